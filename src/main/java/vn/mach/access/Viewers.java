@@ -1,0 +1,77 @@
+package vn.mach.access;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.PersonId;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+
+/**
+ * Makes viewers: from the roles given to an account, the posts its person holds today, and the unit the person belongs to (where they
+ * are a member).
+ */
+@Component
+public class Viewers {
+
+  private final JdbcClient jdbc;
+  private final Today today;
+
+  Viewers(JdbcClient jdbc, Today today) {
+    this.jdbc = jdbc;
+    this.today = today;
+  }
+
+  /** The viewer of an account that may come in; empty for one that is closed or unknown. */
+  public Optional<Viewer> of(long account, String via) {
+    var found =
+        jdbc.sql("select login, person_id from accounts where id = ? and closed_at is null")
+            .param(account)
+            .query((row, number) -> new Account(row.getString(1), row.getObject(2, Long.class)))
+            .optional();
+    return found.map(it -> viewer(account, it, via));
+  }
+
+  private Viewer viewer(long account, Account it, String via) {
+    List<Given> given =
+        jdbc.sql(
+                """
+                select role, unit_id from grants where account_id = :account and revoked_at is null
+                union all
+                select 'post:' || post, unit_id from posts_on(:today) where person_id = :person
+                union all
+                select 'member', unit_id from members_on(:today) where person_id = :person
+                """)
+            .param("account", account)
+            .param("today", today.date())
+            .param("person", it.person)
+            .query((row, number) -> new Given(row.getString(1), row.getObject(2, Long.class)))
+            .list();
+    Map<Right, Set<UnitId>> rights = new EnumMap<>(Right.class);
+    Set<Right> everywhere = EnumSet.noneOf(Right.class);
+    for (Given one : given) {
+      Role role = one.role.startsWith("post:") ? Role.ofPost(one.role.substring(5)) : Role.of(one.role);
+      for (Right right : role.rights()) {
+        if (one.unit == null) {
+          everywhere.add(right);
+        } else if (right != Right.ADMINISTER) {
+          rights.computeIfAbsent(right, key -> new HashSet<>()).add(new UnitId(one.unit));
+        }
+      }
+    }
+    return new Viewer(account, it.login, it.person == null ? null : new PersonId(it.person), rights, everywhere, via);
+  }
+
+  private record Account(String login, @Nullable Long person) {}
+
+  private record Given(String role, @Nullable Long unit) {}
+}

@@ -1,0 +1,7 @@
+/** TO BE WRITTEN BY THE ROOM: purpose, words, tables. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "web"})
+package vn.mach.directives;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

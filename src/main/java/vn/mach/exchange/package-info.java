@@ -1,0 +1,7 @@
+/** TO BE WRITTEN BY THE ROOM: purpose, words, tables. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "activities", "figures", "web"})
+package vn.mach.exchange;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,79 @@
+package vn.mach.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+
+/** Sent twice counts once: carries a command out under its sender's key, and remembers what it answered. */
+@Component
+public class Commands {
+
+  private final JdbcClient jdbc;
+  private final Today today;
+
+  Commands(JdbcClient jdbc, Today today) {
+    this.jdbc = jdbc;
+    this.today = today;
+  }
+
+  /**
+   * Carries the command out, unless this account already sent one under this key: with the same content the first answer is given again
+   * and nothing is done; with other content it is refused with {@code journal.refused.key_used}. Runs in one transaction with the
+   * command. Two at once under one key: the second waits for the first. A refused command leaves no trace, so its key may be sent again.
+   *
+   * @param content the command's name and everything that matters of its content, in a fixed order
+   * @param write turns what was done into text (an id), {@code read} back
+   */
+  @Transactional
+  public <T> Outcome<T> once(
+      Viewer viewer, String key, String content, Supplier<Outcome<T>> command, Function<T, String> write, Function<String, T> read) {
+    byte[] digest = sha256(content);
+    int fresh =
+        jdbc.sql(
+                """
+                insert into journal_commands (account_id, key, digest, at) values (?, ?, ?, ?)
+                on conflict on constraint journal_commands_key do nothing
+                """)
+            .params(viewer.account(), key, digest, Timestamp.from(today.now()))
+            .update();
+    if (fresh == 0) {
+      var earlier =
+          jdbc.sql("select digest, answer from journal_commands where account_id = ? and key = ?")
+              .params(viewer.account(), key)
+              .query((row, number) -> new Earlier(row.getBytes(1), row.getString(2)))
+              .single();
+      return MessageDigest.isEqual(earlier.digest, digest)
+          ? Outcome.done(read.apply(earlier.answer))
+          : Outcome.refused("", "journal.refused.key_used");
+    }
+    Outcome<T> outcome = command.get();
+    switch (outcome) {
+      case Outcome.Done<T>(T value) ->
+          jdbc.sql("update journal_commands set answer = ? where account_id = ? and key = ?")
+              .params(write.apply(value), viewer.account(), key)
+              .update();
+      case Outcome.Refused<T> refused ->
+          jdbc.sql("delete from journal_commands where account_id = ? and key = ?").params(viewer.account(), key).update();
+    }
+    return outcome;
+  }
+
+  private record Earlier(byte[] digest, String answer) {}
+
+  private static byte[] sha256(String content) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

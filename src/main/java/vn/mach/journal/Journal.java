@@ -1,0 +1,66 @@
+package vn.mach.journal;
+
+import java.sql.Timestamp;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+import vn.mach.kernel.PersonId;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+
+/** Keeps who did what when. Every command writes its entry in its own transaction: no entry without the deed, no deed without entry. */
+@Component
+public class Journal {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Today today;
+
+  Journal(JdbcClient jdbc, JsonMapper json, Today today) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.today = today;
+  }
+
+  /**
+   * @param action {@code <room>.<past tense>}; the words for people stand under the message key {@code journal.action.<action>}
+   * @param subject what it was done to, {@code <room>:<number>}
+   * @param unit the unit whose right allowed it, and whose heads may read the entry; none for matters of the whole realm
+   * @param details small values that tell what changed; never secrets
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void wrote(
+      Viewer viewer, String action, @Nullable String subject, @Nullable UnitId unit, @Nullable String reason, Map<String, ?> details) {
+    jdbc.sql(
+            """
+            insert into journal_entries (at, account_id, login, via, action, subject, unit_id, reason, details)
+            values (:at, :account, :login, :via, :action, :subject, :unit, :reason, :details::jsonb)
+            """)
+        .param("at", Timestamp.from(today.now()))
+        .param("account", viewer.account())
+        .param("login", viewer.login())
+        .param("via", viewer.via())
+        .param("action", action)
+        .param("subject", subject)
+        .param("unit", unit == null ? null : unit.value())
+        .param("reason", reason)
+        .param("details", json.writeValueAsString(details))
+        .update();
+  }
+
+  /** Somebody other than the person themself looked at the person's record. */
+  @Transactional
+  public void looked(Viewer viewer, PersonId person) {
+    if (person.equals(viewer.person())) {
+      return;
+    }
+    jdbc.sql("insert into journal_looks (at, account_id, login, via, person_id) values (?, ?, ?, ?, ?)")
+        .params(Timestamp.from(today.now()), viewer.account(), viewer.login(), viewer.via(), person.value())
+        .update();
+  }
+}

@@ -1,0 +1,97 @@
+package vn.mach.realms;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.Outcome;
+
+/** The realms of this installation. Reads of one by name are remembered: they are asked for with every request. */
+@Component
+public class Realms {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+  private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final JdbcClient jdbc;
+  private final Migrations migrations;
+  private final ConcurrentHashMap<String, Realm> known = new ConcurrentHashMap<>();
+
+  Realms(JdbcClient jdbc, Migrations migrations) {
+    this.jdbc = jdbc;
+    this.migrations = migrations;
+    migrations.migrateCommon();
+  }
+
+  public List<Realm> list() {
+    return jdbc.sql("select name, title, zone, first from realms order by first desc, name").query(Realms::row).list();
+  }
+
+  public Optional<Realm> find(String name) {
+    Realm realm = known.get(name);
+    if (realm == null && NAME.matcher(name).matches()) {
+      realm = jdbc.sql("select name, title, zone, first from realms where name = ?").param(name).query(Realms::row).optional().orElse(null);
+      if (realm != null) {
+        known.put(name, realm);
+      }
+    }
+    return Optional.ofNullable(realm);
+  }
+
+  /** The realm that stands at the address without a prefix; empty before any realm was made. */
+  public Optional<Realm> first() {
+    return known.values().stream().filter(Realm::first).findFirst().or(() -> list().stream().filter(Realm::first).findFirst().flatMap(r -> find(r.name())));
+  }
+
+  /**
+   * Makes a realm with an empty schema, migrated to the present. The first one made stands without a prefix.
+   *
+   * <p>Refuses a name that is not {@code [a-z][a-z0-9_]{0,39}}, one that begins with {@code pg_} or {@code mach_}, and one that is taken.
+   */
+  public Outcome<Realm> create(String name, String title) {
+    return create(name, title, list().stream().noneMatch(Realm::first));
+  }
+
+  /** Makes a realm that never stands without a prefix, for work that throws it away again. Remove it with {@link #remove}. */
+  public Outcome<Realm> createThrowAway(String name, String title) {
+    return create(name, title, false);
+  }
+
+  private Outcome<Realm> create(String name, String title, boolean first) {
+    if (!NAME.matcher(name).matches() || name.startsWith("pg_") || name.startsWith("mach_") || name.equals("public")) {
+      return Outcome.refused("name", "realms.refused.name", name);
+    }
+    if (find(name).isPresent() || migrations.schemaExists(name)) {
+      return Outcome.refused("name", "realms.refused.taken", name);
+    }
+    Realm realm = new Realm(name, title, HANOI, first);
+    migrations.createSchema(name);
+    migrations.migrate(realm);
+    jdbc.sql("insert into realms (name, title, zone, first) values (?, ?, ?, ?)").params(name, title, HANOI.getId(), first).update();
+    return Outcome.done(realm);
+  }
+
+  /** Removes a realm with everything in it. Cannot be taken back. */
+  public Outcome<Realm> remove(String name) {
+    Optional<Realm> realm = find(name);
+    if (realm.isEmpty()) {
+      return Outcome.refused("name", "realms.refused.unknown", name);
+    }
+    jdbc.sql("delete from realms where name = ?").param(name).update();
+    known.remove(name);
+    migrations.dropSchema(name);
+    return Outcome.done(realm.get());
+  }
+
+  /** Brings every realm's schema to the present. Called once at the start. */
+  public void migrateAll() {
+    list().forEach(migrations::migrate);
+  }
+
+  private static Realm row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    return new Realm(row.getString("name"), row.getString("title"), ZoneId.of(row.getString("zone")), row.getBoolean("first"));
+  }
+}

@@ -1,0 +1,67 @@
+package vn.mach.units;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+
+/**
+ * Whether a viewer's right reaches a unit today, asked of one unit or joined into a query. A right given at a unit goes down its subtree
+ * of today; a unit that does not stand today is reached through those that its last parents and its successor lead to.
+ */
+@Component
+public class Reach {
+
+  private final JdbcClient jdbc;
+  private final Today today;
+
+  Reach(JdbcClient jdbc, Today today) {
+    this.jdbc = jdbc;
+    this.today = today;
+  }
+
+  public boolean reaches(Viewer viewer, Right right, UnitId unit) {
+    if (viewer.hasEverywhere(right)) {
+      return true;
+    }
+    if (!viewer.hasSomewhere(right)) {
+      return false;
+    }
+    Map<String, Object> parameters = new HashMap<>(parameters(viewer, right));
+    parameters.put("unit", unit.value());
+    return jdbc.sql("select " + sql(":unit")).params(parameters).query(Boolean.class).single();
+  }
+
+  /**
+   * @throws NotFound where the right does not reach the unit: what is not theirs does not exist for them
+   */
+  public void require(Viewer viewer, Right right, UnitId unit) {
+    if (!reaches(viewer, right, unit)) {
+      throw new NotFound("unit " + unit.value());
+    }
+  }
+
+  /**
+   * A condition for a {@code where}, true where the right reaches the unit in the given column. Its parameters come from
+   * {@link #parameters}; every query over things of units carries it.
+   */
+  public static String sql(String unitColumn) {
+    return """
+        (:reach_everywhere or exists (select 1 from units_reached(:reach_today) reached
+          where reached.unit_id = %s and reached.ancestor_id = any(:reach_units)))"""
+        .formatted(unitColumn);
+  }
+
+  /** The named parameters of {@link #sql}: {@code reach_everywhere}, {@code reach_today}, {@code reach_units}. */
+  public Map<String, Object> parameters(Viewer viewer, Right right) {
+    return Map.of(
+        "reach_everywhere", viewer.hasEverywhere(right),
+        "reach_today", today.date(),
+        "reach_units", viewer.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new));
+  }
+}

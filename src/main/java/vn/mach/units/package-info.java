@@ -1,0 +1,15 @@
+/**
+ * The tree that remembers: who stood under whom, on which day, under which name, of which kind, with or without a committee. Founding,
+ * moving, renaming, ending, merging and splitting units. Whether a viewer's right reaches a unit.
+ *
+ * <p>Words: unit (tổ chức, đơn vị), stretch (giai đoạn: days on which place, name, kind and committee stay the same), ancestry (các cấp
+ * trên), heir (nơi kế thừa). Tables: {@code unit_kinds}, {@code units}, {@code unit_stretches}, {@code unit_ancestry}, {@code unit_heirs},
+ * {@code unit_changes}. Published for joining: {@code units_on(day)}, {@code units_under(day)}, {@code units_reached(day)},
+ * {@code unit_ancestry}, {@code units_named}, {@code units_sheet}.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "web"})
+package vn.mach.units;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

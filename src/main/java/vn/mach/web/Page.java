@@ -1,0 +1,125 @@
+package vn.mach.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import vn.mach.kernel.Period;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Viewer;
+
+/**
+ * What every template gets as {@code page}: the words, numbers and days of the reader's language, addresses inside the realm, and who
+ * reads. Made once for a request.
+ *
+ * @param root what comes before every address: empty, or {@code /r/<realm>}
+ * @param path the request's own path behind the root, without its query
+ * @param query the request's query string; empty if there is none
+ * @param viewer nobody on pages before the sign-in
+ * @param today the day in the realm's time zone
+ * @param part whether only a part of the page was asked for (htmx): then no layout is drawn around it
+ */
+public record Page(
+    Locale locale,
+    String root,
+    String path,
+    String query,
+    String realmTitle,
+    ZoneId zone,
+    LocalDate today,
+    @Nullable Viewer viewer,
+    List<Menu.Entry> menu,
+    Csrf csrf,
+    boolean part,
+    MessageSource messages) {
+
+  /** The token that every form carries by hand. */
+  public record Csrf(String parameter, String header, String token) {}
+
+  private static final Locale VIETNAMESE = Locale.of("vi");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+
+  /** The message of this key, with its placeholders filled; numbers among the arguments are formatted. */
+  public String t(String key, Object... arguments) {
+    return messages.getMessage(key, arguments, locale);
+  }
+
+  /** The sentence of a refusal. */
+  public String t(Refusal refusal) {
+    return t(refusal.reason(), refusal.arguments().toArray());
+  }
+
+  /** The one of two names that the reader's language asks for: for kinds, figures and other things named in both. */
+  public String name(String vietnamese, String english) {
+    return vietnamese() ? vietnamese : english;
+  }
+
+  public boolean vietnamese() {
+    return locale.getLanguage().equals("vi");
+  }
+
+  public String language() {
+    return vietnamese() ? "vi" : "en";
+  }
+
+  /** The address of a path inside the realm. */
+  public String link(String path) {
+    return root + path;
+  }
+
+  /** A code as one segment of an address: codes may hold {@code /} and Vietnamese letters. */
+  public static String segment(String code) {
+    return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** {@code 1.234} or {@code 1,234}. */
+  public String number(long value) {
+    return format("#,##0").format(value);
+  }
+
+  /** A rate in percent with two decimals, rounded half up: {@code 71,34 %} or {@code 71.34%}; a dash where there is no value. */
+  public String rate(@Nullable BigDecimal percent) {
+    if (percent == null) {
+      return "–";
+    }
+    return format("#,##0.00").format(percent.setScale(2, RoundingMode.HALF_UP)) + (vietnamese() ? " %" : "%");
+  }
+
+  /** A decimal as people write it, without needless zeros. */
+  public String decimal(BigDecimal value) {
+    return format("#,##0.##").format(value);
+  }
+
+  /** {@code 31/12/2022}; empty for a day that is missing or still open. */
+  public String day(@Nullable LocalDate day) {
+    return day == null || day.equals(Period.FOREVER) ? "" : DAY.format(day);
+  }
+
+  /** {@code 12/2022}. */
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern("MM/yyyy").format(month);
+  }
+
+  /** {@code 14:05 31/12/2022}, in the realm's time zone. */
+  public String moment(@Nullable Instant at) {
+    return at == null ? "" : MOMENT.format(at.atZone(zone));
+  }
+
+  private DecimalFormat format(String pattern) {
+    DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(vietnamese() ? VIETNAMESE : Locale.ENGLISH));
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format;
+  }
+}

@@ -1,0 +1,64 @@
+package vn.mach.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.CurrentRealm;
+import vn.mach.realms.Today;
+
+/** Makes the {@link Page} of a request. */
+@Component
+public class Pages {
+
+  /** The request attribute that holds the {@link Viewer}; {@code access} sets it. */
+  public static final String VIEWER = Viewer.class.getName();
+
+  private final MessageSource messages;
+  private final Today today;
+  private final List<Menu> menus;
+  private final LocaleResolver locales;
+
+  Pages(MessageSource messages, Today today, List<Menu> menus, LocaleResolver locales) {
+    this.messages = messages;
+    this.today = today;
+    this.menus = menus;
+    this.locales = locales;
+  }
+
+  Page page(HttpServletRequest request, HttpServletResponse response) {
+    var realm = CurrentRealm.get();
+    Viewer viewer = request.getAttribute(VIEWER) instanceof Viewer it ? it : null;
+    String root = request.getContextPath();
+    String query = request.getQueryString();
+    Locale locale = locales.resolveLocale(request);
+    response.setHeader("Content-Language", locale.getLanguage());
+    return new Page(
+        locale,
+        root,
+        request.getRequestURI().substring(root.length()),
+        query == null ? "" : query,
+        realm.title(),
+        realm.zone(),
+        today.date(),
+        viewer,
+        viewer == null
+            ? List.of()
+            : menus.stream().flatMap(menu -> menu.entries(viewer).stream()).sorted(Comparator.comparingInt(Menu.Entry::position)).toList(),
+        csrf(request),
+        "true".equals(request.getHeader("HX-Request")) && !"true".equals(request.getHeader("HX-Boosted")),
+        messages);
+  }
+
+  private static Page.Csrf csrf(HttpServletRequest request) {
+    return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+        ? new Page.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
+        : new Page.Csrf("_csrf", "X-CSRF-TOKEN", "");
+  }
+}

@@ -1,0 +1,66 @@
+package vn.mach.web;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** Languages and messages. Vietnamese unless the reader chose otherwise with {@code ?lang=en}. */
+@Configuration(proxyBeanMethods = false)
+class WebConfig implements WebMvcConfigurer {
+
+  private final ViewerArgument viewerArgument;
+
+  WebConfig(ViewerArgument viewerArgument) {
+    this.viewerArgument = viewerArgument;
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(viewerArgument);
+  }
+
+  @Bean
+  static LocaleResolver localeResolver() {
+    CookieLocaleResolver resolver = new CookieLocaleResolver("mach-language");
+    resolver.setDefaultLocale(Locale.of("vi"));
+    resolver.setCookieMaxAge(Duration.ofDays(365));
+    resolver.setRejectInvalidCookies(false);
+    return resolver;
+  }
+
+  /** Each room has its own pair of files, {@code messages/<room>_vi.properties} and {@code messages/<room>_en.properties}. */
+  @Bean
+  static MessageSource messageSource() throws java.io.IOException {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    messages.setDefaultLocale(Locale.of("vi"));
+    messages.setAlwaysUseMessageFormat(true);
+    messages.setBasenames(
+        Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*_vi.properties"))
+            .map(file -> "messages/" + java.util.Objects.requireNonNull(file.getFilename()).replace("_vi.properties", ""))
+            .sorted()
+            .toArray(String[]::new));
+    return messages;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    LocaleChangeInterceptor language = new LocaleChangeInterceptor();
+    language.setParamName("lang");
+    language.setIgnoreInvalidLocale(true);
+    registry.addInterceptor(language);
+  }
+}

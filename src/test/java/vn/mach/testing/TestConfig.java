@@ -1,0 +1,17 @@
+package vn.mach.testing;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+@TestConfiguration(proxyBeanMethods = false)
+@Import({TestRealms.class})
+class TestConfig {
+
+  @Bean
+  @Primary
+  TestClock testClock() {
+    return new TestClock();
+  }
+}

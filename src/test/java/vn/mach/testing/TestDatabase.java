@@ -1,0 +1,30 @@
+package vn.mach.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One PostgreSQL for all tests of a run. */
+final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final EmbeddedPostgres SERVER = start();
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    TestPropertyValues.of(
+            "mach.db.url=" + SERVER.getJdbcUrl("postgres", "postgres"), "mach.db.user=postgres", "mach.db.password=postgres",
+            "mach.first-start=none")
+        .applyTo(context);
+  }
+}

@@ -1,0 +1,62 @@
+package vn.mach.testing;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import vn.mach.kernel.Outcome;
+import vn.mach.realms.CurrentRealm;
+import vn.mach.realms.Realm;
+import vn.mach.realms.Realms;
+
+/** Makes realms for tests. Each is new and empty. */
+public class TestRealms {
+
+  /** The password of every account that tests make. */
+  public static final String PASSWORD = "mot hai ba bon nam";
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Realms realms;
+  private final JdbcClient jdbc;
+  private final PasswordEncoder passwords;
+  private final java.util.concurrent.ConcurrentHashMap<String, String> encoded = new java.util.concurrent.ConcurrentHashMap<>();
+
+  TestRealms(Realms realms, JdbcClient jdbc, PasswordEncoder passwords) {
+    this.realms = realms;
+    this.jdbc = jdbc;
+    this.passwords = passwords;
+  }
+
+  public Realm create() {
+    String name = "t" + COUNT.incrementAndGet();
+    return switch (realms.create(name, "Tổ chức thử " + name)) {
+      case Outcome.Done<Realm>(Realm realm) -> realm;
+      case Outcome.Refused<Realm> refused -> throw new AssertionError(refused);
+    };
+  }
+
+  /** Makes an account with {@link #PASSWORD} and one role at a unit (by code; null: the whole realm). Returns the account's number. */
+  public long account(Realm realm, String login, String role, String unit) {
+    String password = encoded.computeIfAbsent(PASSWORD, passwords::encode);
+    long[] id = new long[1];
+    CurrentRealm.run(
+        realm,
+        () -> {
+          id[0] =
+              jdbc.sql("insert into accounts (login, password, created_at) values (?, ?, now()) returning id")
+                  .params(login, password)
+                  .query(Long.class)
+                  .single();
+          jdbc.sql(
+                  "insert into grants (account_id, role, unit_id, granted_at, granted_by) values (?, ?, (select id from units where code = ?), now(), 0)")
+              .params(id[0], role, unit)
+              .update();
+        });
+    return id[0];
+  }
+
+  /** Runs SQL in the realm, for what a test needs to stand before it begins. */
+  public void sql(Realm realm, String sql) {
+    CurrentRealm.run(realm, () -> jdbc.sql(sql).update());
+  }
+}
