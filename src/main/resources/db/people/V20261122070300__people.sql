@@ -9,9 +9,12 @@ create table people (
   official_on date,
   card_number text constraint people_card_number_unique unique
     constraint people_card_number check (card_number ~ '^[0-9]{8}$'),
-  search text generated always as (searchable(full_name)) stored
+  search text generated always as (searchable(full_name)) stored,
+  -- Lists go by the given name, which stands last, as a Vietnamese register does.
+  sort_name text collate "vi-x-icu" generated always as (regexp_replace(full_name, '^.*\s', '') || ' ' || full_name) stored
 );
 create index people_search on people using gin (search gin_trgm_ops);
+create index people_sort_index on people (sort_name, id);
 
 create table memberships (
   person_id bigint not null constraint memberships_person references people,
@@ -38,6 +41,7 @@ create table posts (
   constraint posts_once unique (person_id, unit_id, post, valid_from)
 );
 create index posts_unit_index on posts (unit_id, valid_to);
+create index posts_person_index on posts (person_id, valid_to);
 
 create table transfers (
   id bigint generated always as identity constraint transfers_key primary key,
@@ -49,13 +53,38 @@ create table transfers (
   announced_on date not null,
   papers_due_on date not null,
   settled_on date,
-  note text
+  note text,
+  constraint transfers_elsewhere check (from_unit_id <> to_unit_id)
 );
 create index transfers_person_index on transfers (person_id);
 create index transfers_to_index on transfers (to_unit_id, status);
+create index transfers_from_index on transfers (from_unit_id, status);
 create unique index transfers_one_open on transfers (person_id) where status = 'announced';
 
+-- What the charter's implementing rules set, from the day it holds.
+create table people_rules (
+  rule text not null,
+  valid_from date not null,
+  value int not null,
+  constraint people_rules_key primary key (rule, valid_from)
+);
+insert into people_rules (rule, valid_from, value) values
+  ('committee_members', '1900-01-01', 9),      -- official members (exempt ones count too) from which a branch elects a committee
+  ('transfer_papers_months', '1900-01-01', 3); -- months after which the papers of a transfer are due
+
 -- ---- published for joining ----
+
+-- What a rule sets on the day.
+create function people_rule(wanted text, day date) returns int
+  language sql stable
+  as $$ select value from people_rules where rule = wanted and valid_from <= day order by valid_from desc limit 1 $$;
+
+-- The stretch that says where a person belongs as far as access goes: that of the day, else the last before it, else the first.
+create function person_place(person bigint, day date)
+  returns table (unit_id bigint, status text, valid_from date, valid_to date)
+  language sql stable
+  as $$ select unit_id, status, valid_from, valid_to from memberships where person_id = person
+        order by (valid_from <= day) desc, case when valid_from <= day then valid_from end desc, valid_from limit 1 $$;
 
 -- Where each person belonged on the day, and with which status.
 create function members_on(day date) returns table (person_id bigint, unit_id bigint, status text)

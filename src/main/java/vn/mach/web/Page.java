@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,10 @@ public record Page(
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
-  /** The message of this key, with its placeholders filled; numbers among the arguments are formatted. */
+  /** The message of this key, with its placeholders filled; numbers and days among the arguments are formatted. */
   public String t(String key, Object... arguments) {
-    return messages.getMessage(key, arguments, locale);
+    Object[] shown = Arrays.stream(arguments).map(argument -> argument instanceof LocalDate day ? day(day) : argument).toArray();
+    return messages.getMessage(key, shown, locale);
   }
 
   /** The sentence of a refusal. */
