@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -14,6 +15,7 @@ import vn.mach.web.Pages;
 
 /** Makes the viewer of a signed-in request, afresh: a right that was taken away is gone with the next click. */
 @Component
+@ConditionalOnWebApplication
 class ViewerFilter extends OncePerRequestFilter {
 
   private final Viewers viewers;
@@ -39,6 +41,7 @@ class ViewerFilter extends OncePerRequestFilter {
 
   /** It stands in the security chain, not beside it. */
   @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+  @ConditionalOnWebApplication
   static class Registration {
     @Bean
     FilterRegistrationBean<ViewerFilter> viewerFilterOnlyInSecurity(ViewerFilter filter) {

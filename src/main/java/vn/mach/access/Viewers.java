@@ -33,12 +33,19 @@ public class Viewers {
 
   /** The viewer of an account that may come in; empty for one that is closed or unknown. */
   public Optional<Viewer> of(long account, String via) {
-    var found =
-        jdbc.sql("select login, person_id from accounts where id = ? and closed_at is null")
-            .param(account)
-            .query((row, number) -> new Account(row.getString(1), row.getObject(2, Long.class)))
-            .optional();
-    return found.map(it -> viewer(account, it, via));
+    return find(account).filter(it -> !it.closed).map(it -> viewer(account, it, via));
+  }
+
+  /** What an account's rights are or, if it is closed, would be. Empty for an unknown one. */
+  Optional<Viewer> ofEvenClosed(long account) {
+    return find(account).map(it -> viewer(account, it, "page"));
+  }
+
+  private Optional<Account> find(long account) {
+    return jdbc.sql("select login, person_id, closed_at is not null from accounts where id = ?")
+        .param(account)
+        .query((row, number) -> new Account(row.getString(1), row.getObject(2, Long.class), row.getBoolean(3)))
+        .optional();
   }
 
   private Viewer viewer(long account, Account it, String via) {
@@ -60,10 +67,10 @@ public class Viewers {
     Set<Right> everywhere = EnumSet.noneOf(Right.class);
     for (Given one : given) {
       Role role = one.role.startsWith("post:") ? Role.ofPost(one.role.substring(5)) : Role.of(one.role);
-      for (Right right : role.rights()) {
-        if (one.unit == null) {
-          everywhere.add(right);
-        } else if (right != Right.ADMINISTER) {
+      if (one.unit == null) {
+        everywhere.addAll(role.rights());
+      } else {
+        for (Right right : role.rightsAtUnit()) {
           rights.computeIfAbsent(right, key -> new HashSet<>()).add(new UnitId(one.unit));
         }
       }
@@ -71,7 +78,7 @@ public class Viewers {
     return new Viewer(account, it.login, it.person == null ? null : new PersonId(it.person), rights, everywhere, via);
   }
 
-  private record Account(String login, @Nullable Long person) {}
+  private record Account(String login, @Nullable Long person, boolean closed) {}
 
   private record Given(String role, @Nullable Long unit) {}
 }

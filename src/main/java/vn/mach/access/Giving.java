@@ -1,0 +1,59 @@
+package vn.mach.access;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.units.Reach;
+
+/** Who may give what to whom: nobody gives a right that they do not have there, and nobody touches an account that may do more than they. */
+@Component
+class Giving {
+
+  private final Reach reach;
+  private final Viewers viewers;
+
+  Giving(Reach reach, Viewers viewers) {
+    this.reach = reach;
+    this.viewers = viewers;
+  }
+
+  /** @param unit none: over the whole realm */
+  boolean mayGive(Viewer giver, Role role, @Nullable UnitId unit) {
+    if (role == Role.ADMINISTRATOR && !giver.hasEverywhere(Right.ADMINISTER)) {
+      return false;
+    }
+    if (unit == null) {
+      return giver.hasEverywhere(Right.GRANT) && role.rights().stream().allMatch(giver::hasEverywhere);
+    }
+    return reach.reaches(giver, Right.GRANT, unit) && role.rightsAtUnit().stream().allMatch(right -> reach.reaches(giver, right, unit));
+  }
+
+  /**
+   * Whether the giver may hand out a code for the account, close it, or bind it to a person: not their own, and all that it may do the giver
+   * may do there too.
+   */
+  boolean mayLookAfter(Viewer giver, long account) {
+    Optional<Viewer> found = viewers.ofEvenClosed(account);
+    if (found.isEmpty() || account == giver.account()) {
+      return false;
+    }
+    Viewer other = found.get();
+    if (!other.everywhere().stream().allMatch(giver::hasEverywhere)) {
+      return false;
+    }
+    if (other.rights().isEmpty()) {
+      return giver.hasEverywhere(Right.GRANT);
+    }
+    return other.rights().values().stream().flatMap(Set::stream).distinct().allMatch(unit -> reach.reaches(giver, Right.GRANT, unit))
+        && other.rights().entrySet().stream().allMatch(entry -> reachesAll(giver, entry));
+  }
+
+  private boolean reachesAll(Viewer giver, Map.Entry<Right, Set<UnitId>> given) {
+    return given.getValue().stream().allMatch(unit -> reach.reaches(giver, given.getKey(), unit));
+  }
+}
