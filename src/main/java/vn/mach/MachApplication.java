@@ -1,16 +1,21 @@
 package vn.mach;
 
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The server. */
+/** The one program: {@code server} runs the pages, every other first word is a command. */
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // rooms may use the same short name
 @EnableScheduling
 public class MachApplication {
 
   static void main(String[] arguments) {
-    SpringApplication.run(MachApplication.class, arguments);
+    if (arguments.length > 0 && arguments[0].equals("server")) {
+      SpringApplication.run(MachApplication.class, Arrays.copyOfRange(arguments, 1, arguments.length));
+    } else {
+      System.exit(MachCommand.run(arguments));
+    }
   }
 }

@@ -1,15 +1,19 @@
 package vn.mach.realms;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.Outcome;
 
-/** The realms of this installation. Reads of one by name are remembered: they are asked for with every request. */
+/**
+ * The realms of this installation. Reads are remembered for some seconds: they are asked for with every request, and a command beside the
+ * server may make or remove one.
+ */
 @Component
 public class Realms {
 
@@ -18,12 +22,18 @@ public class Realms {
 
   private final JdbcClient jdbc;
   private final Migrations migrations;
-  private final ConcurrentHashMap<String, Realm> known = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private volatile Known known = new Known(Instant.MIN, List.of());
 
-  Realms(JdbcClient jdbc, Migrations migrations) {
+  private record Known(Instant until, List<Realm> realms) {}
+
+  /** Brings what all realms share, and then each realm's schema, to the present. */
+  Realms(JdbcClient jdbc, Migrations migrations, InstantSource clock) {
     this.jdbc = jdbc;
     this.migrations = migrations;
+    this.clock = clock;
     migrations.migrateCommon();
+    list().forEach(migrations::migrate);
   }
 
   public List<Realm> list() {
@@ -31,19 +41,26 @@ public class Realms {
   }
 
   public Optional<Realm> find(String name) {
-    Realm realm = known.get(name);
-    if (realm == null && NAME.matcher(name).matches()) {
-      realm = jdbc.sql("select name, title, zone, first from realms where name = ?").param(name).query(Realms::row).optional().orElse(null);
-      if (realm != null) {
-        known.put(name, realm);
-      }
-    }
-    return Optional.ofNullable(realm);
+    return known().stream().filter(realm -> realm.name().equals(name)).findFirst();
   }
 
   /** The realm that stands at the address without a prefix; empty before any realm was made. */
   public Optional<Realm> first() {
-    return known.values().stream().filter(Realm::first).findFirst().or(() -> list().stream().filter(Realm::first).findFirst().flatMap(r -> find(r.name())));
+    return known().stream().filter(Realm::first).findFirst();
+  }
+
+  private List<Realm> known() {
+    Known it = known;
+    Instant now = clock.instant();
+    if (now.isAfter(it.until)) {
+      it = new Known(now.plusSeconds(5), list());
+      known = it;
+    }
+    return it.realms;
+  }
+
+  private void forget() {
+    known = new Known(Instant.MIN, List.of());
   }
 
   /**
@@ -71,6 +88,7 @@ public class Realms {
     migrations.createSchema(name);
     migrations.migrate(realm);
     jdbc.sql("insert into realms (name, title, zone, first) values (?, ?, ?, ?)").params(name, title, HANOI.getId(), first).update();
+    forget();
     return Outcome.done(realm);
   }
 
@@ -81,14 +99,9 @@ public class Realms {
       return Outcome.refused("name", "realms.refused.unknown", name);
     }
     jdbc.sql("delete from realms where name = ?").param(name).update();
-    known.remove(name);
+    forget();
     migrations.dropSchema(name);
     return Outcome.done(realm.get());
-  }
-
-  /** Brings every realm's schema to the present. Called once at the start. */
-  public void migrateAll() {
-    list().forEach(migrations::migrate);
   }
 
   private static Realm row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
