@@ -1,6 +1,7 @@
 package vn.mach.realms;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -29,7 +30,8 @@ final class RealmFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String path = request.getRequestURI();
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI); // the page about a failure stays in its realm
+    String path = failed == null ? request.getRequestURI() : failed.toString();
     boolean named = path.startsWith("/r/");
     Optional<Realm> realm = named ? realms.find(nameIn(path)) : realms.first();
     if (realm.isEmpty()) {
@@ -77,6 +79,12 @@ final class RealmFilter extends OncePerRequestFilter {
     @Override
     public String getContextPath() {
       return prefix;
+    }
+
+    @Override
+    public String getRequestURI() {
+      String uri = super.getRequestURI();
+      return uri.startsWith(prefix) ? uri : prefix + uri;
     }
 
     @Override

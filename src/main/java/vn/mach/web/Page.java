@@ -30,6 +30,7 @@ import vn.mach.kernel.Viewer;
  * @param viewer nobody on pages before the sign-in
  * @param today the day in the realm's time zone
  * @param part whether only a part of the page was asked for (htmx): then no layout is drawn around it
+ * @param flash what was done just before, if the last answer led here
  */
 public record Page(
     Locale locale,
@@ -43,6 +44,8 @@ public record Page(
     List<Menu.Entry> menu,
     Csrf csrf,
     boolean part,
+    @Nullable Flash flash,
+    Assets assets,
     MessageSource messages) {
 
   /** The token that every form carries by hand. */
@@ -79,6 +82,29 @@ public record Page(
   /** The address of a path inside the realm. */
   public String link(String path) {
     return root + path;
+  }
+
+  /** The address of a file under {@code static/assets}, with its version: browsers keep it for a year. */
+  public String asset(String file) {
+    return root + "/assets/" + file + "?v=" + assets.version();
+  }
+
+  /** This same page in the other language. */
+  public String inLanguage(String language) {
+    return with("lang", language);
+  }
+
+  /** This same page with one parameter set otherwise; empty: without it. For sorting, filters and paging by links. */
+  public String with(String parameter, String value) {
+    String rest = query.replaceAll("(^|&)" + parameter + "=[^&]*", "").replaceAll("^&", "");
+    String set = value.isEmpty() ? "" : parameter + "=" + segment(value);
+    String all = rest.isEmpty() || set.isEmpty() ? rest + set : rest + "&" + set;
+    return root + path + (all.isEmpty() ? "" : "?" + all);
+  }
+
+  /** Whether the page stands under this entry of the menu. */
+  public boolean stands(Menu.Entry entry) {
+    return entry.path().equals("/") ? path.equals("/") : path.equals(entry.path()) || path.startsWith(entry.path() + "/");
   }
 
   /** A code as one segment of an address: codes may hold {@code /} and Vietnamese letters. */

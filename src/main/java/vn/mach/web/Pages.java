@@ -1,5 +1,6 @@
 package vn.mach.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
@@ -24,12 +25,14 @@ public class Pages {
   private final Today today;
   private final List<Menu> menus;
   private final LocaleResolver locales;
+  private final Assets assets;
 
-  Pages(MessageSource messages, Today today, List<Menu> menus, LocaleResolver locales) {
+  Pages(MessageSource messages, Today today, List<Menu> menus, LocaleResolver locales, Assets assets) {
     this.messages = messages;
     this.today = today;
     this.menus = menus;
     this.locales = locales;
+    this.assets = assets;
   }
 
   Page page(HttpServletRequest request, HttpServletResponse response) {
@@ -42,7 +45,7 @@ public class Pages {
     return new Page(
         locale,
         root,
-        request.getRequestURI().substring(root.length()),
+        pathOf(request, root),
         query == null ? "" : query,
         realm.title(),
         realm.zone(),
@@ -53,7 +56,16 @@ public class Pages {
             : menus.stream().flatMap(menu -> menu.entries(viewer).stream()).sorted(Comparator.comparingInt(Menu.Entry::position)).toList(),
         csrf(request),
         "true".equals(request.getHeader("HX-Request")) && !"true".equals(request.getHeader("HX-Boosted")),
+        Flash.shown(request),
+        assets,
         messages);
+  }
+
+  /** On a page about a failure this is the path that failed. */
+  private static String pathOf(HttpServletRequest request, String root) {
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = failed == null ? request.getRequestURI() : failed.toString();
+    return path.startsWith(root) ? path.substring(root.length()) : path;
   }
 
   private static Page.Csrf csrf(HttpServletRequest request) {

@@ -1,0 +1,75 @@
+// The few things that need a script. Every page works without it.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  root.classList.add('scripted');
+
+  function meta(name) {
+    var found = document.querySelector('meta[name="' + name + '"]');
+    return found ? found.content : '';
+  }
+
+  // htmx carries the same token that forms carry.
+  document.addEventListener('htmx:configRequest', function (event) {
+    event.detail.headers[meta('csrf-header')] = meta('csrf-token');
+  });
+
+  // A part that could not be fetched says so, and what to do.
+  function failed() {
+    var box = document.getElementById('failure');
+    if (box) { box.hidden = false; }
+  }
+  document.addEventListener('htmx:responseError', failed);
+  document.addEventListener('htmx:sendError', failed);
+  document.addEventListener('htmx:timeout', failed);
+  document.addEventListener('htmx:afterOnLoad', function () {
+    var box = document.getElementById('failure');
+    if (box) { box.hidden = true; }
+  });
+
+  document.addEventListener('change', function (event) {
+    if (event.target.matches && event.target.matches('[data-submits]') && event.target.form) { event.target.form.requestSubmit(); }
+  });
+
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-prints], [data-reloads]');
+    if (button) {
+      event.preventDefault();
+      if (button.hasAttribute('data-prints')) { window.print(); } else { window.location.reload(); }
+    }
+    // An open menu closes when one clicks beside it.
+    document.querySelectorAll('details.sheet-menu[open]').forEach(function (menu) {
+      if (!menu.contains(event.target)) { menu.open = false; }
+    });
+  });
+
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape') { return; }
+    document.querySelectorAll('details.sheet-menu[open]').forEach(function (menu) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    });
+  });
+
+  // A form is sent once, however often the button is tapped.
+  document.addEventListener('submit', function (event) {
+    var form = event.target;
+    if (form.method !== 'post' || form.hasAttribute('data-stays')) { return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = 'yes';
+    if (event.submitter) { event.submitter.setAttribute('aria-busy', 'true'); }
+  });
+  window.addEventListener('pageshow', function () {
+    document.querySelectorAll('form[data-sent]').forEach(function (form) {
+      delete form.dataset.sent;
+      form.querySelectorAll('[aria-busy]').forEach(function (button) { button.removeAttribute('aria-busy'); });
+    });
+  });
+  document.addEventListener('htmx:afterRequest', function (event) {
+    var form = event.target.closest && event.target.closest('form');
+    if (form) {
+      delete form.dataset.sent;
+      form.querySelectorAll('[aria-busy]').forEach(function (button) { button.removeAttribute('aria-busy'); });
+    }
+  });
+})();
