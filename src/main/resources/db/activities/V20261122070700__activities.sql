@@ -66,7 +66,13 @@ create table activity_changes (
 
 -- What counts.
 create view activities_confirmed as
-  select id as activity_id, unit_id, kind, form, held_on, expected, present, tags from activities where status = 'confirmed';
+  select id as activity_id, unit_id, kind, form, held_on, expected, present, tags, ref, title from activities where status = 'confirmed';
+
+-- What the activities that count yielded.
+create view amounts_confirmed as
+  select m.activity_id, m.amount, m.value
+  from activity_amounts m join activities a on a.id = m.activity_id
+  where a.status = 'confirmed';
 
 -- In the columns of the exchange format.
 create view activities_sheet as

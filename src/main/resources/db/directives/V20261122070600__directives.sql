@@ -16,6 +16,12 @@ create index directives_symbol_index on directives (symbol);
 create index directives_parent_index on directives (parent_id);
 create index directives_search on directives using gin (search gin_trgm_ops);
 
+-- ---- published for joining ----
+
+-- Each directive as others name it.
+create view directives_named as
+  select id as directive_id, symbol, kind, title, issuer_id, issued_on from directives;
+
 -- In the columns of the exchange format; a parent is named with its issuer where it has one in the realm.
 create view directives_sheet as
   select d.symbol, d.kind, d.title, i.code as issuer, d.issued_on,

@@ -86,6 +86,29 @@ create function units_reached(day date) returns table (unit_id bigint, ancestor_
         select u.id, u.id from units u
         where not exists (select 1 from unit_stretches s where s.unit_id = u.id and day between s.valid_from and s.valid_to) $$;
 
+-- For reading the past in the tree of one day: every unit with itself and each unit above it on that day. The evidence of a unit that does
+-- not stand on the day goes to its holder: where its successor leads, or else its last parent, and so on to a unit that stands.
+create function units_led(day date) returns table (unit_id bigint, holder_id bigint, ancestor_id bigint)
+  language sql stable
+  as $$ with recursive gone as (
+          select u.id as unit_id, coalesce(u.successor_id, last.parent_id) as next_id
+          from units u
+          join lateral (
+            select s.parent_id from unit_stretches s where s.unit_id = u.id order by s.valid_from <= day desc, s.valid_from desc limit 1
+          ) last on true
+          where not exists (select 1 from unit_stretches s where s.unit_id = u.id and day between s.valid_from and s.valid_to)
+        ), led as (
+          select unit_id, next_id as holder_id from gone where next_id is not null
+          union
+          select led.unit_id, gone.next_id from led join gone on gone.unit_id = led.holder_id where gone.next_id is not null
+        )
+        select a.unit_id, a.unit_id, a.ancestor_id from unit_ancestry a where day between a.valid_from and a.valid_to
+        union all
+        select led.unit_id, led.holder_id, a.ancestor_id
+        from led join unit_ancestry a on a.unit_id = led.holder_id and day between a.valid_from and a.valid_to
+        union all
+        select unit_id, unit_id, unit_id from gone $$;
+
 -- Each unit as it is best named: its stretch of today or else its last one.
 create view units_named as
   select u.id as unit_id, u.code, u.successor_id, s.name, s.kind, s.has_committee, s.parent_id, s.valid_from, s.valid_to

@@ -1,4 +1,12 @@
-/** TO BE WRITTEN BY THE ROOM: purpose, words, tables. */
+/**
+ * Numbers with a definition, counted from confirmed activities, and targets: a minimum of such a number for each class of unit within a
+ * period. Any figure or target for any unit, day and period, in the tree as it stood then or as it stands today, opening down to the
+ * units and the records behind it.
+ *
+ * <p>Words: figure (chỉ số), target (chỉ tiêu), minimum (mức tối thiểu), class of unit (loại đơn vị: kind × committee), due (thuộc diện),
+ * done (đạt), scoreboard (bảng chỉ tiêu), reading (cách tính: as it stood then, or as it stands today). Tables: {@code figures}, {@code
+ * targets}, {@code target_minimums}. Published for joining: {@code figures_sheet}, {@code targets_sheet}.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "activities", "web"})
 package vn.mach.figures;

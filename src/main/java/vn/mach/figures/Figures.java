@@ -1,0 +1,191 @@
+package vn.mach.figures;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Period;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+
+/**
+ * The numbers: values of figures and targets for any unit, period and day. Each asks for the right to see of the unit it is about and
+ * throws {@link NotFound} where it is missing, or where there is no such figure or target.
+ */
+@Component
+@Transactional(readOnly = true)
+public class Figures {
+
+  private final FiguresSql sql;
+  private final EvidenceSql evidence;
+
+  Figures(FiguresSql sql, EvidenceSql evidence) {
+    this.sql = sql;
+    this.evidence = evidence;
+  }
+
+  /** The value of a figure in a unit and all under it, from the period's first day to its last. */
+  public FigureValue value(Viewer viewer, String figure, UnitId unit, Period period, Reading reading) {
+    return values(viewer, figure, List.of(unit), List.of(period), reading).get(unit).getFirst();
+  }
+
+  /** As {@link #value}, for several units and several periods at once; each list is in the order of the periods. */
+  public Map<UnitId, List<FigureValue>> values(
+      Viewer viewer, String figure, Collection<UnitId> units, List<Period> periods, Reading reading) {
+    require(viewer, units);
+    Function function = sql.function(figure).orElseThrow(() -> new NotFound("figure " + figure));
+    return evidence.values(figure, function, units, periods, reading);
+  }
+
+  /** How far a target is reached in a unit on a day; empty on days before the target's first. */
+  public Optional<TargetValue> target(Viewer viewer, String target, UnitId unit, LocalDate day, Reading reading) {
+    return Optional.ofNullable(targets(viewer, target, List.of(unit), day, reading).get(unit));
+  }
+
+  /** As {@link #target}, for several units at once; nothing is in the map on days before the target's first. */
+  public Map<UnitId, TargetValue> targets(Viewer viewer, String target, Collection<UnitId> units, LocalDate day, Reading reading) {
+    require(viewer, units);
+    return ofTarget(row(target), units, day, reading);
+  }
+
+  /** The scoreboard of a unit on a day, with the targets that stand on that day and ask something of it. */
+  public Board board(Viewer viewer, UnitId unit, LocalDate day, Reading reading) {
+    return board(viewer, unit, day, reading, sql.targetsOn(day), true);
+  }
+
+  /** The scoreboard of a unit on a day with these targets, by their codes; one that is unknown is left out. */
+  public Board board(Viewer viewer, UnitId unit, LocalDate day, Reading reading, Collection<String> targets) {
+    return board(viewer, unit, day, reading, sql.targets(targets), false);
+  }
+
+  /**
+   * A unit and those under it, nested, with how far one target is reached in each. Empty on days before the target's first. Units that
+   * the target asks nothing of are there with nothing due.
+   *
+   * @param levels how many levels below the unit
+   */
+  public Optional<Board.Node> subtree(Viewer viewer, UnitId unit, String target, LocalDate day, Reading reading, int levels) {
+    LocalDate treeDay = reading.treeDay(day);
+    FiguresSql.UnitRow top = sql.unit(viewer, unit, treeDay).orElseThrow(() -> new NotFound("unit " + unit.value()));
+    List<FiguresSql.UnitRow> below = sorted(sql.below(viewer, unit, treeDay, levels));
+    Map<UnitId, TargetValue> values = ofTarget(row(target), ids(top, below), day, reading);
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<UnitId, List<FiguresSql.UnitRow>> children =
+        below.stream().filter(row -> row.parent() != null).collect(Collectors.groupingBy(FiguresSql.UnitRow::parent));
+    return Optional.of(node(top, children, values));
+  }
+
+  /** How far a target was reached in a unit at the end of each month, from its first day to the day asked for (or its own last day). */
+  public List<Board.Month> byMonth(Viewer viewer, UnitId unit, String target, LocalDate day, Reading reading) {
+    require(viewer, List.of(unit));
+    FiguresSql.TargetRow row = row(target);
+    Map<LocalDate, TargetValue> values = new TreeMap<>();
+    for (LocalDate end : monthEnds(row.column().from(), earlier(day, row.column().to()))) {
+      values.put(end, TargetValue.NOTHING_DUE);
+    }
+    for (EvidenceSql.Total total : evidence.totals(List.of(row.id()), List.of(unit), values.keySet(), reading)) {
+      values.put(total.day(), total.value());
+    }
+    return values.entrySet().stream().map(entry -> new Board.Month(entry.getKey(), entry.getValue())).toList();
+  }
+
+  private Board board(
+      Viewer viewer, UnitId unit, LocalDate day, Reading reading, List<FiguresSql.TargetRow> targets, boolean onlyWhereDue) {
+    LocalDate treeDay = reading.treeDay(day);
+    FiguresSql.UnitRow top = sql.unit(viewer, unit, treeDay).orElseThrow(() -> new NotFound("unit " + unit.value()));
+    List<FiguresSql.UnitRow> below = sorted(sql.below(viewer, unit, treeDay, 1));
+    Map<Long, FiguresSql.TargetRow> byNumber =
+        targets.stream().collect(Collectors.toMap(FiguresSql.TargetRow::id, row -> row, (one, other) -> one, LinkedHashMap::new));
+    Map<UnitId, Map<String, TargetValue>> cells = new HashMap<>();
+    Set<Long> due = new java.util.HashSet<>();
+    for (EvidenceSql.Total total : evidence.totals(byNumber.keySet(), ids(top, below), List.of(day), reading)) {
+      due.add(total.target());
+      cells.computeIfAbsent(total.unit(), id -> new HashMap<>()).put(byNumber.get(total.target()).column().code(), total.value());
+    }
+    List<Board.Column> columns =
+        byNumber.values().stream().filter(row -> !onlyWhereDue || due.contains(row.id())).map(FiguresSql.TargetRow::column).toList();
+    return new Board(
+        day, reading, boardRow(top, columns, cells, day), below.stream().map(row -> boardRow(row, columns, cells, day)).toList(), columns);
+  }
+
+  private static Board.Row boardRow(
+      FiguresSql.UnitRow unit, List<Board.Column> columns, Map<UnitId, Map<String, TargetValue>> cells, LocalDate day) {
+    Map<String, TargetValue> all = new HashMap<>(cells.getOrDefault(unit.id(), Map.of()));
+    columns.stream().filter(column -> !day.isBefore(column.from())).forEach(it -> all.putIfAbsent(it.code(), TargetValue.NOTHING_DUE));
+    return new Board.Row(unit.id(), unit.code(), unit.name(), unit.kind(), unit.opens(), Map.copyOf(all));
+  }
+
+  private static Board.Node node(
+      FiguresSql.UnitRow unit, Map<UnitId, List<FiguresSql.UnitRow>> children, Map<UnitId, TargetValue> values) {
+    return new Board.Node(
+        unit.id(),
+        unit.code(),
+        unit.name(),
+        unit.kind(),
+        unit.opens(),
+        values.getOrDefault(unit.id(), TargetValue.NOTHING_DUE),
+        children.getOrDefault(unit.id(), List.of()).stream().map(child -> node(child, children, values)).toList());
+  }
+
+  private Map<UnitId, TargetValue> ofTarget(FiguresSql.TargetRow target, Collection<UnitId> units, LocalDate day, Reading reading) {
+    if (day.isBefore(target.column().from())) {
+      return Map.of();
+    }
+    Map<UnitId, TargetValue> values = new HashMap<>();
+    units.forEach(unit -> values.put(unit, TargetValue.NOTHING_DUE));
+    evidence.totals(List.of(target.id()), units, List.of(day), reading).forEach(total -> values.put(total.unit(), total.value()));
+    return values;
+  }
+
+  private FiguresSql.TargetRow row(String target) {
+    return sql.target(target).orElseThrow(() -> new NotFound("target " + target));
+  }
+
+  private void require(Viewer viewer, Collection<UnitId> units) {
+    if (sql.beyond(viewer, units) > 0) {
+      throw new NotFound("units " + units);
+    }
+  }
+
+  private static List<UnitId> ids(FiguresSql.UnitRow top, List<FiguresSql.UnitRow> below) {
+    return Stream.concat(Stream.of(top), below.stream()).map(FiguresSql.UnitRow::id).toList();
+  }
+
+  /** The rows come by level and kind; within a kind by name. */
+  private static List<FiguresSql.UnitRow> sorted(List<FiguresSql.UnitRow> rows) {
+    Map<String, Integer> kinds = new HashMap<>();
+    rows.forEach(row -> kinds.putIfAbsent(row.kind(), kinds.size()));
+    return rows.stream()
+        .sorted(
+            java.util.Comparator.comparing((FiguresSql.UnitRow row) -> kinds.getOrDefault(row.kind(), 0))
+                .thenComparing(NaturalOrder.by(FiguresSql.UnitRow::name))
+                .thenComparing(FiguresSql.UnitRow::code))
+        .toList();
+  }
+
+  private static List<LocalDate> monthEnds(LocalDate from, LocalDate to) {
+    List<LocalDate> ends = new ArrayList<>();
+    for (YearMonth month = YearMonth.from(from); !month.atDay(1).isAfter(to); month = month.plusMonths(1)) {
+      ends.add(earlier(month.atEndOfMonth(), to));
+    }
+    return ends;
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

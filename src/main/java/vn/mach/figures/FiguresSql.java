@@ -1,0 +1,137 @@
+package vn.mach.figures;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.units.Reach;
+
+/** The tables of the room, and the units that its numbers stand beside. */
+@Component
+class FiguresSql {
+
+  private static final String TARGETS =
+      """
+      select t.id, t.code, t.title, d.symbol, t.figure, f.name_vi, f.name_en, f.function, t.period_from, t.period_to, m.lowest, m.highest
+      from targets t
+      join figures f on f.code = t.figure
+      join directives_named d on d.directive_id = t.directive_id
+      join lateral (select min(minimum) as lowest, max(minimum) as highest from target_minimums m where m.target_id = t.id) m on true
+      """;
+
+  private final JdbcClient jdbc;
+  private final Reach reach;
+
+  FiguresSql(JdbcClient jdbc, Reach reach) {
+    this.jdbc = jdbc;
+    this.reach = reach;
+  }
+
+  Optional<Function> function(String figure) {
+    return jdbc.sql("select function from figures where code = ?").param(figure).query(String.class).optional().map(Function::of);
+  }
+
+  Optional<TargetRow> target(String code) {
+    return jdbc.sql(TARGETS + "where t.code = ?").param(code).query(FiguresSql::targetRow).optional();
+  }
+
+  List<TargetRow> targets(Collection<String> codes) {
+    return jdbc.sql(TARGETS + "where t.code = any (?) order by t.code")
+        .param(codes.toArray(String[]::new))
+        .query(FiguresSql::targetRow)
+        .list();
+  }
+
+  List<TargetRow> targetsOn(LocalDate day) {
+    return jdbc.sql(TARGETS + "where ? between t.period_from and t.period_to order by t.code")
+        .param(day)
+        .query(FiguresSql::targetRow)
+        .list();
+  }
+
+  /** How many of the units the right does not reach. */
+  long beyond(Viewer viewer, Collection<UnitId> units) {
+    return jdbc.sql("select count(*) from unnest(:units) as u (unit_id) where not " + Reach.sql("u.unit_id"))
+        .params(reach.parameters(viewer, Right.SEE))
+        .param("units", EvidenceSql.numbers(units))
+        .query(Long.class)
+        .single();
+  }
+
+  /** A unit as it is named on the day, or, where it does not stand then, as it is best named. */
+  Optional<UnitRow> unit(Viewer viewer, UnitId unit, LocalDate day) {
+    return jdbc.sql(
+            """
+            select u.unit_id, u.code, coalesce(s.name, u.name) as name, coalesce(s.kind, u.kind) as kind, cast(null as bigint) as parent_id,
+              true as opens
+            from units_named u left join units_on(:day) s on s.unit_id = u.unit_id
+            where u.unit_id = :unit and\s"""
+                + Reach.sql("u.unit_id"))
+        .params(reach.parameters(viewer, Right.SEE))
+        .param("unit", unit.value())
+        .param("day", day)
+        .query(FiguresSql::unitRow)
+        .optional();
+  }
+
+  /** The units that stood under this one on the day, down to so many levels, parents before their children, by kind and name. */
+  List<UnitRow> below(Viewer viewer, UnitId unit, LocalDate day, int levels) {
+    return jdbc.sql(
+            """
+            select s.unit_id, s.code, s.name, s.kind, s.parent_id, %s as opens
+            from units_under(:day) a join units_on(:day) s on s.unit_id = a.unit_id join unit_kinds k on k.code = s.kind
+            where a.ancestor_id = :unit and a.distance between 1 and :levels
+            order by a.distance, k.position
+            """
+                .formatted(Reach.sql("s.unit_id")))
+        .params(reach.parameters(viewer, Right.SEE))
+        .param("unit", unit.value())
+        .param("day", day)
+        .param("levels", levels)
+        .query(FiguresSql::unitRow)
+        .list();
+  }
+
+  record UnitRow(UnitId id, String code, String name, String kind, @Nullable UnitId parent, boolean opens) {}
+
+  record TargetRow(long id, Board.Column column) {}
+
+  private static UnitRow unitRow(ResultSet row, int number) throws SQLException {
+    Long parent = row.getObject("parent_id", Long.class);
+    return new UnitRow(
+        new UnitId(row.getLong("unit_id")),
+        row.getString("code"),
+        row.getString("name"),
+        row.getString("kind"),
+        parent == null ? null : new UnitId(parent),
+        row.getBoolean("opens"));
+  }
+
+  private static TargetRow targetRow(ResultSet row, int number) throws SQLException {
+    BigDecimal lowest = row.getBigDecimal("lowest");
+    BigDecimal highest = row.getBigDecimal("highest");
+    return new TargetRow(
+        row.getLong("id"),
+        new Board.Column(
+            row.getString("code"),
+            row.getString("title"),
+            row.getString("symbol"),
+            row.getString("figure"),
+            row.getString("name_vi"),
+            row.getString("name_en"),
+            Function.of(row.getString("function")),
+            row.getObject("period_from", LocalDate.class),
+            row.getObject("period_to", LocalDate.class),
+            lowest == null ? BigDecimal.ZERO : lowest,
+            highest == null ? BigDecimal.ZERO : highest));
+  }
+}

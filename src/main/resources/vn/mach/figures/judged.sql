@@ -1,0 +1,47 @@
+-- Every unit that some targets ask something of, on some days, with what it reached, counted from the evidence itself.
+-- Takes :targets (numbers), :days, :units (only what stands under one of them is judged), :tree_day (the day whose tree says who is due;
+-- null: each day's own). A target that has not begun on a day is not judged on it; one that has ended is judged up to its last day.
+-- asked:  target_id, day, figure, first_day, last_day, tree_day.
+-- judged: target_id, day, unit_id, minimum, activities, numerator, base, reached.
+-- What follows in another file reads from these two.
+with places as {{places}},
+asked as (
+  select t.id as target_id, d.day, t.figure, t.period_from as first_day, least(d.day, t.period_to) as last_day,
+    coalesce(cast(:tree_day as date), d.day) as tree_day
+  from targets t cross join unnest(cast(:days as text[])::date[]) as d (day)
+  where t.id = any (:targets) and d.day >= t.period_from
+),
+-- A minimum for units with (or without) a committee goes before one that fits any.
+due as (
+  select distinct on (k.target_id, k.day, s.unit_id) k.target_id, k.day, s.unit_id, m.minimum
+  from asked k
+  join target_minimums m on m.target_id = k.target_id
+  join lateral units_on(k.tree_day) s on s.kind = m.unit_kind and (m.has_committee is null or m.has_committee = s.has_committee)
+  where exists (select 1 from units_under(k.tree_day) u where u.unit_id = s.unit_id and u.ancestor_id = any (:units))
+  order by k.target_id, k.day, s.unit_id, m.has_committee nulls last
+),
+counted as (
+  select d.target_id, d.day, d.unit_id, {{value}}
+  from due d
+  join asked k on k.target_id = d.target_id and k.day = d.day
+  join figures f on f.code = k.figure
+  join places p on p.ancestor_id = d.unit_id
+  join activities_confirmed c
+    on c.unit_id = p.unit_id and c.held_on between p.valid_from and p.valid_to
+    and c.kind = f.activity_kind and c.held_on between k.first_day and k.last_day
+    and (f.form is null or c.form = f.form) and (f.tag is null or f.tag = any (c.tags))
+  left join amounts_confirmed m on m.activity_id = c.activity_id and m.amount = f.amount
+  group by f.function, d.target_id, d.day, d.unit_id
+),
+judged as (
+  select d.target_id, d.day, d.unit_id, d.minimum, coalesce(n.activities, 0) as activities, coalesce(n.numerator, 0) as numerator,
+    coalesce(n.base, case when f.function in ('attendance_rate', 'lowest_attendance_rate') then 0 else 1 end) as base,
+    case when f.function in ('attendance_rate', 'lowest_attendance_rate')
+      then coalesce(n.base > 0 and 100 * n.numerator >= d.minimum * n.base, false)
+      else coalesce(n.numerator, 0) >= d.minimum
+    end as reached
+  from due d
+  join asked k on k.target_id = d.target_id and k.day = d.day
+  join figures f on f.code = k.figure
+  left join counted n on n.target_id = d.target_id and n.day = d.day and n.unit_id = d.unit_id
+)
