@@ -13,35 +13,34 @@ asked as (
 ),
 -- A minimum for units with (or without) a committee goes before one that fits any.
 due as (
-  select distinct on (k.target_id, k.day, s.unit_id) k.target_id, k.day, s.unit_id, m.minimum
+  select distinct on (k.target_id, k.day, s.unit_id) k.target_id, k.day, k.figure, k.first_day, k.last_day, s.unit_id, m.minimum
   from asked k
   join target_minimums m on m.target_id = k.target_id
   join lateral units_on(k.tree_day) s on s.kind = m.unit_kind and (m.has_committee is null or m.has_committee = s.has_committee)
   where exists (select 1 from units_under(k.tree_day) u where u.unit_id = s.unit_id and u.ancestor_id = any (:units))
   order by k.target_id, k.day, s.unit_id, m.has_committee nulls last
 ),
+-- Where the evidence of each due unit stands. It is one of them itself, so that none is lost where nothing counts.
+p as materialized (
+  select d.*, places.unit_id as source_id, places.holder_id, places.valid_from, places.valid_to
+  from due d join places on places.ancestor_id = d.unit_id
+),
 counted as (
-  select d.target_id, d.day, d.unit_id, {{value}}
-  from due d
-  join asked k on k.target_id = d.target_id and k.day = d.day
-  join figures f on f.code = k.figure
-  join places p on p.ancestor_id = d.unit_id
-  join activities_confirmed c
-    on c.unit_id = p.unit_id and c.held_on between p.valid_from and p.valid_to
-    and c.kind = f.activity_kind and c.held_on between k.first_day and k.last_day
+  select p.target_id, p.day, p.unit_id, p.minimum, f.function, {{value}}
+  from p
+  join figures f on f.code = p.figure
+  left join activities_confirmed c
+    on c.unit_id = p.source_id and c.held_on between greatest(p.valid_from, p.first_day) and least(p.valid_to, p.last_day)
+    and c.kind || '' = f.activity_kind -- by unit, never by kind: there is no index on this
     and (f.form is null or c.form = f.form) and (f.tag is null or f.tag = any (c.tags))
   left join amounts_confirmed m on m.activity_id = c.activity_id and m.amount = f.amount
-  group by f.function, d.target_id, d.day, d.unit_id
+  group by p.target_id, p.day, p.unit_id, p.minimum, f.function
 ),
 judged as (
-  select d.target_id, d.day, d.unit_id, d.minimum, coalesce(n.activities, 0) as activities, coalesce(n.numerator, 0) as numerator,
-    coalesce(n.base, case when f.function in ('attendance_rate', 'lowest_attendance_rate') then 0 else 1 end) as base,
-    case when f.function in ('attendance_rate', 'lowest_attendance_rate')
-      then coalesce(n.base > 0 and 100 * n.numerator >= d.minimum * n.base, false)
-      else coalesce(n.numerator, 0) >= d.minimum
+  select target_id, day, unit_id, minimum, function, activities, numerator, base,
+    case when function in ('attendance_rate', 'lowest_attendance_rate')
+      then base > 0 and 100 * numerator >= minimum * base
+      else numerator >= minimum
     end as reached
-  from due d
-  join asked k on k.target_id = d.target_id and k.day = d.day
-  join figures f on f.code = k.figure
-  left join counted n on n.target_id = d.target_id and n.day = d.day and n.unit_id = d.unit_id
+  from counted
 )
