@@ -1,6 +1,7 @@
 package vn.mach.journal;
 
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,5 +63,13 @@ public class Journal {
     jdbc.sql("insert into journal_looks (at, account_id, login, via, person_id) values (?, ?, ?, ?, ?)")
         .params(Timestamp.from(today.now()), viewer.account(), viewer.login(), viewer.via(), person.value())
         .update();
+  }
+
+  /** Who looked at the person's record, the latest first. For the person themself. */
+  public List<Look> looks(PersonId person, int limit) {
+    return jdbc.sql("select at, login, via from journal_looks where person_id = ? order by id desc limit ?")
+        .params(person.value(), limit)
+        .query((row, number) -> new Look(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
+        .list();
   }
 }

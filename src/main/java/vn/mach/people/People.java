@@ -137,6 +137,9 @@ public class People {
       if (reason.isEmpty()) {
         return Outcome.refused("reason", "web.refused.missing");
       }
+      if (sql.onTheWay(person)) {
+        return Outcome.refused("", "people.refused.transfer_open");
+      }
       return switch (sql.historyForUpdate(person).leave(lastDay, today.date())) {
         case Outcome.Refused<Stretch>(List<Refusal> refusals) -> Outcome.refused(refusals);
         case Outcome.Done<Stretch>(Stretch last) -> {

@@ -327,6 +327,14 @@ class PeopleSql {
         .update();
   }
 
+  /** Whether a transfer of the person is open. */
+  boolean onTheWay(PersonId person) {
+    return jdbc.sql("select exists (select 1 from transfers where person_id = ? and status = 'announced')")
+        .param(person.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }

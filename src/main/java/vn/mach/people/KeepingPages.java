@@ -1,0 +1,240 @@
+package vn.mach.people;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.PersonId;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+import vn.mach.units.Reach;
+import vn.mach.units.Units;
+import vn.mach.web.Form;
+import vn.mach.web.Reading;
+
+/** The forms in which members are entered and their records kept. */
+@Controller
+class KeepingPages {
+
+  private final People people;
+  private final PeopleSql sql;
+  private final Units units;
+  private final Reach reach;
+  private final Today today;
+
+  KeepingPages(People people, PeopleSql sql, Units units, Reach reach, Today today) {
+    this.people = people;
+    this.sql = sql;
+    this.units = units;
+    this.reach = reach;
+    this.today = today;
+  }
+
+  /** A new member: their own data, and where they begin. */
+  record Entry(
+      @Nullable String code, @Nullable String fullName, @Nullable String birthDate, @Nullable String gender, @Nullable String admittedOn,
+      @Nullable String officialOn, @Nullable String cardNumber, @Nullable String unit, @Nullable String status, @Nullable String from) {
+
+    Details details(Reading reading) {
+      return new Typed(code, fullName, birthDate, gender, admittedOn, officialOn, cardNumber).details(reading);
+    }
+  }
+
+  /** A person's own data as typed. */
+  record Typed(
+      @Nullable String code, @Nullable String fullName, @Nullable String birthDate, @Nullable String gender, @Nullable String admittedOn,
+      @Nullable String officialOn, @Nullable String cardNumber) {
+
+    static Typed of(Details it) {
+      return new Typed(
+          it.code(), it.fullName(), text(it.birthDate()), it.gender(), text(it.admittedOn()), text(it.officialOn()), it.cardNumber());
+    }
+
+    Details details(Reading reading) {
+      return new Details(
+          Reading.text(code),
+          Reading.text(fullName).replaceAll("\\s+", " "),
+          reading.optionalDay("birthDate", birthDate),
+          Reading.text(gender),
+          reading.optionalDay("admittedOn", admittedOn),
+          reading.optionalDay("officialOn", officialOn),
+          Reading.text(cardNumber).replaceAll("[\\s.]", ""));
+    }
+
+    private static String text(@Nullable LocalDate day) {
+      return day == null ? "" : DateTimeFormatter.ISO_LOCAL_DATE.format(day);
+    }
+  }
+
+  record StatusForm(@Nullable String status, @Nullable String from) {}
+
+  record LeaveForm(@Nullable String from, @Nullable String reason) {}
+
+  record ComeBackForm(@Nullable String unit, @Nullable String status, @Nullable String from) {}
+
+  @GetMapping("/people/new")
+  String blank(Viewer viewer, @RequestParam(defaultValue = "") String unit, Model model) {
+    if (!viewer.hasSomewhere(Right.KEEP_PEOPLE)) {
+      throw new NotFound("people/new");
+    }
+    var choices = units.search(viewer, Right.KEEP_PEOPLE, "", 300);
+    String at = unit.isEmpty() && choices.size() == 1 ? choices.getFirst().code() : unit;
+    return entryForm(
+        viewer, Form.of(new Entry("", "", "", "", "", "", "", at, MemberStatus.OFFICIAL.code(), today.date().toString())), model);
+  }
+
+  @PostMapping("/people")
+  String enter(Viewer viewer, @ModelAttribute("typed") Entry typed, @RequestParam String key, Model model, HttpServletResponse response) {
+    if (!viewer.hasSomewhere(Right.KEEP_PEOPLE)) {
+      throw new NotFound("people");
+    }
+    Reading reading = new Reading();
+    Details details = typed.details(reading);
+    LocalDate from = reading.requiredDay("from", typed.from());
+    Optional<MemberStatus> status = status(reading, typed.status());
+    Optional<UnitId> unit = unit(viewer, reading, typed.unit());
+    Outcome<PersonId> outcome = reading.then(() -> people.enter(viewer, key, details, unit.orElseThrow(), status.orElseThrow(), from));
+    return switch (outcome) {
+      case Outcome.Done<PersonId>(PersonId id) -> "redirect:/people/" + id.value();
+      case Outcome.Refused<PersonId>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield entryForm(viewer, Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  private String entryForm(Viewer viewer, Form<Entry> form, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("units", units.search(viewer, Right.KEEP_PEOPLE, "", 300));
+    return "people/new";
+  }
+
+  @GetMapping("/people/{id}/details")
+  String details(Viewer viewer, @PathVariable long id, Model model) {
+    PeopleSql.Sheet sheet = kept(viewer, id);
+    return form(Form.of(Typed.of(sheet.details())), sheet, "people/details", model);
+  }
+
+  @PostMapping("/people/{id}/details")
+  String change(
+      Viewer viewer, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+    PeopleSql.Sheet sheet = kept(viewer, id);
+    Reading reading = new Reading();
+    Details details = typed.details(reading);
+    return answer(reading.then(() -> people.change(viewer, key, sheet.id(), details)), typed, sheet, "people/details", model, response);
+  }
+
+  @GetMapping("/people/{id}/status")
+  String status(Viewer viewer, @PathVariable long id, Model model) {
+    PeopleSql.Sheet sheet = kept(viewer, id);
+    return form(Form.of(new StatusForm("", today.date().toString())), sheet, "people/status_form", model);
+  }
+
+  @PostMapping("/people/{id}/status")
+  String changeStatus(
+      Viewer viewer, @PathVariable long id, @ModelAttribute("typed") StatusForm typed, @RequestParam String key, Model model,
+      HttpServletResponse response) {
+    PeopleSql.Sheet sheet = kept(viewer, id);
+    Reading reading = new Reading();
+    Optional<MemberStatus> status = status(reading, typed.status());
+    LocalDate from = reading.requiredDay("from", typed.from());
+    return answer(
+        reading.then(() -> people.changeStatus(viewer, key, sheet.id(), status.orElseThrow(), from)), typed, sheet, "people/status_form", model,
+        response);
+  }
+
+  @GetMapping("/people/{id}/leave")
+  String leave(Viewer viewer, @PathVariable long id, Model model) {
+    PeopleSql.Sheet sheet = kept(viewer, id);
+    return form(Form.of(new LeaveForm(today.date().toString(), "")), sheet, "people/leave", model);
+  }
+
+  @PostMapping("/people/{id}/leave")
+  String left(
+      Viewer viewer, @PathVariable long id, @ModelAttribute("typed") LeaveForm typed, @RequestParam String key, Model model,
+      HttpServletResponse response) {
+    PeopleSql.Sheet sheet = kept(viewer, id);
+    Reading reading = new Reading();
+    LocalDate lastDay = reading.requiredDay("from", typed.from());
+    return answer(
+        reading.then(() -> people.leave(viewer, key, sheet.id(), lastDay, Reading.text(typed.reason()))), typed, sheet, "people/leave", model,
+        response);
+  }
+
+  @GetMapping("/people/{id}/return")
+  String comeBack(Viewer viewer, @PathVariable long id, Model model) {
+    PeopleSql.Sheet sheet = kept(viewer, id);
+    model.addAttribute("units", units.search(viewer, Right.KEEP_PEOPLE, "", 300));
+    return form(
+        Form.of(new ComeBackForm(sheet.unitCode(), sheet.status().code(), today.date().toString())), sheet, "people/come_back", model);
+  }
+
+  @PostMapping("/people/{id}/return")
+  String cameBack(
+      Viewer viewer, @PathVariable long id, @ModelAttribute("typed") ComeBackForm typed, @RequestParam String key, Model model,
+      HttpServletResponse response) {
+    PeopleSql.Sheet sheet = kept(viewer, id);
+    Reading reading = new Reading();
+    Optional<UnitId> unit = unit(viewer, reading, typed.unit());
+    Optional<MemberStatus> status = status(reading, typed.status());
+    LocalDate from = reading.requiredDay("from", typed.from());
+    model.addAttribute("units", units.search(viewer, Right.KEEP_PEOPLE, "", 300));
+    return answer(
+        reading.then(() -> people.comeBack(viewer, key, sheet.id(), unit.orElseThrow(), status.orElseThrow(), from)), typed, sheet,
+        "people/come_back", model, response);
+  }
+
+  private String answer(
+      Outcome<PersonId> outcome, Record typed, PeopleSql.Sheet sheet, String template, Model model, HttpServletResponse response) {
+    return switch (outcome) {
+      case Outcome.Done<PersonId>(PersonId person) -> "redirect:/people/" + person.value();
+      case Outcome.Refused<PersonId>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(Form.refused(typed, refusals), sheet, template, model);
+      }
+    };
+  }
+
+  private static String form(Form<?> form, PeopleSql.Sheet sheet, String template, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("sheet", sheet);
+    return template;
+  }
+
+  private PeopleSql.Sheet kept(Viewer viewer, long id) {
+    PeopleSql.Sheet sheet = sql.sheet(new PersonId(id), today.date()).orElseThrow(() -> new NotFound("person " + id));
+    reach.require(viewer, Right.KEEP_PEOPLE, sheet.unit());
+    return sheet;
+  }
+
+  private static Optional<MemberStatus> status(Reading reading, @Nullable String typed) {
+    Optional<MemberStatus> status = MemberStatus.of(Reading.text(typed));
+    if (status.isEmpty()) {
+      reading.refuse("status", "people.refused.status");
+    }
+    return status;
+  }
+
+  /** The unit of the typed code, within the viewer's reach; one beyond it is as unknown as one that is not there. */
+  private Optional<UnitId> unit(Viewer viewer, Reading reading, @Nullable String typed) {
+    Optional<UnitId> unit = units.find(Reading.text(typed)).filter(found -> reach.reaches(viewer, Right.KEEP_PEOPLE, found));
+    if (unit.isEmpty()) {
+      reading.refuse("unit", "people.refused.unit");
+    }
+    return unit;
+  }
+}
