@@ -50,11 +50,29 @@ create table unit_heirs (
 );
 create index unit_heirs_heir on unit_heirs (heir_id);
 
--- Append-only change table for rooms that listen (figures): a unit whose place, kind or committee changed, from which day on.
+-- Append-only change table for rooms that listen (figures): a row for each unit whose kind, committee or place changed, from which day on.
+-- Place means all those above it: where a commune moves, each of its branches has a row.
 create table unit_changes (
   id bigint generated always as identity constraint unit_changes_key primary key,
   unit_id bigint not null,
   from_day date not null
+);
+
+-- Decisions about the tree that were carried out, and the units that they touched.
+create table unit_decisions (
+  id bigint generated always as identity constraint unit_decisions_key primary key,
+  day date not null,                       -- from which it holds
+  symbol text not null,
+  reason text not null,
+  steps jsonb not null,
+  at timestamptz not null,
+  account_id bigint not null,
+  login text not null
+);
+create table unit_decision_units (
+  decision_id bigint not null constraint unit_decision_units_decision references unit_decisions,
+  unit_id bigint not null constraint unit_decision_units_unit references units,
+  constraint unit_decision_units_key primary key (unit_id, decision_id)
 );
 
 -- ---- published for joining ----
@@ -109,7 +127,7 @@ create function units_led(day date) returns table (unit_id bigint, holder_id big
         union all
         select unit_id, unit_id, unit_id from gone $$;
 
--- Each unit as it is best named: its stretch of today or else its last one.
+-- Each unit as it is best named: in its last stretch.
 create view units_named as
   select u.id as unit_id, u.code, u.successor_id, s.name, s.kind, s.has_committee, s.parent_id, s.valid_from, s.valid_to
   from units u
@@ -150,6 +168,7 @@ create procedure derive_units() language sql as $$
     from up
     join unit_stretches s
       on s.unit_id = up.ancestor_id and s.parent_id is not null and s.valid_from <= up.valid_to and s.valid_to >= up.valid_from
+    where up.distance < 100              -- no tree is that deep: a ring would never end
   )
   insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to)
   select unit_id, ancestor_id, distance, lower(period), case when upper_inc(period) then upper(period) else upper(period) - 1 end
@@ -172,3 +191,67 @@ create procedure derive_units() language sql as $$
   )
   insert into unit_heirs (unit_id, heir_id) select unit_id, heir_id from heirs;
 $$;
+
+-- Where the right over an ended unit goes next: its last parent and its successor.
+create function unit_next(unit bigint) returns setof bigint language sql stable as $$
+  select parent_id
+  from (select parent_id, valid_to from unit_stretches where unit_id = unit order by valid_from desc limit 1) last
+  where parent_id is not null and valid_to < 'infinity'
+  union
+  select successor_id from units where id = unit and successor_id is not null
+$$;
+
+-- Derives what derive_units derives, only for the given units (whose stretches or successors changed), for those that are or were under
+-- them, and for those whose heirs they are. Returns each unit that has others above it than before, on any day.
+create function derive_units_of(touched bigint[]) returns setof bigint language plpgsql as $$
+declare
+  affected bigint[];
+  earlier unit_ancestry[];
+begin
+  with recursive below (id) as (
+    select unnest(touched)
+    union
+    select s.unit_id from below join unit_stretches s on s.parent_id = below.id
+  )
+  select array_agg(id) into affected
+  from (select id from below union select a.unit_id from unit_ancestry a where a.ancestor_id = any(touched)) all_of_them;
+
+  select array_agg(a) into earlier from unit_ancestry a where a.unit_id = any(affected);
+  delete from unit_ancestry a where a.unit_id = any(affected);
+  with recursive up as (
+    select s.unit_id, s.unit_id as ancestor_id, 0 as distance, s.valid_from, s.valid_to from unit_stretches s where s.unit_id = any(affected)
+    union all
+    select up.unit_id, s.parent_id, up.distance + 1, greatest(up.valid_from, s.valid_from), least(up.valid_to, s.valid_to)
+    from up
+    join unit_stretches s
+      on s.unit_id = up.ancestor_id and s.parent_id is not null and s.valid_from <= up.valid_to and s.valid_to >= up.valid_from
+    where up.distance < 100
+  )
+  insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to)
+  select unit_id, ancestor_id, distance, lower(period), case when upper_inc(period) then upper(period) else upper(period) - 1 end
+  from (
+    select unit_id, ancestor_id, distance, unnest(range_agg(daterange(valid_from, valid_to, '[]'))) as period
+    from up group by unit_id, ancestor_id, distance
+  ) merged;
+
+  select array_agg(id) into affected
+  from (select unnest(touched) as id union select h.unit_id from unit_heirs h where h.heir_id = any(touched)) all_of_them;
+  delete from unit_heirs h where h.unit_id = any(affected);
+  with recursive heirs as (
+    select a.id as unit_id, n.heir_id from unnest(affected) as a(id) cross join lateral unit_next(a.id) as n(heir_id)
+    union
+    select h.unit_id, n.heir_id from heirs h cross join lateral unit_next(h.heir_id) as n(heir_id)
+  )
+  insert into unit_heirs (unit_id, heir_id) select unit_id, heir_id from heirs;
+
+  return query
+    select distinct d.unit_id
+    from (
+      (select * from unnest(earlier) except
+         select a.* from unit_ancestry a where a.unit_id in (select e.unit_id from unnest(earlier) e))
+      union all
+      (select a.* from unit_ancestry a
+         where a.unit_id in (select e.unit_id from unnest(earlier) e) or a.unit_id = any(touched)
+       except select * from unnest(earlier))
+    ) d;
+end $$;

@@ -1,0 +1,30 @@
+package vn.mach.units;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.mach.kernel.UnitId;
+
+/**
+ * A room that has totals over the tree offers one of these as a bean, so that a preview can show which of them a decision changes. It is
+ * asked twice, with the decision tried and without it, and must count afresh each time from what the transaction sees.
+ */
+public interface TreeTotals {
+
+  /**
+   * The totals of these units as read today, of the periods that the day or any later day belongs to. Units that are not there (they are
+   * founded by the decision) have none.
+   */
+  List<Total> totals(Collection<UnitId> units, LocalDate day);
+
+  /**
+   * One total.
+   *
+   * @param key tells it from the unit's other totals
+   * @param value none where there is nothing to divide by
+   * @param rate whether the value is a percentage
+   */
+  record Total(UnitId unit, String key, String nameVi, String nameEn, @Nullable BigDecimal value, boolean rate) {}
+}
