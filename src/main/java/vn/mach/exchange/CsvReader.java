@@ -97,7 +97,7 @@ final class CsvReader {
     }
   }
 
-  private static void append(StringBuilder cell, int c, int line) {
+  private static void append(StringBuilder cell, int c, int line) throws Unreadable {
     if (cell.length() >= LONGEST_CELL) {
       throw new Unreadable("exchange.unreadable.open_quote", line);
     }

@@ -12,6 +12,9 @@ interface Dataset extends AutoCloseable {
   /** The tables that are there, {@link Table#EXPECTED} and {@link Table#REFUSED} among them. */
   List<Sheet> sheets();
 
+  /** Files and sheets that are no table of the format: they are named to people and not read. */
+  List<String> notRead();
+
   /**
    * Reads all rows of a table from first to last; blank lines are passed over. Nothing is read twice and nothing is kept in memory.
    *
@@ -35,19 +38,5 @@ interface Dataset extends AutoCloseable {
   @FunctionalInterface
   interface RowTaker {
     void row(SheetRow row) throws IOException;
-  }
-
-  /** A file that cannot be read as a table at all. Its message is a message key, e.g. {@code exchange.unreadable.not_a_workbook}. */
-  class Unreadable extends IOException {
-    private final String file;
-
-    Unreadable(String file, String messageKey) {
-      super(messageKey);
-      this.file = file;
-    }
-
-    String file() {
-      return file;
-    }
   }
 }

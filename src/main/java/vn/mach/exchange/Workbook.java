@@ -19,7 +19,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sheets of an {@code .xlsx} file as rows of text, one row in memory at a time. */
-final class Workbook implements AutoCloseable {
+final class Workbook implements java.io.Closeable {
 
   private final ReadableWorkbook workbook;
 
@@ -46,7 +46,7 @@ final class Workbook implements AutoCloseable {
     Iterator<org.dhatim.fastexcel.reader.Row> rows = stream.iterator();
     return new Rows() {
       @Override
-      public @Nullable Row next() {
+      public @Nullable Row next() throws IOException {
         try {
           while (rows.hasNext()) {
             Row row = row(rows.next());
