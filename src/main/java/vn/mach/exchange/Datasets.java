@@ -99,7 +99,7 @@ final class Datasets {
       Workbook workbook = Workbook.open(file.path);
       open.add(workbook);
       for (Source sheet : workbook.sources()) {
-        if (!TemplateBook.isHelp(sheet.name())) {
+        if (!Templates.HELP_SHEETS.contains(sheet.name())) {
           sources.add(sheet);
         }
       }

@@ -1,0 +1,122 @@
+package vn.mach.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import vn.mach.realms.Today;
+import vn.mach.web.Paging;
+
+/** What the pages of imports read and keep beside {@link Imports}. */
+@Component
+class ImportPagesSql {
+
+  private static final String SHOWN =
+      """
+      select i.id, i.file_name, coalesce(a.login, 'mach') as login, i.started_at, i.settled_at, i.stage, i.done_rows, i.all_rows, i.found, i.problem
+      from imports i left join accounts a on a.id = i.account_id
+      """;
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+  private final JsonMapper json;
+  private final Today today;
+
+  ImportPagesSql(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json, Today today) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.json = json;
+    this.today = today;
+  }
+
+  List<ImportShown> list(Paging paging) {
+    return jdbc.sql(SHOWN + " order by i.id desc limit :limit offset :offset")
+        .param("limit", paging.limit())
+        .param("offset", paging.offset())
+        .query(this::shown)
+        .list();
+  }
+
+  Optional<ImportShown> find(long id) {
+    return jdbc.sql(SHOWN + " where i.id = :id").param("id", id).query(this::shown).optional();
+  }
+
+  /** An import of the same content that is not settled yet. Two at once wait for each other here, until the transaction ends. */
+  Optional<Long> underWay(byte[] digest) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext(current_schema() || ' imports'))").query((row, number) -> 0).single();
+    return jdbc.sql("select id from imports where digest = ? and stage in ('reading', 'judged', 'accepting') order by id limit 1")
+        .param(digest)
+        .query(Long.class)
+        .optional();
+  }
+
+  void keepDigest(long id, byte[] digest) {
+    jdbc.sql("update imports set digest = ? where id = ?").params(digest, id).update();
+  }
+
+  void keepFound(long id, Found found) {
+    jdbc.sql("update imports set found = ?::jsonb where id = ?").params(json.writeValueAsString(found), id).update();
+  }
+
+  void keepProblem(long id, Found.@Nullable Said problem) {
+    jdbc.sql("update imports set problem = ? where id = ?").params(problem == null ? null : json.writeValueAsString(problem), id).update();
+  }
+
+  /** Whatever it was about, it broke off before anything was taken in. */
+  void failed(long id, Found.Said problem) {
+    jdbc.sql(
+            """
+            update imports set stage = 'failed', problem = ?, settled_at = coalesce(settled_at, ?)
+            where id = ? and stage not in ('accepted', 'discarded')
+            """)
+        .params(json.writeValueAsString(problem), Timestamp.from(today.now()), id)
+        .update();
+  }
+
+  void keepRefused(long id, List<Judged.RefusedRow> rows) {
+    batches.batchUpdate(
+        "insert into import_refusals (import_id, position, sheet, line, at_column, reason) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+        rows.stream().map(row -> new @Nullable Object[] {id, row.table().ordinal(), row.table().sheet(), row.line(), row.column(), row.reason()}).toList());
+  }
+
+  List<Judged.RefusedRow> refused(long id, int offset, int limit) {
+    return jdbc.sql(
+            """
+            select sheet, line, at_column, reason from import_refusals where import_id = ?
+            order by position, line limit ? offset ?
+            """)
+        .params(id, limit, offset)
+        .query((row, number) -> new Judged.RefusedRow(Table.named(row.getString(1)).orElseThrow(), row.getInt(2), row.getString(3), row.getString(4)))
+        .list();
+  }
+
+  private ImportShown shown(ResultSet row, int number) throws SQLException {
+    Timestamp settled = row.getTimestamp("settled_at");
+    String found = row.getString("found");
+    return new ImportShown(
+        row.getLong("id"),
+        row.getString("file_name"),
+        row.getString("login"),
+        row.getTimestamp("started_at").toInstant(),
+        settled == null ? null : settled.toInstant(),
+        ImportStage.of(row.getString("stage")),
+        false,
+        row.getLong("done_rows"),
+        row.getLong("all_rows"),
+        found == null ? Found.NOTHING : json.readValue(found, Found.class),
+        problem(row.getString("problem")));
+  }
+
+  private Found.@Nullable Said problem(@Nullable String problem) {
+    if (problem == null) {
+      return null;
+    }
+    return problem.startsWith("{") ? json.readValue(problem, Found.Said.class) : Found.Said.of(problem);
+  }
+}

@@ -1,0 +1,137 @@
+package vn.mach.exchange;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Empty files to fill in: every table with its header, and in the workbook a sheet that explains the columns. */
+@Component
+class Templates {
+
+  private static final int ROWS_WITH_CHOICES = 10_000;
+  private static final String HELP = "exchange.help.sheet";
+
+  private final MessageSource messages;
+
+  Templates(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  /** The names of the sheet that explains, in every language: whoever reads the workbook passes over it. */
+  static final Set<String> HELP_SHEETS = Set.of("Hướng dẫn", "Help");
+
+  void zip(OutputStream out) throws IOException {
+    CsvTarget target = CsvTarget.zip(out);
+    for (Table table : Table.ofRealm()) {
+      target.begin(table);
+      target.end(table);
+    }
+    target.finish();
+  }
+
+  void workbook(OutputStream out, Locale locale) throws IOException {
+    Workbook workbook = new Workbook(out, "Mach", "1.0");
+    help(workbook.newWorksheet(word(locale, HELP)), locale);
+    for (Table table : Table.ofRealm()) {
+      Worksheet sheet = workbook.newWorksheet(table.sheet());
+      WorkbookTarget.header(sheet, table);
+      for (int i = 0; i < table.columns().size(); i++) {
+        choices(sheet, i, table.columns().get(i).cell());
+      }
+    }
+    workbook.finish();
+  }
+
+  /** A list to choose from under the header, where the words of a column are few. */
+  private static void choices(Worksheet sheet, int column, Cell cell) {
+    List<String> words =
+        switch (cell) {
+          case Cell.YesNo _ -> List.of("yes", "no");
+          case Cell.OneOf one -> one.words().stream().sorted().toList();
+          case Cell.Text _, Cell.Code _, Cell.Login _, Cell.Reference _, Cell.Day _, Cell.Whole _, Cell.Decimal _, Cell.CardNumber _, Cell.Tags _ ->
+              List.of();
+        };
+    String list = String.join(",", words);
+    if (!list.isEmpty() && list.length() <= 250) { // a sheet takes no longer one
+      sheet.range(1, column, ROWS_WITH_CHOICES, column).validateWithListByFormula('"' + list + '"');
+    }
+    if (cell instanceof Cell.Code || cell instanceof Cell.Reference || cell instanceof Cell.CardNumber) {
+      sheet.style(column).format("@").set(); // or a sheet would take 01 for 1
+    }
+  }
+
+  private void help(Worksheet sheet, Locale locale) {
+    int row = 0;
+    for (String key : List.of("exchange.help.title", "exchange.help.text", "exchange.help.days", "exchange.help.order")) {
+      sheet.inlineString(row, 0, word(locale, key));
+      if (row == 0) {
+        sheet.style(row, 0).bold().fontSize(14).set();
+      }
+      row++;
+    }
+    row++;
+    List<String> heads = Stream.of("table", "column", "name", "must", "holds", "about").map(it -> "exchange.help." + it).toList();
+    for (int i = 0; i < heads.size(); i++) {
+      sheet.inlineString(row, i, word(locale, heads.get(i)));
+      sheet.style(row, i).bold().fillColor("F1EFEB").set();
+    }
+    row++;
+    for (Table table : Table.ofRealm()) {
+      for (Column column : table.columns()) {
+        sheet.inlineString(row, 0, table.sheet());
+        sheet.inlineString(row, 1, column.name());
+        sheet.inlineString(row, 2, word(locale, "exchange.column." + table.sheet() + "." + column.name()));
+        sheet.inlineString(row, 3, column.must() ? word(locale, "exchange.help.yes") : "");
+        sheet.inlineString(row, 4, word(locale, holds(column.cell())));
+        sheet.inlineString(row, 5, choicesInWords(locale, column));
+        row++;
+      }
+    }
+    int[] widths = {18, 18, 26, 12, 44, 90};
+    for (int i = 0; i < widths.length; i++) {
+      sheet.width(i, widths[i]);
+    }
+  }
+
+  /** The key of the sentence that says what cells of this kind may hold. */
+  static String holds(Cell cell) {
+    return "exchange.holds."
+        + switch (cell) {
+          case Cell.Text _ -> "text";
+          case Cell.Code _ -> "code";
+          case Cell.Login _ -> "login";
+          case Cell.Reference _ -> "reference";
+          case Cell.Day _ -> "day";
+          case Cell.YesNo _ -> "yes_no";
+          case Cell.Whole _ -> "whole";
+          case Cell.Decimal _ -> "decimal";
+          case Cell.CardNumber _ -> "card_number";
+          case Cell.Tags _ -> "tags";
+          case Cell.OneOf _ -> "one_of";
+        };
+  }
+
+  /** The words that a column takes, each with its meaning. Empty for a column that takes others. */
+  static List<String> words(Cell cell) {
+    return cell instanceof Cell.OneOf one ? one.words().stream().sorted().toList() : List.of();
+  }
+
+  private String choicesInWords(Locale locale, Column column) {
+    return words(column.cell()).stream()
+        .map(code -> code + " = " + word(locale, "exchange.word." + column.name() + "." + code))
+        .collect(Collectors.joining("; "));
+  }
+
+
+  private String word(Locale locale, String key) {
+    return messages.getMessage(key, null, locale);
+  }
+}
