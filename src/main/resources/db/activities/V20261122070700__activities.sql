@@ -47,6 +47,9 @@ create index activities_unit_index on activities (unit_id, held_on);
 create index activities_kind_index on activities (kind, held_on);
 create index activities_held_on on activities (held_on);
 create index activities_search on activities using gin (search gin_trgm_ops);
+create index activities_tags on activities using gin (tags);
+create index activities_directive_index on activities (directive_id) where directive_id is not null;
+create index activities_recorded_by_index on activities (recorded_by, id);  -- what somebody recorded last
 
 create table activity_amounts (
   activity_id bigint not null constraint activity_amounts_activity references activities,
@@ -61,6 +64,44 @@ create table activity_changes (
   activity_id bigint not null,
   sign smallint not null constraint activity_changes_sign check (sign in (-1, 1))
 );
+
+-- Evidence is not edited, whoever asks: a confirmed row may only become withdrawn, with who, when and why; a withdrawn row stays.
+-- (The generated column is not yet computed before an update, so it is left out of the comparison.)
+create function activities_keep_evidence() returns trigger language plpgsql as $$
+begin
+  if old.status = 'draft' then
+    return case tg_op when 'DELETE' then old else new end;
+  end if;
+  if tg_op = 'UPDATE' and old.status = 'confirmed' and new.status = 'withdrawn'
+      and new.withdrawn_by is not null and new.withdrawn_at is not null and new.withdrawn_reason <> ''
+      and to_jsonb(new) - '{status,withdrawn_by,withdrawn_at,withdrawn_reason,search}'::text[]
+        = to_jsonb(old) - '{status,withdrawn_by,withdrawn_at,withdrawn_reason,search}'::text[] then
+    return new;
+  end if;
+  raise exception 'Activity % is evidence (%): it can only be withdrawn with a reason', old.ref, old.status
+    using errcode = 'integrity_constraint_violation', constraint = 'activities_evidence';
+end $$;
+create trigger activities_evidence before update or delete on activities
+  for each row execute function activities_keep_evidence();
+
+-- The amounts of evidence neither: they come with the record, in the transaction that inserts it, or while it is a draft.
+create function activity_amounts_keep_evidence() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select 1 from touched t join activities a on a.id = t.activity_id
+    where a.status <> 'draft' and (tg_op <> 'INSERT' or a.xmin <> pg_current_xact_id()::xid)
+  ) then
+    raise exception 'Amounts of a confirmed or withdrawn activity stay as they are'
+      using errcode = 'integrity_constraint_violation', constraint = 'activity_amounts_evidence';
+  end if;
+  return null;
+end $$;
+create trigger activity_amounts_inserted after insert on activity_amounts
+  referencing new table as touched for each statement execute function activity_amounts_keep_evidence();
+create trigger activity_amounts_updated after update on activity_amounts
+  referencing old table as touched for each statement execute function activity_amounts_keep_evidence();
+create trigger activity_amounts_deleted after delete on activity_amounts
+  referencing old table as touched for each statement execute function activity_amounts_keep_evidence();
 
 -- ---- published for joining ----
 

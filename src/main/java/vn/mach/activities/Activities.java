@@ -1,0 +1,191 @@
+package vn.mach.activities;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.activities.ActivityStatus.Step;
+import vn.mach.journal.Commands;
+import vn.mach.journal.Journal;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+import vn.mach.units.Reach;
+
+/**
+ * What units did. Every command needs {@link Right#RECORD} at the activity's unit (else it is {@link NotFound}), takes the sender's key,
+ * and tells the listening rooms in its own transaction when an activity begins or ceases to count.
+ */
+@Component
+public class Activities {
+
+  private final ActivitiesSql sql;
+  private final ActivityWorld world;
+  private final Commands commands;
+  private final Journal journal;
+  private final Reach reach;
+  private final Today today;
+
+  Activities(ActivitiesSql sql, ActivityWorld world, Commands commands, Journal journal, Reach reach, Today today) {
+    this.sql = sql;
+    this.world = world;
+    this.commands = commands;
+    this.journal = journal;
+    this.reach = reach;
+    this.today = today;
+  }
+
+  /**
+   * Records an activity.
+   *
+   * @param confirm whether it counts at once; otherwise it is a draft
+   */
+  @Transactional
+  public Outcome<ActivityId> record(Viewer viewer, String key, ActivityTyped typed, boolean confirm) {
+    requireRecord(viewer, typed);
+    return once(
+        viewer,
+        key,
+        "activities.record\n" + confirm + "\n" + typed,
+        () ->
+            switch (Activity.decide(typed, confirm, today.date(), world)) {
+              case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
+              case Outcome.Done<Activity>(Activity activity) ->
+                  write(viewer, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, null);
+            });
+  }
+
+  /** Changes a draft. */
+  @Transactional
+  public Outcome<ActivityId> change(Viewer viewer, String key, ActivityId id, ActivityTyped typed) {
+    requireRecord(viewer, typed);
+    return once(
+        viewer,
+        key,
+        "activities.change\n" + id.value() + "\n" + typed,
+        () ->
+            take(viewer, id, Step.CHANGE, row ->
+                switch (Activity.decide(typed, false, today.date(), world)) {
+                  case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
+                  case Outcome.Done<Activity>(Activity activity) -> {
+                    sql.update(id, activity);
+                    wrote(viewer, "changed", id, activity.unit(), null, row.ref());
+                    yield Outcome.done(id);
+                  }
+                }));
+  }
+
+  /** Confirms a draft: from now on it counts and is never edited. */
+  @Transactional
+  public Outcome<ActivityId> confirm(Viewer viewer, String key, ActivityId id) {
+    return once(
+        viewer,
+        key,
+        "activities.confirm\n" + id.value(),
+        () ->
+            take(viewer, id, Step.CONFIRM, row ->
+                switch (Activity.decide(row.typed(sql.amounts(id)), true, today.date(), world)) {
+                  case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
+                  case Outcome.Done<Activity> done -> {
+                    sql.confirm(id, viewer.account());
+                    sql.changed(id, ActivityStatus.sign(row.status(), ActivityStatus.CONFIRMED));
+                    wrote(viewer, "confirmed", id, row.unit(), null, row.ref());
+                    yield Outcome.done(id);
+                  }
+                }));
+  }
+
+  /** Takes an activity back: it stays to be seen, with the reason, and counts no more. */
+  @Transactional
+  public Outcome<ActivityId> withdraw(Viewer viewer, String key, ActivityId id, String reason) {
+    return once(
+        viewer,
+        key,
+        "activities.withdraw\n" + id.value() + "\n" + reason,
+        () -> take(viewer, id, Step.WITHDRAW, row -> withdraw(viewer, row, reason)));
+  }
+
+  /** How a slip is mended: takes the activity back and opens a draft with the same content. Answers with the draft. */
+  @Transactional
+  public Outcome<ActivityId> withdrawAndCopy(Viewer viewer, String key, ActivityId id, String reason) {
+    return once(
+        viewer,
+        key,
+        "activities.withdraw_and_copy\n" + id.value() + "\n" + reason,
+        () ->
+            take(viewer, id, Step.WITHDRAW, row ->
+                switch (withdraw(viewer, row, reason)) {
+                  case Outcome.Refused<ActivityId> refused -> refused;
+                  case Outcome.Done<ActivityId> done -> write(viewer, copy(row), ActivityStatus.DRAFT, id);
+                }));
+  }
+
+  private Outcome<ActivityId> withdraw(Viewer viewer, ActivityRow row, String typedReason) {
+    String reason = Typed.text(typedReason);
+    if (reason.isEmpty()) {
+      return Outcome.refused("reason", "activities.refused.missing");
+    }
+    if (reason.codePointCount(0, reason.length()) > Activity.LONGEST_TITLE) {
+      return Outcome.refused("reason", "activities.refused.too_long", Activity.LONGEST_TITLE);
+    }
+    sql.withdraw(row.id(), viewer.account(), reason);
+    sql.changed(row.id(), ActivityStatus.sign(row.status(), ActivityStatus.WITHDRAWN));
+    wrote(viewer, "withdrawn", row.id(), row.unit(), reason, row.ref());
+    return Outcome.done(row.id());
+  }
+
+  /** The content of a row once more. Not judged again: the draft is, when it is confirmed. */
+  private Activity copy(ActivityRow row) {
+    return new Activity(
+        "", row.unit(), row.kind(), row.form(), row.title(), row.heldOn(), row.directive() == null ? null : row.directive().id(),
+        row.expected(), row.present(), row.tags(), sql.amounts(row.id()));
+  }
+
+  private Outcome<ActivityId> write(Viewer viewer, Activity activity, ActivityStatus status, @Nullable ActivityId copiedFrom) {
+    boolean ownRef = !activity.ref().isEmpty();
+    Optional<ActivityId> id = Optional.empty();
+    while (id.isEmpty()) {
+      String ref = ownRef ? activity.ref() : Refs.fresh(activity.heldOn().getYear());
+      id = sql.insert(activity, ref, status, viewer.account(), copiedFrom);
+      if (id.isPresent()) {
+        sql.changed(id.get(), ActivityStatus.sign(null, status));
+        String deed = copiedFrom != null ? "copied" : status == ActivityStatus.CONFIRMED ? "recorded_confirmed" : "recorded";
+        wrote(viewer, deed, id.get(), activity.unit(), null, ref);
+      } else if (ownRef) {
+        return Outcome.refused("ref", "activities.refused.duplicate");
+      }
+    }
+    return Outcome.done(id.get());
+  }
+
+  private interface Deed {
+    Outcome<ActivityId> with(ActivityRow row);
+  }
+
+  /** Locks the activity, asks the status table, and does the deed. */
+  private Outcome<ActivityId> take(Viewer viewer, ActivityId id, Step step, Deed deed) {
+    if (!sql.lock(viewer, Right.RECORD, id)) {
+      throw new NotFound("activity " + id.value());
+    }
+    ActivityRow row = sql.show(viewer, Right.RECORD, id).orElseThrow(() -> new NotFound("activity " + id.value()));
+    return row.allows(step) ? deed.with(row) : Outcome.refused("", "activities.refused.already_" + row.status().code());
+  }
+
+  private Outcome<ActivityId> once(Viewer viewer, String key, String content, Supplier<Outcome<ActivityId>> command) {
+    return commands.once(viewer, key, content, command, id -> Long.toString(id.value()), text -> new ActivityId(Long.parseLong(text)));
+  }
+
+  /** Before anything is said about a unit, whether it is theirs. A number that cannot be read is judged later. */
+  private void requireRecord(Viewer viewer, ActivityTyped typed) {
+    Typed.whole(Typed.text(typed.unit())).ifPresent(number -> reach.require(viewer, Right.RECORD, new UnitId(number)));
+  }
+
+  private void wrote(Viewer viewer, String deed, ActivityId id, UnitId unit, @Nullable String reason, String ref) {
+    journal.wrote(viewer, "activities." + deed, "activities:" + id.value(), unit, reason, Map.of("ref", ref));
+  }
+}

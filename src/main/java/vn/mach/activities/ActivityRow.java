@@ -1,0 +1,69 @@
+package vn.mach.activities;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.mach.kernel.UnitId;
+
+/** An activity as it stands, with the names of what it refers to. */
+record ActivityRow(
+    ActivityId id,
+    String ref,
+    UnitId unit,
+    String unitCode,
+    String unitName,
+    String kind,
+    String kindVi,
+    String kindEn,
+    @Nullable String form,
+    String title,
+    LocalDate heldOn,
+    ActivityStatus status,
+    @Nullable Directive directive,
+    @Nullable Long expected,
+    @Nullable Long present,
+    List<String> tags,
+    Instant recordedAt,
+    @Nullable Instant confirmedAt,
+    @Nullable Instant withdrawnAt,
+    @Nullable String withdrawnReason,
+    @Nullable ActivityId copiedFrom) {
+
+  /**
+   * The directive that it carries out.
+   *
+   * @param issuer the code of the unit that issued it; none for a body above the realm
+   */
+  record Directive(long id, String symbol, String title, @Nullable String issuer) {
+
+    /** As the exchange format names it: {@code SYMBOL} or {@code SYMBOL@ISSUER}. */
+    String reference() {
+      return issuer == null ? symbol : symbol + "@" + issuer;
+    }
+  }
+
+  boolean allows(ActivityStatus.Step step) {
+    return status.allows(step);
+  }
+
+  /** As somebody would type it again. */
+  ActivityTyped typed(Map<String, Long> amounts) {
+    Map<String, String> values = new TreeMap<>();
+    amounts.forEach((code, value) -> values.put(code, value.toString()));
+    return new ActivityTyped(
+        "",
+        Long.toString(unit.value()),
+        kind,
+        form == null ? "" : form,
+        title,
+        heldOn.toString(),
+        directive == null ? "" : Long.toString(directive.id()),
+        expected == null ? "" : expected.toString(),
+        present == null ? "" : present.toString(),
+        String.join("|", tags),
+        values);
+  }
+}
