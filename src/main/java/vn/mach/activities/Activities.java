@@ -60,21 +60,28 @@ public class Activities {
             });
   }
 
-  /** Changes a draft. */
+  /**
+   * Changes a draft.
+   *
+   * @param confirm whether it is confirmed with that; otherwise it stays a draft
+   */
   @Transactional
-  public Outcome<ActivityId> change(Viewer viewer, String key, ActivityId id, ActivityTyped typed) {
+  public Outcome<ActivityId> change(Viewer viewer, String key, ActivityId id, ActivityTyped typed, boolean confirm) {
     requireRecord(viewer, typed);
     return once(
         viewer,
         key,
-        "activities.change\n" + id.value() + "\n" + typed,
+        "activities.change\n" + id.value() + "\n" + confirm + "\n" + typed,
         () ->
             take(viewer, id, Step.CHANGE, row ->
-                switch (Activity.decide(typed, false, today.date(), world)) {
+                switch (Activity.decide(typed, confirm, today.date(), world)) {
                   case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
                   case Outcome.Done<Activity>(Activity activity) -> {
                     sql.update(id, activity);
                     wrote(viewer, "changed", id, activity.unit(), null, row.ref());
+                    if (confirm) {
+                      confirmed(viewer, row, activity.unit());
+                    }
                     yield Outcome.done(id);
                   }
                 }));
@@ -92,9 +99,7 @@ public class Activities {
                 switch (Activity.decide(row.typed(sql.amounts(id)), true, today.date(), world)) {
                   case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
                   case Outcome.Done<Activity> done -> {
-                    sql.confirm(id, viewer.account());
-                    sql.changed(id, ActivityStatus.sign(row.status(), ActivityStatus.CONFIRMED));
-                    wrote(viewer, "confirmed", id, row.unit(), null, row.ref());
+                    confirmed(viewer, row, row.unit());
                     yield Outcome.done(id);
                   }
                 }));
@@ -123,6 +128,12 @@ public class Activities {
                   case Outcome.Refused<ActivityId> refused -> refused;
                   case Outcome.Done<ActivityId> done -> write(viewer, copy(row), ActivityStatus.DRAFT, id);
                 }));
+  }
+
+  private void confirmed(Viewer viewer, ActivityRow row, UnitId unit) {
+    sql.confirm(row.id(), viewer.account());
+    sql.changed(row.id(), ActivityStatus.sign(row.status(), ActivityStatus.CONFIRMED));
+    wrote(viewer, "confirmed", row.id(), unit, null, row.ref());
   }
 
   private Outcome<ActivityId> withdraw(Viewer viewer, ActivityRow row, String typedReason) {

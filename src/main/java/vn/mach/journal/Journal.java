@@ -72,4 +72,12 @@ public class Journal {
         .query((row, number) -> new Look(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
         .list();
   }
+
+  /** What was done to a subject, the earliest first. For whoever may see the subject itself: the caller has asked. */
+  public List<Entry> about(String subject) {
+    return jdbc.sql("select at, login, action, reason from journal_entries where subject = ? order by id")
+        .param(subject)
+        .query((row, number) -> new Entry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3), row.getString(4)))
+        .list();
+  }
 }

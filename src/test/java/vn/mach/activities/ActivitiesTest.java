@@ -66,10 +66,10 @@ class ActivitiesTest {
     var id = recorded(false);
     var other = new ActivityTyped(
         "", Long.toString(world.unit("CB1").value()), "initiative", "", "Nhà tình nghĩa", "1/7/2026", "", "", "", "", Map.of("houses", "2"));
-    done(world.in(() -> activities.change(secretary, key(), id, other)));
+    done(world.in(() -> activities.change(secretary, key(), id, other, false)));
     assertThat(world.in(() -> sql.amounts(id))).containsEntry("houses", 2L);
     done(world.in(() -> activities.confirm(secretary, key(), id)));
-    assertThat(reason(world.in(() -> activities.change(secretary, key(), id, other)))).isEqualTo("activities.refused.already_confirmed");
+    assertThat(reason(world.in(() -> activities.change(secretary, key(), id, other, false)))).isEqualTo("activities.refused.already_confirmed");
   }
 
   @Test
