@@ -89,6 +89,9 @@ create function account_places(day date) returns table (account_id bigint, unit_
         union all
         select a.id, m.unit_id from accounts a join members_on(day) m on m.person_id = a.person_id $$;
 
+-- Logins that are taken, also by accounts that are closed or have no role in a unit.
+create view accounts_taken as select login from accounts;
+
 -- In the columns of the exchange format: one row for each account, its first standing grant.
 create view accounts_sheet as
   select a.login, g.role, u.code as unit, p.code as person, a.email

@@ -125,6 +125,8 @@ create view activities_sheet as
   left join directives d on d.id = a.directive_id
   left join units i on i.id = d.issuer_id;
 
+create view activity_kinds_sheet as select code, name_vi, name_en from activity_kinds;
+
 create view amounts_sheet as
   select a.ref as activity, m.amount, m.value from activity_amounts m join activities a on a.id = m.activity_id;
 

@@ -22,6 +22,10 @@ create index directives_search on directives using gin (search gin_trgm_ops);
 create view directives_named as
   select id as directive_id, symbol, kind, title, issuer_id, issued_on from directives;
 
+-- Each directive by what names it in files.
+create view directives_coded as
+  select d.id as directive_id, d.symbol, i.code as issuer, d.issued_on from directives d left join units i on i.id = d.issuer_id;
+
 -- In the columns of the exchange format; a parent is named with its issuer where it has one in the realm.
 create view directives_sheet as
   select d.symbol, d.kind, d.title, i.code as issuer, d.issued_on,

@@ -7,12 +7,13 @@ create table people (
   gender text constraint people_gender check (gender in ('female', 'male')),
   admitted_on date,
   official_on date,
-  card_number text constraint people_card_number_unique unique
+  card_number text                         -- offices' registers hold the same number twice; that is shown, not refused
     constraint people_card_number check (card_number ~ '^[0-9]{8}$'),
   search text generated always as (searchable(full_name)) stored,
   -- Lists go by the given name, which stands last, as a Vietnamese register does.
   sort_name text collate "vi-x-icu" generated always as (regexp_replace(full_name, '^.*\s', '') || ' ' || full_name) stored
 );
+create index people_card_number_index on people (card_number);
 create index people_search on people using gin (search gin_trgm_ops);
 create index people_sort_index on people (sort_name, id);
 
@@ -85,6 +86,9 @@ create function person_place(person bigint, day date)
   language sql stable
   as $$ select unit_id, status, valid_from, valid_to from memberships where person_id = person
         order by (valid_from <= day) desc, case when valid_from <= day then valid_from end desc, valid_from limit 1 $$;
+
+-- Each person by the code that files use.
+create view people_named as select id as person_id, code from people;
 
 -- Where each person belonged on the day, and with which status.
 create function members_on(day date) returns table (person_id bigint, unit_id bigint, status text)

@@ -127,6 +127,9 @@ create function units_led(day date) returns table (unit_id bigint, holder_id big
         union all
         select unit_id, unit_id, unit_id from gone $$;
 
+-- Each unit by the code that files use.
+create view unit_codes as select id as unit_id, code from units;
+
 -- Each unit as it is best named: in its last stretch.
 create view units_named as
   select u.id as unit_id, u.code, u.successor_id, s.name, s.kind, s.has_committee, s.parent_id, s.valid_from, s.valid_to
@@ -135,13 +138,16 @@ create view units_named as
     select * from unit_stretches s where s.unit_id = u.id order by s.valid_from desc limit 1
   ) s on true;
 
--- In the columns of the exchange format.
+-- In the columns of the exchange format; the successor stands on the unit's last row.
 create view units_sheet as
-  select u.code, s.name, s.kind, p.code as parent, s.has_committee, s.valid_from, s.valid_to, n.code as successor
+  select u.code, s.name, s.kind, p.code as parent, s.has_committee, s.valid_from, s.valid_to,
+    case when not exists (select 1 from unit_stretches t where t.unit_id = s.unit_id and t.valid_from > s.valid_from) then n.code end as successor
   from unit_stretches s
   join units u on u.id = s.unit_id
   left join units p on p.id = s.parent_id
   left join units n on n.id = u.successor_id;
+
+create view unit_kinds_sheet as select code, name_vi, name_en from unit_kinds;
 
 insert into unit_kinds (code, name_vi, name_en, position) values
   ('province', 'Đảng bộ tỉnh', 'Province', 10),

@@ -1,11 +1,21 @@
 package vn.mach.exchange;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.exchange.ImportsSql.Import;
+import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Right;
 import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
 
 /**
  * Takes datasets in: {@link #begin} notes the import, {@link #judge} reads and judges everything and changes nothing that stands,
@@ -15,41 +25,227 @@ import vn.mach.kernel.Viewer;
 @Component
 class Imports {
 
-  /** Notes an import that begins. The viewer needs the right to exchange somewhere. */
+  private final ImportsSql sql;
+  private final Staging staging;
+  private final Judging judging;
+  private final Intake intake;
+  private final Today today;
+  private final TransactionTemplate whole;
+  private final TransactionTemplate beside;
+
+  Imports(ImportsSql sql, Staging staging, Judging judging, Intake intake, Today today, PlatformTransactionManager transactions) {
+    this.sql = sql;
+    this.staging = staging;
+    this.judging = judging;
+    this.intake = intake;
+    this.today = today;
+    this.whole = new TransactionTemplate(transactions);
+    this.beside = new TransactionTemplate(transactions);
+    this.beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /**
+   * Notes an import that begins. It may touch the whole realm, so the right to exchange is needed over the whole realm.
+   *
+   * @throws NotFound without that right
+   */
   long begin(Viewer viewer, String fileName) {
-    throw new UnsupportedOperationException();
+    requireRight(viewer);
+    return Objects.requireNonNull(beside.execute(status -> sql.insert(viewer.account(), fileName, today.now())));
   }
 
   /**
    * Reads and judges. May take minutes; run it on a thread that has the realm bound. Where a file cannot be read at all the import fails
-   * with its problem in {@code imports.problem}.
+   * with its message key in {@code imports.problem}, and so it does for a dataset without a table of units
+   * ({@code exchange.unreadable.no_units}).
    */
   Judged judge(Viewer viewer, long id, Dataset dataset, Progress progress) throws IOException {
-    throw new UnsupportedOperationException();
+    require(viewer, id);
+    try {
+      if (dataset.sheets().stream().noneMatch(sheet -> sheet.table() == Table.UNITS)) {
+        throw new Unreadable("exchange.unreadable.no_units").in(dataset.name());
+      }
+      return inTransaction(
+          whole,
+          () -> {
+            sql.hold(id);
+            staging.create(id);
+            Told told = new Told(id, progress);
+            staging.load(id, dataset, today.date(), told);
+            judging.judge(id);
+            sql.reached(id, told.all, told.all);
+            sql.stage(id, "judged", null, null);
+            return summary(id);
+          });
+    } catch (Unreadable e) {
+      fail(id, e.refusal().reason());
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      fail(id, "exchange.unreadable.broke_off");
+      throw e;
+    }
   }
 
   /** What {@link #judge} found, again, as long as the import is neither accepted nor discarded. */
   Judged judged(Viewer viewer, long id) {
-    throw new UnsupportedOperationException();
+    requireStaged(viewer, id);
+    return summary(id);
   }
 
   /** One page of the refused rows, in the order of tables and lines. */
   List<Judged.RefusedRow> refused(Viewer viewer, long id, int offset, int limit) {
-    throw new UnsupportedOperationException();
+    requireStaged(viewer, id);
+    return sql.refused(id, offset, limit);
   }
 
   /**
    * Takes the rows in, all in one transaction: judged once more against what stands by now. Refused where rows are refused and only good
-   * rows were not asked for ({@code exchange.refused.faults}), or where it is no longer waiting ({@code exchange.refused.settled}).
+   * rows were not asked for ({@code exchange.refused.faults}), where it is no longer waiting ({@code exchange.refused.settled}), and where
+   * the staged rows were lost in a crash of the database ({@code exchange.refused.lost}).
    *
    * @return the one-time codes of accounts that came in, by login; shown once, never kept
    */
   Outcome<Map<String, String>> accept(Viewer viewer, long id, boolean goodRowsOnly, Progress progress) {
-    throw new UnsupportedOperationException();
+    requireRight(viewer);
+    recover(id);
+    Import it = require(viewer, id);
+    if (!it.stage().equals("judged") || !staging.stands(id)) {
+      return Outcome.refused("", "exchange.refused.settled");
+    }
+    if (sql.stagedRows(id) < it.allRows()) {
+      fail(id, "exchange.refused.lost");
+      return Outcome.refused("", "exchange.refused.lost");
+    }
+    try {
+      return inTransaction(whole, () -> acceptWhole(viewer, it, goodRowsOnly, progress));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      recover(id);
+    }
+  }
+
+  private Outcome<Map<String, String>> acceptWhole(Viewer viewer, Import it, boolean goodRowsOnly, Progress progress) throws IOException {
+    if (!sql.hold(it.id())) {
+      return Outcome.refused("", "exchange.refused.settled");
+    }
+    sql.waitForOthers();
+    beside.executeWithoutResult(status -> sql.stage(it.id(), "accepting", null, null));
+    judging.judge(it.id());
+    Judged judged = summary(it.id());
+    if (judged.refusedRows() > 0 && !goodRowsOnly) {
+      return Outcome.refused("", "exchange.refused.faults", judged.refusedRows());
+    }
+    Map<String, String> codes = intake.take(it.id(), it.fileName(), viewer, judged, new Told(it.id(), progress));
+    staging.drop(it.id());
+    sql.stage(it.id(), "accepted", today.now(), null);
+    return Outcome.done(codes);
   }
 
   /** Throws the staged rows away; the import stays on the list as discarded. */
   void discard(Viewer viewer, long id) {
-    throw new UnsupportedOperationException();
+    require(viewer, id);
+    whole.executeWithoutResult(
+        status -> {
+          if (sql.hold(id) && !sql.find(id).orElseThrow().stage().equals("accepted")) {
+            staging.drop(id);
+            sql.stage(id, "discarded", today.now(), null);
+          }
+        });
+  }
+
+  /**
+   * Puts right what a cut left behind: an import that says it is being accepted while nobody does so waits again, since nothing of it was
+   * taken in; one that was being read has failed. Call it before showing an import.
+   */
+  void recover(long id) {
+    beside.executeWithoutResult(
+        status -> {
+          if (sql.hold(id)) {
+            switch (sql.find(id).map(Import::stage).orElse("")) {
+              case "accepting" -> sql.stage(id, "judged", null, null);
+              default -> {}
+            }
+          }
+        });
+  }
+
+  private Judged summary(long id) {
+    return new Judged(id, sql.counts(id), sql.refused(id, 0, Judged.SHOWN), sql.warnings(id, today.date()));
+  }
+
+  private void fail(long id, String problem) {
+    beside.executeWithoutResult(
+        status -> {
+          staging.drop(id);
+          sql.stage(id, "failed", today.now(), problem);
+        });
+  }
+
+  private Import require(Viewer viewer, long id) {
+    return sql.find(id)
+        .filter(it -> it.account() == viewer.account() || viewer.hasEverywhere(Right.ADMINISTER))
+        .orElseThrow(() -> new NotFound("import " + id));
+  }
+
+  private void requireStaged(Viewer viewer, long id) {
+    require(viewer, id);
+    if (!staging.stands(id)) {
+      throw new NotFound("staged rows of import " + id);
+    }
+  }
+
+  private static void requireRight(Viewer viewer) {
+    if (!viewer.hasEverywhere(Right.EXCHANGE)) {
+      throw new NotFound("imports");
+    }
+  }
+
+  /** Writes how far it is where other connections see it. */
+  private final class Told implements Progress {
+    private final long id;
+    private final Progress further;
+    private long before;
+    private long all;
+    private @Nullable Table current;
+    private long ofCurrent;
+
+    Told(long id, Progress further) {
+      this.id = id;
+      this.further = further;
+    }
+
+    @Override
+    public void reached(Table table, long rows) {
+      if (table != current) {
+        before += ofCurrent;
+        current = table;
+      }
+      ofCurrent = rows;
+      all = before + rows;
+      beside.executeWithoutResult(status -> sql.reached(id, all, 0));
+      further.reached(table, rows);
+    }
+  }
+
+  /** Work that may fail while reading. */
+  private interface Reading<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T inTransaction(TransactionTemplate template, Reading<T> work) throws IOException {
+    try {
+      return Objects.requireNonNull(
+          template.execute(
+              status -> {
+                try {
+                  return work.run();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }

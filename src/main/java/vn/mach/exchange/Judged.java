@@ -17,8 +17,9 @@ record Judged(long id, List<Count> tables, List<RefusedRow> refused, List<Warnin
   /**
    * @param unchanged rows that stand already, or were sent twice alike
    * @param changed rows that close an open stretch or rename a kind
+   * @param unknownColumns headers that no column answers to; they were not read
    */
-  record Count(Table table, long fresh, long changed, long unchanged, long refused) {
+  record Count(Table table, long fresh, long changed, long unchanged, long refused, List<String> unknownColumns) {
     long all() {
       return fresh + changed + unchanged + refused;
     }

@@ -1,4 +1,9 @@
-/** TO BE WRITTEN BY THE ROOM: purpose, words, tables. */
+/**
+ * Files in and out, in the exchange format: reading, judging, taking in, writing, and comparing with what a sender already knows.
+ *
+ * <p>Words: dataset (bộ dữ liệu), table (bảng), import (lần nhập), refused row (dòng bị từ chối). Tables: {@code imports}, and the
+ * unlogged {@code staged_<number>_…} in which an import's rows wait. Rows reach other rooms through their {@code …Intake}.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "activities", "figures", "web"})
 package vn.mach.exchange;

@@ -7,7 +7,7 @@
  * {@code unit_stretches}, {@code unit_ancestry}, {@code unit_heirs}, {@code unit_changes}, {@code unit_decisions},
  * {@code unit_decision_units}. Rooms that follow a decision offer {@link vn.mach.units.TreeFollower}, {@link
  * vn.mach.units.UnitStandingNeeded} and {@link vn.mach.units.TreeTotals}. Published for joining: {@code units_on(day)}, {@code units_under(day)}, {@code units_reached(day)},
- * {@code unit_ancestry}, {@code units_named}, {@code units_sheet}.
+ * {@code unit_ancestry}, {@code unit_codes}, {@code units_named}, {@code units_sheet}, {@code unit_kinds_sheet}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "web"})
