@@ -1,0 +1,17 @@
+package vn.mach.files;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.mach.web.Form;
+
+/**
+ * The files of one thing, ready for the template {@code files/upload}.
+ *
+ * @param mayChange whether the form for more of them is drawn
+ * @param limit the largest file that is taken, in MB
+ */
+public record Attachments(String room, long subject, List<Attachment> list, boolean mayChange, long limit, Form<Typed> form) {
+
+  /** The statement beside the files: that none of them is secret. */
+  public record Typed(@Nullable String notSecret) {}
+}

@@ -1,0 +1,24 @@
+package vn.mach.files;
+
+import org.jspecify.annotations.Nullable;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+
+/** A room whose things have files offers one of these as a bean. A thing is named by its number in that room. */
+public interface FileOwner {
+
+  /** The room's word, as in addresses: {@code directives}. */
+  String room();
+
+  /** Whether the viewer may see the thing, and so open its files. False where there is no such thing. */
+  boolean maySee(Viewer viewer, long subject);
+
+  /** Whether the viewer may attach files to it and remove them. */
+  boolean mayChange(Viewer viewer, long subject);
+
+  /** The page of the thing, without the realm's prefix: where a form leads back to. */
+  String path(long subject);
+
+  /** The unit whose heads read about it in the journal; none for matters of the whole realm. */
+  @Nullable UnitId unit(long subject);
+}
