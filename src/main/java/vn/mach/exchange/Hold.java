@@ -16,6 +16,16 @@ class Hold {
   private static final String TRY = "select pg_try_advisory_lock(hashtext(current_schema() || ' import'), ?)";
   private static final String RELEASE = "select pg_advisory_unlock(hashtext(current_schema() || ' import'), ?)";
 
+  /** Asks without taking: two that look at once must not take each other for workers. */
+  private static final String TAKEN =
+      """
+      select exists (
+        select 1 from pg_locks
+        where locktype = 'advisory' and granted and objsubid = 2 and objid::bigint = ?
+          and classid::bigint = (hashtext(current_schema() || ' import')::bigint & 4294967295)
+          and database = (select oid from pg_database where datname = current_database()))
+      """;
+
   private final DataSource connections;
 
   Hold(DataSource connections) {
@@ -43,9 +53,11 @@ class Hold {
   }
 
   boolean isTaken(long id) {
-    Optional<Held> held = take(id);
-    held.ifPresent(Held::close);
-    return held.isEmpty();
+    try (Connection connection = connections.getConnection()) {
+      return ask(connection, TAKEN, id);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void release(Connection connection, long id) {

@@ -55,10 +55,10 @@ class ImportWork {
               } catch (Unreadable e) {
                 sql.failed(id, said(e.refusal()));
               } catch (IOException e) {
-                LOG.warn("Import {} could not be read", id, e);
-                sql.failed(id, Found.Said.of("exchange.failed.broken"));
+                throw new java.io.UncheckedIOException(e);
               }
-            });
+            },
+            () -> sql.failed(id, Found.Said.of("exchange.failed.broken")));
     if (!started) {
       dataset.close();
       sql.failed(id, Found.Said.of("exchange.failed.busy"));
@@ -79,7 +79,8 @@ class ImportWork {
             }
             case Outcome.Refused<Map<String, String>>(List<Refusal> refusals) -> sql.keepProblem(id, said(refusals.getFirst()));
           }
-        });
+        },
+        () -> cutWhileAccepting(id));
   }
 
   /** The one-time codes of accounts that came in with the import, once; kept nowhere but in this process until then. */
@@ -103,12 +104,21 @@ class ImportWork {
                 return found.asWorking(true);
               }
               ImportShown again = sql.find(id).orElse(found); // it may have ended between the two looks
-              if (again.stage().isWorking()) {
-                sql.failed(id, Found.Said.of("exchange.failed.died"));
-                return sql.find(id).orElse(again);
+              switch (again.stage()) {
+                case READING -> sql.failed(id, Found.Said.of("exchange.failed.died"));
+                case ACCEPTING -> cutWhileAccepting(id);
+                case JUDGED, ACCEPTED, DISCARDED, FAILED -> {
+                  return again;
+                }
               }
-              return again;
+              return sql.find(id).orElse(again);
             });
+  }
+
+  /** Its one transaction came to nothing, so it waits again; and the page says what happened. */
+  private void cutWhileAccepting(long id) {
+    imports.recover(id);
+    sql.keepProblem(id, Found.Said.of("exchange.failed.cut"));
   }
 
   private void keep(Viewer viewer, long id, Judged judged, List<Found.Said> remarks) {
@@ -118,14 +128,14 @@ class ImportWork {
     sql.keepFound(id, Found.of(judged, remarks));
   }
 
-  private boolean start(long id, Runnable work) {
+  private boolean start(long id, Runnable work, Runnable broken) {
     Optional<Hold.Held> held = hold.take(id);
     if (held.isEmpty()) {
       return true; // somebody already is at work on it
     }
     var realm = CurrentRealm.get();
     try {
-      threads.execute(() -> CurrentRealm.run(realm, () -> run(id, work, held.get())));
+      threads.execute(() -> CurrentRealm.run(realm, () -> run(id, work, broken, held.get())));
       return true;
     } catch (RejectedExecutionException e) {
       held.get().close();
@@ -133,12 +143,12 @@ class ImportWork {
     }
   }
 
-  private void run(long id, Runnable work, Hold.Held held) {
+  private static void run(long id, Runnable work, Runnable broken, Hold.Held held) {
     try (held) {
       work.run();
     } catch (RuntimeException | Error e) {
       LOG.error("Import {} broke off", id, e);
-      sql.failed(id, Found.Said.of("exchange.failed.broken"));
+      broken.run();
     }
   }
 

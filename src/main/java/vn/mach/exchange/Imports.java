@@ -13,7 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.exchange.ImportsSql.Import;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
-import vn.mach.kernel.Right;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 
@@ -30,15 +29,17 @@ class Imports {
   private final Judging judging;
   private final Intake intake;
   private final Today today;
+  private final WholeRealm wholeRealm;
   private final TransactionTemplate whole;
   private final TransactionTemplate beside;
 
-  Imports(ImportsSql sql, Staging staging, Judging judging, Intake intake, Today today, PlatformTransactionManager transactions) {
+  Imports(ImportsSql sql, Staging staging, Judging judging, Intake intake, Today today, WholeRealm wholeRealm, PlatformTransactionManager transactions) {
     this.sql = sql;
     this.staging = staging;
     this.judging = judging;
     this.intake = intake;
     this.today = today;
+    this.wholeRealm = wholeRealm;
     this.whole = new TransactionTemplate(transactions);
     this.beside = new TransactionTemplate(transactions);
     this.beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -50,7 +51,7 @@ class Imports {
    * @throws NotFound without that right
    */
   long begin(Viewer viewer, String fileName) {
-    requireRight(viewer);
+    wholeRealm.require(viewer);
     return Objects.requireNonNull(beside.execute(status -> sql.insert(viewer.account(), fileName, today.now())));
   }
 
@@ -106,7 +107,7 @@ class Imports {
    * @return the one-time codes of accounts that came in, by login; shown once, never kept
    */
   Outcome<Map<String, String>> accept(Viewer viewer, long id, boolean goodRowsOnly, Progress progress) {
-    requireRight(viewer);
+    wholeRealm.require(viewer);
     recover(id);
     Import it = require(viewer, id);
     if (!it.stage().equals("judged") || !staging.stands(id)) {
@@ -130,7 +131,11 @@ class Imports {
       return Outcome.refused("", "exchange.refused.settled");
     }
     sql.waitForOthers();
-    beside.executeWithoutResult(status -> sql.stage(it.id(), "accepting", null, null));
+    beside.executeWithoutResult(
+        status -> {
+          sql.stage(it.id(), "accepting", null, null);
+          sql.reached(it.id(), 0, 0);
+        });
     judging.judge(it.id());
     Judged judged = summary(it.id());
     if (judged.refusedRows() > 0 && !goodRowsOnly) {
@@ -182,22 +187,16 @@ class Imports {
         });
   }
 
+  /** Whoever may exchange sees and settles every import of the realm: a colleague may accept what another sent. */
   private Import require(Viewer viewer, long id) {
-    return sql.find(id)
-        .filter(it -> it.account() == viewer.account() || viewer.hasEverywhere(Right.ADMINISTER))
-        .orElseThrow(() -> new NotFound("import " + id));
+    wholeRealm.require(viewer);
+    return sql.find(id).orElseThrow(() -> new NotFound("import " + id));
   }
 
   private void requireStaged(Viewer viewer, long id) {
     require(viewer, id);
     if (!staging.stands(id)) {
       throw new NotFound("staged rows of import " + id);
-    }
-  }
-
-  private static void requireRight(Viewer viewer) {
-    if (!viewer.hasEverywhere(Right.EXCHANGE)) {
-      throw new NotFound("imports");
     }
   }
 
