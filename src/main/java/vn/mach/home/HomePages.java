@@ -1,13 +1,79 @@
 package vn.mach.home;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import vn.mach.figures.Board;
+import vn.mach.figures.Figures;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+import vn.mach.units.Reach;
+import vn.mach.units.UnitNamed;
+import vn.mach.units.Units;
 
+/** The first page: the scoreboard of a unit, and the map and course of one target. */
 @Controller
 class HomePages {
 
+  private final Figures figures;
+  private final Units units;
+  private final Reach reach;
+  private final Messages messages;
+  private final Today today;
+
+  HomePages(Figures figures, Units units, Reach reach, Messages messages, Today today) {
+    this.figures = figures;
+    this.units = units;
+    this.reach = reach;
+    this.messages = messages;
+    this.today = today;
+  }
+
   @GetMapping("/")
-  String home() {
-    return "home/home";
+  String board(Viewer viewer, @ModelAttribute Asked.Typed typed, Model model) {
+    List<UnitNamed> mine = units.tops(viewer, Right.SEE);
+    Asked asked = typed.asked(today.date());
+    Optional<UnitId> unit = Optional.ofNullable(asked.unit()).or(() -> mine.stream().findFirst().map(UnitNamed::id));
+    if (unit.isEmpty()) {
+      return "home/nothing";
+    }
+    Asked at = asked.at(unit.get());
+    model.addAttribute("board", Scoreboard.of(figures.board(viewer, unit.get(), at.on(), at.reading()), at));
+    model.addAttribute("mine", mine);
+    model.addAttribute("above", above(viewer, unit.get(), at.on()));
+    model.addAttribute("unread", messages.unread(viewer));
+    model.addAttribute("mayRecord", reach.reaches(viewer, Right.RECORD, unit.get()));
+    model.addAttribute("maySend", messages.maySend(viewer, unit.get()));
+    return "home/board";
+  }
+
+  @GetMapping("/home/map")
+  String map(Viewer viewer, @ModelAttribute Asked.Typed typed, Model model) {
+    Asked asked = typed.asked(today.date());
+    UnitId unit = Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));
+    Board board = figures.board(viewer, unit, asked.on(), asked.reading());
+    Scoreboard scoreboard = Scoreboard.of(board, asked);
+    Board.Column column = Scoreboard.column(board, asked.target()).or(scoreboard::one).orElseThrow(() -> new NotFound("no target"));
+    Board.Node node =
+        figures.subtree(viewer, unit, column.code(), asked.on(), asked.reading(), 2).orElseThrow(() -> new NotFound("not begun"));
+    model.addAttribute("board", scoreboard);
+    model.addAttribute("column", column);
+    model.addAttribute("above", above(viewer, unit, asked.on()));
+    model.addAttribute("desk", Treemap.of(node, 1180, 520));
+    model.addAttribute("phone", Treemap.of(node, 360, 480));
+    model.addAttribute("trend", Trend.of(figures.byMonth(viewer, unit, column.code(), asked.on(), asked.reading())));
+    return "home/map";
+  }
+
+  /** The way up as far as the viewer may go, the top first, without the unit itself. */
+  private List<UnitNamed> above(Viewer viewer, UnitId unit, LocalDate day) {
+    return units.path(unit, day).stream().filter(it -> !it.id().equals(unit) && reach.reaches(viewer, Right.SEE, it.id())).toList();
   }
 }

@@ -1,4 +1,10 @@
-/** TO BE WRITTEN BY THE ROOM: purpose, words, tables. */
+/**
+ * The first page: the scoreboard of one's unit with its map and its course over the months, taken out as a sheet or on paper, messages to
+ * units that are behind, and the invented sample realm of a first start. Stands on top: it may ask every room.
+ *
+ * <p>Words: scoreboard (bảng chỉ tiêu), cell (ô: số đạt trên số thuộc diện), behind (chậm), message (lời nhắc). Tables: {@code
+ * home_messages}, {@code home_message_units}.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "activities", "figures", "exchange", "web"})
 package vn.mach.home;
