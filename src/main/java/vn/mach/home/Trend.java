@@ -13,7 +13,7 @@ record Trend(List<Point> points) {
   static final int WIDTH = 720;
   static final int HEIGHT = 220;
   private static final int LEFT = 46;
-  private static final int RIGHT = 24;
+  private static final int RIGHT = 36;
   private static final int TOP = 24;
   private static final int BOTTOM = 30;
 
