@@ -163,10 +163,10 @@ insert into unit_kinds (code, name_vi, name_en, position) values
   ('agency', 'Cơ quan, đơn vị', 'Agency', 110),
   ('class', 'Lớp', 'Class', 120);
 
--- Derives unit_ancestry and unit_heirs anew from the stretches of all units. For whole imports; a single step of the tree derives only
--- what it touched.
-create procedure derive_units() language sql as $$
-  delete from unit_ancestry;
+-- What unit_ancestry must hold, from the stretches of all units.
+create function unit_ancestry_derived()
+  returns table (unit_id bigint, ancestor_id bigint, distance int, valid_from date, valid_to date)
+  language sql stable as $$
   with recursive up as (
     select unit_id, unit_id as ancestor_id, 0 as distance, valid_from, valid_to from unit_stretches
     union all
@@ -176,14 +176,15 @@ create procedure derive_units() language sql as $$
       on s.unit_id = up.ancestor_id and s.parent_id is not null and s.valid_from <= up.valid_to and s.valid_to >= up.valid_from
     where up.distance < 100              -- no tree is that deep: a ring would never end
   )
-  insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to)
   select unit_id, ancestor_id, distance, lower(period), case when upper_inc(period) then upper(period) else upper(period) - 1 end
   from (
     select unit_id, ancestor_id, distance, unnest(range_agg(daterange(valid_from, valid_to, '[]'))) as period
     from up group by unit_id, ancestor_id, distance
-  ) merged;
+  ) merged
+$$;
 
-  delete from unit_heirs;
+-- What unit_heirs must hold.
+create function unit_heirs_derived() returns table (unit_id bigint, heir_id bigint) language sql stable as $$
   with recursive last_stretch as (
     select distinct on (unit_id) unit_id, parent_id, valid_to from unit_stretches order by unit_id, valid_from desc
   ), step as (
@@ -195,7 +196,16 @@ create procedure derive_units() language sql as $$
     union
     select h.unit_id, s.heir_id from heirs h join step s on s.unit_id = h.heir_id
   )
-  insert into unit_heirs (unit_id, heir_id) select unit_id, heir_id from heirs;
+  select unit_id, heir_id from heirs
+$$;
+
+-- Derives unit_ancestry and unit_heirs anew from the stretches of all units. For whole imports; a single step of the tree derives only
+-- what it touched.
+create procedure derive_units() language sql as $$
+  delete from unit_ancestry;
+  insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to) select * from unit_ancestry_derived();
+  delete from unit_heirs;
+  insert into unit_heirs (unit_id, heir_id) select * from unit_heirs_derived();
 $$;
 
 -- Where the right over an ended unit goes next: its last parent and its successor.

@@ -78,6 +78,12 @@ public class Reorganisations {
         viewer, key, content, () -> kept(() -> carriedOut(viewer, decision, seen)), number -> Long.toString(number), Long::valueOf);
   }
 
+  /** What the rules say to the steps as the tree stands, without trying them: no lock is taken, nothing is written. */
+  @Transactional(readOnly = true)
+  List<Refusal> check(Viewer viewer, Decision decision) {
+    return StepRules.decide(sql.load(viewer, Places.named(decision.steps())), decision.day(), decision.steps());
+  }
+
   private Outcome<Long> carriedOut(Viewer viewer, Decision decision, @Nullable String seen) {
     return switch (done(viewer, decision)) {
       case Outcome.Refused<Done>(List<Refusal> refusals) -> Outcome.refused(refusals);

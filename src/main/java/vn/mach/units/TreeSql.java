@@ -8,10 +8,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.Right;
@@ -202,6 +204,63 @@ class TreeSql {
   String steps(Decision decision) {
     return json.writeValueAsString(
         decision.steps().stream().map(step -> Map.of("step", step.getClass().getSimpleName(), "of", step)).toList());
+  }
+
+  /** A decision that touched a unit which the viewer's right to see reaches; of its units those that it reaches. */
+  Optional<Kept> kept(Viewer viewer, long id) {
+    List<UnitNamed> units =
+        jdbc.sql(
+                """
+                select n.unit_id as id, n.code, n.name, n.kind, n.has_committee, n.parent_id, n.valid_to = 'infinity' as standing
+                from unit_decision_units t join units_named n on n.unit_id = t.unit_id
+                where t.decision_id = :id and\s"""
+                    + Reach.sql("t.unit_id")
+                    + " order by n.code")
+            .params(reach.parameters(viewer, Right.SEE))
+            .param("id", id)
+            .query(UnitsSql::named)
+            .list();
+    if (units.isEmpty()) {
+      return Optional.empty();
+    }
+    return jdbc.sql("select day, symbol, reason, steps, at, login from unit_decisions where id = ?")
+        .param(id)
+        .query(
+            (row, number) ->
+                new Kept(
+                    id,
+                    row.getObject("day", LocalDate.class),
+                    row.getString("symbol"),
+                    row.getString("reason"),
+                    readSteps(row.getString("steps")),
+                    row.getTimestamp("at").toInstant(),
+                    row.getString("login"),
+                    units))
+        .optional();
+  }
+
+  private List<TreeStep> readSteps(String written) {
+    List<TreeStep> steps = new ArrayList<>();
+    for (JsonNode step : json.readTree(written)) {
+      String name = step.get("step").asString();
+      for (Class<?> kind : TreeStep.class.getPermittedSubclasses()) {
+        if (kind.getSimpleName().equals(name)) {
+          steps.add((TreeStep) json.treeToValue(step.get("of"), kind));
+        }
+      }
+    }
+    return steps;
+  }
+
+  /** Names of units by code, as they were last. */
+  Map<String, String> names(Collection<String> codes) {
+    Map<String, String> names = new HashMap<>();
+    jdbc.sql("select code, name from units_named where code = any(?)")
+        .param(codes.toArray(String[]::new))
+        .query(row -> {
+          names.put(row.getString(1), row.getString(2));
+        });
+    return names;
   }
 
   private static Long[] array(Collection<UnitId> units) {

@@ -1,27 +1,43 @@
 package vn.mach.units;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.journal.Commands;
+import vn.mach.journal.Journal;
 import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 
-/** What may be asked of the tree. */
+/** What may be asked of the tree, and its kinds of unit. What changes the tree are {@link Reorganisations}. */
 @Component
 public class Units {
 
+  private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
   private final UnitsSql sql;
   private final Reach reach;
+  private final Commands commands;
+  private final Journal journal;
   private final Today today;
 
-  Units(UnitsSql sql, Reach reach, Today today) {
+  Units(UnitsSql sql, Reach reach, Commands commands, Journal journal, Today today) {
     this.sql = sql;
     this.reach = reach;
+    this.commands = commands;
+    this.journal = journal;
     this.today = today;
   }
 
@@ -72,5 +88,68 @@ public class Units {
   /** All kinds, from the top of the tree downwards. */
   public List<UnitKind> kinds() {
     return sql.kinds();
+  }
+
+  /**
+   * Adds a kind of unit to the realm.
+   *
+   * @throws NotFound where the viewer does not administer the whole realm
+   */
+  @Transactional
+  public Outcome<String> addKind(Viewer viewer, String key, String code, String nameVi, String nameEn) {
+    requireAdministrator(viewer);
+    List<Refusal> refusals = new ArrayList<>(unnamed(nameVi, nameEn));
+    if (!KIND.matcher(code).matches()) {
+      refusals.addFirst(Refusal.of("code", "units.refused.kind_code"));
+    }
+    if (!refusals.isEmpty()) {
+      return Outcome.refused(refusals);
+    }
+    return once(viewer, key, "units.add_kind", code, nameVi, nameEn, () -> {
+      if (!sql.addKind(code, nameVi, nameEn)) {
+        return Outcome.refused("code", "units.refused.kind_taken");
+      }
+      journal.wrote(viewer, "units.kind_added", "unit_kind:" + code, null, null, Map.of("code", code, "vi", nameVi, "en", nameEn));
+      return Outcome.done(code);
+    });
+  }
+
+  /**
+   * Gives a kind other names.
+   *
+   * @throws NotFound where there is no such kind or the viewer does not administer the whole realm
+   */
+  @Transactional
+  public Outcome<String> renameKind(Viewer viewer, String key, String code, String nameVi, String nameEn) {
+    requireAdministrator(viewer);
+    List<Refusal> refusals = unnamed(nameVi, nameEn);
+    if (!refusals.isEmpty()) {
+      return Outcome.refused(refusals);
+    }
+    return once(viewer, key, "units.rename_kind", code, nameVi, nameEn, () -> {
+      if (!sql.renameKind(code, nameVi, nameEn)) {
+        throw new NotFound("kind " + code);
+      }
+      journal.wrote(viewer, "units.kind_renamed", "unit_kind:" + code, null, null, Map.of("code", code, "vi", nameVi, "en", nameEn));
+      return Outcome.done(code);
+    });
+  }
+
+  private Outcome<String> once(
+      Viewer viewer, String key, String command, String code, String nameVi, String nameEn, Supplier<Outcome<String>> work) {
+    return commands.once(viewer, key, String.join("\n", command, code, nameVi, nameEn), work, Function.identity(), Function.identity());
+  }
+
+  private static List<Refusal> unnamed(String nameVi, String nameEn) {
+    return Stream.of(Map.entry("nameVi", nameVi), Map.entry("nameEn", nameEn))
+        .filter(name -> name.getValue().isBlank() || name.getValue().length() > 200)
+        .map(name -> Refusal.of(name.getKey(), "units.refused.kind_name"))
+        .toList();
+  }
+
+  private static void requireAdministrator(Viewer viewer) {
+    if (!viewer.hasEverywhere(Right.ADMINISTER)) {
+      throw new NotFound("kinds of unit");
+    }
   }
 }

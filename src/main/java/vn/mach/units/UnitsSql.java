@@ -3,9 +3,13 @@ package vn.mach.units;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.Right;
@@ -127,6 +131,112 @@ class UnitsSql {
     return jdbc.sql("select code, name_vi, name_en, position from unit_kinds order by position, code")
         .query((row, number) -> new UnitKind(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
         .list();
+  }
+
+  /** How many stand directly under each of these on the day; those with none are left out. */
+  Map<UnitId, Integer> below(Collection<UnitId> units, LocalDate day) {
+    Map<UnitId, Integer> below = new HashMap<>();
+    jdbc.sql(
+            """
+            select parent_id, count(*) from unit_stretches
+            where parent_id = any(:units) and :day between valid_from and valid_to
+            group by parent_id
+            """)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .param("day", day)
+        .query(row -> {
+          below.put(new UnitId(row.getLong(1)), row.getInt(2));
+        });
+    return below;
+  }
+
+  /** Those of these units that the right reaches. */
+  Set<UnitId> reached(Map<String, Object> reach, Collection<UnitId> units) {
+    return jdbc.sql("select u.id from units u where u.id = any(:units) and " + Reach.sql("u.id"))
+        .params(reach)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .set();
+  }
+
+  Optional<UnitNamed> successor(UnitId unit, LocalDate day) {
+    return jdbc.sql("select " + COLUMNS + " from units e join units u on u.id = e.successor_id " + NAMED_ON_DAY + " where e.id = :unit")
+        .param("unit", unit.value())
+        .param("day", day)
+        .query(UnitsSql::named)
+        .optional();
+  }
+
+  List<UnitNamed> predecessors(UnitId unit, LocalDate day) {
+    return jdbc.sql("select " + COLUMNS + " from units u " + NAMED_ON_DAY + " where u.successor_id = :unit order by u.code limit 200")
+        .param("unit", unit.value())
+        .param("day", day)
+        .query(UnitsSql::named)
+        .list();
+  }
+
+  /**
+   * One stretch of a unit's past, with the decision that began it, where one is kept.
+   *
+   * @param gap whether the unit did not stand on the day before, though it had stood earlier
+   */
+  record Past(
+      LocalDate from,
+      LocalDate to,
+      String name,
+      String kind,
+      @Nullable Boolean hasCommittee,
+      @Nullable UnitId parent,
+      @Nullable String parentName,
+      boolean gap,
+      @Nullable Long decision,
+      @Nullable String symbol) {}
+
+  /** The unit's stretches, the latest first. */
+  List<Past> history(UnitId unit) {
+    return jdbc.sql(
+            """
+            select s.valid_from, s.valid_to, s.name, s.kind, s.has_committee, s.parent_id, p.name as parent_name,
+              coalesce(lag(s.valid_to) over (order by s.valid_from) < s.valid_from - 1, false) as gap, d.id as decision, d.symbol
+            from unit_stretches s
+            left join lateral (
+              select name from unit_stretches p where p.unit_id = s.parent_id and p.valid_from <= s.valid_to and p.valid_to >= s.valid_from
+              order by p.valid_from desc limit 1
+            ) p on true
+            left join lateral (
+              select d.id, d.symbol from unit_decisions d join unit_decision_units t on t.decision_id = d.id
+              where t.unit_id = s.unit_id and d.day = s.valid_from order by d.id desc limit 1
+            ) d on true
+            where s.unit_id = :unit order by s.valid_from desc
+            """)
+        .param("unit", unit.value())
+        .query(
+            (row, number) -> {
+              Long parent = row.getObject("parent_id", Long.class);
+              return new Past(
+                  row.getObject("valid_from", LocalDate.class),
+                  row.getObject("valid_to", LocalDate.class),
+                  row.getString("name"),
+                  row.getString("kind"),
+                  row.getObject("has_committee", Boolean.class),
+                  parent == null ? null : new UnitId(parent),
+                  row.getString("parent_name"),
+                  row.getBoolean("gap"),
+                  row.getObject("decision", Long.class),
+                  row.getString("symbol"));
+            })
+        .list();
+  }
+
+  boolean addKind(String code, String nameVi, String nameEn) {
+    return jdbc.sql("insert into unit_kinds (code, name_vi, name_en) values (?, ?, ?) on conflict on constraint unit_kinds_key do nothing")
+            .params(code, nameVi, nameEn)
+            .update()
+        == 1;
+  }
+
+  boolean renameKind(String code, String nameVi, String nameEn) {
+    return jdbc.sql("update unit_kinds set name_vi = ?, name_en = ? where code = ?").params(nameVi, nameEn, code).update() == 1;
   }
 
   static UnitNamed named(ResultSet row, int number) throws SQLException {
