@@ -32,8 +32,8 @@ class ReorganiseWalkTest {
       browser.signIn("vanphong");
       browser.open("/units");
       browser.screenshot("units-tree-390-vi");
-      browser.page().locator("summary").first().click();
-      browser.page().locator("details ul a, details a").first().waitFor();
+      browser.page().locator("main summary").first().click();
+      browser.page().locator("main details ul a").first().waitFor();
       browser.screenshot("units-tree-open-390-vi");
 
       Page page = browser.open("/units/reorganise");
