@@ -8,8 +8,8 @@ create table directives (
   issuer_id bigint constraint directives_issuer references units,  -- null: a body above the realm
   issued_on date not null,
   parent_id bigint constraint directives_parent references directives,
-  body text not null default '',
-  search text generated always as (searchable(symbol || ' ' || title || ' ' || body)) stored,
+  body text not null default '',           -- clean HTML
+  search text generated always as (searchable(symbol || ' ' || title || ' ' || regexp_replace(body, '<[^>]*>', ' ', 'g'))) stored,
   constraint directives_once unique nulls not distinct (issuer_id, symbol, issued_on)
 );
 create index directives_symbol_index on directives (symbol);
@@ -25,6 +25,15 @@ create view directives_named as
 -- Each directive by what names it in files.
 create view directives_coded as
   select d.id as directive_id, d.symbol, i.code as issuer, d.issued_on from directives d left join units i on i.id = d.issuer_id;
+
+create index directives_issuer_index on directives (issuer_id, issued_on);
+
+-- The days on which a committee's terms begin: numbers run anew from there. A unit without any numbers through.
+create table directive_terms (
+  unit_id bigint not null constraint directive_terms_unit references units,
+  valid_from date not null,
+  constraint directive_terms_key primary key (unit_id, valid_from)
+);
 
 -- In the columns of the exchange format; a parent is named with its issuer where it has one in the realm.
 create view directives_sheet as

@@ -1,0 +1,53 @@
+package vn.mach.directives;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of directive and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is kept beside the symbol. */
+enum DirectiveKind {
+  RESOLUTION("NQ"),
+  DIRECTIVE("CT"),
+  CONCLUSION("KL"),
+  DECISION("QĐ"),
+  REGULATION("QĐ"),
+  GUIDANCE("HD"),
+  PLAN("KH"),
+  PROGRAMME("CTr"),
+  REPORT("BC"),
+  NOTICE("TB"),
+  LETTER("CV"),
+  STATUTE("QC"),
+  PROCEDURE("QTr"),
+  CIRCULAR("TT");
+
+  private final String abbreviation;
+
+  DirectiveKind(String abbreviation) {
+    this.abbreviation = abbreviation;
+  }
+
+  String abbreviation() {
+    return abbreviation;
+  }
+
+  /** The code in tables and files. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<DirectiveKind> of(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  }
+
+  /** Those that are abbreviated so, however it was typed: {@code qd} is QĐ. */
+  static List<DirectiveKind> abbreviated(String typed) {
+    return Arrays.stream(values()).filter(kind -> bare(kind.abbreviation).equals(bare(typed))).toList();
+  }
+
+  private static String bare(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace('đ', 'd').replace('Đ', 'D').toLowerCase(Locale.ROOT);
+  }
+}

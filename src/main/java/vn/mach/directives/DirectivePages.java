@@ -1,0 +1,97 @@
+package vn.mach.directives;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.files.Files;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.units.UnitNamed;
+import vn.mach.units.Units;
+import vn.mach.web.Paging;
+import vn.mach.web.Reading;
+
+/** The list of directives, and one with its chain, its text and its files. */
+@Controller
+class DirectivePages {
+
+  private static final int BELOW_SHOWN = 200;
+
+  private final Directives directives;
+  private final DirectivesSql sql;
+  private final Files files;
+  private final Units units;
+
+  DirectivePages(Directives directives, DirectivesSql sql, Files files, Units units) {
+    this.directives = directives;
+    this.sql = sql;
+    this.files = files;
+    this.units = units;
+  }
+
+  /** What the list was narrowed to, as typed. {@code issuer} is a unit's code, or {@code above}. */
+  record Narrowed(@Nullable String q, @Nullable String kind, @Nullable String issuer, @Nullable String year) {
+    Narrowed {
+      q = Reading.text(q);
+      kind = Reading.text(kind);
+      issuer = Reading.text(issuer);
+      year = Reading.text(year);
+    }
+
+    boolean nothing() {
+      return (q + kind + issuer + year).isEmpty();
+    }
+
+    /** An issuer that is not there narrows to nothing. */
+    DirectivesSql.Filter filter(Units units) {
+      String code = Reading.text(issuer);
+      boolean above = code.equals("above");
+      Optional<UnitId> unit = above || code.isEmpty() ? Optional.empty() : Optional.of(units.find(code).orElse(new UnitId(-1)));
+      Integer inYear = Reading.text(year).matches("[12]\\d{3}") ? Integer.valueOf(Reading.text(year)) : null;
+      return new DirectivesSql.Filter(Reading.text(q), DirectiveKind.of(Reading.text(kind)).orElse(null), unit.orElse(null), above, inYear);
+    }
+  }
+
+  @GetMapping("/directives")
+  String list(Viewer viewer, @ModelAttribute("narrowed") Narrowed narrowed, @RequestParam(defaultValue = "1") int page, Model model) {
+    if (!viewer.hasSomewhere(Right.SEE)) {
+      throw new NotFound("directives");
+    }
+    Paging paging = new Paging(page, 50);
+    var seeing = directives.seeing(viewer);
+    model.addAttribute("narrowed", narrowed);
+    model.addAttribute("found", paging.slice(sql.list(seeing, narrowed.filter(units), paging.limit(), paging.offset())));
+    model.addAttribute("years", sql.years(seeing));
+    model.addAttribute("units", sql.issuers(seeing));
+    model.addAttribute("mayIssue", viewer.hasSomewhere(Right.ISSUE));
+    return "directives/list";
+  }
+
+  @GetMapping("/directives/{id}")
+  String show(Viewer viewer, @PathVariable long id, Model model) {
+    DirectiveId directive = new DirectiveId(id);
+    var seeing = directives.seeing(viewer);
+    DirectivesSql.Sheet sheet = sql.sheet(seeing, directive).orElseThrow(() -> new NotFound("directive " + id));
+    model.addAttribute("sheet", sheet);
+    model.addAttribute("text", DirectiveText.clean(sheet.body()));
+    model.addAttribute("chain", sql.chain(seeing, directive));
+    model.addAttribute("below", sql.below(seeing, directive, BELOW_SHOWN));
+    model.addAttribute("files", files.of(viewer, "directives", id));
+    model.addAttribute("mayIssue", viewer.hasSomewhere(Right.ISSUE));
+    model.addAttribute("own", ownUnits(viewer, sheet.named().issuer()));
+    return "directives/directive";
+  }
+
+  /** The viewer's own units that stand below the issuer and have not made the document concrete are invited to. */
+  private List<UnitNamed> ownUnits(Viewer viewer, @Nullable UnitId issuer) {
+    return units.tops(viewer, Right.ISSUE).stream().filter(unit -> !unit.id().equals(issuer)).toList();
+  }
+}

@@ -1,0 +1,126 @@
+package vn.mach.directives;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.mach.journal.Commands;
+import vn.mach.journal.Journal;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+import vn.mach.units.Reach;
+
+/** The face of the room: finding and naming directives, and issuing them. */
+@Component
+public class Directives {
+
+  private final DirectivesSql sql;
+  private final Reach reach;
+  private final Commands commands;
+  private final Journal journal;
+  private final Today today;
+
+  Directives(DirectivesSql sql, Reach reach, Commands commands, Journal journal, Today today) {
+    this.sql = sql;
+    this.reach = reach;
+    this.commands = commands;
+    this.journal = journal;
+    this.today = today;
+  }
+
+  /**
+   * The directive that a unit means on a day by {@code SYMBOL} or {@code SYMBOL@ISSUER}. Without an issuer: the one of the nearest unit
+   * upwards (the unit itself first), then of a body above the realm; the latest issued on or before the day. A symbol that is not found
+   * as written is looked for as it is read generously.
+   */
+  public Optional<DirectiveId> find(String reference, UnitId unit, LocalDate day) {
+    int at = reference.lastIndexOf('@');
+    String symbol = at < 0 ? reference : reference.substring(0, at);
+    String issuer = at < 0 ? "" : reference.substring(at + 1).strip();
+    return sql.find(symbol, issuer, unit, day)
+        .or(() -> Symbol.read(symbol).map(Symbol::normal).filter(normal -> !normal.equals(symbol)).flatMap(normal -> sql.find(normal, issuer, unit, day)));
+  }
+
+  /** As lists and forms name it; empty where there is none. Asks nothing about rights: for rooms whose own things point to it. */
+  public Optional<DirectiveNamed> named(DirectiveId directive) {
+    return sql.named(directive);
+  }
+
+  /** Directives that the viewer may see and that fit what was typed (symbol, title or text, with or without accents), the latest first. */
+  public List<DirectiveNamed> choices(Viewer viewer, String typed, int limit) {
+    return sql.list(seeing(viewer), DirectivesSql.Filter.typed(typed), limit, 0);
+  }
+
+  public boolean maySee(Viewer viewer, DirectiveId directive) {
+    return sql.visible(seeing(viewer), directive);
+  }
+
+  /** Whether the viewer may issue in this unit's name, or (null) enter what a body above the realm issued. */
+  public boolean mayIssue(Viewer viewer, @org.jspecify.annotations.Nullable UnitId issuer) {
+    return issuer == null ? viewer.hasEverywhere(Right.ISSUE) : reach.reaches(viewer, Right.ISSUE, issuer);
+  }
+
+  /** Issues a directive. Refused: a symbol that is none or stands already, a kind that the symbol contradicts, a secret marking. */
+  public Outcome<DirectiveId> issue(Viewer viewer, String key, Draft draft) {
+    if (!mayIssue(viewer, draft.issuer())) {
+      throw new NotFound("issuer " + draft.issuer());
+    }
+    return commands.once(
+        viewer, key, "directives.issue " + draft, () -> issued(viewer, draft), id -> Long.toString(id.value()),
+        id -> new DirectiveId(Long.parseLong(id)));
+  }
+
+  private Outcome<DirectiveId> issued(Viewer viewer, Draft draft) {
+    return switch (draft.check(today.date())) {
+      case Outcome.Refused<Draft.Checked>(List<Refusal> refusals) -> Outcome.refused(refusals);
+      case Outcome.Done<Draft.Checked>(Draft.Checked checked) -> {
+        UnitId issuer = draft.issuer();
+        DirectiveId parent = draft.parent();
+        if (issuer != null && !sql.stands(issuer, draft.issuedOn())) {
+          yield Outcome.refused("issuer", "directives.refused.issuer_not_standing");
+        }
+        if (parent != null && !maySee(viewer, parent)) {
+          yield Outcome.refused("parent", "directives.refused.parent");
+        }
+        if (parent != null && sql.named(parent).filter(it -> it.issuedOn().isAfter(draft.issuedOn())).isPresent()) {
+          yield Outcome.refused("parent", "directives.refused.parent_later");
+        }
+        Optional<DirectiveId> id = sql.insert(draft, checked);
+        if (id.isEmpty()) {
+          yield Outcome.refused("symbol", "directives.refused.duplicate", checked.symbol());
+        }
+        journal.wrote(viewer, "directives.issued", "directives:" + id.get().value(), issuer, null, Map.of("symbol", checked.symbol()));
+        yield Outcome.done(id.get());
+      }
+    };
+  }
+
+  /** From this day on the unit's numbers run anew: a committee's term begins. */
+  Outcome<UnitId> beginTerm(Viewer viewer, String key, UnitId unit, LocalDate from) {
+    reach.require(viewer, Right.ISSUE, unit);
+    return commands.once(viewer, key, "directives.begin_term " + unit + from, () -> {
+      sql.insertTerm(unit, from);
+      journal.wrote(viewer, "directives.term_begun", "units:" + unit.value(), unit, null, Map.of("from", from.toString()));
+      return Outcome.done(unit);
+    }, id -> Long.toString(id.value()), id -> unit);
+  }
+
+  /** The symbol that comes next in the unit's term for this kind; no body where the unit never issued anything. */
+  Optional<String> next(UnitId unit, DirectiveKind kind, LocalDate day) {
+    List<Symbol> run = sql.symbolsOfTerm(unit, day).stream().flatMap(symbol -> Symbol.read(symbol).stream()).filter(symbol -> !symbol.state()).toList();
+    int last = run.stream().filter(symbol -> symbol.kind().equals(kind.abbreviation())).mapToInt(Symbol::count).max().orElse(0);
+    Optional<String> body = run.isEmpty() ? sql.lastSymbol(unit).flatMap(Symbol::read).map(Symbol::body) : Optional.of(run.getLast().body());
+    return body.map(it -> new Symbol("%02d".formatted(last + 1), kind.abbreviation(), it, "", false).normal());
+  }
+
+  /** The parameters of what this viewer may see; see {@link DirectivesSql#VISIBLE}. */
+  Map<String, Object> seeing(Viewer viewer) {
+    return reach.parameters(viewer, Right.SEE);
+  }
+}
