@@ -1,0 +1,122 @@
+package vn.mach.home;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import vn.mach.access.Accounts;
+import vn.mach.exchange.Folders;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.CurrentRealm;
+import vn.mach.realms.Realm;
+import vn.mach.realms.Realms;
+import vn.mach.realms.Today;
+
+/**
+ * What an empty installation gets when it starts for the first time: the sample realm, or only an administrator. What {@code
+ * mach.first-start} says: {@code sample}, {@code empty} or {@code none}. Passwords are printed once and kept nowhere.
+ */
+@Component
+class FirstStart {
+
+  static final String REALM = "mau";
+  private static final String TITLE = "Đảng bộ mẫu (số liệu mẫu)";
+  private static final String ADMINISTRATOR = "quantri";
+
+  private final Realms realms;
+  private final Accounts accounts;
+  private final Folders folders;
+  private final Today today;
+  private final Environment environment;
+
+  FirstStart(Realms realms, Accounts accounts, Folders folders, Today today, Environment environment) {
+    this.realms = realms;
+    this.accounts = accounts;
+    this.folders = folders;
+    this.today = today;
+    this.environment = environment;
+  }
+
+  @EventListener
+  void ready(ApplicationReadyEvent event) throws Exception {
+    String wanted = environment.getProperty("mach.first-start", "none");
+    if (wanted.equals("none")) {
+      return;
+    }
+    PrintStream out = System.out;
+    if (realms.list().isEmpty()) {
+      boolean sample = wanted.equals("sample");
+      Realm realm = make(sample ? REALM : "mach", sample ? TITLE : "Mạch");
+      CurrentRealm.in(realm, () -> sample ? fill(out) : administrator(out));
+    }
+    out.println("Mạch stands at http://localhost:" + environment.getProperty("local.server.port") + "/");
+  }
+
+  /** Fills the bound realm with the sample. */
+  boolean fill(PrintStream out) throws IOException {
+    out.println("First start: making the sample realm, about half a minute...");
+    Outcome.Done<Accounts.FirstAdministrator> first = done(accounts.createFirstAdministrator(ADMINISTRATOR));
+    Path folder = Files.createTempDirectory("mach-sample");
+    try {
+      Sample.write(folder, today.date());
+      done(folders.takeIn(Viewer.system(), folder));
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    String password = password(first.value().password(), out);
+    out.println("Sample accounts, all with the password  " + password);
+    out.printf("  %-14s %s%n", ADMINISTRATOR, "administrator of everything");
+    for (Sample.Account account : Sample.ACCOUNTS) {
+      done(accounts.setPassword(Viewer.system(), accounts.find(account.login()).orElseThrow(), password, false));
+      out.printf("  %-14s %s%n", account.login(), account.who());
+    }
+    return true;
+  }
+
+  /** The chosen password, where it may be one; otherwise the random one of the administrator. */
+  private String password(String random, PrintStream out) {
+    String chosen = environment.getProperty("MACH_SAMPLE_PASSWORD", "");
+    var administrator = accounts.find(ADMINISTRATOR).orElseThrow();
+    if (!chosen.isEmpty()) {
+      switch (accounts.setPassword(Viewer.system(), administrator, chosen, false)) {
+        case Outcome.Done<?> done -> {
+          return chosen;
+        }
+        case Outcome.Refused<?> refused ->
+            out.println("MACH_SAMPLE_PASSWORD is not taken: a password has at least 10 characters and is none of the commonest.");
+      }
+    }
+    done(accounts.setPassword(Viewer.system(), administrator, random, false));
+    return random;
+  }
+
+  private boolean administrator(PrintStream out) {
+    Accounts.FirstAdministrator first = done(accounts.createFirstAdministrator(ADMINISTRATOR)).value();
+    out.println("First start: an empty realm. Sign in as  " + first.login() + "  with the password  " + first.password() + "  (it must be changed then)");
+    return true;
+  }
+
+  private Realm make(String name, String title) {
+    return done(realms.create(name, title)).value();
+  }
+
+  private static <T> Outcome.Done<T> done(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<T> done -> done;
+      case Outcome.Refused<T>(List<Refusal> refusals) -> throw new IllegalStateException("The first start failed: " + refusals.stream().limit(20).toList());
+    };
+  }
+}
