@@ -36,17 +36,27 @@ class ActivityPages {
   private final ActivitiesSql sql;
   private final ActivityKinds kinds;
   private final ActivitiesCsv csv;
+  private final EntryHelp help;
   private final Units units;
   private final Reach reach;
   private final Journal journal;
   private final Today today;
 
   ActivityPages(
-      Activities activities, ActivitiesSql sql, ActivityKinds kinds, ActivitiesCsv csv, Units units, Reach reach, Journal journal, Today today) {
+      Activities activities,
+      ActivitiesSql sql,
+      ActivityKinds kinds,
+      ActivitiesCsv csv,
+      EntryHelp help,
+      Units units,
+      Reach reach,
+      Journal journal,
+      Today today) {
     this.activities = activities;
     this.sql = sql;
     this.kinds = kinds;
     this.csv = csv;
+    this.help = help;
     this.units = units;
     this.reach = reach;
     this.journal = journal;
@@ -62,6 +72,7 @@ class ActivityPages {
     model.addAttribute("slice", paging.slice(sql.list(viewer, filter, paging)));
     model.addAttribute("count", sql.count(viewer, filter));
     model.addAttribute("kinds", kinds.all());
+    model.addAttribute("directives", help.directivesCarriedOut(viewer, Typed.whole(filter.directive()).orElse(null)));
     model.addAttribute("unit", unit);
     model.addAttribute("unitsBelow", unit == null ? units.tops(viewer, Right.SEE) : units.children(unit.id(), today.date()));
     model.addAttribute("mayRecord", viewer.hasSomewhere(Right.RECORD));

@@ -101,7 +101,23 @@ class EntryHelp {
         .param("chosen", chosen, java.sql.Types.BIGINT)
         .param("day", day)
         .param("unit", unit.value())
-        .query((row, number) -> new Choice(row.getString(1), row.getString(2) + " · " + row.getString(3)))
+        .query(EntryHelp::directive)
         .list();
+  }
+
+  /** The latest directives, for narrowing a list: of bodies above the realm and of units that the viewer sees; and the one asked for. */
+  List<Choice> directivesCarriedOut(Viewer viewer, @Nullable Long chosen) {
+    return jdbc.sql(
+            "select directive_id, symbol, title from directives_named d where d.issuer_id is null or d.directive_id = :chosen or "
+                + Reach.sql("d.issuer_id")
+                + " order by (d.directive_id = :chosen) is true desc, issued_on desc, symbol limit 100")
+        .params(reach.parameters(viewer, Right.SEE))
+        .param("chosen", chosen, java.sql.Types.BIGINT)
+        .query(EntryHelp::directive)
+        .list();
+  }
+
+  private static Choice directive(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    return new Choice(row.getString(1), row.getString(2) + " · " + row.getString(3));
   }
 }

@@ -124,21 +124,22 @@ class GridPages {
     model.addAttribute("mayChoose", help.mayChoose(viewer));
     model.addAttribute("months", months);
     model.addAttribute("rows", rows);
-    model.addAttribute("there", kind == null ? Map.of() : there(viewer, unit, kind, months));
+    model.addAttribute("there", kind == null ? Map.of() : there(viewer, unit, kind, months, rows));
     model.addAttribute("usuallyExpected", kind == null ? "" : help.usuallyExpected(unit.id(), kind.code()));
     model.addAttribute("refused", rows.stream().filter(row -> !row.refusals().isEmpty()).count());
     model.addAttribute("done", rows.stream().filter(row -> row.done() != null).count());
     return "activities/grid";
   }
 
-  /** What the unit already has of this kind, by month. */
-  private Map<YearMonth, List<ActivityRow>> there(Viewer viewer, UnitNamed unit, ActivityKind kind, GridMonths months) {
+  /** What the unit already had of this kind, by month: without what the grid's own rows just became. */
+  private Map<YearMonth, List<ActivityRow>> there(
+      Viewer viewer, UnitNamed unit, ActivityKind kind, GridMonths months, List<GridRow> rows) {
     ActivityFilter filter =
         new ActivityFilter(
             Long.toString(unit.id().value()), "yes", "", kind.code(), months.from().atDay(1).toString(), months.to().atEndOfMonth().toString(), "",
             "", "", "", "");
     return sql.list(viewer, filter, new vn.mach.web.Paging(1, 200)).stream()
-        .filter(row -> row.status() != ActivityStatus.WITHDRAWN)
+        .filter(row -> row.status() != ActivityStatus.WITHDRAWN && rows.stream().noneMatch(it -> row.id().equals(it.done())))
         .collect(Collectors.groupingBy(row -> YearMonth.from(row.heldOn())));
   }
 }

@@ -63,9 +63,4 @@ record GridRow(
   Optional<Refusal> refusal(String field) {
     return refusals.stream().filter(it -> it.field().equals(field)).findFirst();
   }
-
-  /** Refusals that belong to no field of the row. */
-  List<Refusal> general() {
-    return refusals.stream().filter(it -> List.of("", "unit", "kind", "ref").contains(it.field())).toList();
-  }
 }

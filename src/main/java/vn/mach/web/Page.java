@@ -102,8 +102,12 @@ public record Page(
     return root + path + (all.isEmpty() ? "" : "?" + all);
   }
 
-  /** Whether the page stands under this entry of the menu. */
+  /** Whether the page stands under this entry of the menu, and under none that leads closer to it. */
   public boolean stands(Menu.Entry entry) {
+    return covers(entry) && menu.stream().noneMatch(other -> other.path().length() > entry.path().length() && covers(other));
+  }
+
+  private boolean covers(Menu.Entry entry) {
     return entry.path().equals("/") ? path.equals("/") : path.equals(entry.path()) || path.startsWith(entry.path() + "/");
   }
 
