@@ -131,6 +131,11 @@ class ActivitiesSql {
     return amounts;
   }
 
+  /** Whose it is, whoever asks. */
+  Optional<UnitId> unitOf(ActivityId id) {
+    return jdbc.sql("select unit_id from activities where id = ?").param(id.value()).query((row, number) -> new UnitId(row.getLong(1))).optional();
+  }
+
   /** Which copy an activity that was withdrawn lives on in. */
   Optional<ActivityId> copyOf(ActivityId id) {
     return jdbc.sql("select id from activities where copied_from = ? order by id desc limit 1")

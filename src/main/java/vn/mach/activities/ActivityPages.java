@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.files.Files;
 import vn.mach.journal.Journal;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
@@ -39,6 +40,7 @@ class ActivityPages {
   private final EntryHelp help;
   private final Units units;
   private final Reach reach;
+  private final Files files;
   private final Journal journal;
   private final Today today;
 
@@ -50,6 +52,7 @@ class ActivityPages {
       EntryHelp help,
       Units units,
       Reach reach,
+      Files files,
       Journal journal,
       Today today) {
     this.activities = activities;
@@ -59,6 +62,7 @@ class ActivityPages {
     this.help = help;
     this.units = units;
     this.reach = reach;
+    this.files = files;
     this.journal = journal;
     this.today = today;
   }
@@ -159,6 +163,7 @@ class ActivityPages {
     model.addAttribute("copy", sql.copyOf(id).orElse(null));
     model.addAttribute("path", units.path(row.unit(), row.heldOn()));
     model.addAttribute("mayRecord", reach.reaches(viewer, Right.RECORD, row.unit()));
+    model.addAttribute("files", files.of(viewer, "activities", id.value()));
     model.addAttribute("form", form);
     return "activities/show";
   }
