@@ -53,7 +53,7 @@ public class Activities {
         key,
         "activities.record\n" + confirm + "\n" + typed,
         () ->
-            switch (Activity.decide(typed, confirm, today.date(), world)) {
+            switch (Activity.decide(typed, confirm, today.date(), world.of(viewer, null))) {
               case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
               case Outcome.Done<Activity>(Activity activity) ->
                   write(viewer, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, null);
@@ -74,7 +74,7 @@ public class Activities {
         "activities.change\n" + id.value() + "\n" + confirm + "\n" + typed,
         () ->
             take(viewer, id, Step.CHANGE, row ->
-                switch (Activity.decide(typed, confirm, today.date(), world)) {
+                switch (Activity.decide(typed, confirm, today.date(), world.of(viewer, row))) {
                   case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
                   case Outcome.Done<Activity>(Activity activity) -> {
                     sql.update(id, activity);
@@ -96,7 +96,7 @@ public class Activities {
         "activities.confirm\n" + id.value(),
         () ->
             take(viewer, id, Step.CONFIRM, row ->
-                switch (Activity.decide(row.typed(sql.amounts(id)), true, today.date(), world)) {
+                switch (Activity.decide(row.typed(sql.amounts(id)), true, today.date(), world.of(viewer, row))) {
                   case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
                   case Outcome.Done<Activity> done -> {
                     confirmed(viewer, row, row.unit());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import vn.mach.directives.Directives;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
@@ -46,10 +48,10 @@ class ActivityApi {
   private final Activities activities;
   private final ActivitiesSql sql;
   private final Units units;
-  private final DirectiveReferences directives;
+  private final Directives directives;
   private final MessageSource messages;
 
-  ActivityApi(Activities activities, ActivitiesSql sql, Units units, DirectiveReferences directives, MessageSource messages) {
+  ActivityApi(Activities activities, ActivitiesSql sql, Units units, Directives directives, MessageSource messages) {
     this.activities = activities;
     this.sql = sql;
     this.units = units;
@@ -136,11 +138,10 @@ class ActivityApi {
     if (sent.amounts != null) {
       sent.amounts.forEach((code, value) -> amounts.put(code, value == null ? "" : value.toString()));
     }
-    String directive = directives.number(text(sent.directive), unit, Typed.day(text(sent.heldOn)).orElse(null));
     ActivityTyped typed =
         new ActivityTyped(
             text(sent.ref), unit == null ? "" : Long.toString(unit.value()), text(sent.kind), text(sent.form), text(sent.title),
-            text(sent.heldOn), directive, number(sent.expected), number(sent.present), sent.tags == null ? "" : String.join("|", sent.tags), amounts);
+            text(sent.heldOn), directive(sent, unit), number(sent.expected), number(sent.present), sent.tags == null ? "" : String.join("|", sent.tags), amounts);
     return switch (activities.record(viewer, key, typed, Boolean.TRUE.equals(sent.confirmed))) {
       case Outcome.Done<ActivityId>(ActivityId id) -> {
         Answer answer = answer(viewer, id);
@@ -185,6 +186,18 @@ class ActivityApi {
     told.put("reason", refusal.reason().substring(refusal.reason().lastIndexOf('.') + 1));
     told.put("message", messages.getMessage(refusal.reason(), refusal.arguments().toArray(), locale));
     return told;
+  }
+
+  /** The number of the directive that is meant; something that is no number where there is none, so that the rules refuse it. */
+  private String directive(Sent sent, @Nullable UnitId unit) {
+    String reference = text(sent.directive);
+    Optional<LocalDate> day = Typed.day(text(sent.heldOn));
+    if (reference.isBlank()) {
+      return "";
+    }
+    return unit == null || day.isEmpty()
+        ? "?"
+        : directives.find(reference, unit, day.get()).map(it -> Long.toString(it.value())).orElse("?");
   }
 
   private ActivityId id(Viewer viewer, Right right, String ref) {

@@ -2,7 +2,6 @@ package vn.mach.activities;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,13 +153,12 @@ class ActivityEntryPages {
   }
 
   private String page(Viewer viewer, Model model, EntryForm entry, UnitNamed unit, ActivityKind kind, @Nullable ActivityRow draft) {
-    LocalDate day = today.date();
     model.addAttribute("entry", entry);
     model.addAttribute("unit", unit);
     model.addAttribute("kind", kind);
     model.addAttribute("kinds", kinds.offeredTo(unit.kind()));
     model.addAttribute("mayChoose", draft == null && help.mayChoose(viewer));
-    model.addAttribute("directives", help.directives(unit.id(), day, Typed.whole(entry.form().values().directive()).orElse(null)));
+    model.addAttribute("directives", help.directives(viewer, entry.form().values().directive()));
     model.addAttribute("draft", draft);
     return "activities/entry";
   }

@@ -76,7 +76,7 @@ class ActivityPages {
     model.addAttribute("slice", paging.slice(sql.list(viewer, filter, paging)));
     model.addAttribute("count", sql.count(viewer, filter));
     model.addAttribute("kinds", kinds.all());
-    model.addAttribute("directives", help.directivesCarriedOut(viewer, Typed.whole(filter.directive()).orElse(null)));
+    model.addAttribute("directives", help.directives(viewer, filter.directive()));
     model.addAttribute("unit", unit);
     model.addAttribute("unitsBelow", unit == null ? units.tops(viewer, Right.SEE) : units.children(unit.id(), today.date()));
     model.addAttribute("mayRecord", viewer.hasSomewhere(Right.RECORD));

@@ -1,11 +1,13 @@
 package vn.mach.activities;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.directives.DirectiveId;
+import vn.mach.directives.DirectiveNamed;
+import vn.mach.directives.Directives;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Right;
 import vn.mach.kernel.UnitId;
@@ -21,12 +23,14 @@ import vn.mach.web.Choice;
 class EntryHelp {
 
   private final JdbcClient jdbc;
+  private final Directives directives;
   private final Units units;
   private final Reach reach;
   private final Today today;
 
-  EntryHelp(JdbcClient jdbc, Units units, Reach reach, Today today) {
+  EntryHelp(JdbcClient jdbc, Directives directives, Units units, Reach reach, Today today) {
     this.jdbc = jdbc;
+    this.directives = directives;
     this.units = units;
     this.reach = reach;
     this.today = today;
@@ -89,35 +93,17 @@ class EntryHelp {
         .orElse("");
   }
 
-  /** Directives that the unit may carry out: of units above it and of bodies above the realm, the latest first. */
-  List<Choice> directives(UnitId unit, LocalDate day, @Nullable Long chosen) {
-    return jdbc.sql(
-            """
-            select directive_id, symbol, title from directives_named d
-            where d.issuer_id is null or d.directive_id = :chosen
-              or exists (select 1 from units_under(:day) t where t.unit_id = :unit and t.ancestor_id = d.issuer_id)
-            order by (d.directive_id = :chosen) is true desc, issued_on desc, symbol limit 100
-            """)
-        .param("chosen", chosen, java.sql.Types.BIGINT)
-        .param("day", day)
-        .param("unit", unit.value())
-        .query(EntryHelp::directive)
-        .list();
-  }
-
-  /** The latest directives, for narrowing a list: of bodies above the realm and of units that the viewer sees; and the one asked for. */
-  List<Choice> directivesCarriedOut(Viewer viewer, @Nullable Long chosen) {
-    return jdbc.sql(
-            "select directive_id, symbol, title from directives_named d where d.issuer_id is null or d.directive_id = :chosen or "
-                + Reach.sql("d.issuer_id")
-                + " order by (d.directive_id = :chosen) is true desc, issued_on desc, symbol limit 100")
-        .params(reach.parameters(viewer, Right.SEE))
-        .param("chosen", chosen, java.sql.Types.BIGINT)
-        .query(EntryHelp::directive)
-        .list();
-  }
-
-  private static Choice directive(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-    return new Choice(row.getString(1), row.getString(2) + " · " + row.getString(3));
+  /**
+   * Directives to choose from: those that the viewer may see, the latest first.
+   *
+   * @param chosen the number of the one that is named already, as typed; it is among them wherever the viewer may see it
+   */
+  List<Choice> directives(Viewer viewer, String chosen) {
+    Stream<DirectiveNamed> named =
+        Typed.whole(Typed.text(chosen)).map(DirectiveId::new).filter(it -> directives.maySee(viewer, it)).flatMap(directives::named).stream();
+    return Stream.concat(named, directives.choices(viewer, "", 100).stream())
+        .map(it -> new Choice(Long.toString(it.id().value()), it.symbol() + " · " + it.title()))
+        .distinct()
+        .toList();
   }
 }
