@@ -184,7 +184,7 @@ public class Activities {
       throw new NotFound("activity " + id.value());
     }
     ActivityRow row = sql.show(viewer, Right.RECORD, id).orElseThrow(() -> new NotFound("activity " + id.value()));
-    return row.allows(step) ? deed.with(row) : Outcome.refused("", "activities.refused.already_" + row.status().code());
+    return row.allows(step) ? deed.with(row) : Outcome.refused("", "activities.refused.already." + row.status().code());
   }
 
   private Outcome<ActivityId> once(Viewer viewer, String key, String content, Supplier<Outcome<ActivityId>> command) {

@@ -183,7 +183,7 @@ class ActivityApi {
   private Map<String, String> told(Refusal refusal, Locale locale) {
     Map<String, String> told = new HashMap<>();
     told.put("field", refusal.field().equals("heldOn") ? "held_on" : refusal.field());
-    told.put("reason", refusal.reason().substring(refusal.reason().lastIndexOf('.') + 1));
+    told.put("reason", refusal.reason().replaceFirst("^[a-z]+\\.refused\\.", "").replace('.', '_'));
     told.put("message", messages.getMessage(refusal.reason(), refusal.arguments().toArray(), locale));
     return told;
   }

@@ -69,7 +69,7 @@ class ActivitiesTest {
     done(world.in(() -> activities.change(secretary, key(), id, other, false)));
     assertThat(world.in(() -> sql.amounts(id))).containsEntry("houses", 2L);
     done(world.in(() -> activities.confirm(secretary, key(), id)));
-    assertThat(reason(world.in(() -> activities.change(secretary, key(), id, other, false)))).isEqualTo("activities.refused.already_confirmed");
+    assertThat(reason(world.in(() -> activities.change(secretary, key(), id, other, false)))).isEqualTo("activities.refused.already.confirmed");
   }
 
   @Test
@@ -80,7 +80,7 @@ class ActivitiesTest {
     assertThat(world.counting(id)).isZero();
     assertThat(world.count("activity_changes where activity_id = " + id.value())).isEqualTo(2);
     assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().withdrawnReason()).isEqualTo("Ghi trùng");
-    assertThat(reason(world.in(() -> activities.confirm(secretary, key(), id)))).isEqualTo("activities.refused.already_withdrawn");
+    assertThat(reason(world.in(() -> activities.confirm(secretary, key(), id)))).isEqualTo("activities.refused.already.withdrawn");
   }
 
   @Test
