@@ -81,7 +81,7 @@ class DirectivePages {
     var seeing = directives.seeing(viewer);
     DirectivesSql.Sheet sheet = sql.sheet(seeing, directive).orElseThrow(() -> new NotFound("directive " + id));
     model.addAttribute("sheet", sheet);
-    model.addAttribute("text", DirectiveText.clean(sheet.body()));
+    model.addAttribute("text", DirectiveText.content(sheet.body()));
     model.addAttribute("chain", sql.chain(seeing, directive));
     model.addAttribute("below", sql.below(seeing, directive, BELOW_SHOWN));
     model.addAttribute("files", files.of(viewer, "directives", id));

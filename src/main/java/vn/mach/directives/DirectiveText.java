@@ -1,5 +1,7 @@
 package vn.mach.directives;
 
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
@@ -26,9 +28,24 @@ final class DirectiveText {
     return text.matches("(?s).*<(?:p|div|br|h[1-6]|ol|ul|table|b|i|strong|em)\\b[^>]*>.*") ? clean(text) : paragraphs(text);
   }
 
-  /** What may be shown of HTML: asked once more where it is shown, so that nothing else ever gets onto a page. */
-  static String clean(String html) {
+  private static String clean(String html) {
     return Jsoup.clean(html, "", KEPT, PLAINLY).strip();
+  }
+
+  /** The text for a template, which writes it as it is: cleaned here, whatever came into the table. */
+  static Content content(String html) {
+    String clean = clean(html);
+    return new Content() {
+      @Override
+      public void writeTo(TemplateOutput output) {
+        output.writeContent(clean);
+      }
+
+      @Override
+      public boolean isEmptyContent() {
+        return clean.isEmpty();
+      }
+    };
   }
 
   /** A paragraph a line, without any tag. */

@@ -18,6 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Viewer;
+import vn.mach.web.Flash;
 import vn.mach.web.Form;
 
 /** Upload and download. The form itself stands on the page of the thing ({@code files/upload}); here it comes back when refused. */
@@ -49,7 +50,10 @@ class FilePages {
                 .map(part -> new Files.Upload(Objects.requireNonNullElse(part.getOriginalFilename(), ""), part))
                 .toList();
     return switch (files.attach(viewer, key, room, subject, uploads, "yes".equals(typed.notSecret()))) {
-      case Outcome.Done<Integer> done -> "redirect:" + files.path(room, subject);
+      case Outcome.Done<Integer>(Integer count) -> {
+        Flash.done("files.attached", count);
+        yield "redirect:" + files.path(room, subject);
+      }
       case Outcome.Refused<Integer>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield page(files.with(viewer, room, subject, Form.refused(typed, refusals)), model);
@@ -66,7 +70,10 @@ class FilePages {
   @PostMapping("/files/{attachment}/remove")
   String remove(Viewer viewer, @PathVariable long attachment, @RequestParam String key, Model model, HttpServletResponse response) {
     return switch (files.remove(viewer, key, attachment)) {
-      case Outcome.Done<String>(String path) -> "redirect:" + path;
+      case Outcome.Done<String>(String path) -> {
+        Flash.done("files.removed");
+        yield "redirect:" + path;
+      }
       case Outcome.Refused<String>(List<Refusal> refusals) -> {
         FilesSql.Kept kept = files.open(viewer, attachment);
         response.setStatus(422);

@@ -23,6 +23,7 @@ import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.units.Reach;
 import vn.mach.units.Units;
+import vn.mach.web.Flash;
 import vn.mach.web.Form;
 import vn.mach.web.Reading;
 
@@ -109,7 +110,10 @@ class KeepingPages {
     Optional<UnitId> unit = unit(viewer, reading, typed.unit());
     Outcome<PersonId> outcome = reading.then(() -> people.enter(viewer, key, details, unit.orElseThrow(), status.orElseThrow(), from));
     return switch (outcome) {
-      case Outcome.Done<PersonId>(PersonId id) -> "redirect:/people/" + id.value();
+      case Outcome.Done<PersonId>(PersonId id) -> {
+        Flash.done("people.entered", details.fullName());
+        yield "redirect:/people/" + id.value();
+      }
       case Outcome.Refused<PersonId>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield entryForm(viewer, Form.refused(typed, refusals), model);
@@ -201,7 +205,10 @@ class KeepingPages {
   private String answer(
       Outcome<PersonId> outcome, Record typed, PeopleSql.Sheet sheet, String template, Model model, HttpServletResponse response) {
     return switch (outcome) {
-      case Outcome.Done<PersonId>(PersonId person) -> "redirect:/people/" + person.value();
+      case Outcome.Done<PersonId>(PersonId person) -> {
+        Flash.done("people.saved");
+        yield "redirect:/people/" + person.value();
+      }
       case Outcome.Refused<PersonId>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield form(Form.refused(typed, refusals), sheet, template, model);

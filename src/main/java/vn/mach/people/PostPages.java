@@ -22,6 +22,7 @@ import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.units.Reach;
 import vn.mach.units.Units;
+import vn.mach.web.Flash;
 import vn.mach.web.Form;
 import vn.mach.web.Reading;
 
@@ -71,7 +72,10 @@ class PostPages {
     }
     LocalDate from = reading.requiredDay("from", typed.from());
     return switch (reading.then(() -> posts.give(viewer, key, sheet.id(), unit.orElseThrow(), kind.orElseThrow(), from))) {
-      case Outcome.Done<Long> done -> "redirect:/people/" + id;
+      case Outcome.Done<Long> done -> {
+        Flash.done("people.saved");
+        yield "redirect:/people/" + id;
+      }
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield giveForm(viewer, sheet, Form.refused(typed, refusals), model);
@@ -99,7 +103,10 @@ class PostPages {
     Reading reading = new Reading();
     LocalDate lastDay = reading.requiredDay("lastDay", typed.lastDay());
     return switch (reading.then(() -> posts.end(viewer, key, post, lastDay))) {
-      case Outcome.Done<Long> done -> "redirect:/people/" + held.person().value();
+      case Outcome.Done<Long> done -> {
+        Flash.done("people.saved");
+        yield "redirect:/people/" + held.person().value();
+      }
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield endForm(held, Form.refused(typed, refusals), model);

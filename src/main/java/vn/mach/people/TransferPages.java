@@ -22,6 +22,7 @@ import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.units.Reach;
 import vn.mach.units.Units;
+import vn.mach.web.Flash;
 import vn.mach.web.Form;
 import vn.mach.web.Reading;
 
@@ -75,7 +76,10 @@ class TransferPages {
     LocalDate day = reading.requiredDay("day", typed.day());
     String note = Reading.text(typed.note());
     return switch (reading.then(() -> transfers.announce(viewer, key, sheet.id(), to.orElseThrow(), kind.orElseThrow(), day, note))) {
-      case Outcome.Done<Long> done -> "redirect:/people/" + id;
+      case Outcome.Done<Long> done -> {
+        Flash.done("people.announced");
+        yield "redirect:/people/" + id;
+      }
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield announceForm(viewer, sheet, Form.refused(typed, refusals), model);
@@ -117,7 +121,10 @@ class TransferPages {
     Reading reading = new Reading();
     LocalDate day = reading.requiredDay("day", typed.day());
     return switch (reading.then(() -> transfers.accept(viewer, key, transfer, day))) {
-      case Outcome.Done<Long> done -> "redirect:/people/transfers";
+      case Outcome.Done<Long> done -> {
+        Flash.done("people.accepted", seen.personName());
+        yield "redirect:/people/transfers";
+      }
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield page(viewer, seen, Form.refused(typed, refusals), Form.of(new ReturnForm("")), model);
@@ -131,7 +138,10 @@ class TransferPages {
       HttpServletResponse response) {
     Transfer seen = transfers.require(viewer, transfer);
     return switch (transfers.giveBack(viewer, key, transfer, Reading.text(typed.note()))) {
-      case Outcome.Done<Long> done -> "redirect:/people/transfers";
+      case Outcome.Done<Long> done -> {
+        Flash.done("people.given_back");
+        yield "redirect:/people/transfers";
+      }
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield page(viewer, seen, Form.of(new AcceptForm(today.date().toString())), Form.refused(typed, refusals), model);

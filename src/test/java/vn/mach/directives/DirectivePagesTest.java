@@ -113,6 +113,7 @@ class DirectivePagesTest {
         browser.signIn("xuanhoa");
         for (String path : new String[] {"/directives", "/directives/2", "/directives/3", "/directives/new?issuer=X&kind=plan", "/directives/terms/2"}) {
           browser.open(path);
+          browser.page().evaluate("document.querySelectorAll('details').forEach(it => it.open = it.closest('main') != null)");
           browser.screenshot("directives" + path.replaceAll("[/?].*(?=\\?)|\\?.*", "").replace('/', '-') + "-" + width);
           assertThat((Boolean) browser.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(path + " at " + width).isTrue();
         }
