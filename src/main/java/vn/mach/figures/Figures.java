@@ -179,7 +179,7 @@ public class Figures {
 
   private static List<LocalDate> monthEnds(LocalDate from, LocalDate to) {
     List<LocalDate> ends = new ArrayList<>();
-    for (YearMonth month = YearMonth.from(from); !month.atDay(1).isAfter(to); month = month.plusMonths(1)) {
+    for (YearMonth month = YearMonth.from(from); !to.isBefore(from) && !month.atDay(1).isAfter(to); month = month.plusMonths(1)) {
       ends.add(earlier(month.atEndOfMonth(), to));
     }
     return ends;
