@@ -109,6 +109,14 @@ create trigger activity_amounts_deleted after delete on activity_amounts
 create view activities_confirmed as
   select id as activity_id, unit_id, kind, form, held_on, expected, present, tags, ref, title from activities where status = 'confirmed';
 
+-- Kinds as others name them.
+create view activity_kinds_named as
+  select code, name_vi, name_en, position from activity_kinds;
+
+-- Every amount that kinds ask for or that was ever recorded, with its names where it has some.
+create view amounts_named as
+  select kind, amount, name_vi, name_en from activity_kind_amounts;
+
 -- What the activities that count yielded.
 create view amounts_confirmed as
   select m.activity_id, m.amount, m.value

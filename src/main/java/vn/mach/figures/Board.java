@@ -2,6 +2,7 @@ package vn.mach.figures;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,24 @@ public record Board(LocalDate day, Reading reading, Row unit, List<Row> children
       LocalDate from,
       LocalDate to,
       BigDecimal lowestMinimum,
-      BigDecimal highestMinimum) {}
+      BigDecimal highestMinimum) {
+
+    /**
+     * How a unit stands with the target on a day: {@code done} where all that is due is done, {@code underway} where at least the share
+     * of the period's days that have passed is done, else {@code behind}; {@code none} where nothing is due.
+     */
+    public String state(@Nullable TargetValue value, LocalDate day) {
+      if (value == null || value.due() == 0) {
+        return "none";
+      }
+      if (value.done() == value.due()) {
+        return "done";
+      }
+      long all = ChronoUnit.DAYS.between(from, to) + 1;
+      long passed = Math.min(all, ChronoUnit.DAYS.between(from, day) + 1);
+      return value.done() * all >= value.due() * passed ? "underway" : "behind";
+    }
+  }
 
   /** A unit with those below it and how far a target is reached in each: what a treemap draws. */
   public record Node(UnitId id, String code, String name, String kind, boolean opens, TargetValue value, List<Node> children) {}

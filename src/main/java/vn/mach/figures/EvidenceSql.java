@@ -9,11 +9,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.Period;
+import vn.mach.kernel.Right;
 import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.units.Reach;
+import vn.mach.web.Paging;
 
 /** Counts from the evidence itself, whatever the day, the period and the reading: the judge of every faster way. */
 @Component
@@ -24,10 +29,17 @@ class EvidenceSql {
   private static final String TOTALS_THEN = Sql.then("judged", "totals");
   private static final String TOTALS_AS_ON = Sql.asOn("judged", "totals");
 
-  private final JdbcClient jdbc;
+  private static final String RECORDS_THEN = Sql.then("records").replace("{{reach}}", Reach.sql("c.unit_id"));
+  private static final String RECORDS_AS_ON = Sql.asOn("records").replace("{{reach}}", Reach.sql("c.unit_id"));
+  private static final String DUE_THEN = Sql.then("judged", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
+  private static final String DUE_AS_ON = Sql.asOn("judged", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
 
-  EvidenceSql(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final Reach reach;
+
+  EvidenceSql(JdbcClient jdbc, Reach reach) {
     this.jdbc = jdbc;
+    this.reach = reach;
   }
 
   /** The figure's value for each of the units and, in the order of the periods, each of the periods. */
@@ -69,6 +81,111 @@ class EvidenceSql {
   }
 
   record Total(long target, LocalDate day, UnitId unit, TargetValue value) {}
+
+  /**
+   * An activity behind a number.
+   *
+   * @param unitName as the unit was called on the day
+   * @param amount what it adds to a sum, where it states it
+   * @param opens whether the viewer may open it
+   */
+  record Evidence(
+      long id,
+      String ref,
+      String title,
+      LocalDate heldOn,
+      UnitId unit,
+      String unitName,
+      @Nullable Long expected,
+      @Nullable Long present,
+      @Nullable Long amount,
+      boolean opens) {}
+
+  /** The activities that the figure's value counts, the latest first, and one more than fit where there are more. */
+  List<Evidence> records(Viewer viewer, String figure, UnitId unit, Period period, Reading reading, Paging paging) {
+    return jdbc.sql(sql(reading, RECORDS_THEN, RECORDS_AS_ON))
+        .params(reach.parameters(viewer, Right.SEE))
+        .param("figure", figure)
+        .param("unit", unit.value())
+        .param("first_day", days(List.of(period.from()))[0])
+        .param("last_day", days(List.of(period.to()))[0])
+        .param("tree_day", treeDay(reading))
+        .param("limit", paging.limit())
+        .param("offset", paging.offset())
+        .query(
+            (row, number) ->
+                new Evidence(
+                    row.getLong("activity_id"),
+                    row.getString("ref"),
+                    row.getString("title"),
+                    row.getObject("held_on", LocalDate.class),
+                    new UnitId(row.getLong("unit_id")),
+                    row.getString("name"),
+                    row.getObject("expected", Long.class),
+                    row.getObject("present", Long.class),
+                    row.getObject("amount", Long.class),
+                    row.getBoolean("opens")))
+        .list();
+  }
+
+  /**
+   * A unit that a target asks something of, and what it has.
+   *
+   * @param state {@code met}, {@code short}, or {@code silent}: nothing at all counts for it
+   */
+  record Due(
+      UnitId unit,
+      String code,
+      String name,
+      @Nullable String parentName,
+      @Nullable Boolean committee,
+      BigDecimal minimum,
+      FigureValue value,
+      String state,
+      boolean opens) {}
+
+  /** How many of the due units are in which state, and some of them, those with the least first. */
+  record Dues(long met, long shortOf, long silent, List<Due> units) {}
+
+  /** The units that the target asks something of under the unit on the day; {@code state} empty: of every state. */
+  Dues due(Viewer viewer, FiguresSql.TargetRow target, UnitId unit, LocalDate day, Reading reading, String state, Paging paging) {
+    long[] counts = new long[3];
+    List<Due> units =
+        jdbc.sql(sql(reading, DUE_THEN, DUE_AS_ON))
+            .params(reach.parameters(viewer, Right.SEE))
+            .param("targets", new Long[] {target.id()})
+            .param("units", numbers(List.of(unit)))
+            .param("days", days(List.of(day)))
+            .param("tree_day", treeDay(reading))
+            .param("state", state)
+            .param("limit", paging.limit())
+            .param("offset", paging.offset())
+            .query(
+                (row, number) -> {
+                  counts[0] = row.getLong("met");
+                  counts[1] = row.getLong("short");
+                  counts[2] = row.getLong("silent");
+                  return row.getObject("unit_id") == null ? Optional.<Due>empty() : Optional.of(due(target, row));
+                })
+            .list()
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
+    return new Dues(counts[0], counts[1], counts[2], units);
+  }
+
+  private static Due due(FiguresSql.TargetRow target, ResultSet row) throws SQLException {
+    return new Due(
+        new UnitId(row.getLong("unit_id")),
+        row.getString("code"),
+        row.getString("name"),
+        row.getString("parent_name"),
+        row.getObject("has_committee", Boolean.class),
+        row.getBigDecimal("minimum"),
+        value(target.column().function(), row),
+        row.getString("state"),
+        row.getBoolean("opens"));
+  }
 
   static FigureValue value(Function function, ResultSet row) throws SQLException {
     BigDecimal numerator = row.getBigDecimal("numerator");

@@ -19,6 +19,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
+import vn.mach.web.Paging;
 
 /**
  * The numbers: values of figures and targets for any unit, period and day. Each asks for the right to see of the unit it is about and
@@ -101,6 +102,23 @@ public class Figures {
       values.put(total.day(), total.value());
     }
     return values.entrySet().stream().map(entry -> new Board.Month(entry.getKey(), entry.getValue())).toList();
+  }
+
+  /** For units that somebody who reaches the unit above them sees with it. */
+  Map<UnitId, List<FigureValue>> ofUnits(String figure, Function function, Collection<UnitId> units, Period period, Reading reading) {
+    return units.isEmpty() ? Map.of() : evidence.values(figure, function, units, List.of(period), reading);
+  }
+
+  /** The activities behind the value of a figure, the latest first. */
+  List<EvidenceSql.Evidence> records(Viewer viewer, String figure, UnitId unit, Period period, Reading reading, Paging paging) {
+    require(viewer, List.of(unit));
+    return evidence.records(viewer, figure, unit, period, reading, paging);
+  }
+
+  /** The units that a target asks something of, with what each has; none before the target's first day. */
+  EvidenceSql.Dues due(Viewer viewer, String target, UnitId unit, LocalDate day, Reading reading, String state, Paging paging) {
+    require(viewer, List.of(unit));
+    return evidence.due(viewer, row(target), unit, day, reading, state, paging);
   }
 
   private Board board(

@@ -1,0 +1,226 @@
+package vn.mach.figures;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+import vn.mach.units.Units;
+import vn.mach.web.Choice;
+import vn.mach.web.Flash;
+import vn.mach.web.Form;
+import vn.mach.web.Page;
+import vn.mach.web.Paging;
+import vn.mach.web.Reading;
+
+/** Targets: what directives ask of which units, how far it is done, and who is behind. */
+@Controller
+class TargetPages {
+
+  private static final int ROWS = 6;
+
+  private final Figures figures;
+  private final Definitions definitions;
+  private final DefinitionsSql sql;
+  private final Asked.Questions questions;
+  private final Units units;
+  private final Today today;
+
+  TargetPages(Figures figures, Definitions definitions, DefinitionsSql sql, Asked.Questions questions, Units units, Today today) {
+    this.figures = figures;
+    this.definitions = definitions;
+    this.sql = sql;
+    this.questions = questions;
+    this.units = units;
+    this.today = today;
+  }
+
+  /** Fields of the same name belong together by their place: one row for each class of unit. */
+  record TargetForm(
+      @Nullable String code,
+      @Nullable String directive,
+      @Nullable String title,
+      @Nullable String figure,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable List<String> kind,
+      @Nullable List<String> committee,
+      @Nullable List<String> minimum) {
+
+    List<DefinitionRules.MinimumTyped> rows() {
+      List<DefinitionRules.MinimumTyped> rows = new ArrayList<>();
+      int filled = Math.min(50, Math.max(size(kind), size(minimum)));
+      for (int number = 0; number < Math.max(filled, ROWS); number++) {
+        rows.add(new DefinitionRules.MinimumTyped(at(kind, number), at(committee, number), at(minimum, number)));
+      }
+      return rows;
+    }
+
+    private static int size(@Nullable List<String> values) {
+      return values == null ? 0 : values.size();
+    }
+
+    private static String at(@Nullable List<String> values, int number) {
+      return values == null || number >= values.size() ? "" : Reading.text(values.get(number));
+    }
+  }
+
+  @GetMapping("/figures/targets")
+  String list(Viewer viewer, Model model) {
+    model.addAttribute("targets", sql.targets());
+    model.addAttribute("maySet", viewer.hasSomewhere(Right.SET_TARGETS));
+    return "figures/targets";
+  }
+
+  @GetMapping("/figures/targets/new")
+  String fresh(Viewer viewer, @RequestParam @Nullable String directive, Model model, Locale locale) {
+    requireSomewhere(viewer);
+    LocalDate day = today.date();
+    TargetForm empty =
+        new TargetForm(
+            "", directive, "", "", day.withDayOfYear(1).toString(), day.withMonth(12).withDayOfMonth(31).toString(), null, null, null);
+    return form(viewer, model, locale, Form.of(empty), null);
+  }
+
+  @PostMapping("/figures/targets")
+  String set(Viewer viewer, @RequestParam String key, TargetForm typed, Model model, Locale locale, HttpServletResponse response) {
+    requireSomewhere(viewer);
+    Reading reading = new Reading();
+    Definitions.TargetTyped target = typed(typed, Reading.text(typed.code()), reading);
+    return answer(
+        viewer, reading.then(() -> definitions.set(viewer, key, target)), "figures.done.target_set", typed, null, model, locale, response);
+  }
+
+  @GetMapping("/figures/targets/{code}/edit")
+  String edit(Viewer viewer, @PathVariable String code, Model model, Locale locale) {
+    TargetDefinition target = definition(code);
+    if (!definitions.maySet(viewer, target.issuer())) {
+      throw new NotFound("target " + code);
+    }
+    return form(viewer, model, locale, Form.of(formOf(target, locale)), target);
+  }
+
+  @PostMapping("/figures/targets/{code}")
+  String change(
+      Viewer viewer, @PathVariable String code, @RequestParam String key, TargetForm typed, Model model, Locale locale,
+      HttpServletResponse response) {
+    TargetDefinition old = definition(code);
+    if (!definitions.maySet(viewer, old.issuer())) {
+      throw new NotFound("target " + code);
+    }
+    Reading reading = new Reading();
+    Definitions.TargetTyped target = typed(typed, code, reading);
+    return answer(
+        viewer, reading.then(() -> definitions.changeTarget(viewer, key, target)), "figures.done.target_changed", typed, old, model, locale,
+        response);
+  }
+
+  @GetMapping("/figures/targets/{code}")
+  String show(
+      Viewer viewer, @PathVariable String code, @RequestParam @Nullable Long unit, @RequestParam @Nullable String on,
+      @RequestParam @Nullable String reading, @RequestParam(defaultValue = "short") String show,
+      @RequestParam(defaultValue = "1") int page, Model model) {
+    TargetDefinition target = definition(code);
+    Asked asked = questions.day(viewer, unit, on, target.to(), reading);
+    UnitId id = asked.unit().id();
+    Board board = figures.board(viewer, id, asked.on(), asked.reading(), List.of(code));
+    List<Board.Month> months = figures.byMonth(viewer, id, code, asked.on(), asked.reading());
+    List<Optional<BigDecimal>> rates = months.stream().map(month -> month.value().rate()).toList();
+    Paging paging = new Paging(page, 100);
+    String state = List.of("met", "short", "silent").contains(show) ? show : "short";
+    EvidenceSql.Dues due = figures.due(viewer, code, id, asked.on(), asked.reading(), state, paging);
+    model.addAttribute("target", target);
+    model.addAttribute("asked", asked);
+    model.addAttribute("board", board);
+    model.addAttribute("trend", Trend.of(months.stream().map(month -> YearMonth.from(month.day())).toList(), rates, true));
+    model.addAttribute("due", due);
+    model.addAttribute("slice", paging.slice(due.units()));
+    model.addAttribute("show", state);
+    model.addAttribute("maySet", definitions.maySet(viewer, target.issuer()));
+    return "figures/target";
+  }
+
+  private String answer(
+      Viewer viewer, Outcome<String> outcome, String done, TargetForm typed, @Nullable TargetDefinition old, Model model, Locale locale,
+      HttpServletResponse response) {
+    return switch (outcome) {
+      case Outcome.Done<String>(String code) -> {
+        Flash.done(done);
+        yield "redirect:/figures/targets/" + Page.segment(code);
+      }
+      case Outcome.Refused<String>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(viewer, model, locale, Form.refused(typed, refusals), old);
+      }
+    };
+  }
+
+  private String form(Viewer viewer, Model model, Locale locale, Form<TargetForm> form, @Nullable TargetDefinition old) {
+    boolean vietnamese = locale.getLanguage().equals("vi");
+    model.addAttribute("form", form);
+    model.addAttribute("old", old);
+    model.addAttribute(
+        "directives",
+        sql.directives(viewer, definitions.mayDefine(viewer)).stream()
+            .map(it -> new Choice(Long.toString(it.id()), it.symbol() + " · " + it.title()))
+            .toList());
+    model.addAttribute(
+        "figures", sql.figures().stream().map(it -> new Choice(it.code(), (vietnamese ? it.nameVi() : it.nameEn()) + " · " + it.code())).toList());
+    model.addAttribute(
+        "kinds", units.kinds().stream().map(it -> new Choice(it.code(), vietnamese ? it.nameVi() : it.nameEn())).toList());
+    return "figures/target_form";
+  }
+
+  private static TargetForm formOf(TargetDefinition it, Locale locale) {
+    java.text.DecimalFormat decimal = new java.text.DecimalFormat("0.##", java.text.DecimalFormatSymbols.getInstance(locale));
+    return new TargetForm(
+        it.code(),
+        Long.toString(it.directive()),
+        it.title(),
+        it.figure().code(),
+        it.from().toString(),
+        it.to().toString(),
+        it.minimums().stream().map(TargetDefinition.Minimum::kind).toList(),
+        it.minimums().stream().map(row -> row.committee() == null ? "" : row.committee() ? "yes" : "no").toList(),
+        it.minimums().stream().map(row -> decimal.format(row.minimum())).toList());
+  }
+
+  private static Definitions.TargetTyped typed(TargetForm form, String code, Reading reading) {
+    String directive = Reading.text(form.directive());
+    return new Definitions.TargetTyped(
+        code,
+        directive.matches("\\d{1,18}") ? Long.valueOf(directive) : null,
+        Reading.text(form.title()),
+        Reading.text(form.figure()),
+        reading.requiredDay("from", form.from()),
+        reading.requiredDay("to", form.to()),
+        form.rows());
+  }
+
+  private TargetDefinition definition(String code) {
+    return sql.target(code).orElseThrow(() -> new NotFound("target " + code));
+  }
+
+  private static void requireSomewhere(Viewer viewer) {
+    if (!viewer.hasSomewhere(Right.SET_TARGETS)) {
+      throw new NotFound("setting targets");
+    }
+  }
+}

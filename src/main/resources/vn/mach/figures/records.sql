@@ -1,0 +1,21 @@
+-- The activities behind one figure of one unit, the latest first: exactly those that its value counts.
+-- Takes :figure, :unit, :first_day, :last_day, :limit, :offset, and the parameters of the viewer's reach: a record whose unit has since
+-- gone elsewhere is listed, for it is in the number, but only opens where the viewer reaches it.
+with places as {{places}},
+p as materialized (
+  select places.* from places where ancestor_id = :unit
+)
+select c.activity_id, c.ref, c.title, c.held_on, c.unit_id, s.code, s.name, c.form, c.expected, c.present, m.value as amount,
+  {{reach}} as opens
+from figures f
+cross join p
+join activities_confirmed c
+  on c.unit_id = p.unit_id
+  and c.held_on between greatest(p.valid_from, cast(:first_day as date)) and least(p.valid_to, cast(:last_day as date))
+  and c.kind || '' = f.activity_kind
+  and (f.form is null or c.form = f.form) and (f.tag is null or f.tag = any (c.tags))
+join lateral units_on(c.held_on) s on s.unit_id = c.unit_id
+left join amounts_confirmed m on m.activity_id = c.activity_id and m.amount = f.amount
+where f.code = :figure
+order by c.held_on desc, c.activity_id desc
+limit :limit offset :offset
