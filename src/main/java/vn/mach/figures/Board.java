@@ -50,19 +50,21 @@ public record Board(LocalDate day, Reading reading, Row unit, List<Row> children
       BigDecimal highestMinimum) {
 
     /**
-     * How a unit stands with the target on a day: {@code done} where all that is due is done, {@code underway} where at least the share
-     * of the period's days that have passed is done, else {@code behind}; {@code none} where nothing is due.
+     * How a unit stands with the target on a day: {@code done} where all that is due is done; {@code none} where nothing is due; {@code
+     * behind} where less is done than the part of the period that has passed asks for (rounded half up), or where the period is over;
+     * else {@code underway}.
      */
     public String state(@Nullable TargetValue value, LocalDate day) {
       if (value == null || value.due() == 0) {
         return "none";
       }
-      if (value.done() == value.due()) {
+      if (value.done() >= value.due()) {
         return "done";
       }
-      long all = ChronoUnit.DAYS.between(from, to) + 1;
-      long passed = Math.min(all, ChronoUnit.DAYS.between(from, day) + 1);
-      return value.done() * all >= value.due() * passed ? "underway" : "behind";
+      long days = ChronoUnit.DAYS.between(from, to) + 1;
+      long gone = ChronoUnit.DAYS.between(from, day) + 1;
+      long asked = (2 * value.due() * gone + days) / (2 * days);
+      return gone >= days || value.done() < asked ? "behind" : "underway";
     }
   }
 

@@ -12,7 +12,7 @@ class FiguresMenu implements Menu {
   @Override
   public List<Entry> entries(Viewer viewer) {
     return viewer.hasSomewhere(Right.SEE)
-        ? List.of(new Entry(500, "figures.menu.targets", "/figures/targets", "target"), new Entry(510, "figures.menu", "/figures", "chart-bar"))
+        ? List.of(new Entry(500, "figures.menu", "/figures/targets", "target"))
         : List.of();
   }
 }

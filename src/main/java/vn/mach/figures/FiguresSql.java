@@ -58,6 +58,14 @@ class FiguresSql {
         .list();
   }
 
+  /** Those whose period ends on the first day or later and has begun on the last. */
+  List<TargetRow> targetsBetween(LocalDate first, LocalDate last) {
+    return jdbc.sql(TARGETS + "where t.period_to >= ? and t.period_from <= ? order by t.code")
+        .params(first, last)
+        .query(FiguresSql::targetRow)
+        .list();
+  }
+
   /** How many of the units the right does not reach. */
   long beyond(Viewer viewer, Collection<UnitId> units) {
     return jdbc.sql("select count(*) from unnest(:units) as u (unit_id) where not " + Reach.sql("u.unit_id"))
