@@ -95,7 +95,7 @@ class Definitions {
     return once(viewer, key, "figures.set_target " + target, () -> {
       List<Refusal> refusals = new ArrayList<>();
       DefinitionRules.code(target.code(), refusals);
-      if (sql.target(target.code()).isPresent()) {
+      if (sql.isTarget(target.code())) {
         refusals.add(Refusal.of("code", "figures.refused.code_taken"));
       }
       return judged(viewer, target, refusals, (directive, minimums) -> {
@@ -108,7 +108,7 @@ class Definitions {
   /** Changes a target. Its code stays; what was signed with its numbers stays too. */
   @Transactional
   public Outcome<String> changeTarget(Viewer viewer, String key, TargetTyped target) {
-    TargetDefinition before = sql.target(target.code()).orElseThrow(() -> new NotFound("target " + target.code()));
+    TargetDefinition before = sql.target(viewer, target.code()).orElseThrow(() -> new NotFound("target " + target.code()));
     if (!maySet(viewer, before.issuer())) {
       throw new NotFound("target " + target.code());
     }

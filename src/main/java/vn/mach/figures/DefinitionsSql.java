@@ -16,7 +16,7 @@ import vn.mach.kernel.Viewer;
 import vn.mach.units.Reach;
 import vn.mach.web.Choice;
 
-/** The definitions as they stand in the tables. Everybody who sees anything sees them: they are the words of the realm. */
+/** The definitions as they stand in the tables. Everybody who sees anything sees every figure: they are the words of the realm. */
 @Component
 class DefinitionsSql {
 
@@ -43,22 +43,30 @@ class DefinitionsSql {
     return jdbc.sql(FIGURES + "where f.code = ?").param(code).query(DefinitionsSql::figureRow).optional();
   }
 
-  List<TargetDefinition> targets() {
-    return targets("");
+  /** The targets that the viewer may see: those from above the realm, of units that they reach, and of units above those. */
+  List<TargetDefinition> targets(Viewer viewer) {
+    return targets(viewer, "");
   }
 
-  Optional<TargetDefinition> target(String code) {
-    return targets(code).stream().findFirst();
+  Optional<TargetDefinition> target(Viewer viewer, String code) {
+    return targets(viewer, code).stream().findFirst();
   }
 
-  private List<TargetDefinition> targets(String code) {
+  boolean isTarget(String code) {
+    return jdbc.sql("select exists (select 1 from targets where code = ?)").param(code).query(Boolean.class).single();
+  }
+
+  private List<TargetDefinition> targets(Viewer viewer, String code) {
     return jdbc.sql(
             """
             select t.id, t.code, t.title, t.directive_id, d.symbol, d.title as directive_title, d.issuer_id, t.figure, t.period_from, t.period_to
             from targets t join directives_named d on d.directive_id = t.directive_id
-            where :code = '' or t.code = :code
+            where (:code = '' or t.code = :code) and (d.issuer_id is null or %s or exists (select 1 from unit_ancestry down
+              where down.unit_id = any(:reach_units) and down.ancestor_id = d.issuer_id and down.valid_to >= d.issued_on))
             order by d.issued_on desc, d.symbol, t.period_from desc, t.code
-            """)
+            """
+                .formatted(Reach.sql("d.issuer_id")))
+        .params(reach.parameters(viewer, Right.SEE))
         .param("code", code)
         .query(this::targetRow)
         .list();

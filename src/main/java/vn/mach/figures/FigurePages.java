@@ -158,7 +158,7 @@ class FigurePages {
             figure.function().isRate()));
     model.addAttribute(
         "below", children.stream().map(child -> new Below(child, below.getOrDefault(child.id(), List.of()).getFirst())).toList());
-    model.addAttribute("targets", sql.targets().stream().filter(it -> it.figure().code().equals(code)).toList());
+    model.addAttribute("targets", sql.targets(viewer).stream().filter(it -> it.figure().code().equals(code)).toList());
     model.addAttribute("mayDefine", definitions.mayDefine(viewer));
     return "figures/figure";
   }

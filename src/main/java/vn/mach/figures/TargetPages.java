@@ -84,7 +84,7 @@ class TargetPages {
 
   @GetMapping("/figures/targets")
   String list(Viewer viewer, Model model) {
-    model.addAttribute("targets", sql.targets());
+    model.addAttribute("targets", sql.targets(viewer));
     model.addAttribute("maySet", viewer.hasSomewhere(Right.SET_TARGETS));
     return "figures/targets";
   }
@@ -110,7 +110,7 @@ class TargetPages {
 
   @GetMapping("/figures/targets/{code}/edit")
   String edit(Viewer viewer, @PathVariable String code, Model model, Locale locale) {
-    TargetDefinition target = definition(code);
+    TargetDefinition target = definition(viewer, code);
     if (!definitions.maySet(viewer, target.issuer())) {
       throw new NotFound("target " + code);
     }
@@ -121,7 +121,7 @@ class TargetPages {
   String change(
       Viewer viewer, @PathVariable String code, @RequestParam String key, TargetForm typed, Model model, Locale locale,
       HttpServletResponse response) {
-    TargetDefinition old = definition(code);
+    TargetDefinition old = definition(viewer, code);
     if (!definitions.maySet(viewer, old.issuer())) {
       throw new NotFound("target " + code);
     }
@@ -137,7 +137,7 @@ class TargetPages {
       Viewer viewer, @PathVariable String code, @RequestParam @Nullable Long unit, @RequestParam @Nullable String on,
       @RequestParam @Nullable String reading, @RequestParam(defaultValue = "short") String show,
       @RequestParam(defaultValue = "1") int page, Model model) {
-    TargetDefinition target = definition(code);
+    TargetDefinition target = definition(viewer, code);
     Asked asked = questions.day(viewer, unit, on, target.to(), reading);
     UnitId id = asked.unit().id();
     Board board = figures.board(viewer, id, asked.on(), asked.reading(), List.of(code));
@@ -214,8 +214,8 @@ class TargetPages {
         form.rows());
   }
 
-  private TargetDefinition definition(String code) {
-    return sql.target(code).orElseThrow(() -> new NotFound("target " + code));
+  private TargetDefinition definition(Viewer viewer, String code) {
+    return sql.target(viewer, code).orElseThrow(() -> new NotFound("target " + code));
   }
 
   private static void requireSomewhere(Viewer viewer) {
