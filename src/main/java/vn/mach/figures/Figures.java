@@ -61,9 +61,9 @@ public class Figures {
     return ofTarget(row(target), units, day, reading);
   }
 
-  /** The scoreboard of a unit on a day, with the targets that stand on that day and ask something of it. */
+  /** The scoreboard of a unit on a day, with the targets that stand on that day and ask something of it; none that a neighbour set. */
   public Board board(Viewer viewer, UnitId unit, LocalDate day, Reading reading) {
-    return board(viewer, unit, day, reading, sql.targetsOn(day), true);
+    return board(viewer, unit, day, reading, sql.targetsOn(day, unit), true);
   }
 
   /** The scoreboard of a unit on a day with these targets, by their codes; one that is unknown is left out. */

@@ -51,9 +51,19 @@ class FiguresSql {
         .list();
   }
 
-  List<TargetRow> targetsOn(LocalDate day) {
-    return jdbc.sql(TARGETS + "where ? between t.period_from and t.period_to order by t.code")
-        .param(day)
+  /** Those that stand on the day and were set by the unit itself, by one above or below it, or above the realm: not by its neighbours. */
+  List<TargetRow> targetsOn(LocalDate day, UnitId unit) {
+    return jdbc.sql(
+            TARGETS
+                + """
+                where :day between t.period_from and t.period_to
+                  and (d.issuer_id is null
+                    or exists (select 1 from unit_ancestry a where a.unit_id = :unit and a.ancestor_id = d.issuer_id)
+                    or exists (select 1 from unit_ancestry a where a.unit_id = d.issuer_id and a.ancestor_id = :unit))
+                order by t.code
+                """)
+        .param("day", day)
+        .param("unit", unit.value())
         .query(FiguresSql::targetRow)
         .list();
   }

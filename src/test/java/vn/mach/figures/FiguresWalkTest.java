@@ -61,6 +61,7 @@ class FiguresWalkTest {
     assertThat(office.get("/figures/targets/KT.1?unit=1&on=2026-07-15&show=short").body()).contains("Chi bộ 10</a>").doesNotContain("Chi bộ 5</a>");
     assertThat(office.get("/figures/targets/KT.1?unit=1&on=2026-07-15&show=silent").body()).contains("Chi bộ 3</a>", "Chi bộ 5</a>");
     assertThat(office.get("/figures/targets/KT.1?unit=1&on=2025-12-31").body()).contains("Chưa đến kỳ");
+    assertThat(office.get("/figures/units/3/board").body()).as("a neighbour's own target").doesNotContain("Sinh hoạt chi bộ đạt tỷ lệ");
     assertThat(office.get("/figures/units/2/board").body()).contains("Mỗi chi bộ kiểm tra", "Sinh hoạt chi bộ đạt tỷ lệ");
   }
 
@@ -70,6 +71,9 @@ class FiguresWalkTest {
 
     assertThat(secretary.get("/figures/kiem_tra?unit=4").statusCode()).isEqualTo(200);
     assertThat(secretary.get("/figures/kiem_tra").body()).as("one's own unit unless another is named").contains("Chi bộ 1");
+    Visitor neighbour = signedIn("phuong", "office", "G2");
+    assertThat(neighbour.get("/figures/targets").body()).contains("KT.1").doesNotContain("SH.1");
+    assertThat(neighbour.get("/figures/targets/SH.1").statusCode()).isEqualTo(404);
     for (String path :
         new String[] {
           "/figures/kiem_tra?unit=5", "/figures/kiem_tra/records?unit=2", "/figures/targets/KT.1?unit=1", "/figures/units/7/board",
