@@ -34,7 +34,7 @@ import vn.mach.testing.Visitor;
 @MachTest
 class ExchangeWalkTest {
 
-  private static final String UNITS =
+  static final String UNITS =
       """
       code;name;kind;parent;has_committee;valid_from;valid_to;ghi nhớ
       TU;Tỉnh ủy mẫu;province;;;01/01/2015;;
@@ -43,7 +43,7 @@ class ExchangeWalkTest {
       C1;Chi bộ một;branch;K;không;01/01/2015;;
       C2;Chi bộ hai;branch;K;maybe;01/01/2015;;
       """;
-  private static final String ACTIVITIES =
+  static final String ACTIVITIES =
       """
       ref;unit;kind;form;title;held_on;status;directive;expected;present;tags
       A1;C1;branch_meeting;in_person;Sinh hoạt tháng 1;03/01/2024;confirmed;;10;9;
