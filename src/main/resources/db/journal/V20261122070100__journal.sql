@@ -14,6 +14,9 @@ create table journal_entries (
 create index journal_entries_subject on journal_entries (subject, id);
 create index journal_entries_unit on journal_entries (unit_id, id);
 create index journal_entries_account on journal_entries (account_id, id);
+create index journal_entries_login on journal_entries (login, id);
+create index journal_entries_action on journal_entries (action, id);
+create index journal_entries_at on journal_entries (at);
 
 -- Who looked at a person's record. The person sees it.
 create table journal_looks (

@@ -100,6 +100,9 @@ create function posts_on(day date) returns table (person_id bigint, unit_id bigi
   language sql stable
   as $$ select person_id, unit_id, post from posts where day between valid_from and valid_to $$;
 
+-- Each person as they are named and found.
+create view people_named as select id as person_id, code, full_name, search from people;
+
 -- In the columns of the exchange format (unit and status are the latest).
 create view people_sheet as
   select p.code, p.full_name, p.birth_date, p.gender, u.code as unit, m.status, p.admitted_on, p.official_on, p.card_number

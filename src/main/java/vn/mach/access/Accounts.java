@@ -62,8 +62,8 @@ public class Accounts {
   }
 
   /**
-   * Makes an account with one role and no password: it comes in with a one-time code. Refused ({@code login}, {@code role}, {@code unit})
-   * where the login is taken or unusable, the role unknown, or more than the viewer may give there.
+   * Makes an account with one role and no password: it comes in with a one-time code. Refused ({@code login}, {@code role}, {@code person}) where
+   * the login is taken or unusable, the role unknown, or what comes with the role or the person's posts more than the viewer may give there.
    */
   @Transactional
   public Outcome<AccountId> create(Viewer viewer, NewAccount asked) {
@@ -77,6 +77,9 @@ public class Accounts {
     }
     if (!giving.mayGive(viewer, role.get(), asked.unit)) {
       return Outcome.refused("role", "access.refused.role_beyond");
+    }
+    if (asked.person != null && !giving.mayBind(viewer, asked.person)) {
+      return Outcome.refused("person", "access.refused.person_beyond");
     }
     Long person = asked.person == null ? null : asked.person.value();
     Optional<AccountId> account = sql.insert(login, person, asked.email, today.now());

@@ -55,6 +55,10 @@ class AccountsSql {
         .optional();
   }
 
+  boolean mustChange(long account) {
+    return jdbc.sql("select must_change from accounts where id = ?").param(account).query(Boolean.class).optional().orElse(false);
+  }
+
   void setPassword(long account, String encoded, boolean mustChange) {
     jdbc.sql("update accounts set password = ?, must_change = ? where id = ?").params(encoded, mustChange, account).update();
   }

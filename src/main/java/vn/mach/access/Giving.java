@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.mach.kernel.PersonId;
 import vn.mach.kernel.Right;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
@@ -42,12 +43,18 @@ class Giving {
     if (found.isEmpty() || account == giver.account()) {
       return false;
     }
-    Viewer other = found.get();
+    return mayAll(giver, found.get()) && (!found.get().rights().isEmpty() || giver.hasEverywhere(Right.GRANT));
+  }
+
+  /** Whether an account may be bound to this person: what comes with the person's posts and membership, the giver may give there. */
+  boolean mayBind(Viewer giver, PersonId person) {
+    Viewer bound = viewers.ofPerson(person);
+    return mayAll(giver, bound) && (!bound.rights().isEmpty() || giver.hasEverywhere(Right.GRANT));
+  }
+
+  private boolean mayAll(Viewer giver, Viewer other) {
     if (!other.everywhere().stream().allMatch(giver::hasEverywhere)) {
       return false;
-    }
-    if (other.rights().isEmpty()) {
-      return giver.hasEverywhere(Right.GRANT);
     }
     return other.rights().values().stream().flatMap(Set::stream).distinct().allMatch(unit -> reach.reaches(giver, Right.GRANT, unit))
         && other.rights().entrySet().stream().allMatch(entry -> reachesAll(giver, entry));

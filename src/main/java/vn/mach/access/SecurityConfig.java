@@ -1,44 +1,109 @@
 package vn.mach.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may come in. What they may do inside is decided by the rights in each room's queries. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfig {
 
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+          + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'";
+
   @Bean
-  SecurityFilterChain securityOfPages(HttpSecurity http, ViewerFilter viewerFilter) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, ViewerFilter viewerFilter, Sessions sessions, CookieCsrfTokenRepository csrfTokens)
+      throws Exception {
     return http.authorizeHttpRequests(
-            requests -> requests.requestMatchers("/assets/**", "/sign-in", "/error").permitAll().anyRequest().authenticated())
-        .formLogin(login -> login.loginPage("/sign-in").usernameParameter("login").passwordParameter("password").permitAll())
-        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
+            requests ->
+                requests.requestMatchers("/assets/**", "/sign-in", "/sign-in/code", "/error").permitAll().anyRequest().authenticated())
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(ViewerFilter::bearsToken))
+        .exceptionHandling(what -> what.authenticationEntryPoint(SecurityConfig::signInFirst))
         .headers(
             headers ->
-                headers.contentSecurityPolicy(
-                    policy ->
-                        policy.policyDirectives(
-                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'")))
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
+                    .httpStrictTransportSecurity(https -> https.includeSubDomains(false).maxAgeInSeconds(31536000)))
         .addFilterBefore(viewerFilter, AuthorizationFilter.class)
         .build();
   }
 
+  /** Kept in a cookie of the realm, so that a visitor without a session leaves no row behind. */
   @Bean
-  UserDetailsService accountsByLogin(JdbcClient jdbc) {
-    return login ->
-        jdbc.sql("select id, login, password from accounts where login = ? and closed_at is null and password is not null")
-            .param(login.strip().toLowerCase(java.util.Locale.ROOT))
-            .query((row, number) -> new SignedIn(row.getLong(1), row.getString(2), row.getString(3)))
-            .optional()
-            .orElseThrow(() -> new UsernameNotFoundException(login));
+  CookieCsrfTokenRepository csrfTokens() {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName("mach-csrf");
+    tokens.setHeaderName("X-CSRF-TOKEN");
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
+    return tokens;
+  }
+
+  /** Signing in is {@link SignIn}'s; nobody else may let anyone in, and no account of Spring's own is made. */
+  @Bean
+  AuthenticationManager noOtherWayIn() {
+    return authentication -> {
+      throw new BadCredentialsException("Sign in with the form");
+    };
+  }
+
+  /** To the sign-in and from there back to the page that was asked for; a program is told that its token does not do. */
+  private static void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    String path = ViewerFilter.pathOf(request);
+    String signIn = request.getContextPath() + "/sign-in";
+    if (ViewerFilter.isApi(path)) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"mach\"");
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    } else if ("true".equals(request.getHeader("HX-Request"))) {
+      response.setHeader("HX-Redirect", signIn + next(behindRoot(request, request.getHeader("HX-Current-URL"))));
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    } else {
+      String query = request.getQueryString();
+      response.sendRedirect(signIn + (request.getMethod().equals("GET") ? next(query == null ? path : path + "?" + query) : ""));
+    }
+  }
+
+  private static @Nullable String behindRoot(HttpServletRequest request, @Nullable String url) {
+    try {
+      URI uri = url == null ? null : URI.create(url);
+      String root = request.getContextPath();
+      if (uri == null || uri.getRawPath() == null || !uri.getRawPath().startsWith(root + "/")) {
+        return null;
+      }
+      String path = uri.getRawPath().substring(root.length());
+      return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static String next(@Nullable String path) {
+    return path == null || path.equals("/") ? "" : "?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 }

@@ -1,28 +1,12 @@
 package vn.mach.access;
 
-import java.io.Serial;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
+import java.security.Principal;
 
-/** The account behind a session. Only its number is trusted later: what it may do is read afresh with each request. */
-record SignedIn(long account, String login, @Nullable String password) implements UserDetails {
-
-  @Serial private static final long serialVersionUID = 1;
+/** The account behind a session or a token. What it may do is read afresh with each request. */
+record SignedIn(long account, String login) implements Principal {
 
   @Override
-  public List<GrantedAuthority> getAuthorities() {
-    return List.of();
-  }
-
-  @Override
-  public @Nullable String getPassword() {
-    return password;
-  }
-
-  @Override
-  public String getUsername() {
+  public String getName() {
     return login;
   }
 }

@@ -5,42 +5,93 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.mach.kernel.Viewer;
 import vn.mach.web.Pages;
 
-/** Makes the viewer of a signed-in request, afresh: a right that was taken away is gone with the next click. */
+/**
+ * Makes the viewer of a request, afresh: a right that was taken away is gone with the next click. A token in the header goes before a
+ * session; who must choose a password first is led there.
+ */
 @Component
 @ConditionalOnWebApplication
 class ViewerFilter extends OncePerRequestFilter {
 
-  private final Viewers viewers;
+  private static final String BEARER = "Bearer ";
 
-  ViewerFilter(Viewers viewers) {
+  private final Viewers viewers;
+  private final Tokens tokens;
+  private final AccountsSql accounts;
+
+  ViewerFilter(Viewers viewers, Tokens tokens, AccountsSql accounts) {
     this.viewers = viewers;
+    this.tokens = tokens;
+    this.accounts = accounts;
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
-      var viewer = viewers.of(signedIn.account(), "page");
-      if (viewer.isPresent()) {
-        request.setAttribute(Pages.VIEWER, viewer.get());
-      } else {
-        SecurityContextHolder.clearContext();
+    String path = pathOf(request);
+    if (path.startsWith("/assets/")) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (bearsToken(request)) {
+      SecurityContextHolder.clearContext();
+      String token = request.getHeader("Authorization").substring(BEARER.length()).strip();
+      tokens.account(token).flatMap(account -> viewers.of(account, "api")).ifPresent(viewer -> let(request, viewer));
+    } else {
+      var authentication = SecurityContextHolder.getContext().getAuthentication();
+      if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+        Optional<Viewer> viewer = viewers.of(signedIn.account(), isApi(path) ? "api" : "page");
+        if (viewer.isEmpty()) {
+          SecurityContextHolder.clearContext();
+        } else if (accounts.mustChange(signedIn.account()) && !path.equals("/access/password") && !path.equals("/sign-out")) {
+          if (isApi(path)) {
+            SecurityContextHolder.clearContext();
+          } else {
+            response.sendRedirect(request.getContextPath() + "/access/password");
+            return;
+          }
+        } else {
+          request.setAttribute(Pages.VIEWER, viewer.get());
+        }
       }
     }
     chain.doFilter(request, response);
   }
 
+  private static void let(HttpServletRequest request, Viewer viewer) {
+    request.setAttribute(Pages.VIEWER, viewer);
+    var context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(Sessions.authentication(new SignedIn(viewer.account(), viewer.login())));
+    SecurityContextHolder.setContext(context);
+  }
+
+  /** Such a request carries no cookie's power: it comes in by its token or not at all, so it needs no token against forgery. */
+  static boolean bearsToken(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && isApi(pathOf(request));
+  }
+
+  static boolean isApi(String path) {
+    return path.startsWith("/api/");
+  }
+
+  static String pathOf(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
   /** It stands in the security chain, not beside it. */
-  @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+  @Configuration(proxyBeanMethods = false)
   @ConditionalOnWebApplication
   static class Registration {
     @Bean

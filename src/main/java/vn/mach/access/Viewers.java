@@ -41,6 +41,11 @@ public class Viewers {
     return find(account).map(it -> viewer(account, it, "page"));
   }
 
+  /** What an account without any role would get from being bound to this person. */
+  Viewer ofPerson(PersonId person) {
+    return viewer(0, new Account("", person.value(), false), "page");
+  }
+
   private Optional<Account> find(long account) {
     return jdbc.sql("select login, person_id, closed_at is not null from accounts where id = ?")
         .param(account)

@@ -1,0 +1,321 @@
+package vn.mach.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
+import vn.mach.access.AccountList.Filter;
+import vn.mach.access.AccountList.Row;
+import vn.mach.access.Accounts.NewAccount;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.PersonId;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.people.People;
+import vn.mach.realms.Today;
+import vn.mach.units.UnitNamed;
+import vn.mach.units.Units;
+import vn.mach.web.Choice;
+import vn.mach.web.Flash;
+import vn.mach.web.Form;
+import vn.mach.web.Paging;
+import vn.mach.web.Reading;
+
+/** Looking after accounts: the list, a new one, one account, its roles and its way in. */
+@Controller
+@RequestMapping("/access")
+@ConditionalOnWebApplication
+class AccountPages {
+
+  /** Shown at once where somebody chooses a unit; beyond them a code can still be typed. */
+  private static final int UNITS_OFFERED = 300;
+
+  private final AccountList list;
+  private final AccountDesk desk;
+  private final Giving giving;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Units units;
+  private final People people;
+  private final Today today;
+  private final MessageSource messages;
+  private final LocaleResolver languages;
+
+  AccountPages(
+      AccountList list, AccountDesk desk, Giving giving, Accounts accounts, Sessions sessions, Units units, People people, Today today,
+      MessageSource messages, LocaleResolver languages) {
+    this.list = list;
+    this.desk = desk;
+    this.giving = giving;
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.units = units;
+    this.people = people;
+    this.today = today;
+    this.messages = messages;
+    this.languages = languages;
+  }
+
+  record NewTyped(
+      @Nullable String key, @Nullable String login, @Nullable String role, @Nullable String unit, @Nullable String person, @Nullable String email) {}
+
+  record RoleTyped(@Nullable String key, @Nullable String role, @Nullable String unit) {}
+
+  record BindTyped(@Nullable String key, @Nullable String person) {}
+
+  @GetMapping
+  String list(
+      Viewer viewer, Model model, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
+      @RequestParam(defaultValue = "1") int page) {
+    requireSomewhere(viewer);
+    Paging paging = new Paging(page, 50);
+    String typed = Reading.text(q);
+    Long within = units.find(Reading.text(unit)).map(UnitId::value).orElse(null);
+    model.addAttribute("typed", typed);
+    model.addAttribute("unit", Reading.text(unit));
+    model.addAttribute("slice", paging.slice(list.list(viewer, new Filter(typed, within, false), paging)));
+    return "access/list";
+  }
+
+  @GetMapping("/new")
+  String newForm(Viewer viewer, Model model, HttpServletRequest request, NewTyped typed) {
+    requireSomewhere(viewer);
+    return newPage(viewer, model, request, Form.of(typed));
+  }
+
+  @PostMapping
+  String create(Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, NewTyped typed) {
+    requireSomewhere(viewer);
+    Reading reading = new Reading();
+    UnitId unit = unit(reading, viewer, typed.unit);
+    PersonId person = person(reading, typed.person);
+    String email = Reading.text(typed.email);
+    NewAccount asked =
+        new NewAccount(
+            reading.required("login", typed.login), Reading.text(typed.role), unit, person, email.isEmpty() ? null : email);
+    return switch (reading.then(() -> desk.open(viewer, key(typed.key), asked))) {
+      case Outcome.Done<Long>(Long made) -> {
+        Flash.done("access.created");
+        yield "redirect:/access/" + made;
+      }
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield newPage(viewer, model, request, Form.refused(typed, refusals));
+      }
+    };
+  }
+
+  @GetMapping("/{account}")
+  String show(Viewer viewer, Model model, HttpServletRequest request, @PathVariable long account) {
+    return page(viewer, model, request, account, Form.of(new RoleTyped(null, null, null)), Form.of(new BindTyped(null, null)));
+  }
+
+  @PostMapping("/{account}/roles")
+  String giveRole(
+      Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account, RoleTyped typed) {
+    desk.seen(viewer, account);
+    Reading reading = new Reading();
+    UnitId unit = unit(reading, viewer, typed.unit);
+    return switch (reading.then(() -> desk.giveRole(viewer, key(typed.key), account, Reading.text(typed.role), unit))) {
+      case Outcome.Done<Long> done -> back(account, "access.role_given");
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield page(viewer, model, request, account, Form.refused(typed, refusals), Form.of(new BindTyped(null, null)));
+      }
+    };
+  }
+
+  @PostMapping("/{account}/roles/{grant}/take")
+  String takeRole(
+      Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account, @PathVariable long grant,
+      @RequestParam(defaultValue = "") String key) {
+    return done(viewer, model, request, response, account, "access.role_taken", () -> desk.takeRole(viewer, key(key), account, grant));
+  }
+
+  @PostMapping("/{account}/close")
+  String close(
+      Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account,
+      @RequestParam(defaultValue = "") String key) {
+    String login = desk.seen(viewer, account).login();
+    String view = done(viewer, model, request, response, account, "access.closed", () -> desk.close(viewer, key(key), account));
+    if (response.getStatus() != 422) {
+      sessions.endOthers(login, null);
+    }
+    return view;
+  }
+
+  @PostMapping("/{account}/reopen")
+  String reopen(
+      Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account,
+      @RequestParam(defaultValue = "") String key) {
+    return done(viewer, model, request, response, account, "access.reopened", () -> desk.reopen(viewer, key(key), account));
+  }
+
+  @PostMapping("/{account}/person")
+  String bind(
+      Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account, BindTyped typed) {
+    desk.seen(viewer, account);
+    Reading reading = new Reading();
+    PersonId person = person(reading, typed.person);
+    return switch (reading.then(() -> desk.bind(viewer, key(typed.key), account, person))) {
+      case Outcome.Done<Long> done -> back(account, "access.bound");
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield page(viewer, model, request, account, Form.of(new RoleTyped(null, null, null)), Form.refused(typed, refusals));
+      }
+    };
+  }
+
+  /** A one-time code, shown on this answer and never again. */
+  @PostMapping("/{account}/code")
+  String code(Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account) {
+    return switch (accounts.makeCode(viewer, new AccountId(account))) {
+      case Outcome.Done<String>(String code) -> sheet(viewer, model, request, Map.of(account, code));
+      case Outcome.Refused<String>(List<Refusal> refusals) -> refusedPage(viewer, model, request, response, account, refusals);
+    };
+  }
+
+  /** Accounts that wait for their first code, to be chosen from. */
+  @GetMapping("/codes")
+  String codes(Viewer viewer, Model model, @RequestParam(defaultValue = "") String unit) {
+    requireSomewhere(viewer);
+    Paging paging = new Paging(1, 200);
+    Long within = units.find(Reading.text(unit)).map(UnitId::value).orElse(null);
+    model.addAttribute("unit", Reading.text(unit));
+    model.addAttribute("slice", paging.slice(list.list(viewer, new Filter("", within, true), paging)));
+    return "access/codes";
+  }
+
+  /** A sheet of one-time codes to print and cut apart, shown on this answer and never again. */
+  @PostMapping("/codes")
+  String makeCodes(Viewer viewer, Model model, HttpServletRequest request, @RequestParam(defaultValue = "") List<Long> account) {
+    requireSomewhere(viewer);
+    return sheet(viewer, model, request, desk.makeCodes(viewer, account.stream().distinct().limit(200).toList()));
+  }
+
+  /** One account and the code for it, as it is printed. */
+  record Slip(Row account, String code) {}
+
+  private String sheet(Viewer viewer, Model model, HttpServletRequest request, Map<Long, String> codes) {
+    List<Slip> slips = new ArrayList<>();
+    codes.forEach((account, code) -> slips.add(new Slip(desk.seen(viewer, account), code)));
+    model.addAttribute("slips", slips);
+    model.addAttribute("until", today.now().plus(Accounts.CODE_VALID));
+    String url = request.getRequestURL().toString();
+    model.addAttribute("address", url.substring(0, url.indexOf("/access/")) + "/sign-in/code");
+    return "access/sheet";
+  }
+
+  private String newPage(Viewer viewer, Model model, HttpServletRequest request, Form<NewTyped> form) {
+    model.addAttribute("form", form);
+    choices(viewer, model, request);
+    return "access/new";
+  }
+
+  private String page(
+      Viewer viewer, Model model, HttpServletRequest request, long account, Form<RoleTyped> form, Form<BindTyped> bindForm) {
+    model.addAttribute("account", desk.seen(viewer, account));
+    model.addAttribute("held", list.held(viewer, account));
+    model.addAttribute("mayLookAfter", giving.mayLookAfter(viewer, account));
+    model.addAttribute("form", form);
+    model.addAttribute("bindForm", bindForm);
+    choices(viewer, model, request);
+    return "access/show";
+  }
+
+  /** The roles that this viewer may give somewhere, and units to give them at. */
+  private void choices(Viewer viewer, Model model, HttpServletRequest request) {
+    var language = languages.resolveLocale(request);
+    model.addAttribute(
+        "roles",
+        Stream.of(Role.values())
+            .filter(role -> role != Role.ADMINISTRATOR || viewer.hasEverywhere(Right.ADMINISTER))
+            .filter(role -> role.rightsAtUnit().stream().allMatch(viewer::hasSomewhere))
+            .map(role -> new Choice(role.code(), messages.getMessage(role.key(), null, language)))
+            .toList());
+    List<UnitNamed> offered = units.search(viewer, Right.GRANT, "", UNITS_OFFERED);
+    model.addAttribute("units", offered);
+    model.addAttribute("wholeRealm", viewer.hasEverywhere(Right.GRANT));
+  }
+
+  private String done(
+      Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, long account, String said,
+      Supplier<Outcome<Long>> command) {
+    return switch (command.get()) {
+      case Outcome.Done<Long> done -> back(account, said);
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> refusedPage(viewer, model, request, response, account, refusals);
+    };
+  }
+
+  private String refusedPage(
+      Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, long account, List<Refusal> refusals) {
+    response.setStatus(422);
+    return page(viewer, model, request, account, Form.refused(new RoleTyped(null, null, null), refusals), Form.of(new BindTyped(null, null)));
+  }
+
+  private static String back(long account, String said) {
+    Flash.done(said);
+    return "redirect:/access/" + account;
+  }
+
+  /** By its code, alone or with the name behind it; nothing typed is the whole realm. What does not exist and what is not theirs is the same. */
+  private @Nullable UnitId unit(Reading reading, Viewer viewer, @Nullable String typed) {
+    String code = Reading.text(typed);
+    if (code.isEmpty()) {
+      if (!viewer.hasEverywhere(Right.GRANT)) {
+        reading.refuse("unit", "access.refused.unit_missing");
+      }
+      return null;
+    }
+    Optional<UnitId> unit = units.find(code).filter(it -> mayGrantAt(viewer, it));
+    if (unit.isEmpty()) {
+      reading.refuse("unit", "access.refused.unit_unknown", code);
+    }
+    return unit.orElse(null);
+  }
+
+  private boolean mayGrantAt(Viewer viewer, UnitId unit) {
+    return giving.mayGive(viewer, Role.OBSERVER, unit);
+  }
+
+  private @Nullable PersonId person(Reading reading, @Nullable String typed) {
+    String code = Reading.text(typed);
+    if (code.isEmpty()) {
+      return null;
+    }
+    Optional<PersonId> person = people.find(code);
+    if (person.isEmpty()) {
+      reading.refuse("person", "access.refused.person_beyond");
+    }
+    return person.orElse(null);
+  }
+
+  private static void requireSomewhere(Viewer viewer) {
+    if (!viewer.hasSomewhere(Right.GRANT)) {
+      throw new NotFound("accounts");
+    }
+  }
+
+  /** A form always carries one; who sends none has no way to send twice. */
+  private static String key(@Nullable String sent) {
+    return sent == null || sent.isBlank() ? java.util.UUID.randomUUID().toString() : sent;
+  }
+}
