@@ -40,7 +40,7 @@ class SecurityConfig {
         .sessionManagement(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(ViewerFilter::bearsToken))
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(ViewerFilter::hasNoCookiesPower))
         .exceptionHandling(what -> what.authenticationEntryPoint(SecurityConfig::signInFirst))
         .headers(
             headers ->

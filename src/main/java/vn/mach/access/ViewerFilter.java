@@ -76,8 +76,12 @@ class ViewerFilter extends OncePerRequestFilter {
     SecurityContextHolder.setContext(context);
   }
 
-  /** Such a request carries no cookie's power: it comes in by its token or not at all, so it needs no token against forgery. */
-  static boolean bearsToken(HttpServletRequest request) {
+  /** A request that comes in by its token, or not at all, cannot be forged by another page: it needs no token against that. */
+  static boolean hasNoCookiesPower(HttpServletRequest request) {
+    return bearsToken(request) || (isApi(pathOf(request)) && request.getSession(false) == null);
+  }
+
+  private static boolean bearsToken(HttpServletRequest request) {
     String header = request.getHeader("Authorization");
     return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && isApi(pathOf(request));
   }

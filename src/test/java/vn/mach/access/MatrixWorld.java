@@ -1,0 +1,229 @@
+package vn.mach.access;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.realms.CurrentRealm;
+import vn.mach.realms.Realm;
+import vn.mach.testing.TestRealms;
+
+/** Two realms with the same tree; things of every kind at each place, made when a sample asks for them. What lies at a place bears its mark. */
+final class MatrixWorld {
+
+  /** Where a thing lies, seen from the unit at which the roles were given. */
+  enum Place {
+    OWN(11),
+    BELOW(12),
+    ABOVE(10),
+    BESIDE(13),
+    OTHER_REALM(9013);
+
+    final long unit;
+
+    Place(long unit) {
+      this.unit = unit;
+    }
+
+    /** Stands in the name of all that lies there, and nowhere else. */
+    String mark() {
+      return "Zqx" + name().toLowerCase(java.util.Locale.ROOT).replace("_", "");
+    }
+
+    /** A further unit there. */
+    long leaf() {
+      return unit + 10;
+    }
+
+    String code() {
+      return "Q/" + unit;
+    }
+  }
+
+  private final JdbcClient jdbc;
+  final Realm realm;
+  final Realm other;
+  private final AtomicInteger count = new AtomicInteger();
+
+  MatrixWorld(TestRealms realms, JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.realm = realms.create();
+    this.other = realms.create();
+    CurrentRealm.run(realm, () -> plant(0));
+    CurrentRealm.run(
+        other,
+        () -> {
+          // No number of one realm is one of the other.
+          jdbc.sql("select table_name from information_schema.columns where table_schema = current_schema() and is_identity = 'YES' and column_name = 'id'")
+              .query(String.class)
+              .list()
+              .forEach(table -> jdbc.sql("alter table " + table + " alter column id restart with 900001").update());
+          plant(9000);
+        });
+  }
+
+  private void plant(long offset) {
+    jdbc.sql("insert into figures (code, name_vi, name_en, function, activity_kind) values ('zq-figure', 'Số', 'Number', 'count', 'event')").update();
+    for (long unit = 10; unit <= 13; unit++) {
+      String mark = offset > 0 ? Place.OTHER_REALM.mark() : mark(unit);
+      Long parent = unit == 10 ? null : unit == 12 ? 11 + offset : 10 + offset;
+      unit(unit + offset, parent, "grassroots_committee", mark);
+      unit(unit + 10 + offset, unit + offset, "branch", mark);
+    }
+    jdbc.sql("call derive_units()").update();
+    for (String table : new String[] {"units", "unit_stretches"}) {
+      jdbc.sql("create table saved_" + table + " as select * from " + table).update();
+    }
+  }
+
+  private static String mark(long unit) {
+    return Stream.of(Place.values()).filter(place -> place.unit == unit).findFirst().orElseThrow().mark();
+  }
+
+  private void unit(long id, Long parent, String kind, String mark) {
+    jdbc.sql("insert into units (id, code) values (?, ?)").params(id, "Q/" + id).update();
+    jdbc.sql("insert into unit_stretches (unit_id, valid_from, parent_id, name, kind) values (?, '2020-01-01', ?, ?, ?)")
+        .params(id, parent, "Đơn vị " + mark, kind)
+        .update();
+  }
+
+  /** Puts the tree back as it was, after something was done to it. */
+  void restoreTree() {
+    CurrentRealm.run(
+        realm,
+        () -> {
+          jdbc.sql("update units u set code = s.code, successor_id = s.successor_id from saved_units s where s.id = u.id").update();
+          jdbc.sql("delete from unit_stretches where unit_id in (select id from saved_units)").update();
+          jdbc.sql(
+                  """
+                  insert into unit_stretches (unit_id, valid_from, valid_to, parent_id, name, kind, has_committee)
+                  select unit_id, valid_from, valid_to, parent_id, name, kind, has_committee from saved_unit_stretches
+                  """)
+              .update();
+          jdbc.sql("call derive_units()").update();
+        });
+  }
+
+  /** An account with this role at this unit (none: the whole realm) and a token for it; the token is {@code mach_<login>}. */
+  long account(TestRealms realms, String login, String role, String unitCode) {
+    long account = realms.account(realm, login, role, unitCode);
+    CurrentRealm.run(
+        realm,
+        () ->
+            jdbc.sql("insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, 'x', ?, now(), 'infinity')")
+                .params(account, Secrets.digest("mach_" + login))
+                .update());
+    return account;
+  }
+
+  /** The sample with its placeholders filled by things that lie at the place. */
+  Map<String, String> things(MatrixRow row, Place place, long asker) {
+    Map<String, String> things = new HashMap<>();
+    var names = java.util.regex.Pattern.compile("\\{(\\w+)}").matcher(row.sample());
+    CurrentRealm.run(
+        place == Place.OTHER_REALM ? other : realm,
+        () -> {
+          while (names.find()) {
+            if (!things.containsKey(names.group(1))) {
+              things.put(names.group(1), thing(names.group(1), row, place, asker, things));
+            }
+          }
+        });
+    return things;
+  }
+
+  private String thing(String name, MatrixRow row, Place place, long asker, Map<String, String> things) {
+    return switch (name) {
+      case "unit" -> Long.toString(place.unit);
+      case "unitCode" -> place.code();
+      case "leaf" -> Long.toString(place.leaf());
+      case "leafCode" -> "Q/" + place.leaf();
+      case "kind" -> "event";
+      case "figure" -> "zq-figure";
+      case "person" -> Long.toString(person(place));
+      case "personCode" -> "P/" + person(place);
+      case "post" ->
+          id("insert into posts (person_id, unit_id, post, valid_from) values (?, ?, 'committee_member', '2024-01-01')", person(place), place.unit);
+      case "transfer" ->
+          id(
+              """
+              insert into transfers (person_id, from_unit_id, to_unit_id, kind, status, announced_on, papers_due_on)
+              values (?, ?, ?, 'official', 'announced', '2026-07-01', '2026-10-01')
+              """,
+              person(place), place.unit, place.leaf());
+      case "activity" -> activity(row, place);
+      case "activityRef" -> jdbc.sql("select ref from activities where id = ?").param(Long.parseLong(activity(row, place))).query(String.class).single();
+      case "directive" -> directive(place);
+      case "target" ->
+          id(
+              "insert into targets (code, directive_id, title, figure, period_from, period_to) values (?, ?, ?, 'zq-figure', '2026-01-01', '2026-12-31')",
+              "T/" + count.incrementAndGet(), Long.parseLong(directive(place)), "Chỉ tiêu " + place.mark());
+      case "targetCode" ->
+          jdbc.sql("select code from targets where id = ?").param(Long.parseLong(thing("target", row, place, asker, things))).query(String.class).single();
+      case "file" -> file(place);
+      case "account" ->
+          Long.toString(accountAt(place));
+      case "grant" ->
+          jdbc.sql("select id from grants where account_id = ?").param(Long.parseLong(things.get("account"))).query(Long.class).single().toString();
+      case "token" ->
+          id(
+              "insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, 'x', ?, now(), 'infinity')",
+              asker == 0 ? accountAt(place) : asker, Secrets.digest("another" + count.incrementAndGet()));
+      case "import" ->
+          id("insert into imports (account_id, file_name, started_at, stage) values (?, ?, now(), 'judged')", asker, place.mark() + ".zip");
+      default -> throw new IllegalArgumentException("No thing is known as {" + name + "} (" + row.route() + ")");
+    };
+  }
+
+  private long person(Place place) {
+    int number = count.incrementAndGet();
+    long person =
+        Long.parseLong(id("insert into people (code, full_name) values (?, ?)", "X" + number, "Người " + place.mark()));
+    jdbc.sql("update people set code = ? where id = ?").params("P/" + person, person).update();
+    jdbc.sql("insert into memberships (person_id, valid_from, unit_id, status) values (?, '2024-01-01', ?, 'official')").params(person, place.unit).update();
+    return person;
+  }
+
+  /** A draft where the route is for drafts; else a confirmed one. */
+  private String activity(MatrixRow row, Place place) {
+    boolean draft = row.pattern().contains("confirm") || row.pattern().endsWith("/edit") || (row.method().equals("POST") && row.pattern().endsWith("}"));
+    return id(
+        """
+        insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
+        values (?, ?, 'event', ?, '2026-03-01', ?, 0, now())
+        """,
+        "A/" + count.incrementAndGet() + "-" + place.unit, place.unit, "Việc " + place.mark(), draft ? "draft" : "confirmed");
+  }
+
+  private String directive(Place place) {
+    return id(
+        "insert into directives (symbol, kind, title, issuer_id, issued_on) values (?, 'plan', ?, ?, '2026-02-01')",
+        count.incrementAndGet() + "-KH/DU", "Kế hoạch " + place.mark(), place.unit);
+  }
+
+  /** An attachment to a directive there. */
+  private String file(Place place) {
+    String directive = directive(place);
+    byte[] content = ("Nội dung " + place.mark() + count.incrementAndGet()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    String file =
+        id("insert into files (sha256, size, media_type, created_at) values (?, ?, 'text/plain', now())", Secrets.digest(new String(content, java.nio.charset.StandardCharsets.UTF_8)),
+            content.length);
+    jdbc.sql("insert into file_chunks (file_id, number, bytes) values (?, 0, ?)").params(Long.parseLong(file), content).update();
+    return id(
+        "insert into attachments (file_id, room, subject_id, name, attached_at, attached_by) values (?, 'directives', ?, ?, now(), 0)",
+        Long.parseLong(file), Long.parseLong(directive), place.mark() + ".txt");
+  }
+
+  private long accountAt(Place place) {
+    long account =
+        Long.parseLong(
+            id("insert into accounts (login, email, created_at) values (?, ?, now())", "x" + count.incrementAndGet() + "-" + place.unit, place.mark() + "@example.org"));
+    jdbc.sql("insert into grants (account_id, role, unit_id, granted_at, granted_by) values (?, 'observer', ?, now(), 0)").params(account, place.unit).update();
+    return account;
+  }
+
+  private String id(String insert, Object... parameters) {
+    return jdbc.sql(insert + " returning id").params(parameters).query(Long.class).single().toString();
+  }
+}
