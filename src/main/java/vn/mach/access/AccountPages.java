@@ -125,7 +125,11 @@ class AccountPages {
 
   @GetMapping("/{account}")
   String show(Viewer viewer, Model model, HttpServletRequest request, @PathVariable long account) {
-    return page(viewer, model, request, account, Form.of(new RoleTyped(null, null, null)), Form.of(new BindTyped(null, null)));
+    return page(viewer, model, request, account, Form.of(new RoleTyped(null, null, null)), bound(viewer, account));
+  }
+
+  private Form<BindTyped> bound(Viewer viewer, long account) {
+    return Form.of(new BindTyped(null, desk.seen(viewer, account).personCode()));
   }
 
   @PostMapping("/{account}/roles")
@@ -138,7 +142,7 @@ class AccountPages {
       case Outcome.Done<Long> done -> back(account, "access.role_given");
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
-        yield page(viewer, model, request, account, Form.refused(typed, refusals), Form.of(new BindTyped(null, null)));
+        yield page(viewer, model, request, account, Form.refused(typed, refusals), bound(viewer, account));
       }
     };
   }
@@ -268,7 +272,7 @@ class AccountPages {
   private String refusedPage(
       Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, long account, List<Refusal> refusals) {
     response.setStatus(422);
-    return page(viewer, model, request, account, Form.refused(new RoleTyped(null, null, null), refusals), Form.of(new BindTyped(null, null)));
+    return page(viewer, model, request, account, Form.refused(new RoleTyped(null, null, null), refusals), bound(viewer, account));
   }
 
   private static String back(long account, String said) {
