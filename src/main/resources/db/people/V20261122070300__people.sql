@@ -88,7 +88,7 @@ create function person_place(person bigint, day date)
         order by (valid_from <= day) desc, case when valid_from <= day then valid_from end desc, valid_from limit 1 $$;
 
 -- Each person by the code that files use.
-create view people_named as select id as person_id, code from people;
+create view people_named as select id as person_id, code, full_name, search from people;
 
 -- Where each person belonged on the day, and with which status.
 create function members_on(day date) returns table (person_id bigint, unit_id bigint, status text)
@@ -99,9 +99,6 @@ create function members_on(day date) returns table (person_id bigint, unit_id bi
 create function posts_on(day date) returns table (person_id bigint, unit_id bigint, post text)
   language sql stable
   as $$ select person_id, unit_id, post from posts where day between valid_from and valid_to $$;
-
--- Each person as they are named and found.
-create view people_named as select id as person_id, code, full_name, search from people;
 
 -- In the columns of the exchange format (unit and status are the latest).
 create view people_sheet as

@@ -104,7 +104,7 @@ class AccountDesk {
         return Outcome.refused("", "access.refused.last_administrator");
       }
       jdbc.sql("update accounts set closed_at = coalesce(closed_at, ?) where id = ?").params(Timestamp.from(today.now()), account).update();
-      journal.wrote(viewer, "access.closed", Accounts.subject(account), null, null, Map.of("login", row.login()));
+      journal.wrote(viewer, "access.closed", Accounts.subject(account), sql.place(account, today.date()), null, Map.of("login", row.login()));
       return Outcome.done(account);
     });
   }
@@ -113,7 +113,7 @@ class AccountDesk {
     Row row = lookedAfter(viewer, account);
     return once(viewer, key, "access.reopen " + account, () -> {
       jdbc.sql("update accounts set closed_at = null where id = ?").param(account).update();
-      journal.wrote(viewer, "access.reopened", Accounts.subject(account), null, null, Map.of("login", row.login()));
+      journal.wrote(viewer, "access.reopened", Accounts.subject(account), sql.place(account, today.date()), null, Map.of("login", row.login()));
       return Outcome.done(account);
     });
   }
@@ -131,7 +131,7 @@ class AccountDesk {
       if (id != null) {
         details.put("person", id);
       }
-      journal.wrote(viewer, "access.bound", Accounts.subject(account), null, null, details);
+      journal.wrote(viewer, "access.bound", Accounts.subject(account), sql.place(account, today.date()), null, details);
       return Outcome.done(account);
     });
   }

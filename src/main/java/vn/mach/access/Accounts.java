@@ -115,7 +115,7 @@ public class Accounts {
     }
     String code = Secrets.code();
     sql.insertCode(account.value(), Secrets.digestOfCode(code), today.now(), today.now().plus(CODE_VALID), viewer.account());
-    journal.wrote(viewer, "access.code_made", subject(account.value()), null, null, Map.of("login", stored.login()));
+    journal.wrote(viewer, "access.code_made", subject(account.value()), sql.place(account.value(), today.date()), null, Map.of("login", stored.login()));
     return Outcome.done(code);
   }
 
@@ -133,7 +133,7 @@ public class Accounts {
       return Outcome.refused(java.util.List.of(refusal.get()));
     }
     sql.setPassword(account.value(), encode(normal), mustChange);
-    journal.wrote(viewer, "access.password_set", subject(account.value()), null, null, Map.of("login", stored.login()));
+    journal.wrote(viewer, "access.password_set", subject(account.value()), sql.place(account.value(), today.date()), null, Map.of("login", stored.login()));
     return Outcome.done(account);
   }
 

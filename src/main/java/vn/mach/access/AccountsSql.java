@@ -2,10 +2,12 @@ package vn.mach.access;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.kernel.UnitId;
 
 /** What stands in {@code accounts}, {@code grants} and {@code one_time_codes}. */
 @Component
@@ -53,6 +55,15 @@ class AccountsSql {
         .param("by", by)
         .query(Long.class)
         .optional();
+  }
+
+  /** One of the units at which the account stands on the day: whoever reads the journal there reads what was done to it. */
+  @Nullable UnitId place(long account, LocalDate day) {
+    return jdbc.sql("select unit_id from account_places(?) where account_id = ? order by unit_id limit 1")
+        .params(day, account)
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .optional()
+        .orElse(null);
   }
 
   boolean mustChange(long account) {

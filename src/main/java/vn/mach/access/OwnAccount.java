@@ -55,7 +55,7 @@ class OwnAccount {
         .params(Timestamp.from(today.now()), id, made.get())
         .update();
     sql.setPassword(id, encode(password), false);
-    journal.wrote(viewer(id), "access.code_used", Accounts.subject(id), null, null, Map.of("login", login));
+    journal.wrote(viewer(id), "access.code_used", Accounts.subject(id), sql.place(id, today.date()), null, Map.of("login", login));
     return Outcome.done(sql.find(id).orElseThrow());
   }
 
@@ -86,7 +86,7 @@ class OwnAccount {
       return Outcome.refused("password", "access.refused.password_same");
     }
     sql.setPassword(stored.id(), encode(normal), false);
-    journal.wrote(viewer, "access.password_changed", Accounts.subject(stored.id()), null, null, Map.of());
+    journal.wrote(viewer, "access.password_changed", Accounts.subject(stored.id()), sql.place(stored.id(), today.date()), null, Map.of());
     return Outcome.done(stored);
   }
 

@@ -59,6 +59,7 @@ class AccountPagesTest {
     assertThat(binh.get("/api/v1/me").body()).contains("\"record\"", "CB/1").doesNotContain("\"grant\"");
     assertThat(binh.get("/access").statusCode()).as("a clerk looks after no accounts").isEqualTo(404);
     assertThat(an.get(path).body()).doesNotContain(code);
+    assertThat(an.get("/access/journal").body()).contains("Tạo tài khoản", "Cấp mã dùng một lần", "Đặt mật khẩu bằng mã dùng một lần").doesNotContain(code);
   }
 
   @Test
