@@ -161,7 +161,11 @@ final class MatrixWorld {
               "T/" + count.incrementAndGet(), Long.parseLong(directive(place)), "Chỉ tiêu " + place.mark());
       case "targetCode" ->
           jdbc.sql("select code from targets where id = ?").param(Long.parseLong(thing("target", row, place, asker, things))).query(String.class).single();
-      case "file" -> file(place);
+      case "file", "attachment" -> file(place);
+      case "room" -> "directives";
+      case "subject" -> directive(place);
+      case "decision" -> decision(place);
+      case "message" -> message(place);
       case "account" ->
           Long.toString(accountAt(place));
       case "grant" ->
@@ -200,6 +204,24 @@ final class MatrixWorld {
     return id(
         "insert into directives (symbol, kind, title, issuer_id, issued_on) values (?, 'plan', ?, ?, '2026-02-01')",
         count.incrementAndGet() + "-KH/DU", "Kế hoạch " + place.mark(), place.unit);
+  }
+
+  private String decision(Place place) {
+    String decision =
+        id(
+            "insert into unit_decisions (day, symbol, reason, steps, at, account_id, login) values ('2026-01-01', '1-QĐ', ?, '[]', now(), 0, 'mach')",
+            "Vì " + place.mark());
+    jdbc.sql("insert into unit_decision_units (decision_id, unit_id) values (?, ?)").params(Long.parseLong(decision), place.unit).update();
+    return decision;
+  }
+
+  private String message(Place place) {
+    String message =
+        id(
+            "insert into home_messages (unit_id, target, day, text, sent_by, sent_at) values (?, 'x', '2026-07-01', ?, 0, now())",
+            place.unit, "Nhắc " + place.mark());
+    jdbc.sql("insert into home_message_units (message_id, unit_id) values (?, ?)").params(Long.parseLong(message), place.unit).update();
+    return message;
   }
 
   /** An attachment to a directive there. */
