@@ -48,8 +48,8 @@ class FigureTotals implements TreeTotals {
         if (target.id() == total.target()) {
           String title = target.column().title();
           String key = "target:" + target.column().code();
-          totals.add(whole(total.unit(), key + ":due", title + " – thuộc diện", title + " – due", total.value().due()));
-          totals.add(whole(total.unit(), key + ":done", title + " – đạt", title + " – done", total.value().done()));
+          totals.add(whole(total.unit(), key + ":due", "units.total.due", title, total.value().due()));
+          totals.add(whole(total.unit(), key + ":done", "units.total.done", title, total.value().done()));
         }
       }
     }
@@ -62,12 +62,12 @@ class FigureTotals implements TreeTotals {
           (unit, value) ->
               totals.add(
                   new Total(
-                      unit, "figure:" + figure.code(), figure.nameVi(), figure.nameEn(), value.getFirst().value().orElse(null),
+                      unit, "figure:" + figure.code(), "units.total.figure", figure.nameVi(), figure.nameEn(), value.getFirst().value().orElse(null),
                       figure.function().isRate())));
     }
   }
 
-  private static Total whole(UnitId unit, String key, String vi, String en, long value) {
-    return new Total(unit, key, vi, en, BigDecimal.valueOf(value), false);
+  private static Total whole(UnitId unit, String key, String words, String title, long value) {
+    return new Total(unit, key, words, title, title, BigDecimal.valueOf(value), false);
   }
 }

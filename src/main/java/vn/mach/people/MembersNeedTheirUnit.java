@@ -18,7 +18,7 @@ class MembersNeedTheirUnit implements UnitStandingNeeded {
   }
 
   @Override
-  public String key() {
+  public String refusal() {
     return "people.refused.members_remain";
   }
 

@@ -1,8 +1,6 @@
 package vn.mach.people;
 
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
@@ -31,17 +29,11 @@ class PeopleFollow implements TreeFollower {
 
   @Override
   public long follow(Viewer viewer, TreeChange change) {
-    Map<UnitId, UnitId> successors = new HashMap<>();
-    for (TreeChange.Ended ended : change.ended()) {
-      UnitId successor = ended.successor();
-      if (successor != null) {
-        successors.put(ended.unit(), successor);
-      }
-    }
+    Map<UnitId, UnitId> heirs = change.heirs();
     long moved = 0;
     for (TreeChange.Ended ended : change.ended()) {
       sql.endPosts(ended.unit(), change.day());
-      UnitId successor = last(ended.unit(), successors);
+      UnitId successor = heirs.get(ended.unit());
       if (successor != null) {
         moved += sql.moveMembers(ended.unit(), successor, change.day());
         sql.movePosts(ended.unit(), successor, change.day());
@@ -49,14 +41,5 @@ class PeopleFollow implements TreeFollower {
       }
     }
     return moved;
-  }
-
-  /** A successor may itself have ended on the same day. */
-  private static @Nullable UnitId last(UnitId unit, Map<UnitId, UnitId> successors) {
-    UnitId successor = successors.get(unit);
-    for (int step = 0; step < successors.size() && successor != null && successors.containsKey(successor); step++) {
-      successor = successors.get(successor);
-    }
-    return successor;
   }
 }

@@ -32,6 +32,7 @@ public record Preview(List<Place> places, int shifted, List<Followed> followed, 
   /** @param key a message key that takes the count */
   public record Followed(String key, long count) {}
 
+  /** @param words a message key that takes the name */
   public record TotalChange(
-      String unit, String nameVi, String nameEn, @Nullable BigDecimal before, @Nullable BigDecimal after, boolean rate) {}
+      String unit, String words, String nameVi, String nameEn, @Nullable BigDecimal before, @Nullable BigDecimal after, boolean rate) {}
 }

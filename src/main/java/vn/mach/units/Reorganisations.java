@@ -192,7 +192,7 @@ public class Reorganisations {
           (unit, code) -> {
             long count = remaining.getOrDefault(unit, 0L);
             if (count > 0) {
-              refusals.add(Refusal.of("steps", room.key(), code, count));
+              refusals.add(Refusal.of("steps", room.refusal(), code, count));
             }
           });
     }
@@ -212,7 +212,7 @@ public class Reorganisations {
       TreeTotals.Total was = earlier.remove(new Key(total.unit(), total.key()));
       var from = was == null ? null : was.value();
       if (from == null ? total.value() != null : total.value() == null || from.compareTo(total.value()) != 0) {
-        changes.add(new Preview.TotalChange(codes.getOrDefault(total.unit(), ""), total.nameVi(), total.nameEn(), from, total.value(), total.rate()));
+        changes.add(new Preview.TotalChange(codes.getOrDefault(total.unit(), ""), total.words(), total.nameVi(), total.nameEn(), from, total.value(), total.rate()));
       }
     }
     earlier.values().stream()
@@ -220,7 +220,7 @@ public class Reorganisations {
         .forEach(
             total ->
                 changes.add(
-                    new Preview.TotalChange(codes.getOrDefault(total.unit(), ""), total.nameVi(), total.nameEn(), total.value(), null, total.rate())));
+                    new Preview.TotalChange(codes.getOrDefault(total.unit(), ""), total.words(), total.nameVi(), total.nameEn(), total.value(), null, total.rate())));
     return changes;
   }
 

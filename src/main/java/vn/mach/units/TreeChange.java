@@ -1,7 +1,10 @@
 package vn.mach.units;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.mach.kernel.UnitId;
 
@@ -18,6 +21,26 @@ public record TreeChange(LocalDate day, List<Ended> ended, List<UnitId> founded,
     ended = List.copyOf(ended);
     founded = List.copyOf(founded);
     shifted = List.copyOf(shifted);
+  }
+
+  /** The ended units that somebody took over, each with the one that takes over in the end. */
+  public Map<UnitId, UnitId> heirs() {
+    Map<UnitId, UnitId> next = new HashMap<>();
+    ended.forEach(
+        unit -> {
+          if (unit.successor() != null) {
+            next.put(unit.unit(), unit.successor());
+          }
+        });
+    Map<UnitId, UnitId> heirs = new LinkedHashMap<>();
+    for (Map.Entry<UnitId, UnitId> step : next.entrySet()) {
+      UnitId heir = step.getValue();
+      for (int i = 0; i < next.size() && next.containsKey(heir); i++) {
+        heir = next.getOrDefault(heir, heir);
+      }
+      heirs.put(step.getKey(), heir);
+    }
+    return heirs;
   }
 
   /** @param successor who took over, if anyone; it may itself have ended on the same day */

@@ -23,8 +23,9 @@ public interface TreeTotals {
    * One total.
    *
    * @param key tells it from the unit's other totals
+   * @param words the message key of what it counts; takes the name
    * @param value none where there is nothing to divide by
    * @param rate whether the value is a percentage
    */
-  record Total(UnitId unit, String key, String nameVi, String nameEn, @Nullable BigDecimal value, boolean rate) {}
+  record Total(UnitId unit, String key, String words, String nameVi, String nameEn, @Nullable BigDecimal value, boolean rate) {}
 }

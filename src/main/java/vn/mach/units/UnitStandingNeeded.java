@@ -12,7 +12,7 @@ import vn.mach.kernel.UnitId;
 public interface UnitStandingNeeded {
 
   /** The message key of the refusal; takes the code of the unit and the number of things. */
-  String key();
+  String refusal();
 
   /** How many of this room's things of each unit lie on the day or later. Units with none may be left out. */
   Map<UnitId, Long> remaining(Collection<UnitId> units, LocalDate day);
