@@ -65,7 +65,10 @@ class ImportPagesSql {
   }
 
   void keepProblem(long id, Found.@Nullable Said problem) {
-    jdbc.sql("update imports set problem = ? where id = ?").params(problem == null ? null : json.writeValueAsString(problem), id).update();
+    jdbc.sql("update imports set problem = :problem where id = :id")
+        .param("problem", problem == null ? null : json.writeValueAsString(problem))
+        .param("id", id)
+        .update();
   }
 
   /** Whatever it was about, it broke off before anything was taken in. */
@@ -82,7 +85,16 @@ class ImportPagesSql {
   void keepRefused(long id, List<Judged.RefusedRow> rows) {
     batches.batchUpdate(
         "insert into import_refusals (import_id, position, sheet, line, at_column, reason) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
-        rows.stream().map(row -> new @Nullable Object[] {id, row.table().ordinal(), row.table().sheet(), row.line(), row.column(), row.reason()}).toList());
+        rows,
+        1000,
+        (statement, row) -> {
+          statement.setLong(1, id);
+          statement.setInt(2, row.table().ordinal());
+          statement.setString(3, row.table().sheet());
+          statement.setInt(4, row.line());
+          statement.setString(5, row.column());
+          statement.setString(6, row.reason());
+        });
   }
 
   List<Judged.RefusedRow> refused(long id, int offset, int limit) {

@@ -43,8 +43,11 @@ class ImportsSql {
   }
 
   void stage(long id, String stage, @Nullable Instant settled, @Nullable String problem) {
-    jdbc.sql("update imports set stage = ?, settled_at = ?, problem = ? where id = ?")
-        .params(stage, settled == null ? null : Timestamp.from(settled), problem, id)
+    jdbc.sql("update imports set stage = :stage, settled_at = :settled, problem = :problem where id = :id")
+        .param("stage", stage)
+        .param("settled", settled == null ? null : Timestamp.from(settled))
+        .param("problem", problem)
+        .param("id", id)
         .update();
   }
 

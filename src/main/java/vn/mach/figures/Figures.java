@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ public class Figures {
 
   /** The value of a figure in a unit and all under it, from the period's first day to its last. */
   public FigureValue value(Viewer viewer, String figure, UnitId unit, Period period, Reading reading) {
-    return values(viewer, figure, List.of(unit), List.of(period), reading).get(unit).getFirst();
+    return values(viewer, figure, List.of(unit), List.of(period), reading).values().iterator().next().getFirst();
   }
 
   /** As {@link #value}, for several units and several periods at once; each list is in the order of the periods. */
@@ -132,7 +133,7 @@ public class Figures {
     Set<Long> due = new java.util.HashSet<>();
     for (EvidenceSql.Total total : evidence.totals(byNumber.keySet(), ids(top, below), List.of(day), reading)) {
       due.add(total.target());
-      cells.computeIfAbsent(total.unit(), id -> new HashMap<>()).put(byNumber.get(total.target()).column().code(), total.value());
+      cells.computeIfAbsent(total.unit(), id -> new HashMap<>()).put(Objects.requireNonNull(byNumber.get(total.target())).column().code(), total.value());
     }
     List<Board.Column> columns =
         byNumber.values().stream().filter(row -> !onlyWhereDue || due.contains(row.id())).map(FiguresSql.TargetRow::column).toList();
