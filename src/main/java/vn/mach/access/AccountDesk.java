@@ -179,7 +179,7 @@ class AccountDesk {
                 where g.role = 'administrator' and g.unit_id is null and g.revoked_at is null and a.closed_at is null
                 order by g.id for update of g, a
                 """)
-            .query(Long.class)
+            .query((row, number) -> row.getLong(1))
             .list();
     return administrators.contains(account) && administrators.stream().allMatch(other -> other == account);
   }

@@ -2,6 +2,7 @@ package vn.mach.access;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -88,7 +89,7 @@ class JournalPages {
   private List<Choice> deeds(HttpServletRequest request) {
     var language = languages.resolveLocale(request);
     return sql.deeds().stream()
-        .map(deed -> new Choice(deed, messages.getMessage("journal.action." + deed, null, deed, language)))
+        .map(deed -> new Choice(deed, Objects.requireNonNullElse(messages.getMessage("journal.action." + deed, null, deed, language), deed)))
         .sorted(java.util.Comparator.comparing(Choice::words))
         .toList();
   }

@@ -98,7 +98,7 @@ class JournalSql {
               where d.action is not null
             ) select action from deeds where action is not null
             """)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

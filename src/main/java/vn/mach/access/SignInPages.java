@@ -99,8 +99,7 @@ class SignInPages {
 
   /** Only a path of this realm: no other host can be smuggled in. */
   static String inside(@Nullable String next) {
-    boolean path = next != null && next.startsWith("/") && !next.startsWith("//") && next.chars().allMatch(c -> c > ' ' && c != '\\');
-    return path ? next : "/";
+    return next != null && next.startsWith("/") && !next.startsWith("//") && next.chars().allMatch(c -> c > ' ' && c != '\\') ? next : "/";
   }
 
   private static String given(@Nullable String typed) {

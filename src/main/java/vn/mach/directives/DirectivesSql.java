@@ -174,7 +174,7 @@ class DirectivesSql {
   List<Integer> years(Map<String, Object> seeing) {
     return jdbc.sql("select distinct extract(year from d.issued_on)::int as year from directives d where " + VISIBLE + " order by year desc")
         .params(seeing)
-        .query(Integer.class)
+        .query((row, number) -> row.getInt(1))
         .list();
   }
 
@@ -182,7 +182,7 @@ class DirectivesSql {
   List<Issuer> issuers(Map<String, Object> seeing) {
     return jdbc.sql("select distinct i.code, i.name from directives d join units_named i on i.unit_id = d.issuer_id where " + VISIBLE + " order by i.name limit 300")
         .params(seeing)
-        .query(Issuer.class)
+        .query((row, number) -> new Issuer(row.getString(1), row.getString(2)))
         .list();
   }
 
@@ -222,7 +222,7 @@ class DirectivesSql {
   List<LocalDate> terms(UnitId unit) {
     return jdbc.sql("select valid_from from directive_terms where unit_id = ? order by valid_from desc")
         .param(unit.value())
-        .query(LocalDate.class)
+        .query((row, number) -> row.getObject(1, LocalDate.class))
         .list();
   }
 
@@ -238,7 +238,7 @@ class DirectivesSql {
             """)
         .param("unit", unit.value())
         .param("day", day)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

@@ -144,7 +144,7 @@ class FigurePages {
     List<Period> months = Trend.months(asked.period());
     List<Period> periods = new ArrayList<>(List.of(asked.period()));
     periods.addAll(months);
-    List<FigureValue> own = figures.values(viewer, code, List.of(id), periods, asked.reading()).get(id);
+    List<FigureValue> own = figures.values(viewer, code, List.of(id), periods, asked.reading()).getOrDefault(id, List.of());
     Map<UnitId, List<FigureValue>> below =
         figures.ofUnits(code, figure.function(), children.stream().map(UnitNamed::id).toList(), asked.period(), asked.reading());
     model.addAttribute("figure", figure);

@@ -31,7 +31,9 @@ class FollowSql {
                 where unit_id = :ended and valid_from < :day and valid_to >= :day
                 """)
             .params(parameters)
-            .query(Crossing.class)
+            .query(
+                (row, number) ->
+                    new Crossing(row.getLong(1), row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class), row.getString(4)))
             .list();
     jdbc.sql("update memberships set valid_to = :day::date - 1 where unit_id = :ended and valid_from < :day and valid_to >= :day")
         .params(parameters)
