@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
@@ -28,6 +30,7 @@ class FiguresEqualAPlainCountTest {
   @Autowired TestRealms realms;
   @Autowired JdbcClient jdbc;
   @Autowired Figures figures;
+  @Autowired PlatformTransactionManager transactions;
 
   @Test
   void everyNumberEqualsAPlainCountOverListsWhateverBecomesOfTheUnits() throws Exception {
@@ -39,7 +42,7 @@ class FiguresEqualAPlainCountTest {
       CurrentRealm.in(
           realm,
           () -> {
-            Map<Integer, UnitId> ids = write(plain);
+            Map<Integer, UnitId> ids = java.util.Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> write(plain)));
             LocalDate asOn = random.day();
             for (Reading reading : List.of(Reading.THEN, new Reading.AsOn(asOn), new Reading.AsOn(LocalDate.of(2025, 1, 1)))) {
               figuresAreEqual(plain, ids, random, reading, about);
