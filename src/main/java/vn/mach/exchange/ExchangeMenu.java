@@ -16,6 +16,6 @@ class ExchangeMenu implements Menu {
 
   @Override
   public List<Entry> entries(Viewer viewer) {
-    return wholeRealm.mayExchange(viewer) ? List.of(new Entry(800, "exchange.menu", "/exchange", "table-import")) : List.of();
+    return wholeRealm.mayExchange(viewer) ? List.of(new Entry(800, "exchange.menu", "/exchange", "file-import")) : List.of();
   }
 }

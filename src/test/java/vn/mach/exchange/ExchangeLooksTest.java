@@ -2,6 +2,8 @@ package vn.mach.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,19 +39,28 @@ class ExchangeLooksTest {
     String name = "exchange-%s-" + width + "-" + language;
     try (Browser browser = new Browser(port, realm, width, language).signIn("van.phong")) {
       var page = browser.open("/exchange");
+      assertFits(page);
       browser.screenshot(name.formatted("1-start"));
       page.locator("input[name=files]").setInputFiles(new Path[] {units, activities});
       page.locator("form:has(input[name=files]) button[type=submit]").click();
       page.locator("#counts").waitFor();
+      assertFits(page);
       browser.screenshot(name.formatted("2-judged"));
       page.locator("form[action$='/accept'] button").click();
       page.locator(".alert-success").waitFor();
       browser.screenshot(name.formatted("3-accepted"));
+      assertFits(page);
       browser.open("/exchange");
       browser.screenshot(name.formatted("4-list"));
       browser.open("/exchange/format");
       browser.screenshot(name.formatted("5-format"));
-      assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isTrue();
+      assertFits(page);
     }
+  }
+
+  /** Nothing is cut at the side, and axe finds nothing that shuts somebody out. */
+  private static void assertFits(Page page) {
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isTrue();
+    assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(rule -> rule.getId() + " " + rule.getNodes()).isEmpty();
   }
 }
