@@ -85,6 +85,10 @@ class PeopleSql {
   List<Row> list(Map<String, Object> reach, Filter filter, LocalDate day, int limit, int offset) {
     Map<String, Object> parameters = new HashMap<>(reach);
     StringBuilder where = new StringBuilder(Reach.sql("m.unit_id"));
+    if (!Boolean.TRUE.equals(reach.get("reach_everywhere"))) {
+      // Says the same as above in a form that begins with the viewer's units: a secretary's thirty members, not the province's register.
+      where.append(" and m.unit_id in (select up.unit_id from units_reached(:reach_today) up where up.ancestor_id = any(:reach_units))");
+    }
     if (filter.under != null) {
       where.append(" and exists (select 1 from units_under(:day) below where below.unit_id = m.unit_id and below.ancestor_id = :under)");
       parameters.put("under", filter.under.value());
