@@ -155,12 +155,9 @@ final class MatrixWorld {
       case "activity" -> activity(row, place);
       case "activityRef" -> jdbc.sql("select ref from activities where id = ?").param(Long.parseLong(activity(row, place))).query(String.class).single();
       case "directive" -> directive(place);
-      case "target" ->
-          id(
-              "insert into targets (code, directive_id, title, figure, period_from, period_to) values (?, ?, ?, 'zq-figure', '2026-01-01', '2026-12-31')",
-              "T/" + count.incrementAndGet(), Long.parseLong(directive(place)), "Chỉ tiêu " + place.mark());
+      case "target" -> target(place);
       case "targetCode" ->
-          jdbc.sql("select code from targets where id = ?").param(Long.parseLong(thing("target", row, place, asker, things))).query(String.class).single();
+          jdbc.sql("select code from targets where id = ?").param(Long.parseLong(target(place))).query(String.class).single();
       case "file", "attachment" -> file(place);
       case "room" -> "directives";
       case "subject" -> directive(place);
@@ -204,6 +201,17 @@ final class MatrixWorld {
     return id(
         "insert into directives (symbol, kind, title, issuer_id, issued_on) values (?, 'plan', ?, ?, '2026-02-01')",
         count.incrementAndGet() + "-KH/DU", "Kế hoạch " + place.mark(), place.unit);
+  }
+
+  private String target(Place place) {
+    String target =
+        id(
+            "insert into targets (code, directive_id, title, figure, period_from, period_to) values (?, ?, ?, 'zq-figure', '2026-01-01', '2026-12-31')",
+            "T/" + count.incrementAndGet(), Long.parseLong(directive(place)), "Chỉ tiêu " + place.mark());
+    for (String kind : new String[] {"grassroots_committee", "branch"}) {
+      jdbc.sql("insert into target_minimums (target_id, unit_kind, minimum) values (?, ?, 1)").params(Long.parseLong(target), kind).update();
+    }
+    return target;
   }
 
   private String decision(Place place) {
