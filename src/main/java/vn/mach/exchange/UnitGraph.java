@@ -74,6 +74,7 @@ final class UnitGraph {
     graph.sort();
     graph.refuseRings();
     graph.refuseUntilNothingMoves();
+    sent.forEach(graph::nameLostParents);
     return graph;
   }
 
@@ -247,6 +248,16 @@ final class UnitGraph {
       refuse(stretch.row, "parent", "unknown_parent");
     } else if (parent != null && !stoodThrough(parent, stretch.row.from(), stretch.to)) {
       refuse(stretch.row, "parent", "parent_not_standing");
+    }
+  }
+
+  /** Where no row of the parent is left in the end it is unknown, in whatever order its rows were refused. */
+  private void nameLostParents(UnitRow row) {
+    if (row.parent() != null
+        && of(row.parent()).isEmpty()
+        && verdicts.get(row.line()) instanceof Verdict.Refused(Fault fault)
+        && fault.reason().equals("parent_not_standing")) {
+      verdicts.put(row.line(), new Verdict.Refused(new Fault("parent", "unknown_parent")));
     }
   }
 

@@ -278,12 +278,12 @@ class ImportsTest {
   }
 
   @Test
-  void anotherAccountsImportIsNotThere() throws Exception {
+  void whoMayNotExchangeTheWholeRealmFindsNoImport() throws Exception {
     long id = in(() -> imports.begin(Viewer.system(), "x"));
-    Viewer nobody = new Viewer(77, "ai", null, Map.of(), java.util.Set.of(vn.mach.kernel.Right.EXCHANGE), "page");
-    assertThatThrownBy(() -> in(() -> imports.accept(nobody, id, false, Progress.SILENT))).isInstanceOf(NotFound.class);
     Viewer member = new Viewer(78, "ai", null, Map.of(), java.util.Set.of(), "page");
     assertThatThrownBy(() -> in(() -> imports.begin(member, "x"))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> in(() -> imports.accept(member, id, false, Progress.SILENT))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> in(() -> imports.judged(member, id))).isInstanceOf(NotFound.class);
   }
 
   private static String manyActivities(int count) {
