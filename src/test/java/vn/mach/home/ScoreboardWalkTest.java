@@ -1,0 +1,93 @@
+package vn.mach.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.exchange.Folders;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.CurrentRealm;
+import vn.mach.realms.Realm;
+import vn.mach.testing.Browser;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+import vn.mach.testing.Visitor;
+
+/** The main job, as a secretary does it in a village hall. */
+@MachTest
+@EnabledIfEnvironmentVariable(named = "MACH_CASES", matches = ".+")
+class ScoreboardWalkTest {
+
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @Autowired Folders folders;
+  @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
+
+  @Test
+  void oneMoreInspectionOfABranchMovesTheCommitteesNumberAndOthersCannotReachIt() throws Exception {
+    clock.turnTo(LocalDate.of(2022, 12, 31));
+    Realm realm = realms.create();
+    Outcome<?> taken = CurrentRealm.in(realm, () -> folders.takeIn(Viewer.system(), Path.of(System.getenv("MACH_CASES"), "bloc-2022")));
+    assertThat(taken).isInstanceOf(Outcome.Done.class);
+    List<String> short1 =
+        CurrentRealm.in(
+            realm,
+            () ->
+                jdbc.sql(
+                        """
+                        select s.code from units_on(date '2022-06-30') s
+                        where s.kind in ('branch', 'grassroots_branch')
+                          and (select count(*) from activities a where a.unit_id = s.unit_id and a.kind = 'inspection' and a.status = 'confirmed'
+                               and a.held_on between date '2022-01-01' and date '2022-06-30') = case when s.has_committee then 1 else 0 end
+                        order by s.code limit 2
+                        """)
+                    .query(String.class)
+                    .list());
+    realms.account(realm, "bithu", "secretary", short1.get(0));
+    realms.account(realm, "bithukhac", "secretary", short1.get(1));
+    realms.account(realm, "vanphong", "office", "K");
+    String board = "/?on=2022-06-30&unit=" + id(realm, "K");
+
+    try (var office = new Browser(port, realm, Browser.PHONE, "vi");
+        var secretary = new Browser(port, realm, Browser.PHONE, "vi")) {
+      office.signIn("vanphong").open(board);
+      assertThat(office.page().locator(".phone-only .big").first().innerText()).contains("229").contains("/321").contains("71,34 %");
+
+      secretary.signIn("bithu");
+      var page = secretary.page();
+      page.locator("a.btn-primary").first().click();
+      page.waitForURL(url -> url.contains("/activities/new"));
+      page.navigate(page.url() + (page.url().contains("?") ? "&" : "?") + "kind=inspection");
+      page.locator("label[for=day-other]").click();
+      page.locator("#field-heldOn").fill("2022-06-20");
+      page.locator("#field-title").fill("Kiểm tra đảng viên chấp hành");
+      page.locator("button[value=confirm]").click();
+      page.waitForURL(url -> url.matches(".*/activities/\\d+.*"));
+      String record = java.net.URI.create(page.url()).getPath().replaceFirst("^/r/[^/]+", "");
+      secretary.screenshot("walk-recorded-390");
+
+      office.open(board);
+      assertThat(office.page().locator(".phone-only .big").first().innerText()).contains("230").contains("/321");
+      office.screenshot("walk-board-390");
+      assertThat(office.page().navigate(office.page().locator(".phone-only a.big").first().getAttribute("href").isEmpty() ? "" : office.page().url()).status()).isEqualTo(200);
+
+      var other = new Visitor(port, realm).signIn("bithukhac");
+      assertThat(other.get(record).statusCode()).isEqualTo(404);
+      assertThat(other.get(board).statusCode()).isEqualTo(404);
+      assertThat(other.get("/activities").body()).doesNotContain(record);
+    }
+  }
+
+  private long id(Realm realm, String code) throws Exception {
+    return CurrentRealm.in(realm, () -> jdbc.sql("select id from units where code = ?").param(code).query(Long.class).single());
+  }
+}
