@@ -202,6 +202,7 @@ $$;
 -- Derives unit_ancestry and unit_heirs anew from the stretches of all units. For whole imports; a single step of the tree derives only
 -- what it touched.
 create procedure derive_units() language sql as $$
+  analyze unit_stretches;                -- many may be new: what is planned next must know
   delete from unit_ancestry;
   insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to) select * from unit_ancestry_derived();
   delete from unit_heirs;
@@ -222,6 +223,7 @@ $$;
 create function derive_units_of(touched bigint[]) returns setof bigint language plpgsql as $$
 declare
   affected bigint[];
+  heirless bigint[];
   earlier unit_ancestry[];
 begin
   with recursive below (id) as (
@@ -250,11 +252,11 @@ begin
     from up group by unit_id, ancestor_id, distance
   ) merged;
 
-  select array_agg(id) into affected
+  select array_agg(id) into heirless
   from (select unnest(touched) as id union select h.unit_id from unit_heirs h where h.heir_id = any(touched)) all_of_them;
-  delete from unit_heirs h where h.unit_id = any(affected);
+  delete from unit_heirs h where h.unit_id = any(heirless);
   with recursive heirs as (
-    select a.id as unit_id, n.heir_id from unnest(affected) as a(id) cross join lateral unit_next(a.id) as n(heir_id)
+    select a.id as unit_id, n.heir_id from unnest(heirless) as a(id) cross join lateral unit_next(a.id) as n(heir_id)
     union
     select h.unit_id, n.heir_id from heirs h cross join lateral unit_next(h.heir_id) as n(heir_id)
   )
@@ -263,11 +265,8 @@ begin
   return query
     select distinct d.unit_id
     from (
-      (select * from unnest(earlier) except
-         select a.* from unit_ancestry a where a.unit_id in (select e.unit_id from unnest(earlier) e))
+      (select * from unnest(earlier) except select a.* from unit_ancestry a where a.unit_id = any(affected))
       union all
-      (select a.* from unit_ancestry a
-         where a.unit_id in (select e.unit_id from unnest(earlier) e) or a.unit_id = any(touched)
-       except select * from unnest(earlier))
+      (select a.* from unit_ancestry a where a.unit_id = any(affected) except select * from unnest(earlier))
     ) d;
 end $$;

@@ -38,7 +38,7 @@ final class TreeBench {
         union all select 1000000 + n, 'B' || n from generate_series(1, 260000) n;
       update units set successor_id = 100 + 1 + (id - 1001) % 34 where code like 'D%';
       insert into unit_stretches (unit_id, valid_from, valid_to, parent_id, name, kind, has_committee)
-        select 1, date '2010-01-01', 'infinity', null::bigint, 'Trung tâm', 'province', null::boolean
+        select 1, date '2010-01-01', date 'infinity', null::bigint, 'Trung tâm', 'province', null::boolean
         union all select 100 + n, '2010-01-01', 'infinity', 1, 'Đảng bộ tỉnh ' || n, 'province', true from generate_series(1, 34) n
         union all select 1000 + n, '2010-01-01', '2025-06-30', 101 + (n - 1) % 34, 'Đảng bộ huyện ' || n, 'district', true from generate_series(1, 694) n
         union all select 10000 + n, '2010-01-01', '2025-06-30', 1001 + (n - 1) % 694, 'Đảng bộ xã ' || n, 'commune', true from generate_series(1, 3321) n
