@@ -111,7 +111,8 @@ class ImportWork {
                   return again;
                 }
               }
-              return sql.find(id).orElse(again);
+              ImportShown settled = sql.find(id).orElse(again);
+              return settled.asWorking(settled.stage().isWorking()); // its transaction is still on its way out: the page asks again
             });
   }
 
@@ -145,10 +146,12 @@ class ImportWork {
 
   private static void run(long id, Runnable work, Runnable broken, Hold.Held held) {
     try (held) {
-      work.run();
-    } catch (RuntimeException | Error e) {
-      LOG.error("Import {} broke off", id, e);
-      broken.run();
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        LOG.error("Import {} broke off", id, e);
+        broken.run(); // still held: nobody looks at it before it says what happened
+      }
     }
   }
 
