@@ -38,22 +38,22 @@ class ScoreboardWalkTest {
     Realm realm = realms.create();
     Outcome<?> taken = CurrentRealm.in(realm, () -> folders.takeIn(Viewer.system(), Path.of(System.getenv("MACH_CASES"), "bloc-2022")));
     assertThat(taken).isInstanceOf(Outcome.Done.class);
-    List<String> short1 =
+    List<String> shortOfOne =
         CurrentRealm.in(
             realm,
             () ->
                 jdbc.sql(
                         """
                         select s.code from units_on(date '2022-06-30') s
-                        where s.kind in ('branch', 'grassroots_branch')
+                        where s.kind = 'branch'
                           and (select count(*) from activities a where a.unit_id = s.unit_id and a.kind = 'inspection' and a.status = 'confirmed'
                                and a.held_on between date '2022-01-01' and date '2022-06-30') = case when s.has_committee then 1 else 0 end
                         order by s.code limit 2
                         """)
                     .query(String.class)
                     .list());
-    realms.account(realm, "bithu", "secretary", short1.get(0));
-    realms.account(realm, "bithukhac", "secretary", short1.get(1));
+    realms.account(realm, "bithu", "secretary", shortOfOne.get(0));
+    realms.account(realm, "bithukhac", "secretary", shortOfOne.get(1));
     realms.account(realm, "vanphong", "office", "K");
     String board = "/?on=2022-06-30&unit=" + id(realm, "K");
 
@@ -78,13 +78,35 @@ class ScoreboardWalkTest {
       office.open(board);
       assertThat(office.page().locator(".phone-only .big").first().innerText()).contains("230").contains("/321");
       office.screenshot("walk-board-390");
-      assertThat(office.page().navigate(office.page().locator(".phone-only a.big").first().getAttribute("href").isEmpty() ? "" : office.page().url()).status()).isEqualTo(200);
+      opensDownTo(office, record, id(realm, shortOfOne.getFirst()), parent(realm, shortOfOne.getFirst()));
+      office.screenshot("walk-record-390");
 
       var other = new Visitor(port, realm).signIn("bithukhac");
       assertThat(other.get(record).statusCode()).isEqualTo(404);
       assertThat(other.get(board).statusCode()).isEqualTo(404);
       assertThat(other.get("/activities").body()).doesNotContain(record);
     }
+  }
+
+  /** From the committee's number to the committee between, to the branches that reach it, to this branch's records, to the record. */
+  private static void opensDownTo(Browser office, String record, long branch, long between) {
+    var page = office.page();
+    page.locator(".phone-only a.big").first().click();
+    page.waitForURL(url -> url.contains("/figures/targets/"));
+    page.locator("table a[href*='unit=" + between + "&']").first().click();
+    page.waitForURL(url -> url.contains("unit=" + between));
+    page.locator("a[href*='show=met']").click();
+    page.waitForURL(url -> url.contains("show=met"));
+    page.locator("tr:has(a[href$='/units/" + branch + "']) td.number a").first().click();
+    page.waitForURL(url -> url.contains("/records"));
+    page.locator("a[href$='" + record + "']").click();
+    page.waitForURL(url -> url.endsWith(record));
+    assertThat(page.locator("main").innerText()).contains("Kiểm tra đảng viên chấp hành").contains("20/06/2022");
+  }
+
+  private long parent(Realm realm, String code) throws Exception {
+    return CurrentRealm.in(
+        realm, () -> jdbc.sql("select parent_id from units_on(date '2022-06-30') where code = ?").param(code).query(Long.class).single());
   }
 
   private long id(Realm realm, String code) throws Exception {
