@@ -66,8 +66,8 @@ class ScoreboardWalkTest {
       var page = secretary.page();
       page.locator("a.btn-primary").first().click();
       page.waitForURL(url -> url.contains("/activities/new"));
-      page.navigate(page.url() + (page.url().contains("?") ? "&" : "?") + "kind=inspection");
-      page.locator("label[for=day-other]").click();
+      page.locator("main a[href*='kind=inspection']").click();
+      page.locator("label:has(#day-other)").click();
       page.locator("#field-heldOn").fill("2022-06-20");
       page.locator("#field-title").fill("Kiểm tra đảng viên chấp hành");
       page.locator("button[value=confirm]").click();
