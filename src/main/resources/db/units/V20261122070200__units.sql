@@ -185,10 +185,11 @@ $$;
 
 -- What unit_heirs must hold.
 create function unit_heirs_derived() returns table (unit_id bigint, heir_id bigint) language sql stable as $$
-  with recursive last_stretch as (
-    select distinct on (unit_id) unit_id, parent_id, valid_to from unit_stretches order by unit_id, valid_from desc
-  ), step as (
-    select unit_id, parent_id as heir_id from last_stretch where parent_id is not null and valid_to < 'infinity'
+  with recursive step as (
+    select s.unit_id, s.parent_id as heir_id
+    from unit_stretches s
+    where s.parent_id is not null and s.valid_to < 'infinity'
+      and not exists (select 1 from unit_stretches later where later.unit_id = s.unit_id and later.valid_from > s.valid_from)
     union
     select id, successor_id from units where successor_id is not null
   ), heirs as (
@@ -200,14 +201,69 @@ create function unit_heirs_derived() returns table (unit_id bigint, heir_id bigi
 $$;
 
 -- Derives unit_ancestry and unit_heirs anew from the stretches of all units. For whole imports; a single step of the tree derives only
--- what it touched.
-create procedure derive_units() language sql as $$
+-- what it touched. Goes down the tree level by level: those above a unit are those above its parents, cut to the days under each, so that
+-- only units with several stretches need their days put together again.
+create procedure derive_units() language plpgsql as $$
+declare
+  level record;
+  deepest int;
+begin
   analyze unit_stretches;                -- many may be new: what is planned next must know
   delete from unit_ancestry;
-  insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to) select * from unit_ancestry_derived();
+  with recursive down (unit_id, depth) as (
+    select distinct unit_id, 0 from unit_stretches where parent_id is null
+    union
+    select s.unit_id, down.depth + 1 from down join unit_stretches s on s.parent_id = down.unit_id where down.depth < 100
+  )
+  select max(depth) into deepest from down;
+  if deepest = 100 then                  -- two units stood under each other at different times: there are no levels
+    insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to) select * from unit_ancestry_derived();
+  else
+    for level in
+      with recursive down (unit_id, depth) as (
+        select distinct unit_id, 0 from unit_stretches where parent_id is null
+        union
+        select s.unit_id, down.depth + 1 from down join unit_stretches s on s.parent_id = down.unit_id
+      ), placed as (
+        select unit_id, max(depth) as depth from down group by unit_id
+      ), counted as (
+        select unit_id, count(*) as stretches from unit_stretches group by unit_id
+      )
+      select depth, coalesce(array_agg(unit_id order by unit_id) filter (where stretches = 1), '{}') as once,
+        coalesce(array_agg(unit_id) filter (where stretches > 1), '{}') as changed
+      from placed join counted using (unit_id) group by depth order by depth
+    loop
+      insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to)
+      select s.unit_id, s.unit_id, 0, s.valid_from, s.valid_to from unnest(level.once) o(id) join unit_stretches s on s.unit_id = o.id
+      union all
+      select s.unit_id, a.ancestor_id, a.distance + 1, greatest(s.valid_from, a.valid_from), least(s.valid_to, a.valid_to)
+      from unnest(level.once) o(id)
+      join unit_stretches s on s.unit_id = o.id
+      join unit_ancestry a on a.unit_id = s.parent_id and a.valid_from <= s.valid_to and a.valid_to >= s.valid_from;
+
+      insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to)
+      select unit_id, ancestor_id, distance, lower(period), case when upper_inc(period) then upper(period) else upper(period) - 1 end
+      from (
+        select unit_id, ancestor_id, distance, unnest(range_agg(daterange(valid_from, valid_to, '[]'))) as period
+        from (
+          select s.unit_id, s.unit_id as ancestor_id, 0 as distance, s.valid_from, s.valid_to
+          from unit_stretches s where s.unit_id = any(level.changed)
+          union all
+          select s.unit_id, a.ancestor_id, a.distance + 1, greatest(s.valid_from, a.valid_from), least(s.valid_to, a.valid_to)
+          from unit_stretches s
+          join unit_ancestry a on a.unit_id = s.parent_id and a.valid_from <= s.valid_to and a.valid_to >= s.valid_from
+          where s.unit_id = any(level.changed)
+        ) each_stretch
+        group by unit_id, ancestor_id, distance
+      ) merged;
+      if level.depth = 2 then
+        analyze unit_ancestry;
+      end if;
+    end loop;
+  end if;
   delete from unit_heirs;
   insert into unit_heirs (unit_id, heir_id) select * from unit_heirs_derived();
-$$;
+end $$;
 
 -- Where the right over an ended unit goes next: its last parent and its successor.
 create function unit_next(unit bigint) returns setof bigint language sql stable as $$

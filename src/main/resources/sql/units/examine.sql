@@ -17,6 +17,9 @@ with recursive up as (
 standing as (
   select unit_id, range_agg(daterange(valid_from, valid_to, '[]')) as days from unit_stretches group by unit_id
 ),
+derived as materialized (
+  select unit_id, ancestor_id, distance, valid_from, valid_to from unit_ancestry_derived()
+),
 found as (
   (select 'cycle' as fault, unit_id, null::bigint as other_id, min(valid_from) as from_day, max(valid_to) as to_day
    from up where ancestor_id = unit_id group by unit_id limit 500)
@@ -35,9 +38,9 @@ found as (
   union all
   (select distinct 'ancestry', unit_id, null::bigint, null::date, null::date
    from (
-     (select unit_id, ancestor_id, distance, valid_from, valid_to from unit_ancestry except select * from unit_ancestry_derived())
+     (select unit_id, ancestor_id, distance, valid_from, valid_to from unit_ancestry except select * from derived)
      union all
-     (select * from unit_ancestry_derived() except select unit_id, ancestor_id, distance, valid_from, valid_to from unit_ancestry)
+     (select * from derived except select unit_id, ancestor_id, distance, valid_from, valid_to from unit_ancestry)
    ) other limit 500)
   union all
   (select distinct 'heirs', unit_id, null::bigint, null::date, null::date

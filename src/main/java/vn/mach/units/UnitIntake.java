@@ -71,9 +71,23 @@ public class UnitIntake {
         where u.code = r.code and u.successor_id is distinct from n.id
         """,
         relation);
-    run("analyze unit_stretches", relation);
-    run("call derive_units()", relation);
-    run("analyze unit_ancestry", relation);
+    derive(relation);
+  }
+
+  /** All of the tree where much of it came in, else only what the rows touched: a few units sent to a large realm take no longer for it. */
+  private void derive(String relation) {
+    Long[] touched =
+        jdbc.sql("select distinct u.id from {rows} r join units u on u.code = r.code where r.state in ('fresh', 'changed')".replace("{rows}", relation))
+            .query(Long.class)
+            .list()
+            .toArray(Long[]::new);
+    long all = jdbc.sql("select count(*) from units").query(Long.class).single();
+    if (touched.length * 20L < all) {
+      jdbc.sql("select count(*) from derive_units_of(?)").param(touched).query(Long.class).single();
+    } else {
+      run("call derive_units()", relation);
+      run("analyze unit_ancestry", relation);
+    }
   }
 
   private void run(String sql, String relation) {

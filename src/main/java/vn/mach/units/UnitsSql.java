@@ -109,14 +109,17 @@ class UnitsSql {
   List<UnitNamed> search(Map<String, Object> reach, String typed, LocalDate day, int limit) {
     String text = typed.strip().replaceAll("([\\\\%_])", "\\\\$1");
     return jdbc.sql(
-            "select "
+            """
+            with found as materialized (
+              select id from units where code like :typed || '%'
+              union
+              select unit_id from unit_stretches where search like '%' || searchable(:typed) || '%'
+            )
+            select\s"""
                 + COLUMNS
-                + " from units u "
+                + " from found join units u on u.id = found.id "
                 + NAMED_ON_DAY
-                + """
-                where (u.code like :typed || '%'
-                    or u.id in (select f.unit_id from unit_stretches f where f.search like '%' || searchable(:typed) || '%'))
-                  and\s"""
+                + " where "
                 + Reach.sql("u.id")
                 + " order by s.standing desc, lower(u.code) = lower(:typed) desc, s.name, u.code limit :limit")
         .params(reach)
