@@ -206,61 +206,59 @@ $$;
 create procedure derive_units() language plpgsql as $$
 declare
   level record;
-  deepest int;
 begin
   analyze unit_stretches;                -- many may be new: what is planned next must know
   delete from unit_ancestry;
-  with recursive down (unit_id, depth) as (
-    select distinct unit_id, 0 from unit_stretches where parent_id is null
-    union
-    select s.unit_id, down.depth + 1 from down join unit_stretches s on s.parent_id = down.unit_id where down.depth < 100
-  )
-  select max(depth) into deepest from down;
-  if deepest = 100 then                  -- two units stood under each other at different times: there are no levels
-    insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to) select * from unit_ancestry_derived();
-  else
-    for level in
-      with recursive down (unit_id, depth) as (
-        select distinct unit_id, 0 from unit_stretches where parent_id is null
-        union
-        select s.unit_id, down.depth + 1 from down join unit_stretches s on s.parent_id = down.unit_id
-      ), placed as (
-        select unit_id, max(depth) as depth from down group by unit_id
-      ), counted as (
-        select unit_id, count(*) as stretches from unit_stretches group by unit_id
-      )
-      select depth, coalesce(array_agg(unit_id order by unit_id) filter (where stretches = 1), '{}') as once,
-        coalesce(array_agg(unit_id) filter (where stretches > 1), '{}') as changed
-      from placed join counted using (unit_id) group by depth order by depth
-    loop
-      insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to)
-      select s.unit_id, s.unit_id, 0, s.valid_from, s.valid_to from unnest(level.once) o(id) join unit_stretches s on s.unit_id = o.id
-      union all
-      select s.unit_id, a.ancestor_id, a.distance + 1, greatest(s.valid_from, a.valid_from), least(s.valid_to, a.valid_to)
-      from unnest(level.once) o(id)
-      join unit_stretches s on s.unit_id = o.id
-      join unit_ancestry a on a.unit_id = s.parent_id and a.valid_from <= s.valid_to and a.valid_to >= s.valid_from;
+  for level in
+    with recursive down (unit_id, depth) as (
+      select distinct unit_id, 0 from unit_stretches where parent_id is null
+      union
+      select s.unit_id, down.depth + 1 from down join unit_stretches s on s.parent_id = down.unit_id where down.depth < 100
+    ), placed as (
+      select unit_id, max(depth) as depth from down group by unit_id
+    ), counted as (
+      select unit_id, count(*) as stretches from unit_stretches group by unit_id
+    )
+    select depth, max(depth) over () as deepest, coalesce(array_agg(unit_id order by unit_id) filter (where stretches = 1), '{}') as once,
+      coalesce(array_agg(unit_id) filter (where stretches > 1), '{}') as changed
+    from placed join counted using (unit_id) group by depth order by depth
+  loop
+    if level.deepest = 100 then          -- two units stood under each other at different times: there are no levels
+      insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to) select * from unit_ancestry_derived();
+      exit;
+    end if;
+    insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to)
+    select s.unit_id, near.id, near.distance, s.valid_from, s.valid_to
+    from unnest(level.once) o(id)
+    join unit_stretches s on s.unit_id = o.id
+    cross join lateral (values (s.unit_id, 0), (s.parent_id, 1)) near(id, distance)
+    where near.id is not null
+    union all
+    select s.unit_id, a.ancestor_id, a.distance + 1, greatest(s.valid_from, a.valid_from), least(s.valid_to, a.valid_to)
+    from unnest(level.once) o(id)
+    join unit_stretches s on s.unit_id = o.id
+    join unit_ancestry a on a.unit_id = s.parent_id and a.distance > 0 and a.valid_from <= s.valid_to and a.valid_to >= s.valid_from;
 
-      insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to)
-      select unit_id, ancestor_id, distance, lower(period), case when upper_inc(period) then upper(period) else upper(period) - 1 end
+    insert into unit_ancestry (unit_id, ancestor_id, distance, valid_from, valid_to)
+    select unit_id, ancestor_id, distance, lower(period), case when upper_inc(period) then upper(period) else upper(period) - 1 end
+    from (
+      select unit_id, ancestor_id, distance, unnest(range_agg(daterange(valid_from, valid_to, '[]'))) as period
       from (
-        select unit_id, ancestor_id, distance, unnest(range_agg(daterange(valid_from, valid_to, '[]'))) as period
-        from (
-          select s.unit_id, s.unit_id as ancestor_id, 0 as distance, s.valid_from, s.valid_to
-          from unit_stretches s where s.unit_id = any(level.changed)
-          union all
-          select s.unit_id, a.ancestor_id, a.distance + 1, greatest(s.valid_from, a.valid_from), least(s.valid_to, a.valid_to)
-          from unit_stretches s
-          join unit_ancestry a on a.unit_id = s.parent_id and a.valid_from <= s.valid_to and a.valid_to >= s.valid_from
-          where s.unit_id = any(level.changed)
-        ) each_stretch
-        group by unit_id, ancestor_id, distance
-      ) merged;
-      if level.depth = 2 then
-        analyze unit_ancestry;
-      end if;
-    end loop;
-  end if;
+        select s.unit_id, near.id as ancestor_id, near.distance, s.valid_from, s.valid_to
+        from unit_stretches s cross join lateral (values (s.unit_id, 0), (s.parent_id, 1)) near(id, distance)
+        where s.unit_id = any(level.changed) and near.id is not null
+        union all
+        select s.unit_id, a.ancestor_id, a.distance + 1, greatest(s.valid_from, a.valid_from), least(s.valid_to, a.valid_to)
+        from unit_stretches s
+        join unit_ancestry a on a.unit_id = s.parent_id and a.distance > 0 and a.valid_from <= s.valid_to and a.valid_to >= s.valid_from
+        where s.unit_id = any(level.changed)
+      ) each_stretch
+      group by unit_id, ancestor_id, distance
+    ) merged;
+    if level.depth = 2 then
+      analyze unit_ancestry;
+    end if;
+  end loop;
   delete from unit_heirs;
   insert into unit_heirs (unit_id, heir_id) select * from unit_heirs_derived();
 end $$;
