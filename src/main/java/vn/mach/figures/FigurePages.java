@@ -96,15 +96,17 @@ class FigurePages {
   }
 
   @GetMapping("/figures/{code}/edit")
-  String edit(Viewer viewer, @PathVariable String code, Model model, Locale locale) {
+  String edit(Viewer viewer, @PathVariable("code") String segment, Model model, Locale locale) {
+    String code = Address.code(segment);
     requireDefine(viewer);
     return form(model, locale, Form.of(FigureForm.of(definition(code))), definition(code));
   }
 
   @PostMapping("/figures/{code}")
   String change(
-      Viewer viewer, @PathVariable String code, @RequestParam String key, FigureForm typed, Model model, Locale locale,
+      Viewer viewer, @PathVariable("code") String segment, @RequestParam String key, FigureForm typed, Model model, Locale locale,
       HttpServletResponse response) {
+    String code = Address.code(segment);
     return answer(
         definitions.change(viewer, key, typed.typed(code)), "figures.done.changed", typed, definition(code), model, locale, response);
   }
@@ -115,7 +117,7 @@ class FigurePages {
     return switch (outcome) {
       case Outcome.Done<String>(String code) -> {
         Flash.done(done);
-        yield "redirect:/figures/" + Page.segment(code);
+        yield "redirect:" + Address.figure(code);
       }
       case Outcome.Refused<String>(var refusals) -> {
         response.setStatus(422);
@@ -135,8 +137,9 @@ class FigurePages {
 
   @GetMapping("/figures/{code}")
   String show(
-      Viewer viewer, @PathVariable String code, @RequestParam @Nullable Long unit, @RequestParam @Nullable String from,
+      Viewer viewer, @PathVariable("code") String segment, @RequestParam @Nullable Long unit, @RequestParam @Nullable String from,
       @RequestParam @Nullable String to, @RequestParam @Nullable String reading, Model model) {
+    String code = Address.code(segment);
     FigureDefinition figure = definition(code);
     Asked asked = questions.period(viewer, unit, from, to, reading);
     UnitId id = asked.unit().id();
@@ -165,8 +168,9 @@ class FigurePages {
 
   @GetMapping("/figures/{code}/records")
   String records(
-      Viewer viewer, @PathVariable String code, @RequestParam @Nullable Long unit, @RequestParam @Nullable String from,
+      Viewer viewer, @PathVariable("code") String segment, @RequestParam @Nullable Long unit, @RequestParam @Nullable String from,
       @RequestParam @Nullable String to, @RequestParam @Nullable String reading, @RequestParam(defaultValue = "1") int page, Model model) {
+    String code = Address.code(segment);
     FigureDefinition figure = definition(code);
     Asked asked = questions.period(viewer, unit, from, to, reading);
     UnitId id = asked.unit().id();

@@ -26,7 +26,6 @@ import vn.mach.units.Units;
 import vn.mach.web.Choice;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
-import vn.mach.web.Page;
 import vn.mach.web.Paging;
 import vn.mach.web.Reading;
 
@@ -109,7 +108,8 @@ class TargetPages {
   }
 
   @GetMapping("/figures/targets/{code}/edit")
-  String edit(Viewer viewer, @PathVariable String code, Model model, Locale locale) {
+  String edit(Viewer viewer, @PathVariable("code") String segment, Model model, Locale locale) {
+    String code = Address.code(segment);
     TargetDefinition target = definition(viewer, code);
     if (!definitions.maySet(viewer, target.issuer())) {
       throw new NotFound("target " + code);
@@ -119,8 +119,9 @@ class TargetPages {
 
   @PostMapping("/figures/targets/{code}")
   String change(
-      Viewer viewer, @PathVariable String code, @RequestParam String key, TargetForm typed, Model model, Locale locale,
+      Viewer viewer, @PathVariable("code") String segment, @RequestParam String key, TargetForm typed, Model model, Locale locale,
       HttpServletResponse response) {
+    String code = Address.code(segment);
     TargetDefinition old = definition(viewer, code);
     if (!definitions.maySet(viewer, old.issuer())) {
       throw new NotFound("target " + code);
@@ -134,9 +135,10 @@ class TargetPages {
 
   @GetMapping("/figures/targets/{code}")
   String show(
-      Viewer viewer, @PathVariable String code, @RequestParam @Nullable Long unit, @RequestParam @Nullable String on,
+      Viewer viewer, @PathVariable("code") String segment, @RequestParam @Nullable Long unit, @RequestParam @Nullable String on,
       @RequestParam @Nullable String reading, @RequestParam(defaultValue = "short") String show,
       @RequestParam(defaultValue = "1") int page, Model model) {
+    String code = Address.code(segment);
     TargetDefinition target = definition(viewer, code);
     Asked asked = questions.day(viewer, unit, on, target.to(), reading);
     UnitId id = asked.unit().id();
@@ -163,7 +165,7 @@ class TargetPages {
     return switch (outcome) {
       case Outcome.Done<String>(String code) -> {
         Flash.done(done);
-        yield "redirect:/figures/targets/" + Page.segment(code);
+        yield "redirect:" + Address.target(code);
       }
       case Outcome.Refused<String>(List<Refusal> refusals) -> {
         response.setStatus(422);

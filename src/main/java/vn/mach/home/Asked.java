@@ -2,6 +2,7 @@ package vn.mach.home;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.mach.figures.Address;
 import vn.mach.figures.Reading;
 import vn.mach.kernel.UnitId;
 import vn.mach.web.Page;
@@ -72,6 +73,6 @@ record Asked(@Nullable UnitId unit, LocalDate on, Reading reading, String sort, 
   /** Where a cell opens: the units and records behind its number. */
   String opens(String code, UnitId row) {
     String reads = reading.equals(Reading.THEN) ? "" : "&reading=" + reading.code();
-    return "/figures/targets/" + Page.segment(code) + "?unit=" + row.value() + "&on=" + on + reads;
+    return Address.target(code) + "?unit=" + row.value() + "&on=" + on + reads;
   }
 }

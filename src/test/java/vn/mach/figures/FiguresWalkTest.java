@@ -66,6 +66,29 @@ class FiguresWalkTest {
   }
 
   @Test
+  void aCodeThatIsAlsoAPageHasAnAddressAllTheSame() {
+    for (String code : new String[] {"new", "targets", "units"}) {
+      realms.sql(realm, "insert into figures (code, name_vi, name_en, function, activity_kind) values ('%s', 'Số %s', 'Number', 'count', 'visit')".formatted(code, code));
+    }
+    realms.sql(
+        realm,
+        "insert into targets (code, directive_id, title, figure, period_from, period_to) "
+            + "select 'new', directive_id, 'Chỉ tiêu mới', 'units', '2026-01-01', '2026-12-31' from targets limit 1");
+    realms.sql(realm, "insert into target_minimums (target_id, unit_kind, minimum) select id, 'branch', 1 from targets where code = 'new'");
+    Visitor office = signedIn("quantri", "administrator", null);
+
+    String list = office.get("/figures").body();
+    for (String code : new String[] {"new", "targets", "units"}) {
+      assertThat(list).contains("/figures/~" + code + "\"");
+      assertThat(office.get("/figures/~" + code + "?unit=1").body()).contains("Số " + code, "/figures/~" + code + "/records");
+      assertThat(office.get("/figures/~" + code + "/edit").body()).contains("action=\"" + realm.prefix() + "/figures/~" + code + "\"");
+    }
+    assertThat(office.get("/figures/targets").body()).contains("/figures/targets/~new\"");
+    assertThat(office.get("/figures/targets/~new?unit=1").body()).contains("Chỉ tiêu mới");
+    assertThat(office.get("/figures/targets/~new/edit").body()).contains("Chỉ tiêu mới");
+  }
+
+  @Test
   void aSecretarySeesTheOwnBranchAndNoOther() {
     Visitor secretary = signedIn("bithu", "secretary", "C1");
 
