@@ -50,7 +50,7 @@ class Judging {
     JudgingSql.rules(table).forEach(rule -> run(id, rule, table));
   }
 
-  /** A directive may rest on another row that is refused in turn. */
+  /** A directive may rest on another row that is refused in turn; none rests on itself, however far around. */
   private void judgeDirectives(long id) {
     run(id, JudgingSql.refuse("issuer", "unknown_unit", "r.issuer is not null and not " + JudgingSql.unitKnown("r.issuer")), Table.DIRECTIVES);
     int refused;
@@ -58,6 +58,7 @@ class Judging {
       run(id, "update {table} set directive_symbol = null, directive_issuer = null, directive_issued_on = null", Table.DIRECTIVES);
       run(id, JudgingSql.resolve("r.issuer", "r.issued_on", "r.parent_symbol", "r.symbol"), Table.DIRECTIVES);
       refused = run(id, JudgingSql.refuse("parent_symbol", "unknown_directive", "r.parent_symbol is not null and r.directive_symbol is null"), Table.DIRECTIVES);
+      refused += run(id, JudgingSql.RING_OF_DIRECTIVES, Table.DIRECTIVES);
     } while (refused > 0);
     rules(id, Table.DIRECTIVES);
   }

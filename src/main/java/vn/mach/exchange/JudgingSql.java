@@ -142,6 +142,23 @@ final class JudgingSql {
       from other where other.line = r.line and exists (select 1 from {sheets} where name = 'amounts')
       """;
 
+  /** Papers that rest on each other in a ring. Only new rows can close one: what stands already names no later comer. */
+  static final String RING_OF_DIRECTIVES =
+      """
+      with recursive up as (
+        select line, directive_symbol as symbol, directive_issuer as issuer, directive_issued_on as issued_on
+        from {directives} where state = 'fresh' and directive_symbol is not null
+        union
+        select up.line, p.directive_symbol, p.directive_issuer, p.directive_issued_on
+        from up join {directives} p on p.symbol = up.symbol and p.issuer is not distinct from up.issuer and p.issued_on = up.issued_on
+        where p.state = 'fresh' and p.directive_symbol is not null
+      )
+      update {table} r set state = 'refused', reason = 'cycle', at_column = 'parent_symbol'
+      from up
+      where r.state = 'fresh' and up.line = r.line
+        and up.symbol = r.symbol and up.issuer is not distinct from r.issuer and up.issued_on = r.issued_on
+      """;
+
   /** Rows of one code are one target: one figure and one period, those of the first row. */
   private static final String CONFLICTING_TARGETS =
       """

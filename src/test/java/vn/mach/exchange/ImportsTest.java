@@ -156,6 +156,26 @@ class ImportsTest {
   }
 
   @Test
+  void papersThatRestOnEachOtherInARingAreRefusedAndSoIsWhatRestsOnThem() throws Exception {
+    office.put(
+        "directives",
+        """
+        symbol,kind,title,issuer,issued_on,parent_symbol
+        35-NQ/TW,resolution,Nghị quyết,,2018-10-22,
+        01-KH/TU,plan,Kế hoạch,R,2022-12-01,35-NQ/TW
+        02-KH/TU,plan,Vòng 1,R,2023-01-01,04-KH/TU
+        03-KH/TU,plan,Vòng 2,R,2023-02-01,02-KH/TU
+        04-KH/TU,plan,Vòng 3,R,2023-03-01,03-KH/TU
+        05-KH/TU,plan,Bên vòng,R,2023-04-01,04-KH/TU
+        """);
+    assertThat(take(office).refused().stream().map(row -> "%s:%d %s %s".formatted(row.table().sheet(), row.line(), row.column(), row.reason())))
+        .containsExactly(
+            "directives:4 parent_symbol cycle", "directives:5 parent_symbol cycle", "directives:6 parent_symbol cycle",
+            "directives:7 parent_symbol unknown_directive");
+    assertThat(one("select count(*) from directives")).isEqualTo(2L);
+  }
+
+  @Test
   void withoutGoodRowsOnlyAFaultLeavesEverythingOut() throws Exception {
     office.put("activities", ACTIVITIES + "A3,NOWHERE,contest,,Lạ,2024-05-01,confirmed,,,,\n");
     in(
