@@ -48,7 +48,7 @@ class ActivitiesCsv {
   /** Quoted where needed; what a spreadsheet would take for a formula is kept from being one. */
   static String cell(@Nullable Object value) {
     String text = value == null ? "" : value.toString();
-    if (!text.isEmpty() && "=+@".indexOf(text.charAt(0)) >= 0) {
+    if (!text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0) {
       text = "'" + text;
     }
     return text.matches("(?s).*[\",;\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;

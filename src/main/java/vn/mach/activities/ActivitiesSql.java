@@ -147,6 +147,11 @@ class ActivitiesSql {
     return jdbc.sql("select unit_id from activities where id = ?").param(id.value()).query((row, number) -> new UnitId(row.getLong(1))).optional();
   }
 
+  /** Where it stands, whoever asks. */
+  Optional<ActivityStatus> statusOf(ActivityId id) {
+    return jdbc.sql("select status from activities where id = ?").param(id.value()).query(String.class).optional().map(ActivityStatus::of);
+  }
+
   /** Which copy an activity that was withdrawn lives on in. */
   Optional<ActivityId> copyOf(ActivityId id) {
     return jdbc.sql("select id from activities where copied_from = ? order by id desc limit 1")

@@ -7,7 +7,10 @@ import vn.mach.kernel.Right;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 
-/** Evidence files: who sees the activity opens them; who may record it attaches them, also after it was confirmed: scans come later. */
+/**
+ * Evidence files: who sees the activity opens them; who may record it attaches them, also after it was confirmed: scans come later. Only
+ * from a draft are they taken away.
+ */
 @Component
 class ActivityFiles implements FileOwner {
 
@@ -30,6 +33,11 @@ class ActivityFiles implements FileOwner {
   @Override
   public boolean mayChange(Viewer viewer, long subject) {
     return sql.show(viewer, Right.RECORD, new ActivityId(subject)).filter(row -> row.status() != ActivityStatus.WITHDRAWN).isPresent();
+  }
+
+  @Override
+  public boolean letsGo(long subject) {
+    return sql.statusOf(new ActivityId(subject)).filter(ActivityStatus.DRAFT::equals).isPresent();
   }
 
   @Override

@@ -8,9 +8,10 @@ import vn.mach.web.Form;
  * The files of one thing, ready for the template {@code files/upload}.
  *
  * @param mayChange whether the form for more of them is drawn
+ * @param mayRemove whether those that are there may be taken away
  * @param limit the largest file that is taken, in MB
  */
-public record Attachments(String room, long subject, List<Attachment> list, boolean mayChange, long limit, Form<Typed> form) {
+public record Attachments(String room, long subject, List<Attachment> list, boolean mayChange, boolean mayRemove, long limit, Form<Typed> form) {
 
   /** The statement beside the files: that none of them is secret. */
   public record Typed(@Nullable String notSecret) {}

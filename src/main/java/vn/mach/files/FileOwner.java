@@ -13,8 +13,13 @@ public interface FileOwner {
   /** Whether the viewer may see the thing, and so open its files. False where there is no such thing. */
   boolean maySee(Viewer viewer, long subject);
 
-  /** Whether the viewer may attach files to it and remove them. */
+  /** Whether the viewer may attach files to it. */
   boolean mayChange(Viewer viewer, long subject);
+
+  /** Whether files may be taken away from it again, by somebody who may attach them. What is evidence keeps its files. */
+  default boolean letsGo(long subject) {
+    return true;
+  }
 
   /** The page of the thing, without the realm's prefix: where a form leads back to. */
   String path(long subject);

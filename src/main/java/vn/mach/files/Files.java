@@ -57,7 +57,9 @@ public class Files {
     if (!owner.maySee(viewer, subject)) {
       throw new NotFound(room + " " + subject);
     }
-    return new Attachments(room, subject, sql.list(room, subject), owner.mayChange(viewer, subject), settings.maxSize().toMegabytes(), form);
+    boolean mayChange = owner.mayChange(viewer, subject);
+    return new Attachments(
+        room, subject, sql.list(room, subject), mayChange, mayChange && owner.letsGo(subject), settings.maxSize().toMegabytes(), form);
   }
 
   /**
@@ -100,11 +102,14 @@ public class Files {
     }, count -> Integer.toString(count), Integer::valueOf);
   }
 
-  /** Takes an attachment away from its thing. Marked, not deleted. Returns the page of the thing. */
+  /** Takes an attachment away from its thing. Marked, not deleted. Refused where the thing is evidence. Returns the page of the thing. */
   public Outcome<String> remove(Viewer viewer, String key, long attachment) {
     FilesSql.Kept kept = sql.find(attachment).orElseThrow(() -> new NotFound("file " + attachment));
     FileOwner owner = changing(viewer, kept.room(), kept.subject());
     return commands.once(viewer, key, "files.remove " + attachment, () -> {
+      if (!owner.letsGo(kept.subject())) {
+        return Outcome.refused("", "files.refused.evidence");
+      }
       sql.remove(attachment, viewer.account(), today.now());
       journal.wrote(
           viewer, "files.removed", kept.room() + ":" + kept.subject(), owner.unit(kept.subject()), null, Map.of("name", kept.name()));

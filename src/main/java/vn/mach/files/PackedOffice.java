@@ -80,10 +80,13 @@ record PackedOffice(FileKind kind, String text) {
         || (name.startsWith("word/") && name.endsWith(".xml") && (name.contains("document") || name.contains("header") || name.contains("footer")));
   }
 
-  /** Ends of paragraphs and cells become ends of lines, every other tag goes. */
+  /**
+   * Ends of paragraphs and cells become ends of lines, every other tag goes. A tag holds no second {@code <}: a file of nothing but those
+   * would otherwise be read from each of them to its end.
+   */
   private static String plain(String xml) {
-    return xml.replaceAll("</(?:w:p|text:p|text:h|si|w:tc|table:table-cell)>|<w:br[^>]*>|<text:line-break[^>]*>", "\n")
-        .replaceAll("<[^>]*>", "")
+    return xml.replaceAll("</(?:w:p|text:p|text:h|si|w:tc|table:table-cell)>|<w:br[^<>]*>|<text:line-break[^<>]*>", "\n")
+        .replaceAll("<[^<>]*>", "")
         .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&");
   }
 

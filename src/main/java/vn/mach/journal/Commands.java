@@ -17,6 +17,8 @@ import vn.mach.realms.Today;
 @Component
 public class Commands {
 
+  private static final int LONGEST_KEY = 200;
+
   private final JdbcClient jdbc;
   private final Today today;
 
@@ -27,7 +29,8 @@ public class Commands {
 
   /**
    * Carries the command out, unless this account already sent one under this key: with the same content the first answer is given again
-   * and nothing is done; with other content it is refused with {@code journal.refused.key_used}. Runs in one transaction with the
+   * and nothing is done; with other content it is refused with {@code journal.refused.key_used};
+   * a key that is none (empty, over 200 characters) with {@code journal.refused.key}. Runs in one transaction with the
    * command. Two at once under one key: the second waits for the first. A refused command leaves no trace, so its key may be sent again.
    *
    * @param content the command's name and everything that matters of its content, in a fixed order
@@ -36,6 +39,9 @@ public class Commands {
   @Transactional
   public <T> Outcome<T> once(
       Viewer viewer, String key, String content, Supplier<Outcome<T>> command, Function<T, String> write, Function<String, T> read) {
+    if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)) {
+      return Outcome.refused("", "journal.refused.key");
+    }
     byte[] digest = sha256(content);
     int fresh =
         jdbc.sql(

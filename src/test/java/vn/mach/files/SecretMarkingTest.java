@@ -1,8 +1,11 @@
 package vn.mach.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.text.Normalizer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,5 +41,11 @@ class SecretMarkingTest {
   @ValueSource(strings = {"mat tran to quoc.pdf", "le ra mat.jpg", "mật ong.jpg", "bao ve bi mat nha nuoc.docx", "mat bang.png", "anh hop.jpg", "toimat.jpg"})
   void aNameWithoutAMarkPasses(String name) {
     assertThat(SecretMarking.inName(name)).isFalse();
+  }
+
+  @Test
+  void emptyLinesWithoutEndAreReadOnce() {
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(SecretMarking.inText("\n".repeat(5_000_000) + "x")).isFalse());
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(SecretMarking.inText("-".repeat(2_000_000) + "x")).isFalse());
   }
 }

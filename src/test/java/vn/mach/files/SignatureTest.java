@@ -1,10 +1,12 @@
 package vn.mach.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,14 @@ class SignatureTest {
     var packed = PackedOffice.read(packed(Map.of("word/document.xml", "<w:body><w:p><w:r><w:t>TỐI </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p><w:p><w:t>A &amp; B</w:t></w:p></w:body>")));
     assertThat(packed.orElseThrow().text()).startsWith("TỐI MẬT\nA & B");
     assertThat(SecretMarking.inText(packed.orElseThrow().text())).isTrue();
+  }
+
+  @Test
+  void aFileOfNothingButOpenTagsIsReadOnce() {
+    for (String open : new String[] {"<", "<w:br"}) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10), () -> assertThat(zip(Map.of("word/document.xml", open.repeat(2_000_000)))).contains(FileKind.DOCX));
+    }
   }
 
   private static Optional<FileKind> kind(String latin) throws IOException {
