@@ -20,6 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Who may come in. What they may do inside is decided by the rights in each room's queries. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +53,12 @@ class SecurityConfig {
                     .httpStrictTransportSecurity(https -> https.includeSubDomains(false).maxAgeInSeconds(31536000)))
         .addFilterBefore(viewerFilter, AuthorizationFilter.class)
         .build();
+  }
+
+  /** Two requests of one session at once, each leaving a word for the next page (a finger that tapped twice): neither breaks the other. */
+  @Bean
+  PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfTwoAtOnce() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
   /** Kept in a cookie of the realm, so that a visitor without a session leaves no row behind. */

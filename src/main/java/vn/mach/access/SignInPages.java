@@ -97,9 +97,14 @@ class SignInPages {
     }
   }
 
-  /** Only a path of this realm: no other host can be smuggled in. */
+  /** Only a path of this realm: no other host can be smuggled in, and nothing that would be filled in on the way. */
   static String inside(@Nullable String next) {
-    return next != null && next.startsWith("/") && !next.startsWith("//") && next.chars().allMatch(c -> c > ' ' && c != '\\') ? next : "/";
+    if (next == null || !next.startsWith("/")) {
+      return "/";
+    }
+    String path = next.replaceFirst("[?].*", "");
+    boolean plain = !path.contains("//") && !path.contains("/..") && next.chars().allMatch(c -> c > ' ' && c != '\\' && c != '{');
+    return plain ? next : "/";
   }
 
   private static String given(@Nullable String typed) {

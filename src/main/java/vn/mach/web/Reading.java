@@ -24,9 +24,9 @@ public final class Reading {
 
   private final List<Refusal> refusals = new ArrayList<>();
 
-  /** Trimmed (of any kind of space) and in NFC; empty where nothing was typed. */
+  /** Trimmed (of any kind of space), in NFC and without characters that no table takes; empty where nothing was typed. */
   public static String text(@Nullable String typed) {
-    return typed == null ? "" : Normalizer.normalize(typed, Normalizer.Form.NFC).replace('\u00a0', ' ').strip();
+    return typed == null ? "" : Normalizer.normalize(typed, Normalizer.Form.NFC).replace('\u00a0', ' ').replace("\0", "").strip();
   }
 
   /** A day as {@code yyyy-MM-dd}, {@code dd/MM/yyyy} or {@code d/M/yyyy}; nothing where it is no day of the calendar. */
@@ -41,6 +41,9 @@ public final class Reading {
   }
 
   private static Optional<LocalDate> date(String year, String month, String day) {
+    if (Integer.parseInt(year) == 0) {
+      return Optional.empty(); // the database's calendar has no such year
+    }
     try {
       return Optional.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
     } catch (DateTimeException e) {

@@ -2,6 +2,7 @@ package vn.mach.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +10,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -37,6 +39,9 @@ class WhatWentWrong implements ErrorController {
   /** The statuses that have words of their own: {@code web.wrong.<status>.title} and {@code .text}. */
   private static final Set<Integer> NAMED = Set.of(403, 404, 405, 413, 429, 500, 503);
 
+  /** PostgreSQL's words for values out of range (numbers, days), and for characters that no text holds. */
+  private static final Set<String> BEYOND = Set.of("22003", "22008", "22021", "22P05");
+
   @ExceptionHandler(NotFound.class)
   Object notFound(HttpServletRequest request) {
     return answer(request, ProblemDetail.forStatus(HttpStatus.NOT_FOUND));
@@ -52,6 +57,15 @@ class WhatWentWrong implements ErrorController {
   Object databaseAway(HttpServletRequest request, RuntimeException what) {
     LOG.error("The database does not answer: {}", what.getMessage());
     return answer(request, ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE));
+  }
+
+  /** A number or a day beyond what the tables hold, or a character that they do not take: whoever asks so asks for nothing that there is. */
+  @ExceptionHandler(DataAccessException.class)
+  Object beyondTheTables(HttpServletRequest request, DataAccessException what) {
+    if (what.getMostSpecificCause() instanceof SQLException cause && BEYOND.contains(cause.getSQLState())) {
+      return answer(request, ProblemDetail.forStatus(HttpStatus.BAD_REQUEST));
+    }
+    throw what;
   }
 
   /** Those of Spring itself: no such address, no such method, too large, a missing parameter. */

@@ -53,6 +53,14 @@ class SignInTest {
   }
 
   @Test
+  void theWayOnAfterSigningInStaysInsideAndNeverBreaks() {
+    for (String next : new String[] {"//xa.example", "/\\xa.example", "https://xa.example", "/..//xa.example", "/a/..//xa.example", "/units/{x}", "/\r\nX: y", ""}) {
+      assertThat(SignInPages.inside(next)).isEqualTo("/");
+    }
+    assertThat(SignInPages.inside("/activities?text=a//b&page=2")).isEqualTo("/activities?text=a//b&page=2");
+  }
+
+  @Test
   void anUnknownLoginAndAWrongPasswordAreAnsweredAlike() {
     String wrong = tried(stranger(), "bithu", "mật khẩu sai").body();
     String unknown = tried(stranger(), "aithe", "mật khẩu sai").body();

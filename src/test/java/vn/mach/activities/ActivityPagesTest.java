@@ -79,6 +79,21 @@ class ActivityPagesTest {
   }
 
   @Test
+  void tappedTwiceInOneMomentItIsThereOnceAndNoAnswerBreaks() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      var once = fields("visit", Map.of("title", "Thăm trạm y tế " + round, "day", "2026-07-15", "do", "confirm"));
+      try (var fingers = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+        var taps = fingers.invokeAll(java.util.Collections.nCopies(4, () -> secretary.post("/activities", once)));
+        for (var tap : taps) {
+          assertThat(tap.get().statusCode()).isEqualTo(302);
+        }
+      }
+      assertThat(world.count("activities where title = 'Thăm trạm y tế " + round + "'")).isEqualTo(1);
+      secretary.get("/activities");
+    }
+  }
+
+  @Test
   void aSlipIsMendedInTwoTaps() {
     var shown = recorded("Thăm gia đình chính sách");
     var edit = follow(secretary.post(shown + "/copy", Map.of("key", key(), "reason", "Ghi sai")));
