@@ -124,9 +124,17 @@ class MyAccountPages {
     return "access/password";
   }
 
+  /** A right that both a grant and a post give is said once. */
+  private List<AccountList.RoleHeld> rights(Viewer viewer) {
+    return list.held(viewer, viewer.account()).stream()
+        .map(it -> new AccountList.RoleHeld(null, it.role(), it.unit(), it.unitCode(), it.unitName(), it.within()))
+        .distinct()
+        .toList();
+  }
+
   private String page(Viewer viewer, Model model, HttpServletRequest request, Form<Typed> form, String fresh) {
     var language = languages.resolveLocale(request);
-    model.addAttribute("roles", list.held(viewer, viewer.account()));
+    model.addAttribute("roles", rights(viewer));
     model.addAttribute("form", form);
     model.addAttribute("tokens", tokens.list(viewer.account()));
     model.addAttribute(

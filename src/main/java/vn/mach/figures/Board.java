@@ -68,6 +68,9 @@ public record Board(LocalDate day, Reading reading, Row unit, List<Row> children
     }
   }
 
+  /** What a unit itself has of what a target asks for, and the least that is asked of it. */
+  public record Own(FigureValue value, BigDecimal minimum) {}
+
   /** A unit with those below it and how far a target is reached in each: what a treemap draws. */
   public record Node(UnitId id, String code, String name, String kind, boolean opens, TargetValue value, List<Node> children) {}
 

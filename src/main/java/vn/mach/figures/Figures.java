@@ -91,6 +91,18 @@ public class Figures {
     return Optional.of(node(top, children, values));
   }
 
+  /** What the unit of a board itself has, by target code; nothing for a target that asks only those below it. */
+  public Map<String, Board.Own> own(Viewer viewer, Board board) {
+    UnitId unit = board.unit().id();
+    Map<String, Board.Own> own = new HashMap<>();
+    for (Board.Column column : board.columns()) {
+      due(viewer, column.code(), unit, board.day(), board.reading(), "", new Paging(1, 200)).units().stream()
+          .filter(it -> it.unit().equals(unit))
+          .forEach(it -> own.put(column.code(), new Board.Own(it.value(), it.minimum())));
+    }
+    return own;
+  }
+
   /** How far a target was reached in a unit at the end of each month, from its first day to the day asked for (or its own last day). */
   public List<Board.Month> byMonth(Viewer viewer, UnitId unit, String target, LocalDate day, Reading reading) {
     require(viewer, List.of(unit));

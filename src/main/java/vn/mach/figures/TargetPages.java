@@ -136,7 +136,7 @@ class TargetPages {
   @GetMapping("/figures/targets/{code}")
   String show(
       Viewer viewer, @PathVariable("code") String segment, @RequestParam @Nullable Long unit, @RequestParam @Nullable String on,
-      @RequestParam @Nullable String reading, @RequestParam(defaultValue = "short") String show,
+      @RequestParam @Nullable String reading, @RequestParam(defaultValue = "") String show,
       @RequestParam(defaultValue = "1") int page, Model model) {
     String code = Address.code(segment);
     TargetDefinition target = definition(viewer, code);
@@ -146,7 +146,7 @@ class TargetPages {
     List<Board.Month> months = figures.byMonth(viewer, id, code, asked.on(), asked.reading());
     List<Optional<BigDecimal>> rates = months.stream().map(month -> month.value().rate()).toList();
     Paging paging = new Paging(page, 100);
-    String state = List.of("met", "short", "silent").contains(show) ? show : "short";
+    String state = List.of("met", "short", "silent").contains(show) ? show : worst(board);
     EvidenceSql.Dues due = figures.due(viewer, code, id, asked.on(), asked.reading(), state, paging);
     model.addAttribute("target", target);
     model.addAttribute("asked", asked);
@@ -157,6 +157,15 @@ class TargetPages {
     model.addAttribute("show", state);
     model.addAttribute("maySet", definitions.maySet(viewer, target.issuer()));
     return "figures/target";
+  }
+
+  /** Those who are short of it, if there are any, then those who are silent. */
+  private static String worst(Board board) {
+    TargetValue value = board.unit().cell(board.columns().getFirst());
+    if (value == null || value.done() + value.notReported() < value.due()) {
+      return "short";
+    }
+    return value.notReported() > 0 ? "silent" : "met";
   }
 
   private String answer(

@@ -56,7 +56,14 @@ class FirstStart {
     if (realms.list().isEmpty()) {
       boolean sample = wanted.equals("sample");
       Realm realm = make(sample ? REALM : "mach", sample ? TITLE : "Mạch");
-      CurrentRealm.in(realm, () -> sample ? fill(out) : administrator(out));
+      boolean filled = false;
+      try {
+        filled = CurrentRealm.in(realm, () -> sample ? fill(out) : administrator(out));
+      } finally {
+        if (!filled) {
+          realms.remove(realm.name()); // so that the next start begins anew
+        }
+      }
     }
     out.println("Mạch stands at http://localhost:" + environment.getProperty("local.server.port") + "/");
   }
@@ -65,12 +72,13 @@ class FirstStart {
   boolean fill(PrintStream out) throws IOException {
     out.println("First start: making the sample realm, about half a minute...");
     Outcome.Done<Accounts.FirstAdministrator> first = done(accounts.createFirstAdministrator(ADMINISTRATOR));
-    Path folder = Files.createTempDirectory("mach-sample");
+    Path temporary = Files.createTempDirectory("mach");
+    Path folder = Files.createDirectory(temporary.resolve("so-lieu-mau")); // its name stands in the list of imports
     try {
       Sample.write(folder, today.date());
       done(folders.takeIn(Viewer.system(), folder));
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
+      try (Stream<Path> files = Files.walk(temporary)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }

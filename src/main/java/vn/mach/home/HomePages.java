@@ -2,6 +2,7 @@ package vn.mach.home;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,7 +46,9 @@ class HomePages {
       return "home/nothing";
     }
     Asked at = asked.at(unit.get());
-    model.addAttribute("board", Scoreboard.of(figures.board(viewer, unit.get(), at.on(), at.reading()), at));
+    Board board = figures.board(viewer, unit.get(), at.on(), at.reading());
+    model.addAttribute("board", Scoreboard.of(board, at));
+    model.addAttribute("own", board.children().isEmpty() ? figures.own(viewer, board) : Map.of());
     model.addAttribute("mine", mine);
     model.addAttribute("above", above(viewer, unit.get(), at.on()));
     model.addAttribute("unread", messages.unread(viewer));

@@ -1,6 +1,7 @@
 package vn.mach.home;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,15 @@ record Scoreboard(Board board, Asked asked, List<Board.Row> rows, Optional<Board
   /** The units directly below that are behind with the target. */
   List<Board.Row> behind(Board.Column column) {
     return board.children().stream().filter(row -> state(row, column) == CellState.BEHIND).toList();
+  }
+
+  /** How much of what is asked a unit has, from 0 to 100: the length of its bar. */
+  static String reached(Board.Own own) {
+    BigDecimal value = own.value().value().orElse(BigDecimal.ZERO);
+    if (value.compareTo(own.minimum()) >= 0) {
+      return "100";
+    }
+    return BigDecimal.valueOf(100).multiply(value).divide(own.minimum(), 2, RoundingMode.DOWN).toPlainString();
   }
 
   static Optional<Board.Column> column(Board board, String code) {
