@@ -55,8 +55,8 @@ final class SampleDirectives {
           row(table, y, "1", "Kiểm tra đảng viên: có chi ủy ít nhất 2 cuộc, không có chi ủy 1 cuộc", "kiem_tra", kind, "no", 1);
           row(table, y, "2", "Sinh hoạt chi bộ: ít nhất 9 kỳ trong năm", "sinh_hoat", kind, null, 9);
           row(table, y, "3", "Sinh hoạt chuyên đề: ít nhất 3 buổi trong năm", "chuyen_de", kind, null, 3);
-          row(table, y, "4", "Học tập, quán triệt: tỷ lệ tham gia từ 90 %", "ty_le_hoc_tap", kind, null, 90);
-          row(table, y, "5", "Không kỳ sinh hoạt nào dưới 70 % dự", "thap_nhat", kind, null, 70);
+          row(table, y, "4", "Học tập, quán triệt: tỷ lệ tham gia từ 90\u00a0%", "ty_le_hoc_tap", kind, null, 90);
+          row(table, y, "5", "Mọi kỳ sinh hoạt: từ 70\u00a0% đảng viên dự", "thap_nhat", kind, null, 70);
         }
         for (String kind : ABOVE) {
           row(table, y, "6", "Giúp đỡ ít nhất 10 hộ", "ho_duoc_giup", kind, null, 10);
