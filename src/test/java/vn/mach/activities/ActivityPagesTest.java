@@ -5,6 +5,9 @@ import static vn.mach.activities.ActivityFixture.key;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Collections;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,8 +85,9 @@ class ActivityPagesTest {
   void tappedTwiceInOneMomentItIsThereOnceAndNoAnswerBreaks() throws Exception {
     for (int round = 0; round < 5; round++) {
       var once = fields("visit", Map.of("title", "Thăm trạm y tế " + round, "day", "2026-07-15", "do", "confirm"));
-      try (var fingers = java.util.concurrent.Executors.newFixedThreadPool(4)) {
-        var taps = fingers.invokeAll(java.util.Collections.nCopies(4, () -> secretary.post("/activities", once)));
+      try (var fingers = Executors.newFixedThreadPool(4)) {
+        Callable<HttpResponse<String>> tapping = () -> secretary.post("/activities", once);
+        var taps = fingers.invokeAll(Collections.nCopies(4, tapping));
         for (var tap : taps) {
           assertThat(tap.get().statusCode()).isEqualTo(302);
         }
