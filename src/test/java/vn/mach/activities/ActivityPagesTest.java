@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.mach.activities.ActivityFixture.key;
 
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.Collections;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
