@@ -32,10 +32,12 @@ public class Figures {
 
   private final FiguresSql sql;
   private final EvidenceSql evidence;
+  private final Totals totals;
 
-  Figures(FiguresSql sql, EvidenceSql evidence) {
+  Figures(FiguresSql sql, EvidenceSql evidence, Totals totals) {
     this.sql = sql;
     this.evidence = evidence;
+    this.totals = totals;
   }
 
   /** The value of a figure in a unit and all under it, from the period's first day to its last. */
@@ -143,7 +145,7 @@ public class Figures {
         targets.stream().collect(Collectors.toMap(FiguresSql.TargetRow::id, row -> row, (one, other) -> one, LinkedHashMap::new));
     Map<UnitId, Map<String, TargetValue>> cells = new HashMap<>();
     Set<Long> due = new java.util.HashSet<>();
-    for (EvidenceSql.Total total : evidence.totals(byNumber.keySet(), ids(top, below), List.of(day), reading)) {
+    for (EvidenceSql.Total total : totals.totals(byNumber.keySet(), ids(top, below), day, reading)) {
       due.add(total.target());
       cells.computeIfAbsent(total.unit(), id -> new HashMap<>()).put(Objects.requireNonNull(byNumber.get(total.target())).column().code(), total.value());
     }
@@ -178,7 +180,7 @@ public class Figures {
     }
     Map<UnitId, TargetValue> values = new HashMap<>();
     units.forEach(unit -> values.put(unit, TargetValue.NOTHING_DUE));
-    evidence.totals(List.of(target.id()), units, List.of(day), reading).forEach(total -> values.put(total.unit(), total.value()));
+    totals.totals(List.of(target.id()), units, day, reading).forEach(total -> values.put(total.unit(), total.value()));
     return values;
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class Sql {
 
   private static final String VALUE = read("value");
+  private static final String REACHED = read("reached");
 
   private Sql() {}
 
@@ -31,7 +32,7 @@ final class Sql {
     for (String name : names) {
       text.append(read(name)).append('\n');
     }
-    return text.toString().replace("{{places}}", places).replace("{{value}}", VALUE);
+    return text.toString().replace("{{places}}", places).replace("{{value}}", VALUE).replace("{{reached}}", REACHED);
   }
 
   private static String read(String name) {

@@ -23,10 +23,12 @@ public class Examination {
   private final JdbcClient jdbc;
   private final Commands commands;
   private final Journal journal;
+  private final TreeSql tree;
   private final String faults;
 
-  Examination(JdbcClient jdbc, Commands commands, Journal journal) {
+  Examination(JdbcClient jdbc, TreeSql tree, Commands commands, Journal journal) {
     this.jdbc = jdbc;
+    this.tree = tree;
     this.commands = commands;
     this.journal = journal;
     try {
@@ -73,7 +75,7 @@ public class Examination {
         "units.derive",
         () -> {
           jdbc.sql("lock table unit_stretches in share row exclusive mode").update();
-          jdbc.sql("call derive_units()").update();
+          tree.deriveAll();
           journal.wrote(viewer, "units.derived", null, null, null, java.util.Map.of());
           return Outcome.done(true);
         },

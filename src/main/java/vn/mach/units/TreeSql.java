@@ -157,7 +157,28 @@ class TreeSql {
 
   /** Derives ancestry and heirs anew for the subtrees of these units. Returns every unit that has others above it than before. */
   List<UnitId> derive(Collection<UnitId> touched) {
-    return jdbc.sql("select * from derive_units_of(?)").param(array(touched)).query((row, number) -> new UnitId(row.getLong(1))).list();
+    announceAbove(touched);
+    List<UnitId> shifted =
+        jdbc.sql("select * from derive_units_of(?)").param(array(touched)).query((row, number) -> new UnitId(row.getLong(1))).list();
+    announceAbove(touched);
+    return shifted;
+  }
+
+  void deriveAll() {
+    jdbc.sql("call derive_units()").update();
+    jdbc.sql("insert into ancestry_changes (unit_id) values (null)").update();
+  }
+
+  /** Tells all units that on any day stand above one that stands, on any day, at or under these. */
+  private void announceAbove(Collection<UnitId> touched) {
+    jdbc.sql(
+            """
+            insert into ancestry_changes (unit_id)
+            select distinct a.ancestor_id
+            from unit_ancestry a
+            where a.unit_id in (select b.unit_id from unit_ancestry b where b.ancestor_id = any (?))""")
+        .param(array(touched))
+        .update();
   }
 
   void announce(Collection<UnitId> units, LocalDate day) {

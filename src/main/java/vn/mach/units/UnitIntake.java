@@ -1,9 +1,11 @@
 package vn.mach.units;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.kernel.UnitId;
 
 /**
  * Takes in rows from files that were judged already. They lie in a relation with the columns of the exchange format and {@code state}:
@@ -13,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class UnitIntake {
 
   private final JdbcClient jdbc;
+  private final TreeSql tree;
 
-  UnitIntake(JdbcClient jdbc) {
+  UnitIntake(JdbcClient jdbc, TreeSql tree) {
     this.jdbc = jdbc;
+    this.tree = tree;
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
@@ -76,16 +80,15 @@ public class UnitIntake {
 
   /** All of the tree where much of it came in, else only what the rows touched: a few units sent to a large realm take no longer for it. */
   private void derive(String relation) {
-    Long[] touched =
+    List<UnitId> touched =
         jdbc.sql("select distinct u.id from {rows} r join units u on u.code = r.code where r.state in ('fresh', 'changed')".replace("{rows}", relation))
-            .query(Long.class)
-            .list()
-            .toArray(Long[]::new);
+            .query((row, number) -> new UnitId(row.getLong(1)))
+            .list();
     long all = jdbc.sql("select count(*) from units").query(Long.class).single();
-    if (touched.length * 20L < all) {
-      jdbc.sql("select count(*) from derive_units_of(?)").param(touched).query(Long.class).single();
+    if (touched.size() * 20L < all) {
+      tree.derive(touched);
     } else {
-      run("call derive_units()", relation);
+      tree.deriveAll();
       run("analyze unit_ancestry", relation);
     }
   }

@@ -1,0 +1,122 @@
+package vn.mach.figures;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.kernel.UnitId;
+import vn.mach.realms.Today;
+
+/**
+ * The live totals of the targets that run today: for every unit of today's tree how many are due, done and silent.
+ *
+ * <p>A change is never added to a number. It only says which units' cells may be otherwise; those are judged anew from the evidence, and
+ * the sums above a cell whose state turned are made anew from the sums directly below. So a change that is folded twice, late or out of
+ * order does no harm, and a withdrawal needs no arithmetic of its own.
+ */
+@Component
+class Totals {
+
+  /** So many changed activities are taken in one transaction. */
+  static final int AT_ONCE = 5_000;
+
+  /** From so many on, counting everything anew is quicker than following each change. */
+  private static final int TOO_MANY = 100_000;
+
+  private final TotalsSql sql;
+  private final EvidenceSql evidence;
+  private final Today today;
+
+  Totals(TotalsSql sql, EvidenceSql evidence, Today today) {
+    this.sql = sql;
+    this.evidence = evidence;
+    this.today = today;
+  }
+
+  /**
+   * Folds what waits in the current realm, at most so many changed activities at a time.
+   *
+   * @return whether something was folded, so that more may wait; false where another node is folding just now
+   */
+  @Transactional(isolation = Isolation.REPEATABLE_READ)
+  public boolean fold() {
+    LocalDate now = today.date();
+    if (!sql.lock() || !sql.pending(now)) {
+      return false;
+    }
+    Optional<LocalDate> before = sql.asOf();
+    Optional<Set<UnitId>> changed = sql.changedUnits();
+    boolean anew = before.isEmpty() || before.get().isAfter(now) || changed.isEmpty() || sql.waiting(TOO_MANY) == TOO_MANY;
+    if (anew) {
+      recountAll(now);
+      return true;
+    }
+    sql.outdated(now).forEach(target -> sql.recount(target, now));
+    Set<UnitId> units = new HashSet<>(changed.get());
+    if (before.get().isBefore(now)) {
+      units.addAll(sql.turned(before.get(), now));
+    }
+    List<TotalsSql.Cell> ofTree = sql.counted().stream().flatMap(target -> units.stream().map(unit -> new TotalsSql.Cell(target, unit))).toList();
+    List<TotalsSql.Cell> cells = new ArrayList<>(ofTree);
+    cells.addAll(sql.touched(AT_ONCE, now));
+    Set<TotalsSql.Cell> turned = new HashSet<>(ofTree);
+    turned.addAll(sql.judge(cells, now));
+    addUp(turned, now);
+    sql.keepAsOf(now);
+    return true;
+  }
+
+  /** Counts every running target from all the evidence and forgets the changes that wait. */
+  @Transactional(isolation = Isolation.REPEATABLE_READ)
+  public void recount() {
+    recountAll(today.date());
+  }
+
+  private void recountAll(LocalDate now) {
+    sql.forgetChanges();
+    sql.outdated(now);
+    sql.allRunning(now).forEach(target -> sql.recount(target, now));
+    sql.keepAsOf(now);
+  }
+
+  /** From the deepest level up, so that every sum is made of sums that are right already. */
+  private void addUp(Collection<TotalsSql.Cell> turned, LocalDate now) {
+    if (turned.isEmpty()) {
+      return;
+    }
+    List<TotalsSql.Node> nodes = sql.upwards(turned, now);
+    sql.drop(nodes.stream().filter(node -> node.depth().isEmpty()).map(TotalsSql.Node::cell).toList());
+    nodes.stream()
+        .filter(node -> node.depth().isPresent())
+        .collect(Collectors.groupingBy(node -> node.depth().orElseThrow(), () -> new TreeMap<>(Comparator.<Integer>reverseOrder()), Collectors.mapping(TotalsSql.Node::cell, Collectors.toList())))
+        .values()
+        .forEach(level -> sql.addUp(level, now));
+  }
+
+  /**
+   * As {@link EvidenceSql#totals}, from what is kept where the question is about today and a target that is counted; anything else is
+   * counted from the evidence.
+   */
+  List<EvidenceSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate day, Reading reading) {
+    Set<Long> kept = reading.equals(Reading.THEN) && day.equals(today.date()) ? sql.keptOn(day) : Set.of();
+    List<Long> ready = targets.stream().filter(kept::contains).toList();
+    List<Long> others = targets.stream().filter(target -> !kept.contains(target)).toList();
+    List<EvidenceSql.Total> totals = new ArrayList<>();
+    if (!ready.isEmpty()) {
+      totals.addAll(sql.totals(ready, units, day));
+    }
+    if (!others.isEmpty()) {
+      totals.addAll(evidence.totals(others, units, List.of(day), reading));
+    }
+    return totals;
+  }
+}

@@ -1,0 +1,248 @@
+package vn.mach.figures;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.UnitId;
+
+/** The tables of the live totals, and the change tables that they follow. */
+@Component
+class TotalsSql {
+
+  private static final String CELLS = Sql.then("cells");
+  private static final String OF_TARGET = Sql.then("cells_of_target");
+  private static final String NODES = Sql.then("nodes");
+  private static final String TOUCHED = Sql.then("touched");
+
+  /** The targets that run on the day, each with all that it asks in one text. */
+  private static final String RUNNING =
+      """
+      select t.id, concat_ws('|', f.code, f.function, f.activity_kind, f.amount, f.tag, f.form, t.period_from, t.period_to,
+        (select string_agg(concat_ws('/', m.unit_kind, m.has_committee, m.minimum), ',' order by m.unit_kind, m.has_committee)
+         from target_minimums m where m.target_id = t.id)) as asked
+      from targets t join figures f on f.code = t.figure
+      where :today between t.period_from and t.period_to
+      """;
+
+  private final JdbcClient jdbc;
+
+  TotalsSql(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A target, by number, and a unit. */
+  record Cell(long target, UnitId unit) {}
+
+  /** A pair whose sum is to be made anew, and how many units stand above it; none where it does not stand on the day. */
+  record Node(Cell cell, Optional<Integer> depth) {}
+
+  /** Whether this transaction alone may fold in the realm; whoever comes second leaves it to the first. */
+  boolean lock() {
+    return jdbc.sql("select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('totals'))").query(Boolean.class).single();
+  }
+
+  Optional<LocalDate> asOf() {
+    return jdbc.sql("select as_of from totals_state").query(LocalDate.class).optional();
+  }
+
+  void keepAsOf(LocalDate today) {
+    jdbc.sql("insert into totals_state (as_of) values (?) on conflict (one) do update set as_of = excluded.as_of where totals_state.as_of <> excluded.as_of")
+        .param(today)
+        .update();
+  }
+
+  /** Whether anything waits to be folded, or the targets ask something else than was counted. */
+  boolean pending(LocalDate today) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from activity_changes) or exists (select 1 from unit_changes) or exists (select 1 from ancestry_changes)
+              or not exists (select 1 from totals_state where as_of = :today)
+              or exists (select 1 from (%s) r full join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked)
+            """
+                .formatted(RUNNING))
+        .param("today", today)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** How many confirmed and withdrawn activities wait, at most so many. */
+  long waiting(int most) {
+    return jdbc.sql("select count(*) from (select 1 from activity_changes limit ?) c").param(most).query(Long.class).single();
+  }
+
+  void forgetChanges() {
+    jdbc.sql("delete from activity_changes").update();
+    jdbc.sql("delete from unit_changes").update();
+    jdbc.sql("delete from ancestry_changes").update();
+  }
+
+  /** Drops what no longer runs and gives the targets that ask something else than was counted, or were never counted. */
+  List<Long> outdated(LocalDate today) {
+    for (String table : List.of("target_units", "target_nodes", "totals_targets")) {
+      jdbc.sql("delete from " + table + " where target_id in (select t.target_id from totals_targets t left join (" + RUNNING + ") r on r.id = t.target_id where r.id is null)")
+          .param("today", today)
+          .update();
+    }
+    return jdbc.sql("select r.id from (" + RUNNING + ") r left join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked")
+        .param("today", today)
+        .query((row, number) -> row.getLong("id"))
+        .list();
+  }
+
+  List<Long> allRunning(LocalDate today) {
+    return jdbc.sql(RUNNING + "order by t.id").param("today", today).query((row, number) -> row.getLong("id")).list();
+  }
+
+  /** Counts one target from all the evidence. */
+  void recount(long target, LocalDate today) {
+    jdbc.sql("delete from target_units where target_id = ?").param(target).update();
+    jdbc.sql("delete from target_nodes where target_id = ?").param(target).update();
+    jdbc.sql(
+            OF_TARGET
+                + """
+                insert into target_units (target_id, unit_id, minimum, activities, numerator, base, reached)
+                select target_id, unit_id, minimum, activities, numerator, base, reached from judged""")
+        .param("target", target)
+        .param("today", today)
+        .update();
+    jdbc.sql(
+            """
+            insert into target_nodes (target_id, unit_id, due, done, not_reported)
+            select u.target_id, a.ancestor_id, count(*), count(*) filter (where u.reached), count(*) filter (where u.activities = 0)
+            from target_units u join units_under(:today) a on a.unit_id = u.unit_id
+            where u.target_id = :target group by u.target_id, a.ancestor_id""")
+        .param("target", target)
+        .param("today", today)
+        .update();
+    jdbc.sql(
+            "insert into totals_targets (target_id, asked) select r.id, r.asked from ("
+                + RUNNING
+                + ") r where r.id = :target on conflict (target_id) do update set asked = excluded.asked")
+        .param("target", target)
+        .param("today", today)
+        .update();
+  }
+
+  /** The targets that are counted. */
+  Set<Long> counted() {
+    return new HashSet<>(jdbc.sql("select target_id from totals_targets").query((row, number) -> row.getLong(1)).list());
+  }
+
+  /** Those of the targets whose totals are kept for the day. */
+  Set<Long> keptOn(LocalDate today) {
+    return new HashSet<>(
+        jdbc.sql("select target_id from totals_targets where exists (select 1 from totals_state where as_of = ?)")
+            .param(today)
+            .query((row, number) -> row.getLong(1))
+            .list());
+  }
+
+  /** Takes changes of activities, and gives what they may change. */
+  List<Cell> touched(int most, LocalDate today) {
+    return jdbc.sql(TOUCHED).param("limit", most).param("today", today).query(TotalsSql::cell).list();
+  }
+
+  /** Takes the changes of the tree; empty: all of it may have changed. */
+  Optional<Set<UnitId>> changedUnits() {
+    Set<UnitId> units = new HashSet<>(jdbc.sql("delete from unit_changes returning unit_id").query((row, number) -> new UnitId(row.getLong(1))).list());
+    List<Optional<UnitId>> below =
+        jdbc.sql("delete from ancestry_changes returning unit_id")
+            .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)).map(UnitId::new))
+            .list();
+    below.forEach(unit -> unit.ifPresent(units::add));
+    return below.contains(Optional.<UnitId>empty()) ? Optional.empty() : Optional.of(units);
+  }
+
+  /** The units whose place or class, or that of anyone under them, is another on a later day than on the earlier one. */
+  Set<UnitId> turned(LocalDate earlier, LocalDate later) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                with edges as (
+                  select unit_id, ancestor_id from unit_ancestry
+                  where valid_from > :earlier and valid_from <= :later or valid_to >= :earlier and valid_to < :later
+                ), classes as (
+                  (select unit_id, kind, has_committee from units_on(:earlier) except select unit_id, kind, has_committee from units_on(:later))
+                  union all
+                  (select unit_id, kind, has_committee from units_on(:later) except select unit_id, kind, has_committee from units_on(:earlier))
+                )
+                select unit_id from edges union select ancestor_id from edges union select unit_id from classes""")
+            .param("earlier", earlier)
+            .param("later", later)
+            .query((row, number) -> new UnitId(row.getLong(1)))
+            .list());
+  }
+
+  /** Judges the pairs anew and gives those whose state changed. */
+  List<Cell> judge(Collection<Cell> cells, LocalDate today) {
+    return pairs(CELLS, cells).param("today", today).query(TotalsSql::cell).list();
+  }
+
+  /** The pairs with all units above them on the day. */
+  List<Node> upwards(Collection<Cell> cells, LocalDate today) {
+    return pairs(
+            """
+            with p as materialized (
+              select distinct target_id, unit_id from unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)
+            ),
+            up as (
+              select p.target_id, p.unit_id from p
+              union
+              select p.target_id, a.ancestor_id from p join units_under(:today) a on a.unit_id = p.unit_id
+            )
+            select up.target_id, up.unit_id, d.depth
+            from up
+            join (
+              select n.unit_id, (select max(a.distance) from units_under(:today) a where a.unit_id = n.unit_id) as depth
+              from (select distinct unit_id from up) n
+            ) d using (unit_id)""",
+            cells)
+        .param("today", today)
+        .query((row, number) -> new Node(cell(row, number), Optional.ofNullable(row.getObject("depth", Integer.class))))
+        .list();
+  }
+
+  void addUp(Collection<Cell> cells, LocalDate today) {
+    pairs(NODES, cells).param("today", today).update();
+  }
+
+  void drop(Collection<Cell> cells) {
+    pairs(
+            """
+            delete from target_nodes n using unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)
+            where n.target_id = p.target_id and n.unit_id = p.unit_id""",
+            cells)
+        .update();
+  }
+
+  List<EvidenceSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate today) {
+    return jdbc.sql("select target_id, unit_id, due, done, not_reported from target_nodes where unit_id = any (:units) and target_id = any (:targets) and due > 0")
+        .param("targets", targets.toArray(Long[]::new))
+        .param("units", EvidenceSql.numbers(units))
+        .query(
+            (row, number) ->
+                new EvidenceSql.Total(
+                    row.getLong("target_id"),
+                    today,
+                    new UnitId(row.getLong("unit_id")),
+                    new TargetValue(row.getLong("due"), row.getLong("done"), row.getLong("not_reported"))))
+        .list();
+  }
+
+  private JdbcClient.StatementSpec pairs(String statement, Collection<Cell> cells) {
+    return jdbc.sql(statement)
+        .param("targets", cells.stream().map(Cell::target).toArray(Long[]::new))
+        .param("units", cells.stream().map(cell -> cell.unit().value()).toArray(Long[]::new));
+  }
+
+  private static Cell cell(ResultSet row, int number) throws SQLException {
+    return new Cell(row.getLong("target_id"), new UnitId(row.getLong("unit_id")));
+  }
+}

@@ -1,0 +1,34 @@
+-- Live totals: how the targets that run today stand in every unit of today's tree. All of it follows from the evidence and can be
+-- counted anew at any time.
+create table totals_state (
+  one boolean constraint totals_state_key primary key default true constraint totals_state_one check (one),
+  as_of date not null                      -- the day whose tree the totals are of
+);
+
+-- The targets that are counted, and what they asked when they were.
+create table totals_targets (
+  target_id bigint constraint totals_targets_key primary key constraint totals_targets_target references targets on delete cascade,
+  asked text not null
+);
+
+-- Each unit that a target asks something of, with all that counts for it.
+create table target_units (
+  target_id bigint not null,
+  unit_id bigint not null,
+  minimum numeric(20, 2) not null,
+  activities bigint not null,
+  numerator numeric not null,
+  base numeric not null,
+  reached boolean not null,
+  constraint target_units_key primary key (target_id, unit_id)
+);
+
+-- Each unit with all under it: how many are due, how many of them have reached their minimum, and for how many nothing counts yet.
+create table target_nodes (
+  unit_id bigint not null,
+  target_id bigint not null,
+  due bigint not null,
+  done bigint not null,
+  not_reported bigint not null,
+  constraint target_nodes_key primary key (unit_id, target_id)
+);

@@ -1,0 +1,220 @@
+package vn.mach.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.CurrentRealm;
+import vn.mach.realms.Realm;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+import vn.mach.units.Decision;
+import vn.mach.units.Reorganisations;
+import vn.mach.units.TreeStep;
+
+@MachTest
+class TotalsTest {
+
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @Autowired JdbcClient jdbc;
+  @Autowired Totals totals;
+  @Autowired TotalsSql sql;
+  @Autowired EvidenceSql evidence;
+  @Autowired Figures figures;
+  @Autowired Reorganisations reorganisations;
+
+  private LocalDate day = LocalDate.of(2026, 7, 15);
+  private int number;
+
+  @Test
+  void oneMoreInspectionReachesTheTopAndItsWithdrawalTakesItBack() {
+    Realm realm = smallRealm();
+    CurrentRealm.run(
+        realm,
+        () -> {
+          foldAll();
+          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 2, 2));
+          jdbc.sql("insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at) values ('N', 8, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now())").update();
+          assertThat(board("KT.1", 1)).as("not told, so not folded").isEqualTo(new TargetValue(5, 2, 2));
+          tell("N", 1);
+          foldAll();
+          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 3, 1));
+          jdbc.sql("update activities set status = 'withdrawn', withdrawn_by = 0, withdrawn_at = now(), withdrawn_reason = 'nhầm' where ref = 'N'").update();
+          tell("N", -1);
+          foldAll();
+          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 2, 2));
+          assertThat(sql.pending(day)).isFalse();
+        });
+  }
+
+  @Test
+  void aTargetThatAsksMoreIsCountedAnew() {
+    CurrentRealm.run(
+        smallRealm(),
+        () -> {
+          foldAll();
+          jdbc.sql("update target_minimums set minimum = 3 where target_id = 101 and has_committee is null").update();
+          foldAll();
+          isAsTheEvidenceSays("after the change");
+        });
+  }
+
+  @Test
+  void whateverHappensTheTotalsAreWhatTheEvidenceSays() {
+    for (long seed = 1; seed <= 8; seed++) {
+      Realm realm = smallRealm();
+      Random random = new Random(seed);
+      String about = "seed " + seed;
+      CurrentRealm.run(
+          realm,
+          () -> {
+            moreTargets();
+            foldAll();
+            isAsTheEvidenceSays(about);
+            int carriedOut = 0;
+            for (int step = 0; step < 60; step++) {
+              String did = about + ", step " + step + ": ";
+              switch (random.nextInt(10)) {
+                case 0, 1, 2, 3 -> did += record(random);
+                case 4, 5 -> did += withdraw(random);
+                case 6 -> did += turnTheDay(random);
+                default -> {
+                  Decision decision = decision(random);
+                  boolean done = reorganisations.carryOut(Viewer.system(), "d" + number++, decision, null) instanceof Outcome.Done;
+                  carriedOut += done ? 1 : 0;
+                  did += (done ? "did " : "refused ") + decision;
+                }
+              }
+              if (random.nextInt(3) > 0) {
+                foldAll();
+                isAsTheEvidenceSays(did);
+              }
+            }
+            assertThat(carriedOut).as(about + ": decisions that the tree took").isGreaterThan(3);
+          });
+    }
+  }
+
+  private Realm smallRealm() {
+    day = LocalDate.of(2026, 7, 15);
+    clock.turnTo(day);
+    Realm realm = realms.create();
+    realms.sql(realm, SmallRealm.SQL);
+    realms.sql(realm, "alter table units alter column id restart with 100");
+    return realm;
+  }
+
+  /** One of each function, asked of branches, communes and the province. */
+  private void moreTargets() {
+    int id = 200;
+    for (Function function : Function.values()) {
+      jdbc.sql("insert into figures (code, name_vi, name_en, function, activity_kind, amount, tag) values (?, 'f', 'f', ?, ?, ?, ?)")
+          .params(java.util.Arrays.asList("f." + function.code(), function.code(), id % 2 == 0 ? "inspection" : "branch_meeting",
+              function == Function.SUM ? "entries" : null, id % 3 == 0 ? "a" : null))
+          .update();
+      jdbc.sql("insert into targets (id, code, directive_id, title, figure, period_from, period_to) values (?, ?, 1, 't', ?, ?, ?)")
+          .params(id, "F." + id, "f." + function.code(), LocalDate.of(2026, 1 + id % 5, 10), LocalDate.of(2026, 12, 31).minusDays(35L * (id % 5)))
+          .update();
+      jdbc.sql("insert into target_minimums values (?, 'branch', true, 2), (?, 'branch', null, 1), (?, 'commune', null, ?), (?, 'province', false, 5)")
+          .params(id, id, id, function.isRate() ? 88 : 3, id)
+          .update();
+      id++;
+    }
+  }
+
+  private String record(Random random) {
+    List<UnitId> all = units();
+    UnitId unit = all.get(random.nextInt(all.size()));
+    LocalDate held = day.minusDays(random.nextInt(180));
+    if (jdbc.sql("select count(*) from units_on(?) where unit_id = ?").params(held, unit.value()).query(Long.class).single() == 0) {
+      return "nothing";
+    }
+    String ref = "R" + number++;
+    jdbc.sql(
+            """
+            insert into activities (ref, unit_id, kind, title, held_on, status, expected, present, tags, recorded_by, recorded_at)
+            values (?, ?, ?, 'Việc', ?, 'confirmed', ?, ?, ?, 0, now())""")
+        .params(ref, unit.value(), random.nextBoolean() ? "inspection" : "branch_meeting", held, 10 + random.nextInt(10), random.nextInt(11),
+            random.nextBoolean() ? new String[] {"a"} : new String[] {})
+        .update();
+    tell(ref, 1);
+    return "recorded " + ref + " of " + unit + " on " + held;
+  }
+
+  private String withdraw(Random random) {
+    List<String> refs = jdbc.sql("select ref from activities where status = 'confirmed' order by ref").query(String.class).list();
+    String ref = refs.get(random.nextInt(refs.size()));
+    jdbc.sql("update activities set status = 'withdrawn', withdrawn_by = 0, withdrawn_at = now(), withdrawn_reason = 'nhầm' where ref = ?").param(ref).update();
+    tell(ref, -1);
+    return "withdrew " + ref;
+  }
+
+  private String turnTheDay(Random random) {
+    day = day.plusDays(1 + random.nextInt(12));
+    clock.turnTo(day);
+    return "it is " + day;
+  }
+
+  private Decision decision(Random random) {
+    List<String> codes = jdbc.sql("select code from units_on(?) order by code").param(day).query(String.class).list();
+    List<String> communes = jdbc.sql("select code from units_on(?) where kind = 'commune' order by code").param(day).query(String.class).list();
+    String unit = codes.get(random.nextInt(codes.size()));
+    String commune = communes.get(random.nextInt(communes.size()));
+    String other = communes.get(random.nextInt(communes.size()));
+    List<TreeStep> steps = new ArrayList<>();
+    switch (random.nextInt(7)) {
+      case 0 -> steps.add(new TreeStep.ChangeCommittee(unit, random.nextBoolean()));
+      case 1 -> steps.add(new TreeStep.End(unit, commune, other));
+      case 2 -> steps.add(new TreeStep.Found("X" + number++, "Mới", random.nextBoolean() ? "branch" : "commune", true, random.nextBoolean() ? commune : "T"));
+      case 3 -> {
+        String into = "M" + number++;
+        steps.add(new TreeStep.Found(into, "Hợp nhất", "commune", true, "T"));
+        steps.add(new TreeStep.Merge(List.of(commune), into));
+      }
+      case 4 -> {
+        List<String> below = jdbc.sql("select code from units_on(?) where parent_id = (select id from units where code = ?)").params(day, commune).query(String.class).list();
+        steps.add(new TreeStep.Split(commune, List.of(new TreeStep.Part(commune, "Phần một", true, below), new TreeStep.Part("P" + number++, "Phần hai", false, List.of()))));
+      }
+      default -> steps.add(new TreeStep.Move(unit, random.nextInt(4) == 0 ? "T" : commune));
+    }
+    return new Decision(day.plusDays(random.nextInt(90) - 70L), "0" + number + "-QĐ/TU", "thử", steps);
+  }
+
+  private void isAsTheEvidenceSays(String about) {
+    List<Long> targets = sql.allRunning(day);
+    assertThat(sql.keptOn(day)).as(about).containsExactlyInAnyOrderElementsOf(targets);
+    assertThat(new HashSet<>(sql.totals(targets, units(), day)))
+        .as(about)
+        .isEqualTo(new HashSet<>(evidence.totals(targets, units(), List.of(day), Reading.THEN)));
+  }
+
+  private TargetValue board(String target, long unit) {
+    return figures.target(Viewer.system(), target, new UnitId(unit), day, Reading.THEN).orElseThrow();
+  }
+
+  private void foldAll() {
+    boolean more = true;
+    while (more) {
+      more = totals.fold();
+    }
+  }
+
+  private void tell(String ref, int sign) {
+    jdbc.sql("insert into activity_changes (activity_id, sign) select id, ? from activities where ref = ?").params(sign, ref).update();
+  }
+
+  private List<UnitId> units() {
+    return jdbc.sql("select id from units order by id").query((row, number) -> new UnitId(row.getLong(1))).list();
+  }
+}
