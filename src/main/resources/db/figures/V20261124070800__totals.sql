@@ -32,3 +32,19 @@ create table target_nodes (
   not_reported bigint not null,
   constraint target_nodes_key primary key (unit_id, target_id)
 );
+
+-- When the totals were last compared with a count of all the evidence, and where they differed: mended by a person, never by itself.
+create table totals_checks (
+  one boolean constraint totals_checks_key primary key default true constraint totals_checks_one check (one),
+  at timestamptz not null,
+  took_ms bigint not null
+);
+create table totals_faults (
+  target_id bigint not null,
+  unit_id bigint not null,
+  kept_due bigint not null,
+  kept_done bigint not null,
+  counted_due bigint not null,
+  counted_done bigint not null,
+  constraint totals_faults_key primary key (target_id, unit_id)
+);

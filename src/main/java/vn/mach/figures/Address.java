@@ -9,7 +9,7 @@ import vn.mach.web.Page;
  */
 public final class Address {
 
-  private static final Set<String> PAGES = Set.of("new", "targets", "units");
+  private static final Set<String> PAGES = Set.of("new", "targets", "totals", "units");
 
   private Address() {}
 

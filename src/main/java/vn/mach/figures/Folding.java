@@ -10,7 +10,7 @@ import vn.mach.realms.CurrentRealm;
 import vn.mach.realms.Realm;
 import vn.mach.realms.Realms;
 
-/** Folds, realm by realm, several times a second. Any number of nodes may: in a realm one at a time does it. */
+/** Folds, realm by realm, several times a second, and compares the totals with the evidence every night. Any number of nodes may: in a realm one at a time does it. */
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "mach.folding", matchIfMissing = true)
@@ -20,26 +20,37 @@ class Folding {
 
   private final Realms realms;
   private final Totals totals;
+  private final Agreement agreement;
 
-  Folding(Realms realms, Totals totals) {
+  Folding(Realms realms, Totals totals, Agreement agreement) {
     this.realms = realms;
     this.totals = totals;
+    this.agreement = agreement;
   }
 
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.2S")
-  void everywhere() {
+  void foldEverywhere() {
+    everywhere(
+        () -> {
+          boolean more = true;
+          while (more) {
+            more = totals.fold();
+          }
+        });
+  }
+
+  /** While offices sleep. */
+  @Scheduled(cron = "0 15 2 * * *", zone = "Asia/Ho_Chi_Minh")
+  void checkEverywhere() {
+    everywhere(agreement::check);
+  }
+
+  private void everywhere(Runnable work) {
     for (Realm realm : realms.list()) {
       try {
-        CurrentRealm.run(
-            realm,
-            () -> {
-              boolean more = true;
-              while (more) {
-                more = totals.fold();
-              }
-            });
+        CurrentRealm.run(realm, work);
       } catch (RuntimeException e) {
-        LOG.warn("The totals of the realm {} could not be folded now, and are tried again: {}", realm.name(), e.getMessage());
+        LOG.warn("The totals of the realm {} could not be kept up just now, and are tried again: {}", realm.name(), e.getMessage());
       }
     }
   }

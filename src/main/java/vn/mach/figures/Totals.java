@@ -50,9 +50,25 @@ class Totals {
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean fold() {
     LocalDate now = today.date();
-    if (!sql.lock() || !sql.pending(now)) {
+    return sql.lock() && sql.pending(now) && folded(now);
+  }
+
+  /**
+   * Folds all that this transaction can see.
+   *
+   * @return false where another node is folding just now
+   */
+  boolean foldHere(LocalDate now) {
+    if (!sql.lock()) {
       return false;
     }
+    while (sql.pending(now)) {
+      folded(now);
+    }
+    return true;
+  }
+
+  private boolean folded(LocalDate now) {
     Optional<LocalDate> before = sql.asOf();
     Optional<Set<UnitId>> changed = sql.changedUnits();
     boolean anew = before.isEmpty() || before.get().isAfter(now) || changed.isEmpty() || sql.waiting(TOO_MANY) == TOO_MANY;
@@ -78,6 +94,7 @@ class Totals {
   /** Counts every running target from all the evidence and forgets the changes that wait. */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public void recount() {
+    sql.waitForLock();
     recountAll(today.date());
   }
 

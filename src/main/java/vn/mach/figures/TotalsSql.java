@@ -48,6 +48,11 @@ class TotalsSql {
     return jdbc.sql("select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('totals'))").query(Boolean.class).single();
   }
 
+  /** Waits until this transaction alone folds in the realm. */
+  void waitForLock() {
+    jdbc.sql("select cast(pg_advisory_xact_lock(hashtext(current_schema()), hashtext('totals')) as text)").query((row, number) -> number).list();
+  }
+
   Optional<LocalDate> asOf() {
     return jdbc.sql("select as_of from totals_state").query(LocalDate.class).optional();
   }

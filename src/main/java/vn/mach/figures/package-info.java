@@ -5,8 +5,8 @@
  *
  * <p>Words: figure (chỉ số), target (chỉ tiêu), minimum (mức tối thiểu), class of unit (loại đơn vị: kind × committee), due (thuộc diện),
  * done (đạt), scoreboard (bảng chỉ tiêu), reading (cách tính: as it stood then, or as it stands today). Tables: {@code figures}, {@code
- * targets}, {@code target_minimums}; the live totals {@code totals_state}, {@code totals_targets}, {@code target_units} and {@code
- * target_nodes}. Takes rows from the change tables of units and activities. Published for joining: {@code figures_sheet}, {@code targets_sheet}.
+ * targets}, {@code target_minimums}; the live totals {@code totals_state}, {@code totals_targets}, {@code target_units}, {@code
+ * target_nodes}, {@code totals_checks} and {@code totals_faults}. Takes rows from the change tables of units and activities. Published for joining: {@code figures_sheet}, {@code targets_sheet}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "activities", "web"})

@@ -6,10 +6,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
@@ -18,6 +26,7 @@ import vn.mach.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Visitor;
 import vn.mach.units.Decision;
 import vn.mach.units.Reorganisations;
 import vn.mach.units.TreeStep;
@@ -33,6 +42,9 @@ class TotalsTest {
   @Autowired EvidenceSql evidence;
   @Autowired Figures figures;
   @Autowired Reorganisations reorganisations;
+  @Autowired Agreement agreement;
+  @Autowired PlatformTransactionManager transactions;
+  @LocalServerPort int port;
 
   private LocalDate day = LocalDate.of(2026, 7, 15);
   private int number;
@@ -68,6 +80,93 @@ class TotalsTest {
           foldAll();
           isAsTheEvidenceSays("after the change");
         });
+  }
+
+  @Test
+  void aTotalThatDisagreesIsNamedWithItsUnitAndMendedOnlyByAClick() {
+    Realm realm = smallRealm();
+    realms.account(realm, "vanphong", "office", null);
+    CurrentRealm.run(
+        realm,
+        () -> {
+          foldAll();
+          agreement.check();
+          assertThat(agreement.last().orElseThrow().faults()).isZero();
+          jdbc.sql("update target_nodes set done = done + 1 where unit_id = 2 and target_id = 101").update();
+          agreement.check();
+        });
+    var office = new Visitor(port, realm).signIn("vanphong");
+    assertThat(office.get("/figures/totals").body()).contains("Đảng bộ xã Tân Lập").contains("Đang giữ 2/3, đếm lại được 1/3");
+    CurrentRealm.run(
+        realm,
+        () -> {
+          foldAll();
+          assertThat(board("KT.1", 2)).as("nothing mends itself").isEqualTo(new TargetValue(3, 2, 1));
+        });
+    office.post("/figures/totals/mend", Map.of("key", "m1"));
+    CurrentRealm.run(realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 1)));
+    assertThat(office.get("/figures/totals").body()).contains("mọi tổng khớp");
+    CurrentRealm.run(
+        realm,
+        () -> assertThat(jdbc.sql("select count(*) from journal_entries where action = 'figures.totals_mended'").query(Long.class).single()).isOne());
+  }
+
+  @Test
+  void severalNodesFoldWhileOthersRecordAndNothingIsLostOrDoubled() throws Exception {
+    Realm realm = smallRealm();
+    CurrentRealm.run(realm, this::foldAll);
+    try (var people = Executors.newFixedThreadPool(6)) {
+      List<Future<?>> recording = new ArrayList<>();
+      for (int person = 0; person < 3; person++) {
+        Random random = new Random(person);
+        String who = "P" + person + "-";
+        recording.add(people.submit(() -> CurrentRealm.run(realm, () -> recordSome(who, random))));
+      }
+      AtomicBoolean recorded = new AtomicBoolean();
+      List<Future<?>> nodes = new ArrayList<>();
+      for (int node = 0; node < 3; node++) {
+        nodes.add(people.submit(() -> CurrentRealm.run(realm, () -> foldUntil(recorded))));
+      }
+      for (Future<?> it : recording) {
+        it.get();
+      }
+      recorded.set(true);
+      for (Future<?> it : nodes) {
+        it.get();
+      }
+    }
+    CurrentRealm.run(
+        realm,
+        () -> {
+          foldAll();
+          isAsTheEvidenceSays("after all of them");
+          assertThat(board("KT.1", 1).done()).isEqualTo(5);
+        });
+  }
+
+  private void recordSome(String who, Random random) {
+    for (int time = 0; time < 60; time++) {
+      String ref = who + time;
+      long unit = 4 + random.nextInt(5);
+      new TransactionTemplate(transactions)
+          .executeWithoutResult(
+              status -> {
+                jdbc.sql("insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at) values (?, ?, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now())")
+                    .params(ref, unit)
+                    .update();
+                tell(ref, 1);
+              });
+    }
+  }
+
+  private void foldUntil(AtomicBoolean over) {
+    while (!over.get()) {
+      try {
+        totals.fold();
+      } catch (ConcurrencyFailureException e) {
+        // another node's fold ended in between; this one's is tried again, as it is every time
+      }
+    }
   }
 
   @Test

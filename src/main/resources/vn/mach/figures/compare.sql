@@ -1,0 +1,10 @@
+-- Follows cells_of_target.sql: keeps each unit whose kept total of the target is another than what the evidence gives.
+, fresh as (
+  select a.ancestor_id as unit_id, count(*) as due, count(*) filter (where j.reached) as done, count(*) filter (where j.activities = 0) as not_reported
+  from judged j join units_under(cast(:today as date)) a on a.unit_id = j.unit_id
+  group by a.ancestor_id
+)
+insert into totals_faults (target_id, unit_id, kept_due, kept_done, counted_due, counted_done)
+select cast(:target as bigint), unit_id, coalesce(k.due, 0), coalesce(k.done, 0), coalesce(f.due, 0), coalesce(f.done, 0)
+from (select * from target_nodes where target_id = :target and due > 0) k full join fresh f using (unit_id)
+where (k.due, k.done, k.not_reported) is distinct from (f.due, f.done, f.not_reported)
