@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,20 +46,33 @@ class EvidenceSql {
   /** The figure's value for each of the units and, in the order of the periods, each of the periods. */
   Map<UnitId, List<FigureValue>> values(
       String figure, Function function, Collection<UnitId> units, List<Period> periods, Reading reading) {
-    Map<UnitId, List<FigureValue>> values = new HashMap<>();
-    for (UnitId unit : units) {
-      values.put(unit, new ArrayList<>(periods.stream().map(period -> FigureValue.ofNothing(function)).toList()));
+    return values(Map.of(figure, function), units, periods, reading).getOrDefault(figure, Map.of());
+  }
+
+  /** As above for several figures, by code with their functions; each activity is read once. */
+  Map<String, Map<UnitId, List<FigureValue>>> values(
+      Map<String, Function> figures, Collection<UnitId> units, List<Period> periods, Reading reading) {
+    Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
+    figures.forEach(
+        (figure, function) -> {
+          Map<UnitId, List<FigureValue>> ofFigure = new HashMap<>();
+          units.forEach(unit -> ofFigure.put(unit, new ArrayList<>(periods.stream().map(period -> FigureValue.ofNothing(function)).toList())));
+          values.put(figure, ofFigure);
+        });
+    if (units.isEmpty()) {
+      return values;
     }
     jdbc.sql(sql(reading, VALUES_THEN, VALUES_AS_ON))
-        .param("figure", figure)
+        .param("figures", figures.keySet().toArray(String[]::new))
         .param("units", numbers(units))
         .param("first_days", days(periods.stream().map(Period::from).toList()))
         .param("last_days", days(periods.stream().map(Period::to).toList()))
         .param("tree_day", treeDay(reading))
         .query(
             row -> {
-              List<FigureValue> ofUnit = values.getOrDefault(new UnitId(row.getLong("unit_id")), List.of());
-              ofUnit.set(row.getInt("period") - 1, value(function, row));
+              String figure = row.getString("figure");
+              List<FigureValue> ofUnit = values.getOrDefault(figure, Map.of()).getOrDefault(new UnitId(row.getLong("unit_id")), List.of());
+              ofUnit.set(row.getInt("period") - 1, value(Objects.requireNonNull(figures.get(figure)), row));
             });
     return values;
   }

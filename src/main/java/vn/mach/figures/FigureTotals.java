@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
@@ -19,52 +22,56 @@ class FigureTotals implements TreeTotals {
   private final FiguresSql targets;
   private final DefinitionsSql definitions;
   private final EvidenceSql evidence;
+  private final Totals kept;
   private final Today today;
 
-  FigureTotals(FiguresSql targets, DefinitionsSql definitions, EvidenceSql evidence, Today today) {
+  FigureTotals(FiguresSql targets, DefinitionsSql definitions, EvidenceSql evidence, Totals kept, Today today) {
     this.targets = targets;
     this.definitions = definitions;
     this.evidence = evidence;
+    this.kept = kept;
     this.today = today;
   }
 
   @Override
-  public List<Total> totals(Collection<UnitId> units, LocalDate day) {
+  public List<Total> totals(Collection<UnitId> units, Collection<UnitId> regrouped, LocalDate day) {
     LocalDate now = today.date();
     if (units.isEmpty() || day.isAfter(now)) {
       return List.of(); // what is read today is not changed by a day that has not come
     }
     List<Total> totals = new ArrayList<>();
     ofTargets(units, day, now, totals);
-    ofFigures(units, new Period(day.withDayOfYear(1), now), totals);
+    ofFigures(regrouped, new Period(day.withDayOfYear(1), now), totals);
     return totals;
   }
 
+  /** The kept totals are brought to where this transaction stands, so that a country's preview need not count a country. */
   private void ofTargets(Collection<UnitId> units, LocalDate day, LocalDate now, List<Total> totals) {
-    List<FiguresSql.TargetRow> running = targets.targetsBetween(day, now);
-    List<Long> numbers = running.stream().map(FiguresSql.TargetRow::id).toList();
-    for (EvidenceSql.Total total : evidence.totals(numbers, units, List.of(now), Reading.THEN)) {
-      for (FiguresSql.TargetRow target : running) {
-        if (target.id() == total.target()) {
-          String title = target.column().title();
-          String key = "target:" + target.column().code();
-          totals.add(whole(total.unit(), key + ":due", "units.total.due", title, total.value().due()));
-          totals.add(whole(total.unit(), key + ":done", "units.total.done", title, total.value().done()));
-        }
-      }
+    kept.foldAll(now);
+    Map<Long, FiguresSql.TargetRow> running =
+        targets.targetsBetween(day, now).stream().collect(Collectors.toMap(FiguresSql.TargetRow::id, row -> row));
+    for (EvidenceSql.Total total : kept.totals(running.keySet(), units, now, Reading.THEN)) {
+      Board.Column target = Objects.requireNonNull(running.get(total.target())).column();
+      totals.add(whole(total.unit(), "target:" + target.code() + ":due", "units.total.due", target.title(), total.value().due()));
+      totals.add(whole(total.unit(), "target:" + target.code() + ":done", "units.total.done", target.title(), total.value().done()));
     }
   }
 
   private void ofFigures(Collection<UnitId> units, Period period, List<Total> totals) {
-    for (FigureDefinition figure : definitions.figures()) {
-      Map<UnitId, List<FigureValue>> values = evidence.values(figure.code(), figure.function(), units, List.of(period), Reading.THEN);
-      values.forEach(
-          (unit, value) ->
-              totals.add(
-                  new Total(
-                      unit, "figure:" + figure.code(), "units.total.figure", figure.nameVi(), figure.nameEn(), value.getFirst().value().orElse(null),
-                      figure.function().isRate())));
-    }
+    Map<String, FigureDefinition> figures =
+        definitions.figures().stream().collect(Collectors.toMap(FigureDefinition::code, figure -> figure, (one, other) -> one, LinkedHashMap::new));
+    evidence
+        .values(figures.values().stream().collect(Collectors.toMap(FigureDefinition::code, FigureDefinition::function)), units, List.of(period), Reading.THEN)
+        .forEach(
+            (code, values) -> {
+              FigureDefinition figure = Objects.requireNonNull(figures.get(code));
+              values.forEach(
+                  (unit, value) ->
+                      totals.add(
+                          new Total(
+                              unit, "figure:" + code, "units.total.figure", figure.nameVi(), figure.nameEn(), value.getFirst().value().orElse(null),
+                              figure.function().isRate())));
+            });
   }
 
   private static Total whole(UnitId unit, String key, String words, String title, long value) {

@@ -62,10 +62,16 @@ class Totals {
     if (!sql.lock()) {
       return false;
     }
+    foldAll(now);
+    return true;
+  }
+
+  /** Folds all that this transaction can see, and waits for another node that is folding just now. */
+  void foldAll(LocalDate now) {
+    sql.waitForLock();
     while (sql.pending(now)) {
       folded(now);
     }
-    return true;
   }
 
   private boolean folded(LocalDate now) {

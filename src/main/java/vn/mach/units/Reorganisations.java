@@ -107,6 +107,7 @@ public class Reorganisations {
 
   private Outcome<Preview> tried(Viewer viewer, Decision decision) {
     Set<UnitId> concerned = new HashSet<>();
+    Set<UnitId> regrouped = new HashSet<>();
     List<TreeTotals.Total> after = new ArrayList<>();
     Map<UnitId, String> codes = new HashMap<>();
     Outcome<Done> outcome =
@@ -115,15 +116,16 @@ public class Reorganisations {
               Outcome<Done> inner = done(viewer, decision);
               if (inner instanceof Outcome.Done<Done>(Done done)) {
                 concerned.addAll(done.concerned);
+                regrouped.addAll(done.regrouped);
                 codes.putAll(sql.codes(concerned));
-                totals.forEach(room -> after.addAll(room.totals(concerned, decision.day())));
+                totals.forEach(room -> after.addAll(room.totals(concerned, regrouped, decision.day())));
               }
               return inner;
             });
     return switch (outcome) {
       case Outcome.Refused<Done>(List<Refusal> refusals) -> Outcome.refused(refusals);
       case Outcome.Done<Done>(Done done) -> {
-        List<TreeTotals.Total> now = totals.stream().flatMap(room -> room.totals(concerned, decision.day()).stream()).toList();
+        List<TreeTotals.Total> now = totals.stream().flatMap(room -> room.totals(concerned, regrouped, decision.day()).stream()).toList();
         yield Outcome.done(
             new Preview(
                 done.places,
@@ -135,7 +137,7 @@ public class Reorganisations {
     };
   }
 
-  private record Done(TreePart part, TreeChange change, List<Preview.Place> places, List<Preview.Followed> followed, Set<UnitId> concerned) {}
+  private record Done(TreePart part, TreeChange change, List<Preview.Place> places, List<Preview.Followed> followed, Set<UnitId> concerned, Set<UnitId> regrouped) {}
 
   /** Decides, writes, derives, lets the other rooms follow, and asks whether anything still needs what ended. */
   private Outcome<Done> done(Viewer viewer, Decision decision) {
@@ -158,11 +160,11 @@ public class Reorganisations {
     Set<UnitId> above = sql.above(sql.ids(part.changed()).values(), decision.day());
     sql.write(part);
     Map<String, UnitId> ids = sql.ids(part.changed());
-    List<UnitId> shifted = sql.derive(ids(ids, places, place -> !Places.samePlace(place)));
-    Set<UnitId> counted = new LinkedHashSet<>(shifted);
+    TreeSql.Derived derived = sql.derive(ids(ids, places, place -> !Places.samePlace(place)));
+    Set<UnitId> counted = new LinkedHashSet<>(derived.shifted());
     counted.addAll(ids(ids, places, place -> !Places.sameClass(place)));
     sql.announce(counted, decision.day());
-    TreeChange change = new TreeChange(decision.day(), ended(ids, places), ids(ids, places, Preview.Place::founded), shifted);
+    TreeChange change = new TreeChange(decision.day(), ended(ids, places), ids(ids, places, Preview.Place::founded), List.copyOf(derived.shifted()));
     List<Preview.Followed> followed =
         followers.stream().map(room -> new Preview.Followed(room.key(), room.follow(viewer, change))).filter(it -> it.count() > 0).toList();
     List<Refusal> needed = stillNeeded(change);
@@ -171,7 +173,7 @@ public class Reorganisations {
     }
     above.addAll(sql.above(counted, decision.day()));
     above.addAll(ids.values());
-    return Outcome.done(new Done(part, change, places, followed, above));
+    return Outcome.done(new Done(part, change, places, followed, above, derived.regrouped()));
   }
 
   private List<TreeChange.Ended> ended(Map<String, UnitId> ids, List<Preview.Place> places) {

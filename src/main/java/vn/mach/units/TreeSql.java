@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,30 +156,31 @@ class TreeSql {
     return row;
   }
 
-  /** Derives ancestry and heirs anew for the subtrees of these units. Returns every unit that has others above it than before. */
-  List<UnitId> derive(Collection<UnitId> touched) {
-    announceAbove(touched);
-    List<UnitId> shifted =
-        jdbc.sql("select * from derive_units_of(?)").param(array(touched)).query((row, number) -> new UnitId(row.getLong(1))).list();
-    announceAbove(touched);
-    return shifted;
+  /**
+   * What came of a derivation.
+   *
+   * @param shifted the units that have others above them than before, on some day
+   * @param regrouped the units that have others at or under them than before, on some day
+   */
+  record Derived(Set<UnitId> shifted, Set<UnitId> regrouped) {}
+
+  /** Derives ancestry and heirs anew for the subtrees of these units, and tells those who follow the ancestry. */
+  Derived derive(Collection<UnitId> touched) {
+    Derived derived = new Derived(new LinkedHashSet<>(), new LinkedHashSet<>());
+    jdbc.sql("select shifted_id, regrouped_id from derive_units_of(?) order by shifted_id, regrouped_id")
+        .param(array(touched))
+        .query(
+            row -> {
+              derived.shifted.add(new UnitId(row.getLong(1)));
+              derived.regrouped.add(new UnitId(row.getLong(2)));
+            });
+    jdbc.sql("insert into ancestry_changes (unit_id) select unit_id from unnest(?) as c(unit_id) order by unit_id").param(array(derived.regrouped)).update();
+    return derived;
   }
 
   void deriveAll() {
     jdbc.sql("call derive_units()").update();
     jdbc.sql("insert into ancestry_changes (unit_id) values (null)").update();
-  }
-
-  /** Tells all units that on any day stand above one that stands, on any day, at or under these. */
-  private void announceAbove(Collection<UnitId> touched) {
-    jdbc.sql(
-            """
-            insert into ancestry_changes (unit_id)
-            select distinct a.ancestor_id
-            from unit_ancestry a
-            where a.unit_id in (select b.unit_id from unit_ancestry b where b.ancestor_id = any (?))""")
-        .param(array(touched))
-        .update();
   }
 
   void announce(Collection<UnitId> units, LocalDate day) {

@@ -16,8 +16,12 @@ public interface TreeTotals {
   /**
    * The totals of these units as read today, of the periods that the day or any later day belongs to. Units that are not there (they are
    * founded by the decision) have none.
+   *
+   * @param units all that the decision may give other totals: those it touches and those above
+   * @param regrouped the units that have others at or under them with the decision than without; for all others a plain sum of what lies
+   *     under them stays as it is and need not be counted
    */
-  List<Total> totals(Collection<UnitId> units, LocalDate day);
+  List<Total> totals(Collection<UnitId> units, Collection<UnitId> regrouped, LocalDate day);
 
   /**
    * One total.

@@ -39,6 +39,7 @@ class FigureTotalsTest {
         update unit_stretches set valid_to = '2026-03-31' where unit_id = 7;
         insert into unit_stretches (unit_id, valid_from, parent_id, name, kind, has_committee) values (7, '2026-04-01', 3, 'Chi bộ 10', 'branch', true);
         call derive_units();
+        insert into ancestry_changes (unit_id) values (null);
         """);
     Map<String, String> after = read(realm, DAY);
 
@@ -51,7 +52,7 @@ class FigureTotalsTest {
     return CurrentRealm.in(
         realm,
         () ->
-            totals.totals(List.of(TAN_LAP), day).stream()
+            totals.totals(List.of(TAN_LAP), List.of(TAN_LAP), day).stream()
                 .collect(Collectors.toMap(TreeTotals.Total::key, total -> total.value() == null ? "" : total.value().toPlainString())));
   }
 }
