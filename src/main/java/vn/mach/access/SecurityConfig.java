@@ -20,6 +20,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Who may come in. What they may do inside is decided by the rights in each room's queries. */
@@ -59,6 +61,23 @@ class SecurityConfig {
   @Bean
   PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfTwoAtOnce() {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  /** When a session was last used is written down once a minute and not with each click: looking at a page writes nothing. */
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsWrittenNowAndThen() {
+    return sessions ->
+        sessions.setUpdateSessionQuery(
+            """
+            update %TABLE_NAME% s
+            set session_id = v.session_id, last_access_time = v.last_access_time, max_inactive_interval = v.max_inactive_interval,
+              expiry_time = v.expiry_time, principal_name = v.principal_name
+            from (values (cast(? as char(36)), cast(? as bigint), cast(? as int), cast(? as bigint), cast(? as text), cast(? as char(36))))
+              as v (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id)
+            where s.primary_id = v.primary_id
+              and ((s.session_id, s.principal_name, s.max_inactive_interval) is distinct from (v.session_id, v.principal_name, v.max_inactive_interval)
+                or v.last_access_time - s.last_access_time > 60000)
+            """);
   }
 
   /** Kept in a cookie of the realm, so that a visitor without a session leaves no row behind. */

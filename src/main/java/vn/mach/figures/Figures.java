@@ -96,8 +96,10 @@ public class Figures {
   /** What the unit of a board itself has, by target code; nothing for a target that asks only those below it. */
   public Map<String, Board.Own> own(Viewer viewer, Board board) {
     UnitId unit = board.unit().id();
+    require(viewer, List.of(unit));
     Map<String, Board.Own> own = new HashMap<>();
-    for (Board.Column column : board.columns()) {
+    Set<String> kept = totals.own(unit, board, own);
+    for (Board.Column column : board.columns().stream().filter(it -> !kept.contains(it.code())).toList()) {
       due(viewer, column.code(), unit, board.day(), board.reading(), "", new Paging(1, 200)).units().stream()
           .filter(it -> it.unit().equals(unit))
           .forEach(it -> own.put(column.code(), new Board.Own(it.value(), it.minimum())));

@@ -105,10 +105,14 @@ class FiguresSql {
   List<UnitRow> below(Viewer viewer, UnitId unit, LocalDate day, int levels) {
     return jdbc.sql(
             """
+            with recursive below as (
+              select s.*, 1 as level from units_on(:day) s where s.parent_id = :unit
+              union all
+              select s.*, b.level + 1 from below b join units_on(:day) s on s.parent_id = b.unit_id where b.level < :levels
+            )
             select s.unit_id, s.code, s.name, s.kind, s.parent_id, %s as opens
-            from units_under(:day) a join units_on(:day) s on s.unit_id = a.unit_id join unit_kinds k on k.code = s.kind
-            where a.ancestor_id = :unit and a.distance between 1 and :levels
-            order by a.distance, k.position
+            from below s join unit_kinds k on k.code = s.kind
+            order by s.level, k.position
             """
                 .formatted(Reach.sql("s.unit_id")))
         .params(reach.parameters(viewer, Right.SEE))

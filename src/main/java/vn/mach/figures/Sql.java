@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** The room's longer statements, each in a file beside the classes that opens with what it does. */
 final class Sql {
 
-  private static final String VALUE = read("value");
-  private static final String REACHED = read("reached");
+  static final String VALUE = read("value");
+  static final String REACHED = read("reached");
 
   private Sql() {}
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -126,11 +127,27 @@ class Totals {
   }
 
   /**
+   * What the unit of a board itself has, put by target code into the map, as far as it is kept.
+   *
+   * @return the codes of the targets whose totals are kept, also where they ask nothing of the unit itself
+   */
+  Set<String> own(UnitId unit, Board board, Map<String, Board.Own> own) {
+    if (!ofToday(board.day(), board.reading())) {
+      return Set.of();
+    }
+    return sql.own(unit, board.day(), board.columns().stream().collect(Collectors.toMap(Board.Column::code, Board.Column::function)), own);
+  }
+
+  private boolean ofToday(LocalDate day, Reading reading) {
+    return reading.equals(Reading.THEN) && day.equals(today.date());
+  }
+
+  /**
    * As {@link EvidenceSql#totals}, from what is kept where the question is about today and a target that is counted; anything else is
    * counted from the evidence.
    */
   List<EvidenceSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate day, Reading reading) {
-    Set<Long> kept = reading.equals(Reading.THEN) && day.equals(today.date()) ? sql.keptOn(day) : Set.of();
+    Set<Long> kept = ofToday(day, reading) ? sql.keptOn(day) : Set.of();
     List<Long> ready = targets.stream().filter(kept::contains).toList();
     List<Long> others = targets.stream().filter(target -> !kept.contains(target)).toList();
     List<EvidenceSql.Total> totals = new ArrayList<>();

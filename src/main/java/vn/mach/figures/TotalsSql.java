@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -147,6 +149,29 @@ class TotalsSql {
             .param(today)
             .query((row, number) -> row.getLong(1))
             .list());
+  }
+
+  /** Puts what a unit itself has into the map; gives the codes of those of the targets that are kept for the day. */
+  Set<String> own(UnitId unit, LocalDate today, Map<String, Function> targets, Map<String, Board.Own> own) {
+    Set<String> kept = new HashSet<>();
+    jdbc.sql(
+            """
+            select t.code, u.minimum, u.numerator, u.base, u.activities
+            from targets t join totals_targets k on k.target_id = t.id
+            left join target_units u on u.target_id = t.id and u.unit_id = :unit
+            where t.code = any (:targets) and exists (select 1 from totals_state where as_of = :today)""")
+        .param("unit", unit.value())
+        .param("targets", targets.keySet().toArray(String[]::new))
+        .param("today", today)
+        .query(
+            row -> {
+              String code = row.getString("code");
+              kept.add(code);
+              if (row.getBigDecimal("minimum") != null) {
+                own.put(code, new Board.Own(EvidenceSql.value(Objects.requireNonNull(targets.get(code)), row), row.getBigDecimal("minimum")));
+              }
+            });
+    return kept;
   }
 
   /** Takes changes of activities, and gives what they may change. */
