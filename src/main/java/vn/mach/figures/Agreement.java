@@ -112,7 +112,7 @@ class Agreement {
     int done = 0;
     for (long target : running) {
       progress(done++, running.size() + 1);
-      sql.compare(target, under, now);
+      targets.judging(target, under, now, "compare", "").update();
     }
     progress(done, running.size() + 1);
     days.compare(under, now);
@@ -122,14 +122,17 @@ class Agreement {
 
   /** Counts everything anew from the evidence of one moment and keeps that. */
   private boolean mend() {
-    ofOneMoment.executeWithoutResult(
-        status -> {
-          Instant began = today.now();
-          totals.recountAll(today.date(), this::progress);
-          sql.forgetFaults();
-          sql.keep(began, Duration.between(began, today.now()), null);
-        });
-    return true;
+    return Boolean.TRUE.equals(
+        ofOneMoment.execute(
+            status -> {
+              Instant began = today.now();
+              if (!totals.recount(today.date(), this::progress)) {
+                return false;
+              }
+              sql.forgetFaults();
+              sql.keep(began, Duration.between(began, today.now()), null);
+              return true;
+            }));
   }
 
   private void progress(int done, int steps) {

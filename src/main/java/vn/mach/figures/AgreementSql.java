@@ -16,8 +16,6 @@ import vn.mach.kernel.UnitId;
 @Component
 class AgreementSql {
 
-  private static final String COMPARE = Sql.then("cells_of_target", "compare");
-
   private final JdbcClient jdbc;
 
   AgreementSql(JdbcClient jdbc) {
@@ -96,10 +94,6 @@ class AgreementSql {
   void forgetFaults() {
     jdbc.sql("delete from totals_faults").update();
     jdbc.sql("delete from figure_faults").update();
-  }
-
-  void compare(long target, @Nullable UnitId under, LocalDate today) {
-    jdbc.sql(COMPARE).param("target", target).param("under", under == null ? null : under.value()).param("today", today).update();
   }
 
   void keep(Instant at, Duration took, @Nullable UnitId under) {

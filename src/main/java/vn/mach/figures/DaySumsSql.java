@@ -26,8 +26,6 @@ class DaySumsSql {
 
   private static final String CHANGED = Sql.then("days_changed");
   private static final String LOWEST = Sql.then("days_lowest");
-  private static final String COUNTED = Sql.then("days_counted");
-  private static final String COMPARE = Sql.then("days_counted", "days_compare");
 
   /** The figures that can be summed by day, each with all that defines it in one text. Different units cannot be added up. */
   private static final String DEFINED =
@@ -81,10 +79,23 @@ class DaySumsSql {
 
   /** Keeps where these sums differ from the evidence. */
   void compare(Collection<UnitId> units, Collection<String> figures) {
-    jdbc.sql(COMPARE)
+    counting(figures).forEach(figure -> counted(figure, units, "-infinity", Sql.of(figure.function(), "days_counted", "days_compare")));
+  }
+
+  private List<Counting> counting(Collection<String> figures) {
+    return jdbc.sql("select " + Counting.COLUMNS + " from figures f where f.code = any (?)")
+        .param(figures.toArray(String[]::new))
+        .query((row, number) -> Counting.of(row))
+        .list();
+  }
+
+  private void counted(Counting figure, Collection<UnitId> units, String from, String statement) {
+    figure
+        .into(jdbc.sql(statement))
         .param("units", EvidenceSql.numbers(units))
-        .param("figures", figures.toArray(String[]::new))
-        .param("from", "-infinity")
+        .param("figure", figure.figure())
+        .param("rate", figure.function().isRate())
+        .param("from", from)
         .update();
   }
 
@@ -169,15 +180,17 @@ class DaySumsSql {
   /** Counts the sums of these units and figures from the evidence, from the day on or for all days. */
   void count(Collection<UnitId> units, Collection<String> figures, Optional<LocalDate> from) {
     String first = from.map(LocalDate::toString).orElse("-infinity");
-    for (String statement :
-        List.of(
-            "delete from figure_days where unit_id = any (:units) and figure = any (:figures) and day >= cast(:from as date)",
-            COUNTED + "insert into figure_days (unit_id, figure, day, activities, numerator, base) select * from counted")) {
-      jdbc.sql(statement)
-          .param("units", EvidenceSql.numbers(units))
-          .param("figures", figures.toArray(String[]::new))
-          .param("from", first)
-          .update();
+    jdbc.sql("delete from figure_days where unit_id = any (:units) and figure = any (:figures) and day >= cast(:from as date)")
+        .param("units", EvidenceSql.numbers(units))
+        .param("figures", figures.toArray(String[]::new))
+        .param("from", first)
+        .update();
+    for (Counting figure : counting(figures)) {
+      counted(
+          figure,
+          units,
+          first,
+          Sql.of(figure.function(), "days_counted") + "insert into figure_days (unit_id, figure, day, activities, numerator, base) select * from counted");
     }
   }
 

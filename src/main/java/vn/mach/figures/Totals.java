@@ -109,10 +109,14 @@ class Totals {
     return true;
   }
 
-  /** Counts every running target and every sum by day from all the evidence and forgets the changes that wait. */
+  /**
+   * Counts every running target and every sum by day from all the evidence and forgets the changes that wait.
+   *
+   * @return false where another node is folding just now
+   */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
-  public void recount() {
-    recountAll(today.date(), (done, steps) -> {});
+  public boolean recount() {
+    return recount(today.date(), (done, steps) -> {});
   }
 
   /** How far long work is: so many of so many steps. */
@@ -120,9 +124,16 @@ class Totals {
     void made(int done, int steps);
   }
 
-  /** As {@link #recount}, in a transaction that sees one moment; waits for another node that is folding just now. */
-  void recountAll(LocalDate now, Progress progress) {
-    sql.waitForLock();
+  /** As {@link #recount()}, in the caller's transaction, which sees one moment. Waiting for the lock in it would be waiting to see the past. */
+  boolean recount(LocalDate now, Progress progress) {
+    if (!sql.lock()) {
+      return false;
+    }
+    recountAll(now, progress);
+    return true;
+  }
+
+  private void recountAll(LocalDate now, Progress progress) {
     sql.thinkBig();
     sql.forgetChanges();
     sql.outdated(now);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.UnitId;
@@ -21,7 +22,6 @@ import vn.mach.kernel.UnitId;
 class TotalsSql {
 
   private static final String CELLS = Sql.then("cells");
-  private static final String OF_TARGET = Sql.then("cells_of_target");
   private static final String NODES = Sql.then("nodes");
   private static final String TOUCHED = Sql.then("touched");
 
@@ -152,25 +152,58 @@ class TotalsSql {
     return jdbc.sql(RUNNING + "order by t.id").param("today", today).query((row, number) -> row.getLong("id")).list();
   }
 
+  /**
+   * A statement that follows {@code cells_of_target.sql}: every unit that the target asks something of today, judged from the evidence.
+   *
+   * @param under only units at or under this one today; none: all
+   */
+  JdbcClient.StatementSpec judging(long target, @Nullable UnitId under, LocalDate today, String file, String statement) {
+    record Asked(Counting counting, LocalDate first, LocalDate last) {}
+    Asked asked =
+        jdbc.sql("select " + Counting.COLUMNS + ", t.period_from, least(cast(? as date), t.period_to) as last_day from targets t join figures f on f.code = t.figure where t.id = ?")
+            .params(today, target)
+            .query((row, number) -> new Asked(Counting.of(row), row.getObject("period_from", LocalDate.class), row.getObject("last_day", LocalDate.class)))
+            .single();
+    Function function = asked.counting.function();
+    String text = file.isEmpty() ? Sql.of(function, "cells_of_target") : Sql.of(function, "cells_of_target", file);
+    return asked
+        .counting
+        .into(jdbc.sql(text + statement))
+        .param("function", function.code())
+        .param("first_day", asked.first)
+        .param("last_day", asked.last)
+        .param("target", target)
+        .param("under", under == null ? null : under.value())
+        .param("today", today);
+  }
+
   /** Counts one target from all the evidence. */
   void recount(long target, LocalDate today) {
     jdbc.sql("delete from target_units where target_id = ?").param(target).update();
     jdbc.sql("delete from target_nodes where target_id = ?").param(target).update();
-    jdbc.sql(
-            OF_TARGET
-                + """
-                insert into target_units (target_id, unit_id, minimum, activities, numerator, base, reached)
-                select target_id, unit_id, minimum, activities, numerator, base, reached from judged""")
-        .param("target", target)
-        .param("under", null)
-        .param("today", today)
+    judging(
+            target,
+            null,
+            today,
+            "",
+            """
+            insert into target_units (target_id, unit_id, minimum, activities, numerator, base, reached)
+            select target_id, unit_id, minimum, activities, numerator, base, reached from judged order by unit_id""")
         .update();
     jdbc.sql(
             """
+            with due as (
+              select unit_id, case when reached then 1 else 0 end as done, case when activities = 0 then 1 else 0 end as silent
+              from target_units where target_id = :target
+            ),
+            below as (
+              select a.ancestor_id as unit_id, count(*) as due, sum(d.done) as done, sum(d.silent) as silent
+              from due d join units_under(:today) a on a.unit_id = d.unit_id and a.distance > 0 group by a.ancestor_id
+            )
             insert into target_nodes (target_id, unit_id, due, done, not_reported)
-            select u.target_id, a.ancestor_id, count(*), count(*) filter (where u.reached), count(*) filter (where u.activities = 0)
-            from target_units u join units_under(:today) a on a.unit_id = u.unit_id
-            where u.target_id = :target group by u.target_id, a.ancestor_id""")
+            select :target, unit_id, coalesce(b.due, 0) + case when d.done is null then 0 else 1 end,
+              coalesce(b.done, 0) + coalesce(d.done, 0), coalesce(b.silent, 0) + coalesce(d.silent, 0)
+            from due d full join below b using (unit_id) order by unit_id""")
         .param("target", target)
         .param("today", today)
         .update();
