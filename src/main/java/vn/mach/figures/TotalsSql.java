@@ -2,14 +2,17 @@ package vn.mach.figures;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.UnitId;
@@ -19,7 +22,6 @@ import vn.mach.kernel.UnitId;
 class TotalsSql {
 
   private static final String CELLS = Sql.then("cells");
-  private static final String OF_TARGET = Sql.then("cells_of_target");
   private static final String NODES = Sql.then("nodes");
   private static final String TOUCHED = Sql.then("touched");
 
@@ -38,6 +40,12 @@ class TotalsSql {
   TotalsSql(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
+
+  /** An activity, by number, that has come to count (+1) or does so no longer (-1). */
+  record Change(long activity, int sign) {}
+
+  /** A unit that another has come under, or is gone from under, on some day from the first on. */
+  record Shift(UnitId unit, UnitId below, LocalDate from) {}
 
   /** A target, by number, and a unit. */
   record Cell(long target, UnitId unit) {}
@@ -79,9 +87,46 @@ class TotalsSql {
         .single();
   }
 
+  /** How far the totals of these units have come; {@code now} where nothing waits. */
+  Map<UnitId, Freshness> freshness(Collection<UnitId> units, Instant now) {
+    Map<UnitId, String> marks = marks(units);
+    return jdbc.sql(
+            """
+            select (select count(*) from (select 1 from activity_changes limit 10000) c) as waiting,
+              coalesce((select 1000 * extract(epoch from clock_timestamp() - at) from activity_changes order by id limit 1), 0)::bigint as behind_ms""")
+        .query(
+            (row, number) -> {
+              Map<UnitId, Freshness> fresh = new HashMap<>();
+              Instant upTo = now.minusMillis(Math.max(0, row.getLong("behind_ms")));
+              long waiting = row.getLong("waiting");
+              units.forEach(unit -> fresh.put(unit, new Freshness(upTo, waiting, marks.getOrDefault(unit, ""))));
+              return fresh;
+            })
+        .single();
+  }
+
+  private Map<UnitId, String> marks(Collection<UnitId> units) {
+    Map<UnitId, String> marks = new HashMap<>();
+    jdbc.sql(
+            """
+            select unit_id, md5(string_agg(concat_ws('/', target_id, due, done, not_reported), ',' order by target_id)) as mark
+            from target_nodes where unit_id = any (?) group by unit_id""")
+        .param(EvidenceSql.numbers(units))
+        .query(
+            row -> {
+              marks.put(new UnitId(row.getLong("unit_id")), row.getString("mark"));
+            });
+    return marks;
+  }
+
   /** How many confirmed and withdrawn activities wait, at most so many. */
   long waiting(int most) {
     return jdbc.sql("select count(*) from (select 1 from activity_changes limit ?) c").param(most).query(Long.class).single();
+  }
+
+  /** Counting a country sorts millions: it may use some memory for the length of the transaction. */
+  void thinkBig() {
+    jdbc.sql("set local work_mem = '96MB'").update();
   }
 
   void forgetChanges() {
@@ -107,24 +152,58 @@ class TotalsSql {
     return jdbc.sql(RUNNING + "order by t.id").param("today", today).query((row, number) -> row.getLong("id")).list();
   }
 
+  /**
+   * A statement that follows {@code cells_of_target.sql}: every unit that the target asks something of today, judged from the evidence.
+   *
+   * @param under only units at or under this one today; none: all
+   */
+  JdbcClient.StatementSpec judging(long target, @Nullable UnitId under, LocalDate today, String file, String statement) {
+    record Asked(Counting counting, LocalDate first, LocalDate last) {}
+    Asked asked =
+        jdbc.sql("select " + Counting.COLUMNS + ", t.period_from, least(cast(? as date), t.period_to) as last_day from targets t join figures f on f.code = t.figure where t.id = ?")
+            .params(today, target)
+            .query((row, number) -> new Asked(Counting.of(row), row.getObject("period_from", LocalDate.class), row.getObject("last_day", LocalDate.class)))
+            .single();
+    Function function = asked.counting.function();
+    String text = file.isEmpty() ? Sql.of(function, "cells_of_target") : Sql.of(function, "cells_of_target", file);
+    return asked
+        .counting
+        .into(jdbc.sql(text + statement))
+        .param("function", function.code())
+        .param("first_day", asked.first)
+        .param("last_day", asked.last)
+        .param("target", target)
+        .param("under", under == null ? null : under.value())
+        .param("today", today);
+  }
+
   /** Counts one target from all the evidence. */
   void recount(long target, LocalDate today) {
     jdbc.sql("delete from target_units where target_id = ?").param(target).update();
     jdbc.sql("delete from target_nodes where target_id = ?").param(target).update();
-    jdbc.sql(
-            OF_TARGET
-                + """
-                insert into target_units (target_id, unit_id, minimum, activities, numerator, base, reached)
-                select target_id, unit_id, minimum, activities, numerator, base, reached from judged""")
-        .param("target", target)
-        .param("today", today)
+    judging(
+            target,
+            null,
+            today,
+            "",
+            """
+            insert into target_units (target_id, unit_id, minimum, activities, numerator, base, reached)
+            select target_id, unit_id, minimum, activities, numerator, base, reached from judged order by unit_id""")
         .update();
     jdbc.sql(
             """
+            with due as (
+              select unit_id, case when reached then 1 else 0 end as done, case when activities = 0 then 1 else 0 end as silent
+              from target_units where target_id = :target
+            ),
+            below as (
+              select a.ancestor_id as unit_id, count(*) as due, sum(d.done) as done, sum(d.silent) as silent
+              from due d join units_under(:today) a on a.unit_id = d.unit_id and a.distance > 0 group by a.ancestor_id
+            )
             insert into target_nodes (target_id, unit_id, due, done, not_reported)
-            select u.target_id, a.ancestor_id, count(*), count(*) filter (where u.reached), count(*) filter (where u.activities = 0)
-            from target_units u join units_under(:today) a on a.unit_id = u.unit_id
-            where u.target_id = :target group by u.target_id, a.ancestor_id""")
+            select :target, unit_id, coalesce(b.due, 0) + case when d.done is null then 0 else 1 end,
+              coalesce(b.done, 0) + coalesce(d.done, 0), coalesce(b.silent, 0) + coalesce(d.silent, 0)
+            from due d full join below b using (unit_id) order by unit_id""")
         .param("target", target)
         .param("today", today)
         .update();
@@ -174,20 +253,40 @@ class TotalsSql {
     return kept;
   }
 
-  /** Takes changes of activities, and gives what they may change. */
-  List<Cell> touched(int most, LocalDate today) {
-    return jdbc.sql(TOUCHED).param("limit", most).param("today", today).query(TotalsSql::cell).list();
+  /** Takes changes of activities, the oldest first, at most so many. */
+  List<Change> take(int most) {
+    return jdbc.sql("delete from activity_changes where id in (select id from activity_changes order by id limit ?) returning activity_id, sign")
+        .param(most)
+        .query((row, number) -> new Change(row.getLong("activity_id"), row.getInt("sign")))
+        .list();
   }
 
-  /** Takes the changes of the tree; empty: all of it may have changed. */
-  Optional<Set<UnitId>> changedUnits() {
-    Set<UnitId> units = new HashSet<>(jdbc.sql("delete from unit_changes returning unit_id").query((row, number) -> new UnitId(row.getLong(1))).list());
-    List<Optional<UnitId>> below =
-        jdbc.sql("delete from ancestry_changes returning unit_id")
-            .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)).map(UnitId::new))
+  /** Which cells these changes may make otherwise. */
+  List<Cell> touched(Collection<Change> changes, LocalDate today) {
+    return jdbc.sql(TOUCHED)
+        .param("activities", changes.stream().map(Change::activity).distinct().toArray(Long[]::new))
+        .param("today", today)
+        .query(TotalsSql::cell)
+        .list();
+  }
+
+  /** Takes which units changed their kind, committee or place. */
+  Set<UnitId> changedUnits() {
+    return new HashSet<>(jdbc.sql("delete from unit_changes returning unit_id").query((row, number) -> new UnitId(row.getLong(1))).list());
+  }
+
+  /** Takes who has come under whom, or is gone from under them; empty: anybody may. */
+  Optional<List<Shift>> shifts() {
+    List<Optional<Shift>> shifts =
+        jdbc.sql("delete from ancestry_changes returning unit_id, below_id, first_day")
+            .query(
+                (row, number) ->
+                    row.getObject("below_id") == null
+                        ? Optional.<Shift>empty()
+                        : Optional.of(
+                            new Shift(new UnitId(row.getLong("unit_id")), new UnitId(row.getLong("below_id")), row.getObject("first_day", LocalDate.class))))
             .list();
-    below.forEach(unit -> unit.ifPresent(units::add));
-    return below.contains(Optional.<UnitId>empty()) ? Optional.empty() : Optional.of(units);
+    return shifts.contains(Optional.<Shift>empty()) ? Optional.empty() : Optional.of(shifts.stream().flatMap(Optional::stream).toList());
   }
 
   /** The units whose place or class, or that of anyone under them, is another on a later day than on the earlier one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.CurrentRealm;
@@ -40,9 +42,11 @@ class TotalsTest {
   @Autowired Totals totals;
   @Autowired TotalsSql sql;
   @Autowired EvidenceSql evidence;
+  @Autowired DaySums days;
   @Autowired Figures figures;
   @Autowired Reorganisations reorganisations;
   @Autowired Agreement agreement;
+  @Autowired AgreementSql agreementSql;
   @Autowired PlatformTransactionManager transactions;
   @LocalServerPort int port;
 
@@ -90,13 +94,19 @@ class TotalsTest {
         realm,
         () -> {
           foldAll();
-          agreement.check();
-          assertThat(agreement.last().orElseThrow().faults()).isZero();
+          agreement.check(null);
+          assertThat(agreementSql.last().orElseThrow().faults()).isZero();
           jdbc.sql("update target_nodes set done = done + 1 where unit_id = 2 and target_id = 101").update();
-          agreement.check();
+          agreement.check(new UnitId(3));
+          assertThat(agreementSql.last().orElseThrow().faults()).as("another subtree").isZero();
+          agreement.check(new UnitId(2));
+          assertThat(agreementSql.last().orElseThrow().faults()).isOne();
+          jdbc.sql("update figure_days set activities = activities + 1 where unit_id = 2 and figure = 'kiem_tra' and day = (select min(day) from figure_days where unit_id = 2 and figure = 'kiem_tra')").update();
+          agreement.check(null);
         });
     var office = new Visitor(port, realm).signIn("vanphong");
-    assertThat(office.get("/figures/totals").body()).contains("Đảng bộ xã Tân Lập").contains("Đang giữ 2/3, đếm lại được 1/3");
+    assertThat(office.get("/figures/totals").body()).contains("Đảng bộ xã Tân Lập").contains("Đang giữ 2/3, đếm lại được 1/3")
+        .contains("Khác nhau trong 1 ngày");
     CurrentRealm.run(
         realm,
         () -> {
@@ -104,8 +114,12 @@ class TotalsTest {
           assertThat(board("KT.1", 2)).as("nothing mends itself").isEqualTo(new TargetValue(3, 2, 1));
         });
     office.post("/figures/totals/mend", Map.of("key", "m1"));
+    assertThat(office.get("/figures/totals").body()).contains("Đang tính lại theo yêu cầu của vanphong");
+    assertThat(office.post("/figures/totals/check", Map.of("key", "c1", "unit", "")).statusCode()).as("one at a time").isEqualTo(422);
+    CurrentRealm.run(realm, agreement::work);
     CurrentRealm.run(realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 1)));
-    assertThat(office.get("/figures/totals").body()).contains("mọi tổng khớp");
+    assertThat(office.get("/figures/totals").body()).contains("mọi tổng khớp").doesNotContain("Đang tính lại");
+    assertThat(office.post("/figures/totals/check", Map.of("key", "c2", "unit", "KHONGCO")).body()).contains("Không có đơn vị nào mang mã này");
     CurrentRealm.run(
         realm,
         () -> assertThat(jdbc.sql("select count(*) from journal_entries where action = 'figures.totals_mended'").query(Long.class).single()).isOne());
@@ -296,6 +310,17 @@ class TotalsTest {
     assertThat(new HashSet<>(sql.totals(targets, units(), day)))
         .as(about)
         .isEqualTo(new HashSet<>(evidence.totals(targets, units(), List.of(day), Reading.THEN)));
+    Map<String, Function> all = new HashMap<>();
+    jdbc.sql("select code, function from figures").query(row -> {
+      all.put(row.getString(1), Function.of(row.getString(2)));
+    });
+    List<Period> periods = List.of(new Period(LocalDate.of(2020, 1, 1), Period.FOREVER), new Period(day.minusDays(47), day.minusDays(11)), new Period(day, day));
+    assertThat(jdbc.sql("select count(*) from summed_units").query(Long.class).single()).as("units that are summed").isPositive();
+    assertThat(days.values(all, units(), periods, Reading.THEN))
+        .as(about)
+        .usingRecursiveComparison()
+        .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
+        .isEqualTo(evidence.values(all, units(), periods, Reading.THEN));
   }
 
   private TargetValue board(String target, long unit) {
