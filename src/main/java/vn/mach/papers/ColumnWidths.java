@@ -17,7 +17,7 @@ record ColumnWidths(double[] widths, double size) {
   static final double SMALLEST = 8;
 
   /** What a mark behind a figure takes, at most. */
-  private static final double MARK = 0.45;
+  private static final double MARK = 0.56;
 
   static ColumnWidths of(Block.Table table, double width, double size) {
     int columns = table.columns().size();
