@@ -1,0 +1,42 @@
+package vn.mach.papers;
+
+import java.util.List;
+import java.util.Set;
+
+/** A piece of a paper's body, from top to bottom. */
+public sealed interface Block {
+
+  /** @param level 1 to 4; the text carries its own number ("I.", "1.", "a)") if it has one */
+  record Heading(int level, String text) implements Block {}
+
+  record Paragraph(List<Run> runs) implements Block {
+    public static Paragraph of(String text) {
+      return new Paragraph(List.of(Run.text(text)));
+    }
+  }
+
+  /**
+   * A point of a list, with a dash.
+   *
+   * @param level 1 for the outermost; deeper ones are indented and take a plus, a dot and so on
+   */
+  record Bullet(List<Run> runs, int level) implements Block {
+    public Bullet(List<Run> runs) {
+      this(runs, 1);
+    }
+
+    public static Bullet of(String text) {
+      return new Bullet(List.of(Run.text(text)));
+    }
+  }
+
+  /**
+   * @param caption stands above the table; empty for none
+   * @param rows each as long as {@code columns}; shorter ones are filled with empty cells, longer ones cut
+   * @param numeric the columns (from 0) whose cells are numbers: they stand at the right
+   */
+  record Table(String caption, List<String> columns, List<List<Cell>> rows, Set<Integer> numeric) implements Block {}
+
+  /** Horizontal bars over a scale of 0 to 100 percent, each with its text beside it. */
+  record Chart(String title, List<Bar> bars) implements Block {}
+}
