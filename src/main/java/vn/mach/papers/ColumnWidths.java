@@ -1,0 +1,106 @@
+package vn.mach.papers;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How wide the columns of a table are, and how small its text must be set for them: no word is broken as long as a size of {@link
+ * #SMALLEST} helps.
+ *
+ * @param widths in pt, with the padding; together the width that was given
+ * @param size of the text in pt
+ */
+record ColumnWidths(double[] widths, double size) {
+
+  static final double PADDING = 4;
+  static final double SMALLEST = 8;
+
+  /** What a mark behind a figure takes, at most. */
+  private static final double MARK = 0.45;
+
+  static ColumnWidths of(Block.Table table, double width, double size) {
+    int columns = table.columns().size();
+    double[] least = new double[columns];
+    double[] wanted = new double[columns];
+    for (int i = 0; i < columns; i++) {
+      take(Typography.clean(table.columns().get(i)), null, i, Style.BOLD, least, wanted);
+    }
+    for (List<Cell> row : table.rows()) {
+      for (int i = 0; i < Math.min(columns, row.size()); i++) {
+        take(Typography.cell(row.get(i).text(), table.numeric().contains(i)), row.get(i).figure(), i, Style.REGULAR, least, wanted);
+      }
+    }
+    double set = size;
+    while (set > SMALLEST && sum(least) * set + columns * 2 * PADDING > width) {
+      set -= 0.5;
+    }
+    return new ColumnWidths(share(least, wanted, width - columns * 2 * PADDING, set, table), set);
+  }
+
+  /** Every column gets its longest word; what is left goes by what each still wants, and then to the columns of words. */
+  private static double[] share(double[] least, double[] wanted, double width, double size, Block.Table table) {
+    int columns = least.length;
+    double[] widths = new double[columns];
+    double left = width - sum(least) * size;
+    if (left < 0) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = least[i] * width / sum(least) + 2 * PADDING;
+      }
+      return widths;
+    }
+    double wish = 0;
+    for (int i = 0; i < columns; i++) {
+      wish += wish(least[i], wanted[i]) * size;
+    }
+    double given = wish == 0 ? 0 : Math.min(1, left / wish);
+    double rest = left - given * wish;
+    boolean allNumbers = table.numeric().size() >= columns;
+    double weights = 0;
+    for (int i = 0; i < columns; i++) {
+      weights += allNumbers || !table.numeric().contains(i) ? wanted[i] : 0;
+    }
+    for (int i = 0; i < columns; i++) {
+      double weight = weights > 0 && (allNumbers || !table.numeric().contains(i)) ? wanted[i] / weights : 0;
+      widths[i] = least[i] * size + given * wish(least[i], wanted[i]) * size + 2 * PADDING + rest * weight;
+    }
+    return widths;
+  }
+
+  /** A long sentence wants less than its whole length: it may take lines. */
+  private static double wish(double least, double wanted) {
+    double more = wanted - least;
+    return more < 12 ? more : 12 + Math.sqrt(more - 12) * 2;
+  }
+
+  /** Measures a cell at a size of 1: its longest word, and all of it. */
+  private static void take(String clean, @Nullable FigureMark mark, int column, Style style, double[] least, double[] wanted) {
+    double marked = mark == null ? 0 : Metrics.width("\u00a0" + mark.code(), Style.REGULAR, MARK);
+    double whole = Metrics.width(clean, style, 1) + marked;
+    wanted[column] = Math.max(wanted[column], whole);
+    if (whole <= least[column]) {
+      return;
+    }
+    double longest = 0;
+    double last = 0;
+    for (String word : clean.split("[ \n]", -1)) {
+      last = Metrics.width(word, style, 1);
+      longest = Math.max(longest, last);
+    }
+    least[column] = Math.max(least[column], Math.max(longest, last + marked) + 0.01);
+  }
+
+  private static double sum(double[] values) {
+    return Arrays.stream(values).sum();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ColumnWidths that && size == that.size && Arrays.equals(widths, that.widths);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(widths);
+  }
+}

@@ -1,0 +1,24 @@
+package vn.mach.papers;
+
+/** The four cuts of the serif that papers are set in. */
+enum Style {
+  REGULAR("LiberationSerif-Regular.ttf"),
+  BOLD("LiberationSerif-Bold.ttf"),
+  ITALIC("LiberationSerif-Italic.ttf"),
+  BOLD_ITALIC("LiberationSerif-BoldItalic.ttf");
+
+  private final String file;
+
+  Style(String file) {
+    this.file = file;
+  }
+
+  static Style of(boolean bold, boolean italic) {
+    return bold ? (italic ? BOLD_ITALIC : BOLD) : (italic ? ITALIC : REGULAR);
+  }
+
+  /** Beside this class among the resources. */
+  String file() {
+    return "fonts/" + file;
+  }
+}

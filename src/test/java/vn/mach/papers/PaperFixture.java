@@ -1,0 +1,96 @@
+package vn.mach.papers;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Papers to try things on. */
+final class PaperFixture {
+
+  static final String ADDRESS = "https://mach.example.vn/reports/36";
+  private static final Head PARTY_HEAD =
+      new Head("Tỉnh ủy Sơn La", "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", "Số 36-BC/ĐUK", "Sơn La", LocalDate.of(2022, 6, 8), "Báo cáo",
+          "kết quả công tác 6 tháng đầu năm, nhiệm vụ trọng tâm 6 tháng cuối năm 2022");
+  private static final Head STATE_HEAD =
+      new Head("Ủy ban nhân dân tỉnh Sơn La", "Sở Nội vụ", "Số: 112/BC-SNV", "Sơn La", LocalDate.of(2022, 1, 18), "Báo cáo",
+          "Công tác cải cách hành chính quý IV và năm 2021");
+
+  private PaperFixture() {}
+
+  static Paper party() {
+    return new Paper(
+        Layout.PARTY, PARTY_HEAD, body(),
+        new Signing(List.of("T/M Ban Thường vụ", "Phó Bí thư"), "Nguyễn Thị Bích Hường"),
+        List.of("Ban Thường vụ Tỉnh ủy", "Các ban xây dựng Đảng, Văn phòng Tỉnh ủy", "Các đồng chí Ủy viên Ban Chấp hành", "Lưu Văn phòng Đảng ủy Khối"),
+        ADDRESS);
+  }
+
+  static Paper state() {
+    return new Paper(
+        Layout.STATE, STATE_HEAD, body(), new Signing(List.of("K/T Giám đốc", "Phó Giám đốc"), "Trần Văn Đông"),
+        List.of("Bộ Nội vụ", "UBND tỉnh", "Lưu: VT, CCHC"), ADDRESS);
+  }
+
+  /** Nothing but a head and one sentence. */
+  static Paper small(Layout layout, Block... blocks) {
+    return new Paper(layout, layout == Layout.PARTY ? PARTY_HEAD : STATE_HEAD, List.of(blocks), Signing.NONE, List.of());
+  }
+
+  private static List<Block> body() {
+    List<Block> body = new ArrayList<>();
+    body.add(new Block.Heading(1, "I. KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ"));
+    body.add(new Block.Heading(2, "1. Công tác chính trị, tư tưởng"));
+    body.add(new Block.Paragraph(List.of(
+        Run.text("Đảng ủy Khối đã chỉ đạo các cấp ủy tổ chức học tập, quán triệt các nghị quyết, chỉ thị của Trung ương và của tỉnh; đến ngày 30 tháng 6 năm 2022 có "),
+        Run.figure("229/321", "H7K2-03", ADDRESS + "/f/3"), Run.text(" chi bộ trực thuộc hoàn thành ("), Run.figure("71,34 %", "H7K2-04", ADDRESS + "/f/4"),
+        Run.text("), tăng 12 chi bộ so với cùng kỳ năm 2021. Các cấp ủy đã vận động được "), Run.figure("498.100.000 đồng", "H7K2-05", ADDRESS + "/f/5"),
+        Run.text(" ủng hộ quỹ “Vì người nghèo”, làm mới 6 ngôi nhà cho "), new Run("6 hộ", true, false, new FigureMark("H7K2-06", ADDRESS + "/f/6")), Run.text(" gia đình khó khăn."))));
+    body.add(Block.Bullet.of("Cấp Đảng ủy Khối: tổ chức 2 hội nghị trực tuyến với 1.356 lượt người tham gia."));
+    body.add(new Block.Bullet(List.of(Run.text("Cấp cơ sở: 16 hội nghị học tập, quán triệt, triển khai, trong đó:")), 1));
+    body.add(new Block.Bullet(List.of(Run.text("Trực tiếp 11 hội nghị cho đảng viên và quần chúng ưu tú ở các chi bộ đông người, địa bàn thuận lợi;")), 2));
+    body.add(new Block.Bullet(List.of(Run.text("Trực tuyến 5 hội nghị, do các đơn vị có nhiều điểm cầu ở xa trung tâm chủ trì;")), 2));
+    body.add(new Block.Bullet(List.of(Run.text("Một điểm sâu hơn nữa để xem bậc thứ ba thụt vào như thế nào và dòng thứ hai quay về đâu.")), 3));
+    body.add(new Block.Heading(2, "2. Số liệu theo đơn vị"));
+    body.add(table("Bảng 1. Kết quả học tập, quán triệt 6 tháng đầu năm 2022", 12));
+    body.add(new Block.Heading(3, "a) Tỷ lệ hoàn thành"));
+    body.add(new Block.Chart("Biểu đồ 1. Tỷ lệ chi bộ hoàn thành kế hoạch kiểm tra, giám sát", List.of(
+        new Bar("Đảng bộ Công an tỉnh", new BigDecimal("100"), "45/45 (100 %)"),
+        new Bar("Đảng bộ Trường Cao đẳng Kỹ thuật công nghệ và Y tế tỉnh", new BigDecimal("71.34"), "229/321 (71,34 %)"),
+        new Bar("Chi bộ Văn phòng", new BigDecimal("8"), "2/25 (8 %)"),
+        new Bar("Chi bộ chưa báo cáo", BigDecimal.ZERO, "0/4 (0 %)"))));
+    body.add(new Block.Heading(1, "II. NHIỆM VỤ 6 THÁNG CUỐI NĂM"));
+    body.add(Block.Paragraph.of("Tiếp tục thực hiện Nghị quyết số 21-NQ/TW ngày 16 tháng 6 năm 2022 của Ban Chấp hành Trung ương khóa XIII; phấn đấu 100 % chi bộ sinh hoạt chuyên đề ít nhất 1 lần/quý."));
+    return body;
+  }
+
+  static Block.Table table(String caption, int rows) {
+    List<List<Cell>> cells = new ArrayList<>();
+    for (int i = 1; i <= rows; i++) {
+      cells.add(List.of(
+          Cell.text(String.valueOf(i)), Cell.text(i % 5 == 3 ? "Đảng bộ cơ sở Trung tâm Công nghệ thông tin, Truyền thông và Chuyển đổi số số " + i : "Chi bộ cơ sở số " + i),
+          Cell.text(String.valueOf(i * 37)), new Cell((i * 29) + "/" + (i * 37), new FigureMark("H7K2-" + (10 + i), ADDRESS + "/f/" + (10 + i))),
+          Cell.text("78,38 %"), Cell.text("1.234.500")));
+    }
+    return new Block.Table(caption, List.of("TT", "Đơn vị", "Đảng viên", "Đã học/tổng số", "Tỷ lệ", "Kinh phí (đồng)"), cells, Set.of(2, 3, 4, 5));
+  }
+
+  /** Sixty figures in the text and five tables, one of them of two thousand rows. */
+  static Paper long_() {
+    List<Block> body = new ArrayList<>();
+    for (int part = 1; part <= 12; part++) {
+      body.add(new Block.Heading(1, part + ". Phần thứ " + part));
+      for (int i = 0; i < 5; i++) {
+        body.add(new Block.Paragraph(List.of(
+            Run.text("Các cấp ủy, tổ chức đảng đã chủ động, linh hoạt, sáng tạo trong lãnh đạo, chỉ đạo thực hiện toàn diện các nhiệm vụ; kết quả đạt "),
+            Run.figure((part * 17 + i) + "/321", "H7K2-" + (part * 5 + i), ADDRESS + "/f/" + (part * 5 + i)),
+            Run.text(" chi bộ, góp phần hoàn thành các chỉ tiêu của đại hội. Công tác kiểm tra, giám sát được tăng cường; kỷ luật, kỷ cương được giữ vững."))));
+      }
+    }
+    for (int i = 1; i <= 5; i++) {
+      body.add(table("Bảng " + i + ". Số liệu theo đơn vị", i == 5 ? 2_000 : 40));
+    }
+    return new Paper(Layout.PARTY, PARTY_HEAD, body, new Signing(List.of("T/M Ban Thường vụ", "Bí thư"), "Nguyễn Văn An"), List.of("Ban Thường vụ Tỉnh ủy", "Lưu"), ADDRESS);
+  }
+}
