@@ -17,6 +17,10 @@ final class Balance {
     if (greedy.size() == 1) {
       return greedy;
     }
+    String[] halves = halves(line, width);
+    if (greedy.size() == 2 && halves.length == 2) {
+      return List.of(halves);
+    }
     double enough = width;
     double tooLittle = width / 2;
     while (enough - tooLittle > 1) {
@@ -28,6 +32,19 @@ final class Balance {
       }
     }
     return greedy(line, enough);
+  }
+
+  /** Two lines that part behind a comma, if both fit and neither is much shorter: {@code …, nhiệm / vụ …} reads badly. */
+  private static String[] halves(HeadLine line, double width) {
+    String text = line.text();
+    for (int comma = text.indexOf(", "); comma >= 0; comma = text.indexOf(", ", comma + 1)) {
+      double first = Metrics.width(text.substring(0, comma + 1), line.style(), line.size());
+      double second = Metrics.width(text.substring(comma + 2), line.style(), line.size());
+      if (first <= width && second <= width && Math.min(first, second) * 2.2 > Math.max(first, second)) {
+        return new String[] {text.substring(0, comma + 1), text.substring(comma + 2)};
+      }
+    }
+    return new String[0];
   }
 
   private static List<String> greedy(HeadLine line, double width) {

@@ -10,4 +10,14 @@ public class Papers {
   public byte[] word(Paper paper) {
     return WordFile.of(paper, Measures.usual(paper.layout()));
   }
+
+  /** The paper as PDF: fonts embedded, tagged, in Vietnamese. */
+  public byte[] pdf(Paper paper) {
+    return PdfBody.of(paper, Measures.usual(paper.layout()));
+  }
+
+  /** The paper's tables as a workbook (.xlsx), one sheet each, numbers as numbers. */
+  public byte[] sheet(Paper paper) {
+    return Sheets.of(paper);
+  }
 }

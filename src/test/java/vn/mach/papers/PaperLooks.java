@@ -19,5 +19,6 @@ final class PaperLooks {
   private static void write(Path folder, String name, Paper paper) throws IOException {
     Measures measures = Measures.usual(paper.layout());
     Files.write(folder.resolve(name + ".docx"), WordFile.of(paper, measures));
+    Files.write(folder.resolve(name + ".pdf"), PdfBody.of(paper, measures));
   }
 }
