@@ -32,7 +32,7 @@ record PackedOffice(FileKind kind, String text) {
         ZipInputStream zip = new ZipInputStream(stream)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
-        if (++entries > MOST_ENTRIES || carriesCode(name)) {
+        if (++entries > MOST_ENTRIES || CarriedCode.in(name)) {
           return Optional.empty();
         }
         String words = saysSomething(name) ? new String(take(zip, unpacked), StandardCharsets.UTF_8) : "";
@@ -54,12 +54,6 @@ record PackedOffice(FileKind kind, String text) {
       return Optional.empty();
     }
     return kind == null ? Optional.empty() : Optional.of(new PackedOffice(kind, text.toString()));
-  }
-
-  private static boolean carriesCode(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith("vbaproject.bin") || lower.contains("activex/") || lower.startsWith("basic/") || lower.startsWith("scripts/")
-        || lower.endsWith(".exe") || lower.endsWith(".dll") || lower.endsWith(".js") || lower.contains("macrosheets/");
   }
 
   private static @Nullable FileKind kindBy(String name, String words, @Nullable FileKind before) {

@@ -1,8 +1,13 @@
 package vn.mach.papers;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import vn.mach.kernel.Outcome;
 
 /** The room's face: papers written out in the official layout. */
 @Component
@@ -10,6 +15,15 @@ public class Papers {
 
   /** A tagged PDF of two thousand rows holds some 40 MB while it is set: more of them at once than this wait. */
   private final Semaphore setting = new Semaphore((int) Math.clamp(Runtime.getRuntime().maxMemory() / (128L << 20), 1, 4));
+
+  /** A file that is read holds some 100 MB at most, here or in a process beside. */
+  private final Semaphore reading = new Semaphore(2);
+
+  private final FileReading files;
+
+  Papers(ReadingSettings settings) {
+    this.files = new FileReading(settings);
+  }
 
   /** The paper as a Word document (.docx). */
   public byte[] word(Paper paper) {
@@ -33,5 +47,26 @@ public class Papers {
   /** The paper's tables as a workbook (.xlsx), one sheet each, numbers as numbers. */
   public byte[] sheet(Paper paper) {
     return Sheets.of(paper);
+  }
+
+  /**
+   * The text of a file that somebody brought: {@code .txt} (UTF-8, or UTF-16 with its mark), {@code .docx}, {@code .pdf} with text.
+   *
+   * <p>Refused, each with a reason {@code papers.refused.*} that says what to do: an empty file, one too big or too long, of another kind
+   * than it says, locked, with macros, broken, a scan, made to fill the memory or to fetch something, and a paper marked secret.
+   *
+   * @param bytes read to its end at most; the caller closes it
+   */
+  public Outcome<ReadText> read(String fileName, InputStream bytes) {
+    reading.acquireUninterruptibly();
+    try {
+      return Outcome.done(files.read(fileName, bytes));
+    } catch (Unreadable e) {
+      return Outcome.refused(List.of(e.refusal()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      reading.release();
+    }
   }
 }
