@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import vn.mach.files.SecretMarking;
 
@@ -22,6 +23,8 @@ final class FileReading {
 
   /** How Office names what is locked, in the directory of the old container that it lies in. */
   private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+
+  private static final int MOST_TEMPLATE = 200_000;
 
   private final ReadingSettings settings;
 
@@ -39,7 +42,7 @@ final class FileReading {
       spool(bytes, file);
       ReadText read = switch (ending) {
         case "txt" -> text(file);
-        case "docx" -> word(file);
+        case "docx" -> wordText(file);
         case "pdf" -> pdf(file);
         case "docm", "dotm", "xlsm", "pptm" -> throw Unreadable.refused("file", "papers.refused.macros");
         case "doc", "rtf", "odt" -> throw Unreadable.refused("file", "papers.refused.old_word");
@@ -52,6 +55,26 @@ final class FileReading {
         throw Unreadable.refused("file", "papers.refused.secret");
       }
       return read;
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** As {@link #read}, for a template in a Word file. */
+  List<TemplateLine> template(String fileName, InputStream bytes) throws Unreadable, IOException {
+    if (!ending(fileName).equals("docx")) {
+      throw Unreadable.refused("file", ending(fileName).matches("docm|dotm") ? "papers.refused.macros" : "papers.refused.template_kind");
+    }
+    Path file = Files.createTempFile("mach-paper", ".read");
+    try {
+      spool(bytes, file);
+      try (WordParts parts = word(file)) {
+        List<TemplateLine> lines = WordTemplateReading.lines(parts, MOST_TEMPLATE);
+        if (lines.isEmpty()) {
+          throw Unreadable.refused("file", "papers.refused.empty");
+        }
+        return lines;
+      }
     } finally {
       Files.deleteIfExists(file);
     }
@@ -87,12 +110,16 @@ final class FileReading {
     return new ReadText(PlainText.read(file, settings.maxText()), ReadText.FileType.TEXT);
   }
 
-  private ReadText word(Path file) throws Unreadable, IOException {
+  private static WordParts word(Path file) throws Unreadable, IOException {
     refuseOle(file, ".docx");
     if (!begins(file, ZIP, 0)) {
       throw Unreadable.refused("file", "papers.refused.not_what_it_says", ".docx");
     }
-    try (WordParts parts = WordParts.open(file)) {
+    return WordParts.open(file);
+  }
+
+  private ReadText wordText(Path file) throws Unreadable, IOException {
+    try (WordParts parts = word(file)) {
       return new ReadText(PlainText.tidy(WordReading.text(parts, settings.maxText())), ReadText.FileType.WORD);
     }
   }

@@ -58,9 +58,27 @@ public class Papers {
    * @param bytes read to its end at most; the caller closes it
    */
   public Outcome<ReadText> read(String fileName, InputStream bytes) {
+    return reading(() -> files.read(fileName, bytes));
+  }
+
+  /** A template as a Word document with content controls, to be edited in Word and read again. */
+  public byte[] writeTemplate(List<TemplateLine> lines) {
+    return WordTemplate.of(lines, Measures.usual(Layout.PARTY));
+  }
+
+  /** The lines of a template in a Word document; refused as in {@link #read}, and where it is no {@code .docx}. */
+  public Outcome<List<TemplateLine>> readTemplate(String fileName, InputStream bytes) {
+    return reading(() -> files.template(fileName, bytes));
+  }
+
+  private interface Reading<T> {
+    T read() throws Unreadable, IOException;
+  }
+
+  private <T> Outcome<T> reading(Reading<T> work) {
     reading.acquireUninterruptibly();
     try {
-      return Outcome.done(files.read(fileName, bytes));
+      return Outcome.done(work.read());
     } catch (Unreadable e) {
       return Outcome.refused(List.of(e.refusal()));
     } catch (IOException e) {
