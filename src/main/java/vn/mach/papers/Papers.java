@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.Outcome;
 
@@ -20,19 +22,32 @@ public class Papers {
   private final Semaphore reading = new Semaphore(2);
 
   private final FileReading files;
+  private final Function<Layout, Measures> measures;
 
-  Papers(ReadingSettings settings) {
+  @Autowired
+  Papers(ReadingSettings settings, MeasuresSql sql) {
+    this(settings, layout -> sql.find(layout).orElseGet(() -> Measures.usual(layout)));
+  }
+
+  Papers(ReadingSettings settings, Function<Layout, Measures> measures) {
     this.files = new FileReading(settings);
+    this.measures = measures;
+  }
+
+  /** What holds in the current realm: its own setting, or what the rules say. */
+  Measures measures(Layout layout) {
+    return measures.apply(layout);
   }
 
   /** The paper as a Word document (.docx). */
   public byte[] word(Paper paper) {
-    return WordFile.of(paper, Measures.usual(paper.layout()));
+    return WordFile.of(paper, measures(paper.layout()));
   }
 
   /** The paper as PDF: fonts embedded, tagged, in Vietnamese. */
   public byte[] pdf(Paper paper) {
-    return alone(() -> PdfBody.of(paper, Measures.usual(paper.layout())));
+    Measures held = measures(paper.layout());
+    return alone(() -> PdfBody.of(paper, held));
   }
 
   private byte[] alone(Supplier<byte[]> work) {
@@ -63,7 +78,7 @@ public class Papers {
 
   /** A template as a Word document with content controls, to be edited in Word and read again. */
   public byte[] writeTemplate(List<TemplateLine> lines) {
-    return WordTemplate.of(lines, Measures.usual(Layout.PARTY));
+    return WordTemplate.of(lines, measures(Layout.PARTY));
   }
 
   /** The lines of a template in a Word document; refused as in {@link #read}, and where it is no {@code .docx}. */

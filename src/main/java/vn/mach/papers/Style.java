@@ -19,6 +19,6 @@ enum Style {
 
   /** Beside this class among the resources. */
   String file() {
-    return "fonts/" + file;
+    return "fonts/liberation-fonts-2.1.5/" + file;
   }
 }

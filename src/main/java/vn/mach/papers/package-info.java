@@ -4,7 +4,8 @@
  * the text of files that people bring, read within bounds and refused where they are broken, locked, too big or dangerous.
  *
  * <p>Words: paper (văn bản), layout (thể thức), head (phần đầu), symbol (số và ký hiệu), subject (trích yếu), signing (phần ký),
- * recipients (nơi nhận), control (ô điền của Word).
+ * recipients (nơi nhận), control (ô điền của Word),
+ * measures (lề và cỡ chữ). Tables: {@code papers_measures}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "files", "web"})

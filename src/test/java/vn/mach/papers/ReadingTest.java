@@ -22,7 +22,7 @@ import vn.mach.kernel.Refusal;
 
 class ReadingTest {
 
-  private final Papers papers = new Papers(ReadingSettings.USUAL);
+  private final Papers papers = new Papers(ReadingSettings.USUAL, Measures::usual);
 
   @Test
   void textComesOutInOneFormWhateverItWasWrittenIn() {
@@ -157,14 +157,14 @@ class ReadingTest {
 
   @Test
   void aPdfMadeToFillTheMemoryOrToRunForeverEndsByItself() throws Exception {
-    Papers hasty = new Papers(new ReadingSettings(DataSize.ofMegabytes(20), 4_000_000, 600, Duration.ofSeconds(6)));
+    Papers hasty = new Papers(new ReadingSettings(DataSize.ofMegabytes(20), 4_000_000, 600, Duration.ofSeconds(6)), Measures::usual);
     assertThat(refused(hasty, "a.pdf", HostileFiles.pdfBomb(900))).isIn("papers.refused.bomb", "papers.refused.scan", "papers.refused.takes_too_long");
     assertThat(refused(hasty, "a.pdf", HostileFiles.pdfOfForms(60))).isIn("papers.refused.takes_too_long", "papers.refused.too_long", "papers.refused.broken", "papers.refused.scan");
   }
 
   @Test
   void limitsAreSettings() throws Exception {
-    Papers narrow = new Papers(new ReadingSettings(DataSize.ofMegabytes(1), 100, 1, Duration.ofSeconds(30)));
+    Papers narrow = new Papers(new ReadingSettings(DataSize.ofMegabytes(1), 100, 1, Duration.ofSeconds(30)), Measures::usual);
     assertThat(refused(narrow, "a.txt", new byte[(1 << 20) + 1])).isEqualTo("papers.refused.too_big");
     assertThat(refused(narrow, "a.txt", "a".repeat(101).getBytes(StandardCharsets.UTF_8))).isEqualTo("papers.refused.too_long");
     assertThat(refused(narrow, "a.docx", HostileFiles.docx(HostileFiles.paragraph("a".repeat(101))))).isEqualTo("papers.refused.too_long");

@@ -25,7 +25,7 @@ class TemplateTest {
       @summary
       """;
 
-  private final Papers papers = new Papers(ReadingSettings.USUAL);
+  private final Papers papers = new Papers(ReadingSettings.USUAL, Measures::usual);
 
   @Test
   void aTemplateGoesToWordAndComesBackUnchanged() {

@@ -15,20 +15,23 @@ import org.junit.jupiter.api.Test;
 class ThirdPartyTest {
 
   private static final Path VENDOR = Path.of("src/main/resources/static/assets/vendor");
+  private static final Path FONTS = Path.of("src/main/resources/vn/mach/papers/fonts");
   private static final Pattern ICON = Pattern.compile("(?:template\\.web\\.icon\\(page = page, name = |icon = )\"([^\"]+)\"");
   private static final Pattern MENU = Pattern.compile("new (?:Menu\\.)?Entry\\([^;]*?,\\s*\"([a-z0-9-]+)\"\\)");
 
   @Test
   void whatOthersMadeIsWhatTheListSays() throws Exception {
-    Map<String, String> listed = new TreeMap<>();
-    for (String line : Files.readAllLines(VENDOR.resolve("THIRD-PARTY"))) {
-      if (!line.startsWith("#")) {
-        String[] parts = line.split(" ");
-        assertThat(parts).as(line).hasSize(5);
-        listed.put(parts[1], parts[0]);
+    for (Path folder : java.util.List.of(VENDOR, FONTS)) {
+      Map<String, String> listed = new TreeMap<>();
+      for (String line : Files.readAllLines(folder.resolve("THIRD-PARTY"))) {
+        if (!line.startsWith("#")) {
+          String[] parts = line.split(" ");
+          assertThat(parts).as(line).hasSize(5);
+          listed.put(parts[1], parts[0]);
+        }
       }
+      assertThat(hashes(folder)).isEqualTo(listed);
     }
-    assertThat(hashes()).isEqualTo(listed);
   }
 
   @Test
@@ -45,12 +48,12 @@ class ThirdPartyTest {
     }
   }
 
-  private static Map<String, String> hashes() throws Exception {
+  private static Map<String, String> hashes(Path folder) throws Exception {
     Map<String, String> hashes = new TreeMap<>();
-    for (Path file : files(VENDOR)) {
+    for (Path file : files(folder)) {
       if (!file.endsWith("THIRD-PARTY")) {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-        hashes.put(VENDOR.relativize(file).toString(), HexFormat.of().formatHex(digest));
+        hashes.put(folder.relativize(file).toString(), HexFormat.of().formatHex(digest));
       }
     }
     return hashes;

@@ -1,0 +1,145 @@
+package vn.mach.papers;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+import vn.mach.web.Flash;
+import vn.mach.web.Form;
+import vn.mach.web.Reading;
+
+/** Margins and sizes of the realm's papers, for whoever administers it. */
+@Controller
+class MeasurePages {
+
+  private final Papers papers;
+  private final MeasuresSetting setting;
+  private final MessageSource messages;
+  private final Today today;
+
+  MeasurePages(Papers papers, MeasuresSetting setting, MessageSource messages, Today today) {
+    this.papers = papers;
+    this.setting = setting;
+    this.messages = messages;
+    this.today = today;
+  }
+
+  record MeasuresForm(
+      @Nullable String top, @Nullable String bottom, @Nullable String left, @Nullable String right, @Nullable String text, @Nullable String kind,
+      @Nullable String subject, @Nullable String table, @Nullable String leading, @Nullable String gap, @Nullable String indent) {
+
+    List<@Nullable String> typed() {
+      return Arrays.asList(top, bottom, left, right, text, kind, subject, table, leading, gap, indent);
+    }
+
+    static MeasuresForm of(Measures measures) {
+      List<String> all = Arrays.stream(Measure.values()).map(it -> it.in(measures).toPlainString().replace('.', ',')).toList();
+      return new MeasuresForm(
+          all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6), all.get(7), all.get(8), all.get(9), all.get(10));
+    }
+  }
+
+  /** A layout with what holds for it now. */
+  record Held(Layout layout, Measures measures) {
+    String code() {
+      return MeasuresSql.code(layout);
+    }
+  }
+
+  @GetMapping("/papers/settings")
+  String list(Viewer viewer, Model model) {
+    require(viewer);
+    model.addAttribute("held", Arrays.stream(Layout.values()).map(it -> new Held(it, papers.measures(it))).toList());
+    return "papers/settings";
+  }
+
+  @GetMapping("/papers/settings/{layout}")
+  String edit(Viewer viewer, @PathVariable String layout, Model model) {
+    require(viewer);
+    Layout named = layout(layout);
+    return form(named, Form.of(MeasuresForm.of(papers.measures(named))), model);
+  }
+
+  @PostMapping("/papers/settings/{layout}")
+  String save(Viewer viewer, @PathVariable String layout, MeasuresForm typed, String key, HttpServletResponse response, Model model) {
+    require(viewer);
+    Layout named = layout(layout);
+    Reading reading = new Reading();
+    Map<Measure, BigDecimal> values = new EnumMap<>(Measure.class);
+    for (Measure measure : Measure.values()) {
+      values.put(measure, read(reading, measure, typed.typed().get(measure.ordinal())));
+    }
+    return switch (reading.then(() -> setting.set(viewer, key, named, Measure.measures(values)))) {
+      case Outcome.Done<String> done -> {
+        Flash.done("papers.saved");
+        yield "redirect:/papers/settings";
+      }
+      case Outcome.Refused<String>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(named, Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  private static BigDecimal read(Reading reading, Measure measure, @Nullable String typed) {
+    String text = Reading.text(typed).replace(',', '.');
+    BigDecimal value = text.matches("\\d{1,2}(\\.\\d)?") ? new BigDecimal(text) : BigDecimal.valueOf(-1);
+    if (value.compareTo(BigDecimal.valueOf(measure.least())) < 0 || value.compareTo(BigDecimal.valueOf(measure.most())) > 0) {
+      reading.refuse(measure.code(), "papers.refused.measure", measure.least(), measure.most());
+    }
+    return value;
+  }
+
+  /** A small paper in the layout as it is now. */
+  @GetMapping("/papers/settings/{layout}/sample")
+  void sample(Viewer viewer, @PathVariable String layout, HttpServletResponse response) throws IOException {
+    require(viewer);
+    Layout named = layout(layout);
+    Head head = new Head(say("upper"), say("issuer"), say("symbol"), say("place"), today.date(), say("kind"), say("subject"));
+    List<Block> body = new ArrayList<>(List.of(new Block.Heading(1, say("heading")), Block.Paragraph.of(say("text")), Block.Paragraph.of(say("text"))));
+    body.add(new Block.Table(say("caption"), List.of(say("unit"), say("number")), List.of(List.of(Cell.text(say("row")), Cell.text("1.234"))), Set.of(1)));
+    Paper paper = new Paper(named, head, body, new Signing(List.of(say("authority"), say("post")), ""), List.of(say("recipient")));
+    response.setContentType("application/pdf");
+    response.setHeader("Content-Disposition", "inline; filename=\"mach-" + layout + ".pdf\"");
+    response.getOutputStream().write(papers.pdf(paper));
+  }
+
+  /** Papers are Vietnamese whatever language the pages have. */
+  private String say(String what) {
+    return messages.getMessage("papers.sample." + what, null, java.util.Locale.of("vi"));
+  }
+
+  private String form(Layout layout, Form<MeasuresForm> form, Model model) {
+    model.addAttribute("held", new Held(layout, Measures.usual(layout)));
+    model.addAttribute("form", form);
+    return "papers/measures";
+  }
+
+  private static Layout layout(String code) {
+    return Arrays.stream(Layout.values()).filter(it -> MeasuresSql.code(it).equals(code)).findFirst().orElseThrow(() -> new NotFound("layout " + code));
+  }
+
+  private static void require(Viewer viewer) {
+    if (!viewer.hasEverywhere(Right.ADMINISTER)) {
+      throw new NotFound("settings of papers");
+    }
+  }
+}
