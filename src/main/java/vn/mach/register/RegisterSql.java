@@ -1,0 +1,157 @@
+package vn.mach.register;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.directives.DirectiveId;
+import vn.mach.kernel.UnitId;
+
+/** Runs, numbers, and what becomes of entries. What pages show reads {@link EntriesSql}. */
+@Component
+class RegisterSql {
+
+  /** A line to be entered; what is null or empty is not said. */
+  record Line(
+      Run run, int number, String letter, String repeats, EntryStatus status, LocalDate day, String symbol, @Nullable String kind, String title,
+      String party, @Nullable UnitId partyUnit, @Nullable LocalDate paperDay, Urgency urgency, @Nullable LocalDate due, @Nullable UnitId charge,
+      String signer, String post, String note, @Nullable DirectiveId directive, String source, @Nullable String documentId) {}
+
+  private final JdbcClient jdbc;
+
+  RegisterSql(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Keeping keeping(UnitId unit) {
+    return jdbc.sql("select body, manner, outgoing_by, incoming_by, organ_id, place from register_books where unit_id = ?")
+        .param(unit.value())
+        .query((row, number) ->
+            new Keeping(
+                row.getString(1), row.getString(2).equals("state"), row.getString(3).equals("year"), row.getString(4).equals("term"),
+                row.getString(5), row.getString(6)))
+        .optional()
+        .orElse(Keeping.DEFAULT);
+  }
+
+  void keep(UnitId unit, Keeping keeping) {
+    jdbc.sql(
+            """
+            insert into register_books (unit_id, body, manner, outgoing_by, incoming_by, organ_id, place) values (?, ?, ?, ?, ?, ?, ?)
+            on conflict on constraint register_books_key do update set body = excluded.body, manner = excluded.manner,
+              outgoing_by = excluded.outgoing_by, incoming_by = excluded.incoming_by, organ_id = excluded.organ_id, place = excluded.place
+            """)
+        .params(
+            unit.value(), keeping.body(), keeping.state() ? "state" : "party", keeping.outgoingByYear() ? "year" : "term",
+            keeping.incomingByTerm() ? "term" : "year", keeping.organ(), keeping.place())
+        .update();
+  }
+
+  /** From here to the end of the transaction nobody else takes a number of this run. */
+  void lock(Run run) {
+    jdbc.sql("insert into register_runs (unit_id, book, run_from, run_kind) values (?, ?, ?, ?) on conflict on constraint register_runs_key do nothing")
+        .params(run.unit().value(), run.book().code(), run.from(), run.kind())
+        .update();
+    jdbc.sql("select 1 from register_runs where unit_id = ? and book = ? and run_from = ? and run_kind = ? for update")
+        .params(run.unit().value(), run.book().code(), run.from(), run.kind())
+        .query(Integer.class)
+        .single();
+  }
+
+  int last(Run run) {
+    return jdbc.sql("select coalesce(max(number), 0) from register_entries where unit_id = ? and book = ? and run_from = ? and run_kind = ?")
+        .params(run.unit().value(), run.book().code(), run.from(), run.kind())
+        .query(Integer.class)
+        .single();
+  }
+
+  boolean stands(UnitId unit, LocalDate day) {
+    return jdbc.sql("select exists (select 1 from units_on(?) u where u.unit_id = ?)").params(day, unit.value()).query(Boolean.class).single();
+  }
+
+  /** Empty where the number stands already and it is not said why it stands twice, or where the message was entered before. */
+  Optional<EntryId> insert(Line line, Instant at, long account) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("unit", line.run.unit().value());
+    values.put("book", line.run.book().code());
+    values.put("run_from", line.run.from());
+    values.put("run_kind", line.run.kind());
+    values.put("number", line.number);
+    values.put("letter", line.letter);
+    values.put("repeats", line.repeats.isEmpty() ? null : line.repeats);
+    values.put("status", line.status.code());
+    values.put("day", line.day);
+    values.put("symbol", line.symbol);
+    values.put("kind", line.kind);
+    values.put("title", line.title);
+    values.put("party", line.party);
+    values.put("party_unit", line.partyUnit instanceof UnitId it ? it.value() : null);
+    values.put("paper_day", line.paperDay);
+    values.put("urgency", line.urgency.code());
+    values.put("due", line.due);
+    values.put("charge", line.charge instanceof UnitId it ? it.value() : null);
+    values.put("signer", line.signer);
+    values.put("post", line.post);
+    values.put("note", line.note);
+    values.put("directive", line.directive instanceof DirectiveId it ? it.value() : null);
+    values.put("source", line.source);
+    values.put("document", line.documentId);
+    values.put("at", Timestamp.from(at));
+    values.put("by", account);
+    return jdbc.sql(
+            """
+            insert into register_entries (unit_id, book, run_from, run_kind, number, letter, repeats, status, day, symbol, kind, title, party,
+              party_unit_id, paper_day, urgency, due_on, charge_unit_id, signer, signer_post, note, directive_id, source, document_id, made_at, made_by)
+            values (:unit, :book, :run_from, :run_kind, :number, :letter, :repeats, :status, :day, :symbol, :kind, :title, :party,
+              :party_unit, :paper_day, :urgency, :due, :charge, :signer, :post, :note, :directive, :source, :document, :at, :by)
+            on conflict do nothing returning id
+            """)
+        .params(values)
+        .query(Long.class)
+        .optional()
+        .map(EntryId::new);
+  }
+
+  /** The entry, locked to the end of the transaction. */
+  Optional<EntryStatus> lockedStatus(EntryId entry) {
+    return jdbc.sql("select status from register_entries where id = ? for update").param(entry.value()).query(String.class).optional().map(EntryStatus::of);
+  }
+
+  Optional<EntryNamed> named(EntryId entry) {
+    return jdbc.sql("select id, unit_id, book, symbol, title, day, status from register_entries where id = ?")
+        .param(entry.value())
+        .query(RegisterSql::named)
+        .optional();
+  }
+
+  /** The entry of what was made elsewhere, the latest that was not cancelled first. */
+  Optional<EntryNamed> bySource(String source) {
+    return jdbc.sql(
+            """
+            select id, unit_id, book, symbol, title, day, status from register_entries where source = ?
+            order by status = 'cancelled', id desc limit 1
+            """)
+        .param(source)
+        .query(RegisterSql::named)
+        .optional();
+  }
+
+  private static EntryNamed named(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    return new EntryNamed(
+        new EntryId(row.getLong(1)), new UnitId(row.getLong(2)), row.getString(3), row.getString(4), row.getString(5),
+        row.getObject(6, LocalDate.class), row.getString(7));
+  }
+
+  void cancel(EntryId entry, String reason) {
+    jdbc.sql("update register_entries set status = 'cancelled', reason = ? where id = ?").params(reason, entry.value()).update();
+  }
+
+  void status(EntryId entry, EntryStatus status) {
+    jdbc.sql("update register_entries set status = ? where id = ?").params(status.code(), entry.value()).update();
+  }
+}
