@@ -27,9 +27,13 @@ public class Directives {
   private final Journal journal;
   private final Today today;
   private final ObjectProvider<NumbersTaken> taken;
+  private final ObjectProvider<DirectiveFollower> followers;
 
-  Directives(DirectivesSql sql, Reach reach, Commands commands, Journal journal, Today today, ObjectProvider<NumbersTaken> taken) {
+  Directives(
+      DirectivesSql sql, Reach reach, Commands commands, Journal journal, Today today, ObjectProvider<NumbersTaken> taken,
+      ObjectProvider<DirectiveFollower> followers) {
     this.taken = taken;
+    this.followers = followers;
     this.sql = sql;
     this.reach = reach;
     this.commands = commands;
@@ -99,6 +103,8 @@ public class Directives {
           yield Outcome.refused("symbol", "directives.refused.duplicate", checked.symbol());
         }
         journal.wrote(viewer, "directives.issued", "directives:" + id.get().value(), issuer, null, Map.of("symbol", checked.symbol()));
+        DirectiveNamed named = sql.named(id.get()).orElseThrow();
+        followers.forEach(follower -> follower.issued(viewer, named));
         yield Outcome.done(id.get());
       }
     };

@@ -154,4 +154,117 @@ class RegisterSql {
   void status(EntryId entry, EntryStatus status) {
     jdbc.sql("update register_entries set status = ? where id = ?").params(status.code(), entry.value()).update();
   }
+
+  /** A reserved number gets its paper. */
+  void issue(EntryId entry, Outgoing paper, Urgency urgency) {
+    jdbc.sql(
+            """
+            update register_entries set status = 'issued', title = ?, party = ?, signer = ?, signer_post = ?, urgency = ?, note = ?,
+              directive_id = coalesce(?::bigint, directive_id), day = ?
+            where id = ?
+            """)
+        .param(paper.title())
+        .param(paper.recipients())
+        .param(paper.signer())
+        .param(paper.post())
+        .param(urgency.code())
+        .param(paper.note())
+        .param(paper.directive() instanceof DirectiveId it ? it.value() : null)
+        .param(paper.day())
+        .param(entry.value())
+        .update();
+  }
+
+  void assign(EntryId entry, UnitId charge, @Nullable LocalDate due) {
+    jdbc.sql("update register_entries set status = 'assigned', charge_unit_id = ?, due_on = ?::date where id = ?")
+        .param(charge.value())
+        .param(due)
+        .param(entry.value())
+        .update();
+  }
+
+  void answer(EntryId entry, EntryId answer) {
+    jdbc.sql("update register_entries set status = 'answered', answer_id = ? where id = ?").params(answer.value(), entry.value()).update();
+  }
+
+  void file(EntryId entry, String note) {
+    jdbc.sql("update register_entries set status = 'filed', note = ? where id = ?").params(note, entry.value()).update();
+  }
+
+  /** The line of the same paper that was entered before: same sender, symbol and day. A paper without a symbol is like no other. */
+  Optional<EntryNamed> same(UnitId unit, String symbol, @Nullable LocalDate paperDay, String sender, @Nullable UnitId senderUnit) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("unit", unit.value());
+    values.put("symbol", symbol);
+    values.put("day", paperDay);
+    values.put("sender", sender);
+    values.put("sender_unit", senderUnit instanceof UnitId it ? it.value() : null);
+    return jdbc.sql(
+            """
+            select id, unit_id, book, symbol, title, day, status from register_entries
+            where unit_id = :unit and book = 'incoming' and status <> 'cancelled' and symbol = :symbol and symbol <> ''
+              and paper_day is not distinct from :day::date
+              and (searchable(party) = searchable(:sender) or party_unit_id = :sender_unit::bigint)
+            order by id limit 1
+            """)
+        .params(values)
+        .query(RegisterSql::named)
+        .optional();
+  }
+
+  /** The line that a message made. */
+  Optional<EntryNamed> ofDocument(UnitId unit, String documentId) {
+    return jdbc.sql(
+            """
+            select id, unit_id, book, symbol, title, day, status from register_entries
+            where unit_id = ? and document_id = ? and status <> 'cancelled'
+            """)
+        .params(unit.value(), documentId)
+        .query(RegisterSql::named)
+        .optional();
+  }
+
+  /** The unit's outgoing line of this symbol, the latest first. */
+  Optional<EntryId> outgoing(UnitId unit, String symbol) {
+    return jdbc.sql(
+            """
+            select id from register_entries where unit_id = ? and book = 'outgoing' and status = 'issued' and symbol = ?
+            order by day desc, id desc limit 1
+            """)
+        .params(unit.value(), symbol)
+        .query(Long.class)
+        .optional()
+        .map(EntryId::new);
+  }
+
+  /** The outgoing line that bears this number in its run and waits for its paper. */
+  Optional<EntryId> reserved(Run run, int number, String letter) {
+    return jdbc.sql(
+            """
+            select id from register_entries
+            where unit_id = ? and book = 'outgoing' and run_from = ? and run_kind = ? and number = ? and letter = ? and status = 'reserved'
+            order by id limit 1
+            """)
+        .params(run.unit().value(), run.from(), run.kind(), number, letter)
+        .query(Long.class)
+        .optional()
+        .map(EntryId::new);
+  }
+
+  /** The first day of the term or year that the line's number belongs to. */
+  LocalDate runFrom(EntryId entry) {
+    return jdbc.sql("select run_from from register_entries where id = ?")
+        .param(entry.value())
+        .query((row, number) -> row.getObject(1, LocalDate.class))
+        .single();
+  }
+
+  @Nullable UnitId charge(EntryId entry) {
+    return jdbc.sql("select charge_unit_id from register_entries where id = ? and charge_unit_id is not null")
+        .param(entry.value())
+        .query(Long.class)
+        .optional()
+        .map(UnitId::new)
+        .orElse(null);
+  }
 }
