@@ -37,13 +37,15 @@ class FirstStart {
   private final Folders folders;
   private final Today today;
   private final Environment environment;
+  private final SampleRegister register;
 
-  FirstStart(Realms realms, Accounts accounts, Folders folders, Today today, Environment environment) {
+  FirstStart(Realms realms, Accounts accounts, Folders folders, Today today, Environment environment, SampleRegister register) {
     this.realms = realms;
     this.accounts = accounts;
     this.folders = folders;
     this.today = today;
     this.environment = environment;
+    this.register = register;
   }
 
   @EventListener
@@ -77,6 +79,7 @@ class FirstStart {
     try {
       Sample.write(folder, today.date());
       done(folders.takeIn(Viewer.system(), folder));
+      register.fill(today.date());
     } finally {
       try (Stream<Path> files = Files.walk(temporary)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -171,6 +171,8 @@ final class MatrixWorld {
           id(
               "insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, 'x', ?, now(), 'infinity')",
               asker == 0 ? accountAt(place) : asker, Secrets.digest("another" + count.incrementAndGet()));
+      case "entry" -> entry(place);
+      case "edxml" -> edxml(place);
       case "import" ->
           id("insert into imports (account_id, file_name, started_at, stage) values (?, ?, now(), 'judged')", asker, place.mark() + ".zip");
       default -> throw new IllegalArgumentException("No thing is known as {" + name + "} (" + row.route() + ")");
@@ -229,6 +231,31 @@ final class MatrixWorld {
             "insert into home_messages (unit_id, target, day, text, sent_by, sent_at) values (?, 'x', '2026-07-01', ?, 0, now())",
             place.unit, "Nhắc " + place.mark());
     jdbc.sql("insert into home_message_units (message_id, unit_id) values (?, ?)").params(Long.parseLong(message), place.unit).update();
+    return message;
+  }
+
+  /** An incoming paper there. */
+  private String entry(Place place) {
+    int number = count.incrementAndGet();
+    jdbc.sql("insert into register_runs values (?, 'incoming', '2026-01-01', '') on conflict do nothing").param(place.unit).update();
+    return id(
+        """
+        insert into register_entries (unit_id, book, run_from, run_kind, number, status, day, symbol, title, party, made_at, made_by)
+        values (?, 'incoming', '2026-01-01', '', ?, 'arrived', '2026-03-01', '', ?, 'Sở', now(), 0)
+        """,
+        place.unit, number, "Công văn " + place.mark());
+  }
+
+  /** A message that waits there. */
+  private String edxml(Place place) {
+    String message =
+        id(
+            """
+            insert into register_messages (unit_id, account_id, file_name, size, sha256, document_id, received_at)
+            values (?, 0, ?, 1, '', ?, now())
+            """,
+            place.unit, place.mark() + ".edxml", "id-" + count.incrementAndGet());
+    jdbc.sql("insert into register_message_chunks values (?, 0, 'x')").param(Long.parseLong(message)).update();
     return message;
   }
 
