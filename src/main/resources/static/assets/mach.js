@@ -51,6 +51,32 @@
     });
   });
 
+  // How old the totals are, and the numbers again when they have changed; rests while nobody looks.
+  document.querySelectorAll('[data-live]').forEach(function (line) {
+    var source;
+    function heard(event) {
+      var told = JSON.parse(event.data);
+      line.querySelector('time').textContent = told.at;
+      line.querySelector('[data-waits]').textContent = told.waiting > 0 ? ' ' + line.dataset.waiting.replace('{0}', told.waiting) : '';
+      line.classList.toggle('live-late', told.waiting > 0);
+      if (told.changed) {
+        var part = line.dataset.part;
+        htmx.ajax('GET', window.location.href, {target: part, select: part, swap: 'outerHTML'});
+      }
+    }
+    function look() {
+      if (document.hidden && source) { source.close(); source = null; }
+      if (!document.hidden && !source) {
+        source = new EventSource(line.dataset.live);
+        source.addEventListener('totals', heard);
+      }
+    }
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pagehide', function () { if (source) { source.close(); source = null; } });
+    window.addEventListener('pageshow', look);
+    look();
+  });
+
   // A form is sent once, however often the button is tapped.
   document.addEventListener('submit', function (event) {
     var form = event.target;

@@ -93,8 +93,8 @@ class Agreement {
         .update();
   }
 
-  /** Counts everything anew from the evidence and keeps that. */
-  @Transactional
+  /** Counts everything anew from the evidence of one moment and keeps that. */
+  @Transactional(isolation = Isolation.REPEATABLE_READ)
   public Outcome<Long> mend(Viewer viewer, String key) {
     return commands.once(
         viewer,

@@ -52,14 +52,8 @@ class EvidenceSql {
   /** As above for several figures, by code with their functions; each activity is read once. */
   Map<String, Map<UnitId, List<FigureValue>>> values(
       Map<String, Function> figures, Collection<UnitId> units, List<Period> periods, Reading reading) {
-    Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
-    figures.forEach(
-        (figure, function) -> {
-          Map<UnitId, List<FigureValue>> ofFigure = new HashMap<>();
-          units.forEach(unit -> ofFigure.put(unit, new ArrayList<>(periods.stream().map(period -> FigureValue.ofNothing(function)).toList())));
-          values.put(figure, ofFigure);
-        });
-    if (units.isEmpty()) {
+    Map<String, Map<UnitId, List<FigureValue>>> values = ofNothing(figures, units, periods);
+    if (units.isEmpty() || figures.isEmpty()) {
       return values;
     }
     jdbc.sql(sql(reading, VALUES_THEN, VALUES_AS_ON))
@@ -74,6 +68,18 @@ class EvidenceSql {
               List<FigureValue> ofUnit = values.getOrDefault(figure, Map.of()).getOrDefault(new UnitId(row.getLong("unit_id")), List.of());
               ofUnit.set(row.getInt("period") - 1, value(Objects.requireNonNull(figures.get(figure)), row));
             });
+    return values;
+  }
+
+  /** What each figure is in each unit and period where nothing counts; the lists can be set. */
+  static Map<String, Map<UnitId, List<FigureValue>>> ofNothing(Map<String, Function> figures, Collection<UnitId> units, List<Period> periods) {
+    Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
+    figures.forEach(
+        (figure, function) -> {
+          Map<UnitId, List<FigureValue>> ofFigure = new HashMap<>();
+          units.forEach(unit -> ofFigure.put(unit, new ArrayList<>(periods.stream().map(period -> FigureValue.ofNothing(function)).toList())));
+          values.put(figure, ofFigure);
+        });
     return values;
   }
 

@@ -21,14 +21,14 @@ class FigureTotals implements TreeTotals {
 
   private final FiguresSql targets;
   private final DefinitionsSql definitions;
-  private final EvidenceSql evidence;
+  private final DaySums days;
   private final Totals kept;
   private final Today today;
 
-  FigureTotals(FiguresSql targets, DefinitionsSql definitions, EvidenceSql evidence, Totals kept, Today today) {
+  FigureTotals(FiguresSql targets, DefinitionsSql definitions, DaySums days, Totals kept, Today today) {
     this.targets = targets;
     this.definitions = definitions;
-    this.evidence = evidence;
+    this.days = days;
     this.kept = kept;
     this.today = today;
   }
@@ -60,8 +60,7 @@ class FigureTotals implements TreeTotals {
   private void ofFigures(Collection<UnitId> units, Period period, List<Total> totals) {
     Map<String, FigureDefinition> figures =
         definitions.figures().stream().collect(Collectors.toMap(FigureDefinition::code, figure -> figure, (one, other) -> one, LinkedHashMap::new));
-    evidence
-        .values(figures.values().stream().collect(Collectors.toMap(FigureDefinition::code, FigureDefinition::function)), units, List.of(period), Reading.THEN)
+    days.values(figures.values().stream().collect(Collectors.toMap(FigureDefinition::code, FigureDefinition::function)), units, List.of(period), Reading.THEN)
         .forEach(
             (code, values) -> {
               FigureDefinition figure = Objects.requireNonNull(figures.get(code));

@@ -33,11 +33,13 @@ public class Figures {
   private final FiguresSql sql;
   private final EvidenceSql evidence;
   private final Totals totals;
+  private final DaySums days;
 
-  Figures(FiguresSql sql, EvidenceSql evidence, Totals totals) {
+  Figures(FiguresSql sql, EvidenceSql evidence, Totals totals, DaySums days) {
     this.sql = sql;
     this.evidence = evidence;
     this.totals = totals;
+    this.days = days;
   }
 
   /** The value of a figure in a unit and all under it, from the period's first day to its last. */
@@ -50,7 +52,7 @@ public class Figures {
       Viewer viewer, String figure, Collection<UnitId> units, List<Period> periods, Reading reading) {
     require(viewer, units);
     Function function = sql.function(figure).orElseThrow(() -> new NotFound("figure " + figure));
-    return evidence.values(figure, function, units, periods, reading);
+    return days.values(Map.of(figure, function), units, periods, reading).getOrDefault(figure, Map.of());
   }
 
   /** How far a target is reached in a unit on a day; empty on days before the target's first. */
@@ -91,6 +93,12 @@ public class Figures {
     Map<UnitId, List<FiguresSql.UnitRow>> children =
         below.stream().filter(row -> row.parent() != null).collect(Collectors.groupingBy(FiguresSql.UnitRow::parent));
     return Optional.of(node(top, children, values));
+  }
+
+  /** How old the totals are that a unit's board of today in the tree as it stood then is read from. */
+  public Freshness freshness(Viewer viewer, UnitId unit) {
+    require(viewer, List.of(unit));
+    return Objects.requireNonNull(totals.freshness(List.of(unit)).get(unit));
   }
 
   /** What the unit of a board itself has, by target code; nothing for a target that asks only those below it. */

@@ -22,7 +22,7 @@ final class Sql {
   static String asOn(String... names) {
     return statement(
         """
-        materialized (select unit_id, holder_id, ancestor_id, date '-infinity' as valid_from, date 'infinity' as valid_to
+        not materialized (select unit_id, holder_id, ancestor_id, date '-infinity' as valid_from, date 'infinity' as valid_to
           from units_led(cast(:tree_day as date)))""",
         names);
   }

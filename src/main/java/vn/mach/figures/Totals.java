@@ -18,9 +18,10 @@ import vn.mach.kernel.UnitId;
 import vn.mach.realms.Today;
 
 /**
- * The live totals of the targets that run today: for every unit of today's tree how many are due, done and silent.
+ * The live totals of the targets that run today: for every unit of today's tree how many are due, done and silent. Takes the changes of
+ * evidence and tree, and hands them on to the {@link DaySums}.
  *
- * <p>A change is never added to a number. It only says which units' cells may be otherwise; those are judged anew from the evidence, and
+ * <p>A change is never added to a target's number. It only says which units' cells may be otherwise; those are judged anew from the evidence, and
  * the sums above a cell whose state turned are made anew from the sums directly below. So a change that is folded twice, late or out of
  * order does no harm, and a withdrawal needs no arithmetic of its own.
  */
@@ -34,11 +35,13 @@ class Totals {
   private static final int TOO_MANY = 100_000;
 
   private final TotalsSql sql;
+  private final DaySums days;
   private final EvidenceSql evidence;
   private final Today today;
 
-  Totals(TotalsSql sql, EvidenceSql evidence, Today today) {
+  Totals(TotalsSql sql, DaySums days, EvidenceSql evidence, Today today) {
     this.sql = sql;
+    this.days = days;
     this.evidence = evidence;
     this.today = today;
   }
@@ -51,7 +54,7 @@ class Totals {
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean fold() {
     LocalDate now = today.date();
-    return sql.lock() && sql.pending(now) && folded(now);
+    return sql.lock() && waits(now) && folded(now);
   }
 
   /**
@@ -70,27 +73,35 @@ class Totals {
   /** Folds all that this transaction can see, and waits for another node that is folding just now. */
   void foldAll(LocalDate now) {
     sql.waitForLock();
-    while (sql.pending(now)) {
+    while (waits(now)) {
       folded(now);
     }
   }
 
+  private boolean waits(LocalDate now) {
+    return sql.pending(now) || days.outdated();
+  }
+
   private boolean folded(LocalDate now) {
     Optional<LocalDate> before = sql.asOf();
-    Optional<Set<UnitId>> changed = sql.changedUnits();
-    boolean anew = before.isEmpty() || before.get().isAfter(now) || changed.isEmpty() || sql.waiting(TOO_MANY) == TOO_MANY;
+    Optional<List<TotalsSql.Shift>> shifts = sql.shifts();
+    boolean anew = before.isEmpty() || before.get().isAfter(now) || shifts.isEmpty() || sql.waiting(TOO_MANY) == TOO_MANY;
     if (anew) {
       recountAll(now);
       return true;
     }
+    boolean allThatWaits = !shifts.get().isEmpty() || days.outdated();
+    List<TotalsSql.Change> changes = sql.take(allThatWaits ? TOO_MANY : AT_ONCE);
+    days.follow(changes, shifts.get());
     sql.outdated(now).forEach(target -> sql.recount(target, now));
-    Set<UnitId> units = new HashSet<>(changed.get());
+    Set<UnitId> units = sql.changedUnits();
+    shifts.get().forEach(shift -> units.add(shift.unit()));
     if (before.get().isBefore(now)) {
       units.addAll(sql.turned(before.get(), now));
     }
     List<TotalsSql.Cell> ofTree = sql.counted().stream().flatMap(target -> units.stream().map(unit -> new TotalsSql.Cell(target, unit))).toList();
     List<TotalsSql.Cell> cells = new ArrayList<>(ofTree);
-    cells.addAll(sql.touched(AT_ONCE, now));
+    cells.addAll(sql.touched(changes, now));
     Set<TotalsSql.Cell> turned = new HashSet<>(ofTree);
     turned.addAll(sql.judge(cells, now));
     addUp(turned, now);
@@ -107,6 +118,7 @@ class Totals {
 
   private void recountAll(LocalDate now) {
     sql.forgetChanges();
+    days.recount();
     sql.outdated(now);
     sql.allRunning(now).forEach(target -> sql.recount(target, now));
     sql.keepAsOf(now);
@@ -136,6 +148,10 @@ class Totals {
       return Set.of();
     }
     return sql.own(unit, board.day(), board.columns().stream().collect(Collectors.toMap(Board.Column::code, Board.Column::function)), own);
+  }
+
+  Map<UnitId, Freshness> freshness(Collection<UnitId> units) {
+    return sql.freshness(units, today.now());
   }
 
   private boolean ofToday(LocalDate day, Reading reading) {

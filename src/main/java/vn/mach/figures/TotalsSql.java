@@ -2,8 +2,10 @@ package vn.mach.figures;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,12 @@ class TotalsSql {
   TotalsSql(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
+
+  /** An activity, by number, that has come to count (+1) or does so no longer (-1). */
+  record Change(long activity, int sign) {}
+
+  /** A unit that another has come under, or is gone from under, on some day from the first on. */
+  record Shift(UnitId unit, UnitId below, LocalDate from) {}
 
   /** A target, by number, and a unit. */
   record Cell(long target, UnitId unit) {}
@@ -77,6 +85,38 @@ class TotalsSql {
         .param("today", today)
         .query(Boolean.class)
         .single();
+  }
+
+  /** How far the totals of these units have come; {@code now} where nothing waits. */
+  Map<UnitId, Freshness> freshness(Collection<UnitId> units, Instant now) {
+    Map<UnitId, String> marks = marks(units);
+    return jdbc.sql(
+            """
+            select (select count(*) from (select 1 from activity_changes limit 10000) c) as waiting,
+              coalesce((select 1000 * extract(epoch from clock_timestamp() - at) from activity_changes order by id limit 1), 0)::bigint as behind_ms""")
+        .query(
+            (row, number) -> {
+              Map<UnitId, Freshness> fresh = new HashMap<>();
+              Instant upTo = now.minusMillis(Math.max(0, row.getLong("behind_ms")));
+              long waiting = row.getLong("waiting");
+              units.forEach(unit -> fresh.put(unit, new Freshness(upTo, waiting, marks.getOrDefault(unit, ""))));
+              return fresh;
+            })
+        .single();
+  }
+
+  private Map<UnitId, String> marks(Collection<UnitId> units) {
+    Map<UnitId, String> marks = new HashMap<>();
+    jdbc.sql(
+            """
+            select unit_id, md5(string_agg(concat_ws('/', target_id, due, done, not_reported), ',' order by target_id)) as mark
+            from target_nodes where unit_id = any (?) group by unit_id""")
+        .param(EvidenceSql.numbers(units))
+        .query(
+            row -> {
+              marks.put(new UnitId(row.getLong("unit_id")), row.getString("mark"));
+            });
+    return marks;
   }
 
   /** How many confirmed and withdrawn activities wait, at most so many. */
@@ -174,20 +214,40 @@ class TotalsSql {
     return kept;
   }
 
-  /** Takes changes of activities, and gives what they may change. */
-  List<Cell> touched(int most, LocalDate today) {
-    return jdbc.sql(TOUCHED).param("limit", most).param("today", today).query(TotalsSql::cell).list();
+  /** Takes changes of activities, the oldest first, at most so many. */
+  List<Change> take(int most) {
+    return jdbc.sql("delete from activity_changes where id in (select id from activity_changes order by id limit ?) returning activity_id, sign")
+        .param(most)
+        .query((row, number) -> new Change(row.getLong("activity_id"), row.getInt("sign")))
+        .list();
   }
 
-  /** Takes the changes of the tree; empty: all of it may have changed. */
-  Optional<Set<UnitId>> changedUnits() {
-    Set<UnitId> units = new HashSet<>(jdbc.sql("delete from unit_changes returning unit_id").query((row, number) -> new UnitId(row.getLong(1))).list());
-    List<Optional<UnitId>> below =
-        jdbc.sql("delete from ancestry_changes returning unit_id")
-            .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)).map(UnitId::new))
+  /** Which cells these changes may make otherwise. */
+  List<Cell> touched(Collection<Change> changes, LocalDate today) {
+    return jdbc.sql(TOUCHED)
+        .param("activities", changes.stream().map(Change::activity).distinct().toArray(Long[]::new))
+        .param("today", today)
+        .query(TotalsSql::cell)
+        .list();
+  }
+
+  /** Takes which units changed their kind, committee or place. */
+  Set<UnitId> changedUnits() {
+    return new HashSet<>(jdbc.sql("delete from unit_changes returning unit_id").query((row, number) -> new UnitId(row.getLong(1))).list());
+  }
+
+  /** Takes who has come under whom, or is gone from under them; empty: anybody may. */
+  Optional<List<Shift>> shifts() {
+    List<Optional<Shift>> shifts =
+        jdbc.sql("delete from ancestry_changes returning unit_id, below_id, first_day")
+            .query(
+                (row, number) ->
+                    row.getObject("below_id") == null
+                        ? Optional.<Shift>empty()
+                        : Optional.of(
+                            new Shift(new UnitId(row.getLong("unit_id")), new UnitId(row.getLong("below_id")), row.getObject("first_day", LocalDate.class))))
             .list();
-    below.forEach(unit -> unit.ifPresent(units::add));
-    return below.contains(Optional.<UnitId>empty()) ? Optional.empty() : Optional.of(units);
+    return shifts.contains(Optional.<Shift>empty()) ? Optional.empty() : Optional.of(shifts.stream().flatMap(Optional::stream).toList());
   }
 
   /** The units whose place or class, or that of anyone under them, is another on a later day than on the earlier one. */

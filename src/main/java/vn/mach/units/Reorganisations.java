@@ -125,7 +125,7 @@ public class Reorganisations {
     return switch (outcome) {
       case Outcome.Refused<Done>(List<Refusal> refusals) -> Outcome.refused(refusals);
       case Outcome.Done<Done>(Done done) -> {
-        List<TreeTotals.Total> now = totals.stream().flatMap(room -> room.totals(concerned, regrouped, decision.day()).stream()).toList();
+        List<TreeTotals.Total> now = takenBack(() -> totals.stream().flatMap(room -> room.totals(concerned, regrouped, decision.day()).stream()).toList());
         yield Outcome.done(
             new Preview(
                 done.places,

@@ -167,14 +167,20 @@ class TreeSql {
   /** Derives ancestry and heirs anew for the subtrees of these units, and tells those who follow the ancestry. */
   Derived derive(Collection<UnitId> touched) {
     Derived derived = new Derived(new LinkedHashSet<>(), new LinkedHashSet<>());
-    jdbc.sql("select shifted_id, regrouped_id from derive_units_of(?) order by shifted_id, regrouped_id")
+    jdbc.sql(
+            """
+            with derived as (select * from derive_units_of(?)),
+            told as (
+              insert into ancestry_changes (unit_id, below_id, first_day)
+              select regrouped_id, shifted_id, first_day from derived order by regrouped_id, shifted_id
+            )
+            select shifted_id, regrouped_id from derived order by shifted_id, regrouped_id""")
         .param(array(touched))
         .query(
             row -> {
               derived.shifted.add(new UnitId(row.getLong(1)));
               derived.regrouped.add(new UnitId(row.getLong(2)));
             });
-    jdbc.sql("insert into ancestry_changes (unit_id) select unit_id from unnest(?) as c(unit_id) order by unit_id").param(array(derived.regrouped)).update();
     return derived;
   }
 

@@ -53,6 +53,7 @@ public record Page(
 
   private static final Locale VIETNAMESE = Locale.of("vi");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
   /** The message of this key, with its placeholders filled; numbers and days among the arguments are formatted. */
@@ -147,6 +148,11 @@ public record Page(
   /** {@code 14:05 31/12/2022}, in the realm's time zone. */
   public String moment(@Nullable Instant at) {
     return at == null ? "" : MOMENT.format(at.atZone(zone));
+  }
+
+  /** {@code 14:05:09}, in the realm's time zone. */
+  public String clock(Instant at) {
+    return CLOCK.format(at.atZone(zone));
   }
 
   private DecimalFormat format(String pattern) {

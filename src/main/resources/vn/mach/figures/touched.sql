@@ -1,10 +1,7 @@
--- Takes up to :limit changes of activities, the oldest first, and gives the pairs of target and due unit whose number they may change.
--- Takes :limit and :today.
-with taken as (
-  delete from activity_changes where id in (select id from activity_changes order by id limit :limit) returning id
-),
-changed as materialized (
-  select distinct c.activity_id, c.unit_id, c.kind, c.form, c.tags, c.held_on from activities_changed c where c.change_id in (select id from taken)
+-- The pairs of target and due unit whose number some activities may change, whether they count or not.
+-- Takes :activities and :today.
+with changed as materialized (
+  select activity_id, unit_id, kind, form, tags, held_on from activities_evident where activity_id = any (:activities)
 )
 select distinct t.id as target_id, u.unit_id
 from changed c

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.CurrentRealm;
@@ -40,6 +42,7 @@ class TotalsTest {
   @Autowired Totals totals;
   @Autowired TotalsSql sql;
   @Autowired EvidenceSql evidence;
+  @Autowired DaySums days;
   @Autowired Figures figures;
   @Autowired Reorganisations reorganisations;
   @Autowired Agreement agreement;
@@ -296,6 +299,17 @@ class TotalsTest {
     assertThat(new HashSet<>(sql.totals(targets, units(), day)))
         .as(about)
         .isEqualTo(new HashSet<>(evidence.totals(targets, units(), List.of(day), Reading.THEN)));
+    Map<String, Function> all = new HashMap<>();
+    jdbc.sql("select code, function from figures").query(row -> {
+      all.put(row.getString(1), Function.of(row.getString(2)));
+    });
+    List<Period> periods = List.of(new Period(LocalDate.of(2020, 1, 1), Period.FOREVER), new Period(day.minusDays(47), day.minusDays(11)), new Period(day, day));
+    assertThat(jdbc.sql("select count(*) from summed_units").query(Long.class).single()).as("units that are summed").isPositive();
+    assertThat(days.values(all, units(), periods, Reading.THEN))
+        .as(about)
+        .usingRecursiveComparison()
+        .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
+        .isEqualTo(evidence.values(all, units(), periods, Reading.THEN));
   }
 
   private TargetValue board(String target, long unit) {

@@ -1,0 +1,97 @@
+package vn.mach.figures;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.Period;
+import vn.mach.kernel.UnitId;
+
+/**
+ * Figures over any period. Of a unit with many under it they are read from sums by day, which follow the evidence as the live totals do;
+ * of any other they are counted from the evidence itself, which is as quick there.
+ *
+ * <p>A change adds its part to the sums of its own day, so it must be taken exactly once: see {@link Totals}, which takes it in the
+ * transaction that adds it. Where the tree or a definition changed, the sums that may be otherwise are counted anew instead, and then all
+ * that waits is taken with it.
+ */
+@Component
+class DaySums {
+
+  private final DaySumsSql sql;
+  private final EvidenceSql evidence;
+
+  DaySums(DaySumsSql sql, EvidenceSql evidence) {
+    this.sql = sql;
+    this.evidence = evidence;
+  }
+
+  /** As {@link EvidenceSql#values}: what is summed is read from the sums, at most a moment old, and anything else counted. */
+  Map<String, Map<UnitId, List<FigureValue>>> values(
+      Map<String, Function> figures, Collection<UnitId> units, List<Period> periods, Reading reading) {
+    Set<UnitId> large = reading.equals(Reading.THEN) ? sql.summed(units) : Set.of();
+    Map<String, Function> summed = large.isEmpty() || !sql.upToDate() ? Map.of() : only(figures, sql.summedFigures());
+    if (summed.isEmpty()) {
+      return evidence.values(figures, units, periods, reading);
+    }
+    Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
+    put(values, evidence.values(figures, units.stream().filter(unit -> !large.contains(unit)).toList(), periods, reading));
+    put(values, evidence.values(without(figures, summed.keySet()), large, periods, reading));
+    put(values, sql.values(summed, large, periods));
+    return values;
+  }
+
+  private static Map<String, Function> only(Map<String, Function> figures, Set<String> kept) {
+    return figures.entrySet().stream().filter(it -> kept.contains(it.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Map<String, Function> without(Map<String, Function> figures, Set<String> others) {
+    return figures.entrySet().stream().filter(it -> !others.contains(it.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static void put(Map<String, Map<UnitId, List<FigureValue>>> all, Map<String, Map<UnitId, List<FigureValue>>> some) {
+    some.forEach((figure, values) -> all.computeIfAbsent(figure, it -> new HashMap<>()).putAll(values));
+  }
+
+  /** Whether a figure means something else than when it was summed, came or went. */
+  boolean outdated() {
+    return sql.outdated();
+  }
+
+  /**
+   * Follows changes that the caller has taken. Where the tree changed or {@link #outdated}, they must be all that wait.
+   *
+   * @param shifts which units have come under which others, or are gone from under them
+   */
+  void follow(Collection<TotalsSql.Change> changes, Collection<TotalsSql.Shift> shifts) {
+    if (!changes.isEmpty()) {
+      sql.add(changes);
+    }
+    Map<UnitId, LocalDate> moved = sql.moved(shifts);
+    Set<UnitId> grown = sql.grown(shifts.stream().map(TotalsSql.Shift::unit).collect(Collectors.toSet()));
+    grown.forEach(moved::remove);
+    moved.forEach((unit, from) -> sql.count(List.of(unit), sql.summedFigures(), Optional.of(from)));
+    if (!grown.isEmpty()) {
+      sql.count(grown, sql.summedFigures(), Optional.empty());
+    }
+    if (sql.outdated()) {
+      if (sql.allSummed().isEmpty()) {
+        sql.choose();
+      }
+      sql.count(sql.allSummed(), sql.define(), Optional.empty());
+    }
+  }
+
+  /** Counts every sum from all the evidence. */
+  void recount() {
+    sql.forget();
+    sql.choose();
+    sql.define();
+    sql.count(sql.allSummed(), sql.summedFigures(), Optional.empty());
+  }
+}

@@ -1,0 +1,203 @@
+package vn.mach.figures;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.Period;
+import vn.mach.kernel.UnitId;
+
+/** The tables of the sums by day. */
+@Component
+class DaySumsSql {
+
+  /** So many changes may wait before reading from the sums would be reading the past. */
+  private static final int MAY_WAIT = 5_000;
+
+  private static final String CHANGED = Sql.then("days_changed");
+  private static final String LOWEST = Sql.then("days_lowest");
+  private static final String COUNTED = Sql.then("days_counted");
+
+  /** The figures that can be summed by day, each with all that defines it in one text. Different units cannot be added up. */
+  private static final String DEFINED =
+      """
+      select code as figure, concat_ws('|', function, activity_kind, coalesce(amount, '-'), coalesce(tag, '-'), coalesce(form, '-')) as defined
+      from figures where function <> 'units'
+      """;
+
+  private final JdbcClient jdbc;
+  private final int many;
+
+  /** @param many with more units under it than so many, on all days together, a unit is summed */
+  DaySumsSql(JdbcClient jdbc, @Value("${mach.figures.summed-from:300}") int many) {
+    this.jdbc = jdbc;
+    this.many = many;
+  }
+
+  /** Whether the sums are but a moment behind the evidence. */
+  boolean upToDate() {
+    return jdbc.sql(
+            """
+            select exists (select 1 from totals_state) and not exists (select 1 from ancestry_changes)
+              and (select count(*) from (select 1 from activity_changes limit :most) c) < :most""")
+        .param("most", MAY_WAIT)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Those of the units that are summed. */
+  Set<UnitId> summed(Collection<UnitId> units) {
+    return new HashSet<>(
+        jdbc.sql("select unit_id from summed_units where unit_id = any (?)")
+            .param(EvidenceSql.numbers(units))
+            .query((row, number) -> new UnitId(row.getLong(1)))
+            .list());
+  }
+
+  Set<UnitId> allSummed() {
+    return new HashSet<>(jdbc.sql("select unit_id from summed_units").query((row, number) -> new UnitId(row.getLong(1))).list());
+  }
+
+  /** The figures that are summed and still mean what they did. */
+  Set<String> summedFigures() {
+    return new HashSet<>(
+        jdbc.sql("select k.figure from summed_figures k join (" + DEFINED + ") d using (figure, defined)")
+            .query((row, number) -> row.getString(1))
+            .list());
+  }
+
+  boolean outdated() {
+    return jdbc.sql("select exists (select 1 from summed_figures k full join (" + DEFINED + ") d using (figure) where k.defined is distinct from d.defined)")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Notes what each figure means now. Gives those that meant something else or nothing; their sums are to be counted. */
+  Set<String> define() {
+    jdbc.sql("delete from figure_days where figure in (select k.figure from summed_figures k left join (" + DEFINED + ") d using (figure) where d.figure is null)").update();
+    jdbc.sql("delete from summed_figures k where not exists (select 1 from (" + DEFINED + ") d where d.figure = k.figure)").update();
+    return new HashSet<>(
+        jdbc.sql(
+                "insert into summed_figures as k (figure, defined) "
+                    + DEFINED
+                    + " on conflict (figure) do update set defined = excluded.defined where k.defined <> excluded.defined returning figure")
+            .query((row, number) -> row.getString(1))
+            .list());
+  }
+
+  /** Which units are summed, found from the tree. */
+  void choose() {
+    jdbc.sql("insert into summed_units (unit_id) select ancestor_id from unit_ancestry group by ancestor_id having count(distinct unit_id) > ?").param(many).update();
+  }
+
+  /** Those of the units that have come to have many under them; they are summed from now on. */
+  Set<UnitId> grown(Collection<UnitId> units) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                insert into summed_units (unit_id)
+                select a.ancestor_id from unit_ancestry a
+                where a.ancestor_id = any (:units) and not exists (select 1 from summed_units s where s.unit_id = a.ancestor_id)
+                group by a.ancestor_id having count(distinct a.unit_id) > :many
+                returning unit_id""")
+            .param("units", EvidenceSql.numbers(units))
+            .param("many", many)
+            .query((row, number) -> new UnitId(row.getLong(1)))
+            .list());
+  }
+
+  /** The summed units of which another's evidence has come or gone, each with the first day on which it did. */
+  Map<UnitId, LocalDate> moved(Collection<TotalsSql.Shift> shifts) {
+    Map<UnitId, LocalDate> moved = new HashMap<>();
+    jdbc.sql(
+            """
+            select s.unit_id, min(m.first_day) as first_day
+            from unnest(cast(:units as bigint[]), cast(:below as bigint[]), cast(:days as text[])::date[]) as m (unit_id, below_id, first_day)
+            join summed_units s on s.unit_id = m.unit_id
+            where exists (select 1 from activities_confirmed c where c.unit_id = m.below_id and c.held_on >= m.first_day)
+            group by s.unit_id""")
+        .param("units", shifts.stream().map(it -> it.unit().value()).toArray(Long[]::new))
+        .param("below", shifts.stream().map(it -> it.below().value()).toArray(Long[]::new))
+        .param("days", EvidenceSql.days(shifts.stream().map(TotalsSql.Shift::from).toList()))
+        .query(
+            row -> {
+              moved.put(new UnitId(row.getLong(1)), row.getObject(2, LocalDate.class));
+            });
+    return moved;
+  }
+
+  /** Adds what these changes contribute to the days on which they were held. */
+  void add(Collection<TotalsSql.Change> changes) {
+    for (String statement : List.of(CHANGED, LOWEST)) {
+      jdbc.sql(statement)
+          .param("activities", changes.stream().map(TotalsSql.Change::activity).toArray(Long[]::new))
+          .param("signs", changes.stream().map(TotalsSql.Change::sign).toArray(Integer[]::new))
+          .update();
+    }
+  }
+
+  /** Counts the sums of these units and figures from the evidence, from the day on or for all days. */
+  void count(Collection<UnitId> units, Collection<String> figures, Optional<LocalDate> from) {
+    String first = from.map(LocalDate::toString).orElse("-infinity");
+    for (String statement :
+        List.of(
+            "delete from figure_days where unit_id = any (:units) and figure = any (:figures) and day >= cast(:from as date)",
+            COUNTED + "insert into figure_days (unit_id, figure, day, activities, numerator, base) select * from counted")) {
+      jdbc.sql(statement)
+          .param("units", EvidenceSql.numbers(units))
+          .param("figures", figures.toArray(String[]::new))
+          .param("from", first)
+          .update();
+    }
+  }
+
+  void forget() {
+    for (String table : List.of("figure_days", "summed_units", "summed_figures")) {
+      jdbc.sql("delete from " + table).update();
+    }
+  }
+
+  /** The values over the periods, of units and figures that are summed. */
+  Map<String, Map<UnitId, List<FigureValue>>> values(Map<String, Function> figures, Collection<UnitId> units, List<Period> periods) {
+    Map<String, Map<UnitId, List<FigureValue>>> values = EvidenceSql.ofNothing(figures, units, periods);
+    jdbc.sql(
+            """
+            select d.figure, d.unit_id, p.number, sum(d.activities) as activities, sum(d.numerator) as numerator, sum(d.base) as base,
+              min(array[div(d.numerator * 1e40, d.base), d.numerator, d.base]) filter (where f.function = 'lowest_attendance_rate' and d.base > 0) as lowest
+            from unnest(cast(:first_days as text[])::date[], cast(:last_days as text[])::date[]) with ordinality as p (first_day, last_day, number)
+            cross join figures f
+            join figure_days d on d.unit_id = any (:units) and d.figure = f.code and d.day between p.first_day and p.last_day
+            where f.code = any (:figures)
+            group by d.figure, d.unit_id, p.number having sum(d.activities) > 0""")
+        .param("figures", figures.keySet().toArray(String[]::new))
+        .param("units", EvidenceSql.numbers(units))
+        .param("first_days", EvidenceSql.days(periods.stream().map(Period::from).toList()))
+        .param("last_days", EvidenceSql.days(periods.stream().map(Period::to).toList()))
+        .query(
+            row -> {
+              Function function = Objects.requireNonNull(figures.get(row.getString("figure")));
+              BigDecimal numerator = row.getBigDecimal("numerator");
+              BigDecimal base = function.isRate() ? row.getBigDecimal("base") : BigDecimal.ONE;
+              if (function == Function.LOWEST_ATTENDANCE_RATE) {
+                List<BigDecimal> lowest = row.getArray("lowest") == null ? List.of() : List.of((BigDecimal[]) row.getArray("lowest").getArray());
+                numerator = lowest.isEmpty() ? BigDecimal.ZERO : lowest.get(1);
+                base = lowest.isEmpty() ? BigDecimal.ZERO : lowest.get(2);
+              }
+              values
+                  .getOrDefault(row.getString("figure"), Map.of())
+                  .getOrDefault(new UnitId(row.getLong("unit_id")), new ArrayList<>())
+                  .set(row.getInt("number") - 1, new FigureValue(function, numerator, base, row.getLong("activities")));
+            });
+    return values;
+  }
+}

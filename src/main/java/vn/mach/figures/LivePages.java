@@ -1,0 +1,40 @@
+package vn.mach.figures;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.units.Reach;
+
+/** Whoever looks at a unit's totals is told when they change. */
+@Controller
+class LivePages {
+
+  private final Watch watch;
+  private final Reach reach;
+
+  LivePages(Watch watch, Reach reach) {
+    this.watch = watch;
+    this.reach = reach;
+  }
+
+  /**
+   * @param since {@link Freshness#mark} of what the page shows
+   * @param lastHeard what a browser that connects again was told last
+   */
+  @GetMapping(value = "/figures/units/{id}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter live(
+      Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String since,
+      @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastHeard) {
+    UnitId unit = new UnitId(id);
+    reach.require(viewer, Right.SEE, unit);
+    return watch.open(unit, lastHeard == null ? since : lastHeard);
+  }
+}
