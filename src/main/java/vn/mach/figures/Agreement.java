@@ -1,113 +1,137 @@
 package vn.mach.figures;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.journal.Commands;
 import vn.mach.journal.Journal;
 import vn.mach.kernel.Outcome;
+import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 
 /**
- * Whether the live totals are what a count of all the evidence gives. Checked every night and on demand; a difference is told, and mended
- * only because somebody asks for it.
+ * Whether the live totals and the sums by day are what a count of all the evidence gives. Checked every night and on demand, in the whole
+ * realm or in a subtree; a difference is told, and mended only because somebody asks for it. A country takes a minute or two: who asks
+ * leaves a note, a node carries it out and says how far it is.
  */
 @Component
 class Agreement {
 
-  private static final String COMPARE = Sql.then("cells_of_target", "compare");
-
-  private final JdbcClient jdbc;
-  private final TotalsSql sql;
+  private final AgreementSql sql;
+  private final TotalsSql targets;
+  private final DaySums days;
   private final Totals totals;
   private final Commands commands;
   private final Journal journal;
   private final Today today;
+  private final TransactionTemplate ofOneMoment;
+  private final TransactionTemplate beside;
 
-  Agreement(JdbcClient jdbc, TotalsSql sql, Totals totals, Commands commands, Journal journal, Today today) {
-    this.jdbc = jdbc;
+  Agreement(
+      AgreementSql sql, TotalsSql targets, DaySums days, Totals totals, Commands commands, Journal journal, Today today,
+      PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.targets = targets;
+    this.days = days;
     this.totals = totals;
     this.commands = commands;
     this.journal = journal;
     this.today = today;
+    ofOneMoment = new TransactionTemplate(transactions);
+    ofOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    beside = new TransactionTemplate(transactions);
+    beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** A unit whose kept total differs from what the evidence gives; numbers of units. */
-  record Fault(String target, String title, long unit, String code, String name, TargetValue kept, TargetValue counted) {}
-
-  /** The last comparison, if there was one. */
-  record Check(Instant at, Duration took, long faults) {}
-
-  Optional<Check> last() {
-    return jdbc.sql("select at, took_ms, (select count(*) from totals_faults) as faults from totals_checks")
-        .query((row, number) -> new Check(row.getTimestamp("at").toInstant(), Duration.ofMillis(row.getLong("took_ms")), row.getLong("faults")))
-        .optional();
+  /** What can be asked for. */
+  enum What {
+    CHECK,
+    MEND
   }
 
-  /** Where the last comparison found a difference, at most so many. */
-  List<Fault> faults(int most) {
-    return jdbc.sql(
-            """
-            select t.code, t.title, u.unit_id, u.code as unit_code, u.name, f.kept_due, f.kept_done, f.counted_due, f.counted_done
-            from totals_faults f join targets t on t.id = f.target_id join units_named u on u.unit_id = f.unit_id
-            order by t.code, u.name, u.code limit ?""")
-        .param(most)
-        .query(
-            (row, number) ->
-                new Fault(
-                    row.getString("code"),
-                    row.getString("title"),
-                    row.getLong("unit_id"),
-                    row.getString("unit_code"),
-                    row.getString("name"),
-                    new TargetValue(row.getLong("kept_due"), row.getLong("kept_done"), 0),
-                    new TargetValue(row.getLong("counted_due"), row.getLong("counted_done"), 0)))
-        .list();
-  }
-
-  /** Compares every running target with the evidence, with all that waits folded first; leaves it where another node is at it. */
-  @Transactional(isolation = Isolation.REPEATABLE_READ)
-  public void check() {
-    LocalDate now = today.date();
-    if (!totals.foldHere(now)) {
-      return;
-    }
-    Instant began = today.now();
-    jdbc.sql("delete from totals_faults").update();
-    for (long target : sql.allRunning(now)) {
-      jdbc.sql(COMPARE).param("target", target).param("today", now).update();
-    }
-    jdbc.sql("insert into totals_checks (at, took_ms) values (:at, :took) on conflict (one) do update set at = :at, took_ms = :took")
-        .param("at", Timestamp.from(began))
-        .param("took", Duration.between(began, today.now()).toMillis())
-        .update();
-  }
-
-  /** Counts everything anew from the evidence of one moment and keeps that. */
-  @Transactional(isolation = Isolation.REPEATABLE_READ)
-  public Outcome<Long> mend(Viewer viewer, String key) {
+  /**
+   * Asks for a comparison in a subtree or (none) the whole realm, or for counting everything anew; mending is written into the journal with
+   * the differences that were known. Refused while something asked for before is not done.
+   */
+  @Transactional
+  public Outcome<Long> ask(Viewer viewer, String key, What what, @Nullable UnitId under) {
     return commands.once(
         viewer,
         key,
-        "figures.mend_totals",
+        "figures.totals " + what + " " + under,
         () -> {
-          long faults = last().map(Check::faults).orElse(0L);
-          totals.recount();
-          jdbc.sql("delete from totals_faults").update();
-          journal.wrote(viewer, "figures.totals_mended", null, null, null, Map.of("faults", faults));
+          if (!sql.note(what, under, viewer.login(), today.now())) {
+            return Outcome.refused("", "figures.refused.totals_at_work");
+          }
+          long faults = sql.last().map(AgreementSql.Check::faults).orElse(0L);
+          if (what == What.MEND) {
+            journal.wrote(viewer, "figures.totals_mended", null, null, null, Map.of("faults", faults));
+          }
           return Outcome.done(faults);
         },
         String::valueOf,
         Long::valueOf);
+  }
+
+  /** Carries out what was asked for, if anything was and no other node is at the totals. */
+  void work() {
+    Optional<AgreementSql.Work> work = sql.work();
+    if (work.isPresent() && (work.get().what() == What.CHECK ? check(work.get().under()) : mend())) {
+      beside.executeWithoutResult(status -> sql.workDone());
+    }
+  }
+
+  /**
+   * Compares what is kept with the evidence, with all that waits folded first.
+   *
+   * @param under only in this unit and those under it today; none: everywhere
+   * @return false where another node is at the totals
+   */
+  boolean check(@Nullable UnitId under) {
+    return Boolean.TRUE.equals(ofOneMoment.execute(status -> checked(under, today.date())));
+  }
+
+  private boolean checked(@Nullable UnitId under, LocalDate now) {
+    if (!totals.foldHere(now)) {
+      return false;
+    }
+    Instant began = today.now();
+    List<Long> running = targets.allRunning(now);
+    sql.forgetFaults();
+    int done = 0;
+    for (long target : running) {
+      progress(done++, running.size() + 1);
+      sql.compare(target, under, now);
+    }
+    progress(done, running.size() + 1);
+    days.compare(under, now);
+    sql.keep(began, Duration.between(began, today.now()), under);
+    return true;
+  }
+
+  /** Counts everything anew from the evidence of one moment and keeps that. */
+  private boolean mend() {
+    ofOneMoment.executeWithoutResult(
+        status -> {
+          Instant began = today.now();
+          totals.recountAll(today.date(), this::progress);
+          sql.forgetFaults();
+          sql.keep(began, Duration.between(began, today.now()), null);
+        });
+    return true;
+  }
+
+  private void progress(int done, int steps) {
+    beside.executeWithoutResult(status -> sql.progress(done, steps));
   }
 }

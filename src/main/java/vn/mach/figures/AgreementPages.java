@@ -2,15 +2,22 @@ package vn.mach.figures;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
+import vn.mach.units.Reach;
+import vn.mach.units.Units;
 import vn.mach.web.Form;
 
 /** Whether the live totals agree with the evidence. */
@@ -20,47 +27,78 @@ class AgreementPages {
   static final int SHOWN = 200;
 
   private final Agreement agreement;
+  private final AgreementSql sql;
   private final Definitions definitions;
-  private final TotalsSql sql;
+  private final TotalsSql totals;
+  private final Units units;
+  private final Reach reach;
 
-  AgreementPages(Agreement agreement, Definitions definitions, TotalsSql sql) {
+  AgreementPages(Agreement agreement, AgreementSql sql, Definitions definitions, TotalsSql totals, Units units, Reach reach) {
     this.agreement = agreement;
-    this.definitions = definitions;
     this.sql = sql;
+    this.definitions = definitions;
+    this.totals = totals;
+    this.units = units;
+    this.reach = reach;
   }
 
-  record Nothing() {}
+  /** @param unit the code of the unit whose subtree is compared; empty: everything */
+  record Typed(@Nullable String unit) {}
 
   @GetMapping("/figures/totals")
   String totals(Viewer viewer, Model model) {
     require(viewer);
-    return show(Form.of(new Nothing()), model);
+    return show(Form.of(new Typed("")), model);
+  }
+
+  /** How far the work is: asked again and again by the page. */
+  @GetMapping("/figures/totals/work")
+  String work(Viewer viewer, HttpServletResponse response, Model model) {
+    require(viewer);
+    Optional<AgreementSql.Work> work = sql.work();
+    if (work.isEmpty()) {
+      response.setHeader("HX-Refresh", "true");
+    }
+    model.addAttribute("work", work.orElse(null));
+    return "figures/totals_work";
   }
 
   @PostMapping("/figures/totals/check")
-  String check(Viewer viewer) {
+  String check(Viewer viewer, @RequestParam String key, @ModelAttribute Typed typed, HttpServletResponse response, Model model) {
     require(viewer);
-    agreement.check();
-    return "redirect:/figures/totals";
+    String code = typed.unit() == null ? "" : typed.unit().strip();
+    Optional<UnitId> under = units.find(code).filter(unit -> reach.reaches(viewer, Right.SEE, unit));
+    if (!code.isEmpty() && under.isEmpty()) {
+      return refused(typed, List.of(new Refusal("unit", "figures.refused.totals_unit", List.of())), response, model);
+    }
+    return answered(agreement.ask(viewer, key, Agreement.What.CHECK, under.orElse(null)), typed, response, model);
   }
 
   @PostMapping("/figures/totals/mend")
   String mend(Viewer viewer, @RequestParam String key, HttpServletResponse response, Model model) {
     require(viewer);
-    return switch (agreement.mend(viewer, key)) {
+    return answered(agreement.ask(viewer, key, Agreement.What.MEND, null), new Typed(""), response, model);
+  }
+
+  private String answered(Outcome<Long> outcome, Typed typed, HttpServletResponse response, Model model) {
+    return switch (outcome) {
       case Outcome.Done<Long> done -> "redirect:/figures/totals";
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield show(Form.refused(new Nothing(), refusals), model);
-      }
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> refused(typed, refusals, response, model);
     };
   }
 
-  private String show(Form<Nothing> form, Model model) {
+  private String refused(Typed typed, List<Refusal> refusals, HttpServletResponse response, Model model) {
+    response.setStatus(422);
+    return show(Form.refused(typed, refusals), model);
+  }
+
+  private String show(Form<Typed> form, Model model) {
     model.addAttribute("form", form);
-    model.addAttribute("last", agreement.last().orElse(null));
-    model.addAttribute("faults", agreement.faults(SHOWN));
-    model.addAttribute("waiting", sql.waiting(10_000));
+    model.addAttribute("last", sql.last().orElse(null));
+    model.addAttribute("faults", sql.faults(SHOWN));
+    model.addAttribute("dayFaults", sql.dayFaults(SHOWN));
+    model.addAttribute("waiting", totals.waiting(10_000));
+    model.addAttribute("work", sql.work().orElse(null));
     return "figures/totals";
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
@@ -85,6 +86,11 @@ class DaySums {
       }
       sql.count(sql.allSummed(), sql.define(), Optional.empty());
     }
+  }
+
+  /** Keeps where sums differ from the evidence, of all units that are summed or (with {@code under}) of those at or under it on the day. */
+  void compare(@Nullable UnitId under, LocalDate today) {
+    sql.compare(under == null ? sql.allSummed() : sql.summedUnder(under, today), sql.summedFigures());
   }
 
   /** Counts every sum from all the evidence. */

@@ -27,6 +27,7 @@ class DaySumsSql {
   private static final String CHANGED = Sql.then("days_changed");
   private static final String LOWEST = Sql.then("days_lowest");
   private static final String COUNTED = Sql.then("days_counted");
+  private static final String COMPARE = Sql.then("days_counted", "days_compare");
 
   /** The figures that can be summed by day, each with all that defines it in one text. Different units cannot be added up. */
   private static final String DEFINED =
@@ -66,6 +67,25 @@ class DaySumsSql {
 
   Set<UnitId> allSummed() {
     return new HashSet<>(jdbc.sql("select unit_id from summed_units").query((row, number) -> new UnitId(row.getLong(1))).list());
+  }
+
+  /** Those at or under the unit on the day that are summed. */
+  Set<UnitId> summedUnder(UnitId under, LocalDate day) {
+    return new HashSet<>(
+        jdbc.sql("select s.unit_id from summed_units s join units_under(:day) a on a.unit_id = s.unit_id where a.ancestor_id = :under")
+            .param("day", day)
+            .param("under", under.value())
+            .query((row, number) -> new UnitId(row.getLong(1)))
+            .list());
+  }
+
+  /** Keeps where these sums differ from the evidence. */
+  void compare(Collection<UnitId> units, Collection<String> figures) {
+    jdbc.sql(COMPARE)
+        .param("units", EvidenceSql.numbers(units))
+        .param("figures", figures.toArray(String[]::new))
+        .param("from", "-infinity")
+        .update();
   }
 
   /** The figures that are summed and still mean what they did. */

@@ -87,7 +87,7 @@ class Totals {
     Optional<List<TotalsSql.Shift>> shifts = sql.shifts();
     boolean anew = before.isEmpty() || before.get().isAfter(now) || shifts.isEmpty() || sql.waiting(TOO_MANY) == TOO_MANY;
     if (anew) {
-      recountAll(now);
+      recountAll(now, (done, steps) -> {});
       return true;
     }
     boolean allThatWaits = !shifts.get().isEmpty() || days.outdated();
@@ -109,18 +109,30 @@ class Totals {
     return true;
   }
 
-  /** Counts every running target from all the evidence and forgets the changes that wait. */
+  /** Counts every running target and every sum by day from all the evidence and forgets the changes that wait. */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public void recount() {
-    sql.waitForLock();
-    recountAll(today.date());
+    recountAll(today.date(), (done, steps) -> {});
   }
 
-  private void recountAll(LocalDate now) {
+  /** How far long work is: so many of so many steps. */
+  interface Progress {
+    void made(int done, int steps);
+  }
+
+  /** As {@link #recount}, in a transaction that sees one moment; waits for another node that is folding just now. */
+  void recountAll(LocalDate now, Progress progress) {
+    sql.waitForLock();
     sql.forgetChanges();
-    days.recount();
     sql.outdated(now);
-    sql.allRunning(now).forEach(target -> sql.recount(target, now));
+    List<Long> running = sql.allRunning(now);
+    int done = 0;
+    for (long target : running) {
+      progress.made(done++, running.size() + 1);
+      sql.recount(target, now);
+    }
+    progress.made(done, running.size() + 1);
+    days.recount();
     sql.keepAsOf(now);
   }
 

@@ -157,6 +157,7 @@ class TotalsSql {
                 insert into target_units (target_id, unit_id, minimum, activities, numerator, base, reached)
                 select target_id, unit_id, minimum, activities, numerator, base, reached from judged""")
         .param("target", target)
+        .param("under", null)
         .param("today", today)
         .update();
     jdbc.sql(

@@ -1,4 +1,5 @@
--- Judges every unit that one target asks something of today, from the evidence. Takes :target and :today.
+-- Judges every unit that one target asks something of today, from the evidence. Takes :target, :today and :under (only units at or under
+-- this one today; null: all).
 -- Goes from the activities up to the units that are due, so each activity is read once.
 -- judged: target_id, unit_id, minimum, activities, numerator, base, reached.
 with asked as materialized (
@@ -11,6 +12,7 @@ due as materialized (
   from target_minimums m
   join units_on(cast(:today as date)) s on s.kind = m.unit_kind and (m.has_committee is null or m.has_committee = s.has_committee)
   where m.target_id = :target
+    and (cast(:under as bigint) is null or s.unit_id in (select u.unit_id from units_under(cast(:today as date)) u where u.ancestor_id = :under))
   order by s.unit_id, m.has_committee nulls last
 ),
 evidence as materialized (

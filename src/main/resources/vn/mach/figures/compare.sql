@@ -2,9 +2,15 @@
 , fresh as (
   select a.ancestor_id as unit_id, count(*) as due, count(*) filter (where j.reached) as done, count(*) filter (where j.activities = 0) as not_reported
   from judged j join units_under(cast(:today as date)) a on a.unit_id = j.unit_id
+  where cast(:under as bigint) is null or a.ancestor_id in (select u.unit_id from units_under(cast(:today as date)) u where u.ancestor_id = :under)
   group by a.ancestor_id
+),
+kept as (
+  select * from target_nodes n
+  where target_id = :target and due > 0
+    and (cast(:under as bigint) is null or n.unit_id in (select u.unit_id from units_under(cast(:today as date)) u where u.ancestor_id = :under))
 )
 insert into totals_faults (target_id, unit_id, kept_due, kept_done, counted_due, counted_done)
 select cast(:target as bigint), unit_id, coalesce(k.due, 0), coalesce(k.done, 0), coalesce(f.due, 0), coalesce(f.done, 0)
-from (select * from target_nodes where target_id = :target and due > 0) k full join fresh f using (unit_id)
+from kept k full join fresh f using (unit_id)
 where (k.due, k.done, k.not_reported) is distinct from (f.due, f.done, f.not_reported)

@@ -46,6 +46,7 @@ class TotalsTest {
   @Autowired Figures figures;
   @Autowired Reorganisations reorganisations;
   @Autowired Agreement agreement;
+  @Autowired AgreementSql agreementSql;
   @Autowired PlatformTransactionManager transactions;
   @LocalServerPort int port;
 
@@ -93,13 +94,19 @@ class TotalsTest {
         realm,
         () -> {
           foldAll();
-          agreement.check();
-          assertThat(agreement.last().orElseThrow().faults()).isZero();
+          agreement.check(null);
+          assertThat(agreementSql.last().orElseThrow().faults()).isZero();
           jdbc.sql("update target_nodes set done = done + 1 where unit_id = 2 and target_id = 101").update();
-          agreement.check();
+          agreement.check(new UnitId(3));
+          assertThat(agreementSql.last().orElseThrow().faults()).as("another subtree").isZero();
+          agreement.check(new UnitId(2));
+          assertThat(agreementSql.last().orElseThrow().faults()).isOne();
+          jdbc.sql("update figure_days set activities = activities + 1 where unit_id = 2 and figure = 'kiem_tra' and day = (select min(day) from figure_days where unit_id = 2 and figure = 'kiem_tra')").update();
+          agreement.check(null);
         });
     var office = new Visitor(port, realm).signIn("vanphong");
-    assertThat(office.get("/figures/totals").body()).contains("Đảng bộ xã Tân Lập").contains("Đang giữ 2/3, đếm lại được 1/3");
+    assertThat(office.get("/figures/totals").body()).contains("Đảng bộ xã Tân Lập").contains("Đang giữ 2/3, đếm lại được 1/3")
+        .contains("Khác nhau trong 1 ngày");
     CurrentRealm.run(
         realm,
         () -> {
@@ -107,8 +114,12 @@ class TotalsTest {
           assertThat(board("KT.1", 2)).as("nothing mends itself").isEqualTo(new TargetValue(3, 2, 1));
         });
     office.post("/figures/totals/mend", Map.of("key", "m1"));
+    assertThat(office.get("/figures/totals").body()).contains("Đang tính lại theo yêu cầu của vanphong");
+    assertThat(office.post("/figures/totals/check", Map.of("key", "c1", "unit", "")).statusCode()).as("one at a time").isEqualTo(422);
+    CurrentRealm.run(realm, agreement::work);
     CurrentRealm.run(realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 1)));
-    assertThat(office.get("/figures/totals").body()).contains("mọi tổng khớp");
+    assertThat(office.get("/figures/totals").body()).contains("mọi tổng khớp").doesNotContain("Đang tính lại");
+    assertThat(office.post("/figures/totals/check", Map.of("key", "c2", "unit", "KHONGCO")).body()).contains("Không có đơn vị nào mang mã này");
     CurrentRealm.run(
         realm,
         () -> assertThat(jdbc.sql("select count(*) from journal_entries where action = 'figures.totals_mended'").query(Long.class).single()).isOne());

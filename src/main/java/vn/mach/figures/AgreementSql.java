@@ -1,0 +1,147 @@
+package vn.mach.figures;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.UnitId;
+
+/** The tables of comparing what is kept with the evidence. */
+@Component
+class AgreementSql {
+
+  private static final String COMPARE = Sql.then("cells_of_target", "compare");
+
+  private final JdbcClient jdbc;
+
+  AgreementSql(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A unit whose kept total differs from what the evidence gives; numbers of units. */
+  record Fault(String target, String title, long unit, String code, String name, TargetValue kept, TargetValue counted) {}
+
+  /** A unit and figure whose sums by day differ: on so many days, which together had so many activities. */
+  record DayFault(String figure, String nameVi, String nameEn, long unit, String code, String name, long days, long kept, long counted) {}
+
+  /**
+   * The last comparison.
+   *
+   * @param unitName the unit whose subtree it was about; none: the whole realm
+   */
+  record Check(Instant at, Duration took, @Nullable String unitName, long faults) {}
+
+  /** What somebody asked for, and how far it is: so many of so many steps. */
+  record Work(Agreement.What what, @Nullable UnitId under, String login, int done, int steps) {}
+
+  Optional<Check> last() {
+    return jdbc.sql(
+            """
+            select c.at, c.took_ms, u.name, (select count(*) from totals_faults) + (select count(*) from figure_faults) as faults
+            from totals_checks c left join units_named u on u.unit_id = c.unit_id""")
+        .query((row, number) -> new Check(row.getTimestamp("at").toInstant(), Duration.ofMillis(row.getLong("took_ms")), row.getString("name"), row.getLong("faults")))
+        .optional();
+  }
+
+  /** Where the last comparison found a difference, at most so many. */
+  List<Fault> faults(int most) {
+    return jdbc.sql(
+            """
+            select t.code, t.title, u.unit_id, u.code as unit_code, u.name, f.kept_due, f.kept_done, f.counted_due, f.counted_done
+            from totals_faults f join targets t on t.id = f.target_id join units_named u on u.unit_id = f.unit_id
+            order by t.code, u.name, u.code limit ?""")
+        .param(most)
+        .query(
+            (row, number) ->
+                new Fault(
+                    row.getString("code"),
+                    row.getString("title"),
+                    row.getLong("unit_id"),
+                    row.getString("unit_code"),
+                    row.getString("name"),
+                    new TargetValue(row.getLong("kept_due"), row.getLong("kept_done"), 0),
+                    new TargetValue(row.getLong("counted_due"), row.getLong("counted_done"), 0)))
+        .list();
+  }
+
+  /** Where it found sums by day that differ, at most so many. */
+  List<DayFault> dayFaults(int most) {
+    return jdbc.sql(
+            """
+            select d.figure, f.name_vi, f.name_en, u.unit_id, u.code, u.name, d.days, d.kept_activities, d.counted_activities
+            from figure_faults d join figures f on f.code = d.figure join units_named u on u.unit_id = d.unit_id
+            order by f.name_vi, u.name, u.code limit ?""")
+        .param(most)
+        .query(
+            (row, number) ->
+                new DayFault(
+                    row.getString("figure"),
+                    row.getString("name_vi"),
+                    row.getString("name_en"),
+                    row.getLong("unit_id"),
+                    row.getString("code"),
+                    row.getString("name"),
+                    row.getLong("days"),
+                    row.getLong("kept_activities"),
+                    row.getLong("counted_activities")))
+        .list();
+  }
+
+  void forgetFaults() {
+    jdbc.sql("delete from totals_faults").update();
+    jdbc.sql("delete from figure_faults").update();
+  }
+
+  void compare(long target, @Nullable UnitId under, LocalDate today) {
+    jdbc.sql(COMPARE).param("target", target).param("under", under == null ? null : under.value()).param("today", today).update();
+  }
+
+  void keep(Instant at, Duration took, @Nullable UnitId under) {
+    jdbc.sql(
+            """
+            insert into totals_checks (at, took_ms, unit_id) values (:at, :took, :under)
+            on conflict (one) do update set at = :at, took_ms = :took, unit_id = :under""")
+        .param("at", Timestamp.from(at))
+        .param("took", took.toMillis())
+        .param("under", under == null ? null : under.value(), java.sql.Types.BIGINT)
+        .update();
+  }
+
+  /** Notes what is asked for; false where something is noted already. */
+  boolean note(Agreement.What what, @Nullable UnitId under, String login, Instant now) {
+    return jdbc.sql("insert into totals_work (what, unit_id, login, asked_at) values (:what, :under, :login, :now) on conflict (one) do nothing")
+            .param("what", what.name().toLowerCase(Locale.ROOT))
+            .param("under", under == null ? null : under.value(), java.sql.Types.BIGINT)
+            .param("login", login)
+            .param("now", Timestamp.from(now))
+            .update()
+        == 1;
+  }
+
+  Optional<Work> work() {
+    return jdbc.sql("select what, unit_id, login, done, steps from totals_work")
+        .query(
+            (row, number) ->
+                new Work(
+                    Agreement.What.valueOf(row.getString("what").toUpperCase(Locale.ROOT)),
+                    Optional.ofNullable(row.getObject("unit_id", Long.class)).map(UnitId::new).orElse(null),
+                    row.getString("login"),
+                    row.getInt("done"),
+                    row.getInt("steps")))
+        .optional();
+  }
+
+  void progress(int done, int steps) {
+    jdbc.sql("update totals_work set done = ?, steps = ?").params(done, steps).update();
+  }
+
+  void workDone() {
+    jdbc.sql("delete from totals_work").update();
+  }
+}

@@ -1,0 +1,193 @@
+package vn.mach.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.exchange.Countries;
+import vn.mach.exchange.Folders;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Period;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.CurrentRealm;
+import vn.mach.realms.Realm;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+import vn.mach.testing.Visitor;
+import vn.mach.units.Decision;
+import vn.mach.units.Reorganisations;
+import vn.mach.units.TreeStep;
+
+/** What the bench of live totals measures on a country, done once on a small one and compared with the evidence. */
+@MachTest
+class CountryTotalsTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+
+  @TempDir Path folder;
+
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @Autowired Folders folders;
+  @Autowired JdbcClient jdbc;
+  @Autowired Totals totals;
+  @Autowired TotalsSql sql;
+  @Autowired DaySums days;
+  @Autowired EvidenceSql evidence;
+  @Autowired AgreementSql agreed;
+  @Autowired Agreement agreement;
+  @Autowired Reorganisations reorganisations;
+  @LocalServerPort int port;
+
+  @Test
+  void theTotalsOfASmallCountryFollowItsOfficesAndItsTreeAndAgreeWithTheEvidence() throws Exception {
+    clock.turnTo(TODAY);
+    Countries.write(folder, 2_000, 2_000, 12, 2025);
+    Realm realm = realms.create();
+    assertThat(CurrentRealm.in(realm, () -> folders.takeIn(Viewer.system(), folder))).isInstanceOf(Outcome.Done.class);
+    CurrentRealm.run(realm, this::foldAll);
+    List<Visitor> offices = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      realms.account(realm, "vanphong" + i, "office", "T0" + i);
+      Visitor office = new Visitor(port, realm).signIn("vanphong" + i);
+      office.get("/"); // takes the token that follows a sign-in
+      offices.add(office);
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    try (var people = Executors.newFixedThreadPool(6)) {
+      List<Future<?>> working = new ArrayList<>();
+      for (int i = 0; i < offices.size(); i++) {
+        Visitor office = offices.get(i);
+        List<Long> drafts = CurrentRealm.in(realm, drafts("T0" + (i + 1), i));
+        working.add(people.submit(() -> confirmAndSometimesWithdraw(office, drafts)));
+      }
+      List<Future<?>> nodes = new ArrayList<>();
+      for (int node = 0; node < 2; node++) {
+        nodes.add(people.submit(() -> CurrentRealm.run(realm, () -> foldUntil(over))));
+      }
+      try {
+        for (Future<?> it : working) {
+          it.get();
+        }
+        CurrentRealm.run(realm, this::moveACommuneAcrossProvinces);
+      } finally {
+        over.set(true);
+      }
+      for (Future<?> it : nodes) {
+        it.get();
+      }
+    }
+    CurrentRealm.run(
+        realm,
+        () -> {
+          foldAll();
+          agreement.check(null);
+          assertThat(agreed.faults(20)).isEmpty();
+          assertThat(agreed.dayFaults(20)).isEmpty();
+          List<UnitId> some = units();
+          boardsAreWhatTheEvidenceSays(some);
+          historyIsWhatTheEvidenceSays(some);
+        });
+  }
+
+  /** Drafts of today and of late in last year, in branches of a province. */
+  private java.util.concurrent.Callable<List<Long>> drafts(String province, int number) {
+    return () ->
+        jdbc.sql(
+                """
+                insert into activities (ref, unit_id, kind, form, title, held_on, status, expected, present, recorded_by, recorded_at)
+                select 'D' || :number || '-' || row_number() over (), s.unit_id, case when row_number() over () % 2 = 0 then 'dissemination' else 'branch_meeting' end,
+                  'in_person', 'Học tập', case when row_number() over () % 3 = 0 then :today - 100 else :today end, 'draft', 20, 11, 0, now()
+                from units_on(:today) s
+                where s.kind = 'branch' and exists (
+                  select 1 from units_under(:today) a join units p on p.id = a.ancestor_id where a.unit_id = s.unit_id and p.code = :province)
+                order by s.code limit 40
+                returning id""")
+            .param("number", number)
+            .param("today", TODAY)
+            .param("province", province)
+            .query((row, it) -> row.getLong(1))
+            .list();
+  }
+
+  private static void confirmAndSometimesWithdraw(Visitor office, List<Long> drafts) {
+    for (long draft : drafts) {
+      done(office.post("/activities/" + draft + "/confirm", Map.of("key", "c" + draft)));
+      if (draft % 4 == 0) {
+        done(office.post("/activities/" + draft + "/withdraw", Map.of("key", "w" + draft, "reason", "nhầm")));
+      }
+    }
+  }
+
+  private static void done(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+  }
+
+  private void moveACommuneAcrossProvinces() {
+    Decision decision = new Decision(TODAY.minusMonths(7), "01-QĐ/TW", "thử", List.of(new TreeStep.Move("X00001", "T05")));
+    assertThat(reorganisations.carryOut(Viewer.system(), "d", decision, null)).isInstanceOf(Outcome.Done.class);
+  }
+
+  private void boardsAreWhatTheEvidenceSays(List<UnitId> units) {
+    List<Long> targets = sql.allRunning(TODAY);
+    assertThat(targets).hasSize(20);
+    assertThat(new HashSet<>(totals.totals(targets, units, TODAY, Reading.THEN)))
+        .isEqualTo(new HashSet<>(evidence.totals(targets, units, List.of(TODAY), Reading.THEN)));
+  }
+
+  private void historyIsWhatTheEvidenceSays(List<UnitId> units) {
+    Map<String, Function> figures = new HashMap<>();
+    jdbc.sql("select code, function from figures").query(row -> {
+      figures.put(row.getString(1), Function.of(row.getString(2)));
+    });
+    List<Period> odd = List.of(new Period(LocalDate.of(2025, 3, 13), LocalDate.of(2025, 9, 17)), new Period(LocalDate.of(2025, 7, 1), TODAY));
+    for (Reading reading : List.of(Reading.THEN, new Reading.AsOn(TODAY))) {
+      assertThat(days.values(figures, units, odd, reading))
+          .usingRecursiveComparison()
+          .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
+          .isEqualTo(evidence.values(figures, units, odd, reading));
+    }
+  }
+
+  /** The centre, provinces, communes and some of the others. */
+  private List<UnitId> units() {
+    return jdbc.sql("select unit_id from units_on(?) where code = 'TW' or code < 'T10' and code > 'T' or code < 'X00006' and code > 'X' or code like 'G%1' and code < 'G000100' or code like 'B%01'")
+        .param(TODAY)
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .list();
+  }
+
+  private void foldAll() {
+    boolean more = true;
+    while (more) {
+      more = totals.fold();
+    }
+  }
+
+  private void foldUntil(AtomicBoolean over) {
+    while (!over.get()) {
+      try {
+        totals.fold();
+      } catch (ConcurrencyFailureException e) {
+        // another node's fold ended in between; this one's is tried again, as it is every time
+      }
+    }
+  }
+}
