@@ -106,6 +106,7 @@ class Agreement {
       return false;
     }
     Instant began = today.now();
+    targets.thinkBig();
     List<Long> running = targets.allRunning(now);
     sql.forgetFaults();
     int done = 0;

@@ -123,6 +123,7 @@ class Totals {
   /** As {@link #recount}, in a transaction that sees one moment; waits for another node that is folding just now. */
   void recountAll(LocalDate now, Progress progress) {
     sql.waitForLock();
+    sql.thinkBig();
     sql.forgetChanges();
     sql.outdated(now);
     List<Long> running = sql.allRunning(now);

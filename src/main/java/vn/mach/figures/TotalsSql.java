@@ -124,6 +124,11 @@ class TotalsSql {
     return jdbc.sql("select count(*) from (select 1 from activity_changes limit ?) c").param(most).query(Long.class).single();
   }
 
+  /** Counting a country sorts millions: it may use some memory for the length of the transaction. */
+  void thinkBig() {
+    jdbc.sql("set local work_mem = '96MB'").update();
+  }
+
   void forgetChanges() {
     jdbc.sql("delete from activity_changes").update();
     jdbc.sql("delete from unit_changes").update();

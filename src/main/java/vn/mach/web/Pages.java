@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -56,9 +57,14 @@ public class Pages {
             : menus.stream().flatMap(menu -> menu.entries(viewer).stream()).sorted(Comparator.comparingInt(Menu.Entry::position)).toList(),
         csrf(request),
         "true".equals(request.getHeader("HX-Request")) && !"true".equals(request.getHeader("HX-Boosted")),
-        Flash.shown(request),
+        known(Flash.shown(request), locale),
         assets,
         messages);
+  }
+
+  /** It comes out of a cookie: one whose words are not ours (any more) is not said. */
+  private @Nullable Flash known(@Nullable Flash flash, Locale locale) {
+    return flash == null || messages.getMessage(flash.key(), null, null, locale) == null ? null : flash;
   }
 
   /** On a page about a failure this is the path that failed. */
