@@ -51,7 +51,7 @@ public class FigureBook {
 
   /** The codes of every target of the realm. */
   public List<String> targetCodes() {
-    return jdbc.sql("select code from targets order by code").query(String.class).list();
+    return jdbc.sql("select code from targets order by code").query((row, number) -> row.getString(1)).list();
   }
 
   /**

@@ -136,6 +136,20 @@ public class Reports {
     return papers.paper(viewer, see(viewer, id), address);
   }
 
+  /** The code of the type whose periods the period is one of; that of any days where it is none of a year. */
+  public static String typeOf(Period period) {
+    if (!period.equals(ReportType.cumulative(java.time.YearMonth.from(period.to())))) {
+      return "ad_hoc";
+    }
+    return switch (period.to().getMonthValue()) {
+      case 3 -> "quarter_1";
+      case 6 -> "half_year";
+      case 9 -> "nine_months";
+      case 12 -> "year";
+      default -> "month";
+    };
+  }
+
   // ---- for the room itself ----
 
   /**

@@ -233,7 +233,10 @@ class ReportsSql {
 
   /** Symbols of reports that the unit signed, the latest last. */
   List<String> symbols(UnitId unit) {
-    return jdbc.sql("select symbol from reports where unit_id = ? and symbol <> '' order by signed_at").param(unit.value()).query(String.class).list();
+    return jdbc.sql("select symbol from reports where unit_id = ? and symbol <> '' order by signed_at")
+        .param(unit.value())
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   private static ReportType type(ResultSet row, int number) throws SQLException {
