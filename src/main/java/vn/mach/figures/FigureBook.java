@@ -29,6 +29,7 @@ import vn.mach.web.Paging;
 public class FigureBook {
 
   private static final String BEHIND = Sql.then("behind");
+  private static final int PAGE = 200;
 
   private final DefinitionsSql definitions;
   private final EvidenceSql evidence;
@@ -84,9 +85,25 @@ public class FigureBook {
   /** Every activity that any of the figures counts, in the tree as it stood then, by day and ref. */
   public List<Behind> behind(Viewer viewer, Collection<String> codes, UnitId unit, Period period) {
     reach.require(viewer, Right.SEE, unit);
+    return behind(codes, List.of(unit), period);
+  }
+
+  /** Every activity that counts for one of the units that a target asks something of under the unit on the day. */
+  public List<Behind> behindTarget(Viewer viewer, Board.Column target, UnitId unit, LocalDate day) {
+    List<UnitId> due = new ArrayList<>();
+    List<DueUnit> page = List.of();
+    for (int number = 1; number == 1 || page.size() > PAGE; number++) {
+      page = due(viewer, target.code(), unit, day, new Paging(number, PAGE));
+      page.stream().limit(PAGE).map(DueUnit::unit).forEach(due::add);
+    }
+    LocalDate last = day.isBefore(target.to()) ? day : target.to();
+    return due.isEmpty() || last.isBefore(target.from()) ? List.of() : behind(List.of(target.figure()), due, new Period(target.from(), last));
+  }
+
+  private List<Behind> behind(Collection<String> codes, Collection<UnitId> units, Period period) {
     return jdbc.sql(BEHIND)
         .param("figures", codes.toArray(String[]::new))
-        .param("unit", unit.value())
+        .param("units", EvidenceSql.numbers(units))
         .param("first_day", period.from().toString())
         .param("last_day", period.to().toString())
         .query(FigureBook::behind)

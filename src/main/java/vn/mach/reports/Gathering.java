@@ -43,17 +43,31 @@ class Gathering {
   @Transactional(readOnly = true)
   public Numbers numbers(Viewer viewer, UnitId unit, Period period, Collection<TemplateText> texts) {
     List<FigureDefinition> definitions = book.definitions();
-    Set<String> known = definitions.stream().map(FigureDefinition::code).collect(Collectors.toSet());
-    Set<String> plain = new TreeSet<>();
-    Set<String> compared = new TreeSet<>();
-    Set<String> byUnit = new TreeSet<>();
-    Set<String> targets = new TreeSet<>();
-    for (TemplateText text : texts) {
+    return numbers(viewer, unit, period, definitions, Wanted.of(texts, definitions.stream().map(FigureDefinition::code).collect(Collectors.toSet())));
+  }
+
+  /** The numbers of figures and targets, without those of units below. */
+  @Transactional(readOnly = true)
+  public Numbers numbers(Viewer viewer, UnitId unit, Period period, Set<String> figures, Set<String> targets) {
+    return numbers(viewer, unit, period, book.definitions(), new Wanted(figures, Set.of(), Set.of(), targets));
+  }
+
+  /** Codes: of figures, of those that are compared, of those asked for the units below as well, and of targets. */
+  private record Wanted(Set<String> figures, Set<String> compared, Set<String> byUnit, Set<String> targets) {
+
+    static Wanted of(Collection<TemplateText> texts, Set<String> known) {
+      Wanted wanted = new Wanted(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+      texts.forEach(text -> wanted.add(text, known));
+      wanted.figures.removeAll(wanted.byUnit);
+      return wanted;
+    }
+
+    private void add(TemplateText text, Set<String> known) {
       text.asks().forEach(ask -> {
         if (ask.kind() == Kind.TARGET) {
           targets.add(ask.code());
         } else if (ask.kind().coded()) {
-          plain.add(ask.code());
+          figures.add(ask.code());
         }
         if (ask.kind() == Kind.COMPARE || ask.kind() == Kind.BEFORE) {
           compared.add(ask.code());
@@ -61,20 +75,22 @@ class Gathering {
       });
       text.columns().forEach(column -> (column.sure() || !known.contains(column.code()) ? targets : byUnit).add(column.code()));
       if (text.sums()) {
-        plain.addAll(known);
+        figures.addAll(known);
         compared.addAll(known);
       }
     }
+  }
+
+  private Numbers numbers(Viewer viewer, UnitId unit, Period period, List<FigureDefinition> definitions, Wanted wanted) {
     LocalDate day = period.to();
-    Board board = figures.board(viewer, unit, day, Reading.THEN, targets);
+    Board board = figures.board(viewer, unit, day, Reading.THEN, wanted.targets());
     List<UnitId> below = board.children().stream().map(Board.Row::id).toList();
     Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
-    plain.removeAll(byUnit);
-    put(values, book.values(viewer, unit, List.of(), plain, List.of(period), Reading.THEN));
-    put(values, book.values(viewer, unit, below, byUnit, List.of(period), Reading.THEN));
+    put(values, book.values(viewer, unit, List.of(), wanted.figures(), List.of(period), Reading.THEN));
+    put(values, book.values(viewer, unit, below, wanted.byUnit(), List.of(period), Reading.THEN));
     Period earlier = Numbers.earlier(period);
     Map<String, FigureValue> before = new HashMap<>();
-    book.values(viewer, unit, List.of(), compared, List.of(earlier), new Reading.AsOn(day)).forEach((code, units) -> before.put(code, first(units.get(unit))));
+    book.values(viewer, unit, List.of(), wanted.compared(), List.of(earlier), new Reading.AsOn(day)).forEach((code, units) -> before.put(code, first(units.get(unit))));
     Set<Long> heard = heard(unit, period);
     return new Numbers(
         unit, board.unit().name(), period, earlier, definitions, values, before, targets(board),

@@ -1,11 +1,11 @@
--- The activities behind several figures of one unit, each once, with the figures that count it and what it yielded.
--- Takes :figures, :unit, :first_day, :last_day. No title: what a paper keeps of its evidence is refs, days and values.
+-- The activities behind several figures of one or more units, each once, with the figures that count it and what it yielded.
+-- Takes :figures, :units, :first_day, :last_day. No title: what a paper keeps of its evidence is refs, days and values.
 with places as {{places}},
 p as materialized (
-  select places.* from places where ancestor_id = :unit
+  select places.* from places where ancestor_id = any (:units)
 ),
 counted as (
-  select c.activity_id, array_agg(f.code order by f.code) as figures
+  select c.activity_id, array_agg(distinct f.code) as figures
   from p
   join activities_confirmed c
     on c.unit_id = p.unit_id
