@@ -1,6 +1,5 @@
 package vn.mach.exchange;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +98,7 @@ class ReportCommand implements Callable<Integer> {
     };
   }
 
-  private byte[] written(Paper paper, String name) throws IOException {
-    return papers.word(paper);
+  private byte[] written(Paper paper, String name) {
+    return name.endsWith(".pdf") ? papers.pdf(paper) : name.endsWith(".xlsx") ? papers.sheet(paper) : papers.word(paper);
   }
 }
