@@ -248,9 +248,9 @@ final class MatrixWorld {
         id(
             """
             insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, begun_by, begun_login, begun_at)
-            select ?, ?, 'ad_hoc', id, date '2026-01-01' + ?, '2026-06-30', 'draft', 'party', ?, 0, 'mach', now() from report_templates where type = 'ad_hoc'
+            select ?, ?, 'ad_hoc', id, date '2010-01-01' + ?, '2026-06-30', 'draft', 'party', ?, 0, 'mach', now() from report_templates where type = 'ad_hoc'
             """,
-            "Q" + number, place.unit, number % 100, "Báo cáo " + place.mark());
+            "Q" + number, place.unit, number, "Báo cáo " + place.mark());
     String section =
         id(
             "insert into report_sections (report_id, position, level, heading, topic, text) values (?, 1, 1, 'I. Mục', 'muc', ?)",

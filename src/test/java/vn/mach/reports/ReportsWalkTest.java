@@ -2,6 +2,7 @@ package vn.mach.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
@@ -42,25 +43,25 @@ class ReportsWalkTest {
   void aReportIsBegunInAFewTapsEachNumberOpensItIsSignedAndStaysWhileTheDifferenceShows() throws Exception {
     try (Browser office = new Browser(port, realm, Browser.DESK, "vi").signIn("vanphong")) {
       Page page = office.open("/reports");
-      office.screenshot("reports-list-empty");
+      look(office, "reports-list-empty");
       page.locator(".list-group a", new Page.LocatorOptions().setHasText("6 tháng đầu năm")).first().click();
       page.locator("main form .btn-primary").click();
       page.waitForURL(Pattern.compile(".*/reports/\\d+$"));
       String report = page.url().replaceFirst(".*/reports/", "");
       assertThat(page.locator("main").innerText()).contains("3 cuộc kiểm tra đảng viên").contains("2/4 (50,00 %)").contains("498.100.000 đồng");
-      office.screenshot("reports-draft-desk");
+      look(office, "reports-draft-desk");
 
       everyChipOpens(office, page, report);
 
       office.open("/reports/" + report + "/sign");
       page.locator("[name=symbol]").fill("Số 36-BC/ĐUK");
       page.locator("[name=name]").fill("Nguyễn Văn An");
-      office.screenshot("reports-sign");
+      look(office, "reports-sign");
       page.locator("main form .btn-primary").click();
       page.waitForURL(Pattern.compile(".*/reports/" + report + "$"));
       page.locator(".alert-success").waitFor();
       assertThat(page.locator(".alert-success").innerText()).contains("không có gì thay đổi");
-      office.screenshot("reports-signed");
+      look(office, "reports-signed");
 
       office.open("/activities/3");
       page.locator("main details.card summary").first().click();
@@ -72,7 +73,7 @@ class ReportsWalkTest {
       page.locator(".alert-warning").first().waitFor();
       assertThat(page.locator(".alert-warning").first().innerText()).contains("đã ký 3, nay là 2").contains("K3");
       assertThat(page.locator("article.paper").innerText()).as("what was signed stays").contains("3 cuộc kiểm tra đảng viên");
-      office.screenshot("reports-signed-changed");
+      look(office, "reports-signed-changed");
 
       theFilesAreThere(report);
     }
@@ -80,6 +81,21 @@ class ReportsWalkTest {
       neighbour.open("/reports");
       assertThat(neighbour.page().locator("main").innerText()).doesNotContain("Khối cơ quan");
     }
+  }
+
+  /** Takes a picture, and finds nothing on the page that stands in anybody's way (WCAG 2.2 AA). */
+  private static void look(Browser browser, String name) {
+    browser.screenshot(name);
+    assertThat(
+            new AxeBuilder(browser.page())
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .stream()
+                .map(rule -> rule.getId() + " " + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
+                .toList())
+        .as(name)
+        .isEmpty();
   }
 
   /** Each number of the text leads to a page with its value and what stands behind it. */
@@ -99,11 +115,11 @@ class ReportsWalkTest {
       }
       if (chip[1].equals("2/4 (50,00 %)")) {
         assertThat(page.locator("table").innerText()).contains("Chi bộ 3").contains("chưa có hoạt động");
-        office.screenshot("reports-target");
+        look(office, "reports-target");
       }
     }
     assertThat(seen).isTrue();
-    office.screenshot("reports-figure");
+    look(office, "reports-figure");
     office.open("/reports/" + report);
   }
 
@@ -121,15 +137,15 @@ class ReportsWalkTest {
     String report;
     try (Browser clerk = new Browser(port, realm, Browser.PHONE, "vi").signIn("vanthu")) {
       Page page = clerk.open("/reports/new");
-      clerk.screenshot("reports-new-phone");
+      look(clerk, "reports-new-phone");
       page.locator("[name=what]").selectOption("half_year:2026-06-30");
       page.locator("main form .btn-primary").click();
       page.waitForURL(Pattern.compile(".*/reports/\\d+$"));
       report = page.url().replaceFirst(".*/reports/", "");
-      clerk.screenshot("reports-draft-phone");
+      look(clerk, "reports-draft-phone");
       page.locator(".report-tools a.btn").nth(4).click();
       page.locator("textarea[name=text]").fill("Thực hiện {figure kiem_tra} cuộc kiểm tra.\nCó {figure khong_co} lớp.");
-      clerk.screenshot("reports-section-phone");
+      look(clerk, "reports-section-phone");
       page.locator("main form .btn-primary").click();
       assertThat(page.locator("#said-text").innerText()).contains("Dòng 2: không có chỉ số khong_co.");
       assertThat(page.locator("textarea[name=text]").inputValue()).as("nothing typed is lost").contains("khong_co");
@@ -141,10 +157,10 @@ class ReportsWalkTest {
     try (Browser office = new Browser(port, realm, Browser.DESK, "en").signIn("vanphong")) {
       Page page = office.open("/reports/" + report);
       assertThat(page.locator("main").innerText()).contains("sections written");
-      office.screenshot("reports-draft-english");
+      look(office, "reports-draft-english");
       office.open("/reports/" + report + "/compare");
       assertThat(page.locator("table").innerText()).contains("Inspections").contains("+2");
-      office.screenshot("reports-compare");
+      look(office, "reports-compare");
     }
   }
 
@@ -168,7 +184,7 @@ class ReportsWalkTest {
       second.locator("main form .btn-primary").click();
       second.waitForURL(Pattern.compile(".*/sides/\\d+$"));
       assertThat(second.locator("main").innerText()).contains("Lời của văn phòng.").contains("Lời của văn thư.");
-      other.screenshot("reports-sides");
+      look(other, "reports-sides");
       second.locator("main form .btn-primary").click();
       second.waitForURL(Pattern.compile(".*#s\\d+$"));
       assertThat(second.locator("main").innerText()).contains("Lời của văn phòng.").contains("Lời của văn thư.");
@@ -180,7 +196,7 @@ class ReportsWalkTest {
     realms.account(realm, "quantri", "administrator", null);
     try (Browser administrator = new Browser(port, realm, Browser.DESK, "vi").signIn("quantri")) {
       Page page = administrator.open("/reports/templates/half_year");
-      administrator.screenshot("reports-template");
+      look(administrator, "reports-template");
       page.locator("textarea[name=text]").fill("@title Báo cáo {period}\n# I. Một mục\nCó {figure kinh_phi about} đồng.\n@sai\n");
       page.locator("button[formaction]").click();
       assertThat(page.locator("#said-text").innerText()).contains("Dòng 4: không có lệnh @sai.");
@@ -188,7 +204,7 @@ class ReportsWalkTest {
       page.locator("button[formaction]").click();
       page.locator("article.paper").waitFor();
       assertThat(page.locator("article.paper").innerText()).contains("gần 500 triệu (498.100.000) đồng").contains("Đảng bộ Khối cơ quan");
-      administrator.screenshot("reports-template-preview");
+      look(administrator, "reports-template-preview");
       page.locator("main form .thumb .btn-primary").click();
       page.waitForURL(Pattern.compile(".*/templates/half_year$"));
       assertThat(page.locator("main").innerText()).contains("phiên bản 2");
