@@ -163,6 +163,15 @@ final class MatrixWorld {
       case "subject" -> directive(place);
       case "decision" -> decision(place);
       case "message" -> message(place);
+      case "report" -> report(place, false);
+      case "signedReport" -> report(place, true);
+      case "section" -> jdbc.sql("select id from report_sections where report_id = ?").param(Long.parseLong(things.get("report"))).query(Long.class).single().toString();
+      case "side" ->
+          id("insert into report_sides (section_id, base_version, text, account_id, login, at) values (?, 1, ?, 0, 'mach', now())",
+              Long.parseLong(things.get("section")), "Bản " + place.mark());
+      case "remark" ->
+          id("insert into report_remarks (section_id, text, account_id, login, at) select id, ?, 0, 'mach', now() from report_sections where report_id = ?",
+              "Góp ý " + place.mark(), Long.parseLong(things.get("report")));
       case "account" ->
           Long.toString(accountAt(place));
       case "grant" ->
@@ -258,6 +267,36 @@ final class MatrixWorld {
     jdbc.sql("insert into register_message_chunks values (?, 0, 'x')").param(Long.parseLong(message)).update();
     return message;
   }
+
+  /** A draft with one section, or what was made of it by signing. */
+  private String report(Place place, boolean signed) {
+    int number = count.incrementAndGet();
+    String report =
+        id(
+            """
+            insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, begun_by, begun_login, begun_at)
+            select ?, ?, 'ad_hoc', id, date '2010-01-01' + ?, '2026-06-30', 'draft', 'party', ?, 0, 'mach', now() from report_templates where type = 'ad_hoc'
+            """,
+            "Q" + number, place.unit, number, "Báo cáo " + place.mark());
+    String section =
+        id(
+            "insert into report_sections (report_id, position, level, heading, topic, text) values (?, 1, 1, 'I. Mục', 'muc', ?)",
+            Long.parseLong(report), "Lời văn {figure zq-figure} " + place.mark());
+    jdbc.sql("insert into report_texts (section_id, version, text, account_id, login, at) values (?, 1, '', 0, 'mach', now())").param(Long.parseLong(section)).update();
+    jdbc.sql("insert into report_marks (report_id, number, what) values (?, 1, 'figure:zq-figure')").param(Long.parseLong(report)).update();
+    if (signed) {
+      jdbc.sql("update reports set status = 'signed', signed_at = now(), signed_login = 'mach', dated = '2026-07-01', frozen = ?, hash = 'x' where id = ?")
+          .params(FROZEN.formatted(place.mark()), Long.parseLong(report))
+          .update();
+    }
+    return report;
+  }
+
+  private static final String FROZEN =
+      """
+      {"body":[],"evidence":[],"figures":[],"format":"mach-report-1","head":{"dated":"2026-07-01","issuer":"","layout":"party","lines":[],"name":"",\
+      "place":"","recipients":[],"symbol":"","title":"Báo cáo %s","upper_body":""},"report":{"code":"Q","period":{"from":"2026-01-01","to":"2026-06-30"},\
+      "type":"ad_hoc","unit":"Q","unit_name":"Q"}}""";
 
   /** An attachment to a directive there. */
   private String file(Place place) {

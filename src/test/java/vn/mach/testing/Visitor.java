@@ -72,6 +72,18 @@ public final class Visitor {
     }
   }
 
+  /** The bytes of an answer, for files. */
+  public byte[] bytes(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public String base() {
     return base;
   }
