@@ -9,7 +9,7 @@ create table papers_measures (
   kind_size numeric(4, 1) not null,
   subject_size numeric(4, 1) not null,
   table_size numeric(4, 1) not null,
-  leading numeric(4, 1) not null,
+  line_height numeric(4, 1) not null,
   gap numeric(4, 1) not null,
   indent numeric(4, 1) not null
 );

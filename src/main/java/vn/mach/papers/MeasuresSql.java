@@ -16,7 +16,7 @@ class MeasuresSql {
 
   /** What the realm set; nothing where it keeps to the rules. */
   Optional<Measures> find(Layout layout) {
-    return jdbc.sql("select top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, leading, gap, indent from papers_measures where layout = ?")
+    return jdbc.sql("select top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, line_height, gap, indent from papers_measures where layout = ?")
         .param(code(layout))
         .query(
             (row, number) ->
@@ -28,7 +28,7 @@ class MeasuresSql {
 
   void set(Layout layout, Measures m) {
     jdbc.sql("delete from papers_measures where layout = ?").param(code(layout)).update();
-    jdbc.sql("insert into papers_measures (layout, top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, leading, gap, indent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    jdbc.sql("insert into papers_measures (layout, top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, line_height, gap, indent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(code(layout), m.top(), m.bottom(), m.left(), m.right(), m.text(), m.kind(), m.subject(), m.table(), m.leading(), m.gap(), m.indent())
         .update();
   }
