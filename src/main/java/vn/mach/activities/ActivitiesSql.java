@@ -127,6 +127,19 @@ class ActivitiesSql {
         .list();
   }
 
+  /** What the viewer recorded, the last recorded first: drafts and withdrawn ones too, as far as the viewer still sees the units. */
+  List<ActivityRow> recordedBy(Viewer viewer, Paging paging) {
+    return jdbc.sql(
+            ROWS + " where a.recorded_by = :account and " + Reach.sql("a.unit_id")
+                + " order by a.id desc limit :limit offset :offset")
+        .params(reach.parameters(viewer, Right.SEE))
+        .param("account", viewer.account())
+        .param("limit", paging.limit())
+        .param("offset", paging.offset())
+        .query(ActivitiesSql::row)
+        .list();
+  }
+
   /** The amounts of an activity that somebody may see. */
   Map<String, Long> amounts(ActivityId id) {
     return amounts(List.of(id)).getOrDefault(id, Map.of());

@@ -1,0 +1,195 @@
+package vn.mach.checks;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A percent beside a fraction, or beside a part whose whole is named: {@code 1.356/1.468 … 97,8%} is 92,37. Before it alarms, every other
+ * pair of numbers nearby is tried; where one of them gives the percent, that one was meant.
+ */
+final class SharesAgree implements Rule {
+
+  @Override
+  public List<Finding> findings(ReportText text) {
+    List<Finding> findings = new ArrayList<>();
+    Bases bases = new Bases();
+    for (Passage passage : text.passages()) {
+      bases.enter(passage);
+      for (int i = 0; i < passage.mentions().size(); i++) {
+        Mention percent = passage.mentions().get(i);
+        if (percent.isPercent() && percent.role() == Mention.Role.PLAIN) {
+          new Percent(passage, i, bases).finding(text).ifPresent(findings::add);
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** One percent, with what stands around it. */
+  private static final class Percent {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** First syllables of kế hoạch, chỉ tiêu, dự toán, nghị quyết, mục tiêu, yêu cầu. */
+    private static final Set<String> PLANS = Set.of("kế", "chỉ", "dự", "kh", "nghị", "mục", "yêu", "nq");
+
+    private static final Set<String> FILLING = Set.of("so", "với", "tổng", "số", "trên", "của", "toàn", "các", "lượng", "quân");
+
+    /** Words that go on with the sentence and name nothing. */
+    private static final Set<String> ON =
+        Set.of(
+            "trong", "và", "ở", "tại", "theo", "là", "tăng", "giảm", "vượt", "cao", "thấp", "còn", "bằng", "nên", "nhưng", "đạt", "hoàn", "thì", "do", "đã", "đề", "để", "từ",
+            "đến", "trước", "sau", "vào", "khi", "như", "bảo", "đảm", "đáp", "được", "này", "năm");
+
+    private static final int SIGHT = 80;
+
+    private final Passage passage;
+    private final int index;
+    private final Mention percent;
+    private final Bases bases;
+    private final Link link;
+
+    Percent(Passage passage, int index, Bases bases) {
+      this.passage = passage;
+      this.index = index;
+      this.percent = passage.mentions().get(index);
+      this.bases = bases;
+      this.link = new Link(passage);
+    }
+
+    Optional<Finding> finding(ReportText text) {
+      if (inTurn()) {
+        return Optional.empty();
+      }
+      return behind().or(this::before).flatMap(claim -> judge(claim, text));
+    }
+
+    /**
+     * What a percent is claimed to be: a part of a base, with the offsets that the numbers span.
+     *
+     * @param firm whether it cannot well be anything else
+     */
+    record Claim(Mention part, Share share, int from, int to, boolean firm) {}
+
+    /** "97,8 % (1.356/1.468 …)": the fraction in a bracket right behind the percent or behind what it is a percent of. */
+    private Optional<Claim> behind() {
+      if (index + 1 == passage.mentions().size()) {
+        return Optional.empty();
+      }
+      Mention next = passage.mentions().get(index + 1);
+      if (!usable(next) || next.sentence() != percent.sentence()) {
+        return Optional.empty();
+      }
+      Noun noun = Nouns.at(passage.tokens(), percent.last() + 1);
+      if (noun.known() && !noun.isIn("targets") && !noun.isIn("papers") && !noun.alike(next.noun())) {
+        return Optional.empty();
+      }
+      int at = percent.last() + 1;
+      while (at < next.first() && passage.tokens().get(at).isWord() && !passage.tokens().get(at).is("và")) {
+        at++;
+      }
+      boolean bracket = passage.tokens().get(at).isMark("(=") || passage.at(at, ",", "tương", "ứng") || passage.at(at, ",", "tức");
+      if (!bracket && !passage.at(percent.last() + 1, "tương", "ứng")) {
+        return Optional.empty();
+      }
+      for (int i = at + 1; i < next.first(); i++) {
+        if (!Set.of("tương", "ứng", "tức", "là", "với", "đạt", "gồm", "có", "bằng", "hay").contains(passage.tokens().get(i).word())) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(new Claim(next, next.share(), percent.from(), next.to(), true));
+    }
+
+    /** "229/321 chi bộ … (đạt 71,34%)", or a part with its base elsewhere. */
+    private Optional<Claim> before() {
+      Mention number = nearest();
+      if (number == null || !link.joins(number, percent) || otherNoun(number)) {
+        return Optional.empty();
+      }
+      boolean plan = plan();
+      if (number.isFraction()) {
+        return usable(number) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), !plan)) : Optional.empty();
+      }
+      boolean share = number.isCount() && !plan && percent.value().compareTo(HUNDRED) <= 0;
+      return share ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
+    }
+
+    private Claim claim(Mention number, Bases.Base base) {
+      Mention whole = base.whole();
+      return new Claim(
+          number,
+          new Share(number.value(), whole.value()),
+          Math.min(number.from(), whole.from()),
+          Math.max(percent.to(), whole.to()),
+          base.named());
+    }
+
+    private Optional<Finding> judge(Claim claim, ReportText text) {
+      boolean cut = claim.share().cuts(percent.value());
+      if (claim.share().rounds(percent.value()) || !cut && !claim.firm() && !claim.share().near(percent.value()) || bases.explains(claim.part(), claim.share(), percent)) {
+        return Optional.empty();
+      }
+      String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
+      String computed = Numeral.show(claim.share().percent(percent.value()));
+      return Optional.of(text.finding(claim.from(), claim.to(), cut ? Contradiction.CUT : Contradiction.RATIO, stated, computed));
+    }
+
+    /** The number before the percent, over brackets that are closed and over numbers that are no counts. */
+    private @org.jspecify.annotations.Nullable Mention nearest() {
+      for (int i = index - 1; i >= Math.max(0, index - SIGHT); i--) {
+        Mention mention = passage.mentions().get(i);
+        if (mention.sentence() != percent.sentence()) {
+          return null;
+        }
+        boolean aside = mention.depth() > percent.depth();
+        if (mention.isPercent() && !aside) {
+          return null;
+        }
+        if (!aside && (mention.isFraction() || mention.isCount())) {
+          return mention;
+        }
+      }
+      return null;
+    }
+
+    private static boolean usable(Mention fraction) {
+      return fraction.isFraction() && fraction.role() != Mention.Role.NAME && fraction.role() != Mention.Role.BOUND && fraction.base() != null && fraction.base().role() != Mention.Role.EACH;
+    }
+
+    /** "… đạt 95% số hộ", "… 98,5% dân số": the percent counts other things than the number. */
+    private boolean otherNoun(Mention number) {
+      int at = percent.last() + 1;
+      while (at < passage.tokens().size() && FILLING.contains(passage.tokens().get(at).word())) {
+        at++;
+      }
+      if (at >= passage.tokens().size() || !passage.tokens().get(at).isWord() || plan() || ON.contains(passage.tokens().get(at).word())) {
+        return false;
+      }
+      Noun noun = Nouns.at(passage.tokens(), at);
+      return !noun.alike(number.noun()) || !noun.known() && !noun.same(number.noun());
+    }
+
+    /** "… đạt 57% kế hoạch": a percent of what was asked for. */
+    private boolean plan() {
+      for (int i = percent.last() + 1; i <= percent.last() + 3 && i < passage.tokens().size() && passage.tokens().get(i).isWord(); i++) {
+        if (PLANS.contains(passage.tokens().get(i).word())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** "… lần lượt đạt 71,3% và 90%". */
+    private boolean inTurn() {
+      int end = Math.min(passage.sentenceEnd(percent.first()), percent.first() + SIGHT);
+      for (int i = Math.max(passage.sentenceStart(percent.first()), percent.first() - SIGHT); i < end; i++) {
+        if (passage.at(i, "lần", "lượt")) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}
