@@ -31,7 +31,7 @@ self.addEventListener('message', function (event) {
 // The network first; what it says is kept, and where it no longer lets the page be seen the kept one goes.
 function open(event, url) {
   return fetch(event.request).then(function (answer) {
-    event.waitUntil(answer.ok ? keep(url, answer.clone()) : answer.status >= 500 ? Promise.resolve() : forget());
+    event.waitUntil(answer.ok ? keep(url, answer.clone(), true) : answer.status >= 500 ? Promise.resolve() : forget());
     return answer;
   }, function () {
     return kept(url).then(function (answer) { return answer || Response.error(); });
@@ -46,7 +46,8 @@ function forget() {
   return pageCaches().then(function (names) { return Promise.all(names.map(function (name) { return caches.delete(name); })); });
 }
 
-function keep(url, answer) {
+// opened: by the person, not fetched beside it.
+function keep(url, answer, opened) {
   return answer.text().then(function (text) {
     var account = /<html[^>]* data-account="(\d+)"/.exec(text);
     if (!account || answer.redirected || text.indexOf(' data-keep="') < 0) { return undefined; }
@@ -54,6 +55,7 @@ function keep(url, answer) {
     headers.delete('Content-Encoding');
     headers.delete('Content-Length');
     headers.set('X-Stored', String(Date.now()));
+    headers.set('X-Opened', opened ? String(Date.now()) : '0');
     var name = PAGES + account[1];
     return pageCaches().then(function (names) {
       return Promise.all(names.map(function (other) { return other === name || caches.delete(other); }));
@@ -85,18 +87,18 @@ function kept(url) {
 function latest(cache) {
   return cache.matchAll().then(function (all) {
     return all.reduce(function (best, one) {
-      return !best || Number(one.headers.get('X-Stored')) > Number(best.headers.get('X-Stored')) ? one : best;
+      return !best || Number(one.headers.get('X-Opened')) > Number(best.headers.get('X-Opened')) ? one : best;
     }, null);
   });
 }
 
 function keepPages(addresses) {
-  return addresses.slice(0, 20).reduce(function (before, address) {
+  return addresses.slice(0, 20).reduce(function (before, address, at) {
     return before.then(function () {
       var url = new URL(address, self.location.origin);
       if (url.origin !== self.location.origin || url.pathname !== ENTRY) { return undefined; }
       return recent(url).then(function (already) {
-        return already ? undefined : fetch(url.href, {credentials: 'same-origin'}).then(function (answer) { return answer.ok ? keep(url, answer) : undefined; });
+        return already ? undefined : fetch(url.href, {credentials: 'same-origin'}).then(function (answer) { return answer.ok ? keep(url, answer, at === 0) : undefined; });
       });
     });
   }, Promise.resolve()).catch(function () { /* the network went away: what is kept is kept */ });

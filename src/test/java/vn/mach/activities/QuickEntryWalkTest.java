@@ -112,6 +112,7 @@ class QuickEntryWalkTest {
       phone.context().setOffline(true);
       phone.open("/activities/new");
       assertThat(page.locator("[data-offline-notice]")).isVisible();
+      assertThat(page.locator("[name=kind]")).hasValue("visit"); // what was opened last
       phone.screenshot("activities-kept-390-vi");
       assertThat(page.evaluate("getComputedStyle(document.querySelector('.btn-primary')).backgroundColor").toString()).isEqualTo("rgb(157, 27, 27)");
       String first = page.locator("[name=key]").first().inputValue();
