@@ -1,0 +1,166 @@
+package vn.mach.checks;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the base of a part stands that has none beside it, and which other pairs of numbers nearby would explain a percent. */
+final class Bases {
+
+  private static final int SENTENCES_BACK = 2;
+  private static final int KEPT = 24;
+
+  private final Deque<Kept> before = new ArrayDeque<>();
+  private Passage current = new Passage(0, 0, "", List.of(), new int[0], List.of());
+
+  private record Kept(Passage passage, Mention mention) {}
+
+  /**
+   * A whole.
+   *
+   * @param firm whether the text says that the part is one of this whole; else only a percent that is exactly cut is believed
+   */
+  record Base(Mention whole, boolean firm) {}
+
+  /** Goes on to the next passage. */
+  void enter(Passage passage) {
+    for (Mention mention : current.mentions()) {
+      before.addLast(new Kept(current, mention));
+      if (before.size() > KEPT) {
+        before.removeFirst();
+      }
+    }
+    current = passage;
+  }
+
+  Optional<Base> of(Mention number, Mention percent) {
+    return behind(number, percent).or(() -> inSentence(number)).or(() -> sentencesBack(number));
+  }
+
+  /** "chiếm 34,2% tổng số 245 cán bộ". */
+  private Optional<Base> behind(Mention number, Mention percent) {
+    for (Mention mention : current.mentions()) {
+      if (mention.first() > percent.last() && mention.first() <= percent.last() + 6 && total(mention) && fits(number, mention)) {
+        boolean apart = false;
+        for (int i = percent.last() + 1; i < mention.first(); i++) {
+          apart |= !current.tokens().get(i).isWord() && !current.tokens().get(i).is("(");
+        }
+        return apart ? Optional.empty() : Optional.of(new Base(mention, true));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** "trong tổng số 48 đảng viên, có 9 …"; "85 đơn vị: … 16 đơn vị"; "1.020 học viên, trong đó nữ 430". */
+  private Optional<Base> inSentence(Mention number) {
+    List<Mention> mentions = current.mentions();
+    for (int i = mentions.indexOf(number) - 1; i >= 0 && mentions.get(i).sentence() == number.sentence(); i--) {
+      Mention whole = mentions.get(i);
+      if (fits(number, whole) && whole.depth() <= number.depth() && (total(whole) || opens(whole, number))) {
+        return Optional.of(new Base(whole, true));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Base> sentencesBack(Mention number) {
+    List<Kept> candidates = new ArrayList<>();
+    Set<BigDecimal> values = new HashSet<>();
+    for (Kept kept : window(number)) {
+      Mention whole = kept.mention();
+      if (whole.sentence() < number.sentence() && fits(number, whole) && whole.noun().same(number.noun()) && whole.value().compareTo(number.value()) > 0) {
+        candidates.add(kept);
+        values.add(whole.value());
+      }
+    }
+    if (values.size() != 1) {
+      return Optional.empty();
+    }
+    Kept kept = candidates.getLast();
+    boolean firm = kept.mention().sentence() == number.sentence() - 1 && all(kept);
+    return Optional.of(new Base(kept.mention(), firm));
+  }
+
+  /** Whether another pair of numbers nearby gives the percent: another base for the part, or another part of the base. */
+  boolean explains(Mention part, Share claim, Mention percent) {
+    List<BigDecimal> parts = new ArrayList<>(List.of(claim.part()));
+    List<BigDecimal> bases = new ArrayList<>(List.of(claim.base()));
+    for (Kept kept : window(part)) {
+      Mention mention = kept.mention();
+      if (mention.isPercent() || mention.role() == Mention.Role.NAME) {
+        continue;
+      }
+      boolean here = mention.sentence() == part.sentence();
+      if (here) {
+        parts.add(mention.value());
+      }
+      bases.add(mention.base() == null ? mention.value() : mention.base().value());
+      if (mention.base() != null && here) {
+        bases.add(mention.value());
+      }
+    }
+    boolean exact = percent.value().scale() >= 2;
+    for (BigDecimal one : parts) {
+      for (BigDecimal base : bases) {
+        boolean related = exact || one.compareTo(claim.part()) == 0 || base.compareTo(claim.base()) == 0;
+        if (related && base.signum() > 0 && one.compareTo(base) <= 0 && new Share(one, base).rounds(percent.value())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<Kept> window(Mention around) {
+    List<Kept> window = new ArrayList<>();
+    before.stream().filter(kept -> kept.mention().sentence() >= around.sentence() - SENTENCES_BACK).forEach(window::add);
+    for (Mention mention : current.mentions()) {
+      if (mention.sentence() >= around.sentence() - SENTENCES_BACK && mention.sentence() <= around.sentence()) {
+        window.add(new Kept(current, mention));
+      }
+    }
+    return window;
+  }
+
+  private static boolean fits(Mention number, Mention whole) {
+    return whole.isCount() && whole.noun().alike(number.noun()) && whole.value().compareTo(number.value()) >= 0 && whole.value().signum() > 0;
+  }
+
+  /** "tổng số …" stands before the number, in its clause. */
+  private boolean total(Mention whole) {
+    for (int i = Math.max(current.clauseStart(whole.first()), whole.first() - 10); i < whole.first(); i++) {
+      if (current.at(i, "tổng", "số") || current.at(i, "trong", "số")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean opens(Mention whole, Mention number) {
+    for (int i = whole.last() + 1; i < number.first(); i++) {
+      int behind = current.behindBracket(i);
+      if (behind > i && behind < number.first()) {
+        i = behind;
+      } else if (current.tokens().get(i).isMark("(:") || current.tokens().get(i).is("gồm") || current.at(i, "trong", "đó")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Toàn huyện có 238 chi bộ", "Tổng số …": said of all. */
+  private static boolean all(Kept kept) {
+    Passage passage = kept.passage();
+    for (int i = passage.sentenceStart(kept.mention().first()); i < kept.mention().first(); i++) {
+      if (passage.tokens().get(i).is("toàn") || passage.tokens().get(i).is("tổng")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

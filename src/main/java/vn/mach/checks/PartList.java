@@ -1,0 +1,130 @@
+package vn.mach.checks;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A whole and the list that may name its parts. */
+final class PartList {
+
+  enum Opening {
+    /** gồm, bao gồm: names all. */
+    ALL,
+    /** A bracket or colon right behind the whole: names all, or some. */
+    BESIDE,
+    /** trong đó: names some. */
+    SOME
+  }
+
+  /**
+   * Where a list begins.
+   *
+   * @param at the token that opens it
+   * @param content the first token of its content; behind the passage's last token where it is a list of points below
+   */
+  record Opener(Opening opening, int at, int content) {
+
+    int depth(Passage passage) {
+      return passage.tokens().get(at).depth();
+    }
+  }
+
+  /** A whole that its parts do not add up to. */
+  record Verdict(Mention whole, int from, int to, BigDecimal total) {}
+
+  private static final int FAR = 28;
+  private static final int NEAR = 10;
+  private static final int MANY = 40;
+
+  private final Passage passage;
+  private final @Nullable Passage before;
+  private final List<Passage> points;
+  private final Opener opener;
+
+  PartList(Passage passage, @Nullable Passage before, List<Passage> points, Opener opener) {
+    this.passage = passage;
+    this.before = before;
+    this.points = points;
+    this.opener = opener;
+  }
+
+  static List<Opener> openers(Passage passage) {
+    List<Opener> openers = new ArrayList<>();
+    List<Token> tokens = passage.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).is("gồm")) {
+        openers.add(new Opener(Opening.ALL, passage.at(i - 1, "bao") ? i - 1 : i, content(passage, i + 1)));
+      } else if (passage.at(i, "trong", "đó")) {
+        openers.add(new Opener(Opening.SOME, i, content(passage, i + 2)));
+      } else if (tokens.get(i).isMark("(") && passage.behindBracket(i) > i || tokens.get(i).isMark(":")) {
+        openers.add(new Opener(Opening.BESIDE, i, i + 1));
+      }
+    }
+    return openers;
+  }
+
+  private static int content(Passage passage, int from) {
+    int at = from;
+    while (passage.at(at, "có") || passage.at(at, ":") || passage.at(at, ",")) {
+      at++;
+    }
+    return at;
+  }
+
+  Optional<Verdict> judge() {
+    List<Mention> wholes = wholes();
+    if (wholes.isEmpty()) {
+      return Optional.empty();
+    }
+    int depth = opener.opening() == Opening.BESIDE && passage.tokens().get(opener.at()).is("(") ? opener.depth(passage) + 1 : opener.depth(passage);
+    PartReader reader = points.isEmpty() ? PartReader.inline(passage, opener, depth, wholes) : PartReader.points(points, wholes);
+    Mention whole = reader.whole();
+    if (whole == null || reader.parts().size() < 2) {
+      return Optional.empty();
+    }
+    return new PartSum(opener.opening(), whole, wholes, reader).verdict();
+  }
+
+  /** The counts that may be the whole, the nearest first: those before the opener in its sentence, or in the sentence before where it begins one. */
+  private List<Mention> wholes() {
+    int begin = passage.sentenceStart(opener.at());
+    boolean first = begin == opener.at();
+    if (first && opener.opening() == Opening.BESIDE) {
+      return List.of();
+    }
+    List<Mention> wholes = new ArrayList<>();
+    int sentence = passage.tokens().get(opener.at()).sentence();
+    int reach = opener.opening() == Opening.BESIDE ? NEAR : FAR;
+    boolean barred = false;
+    for (int i = passage.mentions().size() - 1; i >= 0 && wholes.size() < MANY; i--) {
+      Mention mention = passage.mentions().get(i);
+      if (mention.first() >= opener.at() || mention.depth() > opener.depth(passage) || mention.sentence() > sentence) {
+        continue;
+      }
+      if (mention.sentence() < sentence - (first ? 1 : 0)) {
+        break;
+      }
+      if (!barred && opener.at() - mention.last() > reach && !first) {
+        break;
+      }
+      barred |= add(mention, wholes);
+    }
+    if (first && wholes.isEmpty() && before != null) {
+      int last = before.tokens().isEmpty() ? 0 : before.tokens().getLast().sentence();
+      before.mentions().reversed().stream().filter(it -> it.sentence() == last && it.depth() == 0).forEach(it -> add(it, wholes));
+    }
+    return wholes;
+  }
+
+  private static boolean add(Mention mention, List<Mention> wholes) {
+    if (mention.isCount()) {
+      return wholes.add(mention);
+    }
+    if (mention.isFraction() && mention.role() == Mention.Role.PLAIN && mention.part() != null && mention.base() != null) {
+      return wholes.add(mention);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,208 @@
+package vn.mach.checks;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parts of a list: one count for each item, of the whole's kind. */
+final class PartReader {
+
+  /**
+   * A part.
+   *
+   * @param label the words around its number, folded
+   */
+  record Part(Mention mention, BigDecimal value, String label) {}
+
+  private static final int LABEL = 8;
+
+  private final List<Mention> wholes;
+  private final List<Part> parts = new ArrayList<>();
+  private @Nullable Mention whole;
+  private boolean closed;
+  private boolean unsure;
+  private boolean uncounted;
+
+  private PartReader(List<Mention> wholes) {
+    this.wholes = wholes;
+  }
+
+  /** The whole that the first part fits; null where none does. */
+  @Nullable Mention whole() {
+    return whole;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** Whether "còn lại" names the last part, so that nothing is left over. */
+  boolean closed() {
+    return closed;
+  }
+
+  /** Whether something in the list may be read in more than one way. */
+  boolean unsure() {
+    return unsure;
+  }
+
+  /** Whether an item names somebody or something without a number. */
+  boolean uncounted() {
+    return uncounted;
+  }
+
+  static PartReader points(List<Passage> points, List<Mention> wholes) {
+    PartReader reader = new PartReader(wholes);
+    for (Passage point : points) {
+      boolean found = false;
+      for (Mention mention : point.mentions()) {
+        if (mention.depth() == 0 && mention.isCount() && reader.fits(mention)) {
+          reader.add(point, mention);
+          found = true;
+          break;
+        }
+      }
+      reader.unsure |= !found;
+    }
+    return reader;
+  }
+
+  static PartReader inline(Passage passage, PartList.Opener opener, int depth, List<Mention> wholes) {
+    PartReader reader = new PartReader(wholes);
+    reader.read(passage, opener, depth);
+    return reader;
+  }
+
+  private void read(Passage passage, PartList.Opener opener, int depth) {
+    int end = end(passage, opener, depth);
+    boolean semicolons = false;
+    boolean last = false;
+    int item = opener.content();
+    for (Mention mention : from(passage, opener.content())) {
+      if (mention.first() >= end) {
+        break;
+      }
+      if (mention.depth() != depth || mention.isPercent() || skipped(mention)) {
+        continue;
+      }
+      int separator = separator(passage, item, mention.first());
+      if (!parts.isEmpty() && separator < 0) {
+        unsure |= parts.getLast().mention().noun().same(mention.noun());
+        item = mention.last() + 1;
+        continue;
+      }
+      boolean semicolon = separator >= 0 && passage.tokens().get(separator).is(";");
+      if (last || semicolon && !semicolons && parts.size() > 1) {
+        break;
+      }
+      semicolons |= semicolon;
+      if (mention.role() != Mention.Role.PLAIN || mention.isFraction() && !fractions(mention) || !fits(mention)) {
+        if (parts.isEmpty() && !mention.noun().words().isEmpty() && mention.role() == Mention.Role.PLAIN) {
+          return;
+        }
+        unsure |= mention.role() == Mention.Role.BOUND || mention.isFraction();
+        if (parts.size() > 1) {
+          break;
+        }
+        continue;
+      }
+      closed |= isRest(passage, mention);
+      add(passage, mention);
+      last = closed || !semicolons && separator >= 0 && passage.tokens().get(separator).is("và");
+      item = mention.last() + 1;
+    }
+  }
+
+  /** Mentions from a token on, found by halving. */
+  private static List<Mention> from(Passage passage, int token) {
+    List<Mention> mentions = passage.mentions();
+    int low = 0;
+    int high = mentions.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (mentions.get(middle).first() < token) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return mentions.subList(low, mentions.size());
+  }
+
+  private static boolean skipped(Mention mention) {
+    return switch (mention.role()) {
+      case CHANGE, COMPARED, EACH, PLANNED, NAME -> true;
+      case PLAIN, BOUND -> mention.noun().isIn("time");
+    };
+  }
+
+  /** Where the list ends at the latest: with its sentence, its bracket, or another "trong đó" on the way. */
+  private int end(Passage passage, PartList.Opener opener, int depth) {
+    List<Token> tokens = passage.tokens();
+    int sentence = tokens.get(opener.at()).sentence();
+    for (int i = opener.content(); i < tokens.size(); i++) {
+      if (tokens.get(i).sentence() != sentence || tokens.get(i).depth() < depth) {
+        return i;
+      }
+      if (tokens.get(i).depth() == depth && passage.at(i, "trong", "đó")) {
+        unsure = true;
+        return i;
+      }
+    }
+    return tokens.size();
+  }
+
+  /** The last mark or word that sets the number apart from the one before it; −1 where there is none. */
+  private static int separator(Passage passage, int from, int to) {
+    int separator = -1;
+    for (int i = from; i < to; i++) {
+      int behind = passage.behindBracket(i);
+      if (behind > i && behind < to) {
+        i = behind;
+      } else if (passage.tokens().get(i).isMark(",;+&") && (separator < 0 || !passage.tokens().get(separator).is(";"))) {
+        separator = i;
+      } else if (passage.tokens().get(i).is("và") && separator < 0) {
+        separator = i;
+      }
+    }
+    return separator;
+  }
+
+  private boolean fractions(Mention mention) {
+    return whole == null ? wholes.getFirst().isFraction() : whole.isFraction();
+  }
+
+  /** Whether the number may be a part of the whole; the first one chooses the whole. */
+  private boolean fits(Mention mention) {
+    if (whole == null) {
+      whole = wholes.stream().filter(it -> it.noun().alike(mention.noun()) && it.isFraction() == mention.isFraction()).findFirst().orElse(null);
+    }
+    return whole != null && whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+  }
+
+  private void add(Passage passage, Mention mention) {
+    List<Token> tokens = passage.tokens();
+    StringBuilder label = new StringBuilder();
+    int from = passage.clauseStart(mention.first());
+    if (from == mention.first() && from > 0 && tokens.get(from - 1).is(":")) {
+      from = passage.clauseStart(from - 1);
+    }
+    for (int i = Math.max(from, mention.first() - LABEL); i < mention.first(); i++) {
+      label.append(tokens.get(i).word()).append(' ');
+    }
+    for (int i = mention.last() + 1; i <= mention.last() + LABEL && i < tokens.size() && tokens.get(i).isWord() && !tokens.get(i).is("và"); i++) {
+      label.append(tokens.get(i).word()).append(' ');
+    }
+    parts.add(new Part(mention, mention.value(), label.toString().strip()));
+  }
+
+  private static boolean isRest(Passage passage, Mention mention) {
+    for (int i = Math.max(0, mention.first() - 4); i < mention.first(); i++) {
+      if (passage.at(i, "còn", "lại")) {
+        return true;
+      }
+    }
+    return passage.at(mention.last() + 1 + mention.noun().length(), "còn", "lại");
+  }
+}

@@ -1,0 +1,62 @@
+package vn.mach.checks;
+
+import java.util.List;
+
+/**
+ * A stretch of prose: a paragraph, a heading or one point of a list.
+ *
+ * @param bullet what the point begins with ({@code -}, {@code +}); of numbered points only the kind of number; empty where it is none
+ * @param tokens without the bullet
+ * @param partners of each bracket in {@code tokens} the index of its other half, −1 for everything else
+ */
+record Passage(int from, int to, String bullet, List<Token> tokens, int[] partners, List<Mention> mentions) {
+
+  /** The index behind the bracket that opens at this token; the token's own where it opens none. */
+  int behindBracket(int token) {
+    return partners[token] > token ? partners[token] : token;
+  }
+
+  /** Whether the bracket at this token is a closing one. */
+  boolean closes(int token) {
+    return partners[token] >= 0 && partners[token] < token;
+  }
+
+  /** Where the clause of the token begins: behind the last comma, semicolon, colon, dash or bracket, or at the sentence's first token. */
+  int clauseStart(int token) {
+    int start = token;
+    while (start > 0 && tokens.get(start - 1).sentence() == tokens.get(token).sentence() && !tokens.get(start - 1).isMark(",;:()[]-.\"")) {
+      start--;
+    }
+    return start;
+  }
+
+  int sentenceStart(int token) {
+    int start = token;
+    while (start > 0 && tokens.get(start - 1).sentence() == tokens.get(token).sentence()) {
+      start--;
+    }
+    return start;
+  }
+
+  /** Behind the last token of the sentence. */
+  int sentenceEnd(int token) {
+    int end = token;
+    while (end < tokens.size() && tokens.get(end).sentence() == tokens.get(token).sentence()) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether these words stand at the index, one token each. */
+  boolean at(int index, String... words) {
+    if (index < 0 || index + words.length > tokens.size()) {
+      return false;
+    }
+    for (int i = 0; i < words.length; i++) {
+      if (!tokens.get(index + i).is(words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

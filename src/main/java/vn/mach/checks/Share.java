@@ -1,0 +1,29 @@
+package vn.mach.checks;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** A part of a base, as an exact fraction. */
+record Share(BigDecimal part, BigDecimal base) {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** Whether the percent is this share, rounded at its own decimals; a tie may have gone either way. */
+  boolean rounds(BigDecimal percent) {
+    return at(percent, RoundingMode.HALF_UP).compareTo(percent) == 0 || at(percent, RoundingMode.HALF_EVEN).compareTo(percent) == 0;
+  }
+
+  /** Whether the percent is this share with the further decimals cut off. */
+  boolean cuts(BigDecimal percent) {
+    return !rounds(percent) && at(percent, RoundingMode.DOWN).compareTo(percent) == 0;
+  }
+
+  /** In percent with two decimals, or with as many as the stated percent has where they are more; zeros at the end are left out. */
+  BigDecimal percent(BigDecimal stated) {
+    return HUNDRED.multiply(part).divide(base, Math.max(2, stated.scale()), RoundingMode.HALF_UP);
+  }
+
+  private BigDecimal at(BigDecimal percent, RoundingMode mode) {
+    return HUNDRED.multiply(part).divide(base, Math.max(0, percent.scale()), mode);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.mach.checks;
+
+import org.jspecify.annotations.NullMarked;
