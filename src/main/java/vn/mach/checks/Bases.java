@@ -14,6 +14,7 @@ final class Bases {
 
   private static final int SENTENCES_BACK = 2;
   private static final int KEPT = 24;
+  private static final Set<String> ANYBODY = Set.of("đồng chí", "người", "đ/c");
 
   private final Deque<Kept> before = new ArrayDeque<>();
   private Passage current = new Passage(0, 0, "", List.of(), new int[0], List.of());
@@ -73,7 +74,7 @@ final class Bases {
     Set<BigDecimal> values = new HashSet<>();
     for (Kept kept : window(number)) {
       Mention whole = kept.mention();
-      if (whole.sentence() < number.sentence() && fits(number, whole) && whole.noun().same(number.noun()) && whole.value().compareTo(number.value()) > 0) {
+      if (whole.sentence() < number.sentence() && fits(number, whole) && named(whole, number) && whole.value().compareTo(number.value()) > 0) {
         candidates.add(kept);
         values.add(whole.value());
       }
@@ -131,6 +132,12 @@ final class Bases {
     return whole.isCount() && whole.noun().alike(number.noun()) && whole.value().compareTo(number.value()) >= 0 && whole.value().signum() > 0;
   }
 
+  /** Whether both are named alike; "đồng chí" and "người" may be anybody. */
+  private static boolean named(Mention whole, Mention number) {
+    boolean anybody = whole.noun().isIn("people") && number.noun().isIn("people") && ANYBODY.contains(number.noun().words());
+    return whole.noun().same(number.noun()) || anybody;
+  }
+
   /** "tổng số …" stands before the number, in its clause. */
   private boolean total(Mention whole) {
     for (int i = Math.max(current.clauseStart(whole.first()), whole.first() - 10); i < whole.first(); i++) {
@@ -153,7 +160,7 @@ final class Bases {
     return false;
   }
 
-  /** "Toàn huyện có 238 chi bộ", "Tổng số …": said of all. */
+  /** "Toàn huyện có 238 chi bộ", "Tổng số …", or "có 238 chi bộ" without anything that narrows it: said of all. */
   private static boolean all(Kept kept) {
     Passage passage = kept.passage();
     for (int i = passage.sentenceStart(kept.mention().first()); i < kept.mention().first(); i++) {
@@ -161,6 +168,8 @@ final class Bases {
         return true;
       }
     }
-    return false;
+    int behind = kept.mention().last() + 1 + kept.mention().noun().length();
+    boolean bare = behind >= passage.tokens().size() || passage.tokens().get(behind).isMark(",.;");
+    return bare && (passage.at(kept.mention().first() - 1, "có") || passage.at(kept.mention().first() - 2, "quản", "lý"));
   }
 }

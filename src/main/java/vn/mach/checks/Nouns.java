@@ -20,8 +20,9 @@ final class Nouns {
   private static final Set<String> NO_NOUN =
       Set.of(
           "thì", "là", "đã", "được", "và", "trong", "so", "đạt", "chiếm", "có", "tăng", "giảm", "trên", "với", "bằng", "để", "nhưng", "gồm", "bao",
-          "còn", "của", "tại", "ở", "từ", "đến", "do", "khi", "nên", "vào", "trở", "hoặc", "cho", "theo", "không", "phần", "điểm", "triệu", "tỷ", "tỉ",
-          "nghìn", "ngàn", "lần", "năm");
+          "còn", "của", "tại", "ở", "từ", "đến", "do", "khi", "nên", "vào", "trở", "cho", "theo", "không", "phần", "điểm", "triệu", "tỷ", "tỉ",
+          "nghìn", "ngàn", "lần", "năm", "xuất", "tốt", "khá", "giỏi", "trung", "yếu", "kém", "loại", "đúng", "quá", "hoàn", "chính", "dự",
+          "khiển", "cảnh", "cách", "khai", "mới", "sau", "trước", "nhất", "nhì", "hợp", "chưa", "nhờ", "qua", "như", "vì", "tham", "về", "bị", "hoặc", "hay", "mà");
 
   private Nouns() {}
 

@@ -15,7 +15,9 @@ final class PartList {
     /** A bracket or colon right behind the whole: names all, or some. */
     BESIDE,
     /** trong đó: names some. */
-    SOME
+    SOME,
+    /** Nothing but the whole itself, and "còn lại" later in the sentence. */
+    REST
   }
 
   /**
@@ -60,9 +62,26 @@ final class PartList {
         openers.add(new Opener(Opening.SOME, i, content(passage, i + 2)));
       } else if (tokens.get(i).isMark("(") && passage.behindBracket(i) > i || tokens.get(i).isMark(":")) {
         openers.add(new Opener(Opening.BESIDE, i, i + 1));
+      } else if (passage.at(i, "còn", "lại")) {
+        rest(passage, i).ifPresent(openers::add);
       }
     }
     return openers;
+  }
+
+  /** "Chi bộ có 23 đảng viên, 17 đồng chí …, còn lại 6": the whole is the sentence's first count. */
+  private static Optional<Opener> rest(Passage passage, int at) {
+    int begin = passage.sentenceStart(at);
+    for (int i = begin; i < at; i++) {
+      if (passage.tokens().get(i).is("gồm") || passage.at(i, "trong", "đó")) {
+        return Optional.empty();
+      }
+    }
+    return PartReader.from(passage, begin).stream()
+        .takeWhile(it -> it.first() < at)
+        .filter(it -> it.isCount() && it.depth() == passage.tokens().get(at).depth())
+        .findFirst()
+        .map(it -> new Opener(Opening.REST, it.last(), it.last() + 1 + it.noun().length()));
   }
 
   private static int content(Passage passage, int from) {
@@ -84,7 +103,8 @@ final class PartList {
     if (whole == null || reader.parts().size() < 2) {
       return Optional.empty();
     }
-    return new PartSum(opener.opening(), whole, wholes, reader).verdict();
+    boolean all = opener.opening() == Opening.BESIDE && (passage.at(whole.first() - 1, "gồm") || passage.at(whole.first() - 2, "gồm", "có"));
+    return new PartSum(all ? Opening.ALL : opener.opening(), whole, wholes, reader).verdict();
   }
 
   /** The counts that may be the whole, the nearest first: those before the opener in its sentence, or in the sentence before where it begins one. */
@@ -100,7 +120,7 @@ final class PartList {
     boolean barred = false;
     for (int i = passage.mentions().size() - 1; i >= 0 && wholes.size() < MANY; i--) {
       Mention mention = passage.mentions().get(i);
-      if (mention.first() >= opener.at() || mention.depth() > opener.depth(passage) || mention.sentence() > sentence) {
+      if (mention.first() > opener.at() || mention.last() > opener.at() || mention.first() == opener.at() && opener.opening() != Opening.REST || mention.depth() > opener.depth(passage) || mention.sentence() > sentence) {
         continue;
       }
       if (mention.sentence() < sentence - (first ? 1 : 0)) {

@@ -22,7 +22,7 @@ final class PartReader {
   private @Nullable Mention whole;
   private boolean closed;
   private boolean unsure;
-  private boolean uncounted;
+  private boolean ended;
 
   private PartReader(List<Mention> wholes) {
     this.wholes = wholes;
@@ -47,9 +47,9 @@ final class PartReader {
     return unsure;
   }
 
-  /** Whether an item names somebody or something without a number. */
-  boolean uncounted() {
-    return uncounted;
+  /** Whether "và" or "còn lại" stands before the last part: then it is the last. */
+  boolean ended() {
+    return ended;
   }
 
   static PartReader points(List<Passage> points, List<Mention> wholes) {
@@ -102,20 +102,22 @@ final class PartReader {
           return;
         }
         unsure |= mention.role() == Mention.Role.BOUND || mention.isFraction();
-        if (parts.size() > 1) {
+        if (parts.size() > 1 && !mention.noun().isMeasure()) {
           break;
         }
+        unsure |= !mention.noun().isMeasure();
         continue;
       }
       closed |= isRest(passage, mention);
       add(passage, mention);
       last = closed || !semicolons && separator >= 0 && passage.tokens().get(separator).is("và");
+      ended |= last;
       item = mention.last() + 1;
     }
   }
 
   /** Mentions from a token on, found by halving. */
-  private static List<Mention> from(Passage passage, int token) {
+  static List<Mention> from(Passage passage, int token) {
     List<Mention> mentions = passage.mentions();
     int low = 0;
     int high = mentions.size();
@@ -176,7 +178,12 @@ final class PartReader {
   /** Whether the number may be a part of the whole; the first one chooses the whole. */
   private boolean fits(Mention mention) {
     if (whole == null) {
-      whole = wholes.stream().filter(it -> it.noun().alike(mention.noun()) && it.isFraction() == mention.isFraction()).findFirst().orElse(null);
+      whole =
+          wholes.stream()
+              .filter(it -> it.noun().alike(mention.noun()) && (it.isFraction() || !mention.isFraction()))
+              .findFirst()
+              .map(it -> it.part() == null || mention.isFraction() ? it : it.part())
+              .orElse(null);
     }
     return whole != null && whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
   }

@@ -42,11 +42,11 @@ final class PartSum {
       BigDecimal sum = BigDecimal.ZERO;
       for (int i = 0; i < parts.size(); i++) {
         sum = sum.add(parts.get(i).value());
-        if (i > 0 && equal(one, sum) || parts.size() > 2 && equal(one, total.subtract(parts.get(i).value()))) {
+        if (i > 0 && !reader.ended() && equal(one, sum) || opening != PartList.Opening.ALL && parts.size() > 2 && equal(one, total.subtract(parts.get(i).value()))) {
           return true;
         }
       }
-      if (one.base() != null && equal(one.base(), total)) {
+      if (equal(one, total) || one.base() != null && equal(one.base(), total)) {
         return true;
       }
     }
@@ -71,6 +71,7 @@ final class PartSum {
     return switch (opening) {
       case ALL -> within(TWO);
       case BESIDE -> near() && (apart != Dimensions.Apart.UNKNOWN || !whole.noun().isIn("people")) && !whole.isFraction() || apart == Dimensions.Apart.COMPLETE;
+      case REST -> false;
       case SOME -> apart == Dimensions.Apart.COMPLETE || over && apart == Dimensions.Apart.APART;
     };
   }

@@ -6,8 +6,8 @@ import java.util.Set;
 /** What the words around a number make of it: a bound, a change, another time's number, a name. */
 final class Roles {
 
-  private static final Set<String> BOUNDS = Set.of("gần", "trên", "hơn", "khoảng", "dưới", "xấp", "xỉ", "ngót", "chừng", "chưa", "quá", "đầy", "nhất", "thiểu", "đa", "độ");
-  private static final Set<String> TWO_WORD_BOUNDS = Set.of("ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới", "chưa đến", "chưa đầy", "chưa tới", "xấp xỉ", "cao nhất", "thấp nhất");
+  private static final Set<String> BOUNDS = Set.of("gần", "trên", "hơn", "khoảng", "dưới", "ngót", "chừng", "độ");
+  private static final Set<String> TWO_WORD_BOUNDS = Set.of("ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới", "chưa đến", "chưa đầy", "chưa tới", "xấp xỉ");
   private static final Set<String> CHANGES = Set.of("tăng", "giảm", "vượt", "thêm", "kém", "hụt", "hạ", "chênh", "tụt", "nâng");
   private static final Set<String> BEHIND_CHANGE = Set.of("thêm", "được", "hơn", "khoảng", "gần", "trên", "là", "tới", "ít", "nhiều", "cao", "thấp", "trưởng", "bình", "quân", "đi", "từ", "mạnh", "nhẹ");
   private static final Set<String> ALWAYS_NAMES = Set.of("tháng", "quý", "thứ", "điều", "khoản", "mục", "chương", "ngày", "mùng", "hạng", "lúc", "khóa", "khoá");
@@ -67,7 +67,7 @@ final class Roles {
 
   private boolean bound(int first, int clause) {
     String before = word(first - 1);
-    return first > clause && (BOUNDS.contains(before) || TWO_WORD_BOUNDS.contains(word(first - 2) + " " + before) || before.equals("từ") && false)
+    return first > clause && (BOUNDS.contains(before) || TWO_WORD_BOUNDS.contains(word(first - 2) + " " + before))
         || passage.at(first - 1, ">")
         || passage.at(first - 1, "<")
         || passage.at(first - 1, "≥")
@@ -146,8 +146,13 @@ final class Roles {
     return first > 1 && PAPERS.contains(before) && !noun.known() && Character.isUpperCase(text.charAt(tokens.get(first - 2).from()));
   }
 
-  /** "30 - 50", "5-7%": neither end is a value. */
+  /** "30 - 50", "5-7%", "từ 35 đến 50": neither end is a value. */
   private boolean range(int first, int last) {
+    for (int i = last + 1; passage.at(first - 1, "từ") && i <= last + 3; i++) {
+      if (passage.at(i, "đến") && number(i + 1)) {
+        return true;
+      }
+    }
     return dash(last + 1) && number(last + 2) || dash(first - 1) && number(first - 2) || passage.at(first - 1, "đến") && (number(first - 2) || mark(first - 2, "%") && number(first - 3));
   }
 

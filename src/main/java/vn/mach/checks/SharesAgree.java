@@ -1,5 +1,6 @@
 package vn.mach.checks;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class SharesAgree implements Rule {
   /** One percent, with what stands around it. */
   private static final class Percent {
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Set<String> PLANS = Set.of("kế", "chỉ", "dự", "kh", "nghị", "mục");
 
     private final Passage passage;
@@ -90,7 +92,7 @@ final class SharesAgree implements Rule {
       if (number.isFraction()) {
         return usable(number) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), true)) : Optional.empty();
       }
-      return number.isCount() ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
+      return number.isCount() && percent.value().compareTo(HUNDRED) <= 0 ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
     }
 
     private Claim claim(Mention number, Bases.Base base) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** What the checker finds in a folder of texts, held against what a careful reader found in them. */
 record Measured(List<Judged> texts) {
 
-  static final Path FOLDER = Path.of("src/test/resources/vn/mach/checks");
+  static final Path FOLDER = Path.of(System.getProperty("texts", "src/test/resources/vn/mach/checks"));
 
   /** A finding of the careful reader, as it stands beside a text. */
   record Expected(int from, int to, String kind, String stated, String computed) {
