@@ -24,9 +24,10 @@ final class Bases {
   /**
    * A whole.
    *
-   * @param firm whether the text says that the part is one of this whole; else only a percent that is exactly cut is believed
+   * @param named whether the text says that the part is one of this whole; else it only stands nearby, and a percent must be cut or nearly
+   *     right to be believed to be its share
    */
-  record Base(Mention whole, boolean firm) {}
+  record Base(Mention whole, boolean named) {}
 
   /** Goes on to the next passage. */
   void enter(Passage passage) {
@@ -40,7 +41,7 @@ final class Bases {
   }
 
   Optional<Base> of(Mention number, Mention percent) {
-    return behind(number, percent).or(() -> inSentence(number)).or(() -> sentencesBack(number));
+    return behind(number, percent).or(() -> inSentence(number, percent)).or(() -> nearby(number));
   }
 
   /** "chiếm 34,2% tổng số 245 cán bộ". */
@@ -57,34 +58,40 @@ final class Bases {
     return Optional.empty();
   }
 
-  /** "trong tổng số 48 đảng viên, có 9 …"; "85 đơn vị: … 16 đơn vị"; "1.020 học viên, trong đó nữ 430". */
-  private Optional<Base> inSentence(Mention number) {
+  /**
+   * "trong tổng số 48 đảng viên, có 9 …"; "85 đơn vị: … 16 đơn vị"; "1.020 học viên, trong đó nữ 430 (42,2%)". With "đạt" a percent may
+   * as well be of a plan.
+   */
+  private Optional<Base> inSentence(Mention number, Mention percent) {
+    boolean reached = current.at(percent.first() - 1, "đạt") || current.at(percent.first() - 1, "bằng");
     List<Mention> mentions = current.mentions();
     for (int i = mentions.indexOf(number) - 1; i >= 0 && mentions.get(i).sentence() == number.sentence(); i--) {
       Mention whole = mentions.get(i);
       if (fits(number, whole) && whole.depth() <= number.depth() && (total(whole) || opens(whole, number))) {
-        return Optional.of(new Base(whole, true));
+        boolean plan = reached && !total(whole);
+        return plan && number.noun().isMeasure() ? Optional.empty() : Optional.of(new Base(whole, !plan));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Base> sentencesBack(Mention number) {
-    List<Kept> candidates = new ArrayList<>();
-    Set<BigDecimal> values = new HashSet<>();
-    for (Kept kept : window(number)) {
-      Mention whole = kept.mention();
-      if (whole.sentence() < number.sentence() && fits(number, whole) && named(whole, number) && whole.value().compareTo(number.value()) > 0) {
-        candidates.add(kept);
-        values.add(whole.value());
-      }
-    }
-    if (values.size() != 1) {
+  /** The only other number of the same things in this sentence and the two before it. */
+  private Optional<Base> nearby(Mention number) {
+    if (number.noun().isMeasure()) {
       return Optional.empty();
     }
-    Kept kept = candidates.getLast();
-    boolean firm = kept.mention().sentence() == number.sentence() - 1 && all(kept);
-    return Optional.of(new Base(kept.mention(), firm));
+    Mention only = null;
+    for (Kept kept : window(number)) {
+      Mention whole = kept.mention();
+      boolean before = whole.first() < number.first() || whole.sentence() < number.sentence();
+      if (before && fits(number, whole) && named(whole, number) && whole.value().compareTo(number.value()) > 0) {
+        if (only != null && only.value().compareTo(whole.value()) != 0) {
+          return Optional.empty();
+        }
+        only = whole;
+      }
+    }
+    return Optional.ofNullable(only).map(whole -> new Base(whole, false));
   }
 
   /** Whether another pair of numbers nearby gives the percent: another base for the part, or another part of the base. */
@@ -138,8 +145,11 @@ final class Bases {
     return whole.noun().same(number.noun()) || anybody;
   }
 
-  /** "tổng số …" stands before the number, in its clause. */
+  /** "tổng số …" stands before the number, in its clause, or "trong" right before it. */
   private boolean total(Mention whole) {
+    if (current.at(whole.first() - 1, "trong")) {
+      return true;
+    }
     for (int i = Math.max(current.clauseStart(whole.first()), whole.first() - 10); i < whole.first(); i++) {
       if (current.at(i, "tổng", "số") || current.at(i, "trong", "số")) {
         return true;
@@ -158,18 +168,5 @@ final class Bases {
       }
     }
     return false;
-  }
-
-  /** "Toàn huyện có 238 chi bộ", "Tổng số …", or "có 238 chi bộ" without anything that narrows it: said of all. */
-  private static boolean all(Kept kept) {
-    Passage passage = kept.passage();
-    for (int i = passage.sentenceStart(kept.mention().first()); i < kept.mention().first(); i++) {
-      if (passage.tokens().get(i).is("toàn") || passage.tokens().get(i).is("tổng")) {
-        return true;
-      }
-    }
-    int behind = kept.mention().last() + 1 + kept.mention().noun().length();
-    boolean bare = behind >= passage.tokens().size() || passage.tokens().get(behind).isMark(",.;");
-    return bare && (passage.at(kept.mention().first() - 1, "có") || passage.at(kept.mention().first() - 2, "quản", "lý"));
   }
 }

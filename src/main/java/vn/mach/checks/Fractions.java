@@ -76,7 +76,7 @@ final class Fractions {
     return -1;
   }
 
-  private static @Nullable Mention fraction(Mention part, Mention base) {
+  private @Nullable Mention fraction(Mention part, Mention base) {
     boolean fits = part.role() != Mention.Role.NAME && base.value().signum() > 0 && part.sentence() == base.sentence();
     boolean alike = part.noun().words().isEmpty() || part.noun().same(base.noun()) || base.noun().words().isEmpty();
     boolean people = part.noun().isIn("people") && base.noun().isIn("people");
@@ -84,11 +84,17 @@ final class Fractions {
       return null;
     }
     Noun noun = base.noun().words().isEmpty() ? part.noun() : base.noun();
-    Mention.Role role = isDay(part, base, noun) ? Mention.Role.NAME : part.role();
+    boolean name = isDay(part, base, noun) || isManner(base);
+    Mention.Role role = name ? Mention.Role.NAME : part.role();
     Mention scaled = part.tens() == 0 && base.tens() > 0 ? scaled(part, base) : part;
     return new Mention(
         Mention.Kind.FRACTION, role, part.first(), base.last(), part.from(), base.to(), scaled.value(), base.tens(), noun, scaled, base, part.depth(),
         part.sentence());
+  }
+
+  /** "2/3 số đảng viên": a manner of speaking, not a count. */
+  private boolean isManner(Mention base) {
+    return base.value().intValue() <= 5 && passage.at(base.last() + 1, "số");
   }
 
   /** Day and month, as in {@code 27/7}: more than its base, and nothing counted behind it. */

@@ -12,8 +12,8 @@ final class Link {
   /** What may stand between the last comma or bracket and the percent. */
   private static final Set<String> JOINING =
       Set.of(
-          "đạt", "chiếm", "tỷ", "tỉ", "lệ", "bằng", "là", "với", "tương", "đương", "ứng", "hoàn", "thành", "được", "mức", "tức", "hay", "và", "có", "đã", "cũng",
-          "nên", "tính", "ra", "xấp", "xỉ", "số", "kết", "quả", "khoảng");
+          "đạt", "chiếm", "tỷ", "tỉ", "lệ", "bằng", "là", "với", "tương", "đương", "ứng", "hoàn", "thành", "được", "mức", "tức", "hay", "và", "đã", "cũng",
+          "nên", "tính", "ra", "số", "kết", "quả");
 
   /** Words that begin a quantity of their own: what follows them is no longer the fraction. */
   private static final Set<String> OTHER_QUANTITY = Set.of("tỷ", "tỉ", "mức", "quân", "số");
@@ -37,10 +37,13 @@ final class Link {
       return false;
     }
     int joining = joiningFrom(from, to);
+    if (joining == to - 1 && tokens.get(joining).is("với")) {
+      return false;
+    }
     if (joining == from || joining > 0 && tokens.get(joining - 1).isMark(",(:-=[\"")) {
       return true;
     }
-    return joining < to && !tokens.get(to - 1).is("có") && !tokens.get(to - 1).is("với") && to - from <= SHORT && oneQuantity(from + number.noun().length(), joining);
+    return joining < to && to - from <= SHORT && oneQuantity(from + number.noun().length(), joining);
   }
 
   /** Whether the way leads over another point of a list, another percent, or out of a bracket. */

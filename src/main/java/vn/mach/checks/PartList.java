@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A whole and the list that may name its parts. */
@@ -35,6 +36,9 @@ final class PartList {
 
   /** A whole that its parts do not add up to. */
   record Verdict(Mention whole, int from, int to, BigDecimal total) {}
+
+  /** Words that begin a new statement behind a comma. */
+  private static final Set<String> NAMING = Set.of("số", "tổng", "có", "đã", "đội", "đoàn", "ban", "thành");
 
   private static final int FAR = 28;
   private static final int NEAR = 10;
@@ -111,7 +115,7 @@ final class PartList {
   private List<Mention> wholes() {
     int begin = passage.sentenceStart(opener.at());
     boolean first = begin == opener.at();
-    if (first && opener.opening() == Opening.BESIDE) {
+    if (first && opener.opening() == Opening.BESIDE || !first && opener.opening() != Opening.REST && otherSubject(begin)) {
       return List.of();
     }
     List<Mention> wholes = new ArrayList<>();
@@ -136,6 +140,33 @@ final class PartList {
       before.mentions().reversed().stream().filter(it -> it.sentence() == last && it.depth() == 0).forEach(it -> add(it, wholes));
     }
     return wholes;
+  }
+
+  /** "15 đồng chí, Ban Thường vụ gồm …": somebody or something else is named behind the comma, and the list is of that. */
+  private boolean otherSubject(int begin) {
+    for (int i = opener.at() - 1; i >= begin; i--) {
+      Token token = passage.tokens().get(i);
+      if (passage.closes(i)) {
+        i = passage.partners()[i];
+      } else if (token.kind() == Token.Kind.NUMBER || token.isMark("(")) {
+        return false;
+      } else if (token.isMark(",;:")) {
+        return NAMING.contains(passage.tokens().get(i + 1).word()) || Nouns.at(passage.tokens(), i + 1).known() && !enumerates(begin, i);
+      }
+    }
+    return false;
+  }
+
+  /** "xã, phường, thị trấn (…": the comma only sets nouns apart that are counted together. */
+  private boolean enumerates(int begin, int comma) {
+    Noun behind = Nouns.at(passage.tokens(), comma + 1);
+    for (int i = comma - 1; i >= Math.max(begin, comma - 4); i--) {
+      Noun noun = Nouns.at(passage.tokens(), i);
+      if (noun.known() && i + noun.length() == comma) {
+        return noun.isIn(behind.group());
+      }
+    }
+    return false;
   }
 
   private static boolean add(Mention mention, List<Mention> wholes) {

@@ -12,10 +12,14 @@ final class PartReader {
    * A part.
    *
    * @param label the words around its number, folded
+   * @param said the word behind its noun; empty where none follows
    */
-  record Part(Mention mention, BigDecimal value, String label) {}
+  record Part(Mention mention, BigDecimal value, String label, String said) {}
 
   private static final int LABEL = 8;
+
+  /** Words before the first part that say that not all are named. */
+  private static final List<String> SOME_OF_THEM = List.of(" nhiều ", " một số ", " chủ yếu ", " tiêu biểu ", " điển hình ", " nổi bật ", " như ");
 
   private final List<Mention> wholes;
   private final List<Part> parts = new ArrayList<>();
@@ -147,7 +151,7 @@ final class PartReader {
       if (tokens.get(i).sentence() != sentence || tokens.get(i).depth() < depth) {
         return i;
       }
-      if (tokens.get(i).depth() == depth && passage.at(i, "trong", "đó")) {
+      if (tokens.get(i).depth() == depth && (passage.at(i, "trong", "đó") || tokens.get(i).is("gồm"))) {
         unsure = true;
         return i;
       }
@@ -201,7 +205,10 @@ final class PartReader {
     for (int i = mention.last() + 1; i <= mention.last() + LABEL && i < tokens.size() && tokens.get(i).isWord() && !tokens.get(i).is("và"); i++) {
       label.append(tokens.get(i).word()).append(' ');
     }
-    parts.add(new Part(mention, mention.value(), label.toString().strip()));
+    int behind = mention.last() + 1 + mention.noun().length();
+    String said = behind < tokens.size() && tokens.get(behind).isWord() ? tokens.get(behind).word() : "";
+    unsure |= parts.isEmpty() && SOME_OF_THEM.stream().anyMatch((" " + label)::contains);
+    parts.add(new Part(mention, mention.value(), label.toString().strip(), said));
   }
 
   private static boolean isRest(Passage passage, Mention mention) {

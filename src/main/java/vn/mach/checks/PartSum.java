@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether the parts that were read contradict their whole. */
 final class PartSum {
@@ -11,6 +12,10 @@ final class PartSum {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal THREE = BigDecimal.valueOf(3);
   private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+
+  private static final Set<String> OVERLAPPING = Set.of("bodies", "places", "schools", "models", "targets", "families", "groups", "any");
+
+  private static final Set<String> SAID = Set.of("đạt", "có", "được", "hoàn", "vượt", "nâng", "tham", "làm", "tổ", "thực", "triển", "đã", "đang", "chưa", "xếp", "đăng", "xây");
 
   private final PartList.Opening opening;
   private final Mention whole;
@@ -69,14 +74,30 @@ final class PartSum {
       return within(TWO);
     }
     return switch (opening) {
-      case ALL -> within(TWO);
-      case BESIDE -> near() && (apart != Dimensions.Apart.UNKNOWN || !whole.noun().isIn("people")) && !whole.isFraction() || apart == Dimensions.Apart.COMPLETE;
       case REST -> false;
+      case ALL -> within(new BigDecimal("1.5"));
+      case BESIDE -> near() && !byYears() && (apart != Dimensions.Apart.UNKNOWN || !mayOverlap()) || apart == Dimensions.Apart.COMPLETE;
       case SOME -> apart == Dimensions.Apart.COMPLETE || over && apart == Dimensions.Apart.APART;
     };
   }
 
-  /** Between half and double of the whole. */
+  /**
+   * Whether one thing may belong to two of the parts: people always ("nữ", "trẻ"); bodies, models and the like where something is said of
+   * them ("9 xã đạt chuẩn, 3 xã nâng cao") that may be said of others, too.
+   */
+  private boolean mayOverlap() {
+    if (whole.noun().isIn("people")) {
+      return true;
+    }
+    return OVERLAPPING.contains(whole.noun().group()) && parts.stream().anyMatch(it -> SAID.contains(it.said()));
+  }
+
+  /** "96 vụ (năm 2021: 50 vụ, năm 2022: 48 vụ)" compares. */
+  private boolean byYears() {
+    return parts.size() == 2 && parts.stream().anyMatch(it -> it.label().matches(".*\\b(?:19|20)\\d{2}\\b.*"));
+  }
+
+  /** Neither so many times less nor more than the whole. */
   private boolean within(BigDecimal times) {
     return total.multiply(times).compareTo(whole.value()) >= 0 && whole.value().multiply(times).compareTo(total) >= 0;
   }

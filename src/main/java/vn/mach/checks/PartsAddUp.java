@@ -1,5 +1,6 @@
 package vn.mach.checks;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class PartsAddUp implements Rule {
         new PartList(passage, before, points, opener).judge().filter(it -> isNew(findings, it)).ifPresent(it -> findings.add(finding(text, it)));
       }
       remainders(text, passage, findings);
+      totalsBehind(text, passage, findings);
     }
     return findings;
   }
@@ -57,6 +59,34 @@ final class PartsAddUp implements Rule {
           .filter(it -> it.whole().value().compareTo(it.total()) != 0 && isNew(findings, it))
           .ifPresent(it -> findings.add(finding(text, it)));
     }
+  }
+
+  /** "36 đảng bộ và 48 chi bộ cơ sở, tổng cộng 84 tổ chức": the whole stands behind its parts. */
+  private static void totalsBehind(ReportText text, Passage passage, List<Finding> findings) {
+    List<Mention> mentions = passage.mentions();
+    for (int i = 2; i < mentions.size(); i++) {
+      Mention whole = mentions.get(i);
+      if (!whole.isCount() || !passage.at(whole.first() - 2, "tổng", "cộng") && !passage.at(whole.first() - 3, "tổng", "cộng")) {
+        continue;
+      }
+      BigDecimal sum = BigDecimal.ZERO;
+      int first = i;
+      boolean sound = false;
+      while (first > 0 && mentions.get(first - 1).sentence() == whole.sentence() && mentions.get(first - 1).depth() == whole.depth() && isPart(mentions.get(first - 1), whole)) {
+        first--;
+        sum = sum.add(mentions.get(first).value());
+        sound |= sum.compareTo(whole.value()) == 0;
+      }
+      boolean near = sum.multiply(BigDecimal.valueOf(4)).compareTo(whole.value().multiply(BigDecimal.valueOf(3))) >= 0 && whole.value().multiply(BigDecimal.valueOf(4)).compareTo(sum.multiply(BigDecimal.valueOf(3))) >= 0;
+      PartList.Verdict verdict = new PartList.Verdict(whole, mentions.get(first).from(), whole.to(), sum);
+      if (i - first >= 2 && !sound && near && !whole.noun().isMeasure() && isNew(findings, verdict)) {
+        findings.add(finding(text, verdict));
+      }
+    }
+  }
+
+  private static boolean isPart(Mention part, Mention whole) {
+    return part.isCount() && part.noun().known() && part.noun().alike(whole.noun());
   }
 
   private static boolean isRest(Passage passage, Mention rest) {

@@ -1,5 +1,6 @@
 package vn.mach.checks;
 
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
  * @param year or empty
  */
 record Period(String months, String year) {
+
+  /** Words of another time than the report's, or of what was only planned. */
+  private static final Set<String> OTHER = Set.of("trước", "sau", "đầu", "cuối", "hoạch", "tiêu", "kiến", "phấn", "khi", "cũ", "nếu");
 
   private static final int HEAD = 600;
   /** The first lines, up to one that is a sentence. */
@@ -36,8 +40,10 @@ record Period(String months, String year) {
           when.add(token.word() + " tháng");
         }
         i++;
-      } else if (token.is("quý") || token.is("tháng") || token.is("tuần") || passage.at(i, "nhiệm", "kỳ") || token.is("cuối")) {
+      } else if (token.is("quý") || token.is("tháng") || token.is("tuần") || passage.at(i, "nhiệm", "kỳ")) {
         when.add(token.word() + (i + 1 < count.first() ? " " + passage.tokens().get(i + 1).word() : ""));
+      } else if (OTHER.contains(token.word()) && !passage.at(i - 1, "tháng") && !passage.at(i - 1, "hàng")) {
+        when.add(token.word());
       } else if (digits && token.isWord() && !token.is(year)) {
         when.add(token.word());
       } else if (token.is("năm") && i + 1 < count.first() && (passage.at(i + 1, "trước") || passage.at(i + 1, "ngoái"))) {

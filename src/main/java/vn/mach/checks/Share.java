@@ -18,6 +18,14 @@ record Share(BigDecimal part, BigDecimal base) {
     return !rounds(percent) && at(percent, RoundingMode.DOWN).compareTo(percent) == 0;
   }
 
+  /** Whether the percent is not far from this share: not more than 15 points and half as much again. */
+  boolean near(BigDecimal percent) {
+    BigDecimal share = percent(percent);
+    BigDecimal larger = share.max(percent);
+    BigDecimal smaller = share.min(percent);
+    return larger.subtract(smaller).compareTo(BigDecimal.valueOf(15)) <= 0 && larger.multiply(BigDecimal.TWO).compareTo(smaller.multiply(BigDecimal.valueOf(3))) <= 0;
+  }
+
   /** In percent with two decimals, or with as many as the stated percent has where they are more; zeros at the end are left out. */
   BigDecimal percent(BigDecimal stated) {
     return HUNDRED.multiply(part).divide(base, Math.max(2, stated.scale()), RoundingMode.HALF_UP);

@@ -32,7 +32,16 @@ final class SharesAgree implements Rule {
   private static final class Percent {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final Set<String> PLANS = Set.of("kế", "chỉ", "dự", "kh", "nghị", "mục");
+    /** First syllables of kế hoạch, chỉ tiêu, dự toán, nghị quyết, mục tiêu, yêu cầu. */
+    private static final Set<String> PLANS = Set.of("kế", "chỉ", "dự", "kh", "nghị", "mục", "yêu", "nq");
+
+    private static final Set<String> FILLING = Set.of("so", "với", "tổng", "số", "trên", "của", "toàn", "các", "lượng", "quân");
+
+    /** Words that go on with the sentence and name nothing. */
+    private static final Set<String> ON =
+        Set.of(
+            "trong", "và", "ở", "tại", "theo", "là", "tăng", "giảm", "vượt", "cao", "thấp", "còn", "bằng", "nên", "nhưng", "đạt", "hoàn", "thì", "do", "đã", "đề", "để", "từ",
+            "đến", "trước", "sau", "vào", "khi", "như", "bảo", "đảm", "đáp", "được", "này", "năm");
 
     private final Passage passage;
     private final int index;
@@ -55,7 +64,11 @@ final class SharesAgree implements Rule {
       return behind().or(this::before).flatMap(claim -> judge(claim, text));
     }
 
-    /** What a percent is claimed to be: a part of a base, with the offsets that the numbers span. */
+    /**
+     * What a percent is claimed to be: a part of a base, with the offsets that the numbers span.
+     *
+     * @param firm whether it cannot well be anything else
+     */
     record Claim(Mention part, Share share, int from, int to, boolean firm) {}
 
     /** "97,8 % (1.356/1.468 …)": the fraction in a bracket right behind the percent or behind what it is a percent of. */
@@ -65,6 +78,10 @@ final class SharesAgree implements Rule {
       }
       Mention next = passage.mentions().get(index + 1);
       if (!usable(next) || next.sentence() != percent.sentence()) {
+        return Optional.empty();
+      }
+      Noun noun = Nouns.at(passage.tokens(), percent.last() + 1);
+      if (noun.known() && !noun.isIn("targets") && !noun.isIn("papers") && !noun.alike(next.noun())) {
         return Optional.empty();
       }
       int at = percent.last() + 1;
@@ -89,10 +106,12 @@ final class SharesAgree implements Rule {
       if (number == null || !link.joins(number, percent) || otherNoun(number)) {
         return Optional.empty();
       }
+      boolean plan = plan();
       if (number.isFraction()) {
-        return usable(number) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), true)) : Optional.empty();
+        return usable(number) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), !plan)) : Optional.empty();
       }
-      return number.isCount() && percent.value().compareTo(HUNDRED) <= 0 ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
+      boolean share = number.isCount() && !plan && percent.value().compareTo(HUNDRED) <= 0;
+      return share ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
     }
 
     private Claim claim(Mention number, Bases.Base base) {
@@ -102,12 +121,12 @@ final class SharesAgree implements Rule {
           new Share(number.value(), whole.value()),
           Math.min(number.from(), whole.from()),
           Math.max(percent.to(), whole.to()),
-          base.firm());
+          base.named());
     }
 
     private Optional<Finding> judge(Claim claim, ReportText text) {
       boolean cut = claim.share().cuts(percent.value());
-      if (claim.share().rounds(percent.value()) || !cut && !claim.firm() || bases.explains(claim.part(), claim.share(), percent)) {
+      if (claim.share().rounds(percent.value()) || !cut && !claim.firm() && !claim.share().near(percent.value()) || bases.explains(claim.part(), claim.share(), percent)) {
         return Optional.empty();
       }
       String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
@@ -137,17 +156,27 @@ final class SharesAgree implements Rule {
       return fraction.isFraction() && fraction.role() != Mention.Role.NAME && fraction.role() != Mention.Role.BOUND && fraction.base() != null && fraction.base().role() != Mention.Role.EACH;
     }
 
-    /** "… đạt 95% số hộ": the percent counts other things than the number. */
+    /** "… đạt 95% số hộ", "… 98,5% dân số": the percent counts other things than the number. */
     private boolean otherNoun(Mention number) {
       int at = percent.last() + 1;
-      while (at < passage.tokens().size() && Set.of("so", "với", "tổng", "số", "trong", "trên", "của", "toàn", "các", "lượng").contains(passage.tokens().get(at).word())) {
+      while (at < passage.tokens().size() && FILLING.contains(passage.tokens().get(at).word())) {
         at++;
       }
-      Noun noun = Nouns.at(passage.tokens(), at);
-      if (!noun.known() || PLANS.contains(passage.tokens().get(at).word()) || noun.isIn("targets")) {
+      if (at >= passage.tokens().size() || !passage.tokens().get(at).isWord() || plan() || ON.contains(passage.tokens().get(at).word())) {
         return false;
       }
-      return !noun.alike(number.noun());
+      Noun noun = Nouns.at(passage.tokens(), at);
+      return !noun.alike(number.noun()) || !noun.known() && !noun.same(number.noun());
+    }
+
+    /** "… đạt 57% kế hoạch": a percent of what was asked for. */
+    private boolean plan() {
+      for (int i = percent.last() + 1; i <= percent.last() + 3 && i < passage.tokens().size() && passage.tokens().get(i).isWord(); i++) {
+        if (PLANS.contains(passage.tokens().get(i).word())) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** "… lần lượt đạt 71,3% và 90%". */
