@@ -14,6 +14,7 @@ final class Bases {
 
   private static final int SENTENCES_BACK = 2;
   private static final int KEPT = 24;
+  private static final int FAR = 200;
   private static final Set<String> ANYBODY = Set.of("đồng chí", "người", "đ/c");
 
   private final Deque<Kept> before = new ArrayDeque<>();
@@ -31,7 +32,8 @@ final class Bases {
 
   /** Goes on to the next passage. */
   void enter(Passage passage) {
-    for (Mention mention : current.mentions()) {
+    List<Mention> mentions = current.mentions();
+    for (Mention mention : mentions.subList(Math.max(0, mentions.size() - KEPT), mentions.size())) {
       before.addLast(new Kept(current, mention));
       if (before.size() > KEPT) {
         before.removeFirst();
@@ -46,8 +48,8 @@ final class Bases {
 
   /** "chiếm 34,2% tổng số 245 cán bộ". */
   private Optional<Base> behind(Mention number, Mention percent) {
-    for (Mention mention : current.mentions()) {
-      if (mention.first() > percent.last() && mention.first() <= percent.last() + 6 && total(mention) && fits(number, mention)) {
+    for (Mention mention : after(percent)) {
+      if (mention.first() <= percent.last() + 6 && total(mention) && fits(number, mention)) {
         boolean apart = false;
         for (int i = percent.last() + 1; i < mention.first(); i++) {
           apart |= !current.tokens().get(i).isWord() && !current.tokens().get(i).is("(");
@@ -65,8 +67,11 @@ final class Bases {
   private Optional<Base> inSentence(Mention number, Mention percent) {
     boolean reached = current.at(percent.first() - 1, "đạt") || current.at(percent.first() - 1, "bằng");
     List<Mention> mentions = current.mentions();
-    for (int i = mentions.indexOf(number) - 1; i >= 0 && mentions.get(i).sentence() == number.sentence(); i--) {
+    for (int i = current.mentionFrom(number.first()) - 1; i >= 0 && mentions.get(i).sentence() == number.sentence(); i--) {
       Mention whole = mentions.get(i);
+      if (number.first() - whole.last() > FAR) {
+        break;
+      }
       if (fits(number, whole) && whole.depth() <= number.depth() && (total(whole) || opens(whole, number))) {
         boolean plan = reached && !total(whole);
         return plan && number.noun().isMeasure() ? Optional.empty() : Optional.of(new Base(whole, !plan));
@@ -127,12 +132,21 @@ final class Bases {
   private List<Kept> window(Mention around) {
     List<Kept> window = new ArrayList<>();
     before.stream().filter(kept -> kept.mention().sentence() >= around.sentence() - SENTENCES_BACK).forEach(window::add);
-    for (Mention mention : current.mentions()) {
+    List<Mention> mentions = current.mentions();
+    int at = current.mentionFrom(around.first());
+    for (int i = Math.max(0, at - KEPT); i < Math.min(mentions.size(), at + KEPT); i++) {
+      Mention mention = mentions.get(i);
       if (mention.sentence() >= around.sentence() - SENTENCES_BACK && mention.sentence() <= around.sentence()) {
         window.add(new Kept(current, mention));
       }
     }
     return window;
+  }
+
+  private List<Mention> after(Mention percent) {
+    List<Mention> mentions = current.mentions();
+    int from = current.mentionFrom(percent.last() + 1);
+    return mentions.subList(from, Math.min(mentions.size(), from + 3));
   }
 
   private static boolean fits(Mention number, Mention whole) {

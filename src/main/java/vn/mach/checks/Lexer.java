@@ -16,16 +16,18 @@ final class Lexer {
 
   private final String text;
   private final String folded;
+  private final NotFigures notFigures;
   private int sentence;
 
   Lexer(String text, String folded) {
     this.text = text;
     this.folded = folded;
+    this.notFigures = new NotFigures(text, folded);
   }
 
   /** What stands from one offset to the other. */
   Passage passage(int from, int to, String bullet) {
-    BitSet codes = NotFigures.find(text, folded, from, to);
+    BitSet codes = notFigures.find(from, to);
     List<Token> raw = new ArrayList<>();
     for (int i = from; i < to; ) {
       i = Character.isWhitespace(folded.charAt(i)) ? i + 1 : token(i, to, codes, raw);

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Digits that count nothing: dates, years and terms, symbols of documents, times of day, telephone numbers, ranges, mottoes in quotation
@@ -23,45 +24,52 @@ final class NotFigures {
           Pattern.compile(ALONE + DAY + " ?[/.-] ?" + MONTH + " ?[/.-] ?" + YEAR + OVER),
           Pattern.compile(ALONE + "(?:" + DAY + " ?- ?)?" + DAY + "/" + MONTH + " ?- ?" + DAY + "/" + MONTH + "(?:/" + YEAR + ")?" + OVER),
           Pattern.compile(ALONE + DAY + " ?- ?" + DAY + "/" + MONTH + OVER),
-          Pattern.compile("(?:ngày|mùng|dịp|kỷ niệm|quốc khánh|lễ|chiều|sáng|tối|đêm|hôm) (?:ngày )?" + DAY + " ?[/.-] ?" + MONTH + "(?! ?[%/])" + OVER),
-          Pattern.compile("(?:tháng|quý|kỳ) " + MONTH + " ?[/.-] ?" + YEAR + OVER),
-          Pattern.compile("(?:tháng|quý) " + MONTH + "(?:(?:, | và |-)" + MONTH + "){1,11}" + OVER),
+          Pattern.compile("(?<=(?:ngày|mùng|dịp|kỷ niệm|quốc khánh|lễ|chiều|sáng|tối|đêm|hôm) )" + DAY + " ?[/.-] ?" + MONTH + "(?! ?[%/])" + OVER),
+          Pattern.compile("(?<=(?:tháng|quý|kỳ) )" + MONTH + " ?[/.-] ?" + YEAR + OVER),
+          Pattern.compile("(?<=(?:tháng|quý) )" + MONTH + "(?:(?:, | và |-)" + MONTH + "){1,11}" + OVER),
           Pattern.compile(ALONE + YEAR + " ?[-/] ?(?:" + YEAR + "|\\d{2})" + OVER),
-          Pattern.compile("(?:năm|từ|giai đoạn|nhiệm kỳ|đến|so với|cuối|đầu) " + YEAR + OVER),
+          Pattern.compile("(?<=(?:năm|từ|giai đoạn|nhiệm kỳ|đến|so với|cuối|đầu) )" + YEAR + OVER),
           Pattern.compile(ALONE + "\\d{1,2} ?(?:h|g|giờ) ?(?:\\d{1,2}\\b|(?![a-zà-ỹ]))"),
           Pattern.compile(ALONE + "\\d{1,2}:\\d{2}(?:-\\d{1,2}:\\d{2})?" + OVER),
           Pattern.compile(ALONE + "(?:24/24|24/7|7/7|24h/24h|24/24h)" + OVER + "(?! *(?:chi bộ|đảng|tổ chức|đơn vị|xã|phường|cơ sở|trường|đồng chí|%))"),
-          Pattern.compile("(?:điện thoại|sđt|đt|hotline|zalo|fax|đường dây nóng)[ :.]{1,4}(?:số )?[+\\d][\\d .()-]{6,18}"),
+          Pattern.compile("(?<=(?:điện thoại|sđt|đt|hotline|zalo|fax|đường dây nóng)[ :.]{1,4}(?:số )?)\\d[\\d .()-]{6,18}"),
           Pattern.compile("(?<!\\d)0\\d{1,3}[. -]\\d{3,4}[. -]\\d{3,4}(?!\\d)"),
           Pattern.compile(ALONE + "\\d{1,3} \\d{3} \\d{3,4}" + OVER),
-          Pattern.compile("(?<=[\\s(])\"\\d{1,3}[^\"\\n]{1,40}\""),
+          Pattern.compile("(?<=[\\s(]\")\\d{1,3}[^\"\\n]{1,40}\""),
           Pattern.compile("(?<=[(])\\d{1,2}(?=[)])"),
-          Pattern.compile("(?:^|[;:.,] )(?:\\d{1,2}[)])"),
-          Pattern.compile("(?:cách mạng công nghiệp|công nghiệp|phiên bản|cmcn) \\d\\.\\d"),
+          Pattern.compile("(?<=\\n|[;:.,] )\\d{1,2}[)]"),
+          Pattern.compile("(?<=(?:công nghiệp|phiên bản|cmcn) )\\d\\.\\d"),
           Pattern.compile("\\d{1,2}(?:, \\d{1,2}){1,9}(?:,? và \\d{1,2})? năm(?: (?:trở lên )?tuổi)"),
-          Pattern.compile("(?:huy hiệu|tuổi đảng)[^.;\\n()]{0,40}?\\d{2}(?:, ?\\d{2}){1,9}"));
+          Pattern.compile("(?=\\d{2}, ?\\d{2})(?<=(?:huy hiệu|tuổi đảng)[^.;\\n()]{0,40})\\d{2}(?:, ?\\d{2}){1,9}"));
 
   /** {@code 112-KH/ĐUK}, {@code 1125/QĐ-TTg}, {@code 30/2020/NĐ-CP}, {@code 12 –HD/BTCTW}. */
   private static final Pattern SYMBOL =
       Pattern.compile(
           "\\d{1,5}(?:/\\d{4})?(?: ?[-–/]|/) ?(?=\\p{Lu}{2}|\\p{Lu}[a-z]{0,2}[-/]|\\p{Lu}\\p{Ll}{1,2}\\p{Lu})\\p{L}{1,10}(?:[-–/&. ]{0,1}\\p{Lu}\\p{L}{0,10}){0,4}");
 
-  /** A slash between a number and capitals may also be "per unit", as in {@code 24.310/THCS}: only a number without groups is a symbol's. */
-  private NotFigures() {}
+  private final String folded;
+  private final List<Matcher> matchers;
 
-  /** Offsets in the text at which such digits stand. */
-  static BitSet find(String text, String folded, int from, int to) {
-    BitSet found = new BitSet();
-    for (Pattern pattern : FOLDED) {
-      mark(pattern.matcher(folded).region(from, to).useTransparentBounds(true), found);
-    }
-    mark(SYMBOL.matcher(text).region(from, to).useTransparentBounds(true), found);
-    return found;
+  NotFigures(String text, String folded) {
+    this.folded = folded;
+    this.matchers =
+        Stream.concat(FOLDED.stream().map(it -> it.matcher(folded)), Stream.of(SYMBOL.matcher(text)))
+            .map(it -> it.useTransparentBounds(true).useAnchoringBounds(false))
+            .toList();
   }
 
-  private static void mark(Matcher matcher, BitSet found) {
-    while (matcher.find()) {
-      found.set(matcher.start(), matcher.end());
+  /** Offsets in the text at which such digits stand. Each pattern is only tried where digits begin. */
+  BitSet find(int from, int to) {
+    BitSet found = new BitSet();
+    for (int i = from; i < to; i++) {
+      boolean begins = Character.isDigit(folded.charAt(i)) && (i == 0 || !Character.isDigit(folded.charAt(i - 1))) && !found.get(i);
+      for (int pattern = 0; begins && pattern < matchers.size(); pattern++) {
+        Matcher matcher = matchers.get(pattern).region(i, to);
+        if (matcher.lookingAt()) {
+          found.set(i, matcher.end());
+        }
+      }
     }
+    return found;
   }
 }

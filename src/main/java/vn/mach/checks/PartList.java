@@ -40,9 +40,10 @@ final class PartList {
   /** Words that begin a new statement behind a comma. */
   private static final Set<String> NAMING = Set.of("số", "tổng", "có", "đã", "đội", "đoàn", "ban", "thành");
 
+  private static final int LONG = 200;
   private static final int FAR = 28;
   private static final int NEAR = 10;
-  private static final int MANY = 40;
+  private static final int MANY = 20;
 
   private final Passage passage;
   private final @Nullable Passage before;
@@ -75,13 +76,13 @@ final class PartList {
 
   /** "Chi bộ có 23 đảng viên, 17 đồng chí …, còn lại 6": the whole is the sentence's first count. */
   private static Optional<Opener> rest(Passage passage, int at) {
-    int begin = passage.sentenceStart(at);
+    int begin = Math.max(passage.sentenceStart(at), at - LONG);
     for (int i = begin; i < at; i++) {
       if (passage.tokens().get(i).is("gồm") || passage.at(i, "trong", "đó")) {
         return Optional.empty();
       }
     }
-    return PartReader.from(passage, begin).stream()
+    return passage.mentions().subList(passage.mentionFrom(begin), passage.mentions().size()).stream()
         .takeWhile(it -> it.first() < at)
         .filter(it -> it.isCount() && it.depth() == passage.tokens().get(at).depth())
         .findFirst()
@@ -122,7 +123,8 @@ final class PartList {
     int sentence = passage.tokens().get(opener.at()).sentence();
     int reach = opener.opening() == Opening.BESIDE ? NEAR : FAR;
     boolean barred = false;
-    for (int i = passage.mentions().size() - 1; i >= 0 && wholes.size() < MANY; i--) {
+    int nearest = Math.min(passage.mentionFrom(opener.at()), passage.mentions().size() - 1);
+    for (int i = nearest; i >= Math.max(0, nearest - 2 * MANY) && wholes.size() < MANY; i--) {
       Mention mention = passage.mentions().get(i);
       if (mention.first() > opener.at() || mention.last() > opener.at() || mention.first() == opener.at() && opener.opening() != Opening.REST || mention.depth() > opener.depth(passage) || mention.sentence() > sentence) {
         continue;
@@ -144,7 +146,7 @@ final class PartList {
 
   /** "15 đồng chí, Ban Thường vụ gồm …": somebody or something else is named behind the comma, and the list is of that. */
   private boolean otherSubject(int begin) {
-    for (int i = opener.at() - 1; i >= begin; i--) {
+    for (int i = opener.at() - 1; i >= Math.max(begin, opener.at() - LONG); i--) {
       Token token = passage.tokens().get(i);
       if (passage.closes(i)) {
         i = passage.partners()[i];

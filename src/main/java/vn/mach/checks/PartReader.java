@@ -17,6 +17,7 @@ final class PartReader {
   record Part(Mention mention, BigDecimal value, String label, String said) {}
 
   private static final int LABEL = 8;
+  private static final int LONG = 400;
 
   /** Words before the first part that say that not all are named. */
   private static final List<String> SOME_OF_THEM = List.of(" nhiều ", " một số ", " chủ yếu ", " tiêu biểu ", " điển hình ", " nổi bật ", " như ");
@@ -83,7 +84,7 @@ final class PartReader {
     boolean semicolons = false;
     boolean last = false;
     int item = opener.content();
-    for (Mention mention : from(passage, opener.content())) {
+    for (Mention mention : passage.mentions().subList(passage.mentionFrom(opener.content()), passage.mentions().size())) {
       if (mention.first() >= end) {
         break;
       }
@@ -120,22 +121,6 @@ final class PartReader {
     }
   }
 
-  /** Mentions from a token on, found by halving. */
-  static List<Mention> from(Passage passage, int token) {
-    List<Mention> mentions = passage.mentions();
-    int low = 0;
-    int high = mentions.size();
-    while (low < high) {
-      int middle = (low + high) / 2;
-      if (mentions.get(middle).first() < token) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return mentions.subList(low, mentions.size());
-  }
-
   private static boolean skipped(Mention mention) {
     return switch (mention.role()) {
       case CHANGE, COMPARED, EACH, PLANNED, NAME -> true;
@@ -148,6 +133,10 @@ final class PartReader {
     List<Token> tokens = passage.tokens();
     int sentence = tokens.get(opener.at()).sentence();
     for (int i = opener.content(); i < tokens.size(); i++) {
+      if (i - opener.content() > LONG) {
+        unsure = true;
+        return i;
+      }
       if (tokens.get(i).sentence() != sentence || tokens.get(i).depth() < depth) {
         return i;
       }

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 final class PartsAddUp implements Rule {
 
+  private static final int POINTS = 60;
+  private static final int NEIGHBOURS = 30;
+
   @Override
   public List<Finding> findings(ReportText text) {
     List<Finding> findings = new ArrayList<>();
@@ -22,7 +25,7 @@ final class PartsAddUp implements Rule {
       }
       Passage before = p == 0 ? null : passages.get(p - 1);
       for (PartList.Opener opener : PartList.openers(passage)) {
-        List<Passage> points = opener.content() >= passage.tokens().size() ? points(passages, p + 1) : List.of();
+        List<Passage> points = opener.content() >= passage.tokens().size() ? points(passages, p) : List.of();
         new PartList(passage, before, points, opener).judge().filter(it -> isNew(findings, it)).ifPresent(it -> findings.add(finding(text, it)));
       }
       remainders(text, passage, findings);
@@ -31,10 +34,14 @@ final class PartsAddUp implements Rule {
     return findings;
   }
 
-  /** The points of a list that begins here: as long as they have the same bullet, and up to one that ends with a full stop. */
-  private static List<Passage> points(List<Passage> passages, int from) {
+  /** The points of a list that begins here: as long as they have the same bullet, another than the line above them, and up to one that ends with a full stop. */
+  private static List<Passage> points(List<Passage> passages, int head) {
+    int from = head + 1;
+    if (from == passages.size() || passages.get(from).bullet().equals(passages.get(head).bullet())) {
+      return List.of();
+    }
     int to = from;
-    while (to < passages.size() && !passages.get(to).bullet().isEmpty() && passages.get(to).bullet().equals(passages.get(from).bullet())) {
+    while (to < passages.size() && to - from < POINTS && !passages.get(to).bullet().isEmpty() && passages.get(to).bullet().equals(passages.get(from).bullet())) {
       List<Token> tokens = passages.get(to).tokens();
       to++;
       if (tokens.isEmpty() || tokens.getLast().is(".")) {
@@ -72,7 +79,7 @@ final class PartsAddUp implements Rule {
       BigDecimal sum = BigDecimal.ZERO;
       int first = i;
       boolean sound = false;
-      while (first > 0 && mentions.get(first - 1).sentence() == whole.sentence() && mentions.get(first - 1).depth() == whole.depth() && isPart(mentions.get(first - 1), whole)) {
+      while (first > Math.max(0, i - NEIGHBOURS) && mentions.get(first - 1).sentence() == whole.sentence() && mentions.get(first - 1).depth() == whole.depth() && isPart(mentions.get(first - 1), whole)) {
         first--;
         sum = sum.add(mentions.get(first).value());
         sound |= sum.compareTo(whole.value()) == 0;
@@ -93,8 +100,10 @@ final class PartsAddUp implements Rule {
     return passage.at(rest.first() - 2, "còn", "lại") || passage.at(rest.last() + 1 + rest.noun().length(), "còn", "lại");
   }
 
+  /** Whether nothing was found yet about the whole or within the span. */
   private static boolean isNew(List<Finding> findings, PartList.Verdict verdict) {
-    return findings.stream().noneMatch(it -> it.from() <= verdict.whole().from() && verdict.whole().to() <= it.to() || verdict.from() <= it.from() && it.to() <= verdict.to());
+    return findings.subList(Math.max(0, findings.size() - NEIGHBOURS), findings.size()).stream()
+        .noneMatch(it -> it.from() <= verdict.whole().from() && verdict.whole().to() <= it.to() || verdict.from() <= it.from() && it.to() <= verdict.to());
   }
 
   private static Finding finding(ReportText text, PartList.Verdict verdict) {

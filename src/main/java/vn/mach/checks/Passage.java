@@ -11,6 +11,8 @@ import java.util.List;
  */
 record Passage(int from, int to, String bullet, List<Token> tokens, int[] partners, List<Mention> mentions) {
 
+  private static final int BREATH = 60;
+
   /** The index behind the bracket that opens at this token; the token's own where it opens none. */
   int behindBracket(int token) {
     return partners[token] > token ? partners[token] : token;
@@ -21,30 +23,57 @@ record Passage(int from, int to, String bullet, List<Token> tokens, int[] partne
     return partners[token] >= 0 && partners[token] < token;
   }
 
-  /** Where the clause of the token begins: behind the last comma, semicolon, colon, dash or bracket, or at the sentence's first token. */
+  /**
+   * Where the clause of the token begins: behind the last comma, semicolon, colon, dash or bracket, or at the sentence's first token; never
+   * further back than anybody can read in one breath.
+   */
   int clauseStart(int token) {
     int start = token;
-    while (start > 0 && tokens.get(start - 1).sentence() == tokens.get(token).sentence() && !tokens.get(start - 1).isMark(",;:()[]-.\"")) {
+    int least = Math.max(0, token - BREATH);
+    while (start > least && tokens.get(start - 1).sentence() == tokens.get(token).sentence() && !tokens.get(start - 1).isMark(",;:()[]-.\"")) {
       start--;
     }
     return start;
   }
 
+  /** The first token of the sentence. */
   int sentenceStart(int token) {
-    int start = token;
-    while (start > 0 && tokens.get(start - 1).sentence() == tokens.get(token).sentence()) {
-      start--;
-    }
-    return start;
+    return firstOf(tokens.get(token).sentence());
   }
 
   /** Behind the last token of the sentence. */
   int sentenceEnd(int token) {
-    int end = token;
-    while (end < tokens.size() && tokens.get(end).sentence() == tokens.get(token).sentence()) {
-      end++;
+    return firstOf(tokens.get(token).sentence() + 1);
+  }
+
+  /** The first token of the sentence or of a later one; found by halving. */
+  private int firstOf(int sentence) {
+    int low = 0;
+    int high = tokens.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (tokens.get(middle).sentence() < sentence) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return end;
+    return low;
+  }
+
+  /** The index of the first mention that begins at the token or behind it; found by halving. */
+  int mentionFrom(int token) {
+    int low = 0;
+    int high = mentions.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (mentions.get(middle).first() < token) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Whether these words stand at the index, one token each. */

@@ -11,6 +11,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
   private static final Pattern BULLET =
       Pattern.compile("[ \\t]{0,40}(?:([-+*•·▪◦]|\\(?\\d{1,2}[.)]|[a-zđ][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\.?)[ \\t]{1,20})");
   private static final int WRAPPED = 55;
+  private static final int WIDE = 60;
 
   /** Reads text in NFC. */
   static ReportText read(String text) {
@@ -68,7 +69,8 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     Matcher bullet = BULLET.matcher(line);
     boolean point = bullet.lookingAt();
     String mark = point ? bullet.group(1).replaceAll("\\d+", "1").replaceAll("[ivx]+", "i").replaceAll("[a-hj-uwyzđ]", "a") : "";
-    return new Line(from, to, (int) Math.max(tabs, bars) + 1, line.isBlank(), mark, point ? bullet.end() : 0);
+    long cells = Math.max(tabs, bars) + 1;
+    return new Line(from, to, line.length() / cells > WIDE ? 1 : (int) cells, line.isBlank(), mark, point ? bullet.end() : 0);
   }
 
   /** Whether the second line only goes on with the first: text that was broken at the edge of a page. */
@@ -82,7 +84,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     char begin = second.charAt(0);
     boolean small = Character.isLowerCase(begin) || Character.isDigit(begin) || begin == '(' || begin == '%';
     if (".:!?".indexOf(last) >= 0) {
-      return last != ':' && first.length() >= WRAPPED && !small && false;
+      return false;
     }
     return last == ',' || small || last != ';' && first.length() >= WRAPPED && !isCapitals(text.substring(one.from(), one.to()));
   }

@@ -43,6 +43,8 @@ final class SharesAgree implements Rule {
             "trong", "và", "ở", "tại", "theo", "là", "tăng", "giảm", "vượt", "cao", "thấp", "còn", "bằng", "nên", "nhưng", "đạt", "hoàn", "thì", "do", "đã", "đề", "để", "từ",
             "đến", "trước", "sau", "vào", "khi", "như", "bảo", "đảm", "đáp", "được", "này", "năm");
 
+    private static final int SIGHT = 80;
+
     private final Passage passage;
     private final int index;
     private final Mention percent;
@@ -136,7 +138,7 @@ final class SharesAgree implements Rule {
 
     /** The number before the percent, over brackets that are closed and over numbers that are no counts. */
     private @org.jspecify.annotations.Nullable Mention nearest() {
-      for (int i = index - 1; i >= 0; i--) {
+      for (int i = index - 1; i >= Math.max(0, index - SIGHT); i--) {
         Mention mention = passage.mentions().get(i);
         if (mention.sentence() != percent.sentence()) {
           return null;
@@ -181,7 +183,8 @@ final class SharesAgree implements Rule {
 
     /** "… lần lượt đạt 71,3% và 90%". */
     private boolean inTurn() {
-      for (int i = passage.sentenceStart(percent.first()); i < passage.sentenceEnd(percent.first()); i++) {
+      int end = Math.min(passage.sentenceEnd(percent.first()), percent.first() + SIGHT);
+      for (int i = Math.max(passage.sentenceStart(percent.first()), percent.first() - SIGHT); i < end; i++) {
         if (passage.at(i, "lần", "lượt")) {
           return true;
         }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** A table pasted as text: lines whose cells are set apart by tabs or bars. Cells line up from the right where a line is shorter. */
 record TextTable(List<List<Cell>> rows, int columns) {
 
+  private static final int WIDEST = 40;
+  private static final int LONGEST = 5000;
+
   /** A cell without the spaces around it. */
   record Cell(int from, int to, String text) {
 
@@ -18,14 +21,14 @@ record TextTable(List<List<Cell>> rows, int columns) {
     }
   }
 
-  /** The lines as a table; empty where there are fewer than three. */
+  /** The lines as a table; empty where there are fewer than three, or more than any table has. */
   static Optional<TextTable> read(String folded, List<ReportText.Line> lines) {
     List<List<Cell>> rows = new ArrayList<>();
     for (ReportText.Line line : lines) {
       rows.add(cells(folded, line.from(), line.to()));
     }
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-    return rows.size() < 3 ? Optional.empty() : Optional.of(new TextTable(rows, columns));
+    return rows.size() < 3 || columns > WIDEST || rows.size() > LONGEST ? Optional.empty() : Optional.of(new TextTable(rows, columns));
   }
 
   private static List<Cell> cells(String folded, int from, int to) {
