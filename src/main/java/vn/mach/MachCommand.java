@@ -1,8 +1,15 @@
 package vn.mach;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,13 +22,21 @@ class MachCommand {
 
   private MachCommand() {}
 
+  /** The rooms of commands that need no database: they start in a second, beside whatever runs. */
+  @ComponentScan(basePackages = {"vn.mach.checks", "vn.mach.papers"}, nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+  static class WithoutDatabase {}
+
   static int run(String[] arguments) {
+    List<String> words = Arrays.asList(arguments);
+    boolean alone = words.contains("check-figures") && words.stream().noneMatch(it -> it.startsWith("--unit"));
     try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(MachApplication.class)
+        new SpringApplicationBuilder(alone ? WithoutDatabase.class : MachApplication.class)
             .web(WebApplicationType.NONE)
             .lazyInitialization(true)
             .run("--mach.first-start=none", "--logging.level.root=error", "--logging.level.vn.mach=warn")) {
       CommandLine line = new CommandLine(new MachCommand());
+      line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+      line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
       context.getBeansWithAnnotation(Command.class).values().forEach(line::addSubcommand);
       if (arguments.length == 0 || arguments[0].equals("help")) {
         line.usage(line.getOut());

@@ -30,7 +30,7 @@ final class Nouns {
   static Noun at(List<Token> tokens, int index) {
     for (int length = Math.min(LONGEST, tokens.size() - index); length > 0; length--) {
       String words = words(tokens, index, length);
-      String group = words == null ? null : GROUPS.get(words);
+      String group = GROUPS.get(words);
       if (group != null) {
         return new Noun(group, words, length);
       }
@@ -41,11 +41,12 @@ final class Nouns {
     return Noun.NONE;
   }
 
-  private static @org.jspecify.annotations.Nullable String words(List<Token> tokens, int index, int length) {
+  /** The words there; empty where something else than words stands between. */
+  private static String words(List<Token> tokens, int index, int length) {
     StringBuilder words = new StringBuilder();
     for (int i = index; i < index + length; i++) {
       if (!tokens.get(i).isWord()) {
-        return null;
+        return "";
       }
       words.append(i == index ? "" : " ").append(tokens.get(i).word());
     }

@@ -25,7 +25,7 @@ record Statement(String subject, String counted, String when) {
   private static final int LONG = 30;
 
   /** The statement of a count; empty where it is not said of a named body, or only of a part. */
-  static Optional<Statement> of(Passage passage, Mention count, Period own) {
+  static Optional<Statement> of(Passage passage, Mention count, ReportTime own) {
     int sentence = Math.max(passage.sentenceStart(count.first()), count.first() - LONG);
     for (int i = sentence; i < count.first(); i++) {
       if (passage.at(i, "trong", "đó") || passage.at(i, "trong", "số") || passage.tokens().get(i).is("gồm") || passage.at(i, "còn", "lại")) {

@@ -16,7 +16,7 @@ final class TotalsAgree implements Rule {
 
   @Override
   public List<Finding> findings(ReportText text) {
-    Period own = Period.of(text.text());
+    ReportTime own = ReportTime.of(text.text());
     Map<Statement, List<Mention>> said = new LinkedHashMap<>();
     for (Passage passage : text.passages()) {
       for (Mention mention : passage.mentions()) {

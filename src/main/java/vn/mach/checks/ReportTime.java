@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param months "6 tháng", or empty
  * @param year or empty
  */
-record Period(String months, String year) {
+record ReportTime(String months, String year) {
 
   /** Words of another time than the report's, or of what was only planned. */
   private static final Set<String> OTHER = Set.of("trước", "sau", "đầu", "cuối", "hoạch", "tiêu", "kiến", "phấn", "khi", "cũ", "nếu");
@@ -22,10 +22,10 @@ record Period(String months, String year) {
   private static final Pattern MONTHS = Pattern.compile("\\d{1,2} tháng");
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d{2}(?!\\d)");
 
-  static Period of(String text) {
+  static ReportTime of(String text) {
     String head = HEADING.matcher(text.substring(0, Math.min(HEAD, text.length()))).replaceFirst("$1");
     String folded = Folded.fold(head);
-    return new Period(first(MONTHS, folded), first(YEAR, folded));
+    return new ReportTime(first(MONTHS, folded), first(YEAR, folded));
   }
 
   /** The words of time in the sentence around a number, without those of the report's own period. */

@@ -1,0 +1,35 @@
+package vn.mach.checks;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a figure or target is called, as words to look for: without what stands behind a colon or in brackets, and without the words that
+ * only say that it is a number.
+ */
+record EvidenceName(Set<String> words) {
+
+  private static final Set<String> SAYING_NOTHING =
+      Set.of("số", "tổng", "tỷ", "tỉ", "lệ", "lượng", "cuộc", "buổi", "lần", "lượt", "bài", "căn", "người", "được", "đã", "của", "và", "tại", "các", "có", "theo", "ở", "trong", "đồng");
+
+  private static final int FEW = 2;
+
+  static EvidenceName of(String name) {
+    String head = Folded.fold(name).replaceAll("[:(].*", "");
+    return new EvidenceName(
+        Arrays.stream(head.split("[^\\p{L}\\p{M}]+")).filter(it -> !it.isEmpty() && !SAYING_NOTHING.contains(it)).collect(Collectors.toCollection(LinkedHashSet::new)));
+  }
+
+  /** Whether it says enough to be recognised. */
+  boolean tells() {
+    return words.size() >= FEW;
+  }
+
+  /** Whether all of its words are among these. */
+  boolean isIn(List<String> around) {
+    return around.containsAll(words);
+  }
+}
