@@ -110,7 +110,8 @@ final class SharesAgree implements Rule {
       }
       boolean plan = plan();
       if (number.isFraction()) {
-        return usable(number) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), !plan)) : Optional.empty();
+        boolean day = !number.noun().known() && number.share().part().intValue() <= 31 && number.share().base().intValue() <= 12;
+        return usable(number) && !(day && percent.first() - number.last() > 3) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), !plan)) : Optional.empty();
       }
       boolean share = number.isCount() && !plan && percent.value().compareTo(HUNDRED) <= 0;
       return share ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();

@@ -89,10 +89,10 @@ class ContradictionsTest {
 
   @Test
   void aTableIsReadByItsColumns() {
-    String table = "Đơn vị\tTổng\tĐã họp\tTỷ lệ %\nA\t24\t21\t87,5\nB\t18\t18\t100\nC\t33\t27\t81,8\nCộng\t75\t%s\t88,0";
-    assertThat(in(table.formatted("66"))).isEmpty();
-    assertThat(in(table.formatted("68"))).anyMatch(it -> it.startsWith("sum 68 → 66"));
-    assertThat(in(table.formatted("66").replace("81,8", "88,1"))).anyMatch(it -> it.startsWith("ratio 88,1 → 81,82"));
+    String table = "Đơn vị\tTổng\tĐã họp\tTỷ lệ %\nA\t24\t21\t87,5\nB\t18\t18\t100\nC\t33\t27\t81,8\nCộng\t75\t66\t88,0";
+    assertThat(in(table)).isEmpty();
+    assertThat(in(table.replace("66", "68"))).anyMatch(it -> it.startsWith("sum 68 → 66"));
+    assertThat(in(table.replace("81,8", "88,1"))).anyMatch(it -> it.startsWith("ratio 88,1 → 81,82"));
   }
 
   @Test
