@@ -28,6 +28,7 @@ final class PartReader {
   private boolean closed;
   private boolean unsure;
   private boolean ended;
+  private boolean cutOff;
 
   private PartReader(List<Mention> wholes) {
     this.wholes = wholes;
@@ -81,6 +82,7 @@ final class PartReader {
 
   private void read(Passage passage, PartList.Opener opener, int depth) {
     int end = end(passage, opener, depth);
+    boolean complete = false;
     boolean semicolons = false;
     boolean last = false;
     int item = opener.content();
@@ -99,6 +101,7 @@ final class PartReader {
       }
       boolean semicolon = separator >= 0 && passage.tokens().get(separator).is(";");
       if (last || semicolon && !semicolons && parts.size() > 1) {
+        complete = true;
         break;
       }
       semicolons |= semicolon;
@@ -119,6 +122,7 @@ final class PartReader {
       ended |= last;
       item = mention.last() + 1;
     }
+    unsure |= cutOff && !complete && !ended;
   }
 
   private static boolean skipped(Mention mention) {
@@ -134,14 +138,14 @@ final class PartReader {
     int sentence = tokens.get(opener.at()).sentence();
     for (int i = opener.content(); i < tokens.size(); i++) {
       if (i - opener.content() > LONG) {
-        unsure = true;
+        cutOff = true;
         return i;
       }
       if (tokens.get(i).sentence() != sentence || tokens.get(i).depth() < depth) {
         return i;
       }
       if (tokens.get(i).depth() == depth && (passage.at(i, "trong", "đó") || tokens.get(i).is("gồm"))) {
-        unsure = true;
+        cutOff = true;
         return i;
       }
     }
