@@ -40,6 +40,9 @@ final class PartList {
   /** Words that begin a new statement behind a comma. */
   private static final Set<String> NAMING = Set.of("số", "tổng", "có", "đã", "đội", "đoàn", "ban", "thành");
 
+  /** Words that lead from a comma to a colon without naming anything: "cụ thể:", "như sau:", "trong đó:". */
+  private static final Set<String> LEADING = Set.of("cụ", "như", "trong", "gồm", "bao", "chia", "cơ", "kết");
+
   private static final int LONG = 200;
   private static final int FAR = 28;
   private static final int NEAR = 10;
@@ -152,6 +155,10 @@ final class PartList {
         i = passage.partners()[i];
       } else if (token.kind() == Token.Kind.NUMBER || token.isMark("(")) {
         return false;
+      } else if (token.isMark(",;:") && passage.tokens().get(opener.at()).is(":")) {
+        return i + 1 < opener.at() && !LEADING.contains(passage.tokens().get(i + 1).word());
+      } else if (token.is(";")) {
+        return i + 1 < opener.at();
       } else if (token.isMark(",;:")) {
         return NAMING.contains(passage.tokens().get(i + 1).word()) || Nouns.at(passage.tokens(), i + 1).known() && !enumerates(begin, i);
       }

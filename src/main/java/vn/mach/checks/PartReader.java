@@ -192,7 +192,8 @@ final class PartReader {
     if (from == mention.first() && from > 0 && tokens.get(from - 1).is(":")) {
       from = passage.clauseStart(from - 1);
     }
-    for (int i = Math.max(from, mention.first() - LABEL); i < mention.first(); i++) {
+    int least = parts.isEmpty() || parts.getLast().mention().last() > mention.first() ? 0 : parts.getLast().mention().last() + 1 + parts.getLast().mention().noun().length();
+    for (int i = Math.max(Math.max(from, least), mention.first() - LABEL); i < mention.first(); i++) {
       label.append(tokens.get(i).word()).append(' ');
     }
     for (int i = mention.last() + 1; i <= mention.last() + LABEL && i < tokens.size() && tokens.get(i).isWord() && !tokens.get(i).is("và"); i++) {
