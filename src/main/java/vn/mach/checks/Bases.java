@@ -46,6 +46,11 @@ final class Bases {
     return behind(number, percent).or(() -> inSentence(number, percent)).or(() -> nearby(number));
   }
 
+  /** As {@link #of}, only where the text names the whole. */
+  Optional<Base> ofNamed(Mention number, Mention percent) {
+    return behind(number, percent).or(() -> inSentence(number, percent)).filter(Base::named);
+  }
+
   /** "chiếm 34,2% tổng số 245 cán bộ". */
   private Optional<Base> behind(Mention number, Mention percent) {
     for (Mention mention : after(percent)) {
@@ -194,6 +199,9 @@ final class Bases {
   private static boolean isPart(Kept kept) {
     List<Mention> mentions = kept.passage().mentions();
     int next = kept.passage().mentionFrom(kept.mention().last() + 1);
+    while (next < mentions.size() && mentions.get(next).role() == Mention.Role.NAME) {
+      next++;
+    }
     return next < mentions.size() && mentions.get(next).isPercent() && new Link(kept.passage()).joins(kept.mention(), mentions.get(next));
   }
 }

@@ -58,6 +58,9 @@ final class Fractions {
       if (passage.at(i, "trên", "tổng", "số") || passage.at(i, "trong", "tổng", "số")) {
         return at(single, index, i + 3);
       }
+      if (passage.at(i, "trong", "số") && i + 2 < tokens.size() && tokens.get(i + 2).kind() == Token.Kind.NUMBER) {
+        return at(single, index, i + 2);
+      }
     }
     return -1;
   }

@@ -172,7 +172,7 @@ final class PartList {
     for (int i = comma - 1; i >= Math.max(begin, comma - 4); i--) {
       Noun noun = Nouns.at(passage.tokens(), i);
       if (noun.known() && i + noun.length() == comma) {
-        return noun.isIn(behind.group());
+        return noun.isIn(behind.group()) || comma + 1 + behind.length() == opener.at() || behind.isIn("people") && noun.isIn("bodies");
       }
     }
     return false;

@@ -2,7 +2,9 @@ package vn.mach.checks;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a list: one count for each item, of the whole's kind. */
@@ -24,6 +26,7 @@ final class PartReader {
 
   private final List<Mention> wholes;
   private final List<Part> parts = new ArrayList<>();
+  private final Set<String> also = new HashSet<>();
   private @Nullable Mention whole;
   private boolean closed;
   private boolean unsure;
@@ -76,8 +79,23 @@ final class PartReader {
 
   static PartReader inline(Passage passage, PartList.Opener opener, int depth, List<Mention> wholes) {
     PartReader reader = new PartReader(wholes);
+    reader.coordinate(passage, opener);
     reader.read(passage, opener, depth);
     return reader;
+  }
+
+  /** "45 tập thể, cá nhân (…": the whole counts two kinds of things together. */
+  private void coordinate(Passage passage, PartList.Opener opener) {
+    Mention nearest = wholes.getFirst();
+    also.add(nearest.noun().group());
+    for (int i = nearest.last() + 1 + nearest.noun().length(); i < opener.at() && nearest.sentence() == passage.tokens().get(opener.at()).sentence(); i++) {
+      if (passage.tokens().get(i).isMark(",/") || passage.tokens().get(i).is("và")) {
+        Noun noun = Nouns.at(passage.tokens(), i + 1);
+        if (noun.known() && !noun.isMeasure() && i + 1 + noun.length() <= opener.at()) {
+          also.add(noun.group());
+        }
+      }
+    }
   }
 
   private void read(Passage passage, PartList.Opener opener, int depth) {
@@ -177,12 +195,13 @@ final class PartReader {
     if (whole == null) {
       whole =
           wholes.stream()
-              .filter(it -> it.noun().alike(mention.noun()) && (it.isFraction() || !mention.isFraction()))
+              .filter(it -> (it.noun().alike(mention.noun()) || it == wholes.getFirst() && also.contains(mention.noun().group())) && (it.isFraction() || !mention.isFraction()))
               .findFirst()
               .map(it -> it.part() == null || mention.isFraction() ? it : it.part())
               .orElse(null);
     }
-    return whole != null && whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+    boolean alike = whole != null && whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+    return alike || whole != null && also.size() > 1 && also.contains(mention.noun().group());
   }
 
   private void add(Passage passage, Mention mention) {
