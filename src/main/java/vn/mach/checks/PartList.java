@@ -41,7 +41,7 @@ final class PartList {
   private static final Set<String> NAMING = Set.of("số", "tổng", "có", "đã", "đội", "đoàn", "ban", "thành");
 
   /** Words that lead from a comma to a colon without naming anything: "cụ thể:", "như sau:", "trong đó:". */
-  private static final Set<String> LEADING = Set.of("cụ", "như", "trong", "gồm", "bao", "chia", "cơ", "kết");
+  private static final Set<String> LEADING = Set.of("cụ", "như", "trong", "gồm", "bao", "chia", "cơ", "kết", "với", "bằng");
 
   private static final int LONG = 200;
   private static final int FAR = 28;
@@ -70,6 +70,8 @@ final class PartList {
         openers.add(new Opener(Opening.SOME, i, content(passage, i + 2)));
       } else if (tokens.get(i).isMark("(") && passage.behindBracket(i) > i || tokens.get(i).isMark(":")) {
         openers.add(new Opener(Opening.BESIDE, i, i + 1));
+      } else if (passage.at(i, "cụ", "thể") && i > 0 && passage.sentenceStart(i) == i) {
+        openers.add(new Opener(Opening.BESIDE, i, content(passage, i + 2)));
       } else if (passage.at(i, "còn", "lại")) {
         rest(passage, i).ifPresent(openers::add);
       }
@@ -119,7 +121,8 @@ final class PartList {
   private List<Mention> wholes() {
     int begin = passage.sentenceStart(opener.at());
     boolean first = begin == opener.at();
-    if (first && opener.opening() == Opening.BESIDE || !first && opener.opening() != Opening.REST && otherSubject(begin)) {
+    boolean mark = passage.tokens().get(opener.at()).kind() == Token.Kind.MARK;
+    if (first && mark || !first && opener.opening() != Opening.REST && otherSubject(begin)) {
       return List.of();
     }
     List<Mention> wholes = new ArrayList<>();
