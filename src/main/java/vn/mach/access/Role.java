@@ -13,14 +13,14 @@ import vn.mach.kernel.Right;
  * What a role allows, in the unit it was given at and all below it. The one table of roles.
  *
  * <p>The administrator given over the whole realm also keeps the realm's own matters. The office works for a committee: everything but
- * those. The secretary answers for a unit: its record, its members, its papers, its accounts. The clerk enters what was done. The
- * inspector looks, at persons too, and changes nothing. Member and observer look at numbers and papers.
+ * those. The secretary answers for a unit: its record, its members, its papers and reports, its accounts. The clerk enters what was done
+ * and writes reports, but signs none. The inspector looks, at persons too, and changes nothing. Member and observer look at numbers and papers.
  */
 enum Role {
   ADMINISTRATOR(EnumSet.allOf(Right.class)),
   OFFICE(EnumSet.complementOf(EnumSet.of(ADMINISTER))),
-  SECRETARY(EnumSet.of(SEE, RECORD, SEE_PEOPLE, KEEP_PEOPLE, ISSUE, GRANT, SEE_JOURNAL)),
-  CLERK(EnumSet.of(SEE, RECORD)),
+  SECRETARY(EnumSet.of(SEE, RECORD, SEE_PEOPLE, KEEP_PEOPLE, ISSUE, REPORT, SIGN, GRANT, SEE_JOURNAL)),
+  CLERK(EnumSet.of(SEE, RECORD, REPORT)),
   INSPECTOR(EnumSet.of(SEE, SEE_PEOPLE, SEE_JOURNAL)),
   MEMBER(EnumSet.of(SEE)),
   OBSERVER(EnumSet.of(SEE));

@@ -36,6 +36,18 @@ public class Viewers {
     return find(account).filter(it -> !it.closed).map(it -> viewer(account, it, via));
   }
 
+  /**
+   * Somebody with a session.
+   *
+   * @param mustChange whether they must choose a password before anything else
+   */
+  record Arrival(Viewer viewer, boolean mustChange) {}
+
+  /** As {@link #of}, with what else is asked of whoever comes with a session. */
+  Optional<Arrival> arriving(long account, String via) {
+    return find(account).filter(it -> !it.closed).map(it -> new Arrival(viewer(account, it, via), it.mustChange));
+  }
+
   /** What an account's rights are or, if it is closed, would be. Empty for an unknown one. */
   Optional<Viewer> ofEvenClosed(long account) {
     return find(account).map(it -> viewer(account, it, "page"));
@@ -43,13 +55,13 @@ public class Viewers {
 
   /** What an account without any role would get from being bound to this person. */
   Viewer ofPerson(PersonId person) {
-    return viewer(0, new Account("", person.value(), false), "page");
+    return viewer(0, new Account("", person.value(), false, false), "page");
   }
 
   private Optional<Account> find(long account) {
-    return jdbc.sql("select login, person_id, closed_at is not null from accounts where id = ?")
+    return jdbc.sql("select login, person_id, closed_at is not null, must_change from accounts where id = ?")
         .param(account)
-        .query((row, number) -> new Account(row.getString(1), row.getObject(2, Long.class), row.getBoolean(3)))
+        .query((row, number) -> new Account(row.getString(1), row.getObject(2, Long.class), row.getBoolean(3), row.getBoolean(4)))
         .optional();
   }
 
@@ -83,7 +95,7 @@ public class Viewers {
     return new Viewer(account, it.login, it.person == null ? null : new PersonId(it.person), rights, everywhere, via);
   }
 
-  private record Account(String login, @Nullable Long person, boolean closed) {}
+  private record Account(String login, @Nullable Long person, boolean closed, boolean mustChange) {}
 
   private record Given(String role, @Nullable Long unit) {}
 }

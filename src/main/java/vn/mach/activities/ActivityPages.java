@@ -104,6 +104,15 @@ class ActivityPages {
     return "activities/recent";
   }
 
+  /** What the viewer recorded; as a part, for the own record, the first few. */
+  @GetMapping("/activities/mine")
+  String mine(Viewer viewer, @RequestParam(name = "page", defaultValue = "1") int number, Model model) {
+    Paging paging = new Paging(number, PAGE);
+    model.addAttribute("slice", paging.slice(sql.recordedBy(viewer, paging)));
+    model.addAttribute("mayRecord", viewer.hasSomewhere(Right.RECORD));
+    return "activities/mine";
+  }
+
   @PostMapping("/activities/{id:\\d+}/confirm")
   String confirm(Viewer viewer, @PathVariable long id, @RequestParam String key, Model model, HttpServletResponse response) {
     return answer(viewer, id, activities.confirm(viewer, key, new ActivityId(id)), "", "activities.said.confirmed", model, response);

@@ -9,7 +9,7 @@
  * trigger keeps evidence from being edited, whoever asks.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "register", "web"})
 package vn.mach.activities;
 
 import org.jspecify.annotations.NullMarked;

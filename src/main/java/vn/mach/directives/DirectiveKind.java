@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of directive and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is kept beside the symbol. */
-enum DirectiveKind {
+public enum DirectiveKind {
   RESOLUTION("NQ"),
   DIRECTIVE("CT"),
   CONCLUSION("KL"),
@@ -29,16 +29,17 @@ enum DirectiveKind {
     this.abbreviation = abbreviation;
   }
 
-  String abbreviation() {
+  /** As symbols write it: {@code CTr}. */
+  public String abbreviation() {
     return abbreviation;
   }
 
   /** The code in tables and files. */
-  String code() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<DirectiveKind> of(String code) {
+  public static Optional<DirectiveKind> of(String code) {
     return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.mach.journal.Commands;
 import vn.mach.journal.Journal;
@@ -25,8 +26,14 @@ public class Directives {
   private final Commands commands;
   private final Journal journal;
   private final Today today;
+  private final ObjectProvider<NumbersTaken> taken;
+  private final ObjectProvider<DirectiveFollower> followers;
 
-  Directives(DirectivesSql sql, Reach reach, Commands commands, Journal journal, Today today) {
+  Directives(
+      DirectivesSql sql, Reach reach, Commands commands, Journal journal, Today today, ObjectProvider<NumbersTaken> taken,
+      ObjectProvider<DirectiveFollower> followers) {
+    this.taken = taken;
+    this.followers = followers;
     this.sql = sql;
     this.reach = reach;
     this.commands = commands;
@@ -96,6 +103,8 @@ public class Directives {
           yield Outcome.refused("symbol", "directives.refused.duplicate", checked.symbol());
         }
         journal.wrote(viewer, "directives.issued", "directives:" + id.get().value(), issuer, null, Map.of("symbol", checked.symbol()));
+        DirectiveNamed named = sql.named(id.get()).orElseThrow();
+        followers.forEach(follower -> follower.issued(viewer, named));
         yield Outcome.done(id.get());
       }
     };
@@ -116,7 +125,29 @@ public class Directives {
     List<Symbol> run = sql.symbolsOfTerm(unit, day).stream().flatMap(symbol -> Symbol.read(symbol).stream()).filter(symbol -> !symbol.state()).toList();
     int last = run.stream().filter(symbol -> symbol.kind().equals(kind.abbreviation())).mapToInt(Symbol::count).max().orElse(0);
     Optional<String> body = run.isEmpty() ? sql.lastSymbol(unit).flatMap(Symbol::read).map(Symbol::body) : Optional.of(run.getLast().body());
-    return body.map(it -> new Symbol("%02d".formatted(last + 1), kind.abbreviation(), it, "", false).normal());
+    int elsewhere = taken.stream().mapToInt(it -> it.last(unit, kind, day)).max().orElse(0);
+    int number = Math.max(last, elsewhere) + 1;
+    return body.map(it -> new Symbol("%02d".formatted(number), kind.abbreviation(), it, "", false).normal());
+  }
+
+  /** The first day of the unit's term that the day lies in; empty where none is on record. */
+  public Optional<LocalDate> termBegan(UnitId unit, LocalDate day) {
+    return sql.terms(unit).stream().filter(from -> !from.isAfter(day)).findFirst();
+  }
+
+  /** The first day of the unit's term after the one that the day lies in; empty where none is on record. */
+  public Optional<LocalDate> nextTermBegan(UnitId unit, LocalDate day) {
+    return sql.terms(unit).stream().filter(from -> from.isAfter(day)).reduce((later, earlier) -> earlier);
+  }
+
+  /** The symbols under which the unit issued directives from the first of these days to the last, both included, in that order. */
+  public List<Symbol> symbols(UnitId unit, LocalDate from, LocalDate to) {
+    return sql.symbols(unit, from, to).stream().flatMap(symbol -> Symbol.read(symbol).stream()).toList();
+  }
+
+  /** What stood behind the slash of the last symbol that the unit issued under; empty where it never issued anything. */
+  public Optional<String> lastBody(UnitId unit) {
+    return sql.lastSymbol(unit).flatMap(Symbol::read).map(Symbol::body);
   }
 
   /** The parameters of what this viewer may see; see {@link DirectivesSql#VISIBLE}. */

@@ -242,6 +242,13 @@ class DirectivesSql {
         .list();
   }
 
+  List<String> symbols(UnitId unit, LocalDate from, LocalDate to) {
+    return jdbc.sql("select symbol from directives where issuer_id = ? and issued_on between ? and ? order by issued_on, id")
+        .params(unit.value(), from, to)
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
   Optional<String> lastSymbol(UnitId unit) {
     return jdbc.sql("select symbol from directives where issuer_id = ? order by issued_on desc, id desc limit 1")
         .param(unit.value())

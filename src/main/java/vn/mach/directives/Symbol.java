@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  * @param year only in the manner of the state; empty otherwise
  * @param state whether it is written in the manner of the state
  */
-record Symbol(String number, String kind, String body, String year, boolean state) {
+public record Symbol(String number, String kind, String body, String year, boolean state) {
 
   private static final Pattern LEAD = Pattern.compile("^(?:số|so|no)\\s*[:.]?\\s*(?=\\d)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern PARTY = Pattern.compile("(\\d{1,6}\\p{L}?)-(\\p{L}{1,8})/(\\p{L}[\\p{L}\\d.&-]{0,40}(?:/[\\p{L}\\d.&-]{1,40})?)");
   private static final Pattern STATE = Pattern.compile("(\\d{1,6}\\p{L}?)/(?:(\\d{4})/)?(\\p{L}{1,8})-(\\p{L}[\\p{L}\\d.&-]{0,40})");
 
   /** Nothing where it is no symbol at all. */
-  static Optional<Symbol> read(String typed) {
+  public static Optional<Symbol> read(String typed) {
     String text = Normalizer.normalize(typed, Normalizer.Form.NFC).replace('\u00a0', ' ').strip();
     text = LEAD.matcher(text).replaceFirst("").replaceAll("[\\u2010-\\u2015\\u2212]", "-").replaceAll("\\s+", "");
     Matcher party = PARTY.matcher(text);
@@ -40,17 +40,17 @@ record Symbol(String number, String kind, String body, String year, boolean stat
   }
 
   /** How it is kept and printed: {@code 12-HD/BTCTW}. */
-  String normal() {
+  public String normal() {
     return state ? number + "/" + (year.isEmpty() ? "" : year + "/") + kind + "-" + body : number + "-" + kind + "/" + body;
   }
 
   /** The number without a letter behind it. */
-  int count() {
+  public int count() {
     return Integer.parseInt(number.replaceAll("\\D", ""));
   }
 
   /** The kinds that the abbreviation may stand for; none where it is not one of ours. */
-  List<DirectiveKind> kinds() {
+  public List<DirectiveKind> kinds() {
     return DirectiveKind.abbreviated(kind);
   }
 

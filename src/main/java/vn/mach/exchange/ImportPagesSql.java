@@ -56,6 +56,11 @@ class ImportPagesSql {
         .optional();
   }
 
+  /** Those that somebody is at work on, or was when they died. */
+  List<Long> working() {
+    return jdbc.sql("select id from imports where stage in ('reading', 'accepting') order by id").query(Long.class).list();
+  }
+
   void keepDigest(long id, byte[] digest) {
     jdbc.sql("update imports set digest = ? where id = ?").params(digest, id).update();
   }

@@ -11,18 +11,18 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import vn.mach.kernel.Right;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
-import vn.mach.units.Reach;
+import vn.mach.units.Units;
 
 /** Whoever looks at a unit's totals is told when they change. */
 @Controller
 class LivePages {
 
   private final Watch watch;
-  private final Reach reach;
+  private final Units units;
 
-  LivePages(Watch watch, Reach reach) {
+  LivePages(Watch watch, Units units) {
     this.watch = watch;
-    this.reach = reach;
+    this.units = units;
   }
 
   /**
@@ -33,8 +33,7 @@ class LivePages {
   SseEmitter live(
       Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String since,
       @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastHeard) {
-    UnitId unit = new UnitId(id);
-    reach.require(viewer, Right.SEE, unit);
+    UnitId unit = units.require(viewer, Right.SEE, new UnitId(id)).id();
     return watch.open(unit, lastHeard == null ? since : lastHeard);
   }
 }

@@ -10,7 +10,7 @@
  * totals_checks}, {@code totals_work}, {@code totals_faults}, {@code figure_faults}. Takes rows from the change tables of units and activities. Published for joining: {@code figures_sheet}, {@code targets_sheet}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "activities", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "register", "activities", "web"})
 package vn.mach.figures;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package vn.mach.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -115,6 +116,28 @@ public class Files {
           viewer, "files.removed", kept.room() + ":" + kept.subject(), owner.unit(kept.subject()), null, Map.of("name", kept.name()));
       return Outcome.done(owner.path(kept.subject()));
     }, path -> path, path -> path);
+  }
+
+  /** Why this file would not be taken; empty where it would. For rooms that read files out of others and show what lies in them first. */
+  public List<Refusal> unfit(Upload upload) {
+    return switch (judge(upload)) {
+      case Outcome.Done<Judged> good -> List.of();
+      case Outcome.Refused<Judged>(List<Refusal> refusals) -> refusals;
+    };
+  }
+
+  /** How many files are taken in one go. */
+  public int together() {
+    return settings.maxTogether();
+  }
+
+  /**
+   * Writes the bytes of an attachment out, a piece at a time.
+   *
+   * @throws NotFound where there is none, or the viewer may not open it
+   */
+  public void copy(Viewer viewer, long attachment, OutputStream to) throws IOException {
+    sql.copy(open(viewer, attachment).file(), to);
   }
 
   /** An attachment that the viewer may open. */

@@ -35,15 +35,20 @@ class FirstStart {
   private final Realms realms;
   private final Accounts accounts;
   private final Folders folders;
+  private final SampleReports reports;
   private final Today today;
   private final Environment environment;
+  private final SampleRegister register;
 
-  FirstStart(Realms realms, Accounts accounts, Folders folders, Today today, Environment environment) {
+  FirstStart(
+      Realms realms, Accounts accounts, Folders folders, SampleRegister register, SampleReports reports, Today today, Environment environment) {
     this.realms = realms;
     this.accounts = accounts;
     this.folders = folders;
+    this.reports = reports;
     this.today = today;
     this.environment = environment;
+    this.register = register;
   }
 
   @EventListener
@@ -77,6 +82,8 @@ class FirstStart {
     try {
       Sample.write(folder, today.date());
       done(folders.takeIn(Viewer.system(), folder));
+      register.fill(today.date());
+      reports.write(today.date());
     } finally {
       try (Stream<Path> files = Files.walk(temporary)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

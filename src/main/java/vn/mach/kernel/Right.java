@@ -14,6 +14,10 @@ public enum Right {
   ISSUE,
   /** Define figures and set targets. */
   SET_TARGETS,
+  /** Begin and write reports, lay them before whoever signs, send up what is signed. */
+  REPORT,
+  /** Sign reports: text, figures and evidence are frozen. */
+  SIGN,
   /** Found, move, rename, end, merge and split units. */
   SHAPE_TREE,
   /** Make accounts, give roles, hand out one-time codes. */

@@ -17,7 +17,7 @@ class Migrations {
 
   /** The rooms that own tables. A room that gets its first table is added here. */
   private static final String[] ROOMS = {
-    "journal", "units", "people", "access", "files", "papers", "directives", "activities", "figures", "exchange", "home"
+    "journal", "units", "people", "access", "files", "papers", "directives", "register", "activities", "figures", "reports", "exchange", "home"
   };
 
   private final DataSource dataSource;

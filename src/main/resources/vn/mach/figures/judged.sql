@@ -11,13 +11,20 @@ asked as (
   from targets t cross join unnest(cast(:days as text[])::date[]) as d (day)
   where t.id = any (:targets) and d.day >= t.period_from
 ),
+-- The units at or under those that are asked about: the way leads from them, never from all units of the realm.
+below as materialized (
+  select distinct d.tree_day, s.unit_id, s.kind, s.has_committee
+  from (select distinct tree_day from asked) d
+  cross join lateral units_under(d.tree_day) u
+  join lateral units_on(d.tree_day) s on s.unit_id = u.unit_id
+  where u.ancestor_id = any (:units)
+),
 -- A minimum for units with (or without) a committee goes before one that fits any.
 due as (
   select distinct on (k.target_id, k.day, s.unit_id) k.target_id, k.day, k.figure, k.first_day, k.last_day, s.unit_id, m.minimum
   from asked k
   join target_minimums m on m.target_id = k.target_id
-  join lateral units_on(k.tree_day) s on s.kind = m.unit_kind and (m.has_committee is null or m.has_committee = s.has_committee)
-  where exists (select 1 from units_under(k.tree_day) u where u.unit_id = s.unit_id and u.ancestor_id = any (:units))
+  join below s on s.tree_day = k.tree_day and s.kind = m.unit_kind and (m.has_committee is null or m.has_committee = s.has_committee)
   order by k.target_id, k.day, s.unit_id, m.has_committee nulls last
 ),
 -- Where the evidence of each due unit stands. It is one of them itself, so that none is lost where nothing counts.

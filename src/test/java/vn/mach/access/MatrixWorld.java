@@ -163,6 +163,15 @@ final class MatrixWorld {
       case "subject" -> directive(place);
       case "decision" -> decision(place);
       case "message" -> message(place);
+      case "report" -> report(place, false);
+      case "signedReport" -> report(place, true);
+      case "section" -> jdbc.sql("select id from report_sections where report_id = ?").param(Long.parseLong(things.get("report"))).query(Long.class).single().toString();
+      case "side" ->
+          id("insert into report_sides (section_id, base_version, text, account_id, login, at) values (?, 1, ?, 0, 'mach', now())",
+              Long.parseLong(things.get("section")), "Bản " + place.mark());
+      case "remark" ->
+          id("insert into report_remarks (section_id, text, account_id, login, at) select id, ?, 0, 'mach', now() from report_sections where report_id = ?",
+              "Góp ý " + place.mark(), Long.parseLong(things.get("report")));
       case "account" ->
           Long.toString(accountAt(place));
       case "grant" ->
@@ -171,6 +180,8 @@ final class MatrixWorld {
           id(
               "insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, 'x', ?, now(), 'infinity')",
               asker == 0 ? accountAt(place) : asker, Secrets.digest("another" + count.incrementAndGet()));
+      case "entry" -> entry(place);
+      case "edxml" -> edxml(place);
       case "import" ->
           id("insert into imports (account_id, file_name, started_at, stage) values (?, ?, now(), 'judged')", asker, place.mark() + ".zip");
       default -> throw new IllegalArgumentException("No thing is known as {" + name + "} (" + row.route() + ")");
@@ -231,6 +242,61 @@ final class MatrixWorld {
     jdbc.sql("insert into home_message_units (message_id, unit_id) values (?, ?)").params(Long.parseLong(message), place.unit).update();
     return message;
   }
+
+  /** An incoming paper there. */
+  private String entry(Place place) {
+    int number = count.incrementAndGet();
+    jdbc.sql("insert into register_runs values (?, 'incoming', '2026-01-01', '') on conflict do nothing").param(place.unit).update();
+    return id(
+        """
+        insert into register_entries (unit_id, book, run_from, run_kind, number, status, day, symbol, title, party, made_at, made_by)
+        values (?, 'incoming', '2026-01-01', '', ?, 'arrived', '2026-03-01', '', ?, 'Sở', now(), 0)
+        """,
+        place.unit, number, "Công văn " + place.mark());
+  }
+
+  /** A message that waits there. */
+  private String edxml(Place place) {
+    String message =
+        id(
+            """
+            insert into register_messages (unit_id, account_id, file_name, size, sha256, document_id, received_at)
+            values (?, 0, ?, 1, '', ?, now())
+            """,
+            place.unit, place.mark() + ".edxml", "id-" + count.incrementAndGet());
+    jdbc.sql("insert into register_message_chunks values (?, 0, 'x')").param(Long.parseLong(message)).update();
+    return message;
+  }
+
+  /** A draft with one section, or what was made of it by signing. */
+  private String report(Place place, boolean signed) {
+    int number = count.incrementAndGet();
+    String report =
+        id(
+            """
+            insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, begun_by, begun_login, begun_at)
+            select ?, ?, 'ad_hoc', id, date '2010-01-01' + ?, '2026-06-30', 'draft', 'party', ?, 0, 'mach', now() from report_templates where type = 'ad_hoc'
+            """,
+            "Q" + number, place.unit, number, "Báo cáo " + place.mark());
+    String section =
+        id(
+            "insert into report_sections (report_id, position, level, heading, topic, text) values (?, 1, 1, 'I. Mục', 'muc', ?)",
+            Long.parseLong(report), "Lời văn {figure zq-figure} " + place.mark());
+    jdbc.sql("insert into report_texts (section_id, version, text, account_id, login, at) values (?, 1, '', 0, 'mach', now())").param(Long.parseLong(section)).update();
+    jdbc.sql("insert into report_marks (report_id, number, what) values (?, 1, 'figure:zq-figure')").param(Long.parseLong(report)).update();
+    if (signed) {
+      jdbc.sql("update reports set status = 'signed', signed_at = now(), signed_login = 'mach', dated = '2026-07-01', frozen = ?, hash = 'x' where id = ?")
+          .params(FROZEN.formatted(place.mark()), Long.parseLong(report))
+          .update();
+    }
+    return report;
+  }
+
+  private static final String FROZEN =
+      """
+      {"body":[],"evidence":[],"figures":[],"format":"mach-report-1","head":{"dated":"2026-07-01","issuer":"","layout":"party","lines":[],"name":"",\
+      "place":"","recipients":[],"symbol":"","title":"Báo cáo %s","upper_body":""},"report":{"code":"Q","period":{"from":"2026-01-01","to":"2026-06-30"},\
+      "type":"ad_hoc","unit":"Q","unit_name":"Q"}}""";
 
   /** An attachment to a directive there. */
   private String file(Place place) {

@@ -67,6 +67,8 @@ class SampleTest {
           assertThat(count("people")).isBetween(1300L, 1700L);
           assertThat(count("activities")).isBetween(2500L, 5000L);
           assertThat(count("directives")).isGreaterThanOrEqualTo(6);
+          assertThat(count("reports where status = 'sent'")).isEqualTo(3);
+          assertThat(count("reports where status = 'draft'")).isEqualTo(1);
         });
     realms.account(realm, "xem", "office", "T");
     for (int width : new int[] {Browser.PHONE, Browser.DESK}) {

@@ -1,0 +1,112 @@
+package vn.mach.register;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.directives.DirectiveId;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+import vn.mach.units.UnitNamed;
+import vn.mach.units.Units;
+import vn.mach.web.Flash;
+import vn.mach.web.Form;
+import vn.mach.web.Reading;
+
+/** The form in which an incoming paper is entered. */
+@Controller
+class IncomingPages {
+
+  private final IncomingBook book;
+  private final OutgoingPages outgoing;
+  private final Units units;
+  private final Today today;
+
+  IncomingPages(IncomingBook book, OutgoingPages outgoing, Units units, Today today) {
+    this.book = book;
+    this.outgoing = outgoing;
+    this.units = units;
+    this.today = today;
+  }
+
+  /** As typed. {@code sender}: an organisation's name, or a unit's code; {@code again}: {@code yes} where the paper was entered before. */
+  record Typed(
+      @Nullable String unit, @Nullable String arrived, @Nullable String sender, @Nullable String symbol, @Nullable String paperDay,
+      @Nullable String kind, @Nullable String title, @Nullable String urgency, @Nullable String due, @Nullable String charge,
+      @Nullable String directive, @Nullable String number, @Nullable String repeats, @Nullable String again, @Nullable String note) {
+
+    static Typed blank(String unit, String day) {
+      return new Typed(unit, day, "", "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "", "");
+    }
+  }
+
+  @GetMapping("/register/incoming/new")
+  String blank(Viewer viewer, @RequestParam(defaultValue = "") String unit, Model model) {
+    OutgoingPages.requireKeeper(viewer);
+    List<UnitNamed> tops = units.tops(viewer, Right.RECORD);
+    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Reading.text(unit);
+    model.addAttribute("form", Form.of(Typed.blank(code, today.date().toString())));
+    return "register/incoming";
+  }
+
+  @PostMapping("/register/incoming")
+  String receive(Viewer viewer, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+    OutgoingPages.requireKeeper(viewer);
+    Reading reading = new Reading();
+    Optional<UnitNamed> unit = outgoing.keptUnit(viewer, Reading.text(typed.unit()));
+    if (unit.isEmpty()) {
+      reading.refuse("unit", "register.refused.unit");
+    }
+    LocalDate arrived = reading.requiredDay("arrived", typed.arrived());
+    LocalDate paperDay = reading.optionalDay("paperDay", typed.paperDay());
+    LocalDate due = reading.optionalDay("due", typed.due());
+    UnitId charge = charge(viewer, reading, typed.charge());
+    Optional<DirectiveId> directive = outgoing.directive(viewer, reading, typed.directive(), unit, arrived);
+    String sender = OutgoingPages.Typed.oneLine(typed.sender());
+    UnitId senderUnit = units.find(sender).orElse(null);
+    Outcome<EntryId> outcome =
+        reading.then(() ->
+            book.receive(
+                viewer, key,
+                new Incoming(
+                    unit.orElseThrow().id(), arrived, senderUnit == null ? sender : "", senderUnit, OutgoingPages.Typed.oneLine(typed.symbol()),
+                    paperDay, Reading.text(typed.kind()), OutgoingPages.Typed.oneLine(typed.title()), Reading.text(typed.urgency()), due, charge,
+                    directive.orElse(null), Reading.text(typed.number()), OutgoingPages.Typed.oneLine(typed.repeats()), "yes".equals(typed.again()),
+                    OutgoingPages.Typed.oneLine(typed.note()), "")));
+    return switch (outcome) {
+      case Outcome.Done<EntryId>(EntryId entry) -> {
+        Flash.done("register.said.received");
+        yield "redirect:/register/" + entry.value();
+      }
+      case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        model.addAttribute("form", Form.refused(typed, refusals));
+        yield "register/incoming";
+      }
+    };
+  }
+
+  /** The unit that is to be in charge; said against the field where it is not within reach. */
+  private @Nullable UnitId charge(Viewer viewer, Reading reading, @Nullable String typed) {
+    String text = Reading.text(typed);
+    if (text.isEmpty()) {
+      return null;
+    }
+    Optional<UnitNamed> meant = units.meant(viewer, Right.SEE, text);
+    if (meant.isEmpty()) {
+      reading.refuse("charge", "register.refused.unit_unknown");
+    }
+    return meant.map(UnitNamed::id).orElse(null);
+  }
+}

@@ -1,0 +1,240 @@
+package vn.mach.register;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.stereotype.Component;
+import vn.mach.directives.DirectiveKind;
+import vn.mach.files.Files;
+import vn.mach.journal.Commands;
+import vn.mach.journal.Journal;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+
+/** Messages of other document systems: received and judged, looked at, and entered in the book with their files. */
+@Component
+class Messages {
+
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final int LONGEST_TITLE = 1000;
+
+  private final Register register;
+  private final RegisterSql sql;
+  private final MessagesSql messages;
+  private final IncomingBook book;
+  private final EdxmlRead edxml;
+  private final Files files;
+  private final Commands commands;
+  private final Journal journal;
+  private final Today today;
+  private final MessageSource words;
+
+  Messages(
+      Register register, RegisterSql sql, MessagesSql messages, IncomingBook book, EdxmlRead edxml, Files files, Commands commands,
+      Journal journal, Today today, MessageSource words) {
+    this.register = register;
+    this.sql = sql;
+    this.messages = messages;
+    this.book = book;
+    this.edxml = edxml;
+    this.files = files;
+    this.commands = commands;
+    this.journal = journal;
+    this.today = today;
+    this.words = words;
+  }
+
+  /** What became of a file that was sent: kept to be looked at, or refused with what is wrong in it. */
+  record Judged(long id, List<EdxmlProblem> problems) {}
+
+  /**
+   * Judges a message and keeps it, byte for byte, until somebody has looked at it; of a refused one nothing is kept. One that was entered
+   * before is refused.
+   */
+  Judged receive(Viewer viewer, String key, UnitId unit, String fileName, InputStreamSource content) throws IOException {
+    requireKeeper(viewer, unit);
+    MessageDigest digest = sha256();
+    long size;
+    String documentId;
+    try (InputStream stream = new BufferedInputStream(content.getInputStream());
+        EdxmlRead.Whole whole = edxml.read(stream)) {
+      if (whole.refused()) {
+        return new Judged(0, whole.fatal());
+      }
+      documentId = Objects.requireNonNull(whole.message()).documentId();
+    }
+    Optional<EntryNamed> before = sql.ofDocument(unit, documentId);
+    if (before.isPresent()) {
+      return new Judged(0, List.of(EdxmlProblem.fatal(0, "DocumentId", "register.refused.received_before", documentId)));
+    }
+    try (InputStream stream = new DigestInputStream(content.getInputStream(), digest)) {
+      size = stream.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+    byte[] sha256 = digest.digest();
+    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    Outcome<Long> kept = commands.once(viewer, key, "register.message " + unit.value() + " " + HexFormat.of().formatHex(sha256), () -> {
+      messages.removeOlder(today.now().minus(KEPT));
+      try (InputStream stream = content.getInputStream()) {
+        return Outcome.done(messages.store(unit, viewer.account(), name, size, sha256, documentId, today.now(), stream));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }, String::valueOf, Long::valueOf);
+    return switch (kept) {
+      case Outcome.Done<Long>(Long id) -> new Judged(id, List.of());
+      case Outcome.Refused<Long>(List<Refusal> refusals) ->
+          new Judged(0, refusals.stream().map(it -> new EdxmlProblem(true, 0, "", it.reason(), it.arguments())).toList());
+    };
+  }
+
+  /** A message of a unit whose books the viewer keeps. */
+  MessagesSql.Message kept(Viewer viewer, long id) {
+    MessagesSql.Message message = messages.find(id).orElseThrow(() -> new NotFound("message " + id));
+    requireKeeper(viewer, message.unit());
+    return message;
+  }
+
+  /** Reads it anew. Close the answer. */
+  EdxmlRead.Whole open(MessagesSql.Message message) {
+    try (InputStream stream = new BufferedInputStream(messages.open(message.id()))) {
+      return edxml.read(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Enters the message in the book with its files.
+   *
+   * @param without whether files that are not taken are left out; else they are a reason to refuse
+   */
+  Outcome<EntryId> enter(Viewer viewer, String key, long id, boolean notSecret, boolean without, boolean again) {
+    MessagesSql.Message message = kept(viewer, id);
+    return commands.once(viewer, key, "register.enter " + id + " " + without + " " + again, () -> {
+      if (message.entry() != null) {
+        return Outcome.refused("", "register.refused.received_before", message.documentId());
+      }
+      try (EdxmlRead.Whole whole = open(message)) {
+        return entered(viewer, key, message, whole, notSecret, without, again);
+      }
+    }, it -> Long.toString(it.value()), it -> new EntryId(Long.parseLong(it)));
+  }
+
+  private Outcome<EntryId> entered(
+      Viewer viewer, String key, MessagesSql.Message message, EdxmlRead.Whole whole, boolean notSecret, boolean without, boolean again) {
+    List<Refusal> refusals = new ArrayList<>(whole.fatal().stream().map(EdxmlProblem::refusal).toList());
+    if (!notSecret) {
+      refusals.add(Refusal.of("notSecret", "files.refused.not_stated"));
+    }
+    if (!without && !whole.allFit()) {
+      refusals.add(Refusal.of("without", "register.refused.unfit_files"));
+    }
+    if (!refusals.isEmpty()) {
+      return Outcome.refused(refusals);
+    }
+    Edxml edxml = Objects.requireNonNull(whole.message());
+    Outcome<EntryId> entry = book.receive(viewer, key + "-entry", incoming(message, edxml, whole.parts(), again));
+    if (entry instanceof Outcome.Done<EntryId>(EntryId id)) {
+      List<Files.Upload> uploads =
+          whole.parts().stream().filter(EdxmlRead.Part::fit).map(part -> new Files.Upload(part.attached().name(), part.content())).toList();
+      for (int from = 0; from < uploads.size(); from += files.together()) {
+        attach(viewer, key + "-files-" + from, id, uploads.subList(from, Math.min(uploads.size(), from + files.together())));
+      }
+      if (!messages.entered(message.id(), id)) {
+        throw new IllegalStateException("message " + message.id() + " was entered meanwhile");
+      }
+      journal.wrote(viewer, "register.message_entered", Register.subject(id), message.unit(), null, Map.of("document", message.documentId()));
+    }
+    return entry;
+  }
+
+  /** They were judged just before, so a refusal is a bug: it takes the line back with it. */
+  private void attach(Viewer viewer, String key, EntryId id, List<Files.Upload> uploads) {
+    if (files.attach(viewer, key, "register", id.value(), uploads, true) instanceof Outcome.Refused<Integer>(List<Refusal> refusals)) {
+      throw new IllegalStateException(refusals.toString());
+    }
+  }
+
+  private Incoming incoming(MessagesSql.Message message, Edxml it, List<EdxmlRead.Part> parts, boolean again) {
+    LocalDate arrived = today.date();
+    UnitId sender = messages.ofOrgan(it.from().id()).orElse(null);
+    List<String> left = parts.stream().filter(part -> !part.fit()).map(part -> part.attached().name()).toList();
+    LocalDate due = it.due();
+    LocalDate day = it.promulgated();
+    String title = it.subject().replaceAll("\\s+", " ");
+    String note = left.isEmpty() ? "" : words.getMessage("register.edxml.left_out", new Object[] {String.join("; ", left)}, Locale.of("vi"));
+    return new Incoming(
+        message.unit(), arrived, sender == null ? cut(it.from().shown(), 300) : "", sender, cut(it.symbol(), 100),
+        day != null && day.isAfter(arrived) ? arrived : day, kind(it), cut(title, LONGEST_TITLE), urgency(it.priority()).code(),
+        due != null && due.isBefore(arrived) ? arrived : due, null, null, "", "", again, cut(note, 1000), it.documentId());
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+  }
+
+  static Urgency urgency(String priority) {
+    return switch (priority) {
+      case "1" -> Urgency.URGENT;
+      case "2" -> Urgency.VERY_URGENT;
+      case "3" -> Urgency.EXPRESS;
+      default -> Urgency.NORMAL;
+    };
+  }
+
+  /** By the words of its type, however they are written; else by the regulation's code; else empty: then the symbol may say it. */
+  String kind(Edxml it) {
+    for (DirectiveKind kind : DirectiveKind.values()) {
+      if (plain(words.getMessage("directives.kind." + kind.code(), null, Locale.of("vi"))).equals(plain(it.typeName()))) {
+        return kind.code();
+      }
+    }
+    return java.util.stream.Stream.of(DirectiveKind.values())
+        .map(DirectiveKind::code)
+        .filter(code -> !it.type().isEmpty() && !it.type().equals("0") && Edxml.type(code).equals(it.type()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String plain(String text) {
+    return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+  }
+
+  void discard(Viewer viewer, long id) {
+    kept(viewer, id);
+    messages.remove(id);
+  }
+
+  private void requireKeeper(Viewer viewer, UnitId unit) {
+    if (!register.mayKeep(viewer, unit)) {
+      throw new NotFound("unit " + unit.value());
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

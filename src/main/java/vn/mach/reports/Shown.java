@@ -1,0 +1,37 @@
+package vn.mach.reports;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import vn.mach.figures.FigureValue;
+import vn.mach.figures.TargetValue;
+import vn.mach.web.Page;
+
+/** Numbers on pages, in the reader's language; those of a report itself are written by {@link Prose}. */
+final class Shown {
+
+  private Shown() {}
+
+  static String value(Page page, @Nullable FigureValue value) {
+    BigDecimal number = value == null ? null : value.value().orElse(null);
+    if (value == null || number == null) {
+      return "–";
+    }
+    return value.function().isRate()
+        ? page.rate(number) + " (" + page.decimal(value.numerator()) + "/" + page.decimal(value.base()) + ")"
+        : page.decimal(number);
+  }
+
+  static String target(Page page, @Nullable TargetValue value) {
+    return value == null || value.due() == 0
+        ? "–"
+        : page.number(value.done()) + "/" + page.number(value.due()) + " (" + page.rate(value.rate().orElse(null)) + ")";
+  }
+
+  static String change(Page page, @Nullable FigureValue now, @Nullable FigureValue before) {
+    if (now == null || before == null || before.activities() == 0 || now.value().isEmpty() || before.value().isEmpty()) {
+      return "";
+    }
+    BigDecimal difference = now.value().get().subtract(before.value().get());
+    return (difference.signum() > 0 ? "+" : difference.signum() < 0 ? "−" : "") + page.decimal(difference.abs());
+  }
+}

@@ -1,0 +1,119 @@
+package vn.mach.reports;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.Viewer;
+import vn.mach.reports.ReportStatus.Step;
+import vn.mach.web.Flash;
+import vn.mach.web.Form;
+import vn.mach.web.Reading;
+
+/** Signing, with what it freezes said before; and what has changed since. */
+@Controller
+class SignPages {
+
+  private static final int LONGEST = 500;
+
+  private final Reports reports;
+  private final Signing signing;
+  private final Changes changes;
+  private final PaperMaker papers;
+  private final Numbering numbering;
+  private final Standing standing;
+
+  SignPages(Reports reports, Signing signing, Changes changes, PaperMaker papers, Numbering numbering, Standing standing) {
+    this.reports = reports;
+    this.signing = signing;
+    this.changes = changes;
+    this.papers = papers;
+    this.numbering = numbering;
+    this.standing = standing;
+  }
+
+  record SignForm(
+      @Nullable String symbol, @Nullable String title, @Nullable String place, @Nullable String dated, @Nullable String upperBody, @Nullable String issuer,
+      @Nullable String lines, @Nullable String name, @Nullable String recipients) {}
+
+  @GetMapping("/reports/{id:\\d+}/sign")
+  String sign(Viewer viewer, @PathVariable long id, Model model) {
+    ReportRow report = signable(viewer, id);
+    Signed.Head head = papers.head(report);
+    String above = papers.above(report.unit(), report.period().to());
+    SignForm typed =
+        new SignForm(
+            numbering.next(report.unit(), head.dated()).orElse(""), head.title(), "", head.dated().toString(), head.upperBody(), head.issuer(),
+            String.join("\n", head.lines()), "", above == null ? "" : above);
+    return form(viewer, report, Form.of(typed), model);
+  }
+
+  @PostMapping("/reports/{id:\\d+}/sign")
+  String sign(
+      Viewer viewer, @PathVariable long id, @RequestParam String key, SignForm typed, Model model, HttpServletRequest request, HttpServletResponse response) {
+    ReportRow report = reports.require(viewer, Right.SIGN, new ReportId(id));
+    Reading reading = new Reading();
+    LocalDate dated = reading.requiredDay("dated", typed.dated());
+    Signed.Head head =
+        new Signed.Head(
+            report.layout(), line(typed.upperBody()), line(typed.issuer()), line(typed.symbol()), line(typed.place()), dated, line(typed.title()),
+            lines(typed.lines()), line(typed.name()), lines(typed.recipients()));
+    return switch (reading.then(() -> signing.sign(viewer, key, report.id(), head, standing.of(request)))) {
+      case Outcome.Done<ReportId> done -> {
+        Flash.done("reports.done.signed");
+        yield "redirect:/reports/" + id;
+      }
+      case Outcome.Refused<ReportId>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(viewer, report, Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  private String form(Viewer viewer, ReportRow report, Form<SignForm> form, Model model) {
+    model.addAttribute("report", report);
+    model.addAttribute("form", form);
+    model.addAttribute("extent", signing.extent(viewer, report));
+    return "reports/sign";
+  }
+
+  /** For the page of a signed report, which loads it. */
+  @GetMapping("/reports/{id:\\d+}/changes")
+  String changes(Viewer viewer, @PathVariable long id, Model model) {
+    ReportRow report = reports.see(viewer, new ReportId(id));
+    if (!report.status().frozen()) {
+      throw new NotFound("changes of a report that is not signed");
+    }
+    model.addAttribute("report", report);
+    model.addAttribute("since", changes.since(viewer, report));
+    return "reports/changes";
+  }
+
+  private ReportRow signable(Viewer viewer, long id) {
+    ReportRow report = reports.require(viewer, Right.SIGN, new ReportId(id));
+    if (!report.allows(Step.SIGN)) {
+      throw new NotFound("signing a report that is " + report.status().code());
+    }
+    return report;
+  }
+
+  private static String line(@Nullable String typed) {
+    String text = Reading.text(typed).replaceAll("\\s+", " ");
+    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+  }
+
+  private static List<String> lines(@Nullable String typed) {
+    return Reading.text(typed).lines().map(SignPages::line).filter(it -> !it.isEmpty()).limit(20).toList();
+  }
+}

@@ -1,0 +1,125 @@
+package vn.mach.reports;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.figures.FigureBook;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Period;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.Viewer;
+import vn.mach.realms.Today;
+import vn.mach.units.UnitNamed;
+import vn.mach.units.Units;
+import vn.mach.web.Flash;
+import vn.mach.web.Form;
+import vn.mach.web.Reading;
+
+/** The templates of the realm: one for each type of report, edited as text, with a look at what they become. */
+@Controller
+class TemplatePages {
+
+  private final Templates templates;
+  private final ReportsSql sql;
+  private final Drafts drafts;
+  private final FigureBook book;
+  private final Units units;
+  private final Today today;
+
+  TemplatePages(Templates templates, ReportsSql sql, Drafts drafts, FigureBook book, Units units, Today today) {
+    this.templates = templates;
+    this.sql = sql;
+    this.drafts = drafts;
+    this.book = book;
+    this.units = units;
+    this.today = today;
+  }
+
+  record TemplateForm(@Nullable String layout, @Nullable String text, @Nullable String unit, @Nullable String to) {
+    String typed() {
+      return text == null ? "" : text;
+    }
+  }
+
+  /** A type with its template. */
+  record Row(ReportType type, ReportsSql.Template template) {}
+
+  @GetMapping("/reports/templates")
+  String list(Viewer viewer, Model model) {
+    templates.require(viewer);
+    model.addAttribute("rows", sql.types().stream().flatMap(type -> sql.template(type.code()).map(it -> new Row(type, it)).stream()).toList());
+    return "reports/templates";
+  }
+
+  @GetMapping("/reports/templates/{type}")
+  String edit(Viewer viewer, @PathVariable String type, Model model) {
+    templates.require(viewer);
+    ReportsSql.Template template = sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    return form(viewer, type, Form.of(new TemplateForm(template.layout(), template.source(), "", "")), model);
+  }
+
+  @PostMapping("/reports/templates/{type}")
+  String save(Viewer viewer, @PathVariable String type, @RequestParam String key, TemplateForm typed, Model model, HttpServletResponse response) {
+    templates.require(viewer);
+    return switch (templates.save(viewer, key, type, Reading.text(typed.layout()), typed.typed())) {
+      case Outcome.Done<Integer>(Integer version) -> {
+        Flash.done("reports.done.template", version);
+        yield "redirect:/reports/templates/" + type;
+      }
+      case Outcome.Refused<Integer>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(viewer, type, Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  /** What the typed text becomes for a unit and a period; nothing is kept. */
+  @PostMapping("/reports/templates/{type}/preview")
+  String preview(Viewer viewer, @PathVariable String type, @RequestParam String key, TemplateForm typed, Model model, HttpServletResponse response) {
+    templates.require(viewer);
+    ReportType known = sql.type(type).orElseThrow(() -> new NotFound("type " + type));
+    List<Refusal> refusals = templates.judge(typed.typed());
+    if (!refusals.isEmpty()) {
+      response.setStatus(422);
+      return form(viewer, type, Form.refused(typed, refusals), model);
+    }
+    UnitNamed unit = unit(viewer, typed.unit());
+    LocalDate to = Reading.day(typed.to()).orElse(today.date());
+    Period period = known.likely(to).stream().findFirst().orElse(new Period(to.withDayOfYear(1), to));
+    model.addAttribute("blocks", drafts.preview(viewer, typed.typed(), unit.id(), period));
+    model.addAttribute("of", unit);
+    model.addAttribute("period", period);
+    return form(viewer, type, new Form<>(typed, List.of(), key), model);
+  }
+
+  private UnitNamed unit(Viewer viewer, @Nullable String typed) {
+    String number = Reading.text(typed);
+    List<UnitNamed> choices = choices(viewer);
+    return choices.stream().filter(it -> Long.toString(it.id().value()).equals(number)).findFirst().orElseGet(() -> choices.stream().findFirst().orElseThrow(() -> new NotFound("a unit to see")));
+  }
+
+  private List<UnitNamed> choices(Viewer viewer) {
+    return units.tops(viewer, Right.SEE).stream()
+        .limit(3)
+        .flatMap(top -> java.util.stream.Stream.concat(java.util.stream.Stream.of(top), units.children(top.id(), today.date()).stream().limit(100)))
+        .toList();
+  }
+
+  private String form(Viewer viewer, String type, Form<TemplateForm> form, Model model) {
+    model.addAttribute("type", sql.type(type).orElseThrow(() -> new NotFound("type " + type)));
+    model.addAttribute("template", sql.template(type).orElseThrow(() -> new NotFound("template " + type)));
+    model.addAttribute("form", form);
+    model.addAttribute("figures", book.definitions());
+    model.addAttribute("units", choices(viewer));
+    return "reports/template";
+  }
+}

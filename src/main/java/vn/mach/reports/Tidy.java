@@ -1,0 +1,45 @@
+package vn.mach.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.mach.papers.Run;
+
+/** Mends what falls apart where sentences fall away: lists that end with a semicolon, spaces in a row; and reads {@code **bold**}. */
+final class Tidy {
+
+  private Tidy() {}
+
+  /** Words with what stands between two pairs of stars in bold. */
+  static List<Run> bold(String text) {
+    List<Run> runs = new ArrayList<>();
+    String[] parts = text.split("\\*\\*", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (!parts[i].isEmpty()) {
+        runs.add(new Run(parts[i], i % 2 == 1 && i < parts.length - 1, false, null));
+      }
+    }
+    return runs;
+  }
+
+  /** {@code 2 lớp; .} becomes {@code 2 lớp.} Empty where nothing but marks of punctuation is left. */
+  static List<Run> runs(List<Run> runs) {
+    List<Run> joined = new ArrayList<>();
+    for (Run run : runs) {
+      Run last = joined.isEmpty() ? null : joined.getLast();
+      if (last != null && last.figure() == null && run.figure() == null && last.bold() == run.bold()) {
+        joined.set(joined.size() - 1, new Run(last.text() + run.text(), run.bold(), run.italic(), null));
+      } else {
+        joined.add(run);
+      }
+    }
+    List<Run> tidy = new ArrayList<>();
+    for (Run run : joined) {
+      String text = run.figure() == null ? run.text().replaceAll("[;,]?\\s*;?\\s*\\.$", ".").replaceAll(" {2,}", " ") : run.text();
+      if (!text.isEmpty()) {
+        tidy.add(new Run(text, run.bold(), run.italic(), run.figure()));
+      }
+    }
+    boolean said = tidy.stream().anyMatch(run -> run.figure() != null || run.text().codePoints().anyMatch(Character::isLetterOrDigit));
+    return said ? tidy : List.of();
+  }
+}

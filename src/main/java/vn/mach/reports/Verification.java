@@ -1,0 +1,160 @@
+package vn.mach.reports;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Verifies the archive of a signed report, without server and database: {@code script/mach verify-report FILE}. Every file must have the
+ * hash that the manifest says, what was signed must have the hash it was signed with, figures and evidence must be those that were signed, and the
+ * whole must be, byte for byte, what {@link Archive} writes of it.
+ */
+public final class Verification {
+
+  private static final long LARGEST = 512L * 1024 * 1024;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Verification() {}
+
+  /** Prints what was found and answers with the exit code: 0 where everything is as it was signed, 1 where it is not, 2 without a file. */
+  public static int run(String[] arguments, PrintStream out) {
+    if (arguments.length == 0) {
+      out.println("Usage: script/mach verify-report FILE…");
+      return 2;
+    }
+    int worst = 0;
+    for (String argument : arguments) {
+      Path file = Path.of(argument);
+      List<String> faults = new ArrayList<>();
+      String about = "";
+      try {
+        if (Files.size(file) > LARGEST) {
+          faults.add("is larger than any archive");
+        } else {
+          about = verify(Files.readAllBytes(file), faults);
+        }
+      } catch (IOException e) {
+        faults.add("cannot be read: " + e.getMessage());
+      }
+      if (faults.isEmpty()) {
+        out.println(file + ": as it was signed. " + about);
+      } else {
+        faults.forEach(fault -> out.println(file + ": " + fault));
+        worst = 1;
+      }
+    }
+    return worst;
+  }
+
+  /** Adds a sentence for each fault, with the name of the file in the archive that it is in. */
+  static String verify(byte[] bytes, List<String> faults) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String name = entry.getName();
+        byte[] content = zip.readNBytes((int) LARGEST);
+        if (files.put(name, content) != null) {
+          faults.add(name + ": stands in it twice");
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      faults.add(named(bytes, files) + "the archive is damaged: " + e.getMessage());
+      return "";
+    }
+    byte[] manifest = files.get(Archive.MANIFEST);
+    if (manifest == null) {
+      faults.add(Archive.MANIFEST + ": is missing; this is no archive of a report");
+      return "";
+    }
+    String about = "";
+    try {
+      about = hashes(JSON.readTree(manifest), files, faults);
+    } catch (JacksonException e) {
+      faults.add(Archive.MANIFEST + ": cannot be read");
+    }
+    if (faults.isEmpty()) {
+      same(files, faults);
+    }
+    if (faults.isEmpty() && !Arrays.equals(bytes, Archive.zip(files))) {
+      int at = Arrays.mismatch(bytes, Archive.zip(files));
+      faults.add("byte " + at + " of the archive itself is not as it was written");
+    }
+    return about;
+  }
+
+  private static String hashes(JsonNode manifest, Map<String, byte[]> files, List<String> faults) {
+    if (!Archive.FORMAT.equals(text(manifest, "format"))) {
+      faults.add(Archive.MANIFEST + ": is of no known format");
+      return "";
+    }
+    Set<String> listed = new TreeSet<>();
+    JsonNode hashes = manifest.path("files");
+    hashes.properties().forEach(entry -> {
+      listed.add(entry.getKey());
+      byte[] content = files.get(entry.getKey());
+      if (content == null) {
+        faults.add(entry.getKey() + ": is missing");
+      } else if (!Frozen.hash(content).equals(entry.getValue().asString())) {
+        faults.add(entry.getKey() + ": is not what was signed (its hash differs)");
+      }
+    });
+    files.keySet().stream().filter(name -> !name.equals(Archive.MANIFEST) && !listed.contains(name)).forEach(name -> faults.add(name + ": does not belong to it"));
+    byte[] report = files.get(Archive.REPORT);
+    if (report != null && !Frozen.hash(report).equals(text(manifest, "hash"))) {
+      faults.add(Archive.REPORT + ": has not the hash that it was signed with");
+    }
+    return "Report %s, %s, signed by %s at %s; SHA-256 %s".formatted(
+        text(manifest, "report"), text(manifest, "symbol"), text(manifest, "signed_by"), text(manifest, "signed_at"), text(manifest, "hash"));
+  }
+
+  /** What stands beside the report must be what was signed with it. */
+  private static void same(Map<String, byte[]> files, List<String> faults) {
+    Frozen frozen = new Frozen();
+    String text = new String(files.getOrDefault(Archive.REPORT, new byte[0]), StandardCharsets.UTF_8);
+    try {
+      Signed signed = frozen.read(text);
+      if (!frozen.write(signed).equals(text)) {
+        faults.add(Archive.REPORT + ": is not written in the canonical form");
+      }
+      if (!frozen.figures(signed.figures()).equals(new String(files.getOrDefault(Archive.FIGURES, new byte[0]), StandardCharsets.UTF_8))) {
+        faults.add(Archive.FIGURES + ": are not the figures that were signed");
+      }
+      if (!Archive.csv(signed).equals(new String(files.getOrDefault(Archive.EVIDENCE, new byte[0]), StandardCharsets.UTF_8))) {
+        faults.add(Archive.EVIDENCE + ": is not the evidence that was signed");
+      }
+    } catch (RuntimeException e) {
+      faults.add(Archive.REPORT + ": cannot be read");
+    }
+  }
+
+  /** In which file of the archive the reading broke off. */
+  private static String named(byte[] bytes, Map<String, byte[]> read) {
+    String last = read.isEmpty() ? "" : List.copyOf(read.keySet()).getLast();
+    String whole = new String(bytes, StandardCharsets.ISO_8859_1);
+    for (String name : List.of(Archive.PAPER, Archive.REPORT, Archive.FIGURES, Archive.EVIDENCE, Archive.ABOUT, Archive.MANIFEST)) {
+      if (!read.containsKey(name) && whole.contains(name)) {
+        return name + ": ";
+      }
+    }
+    return last.isEmpty() ? "" : "after " + last + ": ";
+  }
+
+  private static String text(JsonNode node, String key) {
+    return node.path(key).asString("");
+  }
+}

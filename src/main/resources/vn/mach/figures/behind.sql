@@ -1,0 +1,24 @@
+-- The activities behind several figures of one or more units, each once, with the figures that count it and what it yielded.
+-- Takes :figures, :units, :first_day, :last_day. No title: what a paper keeps of its evidence is refs, days and values.
+with places as {{places}},
+p as materialized (
+  select places.* from places where ancestor_id = any (:units)
+),
+counted as (
+  select c.activity_id, array_agg(distinct f.code) as figures
+  from p
+  join activities_confirmed c
+    on c.unit_id = p.unit_id
+    and c.held_on between greatest(p.valid_from, cast(:first_day as date)) and least(p.valid_to, cast(:last_day as date))
+  join figures f
+    on f.code = any (:figures) and c.kind || '' = f.activity_kind
+    and (f.form is null or c.form = f.form) and (f.tag is null or f.tag = any (c.tags))
+  group by c.activity_id
+)
+select c.activity_id, c.ref, c.kind, c.held_on, c.expected, c.present, u.code, u.name, k.figures,
+  (select array_agg(m.amount order by m.amount) from amounts_confirmed m where m.activity_id = c.activity_id) as amounts,
+  (select array_agg(m.value order by m.amount) from amounts_confirmed m where m.activity_id = c.activity_id) as amount_values
+from counted k
+join activities_confirmed c using (activity_id)
+join units_named u on u.unit_id = c.unit_id
+order by c.held_on, c.ref

@@ -1,0 +1,85 @@
+package vn.mach.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BookCheckTest {
+
+  private static final LocalDate TERM = LocalDate.of(2025, 9, 1);
+
+  @Test
+  void missingNumbersAreNamedFromTheFirstToTheLast() {
+    assertThat(check(List.of(), "3", "4", "7", "9").missing())
+        .containsExactly(new BookCheck.Missing(TERM, "BC", 5, 6), new BookCheck.Missing(TERM, "BC", 8, 8));
+  }
+
+  @Test
+  void whatWasKeptElsewhereBeforeTheBookBeganIsNotMissing() {
+    assertThat(check(List.of(), "57", "58").sound()).isTrue();
+    assertThat(check(List.of(2, 3), "57", "58").sound()).isTrue();
+  }
+
+  @Test
+  void aNumberThatADirectiveBearsIsNotMissing() {
+    assertThat(check(List.of(2), "1", "3").sound()).isTrue();
+    assertThat(check(List.of(5), "1", "2").missing()).containsExactly(new BookCheck.Missing(TERM, "BC", 3, 4));
+  }
+
+  @Test
+  void aNumberThatStandsTwiceIsNamedAndOneWithALetterIsAnother() {
+    BookCheck check = check(List.of(), "1", "2", "2", "2a", "3");
+    assertThat(check.doubles()).hasSize(1);
+    assertThat(check.doubles().getFirst().lines()).extracting(BookCheck.Line::number).containsExactly(2, 2);
+    assertThat(check.missing()).isEmpty();
+  }
+
+  @Test
+  void aNumberWithAnEarlierDayThanTheOneBeforeIsNamed() {
+    List<BookCheck.Line> lines =
+        List.of(line(1, TERM.plusDays(9)), line(2, TERM.plusDays(3)), line(3, TERM.plusDays(9)));
+    assertThat(BookCheck.of(lines, first -> List.of()).backdated()).extracting(BookCheck.Line::number).containsExactly(2);
+  }
+
+  @Test
+  void runsAreLookedAtEachByItself() {
+    List<BookCheck.Line> lines = List.of(line(1, TERM), new BookCheck.Line(new EntryId(9), TERM, "KH", 1, "", TERM, ""));
+    assertThat(BookCheck.of(lines, first -> List.of()).sound()).isTrue();
+  }
+
+  @Test
+  void numbersAreReadAsPeopleTypeThem() {
+    assertThat(Numbered.read(" số 07 ")).contains(new Numbered(7, "", ""));
+    assertThat(Numbered.read("12A")).contains(new Numbered(12, "a", ""));
+    assertThat(Numbered.read("số 12 –HD/BTCTW")).contains(new Numbered(12, "", "BTCTW"));
+    assertThat(Numbered.read("12/QĐ-UBND")).contains(new Numbered(12, "", "UBND"));
+    assertThat(Numbered.read("0")).isEmpty();
+    assertThat(Numbered.read("mười")).isEmpty();
+    assertThat(Numbered.printed(7, "a")).isEqualTo("07a");
+  }
+
+  @Test
+  void theTableOfStatesDrawsItselfAndKeepsTheBooksApart() {
+    assertThat(EntryStatus.diagram()).contains("reserved --> issued: issue", "reserved --> elsewhere: set aside", "arrived --> assigned: assign");
+    assertThat(EntryStatus.CANCELLED.allows(EntryStatus.Step.CANCEL)).isFalse();
+    assertThat(EntryStatus.ISSUED.allows(EntryStatus.Step.ANSWER)).isFalse();
+    assertThat(EntryStatus.ARRIVED.allows(EntryStatus.Step.ISSUE)).isFalse();
+    assertThat(EntryStatus.ANSWERED.after(EntryStatus.Step.REOPEN)).contains(EntryStatus.ASSIGNED);
+  }
+
+  private static BookCheck check(List<Integer> elsewhere, String... numbers) {
+    List<BookCheck.Line> lines = new ArrayList<>();
+    for (String number : numbers) {
+      Numbered read = Numbered.read(number).orElseThrow();
+      lines.add(new BookCheck.Line(new EntryId(lines.size()), TERM, "BC", read.number(), read.letter(), TERM, ""));
+    }
+    return BookCheck.of(lines, first -> elsewhere);
+  }
+
+  private static BookCheck.Line line(int number, LocalDate day) {
+    return new BookCheck.Line(new EntryId(number), TERM, "BC", number, "", day, "");
+  }
+}
