@@ -65,7 +65,7 @@ class SecurityConfig {
   }
 
   /** Reading or writing a session is one statement each: around it a transaction would only be two more ways to the database and back. */
-  @Bean
+  @Bean(defaultCandidate = false)
   TransactionOperations springSessionTransactionOperations() {
     return TransactionOperations.withoutTransaction();
   }
