@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,7 @@ public class FigureBook {
     if (functions.isEmpty()) {
       return Map.of();
     }
-    List<UnitId> units = new ArrayList<>(below);
+    Set<UnitId> units = new LinkedHashSet<>(below);
     units.add(unit);
     if (days.reads(unit, reading)) {
       return days.values(functions, units, periods, reading);
@@ -92,7 +94,7 @@ public class FigureBook {
   }
 
   /** Counted from the evidence at one go. */
-  private Map<String, Map<UnitId, FigureValue>> counted(Map<String, Function> functions, List<UnitId> units, Period period, Reading reading) {
+  private Map<String, Map<UnitId, FigureValue>> counted(Map<String, Function> functions, Set<UnitId> units, Period period, Reading reading) {
     Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
     jdbc.sql(EvidenceSql.sql(reading, MANY_THEN, MANY_AS_ON))
         .param("figures", functions.keySet().toArray(String[]::new))

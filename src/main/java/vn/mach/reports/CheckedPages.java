@@ -24,20 +24,22 @@ class CheckedPages {
   private final Drafts drafts;
   private final Frozen frozen;
   private final Checks checks;
+  private final Turns turns;
 
-  CheckedPages(Reports reports, ReportsSql sql, Drafts drafts, Frozen frozen, Checks checks) {
+  CheckedPages(Reports reports, ReportsSql sql, Drafts drafts, Frozen frozen, Checks checks, Turns turns) {
     this.reports = reports;
     this.sql = sql;
     this.drafts = drafts;
     this.frozen = frozen;
     this.checks = checks;
+    this.turns = turns;
   }
 
   /** For the page of a report, which loads it. */
   @GetMapping("/reports/{id:\\d+}/checks")
   String checks(Viewer viewer, @PathVariable long id, Model model) {
     ReportRow report = reports.see(viewer, new ReportId(id));
-    List<Block> body = report.status().frozen() ? frozen.read(sql.frozen(report.id()).orElseThrow()).body() : drafts.draft(viewer, report).body();
+    List<Block> body = report.status().frozen() ? frozen.read(sql.frozen(report.id()).orElseThrow()).body() : turns.take(() -> drafts.draft(viewer, report)).body();
     List<Finding> findings = checks.check(PlainText.of(body), viewer, report.unit(), report.period());
     model.addAttribute("report", report);
     model.addAttribute("count", findings.size());
