@@ -28,12 +28,10 @@ class ViewerFilter extends OncePerRequestFilter {
 
   private final Viewers viewers;
   private final Tokens tokens;
-  private final AccountsSql accounts;
 
-  ViewerFilter(Viewers viewers, Tokens tokens, AccountsSql accounts) {
+  ViewerFilter(Viewers viewers, Tokens tokens) {
     this.viewers = viewers;
     this.tokens = tokens;
-    this.accounts = accounts;
   }
 
   @Override
@@ -51,10 +49,10 @@ class ViewerFilter extends OncePerRequestFilter {
     } else {
       var authentication = SecurityContextHolder.getContext().getAuthentication();
       if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
-        Optional<Viewer> viewer = viewers.of(signedIn.account(), isApi(path) ? "api" : "page");
-        if (viewer.isEmpty()) {
+        Optional<Viewers.Arrival> arrival = viewers.arriving(signedIn.account(), isApi(path) ? "api" : "page");
+        if (arrival.isEmpty()) {
           SecurityContextHolder.clearContext();
-        } else if (accounts.mustChange(signedIn.account()) && !path.equals("/access/password") && !path.equals("/sign-out")) {
+        } else if (arrival.get().mustChange() && !path.equals("/access/password") && !path.equals("/sign-out")) {
           if (isApi(path)) {
             SecurityContextHolder.clearContext();
           } else {
@@ -62,7 +60,7 @@ class ViewerFilter extends OncePerRequestFilter {
             return;
           }
         } else {
-          request.setAttribute(Pages.VIEWER, viewer.get());
+          request.setAttribute(Pages.VIEWER, arrival.get().viewer());
         }
       }
     }

@@ -180,10 +180,7 @@ public class Activities {
 
   /** Locks the activity, asks the status table, and does the deed. */
   private Outcome<ActivityId> take(Viewer viewer, ActivityId id, Step step, Deed deed) {
-    if (!sql.lock(viewer, Right.RECORD, id)) {
-      throw new NotFound("activity " + id.value());
-    }
-    ActivityRow row = sql.show(viewer, Right.RECORD, id).orElseThrow(() -> new NotFound("activity " + id.value()));
+    ActivityRow row = sql.lock(viewer, Right.RECORD, id).orElseThrow(() -> new NotFound("activity " + id.value()));
     return row.allows(step) ? deed.with(row) : Outcome.refused("", "activities.refused.already." + row.status().code());
   }
 

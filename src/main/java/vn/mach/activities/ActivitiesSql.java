@@ -55,7 +55,7 @@ class ActivitiesSql {
   // ---- reading ----
 
   Optional<ActivityRow> show(Viewer viewer, Right right, ActivityId id) {
-    return jdbc.sql(ROWS + " where a.id = :id and " + Reach.sql("a.unit_id"))
+    return jdbc.sql(ROWS + " where a.id = :id and " + Reach.ofFew("a.unit_id"))
         .params(reach.parameters(viewer, right))
         .param("id", id.value())
         .query(ActivitiesSql::row)
@@ -208,14 +208,13 @@ class ActivitiesSql {
 
   // ---- writing ----
 
-  /** Locks the row until the transaction ends: two who act at once act one after the other. Empty where the right does not reach it. */
-  boolean lock(Viewer viewer, Right right, ActivityId id) {
-    return jdbc.sql("select a.id from activities a where a.id = :id and " + Reach.sql("a.unit_id") + " for update of a")
+  /** As {@link #show}, and locks the row until the transaction ends: two who act at once act one after the other. */
+  Optional<ActivityRow> lock(Viewer viewer, Right right, ActivityId id) {
+    return jdbc.sql(ROWS + " where a.id = :id and " + Reach.ofFew("a.unit_id") + " for update of a")
         .params(reach.parameters(viewer, right))
         .param("id", id.value())
-        .query(Long.class)
-        .optional()
-        .isPresent();
+        .query(ActivitiesSql::row)
+        .optional();
   }
 
   /** Writes a new row with its amounts; empty where its ref is taken. */

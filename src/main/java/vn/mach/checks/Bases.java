@@ -46,6 +46,11 @@ final class Bases {
     return behind(number, percent).or(() -> inSentence(number, percent)).or(() -> nearby(number));
   }
 
+  /** As {@link #of}, only where the text names the whole. */
+  Optional<Base> ofNamed(Mention number, Mention percent) {
+    return behind(number, percent).or(() -> inSentence(number, percent)).filter(Base::named);
+  }
+
   /** "chiếm 34,2% tổng số 245 cán bộ". */
   private Optional<Base> behind(Mention number, Mention percent) {
     for (Mention mention : after(percent)) {
@@ -89,7 +94,7 @@ final class Bases {
     for (Kept kept : window(number)) {
       Mention whole = kept.mention();
       boolean before = whole.first() < number.first() || whole.sentence() < number.sentence();
-      if (before && fits(number, whole) && named(whole, number) && whole.value().compareTo(number.value()) > 0) {
+      if (before && fits(number, whole) && named(whole, number) && whole.value().compareTo(number.value()) > 0 && !isPart(kept)) {
         if (only != null && only.value().compareTo(whole.value()) != 0) {
           return Optional.empty();
         }
@@ -172,15 +177,31 @@ final class Bases {
     return false;
   }
 
+  /** "trong đó" or "gồm" between them, or a colon or bracket right behind what the whole counts. */
   private boolean opens(Mention whole, Mention number) {
+    boolean beside = true;
     for (int i = whole.last() + 1; i < number.first(); i++) {
+      Token token = current.tokens().get(i);
       int behind = current.behindBracket(i);
       if (behind > i && behind < number.first()) {
         i = behind;
-      } else if (current.tokens().get(i).isMark("(:") || current.tokens().get(i).is("gồm") || current.at(i, "trong", "đó")) {
+      } else if (token.is("gồm") || current.at(i, "trong", "đó") || beside && token.isMark("(:")) {
         return true;
+      } else if (token.is(";") && !current.at(i + 1, "trong", "đó") && !current.at(i + 1, "bao", "gồm")) {
+        return false;
       }
+      beside &= token.isWord();
     }
     return false;
+  }
+
+  /** Whether a percent is said of the number itself: then it is a part of something, not a whole. */
+  private static boolean isPart(Kept kept) {
+    List<Mention> mentions = kept.passage().mentions();
+    int next = kept.passage().mentionFrom(kept.mention().last() + 1);
+    while (next < mentions.size() && mentions.get(next).role() == Mention.Role.NAME) {
+      next++;
+    }
+    return next < mentions.size() && mentions.get(next).isPercent() && new Link(kept.passage()).joins(kept.mention(), mentions.get(next));
   }
 }

@@ -174,7 +174,8 @@ class CheckFiguresCommand implements Callable<Integer> {
 
   /** The sentence of a refusal; the command line speaks English. */
   private static String words(Refusal refusal) {
-    ResourceBundle messages = ResourceBundle.getBundle("messages/" + refusal.reason().substring(0, refusal.reason().indexOf('.')), Locale.ENGLISH);
+    String room = refusal.reason().substring(0, refusal.reason().indexOf('.'));
+    ResourceBundle messages = ResourceBundle.getBundle("messages/" + room, Locale.ENGLISH);
     return new MessageFormat(messages.getString(refusal.reason()), Locale.ENGLISH).format(refusal.arguments().toArray());
   }
 }

@@ -55,7 +55,9 @@ final class EvidenceAgrees implements Rule {
   /** The words of the clause around the number; a fraction's sentence. They end where another number begins. */
   private static List<String> around(Passage passage, Mention mention) {
     List<String> words = new ArrayList<>();
-    int from = mention.isFraction() ? passage.sentenceStart(mention.first()) : passage.clauseStart(mention.first());
+    int clause = passage.clauseStart(mention.first());
+    boolean label = clause == mention.first() && clause > 0 && passage.tokens().get(clause - 1).is(":");
+    int from = mention.isFraction() ? passage.sentenceStart(mention.first()) : label ? passage.clauseStart(clause - 1) : clause;
     for (int i = mention.first() - 1; i >= Math.max(from, mention.first() - BEFORE) && passage.tokens().get(i).kind() != Token.Kind.NUMBER; i--) {
       words.add(passage.tokens().get(i).word());
     }

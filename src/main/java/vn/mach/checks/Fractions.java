@@ -43,20 +43,23 @@ final class Fractions {
     if (part.isPercent()) {
       return -1;
     }
-    int behind = part.last() + 1;
-    if (behind < tokens.size() && passage.behindBracket(behind) > behind) {
-      int slash = passage.behindBracket(behind) + 1;
-      return isSlash(slash) ? at(single, index, slash + 1) : -1;
-    }
-    if (isSlash(behind)) {
-      return passage.at(behind + 1, "tổng", "số") ? at(single, index, behind + 3) : at(single, index, behind + 1);
-    }
-    for (int i = behind; i <= behind + FAR && i < tokens.size() && tokens.get(i).isWord() || isSlash(i); i++) {
+    int far = part.last() + 1 + FAR;
+    for (int i = part.last() + 1; i <= far && i < tokens.size(); i++) {
+      int behind = passage.behindBracket(i);
+      if (behind > i) {
+        return isSlash(behind + 1) ? at(single, index, behind + 2) : -1;
+      }
       if (isSlash(i)) {
         return at(single, index, passage.at(i + 1, "tổng", "số") ? i + 3 : i + 1);
       }
+      if (!tokens.get(i).isWord()) {
+        return -1;
+      }
       if (passage.at(i, "trên", "tổng", "số") || passage.at(i, "trong", "tổng", "số")) {
         return at(single, index, i + 3);
+      }
+      if (passage.at(i, "trong", "số") && i + 2 < tokens.size() && tokens.get(i + 2).kind() == Token.Kind.NUMBER) {
+        return at(single, index, i + 2);
       }
     }
     return -1;

@@ -53,7 +53,7 @@ final class Lexer {
       return end;
     }
     if (Character.isLetter(first)) {
-      to = letters(from, limit);
+      to = folded.startsWith("đ/c", from) && letters(from + 2, limit) == from + 3 ? from + 3 : letters(from, limit);
       tokens.add(new Token(Token.Kind.WORD, from, to, folded.substring(from, to), 0, 0));
       return to;
     }

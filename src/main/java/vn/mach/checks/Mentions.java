@@ -15,6 +15,8 @@ final class Mentions {
   /** Words before which "một" and other number words count nothing. */
   private static final Set<String> NOT_BEFORE_WORDS = Set.of("mỗi", "từng", "cùng", "là", "bất", "thứ", "lần", "cả", "như", "mặt", "nào", "tháng");
 
+  private static final int LABEL = 14;
+
   private final String text;
   private final Passage passage;
   private final List<Token> tokens;
@@ -58,9 +60,23 @@ final class Mentions {
     if (tens != null && !noun.known()) {
       noun = new Noun("money", "đồng", 0);
     }
+    if (noun.words().isEmpty()) {
+      noun = labelled(index);
+    }
     value = value.scaleByPowerOfTen(tens == null ? 0 : tens);
     Mention.Role role = isYear(token) && !noun.known() ? Mention.Role.NAME : roles.ofCount(index, last, noun);
     return Optional.of(mention(Mention.Kind.COUNT, role, index, last, value, tens == null ? 0 : tens, noun));
+  }
+
+  /** "Tổng số cử tri của cả nước là: 76.436.561": what is counted stands before the number. */
+  private Noun labelled(int index) {
+    for (int i = index - 1; i >= Math.max(passage.sentenceStart(index), index - LABEL) && (tokens.get(i).isWord() || tokens.get(i).is(":")); i--) {
+      Noun noun = tokens.get(i).is("số") ? Nouns.at(tokens, tokens.get(i + 1).is("lượng") ? i + 2 : i + 1) : Noun.NONE;
+      if (noun.known()) {
+        return new Noun(noun.group(), noun.words(), 0);
+      }
+    }
+    return Noun.NONE;
   }
 
   private Optional<Mention> words(int index) {

@@ -40,6 +40,9 @@ final class PartList {
   /** Words that begin a new statement behind a comma. */
   private static final Set<String> NAMING = Set.of("số", "tổng", "có", "đã", "đội", "đoàn", "ban", "thành");
 
+  /** Words that lead from a comma to a colon without naming anything: "cụ thể:", "như sau:", "trong đó:". */
+  private static final Set<String> LEADING = Set.of("cụ", "như", "trong", "gồm", "bao", "chia", "cơ", "kết", "với", "bằng");
+
   private static final int LONG = 200;
   private static final int FAR = 28;
   private static final int NEAR = 10;
@@ -67,6 +70,8 @@ final class PartList {
         openers.add(new Opener(Opening.SOME, i, content(passage, i + 2)));
       } else if (tokens.get(i).isMark("(") && passage.behindBracket(i) > i || tokens.get(i).isMark(":")) {
         openers.add(new Opener(Opening.BESIDE, i, i + 1));
+      } else if (passage.at(i, "cụ", "thể") && i > 0 && passage.sentenceStart(i) == i) {
+        openers.add(new Opener(Opening.BESIDE, i, content(passage, i + 2)));
       } else if (passage.at(i, "còn", "lại")) {
         rest(passage, i).ifPresent(openers::add);
       }
@@ -116,7 +121,8 @@ final class PartList {
   private List<Mention> wholes() {
     int begin = passage.sentenceStart(opener.at());
     boolean first = begin == opener.at();
-    if (first && opener.opening() == Opening.BESIDE || !first && opener.opening() != Opening.REST && otherSubject(begin)) {
+    boolean mark = passage.tokens().get(opener.at()).kind() == Token.Kind.MARK;
+    if (first && mark || !first && opener.opening() != Opening.REST && otherSubject(begin)) {
       return List.of();
     }
     List<Mention> wholes = new ArrayList<>();
@@ -152,6 +158,10 @@ final class PartList {
         i = passage.partners()[i];
       } else if (token.kind() == Token.Kind.NUMBER || token.isMark("(")) {
         return false;
+      } else if (token.isMark(",;:") && passage.tokens().get(opener.at()).is(":")) {
+        return i + 1 < opener.at() && !LEADING.contains(passage.tokens().get(i + 1).word());
+      } else if (token.is(";")) {
+        return i + 1 < opener.at();
       } else if (token.isMark(",;:")) {
         return NAMING.contains(passage.tokens().get(i + 1).word()) || Nouns.at(passage.tokens(), i + 1).known() && !enumerates(begin, i);
       }
@@ -165,7 +175,7 @@ final class PartList {
     for (int i = comma - 1; i >= Math.max(begin, comma - 4); i--) {
       Noun noun = Nouns.at(passage.tokens(), i);
       if (noun.known() && i + noun.length() == comma) {
-        return noun.isIn(behind.group());
+        return noun.isIn(behind.group()) || comma + 1 + behind.length() == opener.at() || behind.isIn("people") && noun.isIn("bodies");
       }
     }
     return false;

@@ -2,7 +2,9 @@ package vn.mach.checks;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a list: one count for each item, of the whole's kind. */
@@ -24,10 +26,12 @@ final class PartReader {
 
   private final List<Mention> wholes;
   private final List<Part> parts = new ArrayList<>();
+  private final Set<String> also = new HashSet<>();
   private @Nullable Mention whole;
   private boolean closed;
   private boolean unsure;
   private boolean ended;
+  private boolean cutOff;
 
   private PartReader(List<Mention> wholes) {
     this.wholes = wholes;
@@ -75,12 +79,28 @@ final class PartReader {
 
   static PartReader inline(Passage passage, PartList.Opener opener, int depth, List<Mention> wholes) {
     PartReader reader = new PartReader(wholes);
+    reader.coordinate(passage, opener);
     reader.read(passage, opener, depth);
     return reader;
   }
 
+  /** "45 tập thể, cá nhân (…": the whole counts two kinds of things together. */
+  private void coordinate(Passage passage, PartList.Opener opener) {
+    Mention nearest = wholes.getFirst();
+    also.add(nearest.noun().group());
+    for (int i = nearest.last() + 1 + nearest.noun().length(); i < opener.at() && nearest.sentence() == passage.tokens().get(opener.at()).sentence(); i++) {
+      if (passage.tokens().get(i).isMark(",/") || passage.tokens().get(i).is("và")) {
+        Noun noun = Nouns.at(passage.tokens(), i + 1);
+        if (noun.known() && !noun.isMeasure() && i + 1 + noun.length() <= opener.at()) {
+          also.add(noun.group());
+        }
+      }
+    }
+  }
+
   private void read(Passage passage, PartList.Opener opener, int depth) {
     int end = end(passage, opener, depth);
+    boolean complete = false;
     boolean semicolons = false;
     boolean last = false;
     int item = opener.content();
@@ -99,6 +119,7 @@ final class PartReader {
       }
       boolean semicolon = separator >= 0 && passage.tokens().get(separator).is(";");
       if (last || semicolon && !semicolons && parts.size() > 1) {
+        complete = true;
         break;
       }
       semicolons |= semicolon;
@@ -119,6 +140,7 @@ final class PartReader {
       ended |= last;
       item = mention.last() + 1;
     }
+    unsure |= cutOff && !complete && !ended;
   }
 
   private static boolean skipped(Mention mention) {
@@ -134,14 +156,14 @@ final class PartReader {
     int sentence = tokens.get(opener.at()).sentence();
     for (int i = opener.content(); i < tokens.size(); i++) {
       if (i - opener.content() > LONG) {
-        unsure = true;
+        cutOff = true;
         return i;
       }
       if (tokens.get(i).sentence() != sentence || tokens.get(i).depth() < depth) {
         return i;
       }
       if (tokens.get(i).depth() == depth && (passage.at(i, "trong", "đó") || tokens.get(i).is("gồm"))) {
-        unsure = true;
+        cutOff = true;
         return i;
       }
     }
@@ -173,12 +195,13 @@ final class PartReader {
     if (whole == null) {
       whole =
           wholes.stream()
-              .filter(it -> it.noun().alike(mention.noun()) && (it.isFraction() || !mention.isFraction()))
+              .filter(it -> (it.noun().alike(mention.noun()) || it == wholes.getFirst() && also.contains(mention.noun().group())) && (it.isFraction() || !mention.isFraction()))
               .findFirst()
               .map(it -> it.part() == null || mention.isFraction() ? it : it.part())
               .orElse(null);
     }
-    return whole != null && whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+    boolean alike = whole != null && whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+    return alike || whole != null && also.size() > 1 && also.contains(mention.noun().group());
   }
 
   private void add(Passage passage, Mention mention) {
@@ -188,7 +211,8 @@ final class PartReader {
     if (from == mention.first() && from > 0 && tokens.get(from - 1).is(":")) {
       from = passage.clauseStart(from - 1);
     }
-    for (int i = Math.max(from, mention.first() - LABEL); i < mention.first(); i++) {
+    int least = parts.isEmpty() || parts.getLast().mention().last() > mention.first() ? 0 : parts.getLast().mention().last() + 1 + parts.getLast().mention().noun().length();
+    for (int i = Math.max(Math.max(from, least), mention.first() - LABEL); i < mention.first(); i++) {
       label.append(tokens.get(i).word()).append(' ');
     }
     for (int i = mention.last() + 1; i <= mention.last() + LABEL && i < tokens.size() && tokens.get(i).isWord() && !tokens.get(i).is("và"); i++) {

@@ -6,7 +6,7 @@ import java.util.Set;
 /** What the words around a number make of it: a bound, a change, another time's number, a name. */
 final class Roles {
 
-  private static final Set<String> BOUNDS = Set.of("gần", "trên", "hơn", "khoảng", "dưới", "ngót", "chừng", "độ");
+  private static final Set<String> BOUNDS = Set.of("gần", "trên", "hơn", "khoảng", "dưới", "ngót", "chừng");
   private static final Set<String> TWO_WORD_BOUNDS = Set.of("ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới", "chưa đến", "chưa đầy", "chưa tới", "xấp xỉ");
   private static final Set<String> CHANGES = Set.of("tăng", "giảm", "vượt", "thêm", "kém", "hụt", "hạ", "chênh", "tụt", "nâng");
   private static final Set<String> BEHIND_CHANGE = Set.of("thêm", "được", "hơn", "khoảng", "gần", "trên", "là", "tới", "ít", "nhiều", "cao", "thấp", "trưởng", "bình", "quân", "đi", "từ", "mạnh", "nhẹ");

@@ -16,15 +16,25 @@ final class SharesAgree implements Rule {
   public List<Finding> findings(ReportText text) {
     List<Finding> findings = new ArrayList<>();
     Bases bases = new Bases();
+    CommonBases common = new CommonBases();
+    List<Percent> open = new ArrayList<>();
     for (Passage passage : text.passages()) {
       bases.enter(passage);
       for (int i = 0; i < passage.mentions().size(); i++) {
         Mention percent = passage.mentions().get(i);
+        common.read(percent);
         if (percent.isPercent() && percent.role() == Mention.Role.PLAIN) {
-          new Percent(passage, i, bases).finding(text).ifPresent(findings::add);
+          Percent read = new Percent(passage, i, bases);
+          Optional<Finding> finding = read.finding(text);
+          finding.ifPresent(findings::add);
+          read.alone().ifPresent(number -> common.pair(number, percent));
+          if (finding.isEmpty() && read.alone().isPresent()) {
+            open.add(read);
+          }
         }
       }
     }
+    open.forEach(it -> it.finding(text, common).ifPresent(findings::add));
     return findings;
   }
 
@@ -66,6 +76,23 @@ final class SharesAgree implements Rule {
       return behind().or(this::before).flatMap(claim -> judge(claim, text));
     }
 
+    /** The part that it is said of, where that has no base beside it. */
+    Optional<Mention> alone() {
+      Mention number = nearest();
+      boolean alone =
+          number != null && number.isCount() && !inTurn() && !plan() && percent.value().compareTo(HUNDRED) <= 0 && link.joins(number, percent) && !otherNoun(number) && behind().isEmpty();
+      return alone ? Optional.ofNullable(number) : Optional.empty();
+    }
+
+    /** What it is against the base that it has in common with the percents around it. */
+    Optional<Finding> finding(ReportText text, CommonBases common) {
+      return alone()
+          .flatMap(
+              number ->
+                  common.of(percent).map(whole -> new Claim(number, new Share(number.value(), whole.value()), number.from(), percent.to(), false)))
+          .flatMap(claim -> claim.share().cuts(percent.value()) || claim.share().near(percent.value()) ? Optional.of(said(claim, text)) : Optional.empty());
+    }
+
     /**
      * What a percent is claimed to be: a part of a base, with the offsets that the numbers span.
      *
@@ -79,7 +106,8 @@ final class SharesAgree implements Rule {
         return Optional.empty();
       }
       Mention next = passage.mentions().get(index + 1);
-      if (!usable(next) || next.sentence() != percent.sentence()) {
+      boolean count = next.isCount() && next.depth() > percent.depth() && percent.value().compareTo(HUNDRED) <= 0;
+      if (!usable(next) && !count || next.sentence() != percent.sentence()) {
         return Optional.empty();
       }
       Noun noun = Nouns.at(passage.tokens(), percent.last() + 1);
@@ -99,6 +127,9 @@ final class SharesAgree implements Rule {
           return Optional.empty();
         }
       }
+      if (count) {
+        return bases.ofNamed(next, percent).map(base -> claim(next, base));
+      }
       return Optional.of(new Claim(next, next.share(), percent.from(), next.to(), true));
     }
 
@@ -110,7 +141,8 @@ final class SharesAgree implements Rule {
       }
       boolean plan = plan();
       if (number.isFraction()) {
-        return usable(number) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), !plan)) : Optional.empty();
+        boolean day = !number.noun().known() && number.share().part().intValue() <= 31 && number.share().base().intValue() <= 12;
+        return usable(number) && !(day && percent.first() - number.last() > 3) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), !plan)) : Optional.empty();
       }
       boolean share = number.isCount() && !plan && percent.value().compareTo(HUNDRED) <= 0;
       return share ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
@@ -121,8 +153,8 @@ final class SharesAgree implements Rule {
       return new Claim(
           number,
           new Share(number.value(), whole.value()),
-          Math.min(number.from(), whole.from()),
-          Math.max(percent.to(), whole.to()),
+          Math.min(Math.min(number.from(), percent.from()), whole.from()),
+          Math.max(Math.max(percent.to(), number.to()), whole.to()),
           base.named());
     }
 
@@ -131,9 +163,13 @@ final class SharesAgree implements Rule {
       if (claim.share().rounds(percent.value()) || !cut && !claim.firm() && !claim.share().near(percent.value()) || bases.explains(claim.part(), claim.share(), percent)) {
         return Optional.empty();
       }
+      return Optional.of(said(claim, text));
+    }
+
+    private Finding said(Claim claim, ReportText text) {
+      Contradiction kind = claim.share().cuts(percent.value()) ? Contradiction.CUT : Contradiction.RATIO;
       String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
-      String computed = Numeral.show(claim.share().percent(percent.value()));
-      return Optional.of(text.finding(claim.from(), claim.to(), cut ? Contradiction.CUT : Contradiction.RATIO, stated, computed));
+      return text.finding(claim.from(), claim.to(), kind, stated, Numeral.show(claim.share().percent(percent.value())));
     }
 
     /** The number before the percent, over brackets that are closed and over numbers that are no counts. */

@@ -18,6 +18,9 @@ record Statement(String subject, String counted, String when) {
   /** Bodies that a report has many of: without "toàn" nobody knows which one is meant. */
   private static final Set<String> ONE_OF_MANY = Set.of("chi bộ", "tổ", "trường", "đơn vị", "xã", "ấp", "khóm", "thôn", "bản", "chi hội", "chi đoàn", "lớp", "công ty", "cơ sở", "tổ đảng", "ban", "phòng", "trung tâm", "đoàn", "đội", "nhóm", "câu lạc bộ");
 
+  /** Words that lead to the subject: "Đến nay, …", "Theo báo cáo …". */
+  private static final Set<String> LEADING = Set.of("đến", "nay", "hiện", "tính", "năm", "qua", "trong", "thời", "điểm", "này", "bên", "cạnh", "đó", "nhìn", "chung", "như", "vậy", "kết", "quả");
+
   private static final Set<String> BODIES = Set.of("bodies", "places", "schools");
 
   private static final Set<String> ENDS = Set.of("và", "tăng", "giảm", "so", "trong", "gồm");
@@ -68,8 +71,12 @@ record Statement(String subject, String counted, String when) {
         return i;
       }
     }
-    Noun noun = Nouns.at(passage.tokens(), from);
-    return BODIES.contains(noun.group()) && from + noun.length() <= to && !ONE_OF_MANY.contains(noun.words()) ? from : -1;
+    int begin = from;
+    while (begin < to && LEADING.contains(passage.tokens().get(begin).word())) {
+      begin++;
+    }
+    Noun noun = Nouns.at(passage.tokens(), begin);
+    return BODIES.contains(noun.group()) && begin + noun.length() <= to && !ONE_OF_MANY.contains(noun.words()) ? begin : -1;
   }
 
   /** The body's own name: up to the verb. */

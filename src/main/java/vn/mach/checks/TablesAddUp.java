@@ -51,7 +51,8 @@ final class TablesAddUp implements Rule {
 
   /** Rows that gather others (I, II, A, B) would be counted twice. */
   private static boolean hasGroups(TextTable table) {
-    return table.rows().stream().anyMatch(row -> row.getFirst().text().matches("[ivx]{1,4}|[a-c]|\\d\\.\\d"));
+    List<String> first = table.rows().stream().map(row -> row.getFirst().text()).toList();
+    return first.stream().anyMatch(it -> it.matches("[ivx]{1,4}|[a-d]")) && first.stream().anyMatch(it -> it.matches("\\d{1,3}|-|")) || first.stream().anyMatch(it -> it.matches("\\d\\.\\d"));
   }
 
   private static boolean isPercent(TextTable table, int column) {
@@ -75,7 +76,11 @@ final class TablesAddUp implements Rule {
         List<Integer> wrong = part == base || part == column || base == column ? List.of() : wrong(table, part, base, column);
         if (!wrong.isEmpty()) {
           for (int row : wrong) {
-            findings.add(percent(text, table, row, new int[] {part, base, column}));
+            Finding finding = percent(text, table, row, new int[] {part, base, column});
+            boolean known = findings.stream().anyMatch(it -> it.kind() == Contradiction.SUM && it.from() < finding.to() && finding.from() < it.to());
+            if (!known) {
+              findings.add(finding);
+            }
           }
           return;
         }

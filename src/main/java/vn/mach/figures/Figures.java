@@ -95,10 +95,9 @@ public class Figures {
     return Optional.of(node(top, children, values));
   }
 
-  /** How old the totals are that a unit's board of today in the tree as it stood then is read from. */
-  public Freshness freshness(Viewer viewer, UnitId unit) {
-    require(viewer, List.of(unit));
-    return Objects.requireNonNull(totals.freshness(List.of(unit)).get(unit));
+  /** How old the totals are that a board was read from; empty where it was counted from the evidence just now. */
+  public Optional<Freshness> freshness(Board board) {
+    return totals.freshness(board);
   }
 
   /** What the unit of a board itself has, by target code; nothing for a target that asks only those below it. */

@@ -78,7 +78,7 @@ class FiguresSql {
 
   /** How many of the units the right does not reach. */
   long beyond(Viewer viewer, Collection<UnitId> units) {
-    return jdbc.sql("select count(*) from unnest(:units) as u (unit_id) where not " + Reach.sql("u.unit_id"))
+    return jdbc.sql("select count(*) from unnest(:units) as u (unit_id) where not " + Reach.ofFew("u.unit_id"))
         .params(reach.parameters(viewer, Right.SEE))
         .param("units", EvidenceSql.numbers(units))
         .query(Long.class)
@@ -93,7 +93,7 @@ class FiguresSql {
               true as opens
             from units_named u left join units_on(:day) s on s.unit_id = u.unit_id
             where u.unit_id = :unit and\s"""
-                + Reach.sql("u.unit_id"))
+                + Reach.ofFew("u.unit_id"))
         .params(reach.parameters(viewer, Right.SEE))
         .param("unit", unit.value())
         .param("day", day)
@@ -114,7 +114,7 @@ class FiguresSql {
             from below s join unit_kinds k on k.code = s.kind
             order by s.level, k.position
             """
-                .formatted(Reach.sql("s.unit_id")))
+                .formatted(Reach.ofFew("s.unit_id")))
         .params(reach.parameters(viewer, Right.SEE))
         .param("unit", unit.value())
         .param("day", day)

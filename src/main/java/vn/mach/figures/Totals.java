@@ -174,8 +174,9 @@ class Totals {
     return sql.own(unit, board.day(), board.columns().stream().collect(Collectors.toMap(Board.Column::code, Board.Column::function)), own);
   }
 
-  Map<UnitId, Freshness> freshness(Collection<UnitId> units) {
-    return sql.freshness(units, today.now());
+  Optional<Freshness> freshness(Board board) {
+    UnitId unit = board.unit().id();
+    return ofToday(board.day(), board.reading()) ? Optional.ofNullable(sql.freshness(List.of(unit), today.now()).get(unit)) : Optional.empty();
   }
 
   private boolean ofToday(LocalDate day, Reading reading) {

@@ -89,34 +89,24 @@ class TotalsSql {
 
   /** How far the totals of these units have come; {@code now} where nothing waits. */
   Map<UnitId, Freshness> freshness(Collection<UnitId> units, Instant now) {
-    Map<UnitId, String> marks = marks(units);
-    return jdbc.sql(
-            """
-            select (select count(*) from (select 1 from activity_changes limit 10000) c) as waiting,
-              coalesce((select 1000 * extract(epoch from clock_timestamp() - at) from activity_changes order by id limit 1), 0)::bigint as behind_ms""")
-        .query(
-            (row, number) -> {
-              Map<UnitId, Freshness> fresh = new HashMap<>();
-              Instant upTo = now.minusMillis(Math.max(0, row.getLong("behind_ms")));
-              long waiting = row.getLong("waiting");
-              units.forEach(unit -> fresh.put(unit, new Freshness(upTo, waiting, marks.getOrDefault(unit, ""))));
-              return fresh;
-            })
-        .single();
-  }
-
-  private Map<UnitId, String> marks(Collection<UnitId> units) {
-    Map<UnitId, String> marks = new HashMap<>();
+    Map<UnitId, Freshness> fresh = new HashMap<>();
     jdbc.sql(
             """
-            select unit_id, md5(string_agg(concat_ws('/', target_id, due, done, not_reported), ',' order by target_id)) as mark
-            from target_nodes where unit_id = any (?) group by unit_id""")
+            select u.unit_id, w.waiting, w.behind_ms,
+              (select md5(string_agg(concat_ws('/', target_id, due, done, not_reported), ',' order by target_id))
+               from target_nodes n where n.unit_id = u.unit_id) as mark
+            from unnest(?) as u (unit_id)
+            cross join (
+              select (select count(*) from (select 1 from activity_changes limit 10000) c) as waiting,
+                coalesce((select 1000 * extract(epoch from clock_timestamp() - at) from activity_changes order by id limit 1), 0)::bigint as behind_ms
+            ) w""")
         .param(EvidenceSql.numbers(units))
         .query(
             row -> {
-              marks.put(new UnitId(row.getLong("unit_id")), row.getString("mark"));
+              Instant upTo = now.minusMillis(Math.max(0, row.getLong("behind_ms")));
+              fresh.put(new UnitId(row.getLong("unit_id")), new Freshness(upTo, row.getLong("waiting"), Objects.requireNonNullElse(row.getString("mark"), "")));
             });
-    return marks;
+    return fresh;
   }
 
   /** How many confirmed and withdrawn activities wait, at most so many. */

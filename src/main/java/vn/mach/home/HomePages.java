@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import vn.mach.figures.Board;
 import vn.mach.figures.Figures;
-import vn.mach.figures.Reading;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Right;
 import vn.mach.kernel.UnitId;
@@ -50,8 +49,7 @@ class HomePages {
     Board board = figures.board(viewer, unit.get(), at.on(), at.reading());
     model.addAttribute("board", Scoreboard.of(board, at));
     model.addAttribute("own", board.children().isEmpty() ? figures.own(viewer, board) : Map.of());
-    boolean live = at.reading().equals(Reading.THEN) && at.on().equals(today.date());
-    model.addAttribute("fresh", live ? figures.freshness(viewer, unit.get()) : null);
+    model.addAttribute("fresh", figures.freshness(board).orElse(null));
     model.addAttribute("mine", mine);
     model.addAttribute("above", above(viewer, unit.get(), at.on()));
     model.addAttribute("unread", messages.unread(viewer));

@@ -34,7 +34,7 @@ public class Reach {
     }
     Map<String, Object> parameters = new HashMap<>(parameters(viewer, right));
     parameters.put("unit", unit.value());
-    return jdbc.sql("select " + sql(":unit")).params(parameters).query(Boolean.class).single();
+    return jdbc.sql("select " + ofFew(":unit")).params(parameters).query(Boolean.class).single();
   }
 
   /**
@@ -57,7 +57,14 @@ public class Reach {
         .formatted(unitColumn);
   }
 
-  /** The named parameters of {@link #sql}: {@code reach_everywhere}, {@code reach_today}, {@code reach_units}. */
+  /**
+   * The same for a query about one unit or a few: cheap to plan, but asked row by row, where {@link #sql} can be joined. Same parameters.
+   */
+  public static String ofFew(String unitColumn) {
+    return "(:reach_everywhere or unit_reached(" + unitColumn + ", :reach_today, :reach_units))";
+  }
+
+  /** The named parameters of {@link #sql} and {@link #ofFew}: {@code reach_everywhere}, {@code reach_today}, {@code reach_units}. */
   public Map<String, Object> parameters(Viewer viewer, Right right) {
     return Map.of(
         "reach_everywhere", viewer.hasEverywhere(right),

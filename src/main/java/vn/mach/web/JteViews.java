@@ -3,6 +3,7 @@ package vn.mach.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -53,8 +54,10 @@ class JteViews implements ViewResolver, Ordered {
       Utf8ByteOutput output = new Utf8ByteOutput();
       engine.render(template, values, output); // whole before the first byte leaves: a failure becomes a page of its own
       response.setContentType("text/html;charset=UTF-8");
-      response.setContentLength(output.getContentLength());
-      output.writeTo(response.getOutputStream());
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
+      output.writeTo(bytes); // thousands of small pieces, which the response would take one by one through all its wrappers
+      response.setContentLength(bytes.size());
+      bytes.writeTo(response.getOutputStream());
     };
   }
 }

@@ -1,11 +1,8 @@
 package vn.mach.web;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -51,13 +48,15 @@ public record Page(
   /** The token that every form carries by hand. */
   public record Csrf(String parameter, String header, String token) {}
 
-  private static final Locale VIETNAMESE = Locale.of("vi");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
   /** The message of this key, with its placeholders filled; numbers and days among the arguments are formatted. */
   public String t(String key, Object... arguments) {
+    if (arguments.length == 0) {
+      return messages.getMessage(key, null, locale);
+    }
     Object[] shown = Arrays.stream(arguments).map(argument -> argument instanceof LocalDate day ? day(day) : argument).toArray();
     return messages.getMessage(key, shown, locale);
   }
@@ -119,7 +118,7 @@ public record Page(
 
   /** {@code 1.234} or {@code 1,234}. */
   public String number(long value) {
-    return format("#,##0").format(value);
+    return numbers().whole(value);
   }
 
   /** A rate in percent with two decimals, rounded half up: {@code 71,34 %} or {@code 71.34%}; a dash where there is no value. */
@@ -127,12 +126,12 @@ public record Page(
     if (percent == null) {
       return "–";
     }
-    return format("#,##0.00").format(percent.setScale(2, RoundingMode.HALF_UP)) + (vietnamese() ? " %" : "%");
+    return numbers().decimals(percent, 2, false) + (vietnamese() ? " %" : "%");
   }
 
   /** A decimal as people write it, without needless zeros. */
   public String decimal(BigDecimal value) {
-    return format("#,##0.##").format(value);
+    return numbers().decimals(value, 2, true);
   }
 
   /** {@code 31/12/2022}; empty for a day that is missing or still open. */
@@ -155,9 +154,7 @@ public record Page(
     return CLOCK.format(at.atZone(zone));
   }
 
-  private DecimalFormat format(String pattern) {
-    DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(vietnamese() ? VIETNAMESE : Locale.ENGLISH));
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format;
+  private Numbers numbers() {
+    return vietnamese() ? Numbers.VIETNAMESE : Numbers.ENGLISH;
   }
 }

@@ -29,7 +29,7 @@ public class Pages {
   private final Assets assets;
 
   Pages(MessageSource messages, Today today, List<Menu> menus, LocaleResolver locales, Assets assets) {
-    this.messages = messages;
+    this.messages = new PlainWords(messages);
     this.today = today;
     this.menus = menus;
     this.locales = locales;

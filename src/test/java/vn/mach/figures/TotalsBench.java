@@ -401,7 +401,9 @@ final class TotalsBench {
 
   /** Each confirm lets one more branch reach a target; somebody looks at the root all the while. */
   private void fresh() throws Exception {
-    while (program.getBean(Totals.class).fold()) {}
+    while (program.getBean(TotalsSql.class).pending(today)) {
+      LockSupport.parkNanos(100_000_000);
+    }
     List<Queue<Long>> drafts = drafts(PER_SECOND * 20, true);
     int all = drafts.stream().mapToInt(Queue::size).sum();
     long before = rootDone();
