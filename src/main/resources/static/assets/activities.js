@@ -160,6 +160,7 @@
     otherDay(form);
 
     var kept = read(name);
+    if (form.dataset.fromCache === 'yes') { fromCache(form, kept); }
     if (kept && kept.state === 'waiting') {
       fill(form, kept.fields);
       lock(true);
@@ -171,6 +172,33 @@
       say('restored', ['drop']);
     }
     showDay(form);
+  }
+
+  // A page that comes out of the browser's own store may be of another day, and its key may have been sent already.
+  function fromCache(form, kept) {
+    function dayBefore(days) {
+      var day = new Date(Date.now() - days * 86400000);
+      return day.getFullYear() + '-' + String(day.getMonth() + 1).padStart(2, '0') + '-' + String(day.getDate()).padStart(2, '0');
+    }
+    document.getElementById('day-today').value = dayBefore(0);
+    document.getElementById('day-yesterday').value = dayBefore(1);
+    if (!kept && form.elements.key) { form.elements.key.value = window.crypto.randomUUID(); }
+    var notice = document.querySelector('[data-offline-notice]');
+    if (notice) { notice.hidden = false; }
+  }
+
+  // Where the browser can, the page is kept for when there is no network: this one and those of the other kinds.
+  function keepPage(form) {
+    var root = form.dataset.keep.replace(/:\d+:new$/, '');
+    if (!('serviceWorker' in navigator) || root === form.dataset.keep) { return; }
+    navigator.serviceWorker.register(root + '/activities/worker.js', {scope: root + '/activities/new', updateViaCache: 'none'}).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (registration) {
+      var pages = [window.location.href];
+      document.querySelectorAll('[data-kinds] a[href]').forEach(function (link) { pages.push(link.href); });
+      var assets = window.performance.getEntriesByType('resource').map(function (entry) { return entry.name.replace(/#.*/, ''); });
+      registration.active.postMessage({pages: pages, assets: assets.filter(function (address, at) { return assets.indexOf(address) === at; })});
+    }).catch(function () { /* not in this browser: the page works on */ });
   }
 
   // Under the earlier key only what is meant as the earlier record: the same unit and kind.
@@ -213,6 +241,7 @@
   }
 
   document.querySelectorAll('form[data-keep]').forEach(start);
+  window.addEventListener('load', function () { document.querySelectorAll('form[data-keep]').forEach(keepPage); });
 
   // Elsewhere: that something still waits to be sent.
   document.querySelectorAll('[data-kept-notice]').forEach(function (notice) {

@@ -9,6 +9,16 @@
     return found ? found.content : '';
   }
 
+  // Entry pages that were kept for offline work belong to the account that opened them: whoever else opens a page removes them.
+  if (window.caches) {
+    var kept = 'mach-entry ' + (root.dataset.root || '') + ' ';
+    window.caches.keys().then(function (names) {
+      names.forEach(function (name) {
+        if (name.indexOf(kept) === 0 && name !== kept + (root.dataset.account || '')) { window.caches.delete(name); }
+      });
+    }).catch(function () { /* forbidden: then nothing was kept either */ });
+  }
+
   // htmx carries the same token that forms carry.
   document.addEventListener('htmx:configRequest', function (event) {
     event.detail.headers[meta('csrf-header')] = meta('csrf-token');

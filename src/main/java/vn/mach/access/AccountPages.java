@@ -45,8 +45,6 @@ import vn.mach.web.Reading;
 @ConditionalOnWebApplication
 class AccountPages {
 
-  /** Shown at once where somebody chooses a unit; beyond them a code can still be typed. */
-  private static final int UNITS_OFFERED = 300;
 
   private final AccountList list;
   private final AccountDesk desk;
@@ -255,8 +253,6 @@ class AccountPages {
             .filter(role -> role.rightsAtUnit().stream().allMatch(viewer::hasSomewhere))
             .map(role -> new Choice(role.code(), messages.getMessage(role.key(), null, language)))
             .toList());
-    List<UnitNamed> offered = units.search(viewer, Right.GRANT, "", UNITS_OFFERED);
-    model.addAttribute("units", offered);
     model.addAttribute("wholeRealm", viewer.hasEverywhere(Right.GRANT));
   }
 
@@ -289,7 +285,7 @@ class AccountPages {
       }
       return null;
     }
-    Optional<UnitId> unit = units.find(code).filter(it -> mayGrantAt(viewer, it));
+    Optional<UnitId> unit = units.meant(viewer, Right.GRANT, code).map(UnitNamed::id).filter(it -> mayGrantAt(viewer, it));
     if (unit.isEmpty()) {
       reading.refuse("unit", "access.refused.unit_unknown", code);
     }

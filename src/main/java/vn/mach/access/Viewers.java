@@ -1,5 +1,8 @@
 package vn.mach.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -22,6 +25,14 @@ import vn.mach.realms.Today;
  */
 @Component
 public class Viewers {
+
+  /** What was given to a person or (with {@code a.id}) an account: by grants, by posts held today, and by belonging to a unit today. */
+  private static final String GIVEN =
+      """
+      select 'post:' || post as role, unit_id from posts_on(:today) where person_id = %1$s
+      union all
+      select 'member', unit_id from members_on(:today) where person_id = %1$s
+      """;
 
   private final JdbcClient jdbc;
   private final Today today;
@@ -55,34 +66,44 @@ public class Viewers {
 
   /** What an account without any role would get from being bound to this person. */
   Viewer ofPerson(PersonId person) {
-    return viewer(0, new Account("", person.value(), false, false), "page");
+    List<Given> given =
+        jdbc.sql(GIVEN.formatted(":person")).param("today", today.date()).param("person", person.value()).query((row, number) -> given(row)).list();
+    return viewer(0, new Account("", person.value(), false, false, given), "page");
   }
 
   private Optional<Account> find(long account) {
-    return jdbc.sql("select login, person_id, closed_at is not null, must_change from accounts where id = ?")
-        .param(account)
-        .query((row, number) -> new Account(row.getString(1), row.getObject(2, Long.class), row.getBoolean(3), row.getBoolean(4)))
-        .optional();
+    List<Given> given = new ArrayList<>();
+    return jdbc.sql(
+            """
+            select a.login, a.person_id, a.closed_at is not null as closed, a.must_change, g.role, g.unit_id
+            from accounts a
+            left join lateral (
+              select role, unit_id from grants where account_id = a.id and revoked_at is null union all %s
+            ) g on true
+            where a.id = :account"""
+                .formatted(GIVEN.formatted("a.person_id")))
+        .param("account", account)
+        .param("today", today.date())
+        .query(
+            (row, number) -> {
+              if (row.getString("role") != null) {
+                given.add(given(row));
+              }
+              return new Account(row.getString("login"), row.getObject("person_id", Long.class), row.getBoolean("closed"), row.getBoolean("must_change"), given);
+            })
+        .list()
+        .stream()
+        .findFirst();
   }
 
-  private Viewer viewer(long account, Account it, String via) {
-    List<Given> given =
-        jdbc.sql(
-                """
-                select role, unit_id from grants where account_id = :account and revoked_at is null
-                union all
-                select 'post:' || post, unit_id from posts_on(:today) where person_id = :person
-                union all
-                select 'member', unit_id from members_on(:today) where person_id = :person
-                """)
-            .param("account", account)
-            .param("today", today.date())
-            .param("person", it.person)
-            .query((row, number) -> new Given(row.getString(1), row.getObject(2, Long.class)))
-            .list();
+  private static Given given(ResultSet row) throws SQLException {
+    return new Given(row.getString("role"), row.getObject("unit_id", Long.class));
+  }
+
+  private static Viewer viewer(long account, Account it, String via) {
     Map<Right, Set<UnitId>> rights = new EnumMap<>(Right.class);
     Set<Right> everywhere = EnumSet.noneOf(Right.class);
-    for (Given one : given) {
+    for (Given one : it.given) {
       Role role = one.role.startsWith("post:") ? Role.ofPost(one.role.substring(5)) : Role.of(one.role);
       if (one.unit == null) {
         everywhere.addAll(role.rights());
@@ -95,7 +116,7 @@ public class Viewers {
     return new Viewer(account, it.login, it.person == null ? null : new PersonId(it.person), rights, everywhere, via);
   }
 
-  private record Account(String login, @Nullable Long person, boolean closed, boolean mustChange) {}
+  private record Account(String login, @Nullable Long person, boolean closed, boolean mustChange, List<Given> given) {}
 
   private record Given(String role, @Nullable Long unit) {}
 }

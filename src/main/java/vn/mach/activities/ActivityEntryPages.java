@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -69,6 +74,15 @@ class ActivityEntryPages {
             "", Long.toString(chosen.get().id().value()), of.get().code(), "", "", today.date().toString(), "",
             of.get().attendance() == ActivityKind.Attendance.NONE ? "" : help.usuallyExpected(chosen.get().id(), of.get().code()), "", "", Map.of());
     return page(viewer, model, EntryForm.of(typed), chosen.get(), of.get(), null);
+  }
+
+  /** What keeps the entry page for when there is no network. It stands beside the page, so that it reaches no other room and no other realm. */
+  @GetMapping("/activities/worker.js")
+  ResponseEntity<Resource> worker() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
+        .cacheControl(CacheControl.noCache())
+        .body(new ClassPathResource("static/assets/entry-worker.js"));
   }
 
   @GetMapping("/activities/new/unit")

@@ -27,10 +27,12 @@ class DirectivePages {
 
   private final Directives directives;
   private final DirectivesSql sql;
+  private final CorrectionsSql corrections;
   private final Files files;
   private final Units units;
 
-  DirectivePages(Directives directives, DirectivesSql sql, Files files, Units units) {
+  DirectivePages(Directives directives, DirectivesSql sql, CorrectionsSql corrections, Files files, Units units) {
+    this.corrections = corrections;
     this.directives = directives;
     this.sql = sql;
     this.files = files;
@@ -86,6 +88,8 @@ class DirectivePages {
     model.addAttribute("below", sql.below(seeing, directive, BELOW_SHOWN));
     model.addAttribute("files", files.of(viewer, "directives", id));
     model.addAttribute("mayIssue", viewer.hasSomewhere(Right.ISSUE));
+    model.addAttribute("mayCorrect", directives.mayIssue(viewer, sheet.named().issuer()));
+    model.addAttribute("earlier", corrections.of(directive));
     model.addAttribute("own", ownUnits(viewer, sheet.named().issuer()));
     return "directives/directive";
   }

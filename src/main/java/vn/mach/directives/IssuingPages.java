@@ -65,7 +65,7 @@ class IssuingPages {
     requireSomewhere(viewer);
     Reading reading = new Reading();
     String code = Reading.text(typed.issuer());
-    Optional<UnitId> issuer = code.isEmpty() ? Optional.empty() : units.find(code).filter(unit -> directives.mayIssue(viewer, unit));
+    Optional<UnitId> issuer = code.isEmpty() ? Optional.empty() : units.meant(viewer, Right.ISSUE, code).map(UnitNamed::id);
     if (issuer.isEmpty() && (!code.isEmpty() || !directives.mayIssue(viewer, null))) {
       reading.refuse("issuer", "directives.refused.issuer");
     }
@@ -105,7 +105,6 @@ class IssuingPages {
 
   private String form(Viewer viewer, Form<Typed> form, Model model) {
     model.addAttribute("form", form);
-    model.addAttribute("units", units.search(viewer, Right.ISSUE, "", 300));
     model.addAttribute("parents", directives.choices(viewer, "", OFFERED));
     model.addAttribute("mayEnterAbove", directives.mayIssue(viewer, null));
     proposed(viewer, form.value("issuer"), form.value("kind"), model);
@@ -121,7 +120,7 @@ class IssuingPages {
   }
 
   private void proposed(Viewer viewer, String issuer, String kind, Model model) {
-    Optional<UnitId> unit = units.find(Reading.text(issuer)).filter(it -> directives.mayIssue(viewer, it));
+    Optional<UnitId> unit = units.meant(viewer, Right.ISSUE, Reading.text(issuer)).map(UnitNamed::id);
     Optional<String> next = unit.flatMap(it -> DirectiveKind.of(kind).flatMap(known -> directives.next(it, known, today.date())));
     model.addAttribute("next", next.orElse(""));
     model.addAttribute("termOf", unit.map(UnitId::value).orElse(0L));

@@ -3,7 +3,8 @@
  * stands under its issuer sees it, and so does whoever's right to see reaches the issuer; what comes from above the realm all see.
  *
  * <p>Words: directive (văn bản lãnh đạo, chỉ đạo), symbol (số, ký hiệu: {@code 35-NQ/TW}), issuer (nơi ban hành), parent (văn bản được cụ
- * thể hóa), term (nhiệm kỳ: numbers run through it). Tables: {@code directives}, {@code directive_terms}. Published for joining:
+ * thể hóa), term (nhiệm kỳ: numbers run through it). Tables: {@code directives}, {@code directive_terms}, {@code
+ * directive_corrections} (what they said before they were corrected). Published for joining:
  * {@code directives_sheet}; the columns {@code id}, {@code symbol}, {@code title}, {@code issuer_id} and {@code issued_on} of
  * {@code directives}.
  */

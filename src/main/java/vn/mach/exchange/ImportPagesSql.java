@@ -58,7 +58,7 @@ class ImportPagesSql {
 
   /** Those that somebody is at work on, or was when they died. */
   List<Long> working() {
-    return jdbc.sql("select id from imports where stage in ('reading', 'accepting') order by id").query(Long.class).list();
+    return jdbc.sql("select id from imports where stage in ('reading', 'accepting') order by id").query((row, number) -> row.getLong(1)).list();
   }
 
   void keepDigest(long id, byte[] digest) {

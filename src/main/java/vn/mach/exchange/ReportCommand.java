@@ -93,9 +93,14 @@ class ReportCommand implements Callable<Integer> {
     Viewer viewer = Viewer.system();
     UnitId id = units.find(unit).orElseThrow(() -> new IllegalArgumentException(unit + ": there is no unit of this code"));
     return switch (reports.begin(viewer, "report", id, Reports.typeOf(new Period(from, to)), new Period(from, to))) {
-      case Outcome.Done<ReportId>(ReportId report) -> reports.paper(viewer, report, environment.getProperty("mach.address", "http://localhost:8080"));
+      case Outcome.Done<ReportId>(ReportId report) -> reports.paper(viewer, report, address());
       case Outcome.Refused<ReportId>(List<Refusal> refusals) -> throw new IllegalArgumentException(refusals.toString());
     };
+  }
+
+  private String address() {
+    String address = environment.getProperty("mach.address", "");
+    return address.isEmpty() ? "http://localhost:8080" : address;
   }
 
   private byte[] written(Paper paper, String name) {

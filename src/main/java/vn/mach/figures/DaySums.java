@@ -47,6 +47,11 @@ class DaySums {
     return values;
   }
 
+  /** Whether numbers of this unit are read from sums. */
+  boolean reads(UnitId unit, Reading reading) {
+    return reading.equals(Reading.THEN) && !sql.summed(List.of(unit)).isEmpty() && sql.upToDate();
+  }
+
   private static Map<String, Function> only(Map<String, Function> figures, Set<String> kept) {
     return figures.entrySet().stream().filter(it -> kept.contains(it.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

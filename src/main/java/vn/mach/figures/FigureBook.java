@@ -7,8 +7,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +33,19 @@ import vn.mach.web.Paging;
 public class FigureBook {
 
   private static final String BEHIND = Sql.then("behind");
+  private static final String MANY_THEN = Sql.then("many_values");
+  private static final String MANY_AS_ON = Sql.asOn("many_values");
   private static final int PAGE = 200;
 
   private final DefinitionsSql definitions;
-  private final EvidenceSql evidence;
+  private final DaySums days;
   private final Figures figures;
   private final Reach reach;
   private final JdbcClient jdbc;
 
-  FigureBook(DefinitionsSql definitions, EvidenceSql evidence, Figures figures, Reach reach, JdbcClient jdbc) {
+  FigureBook(DefinitionsSql definitions, DaySums days, Figures figures, Reach reach, JdbcClient jdbc) {
     this.definitions = definitions;
-    this.evidence = evidence;
+    this.days = days;
     this.figures = figures;
     this.reach = reach;
     this.jdbc = jdbc;
@@ -67,9 +73,43 @@ public class FigureBook {
     if (functions.isEmpty()) {
       return Map.of();
     }
-    List<UnitId> units = new ArrayList<>(below);
+    Set<UnitId> units = new LinkedHashSet<>(below);
     units.add(unit);
-    return evidence.values(functions, units, periods, reading);
+    if (days.reads(unit, reading)) {
+      return days.values(functions, units, periods, reading);
+    }
+    Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
+    for (Period period : periods) {
+      Map<String, Map<UnitId, FigureValue>> counted = counted(functions, units, period, reading);
+      functions.forEach(
+          (code, function) ->
+              units.forEach(
+                  it ->
+                      values
+                          .computeIfAbsent(code, key -> new HashMap<>())
+                          .computeIfAbsent(it, key -> new ArrayList<>())
+                          .add(counted.getOrDefault(code, Map.of()).getOrDefault(it, FigureValue.ofNothing(function)))));
+    }
+    return values;
+  }
+
+  /** Counted from the evidence at one go. */
+  private Map<String, Map<UnitId, FigureValue>> counted(Map<String, Function> functions, Set<UnitId> units, Period period, Reading reading) {
+    Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
+    jdbc.sql(EvidenceSql.sql(reading, MANY_THEN, MANY_AS_ON))
+        .param("figures", functions.keySet().toArray(String[]::new))
+        .param("units", EvidenceSql.numbers(units))
+        .param("first_day", EvidenceSql.days(List.of(period.from()))[0])
+        .param("last_day", EvidenceSql.days(List.of(period.to()))[0])
+        .param("tree_day", EvidenceSql.treeDay(reading))
+        .query(
+            row -> {
+              String code = row.getString("figure");
+              values
+                  .computeIfAbsent(code, key -> new HashMap<>())
+                  .put(new UnitId(row.getLong("unit_id")), EvidenceSql.value(Objects.requireNonNull(functions.get(code)), row));
+            });
+    return values;
   }
 
   /**

@@ -6,7 +6,7 @@
  * home_messages}, {@code home_message_units}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "realms", "web", "journal", "units", "people", "access", "files", "papers", "directives", "register", "activities", "figures", "reports", "exchange"})
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "web", "journal", "units", "people", "access", "files", "papers", "directives", "register", "activities", "figures", "checks", "reports", "exchange"})
 package vn.mach.home;
 
 import org.jspecify.annotations.NullMarked;

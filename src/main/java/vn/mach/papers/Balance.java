@@ -2,9 +2,13 @@ package vn.mach.papers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Breaks a centred line that is too long into as few lines as possible, all about equally long: no single word is left below. */
 final class Balance {
+
+  private static final Pattern BEGINS =
+      Pattern.compile("^(?:và|về|của|các|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|khối|nhiệm vụ|giai đoạn|nhiệm kỳ|năm)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private Balance() {}
 
@@ -34,17 +38,28 @@ final class Balance {
     return greedy(line, enough);
   }
 
-  /** Two lines that part behind a comma, if both fit and neither is much shorter: {@code …, nhiệm / vụ …} reads badly. */
+  /**
+   * Two lines that part where sense does, if both fit and neither is much shorter: behind a comma, or before a word that begins something
+   * of its own. {@code …, nhiệm / vụ …} and {@code ỦY BAN NHÂN / DÂN …} read badly.
+   */
   private static String[] halves(HeadLine line, double width) {
     String text = line.text();
-    for (int comma = text.indexOf(", "); comma >= 0; comma = text.indexOf(", ", comma + 1)) {
-      double first = Metrics.width(text.substring(0, comma + 1), line.style(), line.size());
-      double second = Metrics.width(text.substring(comma + 2), line.style(), line.size());
-      if (first <= width && second <= width && Math.min(first, second) * 2.2 > Math.max(first, second)) {
-        return new String[] {text.substring(0, comma + 1), text.substring(comma + 2)};
+    String[] best = new String[0];
+    double least = Double.MAX_VALUE;
+    for (int space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', space + 1)) {
+      String before = text.substring(0, space);
+      String behind = text.substring(space + 1);
+      if (before.endsWith(",") || BEGINS.matcher(behind).find()) {
+        double first = Metrics.width(before, line.style(), line.size());
+        double second = Metrics.width(behind, line.style(), line.size());
+        double apart = Math.abs(first - second) * (before.endsWith(",") ? 0.5 : 1);
+        if (first <= width && second <= width && Math.min(first, second) * 2.2 > Math.max(first, second) && apart < least) {
+          best = new String[] {before, behind};
+          least = apart;
+        }
       }
     }
-    return new String[0];
+    return best;
   }
 
   private static List<String> greedy(HeadLine line, double width) {

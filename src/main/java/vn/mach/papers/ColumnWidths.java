@@ -16,8 +16,14 @@ record ColumnWidths(double[] widths, double size) {
   static final double PADDING = 4;
   static final double SMALLEST = 8;
 
+  /** A table is set smaller, down to this, so that names need not stand word by word in a narrow column. */
+  private static final double SMALL = 9;
+
+  /** What a column of words should have, at a size of 1. */
+  private static final double COMFORT = 9;
+
   /** What a mark behind a figure takes, at most. */
-  private static final double MARK = 0.45;
+  private static final double MARK = 0.6;
 
   static ColumnWidths of(Block.Table table, double width, double size) {
     int columns = table.columns().size();
@@ -31,11 +37,30 @@ record ColumnWidths(double[] widths, double size) {
         take(Typography.cell(row.get(i).text(), table.numeric().contains(i)), row.get(i).figure(), i, Style.REGULAR, least, wanted);
       }
     }
+    double padding = columns * 2 * PADDING;
+    double[] comfortable = least.clone();
+    for (int i = 0; i < columns; i++) {
+      comfortable[i] = table.numeric().contains(i) ? least[i] : Math.max(least[i], Math.min(wanted[i], COMFORT));
+    }
     double set = size;
-    while (set > SMALLEST && sum(least) * set + columns * 2 * PADDING > width) {
+    while (set > SMALL && sum(comfortable) * set + padding > width) {
       set -= 0.5;
     }
-    return new ColumnWidths(share(least, wanted, width - columns * 2 * PADDING, set, table), set);
+    while (set > SMALLEST && sum(least) * set + padding > width) {
+      set -= 0.5;
+    }
+    return new ColumnWidths(share(between(least, comfortable, (width - padding) / set), wanted, width - padding, set, table), set);
+  }
+
+  /** As near to comfort as the width allows. */
+  private static double[] between(double[] least, double[] comfortable, double room) {
+    double more = sum(comfortable) - sum(least);
+    double part = more <= 0 ? 0 : Math.clamp((room - sum(least)) / more, 0, 1);
+    double[] between = new double[least.length];
+    for (int i = 0; i < least.length; i++) {
+      between[i] = least[i] + part * (comfortable[i] - least[i]);
+    }
+    return between;
   }
 
   /** Every column gets its longest word; what is left goes by what each still wants, and then to the columns of words. */

@@ -66,7 +66,7 @@ final class PdfBody {
     day.setTimeInMillis(paper.head().day().atStartOfDay(HANOI).toInstant().toEpochMilli());
     information.setCreationDate(day);
     pages.document().setDocumentInformation(information);
-    pages.document().setDocumentId((long) paper.hashCode());
+    pages.document().setDocumentId((long) List.of(paper.head(), paper.body(), paper.signing(), paper.recipients()).hashCode());
   }
 
   private void head() throws IOException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class PdfProcess {
 
   private static final String HEAP = "-Xmx192m";
-  private static final int OUT_OF_MEMORY = 3;
+  private static final int NOT_STARTED = 1;
 
   private PdfProcess() {}
 
@@ -25,7 +26,10 @@ final class PdfProcess {
     try {
       Process process = new ProcessBuilder(command(file, answer, settings)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       int ended = wait(process, settings);
-      if (ended == OUT_OF_MEMORY) {
+      if (ended == NOT_STARTED) {
+        throw new IOException("The process that reads a PDF did not start: " + command(file, answer, settings));
+      }
+      if (ended != 0) { // out of memory, or the machine itself ended it
         throw Unreadable.refused("file", "papers.refused.bomb");
       }
       return read(answer, settings);
@@ -35,10 +39,18 @@ final class PdfProcess {
   }
 
   private static List<String> command(Path file, Path answer, ReadingSettings settings) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-        "-Djava.awt.headless=true", "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog", "-cp", System.getProperty("java.class.path"),
-        PdfReading.class.getName(), file.toString(), answer.toString(), String.valueOf(settings.maxPages()), String.valueOf(settings.maxText()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                "-Djava.awt.headless=true", "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"));
+    if (String.valueOf(PdfReading.class.getResource("PdfReading.class")).startsWith("jar:nested:")) { // the program was not unpacked
+      command.addAll(List.of("-Dloader.main=" + PdfReading.class.getName(), "-cp", System.getProperty("java.class.path"), "org.springframework.boot.loader.launch.PropertiesLauncher"));
+    } else {
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), PdfReading.class.getName()));
+    }
+    command.addAll(List.of(file.toString(), answer.toString(), String.valueOf(settings.maxPages()), String.valueOf(settings.maxText())));
+    return command;
   }
 
   private static int wait(Process process, ReadingSettings settings) throws Unreadable, IOException {

@@ -69,7 +69,7 @@ final class WordTables {
           text.plain(Typography.cell(row.get(i).text(), table.numeric().contains(i)), size);
           FigureMark mark = row.get(i).figure();
           if (mark != null) {
-            text.mark(mark);
+            text.mark(mark, size.isEmpty() ? "" : "<w:sz w:val=\"" + WordText.half(columns.size() * 0.85) + "\"/>");
           }
         }
         text.close();

@@ -63,8 +63,13 @@ final class WordText {
 
   /** The code of a figure, small behind it; a link where its address is one. */
   void mark(FigureMark mark) {
+    mark(mark, "");
+  }
+
+  /** As {@link #mark(FigureMark)}, in letters of the size that the properties say. */
+  void mark(FigureMark mark, String properties) {
     String code = "\u00a0" + Typography.clean(mark.code());
-    String style = "<w:rStyle w:val=\"" + MARK_STYLE + "\"/>";
+    String style = "<w:rStyle w:val=\"" + MARK_STYLE + "\"/>" + properties;
     String address = Links.address(mark.url());
     if (address.isEmpty()) {
       plain(code, style);

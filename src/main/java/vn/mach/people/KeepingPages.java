@@ -22,6 +22,7 @@ import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.units.Reach;
+import vn.mach.units.UnitNamed;
 import vn.mach.units.Units;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
@@ -92,10 +93,10 @@ class KeepingPages {
     if (!viewer.hasSomewhere(Right.KEEP_PEOPLE)) {
       throw new NotFound("people/new");
     }
-    var choices = units.search(viewer, Right.KEEP_PEOPLE, "", 300);
+    var choices = units.search(viewer, Right.KEEP_PEOPLE, "", 2);
     String at = unit.isEmpty() && choices.size() == 1 ? choices.getFirst().code() : unit;
     return entryForm(
-        viewer, Form.of(new Entry("", "", "", "", "", "", "", at, MemberStatus.OFFICIAL.code(), today.date().toString())), model);
+        Form.of(new Entry("", "", "", "", "", "", "", at, MemberStatus.OFFICIAL.code(), today.date().toString())), model);
   }
 
   @PostMapping("/people")
@@ -116,14 +117,13 @@ class KeepingPages {
       }
       case Outcome.Refused<PersonId>(List<Refusal> refusals) -> {
         response.setStatus(422);
-        yield entryForm(viewer, Form.refused(typed, refusals), model);
+        yield entryForm(Form.refused(typed, refusals), model);
       }
     };
   }
 
-  private String entryForm(Viewer viewer, Form<Entry> form, Model model) {
+  private static String entryForm(Form<Entry> form, Model model) {
     model.addAttribute("form", form);
-    model.addAttribute("units", units.search(viewer, Right.KEEP_PEOPLE, "", 300));
     return "people/new";
   }
 
@@ -182,7 +182,6 @@ class KeepingPages {
   @GetMapping("/people/{id}/return")
   String comeBack(Viewer viewer, @PathVariable long id, Model model) {
     PeopleSql.Sheet sheet = kept(viewer, id);
-    model.addAttribute("units", units.search(viewer, Right.KEEP_PEOPLE, "", 300));
     return form(
         Form.of(new ComeBackForm(sheet.unitCode(), sheet.status().code(), today.date().toString())), sheet, "people/come_back", model);
   }
@@ -196,7 +195,6 @@ class KeepingPages {
     Optional<UnitId> unit = unit(viewer, reading, typed.unit());
     Optional<MemberStatus> status = status(reading, typed.status());
     LocalDate from = reading.requiredDay("from", typed.from());
-    model.addAttribute("units", units.search(viewer, Right.KEEP_PEOPLE, "", 300));
     return answer(
         reading.then(() -> people.comeBack(viewer, key, sheet.id(), unit.orElseThrow(), status.orElseThrow(), from)), typed, sheet,
         "people/come_back", model, response);
@@ -236,9 +234,9 @@ class KeepingPages {
     return status;
   }
 
-  /** The unit of the typed code, within the viewer's reach; one beyond it is as unknown as one that is not there. */
+  /** The unit that is meant, within the viewer's reach; one beyond it is as unknown as one that is not there. */
   private Optional<UnitId> unit(Viewer viewer, Reading reading, @Nullable String typed) {
-    Optional<UnitId> unit = units.find(Reading.text(typed)).filter(found -> reach.reaches(viewer, Right.KEEP_PEOPLE, found));
+    Optional<UnitId> unit = units.meant(viewer, Right.KEEP_PEOPLE, Reading.text(typed)).map(UnitNamed::id);
     if (unit.isEmpty()) {
       reading.refuse("unit", "people.refused.unit");
     }

@@ -78,7 +78,6 @@ class PeoplePages {
     }
     model.addAttribute("narrowed", narrowed);
     model.addAttribute("under", under);
-    model.addAttribute("units", units.search(viewer, Right.SEE_PEOPLE, "", 300));
     model.addAttribute("mayKeep", viewer.hasSomewhere(Right.KEEP_PEOPLE));
     return "people/list";
   }
@@ -90,6 +89,7 @@ class PeoplePages {
     }
     UnitId unit = units.find(typed)
         .or(() -> typed.matches("[0-9]{1,18}") ? java.util.Optional.of(new UnitId(Long.parseLong(typed))) : java.util.Optional.empty())
+        .or(() -> units.meant(viewer, Right.SEE_PEOPLE, typed).map(UnitNamed::id))
         .orElseThrow(() -> new NotFound("unit " + typed));
     return units.require(viewer, Right.SEE_PEOPLE, unit);
   }

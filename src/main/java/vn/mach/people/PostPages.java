@@ -21,6 +21,7 @@ import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.units.Reach;
+import vn.mach.units.UnitNamed;
 import vn.mach.units.Units;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
@@ -62,7 +63,7 @@ class PostPages {
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = seen(viewer, id);
     Reading reading = new Reading();
-    Optional<UnitId> unit = units.find(Reading.text(typed.unit())).filter(found -> reach.reaches(viewer, Right.KEEP_PEOPLE, found));
+    Optional<UnitId> unit = units.meant(viewer, Right.KEEP_PEOPLE, Reading.text(typed.unit())).map(UnitNamed::id);
     if (unit.isEmpty()) {
       reading.refuse("unit", "people.refused.unit");
     }
@@ -86,7 +87,6 @@ class PostPages {
   private String giveForm(Viewer viewer, PeopleSql.Sheet sheet, Form<PostForm> form, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("sheet", sheet);
-    model.addAttribute("units", units.search(viewer, Right.KEEP_PEOPLE, "", 300));
     return "people/post";
   }
 

@@ -21,6 +21,7 @@ import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.units.Reach;
+import vn.mach.units.UnitNamed;
 import vn.mach.units.Units;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
@@ -65,7 +66,7 @@ class TransferPages {
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = kept(viewer, id);
     Reading reading = new Reading();
-    Optional<UnitId> to = units.find(Reading.text(typed.to()));
+    Optional<UnitId> to = units.find(Reading.text(typed.to())).or(() -> units.meant(viewer, Right.SEE, Reading.text(typed.to())).map(UnitNamed::id));
     if (to.isEmpty()) {
       reading.refuse("to", "people.refused.unit_unknown");
     }
@@ -91,7 +92,6 @@ class TransferPages {
     model.addAttribute("form", form);
     model.addAttribute("sheet", sheet);
     model.addAttribute("months", sql.papersDueMonths(today.date()));
-    model.addAttribute("units", units.search(viewer, Right.SEE, "", 300));
     return "people/transfer_new";
   }
 

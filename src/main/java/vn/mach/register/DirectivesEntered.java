@@ -34,6 +34,12 @@ class DirectivesEntered implements DirectiveFollower {
     enter(viewer, "directive-" + directive.id().value() + "-entered", directive);
   }
 
+  /** Its line keeps its number and says what the directive says now. */
+  @Override
+  public void corrected(Viewer viewer, DirectiveNamed directive) {
+    sql.retitle(directive.id(), directive.title());
+  }
+
   /** Empty where it is a body above the realm that issued it, or the viewer does not keep the issuer's books. */
   Optional<Outcome<EntryId>> enter(Viewer viewer, String key, DirectiveNamed directive) {
     UnitId issuer = directive.issuer();

@@ -24,7 +24,7 @@ import vn.mach.web.Page;
 import vn.mach.web.Reading;
 
 /** How a unit keeps its books: its symbols, what numbers run through, its code in the exchange of documents. */
-@Controller("registerKeepingPages")
+@Controller
 class KeepingPages {
 
   private final OutgoingBook book;

@@ -175,6 +175,17 @@ class RegisterSql {
         .update();
   }
 
+  /** The lines of the directive's own unit. */
+  void retitle(DirectiveId directive, String title) {
+    jdbc.sql(
+            """
+            update register_entries e set title = ? from directives d
+            where d.id = ? and e.directive_id = d.id and e.unit_id = d.issuer_id and e.symbol = d.symbol and e.book = 'outgoing' and e.status = 'issued'
+            """)
+        .params(title, directive.value())
+        .update();
+  }
+
   void assign(EntryId entry, UnitId charge, @Nullable LocalDate due) {
     jdbc.sql("update register_entries set status = 'assigned', charge_unit_id = ?, due_on = ?::date where id = ?")
         .param(charge.value())

@@ -49,10 +49,11 @@ class ReportPages {
   private final Papers papers;
   private final Units units;
   private final Standing standing;
+  private final Turns turns;
   private final Today today;
 
   ReportPages(
-      Reports reports, ReportsSql sql, SectionsSql sections, Drafts drafts, Frozen frozen, Papers papers, Units units, Standing standing, Today today) {
+      Reports reports, ReportsSql sql, SectionsSql sections, Drafts drafts, Frozen frozen, Papers papers, Units units, Standing standing, Turns turns, Today today) {
     this.reports = reports;
     this.sql = sql;
     this.sections = sections;
@@ -61,6 +62,7 @@ class ReportPages {
     this.papers = papers;
     this.units = units;
     this.standing = standing;
+    this.turns = turns;
     this.today = today;
   }
 
@@ -181,7 +183,7 @@ class ReportPages {
       model.addAttribute("signed", frozen.read(sql.frozen(report.id()).orElseThrow()));
       return "reports/signed";
     }
-    model.addAttribute("draft", drafts.draft(viewer, report));
+    model.addAttribute("draft", turns.take(() -> drafts.draft(viewer, report)));
     model.addAttribute("remarks", sections.remarks(report.id()));
     return "reports/draft";
   }

@@ -32,8 +32,9 @@ public class Reports {
   private final Commands commands;
   private final Journal journal;
   private final Reach reach;
+  private final Turns turns;
 
-  Reports(ReportsSql sql, SectionsSql sections, Drafts drafts, PaperMaker papers, Commands commands, Journal journal, Reach reach) {
+  Reports(ReportsSql sql, SectionsSql sections, Drafts drafts, PaperMaker papers, Commands commands, Journal journal, Reach reach, Turns turns) {
     this.sql = sql;
     this.sections = sections;
     this.drafts = drafts;
@@ -41,6 +42,7 @@ public class Reports {
     this.commands = commands;
     this.journal = journal;
     this.reach = reach;
+    this.turns = turns;
   }
 
   /**
@@ -131,9 +133,9 @@ public class Reports {
   }
 
   /** The report as a paper: what was signed, or the draft with the numbers of now; marks open under the address. */
-  @Transactional(readOnly = true)
   public Paper paper(Viewer viewer, ReportId id, String address) {
-    return papers.paper(viewer, see(viewer, id), address);
+    ReportRow report = see(viewer, id);
+    return turns.take(() -> papers.paper(viewer, report, address));
   }
 
   /** The code of the type whose periods the period is one of; that of any days where it is none of a year. */

@@ -231,14 +231,6 @@ class ReportsSql {
     return jdbc.sql("select archive from reports where id = ? and archive is not null").param(id.value()).query(byte[].class).optional();
   }
 
-  /** Symbols of reports that the unit signed, the latest last. */
-  List<String> symbols(UnitId unit) {
-    return jdbc.sql("select symbol from reports where unit_id = ? and symbol <> '' order by signed_at")
-        .param(unit.value())
-        .query((row, number) -> row.getString(1))
-        .list();
-  }
-
   private static ReportType type(ResultSet row, int number) throws SQLException {
     return new ReportType(row.getString(1), row.getString(2), row.getString(3), row.getObject(4, Integer.class), row.getBoolean(5));
   }

@@ -16,6 +16,7 @@ import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
 import vn.mach.kernel.Viewer;
+import vn.mach.register.Register;
 import vn.mach.reports.ReportStatus.Step;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
@@ -31,15 +32,15 @@ class SignPages {
   private final Signing signing;
   private final Changes changes;
   private final PaperMaker papers;
-  private final Numbering numbering;
+  private final Register register;
   private final Standing standing;
 
-  SignPages(Reports reports, Signing signing, Changes changes, PaperMaker papers, Numbering numbering, Standing standing) {
+  SignPages(Reports reports, Signing signing, Changes changes, PaperMaker papers, Register register, Standing standing) {
     this.reports = reports;
     this.signing = signing;
     this.changes = changes;
     this.papers = papers;
-    this.numbering = numbering;
+    this.register = register;
     this.standing = standing;
   }
 
@@ -54,7 +55,7 @@ class SignPages {
     String above = papers.above(report.unit(), report.period().to());
     SignForm typed =
         new SignForm(
-            numbering.next(report.unit(), head.dated()).orElse(""), head.title(), "", head.dated().toString(), head.upperBody(), head.issuer(),
+            register.nextSymbol(report.unit(), "report", head.dated()).orElse(""), head.title(), "", head.dated().toString(), head.upperBody(), head.issuer(),
             String.join("\n", head.lines()), "", above == null ? "" : above);
     return form(viewer, report, Form.of(typed), model);
   }

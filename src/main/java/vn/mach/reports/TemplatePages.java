@@ -1,15 +1,22 @@
 package vn.mach.reports;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import vn.mach.figures.FigureBook;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
@@ -17,6 +24,8 @@ import vn.mach.kernel.Period;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
 import vn.mach.kernel.Viewer;
+import vn.mach.papers.Papers;
+import vn.mach.papers.TemplateLine;
 import vn.mach.realms.Today;
 import vn.mach.units.UnitNamed;
 import vn.mach.units.Units;
@@ -33,14 +42,16 @@ class TemplatePages {
   private final Drafts drafts;
   private final FigureBook book;
   private final Units units;
+  private final Papers papers;
   private final Today today;
 
-  TemplatePages(Templates templates, ReportsSql sql, Drafts drafts, FigureBook book, Units units, Today today) {
+  TemplatePages(Templates templates, ReportsSql sql, Drafts drafts, FigureBook book, Units units, Papers papers, Today today) {
     this.templates = templates;
     this.sql = sql;
     this.drafts = drafts;
     this.book = book;
     this.units = units;
+    this.papers = papers;
     this.today = today;
   }
 
@@ -99,6 +110,41 @@ class TemplatePages {
     model.addAttribute("of", unit);
     model.addAttribute("period", period);
     return form(viewer, type, new Form<>(typed, List.of(), key), model);
+  }
+
+  /** The template as a Word file, each placeholder a content control. */
+  @GetMapping("/reports/templates/{type}/word")
+  ResponseEntity<byte[]> word(Viewer viewer, @PathVariable String type) {
+    templates.require(viewer);
+    ReportsSql.Template template = sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("mau-" + type.replace('_', '-') + ".docx").build().toString())
+        .body(papers.writeTemplate(TemplateLine.of(template.source())));
+  }
+
+  /** Reads a Word file into the field; nothing is kept before it is saved. */
+  @PostMapping("/reports/templates/{type}/word")
+  String read(Viewer viewer, @PathVariable String type, @RequestParam @Nullable MultipartFile file, Model model, HttpServletResponse response) throws IOException {
+    templates.require(viewer);
+    ReportsSql.Template template = sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    if (file == null || file.isEmpty()) {
+      response.setStatus(422);
+      return form(viewer, type, Form.refused(new TemplateForm(template.layout(), template.source(), "", ""), List.of(Refusal.of("file", "web.refused.missing"))), model);
+    }
+    try (InputStream bytes = file.getInputStream()) {
+      return switch (papers.readTemplate(String.valueOf(file.getOriginalFilename()), bytes)) {
+        case Outcome.Done<List<TemplateLine>>(List<TemplateLine> lines) -> {
+          String text = TemplateLine.text(lines);
+          model.addAttribute("read", true);
+          yield form(viewer, type, Form.refused(new TemplateForm(template.layout(), text, "", ""), templates.judge(text)), model);
+        }
+        case Outcome.Refused<List<TemplateLine>>(List<Refusal> refusals) -> {
+          response.setStatus(422);
+          yield form(viewer, type, Form.refused(new TemplateForm(template.layout(), template.source(), "", ""), refusals), model);
+        }
+      };
+    }
   }
 
   private UnitNamed unit(Viewer viewer, @Nullable String typed) {

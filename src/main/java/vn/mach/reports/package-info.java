@@ -8,7 +8,7 @@
  * report_marks}, {@code report_evidence}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "realms", "web", "journal", "units", "access", "files", "papers", "directives", "activities", "figures"})
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "web", "journal", "units", "access", "files", "papers", "directives", "register", "activities", "figures", "checks"})
 package vn.mach.reports;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -78,11 +79,16 @@ class UnitPages {
     return "units/rows";
   }
 
-  /** Suggestions for a field that takes a unit's code. The field sends what was typed under its own name, whatever that is. */
+  /**
+   * Suggestions for a field that takes a unit's code: those within reach of the right, {@code see} where none is named. The field sends what
+   * was typed under its own name, whatever that is; nothing typed brings the first few.
+   */
   @GetMapping("/units/options")
   String options(Viewer viewer, @RequestParam Map<String, String> typed, Model model) {
-    String text = typed.entrySet().stream().filter(it -> !it.getKey().equals("lang")).map(Map.Entry::getValue).findFirst().orElse("");
-    model.addAttribute("options", text.isBlank() ? List.of() : units.search(viewer, Right.SEE, text, 12));
+    String text = typed.entrySet().stream().filter(it -> !it.getKey().equals("lang") && !it.getKey().equals("right")).map(Map.Entry::getValue).findFirst().orElse("");
+    String named = typed.getOrDefault("right", "");
+    Right right = Stream.of(Right.values()).filter(it -> it.name().equalsIgnoreCase(named)).findFirst().orElse(Right.SEE);
+    model.addAttribute("options", units.search(viewer, right, text, 12));
     return "units/options";
   }
 

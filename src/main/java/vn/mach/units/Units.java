@@ -85,14 +85,18 @@ public class Units {
     return sql.search(reach.parameters(viewer, right), typed, today.date(), limit);
   }
 
-  /** The unit that somebody means: by its code, or by words of its name that fit only one unit within reach of the right. */
+  /**
+   * The unit that somebody means: by its code, or by words of its name that fit only one unit within reach of the right, of ended ones only
+   * where none that stands fits.
+   */
   public Optional<UnitNamed> meant(Viewer viewer, Right right, String typed) {
     Optional<UnitId> coded = sql.find(typed).filter(unit -> reach.reaches(viewer, right, unit));
     if (coded.isPresent()) {
       return sql.named(coded.get(), today.date());
     }
-    List<UnitNamed> found = typed.isBlank() ? List.of() : search(viewer, right, typed, 2);
-    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    List<UnitNamed> found = typed.isBlank() ? List.of() : sql.named(reach.parameters(viewer, right), typed, today.date(), 2);
+    boolean one = found.size() == 1 || (found.size() == 2 && found.getFirst().standing() && !found.getLast().standing());
+    return one ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   /** All kinds, from the top of the tree downwards. */

@@ -107,15 +107,23 @@ class UnitsSql {
   }
 
   List<UnitNamed> search(Map<String, Object> reach, String typed, LocalDate day, int limit) {
+    return search("select id from units where code like :typed || '%' union", reach, typed, day, limit);
+  }
+
+  /** By words of a name that it bears or bore, never by its code. */
+  List<UnitNamed> named(Map<String, Object> reach, String typed, LocalDate day, int limit) {
+    return search("", reach, typed, day, limit);
+  }
+
+  private List<UnitNamed> search(String byCode, Map<String, Object> reach, String typed, LocalDate day, int limit) {
     String text = typed.strip().replaceAll("([\\\\%_])", "\\\\$1");
     return jdbc.sql(
             """
             with found as materialized (
-              select id from units where code like :typed || '%'
-              union
-              select unit_id from unit_stretches where search like '%' || searchable(:typed) || '%'
+              {by code} select distinct unit_id as id from unit_stretches where search like '%' || searchable(:typed) || '%'
             )
             select\s"""
+                    .replace("{by code}", byCode)
                 + COLUMNS
                 + " from found join units u on u.id = found.id "
                 + NAMED_ON_DAY

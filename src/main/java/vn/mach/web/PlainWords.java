@@ -18,8 +18,8 @@ final class PlainWords implements MessageSource {
   }
 
   @Override
-  public String getMessage(String key, Object @Nullable [] arguments, Locale locale) {
-    if (arguments != null && arguments.length > 0) {
+  public String getMessage(String key, Object @Nullable [] arguments, @Nullable Locale locale) {
+    if (locale == null || (arguments != null && arguments.length > 0)) {
       return messages.getMessage(key, arguments, locale);
     }
     Map<String, String> known = plain.computeIfAbsent(locale, it -> new ConcurrentHashMap<>());
@@ -32,12 +32,12 @@ final class PlainWords implements MessageSource {
   }
 
   @Override
-  public @Nullable String getMessage(String key, Object @Nullable [] arguments, @Nullable String otherwise, Locale locale) {
+  public @Nullable String getMessage(String key, Object @Nullable [] arguments, @Nullable String otherwise, @Nullable Locale locale) {
     return messages.getMessage(key, arguments, otherwise, locale);
   }
 
   @Override
-  public String getMessage(MessageSourceResolvable resolvable, Locale locale) {
+  public String getMessage(MessageSourceResolvable resolvable, @Nullable Locale locale) {
     return messages.getMessage(resolvable, locale);
   }
 }

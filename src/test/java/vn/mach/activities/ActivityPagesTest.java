@@ -74,6 +74,15 @@ class ActivityPagesTest {
   }
 
   @Test
+  void whatOneRecordedOneselfIsListedOnTheOwnPageAndNobodyElses() {
+    secretary.get("/activities/new?unit=" + branch);
+    follow(secretary.post("/activities", fields("visit", Map.of("title", "Thăm cụ Hòa", "day", "2026-07-15", "do", "draft"))));
+    assertThat(secretary.get("/activities/mine").body()).contains("Thăm cụ Hòa", "Bản nháp");
+    assertThat(secretary.get("/me").body()).contains("/activities/mine");
+    assertThat(visitor("bithu9").get("/activities/mine").body()).doesNotContain("Thăm cụ Hòa");
+  }
+
+  @Test
   void sentTwiceByAnImpatientFingerItIsThereOnce() {
     var once = fields("visit", Map.of("title", "Thăm mẹ Việt Nam anh hùng", "day", "2026-07-15", "do", "confirm"));
     var first = secretary.post("/activities", once).headers().firstValue("location").orElseThrow();

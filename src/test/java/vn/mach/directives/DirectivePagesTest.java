@@ -61,6 +61,29 @@ class DirectivePagesTest {
   }
 
   @Test
+  void anIssuerCorrectsADirectiveWithAReasonAndWhatItSaidBeforeStaysToBeRead() {
+    Visitor office = new Visitor(port, realm).signIn("xuanhoa");
+    assertThat(office.get("/directives/3/correct").body()).contains("Kế hoạch năm 2026 của Đảng ủy xã");
+    Map<String, String> correction = Map.of("key", "c1", "title", "Kế hoạch công tác năm 2026", "parent", "16-CTr/TU@TU", "body", "Mục đích", "reason", "");
+    assertThat(office.post("/directives/3/correct", correction).statusCode()).as("without a reason").isEqualTo(422);
+    Map<String, String> good = new java.util.HashMap<>(correction);
+    good.put("reason", "Sai trích yếu");
+    assertThat(office.post("/directives/3/correct", good).statusCode()).isEqualTo(302);
+    assertThat(new Visitor(port, realm).signIn("thondong").get("/directives/3").body())
+        .contains("Kế hoạch công tác năm 2026", "<p>Mục đích</p>", "Nội dung trước khi đính chính (1)", "Kế hoạch năm 2026 của Đảng ủy xã", "Sai trích yếu")
+        .doesNotContain("/directives/3/correct");
+    good.put("key", "c2");
+    assertThat(office.post("/directives/3/correct", good).body()).contains("Chưa có gì thay đổi");
+    good.put("title", "TỐI MẬT");
+    assertThat(office.post("/directives/3/correct", good).body()).contains("có dấu mật");
+    good.put("title", "Kế hoạch");
+    good.put("parent", "05-KH/ĐU@X");
+    assertThat(office.post("/directives/3/correct", good).body()).contains("chính văn bản đang sửa");
+    assertThat(new Visitor(port, realm).signIn("yenlac").get("/directives/3/correct").statusCode()).isEqualTo(404);
+    assertThat(office.get("/directives/2/correct").statusCode()).as("of the level above").isEqualTo(404);
+  }
+
+  @Test
   void onlyTheProvincesOfficeEntersWhatComesFromAbove() {
     Visitor province = new Visitor(port, realm).signIn("tinh");
     province.get("/directives/new");

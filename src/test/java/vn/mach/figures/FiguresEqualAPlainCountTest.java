@@ -30,6 +30,7 @@ class FiguresEqualAPlainCountTest {
   @Autowired TestRealms realms;
   @Autowired JdbcClient jdbc;
   @Autowired Figures figures;
+  @Autowired FigureBook book;
   @Autowired PlatformTransactionManager transactions;
 
   @Test
@@ -46,6 +47,7 @@ class FiguresEqualAPlainCountTest {
             LocalDate asOn = random.day();
             for (Reading reading : List.of(Reading.THEN, new Reading.AsOn(asOn), new Reading.AsOn(LocalDate.of(2025, 1, 1)))) {
               figuresAreEqual(plain, ids, random, reading, about);
+              bookIsEqual(plain, ids, random, reading, about);
               targetsAreEqual(plain, ids, random, reading, about);
               boardIsEqual(plain, ids, random.day(), reading, about);
             }
@@ -62,6 +64,21 @@ class FiguresEqualAPlainCountTest {
           (unit, id) ->
               assertThat(values.get(id))
                   .as("%s: %s of unit %s in %s, %s", about, figure, unit, periods, reading)
+                  .usingRecursiveComparison()
+                  .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
+                  .isEqualTo(periods.stream().map(it -> plain.value(figure, unit, it.from(), it.to(), reading)).toList()));
+    }
+  }
+
+  /** All figures asked at once, for the root and whatever is or was under it. */
+  private void bookIsEqual(PlainCount plain, Map<Integer, UnitId> ids, RandomRealm random, Reading reading, String about) {
+    List<Period> periods = List.of(period(random), new Period(RandomRealm.FIRST, Period.FOREVER));
+    var values = book.values(SYSTEM, java.util.Objects.requireNonNull(ids.get(1)), ids.values(), plain.figures().stream().map(PlainCount.FigureRow::code).toList(), periods, reading);
+    for (PlainCount.FigureRow figure : plain.figures()) {
+      ids.forEach(
+          (unit, id) ->
+              assertThat(values.get(figure.code()).get(id))
+                  .as("%s: the book's %s of unit %s in %s, %s", about, figure, unit, periods, reading)
                   .usingRecursiveComparison()
                   .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
                   .isEqualTo(periods.stream().map(it -> plain.value(figure, unit, it.from(), it.to(), reading)).toList()));

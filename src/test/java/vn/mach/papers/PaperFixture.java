@@ -65,6 +65,36 @@ final class PaperFixture {
     return body;
   }
 
+  /** Long names everywhere, lists in lists, a table of twelve columns, and a signature that just does not fit. */
+  static Paper hard() {
+    List<Block> body = new ArrayList<>();
+    body.add(Block.Paragraph.of("Kính gửi: Ban Thường vụ Tỉnh ủy và các cơ quan tham mưu, giúp việc của Tỉnh ủy có liên quan đến nội dung báo cáo này."));
+    for (int level = 1; level <= 5; level++) {
+      body.add(new Block.Bullet(List.of(Run.text("Bậc " + level + ": mỗi bậc thụt vào một ít so với bậc ở ngoài, dòng thứ hai quay về lề của chính bậc ấy, chữ đều hai bên.")), level));
+    }
+    List<String> columns = new ArrayList<>(List.of("TT", "Tên tổ chức đảng trực thuộc"));
+    for (int i = 1; i <= 10; i++) {
+      columns.add(i % 2 == 0 ? "Tỷ lệ chỉ tiêu " + i : "Số buổi " + i);
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      List<Cell> row = new ArrayList<>(List.of(Cell.text(i + ""), Cell.text("Đảng bộ cơ sở Công ty trách nhiệm hữu hạn một thành viên Khai thác công trình thủy lợi tỉnh số " + i)));
+      for (int k = 1; k <= 10; k++) {
+        row.add(k % 2 == 0 ? Cell.text("71,34 %") : new Cell("1.356", new FigureMark("K7-" + k, ADDRESS)));
+      }
+      rows.add(row);
+    }
+    body.add(new Block.Table("Bảng 1. Kết quả thực hiện mười chỉ tiêu công tác chính trị, tư tưởng và kiểm tra, giám sát của các tổ chức đảng trực thuộc trong sáu tháng đầu năm", columns, rows,
+        Set.of(2, 3, 4, 5, 6, 7, 8, 9, 10, 11)));
+    for (int i = 0; i < 3; i++) {
+      body.add(Block.Paragraph.of("Đoạn văn này lấp cho đầy trang để chữ ký không còn đủ chỗ ở trang này và phải sang trang sau cùng với ít nhất hai dòng của đoạn cuối, như văn thư vẫn nhắc."));
+    }
+    Head head = new Head("Ủy ban nhân dân tỉnh Sơn La", "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng, công nghiệp và phát triển đô thị", "Số: 1234/BC-BQLDA", "Sơn La",
+        LocalDate.of(2022, 11, 28), "Báo cáo", "tổng kết thực hiện Nghị quyết của Hội đồng nhân dân tỉnh về chính sách hỗ trợ phát triển nông nghiệp, nông thôn giai đoạn 2021 - 2025 trên địa bàn tỉnh");
+    return new Paper(Layout.STATE, head, body, new Signing(List.of("TL. Chủ tịch", "K/T Giám đốc Ban Quản lý dự án", "Phó Giám đốc thường trực"), "Đinh Thị Ngọc Bích Phượng"),
+        List.of("Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh", "Các sở: Tài chính, Nông nghiệp và Môi trường", "Lưu: VT"), ADDRESS);
+  }
+
   static Block.Table table(String caption, int rows) {
     List<List<Cell>> cells = new ArrayList<>();
     for (int i = 1; i <= rows; i++) {

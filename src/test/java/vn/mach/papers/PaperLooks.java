@@ -14,6 +14,7 @@ final class PaperLooks {
     write(folder, "party", PaperFixture.party());
     write(folder, "state", PaperFixture.state());
     write(folder, "long", PaperFixture.long_());
+    write(folder, "hard", PaperFixture.hard());
   }
 
   private static void write(Path folder, String name, Paper paper) throws IOException {

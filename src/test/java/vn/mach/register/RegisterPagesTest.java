@@ -154,6 +154,9 @@ class RegisterPagesTest {
     var issued = office.post("/directives", Map.of("key", key(), "issuer", "K", "kind", "plan", "symbol", "01-KH/ĐUK", "title", "Kế hoạch năm", "issuedOn", "2026-07-14", "parent", "", "body", ""));
     assertThat(issued.statusCode()).isEqualTo(302);
     assertThat(clerk.get(path).body()).contains("Kế hoạch năm", "Đã phát hành", "/directives/");
+    String directive = issued.headers().firstValue("location").orElseThrow().replaceAll(".*(/directives/.*)", "$1");
+    assertThat(office.post(directive + "/correct", Map.of("key", key(), "title", "Kế hoạch năm 2026", "body", "", "parent", "", "reason", "Thiếu năm")).statusCode()).isEqualTo(302);
+    assertThat(clerk.get(path).body()).contains("Kế hoạch năm 2026");
     office.post("/directives", Map.of("key", key(), "issuer", "K", "kind", "plan", "symbol", "02-KH/ĐUK", "title", "Kế hoạch hai", "issuedOn", "2026-07-15", "parent", "", "body", ""));
     assertThat(clerk.get("/register?book=outgoing").body()).contains("02-KH/ĐUK", "Kế hoạch hai");
     assertThat(clerk.get("/register/outgoing/number?unit=K&kind=plan").body()).contains("03-KH/ĐUK");

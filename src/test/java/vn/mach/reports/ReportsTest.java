@@ -275,6 +275,20 @@ class ReportsTest {
     assertThatThrownBy(() -> SmallBloc.in(realm, () -> reports.require(viewer("vanthu"), Right.SIGN, id))).as("a clerk signs nothing").isInstanceOf(NotFound.class);
   }
 
+  @Test
+  void theNumberComesFromTheRegisterAndIsGivenOnce() {
+    Viewer office = viewer("vanphong");
+    ReportId half = begin("vanphong");
+    assertThat(sign(office, half)).isInstanceOf(Outcome.Done.class);
+    assertThat(SmallBloc.in(realm, () -> jdbc.sql("select symbol || ' ' || source from register_entries").query(String.class).single())).isEqualTo("36-BC/ĐUK reports:" + half.value());
+    ReportId month = SmallBloc.in(realm, () -> done(reports.begin(office, key(), BLOC, "month", HALF)));
+
+    assertThat(sign(office, month)).as("the number stands already").isInstanceOfSatisfying(
+        Outcome.Refused.class, it -> assertThat(it.toString()).contains("field=symbol").contains("register.refused.number_taken"));
+    assertThat(SmallBloc.in(realm, () -> signing.sign(office, key(), month, "", "Nguyễn Văn An", "http://mach"))).isInstanceOf(Outcome.Done.class);
+    assertThat(SmallBloc.in(realm, () -> reports.see(office, month).symbol())).as("the next one").isEqualTo("Số 37-BC/ĐUK");
+  }
+
   private Outcome<ReportId> sign(Viewer viewer, ReportId id) {
     return SmallBloc.in(realm, () -> signing.sign(viewer, key(), id, "Số 36-BC/ĐUK", "Nguyễn Văn An", "http://mach"));
   }

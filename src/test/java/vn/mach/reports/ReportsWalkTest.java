@@ -153,6 +153,11 @@ class ReportsWalkTest {
       page.locator("main form .btn-primary").click();
       page.waitForURL(Pattern.compile(".*/reports/\\d+(#.*)?$"));
       assertThat(page.locator("main").innerText()).contains("Thực hiện 3 cuộc kiểm tra.");
+      page.locator(".report-tools a.btn").nth(4).click();
+      page.locator("textarea[name=text]").fill("Đã kiểm tra 229/321 chi bộ, đạt 75,33 %.");
+      page.locator("main form .btn-primary").click();
+      page.locator(".report-text .alert-warning").waitFor();
+      assertThat(page.locator(".report-text .alert-warning").innerText()).as("a typed rate that does not fit").contains("75,33").contains("71,34");
     }
     try (Browser office = new Browser(port, realm, Browser.DESK, "en").signIn("vanphong")) {
       Page page = office.open("/reports/" + report);

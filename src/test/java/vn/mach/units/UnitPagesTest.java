@@ -61,6 +61,8 @@ class UnitPagesTest {
     assertThat(ofTheCommune.get("/units?at=" + id("T")).statusCode()).isEqualTo(404);
     assertThat(ofTheCommune.get("/api/v1/units/H03").statusCode()).isEqualTo(404);
     assertThat(ofTheCommune.get("/units/options?unit=H03").body()).doesNotContain("H03");
+    assertThat(ofTheCommune.get("/units/options?right=issue&issuer=").body()).contains("X1");
+    assertThat(visitor("member", "X1").get("/units/options?right=issue&issuer=X1").body()).doesNotContain("X1");
     assertThat(visitor("secretary", "T").get("/units/reorganise").statusCode()).isEqualTo(404);
   }
 

@@ -48,6 +48,21 @@ class UnitsTest {
   }
 
   @Test
+  void aUnitIsMeantByItsCodeOrByWordsThatFitOnlyOneThatStands() {
+    in(() -> {
+      Viewer everywhere = Viewer.system();
+      assertThat(units.meant(everywhere, Right.SEE, "X/1")).map(UnitNamed::code).contains("X/1");
+      assertThat(units.meant(everywhere, Right.SEE, "thon duc hoa")).map(UnitNamed::code).contains("X/1-01");
+      assertThat(units.meant(everywhere, Right.SEE, "hoài ân")).as("the district of this name has ended").map(UnitNamed::code).contains("X/1");
+      assertThat(units.meant(everywhere, Right.SEE, "bộ")).isEmpty();
+      assertThat(units.meant(everywhere, Right.SEE, "")).isEmpty();
+      Viewer below = new Viewer(1, "x", null, Map.of(Right.SEE, Set.of(new UnitId(4))), Set.of(), "page");
+      assertThat(units.meant(below, Right.SEE, "X/1")).isEmpty();
+      assertThat(units.meant(below, Right.RECORD, "X/1-01")).isEmpty();
+    });
+  }
+
+  @Test
   void aPathIsThatOfItsDay() {
     in(
         () -> {

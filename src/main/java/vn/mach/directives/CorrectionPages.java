@@ -1,0 +1,82 @@
+package vn.mach.directives;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.kernel.NotFound;
+import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Refusal;
+import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
+import vn.mach.web.Flash;
+import vn.mach.web.Form;
+import vn.mach.web.Reading;
+
+/** The form in which an issued directive is corrected. */
+@Controller
+class CorrectionPages {
+
+  private final Corrections corrections;
+  private final Directives directives;
+  private final DirectivesSql sql;
+
+  CorrectionPages(Corrections corrections, Directives directives, DirectivesSql sql) {
+    this.corrections = corrections;
+    this.directives = directives;
+    this.sql = sql;
+  }
+
+  /** As typed. {@code parent} is a reference. */
+  record Typed(@Nullable String title, @Nullable String parent, @Nullable String body, @Nullable String reason) {}
+
+  @GetMapping("/directives/{id:\\d+}/correct")
+  String show(Viewer viewer, @PathVariable long id, Model model) {
+    DirectiveNamed named = corrections.issued(viewer, new DirectiveId(id));
+    DirectivesSql.Sheet sheet = sql.sheet(directives.seeing(viewer), named.id()).orElseThrow(() -> new NotFound("directive " + id));
+    DirectiveId parent = sheet.parent();
+    String above = parent == null ? "" : directives.named(parent).map(DirectiveNamed::reference).orElse("");
+    return form(named, Form.of(new Typed(named.title(), above, sheet.body(), "")), model);
+  }
+
+  @PostMapping("/directives/{id:\\d+}/correct")
+  String correct(
+      Viewer viewer, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+    DirectiveNamed named = corrections.issued(viewer, new DirectiveId(id));
+    Reading reading = new Reading();
+    String reference = Reading.text(typed.parent());
+    UnitId near = named.issuer() == null ? new UnitId(-1) : named.issuer();
+    Optional<DirectiveId> parent =
+        reference.isEmpty() ? Optional.empty() : directives.find(reference, near, named.issuedOn()).filter(it -> directives.maySee(viewer, it));
+    if (parent.isEmpty() && !reference.isEmpty()) {
+      reading.refuse("parent", "directives.refused.parent");
+    }
+    Correction correction =
+        new Correction(
+            Reading.text(typed.title()).replaceAll("\\s+", " "), parent.orElse(null), Reading.text(typed.body()),
+            Reading.text(typed.reason()).replaceAll("\\s+", " "));
+    return switch (reading.then(() -> corrections.correct(viewer, key, named.id(), correction))) {
+      case Outcome.Done<DirectiveId> done -> {
+        Flash.done("directives.corrected");
+        yield "redirect:/directives/" + id;
+      }
+      case Outcome.Refused<DirectiveId>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(named, Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  private static String form(DirectiveNamed named, Form<Typed> form, Model model) {
+    model.addAttribute("it", named);
+    model.addAttribute("form", form);
+    return "directives/correct";
+  }
+}
