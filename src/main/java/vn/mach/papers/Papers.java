@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.Outcome;
@@ -24,9 +25,10 @@ public class Papers {
   private final FileReading files;
   private final Function<Layout, Measures> measures;
 
+  /** The settings of a realm are only asked for when a paper is laid out: reading a file needs no database. */
   @Autowired
-  Papers(ReadingSettings settings, MeasuresSql sql) {
-    this(settings, layout -> sql.find(layout).orElseGet(() -> Measures.usual(layout)));
+  Papers(ReadingSettings settings, ObjectProvider<MeasuresSql> sql) {
+    this(settings, layout -> sql.getObject().find(layout).orElseGet(() -> Measures.usual(layout)));
   }
 
   Papers(ReadingSettings settings, Function<Layout, Measures> measures) {
