@@ -23,7 +23,12 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may come in. What they may do inside is decided by the rights in each room's queries. */
 @Configuration(proxyBeanMethods = false)
@@ -64,10 +69,20 @@ class SecurityConfig {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
-  /** Reading or writing a session is one statement each: around it a transaction would only be two more ways to the database and back. */
+  /**
+   * Reading or writing a session is one statement each: around it a transaction would only be two more ways to the database and back. Inside
+   * somebody else's (an answer that streams out of the database) it has its own, for that one may be read-only.
+   */
   @Bean(defaultCandidate = false)
-  TransactionOperations springSessionTransactionOperations() {
-    return TransactionOperations.withoutTransaction();
+  TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {
+    TransactionTemplate own = new TransactionTemplate(transactions);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return new TransactionOperations() {
+      @Override
+      public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+        return TransactionSynchronizationManager.isActualTransactionActive() ? own.execute(action) : TransactionOperations.withoutTransaction().execute(action);
+      }
+    };
   }
 
   /** When a session was last used is written down once a minute and not with each click: looking at a page writes nothing. */
