@@ -6,7 +6,11 @@ import java.util.Set;
 /** A piece of a paper's body, from top to bottom. */
 public sealed interface Block {
 
-  /** @param level 1 to 4; the text carries its own number ("I.", "1.", "a)") if it has one */
+  /**
+   * A heading; no page ends with one.
+   *
+   * @param level 1 to 4; the text carries its own number ("I.", "1.", "a)") if it has one
+   */
   record Heading(int level, String text) implements Block {}
 
   record Paragraph(List<Run> runs) implements Block {
@@ -31,6 +35,8 @@ public sealed interface Block {
   }
 
   /**
+   * A table; its head stands on each of its pages and no row is parted.
+   *
    * @param caption stands above the table; empty for none
    * @param rows each as long as {@code columns}; shorter ones are filled with empty cells, longer ones cut
    * @param numeric the columns (from 0) whose cells are numbers: they stand at the right

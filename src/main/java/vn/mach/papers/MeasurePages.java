@@ -109,7 +109,7 @@ class MeasurePages {
   }
 
   /** A small paper in the layout as it is now. */
-  @GetMapping("/papers/settings/{layout}/sample")
+  @GetMapping("/papers/settings/{layout}/sample.pdf")
   void sample(Viewer viewer, @PathVariable String layout, HttpServletResponse response) throws IOException {
     require(viewer);
     Layout named = layout(layout);

@@ -48,8 +48,10 @@ final class PdfBody {
       if (i == 0) {
         pages.down(6);
       }
+      pages.turn(PageShape.turns(blocks, i, measures) ? PageShape.turned(measures) : PageShape.upright(measures));
       block(blocks.get(i), i == blocks.size() - 1 ? signing : 0);
     }
+    pages.turn(PageShape.upright(measures));
     new PdfSigning(paper, measures, letterhead, pages).write();
   }
 

@@ -32,8 +32,7 @@ final class PdfPages implements AutoCloseable {
   private final Map<Style, PDType0Font> fonts = new EnumMap<>(Style.class);
   private final List<TrueTypeFont> files = new ArrayList<>();
   private final PdfTags tags = new PdfTags(document);
-  private final double left;
-  private final double bottom;
+  private PageShape shape;
   private PDPage page;
   private PDPageContentStream stream;
   private double y;
@@ -41,8 +40,7 @@ final class PdfPages implements AutoCloseable {
   @SuppressWarnings("NullAway.Init") // the first page fills page and stream
   PdfPages(Measures measures) throws IOException {
     this.measures = measures;
-    this.left = Measures.points(measures.left());
-    this.bottom = Measures.points(measures.bottom());
+    this.shape = PageShape.upright(measures);
     newPage();
   }
 
@@ -59,30 +57,42 @@ final class PdfPages implements AutoCloseable {
     if (stream != null) {
       stream.close();
     }
-    page = new PDPage(PDRectangle.A4);
+    page = new PDPage(new PDRectangle((float) shape.width(), (float) shape.height()));
     document.addPage(page);
     stream = new PDPageContentStream(document, page);
     tags.page(page);
-    double top = PDRectangle.A4.getHeight() - Measures.points(measures.top());
     int number = document.getNumberOfPages();
     if (number > 1) {
       Piece printed = Piece.of(String.valueOf(number), Style.REGULAR, measures.text());
-      y = PDRectangle.A4.getHeight() - Measures.points(Math.min(10, measures.top() / 2));
+      y = shape.height() - shape.number();
       tags.artifact(stream);
-      show(List.of(printed), (measures.width() - printed.width()) / 2, baseline(printed.size(), printed.size() * HEIGHT), 0);
+      show(List.of(printed), (shape.across() - printed.width()) / 2, baseline(printed.size(), printed.size() * HEIGHT), 0);
       stream.endMarkedContent();
     }
-    y = top;
+    y = shape.height() - shape.top();
+  }
+
+  /** Goes on to a page of the other shape, if this one is not of it. */
+  void turn(PageShape next) throws IOException {
+    if (next.turned() != shape.turned()) {
+      shape = next;
+      newPage();
+    }
+  }
+
+  /** Width of the text on this page. */
+  double across() {
+    return shape.across();
   }
 
   /** What is left on the page. */
   double left() {
-    return y - bottom;
+    return y - shape.bottom();
   }
 
   /** What a whole page has. */
   double height() {
-    return PDRectangle.A4.getHeight() - Measures.points(measures.top()) - bottom;
+    return shape.down();
   }
 
   boolean atTop() {
@@ -147,7 +157,7 @@ final class PdfPages implements AutoCloseable {
 
   private List<PDAnnotationLink> show(List<Piece> pieces, double x, double baseline, double stretch) throws IOException {
     List<PDAnnotationLink> links = new ArrayList<>();
-    double at = left + x;
+    double at = shape.left() + x;
     stream.beginText();
     stream.newLineAtOffset((float) at, (float) baseline);
     for (Piece piece : pieces) {
@@ -188,7 +198,7 @@ final class PdfPages implements AutoCloseable {
   void box(double x, double top, double width, double height, float grey) throws IOException {
     tags.artifact(stream);
     stream.setNonStrokingColor(grey);
-    stream.addRect((float) (left + x), (float) (top - height), (float) width, (float) height);
+    stream.addRect((float) (shape.left() + x), (float) (top - height), (float) width, (float) height);
     stream.fill();
     stream.setNonStrokingColor(0f);
     stream.endMarkedContent();
@@ -199,7 +209,7 @@ final class PdfPages implements AutoCloseable {
     tags.content(stream, page);
     stream.setNonStrokingColor(0f);
     for (double[] box : boxes) {
-      stream.addRect((float) (left + box[0]), (float) (box[1] - box[3]), (float) box[2], (float) box[3]);
+      stream.addRect((float) (shape.left() + box[0]), (float) (box[1] - box[3]), (float) box[2], (float) box[3]);
     }
     stream.fill();
     stream.endMarkedContent();
@@ -210,8 +220,8 @@ final class PdfPages implements AutoCloseable {
     tags.artifact(stream);
     stream.setLineWidth(0.5f);
     for (double[] rule : rules) {
-      stream.moveTo((float) (left + rule[0]), (float) rule[1]);
-      stream.lineTo((float) (left + rule[2]), (float) rule[3]);
+      stream.moveTo((float) (shape.left() + rule[0]), (float) rule[1]);
+      stream.lineTo((float) (shape.left() + rule[2]), (float) rule[3]);
     }
     stream.stroke();
     stream.endMarkedContent();

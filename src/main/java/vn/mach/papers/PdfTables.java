@@ -26,7 +26,7 @@ final class PdfTables {
       caption(table.caption(), 0);
       return;
     }
-    ColumnWidths columns = ColumnWidths.of(table, measures.width(), measures.table());
+    ColumnWidths columns = ColumnWidths.of(table, pages.across(), measures.table());
     Row head = row(columns, i -> List.of(Piece.of(Typography.clean(table.columns().get(i)), Style.BOLD, columns.size())));
     Row first = table.rows().isEmpty() ? head : row(columns, table, table.rows().getFirst());
     caption(table.caption(), Math.min(pages.height() / 2, head.height + first.height));
@@ -148,12 +148,12 @@ final class PdfTables {
     }
     double leading = leading(measures.text());
     HeadLine line = HeadLine.bold(Typography.sentence(words), measures.text());
-    List<Lines.Line> lines = Lines.of(List.of(Piece.of(Balance.all(List.of(line), measures.width()).getFirst().text(), Style.BOLD, measures.text())), measures.width(), 0);
+    List<Lines.Line> lines = Lines.of(List.of(Piece.of(Balance.all(List.of(line), pages.across()).getFirst().text(), Style.BOLD, measures.text())), pages.across(), 0);
     pages.need(measures.gap() * 3 + lines.size() * leading + next);
     pages.down(measures.gap() * 2);
     pages.tags().open("Caption");
     for (Lines.Line printed : lines) {
-      pages.line(printed, 0, measures.width(), leading, PdfPages.Align.CENTRE);
+      pages.line(printed, 0, pages.across(), leading, PdfPages.Align.CENTRE);
     }
     pages.tags().close();
     pages.down(measures.gap());

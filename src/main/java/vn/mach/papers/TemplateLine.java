@@ -50,7 +50,7 @@ public record TemplateLine(Kind kind, int level, List<Part> parts) {
     /** What it stands for: what it shows if that is a placeholder, else (a control made by hand in Word) what its tag names. */
     String meaning() {
       String shown = text.strip();
-      if (shown.startsWith("{") && shown.endsWith("}") || shown.startsWith("@")) {
+      if ((shown.startsWith("{") && shown.endsWith("}")) || shown.startsWith("@")) {
         return shown;
       }
       String named = tag.strip().replace(':', ' ');

@@ -19,6 +19,8 @@ final class WordBody {
   private final Xml out;
   private final WordText text;
   private final WordTables tables;
+  private PageShape shape;
+  private boolean sectioned;
 
   WordBody(Paper paper, Measures measures, Xml out) {
     this.paper = paper;
@@ -27,6 +29,7 @@ final class WordBody {
     this.out = out;
     this.text = new WordText(out);
     this.tables = new WordTables(out, text, measures);
+    this.shape = PageShape.upright(measures);
   }
 
   /** Writes the part and hands back the text's addresses. */
@@ -40,8 +43,10 @@ final class WordBody {
     }
     List<Block> blocks = paper.body();
     for (int i = 0; i < blocks.size(); i++) {
+      turn(PageShape.turns(blocks, i, measures) ? PageShape.turned(measures) : PageShape.upright(measures));
       block(blocks.get(i), i == 0, i == blocks.size() - 1);
     }
+    turn(PageShape.upright(measures));
     signing();
     section();
     out.raw("</w:body></w:document>");
@@ -93,7 +98,7 @@ final class WordBody {
       case Block.Paragraph(List<Run> runs) -> text.paragraph("BodyText", with, Typography.sentence(runs));
       case Block.Bullet(List<Run> runs, int level) ->
           text.paragraph("Point", (last ? "<w:keepNext/>" : "") + "<w:numPr><w:ilvl w:val=\"" + (Math.clamp(level, 1, 9) - 1) + "\"/><w:numId w:val=\"1\"/></w:numPr>", Typography.sentence(runs));
-      case Block.Table table -> tables.table(table);
+      case Block.Table table -> tables.table(table, shape.across());
       case Block.Chart chart -> tables.chart(chart);
     }
   }
@@ -146,14 +151,27 @@ final class WordBody {
     lines.forEach(line -> text.paragraph("Recipient", "", List.of(Run.text(line))));
   }
 
-  private void section() {
-    out.raw("<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar")
-        .raw(margin("top", measures.top())).raw(margin("right", measures.right())).raw(margin("bottom", measures.bottom()))
-        .raw(margin("left", measures.left())).raw(margin("header", Math.min(10, measures.top() / 2))).raw(margin("footer", Math.min(10, measures.bottom() / 2)))
-        .raw(" w:gutter=\"0\"/><w:titlePg/></w:sectPr>");
+  /** Ends the section where the page is turned: what follows begins on a page of the other shape. */
+  private void turn(PageShape next) {
+    if (next.turned() != shape.turned()) {
+      out.raw("<w:p><w:pPr><w:pStyle w:val=\"Rule\"/>");
+      section();
+      out.raw("</w:pPr></w:p>");
+      shape = next;
+    }
   }
 
-  private static String margin(String side, double mm) {
-    return " w:" + side + "=\"" + twips(Measures.points(mm)) + "\"";
+  /** Sections after the first take over its page number, and none of them has a first page without one. */
+  private void section() {
+    out.raw("<w:sectPr>").raw(sectioned ? "" : "<w:headerReference w:type=\"default\" r:id=\"header\"/>")
+        .raw("<w:pgSz w:w=\"").raw(twips(shape.width())).raw("\" w:h=\"").raw(twips(shape.height())).raw(shape.turned() ? "\" w:orient=\"landscape\"/>" : "\"/>")
+        .raw("<w:pgMar").raw(margin("top", shape.top())).raw(margin("right", shape.right())).raw(margin("bottom", shape.bottom()))
+        .raw(margin("left", shape.left())).raw(margin("header", shape.number())).raw(margin("footer", shape.number())).raw(" w:gutter=\"0\"/>")
+        .raw(sectioned ? "" : "<w:titlePg/>").raw("</w:sectPr>");
+    sectioned = true;
+  }
+
+  private static String margin(String side, double points) {
+    return " w:" + side + "=\"" + twips(points) + "\"";
   }
 }

@@ -67,7 +67,7 @@ final class WordParts implements AutoCloseable {
       }
       long size = Math.max(0, entry.getSize());
       declared += size;
-      if (declared > MOST_DECLARED || size > BIG && size / Math.max(1, entry.getCompressedSize()) > MOST_RATIO) {
+      if (declared > MOST_DECLARED || (size > BIG && size / Math.max(1, entry.getCompressedSize()) > MOST_RATIO)) {
         throw bomb();
       }
     }
@@ -84,7 +84,8 @@ final class WordParts implements AutoCloseable {
   private static boolean fetches(XMLStreamReader xml) {
     String type = lower(xml, "Type");
     String target = lower(xml, "Target");
-    boolean outside = lower(xml, "TargetMode").equals("external") && (target.matches("^[a-z-]+:.*") && !target.startsWith("file:///") || target.startsWith("\\\\") || target.startsWith("//"));
+    boolean elsewhere = (target.matches("^[a-z-]+:.*") && !target.startsWith("file:///")) || target.startsWith("\\\\") || target.startsWith("//");
+    boolean outside = elsewhere && lower(xml, "TargetMode").equals("external");
     return outside && (type.endsWith("/attachedtemplate") || type.endsWith("/oleobject") || type.endsWith("/afchunk") || type.endsWith("/frame") || type.endsWith("/subdocument"));
   }
 

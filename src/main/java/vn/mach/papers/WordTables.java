@@ -42,12 +42,12 @@ final class WordTables {
     out.raw("<w:tc><w:tcPr><w:tcW w:w=\"").raw(twips(width)).raw("\" w:type=\"dxa\"/>").raw(more).raw("</w:tcPr>");
   }
 
-  void table(Block.Table table) {
-    caption(table.caption());
+  void table(Block.Table table, double width) {
+    caption(table.caption(), width);
     if (table.columns().isEmpty()) {
       return;
     }
-    ColumnWidths columns = ColumnWidths.of(table, measures.width(), measures.table());
+    ColumnWidths columns = ColumnWidths.of(table, width, measures.table());
     String half = WordText.half(columns.size());
     String size = columns.size() == measures.table() ? "" : "<w:sz w:val=\"" + half + "\"/><w:szCs w:val=\"" + half + "\"/>";
     open("<w:tblStyle w:val=\"Grid\"/>", columns.widths());
@@ -82,7 +82,7 @@ final class WordTables {
 
   /** Label, bar and text of each in a row; a bar is a picture of one colour, drawn as long as its part of the scale. */
   void chart(Block.Chart chart) {
-    caption(chart.title());
+    caption(chart.title(), measures.width());
     if (chart.bars().isEmpty()) {
       return;
     }
@@ -115,11 +115,12 @@ final class WordTables {
     }
   }
 
-  private void caption(String words) {
+  private void caption(String words, double width) {
     if (words.isBlank()) {
       text.paragraph("Rule", "<w:keepNext/>", List.of()); // two tables without anything between would become one
     } else {
-      text.paragraph("Caption", "", List.of(Run.text(Typography.sentence(words))));
+      HeadLine line = HeadLine.bold(Typography.sentence(words), measures.text());
+      text.paragraph("Caption", "", List.of(Run.text(String.join("\n", Balance.lines(line, width - 1)))));
     }
   }
 

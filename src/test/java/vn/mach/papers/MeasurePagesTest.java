@@ -45,7 +45,7 @@ class MeasurePagesTest {
     CurrentRealm.run(realm, () -> assertThat(left(papers.word(PaperFixture.state()))).isEqualTo("1701"));
     CurrentRealm.run(realms.create(), () -> assertThat(left(papers.word(PaperFixture.party()))).isEqualTo("1701"));
     assertThat(CurrentRealm.in(realm, () -> jdbc.sql("select count(*) from journal_entries where action = 'papers.measures_set'").query(Long.class).single())).isEqualTo(1);
-    assertThat(administrator.get("/papers/settings/party/sample").body()).startsWith("%PDF-");
+    assertThat(administrator.get("/papers/settings/party/sample.pdf").body()).startsWith("%PDF-");
   }
 
   @Test

@@ -145,6 +145,19 @@ class PapersTest {
   }
 
   @Test
+  void aTableTooWideForAnUprightPageStandsOnTurnedOnesAndTheSignatureOnAnUprightOne() throws IOException {
+    try (PDDocument pdf = pdf(PaperFixture.hard())) {
+      List<Boolean> turned = new ArrayList<>();
+      pdf.getPages().forEach(page -> turned.add(page.getMediaBox().getWidth() > page.getMediaBox().getHeight()));
+      assertThat(turned).startsWith(false, true).endsWith(false);
+      assertThat(page(pdf, pdf.getNumberOfPages())).contains("Đinh Thị Ngọc Bích Phượng");
+    }
+    String xml = word(PaperFixture.hard()).getDocument().xmlText();
+    assertThat(xml.split("<w:sectPr", -1)).hasSize(4);
+    assertThat(xml).containsOnlyOnce("w:orient=\"landscape\"").containsOnlyOnce("<w:titlePg");
+  }
+
+  @Test
   void aNumberStaysWithItsUnitAndADayWithItsMonth() {
     assertThat(Typography.sentence("đạt 71,34 % của 498.100.000 đồng ngày 30 tháng 6 năm 2022, Nghị quyết số 21-NQ/TW, quý IV, năm học 9"))
         .isEqualTo("đạt 71,34~% của 498.100.000~đồng ngày~30 tháng~6 năm~2022, Nghị quyết số~21-NQ/TW, quý~IV, năm học 9".replace('~', '\u00a0'));

@@ -61,15 +61,6 @@ class BookCheckTest {
     assertThat(Numbered.printed(7, "a")).isEqualTo("07a");
   }
 
-  @Test
-  void theTableOfStatesDrawsItselfAndKeepsTheBooksApart() {
-    assertThat(EntryStatus.diagram()).contains("reserved --> issued: issue", "reserved --> elsewhere: set aside", "arrived --> assigned: assign");
-    assertThat(EntryStatus.CANCELLED.allows(EntryStatus.Step.CANCEL)).isFalse();
-    assertThat(EntryStatus.ISSUED.allows(EntryStatus.Step.ANSWER)).isFalse();
-    assertThat(EntryStatus.ARRIVED.allows(EntryStatus.Step.ISSUE)).isFalse();
-    assertThat(EntryStatus.ANSWERED.after(EntryStatus.Step.REOPEN)).contains(EntryStatus.ASSIGNED);
-  }
-
   private static BookCheck check(List<Integer> elsewhere, String... numbers) {
     List<BookCheck.Line> lines = new ArrayList<>();
     for (String number : numbers) {

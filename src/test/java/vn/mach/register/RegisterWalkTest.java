@@ -81,6 +81,11 @@ class RegisterWalkTest {
          (3, 2, 'outgoing', '2025-09-01', 'BC', 1, 'issued', null, '2026-06-30', '01-BC/ĐUK', 'report', 'Báo cáo kết quả công tác 6 tháng đầu năm', E'Tỉnh ủy\nLưu', null, 'normal', null, null, 'Nguyễn Văn An', 'Bí thư', now(), 0),
          (4, 2, 'outgoing', '2025-09-01', 'BC', 4, 'cancelled', 'Ký nhầm ngày', '2026-07-03', '04-BC/ĐUK', 'report', 'Báo cáo nhanh', '', null, 'normal', null, null, '', '', now(), 0),
          (5, 2, 'outgoing', '2025-09-01', 'BC', 5, 'reserved', null, '2026-07-14', '05-BC/ĐUK', 'report', '', '', null, 'normal', null, null, '', '', now(), 0)""");
+    try (Browser desk = new Browser(port, realm, Browser.DESK, "vi")) {
+      desk.signIn("vanphong");
+      byte[] paper = desk.open("/register/book?book=outgoing").pdf(new Page.PdfOptions().setPath(Path.of("target/screenshots/register-book.pdf")).setPreferCSSPageSize(true));
+      assertThat(new String(paper, java.nio.charset.StandardCharsets.ISO_8859_1)).as("one sheet of A4 across").containsOnlyOnce("/MediaBox").containsPattern("/MediaBox \\[0 0 84[0-9.]+ 59[0-9.]+\\]");
+    }
     for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
       try (Browser browser = new Browser(port, realm, width, width == Browser.PHONE ? "vi" : "en")) {
         browser.signIn("vanphong");
