@@ -24,7 +24,7 @@ build() {
   if [ ! -f target/app/built ] || [ -n "$(find pom.xml src/main -newer target/app/built -print -quit)" ]; then
     need_maven
     echo "Building Mạch …" >&2
-    mvn -q -B package -DskipTests
+    mvn -q -B package -DskipTests >&2
     rm -rf target/app
     "$(jdk25)"/bin/java -Djarmode=tools -jar target/mach.jar extract --destination target/app >/dev/null
     touch target/app/built
