@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +49,8 @@ import vn.mach.units.Reorganisations;
 import vn.mach.units.TreeStep;
 
 /**
- * {@code script/bench totals [BRANCHES]}: live totals of a country (260000 branches), through HTTP where people use them. Server,
+ * {@code script/bench totals [BRANCHES [PART,PART…]]}: live totals of a country (260000 branches), through HTTP where people use them. Parts:
+ * recount, board, baselines, history, other_days, preview, confirm, fresh, agreement; all unless said. Server,
  * PostgreSQL and the clients that ask share this machine and, but for PostgreSQL, this process and its heap. Each baseline runs in the
  * same run; that of loading in the run that built the country.
  */
@@ -77,6 +80,7 @@ final class TotalsBench {
 
   public static void main(String[] arguments) throws Exception {
     int branches = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 260_000;
+    Set<String> parts = arguments.length > 1 ? Set.of(arguments[1].split(",")) : ALL_PARTS;
     BenchCountry country = new BenchCountry(branches, LocalDate.now(java.time.ZoneId.of("Asia/Ho_Chi_Minh")).getYear() - 1);
     country.build();
     try (var program =
@@ -86,14 +90,16 @@ final class TotalsBench {
       CurrentRealm.in(
           bench.realm,
           () -> {
-            bench.run(country);
+            bench.run(country, parts);
             return true;
           });
     }
     System.exit(0);
   }
 
-  private void run(BenchCountry country) throws Exception {
+  private static final Set<String> ALL_PARTS = Set.of("recount", "board", "baselines", "history", "other_days", "preview", "confirm", "fresh", "agreement");
+
+  private void run(BenchCountry country, Set<String> parts) throws Exception {
     System.out.printf("%d processors, heap at most %d MB, PostgreSQL %s%n", Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20,
         jdbc.sql("show server_version").query(String.class).single());
     System.out.printf("%d units, %d people, %d activities, %d targets running%n", count("units"), count("people"), count("activities"),
@@ -104,14 +110,16 @@ final class TotalsBench {
     ratios.put("load", load.imported() / load.copied());
     jdbc.sql("delete from activity_changes").update();
     prepare();
-    recount();
-    board();
-    history();
-    otherDays();
-    preview();
-    confirm();
-    fresh();
-    agreement();
+    record Part(String name, Callable<?> work) {}
+    for (Part part :
+        List.of(
+            new Part("recount", this::recount), new Part("board", this::board), new Part("baselines", this::baselines), new Part("history", this::history),
+            new Part("other_days", this::otherDays), new Part("preview", this::preview), new Part("confirm", this::confirm), new Part("fresh", this::fresh),
+            new Part("agreement", this::agreement))) {
+      if (parts.contains(part.name)) {
+        part.work.call();
+      }
+    }
     space();
     p99.forEach((name, time) -> System.out.printf("p99 %s = %.1f ms%n", name, time));
     ratios.forEach((name, ratio) -> System.out.printf("ratio %s = %.2f%n", name, ratio));
@@ -147,7 +155,7 @@ final class TotalsBench {
     }
   }
 
-  private void recount() {
+  private boolean recount() {
     new TransactionTemplate(program.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> program.getBean(TotalsSql.class).waitForLock());
     long start = System.nanoTime();
     while (!program.getBean(Totals.class).recount()) {
@@ -155,9 +163,10 @@ final class TotalsBench {
     }
     line("recount of everything", millis(start), "");
     ratios.put("recount_of_two_minutes", millis(start) / 120_000);
+    return true;
   }
 
-  private void board() throws Exception {
+  private boolean board() throws Exception {
     Map<String, List<Long>> levels = new LinkedHashMap<>();
     levels.put("centre", units("select unit_id from units_on(:today) where code = 'TW'"));
     for (String kind : List.of("province", "commune", "grassroots_committee", "grassroots_branch", "branch")) {
@@ -196,7 +205,16 @@ final class TotalsBench {
       root = level.getKey().equals("centre") ? median(sorted) : root;
     }
     p99.put("board", worst);
-    long top = levels.get("centre").getFirst();
+    rootMedian = root;
+    return true;
+  }
+
+  private double rootMedian = Double.NaN;
+
+  /** The root's board in the two ways that others have. */
+  private boolean baselines() throws Exception {
+    double root = rootMedian;
+    long top = units("select unit_id from units_on(:today) where code = 'TW'").getFirst();
     double recursive = timed("baseline (a): the root's by a recursive walk over raw evidence", () -> rows(sql("board_recursive"), top));
     double rebuilt = timed("baseline (b): rebuild of the flat facts for one new activity", () -> {
       for (String statement : sql("flat_rebuild").split(";\\n")) {
@@ -209,9 +227,10 @@ final class TotalsBench {
     ratios.put("board_vs_recursive", recursive / root);
     ratios.put("board_vs_flat", (rebuilt + flat) / root);
     ratios.put("board_vs_flat_reading_only", flat / root);
+    return true;
   }
 
-  private void history() throws Exception {
+  private boolean history() throws Exception {
     List<String> figures = jdbc.sql("select code from figures order by code").query((row, number) -> row.getString(1)).list();
     List<String> codes = jdbc.sql("select code from units order by md5(code || 'history') limit 1100").query((row, number) -> row.getString(1)).list();
     int year = today.getYear() - 1;
@@ -238,12 +257,13 @@ final class TotalsBench {
       line("history: each figure in " + unit, median(all), "slowest %.1f ms".formatted(all[all.length - 1]));
       p99.put("history_" + unit, all[all.length - 1]);
     }
+    return true;
   }
 
   /** A scoreboard of last year's 30 September and the course of one target are counted from the evidence: no goal is set for them. */
-  private void otherDays() {
+  private boolean otherDays() {
     Visitor visitor = clients.getFirst();
-    for (String code : List.of("TW", "T01", "X00001", "G000001", "B0000001")) {
+    for (String code : List.of("T01", "X00001", "G000001", "B0000001")) {
       long unit = jdbc.sql("select id from units where code = ?").param(code).query(Long.class).single();
       long start = System.nanoTime();
       expect(200, visitor.get("/?unit=" + unit + "&on=" + (today.getYear() - 1) + "-09-30"));
@@ -252,10 +272,11 @@ final class TotalsBench {
       expect(200, visitor.get("/home/map?unit=" + unit + "&target=T02"));
       line("another day's board of " + code, board, "map and course of one target %.0f ms".formatted(millis(start)));
     }
+    return true;
   }
 
   /** Looked at and taken back: a commune that moves to another province half a year ago. */
-  private void preview() {
+  private boolean preview() {
     Reorganisations reorganisations = program.getBean(Reorganisations.class);
     Decision decision = new Decision(today.minusMonths(6), "01-QĐ/TW", "đo", List.of(new TreeStep.Move("X00001", "T05")));
     long start = System.nanoTime();
@@ -263,6 +284,7 @@ final class TotalsBench {
       throw new IllegalStateException("The preview was refused");
     }
     line("preview of moving a commune to another province half a year ago", millis(start), "");
+    return true;
   }
 
   private double figure(String figure, String unit, String period) {
@@ -271,7 +293,7 @@ final class TotalsBench {
     return millis(start);
   }
 
-  private void confirm() throws Exception {
+  private boolean confirm() throws Exception {
     List<Double> byJdbc = new ArrayList<>();
     List<Double> byPage = new ArrayList<>();
     confirmed(drafts(500, false), Integer.MAX_VALUE);
@@ -284,6 +306,7 @@ final class TotalsBench {
     System.out.printf("%-70s %10.0f /s %s%n", "baseline: the same rows, one JDBC transaction each, 32 connections", byJdbc.get(1), byJdbc);
     System.out.printf("%-70s %10.0f /s %s%n", "confirm: through HTTP, 32 clients", byPage.get(1), byPage);
     ratios.put("confirm", byPage.get(1) / byJdbc.get(1));
+    return true;
   }
 
   /** Drafts of today in branches of each client's province; where asked, in branches of which each turns a target by it. */
@@ -400,7 +423,7 @@ final class TotalsBench {
   }
 
   /** Each confirm lets one more branch reach a target; somebody looks at the root all the while. */
-  private void fresh() throws Exception {
+  private boolean fresh() throws Exception {
     while (program.getBean(TotalsSql.class).pending(today)) {
       LockSupport.parkNanos(100_000_000);
     }
@@ -434,6 +457,7 @@ final class TotalsBench {
       line("fresh: from a confirm's answer to the root showing it, at %.0f a second".formatted(rate), median(sorted), "p99 %.0f ms, slowest %.0f ms".formatted(last(sorted), sorted[sorted.length - 1]));
       p99.put("fresh", last(sorted));
     }
+    return true;
   }
 
   private static final Pattern DONE = Pattern.compile("\"target\":\"T06\",\"due\":\\d+,\"done\":(\\d+)");
@@ -448,7 +472,7 @@ final class TotalsBench {
     return Long.parseLong(found.group(1));
   }
 
-  private void agreement() {
+  private boolean agreement() {
     long start = System.nanoTime();
     program.getBean(Agreement.class).check(null);
     long faults = count("totals_faults") + count("figure_faults");
@@ -456,6 +480,7 @@ final class TotalsBench {
     if (faults > 0) {
       throw new IllegalStateException("The totals differ from the evidence");
     }
+    return true;
   }
 
   private void space() throws IOException {
@@ -510,7 +535,7 @@ final class TotalsBench {
     }
   }
 
-  private double timed(String what, java.util.concurrent.Callable<?> work) throws Exception {
+  private double timed(String what, Callable<?> work) throws Exception {
     long start = System.nanoTime();
     Object answer = work.call();
     double time = millis(start);
