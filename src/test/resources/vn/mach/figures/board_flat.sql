@@ -1,4 +1,6 @@
 -- Baseline (b): the root's scoreboard by flat level columns, grouped at reading time. Takes :unit and :today.
+-- Weaker than it should be - it computes the aggregates of every function for each row where one expression for each would do. Its ratio
+-- flatters us until that is mended.
 with due as materialized (
   select distinct on (t.id, s.unit_id) t.id as target_id, s.unit_id, s.level1, s.level2, m.minimum
   from targets t join target_minimums m on m.target_id = t.id

@@ -1,4 +1,6 @@
 -- Baseline (a): the root's scoreboard by a recursive walk over the raw evidence, in the tree of the day. Takes :unit and :today.
+-- Weaker than it should be - it computes the aggregates of every function for each row where one expression for each would do. Its ratio
+-- flatters us until that is mended.
 with recursive standing as materialized (
   select unit_id, parent_id, kind, has_committee from unit_stretches where cast(:today as date) between valid_from and valid_to
 ),
