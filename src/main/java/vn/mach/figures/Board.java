@@ -2,7 +2,6 @@ package vn.mach.figures;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +48,9 @@ public record Board(LocalDate day, Reading reading, Row unit, List<Row> children
       BigDecimal lowestMinimum,
       BigDecimal highestMinimum) {
 
-    /**
-     * How a unit stands with the target on a day: {@code done} where all that is due is done; {@code none} where nothing is due; {@code
-     * behind} where less is done than the part of the period that has passed asks for (rounded half up), or where the period is over;
-     * else {@code underway}.
-     */
-    public String state(@Nullable TargetValue value, LocalDate day) {
-      if (value == null || value.due() == 0) {
-        return "none";
-      }
-      if (value.done() >= value.due()) {
-        return "done";
-      }
-      long days = ChronoUnit.DAYS.between(from, to) + 1;
-      long gone = ChronoUnit.DAYS.between(from, day) + 1;
-      long asked = (2 * value.due() * gone + days) / (2 * days);
-      return gone >= days || value.done() < asked ? "behind" : "underway";
+    /** How a unit stands with the target on a day. */
+    public CellState state(@Nullable TargetValue value, LocalDate day) {
+      return value == null ? CellState.NONE : CellState.of(value.due(), value.done(), from, to, day);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -211,12 +212,11 @@ public class Figures {
   private static List<FiguresSql.UnitRow> sorted(List<FiguresSql.UnitRow> rows) {
     Map<String, Integer> kinds = new HashMap<>();
     rows.forEach(row -> kinds.putIfAbsent(row.kind(), kinds.size()));
-    return rows.stream()
-        .sorted(
-            java.util.Comparator.comparing((FiguresSql.UnitRow row) -> kinds.getOrDefault(row.kind(), 0))
-                .thenComparing(NaturalOrder.by(FiguresSql.UnitRow::name))
-                .thenComparing(FiguresSql.UnitRow::code))
-        .toList();
+    return NaturalOrder.sorted(
+        rows,
+        Comparator.comparing(row -> kinds.getOrDefault(row.kind(), 0)),
+        FiguresSql.UnitRow::name,
+        Comparator.comparing(FiguresSql.UnitRow::code));
   }
 
   private static List<LocalDate> monthEnds(LocalDate from, LocalDate to) {

@@ -342,7 +342,9 @@ class TotalsSql {
   }
 
   List<EvidenceSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate today) {
-    return jdbc.sql("select target_id, unit_id, due, done, not_reported from target_nodes where unit_id = any (:units) and target_id = any (:targets) and due > 0")
+    // All that a unit has stand side by side: looking for twenty targets one by one takes twice as long as leaving out what was not asked.
+    boolean few = targets.size() < 5;
+    return jdbc.sql("select target_id, unit_id, due, done, not_reported from target_nodes where unit_id = any (:units) and due > 0" + (few ? " and target_id = any (:targets)" : ""))
         .param("targets", targets.toArray(Long[]::new))
         .param("units", EvidenceSql.numbers(units))
         .query(
@@ -352,7 +354,7 @@ class TotalsSql {
                     today,
                     new UnitId(row.getLong("unit_id")),
                     new TargetValue(row.getLong("due"), row.getLong("done"), row.getLong("not_reported"))))
-        .list();
+        .list().stream().filter(total -> targets.contains(total.target())).toList();
   }
 
   private JdbcClient.StatementSpec pairs(String statement, Collection<Cell> cells) {

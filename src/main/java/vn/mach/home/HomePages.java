@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,8 +55,9 @@ class HomePages {
     model.addAttribute("mine", mine);
     model.addAttribute("above", above(viewer, unit.get(), at.on()));
     model.addAttribute("unread", messages.unread(viewer));
-    model.addAttribute("mayRecord", reach.reaches(viewer, Right.RECORD, unit.get()));
-    model.addAttribute("maySend", messages.maySend(viewer, unit.get()));
+    Set<Right> rights = reach.rights(viewer, unit.get());
+    model.addAttribute("mayRecord", rights.contains(Right.RECORD));
+    model.addAttribute("maySend", Messages.maySend(rights));
     return "home/board";
   }
 
@@ -78,6 +81,9 @@ class HomePages {
 
   /** The way up as far as the viewer may go, the top first, without the unit itself. */
   private List<UnitNamed> above(Viewer viewer, UnitId unit, LocalDate day) {
-    return units.path(unit, day).stream().filter(it -> !it.id().equals(unit) && reach.reaches(viewer, Right.SEE, it.id())).toList();
+    List<UnitNamed> way = units.path(unit, day).stream().filter(it -> !it.id().equals(unit)).toList();
+    Predicate<UnitNamed> hidden = it -> !reach.reaches(viewer, Right.SEE, it.id());
+    // Today's way is seen from some unit on downwards, without asking at each; of another day's any unit may have gone elsewhere since.
+    return day.equals(today.date()) ? way.stream().dropWhile(hidden).toList() : way.stream().filter(hidden.negate()).toList();
   }
 }

@@ -2,6 +2,7 @@ package vn.mach.home;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.figures.Board;
@@ -42,7 +43,12 @@ class Messages {
   }
 
   boolean maySend(Viewer viewer, UnitId unit) {
-    return reach.reaches(viewer, Right.ISSUE, unit) || reach.reaches(viewer, Right.SET_TARGETS, unit);
+    return maySend(reach.rights(viewer, unit));
+  }
+
+  /** Whether somebody with these rights at a unit may write to those directly under it. */
+  static boolean maySend(Set<Right> rights) {
+    return rights.contains(Right.ISSUE) || rights.contains(Right.SET_TARGETS);
   }
 
   void requireSend(Viewer viewer, UnitId unit) {

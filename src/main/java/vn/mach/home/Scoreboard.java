@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.mach.figures.Board;
+import vn.mach.figures.CellState;
 import vn.mach.figures.TargetValue;
 
 /**
@@ -21,7 +22,7 @@ record Scoreboard(Board board, Asked asked, List<Board.Row> rows, Optional<Board
   static Scoreboard of(Board board, Asked asked) {
     Stream<Board.Row> rows = board.children().stream();
     if (asked.behind()) {
-      rows = rows.filter(row -> board.columns().stream().anyMatch(column -> state(board, row, column) == CellState.BEHIND));
+      rows = rows.filter(row -> board.columns().stream().anyMatch(column -> column.state(row.cell(column), board.day()) == CellState.BEHIND));
     }
     Optional<Board.Column> sort = column(board, asked.sort());
     if (sort.isPresent()) {
@@ -33,7 +34,7 @@ record Scoreboard(Board board, Asked asked, List<Board.Row> rows, Optional<Board
   }
 
   CellState state(Board.Row row, Board.Column column) {
-    return state(board, row, column);
+    return column.state(row.cell(column), board.day());
   }
 
   TargetValue value(Board.Row row, Board.Column column) {
@@ -52,20 +53,12 @@ record Scoreboard(Board board, Asked asked, List<Board.Row> rows, Optional<Board
   }
 
   /** How much of what is asked a unit has, from 0 to 100: the length of its bar. */
-  static String reached(Board.Own own) {
+  static int reached(Board.Own own) {
     BigDecimal value = own.value().value().orElse(BigDecimal.ZERO);
-    if (value.compareTo(own.minimum()) >= 0) {
-      return "100";
-    }
-    return BigDecimal.valueOf(100).multiply(value).divide(own.minimum(), 2, RoundingMode.DOWN).toPlainString();
+    return value.compareTo(own.minimum()) >= 0 ? 100 : BigDecimal.valueOf(100).multiply(value).divide(own.minimum(), 0, RoundingMode.DOWN).intValue();
   }
 
   static Optional<Board.Column> column(Board board, String code) {
     return board.columns().stream().filter(column -> column.code().equals(code)).findFirst();
-  }
-
-  private static CellState state(Board board, Board.Row row, Board.Column column) {
-    TargetValue value = row.cell(column);
-    return value == null ? CellState.NONE : CellState.of(value.due(), value.done(), column.from(), column.to(), board.day());
   }
 }

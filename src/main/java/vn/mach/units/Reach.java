@@ -1,7 +1,11 @@
 package vn.mach.units;
 
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.NotFound;
@@ -26,7 +30,7 @@ public class Reach {
   }
 
   public boolean reaches(Viewer viewer, Right right, UnitId unit) {
-    if (viewer.hasEverywhere(right)) {
+    if (viewer.hasEverywhere(right) || viewer.unitsOf(right).contains(unit)) {
       return true;
     }
     if (!viewer.hasSomewhere(right)) {
@@ -35,6 +39,31 @@ public class Reach {
     Map<String, Object> parameters = new HashMap<>(parameters(viewer, right));
     parameters.put("unit", unit.value());
     return jdbc.sql("select " + ofFew(":unit")).params(parameters).query(Boolean.class).single();
+  }
+
+  /** All rights of the viewer that reach the unit, asked at once. */
+  public Set<Right> rights(Viewer viewer, UnitId unit) {
+    Set<Right> asked = EnumSet.noneOf(Right.class);
+    Set<Right> rights = EnumSet.noneOf(Right.class);
+    for (Right right : Right.values()) {
+      if (viewer.hasEverywhere(right) || viewer.unitsOf(right).contains(unit)) {
+        rights.add(right);
+      } else if (viewer.hasSomewhere(right)) {
+        asked.add(right);
+      }
+    }
+    if (!asked.isEmpty()) {
+      Set<UnitId> given = asked.stream().flatMap(right -> viewer.unitsOf(right).stream()).collect(Collectors.toSet());
+      List<UnitId> through =
+          jdbc.sql("select given from unnest(:given) given where unit_reached(:unit, :today, array[given])")
+              .param("given", given.stream().map(UnitId::value).toArray(Long[]::new))
+              .param("unit", unit.value())
+              .param("today", today.date())
+              .query((row, number) -> new UnitId(row.getLong("given")))
+              .list();
+      asked.stream().filter(right -> viewer.unitsOf(right).stream().anyMatch(through::contains)).forEach(rights::add);
+    }
+    return rights;
   }
 
   /**

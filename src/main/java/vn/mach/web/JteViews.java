@@ -2,8 +2,6 @@ package vn.mach.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
-import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,12 +49,10 @@ class JteViews implements ViewResolver, Ordered {
         values.putAll(model);
       }
       values.put("page", pages.page(request, response));
-      Utf8ByteOutput output = new Utf8ByteOutput();
-      engine.render(template, values, output); // whole before the first byte leaves: a failure becomes a page of its own
+      PageBytes bytes = new PageBytes();
+      engine.render(template, values, bytes); // whole before the first byte leaves: a failure becomes a page of its own
       response.setContentType("text/html;charset=UTF-8");
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
-      output.writeTo(bytes); // thousands of small pieces, which the response would take one by one through all its wrappers
-      response.setContentLength(bytes.size());
+      response.setContentLength(bytes.length());
       bytes.writeTo(response.getOutputStream());
     };
   }

@@ -113,7 +113,8 @@ public record Page(
 
   /** A code as one segment of an address: codes may hold {@code /} and Vietnamese letters. */
   public static String segment(String code) {
-    return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+    boolean plain = code.chars().allMatch(letter -> letter < 0x80 && Character.isLetterOrDigit(letter) || letter == '-' || letter == '_');
+    return plain ? code : URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** {@code 1.234} or {@code 1,234}. */

@@ -1,17 +1,27 @@
 package vn.mach.web;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 
-/** Remembers the messages that take no arguments: a page says the same few words a thousand times, and each would be formatted anew. */
+/**
+ * Remembers the texts of messages: a page says the same few words a thousand times, and each would be looked up and parsed anew. Texts are
+ * put into plain placeholders here; whatever asks more of a message's format is left to the library.
+ */
 final class PlainWords implements MessageSource {
 
+  /** Words with placeholders like {@code {0}}, with nothing quoted, chosen or formatted. */
+  private static final Pattern PLAIN = Pattern.compile("(?:[^{}']|\\{\\d\\})*+");
+
   private final MessageSource messages;
-  private final Map<Locale, Map<String, String>> plain = new ConcurrentHashMap<>();
+  private final Map<Locale, Map<String, Text>> known = new ConcurrentHashMap<>();
+
+  private record Text(String words, boolean plain) {}
 
   PlainWords(MessageSource messages) {
     this.messages = messages;
@@ -19,16 +29,33 @@ final class PlainWords implements MessageSource {
 
   @Override
   public String getMessage(String key, Object @Nullable [] arguments, @Nullable Locale locale) {
-    if (locale == null || (arguments != null && arguments.length > 0)) {
+    if (locale == null) {
       return messages.getMessage(key, arguments, locale);
     }
-    Map<String, String> known = plain.computeIfAbsent(locale, it -> new ConcurrentHashMap<>());
-    String text = known.get(key);
+    Map<String, Text> texts = known.computeIfAbsent(locale, it -> new ConcurrentHashMap<>());
+    Text text = texts.get(key);
     if (text == null) {
-      text = messages.getMessage(key, arguments, locale);
-      known.put(key, text);
+      String words = messages.getMessage(key, null, locale);
+      text = new Text(words, PLAIN.matcher(words).matches());
+      texts.put(key, text);
     }
-    return text;
+    if (arguments == null || arguments.length == 0) {
+      return text.words;
+    }
+    return text.plain && Arrays.stream(arguments).allMatch(String.class::isInstance)
+        ? filled(text.words, arguments)
+        : messages.getMessage(key, arguments, locale);
+  }
+
+  private static String filled(String text, Object[] arguments) {
+    StringBuilder filled = new StringBuilder(text.length() + 16);
+    int from = 0;
+    for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', from)) {
+      int number = text.charAt(at + 1) - '0';
+      filled.append(text, from, at).append(number < arguments.length ? arguments[number] : text.substring(at, at + 3));
+      from = at + 3;
+    }
+    return filled.append(text, from, text.length()).toString();
   }
 
   @Override

@@ -43,7 +43,7 @@ class FiguresWalkTest {
     Visitor office = signedIn("vanphong", "office", "T");
 
     String figure = office.get("/figures/kiem_tra?unit=2&from=2026-01-01&to=2026-07-15").body();
-    assertThat(figure).contains("<span class=\"cell-number\">4</span>"); // Chi bộ 2 inspected while it stood there
+    assertThat(figure).contains("<b>4</b>"); // Chi bộ 2 inspected while it stood there
     String records = office.get("/figures/kiem_tra/records?unit=2&from=2026-01-01&to=2026-07-15").body();
     assertThat(records).contains("lần 1", "lần 2", "lần 3", "lần 4").doesNotContain("lần 5");
 

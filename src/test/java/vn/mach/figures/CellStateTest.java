@@ -1,10 +1,10 @@
-package vn.mach.home;
+package vn.mach.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.mach.home.CellState.BEHIND;
-import static vn.mach.home.CellState.DONE;
-import static vn.mach.home.CellState.NONE;
-import static vn.mach.home.CellState.UNDERWAY;
+import static vn.mach.figures.CellState.BEHIND;
+import static vn.mach.figures.CellState.DONE;
+import static vn.mach.figures.CellState.NONE;
+import static vn.mach.figures.CellState.UNDERWAY;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
