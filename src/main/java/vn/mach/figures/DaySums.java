@@ -47,6 +47,16 @@ class DaySums {
     return values;
   }
 
+  /** Those of the units that have many under them. */
+  Set<UnitId> large(Collection<UnitId> units) {
+    return sql.summed(units);
+  }
+
+  /** Whether so little waits that what is kept is but a moment old. */
+  boolean upToDate() {
+    return sql.upToDate();
+  }
+
   /** Whether numbers of this unit are read from sums. */
   boolean reads(UnitId unit, Reading reading) {
     return reading.equals(Reading.THEN) && !sql.summed(List.of(unit)).isEmpty() && sql.upToDate();

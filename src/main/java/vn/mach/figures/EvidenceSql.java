@@ -33,6 +33,7 @@ class EvidenceSql {
   private static final String RECORDS_THEN = Sql.then("records").replace("{{reach}}", Reach.sql("c.unit_id"));
   private static final String RECORDS_AS_ON = Sql.asOn("records").replace("{{reach}}", Reach.sql("c.unit_id"));
   private static final String DUE_THEN = Sql.then("judged", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
+  private static final String DUE_KEPT = Sql.then("units_kept", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
   private static final String DUE_AS_ON = Sql.asOn("judged", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
 
   private final JdbcClient jdbc;
@@ -169,14 +170,29 @@ class EvidenceSql {
 
   /** The units that the target asks something of under the unit on the day; {@code state} empty: of every state. */
   Dues due(Viewer viewer, FiguresSql.TargetRow target, UnitId unit, LocalDate day, Reading reading, String state, Paging paging) {
-    long[] counts = new long[3];
-    List<Due> units =
+    return dues(
+        viewer,
+        target,
         jdbc.sql(sql(reading, DUE_THEN, DUE_AS_ON))
-            .params(reach.parameters(viewer, Right.SEE))
             .param("targets", new Long[] {target.id()})
             .param("units", numbers(List.of(unit)))
             .param("days", days(List.of(day)))
-            .param("tree_day", treeDay(reading))
+            .param("tree_day", treeDay(reading)),
+        state,
+        paging);
+  }
+
+  /** As {@link #due}, for a target whose totals are kept for today. */
+  Dues dueToday(Viewer viewer, FiguresSql.TargetRow target, UnitId unit, LocalDate today, String state, Paging paging) {
+    JdbcClient.StatementSpec kept = jdbc.sql(DUE_KEPT).param("target", target.id()).param("unit", unit.value()).param("today", today);
+    return dues(viewer, target, kept, state, paging);
+  }
+
+  private Dues dues(Viewer viewer, FiguresSql.TargetRow target, JdbcClient.StatementSpec statement, String state, Paging paging) {
+    long[] counts = new long[3];
+    List<Due> units =
+        statement
+            .params(reach.parameters(viewer, Right.SEE))
             .param("state", state)
             .param("limit", paging.limit())
             .param("offset", paging.offset())

@@ -35,12 +35,14 @@ public class Figures {
   private final EvidenceSql evidence;
   private final Totals totals;
   private final DaySums days;
+  private final PastDays past;
 
-  Figures(FiguresSql sql, EvidenceSql evidence, Totals totals, DaySums days) {
+  Figures(FiguresSql sql, EvidenceSql evidence, Totals totals, DaySums days, PastDays past) {
     this.sql = sql;
     this.evidence = evidence;
     this.totals = totals;
     this.days = days;
+    this.past = past;
   }
 
   /** The value of a figure in a unit and all under it, from the period's first day to its last. */
@@ -96,6 +98,26 @@ public class Figures {
     return Optional.of(node(top, children, values));
   }
 
+  /**
+   * Whether somebody has to wait for the scoreboard of a past day, because a unit with many under it is counted for it first, and how far
+   * that is. Asks for it.
+   */
+  @Transactional
+  public Optional<PastDays.Progress> waitForBoard(Viewer viewer, UnitId unit, LocalDate day, Reading reading) {
+    require(viewer, List.of(unit));
+    return reading.equals(Reading.THEN) ? past.await(unit, List.of(day), List.of(), null) : Optional.empty();
+  }
+
+  /** The same for how far one target was reached on a day in a unit and those directly below it, and for its course ({@link #byMonth}). */
+  @Transactional
+  public Optional<PastDays.Progress> waitForTarget(Viewer viewer, String target, UnitId unit, LocalDate day, Reading reading) {
+    require(viewer, List.of(unit));
+    FiguresSql.TargetRow row = row(target);
+    List<LocalDate> months = monthEnds(row.column().from(), earlier(day, row.column().to()));
+    boolean begun = !day.isBefore(row.column().from());
+    return reading.equals(Reading.THEN) ? past.await(unit, begun ? List.of(day) : List.of(), months, row.id()) : Optional.empty();
+  }
+
   /** How old the totals are that a board was read from; empty where it was counted from the evidence just now. */
   public Optional<Freshness> freshness(Board board) {
     return totals.freshness(board);
@@ -123,7 +145,7 @@ public class Figures {
     for (LocalDate end : monthEnds(row.column().from(), earlier(day, row.column().to()))) {
       values.put(end, TargetValue.NOTHING_DUE);
     }
-    for (EvidenceSql.Total total : evidence.totals(List.of(row.id()), List.of(unit), values.keySet(), reading)) {
+    for (EvidenceSql.Total total : totals.totals(List.of(row.id()), List.of(unit), values.keySet(), reading)) {
       values.put(total.day(), total.value());
     }
     return values.entrySet().stream().map(entry -> new Board.Month(entry.getKey(), entry.getValue())).toList();
@@ -143,7 +165,7 @@ public class Figures {
   /** The units that a target asks something of, with what each has; none before the target's first day. */
   EvidenceSql.Dues due(Viewer viewer, String target, UnitId unit, LocalDate day, Reading reading, String state, Paging paging) {
     require(viewer, List.of(unit));
-    return evidence.due(viewer, row(target), unit, day, reading, state, paging);
+    return totals.due(viewer, row(target), unit, day, reading, state, paging);
   }
 
   private Board board(

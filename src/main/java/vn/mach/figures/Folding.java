@@ -10,7 +10,7 @@ import vn.mach.realms.CurrentRealm;
 import vn.mach.realms.Realm;
 import vn.mach.realms.Realms;
 
-/** Folds, realm by realm, several times a second, and compares the totals with the evidence every night. Any number of nodes may: in a realm one at a time does it. */
+/** Folds, realm by realm, several times a second, and compares the totals with the evidence and keeps the ends of months every night. Any number of nodes may: in a realm one at a time does it. */
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "mach.folding", matchIfMissing = true)
@@ -21,11 +21,13 @@ class Folding {
   private final Realms realms;
   private final Totals totals;
   private final Agreement agreement;
+  private final PastDays past;
 
-  Folding(Realms realms, Totals totals, Agreement agreement) {
+  Folding(Realms realms, Totals totals, Agreement agreement, PastDays past) {
     this.realms = realms;
     this.totals = totals;
     this.agreement = agreement;
+    this.past = past;
   }
 
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.2S")
@@ -35,6 +37,18 @@ class Folding {
           boolean more = true;
           while (more) {
             more = totals.fold();
+          }
+        });
+  }
+
+  /** Past days that somebody waits for. */
+  @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.5S")
+  void countPastDays() {
+    everywhere(
+        () -> {
+          boolean more = true;
+          while (more) {
+            more = past.work();
           }
         });
   }
@@ -49,6 +63,7 @@ class Folding {
   @Scheduled(cron = "0 15 2 * * *", zone = "Asia/Ho_Chi_Minh")
   void checkEverywhere() {
     everywhere(() -> agreement.check(null));
+    everywhere(past::keepMonthEnds);
   }
 
   private void everywhere(Runnable work) {

@@ -142,6 +142,15 @@ class TargetPages {
     TargetDefinition target = definition(viewer, code);
     Asked asked = questions.day(viewer, unit, on, target.to(), reading);
     UnitId id = asked.unit().id();
+    Optional<PastDays.Progress> waiting = figures.waitForTarget(viewer, code, id, asked.on(), asked.reading());
+    if (waiting.isPresent()) {
+      model.addAttribute("title", target.title());
+      model.addAttribute("unit", id);
+      model.addAttribute("day", asked.on());
+      model.addAttribute("target", code);
+      model.addAttribute("progress", waiting.get());
+      return "figures/counting";
+    }
     Board board = figures.board(viewer, id, asked.on(), asked.reading(), List.of(code));
     List<Board.Month> months = figures.byMonth(viewer, id, code, asked.on(), asked.reading());
     List<Optional<BigDecimal>> rates = months.stream().map(month -> month.value().rate()).toList();

@@ -15,6 +15,11 @@ public record TargetValue(long due, long done, long notReported) {
 
   static final TargetValue NOTHING_DUE = new TargetValue(0, 0, 0);
 
+  /** Both together. */
+  TargetValue plus(TargetValue other) {
+    return new TargetValue(due + other.due, done + other.done, notReported + other.notReported);
+  }
+
   /** 100 × done ÷ due with two decimals, rounded half up; empty where nothing is due. */
   public Optional<BigDecimal> rate() {
     return due == 0

@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
+import vn.mach.web.Paging;
 
 /**
  * The live totals of the targets that run today: for every unit of today's tree how many are due, done and silent. Takes the changes of
@@ -36,12 +38,14 @@ class Totals {
 
   private final TotalsSql sql;
   private final DaySums days;
+  private final PastDays past;
   private final EvidenceSql evidence;
   private final Today today;
 
-  Totals(TotalsSql sql, DaySums days, EvidenceSql evidence, Today today) {
+  Totals(TotalsSql sql, DaySums days, PastDays past, EvidenceSql evidence, Today today) {
     this.sql = sql;
     this.days = days;
+    this.past = past;
     this.evidence = evidence;
     this.today = today;
   }
@@ -99,6 +103,7 @@ class Totals {
     if (before.get().isBefore(now)) {
       units.addAll(sql.turned(before.get(), now));
     }
+    past.follow(changes, units, now);
     List<TotalsSql.Cell> ofTree = sql.counted().stream().flatMap(target -> units.stream().map(unit -> new TotalsSql.Cell(target, unit))).toList();
     List<TotalsSql.Cell> cells = new ArrayList<>(ofTree);
     cells.addAll(sql.touched(changes, now));
@@ -136,6 +141,7 @@ class Totals {
   private void recountAll(LocalDate now, Progress progress) {
     sql.thinkBig();
     sql.forgetChanges();
+    past.forget();
     sql.outdated(now);
     List<Long> running = sql.allRunning(now);
     int done = 0;
@@ -183,20 +189,53 @@ class Totals {
     return reading.equals(Reading.THEN) && day.equals(today.date());
   }
 
+  /** As {@link EvidenceSql#due}, from what is kept where it can be. */
+  EvidenceSql.Dues due(
+      Viewer viewer, FiguresSql.TargetRow target, UnitId unit, LocalDate day, Reading reading, String state, Paging paging) {
+    return ofToday(day, reading) && sql.keptOn(day).contains(target.id())
+        ? evidence.dueToday(viewer, target, unit, day, state, paging)
+        : evidence.due(viewer, target, unit, day, reading, state, paging);
+  }
+
   /**
-   * As {@link EvidenceSql#totals}, from what is kept where the question is about today and a target that is counted; anything else is
-   * counted from the evidence.
+   * As {@link EvidenceSql#totals}, from what is kept where the question is about today and a target that is counted, or about a past day that
+   * is kept; anything else is counted from the evidence.
    */
   List<EvidenceSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate day, Reading reading) {
-    Set<Long> kept = ofToday(day, reading) ? sql.keptOn(day) : Set.of();
+    return totals(targets, units, List.of(day), reading);
+  }
+
+  /** As above, on several days. */
+  List<EvidenceSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days, Reading reading) {
+    LocalDate now = today.date();
+    if (!reading.equals(Reading.THEN)) {
+      return evidence.totals(targets, units, days, reading);
+    }
+    List<EvidenceSql.Total> totals = new ArrayList<>();
+    List<LocalDate> before = days.stream().filter(day -> day.isBefore(now)).toList();
+    if (!before.isEmpty()) {
+      totals.addAll(past.totals(targets, units, before));
+    }
+    if (days.contains(now)) {
+      totals.addAll(ofToday(targets, units, now));
+    }
+    List<LocalDate> later = days.stream().filter(day -> day.isAfter(now)).toList();
+    if (!later.isEmpty()) {
+      totals.addAll(evidence.totals(targets, units, later, reading));
+    }
+    return totals;
+  }
+
+  private List<EvidenceSql.Total> ofToday(Collection<Long> targets, Collection<UnitId> units, LocalDate now) {
+    Set<Long> kept = sql.keptOn(now);
     List<Long> ready = targets.stream().filter(kept::contains).toList();
     List<Long> others = targets.stream().filter(target -> !kept.contains(target)).toList();
     List<EvidenceSql.Total> totals = new ArrayList<>();
     if (!ready.isEmpty()) {
-      totals.addAll(sql.totals(ready, units, day));
+      totals.addAll(sql.totals(ready, units, now));
     }
     if (!others.isEmpty()) {
-      totals.addAll(evidence.totals(others, units, List.of(day), reading));
+      totals.addAll(evidence.totals(others, units, List.of(now), Reading.THEN));
     }
     return totals;
   }

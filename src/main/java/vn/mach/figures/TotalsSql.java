@@ -25,15 +25,16 @@ class TotalsSql {
   private static final String NODES = Sql.then("nodes");
   private static final String TOUCHED = Sql.then("touched");
 
+  /** All that a target {@code t} of a figure {@code f} asks, in one text. */
+  static final String ASKED =
+      """
+      concat_ws('|', f.code, f.function, f.activity_kind, coalesce(f.amount, '-'), coalesce(f.tag, '-'), coalesce(f.form, '-'), t.period_from, t.period_to,
+        (select string_agg(concat_ws('/', m.unit_kind, m.has_committee, m.minimum), ',' order by m.unit_kind, m.has_committee)
+         from target_minimums m where m.target_id = t.id))""";
+
   /** The targets that run on the day, each with all that it asks in one text. */
   private static final String RUNNING =
-      """
-      select t.id, concat_ws('|', f.code, f.function, f.activity_kind, f.amount, f.tag, f.form, t.period_from, t.period_to,
-        (select string_agg(concat_ws('/', m.unit_kind, m.has_committee, m.minimum), ',' order by m.unit_kind, m.has_committee)
-         from target_minimums m where m.target_id = t.id)) as asked
-      from targets t join figures f on f.code = t.figure
-      where :today between t.period_from and t.period_to
-      """;
+      "select t.id, " + ASKED + " as asked from targets t join figures f on f.code = t.figure where :today between t.period_from and t.period_to\n";
 
   private final JdbcClient jdbc;
 

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import vn.mach.figures.Board;
 import vn.mach.figures.Figures;
+import vn.mach.figures.PastDays;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Right;
 import vn.mach.kernel.UnitId;
@@ -48,6 +49,10 @@ class HomePages {
       return "home/nothing";
     }
     Asked at = asked.at(unit.get());
+    Optional<PastDays.Progress> waiting = figures.waitForBoard(viewer, unit.get(), at.on(), at.reading());
+    if (waiting.isPresent()) {
+      return counting(unit.get(), at.on(), "", waiting.get(), model);
+    }
     Board board = figures.board(viewer, unit.get(), at.on(), at.reading());
     model.addAttribute("board", Scoreboard.of(board, at));
     model.addAttribute("own", board.children().isEmpty() ? figures.own(viewer, board) : Map.of());
@@ -65,9 +70,17 @@ class HomePages {
   String map(Viewer viewer, @ModelAttribute Asked.Typed typed, Model model) {
     Asked asked = typed.asked(today.date());
     UnitId unit = Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));
+    Optional<PastDays.Progress> waiting = figures.waitForBoard(viewer, unit, asked.on(), asked.reading());
+    if (waiting.isPresent()) {
+      return counting(unit, asked.on(), "", waiting.get(), model);
+    }
     Board board = figures.board(viewer, unit, asked.on(), asked.reading());
     Scoreboard scoreboard = Scoreboard.of(board, asked);
     Board.Column column = Scoreboard.column(board, asked.target()).or(scoreboard::one).orElseThrow(() -> new NotFound("no target"));
+    Optional<PastDays.Progress> counted = figures.waitForTarget(viewer, column.code(), unit, asked.on(), asked.reading());
+    if (counted.isPresent()) {
+      return counting(unit, asked.on(), column.code(), counted.get(), model);
+    }
     Board.Node node =
         figures.subtree(viewer, unit, column.code(), asked.on(), asked.reading(), 2).orElseThrow(() -> new NotFound("not begun"));
     model.addAttribute("board", scoreboard);
@@ -77,6 +90,16 @@ class HomePages {
     model.addAttribute("phone", Treemap.of(node, 360, 480));
     model.addAttribute("trend", Trend.of(figures.byMonth(viewer, unit, column.code(), asked.on(), asked.reading())));
     return "home/map";
+  }
+
+  /** In the place of a page that is not there yet. */
+  private String counting(UnitId unit, LocalDate day, String target, PastDays.Progress progress, Model model) {
+    model.addAttribute("title", units.named(unit, day).map(UnitNamed::name).orElse(""));
+    model.addAttribute("unit", unit);
+    model.addAttribute("day", day);
+    model.addAttribute("target", target);
+    model.addAttribute("progress", progress);
+    return "figures/counting";
   }
 
   /** The way up as far as the viewer may go, the top first, without the unit itself. */

@@ -43,6 +43,8 @@ class TotalsTest {
   @Autowired TotalsSql sql;
   @Autowired EvidenceSql evidence;
   @Autowired DaySums days;
+  @Autowired PastDays past;
+  @Autowired PastDaysSql pastSql;
   @Autowired Figures figures;
   @Autowired Reorganisations reorganisations;
   @Autowired Agreement agreement;
@@ -52,6 +54,7 @@ class TotalsTest {
 
   private LocalDate day = LocalDate.of(2026, 7, 15);
   private int number;
+  private int keptDays;
 
   @Test
   void oneMoreInspectionReachesTheTopAndItsWithdrawalTakesItBack() {
@@ -138,9 +141,10 @@ class TotalsTest {
       }
       AtomicBoolean recorded = new AtomicBoolean();
       List<Future<?>> nodes = new ArrayList<>();
-      for (int node = 0; node < 3; node++) {
+      for (int node = 0; node < 2; node++) {
         nodes.add(people.submit(() -> CurrentRealm.run(realm, () -> foldUntil(recorded))));
       }
+      nodes.add(people.submit(() -> CurrentRealm.run(realm, () -> keepUntil(recorded))));
       for (Future<?> it : recording) {
         it.get();
       }
@@ -183,6 +187,12 @@ class TotalsTest {
     }
   }
 
+  private void keepUntil(AtomicBoolean over) {
+    while (!over.get()) {
+      past.keep(new UnitId(1), allTargets(), LocalDate.of(2026, 7, 14), (done, steps) -> {});
+    }
+  }
+
   @Test
   void whateverHappensTheTotalsAreWhatTheEvidenceSays() {
     for (long seed = 1; seed <= 8; seed++) {
@@ -196,6 +206,7 @@ class TotalsTest {
             foldAll();
             isAsTheEvidenceSays(about);
             int carriedOut = 0;
+            keptDays = 0;
             for (int step = 0; step < 60; step++) {
               String did = about + ", step " + step + ": ";
               switch (random.nextInt(10)) {
@@ -211,9 +222,14 @@ class TotalsTest {
               }
               if (random.nextInt(3) > 0) {
                 foldAll();
+                if (random.nextBoolean()) {
+                  past.keep(new UnitId(1), allTargets(), before().get(random.nextInt(3)), (done, steps) -> {});
+                  did += ", kept a past day";
+                }
                 isAsTheEvidenceSays(did);
               }
             }
+            assertThat(keptDays).as(about + ": numbers of past days that were kept").isGreaterThan(100);
             assertThat(carriedOut).as(about + ": decisions that the tree took").isGreaterThan(3);
           });
     }
@@ -305,6 +321,7 @@ class TotalsTest {
   }
 
   private void isAsTheEvidenceSays(String about) {
+    pastDaysAreAsTheEvidenceSays(about);
     List<Long> targets = sql.allRunning(day);
     assertThat(sql.keptOn(day)).as(about).containsExactlyInAnyOrderElementsOf(targets);
     assertThat(new HashSet<>(sql.totals(targets, units(), day)))
@@ -321,6 +338,27 @@ class TotalsTest {
         .usingRecursiveComparison()
         .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
         .isEqualTo(evidence.values(all, units(), periods, Reading.THEN));
+  }
+
+  /** What is kept of past days, and nothing in its place where a place was only taken. */
+  private void pastDaysAreAsTheEvidenceSays(String about) {
+    record Place(long target, LocalDate day, UnitId unit) {}
+    Map<Place, TargetValue> counted = new HashMap<>();
+    evidence.totals(allTargets(), units(), before(), Reading.THEN).forEach(it -> counted.put(new Place(it.target(), it.day(), it.unit()), it.value()));
+    List<EvidenceSql.Total> kept = pastSql.kept(allTargets(), units(), before());
+    keptDays += kept.size();
+    kept.forEach(it -> assertThat(it.value()).as(about + ": " + it).isEqualTo(counted.getOrDefault(new Place(it.target(), it.day(), it.unit()), TargetValue.NOTHING_DUE)));
+    assertThat(new HashSet<>(past.totals(allTargets(), units(), before())))
+        .as(about)
+        .isEqualTo(new HashSet<>(evidence.totals(allTargets(), units(), before(), Reading.THEN)));
+  }
+
+  private List<LocalDate> before() {
+    return List.of(day.minusDays(1), LocalDate.of(2026, 6, 30), LocalDate.of(2026, 4, 17));
+  }
+
+  private List<Long> allTargets() {
+    return jdbc.sql("select id from targets order by id").query(Long.class).list();
   }
 
   private TargetValue board(String target, long unit) {

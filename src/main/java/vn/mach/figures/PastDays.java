@@ -1,0 +1,224 @@
+package vn.mach.figures;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.kernel.Period;
+import vn.mach.kernel.UnitId;
+import vn.mach.realms.Today;
+
+/**
+ * How targets stood on past days. Of a unit with many under it that is counted from the evidence once, for it and each unit directly below,
+ * and kept; whatever changes behind a kept number drops it. Of any other unit it is counted when asked for, which takes a moment.
+ *
+ * <p>Nothing stale can stay: a place is taken for each number before it is counted, a change that is folded meanwhile drops the place, and
+ * what has no place any more is not kept. Changes that wait when a place is taken drop it when they are folded.
+ */
+@Component
+public class PastDays {
+
+  private final PastDaysSql sql;
+  private final EvidenceSql evidence;
+  private final DaySums sums;
+  private final Today today;
+  private final TransactionTemplate alone;
+  private final TransactionTemplate beside;
+
+  PastDays(PastDaysSql sql, EvidenceSql evidence, DaySums sums, Today today, PlatformTransactionManager transactions) {
+    this.sql = sql;
+    this.evidence = evidence;
+    this.sums = sums;
+    this.today = today;
+    alone = new TransactionTemplate(transactions);
+    beside = new TransactionTemplate(transactions);
+    beside.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /** How far days are counted that somebody waits for: so many of so many steps. */
+  public record Progress(int done, int steps) {}
+
+  /** As {@link EvidenceSql#totals}, in the tree as it stood on each day; the days lie before today. */
+  List<EvidenceSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
+    Map<LocalDate, Set<UnitId>> missing = new HashMap<>();
+    List<EvidenceSql.Total> totals = new ArrayList<>(kept(targets, units, days, missing));
+    missing.entrySet().stream()
+        .collect(Collectors.groupingBy(Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
+        .forEach((those, of) -> totals.addAll(evidence.totals(targets, those, of, Reading.THEN)));
+    return totals;
+  }
+
+  /** What is kept; puts the units into the map of which not all is kept on a day. */
+  private List<EvidenceSql.Total> kept(
+      Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days, Map<LocalDate, Set<UnitId>> missing) {
+    List<EvidenceSql.Total> kept = sums.upToDate() ? sql.kept(targets, units, days) : List.of();
+    Map<Long, LocalDate> begins = sql.begins(targets);
+    record Place(UnitId unit, LocalDate day) {}
+    Map<Place, Long> found = kept.stream().collect(Collectors.groupingBy(it -> new Place(it.unit(), it.day()), Collectors.counting()));
+    for (LocalDate day : days) {
+      long begun = begins.values().stream().filter(first -> !day.isBefore(first)).count();
+      Set<UnitId> without = units.stream().filter(unit -> found.getOrDefault(new Place(unit, day), 0L) < begun).collect(Collectors.toSet());
+      if (!without.isEmpty()) {
+        missing.put(day, without);
+      }
+    }
+    return kept.stream()
+        .filter(it -> it.value().due() > 0 && !missing.getOrDefault(it.day(), Set.of()).contains(it.unit()))
+        .toList();
+  }
+
+  /**
+   * Whether somebody has to wait for a unit with many under it, and how far it is; asks for it where nobody has.
+   *
+   * @param below days of which the units directly below are wanted too
+   * @param alone days of which only the unit itself is
+   * @param target the only target wanted; none: all that stand on the day
+   */
+  Optional<Progress> await(UnitId unit, Collection<LocalDate> below, Collection<LocalDate> alone, @Nullable Long target) {
+    LocalDate now = today.date();
+    List<LocalDate> past = sql.standsOn(unit, Stream.concat(below.stream(), alone.stream()).filter(now::isAfter).distinct().toList());
+    if (past.isEmpty() || sums.large(List.of(unit)).isEmpty() || !sql.takesLong(unit) || !sums.upToDate()) {
+      return Optional.empty();
+    }
+    Set<LocalDate> wanted = new HashSet<>();
+    for (LocalDate day : past) {
+      List<UnitId> units = below.contains(day) ? Stream.concat(Stream.of(unit), sql.children(unit, day).stream()).toList() : List.of(unit);
+      if (!complete(units, targets(target, day), List.of(day))) {
+        wanted.add(day);
+      }
+    }
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    wanted.forEach(day -> sql.ask(unit, day, target, today.now()));
+    return Optional.of(sql.progress(unit, target));
+  }
+
+  private List<Long> targets(@Nullable Long target, LocalDate day) {
+    return target == null ? sql.standing(day) : List.of(target);
+  }
+
+  private boolean complete(Collection<UnitId> units, Collection<Long> targets, Collection<LocalDate> days) {
+    Map<LocalDate, Set<UnitId>> missing = new HashMap<>();
+    kept(targets, units, days, missing);
+    return missing.isEmpty();
+  }
+
+  /** Counts what was asked for first, if anything was. One node at a time does in a realm. Gives whether there was something. */
+  boolean work() {
+    return Boolean.TRUE.equals(
+        alone.execute(
+            status -> {
+              Optional<PastDaysSql.Work> next = sql.lock() ? sql.next() : Optional.empty();
+              next.ifPresent(
+                  work -> {
+                    keep(work.unit(), targets(work.target(), work.day()), work.day(), (done, steps) -> beside.executeWithoutResult(it -> sql.made(work, done, steps)));
+                    beside.executeWithoutResult(it -> sql.done(work));
+                  });
+              return next.isPresent();
+            }));
+  }
+
+  /** Keeps the ends of months since the first target that has stood within the last year began, for all units with many under them, the latest first. */
+  void keepMonthEnds() {
+    LocalDate now = today.date();
+    LocalDate first = sql.firstDay(now.minusYears(1)).orElse(now);
+    for (YearMonth month = YearMonth.from(now).minusMonths(1); !month.atEndOfMonth().isBefore(first); month = month.minusMonths(1)) {
+      LocalDate end = month.atEndOfMonth();
+      for (UnitId top : sql.tops(end)) {
+        keep(top, sql.standing(end), end, (done, steps) -> {});
+      }
+    }
+  }
+
+  /** Keeps the day of every unit with many under it at or under the unit, the deepest first: what stands above adds up what was kept below. */
+  void keep(UnitId unit, Collection<Long> targets, LocalDate day, Totals.Progress progress) {
+    List<UnitId> large = sql.largeUnder(unit, day);
+    for (int i = 0; i < large.size(); i++) {
+      progress.made(i, large.size());
+      for (int tries = 0; tries < 3 && !keepOne(large.get(i), targets, day); tries++) {
+        // a change came between: once more
+      }
+    }
+  }
+
+  private boolean keepOne(UnitId unit, Collection<Long> targets, LocalDate day) {
+    List<UnitId> children = sql.children(unit, day);
+    if (complete(Stream.concat(Stream.of(unit), children.stream()).toList(), targets, List.of(day))) {
+      return true;
+    }
+    Set<UnitId> large = sums.large(children);
+    List<UnitId> counted = Stream.concat(Stream.of(unit), children.stream().filter(child -> !large.contains(child))).toList();
+    UUID token = UUID.randomUUID();
+    Set<Long> begun = beside.execute(status -> sql.take(token, counted, targets, day));
+    List<EvidenceSql.Total> totals = new ArrayList<>();
+    if (large.isEmpty()) {
+      totals.addAll(evidence.totals(targets, counted, List.of(day), Reading.THEN));
+    } else {
+      Map<LocalDate, Set<UnitId>> missing = new HashMap<>();
+      List<EvidenceSql.Total> below = new ArrayList<>(kept(targets, large, List.of(day), missing));
+      if (!missing.isEmpty()) {
+        return false;
+      }
+      totals.addAll(evidence.totals(targets, counted.subList(1, counted.size()), List.of(day), Reading.THEN));
+      below.addAll(totals);
+      below.addAll(own(unit, targets, day));
+      totals.addAll(sum(unit, day, below));
+    }
+    return Boolean.TRUE.equals(beside.execute(status -> sql.keep(token, counted, Objects.requireNonNull(begun), day, totals)));
+  }
+
+  private static List<EvidenceSql.Total> sum(UnitId unit, LocalDate day, List<EvidenceSql.Total> parts) {
+    return parts.stream()
+        .collect(Collectors.toMap(EvidenceSql.Total::target, EvidenceSql.Total::value, TargetValue::plus))
+        .entrySet().stream()
+        .map(it -> new EvidenceSql.Total(it.getKey(), day, unit, it.getValue()))
+        .toList();
+  }
+
+  /** The unit's own part, where a target asks something of it. */
+  private List<EvidenceSql.Total> own(UnitId unit, Collection<Long> targets, LocalDate day) {
+    List<EvidenceSql.Total> own = new ArrayList<>();
+    for (PastDaysSql.Asked asked : sql.askedOf(unit, targets, day)) {
+      FigureValue value =
+          Objects.requireNonNull(sums.values(Map.of(asked.figure(), asked.function()), List.of(unit), List.of(new Period(asked.from(), asked.to())), Reading.THEN).get(asked.figure()))
+              .getOrDefault(unit, List.of())
+              .getFirst();
+      own.add(new EvidenceSql.Total(asked.target(), day, unit, new TargetValue(1, reached(value, asked.minimum()) ? 1 : 0, value.activities() == 0 ? 1 : 0)));
+    }
+    return own;
+  }
+
+  private static boolean reached(FigureValue value, BigDecimal minimum) {
+    return value.function().isRate()
+        ? value.base().signum() > 0 && value.numerator().multiply(BigDecimal.valueOf(100)).compareTo(minimum.multiply(value.base())) >= 0
+        : value.numerator().compareTo(minimum) >= 0;
+  }
+
+  /** Drops what these changes may have made otherwise. The caller folds, and has taken them. */
+  void follow(Collection<TotalsSql.Change> changes, Collection<UnitId> regrouped, LocalDate now) {
+    sql.dropBehind(changes.stream().map(TotalsSql.Change::activity).distinct().toList(), now);
+    if (!regrouped.isEmpty()) {
+      sql.dropAbove(regrouped);
+    }
+  }
+
+  void forget() {
+    sql.dropAll();
+  }
+}

@@ -1,0 +1,285 @@
+package vn.mach.figures;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.kernel.UnitId;
+
+/** The tables of the past days that are kept. */
+@Component
+class PastDaysSql {
+
+  private static final String ASKED = "(select t.id, cast(md5(" + TotalsSql.ASKED + ") as uuid) as asked from targets t join figures f on f.code = t.figure)";
+
+  private final JdbcClient jdbc;
+  private final int many;
+
+  /** @param many with more units under it than so many, people are told to wait while a past day is counted: from about half a second on */
+  PastDaysSql(JdbcClient jdbc, @Value("${mach.figures.wait-from:1500}") int many) {
+    this.jdbc = jdbc;
+    this.many = many;
+  }
+
+  /** Somebody waits for a day; {@code target} none: for every target that stands on it. */
+  record Work(UnitId unit, LocalDate day, @Nullable Long target) {}
+
+  /** What a target asks of a unit itself, in its days up to the day asked about. */
+  record Asked(long target, String figure, Function function, BigDecimal minimum, LocalDate from, LocalDate to) {}
+
+  /** What is kept, also where nothing is due. */
+  List<EvidenceSql.Total> kept(Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
+    return jdbc.sql(
+            """
+            select k.target_id, k.day, k.unit_id, k.due, k.done, k.not_reported
+            from target_days k join %s a on a.id = k.target_id and a.asked = k.asked
+            where k.unit_id = any (:units) and k.day = any (cast(:days as text[])::date[]) and k.target_id = any (:targets) and k.counting is null"""
+                .formatted(ASKED))
+        .param("units", EvidenceSql.numbers(units))
+        .param("days", EvidenceSql.days(days))
+        .param("targets", targets.toArray(Long[]::new))
+        .query(
+            (row, number) ->
+                new EvidenceSql.Total(
+                    row.getLong("target_id"),
+                    row.getObject("day", LocalDate.class),
+                    new UnitId(row.getLong("unit_id")),
+                    new TargetValue(row.getLong("due"), row.getLong("done"), row.getLong("not_reported"))))
+        .list();
+  }
+
+  /** The first day of each of the targets. */
+  Map<Long, LocalDate> begins(Collection<Long> targets) {
+    Map<Long, LocalDate> begins = new HashMap<>();
+    jdbc.sql("select id, period_from from targets where id = any (?)")
+        .param(targets.toArray(Long[]::new))
+        .query(row -> {
+          begins.put(row.getLong("id"), row.getObject("period_from", LocalDate.class));
+        });
+    return begins;
+  }
+
+  /** The targets that stand on the day. */
+  List<Long> standing(LocalDate day) {
+    return jdbc.sql("select id from targets where ? between period_from and period_to order by id").param(day).query(Long.class).list();
+  }
+
+  /** The first day of the targets that stood on the day or later. */
+  Optional<LocalDate> firstDay(LocalDate since) {
+    return Optional.ofNullable(jdbc.sql("select min(period_from) from targets where period_to >= ?").param(since).query(LocalDate.class).single());
+  }
+
+  List<UnitId> tops(LocalDate day) {
+    return units("select unit_id from units_on(:day) where parent_id is null", null, day);
+  }
+
+  List<UnitId> children(UnitId unit, LocalDate day) {
+    return units("select unit_id from units_on(:day) where parent_id = :unit", unit, day);
+  }
+
+  /** Whether so many units ever stood under the unit that counting a past day takes long. */
+  boolean takesLong(UnitId unit) {
+    return jdbc.sql("select count(*) > :many from (select 1 from unit_ancestry where ancestor_id = :unit limit :many + 1) below")
+        .param("many", many)
+        .param("unit", unit.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Those of the days on which the unit stands. */
+  List<LocalDate> standsOn(UnitId unit, Collection<LocalDate> days) {
+    return jdbc.sql(
+            """
+            select d.day from unnest(cast(:days as text[])::date[]) as d (day)
+            where exists (select 1 from units_on(d.day) s where s.unit_id = :unit) order by d.day""")
+        .param("days", EvidenceSql.days(days))
+        .param("unit", unit.value())
+        .query(LocalDate.class)
+        .list();
+  }
+
+  /** Units with many under them at or under the unit on the day, each after those below it. */
+  List<UnitId> largeUnder(UnitId unit, LocalDate day) {
+    return units("select s.unit_id from units_under(:day) a join summed_units s on s.unit_id = a.unit_id where a.ancestor_id = :unit order by a.distance desc, s.unit_id", unit, day);
+  }
+
+  private List<UnitId> units(String statement, @Nullable UnitId unit, LocalDate day) {
+    return jdbc.sql(statement)
+        .param("unit", unit == null ? null : unit.value())
+        .param("day", day)
+        .query((row, number) -> new UnitId(row.getLong("unit_id")))
+        .list();
+  }
+
+  List<Asked> askedOf(UnitId unit, Collection<Long> targets, LocalDate day) {
+    return jdbc.sql(
+            """
+            select distinct on (t.id) t.id, t.figure, f.function, m.minimum, t.period_from, least(:day, t.period_to) as last_day
+            from targets t
+            join figures f on f.code = t.figure
+            join target_minimums m on m.target_id = t.id
+            join units_on(:day) s on s.unit_id = :unit and s.kind = m.unit_kind and (m.has_committee is null or m.has_committee = s.has_committee)
+            where t.id = any (:targets) and :day >= t.period_from
+            order by t.id, m.has_committee nulls last""")
+        .param("day", day)
+        .param("unit", unit.value())
+        .param("targets", targets.toArray(Long[]::new))
+        .query(
+            (row, number) ->
+                new Asked(
+                    row.getLong("id"),
+                    row.getString("figure"),
+                    Function.of(row.getString("function")),
+                    row.getBigDecimal("minimum"),
+                    row.getObject("period_from", LocalDate.class),
+                    row.getObject("last_day", LocalDate.class)))
+        .list();
+  }
+
+  /** Takes a place for each of the units and those of the targets that have begun, while nobody folds. Gives those targets. */
+  Set<Long> take(UUID token, Collection<UnitId> units, Collection<Long> targets, LocalDate day) {
+    waitForFold();
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                insert into target_days as k (unit_id, day, target_id, asked, counting, due, done, not_reported)
+                select u, :day, t.id, a.asked, :token, 0, 0, 0
+                from targets t join %s a on a.id = t.id cross join unnest(:units) u
+                where t.id = any (:targets) and :day >= t.period_from
+                on conflict (unit_id, day, target_id) do update set asked = excluded.asked, counting = excluded.counting
+                returning target_id"""
+                    .formatted(ASKED))
+            .param("token", token)
+            .param("units", EvidenceSql.numbers(units))
+            .param("targets", targets.toArray(Long[]::new))
+            .param("day", day)
+            .query(Long.class)
+            .list());
+  }
+
+  /** Fills the places that are still there; gives whether all were. */
+  boolean keep(UUID token, Collection<UnitId> units, Set<Long> targets, LocalDate day, Collection<EvidenceSql.Total> totals) {
+    waitForFold();
+    Map<UnitId, Map<Long, TargetValue>> values = new HashMap<>();
+    totals.forEach(it -> values.computeIfAbsent(it.unit(), unit -> new HashMap<>()).put(it.target(), it.value()));
+    record Row(UnitId unit, long target, TargetValue value) {}
+    List<Row> rows =
+        units.stream()
+            .flatMap(unit -> targets.stream().map(target -> new Row(unit, target, Objects.requireNonNull(values.getOrDefault(unit, Map.of()).getOrDefault(target, TargetValue.NOTHING_DUE)))))
+            .toList();
+    int filled =
+        jdbc.sql(
+                """
+                update target_days k set counting = null, due = v.due, done = v.done, not_reported = v.not_reported
+                from unnest(:units, :targets, :due, :done, :silent) as v (unit_id, target_id, due, done, not_reported)
+                where k.unit_id = v.unit_id and k.target_id = v.target_id and k.day = :day and k.counting = :token""")
+            .param("units", rows.stream().map(row -> row.unit.value()).toArray(Long[]::new))
+            .param("targets", rows.stream().map(Row::target).toArray(Long[]::new))
+            .param("due", rows.stream().map(row -> row.value.due()).toArray(Long[]::new))
+            .param("done", rows.stream().map(row -> row.value.done()).toArray(Long[]::new))
+            .param("silent", rows.stream().map(row -> row.value.notReported()).toArray(Long[]::new))
+            .param("day", day)
+            .param("token", token)
+            .update();
+    return filled == rows.size();
+  }
+
+  /** The lock of the folding: a moment at a time. */
+  private void waitForFold() {
+    jdbc.sql("select cast(pg_advisory_xact_lock(hashtext(current_schema()), hashtext('totals')) as text)").query((row, number) -> number).list();
+  }
+
+  /**
+   * Drops the days from an activity's own on, in every unit that ever stood above its unit or above one of those: where a unit that the
+   * target asks something of has moved, what it has goes with it.
+   */
+  void dropBehind(Collection<Long> activities, LocalDate now) {
+    jdbc.sql(
+            """
+            with late as materialized (
+              select unit_id, kind, min(held_on) as held_on from activities_evident
+              where activity_id = any (:activities) and held_on < :now group by unit_id, kind
+            )
+            delete from target_days k using (
+              select up.ancestor_id as unit_id, t.id as target_id, min(c.held_on) as held_on
+              from late c
+              join figures f on f.activity_kind = c.kind
+              join targets t on t.figure = f.code
+              join unit_ancestry a on a.unit_id = c.unit_id
+              join unit_ancestry up on up.unit_id = a.ancestor_id
+              group by up.ancestor_id, t.id
+            ) c
+            where k.unit_id = c.unit_id and k.target_id = c.target_id and k.day >= c.held_on""")
+        .param("activities", activities.toArray(Long[]::new))
+        .param("now", now)
+        .update();
+  }
+
+  /** Drops every day of the units and of those that ever stood above them. */
+  void dropAbove(Collection<UnitId> units) {
+    jdbc.sql(
+            """
+            delete from target_days where unit_id = any (:units)
+              or unit_id in (select up.ancestor_id from unit_ancestry a join unit_ancestry up on up.unit_id = a.ancestor_id where a.unit_id = any (:units))""")
+        .param("units", EvidenceSql.numbers(units))
+        .update();
+  }
+
+  void dropAll() {
+    jdbc.sql("delete from target_days").update();
+  }
+
+  void ask(UnitId unit, LocalDate day, @Nullable Long target, Instant at) {
+    jdbc.sql("insert into target_days_work (unit_id, day, target_id, asked_at) values (?, ?, ?, ?) on conflict do nothing")
+        .params(unit.value(), day, target, Timestamp.from(at))
+        .update();
+  }
+
+  /** Whether this transaction alone counts in the realm. */
+  boolean lock() {
+    return jdbc.sql("select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('past days'))").query(Boolean.class).single();
+  }
+
+  Optional<Work> next() {
+    return jdbc.sql("select unit_id, day, target_id from target_days_work order by asked_at, day desc limit 1")
+        .query((row, number) -> new Work(new UnitId(row.getLong("unit_id")), row.getObject("day", LocalDate.class), row.getObject("target_id", Long.class)))
+        .optional();
+  }
+
+  void made(Work work, int done, int steps) {
+    jdbc.sql("update target_days_work set done = ?, steps = ? where unit_id = ? and day = ? and target_id is not distinct from ?")
+        .params(done, steps, work.unit.value(), work.day, work.target)
+        .update();
+  }
+
+  void done(Work work) {
+    jdbc.sql("delete from target_days_work where unit_id = ? and day = ? and target_id is not distinct from ?")
+        .params(work.unit.value(), work.day, work.target)
+        .update();
+  }
+
+  /** How far all is that the unit waits for: days that nobody has begun count as much as one that somebody has. */
+  PastDays.Progress progress(UnitId unit, @Nullable Long target) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(done), 0) as done, count(*) * greatest(max(steps), 1) as steps
+            from target_days_work where unit_id = :unit and target_id is not distinct from cast(:target as bigint)""")
+        .param("unit", unit.value())
+        .param("target", target)
+        .query((row, number) -> new PastDays.Progress(row.getInt("done"), row.getInt("steps")))
+        .single();
+  }
+}
