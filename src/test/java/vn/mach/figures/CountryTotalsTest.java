@@ -2,13 +2,16 @@ package vn.mach.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +30,7 @@ import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.CurrentRealm;
 import vn.mach.realms.Realm;
+import vn.mach.testing.Browser;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
@@ -40,6 +44,7 @@ import vn.mach.units.TreeStep;
 class CountryTotalsTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+  private static final LocalDate LAST_YEAR = LocalDate.of(2025, 12, 31);
 
   @TempDir Path folder;
 
@@ -50,6 +55,8 @@ class CountryTotalsTest {
   @Autowired Totals totals;
   @Autowired TotalsSql sql;
   @Autowired DaySums days;
+  @Autowired PastDays past;
+  @Autowired PastDaysSql pastSql;
   @Autowired EvidenceSql evidence;
   @Autowired AgreementSql agreed;
   @Autowired Agreement agreement;
@@ -105,6 +112,80 @@ class CountryTotalsTest {
           boardsAreWhatTheEvidenceSays(some);
           historyIsWhatTheEvidenceSays(some);
         });
+    whoAsksForAPastDayIsToldHowFarItIsAndThenSeesIt(realm);
+  }
+
+  private void whoAsksForAPastDayIsToldHowFarItIsAndThenSeesIt(Realm realm) throws Exception {
+    realms.account(realm, "toanquoc", "office", null);
+    String before = "?on=" + LAST_YEAR;
+    for (String language : List.of("vi", "en")) {
+      for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
+        try (var browser = new Browser(port, realm, width, language).signIn("toanquoc")) {
+          var page = browser.open("/" + before);
+          PlaywrightAssertions.assertThat(page.locator("#counting")).containsText(language.equals("vi") ? "Đang cộng từ các hoạt động đến ngày 31/12/2025" : "Counting the activities up to 31/12/2025");
+          browser.screenshot("counting-" + width + "-" + language);
+        }
+      }
+    }
+    try (var browser = new Browser(port, realm, Browser.DESK, "vi").signIn("toanquoc")) {
+      var page = browser.open("/" + before);
+      CurrentRealm.run(realm, this::countPastDays);
+      var first = page.locator(".desk-only tr.own td").first();
+      PlaywrightAssertions.assertThat(first).containsText(CurrentRealm.in(realm, this::firstTargetInTheCentre));
+      CurrentRealm.run(realm, this::pastDaysAreWhatTheEvidenceSays);
+      Visitor office = new Visitor(port, realm).signIn("toanquoc");
+      assertThat(office.get("/home/map" + before + "&unit=" + CurrentRealm.in(realm, this::centre) + "&target=T01").body()).contains("id=\"counting\"");
+      CurrentRealm.run(realm, this::countPastDays);
+      assertThat(office.get("/home/map" + before + "&unit=" + CurrentRealm.in(realm, this::centre) + "&target=T01").body()).contains("<svg").doesNotContain("id=\"counting\"");
+
+      CurrentRealm.run(realm, this::meetingsThatCameLate);
+      page.reload();
+      PlaywrightAssertions.assertThat(page.locator("#counting")).isVisible();
+      CurrentRealm.run(realm, this::countPastDays);
+      PlaywrightAssertions.assertThat(first).containsText(CurrentRealm.in(realm, this::firstTargetInTheCentre));
+      CurrentRealm.run(realm, this::pastDaysAreWhatTheEvidenceSays);
+    }
+  }
+
+  private long centre() {
+    return jdbc.sql("select id from units where code = 'TW'").query(Long.class).single();
+  }
+
+  private void countPastDays() {
+    while (past.work()) {
+      // until nobody waits any more
+    }
+  }
+
+  private String firstTargetInTheCentre() {
+    TargetValue value = evidence.totals(sql.allRunning(LAST_YEAR).subList(0, 1), List.of(new UnitId(centre())), List.of(LAST_YEAR), Reading.THEN).getFirst().value();
+    return NumberFormat.getIntegerInstance(Locale.of("vi")).format(value.done()) + "/" + NumberFormat.getIntegerInstance(Locale.of("vi")).format(value.due());
+  }
+
+  private void pastDaysAreWhatTheEvidenceSays() {
+    List<Long> targets = sql.allRunning(LAST_YEAR);
+    List<UnitId> shown = jdbc.sql("select unit_id from units_on(?) where code = 'TW' or code < 'T99' and code > 'T'").param(LAST_YEAR).query((row, it) -> new UnitId(row.getLong(1))).list();
+    assertThat(pastSql.kept(targets, shown, List.of(LAST_YEAR))).hasSize(targets.size() * shown.size());
+    assertThat(new HashSet<>(totals.totals(targets, shown, LAST_YEAR, Reading.THEN)))
+        .isEqualTo(new HashSet<>(evidence.totals(targets, shown, List.of(LAST_YEAR), Reading.THEN)));
+  }
+
+  /** As many as the first target asks for, in a branch that had not reached it by the end of the year, told to the folding and folded. */
+  private void meetingsThatCameLate() {
+    jdbc.sql(
+            """
+            with short as (
+              select s.unit_id from units_on(:day) s
+              where s.kind = 'branch' and (select count(*) from activities a where a.unit_id = s.unit_id and a.kind = 'branch_meeting' and a.status = 'confirmed' and a.held_on <= :day) < 6
+              order by s.code limit 1
+            ), a as (
+              insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
+              select 'LATE-' || n, unit_id, 'branch_meeting', 'Họp', :day, 'confirmed', 0, now() from short, generate_series(1, 6) n returning id
+            )
+            insert into activity_changes (activity_id, sign) select id, 1 from a""")
+        .param("day", LAST_YEAR)
+        .update();
+    foldAll();
   }
 
   /** Drafts of today and of late in last year, in branches of a province. */
