@@ -8,9 +8,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.kernel.Right;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
+import vn.mach.units.Units;
 import vn.mach.web.Reading;
 
 /** How far a past day is counted that somebody waits for: asked again and again by the page in the place of the scoreboard. */
@@ -18,10 +20,12 @@ import vn.mach.web.Reading;
 class CountingPages {
 
   private final Figures figures;
+  private final Units units;
   private final Today today;
 
-  CountingPages(Figures figures, Today today) {
+  CountingPages(Figures figures, Units units, Today today) {
     this.figures = figures;
+    this.units = units;
     this.today = today;
   }
 
@@ -30,7 +34,7 @@ class CountingPages {
   String counting(
       Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String on, @RequestParam(defaultValue = "") String target,
       HttpServletResponse response, Model model) {
-    UnitId unit = new UnitId(id);
+    UnitId unit = units.require(viewer, Right.SEE, new UnitId(id)).id();
     LocalDate day = Reading.day(on).orElse(today.date());
     Optional<PastDays.Progress> progress =
         target.isEmpty()
