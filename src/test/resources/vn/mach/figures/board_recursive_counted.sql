@@ -5,7 +5,7 @@ from (
   from targets t join figures f on f.code = t.figure
   where f.function = '{{function}}' and cast(:today as date) between t.period_from and t.period_to
 ) t
-join (select id as activity_id, * from activities where status = 'confirmed') c
+join (select id as activity_id, * from activities where status = 'confirmed' and kind = any (array(select activity_kind from figures where function = '{{function}}'))) c
   on c.kind = t.activity_kind and c.held_on between t.period_from and t.last_day
   and (t.form is null or c.form = t.form) and (t.tag is null or t.tag = any (c.tags))
 join walked p on p.holder_id = c.unit_id and c.held_on between p.valid_from and p.valid_to
