@@ -5,7 +5,7 @@ from (
   from targets t join figures f on f.code = t.figure
   where f.function = '{{function}}' and cast(:today as date) between t.period_from and t.period_to
 ) t
-join (select * from bench_flat_facts where kind = any (array(select activity_kind from figures where function = '{{function}}'))) c
+join bench_flat_facts c
   on c.kind = t.activity_kind and c.held_on between t.period_from and t.last_day
   and (t.form is null or c.form = t.form) and (t.tag is null or t.tag = any (c.tags))
 cross join lateral unnest(array[c.level1, c.level2, c.level3, c.level4, c.level5]) as l (unit_id)
