@@ -78,18 +78,24 @@ class DaySums {
     if (!changes.isEmpty()) {
       sql.add(changes);
     }
-    Map<UnitId, LocalDate> moved = sql.moved(shifts);
-    Set<UnitId> grown = sql.grown(shifts.stream().map(TotalsSql.Shift::unit).collect(Collectors.toSet()));
-    grown.forEach(moved::remove);
-    moved.forEach((unit, from) -> sql.count(List.of(unit), sql.summedFigures(), Optional.of(from)));
-    if (!grown.isEmpty()) {
-      sql.count(grown, sql.summedFigures(), Optional.empty());
+    if (!shifts.isEmpty()) {
+      follow(shifts);
     }
     if (sql.outdated()) {
       if (sql.allSummed().isEmpty()) {
         sql.choose();
       }
       sql.count(sql.allSummed(), sql.define(), Optional.empty());
+    }
+  }
+
+  private void follow(Collection<TotalsSql.Shift> shifts) {
+    Map<UnitId, LocalDate> moved = sql.moved(shifts);
+    Set<UnitId> grown = sql.grown(shifts.stream().map(TotalsSql.Shift::unit).collect(Collectors.toSet()));
+    grown.forEach(moved::remove);
+    moved.forEach((unit, from) -> sql.count(List.of(unit), sql.summedFigures(), Optional.of(from)));
+    if (!grown.isEmpty()) {
+      sql.count(grown, sql.summedFigures(), Optional.empty());
     }
   }
 

@@ -57,6 +57,11 @@ class Totals {
     return sql.lock() && waits(now) && folded(now);
   }
 
+  /** Whether so much waits that the next fold should not. */
+  boolean manyWait() {
+    return sql.waiting(AT_ONCE) == AT_ONCE;
+  }
+
   /**
    * Folds all that this transaction can see.
    *
@@ -99,13 +104,16 @@ class Totals {
     if (before.get().isBefore(now)) {
       units.addAll(sql.turned(before.get(), now));
     }
-    List<TotalsSql.Cell> ofTree = sql.counted().stream().flatMap(target -> units.stream().map(unit -> new TotalsSql.Cell(target, unit))).toList();
+    Set<Long> targets = units.isEmpty() ? Set.of() : sql.counted();
+    List<TotalsSql.Cell> ofTree = targets.stream().flatMap(target -> units.stream().map(unit -> new TotalsSql.Cell(target, unit))).toList();
     List<TotalsSql.Cell> cells = new ArrayList<>(ofTree);
     cells.addAll(sql.touched(changes, now));
     Set<TotalsSql.Cell> turned = new HashSet<>(ofTree);
     turned.addAll(sql.judge(cells, now));
     addUp(turned, now);
-    sql.keepAsOf(now);
+    if (before.get().isBefore(now)) {
+      sql.keepAsOf(now);
+    }
     return true;
   }
 

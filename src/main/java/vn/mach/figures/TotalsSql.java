@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,15 +128,21 @@ class TotalsSql {
 
   /** Drops what no longer runs and gives the targets that ask something else than was counted, or were never counted. */
   List<Long> outdated(LocalDate today) {
-    for (String table : List.of("target_units", "target_nodes", "totals_targets")) {
-      jdbc.sql("delete from " + table + " where target_id in (select t.target_id from totals_targets t left join (" + RUNNING + ") r on r.id = t.target_id where r.id is null)")
-          .param("today", today)
-          .update();
-    }
-    return jdbc.sql("select r.id from (" + RUNNING + ") r left join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked")
+    List<Long> gone = new ArrayList<>();
+    List<Long> asked = new ArrayList<>();
+    jdbc.sql("select r.id, t.target_id from (" + RUNNING + ") r full join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked")
         .param("today", today)
-        .query((row, number) -> row.getLong("id"))
-        .list();
+        .query(
+            row -> {
+              boolean runs = row.getObject("id") != null;
+              (runs ? asked : gone).add(row.getLong(runs ? "id" : "target_id"));
+            });
+    if (!gone.isEmpty()) {
+      for (String table : List.of("target_units", "target_nodes", "totals_targets")) {
+        jdbc.sql("delete from " + table + " where target_id = any (?)").param(gone.toArray(Long[]::new)).update();
+      }
+    }
+    return asked;
   }
 
   List<Long> allRunning(LocalDate today) {
@@ -253,6 +260,10 @@ class TotalsSql {
 
   /** Which cells these changes may make otherwise. */
   List<Cell> touched(Collection<Change> changes, LocalDate today) {
+    return changes.isEmpty() ? List.of() : touchedBy(changes, today);
+  }
+
+  private List<Cell> touchedBy(Collection<Change> changes, LocalDate today) {
     return jdbc.sql(TOUCHED)
         .param("activities", changes.stream().map(Change::activity).distinct().toArray(Long[]::new))
         .param("today", today)
@@ -301,7 +312,7 @@ class TotalsSql {
 
   /** Judges the pairs anew and gives those whose state changed. */
   List<Cell> judge(Collection<Cell> cells, LocalDate today) {
-    return pairs(CELLS, cells).param("today", today).query(TotalsSql::cell).list();
+    return cells.isEmpty() ? List.of() : pairs(CELLS, cells).param("today", today).query(TotalsSql::cell).list();
   }
 
   /** The pairs with all units above them on the day. */
@@ -333,6 +344,9 @@ class TotalsSql {
   }
 
   void drop(Collection<Cell> cells) {
+    if (cells.isEmpty()) {
+      return;
+    }
     pairs(
             """
             delete from target_nodes n using unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)
