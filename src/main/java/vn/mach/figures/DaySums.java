@@ -73,15 +73,16 @@ class DaySums {
    * Follows changes that the caller has taken. Where the tree changed or {@link #outdated}, they must be all that wait.
    *
    * @param shifts which units have come under which others, or are gone from under them
+   * @param outdated what {@link #outdated} has answered
    */
-  void follow(Collection<TotalsSql.Change> changes, Collection<TotalsSql.Shift> shifts) {
+  void follow(Collection<TotalsSql.Change> changes, Collection<TotalsSql.Shift> shifts, boolean outdated) {
     if (!changes.isEmpty()) {
       sql.add(changes);
     }
     if (!shifts.isEmpty()) {
       follow(shifts);
     }
-    if (sql.outdated()) {
+    if (outdated) {
       if (sql.allSummed().isEmpty()) {
         sql.choose();
       }

@@ -14,6 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.UnitId;
@@ -37,9 +40,11 @@ class TotalsSql {
       """;
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
 
-  TotalsSql(JdbcClient jdbc) {
+  TotalsSql(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
   /** An activity, by number, that has come to count (+1) or does so no longer (-1). */
@@ -64,28 +69,52 @@ class TotalsSql {
     jdbc.sql("select cast(pg_advisory_xact_lock(hashtext(current_schema()), hashtext('totals')) as text)").query((row, number) -> number).list();
   }
 
-  Optional<LocalDate> asOf() {
-    return jdbc.sql("select as_of from totals_state").query(LocalDate.class).optional();
-  }
-
   void keepAsOf(LocalDate today) {
     jdbc.sql("insert into totals_state (as_of) values (?) on conflict (one) do update set as_of = excluded.as_of where totals_state.as_of <> excluded.as_of")
         .param(today)
         .update();
   }
 
-  /** Whether anything waits to be folded, or the targets ask something else than was counted. */
-  boolean pending(LocalDate today) {
+  /**
+   * What there is to fold.
+   *
+   * @param asOf the day whose totals are kept; none before the first count
+   * @param activities how many confirmed and withdrawn activities wait, counted up to a limit
+   * @param units whether a unit changed its kind, committee or place
+   * @param ancestry whether somebody has come under another, or is gone from under them
+   * @param targets whether the targets ask something else than was counted
+   */
+  record Waiting(Optional<LocalDate> asOf, long activities, boolean units, boolean ancestry, boolean targets) {
+
+    boolean anything(LocalDate today) {
+      return activities > 0 || units || ancestry || targets || !asOf.equals(Optional.of(today));
+    }
+  }
+
+  Waiting waiting(LocalDate today, int most) {
     return jdbc.sql(
             """
-            select exists (select 1 from activity_changes) or exists (select 1 from unit_changes) or exists (select 1 from ancestry_changes)
-              or not exists (select 1 from totals_state where as_of = :today)
-              or exists (select 1 from (%s) r full join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked)
+            select (select as_of from totals_state) as as_of, (select count(*) from (select 1 from activity_changes limit :most) c) as activities,
+              exists (select 1 from unit_changes) as units, exists (select 1 from ancestry_changes) as ancestry,
+              exists (select 1 from (%s) r full join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked) as targets
             """
                 .formatted(RUNNING))
         .param("today", today)
-        .query(Boolean.class)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Waiting(
+                    Optional.ofNullable(row.getObject("as_of", LocalDate.class)),
+                    row.getLong("activities"),
+                    row.getBoolean("units"),
+                    row.getBoolean("ancestry"),
+                    row.getBoolean("targets")))
         .single();
+  }
+
+  /** Whether anything waits to be folded, or the targets ask something else than was counted. */
+  boolean pending(LocalDate today) {
+    return waiting(today, 1).anything(today);
   }
 
   /** How far the totals of these units have come; {@code now} where nothing waits. */
@@ -339,8 +368,13 @@ class TotalsSql {
         .list();
   }
 
-  void addUp(Collection<Cell> cells, LocalDate today) {
-    pairs(NODES, cells).param("today", today).update();
+  /** Level by level, in the order given, sent together. */
+  void addUp(Collection<List<Cell>> levels, LocalDate today) {
+    batches.batchUpdate(
+        NODES,
+        levels.stream()
+            .map(cells -> new MapSqlParameterSource().addValue("targets", targets(cells)).addValue("units", units(cells)).addValue("today", today))
+            .toArray(SqlParameterSource[]::new));
   }
 
   void drop(Collection<Cell> cells) {
@@ -371,8 +405,16 @@ class TotalsSql {
 
   private JdbcClient.StatementSpec pairs(String statement, Collection<Cell> cells) {
     return jdbc.sql(statement)
-        .param("targets", cells.stream().map(Cell::target).toArray(Long[]::new))
-        .param("units", cells.stream().map(cell -> cell.unit().value()).toArray(Long[]::new));
+        .param("targets", targets(cells))
+        .param("units", units(cells));
+  }
+
+  private static Long[] targets(Collection<Cell> cells) {
+    return cells.stream().map(Cell::target).toArray(Long[]::new);
+  }
+
+  private static Long[] units(Collection<Cell> cells) {
+    return cells.stream().map(cell -> cell.unit().value()).toArray(Long[]::new);
   }
 
   private static Cell cell(ResultSet row, int number) throws SQLException {
