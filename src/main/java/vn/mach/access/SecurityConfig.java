@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,9 +24,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionCallback;
@@ -33,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who may come in. What they may do inside is decided by the rights in each room's queries. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@EnableJdbcHttpSession(cleanupCron = Scheduled.CRON_DISABLED) // they lie in each realm's schema: Cleaning goes through the realms
 class SecurityConfig {
 
   private static final String CONTENT_SECURITY_POLICY =
@@ -85,21 +93,21 @@ class SecurityConfig {
     };
   }
 
-  /** When a session was last used is written down once a minute and not with each click: looking at a page writes nothing. */
+  /** As long as the setting says. */
   @Bean
-  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsWrittenNowAndThen() {
-    return sessions ->
-        sessions.setUpdateSessionQuery(
-            """
-            update %TABLE_NAME% s
-            set session_id = v.session_id, last_access_time = v.last_access_time, max_inactive_interval = v.max_inactive_interval,
-              expiry_time = v.expiry_time, principal_name = v.principal_name
-            from (values (cast(? as char(36)), cast(? as bigint), cast(? as int), cast(? as bigint), cast(? as text), cast(? as char(36))))
-              as v (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name, primary_id)
-            where s.primary_id = v.primary_id
-              and ((s.session_id, s.principal_name, s.max_inactive_interval) is distinct from (v.session_id, v.principal_name, v.max_inactive_interval)
-                or v.last_access_time - s.last_access_time > 60000)
-            """);
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsEnd(@Value("${server.servlet.session.timeout}") Duration unused) {
+    return sessions -> sessions.setDefaultMaxInactiveInterval(unused);
+  }
+
+  @Bean
+  @Primary
+  FindByIndexNameSessionRepository<? extends Session> storedSessions(JdbcIndexedSessionRepository database) {
+    return new StoredSessions<>(database);
+  }
+
+  @Bean
+  StoredSessions.Reading readingSessionsOnce() {
+    return new StoredSessions.Reading();
   }
 
   /** Kept in a cookie of the realm, so that a visitor without a session leaves no row behind. */

@@ -53,7 +53,7 @@ public class Activities {
         key,
         "activities.record\n" + confirm + "\n" + typed,
         () ->
-            switch (Activity.decide(typed, confirm, today.date(), world.of(viewer, null))) {
+            switch (Activity.decide(typed, confirm, today.date(), world.of(viewer))) {
               case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
               case Outcome.Done<Activity>(Activity activity) ->
                   write(viewer, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, null);
@@ -72,15 +72,16 @@ public class Activities {
         viewer,
         key,
         "activities.change\n" + id.value() + "\n" + confirm + "\n" + typed,
+        id,
         () ->
-            take(viewer, id, Step.CHANGE, row ->
-                switch (Activity.decide(typed, confirm, today.date(), world.of(viewer, row))) {
+            take(viewer, id, Step.CHANGE, it ->
+                switch (Activity.decide(typed, confirm, today.date(), world.of(viewer, it))) {
                   case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
                   case Outcome.Done<Activity>(Activity activity) -> {
                     sql.update(id, activity);
-                    wrote(viewer, "changed", id, activity.unit(), null, row.ref());
+                    wrote(viewer, "changed", id, activity.unit(), null, it.row().ref());
                     if (confirm) {
-                      confirmed(viewer, row, activity.unit());
+                      confirmed(viewer, it.row(), activity.unit());
                     }
                     yield Outcome.done(id);
                   }
@@ -94,12 +95,13 @@ public class Activities {
         viewer,
         key,
         "activities.confirm\n" + id.value(),
+        id,
         () ->
-            take(viewer, id, Step.CONFIRM, row ->
-                switch (Activity.decide(row.typed(sql.amounts(id)), true, today.date(), world.of(viewer, row))) {
+            take(viewer, id, Step.CONFIRM, it ->
+                switch (Activity.decide(it.row().typed(it.amounts()), true, today.date(), world.of(viewer, it))) {
                   case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
                   case Outcome.Done<Activity> done -> {
-                    confirmed(viewer, row, row.unit());
+                    confirmed(viewer, it.row(), it.row().unit());
                     yield Outcome.done(id);
                   }
                 }));
@@ -112,7 +114,8 @@ public class Activities {
         viewer,
         key,
         "activities.withdraw\n" + id.value() + "\n" + reason,
-        () -> take(viewer, id, Step.WITHDRAW, row -> withdraw(viewer, row, reason)));
+        id,
+        () -> take(viewer, id, Step.WITHDRAW, it -> withdraw(viewer, it.row(), reason)));
   }
 
   /** How a slip is mended: takes the activity back and opens a draft with the same content. Answers with the draft. */
@@ -123,16 +126,15 @@ public class Activities {
         key,
         "activities.withdraw_and_copy\n" + id.value() + "\n" + reason,
         () ->
-            take(viewer, id, Step.WITHDRAW, row ->
-                switch (withdraw(viewer, row, reason)) {
+            take(viewer, id, Step.WITHDRAW, it ->
+                switch (withdraw(viewer, it.row(), reason)) {
                   case Outcome.Refused<ActivityId> refused -> refused;
-                  case Outcome.Done<ActivityId> done -> write(viewer, copy(row), ActivityStatus.DRAFT, id);
+                  case Outcome.Done<ActivityId> done -> write(viewer, copy(it.row()), ActivityStatus.DRAFT, id);
                 }));
   }
 
   private void confirmed(Viewer viewer, ActivityRow row, UnitId unit) {
     sql.confirm(row.id(), viewer.account());
-    sql.changed(row.id(), ActivityStatus.sign(row.status(), ActivityStatus.CONFIRMED));
     wrote(viewer, "confirmed", row.id(), unit, null, row.ref());
   }
 
@@ -175,17 +177,31 @@ public class Activities {
   }
 
   private interface Deed {
-    Outcome<ActivityId> with(ActivityRow row);
+    Outcome<ActivityId> with(ActivityRow.Locked it);
   }
 
   /** Locks the activity, asks the status table, and does the deed. */
   private Outcome<ActivityId> take(Viewer viewer, ActivityId id, Step step, Deed deed) {
-    ActivityRow row = sql.lock(viewer, Right.RECORD, id).orElseThrow(() -> new NotFound("activity " + id.value()));
-    return row.allows(step) ? deed.with(row) : Outcome.refused("", "activities.refused.already." + row.status().code());
+    ActivityRow.Locked it = sql.lock(viewer, Right.RECORD, id).orElseThrow(() -> new NotFound("activity " + id.value()));
+    ActivityRow row = it.row();
+    return row.allows(step) ? deed.with(it) : Outcome.refused("", "activities.refused.already." + row.status().code());
   }
 
   private Outcome<ActivityId> once(Viewer viewer, String key, String content, Supplier<Outcome<ActivityId>> command) {
-    return commands.once(viewer, key, content, command, id -> Long.toString(id.value()), text -> new ActivityId(Long.parseLong(text)));
+    return commands.once(viewer, key, content, command, Activities::written, Activities::read);
+  }
+
+  /** For a command on an activity that answers with that very one. */
+  private Outcome<ActivityId> once(Viewer viewer, String key, String content, ActivityId id, Supplier<Outcome<ActivityId>> command) {
+    return commands.once(viewer, key, content, id, command, Activities::written, Activities::read);
+  }
+
+  private static String written(ActivityId id) {
+    return Long.toString(id.value());
+  }
+
+  private static ActivityId read(String text) {
+    return new ActivityId(Long.parseLong(text));
   }
 
   /** Before anything is said about a unit, whether it is theirs. A number that cannot be read is judged later. */

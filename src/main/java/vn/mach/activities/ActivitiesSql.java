@@ -27,17 +27,23 @@ import vn.mach.web.Paging;
 @Component
 class ActivitiesSql {
 
-  private static final String ROWS =
+  private static final String COLUMNS =
       """
       select a.id, a.ref, a.unit_id, n.code as unit_code, n.name as unit_name, a.kind, k.name_vi as kind_vi, k.name_en as kind_en,
         a.form, a.title, a.held_on, a.status, a.directive_id, d.symbol, d.title as directive_title, i.code as issuer,
         a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from
+      """;
+
+  private static final String FROM =
+      """
       from activities a
       join units_named n on n.unit_id = a.unit_id
       join activity_kinds k on k.code = a.kind
       left join directives_named d on d.directive_id = a.directive_id
       left join units_named i on i.unit_id = d.issuer_id
       """;
+
+  private static final String ROWS = COLUMNS + FROM;
 
   /** More than this is not counted: "over 10.000" tells the reader as much. */
   static final int COUNTED = 10_000;
@@ -209,12 +215,35 @@ class ActivitiesSql {
   // ---- writing ----
 
   /** As {@link #show}, and locks the row until the transaction ends: two who act at once act one after the other. */
-  Optional<ActivityRow> lock(Viewer viewer, Right right, ActivityId id) {
-    return jdbc.sql(ROWS + " where a.id = :id and " + Reach.ofFew("a.unit_id") + " for update of a")
+  Optional<ActivityRow.Locked> lock(Viewer viewer, Right right, ActivityId id) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                , k.attendance, k.recorders, k.standing, (select s.kind from units_on(a.held_on) s where s.unit_id = a.unit_id) as unit_kind,
+                  array(select m.amount from activity_amounts m where m.activity_id = a.id order by m.amount) as amounts,
+                  array(select m.value from activity_amounts m where m.activity_id = a.id order by m.amount) as amount_values
+                """
+                + FROM
+                + " where a.id = :id and "
+                + Reach.ofFew("a.unit_id")
+                + " for update of a")
         .params(reach.parameters(viewer, right))
         .param("id", id.value())
-        .query(ActivitiesSql::row)
+        .query(ActivitiesSql::locked)
         .optional();
+  }
+
+  private static ActivityRow.Locked locked(ResultSet row, int number) throws SQLException {
+    Map<String, Long> amounts = new TreeMap<>();
+    String[] codes = (String[]) row.getArray("amounts").getArray();
+    Long[] values = (Long[]) row.getArray("amount_values").getArray();
+    for (int i = 0; i < codes.length; i++) {
+      amounts.put(codes[i], values[i]);
+    }
+    List<String> recorders = Arrays.asList((String[]) row.getArray("recorders").getArray());
+    ActivityKind.Rules kind =
+        new ActivityKind.Rules(row.getString("kind"), ActivityKind.Attendance.of(row.getString("attendance")), recorders, row.getBoolean("standing"));
+    return new ActivityRow.Locked(row(row, number), amounts, kind, row.getString("unit_kind"));
   }
 
   /** Writes a new row with its amounts; empty where its ref is taken. */
@@ -286,8 +315,14 @@ class ActivitiesSql {
         .update();
   }
 
+  /** Lets a draft count, and tells the rooms that listen. */
   void confirm(ActivityId id, long account) {
-    jdbc.sql("update activities set status = 'confirmed', confirmed_by = ?, confirmed_at = ? where id = ? and status = 'draft'")
+    jdbc.sql(
+            """
+            with confirmed as (
+              update activities set status = 'confirmed', confirmed_by = ?, confirmed_at = ? where id = ? and status = 'draft' returning id
+            )
+            insert into activity_changes (activity_id, sign) select id, 1 from confirmed""")
         .params(account, Timestamp.from(today.now()), id.value())
         .update();
   }

@@ -31,7 +31,7 @@ record Activity(
 
   /** What the rules must know of the world. */
   interface Known {
-    Optional<ActivityKind> kind(String code);
+    Optional<ActivityKind.Rules> kind(String code);
 
     /** The kind of the unit on the day; empty where it does not stand. */
     Optional<String> unitKindOn(UnitId unit, LocalDate day);
@@ -72,7 +72,7 @@ record Activity(
       if (unit.isEmpty()) {
         refuse("unit", Typed.text(typed.unit()).isEmpty() ? "missing" : "unknown_unit");
       }
-      Optional<ActivityKind> kind = kind();
+      Optional<ActivityKind.Rules> kind = kind();
       String form = Typed.text(typed.form());
       if (!form.isEmpty() && !FORMS.contains(form)) {
         refuse("form", "unknown_form");
@@ -103,9 +103,9 @@ record Activity(
               directive, expected, present, tags, amounts));
     }
 
-    private Optional<ActivityKind> kind() {
+    private Optional<ActivityKind.Rules> kind() {
       String code = Typed.text(typed.kind());
-      Optional<ActivityKind> kind = code.isEmpty() ? Optional.empty() : known.kind(code).filter(ActivityKind::standing);
+      Optional<ActivityKind.Rules> kind = code.isEmpty() ? Optional.empty() : known.kind(code).filter(ActivityKind.Rules::standing);
       if (kind.isEmpty()) {
         refuse("kind", code.isEmpty() ? "missing" : "unknown_kind");
       }
@@ -162,7 +162,7 @@ record Activity(
       return number.get();
     }
 
-    private void attendance(ActivityKind kind, @Nullable Long expected, @Nullable Long present) {
+    private void attendance(ActivityKind.Rules kind, @Nullable Long expected, @Nullable Long present) {
       if (!confirming || kind.attendance() != ActivityKind.Attendance.REQUIRED) {
         return;
       }
@@ -193,7 +193,7 @@ record Activity(
       return amounts;
     }
 
-    private void standing(UnitId unit, LocalDate day, Optional<ActivityKind> kind) {
+    private void standing(UnitId unit, LocalDate day, Optional<ActivityKind.Rules> kind) {
       Optional<String> unitKind = known.unitKindOn(unit, day);
       if (unitKind.isEmpty()) {
         refuse("heldOn", "unit_not_standing");

@@ -38,7 +38,15 @@ record ActivityKind(
   /** Something counted beside the activity itself: houses, entries, money. */
   record Amount(String code, String nameVi, String nameEn) {}
 
-  boolean mayBeRecordedBy(String unitKind) {
-    return recorders.isEmpty() || recorders.contains(unitKind);
+  /** What the rules of an activity ask of its kind. */
+  record Rules(String code, Attendance attendance, List<String> recorders, boolean standing) {
+
+    boolean mayBeRecordedBy(String unitKind) {
+      return recorders.isEmpty() || recorders.contains(unitKind);
+    }
+  }
+
+  Rules rules() {
+    return new Rules(code, attendance, recorders, standing);
   }
 }

@@ -44,7 +44,7 @@ class ActivityKinds {
 
   /** Those that a unit of this kind may record today. */
   List<ActivityKind> offeredTo(String unitKind) {
-    return all().stream().filter(kind -> kind.standing() && kind.mayBeRecordedBy(unitKind)).toList();
+    return all().stream().filter(kind -> kind.standing() && kind.rules().mayBeRecordedBy(unitKind)).toList();
   }
 
   private List<ActivityKind> query(String code) {

@@ -45,6 +45,14 @@ record ActivityRow(
     }
   }
 
+  /**
+   * An activity that is locked for a deed, with what its rules must know, all read at once.
+   *
+   * @param amounts as they stood when the lock was asked for: whoever copies them reads them anew
+   * @param unitKind what the unit was on the day; none where it did not stand
+   */
+  record Locked(ActivityRow row, Map<String, Long> amounts, ActivityKind.Rules kind, @Nullable String unitKind) {}
+
   boolean allows(ActivityStatus.Step step) {
     return status.allows(step);
   }

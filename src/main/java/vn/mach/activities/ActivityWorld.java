@@ -2,7 +2,6 @@ package vn.mach.activities;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.directives.DirectiveId;
@@ -24,32 +23,56 @@ class ActivityWorld {
     this.directives = directives;
   }
 
-  /**
-   * The world as this viewer may refer to it.
-   *
-   * @param standing the activity as it stands, if there is one: the directive it names already may be kept, whoever may see that
-   */
-  Activity.Known of(Viewer viewer, @Nullable ActivityRow standing) {
-    ActivityRow.Directive named = standing == null ? null : standing.directive();
-    return new Activity.Known() {
+  /** The world as this viewer may refer to it from a new activity. */
+  Activity.Known of(Viewer viewer) {
+    return new Known(viewer);
+  }
+
+  /** The same for an activity that stands: what was read with it is not asked again, and the directive it names already may be kept, whoever may see that. */
+  Activity.Known of(Viewer viewer, ActivityRow.Locked standing) {
+    ActivityRow row = standing.row();
+    return new Known(viewer) {
       @Override
-      public Optional<ActivityKind> kind(String code) {
-        return kinds.find(code);
+      public Optional<ActivityKind.Rules> kind(String code) {
+        return code.equals(row.kind()) ? Optional.of(standing.kind()) : super.kind(code);
       }
 
       @Override
       public Optional<String> unitKindOn(UnitId unit, LocalDate day) {
-        return jdbc.sql("select kind from units_on(:day) where unit_id = :unit")
-            .param("day", day)
-            .param("unit", unit.value())
-            .query(String.class)
-            .optional();
+        return unit.equals(row.unit()) && day.equals(row.heldOn()) ? Optional.ofNullable(standing.unitKind()) : super.unitKindOn(unit, day);
       }
 
       @Override
       public boolean directive(long number) {
-        return (named != null && named.id() == number) || directives.maySee(viewer, new DirectiveId(number));
+        return (row.directive() != null && row.directive().id() == number) || super.directive(number);
       }
     };
+  }
+
+  private class Known implements Activity.Known {
+    private final Viewer viewer;
+
+    Known(Viewer viewer) {
+      this.viewer = viewer;
+    }
+
+    @Override
+    public Optional<ActivityKind.Rules> kind(String code) {
+      return kinds.find(code).map(ActivityKind::rules);
+    }
+
+    @Override
+    public Optional<String> unitKindOn(UnitId unit, LocalDate day) {
+      return jdbc.sql("select kind from units_on(:day) where unit_id = :unit")
+          .param("day", day)
+          .param("unit", unit.value())
+          .query(String.class)
+          .optional();
+    }
+
+    @Override
+    public boolean directive(long number) {
+      return directives.maySee(viewer, new DirectiveId(number));
+    }
   }
 }

@@ -83,23 +83,30 @@ class DaySums {
    * Follows changes that the caller has taken. Where the tree changed or {@link #outdated}, they must be all that wait.
    *
    * @param shifts which units have come under which others, or are gone from under them
+   * @param outdated what {@link #outdated} has answered
    */
-  void follow(Collection<TotalsSql.Change> changes, Collection<TotalsSql.Shift> shifts) {
+  void follow(Collection<TotalsSql.Change> changes, Collection<TotalsSql.Shift> shifts, boolean outdated) {
     if (!changes.isEmpty()) {
       sql.add(changes);
     }
+    if (!shifts.isEmpty()) {
+      follow(shifts);
+    }
+    if (outdated) {
+      if (sql.allSummed().isEmpty()) {
+        sql.choose();
+      }
+      sql.count(sql.allSummed(), sql.define(), Optional.empty());
+    }
+  }
+
+  private void follow(Collection<TotalsSql.Shift> shifts) {
     Map<UnitId, LocalDate> moved = sql.moved(shifts);
     Set<UnitId> grown = sql.grown(shifts.stream().map(TotalsSql.Shift::unit).collect(Collectors.toSet()));
     grown.forEach(moved::remove);
     moved.forEach((unit, from) -> sql.count(List.of(unit), sql.summedFigures(), Optional.of(from)));
     if (!grown.isEmpty()) {
       sql.count(grown, sql.summedFigures(), Optional.empty());
-    }
-    if (sql.outdated()) {
-      if (sql.allSummed().isEmpty()) {
-        sql.choose();
-      }
-      sql.count(sql.allSummed(), sql.define(), Optional.empty());
     }
   }
 

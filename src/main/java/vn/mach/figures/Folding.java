@@ -30,13 +30,14 @@ class Folding {
     this.past = past;
   }
 
+  /** What comes meanwhile waits for the next time: a hundred changes cost little more than one, and folding one by one would take the server's time. */
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.2S")
   void foldEverywhere() {
     everywhere(
         () -> {
           boolean more = true;
           while (more) {
-            more = totals.fold();
+            more = totals.fold() && totals.manyWait();
           }
         });
   }

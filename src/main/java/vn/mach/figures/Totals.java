@@ -57,8 +57,12 @@ class Totals {
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean fold() {
-    LocalDate now = today.date();
-    return sql.lock() && waits(now) && folded(now);
+    return sql.lock() && folded(today.date());
+  }
+
+  /** Whether so much waits that the next fold should not. */
+  boolean manyWait() {
+    return sql.waiting(AT_ONCE) == AT_ONCE;
   }
 
   /**
@@ -77,40 +81,48 @@ class Totals {
   /** Folds all that this transaction can see, and waits for another node that is folding just now. */
   void foldAll(LocalDate now) {
     sql.waitForLock();
-    while (waits(now)) {
-      folded(now);
+    boolean more = true;
+    while (more) {
+      more = folded(now);
     }
   }
 
-  private boolean waits(LocalDate now) {
-    return sql.pending(now) || days.outdated();
-  }
-
+  /** Whether something waited. What did not is not asked for: under load each way to the database waits its turn. */
   private boolean folded(LocalDate now) {
-    Optional<LocalDate> before = sql.asOf();
-    Optional<List<TotalsSql.Shift>> shifts = sql.shifts();
-    boolean anew = before.isEmpty() || before.get().isAfter(now) || shifts.isEmpty() || sql.waiting(TOO_MANY) == TOO_MANY;
+    TotalsSql.Waiting waiting = sql.waiting(now, TOO_MANY);
+    boolean figures = days.outdated();
+    if (!waiting.anything(now) && !figures) {
+      return false;
+    }
+    Optional<LocalDate> before = waiting.asOf();
+    Optional<List<TotalsSql.Shift>> shifts = waiting.ancestry() ? sql.shifts() : Optional.of(List.of());
+    boolean anew = before.isEmpty() || before.get().isAfter(now) || shifts.isEmpty() || waiting.activities() == TOO_MANY;
     if (anew) {
       recountAll(now, (done, steps) -> {});
       return true;
     }
-    boolean allThatWaits = !shifts.get().isEmpty() || days.outdated();
-    List<TotalsSql.Change> changes = sql.take(allThatWaits ? TOO_MANY : AT_ONCE);
-    days.follow(changes, shifts.get());
-    sql.outdated(now).forEach(target -> sql.recount(target, now));
-    Set<UnitId> units = sql.changedUnits();
+    boolean allThatWaits = !shifts.get().isEmpty() || figures;
+    List<TotalsSql.Change> changes = waiting.activities() == 0 ? List.of() : sql.take(allThatWaits ? TOO_MANY : AT_ONCE);
+    days.follow(changes, shifts.get(), figures);
+    if (waiting.targets()) {
+      sql.outdated(now).forEach(target -> sql.recount(target, now));
+    }
+    Set<UnitId> units = waiting.units() ? sql.changedUnits() : new HashSet<>();
     shifts.get().forEach(shift -> units.add(shift.unit()));
     if (before.get().isBefore(now)) {
       units.addAll(sql.turned(before.get(), now));
     }
     past.follow(changes, units, now);
-    List<TotalsSql.Cell> ofTree = sql.counted().stream().flatMap(target -> units.stream().map(unit -> new TotalsSql.Cell(target, unit))).toList();
+    Set<Long> targets = units.isEmpty() ? Set.of() : sql.counted();
+    List<TotalsSql.Cell> ofTree = targets.stream().flatMap(target -> units.stream().map(unit -> new TotalsSql.Cell(target, unit))).toList();
     List<TotalsSql.Cell> cells = new ArrayList<>(ofTree);
     cells.addAll(sql.touched(changes, now));
     Set<TotalsSql.Cell> turned = new HashSet<>(ofTree);
     turned.addAll(sql.judge(cells, now));
     addUp(turned, now);
-    sql.keepAsOf(now);
+    if (before.get().isBefore(now)) {
+      sql.keepAsOf(now);
+    }
     return true;
   }
 
@@ -161,11 +173,12 @@ class Totals {
     }
     List<TotalsSql.Node> nodes = sql.upwards(turned, now);
     sql.drop(nodes.stream().filter(node -> node.depth().isEmpty()).map(TotalsSql.Node::cell).toList());
-    nodes.stream()
-        .filter(node -> node.depth().isPresent())
-        .collect(Collectors.groupingBy(node -> node.depth().orElseThrow(), () -> new TreeMap<>(Comparator.<Integer>reverseOrder()), Collectors.mapping(TotalsSql.Node::cell, Collectors.toList())))
-        .values()
-        .forEach(level -> sql.addUp(level, now));
+    sql.addUp(
+        nodes.stream()
+            .filter(node -> node.depth().isPresent())
+            .collect(Collectors.groupingBy(node -> node.depth().orElseThrow(), () -> new TreeMap<>(Comparator.<Integer>reverseOrder()), Collectors.mapping(TotalsSql.Node::cell, Collectors.toList())))
+            .values(),
+        now);
   }
 
   /**

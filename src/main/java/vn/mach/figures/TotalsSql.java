@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.UnitId;
@@ -37,9 +41,11 @@ class TotalsSql {
       "select t.id, " + ASKED + " as asked from targets t join figures f on f.code = t.figure where :today between t.period_from and t.period_to\n";
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
 
-  TotalsSql(JdbcClient jdbc) {
+  TotalsSql(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
   /** An activity, by number, that has come to count (+1) or does so no longer (-1). */
@@ -64,28 +70,52 @@ class TotalsSql {
     jdbc.sql("select cast(pg_advisory_xact_lock(hashtext(current_schema()), hashtext('totals')) as text)").query((row, number) -> number).list();
   }
 
-  Optional<LocalDate> asOf() {
-    return jdbc.sql("select as_of from totals_state").query(LocalDate.class).optional();
-  }
-
   void keepAsOf(LocalDate today) {
     jdbc.sql("insert into totals_state (as_of) values (?) on conflict (one) do update set as_of = excluded.as_of where totals_state.as_of <> excluded.as_of")
         .param(today)
         .update();
   }
 
-  /** Whether anything waits to be folded, or the targets ask something else than was counted. */
-  boolean pending(LocalDate today) {
+  /**
+   * What there is to fold.
+   *
+   * @param asOf the day whose totals are kept; none before the first count
+   * @param activities how many confirmed and withdrawn activities wait, counted up to a limit
+   * @param units whether a unit changed its kind, committee or place
+   * @param ancestry whether somebody has come under another, or is gone from under them
+   * @param targets whether the targets ask something else than was counted
+   */
+  record Waiting(Optional<LocalDate> asOf, long activities, boolean units, boolean ancestry, boolean targets) {
+
+    boolean anything(LocalDate today) {
+      return activities > 0 || units || ancestry || targets || !asOf.equals(Optional.of(today));
+    }
+  }
+
+  Waiting waiting(LocalDate today, int most) {
     return jdbc.sql(
             """
-            select exists (select 1 from activity_changes) or exists (select 1 from unit_changes) or exists (select 1 from ancestry_changes)
-              or not exists (select 1 from totals_state where as_of = :today)
-              or exists (select 1 from (%s) r full join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked)
+            select (select as_of from totals_state) as as_of, (select count(*) from (select 1 from activity_changes limit :most) c) as activities,
+              exists (select 1 from unit_changes) as units, exists (select 1 from ancestry_changes) as ancestry,
+              exists (select 1 from (%s) r full join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked) as targets
             """
                 .formatted(RUNNING))
         .param("today", today)
-        .query(Boolean.class)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Waiting(
+                    Optional.ofNullable(row.getObject("as_of", LocalDate.class)),
+                    row.getLong("activities"),
+                    row.getBoolean("units"),
+                    row.getBoolean("ancestry"),
+                    row.getBoolean("targets")))
         .single();
+  }
+
+  /** Whether anything waits to be folded, or the targets ask something else than was counted. */
+  boolean pending(LocalDate today) {
+    return waiting(today, 1).anything(today);
   }
 
   /** How far the totals of these units have come; {@code now} where nothing waits. */
@@ -128,15 +158,21 @@ class TotalsSql {
 
   /** Drops what no longer runs and gives the targets that ask something else than was counted, or were never counted. */
   List<Long> outdated(LocalDate today) {
-    for (String table : List.of("target_units", "target_nodes", "totals_targets")) {
-      jdbc.sql("delete from " + table + " where target_id in (select t.target_id from totals_targets t left join (" + RUNNING + ") r on r.id = t.target_id where r.id is null)")
-          .param("today", today)
-          .update();
-    }
-    return jdbc.sql("select r.id from (" + RUNNING + ") r left join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked")
+    List<Long> gone = new ArrayList<>();
+    List<Long> asked = new ArrayList<>();
+    jdbc.sql("select r.id, t.target_id from (" + RUNNING + ") r full join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked")
         .param("today", today)
-        .query((row, number) -> row.getLong("id"))
-        .list();
+        .query(
+            row -> {
+              boolean runs = row.getObject("id") != null;
+              (runs ? asked : gone).add(row.getLong(runs ? "id" : "target_id"));
+            });
+    if (!gone.isEmpty()) {
+      for (String table : List.of("target_units", "target_nodes", "totals_targets")) {
+        jdbc.sql("delete from " + table + " where target_id = any (?)").param(gone.toArray(Long[]::new)).update();
+      }
+    }
+    return asked;
   }
 
   List<Long> allRunning(LocalDate today) {
@@ -254,6 +290,10 @@ class TotalsSql {
 
   /** Which cells these changes may make otherwise. */
   List<Cell> touched(Collection<Change> changes, LocalDate today) {
+    return changes.isEmpty() ? List.of() : touchedBy(changes, today);
+  }
+
+  private List<Cell> touchedBy(Collection<Change> changes, LocalDate today) {
     return jdbc.sql(TOUCHED)
         .param("activities", changes.stream().map(Change::activity).distinct().toArray(Long[]::new))
         .param("today", today)
@@ -302,7 +342,7 @@ class TotalsSql {
 
   /** Judges the pairs anew and gives those whose state changed. */
   List<Cell> judge(Collection<Cell> cells, LocalDate today) {
-    return pairs(CELLS, cells).param("today", today).query(TotalsSql::cell).list();
+    return cells.isEmpty() ? List.of() : pairs(CELLS, cells).param("today", today).query(TotalsSql::cell).list();
   }
 
   /** The pairs with all units above them on the day. */
@@ -329,11 +369,19 @@ class TotalsSql {
         .list();
   }
 
-  void addUp(Collection<Cell> cells, LocalDate today) {
-    pairs(NODES, cells).param("today", today).update();
+  /** Level by level, in the order given, sent together. */
+  void addUp(Collection<List<Cell>> levels, LocalDate today) {
+    batches.batchUpdate(
+        NODES,
+        levels.stream()
+            .map(cells -> new MapSqlParameterSource().addValue("targets", targets(cells)).addValue("units", units(cells)).addValue("today", today))
+            .toArray(SqlParameterSource[]::new));
   }
 
   void drop(Collection<Cell> cells) {
+    if (cells.isEmpty()) {
+      return;
+    }
     pairs(
             """
             delete from target_nodes n using unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)
@@ -360,8 +408,16 @@ class TotalsSql {
 
   private JdbcClient.StatementSpec pairs(String statement, Collection<Cell> cells) {
     return jdbc.sql(statement)
-        .param("targets", cells.stream().map(Cell::target).toArray(Long[]::new))
-        .param("units", cells.stream().map(cell -> cell.unit().value()).toArray(Long[]::new));
+        .param("targets", targets(cells))
+        .param("units", units(cells));
+  }
+
+  private static Long[] targets(Collection<Cell> cells) {
+    return cells.stream().map(Cell::target).toArray(Long[]::new);
+  }
+
+  private static Long[] units(Collection<Cell> cells) {
+    return cells.stream().map(cell -> cell.unit().value()).toArray(Long[]::new);
   }
 
   private static Cell cell(ResultSet row, int number) throws SQLException {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,29 @@ public class Commands {
   @Transactional
   public <T> Outcome<T> once(
       Viewer viewer, String key, String content, Supplier<Outcome<T>> command, Function<T, String> write, Function<String, T> read) {
+    return carryOut(viewer, key, content, null, command, write, read);
+  }
+
+  /**
+   * As the other one, for a command whose answer is known before it is carried out (it names what it acts on): the answer is written with
+   * the key, in one way to the database.
+   *
+   * @param answer what the command answers if it is done
+   */
+  @Transactional
+  public <T> Outcome<T> once(
+      Viewer viewer, String key, String content, T answer, Supplier<Outcome<T>> command, Function<T, String> write, Function<String, T> read) {
+    return carryOut(viewer, key, content, write.apply(answer), command, write, read);
+  }
+
+  private <T> Outcome<T> carryOut(
+      Viewer viewer,
+      String key,
+      String content,
+      @Nullable String foreseen,
+      Supplier<Outcome<T>> command,
+      Function<T, String> write,
+      Function<String, T> read) {
     if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)) {
       return Outcome.refused("", "journal.refused.key");
     }
@@ -46,10 +70,10 @@ public class Commands {
     int fresh =
         jdbc.sql(
                 """
-                insert into journal_commands (account_id, key, digest, at) values (?, ?, ?, ?)
+                insert into journal_commands (account_id, key, digest, answer, at) values (?, ?, ?, ?, ?)
                 on conflict on constraint journal_commands_key do nothing
                 """)
-            .params(viewer.account(), key, digest, Timestamp.from(today.now()))
+            .params(viewer.account(), key, digest, foreseen, Timestamp.from(today.now()))
             .update();
     if (fresh == 0) {
       var earlier =
@@ -63,10 +87,12 @@ public class Commands {
     }
     Outcome<T> outcome = command.get();
     switch (outcome) {
-      case Outcome.Done<T>(T value) ->
-          jdbc.sql("update journal_commands set answer = ? where account_id = ? and key = ?")
-              .params(write.apply(value), viewer.account(), key)
-              .update();
+      case Outcome.Done<T>(T value) -> {
+        String answer = write.apply(value);
+        if (!answer.equals(foreseen)) {
+          jdbc.sql("update journal_commands set answer = ? where account_id = ? and key = ?").params(answer, viewer.account(), key).update();
+        }
+      }
       case Outcome.Refused<T> refused ->
           jdbc.sql("delete from journal_commands where account_id = ? and key = ?").params(viewer.account(), key).update();
     }

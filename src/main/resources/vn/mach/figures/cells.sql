@@ -35,7 +35,7 @@ earlier as materialized (
 gone as (
   delete from target_units u using asked p
   where u.target_id = p.target_id and u.unit_id = p.unit_id
-    and not exists (select 1 from due d where d.target_id = p.target_id and d.unit_id = p.unit_id)
+    and (u.target_id, u.unit_id) not in (select d.target_id, d.unit_id from due d)
 ),
 kept as (
   insert into target_units as u (target_id, unit_id, minimum, activities, numerator, base, reached)

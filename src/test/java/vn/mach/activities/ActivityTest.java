@@ -70,7 +70,7 @@ class ActivityTest {
   private static final Activity.Known WORLD =
       new Activity.Known() {
         @Override
-        public Optional<ActivityKind> kind(String code) {
+        public Optional<ActivityKind.Rules> kind(String code) {
           return switch (code) {
             case "inspection" -> Optional.of(kind(code, Attendance.NONE, List.of(), true));
             case "meeting" -> Optional.of(kind(code, Attendance.REQUIRED, List.of("branch"), true));
@@ -80,8 +80,8 @@ class ActivityTest {
           };
         }
 
-        private ActivityKind kind(String code, Attendance attendance, List<String> recorders, boolean standing) {
-          return new ActivityKind(code, code, code, attendance, recorders, standing, 1, List.of());
+        private ActivityKind.Rules kind(String code, Attendance attendance, List<String> recorders, boolean standing) {
+          return new ActivityKind.Rules(code, attendance, recorders, standing);
         }
 
         @Override
