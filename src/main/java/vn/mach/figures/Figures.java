@@ -104,8 +104,11 @@ public class Figures {
    */
   @Transactional
   public Optional<PastDays.Progress> waitForBoard(Viewer viewer, UnitId unit, LocalDate day, Reading reading) {
+    if (!reading.equals(Reading.THEN) || !past.isPast(day)) {
+      return Optional.empty();
+    }
     require(viewer, List.of(unit));
-    return reading.equals(Reading.THEN) ? past.await(unit, List.of(day), List.of(), null) : Optional.empty();
+    return past.await(unit, List.of(day), List.of(), null);
   }
 
   /** The same for how far one target was reached on a day in a unit and those directly below it, and for its course ({@link #byMonth}). */

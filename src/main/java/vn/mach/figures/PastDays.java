@@ -82,6 +82,10 @@ public class PastDays {
         .toList();
   }
 
+  boolean isPast(LocalDate day) {
+    return day.isBefore(today.date());
+  }
+
   /**
    * Whether somebody has to wait for a unit with many under it, and how far it is; asks for it where nobody has.
    *

@@ -126,7 +126,7 @@ class TotalsSql {
             select u.unit_id, w.waiting, w.behind_ms,
               (select md5(string_agg(concat_ws('/', target_id, due, done, not_reported), ',' order by target_id))
                from target_nodes n where n.unit_id = u.unit_id) as mark
-            from unnest(?) as u (unit_id)
+            from unnest(array(select unnest(?))) as u (unit_id) -- by way of a subselect: planned once, whatever the number
             cross join (
               select (select count(*) from (select 1 from activity_changes limit 10000) c) as waiting,
                 coalesce((select 1000 * extract(epoch from clock_timestamp() - at) from activity_changes order by id limit 1), 0)::bigint as behind_ms

@@ -94,12 +94,12 @@ class UnitsSql {
           .query(UnitsSql::named)
           .list();
     }
-    return jdbc.sql(
+    return jdbc.sql( // the list by way of a subselect: a plan that does not depend on its length is made once and not for each page
             "select "
                 + COLUMNS
                 + " from units u "
                 + NAMED_ON_DAY
-                + " join unit_kinds k on k.code = s.kind where u.id = any(:units) order by s.standing desc, k.position, u.code")
+                + " join unit_kinds k on k.code = s.kind where u.id = any(array(select unnest(:units))) order by s.standing desc, k.position, u.code")
         .param("units", viewer.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new))
         .param("day", day)
         .query(UnitsSql::named)
