@@ -17,6 +17,9 @@ record Treemap(int width, int height, List<Tile> groups, List<Tile> tiles) {
   private static final int HEADING = 20;
   private static final double GAP = 1.5;
 
+  /** Tiles smaller than so many square pixels on average are neither seen nor hit: then the frame stands for them as one tile. */
+  private static final double SMALLEST = 64;
+
   /**
    * A rectangle.
    *
@@ -34,7 +37,8 @@ record Treemap(int width, int height, List<Tile> groups, List<Tile> tiles) {
     List<Tile> groups = new ArrayList<>();
     List<Tile> tiles = new ArrayList<>();
     lay(top.children(), 0, 0, width, height, (node, x, y, w, h) -> {
-      boolean nested = node.children().stream().anyMatch(child -> child.value().due() > 0) && h > HEADING * 2 && w > 40;
+      long inside = node.children().stream().filter(child -> child.value().due() > 0).count();
+      boolean nested = inside > 0 && h > HEADING * 2 && w > 40 && w * (h - HEADING) / inside >= SMALLEST;
       if (!nested) {
         tiles.add(tile(node, x, y, w, h));
         return;
@@ -49,7 +53,11 @@ record Treemap(int width, int height, List<Tile> groups, List<Tile> tiles) {
     int letters = (int) ((w - 10) / 6.6);
     String name = node.name();
     String label = h < 18 || letters < 3 ? "" : name.length() <= letters ? name : name.substring(0, letters - 1).strip() + "…";
-    return new Tile(node, x, y, Math.max(0, w - GAP), Math.max(0, h - GAP), label, h > 36 && w > 56, step(node.value().rate().orElse(null)));
+    return new Tile(node, tenth(x), tenth(y), tenth(Math.max(0, w - GAP)), tenth(Math.max(0, h - GAP)), label, h > 36 && w > 56, step(node.value().rate().orElse(null)));
+  }
+
+  private static double tenth(double pixels) {
+    return Math.round(pixels * 10) / 10.0;
   }
 
   static int step(@Nullable BigDecimal rate) {
