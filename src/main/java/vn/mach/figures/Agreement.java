@@ -20,16 +20,20 @@ import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 
 /**
- * Whether the live totals and the sums by day are what a count of all the evidence gives. Checked every night and on demand, in the whole
+ * Whether the live totals, the sums by day and some of the kept past days are what a count of all the evidence gives. Checked every night and on demand, in the whole
  * realm or in a subtree; a difference is told, and mended only because somebody asks for it. A country takes a minute or two: who asks
  * leaves a note, a node carries it out and says how far it is.
  */
 @Component
 class Agreement {
 
+  /** Of so many units with many under them one kept past day each is compared too, chosen by lot: all of them would take hours. */
+  private static final int PAST_DAYS = 5;
+
   private final AgreementSql sql;
   private final TotalsSql targets;
   private final DaySums days;
+  private final PastDays past;
   private final Totals totals;
   private final Commands commands;
   private final Journal journal;
@@ -38,11 +42,12 @@ class Agreement {
   private final TransactionTemplate beside;
 
   Agreement(
-      AgreementSql sql, TotalsSql targets, DaySums days, Totals totals, Commands commands, Journal journal, Today today,
+      AgreementSql sql, TotalsSql targets, DaySums days, PastDays past, Totals totals, Commands commands, Journal journal, Today today,
       PlatformTransactionManager transactions) {
     this.sql = sql;
     this.targets = targets;
     this.days = days;
+    this.past = past;
     this.totals = totals;
     this.commands = commands;
     this.journal = journal;
@@ -116,6 +121,7 @@ class Agreement {
     }
     progress(done, running.size() + 1);
     days.compare(under, now);
+    past.compareSome(PAST_DAYS);
     sql.keep(began, Duration.between(began, today.now()), under);
     return true;
   }

@@ -22,8 +22,12 @@ class AgreementSql {
     this.jdbc = jdbc;
   }
 
-  /** A unit whose kept total differs from what the evidence gives; numbers of units. */
-  record Fault(String target, String title, long unit, String code, String name, TargetValue kept, TargetValue counted) {}
+  /**
+   * A unit whose kept total differs from what the evidence gives; numbers of units.
+   *
+   * @param day the past day that it is about; none: today
+   */
+  record Fault(String target, String title, long unit, String code, String name, @Nullable LocalDate day, TargetValue kept, TargetValue counted) {}
 
   /** A unit and figure whose sums by day differ: on so many days, which together had so many activities. */
   record DayFault(String figure, String nameVi, String nameEn, long unit, String code, String name, long days, long kept, long counted) {}
@@ -51,9 +55,9 @@ class AgreementSql {
   List<Fault> faults(int most) {
     return jdbc.sql(
             """
-            select t.code, t.title, u.unit_id, u.code as unit_code, u.name, f.kept_due, f.kept_done, f.counted_due, f.counted_done
+            select t.code, t.title, u.unit_id, u.code as unit_code, u.name, f.day, f.kept_due, f.kept_done, f.counted_due, f.counted_done
             from totals_faults f join targets t on t.id = f.target_id join units_named u on u.unit_id = f.unit_id
-            order by t.code, u.name, u.code limit ?""")
+            order by t.code, f.day nulls first, u.name, u.code limit ?""")
         .param(most)
         .query(
             (row, number) ->
@@ -63,6 +67,7 @@ class AgreementSql {
                     row.getLong("unit_id"),
                     row.getString("unit_code"),
                     row.getString("name"),
+                    row.getObject("day", LocalDate.class),
                     new TargetValue(row.getLong("kept_due"), row.getLong("kept_done"), 0),
                     new TargetValue(row.getLong("counted_due"), row.getLong("counted_done"), 0)))
         .list();

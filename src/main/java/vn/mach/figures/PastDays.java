@@ -169,22 +169,41 @@ public class PastDays {
     Set<UnitId> large = sums.large(children);
     List<UnitId> counted = Stream.concat(Stream.of(unit), children.stream().filter(child -> !large.contains(child))).toList();
     UUID token = UUID.randomUUID();
-    Set<Long> begun = beside.execute(status -> sql.take(token, counted, targets, day));
-    List<EvidenceSql.Total> totals = new ArrayList<>();
+    Set<Long> begun = Objects.requireNonNull(beside.execute(status -> sql.take(token, counted, targets, day)));
+    Optional<List<EvidenceSql.Total>> totals = count(counted, large, targets, day);
+    return totals.isPresent() && Boolean.TRUE.equals(beside.execute(status -> sql.keep(token, counted, begun, day, totals.get())));
+  }
+
+  /**
+   * The totals of the first of the units and of the others, which stand directly below it; empty where one of the large ones below is not kept.
+   *
+   * @param large those below that have many under them: they are not counted but read, and added up
+   */
+  private Optional<List<EvidenceSql.Total>> count(List<UnitId> units, Set<UnitId> large, Collection<Long> targets, LocalDate day) {
     if (large.isEmpty()) {
-      totals.addAll(evidence.totals(targets, counted, List.of(day), Reading.THEN));
-    } else {
-      Map<LocalDate, Set<UnitId>> missing = new HashMap<>();
-      List<EvidenceSql.Total> below = new ArrayList<>(kept(targets, large, List.of(day), missing));
-      if (!missing.isEmpty()) {
-        return false;
-      }
-      totals.addAll(evidence.totals(targets, counted.subList(1, counted.size()), List.of(day), Reading.THEN));
-      below.addAll(totals);
-      below.addAll(own(unit, targets, day));
-      totals.addAll(sum(unit, day, below));
+      return Optional.of(evidence.totals(targets, units, List.of(day), Reading.THEN));
     }
-    return Boolean.TRUE.equals(beside.execute(status -> sql.keep(token, counted, Objects.requireNonNull(begun), day, totals)));
+    Map<LocalDate, Set<UnitId>> missing = new HashMap<>();
+    List<EvidenceSql.Total> below = new ArrayList<>(kept(targets, large, List.of(day), missing));
+    if (!missing.isEmpty()) {
+      return Optional.empty();
+    }
+    List<EvidenceSql.Total> totals = new ArrayList<>(evidence.totals(targets, units.subList(1, units.size()), List.of(day), Reading.THEN));
+    below.addAll(totals);
+    below.addAll(own(units.getFirst(), targets, day));
+    totals.addAll(sum(units.getFirst(), day, below));
+    return Optional.of(totals);
+  }
+
+  /** Keeps where what is kept of some days, chosen by lot, differs from the evidence. All that waits must have been folded. */
+  void compareSome(int some) {
+    for (PastDaysSql.Sample sample : sql.samples(some)) {
+      Set<UnitId> children = new HashSet<>(sql.children(sample.unit(), sample.day()));
+      Set<UnitId> large = sums.large(children);
+      List<UnitId> units = Stream.concat(Stream.of(sample.unit()), children.stream().filter(child -> !large.contains(child))).toList();
+      List<Long> targets = sql.standing(sample.day());
+      count(units, large, targets, sample.day()).ifPresent(counted -> sql.compare(sample.day(), sql.kept(targets, units, List.of(sample.day())), counted));
+    }
   }
 
   private static List<EvidenceSql.Total> sum(UnitId unit, LocalDate day, List<EvidenceSql.Total> parts) {

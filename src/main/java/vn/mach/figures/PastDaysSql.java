@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -195,6 +196,33 @@ class PastDaysSql {
             .param("token", token)
             .update();
     return filled == rows.size();
+  }
+
+  /** A unit with many under it of which a day is kept. */
+  record Sample(UnitId unit, LocalDate day) {}
+
+  List<Sample> samples(int most) {
+    return jdbc.sql(
+            """
+            select unit_id, day from target_days join summed_units using (unit_id) where counting is null
+            group by unit_id, day order by random() limit ?""")
+        .param(most)
+        .query((row, number) -> new Sample(new UnitId(row.getLong("unit_id")), row.getObject("day", LocalDate.class)))
+        .list();
+  }
+
+  /** Keeps where the kept numbers of a day are others than the counted ones. */
+  void compare(LocalDate day, Collection<EvidenceSql.Total> kept, Collection<EvidenceSql.Total> counted) {
+    record Place(UnitId unit, long target) {}
+    Map<Place, TargetValue> values = counted.stream().collect(Collectors.toMap(it -> new Place(it.unit(), it.target()), EvidenceSql.Total::value));
+    for (EvidenceSql.Total it : kept) {
+      TargetValue value = values.getOrDefault(new Place(it.unit(), it.target()), TargetValue.NOTHING_DUE);
+      if (!value.equals(it.value())) {
+        jdbc.sql("insert into totals_faults (target_id, unit_id, day, kept_due, kept_done, counted_due, counted_done) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+            .params(it.target(), it.unit().value(), day, it.value().due(), it.value().done(), value.due(), value.done())
+            .update();
+      }
+    }
   }
 
   /** The lock of the folding: a moment at a time. */

@@ -105,11 +105,13 @@ class TotalsTest {
           agreement.check(new UnitId(2));
           assertThat(agreementSql.last().orElseThrow().faults()).isOne();
           jdbc.sql("update figure_days set activities = activities + 1 where unit_id = 2 and figure = 'kiem_tra' and day = (select min(day) from figure_days where unit_id = 2 and figure = 'kiem_tra')").update();
+          past.keep(new UnitId(1), allTargets(), LocalDate.of(2026, 7, 14), (done, steps) -> {});
+          jdbc.sql("update target_days set done = done + 1 where unit_id = 3 and target_id = 101").update();
           agreement.check(null);
         });
     var office = new Visitor(port, realm).signIn("vanphong");
     assertThat(office.get("/figures/totals").body()).contains("Đảng bộ xã Tân Lập").contains("Đang giữ 2/3, đếm lại được 1/3")
-        .contains("Khác nhau trong 1 ngày");
+        .contains("Khác nhau trong 1 ngày").contains("Tính đến 14/07/2026");
     CurrentRealm.run(
         realm,
         () -> {
