@@ -60,11 +60,6 @@ class Totals {
     return sql.lock() && folded(today.date());
   }
 
-  /** Whether so much waits that the next fold should not. */
-  boolean manyWait() {
-    return sql.waiting(AT_ONCE) == AT_ONCE;
-  }
-
   /**
    * Folds all that this transaction can see.
    *
