@@ -1,6 +1,7 @@
 package vn.mach.figures;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ import vn.mach.realms.Today;
  */
 @Component
 public class PastDays {
+
+  /** How long a day is kept that is no end of a month. */
+  private static final Duration KEPT_FOR = Duration.ofDays(60);
 
   private final PastDaysSql sql;
   private final EvidenceSql evidence;
@@ -138,8 +142,9 @@ public class PastDays {
             }));
   }
 
-  /** Keeps the ends of months since the first target that has stood within the last year began, for all units with many under them, the latest first. */
+  /** Forgets other days after some weeks, and keeps the ends of months since the first target that has stood within the last year began, for all units with many under them, the latest first. */
   void keepMonthEnds() {
+    sql.dropOlder(today.now().minus(KEPT_FOR));
     LocalDate now = today.date();
     LocalDate first = sql.firstDay(now.minusYears(1)).orElse(now);
     for (YearMonth month = YearMonth.from(now).minusMonths(1); !month.atEndOfMonth().isBefore(first); month = month.minusMonths(1)) {
@@ -171,7 +176,7 @@ public class PastDays {
     UUID token = UUID.randomUUID();
     Set<Long> begun = Objects.requireNonNull(beside.execute(status -> sql.take(token, counted, targets, day)));
     Optional<List<EvidenceSql.Total>> totals = count(counted, large, targets, day);
-    return totals.isPresent() && Boolean.TRUE.equals(beside.execute(status -> sql.keep(token, counted, begun, day, totals.get())));
+    return totals.isPresent() && Boolean.TRUE.equals(beside.execute(status -> sql.keep(token, counted, begun, day, totals.get(), today.now())));
   }
 
   /**

@@ -172,7 +172,7 @@ class PastDaysSql {
   }
 
   /** Fills the places that are still there; gives whether all were. */
-  boolean keep(UUID token, Collection<UnitId> units, Set<Long> targets, LocalDate day, Collection<EvidenceSql.Total> totals) {
+  boolean keep(UUID token, Collection<UnitId> units, Set<Long> targets, LocalDate day, Collection<EvidenceSql.Total> totals, Instant now) {
     waitForFold();
     Map<UnitId, Map<Long, TargetValue>> values = new HashMap<>();
     totals.forEach(it -> values.computeIfAbsent(it.unit(), unit -> new HashMap<>()).put(it.target(), it.value()));
@@ -184,7 +184,7 @@ class PastDaysSql {
     int filled =
         jdbc.sql(
                 """
-                update target_days k set counting = null, due = v.due, done = v.done, not_reported = v.not_reported
+                update target_days k set counting = null, kept_at = :now, due = v.due, done = v.done, not_reported = v.not_reported
                 from unnest(:units, :targets, :due, :done, :silent) as v (unit_id, target_id, due, done, not_reported)
                 where k.unit_id = v.unit_id and k.target_id = v.target_id and k.day = :day and k.counting = :token""")
             .param("units", rows.stream().map(row -> row.unit.value()).toArray(Long[]::new))
@@ -194,6 +194,7 @@ class PastDaysSql {
             .param("silent", rows.stream().map(row -> row.value.notReported()).toArray(Long[]::new))
             .param("day", day)
             .param("token", token)
+            .param("now", Timestamp.from(now))
             .update();
     return filled == rows.size();
   }
@@ -264,6 +265,11 @@ class PastDaysSql {
               or unit_id in (select up.ancestor_id from unit_ancestry a join unit_ancestry up on up.unit_id = a.ancestor_id where a.unit_id = any (:units))""")
         .param("units", EvidenceSql.numbers(units))
         .update();
+  }
+
+  /** Drops what was kept before, but the ends of months. */
+  void dropOlder(Instant before) {
+    jdbc.sql("delete from target_days where kept_at < ? and extract(day from day + 1) <> 1").param(Timestamp.from(before)).update();
   }
 
   void dropAll() {

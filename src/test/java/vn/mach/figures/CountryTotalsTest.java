@@ -145,6 +145,16 @@ class CountryTotalsTest {
       PlaywrightAssertions.assertThat(first).containsText(CurrentRealm.in(realm, this::firstTargetInTheCentre));
       CurrentRealm.run(realm, this::pastDaysAreWhatTheEvidenceSays);
     }
+    CurrentRealm.run(realm, this::otherDaysAreForgottenAndEndsOfMonthsReadyInTheMorning);
+  }
+
+  private void otherDaysAreForgottenAndEndsOfMonthsReadyInTheMorning() {
+    LocalDate odd = LocalDate.of(2026, 2, 11);
+    past.keep(new UnitId(centre()), sql.allRunning(odd), odd, (done, steps) -> {});
+    jdbc.sql("update target_days set kept_at = kept_at - interval '61 days'").update();
+    past.keepMonthEnds();
+    assertThat(jdbc.sql("select distinct day from target_days where counting is null order by day").query(LocalDate.class).list())
+        .containsExactlyElementsOf(LocalDate.of(2025, 1, 31).datesUntil(TODAY).filter(it -> it.plusDays(1).getDayOfMonth() == 1).toList());
   }
 
   private long centre() {
