@@ -133,7 +133,7 @@ final class StoredSessions<S extends Session> implements FindByIndexNameSessionR
     }
 
     @Override
-    public void setAttribute(String name, @Nullable Object value) {
+    public void setAttribute(String name, Object value) {
       kept.setAttribute(name, value);
     }
 

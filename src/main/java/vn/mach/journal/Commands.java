@@ -73,7 +73,11 @@ public class Commands {
                 insert into journal_commands (account_id, key, digest, answer, at) values (?, ?, ?, ?, ?)
                 on conflict on constraint journal_commands_key do nothing
                 """)
-            .params(viewer.account(), key, digest, foreseen, Timestamp.from(today.now()))
+            .param(viewer.account())
+            .param(key)
+            .param(digest)
+            .param(foreseen)
+            .param(Timestamp.from(today.now()))
             .update();
     if (fresh == 0) {
       var earlier =

@@ -161,6 +161,25 @@ class SignInTest {
   }
 
   @Test
+  void aSessionThatIsGoneOpensNothingWithTheNextClick() {
+    var visitor = new Visitor(port, realm).signIn("bithu");
+    assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+    realms.sql(realm, "delete from spring_session");
+    assertThat(visitor.get("/").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void whenASessionWasLastUsedIsNotedOnceAMinute() {
+    var visitor = new Visitor(port, realm).signIn("bithu");
+    realms.sql(realm, "update spring_session set last_access_time = last_access_time - 50000");
+    visitor.get("/");
+    assertThat(count("spring_session where last_access_time < 1000 * extract(epoch from now()) - 45000")).as("not with each click").isEqualTo(1);
+    realms.sql(realm, "update spring_session set last_access_time = last_access_time - 50000");
+    visitor.get("/");
+    assertThat(count("spring_session where last_access_time > 1000 * extract(epoch from now()) - 45000")).isEqualTo(1);
+  }
+
+  @Test
   void aClosedAccountIsOutWithTheNextClick() {
     var visitor = new Visitor(port, realm).signIn("bithu");
     realms.sql(realm, "update accounts set closed_at = now()");
