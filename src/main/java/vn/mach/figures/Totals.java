@@ -151,12 +151,8 @@ class Totals {
     past.forget();
     sql.outdated(now);
     List<Long> running = sql.allRunning(now);
-    int done = 0;
-    for (long target : running) {
-      progress.made(done++, running.size() + 1);
-      sql.recount(target, now);
-    }
-    progress.made(done, running.size() + 1);
+    sql.recountAll(running, now, done -> progress.made(done, running.size() + 1));
+    progress.made(running.size(), running.size() + 1);
     days.recount();
     sql.keepAsOf(now);
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -208,6 +209,27 @@ class TotalsSql {
   void recount(long target, LocalDate today) {
     jdbc.sql("delete from target_units where target_id = ?").param(target).update();
     jdbc.sql("delete from target_nodes where target_id = ?").param(target).update();
+    count(target, today, "target_nodes");
+  }
+
+  /**
+   * Counts all the targets from all the evidence. What stands on one scoreboard is written side by side: twenty targets of a unit on a page or
+   * two, where target after target would lay them on twenty.
+   */
+  void recountAll(Collection<Long> targets, LocalDate today, IntConsumer counted) {
+    jdbc.sql("create temporary table counted_nodes (like target_nodes) on commit drop").update();
+    jdbc.sql("delete from target_units").update();
+    jdbc.sql("delete from target_nodes").update();
+    int number = 0;
+    for (long target : targets) {
+      counted.accept(number++);
+      count(target, today, "counted_nodes");
+    }
+    jdbc.sql("insert into target_nodes select * from counted_nodes order by unit_id, target_id").update();
+    jdbc.sql("drop table counted_nodes").update();
+  }
+
+  private void count(long target, LocalDate today, String nodes) {
     judging(
             target,
             null,
@@ -227,10 +249,11 @@ class TotalsSql {
               select a.ancestor_id as unit_id, count(*) as due, sum(d.done) as done, sum(d.silent) as silent
               from due d join units_under(:today) a on a.unit_id = d.unit_id and a.distance > 0 group by a.ancestor_id
             )
-            insert into target_nodes (target_id, unit_id, due, done, not_reported)
+            insert into %s (target_id, unit_id, due, done, not_reported)
             select :target, unit_id, coalesce(b.due, 0) + case when d.done is null then 0 else 1 end,
               coalesce(b.done, 0) + coalesce(d.done, 0), coalesce(b.silent, 0) + coalesce(d.silent, 0)
-            from due d full join below b using (unit_id) order by unit_id""")
+            from due d full join below b using (unit_id) order by unit_id"""
+                .formatted(nodes))
         .param("target", target)
         .param("today", today)
         .update();
