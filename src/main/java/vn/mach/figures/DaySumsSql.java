@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class DaySumsSql {
   private static final int MAY_WAIT = 5_000;
 
   private static final String CHANGED = Sql.then("days_changed");
+  private static final String EVIDENCE = Sql.then("days_evidence");
   private static final String LOWEST = Sql.then("days_lowest");
 
   /** The figures that can be summed by day, each with all that defines it in one text. Different units cannot be added up. */
@@ -79,7 +81,7 @@ class DaySumsSql {
 
   /** Keeps where these sums differ from the evidence. */
   void compare(Collection<UnitId> units, Collection<String> figures) {
-    counting(figures).forEach(figure -> counted(figure, units, "-infinity", Sql.of(figure.function(), "days_counted", "days_compare")));
+    counted(figures, units, "-infinity", figure -> Sql.of(figure.function(), "days_counted", "days_compare"));
   }
 
   private List<Counting> counting(Collection<String> figures) {
@@ -89,14 +91,31 @@ class DaySumsSql {
         .list();
   }
 
-  private void counted(Counting figure, Collection<UnitId> units, String from, String statement) {
-    figure
-        .into(jdbc.sql(statement))
-        .param("units", EvidenceSql.numbers(units))
-        .param("figure", figure.figure())
-        .param("rate", figure.function().isRate())
-        .param("from", from)
+  /** Carries out the statement of each figure, which follows {@code days_counted.sql}. The evidence of a kind is found once for all its figures. */
+  private void counted(Collection<String> figures, Collection<UnitId> units, String from, java.util.function.Function<Counting, String> statement) {
+    jdbc.sql(
+            """
+            create temporary table evidence_above (
+              ancestor_id bigint, activity_id bigint, held_on date, form text, tags text[], expected bigint, present bigint
+            ) on commit drop""")
         .update();
+    counting(figures).stream()
+        .collect(Collectors.groupingBy(Counting::kind))
+        .forEach(
+            (kind, of) -> {
+              jdbc.sql(EVIDENCE).param("units", EvidenceSql.numbers(units)).param("kind", kind).param("from", from).update();
+              jdbc.sql("analyze evidence_above").update();
+              for (Counting figure : of) {
+                figure
+                    .into(jdbc.sql(statement.apply(figure)))
+                    .param("units", EvidenceSql.numbers(units))
+                    .param("figure", figure.figure())
+                    .param("rate", figure.function().isRate())
+                    .update();
+              }
+              jdbc.sql("truncate evidence_above").update();
+            });
+    jdbc.sql("drop table evidence_above").update();
   }
 
   /** The figures that are summed and still mean what they did. */
@@ -185,13 +204,11 @@ class DaySumsSql {
         .param("figures", figures.toArray(String[]::new))
         .param("from", first)
         .update();
-    for (Counting figure : counting(figures)) {
-      counted(
-          figure,
-          units,
-          first,
-          Sql.of(figure.function(), "days_counted") + "insert into figure_days (unit_id, figure, day, activities, numerator, base) select * from counted");
-    }
+    counted(
+        figures,
+        units,
+        first,
+        figure -> Sql.of(figure.function(), "days_counted") + "insert into figure_days (unit_id, figure, day, activities, numerator, base) select * from counted");
   }
 
   void forget() {

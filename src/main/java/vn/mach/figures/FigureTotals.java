@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
 import vn.mach.realms.Today;
@@ -34,6 +35,7 @@ class FigureTotals implements TreeTotals {
   }
 
   @Override
+  @Transactional // what it folds first must be folded while this transaction alone folds
   public List<Total> totals(Collection<UnitId> units, Collection<UnitId> regrouped, LocalDate day) {
     LocalDate now = today.date();
     if (units.isEmpty() || day.isAfter(now)) {
