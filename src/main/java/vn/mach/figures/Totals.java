@@ -24,8 +24,9 @@ import vn.mach.web.Paging;
  * evidence and tree, and hands them on to the {@link DaySums}.
  *
  * <p>A change is never added to a target's number. It only says which units' cells may be otherwise; those are judged anew from the evidence, and
- * the sums above a cell whose state turned are made anew from the sums directly below. So a change that is folded twice, late or out of
- * order does no harm, and a withdrawal needs no arithmetic of its own.
+ * what a cell is more or less than it was kept as is added to the nodes above it, in the transaction that keeps it. So a change that is folded
+ * twice, late or out of order does no harm, and a withdrawal needs no arithmetic of its own. Where the tree changed, the sums above are made
+ * anew from those directly below.
  */
 @Component
 class Totals {
@@ -112,9 +113,8 @@ class Totals {
     List<TotalsSql.Cell> ofTree = targets.stream().flatMap(target -> units.stream().map(unit -> new TotalsSql.Cell(target, unit))).toList();
     List<TotalsSql.Cell> cells = new ArrayList<>(ofTree);
     cells.addAll(sql.touched(changes, now));
-    Set<TotalsSql.Cell> turned = new HashSet<>(ofTree);
-    turned.addAll(sql.judge(cells, now));
-    addUp(turned, now);
+    sql.judge(cells, now);
+    addUp(ofTree, now);
     if (before.get().isBefore(now)) {
       sql.keepAsOf(now);
     }
@@ -157,12 +157,12 @@ class Totals {
     sql.keepAsOf(now);
   }
 
-  /** From the deepest level up, so that every sum is made of sums that are right already. */
-  private void addUp(Collection<TotalsSql.Cell> turned, LocalDate now) {
-    if (turned.isEmpty()) {
+  /** Where the tree changed: from the deepest level up, so that every sum is made of sums that are right already. */
+  private void addUp(Collection<TotalsSql.Cell> ofTree, LocalDate now) {
+    if (ofTree.isEmpty()) {
       return;
     }
-    List<TotalsSql.Node> nodes = sql.upwards(turned, now);
+    List<TotalsSql.Node> nodes = sql.upwards(ofTree, now);
     sql.drop(nodes.stream().filter(node -> node.depth().isEmpty()).map(TotalsSql.Node::cell).toList());
     sql.addUp(
         nodes.stream()

@@ -363,9 +363,11 @@ class TotalsSql {
             .list());
   }
 
-  /** Judges the pairs anew and gives those whose state changed. */
-  List<Cell> judge(Collection<Cell> cells, LocalDate today) {
-    return cells.isEmpty() ? List.of() : pairs(CELLS, cells).param("today", today).query(TotalsSql::cell).list();
+  /** Judges the pairs anew; where one's state turned, the nodes of its unit and of all above it today follow. */
+  void judge(Collection<Cell> cells, LocalDate today) {
+    if (!cells.isEmpty()) {
+      pairs(CELLS, cells).param("today", today).update();
+    }
   }
 
   /** The pairs with all units above them on the day. */

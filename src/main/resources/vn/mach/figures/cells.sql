@@ -1,5 +1,5 @@
--- Judges some pairs of target and unit anew from the evidence, keeps what comes out in target_units, and gives the pairs whose state
--- (due, reached, anything at all) is another than before. What is no longer due is taken out.
+-- Judges some pairs of target and unit anew from the evidence, keeps what comes out in target_units, and where the state (due, reached,
+-- anything at all) is another than before, adds the difference to the unit's node and to all above it today. What is no longer due is taken out.
 -- Takes :targets and :units (two lists, one pair for each place) and :today.
 with asked as materialized (
   select distinct target_id, unit_id from unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)
@@ -45,7 +45,18 @@ kept as (
       reached = excluded.reached
     where (u.minimum, u.activities, u.numerator, u.base, u.reached)
       is distinct from (excluded.minimum, excluded.activities, excluded.numerator, excluded.base, excluded.reached)
+),
+turned as materialized (
+  select target_id, unit_id,
+    cast(j.unit_id is not null as int) - cast(e.unit_id is not null as int) as due,
+    cast(coalesce(j.reached, false) as int) - cast(coalesce(e.reached, false) as int) as done,
+    cast(coalesce(j.activities = 0, false) as int) - cast(coalesce(e.activities = 0, false) as int) as not_reported
+  from judged j full join earlier e using (target_id, unit_id)
+  where (j.reached, j.activities = 0) is distinct from (e.reached, e.activities = 0)
 )
-select target_id, unit_id
-from judged j full join earlier e using (target_id, unit_id)
-where (j.reached, j.activities = 0) is distinct from (e.reached, e.activities = 0)
+insert into target_nodes as n (target_id, unit_id, due, done, not_reported)
+select t.target_id, a.ancestor_id, sum(t.due), sum(t.done), sum(t.not_reported)
+from turned t join units_under(cast(:today as date)) a on a.unit_id = t.unit_id
+group by t.target_id, a.ancestor_id
+on conflict (unit_id, target_id) do update
+  set due = n.due + excluded.due, done = n.done + excluded.done, not_reported = n.not_reported + excluded.not_reported
