@@ -100,8 +100,11 @@ public class PastDays {
   Optional<Progress> await(UnitId unit, Collection<LocalDate> below, Collection<LocalDate> alone, @Nullable Long target) {
     LocalDate now = today.date();
     List<LocalDate> past = sql.standsOn(unit, Stream.concat(below.stream(), alone.stream()).filter(now::isAfter).distinct().toList());
-    if (past.isEmpty() || sums.large(List.of(unit)).isEmpty() || !sql.takesLong(unit) || !sums.upToDate()) {
+    if (past.isEmpty() || sums.large(List.of(unit)).isEmpty() || !sql.takesLong(unit)) {
       return Optional.empty();
+    }
+    if (!sums.upToDate()) {
+      return Optional.of(sql.progress(unit, target)); // until the thousands of changes that wait are folded
     }
     Set<LocalDate> wanted = new HashSet<>();
     for (LocalDate day : past) {

@@ -26,6 +26,9 @@ class PastDaysSql {
 
   private static final String ASKED = "(select t.id, cast(md5(" + TotalsSql.ASKED + ") as uuid) as asked from targets t join figures f on f.code = t.figure)";
 
+  /** So many days may be waited for at a time: the months of some targets, and not every day that somebody thinks of. */
+  private static final int MOST_WAITING = 200;
+
   private final JdbcClient jdbc;
   private final int many;
 
@@ -75,7 +78,7 @@ class PastDaysSql {
 
   /** The targets that stand on the day. */
   List<Long> standing(LocalDate day) {
-    return jdbc.sql("select id from targets where ? between period_from and period_to order by id").param(day).query(Long.class).list();
+    return jdbc.sql("select id from targets where ? between period_from and period_to order by id").param(day).query((row, number) -> row.getLong("id")).list();
   }
 
   /** The first day of the targets that stood on the day or later. */
@@ -108,7 +111,7 @@ class PastDaysSql {
             where exists (select 1 from units_on(d.day) s where s.unit_id = :unit) order by d.day""")
         .param("days", EvidenceSql.days(days))
         .param("unit", unit.value())
-        .query(LocalDate.class)
+        .query((row, number) -> row.getObject("day", LocalDate.class))
         .list();
   }
 
@@ -276,9 +279,17 @@ class PastDaysSql {
     jdbc.sql("delete from target_days").update();
   }
 
+  /** Notes that somebody waits for the day; not while very much is waited for already: who waits asks again. */
   void ask(UnitId unit, LocalDate day, @Nullable Long target, Instant at) {
-    jdbc.sql("insert into target_days_work (unit_id, day, target_id, asked_at) values (?, ?, ?, ?) on conflict do nothing")
-        .params(unit.value(), day, target, Timestamp.from(at))
+    jdbc.sql(
+            """
+            insert into target_days_work (unit_id, day, target_id, asked_at)
+            select :unit, :day, cast(:target as bigint), :at where (select count(*) from target_days_work) < :most on conflict do nothing""")
+        .param("unit", unit.value())
+        .param("day", day)
+        .param("target", target)
+        .param("at", Timestamp.from(at))
+        .param("most", MOST_WAITING)
         .update();
   }
 
@@ -294,15 +305,18 @@ class PastDaysSql {
   }
 
   void made(Work work, int done, int steps) {
-    jdbc.sql("update target_days_work set done = ?, steps = ? where unit_id = ? and day = ? and target_id is not distinct from ?")
-        .params(done, steps, work.unit.value(), work.day, work.target)
-        .update();
+    at(work, "update target_days_work set done = :done, steps = :steps").param("done", done).param("steps", steps).update();
   }
 
   void done(Work work) {
-    jdbc.sql("delete from target_days_work where unit_id = ? and day = ? and target_id is not distinct from ?")
-        .params(work.unit.value(), work.day, work.target)
-        .update();
+    at(work, "delete from target_days_work").update();
+  }
+
+  private JdbcClient.StatementSpec at(Work work, String statement) {
+    return jdbc.sql(statement + " where unit_id = :unit and day = :day and target_id is not distinct from cast(:target as bigint)")
+        .param("unit", work.unit.value())
+        .param("day", work.day)
+        .param("target", work.target);
   }
 
   /** How far all is that the unit waits for: days that nobody has begun count as much as one that somebody has. */
