@@ -32,6 +32,7 @@ class Agreement {
 
   private final AgreementSql sql;
   private final TotalsSql targets;
+  private final RecountSql recounts;
   private final DaySums days;
   private final PastDays past;
   private final Totals totals;
@@ -42,10 +43,11 @@ class Agreement {
   private final TransactionTemplate beside;
 
   Agreement(
-      AgreementSql sql, TotalsSql targets, DaySums days, PastDays past, Totals totals, Commands commands, Journal journal, Today today,
+      AgreementSql sql, TotalsSql targets, RecountSql recounts, DaySums days, PastDays past, Totals totals, Commands commands, Journal journal, Today today,
       PlatformTransactionManager transactions) {
     this.sql = sql;
     this.targets = targets;
+    this.recounts = recounts;
     this.days = days;
     this.past = past;
     this.totals = totals;
@@ -117,7 +119,7 @@ class Agreement {
     int done = 0;
     for (long target : running) {
       progress(done++, running.size() + 1);
-      targets.judging(target, under, now, "compare", "").update();
+      recounts.judging(target, under, now, "compare", "").update();
     }
     progress(done, running.size() + 1);
     days.compare(under, now);

@@ -39,7 +39,9 @@ class CountingPages {
     Optional<PastDays.Progress> progress =
         target.isEmpty()
             ? figures.waitForBoard(viewer, unit, day, vn.mach.figures.Reading.THEN)
-            : figures.waitForTarget(viewer, target, unit, day, vn.mach.figures.Reading.THEN);
+            : figures
+                .waitForTarget(viewer, target, unit, day, vn.mach.figures.Reading.THEN)
+                .or(() -> figures.waitForCourse(viewer, target, unit, day, vn.mach.figures.Reading.THEN));
     if (progress.isEmpty()) {
       response.setHeader("HX-Refresh", "true");
     }

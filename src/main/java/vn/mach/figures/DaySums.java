@@ -85,7 +85,7 @@ class DaySums {
    * @param shifts which units have come under which others, or are gone from under them
    * @param outdated what {@link #outdated} has answered
    */
-  void follow(Collection<TotalsSql.Change> changes, Collection<TotalsSql.Shift> shifts, boolean outdated) {
+  void follow(Collection<ChangesSql.Change> changes, Collection<ChangesSql.Shift> shifts, boolean outdated) {
     if (!changes.isEmpty()) {
       sql.add(changes);
     }
@@ -100,9 +100,9 @@ class DaySums {
     }
   }
 
-  private void follow(Collection<TotalsSql.Shift> shifts) {
+  private void follow(Collection<ChangesSql.Shift> shifts) {
     Map<UnitId, LocalDate> moved = sql.moved(shifts);
-    Set<UnitId> grown = sql.grown(shifts.stream().map(TotalsSql.Shift::unit).collect(Collectors.toSet()));
+    Set<UnitId> grown = sql.grown(shifts.stream().map(ChangesSql.Shift::unit).collect(Collectors.toSet()));
     grown.forEach(moved::remove);
     moved.forEach((unit, from) -> sql.count(List.of(unit), sql.summedFigures(), Optional.of(from)));
     if (!grown.isEmpty()) {

@@ -167,7 +167,7 @@ class DaySumsSql {
   }
 
   /** The summed units of which another's evidence has come or gone, each with the first day on which it did. */
-  Map<UnitId, LocalDate> moved(Collection<TotalsSql.Shift> shifts) {
+  Map<UnitId, LocalDate> moved(Collection<ChangesSql.Shift> shifts) {
     Map<UnitId, LocalDate> moved = new HashMap<>();
     jdbc.sql(
             """
@@ -178,7 +178,7 @@ class DaySumsSql {
             group by s.unit_id""")
         .param("units", shifts.stream().map(it -> it.unit().value()).toArray(Long[]::new))
         .param("below", shifts.stream().map(it -> it.below().value()).toArray(Long[]::new))
-        .param("days", EvidenceSql.days(shifts.stream().map(TotalsSql.Shift::from).toList()))
+        .param("days", EvidenceSql.days(shifts.stream().map(ChangesSql.Shift::from).toList()))
         .query(
             row -> {
               moved.put(new UnitId(row.getLong(1)), row.getObject(2, LocalDate.class));
@@ -187,11 +187,11 @@ class DaySumsSql {
   }
 
   /** Adds what these changes contribute to the days on which they were held. */
-  void add(Collection<TotalsSql.Change> changes) {
+  void add(Collection<ChangesSql.Change> changes) {
     for (String statement : List.of(CHANGED, LOWEST)) {
       jdbc.sql(statement)
-          .param("activities", changes.stream().map(TotalsSql.Change::activity).toArray(Long[]::new))
-          .param("signs", changes.stream().map(TotalsSql.Change::sign).toArray(Integer[]::new))
+          .param("activities", changes.stream().map(ChangesSql.Change::activity).toArray(Long[]::new))
+          .param("signs", changes.stream().map(ChangesSql.Change::sign).toArray(Integer[]::new))
           .update();
     }
   }

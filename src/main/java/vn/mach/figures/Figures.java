@@ -111,14 +111,26 @@ public class Figures {
     return past.await(unit, List.of(day), List.of(), null);
   }
 
-  /** The same for how far one target was reached on a day in a unit and those directly below it, and for its course ({@link #byMonth}). */
+  /** The same for how far one target was reached on a day in a unit and those directly below it. */
   @Transactional
   public Optional<PastDays.Progress> waitForTarget(Viewer viewer, String target, UnitId unit, LocalDate day, Reading reading) {
+    if (!reading.equals(Reading.THEN) || !past.isPast(day)) {
+      return Optional.empty();
+    }
     require(viewer, List.of(unit));
     FiguresSql.TargetRow row = row(target);
-    List<LocalDate> months = monthEnds(row.column().from(), earlier(day, row.column().to()));
-    boolean begun = !day.isBefore(row.column().from());
-    return reading.equals(Reading.THEN) ? past.await(unit, begun ? List.of(day) : List.of(), months, row.id()) : Optional.empty();
+    return day.isBefore(row.column().from()) ? Optional.empty() : past.await(unit, List.of(day), List.of(), row.id());
+  }
+
+  /** The same for the course of a target: see {@link #byMonth}. */
+  @Transactional
+  public Optional<PastDays.Progress> waitForCourse(Viewer viewer, String target, UnitId unit, LocalDate day, Reading reading) {
+    if (!reading.equals(Reading.THEN)) {
+      return Optional.empty();
+    }
+    require(viewer, List.of(unit));
+    FiguresSql.TargetRow row = row(target);
+    return past.await(unit, List.of(), monthEnds(row.column().from(), earlier(day, row.column().to())), row.id());
   }
 
   /** How old the totals are that a board was read from; empty where it was counted from the evidence just now. */

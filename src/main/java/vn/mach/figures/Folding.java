@@ -52,13 +52,7 @@ class Folding {
   /** Past days that somebody waits for. */
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.5S")
   void countPastDays() {
-    everywhere(
-        () -> {
-          boolean more = true;
-          while (more) {
-            more = past.work();
-          }
-        });
+    everywhere(past::work);
   }
 
   /** What somebody asked for on the page of the totals. */

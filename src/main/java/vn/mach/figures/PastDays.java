@@ -37,6 +37,8 @@ public class PastDays {
   /** How long a day is kept that is no end of a month. */
   private static final Duration KEPT_FOR = Duration.ofDays(60);
 
+  private static final int ROUNDS = 10;
+
   private final PastDaysSql sql;
   private final EvidenceSql evidence;
   private final DaySums sums;
@@ -130,41 +132,55 @@ public class PastDays {
     return missing.isEmpty();
   }
 
-  /** Counts what was asked for first, if anything was. One node at a time does in a realm. Gives whether there was something. */
-  boolean work() {
-    return Boolean.TRUE.equals(
-        alone.execute(
-            status -> {
-              Optional<PastDaysSql.Work> next = sql.lock() ? sql.next() : Optional.empty();
-              next.ifPresent(
-                  work -> {
-                    keep(work.unit(), targets(work.target(), work.day()), work.day(), (done, steps) -> beside.executeWithoutResult(it -> sql.made(work, done, steps)));
-                    beside.executeWithoutResult(it -> sql.done(work));
-                  });
-              return next.isPresent();
-            }));
+  /** Counts what was asked for first, if anything was. One node at a time does in a realm. */
+  void work() {
+    inTurn(
+        () ->
+            sql.next()
+                .ifPresent(
+                    work -> {
+                      try {
+                        keep(work.unit(), targets(work.target(), work.day()), work.day(), (done, steps) -> beside.executeWithoutResult(it -> sql.made(work, done, steps)));
+                      } finally {
+                        beside.executeWithoutResult(it -> sql.done(work)); // also where it failed: who still waits asks again
+                      }
+                    }));
+  }
+
+  private void inTurn(Runnable counting) {
+    alone.executeWithoutResult(
+        status -> {
+          if (sql.lock()) {
+            counting.run();
+          }
+        });
   }
 
   /** Forgets other days after some weeks, and keeps the ends of months since the first target that has stood within the last year began, for all units with many under them, the latest first. */
   void keepMonthEnds() {
-    sql.dropOlder(today.now().minus(KEPT_FOR));
+    beside.executeWithoutResult(status -> sql.dropOlder(today.now().minus(KEPT_FOR)));
     LocalDate now = today.date();
     LocalDate first = sql.firstDay(now.minusYears(1)).orElse(now);
     for (YearMonth month = YearMonth.from(now).minusMonths(1); !month.atEndOfMonth().isBefore(first); month = month.minusMonths(1)) {
       LocalDate end = month.atEndOfMonth();
       for (UnitId top : sql.tops(end)) {
-        keep(top, sql.standing(end), end, (done, steps) -> {});
+        inTurn(() -> keep(top, sql.standing(end), end, (done, steps) -> {}));
       }
     }
   }
 
-  /** Keeps the day of every unit with many under it at or under the unit, the deepest first: what stands above adds up what was kept below. */
+  /**
+   * Keeps the day of every unit with many under it at or under the unit, the deepest first: what stands above adds up what was kept below.
+   * Where changes come meanwhile, what they dropped is counted once more, some times over: each round has less to do than the one before.
+   */
   void keep(UnitId unit, Collection<Long> targets, LocalDate day, Totals.Progress progress) {
     List<UnitId> large = sql.largeUnder(unit, day);
-    for (int i = 0; i < large.size(); i++) {
-      progress.made(i, large.size());
-      for (int tries = 0; tries < 3 && !keepOne(large.get(i), targets, day); tries++) {
-        // a change came between: once more
+    boolean all = false;
+    for (int round = 0; round < ROUNDS && !all; round++) {
+      all = true;
+      for (int i = 0; i < large.size(); i++) {
+        progress.made(i, large.size());
+        all &= keepOne(large.get(i), targets, day);
       }
     }
   }
@@ -242,8 +258,8 @@ public class PastDays {
   }
 
   /** Drops what these changes may have made otherwise. The caller folds, and has taken them. */
-  void follow(Collection<TotalsSql.Change> changes, Collection<UnitId> regrouped, LocalDate now) {
-    sql.dropBehind(changes.stream().map(TotalsSql.Change::activity).distinct().toList(), now);
+  void follow(Collection<ChangesSql.Change> changes, Collection<UnitId> regrouped, LocalDate now) {
+    sql.dropBehind(changes.stream().map(ChangesSql.Change::activity).distinct().toList(), now);
     if (!regrouped.isEmpty()) {
       sql.dropAbove(regrouped);
     }

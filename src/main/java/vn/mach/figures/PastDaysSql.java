@@ -156,6 +156,7 @@ class PastDaysSql {
   /** Takes a place for each of the units and those of the targets that have begun, while nobody folds. Gives those targets. */
   Set<Long> take(UUID token, Collection<UnitId> units, Collection<Long> targets, LocalDate day) {
     waitForFold();
+    jdbc.sql("update totals_state set places = places + 1").update();
     return new HashSet<>(
         jdbc.sql(
                 """
@@ -244,6 +245,8 @@ class PastDaysSql {
             with late as materialized (
               select unit_id, kind, min(held_on) as held_on from activities_evident
               where activity_id = any (:activities) and held_on < :now group by unit_id, kind
+            ), places as (
+              update totals_state set places = places + 1 where exists (select 1 from late)
             )
             delete from target_days k using (
               select up.ancestor_id as unit_id, t.id as target_id, min(c.held_on) as held_on
@@ -262,6 +265,7 @@ class PastDaysSql {
 
   /** Drops every day of the units and of those that ever stood above them. */
   void dropAbove(Collection<UnitId> units) {
+    jdbc.sql("update totals_state set places = places + 1").update();
     jdbc.sql(
             """
             delete from target_days where unit_id = any (:units)
@@ -272,6 +276,7 @@ class PastDaysSql {
 
   /** Drops what was kept before, but the ends of months. */
   void dropOlder(Instant before) {
+    waitForFold();
     jdbc.sql("delete from target_days where kept_at < ? and extract(day from day + 1) <> 1").param(Timestamp.from(before)).update();
   }
 

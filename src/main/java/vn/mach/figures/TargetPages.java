@@ -152,8 +152,10 @@ class TargetPages {
       return "figures/counting";
     }
     Board board = figures.board(viewer, id, asked.on(), asked.reading(), List.of(code));
-    List<Board.Month> months = figures.byMonth(viewer, id, code, asked.on(), asked.reading());
+    Optional<PastDays.Progress> course = figures.waitForCourse(viewer, code, id, asked.on(), asked.reading());
+    List<Board.Month> months = course.isPresent() ? List.of() : figures.byMonth(viewer, id, code, asked.on(), asked.reading());
     List<Optional<BigDecimal>> rates = months.stream().map(month -> month.value().rate()).toList();
+    model.addAttribute("course", course.orElse(null));
     Paging paging = new Paging(page, 100);
     String state = List.of("met", "short", "silent").contains(show) ? show : worst(board);
     EvidenceSql.Dues due = figures.due(viewer, code, id, asked.on(), asked.reading(), state, paging);

@@ -38,13 +38,17 @@ class Totals {
   private static final int TOO_MANY = 100_000;
 
   private final TotalsSql sql;
+  private final ChangesSql changes;
+  private final RecountSql recounts;
   private final DaySums days;
   private final PastDays past;
   private final EvidenceSql evidence;
   private final Today today;
 
-  Totals(TotalsSql sql, DaySums days, PastDays past, EvidenceSql evidence, Today today) {
+  Totals(TotalsSql sql, ChangesSql changes, RecountSql recounts, DaySums days, PastDays past, EvidenceSql evidence, Today today) {
     this.sql = sql;
+    this.changes = changes;
+    this.recounts = recounts;
     this.days = days;
     this.past = past;
     this.evidence = evidence;
@@ -91,29 +95,29 @@ class Totals {
       return false;
     }
     Optional<LocalDate> before = waiting.asOf();
-    Optional<List<TotalsSql.Shift>> shifts = waiting.ancestry() ? sql.shifts() : Optional.of(List.of());
+    Optional<List<ChangesSql.Shift>> shifts = waiting.ancestry() ? changes.shifts() : Optional.of(List.of());
     boolean anew = before.isEmpty() || before.get().isAfter(now) || shifts.isEmpty() || waiting.activities() == TOO_MANY;
     if (anew) {
       recountAll(now, (done, steps) -> {});
       return true;
     }
     boolean allThatWaits = !shifts.get().isEmpty() || figures;
-    List<TotalsSql.Change> changes = waiting.activities() == 0 ? List.of() : sql.take(allThatWaits ? TOO_MANY : AT_ONCE);
-    days.follow(changes, shifts.get(), figures);
+    List<ChangesSql.Change> taken = waiting.activities() == 0 ? List.of() : changes.take(allThatWaits ? TOO_MANY : AT_ONCE);
+    days.follow(taken, shifts.get(), figures);
     if (waiting.targets()) {
-      sql.outdated(now).forEach(target -> sql.recount(target, now));
+      sql.outdated(now).forEach(target -> recounts.recount(target, now));
     }
-    Set<UnitId> units = waiting.units() ? sql.changedUnits() : new HashSet<>();
+    Set<UnitId> units = waiting.units() ? changes.changedUnits() : new HashSet<>();
     shifts.get().forEach(shift -> units.add(shift.unit()));
     if (before.get().isBefore(now)) {
-      units.addAll(sql.turned(before.get(), now));
+      units.addAll(changes.turned(before.get(), now));
     }
-    past.follow(changes, units, now);
+    past.follow(taken, units, now);
     Set<Long> targets = units.isEmpty() ? Set.of() : sql.counted();
-    List<TotalsSql.Cell> ofTree = targets.stream().flatMap(target -> units.stream().map(unit -> new TotalsSql.Cell(target, unit))).toList();
-    List<TotalsSql.Cell> cells = new ArrayList<>(ofTree);
-    cells.addAll(sql.touched(changes, now));
-    sql.judge(cells, now);
+    List<ChangesSql.Cell> ofTree = targets.stream().flatMap(target -> units.stream().map(unit -> new ChangesSql.Cell(target, unit))).toList();
+    List<ChangesSql.Cell> cells = new ArrayList<>(ofTree);
+    cells.addAll(changes.touched(taken, now));
+    changes.judge(cells, now);
     addUp(ofTree, now);
     if (before.get().isBefore(now)) {
       sql.keepAsOf(now);
@@ -147,27 +151,27 @@ class Totals {
 
   private void recountAll(LocalDate now, Progress progress) {
     sql.thinkBig();
-    sql.forgetChanges();
+    changes.forgetChanges();
     past.forget();
     sql.outdated(now);
     List<Long> running = sql.allRunning(now);
-    sql.recountAll(running, now, done -> progress.made(done, running.size() + 1));
+    recounts.recountAll(running, now, done -> progress.made(done, running.size() + 1));
     progress.made(running.size(), running.size() + 1);
     days.recount();
     sql.keepAsOf(now);
   }
 
   /** Where the tree changed: from the deepest level up, so that every sum is made of sums that are right already. */
-  private void addUp(Collection<TotalsSql.Cell> ofTree, LocalDate now) {
+  private void addUp(Collection<ChangesSql.Cell> ofTree, LocalDate now) {
     if (ofTree.isEmpty()) {
       return;
     }
-    List<TotalsSql.Node> nodes = sql.upwards(ofTree, now);
-    sql.drop(nodes.stream().filter(node -> node.depth().isEmpty()).map(TotalsSql.Node::cell).toList());
-    sql.addUp(
+    List<ChangesSql.Node> nodes = changes.upwards(ofTree, now);
+    changes.drop(nodes.stream().filter(node -> node.depth().isEmpty()).map(ChangesSql.Node::cell).toList());
+    changes.addUp(
         nodes.stream()
             .filter(node -> node.depth().isPresent())
-            .collect(Collectors.groupingBy(node -> node.depth().orElseThrow(), () -> new TreeMap<>(Comparator.<Integer>reverseOrder()), Collectors.mapping(TotalsSql.Node::cell, Collectors.toList())))
+            .collect(Collectors.groupingBy(node -> node.depth().orElseThrow(), () -> new TreeMap<>(Comparator.<Integer>reverseOrder()), Collectors.mapping(ChangesSql.Node::cell, Collectors.toList())))
             .values(),
         now);
   }

@@ -1,7 +1,5 @@
 package vn.mach.figures;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,22 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.UnitId;
 
-/** The tables of the live totals, and the change tables that they follow. */
+/** The tables of the live totals: what is kept, of which day, and how far it has come. */
 @Component
 class TotalsSql {
-
-  private static final String CELLS = Sql.then("cells");
-  private static final String NODES = Sql.then("nodes");
-  private static final String TOUCHED = Sql.then("touched");
 
   /** All that a target {@code t} of a figure {@code f} asks, in one text. */
   static final String ASKED =
@@ -38,28 +27,14 @@ class TotalsSql {
          from target_minimums m where m.target_id = t.id))""";
 
   /** The targets that run on the day, each with all that it asks in one text. */
-  private static final String RUNNING =
+  static final String RUNNING =
       "select t.id, " + ASKED + " as asked from targets t join figures f on f.code = t.figure where :today between t.period_from and t.period_to\n";
 
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcOperations batches;
 
-  TotalsSql(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
+  TotalsSql(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.batches = batches;
   }
-
-  /** An activity, by number, that has come to count (+1) or does so no longer (-1). */
-  record Change(long activity, int sign) {}
-
-  /** A unit that another has come under, or is gone from under, on some day from the first on. */
-  record Shift(UnitId unit, UnitId below, LocalDate from) {}
-
-  /** A target, by number, and a unit. */
-  record Cell(long target, UnitId unit) {}
-
-  /** A pair whose sum is to be made anew, and how many units stand above it; none where it does not stand on the day. */
-  record Node(Cell cell, Optional<Integer> depth) {}
 
   /** Whether this transaction alone may fold in the realm; whoever comes second leaves it to the first. */
   boolean lock() {
@@ -151,12 +126,6 @@ class TotalsSql {
     jdbc.sql("set local work_mem = '96MB'").update();
   }
 
-  void forgetChanges() {
-    jdbc.sql("delete from activity_changes").update();
-    jdbc.sql("delete from unit_changes").update();
-    jdbc.sql("delete from ancestry_changes").update();
-  }
-
   /** Drops what no longer runs and gives the targets that ask something else than was counted, or were never counted. */
   List<Long> outdated(LocalDate today) {
     List<Long> gone = new ArrayList<>();
@@ -178,92 +147,6 @@ class TotalsSql {
 
   List<Long> allRunning(LocalDate today) {
     return jdbc.sql(RUNNING + "order by t.id").param("today", today).query((row, number) -> row.getLong("id")).list();
-  }
-
-  /**
-   * A statement that follows {@code cells_of_target.sql}: every unit that the target asks something of today, judged from the evidence.
-   *
-   * @param under only units at or under this one today; none: all
-   */
-  JdbcClient.StatementSpec judging(long target, @Nullable UnitId under, LocalDate today, String file, String statement) {
-    record Asked(Counting counting, LocalDate first, LocalDate last) {}
-    Asked asked =
-        jdbc.sql("select " + Counting.COLUMNS + ", t.period_from, least(cast(? as date), t.period_to) as last_day from targets t join figures f on f.code = t.figure where t.id = ?")
-            .params(today, target)
-            .query((row, number) -> new Asked(Counting.of(row), row.getObject("period_from", LocalDate.class), row.getObject("last_day", LocalDate.class)))
-            .single();
-    Function function = asked.counting.function();
-    String text = file.isEmpty() ? Sql.of(function, "cells_of_target") : Sql.of(function, "cells_of_target", file);
-    return asked
-        .counting
-        .into(jdbc.sql(text + statement))
-        .param("function", function.code())
-        .param("first_day", asked.first)
-        .param("last_day", asked.last)
-        .param("target", target)
-        .param("under", under == null ? null : under.value())
-        .param("today", today);
-  }
-
-  /** Counts one target from all the evidence. */
-  void recount(long target, LocalDate today) {
-    jdbc.sql("delete from target_units where target_id = ?").param(target).update();
-    jdbc.sql("delete from target_nodes where target_id = ?").param(target).update();
-    count(target, today, "target_nodes");
-  }
-
-  /**
-   * Counts all the targets from all the evidence. What stands on one scoreboard is written side by side: twenty targets of a unit on a page or
-   * two, where target after target would lay them on twenty.
-   */
-  void recountAll(Collection<Long> targets, LocalDate today, IntConsumer counted) {
-    jdbc.sql("create temporary table counted_nodes (like target_nodes) on commit drop").update();
-    jdbc.sql("delete from target_units").update();
-    jdbc.sql("delete from target_nodes").update();
-    int number = 0;
-    for (long target : targets) {
-      counted.accept(number++);
-      count(target, today, "counted_nodes");
-    }
-    jdbc.sql("insert into target_nodes select * from counted_nodes order by unit_id, target_id").update();
-    jdbc.sql("drop table counted_nodes").update();
-  }
-
-  private void count(long target, LocalDate today, String nodes) {
-    judging(
-            target,
-            null,
-            today,
-            "",
-            """
-            insert into target_units (target_id, unit_id, minimum, activities, numerator, base, reached)
-            select target_id, unit_id, minimum, activities, numerator, base, reached from judged order by unit_id""")
-        .update();
-    jdbc.sql(
-            """
-            with due as (
-              select unit_id, case when reached then 1 else 0 end as done, case when activities = 0 then 1 else 0 end as silent
-              from target_units where target_id = :target
-            ),
-            below as (
-              select a.ancestor_id as unit_id, count(*) as due, sum(d.done) as done, sum(d.silent) as silent
-              from due d join units_under(:today) a on a.unit_id = d.unit_id and a.distance > 0 group by a.ancestor_id
-            )
-            insert into %s (target_id, unit_id, due, done, not_reported)
-            select :target, unit_id, coalesce(b.due, 0) + case when d.done is null then 0 else 1 end,
-              coalesce(b.done, 0) + coalesce(d.done, 0), coalesce(b.silent, 0) + coalesce(d.silent, 0)
-            from due d full join below b using (unit_id) order by unit_id"""
-                .formatted(nodes))
-        .param("target", target)
-        .param("today", today)
-        .update();
-    jdbc.sql(
-            "insert into totals_targets (target_id, asked) select r.id, r.asked from ("
-                + RUNNING
-                + ") r where r.id = :target on conflict (target_id) do update set asked = excluded.asked")
-        .param("target", target)
-        .param("today", today)
-        .update();
   }
 
   /** The targets that are counted. */
@@ -303,118 +186,6 @@ class TotalsSql {
     return kept;
   }
 
-  /** Takes changes of activities, the oldest first, at most so many. */
-  List<Change> take(int most) {
-    return jdbc.sql("delete from activity_changes where id in (select id from activity_changes order by id limit ?) returning activity_id, sign")
-        .param(most)
-        .query((row, number) -> new Change(row.getLong("activity_id"), row.getInt("sign")))
-        .list();
-  }
-
-  /** Which cells these changes may make otherwise. */
-  List<Cell> touched(Collection<Change> changes, LocalDate today) {
-    return changes.isEmpty() ? List.of() : touchedBy(changes, today);
-  }
-
-  private List<Cell> touchedBy(Collection<Change> changes, LocalDate today) {
-    return jdbc.sql(TOUCHED)
-        .param("activities", changes.stream().map(Change::activity).distinct().toArray(Long[]::new))
-        .param("today", today)
-        .query(TotalsSql::cell)
-        .list();
-  }
-
-  /** Takes which units changed their kind, committee or place. */
-  Set<UnitId> changedUnits() {
-    return new HashSet<>(jdbc.sql("delete from unit_changes returning unit_id").query((row, number) -> new UnitId(row.getLong(1))).list());
-  }
-
-  /** Takes who has come under whom, or is gone from under them; empty: anybody may. */
-  Optional<List<Shift>> shifts() {
-    List<Optional<Shift>> shifts =
-        jdbc.sql("delete from ancestry_changes returning unit_id, below_id, first_day")
-            .query(
-                (row, number) ->
-                    row.getObject("below_id") == null
-                        ? Optional.<Shift>empty()
-                        : Optional.of(
-                            new Shift(new UnitId(row.getLong("unit_id")), new UnitId(row.getLong("below_id")), row.getObject("first_day", LocalDate.class))))
-            .list();
-    return shifts.contains(Optional.<Shift>empty()) ? Optional.empty() : Optional.of(shifts.stream().flatMap(Optional::stream).toList());
-  }
-
-  /** The units whose place or class, or that of anyone under them, is another on a later day than on the earlier one. */
-  Set<UnitId> turned(LocalDate earlier, LocalDate later) {
-    return new HashSet<>(
-        jdbc.sql(
-                """
-                with edges as (
-                  select unit_id, ancestor_id from unit_ancestry
-                  where valid_from > :earlier and valid_from <= :later or valid_to >= :earlier and valid_to < :later
-                ), classes as (
-                  (select unit_id, kind, has_committee from units_on(:earlier) except select unit_id, kind, has_committee from units_on(:later))
-                  union all
-                  (select unit_id, kind, has_committee from units_on(:later) except select unit_id, kind, has_committee from units_on(:earlier))
-                )
-                select unit_id from edges union select ancestor_id from edges union select unit_id from classes""")
-            .param("earlier", earlier)
-            .param("later", later)
-            .query((row, number) -> new UnitId(row.getLong(1)))
-            .list());
-  }
-
-  /** Judges the pairs anew; where one's state turned, the nodes of its unit and of all above it today follow. */
-  void judge(Collection<Cell> cells, LocalDate today) {
-    if (!cells.isEmpty()) {
-      pairs(CELLS, cells).param("today", today).update();
-    }
-  }
-
-  /** The pairs with all units above them on the day. */
-  List<Node> upwards(Collection<Cell> cells, LocalDate today) {
-    return pairs(
-            """
-            with p as materialized (
-              select distinct target_id, unit_id from unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)
-            ),
-            up as (
-              select p.target_id, p.unit_id from p
-              union
-              select p.target_id, a.ancestor_id from p join units_under(:today) a on a.unit_id = p.unit_id
-            )
-            select up.target_id, up.unit_id, d.depth
-            from up
-            join (
-              select n.unit_id, (select max(a.distance) from units_under(:today) a where a.unit_id = n.unit_id) as depth
-              from (select distinct unit_id from up) n
-            ) d using (unit_id)""",
-            cells)
-        .param("today", today)
-        .query((row, number) -> new Node(cell(row, number), Optional.ofNullable(row.getObject("depth", Integer.class))))
-        .list();
-  }
-
-  /** Level by level, in the order given, sent together. */
-  void addUp(Collection<List<Cell>> levels, LocalDate today) {
-    batches.batchUpdate(
-        NODES,
-        levels.stream()
-            .map(cells -> new MapSqlParameterSource().addValue("targets", targets(cells)).addValue("units", units(cells)).addValue("today", today))
-            .toArray(SqlParameterSource[]::new));
-  }
-
-  void drop(Collection<Cell> cells) {
-    if (cells.isEmpty()) {
-      return;
-    }
-    pairs(
-            """
-            delete from target_nodes n using unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)
-            where n.target_id = p.target_id and n.unit_id = p.unit_id""",
-            cells)
-        .update();
-  }
-
   List<EvidenceSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate today) {
     // All that a unit has stand side by side: looking for twenty targets one by one takes twice as long as leaving out what was not asked.
     boolean few = targets.size() < 5;
@@ -431,21 +202,4 @@ class TotalsSql {
         .list().stream().filter(total -> targets.contains(total.target())).toList();
   }
 
-  private JdbcClient.StatementSpec pairs(String statement, Collection<Cell> cells) {
-    return jdbc.sql(statement)
-        .param("targets", targets(cells))
-        .param("units", units(cells));
-  }
-
-  private static Long[] targets(Collection<Cell> cells) {
-    return cells.stream().map(Cell::target).toArray(Long[]::new);
-  }
-
-  private static Long[] units(Collection<Cell> cells) {
-    return cells.stream().map(cell -> cell.unit().value()).toArray(Long[]::new);
-  }
-
-  private static Cell cell(ResultSet row, int number) throws SQLException {
-    return new Cell(row.getLong("target_id"), new UnitId(row.getLong("unit_id")));
-  }
 }

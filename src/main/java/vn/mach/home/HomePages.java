@@ -88,7 +88,9 @@ class HomePages {
     model.addAttribute("above", above(viewer, unit, asked.on()));
     model.addAttribute("desk", Treemap.of(node, 1180, 520));
     model.addAttribute("phone", Treemap.of(node, 360, 480));
-    model.addAttribute("trend", Trend.of(figures.byMonth(viewer, unit, column.code(), asked.on(), asked.reading())));
+    Optional<PastDays.Progress> course = figures.waitForCourse(viewer, column.code(), unit, asked.on(), asked.reading());
+    model.addAttribute("course", course.orElse(null));
+    model.addAttribute("trend", Trend.of(course.isPresent() ? List.of() : figures.byMonth(viewer, unit, column.code(), asked.on(), asked.reading())));
     return "home/map";
   }
 

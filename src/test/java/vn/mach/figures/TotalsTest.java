@@ -84,6 +84,9 @@ class TotalsTest {
         () -> {
           foldAll();
           jdbc.sql("update target_minimums set minimum = 3 where target_id = 101 and has_committee is null").update();
+          past.keep(new UnitId(1), allTargets(), LocalDate.of(2026, 7, 14), (done, steps) -> {});
+          jdbc.sql("update target_minimums set minimum = 1 where target_id = 101 and has_committee is null").update();
+          assertThat(pastSql.kept(List.of(101L), units(), before())).as("what was kept of it is forgotten at once").isEmpty();
           foldAll();
           isAsTheEvidenceSays("after the change");
         });
