@@ -40,14 +40,16 @@ public class PastDays {
   private static final int ROUNDS = 10;
 
   private final PastDaysSql sql;
+  private final TotalsSql folding;
   private final EvidenceSql evidence;
   private final DaySums sums;
   private final Today today;
   private final TransactionTemplate alone;
   private final TransactionTemplate beside;
 
-  PastDays(PastDaysSql sql, EvidenceSql evidence, DaySums sums, Today today, PlatformTransactionManager transactions) {
+  PastDays(PastDaysSql sql, TotalsSql folding, EvidenceSql evidence, DaySums sums, Today today, PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.folding = folding;
     this.evidence = evidence;
     this.sums = sums;
     this.today = today;
@@ -136,7 +138,7 @@ public class PastDays {
   void work() {
     inTurn(
         () ->
-            sql.next()
+            (sums.upToDate() ? sql.next() : Optional.<PastDaysSql.Work>empty()) // else nothing kept could be read, and all would be counted again and again
                 .ifPresent(
                     work -> {
                       try {
@@ -158,7 +160,11 @@ public class PastDays {
 
   /** Forgets other days after some weeks, and keeps the ends of months since the first target that has stood within the last year began, for all units with many under them, the latest first. */
   void keepMonthEnds() {
-    beside.executeWithoutResult(status -> sql.dropOlder(today.now().minus(KEPT_FOR)));
+    beside.executeWithoutResult(
+        status -> {
+          folding.waitForLock();
+          sql.dropOlder(today.now().minus(KEPT_FOR));
+        });
     LocalDate now = today.date();
     LocalDate first = sql.firstDay(now.minusYears(1)).orElse(now);
     for (YearMonth month = YearMonth.from(now).minusMonths(1); !month.atEndOfMonth().isBefore(first); month = month.minusMonths(1)) {
@@ -176,7 +182,7 @@ public class PastDays {
   void keep(UnitId unit, Collection<Long> targets, LocalDate day, Totals.Progress progress) {
     List<UnitId> large = sql.largeUnder(unit, day);
     boolean all = false;
-    for (int round = 0; round < ROUNDS && !all; round++) {
+    for (int round = 0; round < ROUNDS && !all && sums.upToDate(); round++) {
       all = true;
       for (int i = 0; i < large.size(); i++) {
         progress.made(i, large.size());
@@ -193,9 +199,19 @@ public class PastDays {
     Set<UnitId> large = sums.large(children);
     List<UnitId> counted = Stream.concat(Stream.of(unit), children.stream().filter(child -> !large.contains(child))).toList();
     UUID token = UUID.randomUUID();
-    Set<Long> begun = Objects.requireNonNull(beside.execute(status -> sql.take(token, counted, targets, day)));
+    Set<Long> begun = Objects.requireNonNull(beside.execute(status -> take(token, counted, targets, day)));
     Optional<List<EvidenceSql.Total>> totals = count(counted, large, targets, day);
-    return totals.isPresent() && Boolean.TRUE.equals(beside.execute(status -> sql.keep(token, counted, begun, day, totals.get(), today.now())));
+    return totals.isPresent() && Boolean.TRUE.equals(beside.execute(status -> fill(token, counted, begun, day, totals.get())));
+  }
+
+  private Set<Long> take(UUID token, List<UnitId> units, Collection<Long> targets, LocalDate day) {
+    folding.waitForLock();
+    return sql.take(token, units, targets, day);
+  }
+
+  private boolean fill(UUID token, List<UnitId> units, Set<Long> targets, LocalDate day, List<EvidenceSql.Total> totals) {
+    folding.waitForLock();
+    return sql.keep(token, units, targets, day, totals, today.now());
   }
 
   /**

@@ -153,9 +153,8 @@ class PastDaysSql {
         .list();
   }
 
-  /** Takes a place for each of the units and those of the targets that have begun, while nobody folds. Gives those targets. */
+  /** Takes a place for each of the units and those of the targets that have begun, while nobody folds (the caller holds that lock). Gives those targets. */
   Set<Long> take(UUID token, Collection<UnitId> units, Collection<Long> targets, LocalDate day) {
-    waitForFold();
     jdbc.sql("update totals_state set places = places + 1").update();
     return new HashSet<>(
         jdbc.sql(
@@ -177,7 +176,6 @@ class PastDaysSql {
 
   /** Fills the places that are still there; gives whether all were. */
   boolean keep(UUID token, Collection<UnitId> units, Set<Long> targets, LocalDate day, Collection<EvidenceSql.Total> totals, Instant now) {
-    waitForFold();
     Map<UnitId, Map<Long, TargetValue>> values = new HashMap<>();
     totals.forEach(it -> values.computeIfAbsent(it.unit(), unit -> new HashMap<>()).put(it.target(), it.value()));
     record Row(UnitId unit, long target, TargetValue value) {}
@@ -230,11 +228,6 @@ class PastDaysSql {
     }
   }
 
-  /** The lock of the folding: a moment at a time. */
-  private void waitForFold() {
-    jdbc.sql("select cast(pg_advisory_xact_lock(hashtext(current_schema()), hashtext('totals')) as text)").query((row, number) -> number).list();
-  }
-
   /**
    * Drops the days from an activity's own on, in every unit that ever stood above its unit or above one of those: where a unit that the
    * target asks something of has moved, what it has goes with it.
@@ -276,7 +269,6 @@ class PastDaysSql {
 
   /** Drops what was kept before, but the ends of months. */
   void dropOlder(Instant before) {
-    waitForFold();
     jdbc.sql("delete from target_days where kept_at < ? and extract(day from day + 1) <> 1").param(Timestamp.from(before)).update();
   }
 

@@ -144,12 +144,7 @@ class TargetPages {
     UnitId id = asked.unit().id();
     Optional<PastDays.Progress> waiting = figures.waitForTarget(viewer, code, id, asked.on(), asked.reading());
     if (waiting.isPresent()) {
-      model.addAttribute("title", target.title());
-      model.addAttribute("unit", id);
-      model.addAttribute("day", asked.on());
-      model.addAttribute("target", code);
-      model.addAttribute("progress", waiting.get());
-      return "figures/counting";
+      return CountingPage.show(target.title(), id, asked.on(), code, waiting.get(), model);
     }
     Board board = figures.board(viewer, id, asked.on(), asked.reading(), List.of(code));
     Optional<PastDays.Progress> course = figures.waitForCourse(viewer, code, id, asked.on(), asked.reading());

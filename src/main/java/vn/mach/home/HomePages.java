@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import vn.mach.figures.Board;
+import vn.mach.figures.CountingPage;
 import vn.mach.figures.Figures;
 import vn.mach.figures.PastDays;
 import vn.mach.kernel.NotFound;
@@ -96,12 +97,7 @@ class HomePages {
 
   /** In the place of a page that is not there yet. */
   private String counting(UnitId unit, LocalDate day, String target, PastDays.Progress progress, Model model) {
-    model.addAttribute("title", units.named(unit, day).map(UnitNamed::name).orElse(""));
-    model.addAttribute("unit", unit);
-    model.addAttribute("day", day);
-    model.addAttribute("target", target);
-    model.addAttribute("progress", progress);
-    return "figures/counting";
+    return CountingPage.show(units.named(unit, day).map(UnitNamed::name).orElse(""), unit, day, target, progress, model);
   }
 
   /** The way up as far as the viewer may go, the top first, without the unit itself. */
