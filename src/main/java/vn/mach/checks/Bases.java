@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where the base of a part stands that has none beside it, and which other pairs of numbers nearby would explain a percent. */
 final class Bases {
@@ -15,7 +13,7 @@ final class Bases {
   private static final int SENTENCES_BACK = 2;
   private static final int KEPT = 24;
   private static final int FAR = 200;
-  private static final Set<String> ANYBODY = Set.of("đồng chí", "người", "đ/c");
+  private static final Words ANYBODY = Words.of("anybody");
 
   private final Deque<Kept> before = new ArrayDeque<>();
   private Passage current = new Passage(0, 0, "", List.of(), new int[0], List.of());
@@ -160,7 +158,7 @@ final class Bases {
 
   /** Whether both are named alike; "đồng chí" and "người" may be anybody. */
   private static boolean named(Mention whole, Mention number) {
-    boolean anybody = whole.noun().isIn("people") && number.noun().isIn("people") && ANYBODY.contains(number.noun().words());
+    boolean anybody = whole.noun().isIn("people") && number.noun().isIn("people") && ANYBODY.has(number.noun().words());
     return whole.noun().same(number.noun()) || anybody;
   }
 

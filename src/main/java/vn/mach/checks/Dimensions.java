@@ -1,14 +1,8 @@
 package vn.mach.checks;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,21 +52,8 @@ final class Dimensions {
   }
 
   private static List<Dimension> load() {
-    try (InputStream in = Objects.requireNonNull(Dimensions.class.getResourceAsStream("apart.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(Dimensions::dimension)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Dimension dimension(String line) {
-    boolean complete = line.startsWith("=");
-    List<String> words =
-        Arrays.stream(line.substring(complete ? 1 : 0).split(",")).map(String::strip).sorted(Comparator.comparing(String::length).reversed()).toList();
-    return new Dimension(words, complete);
+    return WordLists.read("apart.txt").stream()
+        .map(line -> new Dimension(line.entries().stream().sorted(Comparator.comparing(String::length).reversed()).toList(), line.name().equals("all")))
+        .toList();
   }
 }

@@ -12,15 +12,14 @@ import java.util.stream.Collectors;
  */
 record EvidenceName(Set<String> words) {
 
-  private static final Set<String> SAYING_NOTHING =
-      Set.of("số", "tổng", "tỷ", "tỉ", "lệ", "lượng", "cuộc", "buổi", "lần", "lượt", "bài", "căn", "người", "được", "đã", "của", "và", "tại", "các", "có", "theo", "ở", "trong", "đồng");
+  private static final Words SAYING_NOTHING = Words.of("no name");
 
   private static final int FEW = 2;
 
   static EvidenceName of(String name) {
     String head = Folded.fold(name).replaceAll("[:(].*", "");
     return new EvidenceName(
-        Arrays.stream(head.split("[^\\p{L}\\p{M}]+")).filter(it -> !it.isEmpty() && !SAYING_NOTHING.contains(it)).collect(Collectors.toCollection(LinkedHashSet::new)));
+        Arrays.stream(head.split("[^\\p{L}\\p{M}]+")).filter(it -> !it.isEmpty() && !SAYING_NOTHING.has(it)).collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   /** Whether it says enough to be recognised. */

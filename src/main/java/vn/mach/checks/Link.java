@@ -1,7 +1,6 @@
 package vn.mach.checks;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * Whether a percent is said of the number before it: "229/321 chi bộ … (đạt 71,34%)", "79 đồng chí, chiếm 32,24%". Between the two only
@@ -10,13 +9,10 @@ import java.util.Set;
 final class Link {
 
   /** What may stand between the last comma or bracket and the percent. */
-  private static final Set<String> JOINING =
-      Set.of(
-          "đạt", "chiếm", "tỷ", "tỉ", "lệ", "bằng", "là", "với", "tương", "đương", "ứng", "hoàn", "thành", "được", "mức", "tức", "hay", "và", "đã", "cũng",
-          "nên", "tính", "ra", "số", "kết", "quả");
+  private static final Words JOINING = Words.of("joining");
 
   /** Words that begin a quantity of their own: what follows them is no longer the fraction. */
-  private static final Set<String> OTHER_QUANTITY = Set.of("tỷ", "tỉ", "mức", "quân", "số");
+  private static final Words OTHER_QUANTITY = Words.of("other quantity");
 
   private static final int LONG = 45;
   private static final int SHORT = 16;
@@ -62,7 +58,7 @@ final class Link {
   /** Where the words of joining begin that end before the percent. */
   private int joiningFrom(int from, int to) {
     int joining = to;
-    while (joining > from && JOINING.contains(tokens.get(joining - 1).word())) {
+    while (joining > from && JOINING.has(tokens.get(joining - 1).word())) {
       joining--;
     }
     return joining;
@@ -74,7 +70,7 @@ final class Link {
       int behind = passage.behindBracket(i);
       if (behind > i && behind < to) {
         i = behind;
-      } else if (OTHER_QUANTITY.contains(tokens.get(i).word())) {
+      } else if (OTHER_QUANTITY.has(tokens.get(i).word())) {
         return false;
       } else if (tokens.get(i).isMark(",:") && !Nouns.at(tokens, i + 1).known()) {
         return false;

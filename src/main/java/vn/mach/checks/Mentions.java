@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds the numbers of a passage that stand for something, with their noun and role, and joins parts and bases to fractions. */
 final class Mentions {
@@ -13,7 +12,7 @@ final class Mentions {
   private static final Map<String, Integer> MULTIPLES = Map.of("nghìn", 3, "ngàn", 3, "triệu", 6, "tr", 6, "tỷ", 9, "tỉ", 9);
 
   /** Words before which "một" and other number words count nothing. */
-  private static final Set<String> NOT_BEFORE_WORDS = Set.of("mỗi", "từng", "cùng", "là", "bất", "thứ", "lần", "cả", "như", "mặt", "nào", "tháng");
+  private static final Words NOT_BEFORE_WORDS = Words.of("no number before");
 
   private static final int LABEL = 14;
 
@@ -81,7 +80,7 @@ final class Mentions {
 
   private Optional<Mention> words(int index) {
     NumberWords.Read read = NumberWords.at(tokens, index);
-    if (read.length() == 0 || index > 0 && NOT_BEFORE_WORDS.contains(tokens.get(index - 1).word())) {
+    if (read.length() == 0 || index > 0 && NOT_BEFORE_WORDS.has(tokens.get(index - 1).word())) {
       return Optional.empty();
     }
     int last = index + read.length() - 1;

@@ -1,14 +1,8 @@
 package vn.mach.checks;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /** The nouns of {@code nouns.txt}: each line a group, then its nouns. */
 final class Nouns {
@@ -17,12 +11,7 @@ final class Nouns {
   private static final int LONGEST = 4;
 
   /** Words that begin something else than what is counted. */
-  private static final Set<String> NO_NOUN =
-      Set.of(
-          "thì", "là", "đã", "được", "và", "trong", "so", "đạt", "chiếm", "có", "tăng", "giảm", "trên", "với", "bằng", "để", "nhưng", "gồm", "bao",
-          "còn", "của", "tại", "ở", "từ", "đến", "do", "khi", "nên", "vào", "trở", "cho", "theo", "không", "phần", "điểm", "triệu", "tỷ", "tỉ",
-          "nghìn", "ngàn", "lần", "năm", "xuất", "tốt", "khá", "giỏi", "trung", "yếu", "kém", "loại", "đúng", "quá", "hoàn", "chính", "dự",
-          "khiển", "cảnh", "cách", "khai", "mới", "sau", "trước", "nhất", "nhì", "hợp", "chưa", "nhờ", "qua", "như", "vì", "tham", "về", "bị", "hoặc", "hay", "mà");
+  private static final Words NO_NOUN = Words.of("no noun");
 
   private Nouns() {}
 
@@ -35,7 +24,7 @@ final class Nouns {
         return new Noun(group, words, length);
       }
     }
-    if (index < tokens.size() && tokens.get(index).isWord() && !NO_NOUN.contains(tokens.get(index).word()) && Character.isLetter(tokens.get(index).word().charAt(0))) {
+    if (index < tokens.size() && tokens.get(index).isWord() && !NO_NOUN.has(tokens.get(index).word()) && Character.isLetter(tokens.get(index).word().charAt(0))) {
       return new Noun("", tokens.get(index).word(), 1);
     }
     return Noun.NONE;
@@ -55,20 +44,9 @@ final class Nouns {
 
   private static Map<String, String> load() {
     Map<String, String> groups = new HashMap<>();
-    try (InputStream in = Objects.requireNonNull(Nouns.class.getResourceAsStream("nouns.txt"))) {
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(
-              line -> {
-                int colon = line.indexOf(':');
-                for (String noun : line.substring(colon + 1).split(",")) {
-                  groups.put(noun.strip(), line.substring(0, colon).strip());
-                }
-              });
-      return Map.copyOf(groups);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (WordLists.Line line : WordLists.read("nouns.txt")) {
+      line.entries().forEach(noun -> groups.put(noun, line.name()));
     }
+    return Map.copyOf(groups);
   }
 }

@@ -1,6 +1,5 @@
 package vn.mach.checks;
 
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 record ReportTime(String months, String year) {
 
   /** Words of another time than the report's, or of what was only planned. */
-  private static final Set<String> OTHER = Set.of("trước", "sau", "đầu", "cuối", "hoạch", "tiêu", "kiến", "phấn", "khi", "cũ", "nếu");
+  private static final Words OTHER = Words.of("not now");
 
   private static final int HEAD = 600;
   /** The first lines, up to one that is a sentence. */
@@ -42,7 +41,7 @@ record ReportTime(String months, String year) {
         i++;
       } else if (token.is("quý") || token.is("tháng") || token.is("tuần") || passage.at(i, "nhiệm", "kỳ")) {
         when.add(token.word() + (i + 1 < count.first() ? " " + passage.tokens().get(i + 1).word() : ""));
-      } else if (OTHER.contains(token.word()) && !passage.at(i - 1, "tháng") && !passage.at(i - 1, "hàng")) {
+      } else if (OTHER.has(token.word()) && !passage.at(i - 1, "tháng") && !passage.at(i - 1, "hàng")) {
         when.add(token.word());
       } else if (digits && token.isWord() && !token.is(year)) {
         when.add(token.word());

@@ -1,21 +1,21 @@
 package vn.mach.checks;
 
 import java.util.List;
-import java.util.Set;
 
 /** What the words around a number make of it: a bound, a change, another time's number, a name. */
 final class Roles {
 
-  private static final Set<String> BOUNDS = Set.of("gần", "trên", "hơn", "khoảng", "dưới", "ngót", "chừng");
-  private static final Set<String> TWO_WORD_BOUNDS = Set.of("ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới", "chưa đến", "chưa đầy", "chưa tới", "xấp xỉ");
-  private static final Set<String> CHANGES = Set.of("tăng", "giảm", "vượt", "thêm", "kém", "hụt", "hạ", "chênh", "tụt", "nâng");
-  private static final Set<String> BEHIND_CHANGE = Set.of("thêm", "được", "hơn", "khoảng", "gần", "trên", "là", "tới", "ít", "nhiều", "cao", "thấp", "trưởng", "bình", "quân", "đi", "từ", "mạnh", "nhẹ");
-  private static final Set<String> ALWAYS_NAMES = Set.of("tháng", "quý", "thứ", "điều", "khoản", "mục", "chương", "ngày", "mùng", "hạng", "lúc", "khóa", "khoá");
-  private static final Set<String> NAMES =
-      Set.of(
-          "số", "đợt", "lần", "loại", "nhóm", "tổ", "phố", "khu", "đội", "khối", "cấp", "phường", "quận", "ấp", "khóm", "thôn", "bản", "năm", "tuần", "kỳ", "biểu", "bảng",
-          "lục", "lộ", "đường", "vòng", "bước", "buôn", "làng", "câu", "mẫu", "phần", "hẻm", "ngõ", "kiệt", "tập", "xóm", "trang");
-  private static final Set<String> PAPERS = Set.of("quyết", "thị", "luận", "định", "dẫn", "tư", "án", "trình", "hoạch", "luật", "báo", "văn");
+  private static final Words BOUNDS = Words.of("bound");
+  private static final Words CHANGES = Words.of("change");
+  private static final Words BEHIND_CHANGE = Words.of("behind change");
+  private static final Words MORE_THAN = Words.of("compared with more");
+  private static final Words PLANNED = Words.of("planned");
+  private static final Words PLANNED_NEARBY = Words.of("planned nearby");
+  private static final Words OTHER_TIME = Words.of("other time");
+  private static final Words EACH = Words.of("each");
+  private static final Words ALWAYS_NAMES = Words.of("always name");
+  private static final Words NAMES = Words.of("name");
+  private static final Words PAPERS = Words.of("paper");
 
   private final String text;
   private final Passage passage;
@@ -66,34 +66,24 @@ final class Roles {
   }
 
   private boolean bound(int first, int clause) {
-    String before = word(first - 1);
-    return first > clause && (BOUNDS.contains(before) || TWO_WORD_BOUNDS.contains(word(first - 2) + " " + before))
-        || passage.at(first - 1, ">")
-        || passage.at(first - 1, "<")
-        || passage.at(first - 1, "≥")
-        || passage.at(first - 1, "≤");
+    return first > clause && BOUNDS.before(passage, first) || mark(first - 1, "><≥≤");
   }
 
   private boolean change(int first, int clause) {
     int at = first - 1;
-    while (at > clause && BEHIND_CHANGE.contains(word(at))) {
+    while (at > clause && BEHIND_CHANGE.has(word(at))) {
       at--;
     }
-    return at >= clause && CHANGES.contains(word(at))
-        || first - 2 >= clause && word(first - 1).equals("là") && CHANGES.contains(word(first - 2))
-        || first - 2 >= clause && (word(first - 2) + " " + word(first - 1)).matches("(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn")
-        || hasBetween(clause, first, Set.of("cao hơn", "thấp hơn", "nhiều hơn", "ít hơn"));
+    return at >= clause && CHANGES.has(word(at)) || MORE_THAN.between(passage, clause, first);
   }
 
   private boolean planned(int first, int clause) {
-    int from = Math.max(clause, first - 5);
-    for (int i = from; i < first; i++) {
-      String two = word(i) + " " + word(i + 1);
-      if (two.equals("phấn đấu") || two.equals("dự kiến") || two.equals("mục tiêu") || two.equals("đề ra") || two.equals("quy định")) {
+    for (int i = Math.max(clause, first - 5); i < first; i++) {
+      if (PLANNED.at(passage, i) > 0) {
         return true;
       }
-      if ((two.equals("chỉ tiêu") || two.equals("kế hoạch")) && first - i <= 4) {
-        return !hasBetween(i, first, Set.of("đạt"));
+      if (PLANNED_NEARBY.at(passage, i) > 0 && first - i <= 4) {
+        return !hasBetween(i, first, "đạt");
       }
     }
     return false;
@@ -101,9 +91,8 @@ final class Roles {
 
   private boolean compared(int first, int clause) {
     for (int i = Math.max(clause, first - 6); i < first; i++) {
-      String two = word(i) + " " + word(i + 1);
-      if (two.equals("cùng kỳ") || two.equals("năm trước") || two.equals("năm ngoái") || two.equals("kỳ trước") || two.equals("so với") && !word(i + 2).equals("tổng")) {
-        return !hasBetween(i, first, Set.of("đạt", "chiếm"));
+      if (OTHER_TIME.at(passage, i) > 0 || passage.at(i, "so", "với") && !word(i + 2).equals("tổng")) {
+        return !hasBetween(i, first, "đạt") && !hasBetween(i, first, "chiếm");
       }
     }
     return false;
@@ -124,7 +113,7 @@ final class Roles {
     if (slashed(last + 1) || before.equals("mỗi")) {
       return true;
     }
-    return hasBetween(Math.max(clause, first - 5), first, Set.of("bình quân", "trung bình"));
+    return EACH.between(passage, Math.max(clause, first - 5), first);
   }
 
   /** "…/người": a slash with a word behind it. */
@@ -134,16 +123,16 @@ final class Roles {
 
   private boolean name(int first, Noun noun) {
     String before = word(first - 1);
-    if (ALWAYS_NAMES.contains(before) || passage.at(first - 2, "nhiệm", "kỳ")) {
+    if (ALWAYS_NAMES.has(before) || passage.at(first - 2, "nhiệm", "kỳ")) {
       return true;
     }
     if (before.equals("số") && (word(first - 2).equals("tổng") || word(first - 2).equals("trong"))) {
       return false;
     }
-    if (NAMES.contains(before) && !noun.known()) {
+    if (NAMES.has(before) && !noun.known()) {
       return true;
     }
-    return first > 1 && PAPERS.contains(before) && !noun.known() && Character.isUpperCase(text.charAt(tokens.get(first - 2).from()));
+    return first > 1 && PAPERS.has(before) && !noun.known() && Character.isUpperCase(text.charAt(tokens.get(first - 2).from()));
   }
 
   /** "30 - 50", "5-7%", "từ 35 đến 50": neither end is a value. */
@@ -168,9 +157,9 @@ final class Roles {
     return index >= 0 && index < tokens.size() && tokens.get(index).kind() == Token.Kind.NUMBER;
   }
 
-  private boolean hasBetween(int from, int to, Set<String> words) {
+  private boolean hasBetween(int from, int to, String word) {
     for (int i = from; i < to; i++) {
-      if (words.contains(word(i)) || i + 1 < to && words.contains(word(i) + " " + word(i + 1))) {
+      if (word(i).equals(word)) {
         return true;
       }
     }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A percent beside a fraction, or beside a part whose whole is named: {@code 1.356/1.468 … 97,8%} is 92,37. Before it alarms, every other
@@ -42,16 +41,10 @@ final class SharesAgree implements Rule {
   private static final class Percent {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    /** First syllables of kế hoạch, chỉ tiêu, dự toán, nghị quyết, mục tiêu, yêu cầu. */
-    private static final Set<String> PLANS = Set.of("kế", "chỉ", "dự", "kh", "nghị", "mục", "yêu", "nq");
-
-    private static final Set<String> FILLING = Set.of("so", "với", "tổng", "số", "trên", "của", "toàn", "các", "lượng", "quân");
-
-    /** Words that go on with the sentence and name nothing. */
-    private static final Set<String> ON =
-        Set.of(
-            "trong", "và", "ở", "tại", "theo", "là", "tăng", "giảm", "vượt", "cao", "thấp", "còn", "bằng", "nên", "nhưng", "đạt", "hoàn", "thì", "do", "đã", "đề", "để", "từ",
-            "đến", "trước", "sau", "vào", "khi", "như", "bảo", "đảm", "đáp", "được", "này", "năm");
+    private static final Words PLANS = Words.of("plan");
+    private static final Words FILLING = Words.of("behind percent");
+    private static final Words ON = Words.of("going on");
+    private static final Words TO_FRACTION = Words.of("leading to fraction");
 
     private static final int SIGHT = 80;
 
@@ -123,7 +116,7 @@ final class SharesAgree implements Rule {
         return Optional.empty();
       }
       for (int i = at + 1; i < next.first(); i++) {
-        if (!Set.of("tương", "ứng", "tức", "là", "với", "đạt", "gồm", "có", "bằng", "hay").contains(passage.tokens().get(i).word())) {
+        if (!TO_FRACTION.has(passage.tokens().get(i).word())) {
           return Optional.empty();
         }
       }
@@ -197,10 +190,10 @@ final class SharesAgree implements Rule {
     /** "… đạt 95% số hộ", "… 98,5% dân số": the percent counts other things than the number. */
     private boolean otherNoun(Mention number) {
       int at = percent.last() + 1;
-      while (at < passage.tokens().size() && FILLING.contains(passage.tokens().get(at).word())) {
+      while (at < passage.tokens().size() && FILLING.has(passage.tokens().get(at).word())) {
         at++;
       }
-      if (at >= passage.tokens().size() || !passage.tokens().get(at).isWord() || plan() || ON.contains(passage.tokens().get(at).word())) {
+      if (at >= passage.tokens().size() || !passage.tokens().get(at).isWord() || plan() || ON.has(passage.tokens().get(at).word())) {
         return false;
       }
       Noun noun = Nouns.at(passage.tokens(), at);
@@ -210,7 +203,7 @@ final class SharesAgree implements Rule {
     /** "… đạt 57% kế hoạch": a percent of what was asked for. */
     private boolean plan() {
       for (int i = percent.last() + 1; i <= percent.last() + 3 && i < passage.tokens().size() && passage.tokens().get(i).isWord(); i++) {
-        if (PLANS.contains(passage.tokens().get(i).word())) {
+        if (PLANS.has(passage.tokens().get(i).word())) {
           return true;
         }
       }

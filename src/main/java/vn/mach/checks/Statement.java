@@ -12,18 +12,17 @@ import java.util.StringJoiner;
 record Statement(String subject, String counted, String when) {
 
   /** Words that change nothing in what is said. */
-  private static final Set<String> FILLING =
-      Set.of("toàn", "đã", "được", "có", "hiện", "nay", "đang", "tổng", "số", "là", "với", "quản", "lý", "gồm", "thể", "tổ", "chức", "các", "cũng", "về", "và", "của");
+  private static final Words FILLING = Words.of("saying nothing");
 
   /** Bodies that a report has many of: without "toàn" nobody knows which one is meant. */
-  private static final Set<String> ONE_OF_MANY = Set.of("chi bộ", "tổ", "trường", "đơn vị", "xã", "ấp", "khóm", "thôn", "bản", "chi hội", "chi đoàn", "lớp", "công ty", "cơ sở", "tổ đảng", "ban", "phòng", "trung tâm", "đoàn", "đội", "nhóm", "câu lạc bộ");
+  private static final Words ONE_OF_MANY = Words.of("one of many");
 
   /** Words that lead to the subject: "Đến nay, …", "Theo báo cáo …". */
-  private static final Set<String> LEADING = Set.of("đến", "nay", "hiện", "tính", "năm", "qua", "trong", "thời", "điểm", "này", "bên", "cạnh", "đó", "nhìn", "chung", "như", "vậy", "kết", "quả");
+  private static final Words LEADING = Words.of("leading to subject");
 
   private static final Set<String> BODIES = Set.of("bodies", "places", "schools");
 
-  private static final Set<String> ENDS = Set.of("và", "tăng", "giảm", "so", "trong", "gồm");
+  private static final Words ENDS = Words.of("end of counted");
 
   private static final int LONG = 30;
 
@@ -72,18 +71,18 @@ record Statement(String subject, String counted, String when) {
       }
     }
     int begin = from;
-    while (begin < to && LEADING.contains(passage.tokens().get(begin).word())) {
+    while (begin < to && LEADING.has(passage.tokens().get(begin).word())) {
       begin++;
     }
     Noun noun = Nouns.at(passage.tokens(), begin);
-    return BODIES.contains(noun.group()) && begin + noun.length() <= to && !ONE_OF_MANY.contains(noun.words()) ? begin : -1;
+    return BODIES.contains(noun.group()) && begin + noun.length() <= to && !ONE_OF_MANY.has(noun.words()) ? begin : -1;
   }
 
   /** The body's own name: up to the verb. */
   private static String name(Passage passage, int from) {
     int to = from + (passage.at(from, "toàn") ? 1 : 0);
     to += Math.max(1, Nouns.at(passage.tokens(), to).length());
-    while (to < passage.tokens().size() && passage.tokens().get(to).isWord() && !FILLING.contains(passage.tokens().get(to).word())) {
+    while (to < passage.tokens().size() && passage.tokens().get(to).isWord() && !FILLING.has(passage.tokens().get(to).word())) {
       to++;
     }
     return words(passage, from, to);
@@ -92,7 +91,7 @@ record Statement(String subject, String counted, String when) {
   private static String counted(Passage passage, Mention count) {
     int from = count.last() + 1;
     int to = from + Math.max(0, count.noun().length());
-    while (to < passage.tokens().size() && to < from + 6 && passage.tokens().get(to).isWord() && !ENDS.contains(passage.tokens().get(to).word())) {
+    while (to < passage.tokens().size() && to < from + 6 && passage.tokens().get(to).isWord() && !ENDS.has(passage.tokens().get(to).word())) {
       to++;
     }
     return words(passage, from, to);
@@ -102,7 +101,7 @@ record Statement(String subject, String counted, String when) {
     StringJoiner words = new StringJoiner(" ");
     for (int i = from; i < to; i++) {
       Token token = passage.tokens().get(i);
-      if (token.isWord() && !FILLING.contains(token.word())) {
+      if (token.isWord() && !FILLING.has(token.word())) {
         words.add(token.word());
       }
     }
