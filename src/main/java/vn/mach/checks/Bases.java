@@ -13,6 +13,7 @@ final class Bases {
   private static final int SENTENCES_BACK = 2;
   private static final int KEPT = 24;
   private static final int FAR = 200;
+  private static final int FEW = 4;
   private static final Words ANYBODY = Words.of("anybody");
 
   private final Deque<Kept> before = new ArrayDeque<>();
@@ -20,13 +21,17 @@ final class Bases {
 
   private record Kept(Passage passage, Mention mention) {}
 
-  /**
-   * A whole.
-   *
-   * @param named whether the text says that the part is one of this whole; else it only stands nearby, and a percent must be cut or nearly
-   *     right to be believed to be its share
-   */
-  record Base(Mention whole, boolean named) {}
+  /** Why a number is believed to be the whole of a part. */
+  enum Tie {
+    /** The text says that the part is one of this whole. */
+    NAMED,
+    /** It is the only one nearby that counts the same. A percent must be cut or nearly right to be believed to be its share. */
+    ONLY,
+    /** One of several nearby that count the same. A percent must be cut, or its digits slipped. */
+    ONE_OF_SEVERAL
+  }
+
+  record Base(Mention whole, Tie tie) {}
 
   /** Goes on to the next passage. */
   void enter(Passage passage) {
@@ -41,12 +46,12 @@ final class Bases {
   }
 
   Optional<Base> of(Mention number, Mention percent) {
-    return behind(number, percent).or(() -> inSentence(number, percent)).or(() -> nearby(number));
+    return behind(number, percent).or(() -> inSentence(number, percent)).or(() -> nearby(number, percent));
   }
 
   /** As {@link #of}, only where the text names the whole. */
   Optional<Base> ofNamed(Mention number, Mention percent) {
-    return behind(number, percent).or(() -> inSentence(number, percent)).filter(Base::named);
+    return behind(number, percent).or(() -> inSentence(number, percent)).filter(it -> it.tie() == Tie.NAMED);
   }
 
   /** "chiếm 34,2% tổng số 245 cán bộ". */
@@ -57,7 +62,7 @@ final class Bases {
         for (int i = percent.last() + 1; i < mention.first(); i++) {
           apart |= !current.tokens().get(i).isWord() && !current.tokens().get(i).is("(");
         }
-        return apart ? Optional.empty() : Optional.of(new Base(mention, true));
+        return apart ? Optional.empty() : Optional.of(new Base(mention, Tie.NAMED));
       }
     }
     return Optional.empty();
@@ -77,29 +82,33 @@ final class Bases {
       }
       if (fits(number, whole) && whole.depth() <= number.depth() && (total(whole) || opens(whole, number))) {
         boolean plan = reached && !total(whole);
-        return plan && number.noun().isMeasure() ? Optional.empty() : Optional.of(new Base(whole, !plan));
+        return plan && number.noun().isMeasure() ? Optional.empty() : Optional.of(new Base(whole, plan ? Tie.ONLY : Tie.NAMED));
       }
     }
     return Optional.empty();
   }
 
-  /** The only other number of the same things in this sentence and the two before it. */
-  private Optional<Base> nearby(Mention number) {
+  /** A larger number of the same things in this sentence and the two before it. */
+  private Optional<Base> nearby(Mention number, Mention percent) {
     if (number.noun().isMeasure()) {
       return Optional.empty();
     }
-    Mention only = null;
-    for (Kept kept : window(number)) {
-      Mention whole = kept.mention();
-      boolean before = whole.first() < number.first() || whole.sentence() < number.sentence();
-      if (before && fits(number, whole) && named(whole, number) && whole.value().compareTo(number.value()) > 0 && !isPart(kept)) {
-        if (only != null && only.value().compareTo(whole.value()) != 0) {
-          return Optional.empty();
+    List<Mention> whole = new ArrayList<>();
+    List<Mention> larger = new ArrayList<>();
+    for (Kept kept : window(number).reversed()) {
+      Mention mention = kept.mention();
+      boolean before = mention.first() < number.first() || mention.sentence() < number.sentence();
+      if (before && fits(number, mention) && named(mention, number) && mention.value().compareTo(number.value()) > 0) {
+        larger.add(mention);
+        if (!isPart(kept)) {
+          whole.add(mention);
         }
-        only = whole;
       }
     }
-    return Optional.ofNullable(only).map(whole -> new Base(whole, false));
+    if (whole.stream().map(it -> it.value().stripTrailingZeros()).distinct().count() == 1) {
+      return Optional.of(new Base(whole.getLast(), Tie.ONLY));
+    }
+    return larger.stream().limit(FEW).filter(it -> new Share(number.value(), it.value()).slips(percent.value())).findFirst().map(it -> new Base(it, Tie.ONE_OF_SEVERAL));
   }
 
   /** Whether another pair of numbers nearby gives the percent: another base for the part, or another part of the base. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** All the rules, in the order in which they are asked. */
 final class Contradictions {
 
-  private static final List<Rule> RULES = List.of(new SharesAgree(), new PartsAddUp(), new TotalsAgree(), new WithinWhole(), new TablesAddUp());
+  private static final List<Rule> RULES = List.of(new SharesAgree(), new PartsAddUp(), new TotalsAgree(), new SaidAgain(), new WithinWhole(), new TablesAddUp());
 
   private Contradictions() {}
 
@@ -22,6 +22,7 @@ final class Contradictions {
     ReportText read = ReportText.read(Normalizer.normalize(text, Normalizer.Form.NFC));
     return Stream.concat(RULES.stream(), Stream.of(new EvidenceAgrees(evidence)))
         .flatMap(rule -> rule.findings(read).stream())
+        .distinct()
         .sorted(Comparator.comparingInt(Finding::from).thenComparingInt(Finding::to).thenComparing(Finding::kind))
         .toList();
   }

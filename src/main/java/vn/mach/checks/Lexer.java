@@ -99,7 +99,8 @@ final class Lexer {
       if (partners[i] >= 0 && partners[i] < i) {
         depth--;
       }
-      tokens.add(new Token(token.kind(), token.from(), token.to(), token.word(), depth, sentence));
+      boolean point = i + 1 < raw.size() && raw.get(i + 1).isMark(")") && partners[i + 1] < 0;
+      tokens.add(new Token(point ? Token.Kind.WORD : token.kind(), token.from(), token.to(), token.word(), depth, sentence));
       if (partners[i] > i) {
         depth++;
       }

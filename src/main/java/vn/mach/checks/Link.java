@@ -29,14 +29,17 @@ final class Link {
   boolean joins(Mention number, Mention percent) {
     int from = number.last() + 1;
     int to = percent.first();
-    if (number.sentence() != percent.sentence() || percent.depth() < number.depth() || to - from > LONG || barred(from, to)) {
+    if (number.sentence() != percent.sentence() || percent.depth() < number.depth() || to - from > LONG) {
       return false;
     }
     int joining = joiningFrom(from, to);
+    if (barred(from, joining < to && joining > from && tokens.get(joining - 1).is(";") ? joining - 1 : to)) {
+      return false;
+    }
     if (joining == to - 1 && tokens.get(joining).is("với")) {
       return false;
     }
-    if (joining == from || joining > 0 && tokens.get(joining - 1).isMark(",(:-=[\"")) {
+    if (joining == from || joining > 0 && tokens.get(joining - 1).isMark(",;(:-=[\"")) {
       return true;
     }
     return joining < to && to - from <= SHORT && oneQuantity(from + number.noun().length(), joining);

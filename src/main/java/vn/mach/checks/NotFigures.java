@@ -37,7 +37,6 @@ final class NotFigures {
           Pattern.compile(ALONE + "\\d{1,3} \\d{3} \\d{3,4}" + OVER),
           Pattern.compile("(?<=[\\s(]\")\\d{1,3}[^\"\\n]{1,40}\""),
           Pattern.compile("(?<=[(])\\d{1,2}(?=[)])"),
-          Pattern.compile("(?<=\\n|[;:.,] )\\d{1,2}[)]"),
           Pattern.compile("(?<=(?:công nghiệp|phiên bản|cmcn) )\\d\\.\\d"),
           Pattern.compile("\\d{1,2}(?:, \\d{1,2}){1,9}(?:,? và \\d{1,2})? năm(?: (?:trở lên )?tuổi)"),
           Pattern.compile("(?=\\d{2}, ?\\d{2})(?<=(?:huy hiệu|tuổi đảng)[^.;\\n()]{0,40})\\d{2}(?:, ?\\d{2}){1,9}"));

@@ -1,93 +1,79 @@
 package vn.mach.checks;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a list: one count for each item, of the whole's kind. */
 final class PartReader {
 
-  /**
-   * A part.
-   *
-   * @param label the words around its number, folded
-   * @param said the word behind its noun; empty where none follows
-   */
-  record Part(Mention mention, BigDecimal value, String label, String said) {}
-
   private static final int LABEL = 8;
-  private static final int LONG = 400;
+
+  /** Words before a number that do not name the part. */
+  private static final Words SAYING_NOTHING = Words.of("no label");
 
   /** Words before the first part that say that not all are named. */
-  private static final List<String> SOME_OF_THEM = List.of(" nhiều ", " một số ", " chủ yếu ", " tiêu biểu ", " điển hình ", " nổi bật ", " như ");
+  private static final Words SOME_OF_THEM = Words.of("some of them");
 
   private final List<Mention> wholes;
-  private final List<Part> parts = new ArrayList<>();
-  private final Set<String> also = new HashSet<>();
-  private @Nullable Mention whole;
-  private boolean closed;
-  private boolean unsure;
-  private boolean ended;
-  private boolean cutOff;
+  private final Set<String> also;
+  private final boolean anything;
 
-  private PartReader(List<Mention> wholes) {
+  /**
+   * @param also the groups of things that the nearest whole counts together
+   * @param anything whether things of unknown kind are believed to be parts
+   */
+  private PartReader(List<Mention> wholes, Set<String> also, boolean anything) {
     this.wholes = wholes;
+    this.also = also;
+    this.anything = anything;
   }
 
-  /** The whole that the first part fits; null where none does. */
-  @Nullable Mention whole() {
-    return whole;
-  }
-
-  List<Part> parts() {
-    return parts;
-  }
-
-  /** Whether "còn lại" names the last part, so that nothing is left over. */
-  boolean closed() {
-    return closed;
-  }
-
-  /** Whether something in the list may be read in more than one way. */
-  boolean unsure() {
-    return unsure;
-  }
-
-  /** Whether "và" or "còn lại" stands before the last part: then it is the last. */
-  boolean ended() {
-    return ended;
-  }
-
-  static PartReader points(List<Passage> points, List<Mention> wholes) {
-    PartReader reader = new PartReader(wholes);
+  /** The points below as one list: the first count of each that fits. */
+  static List<Parts> points(List<Passage> points, List<Mention> wholes, boolean all) {
+    List<ListItems.Item> items = new ArrayList<>();
     for (Passage point : points) {
-      boolean found = false;
-      for (Mention mention : point.mentions()) {
-        if (mention.depth() == 0 && mention.isCount() && reader.fits(mention)) {
-          reader.add(point, mention);
-          found = true;
-          break;
+      items.add(new ListItems.Item(";", 0, point.mentions().stream().filter(it -> it.depth() == 0 && it.isCount()).toList()));
+    }
+    PartReader reader = new PartReader(wholes, Set.of(wholes.getFirst().noun().group()), all);
+    List<Parts.Part> parts = new ArrayList<>();
+    Mention whole = null;
+    boolean unsure = false;
+    for (int i = 0; i < points.size(); i++) {
+      Mention one = null;
+      for (Mention mention : items.get(i).mentions()) {
+        whole = whole == null ? reader.whole(mention).orElse(null) : whole;
+        if (one == null && whole != null && reader.fits(whole, parts, mention)) {
+          one = mention;
         }
       }
-      reader.unsure |= !found;
+      unsure |= one == null;
+      if (one != null) {
+        parts.add(part(points.get(i), one, 0));
+      }
     }
-    return reader;
+    return whole == null ? List.of() : List.of(new Parts(whole, parts, false, false, false, unsure));
   }
 
-  static PartReader inline(Passage passage, PartList.Opener opener, int depth, List<Mention> wholes) {
-    PartReader reader = new PartReader(wholes);
-    reader.coordinate(passage, opener);
-    reader.read(passage, opener, depth);
-    return reader;
+  /** A list in running text, in each way in which its separators may be meant. */
+  static List<Parts> inline(Passage passage, Opener opener, List<Mention> wholes) {
+    ListItems items = ListItems.of(passage, opener);
+    PartReader reader = new PartReader(wholes, together(passage, opener, wholes.getFirst()), opener.opening() == Opener.Opening.ALL);
+    Set<Parts> readings = new LinkedHashSet<>();
+    for (ListItems.Separators separators : ListItems.Separators.values()) {
+      if (separators == ListItems.Separators.COMMAS || items.has(";")) {
+        reader.read(passage, items, separators).ifPresent(readings::add);
+      }
+    }
+    return List.copyOf(readings);
   }
 
   /** "45 tập thể, cá nhân (…": the whole counts two kinds of things together. */
-  private void coordinate(Passage passage, PartList.Opener opener) {
-    Mention nearest = wholes.getFirst();
-    also.add(nearest.noun().group());
+  private static Set<String> together(Passage passage, Opener opener, Mention nearest) {
+    Set<String> also = new HashSet<>(Set.of(nearest.noun().group()));
     for (int i = nearest.last() + 1 + nearest.noun().length(); i < opener.at() && nearest.sentence() == passage.tokens().get(opener.at()).sentence(); i++) {
       if (passage.tokens().get(i).isMark(",/") || passage.tokens().get(i).is("và")) {
         Noun noun = Nouns.at(passage.tokens(), i + 1);
@@ -96,51 +82,67 @@ final class PartReader {
         }
       }
     }
+    return also;
   }
 
-  private void read(Passage passage, PartList.Opener opener, int depth) {
-    int end = end(passage, opener, depth);
-    boolean complete = false;
-    boolean semicolons = false;
-    boolean last = false;
-    int item = opener.content();
-    for (Mention mention : passage.mentions().subList(passage.mentionFrom(opener.content()), passage.mentions().size())) {
-      if (mention.first() >= end) {
-        break;
-      }
-      if (mention.depth() != depth || mention.isPercent() || skipped(mention)) {
-        continue;
-      }
-      int separator = separator(passage, item, mention.first());
-      if (!parts.isEmpty() && separator < 0) {
-        unsure |= parts.getLast().mention().noun().same(mention.noun());
-        item = mention.last() + 1;
-        continue;
-      }
-      boolean semicolon = separator >= 0 && passage.tokens().get(separator).is(";");
-      if (last || semicolon && !semicolons && parts.size() > 1) {
-        complete = true;
-        break;
-      }
-      semicolons |= semicolon;
-      if (mention.role() != Mention.Role.PLAIN || mention.isFraction() && !fractions(mention) || !fits(mention)) {
-        if (parts.isEmpty() && !mention.noun().words().isEmpty() && mention.role() == Mention.Role.PLAIN) {
-          return;
-        }
-        unsure |= mention.role() == Mention.Role.BOUND || mention.isFraction();
-        if (parts.size() > 1 && !mention.noun().isMeasure()) {
-          break;
-        }
-        unsure |= !mention.noun().isMeasure();
-        continue;
-      }
-      closed |= isRest(passage, mention);
-      add(passage, mention);
-      last = closed || !semicolons && separator >= 0 && passage.tokens().get(separator).is("và");
-      ended |= last;
-      item = mention.last() + 1;
+  /** What an item is to the list. */
+  private enum Use {
+    PART,
+    /** Says nothing of the whole: money, a change, another time's number. */
+    ASIDE,
+    /** May be a part, but nobody knows how large. */
+    UNSURE,
+    /** Counts other things: the list ended before it. */
+    OTHER
+  }
+
+  private Optional<Parts> read(Passage passage, ListItems list, ListItems.Separators separators) {
+    List<ListItems.Item> items = list.read(separators).stream().map(PartReader::weighed).filter(it -> !it.mentions().isEmpty()).toList();
+    Optional<Mention> whole = items.isEmpty() ? Optional.empty() : whole(items.getFirst().mentions().getFirst());
+    if (whole.isEmpty() || use(whole.get(), List.of(), items.getFirst().mentions().getFirst()) != Use.PART) {
+      return Optional.empty();
     }
-    unsure |= cutOff && !complete && !ended;
+    List<Parts.Part> parts = new ArrayList<>();
+    boolean closed = false;
+    boolean ended = false;
+    boolean several = false;
+    boolean complete = false;
+    boolean unsure = someOnly(passage, list.begin(), items.getFirst().mentions().getFirst());
+    for (ListItems.Item item : items) {
+      Mention one = item.mentions().getFirst();
+      Use use = use(whole.get(), parts, one);
+      complete = ended || use == Use.OTHER && parts.size() > 1 && one.noun().isMeasure();
+      if (ended || use == Use.OTHER && parts.size() > 1) {
+        break;
+      }
+      unsure |= use == Use.UNSURE || use == Use.OTHER;
+      if (use == Use.PART) {
+        parts.add(part(passage, one, parts.isEmpty() ? 0 : item.from()));
+        closed = isRest(passage, one);
+        ended = closed || item.separator().equals("và");
+        boolean again = item.mentions().stream().skip(1).anyMatch(it -> it.noun().same(one.noun()));
+        unsure |= again && separators != ListItems.Separators.SEMICOLONS;
+        several |= again;
+      }
+    }
+    boolean broken = list.cutOff() && separators != ListItems.Separators.COMMAS && !complete && !ended;
+    boolean goesOn = !ended && !complete && list.goesOn();
+    return Optional.of(new Parts(whole.get(), parts, closed, ended, several, unsure || broken || goesOn));
+  }
+
+  private static ListItems.Item weighed(ListItems.Item item) {
+    return new ListItems.Item(item.separator(), item.from(), item.mentions().stream().filter(it -> !skipped(it)).toList());
+  }
+
+  private Use use(Mention whole, List<Parts.Part> parts, Mention mention) {
+    boolean fraction = mention.isFraction() && !whole.isFraction() && whole != partOf(wholes.getFirst());
+    if (mention.role() == Mention.Role.BOUND || fraction) {
+      return Use.UNSURE;
+    }
+    if (fits(whole, parts, mention)) {
+      return Use.PART;
+    }
+    return mention.noun().isMeasure() ? Use.ASIDE : Use.OTHER;
   }
 
   private static boolean skipped(Mention mention) {
@@ -150,78 +152,52 @@ final class PartReader {
     };
   }
 
-  /** Where the list ends at the latest: with its sentence, its bracket, or another "trong đó" on the way. */
-  private int end(Passage passage, PartList.Opener opener, int depth) {
+  /** The nearest whole that the first part fits; of a fraction its part, unless fractions are named. */
+  private Optional<Mention> whole(Mention first) {
+    return wholes.stream()
+        .filter(it -> (it.noun().alike(first.noun()) || it == wholes.getFirst() && together(first)) && (it.isFraction() || !first.isFraction()))
+        .findFirst()
+        .map(it -> first.isFraction() ? it : partOf(it));
+  }
+
+  private static Mention partOf(Mention mention) {
+    return mention.part() == null ? mention : mention.part();
+  }
+
+  private boolean fits(Mention whole, List<Parts.Part> parts, Mention mention) {
+    boolean alike = whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+    return alike || together(mention);
+  }
+
+  private boolean together(Mention mention) {
+    return also.size() > 1 && also.contains(mention.noun().group()) || anything && !mention.noun().known() && !wholes.getFirst().noun().isMeasure();
+  }
+
+  /** The words around a part's number, none of the part before it. */
+  private static Parts.Part part(Passage passage, Mention mention, int least) {
     List<Token> tokens = passage.tokens();
-    int sentence = tokens.get(opener.at()).sentence();
-    for (int i = opener.content(); i < tokens.size(); i++) {
-      if (i - opener.content() > LONG) {
-        cutOff = true;
-        return i;
-      }
-      if (tokens.get(i).sentence() != sentence || tokens.get(i).depth() < depth) {
-        return i;
-      }
-      if (tokens.get(i).depth() == depth && (passage.at(i, "trong", "đó") || tokens.get(i).is("gồm"))) {
-        cutOff = true;
-        return i;
-      }
-    }
-    return tokens.size();
-  }
-
-  /** The last mark or word that sets the number apart from the one before it; −1 where there is none. */
-  private static int separator(Passage passage, int from, int to) {
-    int separator = -1;
-    for (int i = from; i < to; i++) {
-      int behind = passage.behindBracket(i);
-      if (behind > i && behind < to) {
-        i = behind;
-      } else if (passage.tokens().get(i).isMark(",;+&") && (separator < 0 || !passage.tokens().get(separator).is(";"))) {
-        separator = i;
-      } else if (passage.tokens().get(i).is("và") && separator < 0) {
-        separator = i;
-      }
-    }
-    return separator;
-  }
-
-  private boolean fractions(Mention mention) {
-    return whole == null ? wholes.getFirst().isFraction() : whole.isFraction();
-  }
-
-  /** Whether the number may be a part of the whole; the first one chooses the whole. */
-  private boolean fits(Mention mention) {
-    if (whole == null) {
-      whole =
-          wholes.stream()
-              .filter(it -> (it.noun().alike(mention.noun()) || it == wholes.getFirst() && also.contains(mention.noun().group())) && (it.isFraction() || !mention.isFraction()))
-              .findFirst()
-              .map(it -> it.part() == null || mention.isFraction() ? it : it.part())
-              .orElse(null);
-    }
-    boolean alike = whole != null && whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
-    return alike || whole != null && also.size() > 1 && also.contains(mention.noun().group());
-  }
-
-  private void add(Passage passage, Mention mention) {
-    List<Token> tokens = passage.tokens();
-    StringBuilder label = new StringBuilder();
-    int from = passage.clauseStart(mention.first());
-    if (from == mention.first() && from > 0 && tokens.get(from - 1).is(":")) {
+    boolean bracket = mention.first() > 0 && tokens.get(mention.first() - 1).isMark("(") && least > 0;
+    int to = bracket ? mention.first() - 1 : mention.first();
+    int from = passage.clauseStart(to);
+    if (from == to && from > 0 && tokens.get(from - 1).is(":")) {
       from = passage.clauseStart(from - 1);
     }
-    int least = parts.isEmpty() || parts.getLast().mention().last() > mention.first() ? 0 : parts.getLast().mention().last() + 1 + parts.getLast().mention().noun().length();
-    for (int i = Math.max(Math.max(from, least), mention.first() - LABEL); i < mention.first(); i++) {
+    StringBuilder label = new StringBuilder();
+    boolean named = false;
+    for (int i = Math.max(Math.max(from, least), to - LABEL); i < to; i++) {
       label.append(tokens.get(i).word()).append(' ');
+      named |= tokens.get(i).isWord() && !SAYING_NOTHING.has(tokens.get(i).word());
     }
-    for (int i = mention.last() + 1; i <= mention.last() + LABEL && i < tokens.size() && tokens.get(i).isWord() && !tokens.get(i).is("và"); i++) {
+    for (int i = mention.last() + 1; i <= mention.last() + LABEL && i < tokens.size() && (tokens.get(i).isWord() || tokens.get(i).kind() == Token.Kind.NUMBER) && !tokens.get(i).is("và"); i++) {
       label.append(tokens.get(i).word()).append(' ');
     }
     int behind = mention.last() + 1 + mention.noun().length();
     String said = behind < tokens.size() && tokens.get(behind).isWord() ? tokens.get(behind).word() : "";
-    unsure |= parts.isEmpty() && SOME_OF_THEM.stream().anyMatch((" " + label)::contains);
-    parts.add(new Part(mention, mention.value(), label.toString().strip(), said));
+    return new Parts.Part(mention, label.toString().strip(), said, named);
+  }
+
+  private static boolean someOnly(Passage passage, int begin, Mention first) {
+    return SOME_OF_THEM.between(passage, Math.max(begin, first.first() - LABEL), first.first());
   }
 
   private static boolean isRest(Passage passage, Mention mention) {

@@ -2,52 +2,55 @@ package vn.mach.checks;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether the parts that were read contradict their whole. */
+/**
+ * Whether the parts that were read contradict their whole. First every sound reading is tried; then signs that the list is meant to name
+ * all of the whole, and each thing once, are weighed against signs that it is not.
+ */
 final class PartSum {
 
-  private static final BigDecimal TWO = BigDecimal.valueOf(2);
-  private static final BigDecimal THREE = BigDecimal.valueOf(3);
-  private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+  /** Believed from this weight on. */
+  private static final int ENOUGH = 4;
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private static final Set<String> OVERLAPPING = Set.of("bodies", "places", "schools", "models", "targets", "families", "groups", "any");
+  private static final Words SAID = Words.of("said of a part");
+  private static final Words NO_LABEL = Words.of("no label");
+  private static final Words NUMBERS = Words.of("number");
+  private static final Words OTHERS = Words.of("all others");
 
-  private static final Set<String> SAID = Set.of("đạt", "có", "được", "hoàn", "vượt", "nâng", "tham", "làm", "tổ", "thực", "triển", "đã", "đang", "chưa", "xếp", "đăng", "xây");
-
-  private final PartList.Opening opening;
-  private final Mention whole;
+  private final Opener.Opening opening;
+  private final boolean colon;
   private final List<Mention> wholes;
-  private final PartReader reader;
-  private final List<PartReader.Part> parts;
+  private final Mention whole;
+  private final Parts read;
+  private final List<Parts.Part> parts;
   private final BigDecimal total;
 
-  PartSum(PartList.Opening opening, Mention whole, List<Mention> wholes, PartReader reader) {
+  PartSum(Opener.Opening opening, boolean colon, List<Mention> wholes, Parts read) {
     this.opening = opening;
-    this.whole = whole;
+    this.colon = colon;
     this.wholes = wholes;
-    this.reader = reader;
-    this.parts = reader.parts();
-    this.total = parts.stream().map(PartReader.Part::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    this.whole = read.whole();
+    this.read = read;
+    this.parts = read.parts();
+    this.total = read.total();
   }
 
-  Optional<PartList.Verdict> verdict() {
-    if (reader.unsure() || soundSomehow() || !firm()) {
-      return Optional.empty();
-    }
-    int from = Math.min(whole.from(), parts.getFirst().mention().from());
-    return Optional.of(new PartList.Verdict(whole, from, parts.getLast().mention().to(), total));
-  }
-
-  /** Whether the list, its beginning, or all but one of it make any of the wholes that stand before it. */
-  private boolean soundSomehow() {
+  /** Whether the list, its beginning, or all but one of it make any of the wholes that stand before it, or two of them. */
+  boolean sound() {
     for (Mention one : wholes) {
       BigDecimal sum = BigDecimal.ZERO;
       for (int i = 0; i < parts.size(); i++) {
         sum = sum.add(parts.get(i).value());
-        if (i > 0 && !reader.ended() && equal(one, sum) || opening != PartList.Opening.ALL && parts.size() > 2 && equal(one, total.subtract(parts.get(i).value()))) {
+        boolean begins = i > 0 && !read.ended() && equal(one, sum);
+        if (begins || opening != Opener.Opening.ALL && parts.size() > 2 && equal(one, total.subtract(parts.get(i).value()))) {
           return true;
         }
       }
@@ -55,30 +58,99 @@ final class PartSum {
         return true;
       }
     }
-    return wholes.size() > 1 && equal(whole, total.subtract(wholes.get(1).value())) || wholes.size() > 1 && total.compareTo(wholes.get(0).value().add(wholes.get(1).value())) == 0;
+    return wholes.size() > 1
+        && (equal(whole, total.subtract(wholes.get(1).value())) || total.compareTo(wholes.get(0).value().add(wholes.get(1).value())) == 0);
   }
 
   /** Equal at the whole's precision; where all are rounded alike, one unit of the last place is forgiven. */
   private static boolean equal(Mention whole, BigDecimal sum) {
     boolean rounded = whole.tens() > 0 || whole.value().scale() > 0;
-    if (!rounded) {
-      return whole.value().compareTo(sum) == 0;
-    }
-    return sum.setScale(whole.value().scale(), RoundingMode.HALF_UP).compareTo(whole.value()) == 0;
+    return rounded ? sum.setScale(whole.value().scale(), RoundingMode.HALF_UP).compareTo(whole.value()) == 0 : whole.value().compareTo(sum) == 0;
   }
 
-  private boolean firm() {
-    Dimensions.Apart apart = Dimensions.of(parts.stream().map(PartReader.Part::label).toList());
-    boolean over = total.compareTo(whole.value()) > 0;
-    if (reader.closed()) {
-      return within(TWO);
+  Optional<SumFinding> finding() {
+    if (read.unsure() || byYears() || weight() < ENOUGH) {
+      return Optional.empty();
+    }
+    return Optional.of(new SumFinding(whole, Math.min(whole.from(), parts.getFirst().mention().from()), parts.getLast().mention().to(), total));
+  }
+
+  /** How firmly the text says that these are all the parts of the whole, and that none is counted twice. */
+  int weight() {
+    return opened() + near() + apart() + (read.ended() ? 1 : 0) + (parts.size() >= 4 ? 1 : 0) + (read.several() ? -2 : 0) + (allOthers() ? 2 : 0) + (slip() ? 2 : 0);
+  }
+
+  private int opened() {
+    if (read.closed()) {
+      return 6;
     }
     return switch (opening) {
-      case REST -> false;
-      case ALL -> within(new BigDecimal("1.5"));
-      case BESIDE -> near() && !byYears() && (apart != Dimensions.Apart.UNKNOWN || !mayOverlap()) || apart == Dimensions.Apart.COMPLETE;
-      case SOME -> apart == Dimensions.Apart.COMPLETE || over && apart == Dimensions.Apart.APART;
+      case ALL -> 5;
+      case BESIDE -> 4;
+      case SOME -> colon ? 1 : 0;
+      case REST -> -9;
     };
+  }
+
+  /** The nearer the total, the likelier it was meant to be the whole. */
+  private int near() {
+    int off = read.off();
+    int far = read.closed() ? 500 : opening == Opener.Opening.ALL ? 500 : 250;
+    return off <= 2 ? 4 : off <= 20 ? 2 : off <= 60 ? 1 : off <= 250 ? 0 : off <= far ? -1 : -9;
+  }
+
+  private int apart() {
+    Dimensions.Apart apart = Dimensions.of(read.labels());
+    if (apart == Dimensions.Apart.COMPLETE) {
+      return 4;
+    }
+    boolean over = total.compareTo(whole.value()) > 0;
+    if (apart == Dimensions.Apart.APART || numbered() || kinds()) {
+      return over ? 4 : 2;
+    }
+    if (mayOverlap()) {
+      return opening == Opener.Opening.ALL || read.closed() ? 0 : -4;
+    }
+    return alikeNamed(over) + (parts.stream().allMatch(Parts.Part::named) ? 1 : 0);
+  }
+
+  /** Names with a word in common ("mổ cấp cứu", "mổ phiên") are meant to be told apart by the rest. */
+  private int alikeNamed(boolean over) {
+    Set<String> common = new HashSet<>(List.of(parts.getFirst().label().split(" ")));
+    parts.forEach(it -> common.retainAll(List.of(it.label().split(" "))));
+    common.removeIf(it -> NO_LABEL.has(it) || whole.noun().words().contains(it));
+    boolean named = !common.isEmpty() && parts.stream().allMatch(Parts.Part::named);
+    return named ? over ? 2 : 1 : 0;
+  }
+
+  /** Whether two neighbouring digits of one of the numbers, put in the other order, make the sum right. */
+  private boolean slip() {
+    BigDecimal missing = whole.value().subtract(total);
+    return whole.value().compareTo(HUNDRED) >= 0
+        && (Slip.swapped(whole.value(), total) || parts.stream().anyMatch(it -> Slip.swapped(it.value(), it.value().add(missing))));
+  }
+
+  /** Whether the parts are told apart by a number: "70 năm …, 65 năm …", "4 sao … 3 sao". */
+  private boolean numbered() {
+    Set<String> numbers = new HashSet<>();
+    return parts.stream().map(it -> number(it.label())).allMatch(it -> !it.isEmpty() && numbers.add(it));
+  }
+
+  /** The first number of a label, in digits or, behind another word, in words; empty where there is none. */
+  private static String number(String label) {
+    String[] words = label.split(" ");
+    for (int i = 0; i < words.length; i++) {
+      if (!words[i].isEmpty() && Character.isDigit(words[i].charAt(0)) || i > 0 && NUMBERS.has(words[i])) {
+        return words[i];
+      }
+    }
+    return "";
+  }
+
+  /** Whether each part is of a kind with a name of its own: "146 cán bộ quản lý, 1.689 giáo viên và 267 nhân viên". */
+  private boolean kinds() {
+    Set<String> nouns = new HashSet<>();
+    return parts.stream().map(it -> it.mention().noun()).allMatch(it -> it.known() && nouns.add(it.words())) && !nouns.contains(whole.noun().words());
   }
 
   /**
@@ -89,21 +161,16 @@ final class PartSum {
     if (whole.noun().isIn("people")) {
       return true;
     }
-    return OVERLAPPING.contains(whole.noun().group()) && parts.stream().anyMatch(it -> SAID.contains(it.said()));
+    return OVERLAPPING.contains(whole.noun().group()) && parts.stream().anyMatch(it -> SAID.has(it.said()));
+  }
+
+  /** "… và 12 xã khác": the last part is what is left. */
+  private boolean allOthers() {
+    return List.of(parts.getLast().label().split(" ")).stream().anyMatch(OTHERS::has);
   }
 
   /** "96 vụ (năm 2021: 50 vụ, năm 2022: 48 vụ)" compares. */
   private boolean byYears() {
-    return parts.size() == 2 && parts.stream().anyMatch(it -> it.label().matches(".*\\b(?:19|20)\\d{2}\\b.*"));
-  }
-
-  /** Neither so many times less nor more than the whole. */
-  private boolean within(BigDecimal times) {
-    return total.multiply(times).compareTo(whole.value()) >= 0 && whole.value().multiply(times).compareTo(total) >= 0;
-  }
-
-  /** Not more than a quarter away. */
-  private boolean near() {
-    return total.multiply(FOUR).compareTo(whole.value().multiply(THREE)) >= 0 && whole.value().multiply(FOUR).compareTo(total.multiply(THREE)) >= 0;
+    return parts.size() == 2 && parts.stream().map(Parts.Part::label).map(PartSum::number).filter(Objects::nonNull).anyMatch(it -> it.length() == 4 && (it.startsWith("19") || it.startsWith("20")));
   }
 }

@@ -2,8 +2,11 @@ package vn.mach.checks;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts that are given as all of a whole and do not add up to it: "3 tổ chức, gồm 2 đảng ủy và 2 chi bộ". What "trong đó" names may be
@@ -24,14 +27,33 @@ final class PartsAddUp implements Rule {
         continue;
       }
       Passage before = p == 0 ? null : passages.get(p - 1);
-      for (PartList.Opener opener : PartList.openers(passage)) {
+      for (Opener opener : Opener.in(passage)) {
         List<Passage> points = opener.content() >= passage.tokens().size() ? points(passages, p) : List.of();
-        new PartList(passage, before, points, opener).judge().filter(it -> isNew(findings, it)).ifPresent(it -> findings.add(finding(text, it)));
+        list(passage, before, points, opener).filter(it -> isNew(findings, it)).ifPresent(it -> findings.add(it.in(text)));
       }
-      remainders(text, passage, findings);
+      Stream.concat(Remainders.in(passage).stream(), Pairs.in(passage).stream()).filter(it -> isNew(findings, it)).forEach(it -> findings.add(it.in(text)));
       totalsBehind(text, passage, findings);
     }
     return findings;
+  }
+
+  /** The list in each way in which it can be read; where one of them is sound nothing is said, else the firmest is. */
+  private static Optional<SumFinding> list(Passage passage, @Nullable Passage before, List<Passage> points, Opener opener) {
+    List<Mention> wholes = Wholes.of(passage, opener, before);
+    if (wholes.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Parts> readings = points.isEmpty() ? PartReader.inline(passage, opener, wholes) : PartReader.points(points, wholes, opener.opening() == Opener.Opening.ALL);
+    List<PartSum> sums = readings.stream().filter(it -> it.parts().size() >= 2).map(it -> new PartSum(opening(passage, opener, it.whole()), opener.colon(passage), wholes, it)).toList();
+    return sums.stream().anyMatch(PartSum::sound)
+        ? Optional.empty()
+        : sums.stream().filter(it -> it.finding().isPresent()).max(Comparator.comparingInt(PartSum::weight)).flatMap(PartSum::finding);
+  }
+
+  /** "gồm 5 đồng chí: …" names all behind the colon. */
+  private static Opener.Opening opening(Passage passage, Opener opener, Mention whole) {
+    boolean all = opener.opening() == Opener.Opening.BESIDE && (passage.at(whole.first() - 1, "gồm") || passage.at(whole.first() - 2, "gồm", "có"));
+    return all ? Opener.Opening.ALL : opener.opening();
   }
 
   /** The points of a list that begins here: as long as they have the same bullet, another than the line above them, and up to one that ends with a full stop. */
@@ -51,23 +73,6 @@ final class PartsAddUp implements Rule {
     return passages.subList(from, to);
   }
 
-  /** "229/321 chi bộ …; 92 chi bộ còn lại": part and remainder make the base. */
-  private static void remainders(ReportText text, Passage passage, List<Finding> findings) {
-    List<Mention> mentions = passage.mentions();
-    for (int i = 1; i < mentions.size(); i++) {
-      Mention rest = mentions.get(i);
-      if (!rest.isCount() || !isRest(passage, rest)) {
-        continue;
-      }
-      Optional<Mention> fraction = Optional.of(mentions.get(i - 1)).filter(Mention::isPercent).isPresent() && i > 1 ? Optional.of(mentions.get(i - 2)) : Optional.of(mentions.get(i - 1));
-      fraction
-          .filter(it -> it.isFraction() && it.role() == Mention.Role.PLAIN && it.noun().same(rest.noun()) && rest.sentence() - it.sentence() <= 1 && it.depth() == rest.depth())
-          .map(it -> new PartList.Verdict(it.base() == null ? it : it.base(), it.from(), rest.to(), it.value().add(rest.value())))
-          .filter(it -> it.whole().value().compareTo(it.total()) != 0 && isNew(findings, it))
-          .ifPresent(it -> findings.add(finding(text, it)));
-    }
-  }
-
   /** "36 đảng bộ và 48 chi bộ cơ sở, tổng cộng 84 tổ chức": the whole stands behind its parts. */
   private static void totalsBehind(ReportText text, Passage passage, List<Finding> findings) {
     List<Mention> mentions = passage.mentions();
@@ -85,9 +90,9 @@ final class PartsAddUp implements Rule {
         sound |= sum.compareTo(whole.value()) == 0;
       }
       boolean near = sum.multiply(BigDecimal.valueOf(4)).compareTo(whole.value().multiply(BigDecimal.valueOf(3))) >= 0 && whole.value().multiply(BigDecimal.valueOf(4)).compareTo(sum.multiply(BigDecimal.valueOf(3))) >= 0;
-      PartList.Verdict verdict = new PartList.Verdict(whole, mentions.get(first).from(), whole.to(), sum);
+      SumFinding verdict = new SumFinding(whole, mentions.get(first).from(), whole.to(), sum);
       if (i - first >= 2 && !sound && near && !whole.noun().isMeasure() && isNew(findings, verdict)) {
-        findings.add(finding(text, verdict));
+        findings.add(verdict.in(text));
       }
     }
   }
@@ -96,18 +101,9 @@ final class PartsAddUp implements Rule {
     return part.isCount() && part.noun().known() && part.noun().alike(whole.noun());
   }
 
-  private static boolean isRest(Passage passage, Mention rest) {
-    return passage.at(rest.first() - 2, "còn", "lại") || passage.at(rest.last() + 1 + rest.noun().length(), "còn", "lại");
-  }
-
   /** Whether nothing was found yet about the whole or within the span. */
-  private static boolean isNew(List<Finding> findings, PartList.Verdict verdict) {
+  private static boolean isNew(List<Finding> findings, SumFinding verdict) {
     return findings.subList(Math.max(0, findings.size() - NEIGHBOURS), findings.size()).stream()
         .noneMatch(it -> it.from() <= verdict.whole().from() && verdict.whole().to() <= it.to() || verdict.from() <= it.from() && it.to() <= verdict.to());
-  }
-
-  private static Finding finding(ReportText text, PartList.Verdict verdict) {
-    Mention whole = verdict.whole();
-    return text.finding(verdict.from(), verdict.to(), Contradiction.SUM, whole.shown(), whole.shown(verdict.total()));
   }
 }

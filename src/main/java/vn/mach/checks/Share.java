@@ -8,6 +8,11 @@ record Share(BigDecimal part, BigDecimal base) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  /** Whether the part is more than the base, which the percent does not say: then the fraction itself is wrong. */
+  boolean above(BigDecimal percent) {
+    return part.compareTo(base) > 0 && percent.compareTo(HUNDRED) <= 0;
+  }
+
   /** Whether the percent is this share, rounded at its own decimals; a tie may have gone either way. */
   boolean rounds(BigDecimal percent) {
     return at(percent, RoundingMode.HALF_UP).compareTo(percent) == 0 || at(percent, RoundingMode.HALF_EVEN).compareTo(percent) == 0;
@@ -24,6 +29,13 @@ record Share(BigDecimal part, BigDecimal base) {
     BigDecimal larger = share.max(percent);
     BigDecimal smaller = share.min(percent);
     return larger.subtract(smaller).compareTo(BigDecimal.valueOf(15)) <= 0 && larger.multiply(BigDecimal.TWO).compareTo(smaller.multiply(BigDecimal.valueOf(3))) <= 0;
+  }
+
+  /** Whether the percent is this share but for a slip of the pen that can hardly be chance: cut, two digits swapped, or one of four changed. */
+  boolean slips(BigDecimal percent) {
+    BigDecimal right = at(percent, RoundingMode.HALF_UP);
+    int digits = Slip.length(right, percent);
+    return digits >= 3 && (cuts(percent) || Slip.swapped(right, percent)) || digits >= 4 && Slip.oneDigit(right, percent);
   }
 
   /** In percent with two decimals, or with as many as the stated percent has where they are more; zeros at the end are left out. */

@@ -82,16 +82,16 @@ final class SharesAgree implements Rule {
       return alone()
           .flatMap(
               number ->
-                  common.of(percent).map(whole -> new Claim(number, new Share(number.value(), whole.value()), number.from(), percent.to(), false)))
+                  common.of(percent).map(whole -> new Claim(number, new Share(number.value(), whole.value()), number.from(), percent.to(), Bases.Tie.ONLY)))
           .flatMap(claim -> claim.share().cuts(percent.value()) || claim.share().near(percent.value()) ? Optional.of(said(claim, text)) : Optional.empty());
     }
 
     /**
      * What a percent is claimed to be: a part of a base, with the offsets that the numbers span.
      *
-     * @param firm whether it cannot well be anything else
+     * @param tie how firmly part and base belong together
      */
-    record Claim(Mention part, Share share, int from, int to, boolean firm) {}
+    record Claim(Mention part, Share share, int from, int to, Bases.Tie tie) {}
 
     /** "97,8 % (1.356/1.468 …)": the fraction in a bracket right behind the percent or behind what it is a percent of. */
     private Optional<Claim> behind() {
@@ -123,7 +123,7 @@ final class SharesAgree implements Rule {
       if (count) {
         return bases.ofNamed(next, percent).map(base -> claim(next, base));
       }
-      return Optional.of(new Claim(next, next.share(), percent.from(), next.to(), true));
+      return Optional.of(new Claim(next, next.share(), percent.from(), next.to(), Bases.Tie.NAMED));
     }
 
     /** "229/321 chi bộ … (đạt 71,34%)", or a part with its base elsewhere. */
@@ -135,7 +135,7 @@ final class SharesAgree implements Rule {
       boolean plan = plan();
       if (number.isFraction()) {
         boolean day = !number.noun().known() && number.share().part().intValue() <= 31 && number.share().base().intValue() <= 12;
-        return usable(number) && !(day && percent.first() - number.last() > 3) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), !plan)) : Optional.empty();
+        return usable(number) && !(day && percent.first() - number.last() > 3) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), plan ? Bases.Tie.ONLY : Bases.Tie.NAMED)) : Optional.empty();
       }
       boolean share = number.isCount() && !plan && percent.value().compareTo(HUNDRED) <= 0;
       return share ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
@@ -148,15 +148,22 @@ final class SharesAgree implements Rule {
           new Share(number.value(), whole.value()),
           Math.min(Math.min(number.from(), percent.from()), whole.from()),
           Math.max(Math.max(percent.to(), number.to()), whole.to()),
-          base.named());
+          base.tie());
     }
 
     private Optional<Finding> judge(Claim claim, ReportText text) {
-      boolean cut = claim.share().cuts(percent.value());
-      if (claim.share().rounds(percent.value()) || !cut && !claim.firm() && !claim.share().near(percent.value()) || bases.explains(claim.part(), claim.share(), percent)) {
+      if (claim.share().above(percent.value()) || claim.share().rounds(percent.value()) || !believed(claim) || bases.explains(claim.part(), claim.share(), percent)) {
         return Optional.empty();
       }
       return Optional.of(said(claim, text));
+    }
+
+    private boolean believed(Claim claim) {
+      return switch (claim.tie()) {
+        case NAMED -> true;
+        case ONLY -> claim.share().cuts(percent.value()) || claim.share().near(percent.value()) || claim.share().slips(percent.value());
+        case ONE_OF_SEVERAL -> claim.share().slips(percent.value());
+      };
     }
 
     private Finding said(Claim claim, ReportText text) {

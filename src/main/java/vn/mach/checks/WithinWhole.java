@@ -3,33 +3,28 @@ package vn.mach.checks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Shares above their whole: 104% of the members, 185/180 delegates present. Fulfilment of a plan, growth, and indices may well be above
- * 100; so a share is only believed where the words say that it is one.
+ * Shares above their whole: 104% of the members, 185/180 delegates present, "4.949 cơ sở, trong đó 8.480 cơ sở …". Fulfilment of a plan,
+ * growth, and indices may well be above 100; so a share is only believed where the words say that it is one, or where things are counted of
+ * which there are only so many: bodies, places, schools.
  */
 final class WithinWhole implements Rule {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final Set<String> SO_MANY = Set.of("bodies", "places", "schools");
 
-  /** Words of plans, growth and indices; where one stands in the sentence, everything may be over 100. */
-  private static final Set<String> MAY_EXCEED =
-      Set.of(
-          "kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "cùng kỳ", "so với", "năng suất", "công suất", "định mức", "chỉ số", "tăng trưởng", "tiến độ",
-          "vượt", "kh", "doanh thu", "thu ngân", "được giao", "giao ước", "năm trước", "tốc độ", "sản lượng", "tăng", "yêu cầu", "quy định");
-
-  /** Verbs of bringing in: what is brought in is measured against a plan even where none is named. */
-  private static final Set<String> BRINGING_IN =
-      Set.of("kết nạp", "phát triển", "thành lập", "vận động", "huy động", "giải ngân", "trồng", "xây dựng", "thu", "quyên góp", "hỗ trợ", "mở", "sản xuất", "đào tạo");
-
-  /** Words that say that a number is some of a whole. */
-  private static final Set<String> SHARE =
-      Set.of(
-          "có mặt", "tham dự", "dự", "tham gia", "triệu tập", "tán thành", "đồng ý", "biểu quyết", "phiếu", "học tập", "quán triệt", "tỷ lệ", "tỉ lệ", "chiếm", "tổng số",
-          "hài lòng", "xếp loại", "tốt nghiệp", "bao phủ");
+  private static final Words MAY_EXCEED = Words.of("may exceed");
+  private static final Words BRINGING_IN = Words.of("bringing in");
+  private static final Words SHARE = Words.of("share");
+  private static final Words DONE_BY_SOME = Words.of("done by some");
+  private static final Words TURNOUT = Words.of("turnout");
 
   private static final int AROUND = 25;
+  private static final int CLOSE = 12;
+  private static final int FAR = 40;
 
   @Override
   public List<Finding> findings(ReportText text) {
@@ -38,17 +33,34 @@ final class WithinWhole implements Rule {
       Link link = new Link(passage);
       for (int i = 0; i < passage.mentions().size(); i++) {
         Mention mention = passage.mentions().get(i);
-        if (mention.role() != Mention.Role.PLAIN || near(passage, mention, MAY_EXCEED) || near(passage, mention, BRINGING_IN)) {
-          continue;
-        }
-        if (mention.isPercent() && mention.value().compareTo(HUNDRED) > 0 && shareOf(passage, mention) && !ofFraction(passage, i, link)) {
-          findings.add(text.finding(mention.from(), mention.to(), Contradiction.RANGE, Numeral.show(mention.value()), "100"));
-        } else if (mention.isFraction() && above(mention) && !percentBehind(passage, i, link) && near(passage, mention, SHARE)) {
-          findings.add(above(text, mention));
+        if (mention.role() == Mention.Role.PLAIN) {
+          above(text, passage, i, link).ifPresent(findings::add);
         }
       }
     }
     return findings;
+  }
+
+  private static Optional<Finding> above(ReportText text, Passage passage, int index, Link link) {
+    Mention mention = passage.mentions().get(index);
+    Optional<Mention> whole = included(passage, index);
+    if (whole.isPresent()) {
+      return whole.filter(it -> mention.value().compareTo(it.value()) > 0).map(it -> said(text, mention, mention.value(), it.value(), it.from()));
+    }
+    if (near(passage, mention, MAY_EXCEED) || near(passage, mention, BRINGING_IN)) {
+      return Optional.empty();
+    }
+    if (mention.isPercent()) {
+      boolean above = mention.value().compareTo(HUNDRED) > 0 && shareOf(passage, mention) && !ofFraction(passage, index, link);
+      return above ? Optional.of(text.finding(mention.from(), mention.to(), Contradiction.RANGE, Numeral.show(mention.value()), "100")) : Optional.empty();
+    }
+    boolean share = mention.isFraction() && (SO_MANY.contains(mention.noun().group()) || near(passage, mention, SHARE));
+    boolean above = share && above(mention) && !percentAbove(passage, index, link);
+    return above ? Optional.of(said(text, mention, mention.share().part(), mention.share().base(), mention.from())) : Optional.empty();
+  }
+
+  private static Finding said(ReportText text, Mention mention, BigDecimal part, BigDecimal whole, int from) {
+    return text.finding(from, mention.to(), Contradiction.RANGE, Numeral.show(part), Numeral.show(whole));
   }
 
   private static boolean above(Mention fraction) {
@@ -56,12 +68,23 @@ final class WithinWhole implements Rule {
     return slash && fraction.noun().known() && !fraction.noun().isMeasure() && fraction.share().part().compareTo(fraction.share().base()) > 0;
   }
 
-  private static Finding above(ReportText text, Mention fraction) {
-    return text.finding(
-        fraction.from(), fraction.to(), Contradiction.RANGE, Numeral.show(fraction.share().part()), Numeral.show(fraction.share().base()));
+  /** The whole that the number is included in: "4.949 cơ sở, trong đó phát hiện 8.480 cơ sở", both of the same name. */
+  private static Optional<Mention> included(Passage passage, int index) {
+    Mention part = passage.mentions().get(index);
+    if (!part.isCount() || part.noun().isMeasure() || part.noun().words().isEmpty() || index == 0) {
+      return Optional.empty();
+    }
+    Mention before = passage.mentions().get(index - 1);
+    boolean alike = before.isCount() && before.noun().words().equals(part.noun().words()) && before.sentence() == part.sentence() && before.depth() == part.depth();
+    for (int i = before.last() + 1; alike && i < part.first() && part.first() - before.last() <= FAR; i++) {
+      if (passage.at(i, "trong", "đó") && part.first() - i <= CLOSE) {
+        return Optional.of(before);
+      }
+    }
+    return Optional.empty();
   }
 
-  /** "chiếm 104%", "103% số hộ", "tỷ lệ … tham gia đạt 101%". */
+  /** "chiếm 104%", "103% số hộ", "tỷ lệ … tham gia đạt 101%", or any percent of those who came to vote. */
   private static boolean shareOf(Passage passage, Mention percent) {
     int clause = passage.clauseStart(percent.first());
     boolean rate = false;
@@ -71,7 +94,7 @@ final class WithinWhole implements Rule {
       }
       rate |= passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ");
     }
-    if (rate && near(passage, percent, SHARE_VERBS)) {
+    if (rate && near(passage, percent, DONE_BY_SOME) || near(passage, percent, TURNOUT) || turnoutBefore(passage, percent)) {
       return true;
     }
     int at = percent.last() + 1;
@@ -82,30 +105,29 @@ final class WithinWhole implements Rule {
     return noun.known() && !noun.isMeasure() && !noun.isIn("targets") && !noun.isIn("papers");
   }
 
-  private static final Set<String> SHARE_VERBS = Set.of("có mặt", "tham dự", "dự", "tham gia", "tán thành", "đồng ý", "học tập", "quán triệt", "hài lòng", "tốt nghiệp", "bao phủ", "xếp loại");
-
-  private static boolean ofFraction(Passage passage, int index, Link link) {
-    return index > 0 && passage.mentions().get(index - 1).isFraction() && link.joins(passage.mentions().get(index - 1), passage.mentions().get(index))
-        || index + 1 < passage.mentions().size() && passage.mentions().get(index + 1).isFraction() && passage.mentions().get(index + 1).depth() > passage.mentions().get(index).depth();
+  private static boolean turnoutBefore(Passage passage, Mention percent) {
+    int sentence = passage.sentenceStart(percent.first());
+    return sentence > 0 && TURNOUT.between(passage, Math.max(passage.sentenceStart(sentence - 1), sentence - FAR), sentence);
   }
 
-  /** A percent that is said of the fraction: their agreement is another rule's matter. */
-  private static boolean percentBehind(Passage passage, int index, Link link) {
-    if (index > 0 && passage.mentions().get(index - 1).isPercent() && passage.mentions().get(index).depth() > passage.mentions().get(index - 1).depth()) {
-      return true;
-    }
-    return index + 1 < passage.mentions().size() && passage.mentions().get(index + 1).isPercent() && link.joins(passage.mentions().get(index), passage.mentions().get(index + 1));
+  private static boolean ofFraction(Passage passage, int index, Link link) {
+    List<Mention> mentions = passage.mentions();
+    return index > 0 && mentions.get(index - 1).isFraction() && link.joins(mentions.get(index - 1), mentions.get(index))
+        || index + 1 < mentions.size() && mentions.get(index + 1).isFraction() && mentions.get(index + 1).depth() > mentions.get(index).depth();
+  }
+
+  /** A percent over 100 that is said of the fraction: then it is one of a plan, or their agreement is another rule's matter. */
+  private static boolean percentAbove(Passage passage, int index, Link link) {
+    List<Mention> mentions = passage.mentions();
+    Mention fraction = mentions.get(index);
+    boolean before = index > 0 && mentions.get(index - 1).isPercent() && fraction.depth() > mentions.get(index - 1).depth();
+    boolean behind = index + 1 < mentions.size() && mentions.get(index + 1).isPercent() && link.joins(fraction, mentions.get(index + 1));
+    return before && mentions.get(index - 1).value().compareTo(HUNDRED) > 0 || behind && mentions.get(index + 1).value().compareTo(HUNDRED) > 0;
   }
 
   /** Whether one of the words stands in the sentence, not far from the number. */
-  private static boolean near(Passage passage, Mention mention, Set<String> words) {
-    int to = Math.min(passage.sentenceEnd(mention.last()), mention.last() + AROUND);
-    for (int i = Math.max(passage.sentenceStart(mention.first()), mention.first() - AROUND); i < to; i++) {
-      String word = passage.tokens().get(i).word();
-      if (words.contains(word) || i + 1 < to && words.contains(word + " " + passage.tokens().get(i + 1).word())) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean near(Passage passage, Mention mention, Words words) {
+    int from = Math.max(passage.sentenceStart(mention.first()), mention.first() - AROUND);
+    return words.between(passage, from, Math.min(passage.sentenceEnd(mention.last()), mention.last() + AROUND));
   }
 }
