@@ -108,7 +108,11 @@ final class Bases {
     if (whole.stream().map(it -> it.value().stripTrailingZeros()).distinct().count() == 1) {
       return Optional.of(new Base(whole.getLast(), Tie.ONLY));
     }
-    return larger.stream().limit(FEW).filter(it -> new Share(number.value(), it.value()).slips(percent.value())).findFirst().map(it -> new Base(it, Tie.ONE_OF_SEVERAL));
+    return larger.stream().limit(FEW).filter(it -> slip(new Share(number.value(), it.value()), percent)).findFirst().map(it -> new Base(it, Tie.ONE_OF_SEVERAL));
+  }
+
+  private static boolean slip(Share share, Mention percent) {
+    return share.slips(percent.value()) || share.swappedInside(percent.value());
   }
 
   /** Whether another pair of numbers nearby gives the percent: another base for the part, or another part of the base. */

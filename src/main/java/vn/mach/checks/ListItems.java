@@ -66,15 +66,15 @@ final class ListItems {
     return cutOff;
   }
 
-  /** Whether anything says that more belongs to the list than is named: "…", "v.v.", "và các … khác" without a number. */
+  /** Whether anything says that more belongs to the list than is named: "…", "v.v.", or at its end "và các …" without a number. */
   boolean goesOn() {
     int last = begin;
     for (Mention mention : mentions()) {
-      last = mention.last() + 1 + Math.max(0, mention.noun().length());
+      last = mention.last() + 1;
     }
-    for (int i = last; i < end; i++) {
-      Token token = passage.tokens().get(i);
-      if (token.isMark("…") || passage.at(i, ".", ".", ".") || passage.at(i, "v", ".", "v") || passage.at(i, "và", "các") || passage.at(i, "và", "một", "số") || passage.at(i, "vv")) {
+    for (int i = begin; i < end; i++) {
+      boolean open = passage.tokens().get(i).isMark("…") || passage.at(i, ".", ".", ".") || passage.at(i, "v", ".", "v") || passage.at(i, "vv");
+      if (open || i >= last && (passage.at(i, "và", "các") || passage.at(i, "và", "một", "số"))) {
         return true;
       }
     }

@@ -20,10 +20,13 @@ record Opener(Opening opening, int at, int content) {
     /** trong đó: names some. */
     SOME,
     /** Nothing but the whole itself, and "còn lại" later in the sentence. */
-    REST
+    REST,
+    /** Nothing but a comma behind the sentence's first count. */
+    BARE
   }
 
   private static final int LONG = 200;
+  private static final int PHRASE = 16;
 
   private static final Words LIST_BEGINS = Words.of("list begins");
 
@@ -43,6 +46,7 @@ record Opener(Opening opening, int at, int content) {
         rest(passage, i).ifPresent(openers::add);
       }
     }
+    bare(passage, openers);
     return openers;
   }
 
@@ -59,6 +63,23 @@ record Opener(Opening opening, int at, int content) {
         .filter(it -> it.isCount() && it.depth() == passage.tokens().get(at).depth())
         .findFirst()
         .map(it -> new Opener(Opening.REST, it.last(), it.last() + 1 + it.noun().length()));
+  }
+
+  /** "Đội đấu 26 trận, thắng 14 trận, hòa 7 trận, thua 5 trận": a comma behind what the sentence's first count counts. */
+  private static void bare(Passage passage, List<Opener> openers) {
+    int sentence = -1;
+    for (Mention mention : passage.mentions()) {
+      if (mention.sentence() != sentence && mention.isCount() && mention.depth() == 0) {
+        sentence = mention.sentence();
+        int at = mention.last() + 1;
+        while (at < passage.tokens().size() && at - mention.last() <= PHRASE && (passage.tokens().get(at).isWord() || passage.behindBracket(at) > at)) {
+          at = passage.behindBracket(at) + 1;
+        }
+        if (at < passage.tokens().size() && passage.tokens().get(at).isMark(",;") && !passage.at(at + 1, "trong", "đó") && !passage.at(at + 1, "bao", "gồm")) {
+          openers.add(new Opener(Opening.BARE, at, at + 1));
+        }
+      }
+    }
   }
 
   private static int content(Passage passage, int from) {

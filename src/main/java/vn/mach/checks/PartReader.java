@@ -71,6 +71,36 @@ final class PartReader {
     return List.copyOf(readings);
   }
 
+  /**
+   * The other numbers that each item of the same list says: "17 lớp với 496 học viên, … 11 lớp với 316 học viên" names parts of the classes
+   * and of the learners.
+   */
+  static List<Parts> columns(Passage passage, Opener opener, List<Mention> wholes, Parts first) {
+    ListItems list = ListItems.of(passage, opener);
+    Set<Parts> columns = new LinkedHashSet<>();
+    for (ListItems.Separators separators : ListItems.Separators.values()) {
+      List<ListItems.Item> items = list.read(separators);
+      for (Mention whole : wholes) {
+        if (items.size() == first.parts().size() && whole.isCount() && !whole.noun().alike(first.whole().noun())) {
+          column(passage, items, whole, first).ifPresent(columns::add);
+        }
+      }
+    }
+    return List.copyOf(columns);
+  }
+
+  private static Optional<Parts> column(Passage passage, List<ListItems.Item> items, Mention whole, Parts first) {
+    List<Parts.Part> parts = new ArrayList<>();
+    for (ListItems.Item item : items) {
+      List<Mention> fitting = item.mentions().stream().filter(it -> it.isCount() && !it.noun().words().isEmpty() && it.noun().alike(whole.noun())).toList();
+      if (fitting.size() != 1) {
+        return Optional.empty();
+      }
+      parts.add(part(passage, fitting.getFirst(), item.from()));
+    }
+    return Optional.of(new Parts(whole, parts, first.closed(), first.ended(), false, first.unsure()));
+  }
+
   /** "45 tập thể, cá nhân (…": the whole counts two kinds of things together. */
   private static Set<String> together(Passage passage, Opener opener, Mention nearest) {
     Set<String> also = new HashSet<>(Set.of(nearest.noun().group()));
@@ -197,7 +227,12 @@ final class PartReader {
   }
 
   private static boolean someOnly(Passage passage, int begin, Mention first) {
-    return SOME_OF_THEM.between(passage, Math.max(begin, first.first() - LABEL), first.first());
+    for (int i = Math.max(passage.sentenceStart(first.first()), begin - LABEL / 2); i < first.first(); i++) {
+      if (SOME_OF_THEM.at(passage, i) > 0 && !passage.at(i, "như", "sau")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRest(Passage passage, Mention mention) {

@@ -17,6 +17,7 @@ final class PartSum {
   /** Believed from this weight on. */
   private static final int ENOUGH = 4;
 
+  private static final BigDecimal LARGE = BigDecimal.valueOf(90);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private static final Set<String> OVERLAPPING = Set.of("bodies", "places", "schools", "models", "targets", "families", "groups", "any");
@@ -27,13 +28,18 @@ final class PartSum {
 
   private final Opener.Opening opening;
   private final boolean colon;
+  private final boolean supported;
   private final List<Mention> wholes;
   private final Mention whole;
   private final Parts read;
   private final List<Parts.Part> parts;
   private final BigDecimal total;
 
-  PartSum(Opener.Opening opening, boolean colon, List<Mention> wholes, Parts read) {
+  /**
+   * @param supported whether the same list says another number of each part, and those add up
+   */
+  PartSum(Opener.Opening opening, boolean colon, boolean supported, List<Mention> wholes, Parts read) {
+    this.supported = supported;
     this.opening = opening;
     this.colon = colon;
     this.wholes = wholes;
@@ -58,8 +64,9 @@ final class PartSum {
         return true;
       }
     }
-    return wholes.size() > 1
-        && (equal(whole, total.subtract(wholes.get(1).value())) || total.compareTo(wholes.get(0).value().add(wholes.get(1).value())) == 0);
+    List<Mention> alike = wholes.stream().filter(it -> it.noun().alike(whole.noun())).limit(2).toList();
+    return alike.size() > 1
+        && (equal(whole, total.subtract(alike.get(1).value())) || total.compareTo(alike.get(0).value().add(alike.get(1).value())) == 0);
   }
 
   /** Equal at the whole's precision; where all are rounded alike, one unit of the last place is forgiven. */
@@ -77,7 +84,7 @@ final class PartSum {
 
   /** How firmly the text says that these are all the parts of the whole, and that none is counted twice. */
   int weight() {
-    return opened() + near() + apart() + (read.ended() ? 1 : 0) + (parts.size() >= 4 ? 1 : 0) + (read.several() ? -2 : 0) + (allOthers() ? 2 : 0) + (slip() ? 2 : 0);
+    return opened() + near() + apart() + (read.ended() ? 1 : 0) + (parts.size() >= 4 ? 1 : 0) + (read.several() ? -2 : 0) + (allOthers() ? 2 : 0) + slip() + (supported ? 4 : 0);
   }
 
   private int opened() {
@@ -86,8 +93,9 @@ final class PartSum {
     }
     return switch (opening) {
       case ALL -> 5;
-      case BESIDE -> 4;
+      case BESIDE -> colon ? 5 : 4;
       case SOME -> colon ? 1 : 0;
+      case BARE -> -1;
       case REST -> -9;
     };
   }
@@ -95,8 +103,8 @@ final class PartSum {
   /** The nearer the total, the likelier it was meant to be the whole. */
   private int near() {
     int off = read.off();
-    int far = read.closed() ? 500 : opening == Opener.Opening.ALL ? 500 : 250;
-    return off <= 2 ? 4 : off <= 20 ? 2 : off <= 60 ? 1 : off <= 250 ? 0 : off <= far ? -1 : -9;
+    int far = read.closed() || colon || opening == Opener.Opening.ALL ? 500 : 250;
+    return off <= 2 ? 4 : off <= 20 ? 2 : off <= 60 ? 1 : off <= 250 || slip() > 0 ? 0 : off <= far ? -1 : -9;
   }
 
   private int apart() {
@@ -108,10 +116,11 @@ final class PartSum {
     if (apart == Dimensions.Apart.APART || numbered() || kinds()) {
       return over ? 4 : 2;
     }
-    if (mayOverlap()) {
+    int alike = alikeNamed(over);
+    if (alike == 0 && mayOverlap()) {
       return opening == Opener.Opening.ALL || read.closed() ? 0 : -4;
     }
-    return alikeNamed(over) + (parts.stream().allMatch(Parts.Part::named) ? 1 : 0);
+    return alike + (parts.stream().allMatch(Parts.Part::named) ? 1 : 0);
   }
 
   /** Names with a word in common ("mổ cấp cứu", "mổ phiên") are meant to be told apart by the rest. */
@@ -123,11 +132,16 @@ final class PartSum {
     return named ? over ? 2 : 1 : 0;
   }
 
-  /** Whether two neighbouring digits of one of the numbers, put in the other order, make the sum right. */
-  private boolean slip() {
+  /**
+   * Two neighbouring digits of one of the numbers, put in the other order, make the sum right. Where the difference is large, that is
+   * hardly chance.
+   */
+  private int slip() {
     BigDecimal missing = whole.value().subtract(total);
-    return whole.value().compareTo(HUNDRED) >= 0
-        && (Slip.swapped(whole.value(), total) || parts.stream().anyMatch(it -> Slip.swapped(it.value(), it.value().add(missing))));
+    if (!Slip.swapped(whole.value(), total) && parts.stream().noneMatch(it -> Slip.swapped(it.value(), it.value().add(missing)))) {
+      return 0;
+    }
+    return missing.abs().compareTo(LARGE) >= 0 ? 5 : whole.value().compareTo(HUNDRED) >= 0 ? 2 : 1;
   }
 
   /** Whether the parts are told apart by a number: "70 năm …, 65 năm …", "4 sao … 3 sao". */
@@ -150,7 +164,7 @@ final class PartSum {
   /** Whether each part is of a kind with a name of its own: "146 cán bộ quản lý, 1.689 giáo viên và 267 nhân viên". */
   private boolean kinds() {
     Set<String> nouns = new HashSet<>();
-    return parts.stream().map(it -> it.mention().noun()).allMatch(it -> it.known() && nouns.add(it.words())) && !nouns.contains(whole.noun().words());
+    return parts.stream().map(it -> it.mention().noun()).allMatch(it -> it.known() && nouns.add(it.words())) && (parts.size() >= 3 || !nouns.contains(whole.noun().words()));
   }
 
   /**

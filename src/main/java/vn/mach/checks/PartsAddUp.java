@@ -44,10 +44,25 @@ final class PartsAddUp implements Rule {
       return Optional.empty();
     }
     List<Parts> readings = points.isEmpty() ? PartReader.inline(passage, opener, wholes) : PartReader.points(points, wholes, opener.opening() == Opener.Opening.ALL);
-    List<PartSum> sums = readings.stream().filter(it -> it.parts().size() >= 2).map(it -> new PartSum(opening(passage, opener, it.whole()), opener.colon(passage), wholes, it)).toList();
+    List<Parts> lists = readings.stream().filter(it -> it.parts().size() >= 2).toList();
+    Optional<Parts> sound = lists.stream().filter(it -> sum(passage, opener, wholes, it, false).sound()).findFirst();
+    if (sound.isPresent()) {
+      return points.isEmpty() ? firmest(passage, opener, wholes, PartReader.columns(passage, opener, wholes, sound.get()), true) : Optional.empty();
+    }
+    boolean supported =
+        points.isEmpty() && lists.stream().flatMap(it -> PartReader.columns(passage, opener, wholes, it).stream()).anyMatch(it -> sum(passage, opener, wholes, it, false).sound());
+    return firmest(passage, opener, wholes, lists, supported);
+  }
+
+  private static Optional<SumFinding> firmest(Passage passage, Opener opener, List<Mention> wholes, List<Parts> lists, boolean supported) {
+    List<PartSum> sums = lists.stream().map(it -> sum(passage, opener, wholes, it, supported)).toList();
     return sums.stream().anyMatch(PartSum::sound)
         ? Optional.empty()
         : sums.stream().filter(it -> it.finding().isPresent()).max(Comparator.comparingInt(PartSum::weight)).flatMap(PartSum::finding);
+  }
+
+  private static PartSum sum(Passage passage, Opener opener, List<Mention> wholes, Parts parts, boolean supported) {
+    return new PartSum(opening(passage, opener, parts.whole()), opener.colon(passage), supported, wholes, parts);
   }
 
   /** "gồm 5 đồng chí: …" names all behind the colon. */

@@ -41,14 +41,23 @@ final class Remainders {
       return Optional.empty();
     }
     Mention done = before.getFirst();
-    Mention whole = done.isFraction() && done.base() != null ? done.base() : before.size() > 1 ? before.get(1) : done;
-    BigDecimal left = whole.value().subtract(done.value());
-    boolean few = left.signum() > 0 && (done.isFraction() || whole.sentence() == done.sentence());
-    if (!few || !near(left, rest.value(), whole.value())) {
-      return Optional.empty();
+    if (done.isFraction() && done.base() != null) {
+      return finding(done.base(), done.from(), done.value(), rest);
     }
-    int from = done.isFraction() ? done.from() : whole.from();
-    return Optional.of(new SumFinding(whole, from, rest.to(), done.value().add(rest.value())));
+    BigDecimal all = done.value();
+    for (Mention whole : before.subList(1, before.size())) {
+      Optional<SumFinding> finding = whole.sentence() == done.sentence() ? finding(whole, whole.from(), all, rest) : Optional.empty();
+      if (finding.isPresent()) {
+        return finding;
+      }
+      all = all.add(whole.value());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SumFinding> finding(Mention whole, int from, BigDecimal done, Mention rest) {
+    BigDecimal left = whole.value().subtract(done);
+    return left.signum() > 0 && near(left, rest.value(), whole.value()) ? Optional.of(new SumFinding(whole, from, rest.to(), done.add(rest.value()))) : Optional.empty();
   }
 
   /** The counts of the same things before the remainder, in its sentence and the one before it; the nearest first. */

@@ -13,6 +13,7 @@ final class Roles {
   private static final Words PLANNED_NEARBY = Words.of("planned nearby");
   private static final Words OTHER_TIME = Words.of("other time");
   private static final Words EACH = Words.of("each");
+  private static final Words NOT_EACH = Words.of("not each");
   private static final Words ALWAYS_NAMES = Words.of("always name");
   private static final Words NAMES = Words.of("name");
   private static final Words PAPERS = Words.of("paper");
@@ -113,7 +114,7 @@ final class Roles {
     if (slashed(last + 1) || before.equals("mỗi")) {
       return true;
     }
-    return EACH.between(passage, Math.max(clause, first - 5), first);
+    return EACH.between(passage, Math.max(clause, first - 5), first) && !NOT_EACH.between(passage, clause, first);
   }
 
   /** "…/người": a slash with a word behind it. */
@@ -129,7 +130,7 @@ final class Roles {
     if (before.equals("số") && (word(first - 2).equals("tổng") || word(first - 2).equals("trong"))) {
       return false;
     }
-    if (NAMES.has(before) && !noun.known()) {
+    if (NAMES.has(before) && !noun.known() && tokens.get(first).word().indexOf('.') < 0) {
       return true;
     }
     return first > 1 && PAPERS.has(before) && !noun.known() && Character.isUpperCase(text.charAt(tokens.get(first - 2).from()));

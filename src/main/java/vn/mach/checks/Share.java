@@ -35,7 +35,14 @@ record Share(BigDecimal part, BigDecimal base) {
   boolean slips(BigDecimal percent) {
     BigDecimal right = at(percent, RoundingMode.HALF_UP);
     int digits = Slip.length(right, percent);
-    return digits >= 3 && (cuts(percent) || Slip.swapped(right, percent)) || digits >= 4 && Slip.oneDigit(right, percent);
+    boolean close = right.subtract(percent).abs().compareTo(BigDecimal.ONE) < 0;
+    return digits >= 3 && (cuts(percent) || Slip.swapped(right, percent)) || digits >= 4 && close && Slip.oneDigit(right, percent);
+  }
+
+  /** Whether the percent would be this share if two digits of the part or of the base stood in the other order. */
+  boolean swappedInside(BigDecimal percent) {
+    return Slip.length(percent, percent) >= 3
+        && (Slip.swaps(part).stream().anyMatch(it -> new Share(it, base).rounds(percent)) || Slip.swaps(base).stream().anyMatch(it -> new Share(part, it).rounds(percent)));
   }
 
   /** In percent with two decimals, or with as many as the stated percent has where they are more; zeros at the end are left out. */

@@ -161,8 +161,8 @@ final class SharesAgree implements Rule {
     private boolean believed(Claim claim) {
       return switch (claim.tie()) {
         case NAMED -> true;
-        case ONLY -> claim.share().cuts(percent.value()) || claim.share().near(percent.value()) || claim.share().slips(percent.value());
-        case ONE_OF_SEVERAL -> claim.share().slips(percent.value());
+        case ONLY -> claim.share().cuts(percent.value()) || claim.share().near(percent.value()) || claim.share().slips(percent.value()) || claim.share().swappedInside(percent.value());
+        case ONE_OF_SEVERAL -> true;
       };
     }
 

@@ -1,6 +1,8 @@
 package vn.mach.checks;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Slips of the pen: two digits beside each other in the wrong order, one digit changed, or the decimal comma lost. */
 final class Slip {
@@ -9,6 +11,9 @@ final class Slip {
 
   /** Whether the numbers differ by two neighbouring digits in the other order. */
   static boolean swapped(BigDecimal one, BigDecimal other) {
+    if (one.signum() < 0 || other.signum() < 0) {
+      return false;
+    }
     String a = digits(one, other);
     String b = digits(other, one);
     if (a.length() != b.length()) {
@@ -19,6 +24,18 @@ final class Slip {
       at++;
     }
     return at + 1 < a.length() && a.charAt(at) == b.charAt(at + 1) && a.charAt(at + 1) == b.charAt(at) && a.substring(at + 2).equals(b.substring(at + 2));
+  }
+
+  /** The whole numbers that differ from this one by two neighbouring digits in the other order. */
+  static List<BigDecimal> swaps(BigDecimal number) {
+    List<BigDecimal> swaps = new ArrayList<>();
+    String digits = number.stripTrailingZeros().scale() > 0 ? "" : number.toBigInteger().toString();
+    for (int i = 0; i + 1 < digits.length(); i++) {
+      if (digits.charAt(i) != digits.charAt(i + 1)) {
+        swaps.add(new BigDecimal(digits.substring(0, i) + digits.charAt(i + 1) + digits.charAt(i) + digits.substring(i + 2)));
+      }
+    }
+    return swaps.stream().filter(it -> it.signum() > 0).toList();
   }
 
   /** Whether the numbers have as many digits and differ in one of them. */

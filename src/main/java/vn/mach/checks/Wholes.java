@@ -55,7 +55,7 @@ final class Wholes {
     int nearest = Math.min(passage.mentionFrom(opener.at()), passage.mentions().size() - 1);
     for (int i = nearest; i >= Math.max(0, nearest - 2 * MANY) && wholes.size() < MANY; i--) {
       Mention mention = passage.mentions().get(i);
-      if (mention.sentence() < sentence - (first ? 1 : 0) || wholes.isEmpty() && !first && opener.at() - mention.last() > reach) {
+      if (mention.sentence() < sentence - (first ? 1 : 0) || wholes.isEmpty() && !first && distance(mention.last(), opener.at()) > reach) {
         break;
       }
       if (before(mention) && mention.depth() <= passage.tokens().get(opener.at()).depth() && mention.sentence() <= sentence && mayBe(mention)) {
@@ -63,6 +63,15 @@ final class Wholes {
       }
     }
     return wholes;
+  }
+
+  /** How many tokens lie between, those in closed brackets not counted. */
+  private int distance(int from, int to) {
+    int distance = 0;
+    for (int i = from; i < to && distance <= FAR; i++, distance++) {
+      i = Math.max(i, Math.min(passage.behindBracket(i), to));
+    }
+    return distance;
   }
 
   private boolean before(Mention mention) {

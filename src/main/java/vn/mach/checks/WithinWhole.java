@@ -43,7 +43,7 @@ final class WithinWhole implements Rule {
 
   private static Optional<Finding> above(ReportText text, Passage passage, int index, Link link) {
     Mention mention = passage.mentions().get(index);
-    Optional<Mention> whole = included(passage, index);
+    Optional<Mention> whole = included(passage, index).or(() -> exceeded(passage, index, link));
     if (whole.isPresent()) {
       return whole.filter(it -> mention.value().compareTo(it.value()) > 0).map(it -> said(text, mention, mention.value(), it.value(), it.from()));
     }
@@ -82,6 +82,18 @@ final class WithinWhole implements Rule {
       }
     }
     return Optional.empty();
+  }
+
+  /** "468 em dự thi, 479 em đỗ, đạt 98,56%": a percent says that it is a share, and fits but for a slip in one of the two. */
+  private static Optional<Mention> exceeded(Passage passage, int index, Link link) {
+    List<Mention> mentions = passage.mentions();
+    Mention part = mentions.get(index);
+    if (index == 0 || index + 1 == mentions.size() || !part.isCount() || !mentions.get(index + 1).isPercent() || !link.joins(part, mentions.get(index + 1))) {
+      return Optional.empty();
+    }
+    Mention whole = mentions.get(index - 1);
+    boolean alike = whole.isCount() && whole.noun().same(part.noun()) && whole.sentence() == part.sentence() && whole.value().signum() > 0;
+    return alike && new Share(part.value(), whole.value()).swappedInside(mentions.get(index + 1).value()) ? Optional.of(whole) : Optional.empty();
   }
 
   /** "chiếm 104%", "103% số hộ", "tỷ lệ … tham gia đạt 101%", or any percent of those who came to vote. */
@@ -125,9 +137,16 @@ final class WithinWhole implements Rule {
     return before && mentions.get(index - 1).value().compareTo(HUNDRED) > 0 || behind && mentions.get(index + 1).value().compareTo(HUNDRED) > 0;
   }
 
-  /** Whether one of the words stands in the sentence, not far from the number. */
+  /** Whether one of the words stands not far from the number in its part of the sentence, up to the next semicolons. */
   private static boolean near(Passage passage, Mention mention, Words words) {
-    int from = Math.max(passage.sentenceStart(mention.first()), mention.first() - AROUND);
-    return words.between(passage, from, Math.min(passage.sentenceEnd(mention.last()), mention.last() + AROUND));
+    int from = mention.first();
+    while (from > 0 && mention.first() - from < AROUND && passage.tokens().get(from - 1).sentence() == mention.sentence() && !passage.tokens().get(from - 1).is(";")) {
+      from--;
+    }
+    int to = mention.last() + 1;
+    while (to < passage.tokens().size() && to - mention.last() <= AROUND && passage.tokens().get(to).sentence() == mention.sentence() && !passage.tokens().get(to).is(";")) {
+      to++;
+    }
+    return words.between(passage, from, to);
   }
 }
