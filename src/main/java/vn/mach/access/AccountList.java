@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.kernel.Like;
 import vn.mach.kernel.Right;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -73,7 +74,7 @@ class AccountList {
                 + "where "
                 + WITHIN_REACH
                 + """
-                 and (:typed = '' or a.login like '%' || lower(:typed) || '%' or p.search like '%' || searchable(:typed) || '%')
+                 and (:typed = '' or a.login like '%' || lower(:pattern) || '%' or p.search like '%' || searchable(:pattern) || '%')
                  and (:unit::bigint is null or exists (select 1 from account_places(:reach_today) place
                    join units_reached(:reach_today) under on under.unit_id = place.unit_id
                    where place.account_id = a.id and under.ancestor_id = :unit))
@@ -82,6 +83,7 @@ class AccountList {
                 """)
         .params(parameters(viewer))
         .param("typed", filter.typed)
+        .param("pattern", Like.escaped(filter.typed))
         .param("unit", filter.unit)
         .param("waiting", filter.waiting)
         .param("limit", paging.limit())

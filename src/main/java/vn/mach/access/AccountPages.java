@@ -27,6 +27,7 @@ import vn.mach.kernel.Outcome;
 import vn.mach.kernel.PersonId;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.people.People;
@@ -85,10 +86,10 @@ class AccountPages {
       @RequestParam(defaultValue = "1") int page) {
     requireSomewhere(viewer);
     Paging paging = new Paging(page, 50);
-    String typed = Reading.text(q);
-    Long within = units.find(Reading.text(unit)).map(UnitId::value).orElse(null);
+    String typed = Text.line(q);
+    Long within = units.find(Text.line(unit)).map(UnitId::value).orElse(null);
     model.addAttribute("typed", typed);
-    model.addAttribute("unit", Reading.text(unit));
+    model.addAttribute("unit", Text.line(unit));
     model.addAttribute("slice", paging.slice(list.list(viewer, new Filter(typed, within, false), paging)));
     return "access/list";
   }
@@ -105,10 +106,10 @@ class AccountPages {
     Reading reading = new Reading();
     UnitId unit = unit(reading, viewer, typed.unit);
     PersonId person = person(reading, typed.person);
-    String email = Reading.text(typed.email);
+    String email = Text.line(typed.email);
     NewAccount asked =
         new NewAccount(
-            reading.required("login", typed.login), Reading.text(typed.role), unit, person, email.isEmpty() ? null : email);
+            reading.required("login", typed.login), Text.line(typed.role), unit, person, email.isEmpty() ? null : email);
     return switch (reading.then(() -> desk.open(viewer, key(typed.key), asked))) {
       case Outcome.Done<Long>(Long made) -> {
         Flash.done("access.created");
@@ -136,7 +137,7 @@ class AccountPages {
     desk.seen(viewer, account);
     Reading reading = new Reading();
     UnitId unit = unit(reading, viewer, typed.unit);
-    return switch (reading.then(() -> desk.giveRole(viewer, key(typed.key), account, Reading.text(typed.role), unit))) {
+    return switch (reading.then(() -> desk.giveRole(viewer, key(typed.key), account, Text.line(typed.role), unit))) {
       case Outcome.Done<Long> done -> back(account, "access.role_given");
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
@@ -200,8 +201,8 @@ class AccountPages {
   String codes(Viewer viewer, Model model, @RequestParam(defaultValue = "") String unit) {
     requireSomewhere(viewer);
     Paging paging = new Paging(1, 200);
-    Long within = units.find(Reading.text(unit)).map(UnitId::value).orElse(null);
-    model.addAttribute("unit", Reading.text(unit));
+    Long within = units.find(Text.line(unit)).map(UnitId::value).orElse(null);
+    model.addAttribute("unit", Text.line(unit));
     model.addAttribute("slice", paging.slice(list.list(viewer, new Filter("", within, true), paging)));
     return "access/codes";
   }
@@ -278,7 +279,7 @@ class AccountPages {
 
   /** By its code, alone or with the name behind it; nothing typed is the whole realm. What does not exist and what is not theirs is the same. */
   private @Nullable UnitId unit(Reading reading, Viewer viewer, @Nullable String typed) {
-    String code = Reading.text(typed);
+    String code = Text.line(typed);
     if (code.isEmpty()) {
       if (!viewer.hasEverywhere(Right.GRANT)) {
         reading.refuse("unit", "access.refused.unit_missing");
@@ -297,7 +298,7 @@ class AccountPages {
   }
 
   private @Nullable PersonId person(Reading reading, @Nullable String typed) {
-    String code = Reading.text(typed);
+    String code = Text.line(typed);
     if (code.isEmpty()) {
       return null;
     }

@@ -1,6 +1,5 @@
 package vn.mach.access;
 
-import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.PersonId;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -58,7 +58,7 @@ public class Accounts {
 
   /** A login as it is kept and compared: NFC, in small letters, without spaces around it. */
   public static String login(String typed) {
-    return Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return Text.line(typed).toLowerCase(Locale.ROOT);
   }
 
   /**

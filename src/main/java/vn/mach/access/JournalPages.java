@@ -16,6 +16,7 @@ import vn.mach.access.JournalSql.Filter;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.PersonId;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.people.People;
@@ -60,8 +61,8 @@ class JournalPages {
     PersonId person = find(reading, "person", typed.person, people::find);
     Filter filter =
         new Filter(
-            unit == null ? null : unit.value(), Accounts.login(Reading.text(typed.who)), person == null ? null : person.value(),
-            Reading.text(typed.deed), from, to);
+            unit == null ? null : unit.value(), Accounts.login(Text.line(typed.who)), person == null ? null : person.value(),
+            Text.line(typed.deed), from, to);
     Paging paging = new Paging(number(typed.page), 50);
     model.addAttribute("form", form(reading, typed));
     model.addAttribute("slice", paging.slice(sql.list(viewer, filter, paging)));
@@ -78,7 +79,7 @@ class JournalPages {
 
   private static <T> @Nullable T find(
       Reading reading, String field, @Nullable String typed, java.util.function.Function<String, Optional<T>> finder) {
-    String code = Reading.text(typed);
+    String code = Text.line(typed);
     Optional<T> found = code.isEmpty() ? Optional.empty() : finder.apply(code);
     if (!code.isEmpty() && found.isEmpty()) {
       reading.refuse(field, "access.refused.no_such_code", code);
@@ -95,7 +96,7 @@ class JournalPages {
   }
 
   private static int number(@Nullable String page) {
-    String text = Reading.text(page);
+    String text = Text.line(page);
     return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1;
   }
 }

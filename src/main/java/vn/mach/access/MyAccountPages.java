@@ -19,11 +19,11 @@ import org.springframework.web.servlet.LocaleResolver;
 import vn.mach.access.AccountsSql.Stored;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.web.Choice;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
-import vn.mach.web.Reading;
 
 /** The viewer's own account: password, language, tokens. */
 @Controller
@@ -73,8 +73,8 @@ class MyAccountPages {
   /** The token is shown on this answer and never again. */
   @PostMapping("/me/tokens")
   String makeToken(Viewer viewer, Model model, HttpServletRequest request, HttpServletResponse response, Typed typed) {
-    String days = Reading.text(typed.days);
-    return switch (tokens.make(viewer, Reading.text(typed.name), days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0)) {
+    String days = Text.line(typed.days);
+    return switch (tokens.make(viewer, Text.line(typed.name), days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0)) {
       case Outcome.Done<String>(String token) -> page(viewer, model, request, Form.of(new Typed(null, "90")), token);
       case Outcome.Refused<String>(List<Refusal> refusals) -> {
         response.setStatus(422);

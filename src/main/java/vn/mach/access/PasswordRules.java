@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 
 /** What a password must be: long, not the login, none of the commonest. Length beats signs; nothing else is asked. */
 final class PasswordRules {
@@ -27,7 +27,7 @@ final class PasswordRules {
 
   static Optional<Refusal> refusal(String field, String login, String password) {
     String folded = password.toLowerCase(Locale.ROOT).replace(" ", "");
-    if (password.codePointCount(0, password.length()) < SHORTEST) {
+    if (Text.length(password) < SHORTEST) {
       return Optional.of(Refusal.of(field, "access.refused.password_short", SHORTEST));
     }
     if (password.length() > LONGEST) {
@@ -44,7 +44,7 @@ final class PasswordRules {
 
   /** The same characters are the same password, whichever keyboard composed them. */
   static String normal(String typed) {
-    return Normalizer.normalize(typed, Normalizer.Form.NFC);
+    return Text.nfc(typed);
   }
 
   private static Set<String> read() {

@@ -1,13 +1,11 @@
 package vn.mach.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import vn.mach.kernel.Digests;
 
 /** Random words that are shown once and kept only as digests. */
 final class Secrets {
@@ -37,11 +35,7 @@ final class Secrets {
 
   /** What is kept of a token. */
   static byte[] digest(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digests.of(secret);
   }
 
   /** What is kept of a code: the same however it is typed, with or without dashes, in capitals or not. */

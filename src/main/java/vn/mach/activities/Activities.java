@@ -12,6 +12,7 @@ import vn.mach.journal.Journal;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -139,11 +140,11 @@ public class Activities {
   }
 
   private Outcome<ActivityId> withdraw(Viewer viewer, ActivityRow row, String typedReason) {
-    String reason = Typed.text(typedReason);
+    String reason = Text.line(typedReason);
     if (reason.isEmpty()) {
       return Outcome.refused("reason", "activities.refused.missing");
     }
-    if (reason.codePointCount(0, reason.length()) > Activity.LONGEST_TITLE) {
+    if (Text.length(reason) > Activity.LONGEST_TITLE) {
       return Outcome.refused("reason", "activities.refused.too_long", Activity.LONGEST_TITLE);
     }
     sql.withdraw(row.id(), viewer.account(), reason);
@@ -206,7 +207,7 @@ public class Activities {
 
   /** Before anything is said about a unit, whether it is theirs. A number that cannot be read is judged later. */
   private void requireRecord(Viewer viewer, ActivityTyped typed) {
-    Typed.whole(Typed.text(typed.unit())).ifPresent(number -> reach.require(viewer, Right.RECORD, new UnitId(number)));
+    Typed.whole(Text.line(typed.unit())).ifPresent(number -> reach.require(viewer, Right.RECORD, new UnitId(number)));
   }
 
   private void wrote(Viewer viewer, String deed, ActivityId id, UnitId unit, @Nullable String reason, String ref) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 
 /** An activity that was judged and may be written. The rules: no SQL, no clock. */
@@ -64,16 +65,16 @@ record Activity(
     }
 
     Outcome<Activity> judge() {
-      String ref = Typed.text(typed.ref());
+      String ref = Text.line(typed.ref());
       if (!ref.isEmpty() && !Typed.isCode(ref)) {
         refuse("ref", "not_a_code");
       }
-      Optional<Long> unit = Typed.whole(Typed.text(typed.unit())).filter(number -> number > 0);
+      Optional<Long> unit = Typed.whole(Text.line(typed.unit())).filter(number -> number > 0);
       if (unit.isEmpty()) {
-        refuse("unit", Typed.text(typed.unit()).isEmpty() ? "missing" : "unknown_unit");
+        refuse("unit", Text.line(typed.unit()).isEmpty() ? "missing" : "unknown_unit");
       }
       Optional<ActivityKind.Rules> kind = kind();
-      String form = Typed.text(typed.form());
+      String form = Text.line(typed.form());
       if (!form.isEmpty() && !FORMS.contains(form)) {
         refuse("form", "unknown_form");
       }
@@ -104,7 +105,7 @@ record Activity(
     }
 
     private Optional<ActivityKind.Rules> kind() {
-      String code = Typed.text(typed.kind());
+      String code = Text.line(typed.kind());
       Optional<ActivityKind.Rules> kind = code.isEmpty() ? Optional.empty() : known.kind(code).filter(ActivityKind.Rules::standing);
       if (kind.isEmpty()) {
         refuse("kind", code.isEmpty() ? "missing" : "unknown_kind");
@@ -113,17 +114,17 @@ record Activity(
     }
 
     private String title() {
-      String title = Typed.text(typed.title());
+      String title = Text.line(typed.title());
       if (title.isEmpty()) {
         refuse("title", "missing");
-      } else if (title.codePointCount(0, title.length()) > LONGEST_TITLE) {
+      } else if (Text.length(title) > LONGEST_TITLE) {
         refuse("title", "too_long", LONGEST_TITLE);
       }
       return title;
     }
 
     private Optional<LocalDate> heldOn() {
-      String text = Typed.text(typed.heldOn());
+      String text = Text.line(typed.heldOn());
       Optional<LocalDate> day = Typed.day(text);
       if (day.isEmpty()) {
         refuse("heldOn", text.isEmpty() ? "missing" : "not_a_date");
@@ -134,7 +135,7 @@ record Activity(
     }
 
     private @Nullable Long directive() {
-      String text = Typed.text(typed.directive());
+      String text = Text.line(typed.directive());
       if (text.isEmpty()) {
         return null;
       }
@@ -146,7 +147,7 @@ record Activity(
     }
 
     private @Nullable Long number(String field, String value) {
-      String text = Typed.text(value);
+      String text = Text.line(value);
       if (text.isEmpty()) {
         return null;
       }
@@ -166,10 +167,10 @@ record Activity(
       if (!confirming || kind.attendance() != ActivityKind.Attendance.REQUIRED) {
         return;
       }
-      if (expected == null && Typed.text(typed.expected()).isEmpty()) {
+      if (expected == null && Text.line(typed.expected()).isEmpty()) {
         refuse("expected", "attendance_missing");
       }
-      if (present == null && Typed.text(typed.present()).isEmpty()) {
+      if (present == null && Text.line(typed.present()).isEmpty()) {
         refuse("present", "attendance_missing");
       }
     }

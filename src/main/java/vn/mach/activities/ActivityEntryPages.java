@@ -25,6 +25,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -160,7 +161,7 @@ class ActivityEntryPages {
   private String refused(
       Viewer viewer, Model model, HttpServletResponse response, ActivityTyped typed, List<Refusal> refusals, @Nullable ActivityRow draft) {
     response.setStatus(422);
-    UnitNamed unit = help.unit(viewer, Typed.text(typed.unit())).orElseThrow(() -> new NotFound("a unit to record for"));
+    UnitNamed unit = help.unit(viewer, Text.line(typed.unit())).orElseThrow(() -> new NotFound("a unit to record for"));
     ActivityKind kind =
         kinds.find(typed.kind()).or(() -> kinds.offeredTo(unit.kind()).stream().findFirst()).orElseThrow(() -> new NotFound("kind " + typed.kind()));
     return page(viewer, model, EntryForm.refused(typed, refusals), unit, kind, draft);
@@ -184,13 +185,13 @@ class ActivityEntryPages {
   /** What was typed; without a title it is named after its kind and month, as people would write it in their list. */
   private ActivityTyped typed(MultiValueMap<String, String> fields, String prefix, Locale locale) {
     ActivityTyped typed = EntryForm.typed(fields, prefix, "");
-    String title = Typed.text(typed.title()).isEmpty() ? suggested(typed, locale) : typed.title();
+    String title = Text.line(typed.title()).isEmpty() ? suggested(typed, locale) : typed.title();
     return EntryForm.typed(fields, prefix, title);
   }
 
   private String suggested(ActivityTyped typed, Locale locale) {
-    return Typed.day(Typed.text(typed.heldOn()))
-        .flatMap(day -> kinds.find(Typed.text(typed.kind())).map(kind -> Titles.suggested(messages, locale, kind, day)))
+    return Typed.day(Text.line(typed.heldOn()))
+        .flatMap(day -> kinds.find(Text.line(typed.kind())).map(kind -> Titles.suggested(messages, locale, kind, day)))
         .orElse("");
   }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.mach.kernel.Like;
+import vn.mach.kernel.Text;
 import vn.mach.web.Page;
 
 /**
@@ -24,17 +26,17 @@ record ActivityFilter(
       @Nullable String unit, @Nullable String own, @Nullable String tree, @Nullable String kind, @Nullable String from,
       @Nullable String to, @Nullable String status, @Nullable String form, @Nullable String tag, @Nullable String directive,
       @Nullable String text) {
-    this.unit = Typed.text(unit);
-    this.own = Typed.text(own);
-    this.tree = Typed.text(tree);
-    this.kind = Typed.text(kind);
-    this.from = Typed.text(from);
-    this.to = Typed.text(to);
-    this.status = Typed.text(status);
-    this.form = Typed.text(form);
-    this.tag = Typed.text(tag);
-    this.directive = Typed.text(directive);
-    this.text = Typed.text(text);
+    this.unit = Text.line(unit);
+    this.own = Text.line(own);
+    this.tree = Text.line(tree);
+    this.kind = Text.line(kind);
+    this.from = Text.line(from);
+    this.to = Text.line(to);
+    this.status = Text.line(status);
+    this.form = Text.line(form);
+    this.tag = Text.line(tag);
+    this.directive = Text.line(directive);
+    this.text = Text.line(text);
   }
 
   /** A condition over {@code activities a}, and its parameters. */
@@ -69,7 +71,7 @@ record ActivityFilter(
       add(sql, parameters, "a.tags @> array[:tag]::text[]", "tag", tag);
     }
     if (!text.isEmpty()) {
-      add(sql, parameters, "(a.search like '%' || searchable(:text) || '%' or a.ref = :ref)", "text", escaped(text));
+      add(sql, parameters, "(a.search like '%' || searchable(:text) || '%' or a.ref = :ref)", "text", Like.escaped(text));
       parameters.put("ref", text);
     }
     return new Where(sql.toString(), parameters);
@@ -89,10 +91,6 @@ record ActivityFilter(
   private static void add(StringBuilder sql, Map<String, Object> parameters, String condition, String name, Object value) {
     sql.append(" and ").append(condition);
     parameters.put(name, value);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   /** The filter as a query string, without {@code ?}. */

@@ -17,6 +17,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.units.Units;
 import vn.mach.web.Flash;
@@ -106,11 +107,11 @@ class ActivityKindPages {
     for (int i = 0; fields.containsKey("amount" + i + ".code") && i < 50; i++) {
       amounts.add(
           new Amount(
-              Typed.text(fields.getFirst("amount" + i + ".code")), Typed.text(fields.getFirst("amount" + i + ".nameVi")),
-              Typed.text(fields.getFirst("amount" + i + ".nameEn"))));
+              Text.line(fields.getFirst("amount" + i + ".code")), Text.line(fields.getFirst("amount" + i + ".nameVi")),
+              Text.line(fields.getFirst("amount" + i + ".nameEn"))));
     }
     return new KindTyped(
-        Typed.text(fields.getFirst("code")), Typed.text(fields.getFirst("nameVi")), Typed.text(fields.getFirst("nameEn")),
+        Text.line(fields.getFirst("code")), Text.line(fields.getFirst("nameVi")), Text.line(fields.getFirst("nameEn")),
         EntryForm.value(fields, "attendance"), List.copyOf(fields.getOrDefault("recorders", List.of())), EntryForm.value(fields, "standing"),
         EntryForm.value(fields, "position"), amounts);
   }
@@ -132,7 +133,7 @@ class ActivityKindPages {
       if (!List.of("none", "optional", "required").contains(attendance)) {
         faults.add(Refusal.of("attendance", "activities.refused.missing"));
       }
-      if (Typed.whole(Typed.text(position)).filter(it -> it >= 0 && it <= 1_000_000).isEmpty()) {
+      if (Typed.whole(Text.line(position)).filter(it -> it >= 0 && it <= 1_000_000).isEmpty()) {
         faults.add(Refusal.of("position", "activities.refused.not_a_number"));
       }
       List<Amount> filled = filled();
@@ -158,7 +159,7 @@ class ActivityKindPages {
     ActivityKind kind() {
       return new ActivityKind(
           code, nameVi, nameEn, Attendance.of(attendance), recorders, standing.equals("yes"),
-          Typed.whole(Typed.text(position)).orElseThrow().intValue(), filled());
+          Typed.whole(Text.line(position)).orElseThrow().intValue(), filled());
     }
   }
 }

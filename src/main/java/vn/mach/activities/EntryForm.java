@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 import vn.mach.web.Form;
 
 /**
@@ -42,7 +43,7 @@ record EntryForm(Form<ActivityTyped> form, Map<String, Refusal> amountRefusals) 
     Map<String, String> amounts = new LinkedHashMap<>();
     fields.forEach(
         (name, values) -> {
-          if (name.startsWith(prefix + AMOUNT) && !Typed.text(values.getFirst()).isEmpty()) {
+          if (name.startsWith(prefix + AMOUNT) && !Text.line(values.getFirst()).isEmpty()) {
             amounts.put(name.substring(prefix.length() + AMOUNT.length()), values.getFirst());
           }
         });
@@ -53,8 +54,8 @@ record EntryForm(Form<ActivityTyped> form, Map<String, Refusal> amountRefusals) 
         value(fields, "unit"),
         value(fields, "kind"),
         value(fields, prefix + "form"),
-        Typed.text(title).isEmpty() ? suggestedTitle : title,
-        Typed.text(heldOn).isEmpty() ? value(fields, prefix + "day") : heldOn,
+        Text.line(title).isEmpty() ? suggestedTitle : title,
+        Text.line(heldOn).isEmpty() ? value(fields, prefix + "day") : heldOn,
         value(fields, prefix + "directive"),
         value(fields, prefix + "expected"),
         value(fields, prefix + "present"),

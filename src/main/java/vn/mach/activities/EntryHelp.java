@@ -10,6 +10,7 @@ import vn.mach.directives.DirectiveNamed;
 import vn.mach.directives.Directives;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -100,7 +101,7 @@ class EntryHelp {
    */
   List<Choice> directives(Viewer viewer, String chosen) {
     Stream<DirectiveNamed> named =
-        Typed.whole(Typed.text(chosen)).map(DirectiveId::new).filter(it -> directives.maySee(viewer, it)).flatMap(directives::named).stream();
+        Typed.whole(Text.line(chosen)).map(DirectiveId::new).filter(it -> directives.maySee(viewer, it)).flatMap(directives::named).stream();
     return Stream.concat(named, directives.choices(viewer, "", 100).stream())
         .map(it -> new Choice(Long.toString(it.id().value()), it.symbol() + " · " + it.title()))
         .distinct()

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import vn.mach.kernel.Text;
 
 /**
  * The months of a grid, both included, and how many rows each has.
@@ -30,7 +31,7 @@ record GridMonths(YearMonth from, YearMonth to, int each) {
 
   private static YearMonth month(String typed, YearMonth otherwise) {
     try {
-      String text = Typed.text(typed);
+      String text = Text.line(typed);
       return text.matches("\\d{1,2}/\\d{4}")
           ? YearMonth.of(Integer.parseInt(text.substring(text.indexOf('/') + 1)), Integer.parseInt(text.substring(0, text.indexOf('/'))))
           : YearMonth.parse(text);

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -106,8 +107,8 @@ class GridPages {
       return row;
     }
     ActivityTyped typed = row.typed();
-    if (Typed.text(typed.title()).isEmpty() && kind != null) {
-      LocalDate day = Typed.day(Typed.text(typed.heldOn())).orElse(row.month().atDay(1));
+    if (Text.line(typed.title()).isEmpty() && kind != null) {
+      LocalDate day = Typed.day(Text.line(typed.heldOn())).orElse(row.month().atDay(1));
       typed = row.titled(Titles.suggested(messages, locale, kind, day)).typed();
     }
     return switch (activities.record(viewer, row.key(), typed, confirm)) {

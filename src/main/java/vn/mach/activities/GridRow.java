@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 
 /**
  * One row of the grid: what was typed, under a key of its own, and what became of it.
@@ -35,13 +36,13 @@ record GridRow(
   }
 
   private static String date(String day, YearMonth month) {
-    String text = Typed.text(day);
+    String text = Text.line(day);
     return text.matches("\\d{1,2}") ? text + "/" + month.getMonthValue() + "/" + month.getYear() : text;
   }
 
   /** A row into which nothing was typed is passed over; what was expected stands there beforehand and counts as nothing. */
   boolean isEmpty() {
-    return Typed.text(day).isEmpty() && Typed.text(typed.title()).isEmpty() && Typed.text(typed.present()).isEmpty() && typed.amounts().isEmpty();
+    return Text.line(day).isEmpty() && Text.line(typed.title()).isEmpty() && Text.line(typed.present()).isEmpty() && typed.amounts().isEmpty();
   }
 
   GridRow titled(String title) {

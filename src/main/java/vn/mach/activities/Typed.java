@@ -1,6 +1,5 @@
 package vn.mach.activities;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -9,8 +8,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.mach.kernel.Text;
 
-/** Reads what people type: text, days, whole numbers, tags. */
+/** Reads what people type: days, whole numbers, tags. */
 final class Typed {
 
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}|-?\\d{1,3}(\\.\\d{3}){1,5}|-?\\d{1,3}(,\\d{3}){1,5}|-?\\d{1,3}( \\d{3}){1,5}");
@@ -19,14 +19,6 @@ final class Typed {
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}._/-]{1,64}");
 
   private Typed() {}
-
-  /** In NFC, on one line, without spaces around it; empty where nothing was typed. */
-  static String text(@Nullable String typed) {
-    if (typed == null) {
-      return "";
-    }
-    return Normalizer.normalize(typed, Normalizer.Form.NFC).replaceAll("[\\s\\p{Cc}\\u00a0]+", " ").strip();
-  }
 
   static Optional<LocalDate> day(String text) {
     Matcher iso = ISO.matcher(text);
@@ -53,7 +45,7 @@ final class Typed {
 
   /** Each tag once, in the order typed. */
   static List<String> tags(@Nullable String typed) {
-    return Arrays.stream(text(typed).split("\\|")).map(String::strip).filter(tag -> !tag.isEmpty()).distinct().toList();
+    return Arrays.stream(Text.line(typed).split("\\|")).map(String::strip).filter(tag -> !tag.isEmpty()).distinct().toList();
   }
 
   static boolean isCode(String text) {

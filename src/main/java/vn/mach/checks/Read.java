@@ -10,6 +10,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.papers.Papers;
@@ -59,7 +60,7 @@ record Read(String name, String text, @Nullable UnitId unit, @Nullable Period pe
       } else if (read.text().length() > LONGEST) {
         reading.refuse("text", "checks.refused.too_long", LONGEST);
       }
-      String code = Reading.text(typed.unit());
+      String code = Text.line(typed.unit());
       if (code.isEmpty()) {
         return reading.then(() -> Outcome.done(new Read(name, read.text(), null, null)));
       }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.web.Flash;
@@ -51,7 +52,7 @@ class CorrectionPages {
       Viewer viewer, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
     DirectiveNamed named = corrections.issued(viewer, new DirectiveId(id));
     Reading reading = new Reading();
-    String reference = Reading.text(typed.parent());
+    String reference = Text.line(typed.parent());
     UnitId near = named.issuer() == null ? new UnitId(-1) : named.issuer();
     Optional<DirectiveId> parent =
         reference.isEmpty() ? Optional.empty() : directives.find(reference, near, named.issuedOn()).filter(it -> directives.maySee(viewer, it));
@@ -60,8 +61,8 @@ class CorrectionPages {
     }
     Correction correction =
         new Correction(
-            Reading.text(typed.title()).replaceAll("\\s+", " "), parent.orElse(null), Reading.text(typed.body()),
-            Reading.text(typed.reason()).replaceAll("\\s+", " "));
+            Text.line(typed.title()), parent.orElse(null), Text.lines(typed.body()),
+            Text.line(typed.reason()));
     return switch (reading.then(() -> corrections.correct(viewer, key, named.id(), correction))) {
       case Outcome.Done<DirectiveId> done -> {
         Flash.done("directives.corrected");

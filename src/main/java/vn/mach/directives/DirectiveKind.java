@@ -1,10 +1,10 @@
 package vn.mach.directives;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.mach.kernel.Text;
 
 /** The kinds of directive and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is kept beside the symbol. */
 public enum DirectiveKind {
@@ -45,10 +45,6 @@ public enum DirectiveKind {
 
   /** Those that are abbreviated so, however it was typed: {@code qd} is QĐ. */
   static List<DirectiveKind> abbreviated(String typed) {
-    return Arrays.stream(values()).filter(kind -> bare(kind.abbreviation).equals(bare(typed))).toList();
-  }
-
-  private static String bare(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace('đ', 'd').replace('Đ', 'D').toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(kind -> Text.unaccented(kind.abbreviation).equals(Text.unaccented(typed))).toList();
   }
 }

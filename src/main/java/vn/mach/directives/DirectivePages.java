@@ -12,12 +12,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.files.Files;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.units.UnitNamed;
 import vn.mach.units.Units;
 import vn.mach.web.Paging;
-import vn.mach.web.Reading;
 
 /** The list of directives, and one with its chain, its text and its files. */
 @Controller
@@ -42,10 +42,10 @@ class DirectivePages {
   /** What the list was narrowed to, as typed. {@code issuer} is a unit's code, or {@code above}. */
   record Narrowed(@Nullable String q, @Nullable String kind, @Nullable String issuer, @Nullable String year) {
     Narrowed {
-      q = Reading.text(q);
-      kind = Reading.text(kind);
-      issuer = Reading.text(issuer);
-      year = Reading.text(year);
+      q = Text.line(q);
+      kind = Text.line(kind);
+      issuer = Text.line(issuer);
+      year = Text.line(year);
     }
 
     boolean nothing() {
@@ -54,11 +54,11 @@ class DirectivePages {
 
     /** An issuer that is not there narrows to nothing. */
     DirectivesSql.Filter filter(Units units) {
-      String code = Reading.text(issuer);
+      String code = Text.line(issuer);
       boolean above = code.equals("above");
       Optional<UnitId> unit = above || code.isEmpty() ? Optional.empty() : Optional.of(units.find(code).orElse(new UnitId(-1)));
-      Integer inYear = Reading.text(year).matches("[12]\\d{3}") ? Integer.valueOf(Reading.text(year)) : null;
-      return new DirectivesSql.Filter(Reading.text(q), DirectiveKind.of(Reading.text(kind)).orElse(null), unit.orElse(null), above, inYear);
+      Integer inYear = Text.line(year).matches("[12]\\d{3}") ? Integer.valueOf(Text.line(year)) : null;
+      return new DirectivesSql.Filter(Text.line(q), DirectiveKind.of(Text.line(kind)).orElse(null), unit.orElse(null), above, inYear);
     }
   }
 

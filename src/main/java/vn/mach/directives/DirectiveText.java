@@ -7,6 +7,7 @@ import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
 import org.jsoup.safety.Safelist;
+import vn.mach.kernel.Text;
 
 /** The text of a directive: typed plainly, or pasted as HTML, of which only what is text and its arrangement stays. */
 final class DirectiveText {
@@ -21,7 +22,7 @@ final class DirectiveText {
 
   /** Clean HTML of what was typed; empty where nothing was. */
   static String html(String typed) {
-    String text = typed.replace("\r\n", "\n").replace('\u00a0', ' ').strip();
+    String text = Text.lines(typed);
     if (text.isEmpty()) {
       return "";
     }

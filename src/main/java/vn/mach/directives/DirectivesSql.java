@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.kernel.Like;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.units.Reach;
 
@@ -65,7 +67,7 @@ class DirectivesSql {
               select d.id from directives d join units i on i.id = d.issuer_id
               where d.symbol = :symbol and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
               """;
-    Map<String, Object> parameters = new HashMap<>(Map.of("symbol", symbol.strip(), "day", day));
+    Map<String, Object> parameters = new HashMap<>(Map.of("symbol", Text.line(symbol), "day", day));
     parameters.put(issuer.isEmpty() ? "unit" : "issuer", issuer.isEmpty() ? unit.value() : issuer);
     return jdbc.sql(sql).params(parameters).query(Long.class).optional().map(DirectiveId::new);
   }
@@ -112,7 +114,7 @@ class DirectivesSql {
       parameters.put("last_day", LocalDate.of(filter.year, 12, 31));
     }
     if (!filter.typed.isEmpty()) {
-      where.append(" and (d.symbol = :symbol or (").append(words(filter.typed, parameters)).append("))");
+      where.append(" and (d.symbol = :symbol or (").append(Like.words("d.search", filter.typed, parameters)).append("))");
       parameters.put("symbol", Symbol.read(filter.typed).map(Symbol::normal).orElse(filter.typed));
     }
     return jdbc.sql(NAMED + "where " + where + " order by d.issued_on desc, d.id desc limit :limit offset :offset")
@@ -121,16 +123,6 @@ class DirectivesSql {
         .param("offset", offset)
         .query(DirectivesSql::named)
         .list();
-  }
-
-  private static String words(String typed, Map<String, Object> parameters) {
-    String[] words = typed.split("\\s+");
-    StringBuilder conditions = new StringBuilder("true");
-    for (int i = 0; i < Math.min(words.length, 12); i++) {
-      conditions.append(" and d.search like searchable(:word").append(i).append(')');
-      parameters.put("word" + i, "%" + words[i].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
-    }
-    return conditions.toString();
   }
 
   /** The documents above, the first one on top; those that the viewer may not see are left out. */

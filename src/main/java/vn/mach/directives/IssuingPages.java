@@ -15,6 +15,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -64,13 +65,13 @@ class IssuingPages {
   String issue(Viewer viewer, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
     requireSomewhere(viewer);
     Reading reading = new Reading();
-    String code = Reading.text(typed.issuer());
+    String code = Text.line(typed.issuer());
     Optional<UnitId> issuer = code.isEmpty() ? Optional.empty() : units.meant(viewer, Right.ISSUE, code).map(UnitNamed::id);
     if (issuer.isEmpty() && (!code.isEmpty() || !directives.mayIssue(viewer, null))) {
       reading.refuse("issuer", "directives.refused.issuer");
     }
     LocalDate day = reading.requiredDay("issuedOn", typed.issuedOn());
-    String reference = Reading.text(typed.parent());
+    String reference = Text.line(typed.parent());
     Optional<DirectiveId> parent = reference.isEmpty() ? Optional.empty() : parent(viewer, reference, issuer, day);
     if (parent.isEmpty() && !reference.isEmpty()) {
       reading.refuse("parent", "directives.refused.parent");
@@ -80,8 +81,8 @@ class IssuingPages {
             directives.issue(
                 viewer, key,
                 new Draft(
-                    Reading.text(typed.symbol()), Reading.text(typed.kind()), Reading.text(typed.title()).replaceAll("\\s+", " "),
-                    issuer.orElse(null), day, parent.orElse(null), Reading.text(typed.body()))));
+                    Text.line(typed.symbol()), Text.line(typed.kind()), Text.line(typed.title()),
+                    issuer.orElse(null), day, parent.orElse(null), Text.lines(typed.body()))));
     return switch (outcome) {
       case Outcome.Done<DirectiveId>(DirectiveId id) -> {
         Flash.done("directives.issued");
@@ -120,7 +121,7 @@ class IssuingPages {
   }
 
   private void proposed(Viewer viewer, String issuer, String kind, Model model) {
-    Optional<UnitId> unit = units.meant(viewer, Right.ISSUE, Reading.text(issuer)).map(UnitNamed::id);
+    Optional<UnitId> unit = units.meant(viewer, Right.ISSUE, Text.line(issuer)).map(UnitNamed::id);
     Optional<String> next = unit.flatMap(it -> DirectiveKind.of(kind).flatMap(known -> directives.next(it, known, today.date())));
     model.addAttribute("next", next.orElse(""));
     model.addAttribute("termOf", unit.map(UnitId::value).orElse(0L));

@@ -1,11 +1,11 @@
 package vn.mach.directives;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.mach.kernel.Text;
 
 /**
  * The symbol of a directive, read as generously as people write it: {@code số 12 –HD/BTCTW}, {@code 35 - nq / tw}, {@code 05-CT/TW}; also
@@ -25,8 +25,8 @@ public record Symbol(String number, String kind, String body, String year, boole
 
   /** Nothing where it is no symbol at all. */
   public static Optional<Symbol> read(String typed) {
-    String text = Normalizer.normalize(typed, Normalizer.Form.NFC).replace('\u00a0', ' ').strip();
-    text = LEAD.matcher(text).replaceFirst("").replaceAll("[\\u2010-\\u2015\\u2212]", "-").replaceAll("\\s+", "");
+    String text = Text.line(typed);
+    text = LEAD.matcher(text).replaceFirst("").replaceAll("[\\u2010-\\u2015\\u2212]", "-").replace(" ", "");
     Matcher party = PARTY.matcher(text);
     if (party.matches()) {
       return Optional.of(new Symbol(party.group(1), spelled(party.group(2)), capital(party.group(3)), "", false));

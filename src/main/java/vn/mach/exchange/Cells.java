@@ -1,7 +1,6 @@
 package vn.mach.exchange;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.mach.kernel.Text;
 
 /** Reads the text of single cells: generous in how things are written, strict in what they must be. */
 final class Cells {
@@ -37,33 +37,13 @@ final class Cells {
 
   private Cells() {}
 
-  /** Without the spaces around it (also those that do not break), without what no text holds, in NFC. */
-  static String clean(String raw) {
-    int from = 0;
-    int to = raw.length();
-    while (from < to && isSpace(raw.charAt(from))) {
-      from++;
-    }
-    while (to > from && isSpace(raw.charAt(to - 1))) {
-      to--;
-    }
-    String text = raw.substring(from, to);
-    return text.chars().allMatch(c -> c > 0 && c < 0x300)
-        ? text
-        : Normalizer.normalize(text.replace("\0", ""), Normalizer.Form.NFC);
-  }
-
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF' || c == '\u200B' || c == 0;
-  }
-
   static Read read(Column column, String raw) {
-    String text = clean(raw);
+    String text = Text.lines(raw);
     if (text.isEmpty()) {
       return column.must() ? Read.refused("missing") : Read.of(null);
     }
     return switch (column.cell()) {
-      case Cell.Text(int longest) -> text.codePointCount(0, text.length()) > longest ? Read.refused("too_long") : Read.of(text);
+      case Cell.Text(int longest) -> Text.length(text) > longest ? Read.refused("too_long") : Read.of(text);
       case Cell.Code() -> CODE.matcher(text).matches() ? Read.of(text) : Read.refused("not_a_code");
       case Cell.Login() -> LOGIN.matcher(text).matches() ? Read.of(text.toLowerCase(Locale.ROOT)) : Read.refused("not_a_code");
       case Cell.Reference(String reason) -> text.length() > 1100 ? Read.refused(reason) : Read.of(text);
@@ -116,6 +96,6 @@ final class Cells {
 
   /** Each once, in the order of writing. */
   private static List<String> tags(String text) {
-    return Arrays.stream(text.split("\\|")).map(Cells::clean).filter(tag -> !tag.isEmpty()).distinct().collect(Collectors.toList());
+    return Arrays.stream(text.split("\\|")).map(Text::line).filter(tag -> !tag.isEmpty()).distinct().collect(Collectors.toList());
   }
 }

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.mach.kernel.Text;
 
 /**
  * Reads separated values row by row, holding one row at a time. Lines are physical lines of the file, from 1, blank ones included; a row
@@ -47,7 +48,7 @@ final class CsvReader {
     while (true) {
       StringBuilder cell = new StringBuilder();
       int end = cell(cell);
-      cells.add(Text.clean(cell.toString()));
+      cells.add(Text.lines(cell.toString()));
       if (end != separator) {
         return new Row(first, cells);
       }
@@ -108,7 +109,7 @@ final class CsvReader {
   }
 
   private static boolean isSpace(int c) {
-    return c != '\n' && c != -1 && Text.isSpace((char) c);
+    return c != '\n' && c != -1 && Text.isSpace(c);
   }
 
   /** The next character; every kind of line end is one line feed. */

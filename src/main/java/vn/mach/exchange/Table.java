@@ -2,12 +2,12 @@ package vn.mach.exchange;
 
 import static vn.mach.exchange.Column.of;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.mach.kernel.Text;
 
 /**
  * The tables of the exchange format with their columns, in the format's order. Tables stand in the order in which they are taken in: a
@@ -145,10 +145,7 @@ enum Table {
   }
 
   private static String folded(String header) {
-    return Normalizer.normalize(header.strip().toLowerCase(Locale.ROOT).replace('đ', 'd'), Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .replaceAll("[\\s_]+", " ")
-        .strip();
+    return Text.unaccented(header.replace('_', ' '));
   }
 
   private static Cell text() {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +17,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.journal.Commands;
+import vn.mach.kernel.Digests;
 import vn.mach.kernel.Outcome;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 
 /** Takes uploaded files out of the request, so that they can be read after it has ended, and begins their import. */
@@ -49,7 +50,7 @@ class Uploads {
     Path folder = Files.createTempDirectory("mach-import-");
     boolean begun = false;
     try {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Digests.sha256();
       List<Datasets.Brought> brought = store(chosen, folder, digest);
       byte[] content = digest.digest();
       Dataset dataset = new InFolder(Datasets.open(named(chosen), brought), folder);
@@ -109,19 +110,11 @@ class Uploads {
   private static String nameOf(MultipartFile file) {
     String original = file.getOriginalFilename();
     String sent = original == null ? "" : original.replace('\\', '/');
-    return Text.clean(sent.substring(sent.lastIndexOf('/') + 1));
+    return Text.line(sent.substring(sent.lastIndexOf('/') + 1));
   }
 
   private static String named(List<MultipartFile> files) {
     return files.stream().map(Uploads::nameOf).collect(Collectors.joining(", "));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   static void delete(Path folder) {

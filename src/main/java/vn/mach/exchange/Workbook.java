@@ -17,6 +17,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
+import vn.mach.kernel.Text;
 
 /** Reads the sheets of an {@code .xlsx} file as rows of text, one row in memory at a time. */
 final class Workbook implements java.io.Closeable {
@@ -70,7 +71,7 @@ final class Workbook implements java.io.Closeable {
   private static Row row(org.dhatim.fastexcel.reader.Row row) {
     List<String> cells = new ArrayList<>();
     for (Cell cell : row) {
-      cells.add(cell == null ? "" : Text.clean(text(cell)));
+      cells.add(cell == null ? "" : Text.lines(text(cell)));
     }
     return new Row(row.getRowNum(), cells);
   }

@@ -14,6 +14,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.units.Reach;
@@ -66,7 +67,7 @@ class AgreementPages {
   @PostMapping("/figures/totals/check")
   String check(Viewer viewer, @RequestParam String key, @ModelAttribute Typed typed, HttpServletResponse response, Model model) {
     require(viewer);
-    String code = typed.unit() == null ? "" : typed.unit().strip();
+    String code = Text.line(typed.unit());
     Optional<UnitId> under = units.find(code).filter(unit -> reach.reaches(viewer, Right.SEE, unit));
     if (!code.isEmpty() && under.isEmpty()) {
       return refused(typed, List.of(new Refusal("unit", "figures.refused.totals_unit", List.of())), response, model);

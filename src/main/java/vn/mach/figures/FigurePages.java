@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Period;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.units.UnitNamed;
@@ -26,7 +27,6 @@ import vn.mach.web.Flash;
 import vn.mach.web.Form;
 import vn.mach.web.Page;
 import vn.mach.web.Paging;
-import vn.mach.web.Reading;
 
 /** Figures: what they mean, what they are, and the records behind them. */
 @Controller
@@ -58,14 +58,14 @@ class FigurePages {
 
     DefinitionRules.FigureTyped typed(@Nullable String fixedCode) {
       return new DefinitionRules.FigureTyped(
-          fixedCode == null ? Reading.text(code) : fixedCode,
-          Reading.text(nameVi),
-          Reading.text(nameEn),
-          Reading.text(function),
-          Reading.text(kind),
-          Reading.text(amount),
-          Reading.text(tag),
-          Reading.text(form));
+          fixedCode == null ? Text.line(code) : fixedCode,
+          Text.line(nameVi),
+          Text.line(nameEn),
+          Text.line(function),
+          Text.line(kind),
+          Text.line(amount),
+          Text.line(tag),
+          Text.line(form));
     }
 
     static FigureForm of(FigureDefinition it) {

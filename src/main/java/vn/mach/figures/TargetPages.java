@@ -19,6 +19,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -77,7 +78,7 @@ class TargetPages {
     }
 
     private static String at(@Nullable List<String> values, int number) {
-      return values == null || number >= values.size() ? "" : Reading.text(values.get(number));
+      return values == null || number >= values.size() ? "" : Text.line(values.get(number));
     }
   }
 
@@ -102,7 +103,7 @@ class TargetPages {
   String set(Viewer viewer, @RequestParam String key, TargetForm typed, Model model, Locale locale, HttpServletResponse response) {
     requireSomewhere(viewer);
     Reading reading = new Reading();
-    Definitions.TargetTyped target = typed(typed, Reading.text(typed.code()), reading);
+    Definitions.TargetTyped target = typed(typed, Text.line(typed.code()), reading);
     return answer(
         viewer, reading.then(() -> definitions.set(viewer, key, target)), "figures.done.target_set", typed, null, model, locale, response);
   }
@@ -220,12 +221,12 @@ class TargetPages {
   }
 
   private static Definitions.TargetTyped typed(TargetForm form, String code, Reading reading) {
-    String directive = Reading.text(form.directive());
+    String directive = Text.line(form.directive());
     return new Definitions.TargetTyped(
         code,
         directive.matches("\\d{1,18}") ? Long.valueOf(directive) : null,
-        Reading.text(form.title()),
-        Reading.text(form.figure()),
+        Text.line(form.title()),
+        Text.line(form.figure()),
         reading.requiredDay("from", form.from()),
         reading.requiredDay("to", form.to()),
         form.rows());

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,13 +16,14 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import vn.mach.journal.Commands;
 import vn.mach.journal.Journal;
+import vn.mach.kernel.Digests;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.web.Form;
-import vn.mach.web.Reading;
 
 /** The face of the room: attaching, listing, removing. Who may, the room that owns the thing says. */
 @Component
@@ -157,7 +157,7 @@ public class Files {
     String name = plain(upload.name);
     try {
       long limit = settings.maxSize().toBytes();
-      MessageDigest digest = sha256();
+      MessageDigest digest = Digests.sha256();
       long size;
       try (InputStream stream = new DigestInputStream(upload.content.getInputStream(), digest)) {
         size = count(stream, limit);
@@ -199,7 +199,7 @@ public class Files {
 
   /** Without a path (some browsers send one) and without control characters; at most 200 characters, its ending kept. */
   private static String plain(String sent) {
-    String name = Reading.text(sent).replaceAll("\\p{Cntrl}", "");
+    String name = Text.line(sent);
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     return name.length() > 200 ? name.substring(0, 150) + name.substring(name.length() - 50) : name;
   }
@@ -227,13 +227,5 @@ public class Files {
 
   private Optional<FileOwner> find(String room) {
     return owners.stream().filter(owner -> owner.room().equals(room)).findFirst();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package vn.mach.files;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
+import vn.mach.kernel.Text;
 
 /**
  * Recognises the marking of a secret paper: Mật, Tối mật, Tuyệt mật, standing as a mark and not as an ordinary word. "Bí mật", "mật ong",
@@ -35,13 +35,13 @@ public final class SecretMarking {
 
   /** Whether text of one or many lines carries a marking. */
   public static boolean inText(String text) {
-    String nfc = Normalizer.normalize(text, Normalizer.Form.NFC);
+    String nfc = Text.nfc(text);
     return LINE.matcher(nfc).find() || BRACKETS.matcher(nfc).find() || SET_OFF.matcher(nfc).find();
   }
 
   /** Whether the name of a file carries one, with or without accents. */
   public static boolean inName(String name) {
-    String nfc = Normalizer.normalize(name, Normalizer.Form.NFC);
+    String nfc = Text.nfc(name);
     int dot = nfc.lastIndexOf('.');
     String stem = dot > 0 ? nfc.substring(0, dot) : nfc;
     return inText(stem) || DEGREE_IN_NAME.matcher(stem).find() || BARE_NAME.matcher(stem).find();

@@ -16,12 +16,12 @@ import vn.mach.figures.Figures;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
-import vn.mach.web.Reading;
 
 /** Writing to the units that are behind, and having read it. */
 @Controller
@@ -37,11 +37,11 @@ class MessagePages {
     this.today = today;
   }
 
-  record Text(String text) {}
+  record Typed(String text) {}
 
   @GetMapping("/home/messages/new")
   String write(Viewer viewer, @ModelAttribute Asked.Typed typed, Model model) {
-    return form(viewer, typed, Form.of(new Text("")), model);
+    return form(viewer, typed, Form.of(new Typed("")), model);
   }
 
   @PostMapping("/home/messages")
@@ -53,7 +53,7 @@ class MessagePages {
       Model model,
       HttpServletResponse response) {
     Asked asked = typed.asked(today.date());
-    String said = Reading.text(text);
+    String said = Text.lines(text);
     return switch (messages.send(viewer, key, asked, unit(asked), said)) {
       case Outcome.Done<Integer>(Integer units) -> {
         Flash.done("home.flash.sent", units);
@@ -61,7 +61,7 @@ class MessagePages {
       }
       case Outcome.Refused<Integer>(List<Refusal> refusals) -> {
         response.setStatus(422);
-        yield form(viewer, typed, Form.refused(new Text(said), refusals), model);
+        yield form(viewer, typed, Form.refused(new Typed(said), refusals), model);
       }
     };
   }
@@ -72,7 +72,7 @@ class MessagePages {
     return "redirect:/";
   }
 
-  private String form(Viewer viewer, Asked.Typed typed, Form<Text> form, Model model) {
+  private String form(Viewer viewer, Asked.Typed typed, Form<Typed> form, Model model) {
     Asked asked = typed.asked(today.date());
     messages.requireSend(viewer, unit(asked));
     Board board = figures.board(viewer, unit(asked), asked.on(), asked.reading());

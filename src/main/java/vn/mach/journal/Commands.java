@@ -1,8 +1,6 @@
 package vn.mach.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.kernel.Digests;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -66,7 +65,7 @@ public class Commands {
     if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)) {
       return Outcome.refused("", "journal.refused.key");
     }
-    byte[] digest = sha256(content);
+    byte[] digest = Digests.of(content);
     int fresh =
         jdbc.sql(
                 """
@@ -104,12 +103,4 @@ public class Commands {
   }
 
   private record Earlier(byte[] digest, String answer) {}
-
-  private static byte[] sha256(String content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import vn.mach.files.SecretMarking;
+import vn.mach.kernel.Text;
 
 /**
  * Reads the text out of a file that somebody brought. The file lies on disk meanwhile and what comes out of it is counted, so that memory
@@ -120,7 +121,7 @@ final class FileReading {
 
   private ReadText wordText(Path file) throws Unreadable, IOException {
     try (WordParts parts = word(file)) {
-      return new ReadText(PlainText.tidy(WordReading.text(parts, settings.maxText())), ReadText.FileType.WORD);
+      return new ReadText(Text.whole(WordReading.text(parts, settings.maxText())), ReadText.FileType.WORD);
     }
   }
 
@@ -128,7 +129,7 @@ final class FileReading {
     if (!begins(file, PDF, 1024)) {
       throw Unreadable.refused("file", "papers.refused.not_what_it_says", ".pdf");
     }
-    return new ReadText(PlainText.tidy(PdfProcess.text(file, settings)), ReadText.FileType.PDF);
+    return new ReadText(Text.whole(PdfProcess.text(file, settings)), ReadText.FileType.PDF);
   }
 
   private static void refuseOle(Path file, String ending) throws Unreadable, IOException {

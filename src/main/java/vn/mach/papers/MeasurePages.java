@@ -20,6 +20,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.web.Flash;
@@ -100,7 +101,7 @@ class MeasurePages {
   }
 
   private static BigDecimal read(Reading reading, Measure measure, @Nullable String typed) {
-    String text = Reading.text(typed).replace(',', '.');
+    String text = Text.line(typed).replace(',', '.');
     BigDecimal value = text.matches("\\d{1,2}(\\.\\d)?") ? new BigDecimal(text) : BigDecimal.valueOf(-1);
     if (value.compareTo(BigDecimal.valueOf(measure.least())) < 0 || value.compareTo(BigDecimal.valueOf(measure.most())) > 0) {
       reading.refuse(measure.code(), "papers.refused.measure", measure.least(), measure.most());

@@ -11,15 +11,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
+import vn.mach.kernel.Text;
 
 /**
  * Text files: UTF-8, or UTF-16 with its mark. An old Vietnamese encoding (TCVN3, VNI, windows-1258) cannot be told from another by its
  * bytes, and a guess would put wrong words into a report: it is refused.
  */
 final class PlainText {
-
-  private static final int MOST_MARKS = 30;
 
   private PlainText() {}
 
@@ -37,7 +35,7 @@ final class PlainText {
         }
         text.append((char) c);
       }
-      return tidy(text.toString());
+      return Text.whole(text.toString());
     } catch (CharacterCodingException e) {
       throw Unreadable.refused("file", "papers.refused.encoding");
     }
@@ -58,29 +56,5 @@ final class PlainText {
       return first == 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
     return StandardCharsets.UTF_8;
-  }
-
-  /**
-   * In NFC with plain ends of lines. More than {@link #MOST_MARKS} accents on one letter are left out: no language has them, and putting a
-   * million of them in order takes hours.
-   */
-  static String tidy(String text) {
-    StringBuilder kept = new StringBuilder(text.length());
-    int marks = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      marks = Character.getType(c) == Character.NON_SPACING_MARK ? marks + 1 : 0;
-      if (marks > MOST_MARKS || c == '\ufeff') {
-        continue;
-      }
-      if (c == '\r') {
-        if (i + 1 >= text.length() || text.charAt(i + 1) != '\n') {
-          kept.append('\n');
-        }
-      } else {
-        kept.append(c);
-      }
-    }
-    return Normalizer.normalize(kept, Normalizer.Form.NFC);
   }
 }

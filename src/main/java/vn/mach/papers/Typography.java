@@ -1,9 +1,9 @@
 package vn.mach.papers;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import vn.mach.kernel.Text;
 
 /** Makes text fit for print: NFC, no characters that a file cannot hold, and no line ending between a number and what belongs to it. */
 final class Typography {
@@ -20,7 +20,7 @@ final class Typography {
 
   /** For cells and labels: only what must be. */
   static String clean(String text) {
-    String nfc = Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    String nfc = Text.nfc(text);
     for (int i = 0; i < nfc.length(); i++) {
       if (!printable(nfc, i)) {
         return replaced(nfc);

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
+import vn.mach.kernel.Text;
 import vn.mach.papers.TemplateLine.Control;
 import vn.mach.papers.TemplateLine.Kind;
 import vn.mach.papers.TemplateLine.Part;
@@ -183,7 +184,7 @@ final class WordTemplateReading {
       parts.add(END);
     } else if (!control.holdsOthers) {
       parts.subList(control.from, parts.size()).clear();
-      parts.add(new Control(control.tag, PlainText.tidy(control.shown.toString())));
+      parts.add(new Control(control.tag, Text.whole(control.shown.toString())));
     }
   }
 
@@ -199,7 +200,7 @@ final class WordTemplateReading {
           line = new ArrayList<>(List.of(new Control(around.tag, all)));
         }
       }
-      lines.add(new TemplateLine(kind, level, line.stream().map(part -> part instanceof Words(String words) ? new Words(PlainText.tidy(words)) : part).toList()));
+      lines.add(new TemplateLine(kind, level, line.stream().map(part -> part instanceof Words(String words) ? new Words(Text.whole(words)) : part).toList()));
     }
     parts = new ArrayList<>();
   }

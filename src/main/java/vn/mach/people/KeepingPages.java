@@ -18,6 +18,7 @@ import vn.mach.kernel.Outcome;
 import vn.mach.kernel.PersonId;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -68,13 +69,13 @@ class KeepingPages {
 
     Details details(Reading reading) {
       return new Details(
-          Reading.text(code),
-          Reading.text(fullName).replaceAll("\\s+", " "),
+          Text.line(code),
+          Text.line(fullName),
           reading.optionalDay("birthDate", birthDate),
-          Reading.text(gender),
+          Text.line(gender),
           reading.optionalDay("admittedOn", admittedOn),
           reading.optionalDay("officialOn", officialOn),
-          Reading.text(cardNumber).replaceAll("[\\s.]", ""));
+          Text.line(cardNumber).replaceAll("[\\s.]", ""));
     }
 
     private static String text(@Nullable LocalDate day) {
@@ -175,7 +176,7 @@ class KeepingPages {
     Reading reading = new Reading();
     LocalDate lastDay = reading.requiredDay("from", typed.from());
     return answer(
-        reading.then(() -> people.leave(viewer, key, sheet.id(), lastDay, Reading.text(typed.reason()))), typed, sheet, "people/leave", model,
+        reading.then(() -> people.leave(viewer, key, sheet.id(), lastDay, Text.lines(typed.reason()))), typed, sheet, "people/leave", model,
         response);
   }
 
@@ -227,7 +228,7 @@ class KeepingPages {
   }
 
   private static Optional<MemberStatus> status(Reading reading, @Nullable String typed) {
-    Optional<MemberStatus> status = MemberStatus.of(Reading.text(typed));
+    Optional<MemberStatus> status = MemberStatus.of(Text.line(typed));
     if (status.isEmpty()) {
       reading.refuse("status", "people.refused.status");
     }
@@ -236,7 +237,7 @@ class KeepingPages {
 
   /** The unit that is meant, within the viewer's reach; one beyond it is as unknown as one that is not there. */
   private Optional<UnitId> unit(Viewer viewer, Reading reading, @Nullable String typed) {
-    Optional<UnitId> unit = units.meant(viewer, Right.KEEP_PEOPLE, Reading.text(typed)).map(UnitNamed::id);
+    Optional<UnitId> unit = units.meant(viewer, Right.KEEP_PEOPLE, Text.line(typed)).map(UnitNamed::id);
     if (unit.isEmpty()) {
       reading.refuse("unit", "people.refused.unit");
     }

@@ -13,6 +13,7 @@ import vn.mach.journal.Journal;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.PersonId;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -51,9 +52,9 @@ class PeoplePages {
   /** What the register was narrowed to, as typed. {@code status} may also be {@code left}. */
   record Narrowed(@Nullable String q, @Nullable String unit, @Nullable String status) {
     Narrowed {
-      q = Reading.text(q);
-      unit = Reading.text(unit);
-      status = Reading.text(status);
+      q = Text.line(q);
+      unit = Text.line(unit);
+      status = Text.line(status);
     }
 
     boolean left() {
@@ -68,12 +69,12 @@ class PeoplePages {
     }
     Paging paging = new Paging(page, 50);
     var parameters = reach.parameters(viewer, Right.SEE_PEOPLE);
-    UnitNamed under = under(viewer, Reading.text(narrowed.unit()));
+    UnitNamed under = under(viewer, Text.line(narrowed.unit()));
     UnitId underId = under == null ? null : under.id();
     if (narrowed.left()) {
       model.addAttribute("left", paging.slice(sql.left(parameters, underId, today.date(), paging.limit(), paging.offset())));
     } else {
-      var filter = new PeopleSql.Filter(Reading.text(narrowed.q()), underId, MemberStatus.of(Reading.text(narrowed.status())).orElse(null));
+      var filter = new PeopleSql.Filter(Text.line(narrowed.q()), underId, MemberStatus.of(Text.line(narrowed.status())).orElse(null));
       model.addAttribute("members", paging.slice(sql.list(parameters, filter, today.date(), paging.limit(), paging.offset())));
     }
     model.addAttribute("narrowed", narrowed);

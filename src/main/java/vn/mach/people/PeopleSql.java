@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.kernel.Like;
 import vn.mach.kernel.PersonId;
 import vn.mach.kernel.UnitId;
 import vn.mach.people.History.Stretch;
@@ -98,7 +99,7 @@ class PeopleSql {
       parameters.put("status", filter.status.code());
     }
     if (!filter.typed.isEmpty()) {
-      where.append(" and (p.code = :typed or p.card_number = :typed or (").append(words(filter.typed, parameters)).append("))");
+      where.append(" and (p.code = :typed or p.card_number = :typed or (").append(Like.words("p.search", filter.typed, parameters)).append("))");
       parameters.put("typed", filter.typed);
     }
     return jdbc.sql(
@@ -118,16 +119,6 @@ class PeopleSql {
         .param("offset", offset)
         .query(PeopleSql::row)
         .list();
-  }
-
-  private static String words(String typed, Map<String, Object> parameters) {
-    String[] words = typed.split("\\s+");
-    StringBuilder conditions = new StringBuilder("true");
-    for (int i = 0; i < Math.min(words.length, 8); i++) {
-      conditions.append(" and p.search like searchable(:word").append(i).append(')');
-      parameters.put("word" + i, "%" + words[i].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
-    }
-    return conditions.toString();
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {

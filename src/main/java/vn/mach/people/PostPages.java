@@ -17,6 +17,7 @@ import vn.mach.kernel.Outcome;
 import vn.mach.kernel.PersonId;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -63,11 +64,11 @@ class PostPages {
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = seen(viewer, id);
     Reading reading = new Reading();
-    Optional<UnitId> unit = units.meant(viewer, Right.KEEP_PEOPLE, Reading.text(typed.unit())).map(UnitNamed::id);
+    Optional<UnitId> unit = units.meant(viewer, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(UnitNamed::id);
     if (unit.isEmpty()) {
       reading.refuse("unit", "people.refused.unit");
     }
-    Optional<PostKind> kind = PostKind.of(Reading.text(typed.post()));
+    Optional<PostKind> kind = PostKind.of(Text.line(typed.post()));
     if (kind.isEmpty()) {
       reading.refuse("post", "people.refused.post");
     }

@@ -17,6 +17,7 @@ import vn.mach.kernel.Outcome;
 import vn.mach.kernel.PersonId;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -66,16 +67,16 @@ class TransferPages {
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = kept(viewer, id);
     Reading reading = new Reading();
-    Optional<UnitId> to = units.find(Reading.text(typed.to())).or(() -> units.meant(viewer, Right.SEE, Reading.text(typed.to())).map(UnitNamed::id));
+    Optional<UnitId> to = units.find(Text.line(typed.to())).or(() -> units.meant(viewer, Right.SEE, Text.line(typed.to())).map(UnitNamed::id));
     if (to.isEmpty()) {
       reading.refuse("to", "people.refused.unit_unknown");
     }
-    Optional<TransferKind> kind = TransferKind.of(Reading.text(typed.kind()));
+    Optional<TransferKind> kind = TransferKind.of(Text.line(typed.kind()));
     if (kind.isEmpty()) {
       reading.refuse("kind", "people.refused.transfer_kind");
     }
     LocalDate day = reading.requiredDay("day", typed.day());
-    String note = Reading.text(typed.note());
+    String note = Text.lines(typed.note());
     return switch (reading.then(() -> transfers.announce(viewer, key, sheet.id(), to.orElseThrow(), kind.orElseThrow(), day, note))) {
       case Outcome.Done<Long> done -> {
         Flash.done("people.announced");
@@ -137,7 +138,7 @@ class TransferPages {
       Viewer viewer, @PathVariable long transfer, @ModelAttribute("typed") ReturnForm typed, @RequestParam String key, Model model,
       HttpServletResponse response) {
     Transfer seen = transfers.require(viewer, transfer);
-    return switch (transfers.giveBack(viewer, key, transfer, Reading.text(typed.note()))) {
+    return switch (transfers.giveBack(viewer, key, transfer, Text.lines(typed.note()))) {
       case Outcome.Done<Long> done -> {
         Flash.done("people.given_back");
         yield "redirect:/people/transfers";

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.directives.Symbol;
+import vn.mach.kernel.Like;
+import vn.mach.kernel.Text;
 import vn.mach.web.Page;
 import vn.mach.web.Reading;
 
@@ -22,19 +24,19 @@ import vn.mach.web.Reading;
 record BookFilter(@Nullable String book, @Nullable String unit, @Nullable String period, @Nullable String kind, @Nullable String state, @Nullable String q) {
 
   BookFilter {
-    book = Book.find(Reading.text(book)).orElse(Book.INCOMING).code();
-    unit = Reading.text(unit);
-    period = Reading.text(period);
-    kind = Reading.text(kind);
-    state = Reading.text(state);
-    q = Reading.text(q);
+    book = Book.find(Text.line(book)).orElse(Book.INCOMING).code();
+    unit = Text.line(unit);
+    period = Text.line(period);
+    kind = Text.line(kind);
+    state = Text.line(state);
+    q = Text.line(q);
   }
 
   /** A condition over {@code register_entries e}, and its parameters. */
   record Where(String sql, Map<String, Object> parameters) {}
 
   Book of() {
-    return Book.of(Reading.text(book));
+    return Book.of(Text.line(book));
   }
 
   BookFilter at(String unitCode) {
@@ -43,14 +45,14 @@ record BookFilter(@Nullable String book, @Nullable String unit, @Nullable String
 
   /** Whether it is narrowed to less than a unit's whole book of a period. */
   boolean narrowed() {
-    return !(Reading.text(kind) + Reading.text(state) + Reading.text(q)).isEmpty();
+    return !(Text.line(kind) + Text.line(state) + Text.line(q)).isEmpty();
   }
 
   /** All but the unit, which the caller has found. */
   Where where(LocalDate today) {
     StringBuilder sql = new StringBuilder("e.book = :book");
     Map<String, Object> parameters = new HashMap<>(Map.of("book", of().code()));
-    String span = Reading.text(period);
+    String span = Text.line(period);
     if (span.matches("[12]\\d{3}")) {
       sql.append(" and e.day between :first_day and :last_day");
       parameters.put("first_day", LocalDate.of(Integer.parseInt(span), 1, 1));
@@ -61,46 +63,40 @@ record BookFilter(@Nullable String book, @Nullable String unit, @Nullable String
         parameters.put("run_from", day);
       });
     }
-    if (!Reading.text(kind).isEmpty()) {
+    if (!Text.line(kind).isEmpty()) {
       sql.append(" and e.kind = :kind");
-      parameters.put("kind", Reading.text(kind));
+      parameters.put("kind", Text.line(kind));
     }
-    if (Reading.text(state).equals("overdue")) {
+    if (Text.line(state).equals("overdue")) {
       sql.append(" and e.status in ('arrived', 'assigned') and e.due_on < :today");
       parameters.put("today", today);
-    } else if (!Reading.text(state).isEmpty()) {
+    } else if (!Text.line(state).isEmpty()) {
       sql.append(" and e.status = :status");
-      parameters.put("status", Reading.text(state));
+      parameters.put("status", Text.line(state));
     }
     words(sql, parameters);
     return new Where(sql.toString(), parameters);
   }
 
   private void words(StringBuilder sql, Map<String, Object> parameters) {
-    String typed = Reading.text(q);
+    String typed = Text.line(q);
     if (typed.isEmpty()) {
       return;
     }
     parameters.put("symbol", Symbol.read(typed).map(Symbol::normal).orElse(typed));
     parameters.put("number", typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1);
-    sql.append(" and (e.symbol = :symbol or e.number = :number or (true");
-    String[] words = typed.split("\\s+");
-    for (int i = 0; i < Math.min(words.length, 12); i++) {
-      sql.append(" and e.search like searchable(:word").append(i).append(')');
-      parameters.put("word" + i, "%" + words[i].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
-    }
-    sql.append("))");
+    sql.append(" and (e.symbol = :symbol or e.number = :number or (").append(Like.words("e.search", typed, parameters)).append("))");
   }
 
   /** The filter as a query string, without {@code ?}. */
   String query() {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("book", Reading.text(book));
-    values.put("unit", Reading.text(unit));
-    values.put("period", Reading.text(period));
-    values.put("kind", Reading.text(kind));
-    values.put("state", Reading.text(state));
-    values.put("q", Reading.text(q));
+    values.put("book", Text.line(book));
+    values.put("unit", Text.line(unit));
+    values.put("period", Text.line(period));
+    values.put("kind", Text.line(kind));
+    values.put("state", Text.line(state));
+    values.put("q", Text.line(q));
     return values.entrySet().stream()
         .filter(it -> !it.getValue().isEmpty())
         .map(it -> it.getKey() + "=" + Page.segment(it.getValue()))

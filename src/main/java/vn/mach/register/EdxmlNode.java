@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.mach.kernel.Text;
 
 /** An element as it was read, without its prefix: names are compared as people write them, {@code Business} is {@code Bussiness}. */
 final class EdxmlNode {
@@ -34,7 +35,7 @@ final class EdxmlNode {
   }
 
   String text() {
-    return vn.mach.web.Reading.text(text.toString());
+    return Text.lines(text.toString());
   }
 
   boolean is(String wanted) {

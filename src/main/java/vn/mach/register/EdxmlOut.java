@@ -16,6 +16,7 @@ import vn.mach.files.Attachment;
 import vn.mach.files.Files;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.CurrentRealm;
@@ -51,7 +52,7 @@ class EdxmlOut {
     if (keeping.organ().isEmpty()) {
       refusals.add(Refusal.of("", "register.refused.no_organ", row.unit().name()));
     }
-    List<String> places = row.party().lines().map(Reading::text).filter(line -> !line.isEmpty()).toList();
+    List<String> places = row.party().lines().map(Text::line).filter(line -> !line.isEmpty()).toList();
     List<Edxml.Organ> to = places.stream().flatMap(line -> organ(line).stream()).distinct().toList();
     if (to.isEmpty()) {
       refusals.add(Refusal.of("", "register.refused.no_recipient"));
@@ -71,8 +72,8 @@ class EdxmlOut {
     return Outcome.done(
         new Edxml(
             Edxml.Organ.of(keeping.organ(), row.unit().name()), to, number, notation, keeping.place(), row.day(), Edxml.type(kind),
-            words.getMessage("directives.kind." + kind, null, Locale.of("vi")), Reading.text(row.title()), "",
-            new Edxml.Signer("", Reading.text(row.post()), Reading.text(row.signer())), row.due(), places.stream().map(EdxmlOut::place).filter(it -> !it.isEmpty()).toList(), Integer.toString(row.urgency().ordinal()), "", "0",
+            words.getMessage("directives.kind." + kind, null, Locale.of("vi")), Text.line(row.title()), "",
+            new Edxml.Signer("", Text.line(row.post()), Text.line(row.signer())), row.due(), places.stream().map(EdxmlOut::place).filter(it -> !it.isEmpty()).toList(), Integer.toString(row.urgency().ordinal()), "", "0",
             keeping.organ() + "," + EdxmlDays.written(row.day()) + "," + number + "/" + notation,
             List.of(new Edxml.Trace(keeping.organ(), MOMENT.format(row.madeAt().atZone(CurrentRealm.get().zone())))), "0", "", "0", attached));
   }
@@ -89,7 +90,7 @@ class EdxmlOut {
 
   /** The line without the code in it and the brackets around that. */
   private static String place(String line) {
-    return Reading.text(CODE.matcher(line).replaceAll(" ").replaceAll("[(\\[{]\\s*[)\\]}]", " ").replaceAll("[\\s:;,–-]+$|^[\\s:;,–-]+", ""));
+    return Text.line(CODE.matcher(line).replaceAll(" ").replaceAll("[(\\[{]\\s*[)\\]}]", " ").replaceAll("[\\s:;,–-]+$|^[\\s:;,–-]+", ""));
   }
 
   void write(Viewer viewer, EntryRow row, Edxml message, OutputStream to) throws IOException {

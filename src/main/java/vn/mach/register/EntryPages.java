@@ -19,6 +19,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.units.Reach;
 import vn.mach.units.UnitNamed;
@@ -123,7 +124,7 @@ class EntryPages {
   @PostMapping("/register/{id:\\d+}/cancel")
   String cancel(
       Viewer viewer, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
-    String reason = OutgoingPages.Typed.oneLine(typed.reason());
+    String reason = Text.line(typed.reason());
     return answer(viewer, id, register.cancel(viewer, key, new EntryId(id), reason), typed, "register.said.cancelled", model, response);
   }
 
@@ -134,7 +135,7 @@ class EntryPages {
     Reading reading = new Reading();
     LocalDate due = reading.optionalDay("due", typed.due());
     Optional<UnitNamed> charge = units.meant(viewer, Right.SEE, reading.required("charge", typed.charge()));
-    if (charge.isEmpty() && !Reading.text(typed.charge()).isEmpty()) {
+    if (charge.isEmpty() && !Text.line(typed.charge()).isEmpty()) {
       reading.refuse("charge", "register.refused.unit_unknown");
     }
     Outcome<EntryId> outcome = reading.then(() -> incoming.assign(viewer, key, new EntryId(id), charge.orElseThrow().id(), due));
@@ -144,14 +145,14 @@ class EntryPages {
   @PostMapping("/register/{id:\\d+}/answer")
   String answered(
       Viewer viewer, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
-    Outcome<EntryId> outcome = incoming.answer(viewer, key, new EntryId(id), OutgoingPages.Typed.oneLine(typed.answer()));
+    Outcome<EntryId> outcome = incoming.answer(viewer, key, new EntryId(id), Text.line(typed.answer()));
     return answer(viewer, id, outcome, typed, "register.said.answered", model, response);
   }
 
   @PostMapping("/register/{id:\\d+}/file")
   String file(
       Viewer viewer, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
-    Outcome<EntryId> outcome = incoming.file(viewer, key, new EntryId(id), OutgoingPages.Typed.oneLine(typed.note()));
+    Outcome<EntryId> outcome = incoming.file(viewer, key, new EntryId(id), Text.line(typed.note()));
     return answer(viewer, id, outcome, typed, "register.said.filed", model, response);
   }
 

@@ -15,6 +15,7 @@ import vn.mach.directives.DirectiveId;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -55,7 +56,7 @@ class IncomingPages {
   String blank(Viewer viewer, @RequestParam(defaultValue = "") String unit, Model model) {
     OutgoingPages.requireKeeper(viewer);
     List<UnitNamed> tops = units.tops(viewer, Right.RECORD);
-    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Reading.text(unit);
+    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
     model.addAttribute("form", Form.of(Typed.blank(code, today.date().toString())));
     return "register/incoming";
   }
@@ -64,7 +65,7 @@ class IncomingPages {
   String receive(Viewer viewer, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
     OutgoingPages.requireKeeper(viewer);
     Reading reading = new Reading();
-    Optional<UnitNamed> unit = outgoing.keptUnit(viewer, Reading.text(typed.unit()));
+    Optional<UnitNamed> unit = outgoing.keptUnit(viewer, Text.line(typed.unit()));
     if (unit.isEmpty()) {
       reading.refuse("unit", "register.refused.unit");
     }
@@ -73,17 +74,17 @@ class IncomingPages {
     LocalDate due = reading.optionalDay("due", typed.due());
     UnitId charge = charge(viewer, reading, typed.charge());
     Optional<DirectiveId> directive = outgoing.directive(viewer, reading, typed.directive(), unit, arrived);
-    String sender = OutgoingPages.Typed.oneLine(typed.sender());
+    String sender = Text.line(typed.sender());
     UnitId senderUnit = units.find(sender).orElse(null);
     Outcome<EntryId> outcome =
         reading.then(() ->
             book.receive(
                 viewer, key,
                 new Incoming(
-                    unit.orElseThrow().id(), arrived, senderUnit == null ? sender : "", senderUnit, OutgoingPages.Typed.oneLine(typed.symbol()),
-                    paperDay, Reading.text(typed.kind()), OutgoingPages.Typed.oneLine(typed.title()), Reading.text(typed.urgency()), due, charge,
-                    directive.orElse(null), Reading.text(typed.number()), OutgoingPages.Typed.oneLine(typed.repeats()), "yes".equals(typed.again()),
-                    OutgoingPages.Typed.oneLine(typed.note()), "")));
+                    unit.orElseThrow().id(), arrived, senderUnit == null ? sender : "", senderUnit, Text.line(typed.symbol()),
+                    paperDay, Text.line(typed.kind()), Text.line(typed.title()), Text.line(typed.urgency()), due, charge,
+                    directive.orElse(null), Text.line(typed.number()), Text.line(typed.repeats()), "yes".equals(typed.again()),
+                    Text.line(typed.note()), "")));
     return switch (outcome) {
       case Outcome.Done<EntryId>(EntryId entry) -> {
         Flash.done("register.said.received");
@@ -99,7 +100,7 @@ class IncomingPages {
 
   /** The unit that is to be in charge; said against the field where it is not within reach. */
   private @Nullable UnitId charge(Viewer viewer, Reading reading, @Nullable String typed) {
-    String text = Reading.text(typed);
+    String text = Text.line(typed);
     if (text.isEmpty()) {
       return null;
     }

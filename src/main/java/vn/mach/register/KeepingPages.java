@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -21,7 +22,6 @@ import vn.mach.units.Units;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
 import vn.mach.web.Page;
-import vn.mach.web.Reading;
 
 /** How a unit keeps its books: its symbols, what numbers run through, its code in the exchange of documents. */
 @Controller
@@ -61,8 +61,8 @@ class KeepingPages {
     UnitNamed named = units.require(viewer, Right.ISSUE, new UnitId(unit));
     Keeping keeping =
         new Keeping(
-            Reading.text(typed.body()), "state".equals(typed.manner()), "year".equals(typed.outgoing()), "term".equals(typed.incoming()),
-            Reading.text(typed.organ()), Reading.text(typed.place()));
+            Text.line(typed.body()), "state".equals(typed.manner()), "year".equals(typed.outgoing()), "term".equals(typed.incoming()),
+            Text.line(typed.organ()), Text.line(typed.place()));
     return switch (book.keep(viewer, key, named.id(), keeping)) {
       case Outcome.Done<UnitId> done -> {
         Flash.done("register.said.kept");

@@ -20,7 +20,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
-import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.units.Reach;
@@ -28,7 +28,6 @@ import vn.mach.units.UnitNamed;
 import vn.mach.units.Units;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
-import vn.mach.web.Reading;
 
 /** Messages in and out: chosen, looked at, entered; and an outgoing paper taken along as one. */
 @Controller
@@ -67,7 +66,7 @@ class MessagePages {
   String blank(Viewer viewer, @RequestParam(defaultValue = "") String unit, Model model) {
     OutgoingPages.requireKeeper(viewer);
     List<UnitNamed> tops = units.tops(viewer, Right.RECORD);
-    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Reading.text(unit);
+    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
     return form(Form.of(new Sent(code)), List.of(), model);
   }
 
@@ -84,13 +83,13 @@ class MessagePages {
       Model model, HttpServletResponse response)
       throws IOException {
     OutgoingPages.requireKeeper(viewer);
-    Optional<UnitNamed> unit = outgoing.keptUnit(viewer, Reading.text(typed.unit()));
+    Optional<UnitNamed> unit = outgoing.keptUnit(viewer, Text.line(typed.unit()));
     if (unit.isEmpty() || file == null || file.isEmpty()) {
       response.setStatus(422);
       Refusal refusal = unit.isEmpty() ? Refusal.of("unit", "register.refused.unit") : Refusal.of("", "register.refused.no_file");
       return form(Form.refused(typed, List.of(refusal)), List.of(), model);
     }
-    String name = Reading.text(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
+    String name = Text.line(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
     Messages.Judged judged = messages.receive(viewer, key, unit.get().id(), name, file);
     if (judged.problems().isEmpty()) {
       return "redirect:/register/messages/" + judged.id();

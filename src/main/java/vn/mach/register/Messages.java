@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,9 +22,11 @@ import vn.mach.directives.DirectiveKind;
 import vn.mach.files.Files;
 import vn.mach.journal.Commands;
 import vn.mach.journal.Journal;
+import vn.mach.kernel.Digests;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -72,7 +73,7 @@ class Messages {
    */
   Judged receive(Viewer viewer, String key, UnitId unit, String fileName, InputStreamSource content) throws IOException {
     requireKeeper(viewer, unit);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digests.sha256();
     long size;
     String documentId;
     try (InputStream stream = new BufferedInputStream(content.getInputStream());
@@ -180,16 +181,12 @@ class Messages {
     List<String> left = parts.stream().filter(part -> !part.fit()).map(part -> part.attached().name()).toList();
     LocalDate due = it.due();
     LocalDate day = it.promulgated();
-    String title = it.subject().replaceAll("\\s+", " ");
+    String title = Text.line(it.subject());
     String note = left.isEmpty() ? "" : words.getMessage("register.edxml.left_out", new Object[] {String.join("; ", left)}, Locale.of("vi"));
     return new Incoming(
-        message.unit(), arrived, sender == null ? cut(it.from().shown(), 300) : "", sender, cut(it.symbol(), 100),
-        day != null && day.isAfter(arrived) ? arrived : day, kind(it), cut(title, LONGEST_TITLE), urgency(it.priority()).code(),
-        due != null && due.isBefore(arrived) ? arrived : due, null, null, "", "", again, cut(note, 1000), it.documentId());
-  }
-
-  private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+        message.unit(), arrived, sender == null ? Text.shortened(it.from().shown(), 300) : "", sender, Text.shortened(it.symbol(), 100),
+        day != null && day.isAfter(arrived) ? arrived : day, kind(it), Text.shortened(title, LONGEST_TITLE), urgency(it.priority()).code(),
+        due != null && due.isBefore(arrived) ? arrived : due, null, null, "", "", again, Text.shortened(note, 1000), it.documentId());
   }
 
   static Urgency urgency(String priority) {
@@ -216,7 +213,7 @@ class Messages {
   }
 
   private static String plain(String text) {
-    return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+    return Text.line(text).toLowerCase(Locale.ROOT);
   }
 
   void discard(Viewer viewer, long id) {
@@ -227,14 +224,6 @@ class Messages {
   private void requireKeeper(Viewer viewer, UnitId unit) {
     if (!register.mayKeep(viewer, unit)) {
       throw new NotFound("unit " + unit.value());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,11 +1,11 @@
 package vn.mach.register;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.mach.directives.Symbol;
+import vn.mach.kernel.Text;
 
 /**
  * A number as people type it: {@code 12}, {@code số 07}, {@code 12a}, or a whole symbol, {@code số 12 –HD/BTCTW}.
@@ -18,7 +18,7 @@ record Numbered(int number, String letter, String body) {
   private static final Pattern BARE = Pattern.compile("(?:(?:số|so|no)\\s*[:.]?\\s*)?0*(\\d{1,6})\\s*(\\p{L}?)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   static Optional<Numbered> read(String typed) {
-    String text = Normalizer.normalize(typed, Normalizer.Form.NFC).replace('\u00a0', ' ').strip();
+    String text = Text.line(typed);
     Matcher bare = BARE.matcher(text);
     Optional<Numbered> read =
         bare.matches()

@@ -19,6 +19,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -58,17 +59,13 @@ class OutgoingPages {
 
     Outgoing paper(UnitId unit, LocalDate day, @Nullable DirectiveId directive) {
       return new Outgoing(
-          unit, Reading.text(kind), day, oneLine(title), lines(recipients), oneLine(signer), oneLine(post),
-          Reading.text(urgency).isEmpty() ? Urgency.NORMAL.code() : Reading.text(urgency), Reading.text(number), oneLine(repeats),
-          "yes".equals(congress), "reserve".equals(act), directive, "", oneLine(note));
-    }
-
-    static String oneLine(@Nullable String typed) {
-      return Reading.text(typed).replaceAll("\\s+", " ");
+          unit, Text.line(kind), day, Text.line(title), lines(recipients), Text.line(signer), Text.line(post),
+          Text.line(urgency).isEmpty() ? Urgency.NORMAL.code() : Text.line(urgency), Text.line(number), Text.line(repeats),
+          "yes".equals(congress), "reserve".equals(act), directive, "", Text.line(note));
     }
 
     static String lines(@Nullable String typed) {
-      return Reading.text(typed).replace("\r\n", "\n").replaceAll("\\n\\s*\\n", "\n");
+      return Text.lines(typed).replaceAll("\\n\\s*\\n", "\n");
     }
   }
 
@@ -76,15 +73,15 @@ class OutgoingPages {
   String blank(Viewer viewer, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, Model model) {
     requireKeeper(viewer);
     List<UnitNamed> tops = units.tops(viewer, Right.RECORD);
-    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Reading.text(unit);
-    return form(viewer, Form.of(Typed.blank(code, Reading.text(kind), today.date().toString())), model);
+    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
+    return form(viewer, Form.of(Typed.blank(code, Text.line(kind), today.date().toString())), model);
   }
 
   @PostMapping("/register/outgoing")
   String take(Viewer viewer, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
     requireKeeper(viewer);
     Reading reading = new Reading();
-    Optional<UnitNamed> unit = keptUnit(viewer, Reading.text(typed.unit()));
+    Optional<UnitNamed> unit = keptUnit(viewer, Text.line(typed.unit()));
     if (unit.isEmpty()) {
       reading.refuse("unit", "register.refused.unit");
     }
@@ -106,7 +103,7 @@ class OutgoingPages {
 
   /** A directive of the realm named by its symbol; said against the field where there is none that the viewer sees. */
   Optional<DirectiveId> directive(Viewer viewer, Reading reading, @Nullable String typed, Optional<UnitNamed> unit, LocalDate day) {
-    String reference = Reading.text(typed);
+    String reference = Text.line(typed);
     if (reference.isEmpty()) {
       return Optional.empty();
     }
@@ -140,8 +137,8 @@ class OutgoingPages {
 
   private void next(Viewer viewer, String unit, String kind, String day, String congress, Model model) {
     Optional<String> next =
-        keptUnit(viewer, Reading.text(unit))
-            .flatMap(it -> register.next(it.id(), Reading.text(kind), Reading.day(day).orElse(today.date()), "yes".equals(congress)));
+        keptUnit(viewer, Text.line(unit))
+            .flatMap(it -> register.next(it.id(), Text.line(kind), Reading.day(day).orElse(today.date()), "yes".equals(congress)));
     model.addAttribute("next", next.orElse(""));
   }
 

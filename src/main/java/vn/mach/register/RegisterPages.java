@@ -13,6 +13,7 @@ import vn.mach.directives.Directives;
 import vn.mach.directives.Symbol;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
@@ -20,7 +21,6 @@ import vn.mach.units.Reach;
 import vn.mach.units.UnitNamed;
 import vn.mach.units.Units;
 import vn.mach.web.Paging;
-import vn.mach.web.Reading;
 
 /** The two books: to search in, with what their numbers say against themselves, and as they are printed. */
 @Controller
@@ -52,7 +52,7 @@ class RegisterPages {
     Paging paging = new Paging(page, 50);
     var where = filter.where(today.date());
     var seeing = reach.parameters(viewer, Right.SEE);
-    model.addAttribute("filter", filter.at(unit.map(UnitNamed::code).orElse(Reading.text(filter.unit()))));
+    model.addAttribute("filter", filter.at(unit.map(UnitNamed::code).orElse(Text.line(filter.unit()))));
     model.addAttribute("unit", unit.orElse(null));
     model.addAttribute("slice", paging.slice(sql.list(seeing, id, where, false, paging.limit(), paging.offset())));
     model.addAttribute("count", sql.count(seeing, id, where));
@@ -81,7 +81,7 @@ class RegisterPages {
 
   /** The one asked for; without one the viewer's own; none where all are asked for. */
   Optional<UnitNamed> unit(Viewer viewer, BookFilter filter) {
-    String typed = Reading.text(filter.unit());
+    String typed = Text.line(filter.unit());
     if (typed.equals("all")) {
       return Optional.empty();
     }

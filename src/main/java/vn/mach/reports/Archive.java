@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import vn.mach.kernel.Digests;
 import vn.mach.papers.Paper;
 import vn.mach.papers.Papers;
 
@@ -60,8 +61,8 @@ class Archive {
     manifest.put("symbol", signed.head().symbol());
     manifest.put("signed_by", login);
     manifest.put("signed_at", at.toString());
-    manifest.put("hash", Frozen.hash(text));
-    manifest.put("files", new TreeMap<>(files.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, file -> Frozen.hash(file.getValue())))));
+    manifest.put("hash", Digests.hex(text));
+    manifest.put("files", new TreeMap<>(files.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, file -> Digests.hex(file.getValue())))));
     files.put(MANIFEST, bytes(json.writeValueAsString(manifest)));
     return zip(files);
   }

@@ -11,6 +11,7 @@ import vn.mach.figures.Board;
 import vn.mach.figures.FigureBook;
 import vn.mach.figures.FigureDefinition;
 import vn.mach.kernel.Period;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.papers.Block;
@@ -45,7 +46,7 @@ class Drafts {
   public Opened open(Viewer viewer, String source, UnitId unit, Period period) {
     List<FigureDefinition> definitions = book.definitions();
     List<Board.Column> targets = gathering.targets(viewer, unit, period.to());
-    String text = expansion.expand(TemplateText.normal(source), definitions, targets);
+    String text = expansion.expand(Text.whole(source), definitions, targets);
     List<Begun> begun = parts(text);
     Numbers numbers = gathering.numbers(viewer, unit, period, List.of(new TemplateText(TemplateText.read(text).title(), List.of(), List.of())));
     String title = new Filling(numbers, Marks.NONE, prose).plain(TemplateText.read(text).title());
@@ -113,7 +114,7 @@ class Drafts {
   /** A template filled in for a look, without a report. */
   @Transactional(readOnly = true)
   public List<Block> preview(Viewer viewer, String source, UnitId unit, Period period) {
-    String text = expansion.expand(TemplateText.normal(source), book.definitions(), gathering.targets(viewer, unit, period.to()));
+    String text = expansion.expand(Text.whole(source), book.definitions(), gathering.targets(viewer, unit, period.to()));
     TemplateText read = TemplateText.read(text);
     Filling filling = new Filling(gathering.numbers(viewer, unit, period, List.of(read)), Marks.NONE, prose);
     List<Block> blocks = new ArrayList<>();

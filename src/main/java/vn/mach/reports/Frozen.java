@@ -1,12 +1,8 @@
 package vn.mach.reports;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,18 +46,6 @@ class Frozen {
   /** The figures alone, for the archive. */
   String figures(List<Signed.Figure> figures) {
     return json.writeValueAsString(figures.stream().map(Frozen::figure).toList());
-  }
-
-  static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static String hash(String text) {
-    return hash(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<Object> figures(Signed signed) {

@@ -22,6 +22,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.papers.Paper;
@@ -91,7 +92,7 @@ class ReportPages {
     model.addAttribute("signed", paging.slice(sql.list(viewer, Right.SEE, FROZEN, null, paging.limit(), paging.offset())));
     model.addAttribute("due", due(viewer));
     model.addAttribute("mayWrite", viewer.hasSomewhere(Right.REPORT));
-    model.addAttribute("asked", Reading.text(code));
+    model.addAttribute("asked", Text.line(code));
     return "reports/list";
   }
 
@@ -113,10 +114,10 @@ class ReportPages {
   /** A figure's code from a paper ({@code H7K2-03}), or a report's, leads to its page. */
   @GetMapping("/reports/open")
   String open(Viewer viewer, @RequestParam(defaultValue = "") String code) {
-    String[] parts = Reading.text(code).toUpperCase(Locale.ROOT).replace(" ", "").split("-", 2);
+    String[] parts = Text.line(code).toUpperCase(Locale.ROOT).replace(" ", "").split("-", 2);
     Optional<ReportId> id = sql.byCode(parts[0]);
     if (id.isEmpty()) {
-      return "redirect:/reports?code=" + vn.mach.web.Page.segment(Reading.text(code));
+      return "redirect:/reports?code=" + vn.mach.web.Page.segment(Text.line(code));
     }
     reports.see(viewer, id.get());
     return "redirect:/reports/" + id.get().value() + (parts.length > 1 && parts[1].matches("\\d{1,4}") ? "/figures/" + Integer.parseInt(parts[1]) : "");
@@ -127,7 +128,7 @@ class ReportPages {
     if (!viewer.hasSomewhere(Right.REPORT)) {
       throw new NotFound("beginning a report");
     }
-    return form(viewer, Form.of(new NewForm(unit == null ? "" : unit.toString(), Reading.text(what), "", "")), model);
+    return form(viewer, Form.of(new NewForm(unit == null ? "" : unit.toString(), Text.line(what), "", "")), model);
   }
 
   private String form(Viewer viewer, Form<NewForm> form, Model model) {
@@ -196,7 +197,7 @@ class ReportPages {
   @PostMapping("/reports/{id:\\d+}/return")
   String giveBack(
       Viewer viewer, @PathVariable long id, @RequestParam String key, @RequestParam(defaultValue = "") String reason, Model model, HttpServletResponse response) {
-    return answer(viewer, id, reports.giveBack(viewer, key, new ReportId(id), Reading.text(reason)), "reports.done.given_back", model, response);
+    return answer(viewer, id, reports.giveBack(viewer, key, new ReportId(id), Text.lines(reason)), "reports.done.given_back", model, response);
   }
 
   @PostMapping("/reports/{id:\\d+}/send")

@@ -16,11 +16,11 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.reports.ReportStatus.Step;
 import vn.mach.web.Flash;
 import vn.mach.web.Form;
-import vn.mach.web.Reading;
 
 /** Writing a section, deciding between two sides, taking sentences over from below, remarks. */
 @Controller
@@ -47,7 +47,7 @@ class SectionPages {
   /** @param version of the section that the writer began from */
   record TextForm(@Nullable String version, @Nullable String text) {
     int number() {
-      String typed = Reading.text(version);
+      String typed = Text.line(version);
       return typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : 0;
     }
 

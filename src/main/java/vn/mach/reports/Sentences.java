@@ -1,8 +1,8 @@
 package vn.mach.reports;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import vn.mach.kernel.Text;
 
 /** Parts a text into sentences, and what stands between them. */
 final class Sentences {
@@ -48,7 +48,7 @@ final class Sentences {
 
   /** Two sentences that differ only in spaces are one. */
   static String normal(String sentence) {
-    return Normalizer.normalize(sentence, Normalizer.Form.NFC).replaceFirst("^\\s*[-+•]\\s+", "").replaceAll("\\s+", " ").strip();
+    return Text.line(sentence).replaceFirst("^[-+•] ", "");
   }
 
   /** Whether a sentence that began at {@code start} ends before the space at {@code at}. */

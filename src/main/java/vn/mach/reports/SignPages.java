@@ -15,6 +15,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.register.Register;
 import vn.mach.reports.ReportStatus.Step;
@@ -110,11 +111,11 @@ class SignPages {
   }
 
   private static String line(@Nullable String typed) {
-    String text = Reading.text(typed).replaceAll("\\s+", " ");
+    String text = Text.line(typed);
     return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
   }
 
   private static List<String> lines(@Nullable String typed) {
-    return Reading.text(typed).lines().map(SignPages::line).filter(it -> !it.isEmpty()).limit(20).toList();
+    return Text.lines(typed).lines().map(SignPages::line).filter(it -> !it.isEmpty()).limit(20).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.kernel.Digests;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
@@ -93,7 +94,7 @@ public class Signing {
     Map<Long, String> evidence = new LinkedHashMap<>();
     signed.evidence().forEach(it -> evidence.put(it.id(), it.ref()));
     sql.evidence(id, evidence);
-    sql.sign(id, head, text, Frozen.hash(text), packed, viewer, today.now());
+    sql.sign(id, head, text, Digests.hex(text), packed, viewer, today.now());
     reports.wrote(viewer, "signed", id, report.unit(), null);
     return Outcome.done(id);
   }

@@ -23,6 +23,7 @@ import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.papers.Papers;
 import vn.mach.papers.TemplateLine;
@@ -81,7 +82,7 @@ class TemplatePages {
   @PostMapping("/reports/templates/{type}")
   String save(Viewer viewer, @PathVariable String type, @RequestParam String key, TemplateForm typed, Model model, HttpServletResponse response) {
     templates.require(viewer);
-    return switch (templates.save(viewer, key, type, Reading.text(typed.layout()), typed.typed())) {
+    return switch (templates.save(viewer, key, type, Text.line(typed.layout()), typed.typed())) {
       case Outcome.Done<Integer>(Integer version) -> {
         Flash.done("reports.done.template", version);
         yield "redirect:/reports/templates/" + type;
@@ -148,7 +149,7 @@ class TemplatePages {
   }
 
   private UnitNamed unit(Viewer viewer, @Nullable String typed) {
-    String number = Reading.text(typed);
+    String number = Text.line(typed);
     List<UnitNamed> choices = choices(viewer);
     return choices.stream().filter(it -> Long.toString(it.id().value()).equals(number)).findFirst().orElseGet(() -> choices.stream().findFirst().orElseThrow(() -> new NotFound("a unit to see")));
   }

@@ -1,6 +1,5 @@
 package vn.mach.reports;
 
-import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import vn.mach.kernel.Text;
 import vn.mach.reports.Item.Ask;
 import vn.mach.reports.Item.Kind;
 
@@ -32,15 +32,10 @@ record TemplateText(List<Item> title, List<Line> lines, List<Fault> faults) {
   static TemplateText read(String text) {
     Reader reader = new Reader();
     int number = 0;
-    for (String line : normal(text).split("\n", -1)) {
+    for (String line : Text.whole(text).split("\n", -1)) {
       reader.line(++number, line.strip());
     }
     return new TemplateText(List.copyOf(reader.title), List.copyOf(reader.lines), List.copyOf(reader.faults));
-  }
-
-  /** In NFC, with plain line ends and spaces. */
-  static String normal(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n').replace('\u00a0', ' ').replace("\0", "");
   }
 
   /** Every placeholder, with those that stand in conditions. */

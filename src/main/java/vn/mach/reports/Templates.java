@@ -13,6 +13,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 
 /**
@@ -43,7 +44,7 @@ class Templates {
   @Transactional
   public Outcome<Integer> save(Viewer viewer, String key, String type, String layout, String typed) {
     require(viewer);
-    String text = TemplateText.normal(typed).strip();
+    String text = Text.lines(typed);
     return commands.once(
         viewer,
         key,
@@ -67,7 +68,7 @@ class Templates {
 
   /** What stands against a template, with the lines. */
   List<Refusal> judge(String typed) {
-    String text = TemplateText.normal(typed).strip();
+    String text = Text.lines(typed);
     List<Refusal> refusals = new ArrayList<>();
     if (text.length() > TemplateText.LONGEST) {
       refusals.add(Refusal.of("text", "reports.refused.long", TemplateText.LONGEST));

@@ -18,6 +18,7 @@ import java.util.zip.ZipInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.mach.kernel.Digests;
 
 /**
  * Verifies the archive of a signed report, without server and database: {@code script/mach verify-report FILE}. Every file must have the
@@ -109,13 +110,13 @@ public final class Verification {
       byte[] content = files.get(entry.getKey());
       if (content == null) {
         faults.add(entry.getKey() + ": is missing");
-      } else if (!Frozen.hash(content).equals(entry.getValue().asString())) {
+      } else if (!Digests.hex(content).equals(entry.getValue().asString())) {
         faults.add(entry.getKey() + ": is not what was signed (its hash differs)");
       }
     });
     files.keySet().stream().filter(name -> !name.equals(Archive.MANIFEST) && !listed.contains(name)).forEach(name -> faults.add(name + ": does not belong to it"));
     byte[] report = files.get(Archive.REPORT);
-    if (report != null && !Frozen.hash(report).equals(text(manifest, "hash"))) {
+    if (report != null && !Digests.hex(report).equals(text(manifest, "hash"))) {
       faults.add(Archive.REPORT + ": has not the hash that it was signed with");
     }
     return "Report %s, %s, signed by %s at %s; SHA-256 %s".formatted(

@@ -14,6 +14,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.reports.ReportStatus.Step;
 
@@ -65,7 +66,7 @@ class Writing {
   /** Saves a section's text; {@code version} is the one that the writer began from. */
   @Transactional
   public Outcome<Saved> save(Viewer viewer, String key, ReportId report, long section, int version, String typed) {
-    String text = TemplateText.normal(typed).strip();
+    String text = Text.lines(typed);
     return once(viewer, key, "reports.save\n" + section + "\n" + version + "\n" + text, () -> {
       SectionRow row = writable(viewer, report, section);
       List<Refusal> refusals = judge(text);
@@ -76,7 +77,7 @@ class Writing {
   /** Decides between two sides: the text that is to stand. */
   @Transactional
   public Outcome<Saved> decide(Viewer viewer, String key, ReportId report, long section, long side, int version, String typed) {
-    String text = TemplateText.normal(typed).strip();
+    String text = Text.lines(typed);
     return once(viewer, key, "reports.decide\n" + section + "\n" + side + "\n" + version + "\n" + text, () -> {
       SectionRow row = writable(viewer, report, section);
       List<Refusal> refusals = judge(text);
@@ -139,7 +140,7 @@ class Writing {
 
   @Transactional
   public Outcome<Saved> remark(Viewer viewer, String key, ReportId report, long section, String typed) {
-    String text = TemplateText.normal(typed).strip();
+    String text = Text.lines(typed);
     return once(viewer, key, "reports.remark\n" + section + "\n" + text, () -> {
       ReportRow of = face.see(viewer, report);
       SectionRow row = sql.find(report, section).orElseThrow(() -> new NotFound("section " + section));

@@ -11,9 +11,9 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.web.Form;
-import vn.mach.web.Reading;
 
 /** The realm's kinds of unit. */
 @Controller
@@ -37,7 +37,7 @@ class KindPages {
 
   @PostMapping("/units/kinds")
   String add(Viewer viewer, KindForm typed, String key, HttpServletResponse response, Model model) {
-    return answer(typed, units.addKind(viewer, key, Reading.text(typed.code), Reading.text(typed.nameVi), Reading.text(typed.nameEn)), response, model, "units/kinds");
+    return answer(typed, units.addKind(viewer, key, Text.line(typed.code), Text.line(typed.nameVi), Text.line(typed.nameEn)), response, model, "units/kinds");
   }
 
   @GetMapping("/units/kinds/{code}")
@@ -51,7 +51,7 @@ class KindPages {
   @PostMapping("/units/kinds/{code}")
   String rename(Viewer viewer, @PathVariable String code, KindForm typed, String key, HttpServletResponse response, Model model) {
     KindForm named = new KindForm(code, typed.nameVi, typed.nameEn);
-    return answer(named, units.renameKind(viewer, key, code, Reading.text(typed.nameVi), Reading.text(typed.nameEn)), response, model, "units/kind");
+    return answer(named, units.renameKind(viewer, key, code, Text.line(typed.nameVi), Text.line(typed.nameEn)), response, model, "units/kind");
   }
 
   private String answer(KindForm typed, Outcome<String> outcome, HttpServletResponse response, Model model, String again) {

@@ -1,11 +1,7 @@
 package vn.mach.units;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.mach.kernel.Digests;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.UnitId;
 
@@ -99,11 +96,6 @@ final class Places {
 
   /** A short mark of what changes: the same for the same changes of the same tree. */
   static String seen(LocalDate day, List<Preview.Place> places, List<Preview.Followed> followed) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest((day + "\n" + places + "\n" + followed).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digests.hex(day + "\n" + places + "\n" + followed).substring(0, 24);
   }
 }

@@ -25,6 +25,7 @@ import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 import vn.mach.web.Form;
@@ -87,7 +88,7 @@ class ReorganisePages {
   @GetMapping("/units/reorganise")
   String begin(Viewer viewer, @RequestParam(defaultValue = "") String what, @RequestParam(defaultValue = "") String unit, Model model) {
     require(viewer);
-    StepForm step = StepForm.empty(StepForm.WHAT.contains(what) ? what : "", Reading.text(unit));
+    StepForm step = StepForm.empty(StepForm.WHAT.contains(what) ? what : "", Text.line(unit));
     return gather(Form.of(Typed.of(today.date().toString(), "", "", step)), List.of(), model);
   }
 
@@ -243,7 +244,7 @@ class ReorganisePages {
   }
 
   private static String text(@Nullable String typed) {
-    return Reading.text(typed);
+    return Text.line(typed);
   }
 
   private static void require(Viewer viewer) {

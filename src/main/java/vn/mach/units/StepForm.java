@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.mach.web.Reading;
+import vn.mach.kernel.Text;
 
 /**
  * One step as it was typed; which fields count depends on {@code what}: found, move, rename, kind, committee, end, merge, split. Lists
@@ -86,6 +86,6 @@ record StepForm(
   }
 
   private static String clean(@Nullable String typed) {
-    return Reading.text(typed);
+    return Text.line(typed);
   }
 }

@@ -12,7 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.kernel.Like;
 import vn.mach.kernel.Right;
+import vn.mach.kernel.Text;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 
@@ -107,7 +109,7 @@ class UnitsSql {
   }
 
   List<UnitNamed> search(Map<String, Object> reach, String typed, LocalDate day, int limit) {
-    return search("select id from units where code like :typed || '%' union", reach, typed, day, limit);
+    return search("select id from units where code like :pattern || '%' union", reach, typed, day, limit);
   }
 
   /** By words of a name that it bears or bore, never by its code. */
@@ -116,11 +118,11 @@ class UnitsSql {
   }
 
   private List<UnitNamed> search(String byCode, Map<String, Object> reach, String typed, LocalDate day, int limit) {
-    String text = typed.strip().replaceAll("([\\\\%_])", "\\\\$1");
+    String text = Text.line(typed);
     return jdbc.sql(
             """
             with found as materialized (
-              {by code} select distinct unit_id as id from unit_stretches where search like '%' || searchable(:typed) || '%'
+              {by code} select distinct unit_id as id from unit_stretches where search like '%' || searchable(:pattern) || '%'
             )
             select\s"""
                     .replace("{by code}", byCode)
@@ -132,6 +134,7 @@ class UnitsSql {
                 + " order by s.standing desc, lower(u.code) = lower(:typed) desc, s.name, u.code limit :limit")
         .params(reach)
         .param("typed", text)
+        .param("pattern", Like.escaped(text))
         .param("day", day)
         .param("limit", limit)
         .query(UnitsSql::named)

@@ -2,13 +2,13 @@ package vn.mach.web;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import vn.mach.kernel.Digests;
 
 /**
  * The version of the files under {@code static/assets}: a hash over all of them. It stands in their addresses, so browsers may keep them
@@ -19,10 +19,10 @@ class Assets {
 
   private final String version;
 
-  Assets() throws IOException, NoSuchAlgorithmException {
+  Assets() throws IOException {
     Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:/static/assets/**/*.*");
     Arrays.sort(files, Comparator.comparing(Resource::getDescription));
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    MessageDigest digest = Digests.sha256();
     for (Resource file : files) {
       if (file.isReadable()) {
         digest.update(file.getContentAsByteArray());

@@ -1,6 +1,5 @@
 package vn.mach.web;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
+import vn.mach.kernel.Text;
 
 /**
  * Reads what was typed into a form, field by field, and gathers what cannot be read. Ask {@link #then} at the end: the command is only
@@ -24,14 +24,9 @@ public final class Reading {
 
   private final List<Refusal> refusals = new ArrayList<>();
 
-  /** Trimmed (of any kind of space), in NFC and without characters that no table takes; empty where nothing was typed. */
-  public static String text(@Nullable String typed) {
-    return typed == null ? "" : Normalizer.normalize(typed, Normalizer.Form.NFC).replace('\u00a0', ' ').replace("\0", "").strip();
-  }
-
   /** A day as {@code yyyy-MM-dd}, {@code dd/MM/yyyy} or {@code d/M/yyyy}; nothing where it is no day of the calendar. */
   public static Optional<LocalDate> day(@Nullable String typed) {
-    String text = text(typed);
+    String text = Text.line(typed);
     Matcher iso = ISO.matcher(text);
     if (iso.matches()) {
       return date(iso.group(1), iso.group(2), iso.group(3));
@@ -51,9 +46,9 @@ public final class Reading {
     }
   }
 
-  /** Text that must be there. */
+  /** Text of one line that must be there. */
   public String required(String field, @Nullable String typed) {
-    String text = text(typed);
+    String text = Text.line(typed);
     if (text.isEmpty()) {
       refuse(field, "web.refused.missing");
     }
@@ -62,7 +57,7 @@ public final class Reading {
 
   /** A day that may be left out. */
   public @Nullable LocalDate optionalDay(String field, @Nullable String typed) {
-    if (text(typed).isEmpty()) {
+    if (Text.line(typed).isEmpty()) {
       return null;
     }
     return day(typed).orElseGet(() -> {
