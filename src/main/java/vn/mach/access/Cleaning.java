@@ -2,48 +2,64 @@ package vn.mach.access;
 
 import java.sql.Timestamp;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
-import vn.mach.realms.CurrentRealm;
-import vn.mach.realms.Realm;
-import vn.mach.realms.Realms;
+import vn.mach.jobs.Job;
+import vn.mach.jobs.JobType;
+import vn.mach.jobs.Run;
+import vn.mach.jobs.Words;
+import vn.mach.kernel.Right;
+import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 
-/** Forgets, realm by realm, sessions that ran out, old failures to sign in, and codes that nobody used. Several nodes may do it at once. */
+/** Forgets sessions that ran out, old failures to sign in, and codes that nobody used. */
 @Component
 @ConditionalOnWebApplication
-class Cleaning {
+class Cleaning implements JobType {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Cleaning.class);
-
-  private final Realms realms;
   private final JdbcIndexedSessionRepository sessions;
   private final SlowDown slowDown;
   private final JdbcClient jdbc;
   private final Today today;
 
-  Cleaning(Realms realms, JdbcIndexedSessionRepository sessions, SlowDown slowDown, JdbcClient jdbc, Today today) {
-    this.realms = realms;
+  Cleaning(JdbcIndexedSessionRepository sessions, SlowDown slowDown, JdbcClient jdbc, Today today) {
     this.sessions = sessions;
     this.slowDown = slowDown;
     this.jdbc = jdbc;
     this.today = today;
   }
 
-  @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT15M")
-  void everywhere() {
-    for (Realm realm : realms.list()) {
-      try {
-        CurrentRealm.run(realm, this::here);
-      } catch (RuntimeException e) {
-        LOG.warn("The realm {} could not be cleaned: {}", realm.name(), e.getMessage());
-      }
-    }
+  @Override
+  public String code() {
+    return "access.cleaning";
+  }
+
+  @Override
+  public Words title(Job job) {
+    return Words.of("access.job.cleaning");
+  }
+
+  @Override
+  public String link(Job job) {
+    return "/";
+  }
+
+  @Override
+  public boolean maySee(Viewer viewer) {
+    return viewer.hasEverywhere(Right.ADMINISTER);
+  }
+
+  @Override
+  public Optional<Times> times() {
+    return Optional.of(new Times.Pauses(Duration.ofMinutes(15)));
+  }
+
+  @Override
+  public void run(Job job, Run run) {
+    here();
   }
 
   void here() {

@@ -12,7 +12,7 @@
  * without it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "jobs", "units", "people", "web"})
 package vn.mach.access;
 
 import org.jspecify.annotations.NullMarked;

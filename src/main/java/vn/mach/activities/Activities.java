@@ -25,6 +25,9 @@ import vn.mach.units.Reach;
 @Component
 public class Activities {
 
+  /** The topic of the change feed: the subject, an activity, began (sign 1) or ceased (-1) to count. */
+  public static final String CHANGES = "activities";
+
   private final ActivitiesSql sql;
   private final ActivityWorld world;
   private final Commands commands;

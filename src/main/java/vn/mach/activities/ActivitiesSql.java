@@ -322,7 +322,7 @@ class ActivitiesSql {
             with confirmed as (
               update activities set status = 'confirmed', confirmed_by = ?, confirmed_at = ? where id = ? and status = 'draft' returning id
             )
-            insert into activity_changes (activity_id, sign) select id, 1 from confirmed""")
+            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from confirmed""")
         .params(account, Timestamp.from(today.now()), id.value())
         .update();
   }
@@ -340,7 +340,7 @@ class ActivitiesSql {
   /** For the rooms that listen: it began (1) or ceased (-1) to count. */
   void changed(ActivityId id, int sign) {
     if (sign != 0) {
-      jdbc.sql("insert into activity_changes (activity_id, sign) values (?, ?)").params(id.value(), sign).update();
+      jdbc.sql("insert into changes (topic, subject_id, sign) values ('activities', ?, ?)").params(id.value(), sign).update();
     }
   }
 }

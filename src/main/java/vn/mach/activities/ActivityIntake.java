@@ -52,7 +52,7 @@ public class ActivityIntake {
               where r.state = 'fresh'
               returning id, status
             )
-            insert into activity_changes (activity_id, sign) select id, 1 from taken where status = 'confirmed'
+            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from taken where status = 'confirmed'
             """
                 .replace("{rows}", relation))
         .param("account", viewer.account())

@@ -4,12 +4,12 @@
  *
  * <p>Words: activity (hoạt động), kind (loại hoạt động), amount (kết quả bằng số), draft (bản nháp), confirmed (đã xác nhận), withdrawn
  * (đã thu hồi), recorder (người ghi). Tables: {@code activity_kinds}, {@code activity_kind_amounts}, {@code activities},
- * {@code activity_amounts}, {@code activity_changes} (append-only: an activity began or ceased to count). Published for joining:
- * {@code activities_confirmed}, {@code activities_changed}, {@code amounts_confirmed}, {@code activities_sheet}, {@code amounts_sheet}, {@code activity_kinds}. A
+ * {@code activity_amounts}. Writes the topic {@code activities} of the change feed. Published for joining:
+ * {@code activities_confirmed}, {@code activities_evident}, {@code amounts_confirmed}, {@code activities_sheet}, {@code amounts_sheet}, {@code activity_kinds}. A
  * trigger keeps evidence from being edited, whoever asks.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "register", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "changes", "journal", "units", "people", "access", "files", "directives", "register", "web"})
 package vn.mach.activities;
 
 import org.jspecify.annotations.NullMarked;

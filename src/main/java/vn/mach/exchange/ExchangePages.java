@@ -71,39 +71,22 @@ class ExchangePages {
   @GetMapping("/exchange/imports/{id}")
   String show(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
     wholeRealm.require(viewer);
-    return show(id, page, Form.of(new Sent()), model);
-  }
-
-  private String show(long id, int page, Form<Sent> form, Model model) {
     ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
     Paging paging = new Paging(page, REFUSED_SHOWN);
     model.addAttribute("shown", shown);
-    model.addAttribute("form", form);
+    model.addAttribute("job", work.job(id).orElse(null));
+    model.addAttribute("form", Form.of(new Sent()));
     model.addAttribute("refused", paging.slice(sql.refused(id, paging.offset(), paging.limit())));
     model.addAttribute("hasCodes", work.hasCodes(id));
     return "exchange/import";
   }
 
-  /** Asked again and again while work goes on; when it is done the whole page is loaded anew. */
-  @GetMapping("/exchange/imports/{id}/progress")
-  String progress(Viewer viewer, @PathVariable long id, Model model, HttpServletResponse response) {
-    wholeRealm.require(viewer);
-    ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
-    if (!shown.working()) {
-      response.setHeader("HX-Refresh", "true");
-    }
-    model.addAttribute("shown", shown);
-    return "exchange/progress";
-  }
-
   @PostMapping("/exchange/imports/{id}/accept")
-  String accept(
-      Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "all") String rows, Model model, HttpServletResponse response) {
+  String accept(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "all") String rows) {
     wholeRealm.require(viewer);
     ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
-    if (shown.waits() && !work.accept(viewer, id, rows.equals("good"))) {
-      response.setStatus(422);
-      return show(id, 1, Form.refused(new Sent(), List.of(Refusal.of("", "exchange.refused.busy"))), model);
+    if (shown.waits()) {
+      work.accept(viewer, id, rows.equals("good"));
     }
     return "redirect:/exchange/imports/" + id; // accepted already, or being accepted: the page says so
   }

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import vn.mach.realms.Locks;
 import vn.mach.realms.Today;
 import vn.mach.web.Paging;
 
@@ -24,12 +25,14 @@ class ImportPagesSql {
       """;
 
   private final JdbcClient jdbc;
+  private final Locks locks;
   private final JdbcTemplate batches;
   private final JsonMapper json;
   private final Today today;
 
-  ImportPagesSql(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json, Today today) {
+  ImportPagesSql(JdbcClient jdbc, Locks locks, JdbcTemplate batches, JsonMapper json, Today today) {
     this.jdbc = jdbc;
+    this.locks = locks;
     this.batches = batches;
     this.json = json;
     this.today = today;
@@ -49,16 +52,11 @@ class ImportPagesSql {
 
   /** An import of the same content that is not settled yet. Two at once wait for each other here, until the transaction ends. */
   Optional<Long> underWay(byte[] digest) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtext(current_schema() || ' imports'))").query((row, number) -> 0).single();
+    locks.waitIn("imports sent", 0);
     return jdbc.sql("select id from imports where digest = ? and stage in ('reading', 'judged', 'accepting') order by id limit 1")
         .param(digest)
         .query(Long.class)
         .optional();
-  }
-
-  /** Those that somebody is at work on, or was when they died. */
-  List<Long> working() {
-    return jdbc.sql("select id from imports where stage in ('reading', 'accepting') order by id").query((row, number) -> row.getLong(1)).list();
   }
 
   void keepDigest(long id, byte[] digest) {

@@ -11,6 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.exchange.ImportsSql.Import;
+import vn.mach.jobs.Run;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Viewer;
@@ -69,7 +70,9 @@ class Imports {
       return inTransaction(
           whole,
           () -> {
-            sql.hold(id);
+            if (!sql.hold(id)) {
+              throw Run.later(); // the transaction of a node that died is still on its way out
+            }
             staging.create(id);
             Told told = new Told(id, progress);
             staging.load(id, dataset, today.date(), told);
@@ -81,6 +84,8 @@ class Imports {
     } catch (Unreadable e) {
       fail(id, e.refusal().reason());
       throw e;
+    } catch (Run.Interrupted e) {
+      throw e; // whoever interrupts says what becomes of it
     } catch (IOException | RuntimeException e) {
       fail(id, "exchange.unreadable.broke_off");
       throw e;
@@ -161,18 +166,46 @@ class Imports {
 
   /**
    * Puts right what a cut left behind: an import that says it is being accepted while nobody does so waits again, since nothing of it was
-   * taken in; one that was being read has failed. Call it before showing an import.
+   * taken in.
+   *
+   * @return false where somebody is at work on it
    */
-  void recover(long id) {
-    beside.executeWithoutResult(
-        status -> {
-          if (sql.hold(id)) {
-            switch (sql.find(id).map(Import::stage).orElse("")) {
-              case "accepting" -> sql.stage(id, "judged", null, null);
-              default -> {}
-            }
-          }
-        });
+  boolean recover(long id) {
+    return Boolean.TRUE.equals(
+        beside.execute(
+            status -> {
+              boolean free = sql.hold(id);
+              if (free && sql.find(id).filter(it -> it.stage().equals("accepting")).isPresent()) {
+                sql.stage(id, "judged", null, null);
+              }
+              return free;
+            }));
+  }
+
+  /**
+   * Settles an import on which a command died: one that was being read has failed, one that was being accepted waits again.
+   *
+   * @return false where somebody is at work on it
+   */
+  boolean settle(long id) {
+    return Boolean.TRUE.equals(
+        beside.execute(
+            status -> {
+              boolean free = sql.hold(id);
+              String stage = free ? sql.find(id).map(Import::stage).orElse("") : "";
+              if (stage.equals("accepting")) {
+                sql.stage(id, "judged", null, "exchange.failed.cut");
+              } else if (stage.equals("reading")) {
+                staging.drop(id);
+                sql.stage(id, "failed", today.now(), "exchange.failed.died");
+              }
+              return free;
+            }));
+  }
+
+  /** Throws what may be staged away, whatever stage it is in. */
+  void drop(long id) {
+    staging.drop(id);
   }
 
   private Judged summary(long id) {

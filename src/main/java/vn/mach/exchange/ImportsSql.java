@@ -13,14 +13,17 @@ import org.springframework.stereotype.Component;
 import vn.mach.exchange.Judged.Count;
 import vn.mach.exchange.Judged.RefusedRow;
 import vn.mach.exchange.Judged.Warning;
+import vn.mach.realms.Locks;
 
 @Component
 class ImportsSql {
 
   private final JdbcClient jdbc;
+  private final Locks locks;
 
-  ImportsSql(JdbcClient jdbc) {
+  ImportsSql(JdbcClient jdbc, Locks locks) {
     this.jdbc = jdbc;
+    this.locks = locks;
   }
 
   /** An import as its row tells. */
@@ -55,16 +58,14 @@ class ImportsSql {
     jdbc.sql("update imports set done_rows = ?, all_rows = greatest(?, all_rows) where id = ?").params(done, all, id).update();
   }
 
-  /** Holds the import (or, with 0, all accepting in this realm) for the running transaction; false where another holds it. */
+  /** Holds the import for the running transaction; false where another holds it. */
   boolean hold(long id) {
-    return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('exchange.import ' || current_schema()), ?::int)")
-        .param(id)
-        .query(Boolean.class)
-        .single();
+    return locks.tryIn("import", id);
   }
 
+  /** Holds all accepting in this realm for the running transaction: one import at a time is taken in. */
   void waitForOthers() {
-    jdbc.sql("select pg_advisory_xact_lock(hashtext('exchange.import ' || current_schema()), 0)").query(row -> {});
+    locks.waitIn("imports accepted", 0);
   }
 
   /** How many rows are staged: fewer than were read where the database lost them in a crash. */

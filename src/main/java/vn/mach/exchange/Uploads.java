@@ -22,19 +22,21 @@ import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Text;
 import vn.mach.kernel.Viewer;
 
-/** Takes uploaded files out of the request, so that they can be read after it has ended, and begins their import. */
+/** Takes uploaded files out of the request, keeps them so that they can be read after it has ended, and begins their import. */
 @Component
 class Uploads {
 
   private final Commands commands;
   private final Imports imports;
   private final ImportPagesSql sql;
+  private final ImportFiles files;
   private final ImportWork work;
 
-  Uploads(Commands commands, Imports imports, ImportPagesSql sql, ImportWork work) {
+  Uploads(Commands commands, Imports imports, ImportPagesSql sql, ImportFiles files, ImportWork work) {
     this.commands = commands;
     this.imports = imports;
     this.sql = sql;
+    this.files = files;
     this.work = work;
   }
 
@@ -42,52 +44,40 @@ class Uploads {
    * Begins one import of these files and starts to read them. The same files sent again, while the first import of them is not settled,
    * lead to that one. Refused where nothing was chosen or a file cannot be read as tables.
    */
-  Outcome<Long> receive(Viewer viewer, String key, List<MultipartFile> files) throws IOException {
-    List<MultipartFile> chosen = files.stream().filter(file -> !file.isEmpty() || !nameOf(file).isEmpty()).toList();
+  Outcome<Long> receive(Viewer viewer, String key, List<MultipartFile> sent) throws IOException {
+    List<MultipartFile> chosen = sent.stream().filter(file -> !file.isEmpty() || !nameOf(file).isEmpty()).toList();
     if (chosen.isEmpty()) {
       return Outcome.refused("files", "exchange.refused.no_file");
     }
     Path folder = Files.createTempDirectory("mach-import-");
-    boolean begun = false;
     try {
       MessageDigest digest = Digests.sha256();
       List<Datasets.Brought> brought = store(chosen, folder, digest);
       byte[] content = digest.digest();
-      Dataset dataset = new InFolder(Datasets.open(named(chosen), brought), folder);
-      boolean[] fresh = new boolean[1];
-      Outcome<Long> outcome =
-          commands.once(
-              viewer,
-              key,
-              "exchange.import " + HexFormat.of().formatHex(content),
-              () -> begin(viewer, dataset.name(), content, fresh),
-              String::valueOf,
-              Long::valueOf);
-      if (outcome instanceof Outcome.Done<Long>(Long id) && fresh[0]) {
-        begun = true; // from here on the worker closes it and clears the folder away
-        work.judge(viewer, id, dataset);
-      }
-      if (!begun) {
-        dataset.close();
-      }
-      return outcome;
+      Datasets.open(named(chosen), brought).close(); // what cannot be read at all is refused at once
+      return commands.once(
+          viewer,
+          key,
+          "exchange.import " + HexFormat.of().formatHex(content),
+          () -> begin(viewer, named(chosen), content, brought),
+          String::valueOf,
+          Long::valueOf);
     } catch (Unreadable e) {
       return Outcome.refused(List.of(e.refusal()));
     } finally {
-      if (!begun && Files.exists(folder)) {
-        delete(folder);
-      }
+      delete(folder);
     }
   }
 
-  private Outcome<Long> begin(Viewer viewer, String name, byte[] content, boolean[] fresh) {
+  private Outcome<Long> begin(Viewer viewer, String name, byte[] content, List<Datasets.Brought> brought) {
     Optional<Long> earlier = sql.underWay(content);
     if (earlier.isPresent()) {
       return Outcome.done(earlier.get());
     }
     long id = imports.begin(viewer, name);
     sql.keepDigest(id, content);
-    fresh[0] = true;
+    files.keep(id, brought);
+    work.read(viewer, id);
     return Outcome.done(id);
   }
 

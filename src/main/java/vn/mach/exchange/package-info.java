@@ -5,7 +5,7 @@
  * unlogged {@code staged_<number>_…} in which an import's rows wait. Rows reach other rooms through their {@code …Intake}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "realms", "web", "journal", "units", "people", "access", "files", "papers", "directives", "register", "activities", "figures", "checks", "reports"})
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "web", "journal", "jobs", "units", "people", "access", "files", "papers", "directives", "register", "activities", "figures", "checks", "reports"})
 package vn.mach.exchange;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.journal.Commands;
 import vn.mach.journal.Journal;
+import vn.mach.jobs.Jobs;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
@@ -21,8 +21,7 @@ import vn.mach.realms.Today;
 
 /**
  * Whether the live totals, the sums by day and some of the kept past days are what a count of all the evidence gives. Checked every night and on demand, in the whole
- * realm or in a subtree; a difference is told, and mended only because somebody asks for it. A country takes a minute or two: who asks
- * leaves a note, a node carries it out and says how far it is.
+ * realm or in a subtree; a difference is told, and mended only because somebody asks for it. A country takes a minute or two, so both are jobs.
  */
 @Component
 class Agreement {
@@ -30,7 +29,11 @@ class Agreement {
   /** Of so many units with many under them one kept past day each is compared too, chosen by lot: all of them would take hours. */
   private static final int PAST_DAYS = 5;
 
+  /** What jobs are about that compare or count the totals: one at a time. */
+  static final String ABOUT = "figures.totals";
+
   private final AgreementSql sql;
+  private final Jobs jobs;
   private final TotalsSql targets;
   private final RecountSql recounts;
   private final DaySums days;
@@ -40,12 +43,12 @@ class Agreement {
   private final Journal journal;
   private final Today today;
   private final TransactionTemplate ofOneMoment;
-  private final TransactionTemplate beside;
 
   Agreement(
-      AgreementSql sql, TotalsSql targets, RecountSql recounts, DaySums days, PastDays past, Totals totals, Commands commands, Journal journal, Today today,
+      AgreementSql sql, Jobs jobs, TotalsSql targets, RecountSql recounts, DaySums days, PastDays past, Totals totals, Commands commands, Journal journal, Today today,
       PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.jobs = jobs;
     this.targets = targets;
     this.recounts = recounts;
     this.days = days;
@@ -56,8 +59,6 @@ class Agreement {
     this.today = today;
     ofOneMoment = new TransactionTemplate(transactions);
     ofOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    beside = new TransactionTemplate(transactions);
-    beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** What can be asked for. */
@@ -77,7 +78,8 @@ class Agreement {
         key,
         "figures.totals " + what + " " + under,
         () -> {
-          if (!sql.note(what, under, viewer.login(), today.now())) {
+          Map<String, String> arguments = under == null ? Map.of() : Map.of("unit", Long.toString(under.value()));
+          if (jobs.start(viewer, what == What.CHECK ? AgreementJob.CODE : RecountJob.CODE, ABOUT, arguments).isEmpty()) {
             return Outcome.refused("", "figures.refused.totals_at_work");
           }
           long faults = sql.last().map(AgreementSql.Check::faults).orElse(0L);
@@ -90,25 +92,17 @@ class Agreement {
         Long::valueOf);
   }
 
-  /** Carries out what was asked for, if anything was and no other node is at the totals. */
-  void work() {
-    Optional<AgreementSql.Work> work = sql.work();
-    if (work.isPresent() && (work.get().what() == What.CHECK ? check(work.get().under()) : mend())) {
-      beside.executeWithoutResult(status -> sql.workDone());
-    }
-  }
-
   /**
    * Compares what is kept with the evidence, with all that waits folded first.
    *
    * @param under only in this unit and those under it today; none: everywhere
    * @return false where another node is at the totals
    */
-  boolean check(@Nullable UnitId under) {
-    return Boolean.TRUE.equals(ofOneMoment.execute(status -> checked(under, today.date())));
+  boolean check(@Nullable UnitId under, Totals.Progress progress) {
+    return Boolean.TRUE.equals(ofOneMoment.execute(status -> checked(under, today.date(), progress)));
   }
 
-  private boolean checked(@Nullable UnitId under, LocalDate now) {
+  private boolean checked(@Nullable UnitId under, LocalDate now, Totals.Progress progress) {
     if (!totals.foldHere(now)) {
       return false;
     }
@@ -118,32 +112,32 @@ class Agreement {
     sql.forgetFaults();
     int done = 0;
     for (long target : running) {
-      progress(done++, running.size() + 1);
+      progress.made(done++, running.size() + 1);
       recounts.judging(target, under, now, "compare", "").update();
     }
-    progress(done, running.size() + 1);
+    progress.made(done, running.size() + 1);
     days.compare(under, now);
     past.compareSome(PAST_DAYS);
     sql.keep(began, Duration.between(began, today.now()), under);
     return true;
   }
 
-  /** Counts everything anew from the evidence of one moment and keeps that. */
-  private boolean mend() {
+  /**
+   * Counts everything anew from the evidence of one moment and keeps that.
+   *
+   * @return false where another node is at the totals
+   */
+  boolean mend(Totals.Progress progress) {
     return Boolean.TRUE.equals(
         ofOneMoment.execute(
             status -> {
               Instant began = today.now();
-              if (!totals.recount(today.date(), this::progress)) {
+              if (!totals.recount(today.date(), progress)) {
                 return false;
               }
               sql.forgetFaults();
               sql.keep(began, Duration.between(began, today.now()), null);
               return true;
             }));
-  }
-
-  private void progress(int done, int steps) {
-    beside.executeWithoutResult(status -> sql.progress(done, steps));
   }
 }

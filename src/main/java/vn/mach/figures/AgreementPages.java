@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.jobs.Jobs;
 import vn.mach.kernel.NotFound;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Refusal;
@@ -29,14 +30,16 @@ class AgreementPages {
 
   private final Agreement agreement;
   private final AgreementSql sql;
+  private final Jobs jobs;
   private final Definitions definitions;
   private final TotalsSql totals;
   private final Units units;
   private final Reach reach;
 
-  AgreementPages(Agreement agreement, AgreementSql sql, Definitions definitions, TotalsSql totals, Units units, Reach reach) {
+  AgreementPages(Agreement agreement, AgreementSql sql, Jobs jobs, Definitions definitions, TotalsSql totals, Units units, Reach reach) {
     this.agreement = agreement;
     this.sql = sql;
+    this.jobs = jobs;
     this.definitions = definitions;
     this.totals = totals;
     this.units = units;
@@ -50,18 +53,6 @@ class AgreementPages {
   String totals(Viewer viewer, Model model) {
     require(viewer);
     return show(Form.of(new Typed("")), model);
-  }
-
-  /** How far the work is: asked again and again by the page. */
-  @GetMapping("/figures/totals/work")
-  String work(Viewer viewer, HttpServletResponse response, Model model) {
-    require(viewer);
-    Optional<AgreementSql.Work> work = sql.work();
-    if (work.isEmpty()) {
-      response.setHeader("HX-Refresh", "true");
-    }
-    model.addAttribute("work", work.orElse(null));
-    return "figures/totals_work";
   }
 
   @PostMapping("/figures/totals/check")
@@ -99,7 +90,7 @@ class AgreementPages {
     model.addAttribute("faults", sql.faults(SHOWN));
     model.addAttribute("dayFaults", sql.dayFaults(SHOWN));
     model.addAttribute("waiting", totals.waiting(10_000));
-    model.addAttribute("work", sql.work().orElse(null));
+    model.addAttribute("job", jobs.about(Agreement.ABOUT).orElse(null));
     return "figures/totals";
   }
 

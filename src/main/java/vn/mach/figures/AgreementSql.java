@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,9 +37,6 @@ class AgreementSql {
    * @param unitName the unit whose subtree it was about; none: the whole realm
    */
   record Check(Instant at, Duration took, @Nullable String unitName, long faults) {}
-
-  /** What somebody asked for, and how far it is: so many of so many steps. */
-  record Work(Agreement.What what, @Nullable UnitId under, String login, int done, int steps) {}
 
   Optional<Check> last() {
     return jdbc.sql(
@@ -110,37 +106,5 @@ class AgreementSql {
         .param("took", took.toMillis())
         .param("under", under == null ? null : under.value(), java.sql.Types.BIGINT)
         .update();
-  }
-
-  /** Notes what is asked for; false where something is noted already. */
-  boolean note(Agreement.What what, @Nullable UnitId under, String login, Instant now) {
-    return jdbc.sql("insert into totals_work (what, unit_id, login, asked_at) values (:what, :under, :login, :now) on conflict (one) do nothing")
-            .param("what", what.name().toLowerCase(Locale.ROOT))
-            .param("under", under == null ? null : under.value(), java.sql.Types.BIGINT)
-            .param("login", login)
-            .param("now", Timestamp.from(now))
-            .update()
-        == 1;
-  }
-
-  Optional<Work> work() {
-    return jdbc.sql("select what, unit_id, login, done, steps from totals_work")
-        .query(
-            (row, number) ->
-                new Work(
-                    Agreement.What.valueOf(row.getString("what").toUpperCase(Locale.ROOT)),
-                    Optional.ofNullable(row.getObject("unit_id", Long.class)).map(UnitId::new).orElse(null),
-                    row.getString("login"),
-                    row.getInt("done"),
-                    row.getInt("steps")))
-        .optional();
-  }
-
-  void progress(int done, int steps) {
-    jdbc.sql("update totals_work set done = ?, steps = ?").params(done, steps).update();
-  }
-
-  void workDone() {
-    jdbc.sql("delete from totals_work").update();
   }
 }

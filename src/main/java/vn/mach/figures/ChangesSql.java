@@ -3,17 +3,24 @@ package vn.mach.figures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.activities.Activities;
+import vn.mach.changes.Changes;
 import vn.mach.kernel.UnitId;
+import vn.mach.units.Units;
 
 /** Changes of evidence and tree that wait, and what they make otherwise in the live totals. */
 @Component
@@ -23,10 +30,17 @@ class ChangesSql {
   private static final String NODES = Sql.then("nodes");
   private static final String TOUCHED = Sql.then("touched");
 
+  /** As whom the live totals read the change feed; queries of this module name it too. */
+  private static final String CONSUMER = "totals";
+
+  private static final List<String> TOPICS = List.of(Activities.CHANGES, Units.CHANGES, Units.ANCESTRY_CHANGES);
+
+  private final Changes feed;
   private final JdbcClient jdbc;
   private final NamedParameterJdbcOperations batches;
 
-  ChangesSql(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
+  ChangesSql(Changes feed, JdbcClient jdbc, NamedParameterJdbcOperations batches) {
+    this.feed = feed;
     this.jdbc = jdbc;
     this.batches = batches;
   }
@@ -43,12 +57,26 @@ class ChangesSql {
   /** A pair whose sum is to be made anew, and how many units stand above it; none where it does not stand on the day. */
   record Node(Cell cell, Optional<Integer> depth) {}
 
-  /** Takes changes of activities, the oldest first, at most so many. */
+  /** Reads changes of activities, the oldest first, at most so many; none of this transaction itself. */
   List<Change> take(int most) {
-    return jdbc.sql("delete from activity_changes where id in (select id from activity_changes order by id limit ?) returning activity_id, sign")
-        .param(most)
-        .query((row, number) -> new Change(row.getLong("activity_id"), row.getInt("sign")))
-        .list();
+    return activities(feed.take(CONSUMER, Activities.CHANGES, most));
+  }
+
+  /** Reads all changes of activities that this transaction can see, its own among them. */
+  List<Change> takeAll() {
+    return activities(feed.takeAll(CONSUMER, Activities.CHANGES));
+  }
+
+  private static List<Change> activities(Changes.Batch batch) {
+    return known(batch).stream().map(it -> new Change(Objects.requireNonNull(it.subject()), it.sign())).toList();
+  }
+
+  /** Whoever folds has asked before whether all must be counted anew; where that came up since, the fold fails and the next one asks again. */
+  private static List<vn.mach.changes.Change> known(Changes.Batch batch) {
+    if (batch.anew()) {
+      throw new ConcurrencyFailureException("What changed before is not known");
+    }
+    return batch.changes();
   }
 
   /** Which cells these changes may make otherwise. */
@@ -66,21 +94,21 @@ class ChangesSql {
 
   /** Takes which units changed their kind, committee or place. */
   Set<UnitId> changedUnits() {
-    return new HashSet<>(jdbc.sql("delete from unit_changes returning unit_id").query((row, number) -> new UnitId(row.getLong(1))).list());
+    return known(feed.takeAll(CONSUMER, Units.CHANGES)).stream()
+        .map(it -> new UnitId(Objects.requireNonNull(it.subject())))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Takes who has come under whom, or is gone from under them; empty: anybody may. */
   Optional<List<Shift>> shifts() {
-    List<Optional<Shift>> shifts =
-        jdbc.sql("delete from ancestry_changes returning unit_id, below_id, first_day")
-            .query(
-                (row, number) ->
-                    row.getObject("below_id") == null
-                        ? Optional.<Shift>empty()
-                        : Optional.of(
-                            new Shift(new UnitId(row.getLong("unit_id")), new UnitId(row.getLong("below_id")), row.getObject("first_day", LocalDate.class))))
-            .list();
-    return shifts.contains(Optional.<Shift>empty()) ? Optional.empty() : Optional.of(shifts.stream().flatMap(Optional::stream).toList());
+    List<Shift> shifts = new ArrayList<>();
+    for (vn.mach.changes.Change it : known(feed.takeAll(CONSUMER, Units.ANCESTRY_CHANGES))) {
+      if (it.subject() == null || it.other() == null || it.day() == null) {
+        return Optional.empty();
+      }
+      shifts.add(new Shift(new UnitId(it.subject()), new UnitId(it.other()), it.day()));
+    }
+    return Optional.of(shifts);
   }
 
   /** The units whose place or class, or that of anyone under them, is another on a later day than on the earlier one. */
@@ -155,10 +183,9 @@ class ChangesSql {
         .update();
   }
 
-  void forgetChanges() {
-    jdbc.sql("delete from activity_changes").update();
-    jdbc.sql("delete from unit_changes").update();
-    jdbc.sql("delete from ancestry_changes").update();
+  /** Passes over all that this transaction can see: what is counted from the evidence has it already. */
+  void skip() {
+    TOPICS.forEach(topic -> feed.skip(CONSUMER, topic));
   }
 
   private JdbcClient.StatementSpec pairs(String statement, Collection<Cell> cells) {

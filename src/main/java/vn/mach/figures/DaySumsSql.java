@@ -49,8 +49,8 @@ class DaySumsSql {
   boolean upToDate() {
     return jdbc.sql(
             """
-            select exists (select 1 from totals_state) and not exists (select 1 from ancestry_changes)
-              and (select count(*) from (select 1 from activity_changes limit :most) c) < :most""")
+            select exists (select 1 from totals_state) and not exists (select 1 from changes_waiting('totals', 'ancestry'))
+              and (select count(*) from (select 1 from changes_waiting('totals', 'activities') limit :most) c) < :most""")
         .param("most", MAY_WAIT)
         .query(Boolean.class)
         .single();

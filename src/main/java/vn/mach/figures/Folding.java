@@ -8,11 +8,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import vn.mach.changes.Changes;
 import vn.mach.realms.CurrentRealm;
 import vn.mach.realms.Realm;
 import vn.mach.realms.Realms;
 
-/** Folds, realm by realm, several times a second, and compares the totals with the evidence and keeps the ends of months every night. Any number of nodes may: in a realm one at a time does it. */
+/**
+ * Folds, realm by realm, several times a second, and lets go what was folded. Any number of nodes may: in a realm one at a time does it. It is no
+ * job: a job takes longer to begin than this takes.
+ */
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "mach.folding", matchIfMissing = true)
@@ -25,14 +29,12 @@ class Folding {
 
   private final Realms realms;
   private final Totals totals;
-  private final Agreement agreement;
-  private final PastDays past;
+  private final Changes changes;
 
-  Folding(Realms realms, Totals totals, Agreement agreement, PastDays past) {
+  Folding(Realms realms, Totals totals, Changes changes) {
     this.realms = realms;
     this.totals = totals;
-    this.agreement = agreement;
-    this.past = past;
+    this.changes = changes;
   }
 
   /**
@@ -43,29 +45,15 @@ class Folding {
   void foldEverywhere() {
     everywhere(
         () -> {
-          for (int round = 0; round < ROUNDS && totals.fold(); round++) {
+          int round = 0;
+          while (round < ROUNDS && totals.fold()) {
             LockSupport.parkNanos(PAUSE.toNanos());
+            round++;
+          }
+          if (round > 0) {
+            changes.drop();
           }
         });
-  }
-
-  /** Past days that somebody waits for. */
-  @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.5S")
-  void countPastDays() {
-    everywhere(past::work);
-  }
-
-  /** What somebody asked for on the page of the totals. */
-  @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT1S")
-  void workEverywhere() {
-    everywhere(agreement::work);
-  }
-
-  /** While offices sleep. */
-  @Scheduled(cron = "0 15 2 * * *", zone = "Asia/Ho_Chi_Minh")
-  void checkEverywhere() {
-    everywhere(() -> agreement.check(null));
-    everywhere(past::keepMonthEnds);
   }
 
   private void everywhere(Runnable work) {

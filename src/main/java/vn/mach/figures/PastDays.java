@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.jobs.Jobs;
+import vn.mach.jobs.Run;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
+import vn.mach.kernel.Viewer;
 import vn.mach.realms.Today;
 
 /**
@@ -39,7 +43,14 @@ public class PastDays {
 
   private static final int ROUNDS = 10;
 
+  /** So many days may be waited for at a time: the months of some targets, and not every day that somebody thinks of. */
+  private static final int MOST_WAITING = 200;
+
+  /** What jobs are about that count a past day: {@code <this><unit>/<target, or nothing>/<day>}. */
+  private static final String ABOUT = "figures.past_day/";
+
   private final PastDaysSql sql;
+  private final Jobs jobs;
   private final TotalsSql folding;
   private final EvidenceSql evidence;
   private final DaySums sums;
@@ -47,8 +58,9 @@ public class PastDays {
   private final TransactionTemplate alone;
   private final TransactionTemplate beside;
 
-  PastDays(PastDaysSql sql, TotalsSql folding, EvidenceSql evidence, DaySums sums, Today today, PlatformTransactionManager transactions) {
+  PastDays(PastDaysSql sql, Jobs jobs, TotalsSql folding, EvidenceSql evidence, DaySums sums, Today today, PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.jobs = jobs;
     this.folding = folding;
     this.evidence = evidence;
     this.sums = sums;
@@ -108,7 +120,7 @@ public class PastDays {
       return Optional.empty();
     }
     if (!sums.upToDate()) {
-      return Optional.of(sql.progress(unit, target)); // until the thousands of changes that wait are folded
+      return Optional.of(progress(unit, target)); // until the thousands of changes that wait are folded
     }
     Set<LocalDate> wanted = new HashSet<>();
     for (LocalDate day : past) {
@@ -120,8 +132,28 @@ public class PastDays {
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
-    wanted.forEach(day -> sql.ask(unit, day, target, today.now()));
-    return Optional.of(sql.progress(unit, target));
+    wanted.stream().sorted(Comparator.reverseOrder()).forEach(day -> ask(unit, day, target));
+    return Optional.of(progress(unit, target));
+  }
+
+  /** Not while very much is waited for already: who waits asks again. */
+  private void ask(UnitId unit, LocalDate day, @Nullable Long target) {
+    if (jobs.progress(ABOUT).jobs() < MOST_WAITING) {
+      Map<String, String> arguments = new HashMap<>(Map.of("unit", Long.toString(unit.value()), "day", day.toString()));
+      if (target != null) {
+        arguments.put("target", target.toString());
+      }
+      jobs.start(Viewer.system(), PastDayJob.CODE, about(unit, target) + day, arguments);
+    }
+  }
+
+  private static String about(UnitId unit, @Nullable Long target) {
+    return ABOUT + unit.value() + "/" + (target == null ? "" : target) + "/";
+  }
+
+  private Progress progress(UnitId unit, @Nullable Long target) {
+    Jobs.Progress progress = jobs.progress(about(unit, target));
+    return new Progress((int) progress.done(), (int) progress.steps());
   }
 
   private List<Long> targets(@Nullable Long target, LocalDate day) {
@@ -134,32 +166,37 @@ public class PastDays {
     return missing.isEmpty();
   }
 
-  /** Counts what was asked for first, if anything was. One node at a time does in a realm. */
-  void work() {
+  /**
+   * Counts a day that somebody waits for. One node at a time counts past days in a realm, and none while thousands of changes wait: nothing kept
+   * could be read then, and all would be counted again and again.
+   *
+   * @param target the only target wanted; none: all that stand on the day
+   */
+  void count(UnitId unit, LocalDate day, @Nullable Long target, Totals.Progress progress) {
     inTurn(
-        () ->
-            (sums.upToDate() ? sql.next() : Optional.<PastDaysSql.Work>empty()) // else nothing kept could be read, and all would be counted again and again
-                .ifPresent(
-                    work -> {
-                      try {
-                        keep(work.unit(), targets(work.target(), work.day()), work.day(), (done, steps) -> beside.executeWithoutResult(it -> sql.made(work, done, steps)));
-                      } finally {
-                        beside.executeWithoutResult(it -> sql.done(work)); // also where it failed: who still waits asks again
-                      }
-                    }));
+        () -> {
+          if (!sums.upToDate()) {
+            throw Run.later();
+          }
+          keep(unit, targets(target, day), day, progress);
+        });
   }
 
   private void inTurn(Runnable counting) {
     alone.executeWithoutResult(
         status -> {
-          if (sql.lock()) {
-            counting.run();
+          if (!sql.lock()) {
+            throw Run.later();
           }
+          counting.run();
         });
   }
 
-  /** Forgets other days after some weeks, and keeps the ends of months since the first target that has stood within the last year began, for all units with many under them, the latest first. */
-  void keepMonthEnds() {
+  /**
+   * Forgets other days after some weeks, and keeps the ends of months since the first target that has stood within the last year began, for all
+   * units with many under them, the latest first.
+   */
+  void keepMonthEnds(Totals.Progress progress) {
     beside.executeWithoutResult(
         status -> {
           folding.waitForLock();
@@ -167,10 +204,16 @@ public class PastDays {
         });
     LocalDate now = today.date();
     LocalDate first = sql.firstDay(now.minusYears(1)).orElse(now);
+    List<LocalDate> ends = new ArrayList<>();
     for (YearMonth month = YearMonth.from(now).minusMonths(1); !month.atEndOfMonth().isBefore(first); month = month.minusMonths(1)) {
-      LocalDate end = month.atEndOfMonth();
+      ends.add(month.atEndOfMonth());
+    }
+    for (int i = 0; i < ends.size(); i++) {
+      LocalDate end = ends.get(i);
+      int before = i;
+      progress.made(before, ends.size());
       for (UnitId top : sql.tops(end)) {
-        inTurn(() -> keep(top, sql.standing(end), end, (done, steps) -> {}));
+        inTurn(() -> keep(top, sql.standing(end), end, (done, steps) -> progress.made(before, ends.size())));
       }
     }
   }

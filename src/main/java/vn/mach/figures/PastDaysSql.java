@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.UnitId;
+import vn.mach.realms.Locks;
 
 /** The tables of the past days that are kept. */
 @Component
@@ -26,20 +27,16 @@ class PastDaysSql {
 
   private static final String ASKED = "(select t.id, cast(md5(" + TotalsSql.ASKED + ") as uuid) as asked from targets t join figures f on f.code = t.figure)";
 
-  /** So many days may be waited for at a time: the months of some targets, and not every day that somebody thinks of. */
-  private static final int MOST_WAITING = 200;
-
   private final JdbcClient jdbc;
+  private final Locks locks;
   private final int many;
 
   /** @param many with more units under it than so many, people are told to wait while a past day is counted: from about half a second on */
-  PastDaysSql(JdbcClient jdbc, @Value("${mach.figures.wait-from:1500}") int many) {
+  PastDaysSql(JdbcClient jdbc, Locks locks, @Value("${mach.figures.wait-from:1500}") int many) {
     this.jdbc = jdbc;
+    this.locks = locks;
     this.many = many;
   }
-
-  /** Somebody waits for a day; {@code target} none: for every target that stands on it. */
-  record Work(UnitId unit, LocalDate day, @Nullable Long target) {}
 
   /** What a target asks of a unit itself, in its days up to the day asked about. */
   record Asked(long target, String figure, Function function, BigDecimal minimum, LocalDate from, LocalDate to) {}
@@ -276,55 +273,8 @@ class PastDaysSql {
     jdbc.sql("delete from target_days").update();
   }
 
-  /** Notes that somebody waits for the day; not while very much is waited for already: who waits asks again. */
-  void ask(UnitId unit, LocalDate day, @Nullable Long target, Instant at) {
-    jdbc.sql(
-            """
-            insert into target_days_work (unit_id, day, target_id, asked_at)
-            select :unit, :day, cast(:target as bigint), :at where (select count(*) from target_days_work) < :most on conflict do nothing""")
-        .param("unit", unit.value())
-        .param("day", day)
-        .param("target", target)
-        .param("at", Timestamp.from(at))
-        .param("most", MOST_WAITING)
-        .update();
-  }
-
   /** Whether this transaction alone counts in the realm. */
   boolean lock() {
-    return jdbc.sql("select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('past days'))").query(Boolean.class).single();
-  }
-
-  Optional<Work> next() {
-    return jdbc.sql("select unit_id, day, target_id from target_days_work order by asked_at, day desc limit 1")
-        .query((row, number) -> new Work(new UnitId(row.getLong("unit_id")), row.getObject("day", LocalDate.class), row.getObject("target_id", Long.class)))
-        .optional();
-  }
-
-  void made(Work work, int done, int steps) {
-    at(work, "update target_days_work set done = :done, steps = :steps").param("done", done).param("steps", steps).update();
-  }
-
-  void done(Work work) {
-    at(work, "delete from target_days_work").update();
-  }
-
-  private JdbcClient.StatementSpec at(Work work, String statement) {
-    return jdbc.sql(statement + " where unit_id = :unit and day = :day and target_id is not distinct from cast(:target as bigint)")
-        .param("unit", work.unit.value())
-        .param("day", work.day)
-        .param("target", work.target);
-  }
-
-  /** How far all is that the unit waits for: days that nobody has begun count as much as one that somebody has. */
-  PastDays.Progress progress(UnitId unit, @Nullable Long target) {
-    return jdbc.sql(
-            """
-            select coalesce(sum(done), 0) as done, count(*) * greatest(max(steps), 1) as steps
-            from target_days_work where unit_id = :unit and target_id is not distinct from cast(:target as bigint)""")
-        .param("unit", unit.value())
-        .param("target", target)
-        .query((row, number) -> new PastDays.Progress(row.getInt("done"), row.getInt("steps")))
-        .single();
+    return locks.tryIn("past days", 0);
   }
 }

@@ -62,7 +62,7 @@ class Totals {
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean fold() {
-    return sql.lock() && folded(today.date());
+    return sql.lock() && folded(today.date(), false);
   }
 
   /**
@@ -83,26 +83,30 @@ class Totals {
     sql.waitForLock();
     boolean more = true;
     while (more) {
-      more = folded(now);
+      more = folded(now, true);
     }
   }
 
-  /** Whether something waited. What did not is not asked for: under load each way to the database waits its turn. */
-  private boolean folded(LocalDate now) {
+  /**
+   * Whether something waited. What did not is not asked for: under load each way to the database waits its turn.
+   *
+   * @param everything all at one go, with what this transaction has itself written
+   */
+  private boolean folded(LocalDate now, boolean everything) {
     TotalsSql.Waiting waiting = sql.waiting(now, TOO_MANY);
     boolean figures = days.outdated();
     if (!waiting.anything(now) && !figures) {
       return false;
     }
     Optional<LocalDate> before = waiting.asOf();
-    Optional<List<ChangesSql.Shift>> shifts = waiting.ancestry() ? changes.shifts() : Optional.of(List.of());
-    boolean anew = before.isEmpty() || before.get().isAfter(now) || shifts.isEmpty() || waiting.activities() == TOO_MANY;
+    Optional<List<ChangesSql.Shift>> shifts = waiting.ancestry() && !waiting.anew() ? changes.shifts() : Optional.of(List.of());
+    boolean anew = waiting.anew() || before.isEmpty() || before.get().isAfter(now) || shifts.isEmpty() || waiting.activities() == TOO_MANY;
     if (anew) {
       recountAll(now, (done, steps) -> {});
       return true;
     }
     boolean allThatWaits = !shifts.get().isEmpty() || figures;
-    List<ChangesSql.Change> taken = waiting.activities() == 0 ? List.of() : changes.take(allThatWaits ? TOO_MANY : AT_ONCE);
+    List<ChangesSql.Change> taken = waiting.activities() == 0 ? List.of() : everything || allThatWaits ? changes.takeAll() : changes.take(AT_ONCE);
     days.follow(taken, shifts.get(), figures);
     if (waiting.targets()) {
       sql.outdated(now).forEach(target -> recounts.recount(target, now));
@@ -151,7 +155,7 @@ class Totals {
 
   private void recountAll(LocalDate now, Progress progress) {
     sql.thinkBig();
-    changes.forgetChanges();
+    changes.skip();
     past.forget();
     sql.outdated(now);
     List<Long> running = sql.allRunning(now);

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.kernel.UnitId;
+import vn.mach.realms.Locks;
 
 /** The tables of the live totals: what is kept, of which day, and how far it has come. */
 @Component
@@ -31,19 +32,21 @@ class TotalsSql {
       "select t.id, " + ASKED + " as asked from targets t join figures f on f.code = t.figure where :today between t.period_from and t.period_to\n";
 
   private final JdbcClient jdbc;
+  private final Locks locks;
 
-  TotalsSql(JdbcClient jdbc) {
+  TotalsSql(JdbcClient jdbc, Locks locks) {
     this.jdbc = jdbc;
+    this.locks = locks;
   }
 
   /** Whether this transaction alone may fold in the realm; whoever comes second leaves it to the first. */
   boolean lock() {
-    return jdbc.sql("select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('totals'))").query(Boolean.class).single();
+    return locks.tryIn("totals", 0);
   }
 
   /** Waits until this transaction alone folds in the realm. */
   void waitForLock() {
-    jdbc.sql("select cast(pg_advisory_xact_lock(hashtext(current_schema()), hashtext('totals')) as text)").query((row, number) -> number).list();
+    locks.waitIn("totals", 0);
   }
 
   void keepAsOf(LocalDate today) {
@@ -60,19 +63,23 @@ class TotalsSql {
    * @param units whether a unit changed its kind, committee or place
    * @param ancestry whether somebody has come under another, or is gone from under them
    * @param targets whether the targets ask something else than was counted
+   * @param anew whether it is not known what has changed
    */
-  record Waiting(Optional<LocalDate> asOf, long activities, boolean units, boolean ancestry, boolean targets) {
+  record Waiting(Optional<LocalDate> asOf, long activities, boolean units, boolean ancestry, boolean targets, boolean anew) {
 
     boolean anything(LocalDate today) {
-      return activities > 0 || units || ancestry || targets || !asOf.equals(Optional.of(today));
+      return anew || activities > 0 || units || ancestry || targets || !asOf.equals(Optional.of(today));
     }
   }
 
   Waiting waiting(LocalDate today, int most) {
     return jdbc.sql(
             """
-            select (select as_of from totals_state) as as_of, (select count(*) from (select 1 from activity_changes limit :most) c) as activities,
-              exists (select 1 from unit_changes) as units, exists (select 1 from ancestry_changes) as ancestry,
+            select (select as_of from totals_state) as as_of, 
+              (select count(*) from (select 1 from changes_waiting('totals', 'activities') limit :most) c) as activities,
+              exists (select 1 from changes_waiting('totals', 'units')) as units,
+              exists (select 1 from changes_waiting('totals', 'ancestry')) as ancestry,
+              changes_anew('totals', 'activities') or changes_anew('totals', 'units') or changes_anew('totals', 'ancestry') as anew,
               exists (select 1 from (%s) r full join totals_targets t on t.target_id = r.id where r.asked is distinct from t.asked) as targets
             """
                 .formatted(RUNNING))
@@ -85,7 +92,8 @@ class TotalsSql {
                     row.getLong("activities"),
                     row.getBoolean("units"),
                     row.getBoolean("ancestry"),
-                    row.getBoolean("targets")))
+                    row.getBoolean("targets"),
+                    row.getBoolean("anew")))
         .single();
   }
 
@@ -104,8 +112,8 @@ class TotalsSql {
                from target_nodes n where n.unit_id = u.unit_id) as mark
             from unnest(array(select unnest(?))) as u (unit_id) -- by way of a subselect: planned once, whatever the number
             cross join (
-              select (select count(*) from (select 1 from activity_changes limit 10000) c) as waiting,
-                coalesce((select 1000 * extract(epoch from clock_timestamp() - at) from activity_changes order by id limit 1), 0)::bigint as behind_ms
+              select count(*) as waiting, coalesce(1000 * extract(epoch from clock_timestamp() - min(at)), 0)::bigint as behind_ms
+              from (select at from changes_waiting('totals', 'activities') limit 10000) c
             ) w""")
         .param(EvidenceSql.numbers(units))
         .query(
@@ -118,7 +126,7 @@ class TotalsSql {
 
   /** How many confirmed and withdrawn activities wait, at most so many. */
   long waiting(int most) {
-    return jdbc.sql("select count(*) from (select 1 from activity_changes limit ?) c").param(most).query(Long.class).single();
+    return jdbc.sql("select count(*) from (select 1 from changes_waiting('totals', 'activities') limit ?) c").param(most).query(Long.class).single();
   }
 
   /** Counting a country sorts millions: it may use some memory for the length of the transaction. */

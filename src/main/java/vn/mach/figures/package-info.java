@@ -7,10 +7,10 @@
  * done (đạt), scoreboard (bảng chỉ tiêu), reading (cách tính: as it stood then, or as it stands today). Tables: {@code figures}, {@code
  * targets}, {@code target_minimums}; the live totals {@code totals_state}, {@code totals_targets}, {@code target_units}, {@code
  * target_nodes}; the sums by day {@code summed_units}, {@code summed_figures}, {@code figure_days}; and of comparing them {@code
- * totals_checks}, {@code totals_work}, {@code totals_faults}, {@code figure_faults}, {@code target_days}, {@code target_days_work}. Takes rows from the change tables of units and activities. Published for joining: {@code figures_sheet}, {@code targets_sheet}.
+ * totals_checks}, {@code totals_faults}, {@code figure_faults}, {@code target_days}. Reads the change feed as the consumer {@code totals}. Published for joining: {@code figures_sheet}, {@code targets_sheet}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "realms", "journal", "units", "people", "access", "files", "directives", "register", "activities", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "realms", "changes", "journal", "jobs", "units", "people", "access", "files", "directives", "register", "activities", "web"})
 package vn.mach.figures;
 
 import org.jspecify.annotations.NullMarked;

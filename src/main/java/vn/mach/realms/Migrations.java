@@ -2,7 +2,11 @@ package vn.mach.realms;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,8 +21,15 @@ class Migrations {
 
   /** The rooms that own tables. A room that gets its first table is added here. */
   private static final String[] ROOMS = {
-    "journal", "units", "people", "access", "files", "papers", "directives", "register", "activities", "figures", "reports", "exchange", "home"
+    "journal", "changes", "jobs", "units", "people", "access", "files", "papers", "directives", "register", "activities", "figures", "reports", "exchange",
+    "home"
   };
+
+  private static final int DROP_ATTEMPTS = 600;
+  private static final Duration DROP_PAUSE = Duration.ofMillis(100);
+
+  /** Somebody is at work there: a lock is taken, or a table that was listed is gone or new since. */
+  private static final Set<String> IN_USE = Set.of("55P03", "42P01", "40P01");
 
   private final DataSource dataSource;
 
@@ -49,8 +60,58 @@ class Migrations {
     execute("create schema if not exists " + name);
   }
 
+  /**
+   * Drops a schema. A drop that waits for one table while it holds others, beside a transaction that reads them in another order, is a
+   * deadlock, and PostgreSQL ends one of the two. So all tables are locked first, without waiting: where somebody is still at work nothing is
+   * held, and it is tried again.
+   */
   void dropSchema(String name) {
-    execute("drop schema if exists " + name + " cascade");
+    for (int attempt = 0; !dropped(name); attempt++) {
+      if (attempt == DROP_ATTEMPTS) {
+        throw new IllegalStateException("Somebody is still at work in " + name + ": it could not be dropped");
+      }
+      LockSupport.parkNanos(DROP_PAUSE.toNanos());
+    }
+  }
+
+  private boolean dropped(String name) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        String relations = relations(connection, name);
+        if (!relations.isEmpty()) {
+          statement.execute("lock table " + relations + " in access exclusive mode nowait");
+        }
+        statement.execute("drop schema if exists " + name + " cascade");
+        connection.commit();
+        return true;
+      } catch (SQLException e) {
+        connection.rollback();
+        if (IN_USE.contains(e.getSQLState())) {
+          return false;
+        }
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The tables and views of a schema, for a statement. */
+  private static String relations(Connection connection, String schema) throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            """
+            select string_agg(format('%I.%I', n.nspname, c.relname), ', ' order by c.oid)
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relkind in ('r', 'p', 'v')""")) {
+      query.setString(1, schema);
+      try (var row = query.executeQuery()) {
+        row.next();
+        return Objects.requireNonNullElse(row.getString(1), "");
+      }
+    }
   }
 
   private void execute(String sql) {

@@ -33,7 +33,7 @@ class RealmCommand {
 
   @Command(description = "Lists the realms.")
   int list() {
-    realms.list().forEach(realm -> out().println(realm.name() + "\t" + (realm.first() ? "/" : realm.prefix() + "/") + "\t" + realm.title()));
+    realms.all().forEach(realm -> out().println(realm.name() + "\t" + (realm.first() ? "/" : realm.prefix() + "/") + "\t" + realm.title()));
     out().flush();
     return 0;
   }

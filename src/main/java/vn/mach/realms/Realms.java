@@ -36,7 +36,16 @@ public class Realms {
     list().forEach(migrations::migrate);
   }
 
+  /**
+   * The realms that are there to stay. One that is made for a command and thrown away again is not among them: pages, background work and
+   * migrations of another process leave it alone, and so does nobody hold its tables when it goes.
+   */
   public List<Realm> list() {
+    return jdbc.sql("select name, title, zone, first from realms where not throw_away order by first desc, name").query(Realms::row).list();
+  }
+
+  /** All realms, also those that a command throws away, or left behind when it was killed. */
+  List<Realm> all() {
     return jdbc.sql("select name, title, zone, first from realms order by first desc, name").query(Realms::row).list();
   }
 
@@ -69,15 +78,15 @@ public class Realms {
    * <p>Refuses a name that is not {@code [a-z][a-z0-9_]{0,39}}, one that begins with {@code pg_} or {@code mach_}, and one that is taken.
    */
   public Outcome<Realm> create(String name, String title) {
-    return create(name, title, list().stream().noneMatch(Realm::first));
+    return create(name, title, list().stream().noneMatch(Realm::first), false);
   }
 
-  /** Makes a realm that never stands without a prefix, for work that throws it away again. Remove it with {@link #remove}. */
+  /** Makes a realm that has no address and that no background work sees, for a command that removes it again with {@link #remove}. */
   public Outcome<Realm> createThrowAway(String name, String title) {
-    return create(name, title, false);
+    return create(name, title, false, true);
   }
 
-  private Outcome<Realm> create(String name, String title, boolean first) {
+  private Outcome<Realm> create(String name, String title, boolean first, boolean throwAway) {
     if (!NAME.matcher(name).matches() || name.startsWith("pg_") || name.startsWith("mach_") || name.equals("public")) {
       return Outcome.refused("name", "realms.refused.name", name);
     }
@@ -87,14 +96,21 @@ public class Realms {
     Realm realm = new Realm(name, title, HANOI, first);
     migrations.createSchema(name);
     migrations.migrate(realm);
-    jdbc.sql("insert into realms (name, title, zone, first) values (?, ?, ?, ?)").params(name, title, HANOI.getId(), first).update();
+    jdbc.sql("insert into realms (name, title, zone, first, throw_away) values (?, ?, ?, ?, ?)")
+        .params(name, title, HANOI.getId(), first, throwAway)
+        .update();
     forget();
     return Outcome.done(realm);
   }
 
-  /** Removes a realm with everything in it. Cannot be taken back. */
+  /**
+   * Removes a realm with everything in it. Cannot be taken back. Work that began in it before ends first; nothing new begins, because the
+   * realm is no longer listed.
+   *
+   * @throws IllegalStateException where somebody is still at work in it after a minute; the realm is then no longer listed, its schema stands
+   */
   public Outcome<Realm> remove(String name) {
-    Optional<Realm> realm = find(name);
+    Optional<Realm> realm = all().stream().filter(it -> it.name().equals(name)).findFirst();
     if (realm.isEmpty()) {
       return Outcome.refused("name", "realms.refused.unknown", name);
     }

@@ -171,8 +171,8 @@ class TreeSql {
             """
             with derived as (select * from derive_units_of(?)),
             told as (
-              insert into ancestry_changes (unit_id, below_id, first_day)
-              select regrouped_id, shifted_id, first_day from derived order by regrouped_id, shifted_id
+              insert into changes (topic, subject_id, other_id, day)
+              select 'ancestry', regrouped_id, shifted_id, first_day from derived order by regrouped_id, shifted_id
             )
             select shifted_id, regrouped_id from derived order by shifted_id, regrouped_id""")
         .param(array(touched))
@@ -186,11 +186,11 @@ class TreeSql {
 
   void deriveAll() {
     jdbc.sql("call derive_units()").update();
-    jdbc.sql("insert into ancestry_changes (unit_id) values (null)").update();
+    jdbc.sql("insert into changes (topic) values ('ancestry')").update();
   }
 
   void announce(Collection<UnitId> units, LocalDate day) {
-    jdbc.sql("insert into unit_changes (unit_id, from_day) select unit_id, :day from unnest(:units) as c(unit_id) order by unit_id")
+    jdbc.sql("insert into changes (topic, subject_id, day) select 'units', unit_id, :day from unnest(:units) as c(unit_id) order by unit_id")
         .param("units", array(units))
         .param("day", day)
         .update();

@@ -38,8 +38,8 @@ public class UnitIntake {
   public void take(String relation) {
     run(
         """
-        insert into unit_changes (unit_id, from_day)
-        select u.id, min(case r.state when 'fresh' then r.valid_from else r.valid_to + 1 end)
+        insert into changes (topic, subject_id, day)
+        select 'units', u.id, min(case r.state when 'fresh' then r.valid_from else r.valid_to + 1 end)
         from {rows} r join units u on u.code = r.code where r.state in ('fresh', 'changed') group by u.id
         """,
         relation);

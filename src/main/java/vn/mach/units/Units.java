@@ -25,6 +25,15 @@ import vn.mach.realms.Today;
 @Component
 public class Units {
 
+  /** The topic of the change feed: the subject, a unit, has another kind, committee or place from the day on. Place means all those above it. */
+  public static final String CHANGES = "units";
+
+  /**
+   * The topic of the change feed: under the subject, a unit, the other has come or gone, on some day from the day on. Without a subject: the
+   * whole tree was derived anew.
+   */
+  public static final String ANCESTRY_CHANGES = "ancestry";
+
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
   private final UnitsSql sql;

@@ -184,8 +184,19 @@ final class MatrixWorld {
       case "edxml" -> edxml(place);
       case "import" ->
           id("insert into imports (account_id, file_name, started_at, stage) values (?, ?, now(), 'judged')", asker, place.mark() + ".zip");
+      case "job" -> job("waiting", "null", place);
+      case "failedJob" -> job("failed", "now()", place);
       default -> throw new IllegalArgumentException("No thing is known as {" + name + "} (" + row.route() + ")");
     };
+  }
+
+  /** A check of the totals that somebody else asked for. */
+  private String job(String status, String ended, Place place) {
+    return id(
+        """
+        insert into jobs (type, about, arguments, account_id, login, status, asked_at, ended_at)
+        values ('figures.check', ?, '{}', -1, ?, '%s', now(), %s)""".formatted(status, ended),
+        "matrix/" + count.incrementAndGet(), place.mark());
   }
 
   private long person(Place place) {

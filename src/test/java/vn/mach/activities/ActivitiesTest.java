@@ -78,7 +78,7 @@ class ActivitiesTest {
     assertThat(reason(world.in(() -> activities.withdraw(secretary, key(), id, "  ")))).isEqualTo("activities.refused.missing");
     done(world.in(() -> activities.withdraw(secretary, key(), id, "Ghi trùng")));
     assertThat(world.counting(id)).isZero();
-    assertThat(world.count("activity_changes where activity_id = " + id.value())).isEqualTo(2);
+    assertThat(world.count("changes where topic = 'activities' and subject_id = " + id.value())).isEqualTo(2);
     assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().withdrawnReason()).isEqualTo("Ghi trùng");
     assertThat(reason(world.in(() -> activities.confirm(secretary, key(), id)))).isEqualTo("activities.refused.already.withdrawn");
   }
@@ -105,7 +105,7 @@ class ActivitiesTest {
     var second = done(world.in(() -> activities.record(secretary, "k1", typed, true)));
     assertThat(second).isEqualTo(first);
     assertThat(world.count("activities")).isEqualTo(1);
-    assertThat(world.count("activity_changes")).isEqualTo(1);
+    assertThat(world.count("changes where topic = 'activities'")).isEqualTo(1);
     assertThat(reason(world.in(() -> activities.record(secretary, "k1", world.inspection("CB1", "14/07/2026"), true))))
         .isEqualTo("journal.refused.key_used");
   }
@@ -116,7 +116,7 @@ class ActivitiesTest {
     var answers = atOnce(6, () -> activities.record(secretary, "same", typed, true));
     assertThat(answers.stream().map(ActivityFixture::done).distinct()).hasSize(1);
     assertThat(world.count("activities")).isEqualTo(1);
-    assertThat(world.count("activity_changes")).isEqualTo(1);
+    assertThat(world.count("changes where topic = 'activities'")).isEqualTo(1);
   }
 
   @Test
@@ -124,7 +124,7 @@ class ActivitiesTest {
     var id = recorded(false);
     var answers = atOnce(6, () -> activities.confirm(secretary, key(), id));
     assertThat(answers.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
-    assertThat(world.count("activity_changes where activity_id = " + id.value())).isEqualTo(1);
+    assertThat(world.count("changes where topic = 'activities' and subject_id = " + id.value())).isEqualTo(1);
   }
 
   @Test
@@ -133,7 +133,7 @@ class ActivitiesTest {
     var answers = atOnce(6, () -> activities.withdraw(secretary, key(), id, "Ghi trùng"));
     assertThat(answers.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
     assertThat(world.counting(id)).isZero();
-    assertThat(world.count("activity_changes where activity_id = " + id.value())).isEqualTo(2);
+    assertThat(world.count("changes where topic = 'activities' and subject_id = " + id.value())).isEqualTo(2);
   }
 
   @Test

@@ -98,7 +98,7 @@ class ActivityFixture {
     /** What the listening rooms were told of it, summed. */
     long counting(ActivityId id) {
       return in(
-          () -> jdbc.sql("select coalesce(sum(sign), 0) from activity_changes where activity_id = ?").param(id.value()).query(Long.class).single());
+          () -> jdbc.sql("select coalesce(sum(sign), 0) from changes where topic = 'activities' and subject_id = ?").param(id.value()).query(Long.class).single());
     }
 
     void sql(String sql) {

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -35,7 +34,6 @@ class BigImportTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
-  @Autowired TransactionTemplate transaction;
 
   Realm realm;
   Visitor office;
@@ -44,7 +42,7 @@ class BigImportTest {
   @BeforeEach
   void anOffice() {
     clock.turnTo(LocalDate.of(2026, 7, 15));
-    working = new Working(jdbc, transaction);
+    working = new Working(jdbc);
     realm = realms.create();
     realms.account(realm, "van.phong", "office", null);
     office = new Visitor(port, realm).signIn("van.phong");
@@ -74,7 +72,7 @@ class BigImportTest {
       // the connection that was ended is still on its way out
     }
     assertThat(office.get("/exchange/imports/" + id).body()).contains("Không có dòng nào được nhận", "Nhận tất cả 51.001 dòng");
-    for (String table : new String[] {"units", "unit_stretches", "unit_ancestry", "activities", "activity_changes"}) {
+    for (String table : new String[] {"units", "unit_stretches", "unit_ancestry", "activities", "changes"}) {
       assertThat(working.count(realm, table)).as(table).isZero();
     }
     assertThat(working.number(realm, "select count(*) from journal_entries where action = 'exchange.imported'")).isZero();
@@ -103,7 +101,7 @@ class BigImportTest {
   }
 
   private String progress(long id) {
-    return office.get("/exchange/imports/" + id + "/progress").body();
+    return working.progress(office, realm, id);
   }
 
   private void accept(long id) {
@@ -121,8 +119,8 @@ class BigImportTest {
               """
               select count(*) from (
                 select pg_terminate_backend(pid) from pg_locks
-                where locktype = 'advisory' and granted and objsubid = 2 and objid::bigint = %d
-                  and classid::bigint = (hashtext('exchange.import ' || current_schema())::bigint & 4294967295)
+                where locktype = 'advisory' and granted and objsubid = 1
+                  and (classid::bigint << 32 | objid::bigint) = hashtextextended(current_schema() || ' import %d', 0)
                   and exists (select 1 from imports where id = %d and stage = 'accepting' and done_rows > 0)
                   and exists (select 1 from pg_stat_activity a where a.pid = pg_locks.pid and a.query ilike '%%insert into activities%%')
               ) ended

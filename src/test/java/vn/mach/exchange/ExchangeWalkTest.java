@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -57,7 +56,6 @@ class ExchangeWalkTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
-  @Autowired TransactionTemplate transaction;
   @Autowired Templates templates;
 
   Realm realm;
@@ -68,7 +66,7 @@ class ExchangeWalkTest {
   @BeforeEach
   void anOffice() {
     clock.turnTo(java.time.LocalDate.of(2026, 7, 15));
-    working = new Working(jdbc, transaction);
+    working = new Working(jdbc);
     realm = realms.create();
     realms.account(realm, "van.phong", "office", null);
     office = new Visitor(port, realm).signIn("van.phong");

@@ -1,32 +1,30 @@
 package vn.mach.exchange;
 
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.realms.CurrentRealm;
 import vn.mach.realms.Realm;
+import vn.mach.testing.Visitor;
 
 /** Looks over the shoulder of those who work on imports. */
 final class Working {
 
   private final JdbcClient jdbc;
-  private final TransactionTemplate transaction;
 
-  Working(JdbcClient jdbc, TransactionTemplate transaction) {
+  Working(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.transaction = transaction;
   }
 
-  /** Waits until nobody holds the import. */
+  /** Waits until no job is at work on the import. */
   void await(Realm realm, long id) {
-    CurrentRealm.run(
-        realm,
-        () ->
-            transaction.executeWithoutResult(
-                status ->
-                    jdbc.sql("select pg_advisory_xact_lock(hashtext(current_schema() || ' import'), ?)")
-                        .param((int) id)
-                        .query((row, number) -> 0)
-                        .list()));
+    while (number(realm, "select count(*) from jobs where about = 'exchange.import/%d' and ended_at is null".formatted(id)) > 0) {
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  /** How far the job is that is at work on the import, as its page asks for it. */
+  String progress(Visitor visitor, Realm realm, long id) {
+    return visitor.get("/jobs/" + number(realm, "select id from jobs where about = 'exchange.import/%d'".formatted(id)) + "/progress").body();
   }
 
   long count(Realm realm, String table) {

@@ -24,6 +24,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.exchange.Countries;
 import vn.mach.exchange.Folders;
+import vn.mach.jobs.TestJobs;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
@@ -60,6 +61,7 @@ class CountryTotalsTest {
   @Autowired EvidenceSql evidence;
   @Autowired AgreementSql agreed;
   @Autowired Agreement agreement;
+  @Autowired TestJobs jobs;
   @Autowired Reorganisations reorganisations;
   @LocalServerPort int port;
 
@@ -105,7 +107,7 @@ class CountryTotalsTest {
         realm,
         () -> {
           foldAll();
-          agreement.check(null);
+          agreement.check(null, (done, steps) -> {});
           assertThat(agreed.faults(20)).isEmpty();
           assertThat(agreed.dayFaults(20)).isEmpty();
           List<UnitId> some = units();
@@ -155,7 +157,7 @@ class CountryTotalsTest {
     LocalDate odd = LocalDate.of(2026, 2, 11);
     past.keep(new UnitId(centre()), sql.allRunning(odd), odd, (done, steps) -> {});
     jdbc.sql("update target_days set kept_at = kept_at - interval '61 days'").update();
-    past.keepMonthEnds();
+    past.keepMonthEnds((done, steps) -> {});
     assertThat(jdbc.sql("select distinct day from target_days where counting is null order by day").query(LocalDate.class).list())
         .containsExactlyElementsOf(LocalDate.of(2025, 1, 31).datesUntil(TODAY).filter(it -> it.plusDays(1).getDayOfMonth() == 1).toList());
   }
@@ -165,9 +167,7 @@ class CountryTotalsTest {
   }
 
   private void countPastDays() {
-    while (jdbc.sql("select exists (select 1 from target_days_work)").query(Boolean.class).single()) {
-      past.work();
-    }
+    jobs.run("figures.past_day");
   }
 
   private String firstTargetInTheCentre() {
@@ -195,7 +195,7 @@ class CountryTotalsTest {
               insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
               select 'LATE-' || n, unit_id, 'branch_meeting', 'Họp', :day, 'confirmed', 0, now() from short, generate_series(1, 6) n returning id
             )
-            insert into activity_changes (activity_id, sign) select id, 1 from a""")
+            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from a""")
         .param("day", LAST_YEAR)
         .update();
     foldAll();

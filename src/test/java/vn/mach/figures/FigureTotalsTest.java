@@ -39,7 +39,7 @@ class FigureTotalsTest {
         update unit_stretches set valid_to = '2026-03-31' where unit_id = 7;
         insert into unit_stretches (unit_id, valid_from, parent_id, name, kind, has_committee) values (7, '2026-04-01', 3, 'Chi bộ 10', 'branch', true);
         call derive_units();
-        insert into ancestry_changes (unit_id) values (null);
+        insert into changes (topic) values ('ancestry');
         """);
     Map<String, String> after = read(realm, DAY);
 

@@ -69,7 +69,7 @@ class LiveWalkTest {
               insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
               values (:ref, :unit, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now()) returning id
             )
-            insert into activity_changes (activity_id, sign) select id, 1 from a""")
+            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from a""")
         .param("ref", "N" + unit)
         .param("unit", unit)
         .update();

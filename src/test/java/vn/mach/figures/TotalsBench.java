@@ -111,7 +111,7 @@ final class TotalsBench {
     line("load: import of everything, measured when it was built", load.imported(), "");
     line("baseline: plain COPY of the same " + load.rows() + " rows", load.copied(), "");
     ratios.put("load", load.imported() / load.copied());
-    jdbc.sql("delete from activity_changes").update();
+    jdbc.sql("delete from changes").update();
     prepare();
     record Part(String name, Callable<?> work) {}
     for (Part part :
@@ -166,7 +166,7 @@ final class TotalsBench {
     }
     line("recount of everything", millis(start), "");
     ratios.put("recount_of_two_minutes", millis(start) / 120_000);
-    jdbc.sql("vacuum analyze target_units, target_nodes, figure_days, activity_changes").update(); // as the server's own does, which would be at it beside the next part
+    jdbc.sql("vacuum analyze target_units, target_nodes, figure_days, changes").update(); // as the server's own does, which would be at it beside the next part
     return true;
   }
 
@@ -444,7 +444,7 @@ final class TotalsBench {
       byte[] digest = new byte[32];
       try (var command = connection.prepareStatement("insert into journal_commands (account_id, key, digest, answer, at) values (?, ?, ?, ?, now())");
           var update = connection.prepareStatement("update activities set status = 'confirmed', confirmed_by = ?, confirmed_at = now() where id = ?");
-          var change = connection.prepareStatement("insert into activity_changes (activity_id, sign) values (?, 1)");
+          var change = connection.prepareStatement("insert into changes (topic, subject_id, sign) values ('activities', ?, 1)");
           var journal =
               connection.prepareStatement(
                   "insert into journal_entries (at, account_id, login, via, action, subject, unit_id, details) select now(), ?, ?, 'page', 'activities.confirmed', ?, unit_id, jsonb_build_object('ref', ref) from activities where id = ?")) {
@@ -530,7 +530,7 @@ final class TotalsBench {
 
   private boolean agreement() {
     long start = System.nanoTime();
-    program.getBean(Agreement.class).check(null);
+    program.getBean(Agreement.class).check(null, (done, steps) -> {});
     long faults = count("totals_faults") + count("figure_faults");
     line("agreement: every total compared with the evidence", millis(start), faults + " differences");
     if (faults > 0) {

@@ -21,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.kernel.Outcome;
 import vn.mach.kernel.Period;
+import vn.mach.jobs.TestJobs;
 import vn.mach.kernel.UnitId;
 import vn.mach.kernel.Viewer;
 import vn.mach.realms.CurrentRealm;
@@ -48,6 +49,7 @@ class TotalsTest {
   @Autowired Figures figures;
   @Autowired Reorganisations reorganisations;
   @Autowired Agreement agreement;
+  @Autowired TestJobs jobs;
   @Autowired AgreementSql agreementSql;
   @Autowired PlatformTransactionManager transactions;
   @LocalServerPort int port;
@@ -100,17 +102,17 @@ class TotalsTest {
         realm,
         () -> {
           foldAll();
-          agreement.check(null);
+          agreement.check(null, (done, steps) -> {});
           assertThat(agreementSql.last().orElseThrow().faults()).isZero();
           jdbc.sql("update target_nodes set done = done + 1 where unit_id = 2 and target_id = 101").update();
-          agreement.check(new UnitId(3));
+          agreement.check(new UnitId(3), (done, steps) -> {});
           assertThat(agreementSql.last().orElseThrow().faults()).as("another subtree").isZero();
-          agreement.check(new UnitId(2));
+          agreement.check(new UnitId(2), (done, steps) -> {});
           assertThat(agreementSql.last().orElseThrow().faults()).isOne();
           jdbc.sql("update figure_days set activities = activities + 1 where unit_id = 2 and figure = 'kiem_tra' and day = (select min(day) from figure_days where unit_id = 2 and figure = 'kiem_tra')").update();
           past.keep(new UnitId(1), allTargets(), LocalDate.of(2026, 7, 14), (done, steps) -> {});
           jdbc.sql("update target_days set done = done + 1 where unit_id = 3 and target_id = 101").update();
-          agreement.check(null);
+          agreement.check(null, (done, steps) -> {});
         });
     var office = new Visitor(port, realm).signIn("vanphong");
     assertThat(office.get("/figures/totals").body()).contains("Đảng bộ xã Tân Lập").contains("Đang giữ 2/3, đếm lại được 1/3")
@@ -124,7 +126,7 @@ class TotalsTest {
     office.post("/figures/totals/mend", Map.of("key", "m1"));
     assertThat(office.get("/figures/totals").body()).contains("Đang tính lại theo yêu cầu của vanphong");
     assertThat(office.post("/figures/totals/check", Map.of("key", "c1", "unit", "")).statusCode()).as("one at a time").isEqualTo(422);
-    CurrentRealm.run(realm, agreement::work);
+    CurrentRealm.run(realm, () -> jobs.run("figures."));
     CurrentRealm.run(realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 1)));
     assertThat(office.get("/figures/totals").body()).contains("mọi tổng khớp").doesNotContain("Đang tính lại");
     assertThat(office.post("/figures/totals/check", Map.of("key", "c2", "unit", "KHONGCO")).body()).contains("Không có đơn vị nào mang mã này");
@@ -378,7 +380,7 @@ class TotalsTest {
   }
 
   private void tell(String ref, int sign) {
-    jdbc.sql("insert into activity_changes (activity_id, sign) select id, ? from activities where ref = ?").params(sign, ref).update();
+    jdbc.sql("insert into changes (topic, subject_id, sign) select 'activities', id, ? from activities where ref = ?").params(sign, ref).update();
   }
 
   private List<UnitId> units() {

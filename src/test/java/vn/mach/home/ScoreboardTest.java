@@ -47,7 +47,7 @@ class ScoreboardTest {
         insert into target_minimums (target_id, unit_kind, minimum) select id, 'branch', 1 from targets;
         insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
           select 'R' || code, id, 'inspection', 'Kiểm tra', date '2026-03-05', 'confirmed', 0, now() from units where code in ('A1', 'A2', 'A3', 'B1');
-        insert into activity_changes (activity_id, sign) select id, 1 from activities
+        insert into changes (topic, subject_id, sign) select 'activities', id, 1 from activities
         """);
     realms.account(realm, "vanphong", "office", null);
     realms.account(realm, "bithub2", "secretary", "B2");

@@ -116,7 +116,7 @@ final class ReportsBench {
         .param("first", 2 + committees)
         .param("last", 1 + committees + branches)
         .update();
-    jdbc.sql("delete from activity_changes").update();
+    jdbc.sql("delete from changes").update();
     jdbc.sql("analyze").update();
   }
 

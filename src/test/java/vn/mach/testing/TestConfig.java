@@ -4,9 +4,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import vn.mach.jobs.TestJobs;
 
 @TestConfiguration(proxyBeanMethods = false)
-@Import({TestRealms.class})
+@Import({TestRealms.class, TestJobs.class})
 class TestConfig {
 
   @Bean

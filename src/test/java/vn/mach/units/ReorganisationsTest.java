@@ -93,7 +93,7 @@ class ReorganisationsTest {
           assertThat(changes()).containsExactlyInAnyOrder("H03", "H03-01", "H03-02", "H03-03", "H03-04");
           carryOut(List.of(new TreeStep.ChangeCommittee("H01-01", false), new TreeStep.Rename("H01-02", "Chi bộ 2")));
           assertThat(changes()).contains("H01-01").doesNotContain("H01-02");
-          assertThat(jdbc.sql("select count(*) from unit_changes where from_day <> '2025-07-01'").query(Integer.class).single()).isZero();
+          assertThat(jdbc.sql("select count(*) from changes where topic = 'units' and day <> '2025-07-01'").query(Integer.class).single()).isZero();
         });
   }
 
@@ -256,7 +256,7 @@ class ReorganisationsTest {
   }
 
   private List<String> changes() {
-    return jdbc.sql("select u.code from unit_changes c join units u on u.id = c.unit_id").query(String.class).list();
+    return jdbc.sql("select u.code from changes c join units u on u.id = c.subject_id where c.topic = 'units'").query(String.class).list();
   }
 
   private String path(String code, LocalDate day) {
