@@ -3,11 +3,14 @@ package vn.mach.exchange;
 import static vn.mach.exchange.Column.of;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.mach.figures.Function;
 
 /**
  * The tables of the exchange format with their columns, in the format's order. Tables stand in the order in which they are taken in: a
@@ -168,7 +171,6 @@ enum Table {
             "letter", "statute", "procedure", "circular");
     static final Set<String> FORMS = Set.of("in_person", "online", "hybrid");
     static final Set<String> ACTIVITY_STATUSES = Set.of("draft", "confirmed", "withdrawn");
-    static final Set<String> FUNCTIONS =
-        Set.of("count", "sum", "expected", "present", "attendance_rate", "lowest_attendance_rate", "units");
+    static final Set<String> FUNCTIONS = Arrays.stream(Function.values()).map(Function::code).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -19,7 +19,7 @@ import vn.mach.kernel.UnitId;
 @Component
 class ChangesSql {
 
-  private static final String CELLS = Sql.then("cells");
+  private static final String CELLS = Sql.then("cells_due", "counted", "cells");
   private static final String NODES = Sql.then("nodes");
   private static final String TOUCHED = Sql.then("touched");
 
