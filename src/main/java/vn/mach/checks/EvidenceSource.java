@@ -37,7 +37,7 @@ class EvidenceSource {
       FigureValue value = figures.value(viewer, figure.code(), unit, period, Reading.THEN);
       if (!value.function().isRate()) {
         known.add(new Evidence(figure.name(), value.numerator(), null));
-      } else if (value.base().signum() > 0) {
+      } else if (value.function().isFraction() && value.base().signum() > 0) {
         known.add(new Evidence(figure.name(), value.numerator(), value.base()));
       }
     }

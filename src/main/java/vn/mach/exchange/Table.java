@@ -2,11 +2,14 @@ package vn.mach.exchange;
 
 import static vn.mach.exchange.Column.of;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.mach.figures.Function;
 import vn.mach.kernel.Text;
 
 /**
@@ -165,7 +168,6 @@ enum Table {
             "letter", "statute", "procedure", "circular");
     static final Set<String> FORMS = Set.of("in_person", "online", "hybrid");
     static final Set<String> ACTIVITY_STATUSES = Set.of("draft", "confirmed", "withdrawn");
-    static final Set<String> FUNCTIONS =
-        Set.of("count", "sum", "expected", "present", "attendance_rate", "lowest_attendance_rate", "units");
+    static final Set<String> FUNCTIONS = Arrays.stream(Function.values()).map(Function::code).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -26,7 +26,7 @@ import vn.mach.units.Units;
 @Component
 class ChangesSql {
 
-  private static final String CELLS = Sql.then("cells");
+  private static final String CELLS = Sql.then("cells_due", "counted", "cells");
   private static final String NODES = Sql.then("nodes");
   private static final String TOUCHED = Sql.then("touched");
 

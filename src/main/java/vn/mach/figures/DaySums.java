@@ -25,10 +25,12 @@ import vn.mach.kernel.UnitId;
 class DaySums {
 
   private final DaySumsSql sql;
+  private final DayValuesSql values;
   private final EvidenceSql evidence;
 
-  DaySums(DaySumsSql sql, EvidenceSql evidence) {
+  DaySums(DaySumsSql sql, DayValuesSql values, EvidenceSql evidence) {
     this.sql = sql;
+    this.values = values;
     this.evidence = evidence;
   }
 
@@ -43,7 +45,7 @@ class DaySums {
     Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
     put(values, evidence.values(figures, units.stream().filter(unit -> !large.contains(unit)).toList(), periods, reading));
     put(values, evidence.values(without(figures, summed.keySet()), large, periods, reading));
-    put(values, sql.values(summed, large, periods));
+    put(values, this.values.values(summed, large, periods));
     return values;
   }
 

@@ -1,21 +1,17 @@
 package vn.mach.figures;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.kernel.Period;
 import vn.mach.kernel.UnitId;
 
 /** The tables of the sums by day. */
@@ -25,15 +21,20 @@ class DaySumsSql {
   /** So many changes may wait before reading from the sums would be reading the past. */
   private static final int MAY_WAIT = 5_000;
 
-  private static final String CHANGED = Sql.then("days_changed");
-  private static final String EVIDENCE = Sql.then("days_evidence");
-  private static final String LOWEST = Sql.then("days_lowest");
+  private static final String CHANGED = Sql.texts("days_above", "days_changed");
+  private static final String EVIDENCE = Sql.texts("days_evidence");
+  private static final String LEAST = Sql.texts("days_above", "days_least");
+  private static final String RATES = Sql.texts("days_rates");
+  private static final String RATES_COMPARED = Sql.texts("days_rates", "days_rates_compare");
+
+  /** What is kept by unit, figure and day. */
+  private static final List<String> DAYS = List.of("figure_days", "figure_rates");
 
   /** The figures that can be summed by day, each with all that defines it in one text. Different units cannot be added up. */
   private static final String DEFINED =
       """
       select code as figure, concat_ws('|', function, activity_kind, coalesce(amount, '-'), coalesce(tag, '-'), coalesce(form, '-')) as defined
-      from figures where function <> 'units'
+      from figures where figure_combining(function) <> 'units'
       """;
 
   private final JdbcClient jdbc;
@@ -81,7 +82,7 @@ class DaySumsSql {
 
   /** Keeps where these sums differ from the evidence. */
   void compare(Collection<UnitId> units, Collection<String> figures) {
-    counted(figures, units, "-infinity", figure -> Sql.of(figure.function(), "days_counted", "days_compare"));
+    counted(figures, units, "-infinity", figure -> Sql.ofDays(figure.function(), "days_counted", "days_compare"), RATES_COMPARED);
   }
 
   private List<Counting> counting(Collection<String> figures) {
@@ -91,8 +92,12 @@ class DaySumsSql {
         .list();
   }
 
-  /** Carries out the statement of each figure, which follows {@code days_counted.sql}. The evidence of a kind is found once for all its figures. */
-  private void counted(Collection<String> figures, Collection<UnitId> units, String from, java.util.function.Function<Counting, String> statement) {
+  /**
+   * Carries out the statement of each figure, which follows {@code days_counted.sql}, and for medians also {@code rates}, which follows {@code
+   * days_rates.sql}. The evidence of a kind is found once for all its figures.
+   */
+  private void counted(
+      Collection<String> figures, Collection<UnitId> units, String from, java.util.function.Function<Counting, String> statement, String rates) {
     jdbc.sql(
             """
             create temporary table evidence_above (
@@ -112,6 +117,9 @@ class DaySumsSql {
                     .param("figure", figure.figure())
                     .param("rate", figure.function().isRate())
                     .update();
+                if (figure.function().combining() == Combining.MIDDLE) {
+                  figure.into(jdbc.sql(rates)).param("units", EvidenceSql.numbers(units)).param("figure", figure.figure()).update();
+                }
               }
               jdbc.sql("truncate evidence_above").update();
             });
@@ -134,7 +142,9 @@ class DaySumsSql {
 
   /** Notes what each figure means now. Gives those that meant something else or nothing; their sums are to be counted. */
   Set<String> define() {
-    jdbc.sql("delete from figure_days where figure in (select k.figure from summed_figures k left join (" + DEFINED + ") d using (figure) where d.figure is null)").update();
+    for (String table : DAYS) {
+      jdbc.sql("delete from " + table + " where figure in (select k.figure from summed_figures k left join (" + DEFINED + ") d using (figure) where d.figure is null)").update();
+    }
     jdbc.sql("delete from summed_figures k where not exists (select 1 from (" + DEFINED + ") d where d.figure = k.figure)").update();
     return new HashSet<>(
         jdbc.sql(
@@ -188,7 +198,7 @@ class DaySumsSql {
 
   /** Adds what these changes contribute to the days on which they were held. */
   void add(Collection<ChangesSql.Change> changes) {
-    for (String statement : List.of(CHANGED, LOWEST)) {
+    for (String statement : List.of(CHANGED, LEAST)) {
       jdbc.sql(statement)
           .param("activities", changes.stream().map(ChangesSql.Change::activity).toArray(Long[]::new))
           .param("signs", changes.stream().map(ChangesSql.Change::sign).toArray(Integer[]::new))
@@ -199,55 +209,24 @@ class DaySumsSql {
   /** Counts the sums of these units and figures from the evidence, from the day on or for all days. */
   void count(Collection<UnitId> units, Collection<String> figures, Optional<LocalDate> from) {
     String first = from.map(LocalDate::toString).orElse("-infinity");
-    jdbc.sql("delete from figure_days where unit_id = any (:units) and figure = any (:figures) and day >= cast(:from as date)")
-        .param("units", EvidenceSql.numbers(units))
-        .param("figures", figures.toArray(String[]::new))
-        .param("from", first)
-        .update();
+    for (String table : DAYS) {
+      jdbc.sql("delete from " + table + " where unit_id = any (:units) and figure = any (:figures) and day >= cast(:from as date)")
+          .param("units", EvidenceSql.numbers(units))
+          .param("figures", figures.toArray(String[]::new))
+          .param("from", first)
+          .update();
+    }
     counted(
         figures,
         units,
         first,
-        figure -> Sql.of(figure.function(), "days_counted") + "insert into figure_days (unit_id, figure, day, activities, numerator, base) select * from counted");
+        figure -> Sql.ofDays(figure.function(), "days_counted") + "insert into figure_days (unit_id, figure, day, activities, numerator, base) select * from counted",
+        RATES + "insert into figure_rates (unit_id, figure, day, numerator, base, activities) select * from rates");
   }
 
   void forget() {
-    for (String table : List.of("figure_days", "summed_units", "summed_figures")) {
+    for (String table : List.of("figure_days", "figure_rates", "summed_units", "summed_figures")) {
       jdbc.sql("delete from " + table).update();
     }
-  }
-
-  /** The values over the periods, of units and figures that are summed. */
-  Map<String, Map<UnitId, List<FigureValue>>> values(Map<String, Function> figures, Collection<UnitId> units, List<Period> periods) {
-    Map<String, Map<UnitId, List<FigureValue>>> values = EvidenceSql.ofNothing(figures, units, periods);
-    jdbc.sql(
-            """
-            select d.figure, d.unit_id, p.number, sum(d.activities) as activities, sum(d.numerator) as numerator, sum(d.base) as base,
-              min(array[div(d.numerator * 1e40, d.base), d.numerator, d.base]) filter (where f.function = 'lowest_attendance_rate' and d.base > 0) as lowest
-            from unnest(cast(:first_days as text[])::date[], cast(:last_days as text[])::date[]) with ordinality as p (first_day, last_day, number)
-            cross join figures f
-            join figure_days d on d.unit_id = any (:units) and d.figure = f.code and d.day between p.first_day and p.last_day
-            where f.code = any (:figures)
-            group by d.figure, d.unit_id, p.number having sum(d.activities) > 0""")
-        .param("figures", figures.keySet().toArray(String[]::new))
-        .param("units", EvidenceSql.numbers(units))
-        .param("first_days", EvidenceSql.days(periods.stream().map(Period::from).toList()))
-        .param("last_days", EvidenceSql.days(periods.stream().map(Period::to).toList()))
-        .query(
-            row -> {
-              Function function = Objects.requireNonNull(figures.get(row.getString("figure")));
-              BigDecimal numerator = row.getBigDecimal("numerator");
-              BigDecimal base = function.isRate() ? row.getBigDecimal("base") : BigDecimal.ONE;
-              if (function == Function.LOWEST_ATTENDANCE_RATE) {
-                List<BigDecimal> lowest = row.getArray("lowest") == null ? List.of() : List.of((BigDecimal[]) row.getArray("lowest").getArray());
-                numerator = lowest.isEmpty() ? BigDecimal.ZERO : lowest.get(1);
-                base = lowest.isEmpty() ? BigDecimal.ZERO : lowest.get(2);
-              }
-              values
-                  .getOrDefault(row.getString("figure"), Map.of())
-                  .getOrDefault(new UnitId(row.getLong("unit_id")), new ArrayList<>())
-                  .set(row.getInt("number") - 1, new FigureValue(function, numerator, base, row.getLong("activities")));
-            });
-    return values;
   }
 }

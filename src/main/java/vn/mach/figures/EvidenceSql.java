@@ -27,14 +27,14 @@ class EvidenceSql {
 
   private static final String VALUES_THEN = Sql.then("values");
   private static final String VALUES_AS_ON = Sql.asOn("values");
-  private static final String TOTALS_THEN = Sql.then("judged", "totals");
-  private static final String TOTALS_AS_ON = Sql.asOn("judged", "totals");
+  private static final String TOTALS_THEN = Sql.then("targets_due", "counted", "totals");
+  private static final String TOTALS_AS_ON = Sql.asOn("targets_due", "counted", "totals");
 
   private static final String RECORDS_THEN = Sql.then("records").replace("{{reach}}", Reach.sql("c.unit_id"));
   private static final String RECORDS_AS_ON = Sql.asOn("records").replace("{{reach}}", Reach.sql("c.unit_id"));
-  private static final String DUE_THEN = Sql.then("judged", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
+  private static final String DUE_THEN = Sql.then("targets_due", "counted", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
   private static final String DUE_KEPT = Sql.then("units_kept", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
-  private static final String DUE_AS_ON = Sql.asOn("judged", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
+  private static final String DUE_AS_ON = Sql.asOn("targets_due", "counted", "units_due").replace("{{reach}}", Reach.sql("t.unit_id"));
 
   private final JdbcClient jdbc;
   private final Reach reach;

@@ -35,8 +35,8 @@ class FigureApi {
 
   /**
    * @param value with two decimals for a rate; null where there is nothing to divide by
-   * @param numerator those present, of a rate; else the value itself
-   * @param base those expected, of a rate; else 1
+   * @param numerator those present, of a rate; of a median rate that of the fraction itself, in lowest terms; else the value itself
+   * @param base those expected, of a rate; of a median rate that of the fraction; else 1
    * @param activities how many records it was counted from
    */
   record FigureAnswer(

@@ -33,8 +33,8 @@ import vn.mach.web.Paging;
 public class FigureBook {
 
   private static final String BEHIND = Sql.then("behind");
-  private static final String MANY_THEN = Sql.then("many_values");
-  private static final String MANY_AS_ON = Sql.asOn("many_values");
+  private static final String MANY_THEN = many(Sql.then("many_values"));
+  private static final String MANY_AS_ON = many(Sql.asOn("many_values"));
   private static final int PAGE = 200;
 
   private final DefinitionsSql definitions;
@@ -49,6 +49,13 @@ public class FigureBook {
     this.figures = figures;
     this.reach = reach;
     this.jdbc = jdbc;
+  }
+
+  /** The values of holders of activities put together, with medians that were found apart. */
+  private static String many(String statement) {
+    Combining.Rows holders =
+        new Combining.Rows("h.function", "sum(h.activities)::bigint", "h.part", "h.base", "h.least", "min(k.median)", "count(*)");
+    return statement.replace("{{median}}", Combining.Rows.median("f.function")).replace("{{combined}}", Combining.value(holders));
   }
 
   /** Every figure of the realm, by kind of activity. */

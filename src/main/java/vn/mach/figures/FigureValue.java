@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The value of a figure, exact. A rate is kept as its two whole numbers and divided only for printing.
  *
- * @param numerator the number; of a rate, those present
+ * @param numerator the number; of a rate, those present; of a median rate, that of the exact fraction in lowest terms
  * @param base what a rate is taken of, those expected; 0 where nothing states both. Always 1 for figures that are no rates
  * @param activities how many activities it was counted from
  */

@@ -1,6 +1,5 @@
 package vn.mach.figures;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -305,15 +304,9 @@ public class PastDays {
           Objects.requireNonNull(sums.values(Map.of(asked.figure(), asked.function()), List.of(unit), List.of(new Period(asked.from(), asked.to())), Reading.THEN).get(asked.figure()))
               .getOrDefault(unit, List.of())
               .getFirst();
-      own.add(new EvidenceSql.Total(asked.target(), day, unit, new TargetValue(1, reached(value, asked.minimum()) ? 1 : 0, value.activities() == 0 ? 1 : 0)));
+      own.add(new EvidenceSql.Total(asked.target(), day, unit, new TargetValue(1, value.reaches(asked.minimum()) ? 1 : 0, value.activities() == 0 ? 1 : 0)));
     }
     return own;
-  }
-
-  private static boolean reached(FigureValue value, BigDecimal minimum) {
-    return value.function().isRate()
-        ? value.base().signum() > 0 && value.numerator().multiply(BigDecimal.valueOf(100)).compareTo(minimum.multiply(value.base())) >= 0
-        : value.numerator().compareTo(minimum) >= 0;
   }
 
   /** Drops what these changes may have made otherwise. The caller folds, and has taken them. */

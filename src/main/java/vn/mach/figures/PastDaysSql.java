@@ -128,13 +128,13 @@ class PastDaysSql {
   List<Asked> askedOf(UnitId unit, Collection<Long> targets, LocalDate day) {
     return jdbc.sql(
             """
-            select distinct on (t.id) t.id, t.figure, f.function, m.minimum, t.period_from, least(:day, t.period_to) as last_day
+            select t.id, t.figure, f.function, m.minimum, t.period_from, least(:day, t.period_to) as last_day
             from targets t
             join figures f on f.code = t.figure
-            join target_minimums m on m.target_id = t.id
-            join units_on(:day) s on s.unit_id = :unit and s.kind = m.unit_kind and (m.has_committee is null or m.has_committee = s.has_committee)
+            join target_classes m on m.target_id = t.id
+            join units_on(:day) s on s.unit_id = :unit and s.kind = m.unit_kind and s.has_committee is not distinct from m.has_committee
             where t.id = any (:targets) and :day >= t.period_from
-            order by t.id, m.has_committee nulls last""")
+            order by t.id""")
         .param("day", day)
         .param("unit", unit.value())
         .param("targets", targets.toArray(Long[]::new))

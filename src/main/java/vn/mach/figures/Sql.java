@@ -3,56 +3,11 @@ package vn.mach.figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
-/** The room's longer statements, each in a file beside the classes that opens with what it does. */
+/** The longer statements of the module, each in a file beside the classes that opens with what it does. */
 final class Sql {
 
-  /**
-   * {@code activities}, {@code numerator} and {@code base} of a figure, whatever its function: aggregates over activities {@code c} with
-   * their amounts {@code m}, held by {@code p.holder_id}, for a figure {@code f}.
-   */
-  static final String VALUE =
-      "count(c.activity_id) as activities,\ncase f.function "
-          + Arrays.stream(Function.values()).map(it -> "when '" + it.code() + "' then " + numerator(it)).collect(Collectors.joining("\n  "))
-          + " end as numerator,\ncase f.function "
-          + Arrays.stream(Function.values()).filter(Function::isRate).map(it -> "when '" + it.code() + "' then " + base(it)).collect(Collectors.joining("\n  "))
-          + " else 1 end as base";
-
-  static final String REACHED = read("reached");
-
   private Sql() {}
-
-  /** As {@link #VALUE} for figures of one function, which spares a count of millions what the others need. */
-  static String valueOf(Function function) {
-    return "count(c.activity_id) as activities, " + numerator(function) + " as numerator, " + base(function) + " as base";
-  }
-
-  private static String numerator(Function function) {
-    return switch (function) {
-      case COUNT -> "count(c.activity_id)";
-      case SUM -> "coalesce(sum(m.value), 0)";
-      case EXPECTED -> "coalesce(sum(c.expected), 0)";
-      case PRESENT -> "coalesce(sum(c.present), 0)";
-      case ATTENDANCE_RATE -> "coalesce(sum(c.present) filter (where c.expected is not null), 0)";
-      case LOWEST_ATTENDANCE_RATE -> lowest(2);
-      case UNITS -> "count(distinct p.holder_id) filter (where c.activity_id is not null)";
-    };
-  }
-
-  private static String base(Function function) {
-    return switch (function) {
-      case ATTENDANCE_RATE -> "coalesce(sum(c.expected) filter (where c.present is not null), 0)";
-      case LOWEST_ATTENDANCE_RATE -> lowest(3);
-      case COUNT, SUM, EXPECTED, PRESENT, UNITS -> "1";
-    };
-  }
-
-  /** Ordered by the rate as a whole number that tells any two rates apart; then by who was present, then by who was expected. */
-  private static String lowest(int part) {
-    return "coalesce((min(array[div(c.present * 1e40, c.expected), c.present, c.expected]) filter (where c.expected > 0 and c.present is not null))[" + part + "], 0)";
-  }
 
   /** The statement in the tree as it stood on each activity's own day. */
   static String then(String... names) {
@@ -71,14 +26,22 @@ final class Sql {
 
   /** The statement for figures of one function. */
   static String of(Function function, String... names) {
-    return texts(names).replace("{{value}}", valueOf(function)).replace("{{reached}}", REACHED);
+    return texts(names).replace("{{value}}", Combining.valueOf(function));
+  }
+
+  /** As above for its days, which are added up later; from days no median can be put together, so they hold nothing of it. */
+  static String ofDays(Function function, String... names) {
+    return function.combining() == Combining.MIDDLE
+        ? texts(names).replace("{{value}}", "count(c.activity_id) as activities, 0 as numerator, 0 as base")
+        : of(function, names);
   }
 
   private static String statement(String places, String... names) {
-    return texts(names).replace("{{places}}", places).replace("{{value}}", VALUE).replace("{{reached}}", REACHED);
+    return texts(names).replace("{{places}}", places).replace("{{value}}", Combining.value(Combining.Rows.evidence("f.function")));
   }
 
-  private static String texts(String... names) {
+  /** As they stand in their files, one after the other. */
+  static String texts(String... names) {
     StringBuilder text = new StringBuilder();
     for (String name : names) {
       text.append(read(name)).append('\n');

@@ -31,9 +31,9 @@ final class Words {
     return function.isRate() ? page.rate(value) : value == null ? "–" : page.decimal(value);
   }
 
-  /** A rate's two numbers: 229/321. Empty for figures that are no rates. */
+  /** A rate's two numbers: 229/321. Empty for figures that have none. */
   static String base(Page page, FigureValue value) {
-    return value.function().isRate() && value.base().signum() != 0
+    return value.function().isFraction() && value.base().signum() != 0
         ? page.decimal(value.numerator()) + "/" + page.decimal(value.base())
         : "";
   }

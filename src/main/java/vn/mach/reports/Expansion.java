@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.mach.figures.Board;
 import vn.mach.figures.FigureDefinition;
-import vn.mach.figures.Function;
 
 /**
  * Writes out what a template says of all figures and targets: {@code @figures} becomes a point for each kind of activity, {@code @targets}
@@ -56,11 +55,11 @@ class Expansion {
     String value = "{figure " + figure.code() + "}";
     String unit = Prose.unit(figure);
     String said =
-        figure.function() == Function.ATTENDANCE_RATE
-            ? prose.say("reports.prose.rate", name, value)
-            : figure.function() == Function.LOWEST_ATTENDANCE_RATE
-                ? prose.say("reports.prose.lowest", name, value)
-                : unit.isEmpty() ? value + " " + counted(name) : name + " " + value + " " + unit;
+        switch (figure.function()) {
+          case ATTENDANCE_RATE -> prose.say("reports.prose.rate", name, value);
+          case LOWEST_ATTENDANCE_RATE, MEDIAN_ATTENDANCE_RATE -> prose.say("reports.prose.lowest", name, value);
+          case COUNT, SUM, EXPECTED, PRESENT, UNITS -> unit.isEmpty() ? value + " " + counted(name) : name + " " + value + " " + unit;
+        };
     return "{if figure " + figure.code() + "}" + said + "{if compare " + figure.code() + "} – {compare " + figure.code() + "}{end}; {end}";
   }
 

@@ -49,16 +49,25 @@ class Prose {
     return DAY.format(day);
   }
 
-  /** {@code 71,34 % (229/321)} for a rate, else {@code 498.100.000}; that there is none where there is nothing to divide by. */
+  /**
+   * {@code 71,34 % (229/321)} for a rate (of a median: of how many activities), else {@code 498.100.000}; that there is none where there is nothing
+   * to divide by.
+   */
   String value(FigureValue value, String form) {
     if (value.value().isEmpty()) {
       return say("reports.prose.no_value");
     }
     BigDecimal number = value.value().get();
     if (value.function().isRate()) {
-      return percent(number) + (form.equals("rate") ? "" : " (" + decimal(value.numerator()) + "/" + decimal(value.base()) + ")");
+      return percent(number) + (form.equals("rate") ? "" : " (" + base(value) + ")");
     }
     return form.equals("about") ? about(number) : decimal(number);
+  }
+
+  private String base(FigureValue value) {
+    return value.function().isFraction()
+        ? decimal(value.numerator()) + "/" + decimal(value.base())
+        : say("reports.prose.of_activities", number(value.activities()));
   }
 
   /**

@@ -16,9 +16,15 @@ final class Shown {
     if (value == null || number == null) {
       return "–";
     }
-    return value.function().isRate()
-        ? page.rate(number) + " (" + page.decimal(value.numerator()) + "/" + page.decimal(value.base()) + ")"
-        : page.decimal(number);
+    if (!value.function().isRate()) {
+      return page.decimal(number);
+    }
+    return page.rate(number)
+        + " ("
+        + (value.function().isFraction()
+            ? page.decimal(value.numerator()) + "/" + page.decimal(value.base())
+            : page.t("reports.of_activities", value.activities()))
+        + ")";
   }
 
   static String target(Page page, @Nullable TargetValue value) {

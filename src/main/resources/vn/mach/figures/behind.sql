@@ -10,9 +10,7 @@ counted as (
   join activities_confirmed c
     on c.unit_id = p.unit_id
     and c.held_on between greatest(p.valid_from, cast(:first_day as date)) and least(p.valid_to, cast(:last_day as date))
-  join figures f
-    on f.code = any (:figures) and c.kind || '' = f.activity_kind
-    and (f.form is null or c.form = f.form) and (f.tag is null or f.tag = any (c.tags))
+  join figures f on f.code = any (:figures) and figure_counts(f.activity_kind, f.form, f.tag, c.kind || '', c.form, c.tags)
   group by c.activity_id
 )
 select c.activity_id, c.ref, c.kind, c.held_on, c.expected, c.present, u.code, u.name, k.figures,

@@ -1,35 +1,6 @@
--- Judges some pairs of target and unit anew from the evidence, keeps what comes out in target_units, and where the state (due, reached,
--- anything at all) is another than before, adds the difference to the unit's node and to all above it today. What is no longer due is taken out.
--- Takes :targets and :units (two lists, one pair for each place) and :today.
-with asked as materialized (
-  select distinct target_id, unit_id from unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)
-),
-due as materialized (
-  select distinct on (p.target_id, p.unit_id) p.target_id, p.unit_id, t.figure, t.period_from as first_day,
-    least(cast(:today as date), t.period_to) as last_day, m.minimum
-  from asked p
-  join targets t on t.id = p.target_id
-  join units_on(cast(:today as date)) s on s.unit_id = p.unit_id
-  join target_minimums m on m.target_id = t.id and m.unit_kind = s.kind and (m.has_committee is null or m.has_committee = s.has_committee)
-  order by p.target_id, p.unit_id, m.has_committee nulls last
-),
-counted as (
-  select p.target_id, p.unit_id, p.minimum, f.function, {{value}}
-  from (
-    select d.*, a.unit_id as holder_id, a.valid_from, a.valid_to from due d join unit_ancestry a on a.ancestor_id = d.unit_id
-  ) p
-  join figures f on f.code = p.figure
-  left join activities_confirmed c
-    on c.unit_id = p.holder_id and c.held_on between greatest(p.valid_from, p.first_day) and least(p.valid_to, p.last_day)
-    and c.kind || '' = f.activity_kind -- by unit, never by kind: there is no index on this
-    and (f.form is null or c.form = f.form) and (f.tag is null or f.tag = any (c.tags))
-  left join amounts_confirmed m on m.activity_id = c.activity_id and m.amount = f.amount
-  group by p.target_id, p.unit_id, p.minimum, f.function
-),
-judged as materialized (
-  select target_id, unit_id, minimum, activities, numerator, base, {{reached}} as reached from counted
-),
-earlier as materialized (
+-- Follows cells_due.sql and counted.sql: keeps what the pairs have in target_units, and where the state (due, reached, anything at all) is another
+-- than before, adds the difference to the unit's node and to all above it today. What is no longer due is taken out.
+, earlier as materialized (
   select u.target_id, u.unit_id, u.activities, u.reached from asked p join target_units u using (target_id, unit_id)
 ),
 gone as (

@@ -3,12 +3,11 @@
 -- :function, :kind, :amount, :form, :tag, :first_day, :last_day, as values, so that the plan knows how much that is.
 -- judged: target_id, unit_id, minimum, activities, numerator, base, reached.
 with due as materialized (
-  select distinct on (s.unit_id) s.unit_id, m.minimum
-  from target_minimums m
-  join units_on(cast(:today as date)) s on s.kind = m.unit_kind and (m.has_committee is null or m.has_committee = s.has_committee)
+  select s.unit_id, m.minimum
+  from target_classes m
+  join units_on(cast(:today as date)) s on s.kind = m.unit_kind and s.has_committee is not distinct from m.has_committee
   where m.target_id = :target
     and (cast(:under as bigint) is null or s.unit_id in (select u.unit_id from units_under(cast(:today as date)) u where u.ancestor_id = :under))
-  order by s.unit_id, m.has_committee nulls last
 ),
 places as materialized (
   select a.ancestor_id, a.unit_id as holder_id, a.valid_from, a.valid_to from due d join unit_ancestry a on a.ancestor_id = d.unit_id
@@ -19,12 +18,13 @@ counted as (
   join places p on p.ancestor_id = d.unit_id
   left join activities_confirmed c
     on c.unit_id = p.holder_id and c.held_on between p.valid_from and p.valid_to
-    and c.kind = :kind and c.held_on between cast(:first_day as date) and cast(:last_day as date)
-    and (cast(:form as text) is null or c.form = :form) and (cast(:tag as text) is null or :tag = any (c.tags))
+    and c.held_on between cast(:first_day as date) and cast(:last_day as date)
+    and figure_counts(cast(:kind as text), cast(:form as text), cast(:tag as text), c.kind, c.form, c.tags)
   left join amounts_evident m on m.activity_id = c.activity_id and m.amount = cast(:amount as text)
   group by d.unit_id, d.minimum
 ),
 judged as (
-  select cast(:target as bigint) as target_id, unit_id, minimum, activities, numerator, base, {{reached}} as reached
-  from (select *, cast(:function as text) as function from counted) c
+  select cast(:target as bigint) as target_id, unit_id, minimum, activities, numerator, base,
+    figure_reached(cast(:function as text), numerator, base, minimum) as reached
+  from counted
 )

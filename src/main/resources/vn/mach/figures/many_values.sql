@@ -25,38 +25,30 @@ evidence as materialized (
 ),
 leaves as materialized (
   select e.stay, f.code, f.function, count(*) as activities,
-    sum(case f.function
-      when 'sum' then m.value
-      when 'expected' then e.expected
-      when 'present' then e.present
-      when 'attendance_rate' then case when e.expected is not null then e.present end
-    end) as numerator,
-    sum(e.expected) filter (where f.function = 'attendance_rate' and e.present is not null) as base,
-    min(array[div(e.present * 1e40, e.expected), e.present, e.expected])
-      filter (where f.function = 'lowest_attendance_rate' and e.expected > 0 and e.present is not null) as lowest
+    sum(figure_part(f.function, e.expected, e.present, m.value)) as part, sum(figure_base(f.function, e.expected, e.present)) as base,
+    min(rate_rank(e.present, e.expected)) filter (where figure_combining(f.function) = 'least') as least
   from evidence e
-  join asked f on f.activity_kind = e.kind and (f.form is null or f.form = e.form) and (f.tag is null or f.tag = any (e.tags))
+  join asked f on figure_counts(f.activity_kind, f.form, f.tag, e.kind, e.form, e.tags)
   left join amounts_confirmed m on f.amount is not null and m.activity_id = e.activity_id and m.amount = f.amount
   group by e.stay, f.code, f.function
 ),
 -- A unit that went and came back within the period holds once.
 holders as (
-  select l.code, l.function, a.ancestor_id, a.holder_id, sum(l.activities) as activities, sum(l.numerator) as numerator, sum(l.base) as base,
-    min(l.lowest) as lowest
+  select l.code, l.function, a.ancestor_id, a.holder_id, sum(l.activities) as activities, sum(l.part) as part, sum(l.base) as base,
+    min(l.least) as least
   from leaves l join above a on a.stay = l.stay
   group by l.code, l.function, a.ancestor_id, a.holder_id
+),
+-- Of what was counted where it lies no median can be put together.
+medians as (
+  select f.code, a.ancestor_id, {{median}} as median
+  from asked f
+  join evidence c on figure_counts(f.activity_kind, f.form, f.tag, c.kind, c.form, c.tags)
+  join above a on a.stay = c.stay
+  where figure_combining(f.function) = 'middle'
+  group by f.code, f.function, a.ancestor_id
 )
-select code as figure, ancestor_id as unit_id, sum(activities)::bigint as activities,
-  case function
-    when 'count' then sum(activities)
-    when 'units' then count(*)
-    when 'lowest_attendance_rate' then coalesce((min(lowest))[2], 0)
-    else coalesce(sum(numerator), 0)
-  end as numerator,
-  case function
-    when 'attendance_rate' then coalesce(sum(base), 0)
-    when 'lowest_attendance_rate' then coalesce((min(lowest))[3], 0)
-    else 1
-  end as base
-from holders
-group by code, function, ancestor_id
+select h.code as figure, h.ancestor_id as unit_id, {{combined}}
+from holders h
+left join medians k on k.code = h.code and k.ancestor_id = h.ancestor_id
+group by h.code, h.function, h.ancestor_id

@@ -10,7 +10,7 @@ above as materialized (
 asked as materialized (
   select distinct t.id as target_id, c.ancestor_id as unit_id
   from above c
-  join figures f on f.activity_kind = c.kind and (f.form is null or f.form = c.form) and (f.tag is null or f.tag = any (c.tags))
+  join figures f on figure_counts(f.activity_kind, f.form, f.tag, c.kind, c.form, c.tags)
   join targets t on t.figure = f.code and c.held_on between t.period_from and least(cast(:today as date), t.period_to)
 )
 select target_id, unit_id from asked join target_units using (target_id, unit_id)

@@ -17,7 +17,7 @@ evidence as materialized (
 )
 select f.code as figure, p.ancestor_id as unit_id, p.number as period, {{value}}
 from figures f
-join evidence p on p.kind = f.activity_kind and (f.form is null or p.form = f.form) and (f.tag is null or f.tag = any (p.tags))
+join evidence p on figure_counts(f.activity_kind, f.form, f.tag, p.kind, p.form, p.tags)
 cross join lateral (select p.activity_id, p.expected, p.present) c
 left join amounts_confirmed m on m.activity_id = p.activity_id and m.amount = f.amount
 where f.code = any (:figures)

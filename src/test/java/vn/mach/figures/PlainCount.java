@@ -1,6 +1,7 @@
 package vn.mach.figures;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,8 +127,25 @@ record PlainCount(
         numerator = lowest.map(it -> it.present).orElse(0L);
         base = lowest.map(it -> it.expected).orElse(0L);
       }
+      case MEDIAN_ATTENDANCE_RATE -> {
+        return median(both.stream().filter(it -> it.expected > 0).toList(), counting.size());
+      }
     }
     return new FigureValue(figure.function, BigDecimal.valueOf(numerator), BigDecimal.valueOf(base), counting.size());
+  }
+
+  /** The one in the middle, or the mean of the two, as a fraction in lowest terms. */
+  private static FigureValue median(List<Activity> rates, int counting) {
+    if (rates.isEmpty()) {
+      return new FigureValue(Function.MEDIAN_ATTENDANCE_RATE, BigDecimal.ZERO, BigDecimal.ZERO, counting);
+    }
+    List<Activity> sorted = rates.stream().sorted((one, other) -> Long.compare(one.present * other.expected, other.present * one.expected)).toList();
+    Activity lower = sorted.get((sorted.size() - 1) / 2);
+    Activity upper = sorted.get(sorted.size() / 2);
+    BigInteger numerator = BigInteger.valueOf(lower.present * upper.expected + upper.present * lower.expected);
+    BigInteger base = BigInteger.valueOf(2 * lower.expected * upper.expected);
+    BigInteger both = numerator.gcd(base);
+    return new FigureValue(Function.MEDIAN_ATTENDANCE_RATE, new BigDecimal(numerator.divide(both)), new BigDecimal(base.divide(both)), counting);
   }
 
   Optional<TargetValue> target(TargetRow target, int unit, LocalDate day, Reading reading) {

@@ -586,7 +586,7 @@ final class TotalsBench {
 
   /** The statement, in which what is counted is said once for each function with the one expression that it needs, as in our own recount. */
   private static String sql(String name) throws IOException {
-    String text = read(name).replace("{{reached}}", Sql.REACHED);
+    String text = read(name).replace("{{reached}}", "figure_reached(function, numerator, base, minimum)");
     if (!text.contains("{{counted}}\n")) {
       return text;
     }
@@ -594,7 +594,7 @@ final class TotalsBench {
     return text.replace(
         "{{counted}}\n",
         Arrays.stream(Function.values())
-            .map(function -> each.replace("{{function}}", function.code()).replace("{{value}}", Sql.valueOf(function)))
+            .map(function -> each.replace("{{function}}", function.code()).replace("{{value}}", Combining.valueOf(function)))
             .collect(Collectors.joining("union all\n")));
   }
 

@@ -1,0 +1,70 @@
+-- What a figure is: which activities it counts, what each of them adds, how that comes together, and when a minimum is reached. Only here: the
+-- refresh of totals, their recompute, past days, sums by day and pages all call these. Flyway runs this file again when it changes, after
+-- all others, so no versioned migration may need it.
+--
+-- Plain expressions that PostgreSQL puts in place of the call (language sql, not strict, no settings; arguments that a body names twice
+-- must be columns or cheap): EXPLAIN shows no function of these, except median_of.
+--
+-- A new function of figures: figure_combining and, where its activities add up, figure_part; Function.java; its words.
+
+-- How the activities that a figure counts come together, for each function that there is; null: no such function.
+-- activities: how many there are. sum: what they add (figure_part, figure_base). least and middle: the lowest and the median of present ÷ expected
+-- over those that state both and expect somebody. units: how many different units held one.
+create or replace function figure_combining(function text) returns text language sql immutable
+  return case function
+    when 'count' then 'activities'
+    when 'sum' then 'sum'
+    when 'expected' then 'sum'
+    when 'present' then 'sum'
+    when 'attendance_rate' then 'sum'
+    when 'lowest_attendance_rate' then 'least'
+    when 'median_attendance_rate' then 'middle'
+    when 'units' then 'units'
+  end;
+
+alter table figures drop constraint if exists figures_function;
+alter table figures add constraint figures_function check (figure_combining(function) is not null);
+
+-- Whether the value is numerator ÷ base in percent, and none where the base is 0.
+create or replace function figure_is_rate(function text) returns boolean language sql immutable
+  return function in ('attendance_rate', 'lowest_attendance_rate', 'median_attendance_rate');
+
+-- Whether a figure (what it is defined by) counts a confirmed activity (kind, form and tags of it).
+create or replace function figure_counts(activity_kind text, form text, tag text, of_kind text, of_form text, of_tags text[]) returns boolean
+  language sql immutable
+  return of_kind = activity_kind and (form is null or of_form = form) and (tag is null or tag = any (of_tags));
+
+-- What one activity adds to the numerator of a figure whose activities add up; amount: of the kind that the figure names.
+create or replace function figure_part(function text, expected bigint, present bigint, amount bigint) returns bigint language sql immutable
+  return case function
+    when 'sum' then amount
+    when 'expected' then expected
+    when 'present' then present
+    when 'attendance_rate' then case when expected is not null then present end
+  end;
+
+-- ... and to the base of a rate.
+create or replace function figure_base(function text, expected bigint, present bigint) returns bigint language sql immutable
+  return case function when 'attendance_rate' then case when present is not null then expected end end;
+
+-- Orders rates part ÷ base: first a whole number that tells any two rates of bigints apart, then the two themselves. Null for what is no rate.
+create or replace function rate_rank(part numeric, base numeric) returns numeric[] language sql immutable
+  return case when base > 0 and part is not null then array[div(part * 1e40, base), part, base] end;
+
+-- The median from the ranks of the two in the middle (twice the same where their number is odd): numerator and base of their mean, exact, in
+-- lowest terms. Called once for each value.
+create or replace function median_of(lower numeric[], upper numeric[]) returns numeric[] language sql immutable strict
+  as $$ select array[div(n, gcd(n, d)), div(d, gcd(n, d))]
+        from (select lower[2] * upper[3] + upper[2] * lower[3], 2 * lower[3] * upper[3]) as mean (n, d) $$;
+
+-- Whether a value reaches a minimum, compared unrounded; no value reaches none.
+create or replace function figure_reached(function text, numerator numeric, base numeric, minimum numeric) returns boolean language sql immutable
+  return case when figure_is_rate(function) then base > 0 and 100 * numerator >= minimum * base else numerator >= minimum end;
+
+-- What each target asks of each class of unit. A minimum for units with (or without) a committee goes before one that fits any; a unit of which
+-- it is not known has only the latter. Compare has_committee with "is not distinct from".
+create or replace view target_classes as
+  select distinct on (m.target_id, m.unit_kind, c.has_committee) m.target_id, m.unit_kind, c.has_committee, m.minimum
+  from target_minimums m
+  join (values (true), (false), (null)) as c (has_committee) on m.has_committee is null or m.has_committee = c.has_committee
+  order by m.target_id, m.unit_kind, c.has_committee, m.has_committee nulls last;
