@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * {@code script/mach VERB …}: everything of the product but its pages. Each verb is a bean of the room that it belongs to; beside a
+ * {@code script/mach VERB …}: everything of the product but its pages. Each verb is a bean of the module that it belongs to; beside a
  * running server a command works in that server's database and never stops it.
  */
 @Command(name = "script/mach", description = "Commands of Mạch on this machine.", mixinStandardHelpOptions = true, versionProvider = MachCommand.Version.class)
@@ -22,8 +22,8 @@ class MachCommand {
 
   private MachCommand() {}
 
-  /** The rooms of commands that need no database: they start in a second, beside whatever runs. */
-  @ComponentScan(basePackages = {"vn.mach.checks", "vn.mach.papers"}, nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+  /** The modules of commands that need no database: they start in a second, beside whatever runs. */
+  @ComponentScan(basePackages = {"vn.mach.evidence.checks", "vn.mach.documents.papers"}, nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class WithoutDatabase {}
 
   static int run(String[] arguments) {

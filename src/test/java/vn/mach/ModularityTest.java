@@ -6,7 +6,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModularityTest {
 
   @Test
-  void everyRoomCallsOnlyRoomsBelowItThroughTheirPublicFace() {
+  void everyModuleCallsOnlyModulesBelowItThroughTheirPublicTypes() {
     ApplicationModules.of(MachApplication.class).verify();
   }
 }

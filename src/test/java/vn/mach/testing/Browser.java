@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import vn.mach.realms.Realm;
+import vn.mach.base.realms.Realm;
 
 /**
  * A person at a real Chromium. One browser serves all tests of a run; each {@code Browser} is a person of their own, with cookies of

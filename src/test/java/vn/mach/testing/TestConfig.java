@@ -4,7 +4,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import vn.mach.jobs.TestJobs;
+import vn.mach.base.jobs.TestJobs;
 
 @TestConfiguration(proxyBeanMethods = false)
 @Import({TestRealms.class, TestJobs.class})

@@ -3,10 +3,10 @@ package vn.mach.testing;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import vn.mach.kernel.Outcome;
-import vn.mach.realms.CurrentRealm;
-import vn.mach.realms.Realm;
-import vn.mach.realms.Realms;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.base.realms.Realm;
+import vn.mach.base.realms.Realms;
 
 /** Makes realms for tests. Each is new and empty. */
 public class TestRealms {

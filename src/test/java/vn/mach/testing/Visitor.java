@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import vn.mach.realms.Realm;
+import vn.mach.base.realms.Realm;
 
 /** Somebody at a browser without scripts: keeps cookies, carries the CSRF token of the page last seen, follows no redirect by itself. */
 public final class Visitor {

@@ -1,4 +1,0 @@
-package vn.mach.access;
-
-/** An account of one realm. */
-public record AccountId(long value) {}

@@ -1,0 +1,117 @@
+package vn.mach.app.exchange;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.Paging;
+
+/** Pages for bringing files in: choose, look at what would happen, accept or discard. */
+@Controller
+class ExchangePages {
+
+  private static final int REFUSED_SHOWN = 50;
+
+  private final WholeRealm wholeRealm;
+  private final Uploads uploads;
+  private final ImportRunner work;
+  private final Imports imports;
+  private final ImportPagesSql sql;
+
+  ExchangePages(WholeRealm wholeRealm, Uploads uploads, ImportRunner work, Imports imports, ImportPagesSql sql) {
+    this.wholeRealm = wholeRealm;
+    this.uploads = uploads;
+    this.work = work;
+    this.imports = imports;
+    this.sql = sql;
+  }
+
+  /** The form has no field that text is typed into; its files come beside it. */
+  record Sent() {}
+
+  @GetMapping("/exchange")
+  String index(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
+    wholeRealm.require(actor);
+    return index(model, page, Form.of(new Sent()));
+  }
+
+  private String index(Model model, int page, Form<Sent> form) {
+    Paging paging = new Paging(page, 20);
+    model.addAttribute("form", form);
+    model.addAttribute("imports", paging.slice(sql.list(paging).stream().map(it -> it.stage().isSettled() ? it : work.look(it.id()).orElse(it)).toList()));
+    return "app/exchange/index";
+  }
+
+  @PostMapping("/exchange/imports")
+  String send(
+      Actor actor, @RequestParam String key, @RequestParam(required = false) List<MultipartFile> files, Model model, HttpServletResponse response)
+      throws IOException {
+    wholeRealm.require(actor);
+    return switch (uploads.receive(actor, key, files == null ? List.of() : files)) {
+      case Outcome.Done<Long>(Long id) -> "redirect:/exchange/imports/" + id;
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield index(model, 1, Form.refused(new Sent(), refusals));
+      }
+    };
+  }
+
+  @GetMapping("/exchange/imports/{id}")
+  String show(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
+    wholeRealm.require(actor);
+    ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
+    Paging paging = new Paging(page, REFUSED_SHOWN);
+    model.addAttribute("shown", shown);
+    model.addAttribute("job", work.job(id).orElse(null));
+    model.addAttribute("form", Form.of(new Sent()));
+    model.addAttribute("refused", paging.slice(sql.refused(id, paging.offset(), paging.limit())));
+    model.addAttribute("hasCodes", work.hasCodes(id));
+    return "app/exchange/import";
+  }
+
+  @PostMapping("/exchange/imports/{id}/accept")
+  String accept(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "all") String rows) {
+    wholeRealm.require(actor);
+    ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
+    if (shown.waits()) {
+      work.accept(actor, id, rows.equals("good"));
+    }
+    return "redirect:/exchange/imports/" + id; // accepted already, or being accepted: the page says so
+  }
+
+  @PostMapping("/exchange/imports/{id}/discard")
+  String discard(Actor actor, @PathVariable long id) {
+    wholeRealm.require(actor);
+    ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
+    if (shown.waits()) {
+      imports.discard(actor, id);
+    }
+    return "redirect:/exchange/imports/" + id;
+  }
+
+  /** The one-time codes of the accounts that came in. Shown once: they are not kept. */
+  @PostMapping("/exchange/imports/{id}/codes")
+  String codes(Actor actor, @PathVariable long id, Model model, HttpServletResponse response) {
+    wholeRealm.require(actor);
+    Map<String, String> codes = work.takeCodes(id);
+    if (codes.isEmpty()) {
+      return "redirect:/exchange/imports/" + id;
+    }
+    response.setHeader("Cache-Control", "no-store");
+    model.addAttribute("id", id);
+    model.addAttribute("codes", new java.util.TreeMap<>(codes));
+    return "app/exchange/codes";
+  }
+}

@@ -1,0 +1,40 @@
+package vn.mach.app.exchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Actor;
+
+/** Takes a folder of tables in at one go, for modules above that bring a dataset of their own. */
+@Component
+public class FolderImport {
+
+  private final Imports imports;
+
+  FolderImport(Imports imports) {
+    this.imports = imports;
+  }
+
+  /**
+   * All rows or none. Refused with every row that is refused: {@code <table>:<line> <column>} and its stable reason.
+   *
+   * @return the one-time codes of accounts that came in, by login
+   */
+  public Outcome<Map<String, String>> takeIn(Actor actor, Path folder) throws IOException {
+    try (Dataset dataset = DatasetOpener.open(folder)) {
+      long id = imports.begin(actor, dataset.name());
+      ValidationResult validated = imports.validate(actor, id, dataset, ImportProgress.SILENT);
+      if (validated.refusedRows() > 0) {
+        List<Refusal> refusals =
+            validated.refused().stream().map(row -> Refusal.of(row.table().sheet() + ":" + row.line() + " " + row.column(), row.reason())).toList();
+        imports.discard(actor, id);
+        return Outcome.refused(refusals);
+      }
+      return imports.accept(actor, id, false, ImportProgress.SILENT);
+    }
+  }
+}

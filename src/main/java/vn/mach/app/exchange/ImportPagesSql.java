@@ -1,0 +1,137 @@
+package vn.mach.app.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import vn.mach.base.realms.Locks;
+import vn.mach.base.realms.Today;
+import vn.mach.base.web.Paging;
+
+/** What the pages of imports read and keep beside {@link Imports}. */
+@Component
+class ImportPagesSql {
+
+  private static final String SHOWN =
+      """
+      select i.id, i.file_name, coalesce(a.login, 'mach') as login, i.started_at, i.settled_at, i.stage, i.done_rows, i.all_rows, i.found, i.problem
+      from imports i left join accounts a on a.id = i.account_id
+      """;
+
+  private final JdbcClient jdbc;
+  private final Locks locks;
+  private final JdbcTemplate batches;
+  private final JsonMapper json;
+  private final Today today;
+
+  ImportPagesSql(JdbcClient jdbc, Locks locks, JdbcTemplate batches, JsonMapper json, Today today) {
+    this.jdbc = jdbc;
+    this.locks = locks;
+    this.batches = batches;
+    this.json = json;
+    this.today = today;
+  }
+
+  List<ImportShown> list(Paging paging) {
+    return jdbc.sql(SHOWN + " order by i.id desc limit :limit offset :offset")
+        .param("limit", paging.limit())
+        .param("offset", paging.offset())
+        .query(this::shown)
+        .list();
+  }
+
+  Optional<ImportShown> find(long id) {
+    return jdbc.sql(SHOWN + " where i.id = :id").param("id", id).query(this::shown).optional();
+  }
+
+  /** An import of the same content that is not settled yet. Two at once wait for each other here, until the transaction ends. */
+  Optional<Long> underWay(byte[] digest) {
+    locks.waitIn("imports sent", 0);
+    return jdbc.sql("select id from imports where digest = ? and stage in ('reading', 'validated', 'accepting') order by id limit 1")
+        .param(digest)
+        .query(Long.class)
+        .optional();
+  }
+
+  void keepDigest(long id, byte[] digest) {
+    jdbc.sql("update imports set digest = ? where id = ?").params(digest, id).update();
+  }
+
+  void keepFound(long id, ImportSummary found) {
+    jdbc.sql("update imports set found = ?::jsonb where id = ?").params(json.writeValueAsString(found), id).update();
+  }
+
+  void keepProblem(long id, ImportSummary.@Nullable Said problem) {
+    jdbc.sql("update imports set problem = :problem where id = :id")
+        .param("problem", problem == null ? null : json.writeValueAsString(problem))
+        .param("id", id)
+        .update();
+  }
+
+  /** Whatever it was about, it broke off before anything was taken in. */
+  void failed(long id, ImportSummary.Said problem) {
+    jdbc.sql(
+            """
+            update imports set stage = 'failed', problem = ?, settled_at = coalesce(settled_at, ?)
+            where id = ? and stage not in ('accepted', 'discarded')
+            """)
+        .params(json.writeValueAsString(problem), Timestamp.from(today.now()), id)
+        .update();
+  }
+
+  void keepRefused(long id, List<ValidationResult.RefusedRow> rows) {
+    batches.batchUpdate(
+        "insert into import_refusals (import_id, position, sheet, line, at_column, reason) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+        rows,
+        1000,
+        (statement, row) -> {
+          statement.setLong(1, id);
+          statement.setInt(2, row.table().ordinal());
+          statement.setString(3, row.table().sheet());
+          statement.setInt(4, row.line());
+          statement.setString(5, row.column());
+          statement.setString(6, row.reason());
+        });
+  }
+
+  List<ValidationResult.RefusedRow> refused(long id, int offset, int limit) {
+    return jdbc.sql(
+            """
+            select sheet, line, at_column, reason from import_refusals where import_id = ?
+            order by position, line limit ? offset ?
+            """)
+        .params(id, limit, offset)
+        .query((row, number) -> new ValidationResult.RefusedRow(ExchangeTable.named(row.getString(1)).orElseThrow(), row.getInt(2), row.getString(3), row.getString(4)))
+        .list();
+  }
+
+  private ImportShown shown(ResultSet row, int number) throws SQLException {
+    Timestamp settled = row.getTimestamp("settled_at");
+    String found = row.getString("found");
+    return new ImportShown(
+        row.getLong("id"),
+        row.getString("file_name"),
+        row.getString("login"),
+        row.getTimestamp("started_at").toInstant(),
+        settled == null ? null : settled.toInstant(),
+        ImportStage.of(row.getString("stage")),
+        false,
+        row.getLong("done_rows"),
+        row.getLong("all_rows"),
+        found == null ? ImportSummary.NOTHING : json.readValue(found, ImportSummary.class),
+        problem(row.getString("problem")));
+  }
+
+  private ImportSummary.@Nullable Said problem(@Nullable String problem) {
+    if (problem == null) {
+      return null;
+    }
+    return problem.startsWith("{") ? json.readValue(problem, ImportSummary.Said.class) : ImportSummary.Said.of(problem);
+  }
+}

@@ -1,0 +1,283 @@
+package vn.mach.app.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.app.exchange.ImportsSql.Import;
+import vn.mach.base.jobs.Run;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+
+/**
+ * Takes datasets in: {@link #begin} notes the import, {@link #validate} reads and validates everything and changes nothing that stands,
+ * {@link #accept} takes the good rows in with one transaction, {@link #discard} throws the staged rows away. Each step keeps the row of
+ * {@code imports} (stage, done_rows, all_rows, problem) up to date and visible while it works, so any node can show how far it is.
+ */
+@Component
+class Imports {
+
+  private final ImportsSql sql;
+  private final Staging staging;
+  private final ImportValidation validation;
+  private final BulkLoader intake;
+  private final Today today;
+  private final WholeRealm wholeRealm;
+  private final TransactionTemplate whole;
+  private final TransactionTemplate beside;
+
+  Imports(ImportsSql sql, Staging staging, ImportValidation validation, BulkLoader intake, Today today, WholeRealm wholeRealm, PlatformTransactionManager transactions) {
+    this.sql = sql;
+    this.staging = staging;
+    this.validation = validation;
+    this.intake = intake;
+    this.today = today;
+    this.wholeRealm = wholeRealm;
+    this.whole = new TransactionTemplate(transactions);
+    this.beside = new TransactionTemplate(transactions);
+    this.beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /**
+   * Notes an import that begins. It may touch the whole realm, so the right to exchange is needed over the whole realm.
+   *
+   * @throws NotFound without that right
+   */
+  long begin(Actor actor, String fileName) {
+    wholeRealm.require(actor);
+    return Objects.requireNonNull(beside.execute(status -> sql.insert(actor.account(), fileName, today.now())));
+  }
+
+  /**
+   * Reads and validates. May take minutes; run it on a thread that has the realm bound. Where a file cannot be read at all the import fails
+   * with its message key in {@code imports.problem}, and so it does for a dataset without a table of units
+   * ({@code exchange.unreadable.no_units}).
+   */
+  ValidationResult validate(Actor actor, long id, Dataset dataset, ImportProgress progress) throws IOException {
+    require(actor, id);
+    try {
+      if (dataset.sheets().stream().noneMatch(sheet -> sheet.table() == ExchangeTable.UNITS)) {
+        throw new UnreadableDataset("exchange.unreadable.no_units").in(dataset.name());
+      }
+      return inTransaction(
+          whole,
+          () -> {
+            if (!sql.hold(id)) {
+              throw Run.later(); // the transaction of a node that died is still on its way out
+            }
+            staging.create(id);
+            Told told = new Told(id, progress);
+            staging.load(id, dataset, today.date(), told);
+            validation.validate(id);
+            sql.reached(id, told.all, told.all);
+            sql.stage(id, "validated", null, null);
+            return summary(id);
+          });
+    } catch (UnreadableDataset e) {
+      fail(id, e.refusal().reason());
+      throw e;
+    } catch (Run.Interrupted e) {
+      throw e; // whoever interrupts says what becomes of it
+    } catch (IOException | RuntimeException e) {
+      fail(id, "exchange.unreadable.broke_off");
+      throw e;
+    }
+  }
+
+  /** What {@link #validate} found, again, as long as the import is neither accepted nor discarded. */
+  ValidationResult validated(Actor actor, long id) {
+    requireStaged(actor, id);
+    return summary(id);
+  }
+
+  /** One page of the refused rows, in the order of tables and lines. */
+  List<ValidationResult.RefusedRow> refused(Actor actor, long id, int offset, int limit) {
+    requireStaged(actor, id);
+    return sql.refused(id, offset, limit);
+  }
+
+  /**
+   * Takes the rows in, all in one transaction: validated once more against what stands by now. Refused where rows are refused and only good
+   * rows were not asked for ({@code exchange.refused.errors}), where it is no longer waiting ({@code exchange.refused.settled}), and where
+   * the staged rows were lost in a crash of the database ({@code exchange.refused.lost}).
+   *
+   * @return the one-time codes of accounts that came in, by login; shown once, never kept
+   */
+  Outcome<Map<String, String>> accept(Actor actor, long id, boolean goodRowsOnly, ImportProgress progress) {
+    wholeRealm.require(actor);
+    recover(id);
+    Import it = require(actor, id);
+    if (!it.stage().equals("validated") || !staging.stands(id)) {
+      return Outcome.refused("", "exchange.refused.settled");
+    }
+    if (sql.stagedRows(id) < it.allRows()) {
+      fail(id, "exchange.refused.lost");
+      return Outcome.refused("", "exchange.refused.lost");
+    }
+    try {
+      return inTransaction(whole, () -> acceptWhole(actor, it, goodRowsOnly, progress));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      recover(id);
+    }
+  }
+
+  private Outcome<Map<String, String>> acceptWhole(Actor actor, Import it, boolean goodRowsOnly, ImportProgress progress) throws IOException {
+    if (!sql.hold(it.id())) {
+      return Outcome.refused("", "exchange.refused.settled");
+    }
+    sql.waitForOthers();
+    beside.executeWithoutResult(
+        status -> {
+          sql.stage(it.id(), "accepting", null, null);
+          sql.reached(it.id(), 0, 0);
+        });
+    validation.validate(it.id());
+    ValidationResult validated = summary(it.id());
+    if (validated.refusedRows() > 0 && !goodRowsOnly) {
+      return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
+    }
+    Map<String, String> codes = intake.take(it.id(), it.fileName(), actor, validated, new Told(it.id(), progress));
+    staging.drop(it.id());
+    sql.stage(it.id(), "accepted", today.now(), null);
+    return Outcome.done(codes);
+  }
+
+  /** Throws the staged rows away; the import stays on the list as discarded. */
+  void discard(Actor actor, long id) {
+    require(actor, id);
+    whole.executeWithoutResult(
+        status -> {
+          if (sql.hold(id) && !sql.find(id).orElseThrow().stage().equals("accepted")) {
+            staging.drop(id);
+            sql.stage(id, "discarded", today.now(), null);
+          }
+        });
+  }
+
+  /**
+   * Puts right what a cut left behind: an import that says it is being accepted while nobody does so waits again, since nothing of it was
+   * taken in.
+   *
+   * @return false where somebody is at work on it
+   */
+  boolean recover(long id) {
+    return Boolean.TRUE.equals(
+        beside.execute(
+            status -> {
+              boolean free = sql.hold(id);
+              if (free && sql.find(id).filter(it -> it.stage().equals("accepting")).isPresent()) {
+                sql.stage(id, "validated", null, null);
+              }
+              return free;
+            }));
+  }
+
+  /**
+   * Settles an import on which a command died: one that was being read has failed, one that was being accepted waits again.
+   *
+   * @return false where somebody is at work on it
+   */
+  boolean settle(long id) {
+    return Boolean.TRUE.equals(
+        beside.execute(
+            status -> {
+              boolean free = sql.hold(id);
+              String stage = free ? sql.find(id).map(Import::stage).orElse("") : "";
+              if (stage.equals("accepting")) {
+                sql.stage(id, "validated", null, "exchange.failed.cut");
+              } else if (stage.equals("reading")) {
+                staging.drop(id);
+                sql.stage(id, "failed", today.now(), "exchange.failed.died");
+              }
+              return free;
+            }));
+  }
+
+  /** Throws what may be staged away, whatever stage it is in. */
+  void drop(long id) {
+    staging.drop(id);
+  }
+
+  private ValidationResult summary(long id) {
+    return new ValidationResult(id, sql.counts(id), sql.refused(id, 0, ValidationResult.SHOWN), sql.warnings(id, today.date()));
+  }
+
+  private void fail(long id, String problem) {
+    beside.executeWithoutResult(
+        status -> {
+          staging.drop(id);
+          sql.stage(id, "failed", today.now(), problem);
+        });
+  }
+
+  /** Whoever may exchange sees and settles every import of the realm: a colleague may accept what another sent. */
+  private Import require(Actor actor, long id) {
+    wholeRealm.require(actor);
+    return sql.find(id).orElseThrow(() -> new NotFound("import " + id));
+  }
+
+  private void requireStaged(Actor actor, long id) {
+    require(actor, id);
+    if (!staging.stands(id)) {
+      throw new NotFound("staged rows of import " + id);
+    }
+  }
+
+  /** Writes how far it is where other connections see it. */
+  private final class Told implements ImportProgress {
+    private final long id;
+    private final ImportProgress further;
+    private long before;
+    private long all;
+    private @Nullable ExchangeTable current;
+    private long ofCurrent;
+
+    Told(long id, ImportProgress further) {
+      this.id = id;
+      this.further = further;
+    }
+
+    @Override
+    public void reached(ExchangeTable table, long rows) {
+      if (table != current) {
+        before += ofCurrent;
+        current = table;
+      }
+      ofCurrent = rows;
+      all = before + rows;
+      beside.executeWithoutResult(status -> sql.reached(id, all, 0));
+      further.reached(table, rows);
+    }
+  }
+
+  /** Work that may fail while reading. */
+  private interface Reading<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T inTransaction(TransactionTemplate template, Reading<T> work) throws IOException {
+    try {
+      return Objects.requireNonNull(
+          template.execute(
+              status -> {
+                try {
+                  return work.run();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package vn.mach.app.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A dataset whose files lie in a folder of its own, which goes with it. */
+record InFolder(Dataset dataset, Path folder) implements Dataset {
+
+  @Override
+  public String name() {
+    return dataset.name();
+  }
+
+  @Override
+  public List<Sheet> sheets() {
+    return dataset.sheets();
+  }
+
+  @Override
+  public List<String> notRead() {
+    return dataset.notRead();
+  }
+
+  @Override
+  public void read(ExchangeTable table, RowTaker rows) throws IOException {
+    dataset.read(table, rows);
+  }
+
+  @Override
+  public void close() {
+    dataset.close();
+    if (Files.exists(folder)) {
+      Uploads.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package vn.mach.app.exchange;
+
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+import vn.mach.organisation.access.ActorLoader;
+import vn.mach.base.jobs.Job;
+import vn.mach.base.jobs.JobType;
+import vn.mach.base.jobs.Run;
+import vn.mach.base.jobs.Words;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Actor;
+
+/** Reads and validates the files of an import. Nothing is taken in. */
+@Component
+class ReadingJob implements JobType {
+
+  static final String CODE = "exchange.read";
+  private static final int REFUSED_AT_ONCE = 5_000;
+
+  private final Imports imports;
+  private final ImportPagesSql sql;
+  private final ImportFiles files;
+  private final WholeRealm wholeRealm;
+  private final ActorLoader viewers;
+
+  ReadingJob(Imports imports, ImportPagesSql sql, ImportFiles files, WholeRealm wholeRealm, ActorLoader viewers) {
+    this.imports = imports;
+    this.sql = sql;
+    this.files = files;
+    this.wholeRealm = wholeRealm;
+    this.viewers = viewers;
+  }
+
+  @Override
+  public String code() {
+    return CODE;
+  }
+
+  @Override
+  public Words title(Job job) {
+    return job.done() == 0 ? Words.of("exchange.progress.reading") : Words.of("exchange.progress.reading_rows", job.done());
+  }
+
+  @Override
+  public String link(Job job) {
+    return "/exchange/imports/" + job.argument("import");
+  }
+
+  @Override
+  public boolean maySee(Actor actor) {
+    return wholeRealm.mayExchange(actor);
+  }
+
+  @Override
+  public boolean triedAgain() {
+    return false; // what cannot be read once cannot be read twice
+  }
+
+  @Override
+  public boolean mayRetry(Job job) {
+    return false; // the files are gone: they are sent again
+  }
+
+  @Override
+  public void run(Job job, Run run) throws IOException {
+    long id = Long.parseLong(job.argument("import"));
+    ImportShown shown = sql.find(id).orElseThrow(() -> new NotFound("import " + id));
+    if (!shown.stage().isSettled()) {
+      read(viewers.of(job.account(), "page").orElseThrow(() -> new NotFound("account")), shown, run);
+    }
+    files.forget(id);
+  }
+
+  private void read(Actor actor, ImportShown shown, Run run) throws IOException {
+    long id = shown.id();
+    try (Dataset dataset = files.open(id, shown.fileName())) {
+      // validated already where a node died before it kept what was found
+      ValidationResult validated = shown.stage() == ImportStage.READING ? imports.validate(actor, id, dataset, new ReachedRows(run, 0)) : imports.validated(actor, id);
+      for (int at = 0; at < validated.refusedRows(); at += REFUSED_AT_ONCE) {
+        sql.keepRefused(id, imports.refused(actor, id, at, REFUSED_AT_ONCE));
+      }
+      sql.keepFound(id, ImportSummary.of(validated, ImportSummary.remarks(dataset)));
+    } catch (UnreadableDataset e) {
+      Words reason = new Words(e.refusal().reason(), e.refusal().arguments());
+      throw new Run.Failed(reason);
+    }
+  }
+
+  @Override
+  public void gaveUp(Job job, Words problem) {
+    long id = Long.parseLong(job.argument("import"));
+    imports.drop(id);
+    files.forget(id);
+    String reason =
+        switch (problem.key()) {
+          case "jobs.problem.died" -> "exchange.failed.died";
+          case "jobs.problem.cancelled" -> "exchange.failed.cancelled";
+          case "jobs.problem.unforeseen" -> "exchange.failed.broken";
+          default -> problem.key();
+        };
+    sql.failed(id, ImportSummary.Said.of(reason, problem.arguments().toArray()));
+  }
+}

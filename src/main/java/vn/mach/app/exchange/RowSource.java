@@ -1,0 +1,47 @@
+package vn.mach.app.exchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * A file of rows that was brought, wherever it lies (in a folder, a zip, a workbook).
+ *
+ * @param name as people know it: {@code units.csv}, or the sheet's name
+ * @param bytes about how much there is to read; 0 where unknown
+ * @param mayBeEmpty whether it may have nothing in it at all, not even a header: a sheet often does, a file should not
+ * @param opener opens it anew, as often as it is asked
+ */
+record RowSource(String name, long bytes, boolean mayBeEmpty, Opener opener) {
+
+  interface Opener {
+    /**
+     * @param known whether a word is the name of a column: helps to find out what parts the cells
+     */
+    RawRows open(Predicate<String> known) throws IOException;
+  }
+
+  /** Whether a file of this name is read as separated values. */
+  static boolean isCsv(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".txt");
+  }
+
+  static RowSource csv(String name, long bytes, CsvFile.Bytes opener) {
+    return new RowSource(name, bytes, false, known -> CsvFile.open(opener, known));
+  }
+
+  static RowSource csv(Path file, String name, long bytes) {
+    return csv(name, bytes, () -> java.nio.file.Files.newInputStream(file));
+  }
+
+  /** The table it may be: its name without ending. */
+  String table() {
+    return isCsv(name) ? name.substring(0, name.length() - 4) : name;
+  }
+
+  RawRows open(ExchangeTable table) throws IOException {
+    return opener.open(header -> table.ofHeader(header).isPresent());
+  }
+}

@@ -1,0 +1,97 @@
+package vn.mach.app.exchange;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vn.mach.organisation.access.ActorLoader;
+import vn.mach.base.jobs.Job;
+import vn.mach.base.jobs.JobType;
+import vn.mach.base.jobs.Run;
+import vn.mach.base.jobs.Words;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Actor;
+
+/** Takes the rows of an import in that somebody accepted, in one transaction: cut at any moment, it has taken in all or nothing. */
+@Component
+class TakingInJob implements JobType {
+
+  static final String CODE = "exchange.take_in";
+
+  private final Imports imports;
+  private final ImportPagesSql sql;
+  private final ImportCodes codes;
+  private final WholeRealm wholeRealm;
+  private final ActorLoader viewers;
+
+  TakingInJob(Imports imports, ImportPagesSql sql, ImportCodes codes, WholeRealm wholeRealm, ActorLoader viewers) {
+    this.imports = imports;
+    this.sql = sql;
+    this.codes = codes;
+    this.wholeRealm = wholeRealm;
+    this.viewers = viewers;
+  }
+
+  @Override
+  public String code() {
+    return CODE;
+  }
+
+  @Override
+  public Words title(Job job) {
+    return Words.of("exchange.progress.accepting");
+  }
+
+  @Override
+  public String link(Job job) {
+    return "/exchange/imports/" + job.argument("import");
+  }
+
+  @Override
+  public boolean maySee(Actor actor) {
+    return wholeRealm.mayExchange(actor);
+  }
+
+  @Override
+  public boolean triedAgain() {
+    return false; // whoever accepted looks at what went wrong before anything is taken in
+  }
+
+  @Override
+  public boolean mayRetry(Job job) {
+    return false; // it is accepted again on the page of the import
+  }
+
+  @Override
+  public void run(Job job, Run run) {
+    long id = Long.parseLong(job.argument("import"));
+    ImportShown shown = sql.find(id).orElseThrow(() -> new NotFound("import " + id));
+    if (shown.stage().isSettled()) {
+      return; // it was taken in, and the node died before it could say so
+    }
+    if (!imports.recover(id)) {
+      throw Run.later(); // the transaction of a node that died is still on its way out
+    }
+    Actor actor = viewers.of(job.account(), "page").orElseThrow(() -> new NotFound("account"));
+    sql.keepProblem(id, null);
+    switch (imports.accept(actor, id, job.argument("rows").equals("good"), new ReachedRows(run, shown.allRows()))) {
+      case Outcome.Done<Map<String, String>>(Map<String, String> fresh) -> codes.keep(id, fresh);
+      case Outcome.Refused<Map<String, String>>(List<Refusal> refusals) ->
+          throw new Run.Failed(new Words(refusals.getFirst().reason(), refusals.getFirst().arguments()));
+    }
+  }
+
+  @Override
+  public void gaveUp(Job job, Words problem) {
+    long id = Long.parseLong(job.argument("import"));
+    imports.recover(id);
+    String reason =
+        switch (problem.key()) {
+          case "jobs.problem.died", "jobs.problem.unforeseen" -> "exchange.failed.cut";
+          case "jobs.problem.cancelled" -> "exchange.failed.stopped";
+          default -> problem.key();
+        };
+    sql.keepProblem(id, ImportSummary.Said.of(reason, problem.arguments().toArray()));
+  }
+}

@@ -1,0 +1,43 @@
+package vn.mach.app.exchange;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Period;
+
+/**
+ * One version of a unit, sent or standing.
+ *
+ * @param line 0 for one that stands
+ * @param to the last day; {@link Period#FOREVER} while it is open
+ */
+record UnitRow(
+    int line,
+    String code,
+    String name,
+    String kind,
+    @Nullable String parent,
+    @Nullable Boolean hasCommittee,
+    LocalDate from,
+    LocalDate to,
+    @Nullable String successor) {
+
+  boolean isOpen() {
+    return to.equals(Period.FOREVER);
+  }
+
+  /** The first column in which a version sent again differs from the one that stands, its last day and successor left aside. */
+  Optional<String> differsFrom(UnitRow other) {
+    if (!name.equals(other.name)) {
+      return Optional.of("name");
+    }
+    if (!kind.equals(other.kind)) {
+      return Optional.of("kind");
+    }
+    if (!Objects.equals(parent, other.parent)) {
+      return Optional.of("parent");
+    }
+    return Objects.equals(hasCommittee, other.hasCommittee) ? Optional.empty() : Optional.of("has_committee");
+  }
+}

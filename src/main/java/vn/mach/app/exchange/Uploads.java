@@ -1,0 +1,119 @@
+package vn.mach.app.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Digests;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Actor;
+
+/** Takes uploaded files out of the request, keeps them so that they can be read after it has ended, and begins their import. */
+@Component
+class Uploads {
+
+  private final Idempotency idempotency;
+  private final Imports imports;
+  private final ImportPagesSql sql;
+  private final ImportFiles files;
+  private final ImportRunner work;
+
+  Uploads(Idempotency idempotency, Imports imports, ImportPagesSql sql, ImportFiles files, ImportRunner work) {
+    this.idempotency = idempotency;
+    this.imports = imports;
+    this.sql = sql;
+    this.files = files;
+    this.work = work;
+  }
+
+  /**
+   * Begins one import of these files and starts to read them. The same files sent again, while the first import of them is not settled,
+   * lead to that one. Refused where nothing was chosen or a file cannot be read as tables.
+   */
+  Outcome<Long> receive(Actor actor, String key, List<MultipartFile> sent) throws IOException {
+    List<MultipartFile> chosen = sent.stream().filter(file -> !file.isEmpty() || !nameOf(file).isEmpty()).toList();
+    if (chosen.isEmpty()) {
+      return Outcome.refused("files", "exchange.refused.no_file");
+    }
+    Path folder = Files.createTempDirectory("mach-import-");
+    try {
+      MessageDigest digest = Digests.sha256();
+      List<DatasetOpener.Brought> brought = store(chosen, folder, digest);
+      byte[] content = digest.digest();
+      DatasetOpener.open(named(chosen), brought).close(); // what cannot be read at all is refused at once
+      return idempotency.once(
+          actor,
+          key,
+          "exchange.import " + HexFormat.of().formatHex(content),
+          () -> begin(actor, named(chosen), content, brought),
+          String::valueOf,
+          Long::valueOf);
+    } catch (UnreadableDataset e) {
+      return Outcome.refused(List.of(e.refusal()));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private Outcome<Long> begin(Actor actor, String name, byte[] content, List<DatasetOpener.Brought> brought) {
+    Optional<Long> earlier = sql.underWay(content);
+    if (earlier.isPresent()) {
+      return Outcome.done(earlier.get());
+    }
+    long id = imports.begin(actor, name);
+    sql.keepDigest(id, content);
+    files.keep(id, brought);
+    work.read(actor, id);
+    return Outcome.done(id);
+  }
+
+  private static List<DatasetOpener.Brought> store(List<MultipartFile> files, Path folder, MessageDigest digest) throws IOException {
+    List<DatasetOpener.Brought> brought = new ArrayList<>();
+    for (MultipartFile file : files) {
+      String name = nameOf(file);
+      Path path = folder.resolve(Integer.toString(brought.size())); // never under the sender's name
+      digest.update(name.getBytes(StandardCharsets.UTF_8));
+      try (InputStream in = file.getInputStream();
+          DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(path), digest)) {
+        in.transferTo(out);
+      }
+      brought.add(new DatasetOpener.Brought(name, path));
+    }
+    return brought;
+  }
+
+  /** The file's own name: some browsers send a whole path. */
+  private static String nameOf(MultipartFile file) {
+    String original = file.getOriginalFilename();
+    String sent = original == null ? "" : original.replace('\\', '/');
+    return Text.line(sent.substring(sent.lastIndexOf('/') + 1));
+  }
+
+  private static String named(List<MultipartFile> files) {
+    return files.stream().map(Uploads::nameOf).collect(Collectors.joining(", "));
+  }
+
+  static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

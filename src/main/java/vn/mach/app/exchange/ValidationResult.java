@@ -1,0 +1,47 @@
+package vn.mach.app.exchange;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What validation found, before anything is taken in.
+ *
+ * @param tables one for each table that was sent
+ * @param refused the first rows refused (at most {@link #SHOWN}), in the order of tables and lines; {@code Imports.refused} pages through all
+ * @param warnings what a regulation asks and the dataset does not show; never hinders
+ */
+record ValidationResult(long id, List<Count> tables, List<RefusedRow> refused, List<Warning> warnings) {
+
+  static final int SHOWN = 1000;
+
+  /**
+   * @param unchanged rows that stand already, or were sent twice alike
+   * @param changed rows that close an open version or rename a kind
+   * @param unknownColumns headers that no column answers to; they were not read
+   */
+  record Count(ExchangeTable table, long fresh, long changed, long unchanged, long refused, List<String> unknownColumns) {
+    long all() {
+      return fresh + changed + unchanged + refused;
+    }
+  }
+
+  /**
+   * @param column the column the reason stands beside; none where it concerns the whole row
+   * @param reason a stable code of the format; its sentence is the message {@code exchange.reason.<reason>}
+   */
+  record RefusedRow(ExchangeTable table, int line, @Nullable String column, String reason) {}
+
+  /**
+   * @param key a message key {@code exchange.warning.…}
+   * @param arguments its placeholders: codes of units and people
+   */
+  record Warning(String key, List<Object> arguments) {}
+
+  long refusedRows() {
+    return tables.stream().mapToLong(Count::refused).sum();
+  }
+
+  long takenRows() {
+    return tables.stream().mapToLong(count -> count.fresh + count.changed).sum();
+  }
+}

@@ -1,0 +1,78 @@
+package vn.mach.app.home;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import vn.mach.evidence.figures.FigureLinks;
+import vn.mach.evidence.figures.HierarchyMode;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.Page;
+
+/**
+ * What somebody asks of a scoreboard, as it stands in its address.
+ *
+ * @param sort the code of a target, or empty: the order of kind and name
+ * @param target the one target that a phone shows, or that a map is about; empty: the first
+ */
+record BoardQuery(@Nullable UnitId unit, LocalDate on, HierarchyMode reading, String sort, boolean descending, boolean behind, String target) {
+
+  /** The address as it came. What cannot be read counts as not given. */
+  record Typed(
+      @Nullable Long unit,
+      @Nullable String on,
+      @Nullable String reading,
+      @Nullable String sort,
+      @Nullable String dir,
+      @Nullable String behind,
+      @Nullable String target) {
+
+    BoardQuery asked(LocalDate today) {
+      return new BoardQuery(
+          unit == null ? null : new UnitId(unit),
+          vn.mach.base.web.FormParser.day(on).orElse(today),
+          HierarchyMode.of(reading, today),
+          sort == null ? "" : sort,
+          "desc".equals(dir),
+          "yes".equals(behind),
+          target == null ? "" : target);
+    }
+  }
+
+  BoardQuery at(UnitId other) {
+    return new BoardQuery(other, on, reading, sort, descending, behind, target);
+  }
+
+  BoardQuery about(String other) {
+    return new BoardQuery(unit, on, reading, sort, descending, behind, other);
+  }
+
+  BoardQuery sortedBy(String column) {
+    return new BoardQuery(unit, on, reading, column, column.equals(sort) && !descending, behind, target);
+  }
+
+  /** The parameters of an address that asks the same. */
+  String query() {
+    StringBuilder query = new StringBuilder("on=").append(on);
+    if (unit != null) {
+      query.append("&unit=").append(unit.value());
+    }
+    if (!reading.equals(HierarchyMode.AT_EVENT_DATE)) {
+      query.append("&reading=").append(reading.code());
+    }
+    if (!sort.isEmpty()) {
+      query.append("&sort=").append(Page.segment(sort)).append(descending ? "&dir=desc" : "");
+    }
+    if (behind) {
+      query.append("&behind=yes");
+    }
+    if (!target.isEmpty()) {
+      query.append("&target=").append(Page.segment(target));
+    }
+    return query.toString();
+  }
+
+  /** Where a cell opens: the units and records behind its number. */
+  String opens(String code, UnitId row) {
+    String reads = reading.equals(HierarchyMode.AT_EVENT_DATE) ? "" : "&reading=" + reading.code();
+    return FigureLinks.target(code) + "?unit=" + row.value() + "&on=" + on + reads;
+  }
+}

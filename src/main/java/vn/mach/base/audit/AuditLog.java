@@ -1,0 +1,83 @@
+package vn.mach.base.audit;
+
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+
+/** Keeps who did what when. Every command writes its entry in its own transaction: no entry without the action, no action without entry. */
+@Component
+public class AuditLog {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Today today;
+
+  AuditLog(JdbcClient jdbc, JsonMapper json, Today today) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.today = today;
+  }
+
+  /**
+   * @param action {@code <module>.<past tense>}; the words for people stand under the message key {@code journal.action.<action>}
+   * @param subject what it was done to, {@code <module>:<number>}
+   * @param unit the unit whose right allowed it, and whose heads may read the entry; none for matters of the whole realm
+   * @param details small values that tell what changed; never secrets
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(
+      Actor actor, String action, @Nullable String subject, @Nullable UnitId unit, @Nullable String reason, Map<String, ?> details) {
+    jdbc.sql(
+            """
+            insert into audit_log (at, account_id, login, via, action, subject, unit_id, reason, details)
+            values (:at, :account, :login, :via, :action, :subject, :unit, :reason, :details::jsonb)
+            """)
+        .param("at", Timestamp.from(today.now()))
+        .param("account", actor.account())
+        .param("login", actor.login())
+        .param("via", actor.via())
+        .param("action", action)
+        .param("subject", subject)
+        .param("unit", unit == null ? null : unit.value())
+        .param("reason", reason)
+        .param("details", json.writeValueAsString(details))
+        .update();
+  }
+
+  /** Somebody other than the person themself looked at the person's record. */
+  @Transactional
+  public void looked(Actor actor, PersonId person) {
+    if (person.equals(actor.person())) {
+      return;
+    }
+    jdbc.sql("insert into access_log (at, account_id, login, via, person_id) values (?, ?, ?, ?, ?)")
+        .params(Timestamp.from(today.now()), actor.account(), actor.login(), actor.via(), person.value())
+        .update();
+  }
+
+  /** Who looked at the person's record, the latest first. For the person themself. */
+  public List<AccessLogEntry> looks(PersonId person, int limit) {
+    return jdbc.sql("select at, login, via from access_log where person_id = ? order by id desc limit ?")
+        .params(person.value(), limit)
+        .query((row, number) -> new AccessLogEntry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
+        .list();
+  }
+
+  /** What was done to a subject, the earliest first. For whoever may see the subject itself: the caller has asked. */
+  public List<AuditEntry> about(String subject) {
+    return jdbc.sql("select at, login, action, reason from audit_log where subject = ? order by id")
+        .param(subject)
+        .query((row, number) -> new AuditEntry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3), row.getString(4)))
+        .list();
+  }
+}

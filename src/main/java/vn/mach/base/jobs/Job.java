@@ -1,0 +1,70 @@
+package vn.mach.base.jobs;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Background work that somebody asked for.
+ *
+ * @param about the matter, e.g. {@code exchange.import/12}: one job at a time is under way for it
+ * @param account who asked; 0: the system itself
+ * @param attempts how often it was begun
+ * @param done so many steps are done
+ * @param steps of so many; 0: not known
+ * @param cancelAsked whether somebody wants it to stop
+ * @param problem why the last attempt failed
+ */
+public record Job(
+    long id,
+    String type,
+    String about,
+    Map<String, String> arguments,
+    long account,
+    String login,
+    Status status,
+    Instant askedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    int attempts,
+    long done,
+    long steps,
+    boolean cancelAsked,
+    @Nullable Words problem) {
+
+  /** Where a job is between being asked for and its end. */
+  public enum Status {
+    /** No node has it: it has not begun, or is tried again soon. */
+    WAITING,
+    RUNNING,
+    DONE,
+    FAILED,
+    CANCELLED;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Status of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  public boolean underWay() {
+    return endedAt == null;
+  }
+
+  /**
+   * An argument that the type gave when it was asked for.
+   *
+   * @throws IllegalArgumentException where it gave none
+   */
+  public String argument(String name) {
+    String value = arguments.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The job " + id + " has no " + name);
+    }
+    return value;
+  }
+}

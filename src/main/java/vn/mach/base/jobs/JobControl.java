@@ -1,0 +1,108 @@
+package vn.mach.base.jobs;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+
+/** What a person may do with a job: see it, cancel it, let it begin once more. Whoever asked for it may, and whoever its type lets. */
+@Component
+class JobControl {
+
+  private final JobRunner runner;
+  private final JobsSql sql;
+  private final Jobs jobs;
+  private final Idempotency idempotency;
+  private final AuditLog auditLog;
+  private final Today today;
+
+  JobControl(JobRunner runner, JobsSql sql, Jobs jobs, Idempotency idempotency, AuditLog auditLog, Today today) {
+    this.runner = runner;
+    this.sql = sql;
+    this.jobs = jobs;
+    this.idempotency = idempotency;
+    this.auditLog = auditLog;
+    this.today = today;
+  }
+
+  /** A job with the type that carries it out. */
+  record Seen(Job job, JobType type) {
+    Words title() {
+      return type.title(job);
+    }
+
+    String link() {
+      return type.link(job);
+    }
+
+    boolean mayRetry() {
+      return (job.status() == Job.Status.FAILED || job.status() == Job.Status.CANCELLED) && type.mayRetry(job);
+    }
+
+    boolean mayCancel() {
+      return job.underWay() && !job.cancelAsked();
+    }
+  }
+
+  /**
+   * @throws NotFound where there is none, or not for this viewer
+   */
+  Seen see(Actor actor, long id) {
+    return sql.find(id)
+        .flatMap(job -> Optional.ofNullable(runner.types().get(job.type())).map(type -> new Seen(job, type)))
+        .filter(seen -> seen.job.account() != 0 && seen.job.account() == actor.account() || seen.type.maySee(actor))
+        .orElseThrow(() -> new NotFound("job " + id));
+  }
+
+  /** One that waits ends at once; one that runs ends where it next says how far it is. An ended one is left as it is. */
+  @Transactional
+  public Outcome<Long> cancel(Actor actor, String key, long id) {
+    Seen seen = see(actor, id);
+    return once(
+        actor,
+        key,
+        "jobs.cancel " + id,
+        id,
+        () -> {
+          if (!seen.mayCancel()) {
+            return Outcome.done(id);
+          }
+          sql.cancel(id, today.now());
+          auditLog.record(actor, "jobs.cancelled", "jobs:" + id, null, null, Map.of("job", seen.job.about()));
+          if (sql.find(id).filter(it -> !it.underWay()).isPresent()) {
+            seen.type.gaveUp(seen.job, Words.of("jobs.problem.cancelled"));
+          }
+          return Outcome.done(id);
+        });
+  }
+
+  /** Refused where it is not one that failed or was cancelled, or its type does not let it ({@code jobs.refused.retry}). */
+  @Transactional
+  public Outcome<Long> retry(Actor actor, String key, long id) {
+    Seen seen = see(actor, id);
+    return once(
+        actor,
+        key,
+        "jobs.retry " + id,
+        id,
+        () -> {
+          if (!seen.mayRetry() || !sql.again(id)) {
+            return Outcome.refused("", "jobs.refused.retry");
+          }
+          jobs.schedule(seen.job.type(), id);
+          auditLog.record(actor, "jobs.retried", "jobs:" + id, null, null, Map.of("job", seen.job.about()));
+          return Outcome.done(id);
+        });
+  }
+
+  private Outcome<Long> once(Actor actor, String key, String content, long id, Supplier<Outcome<Long>> command) {
+    return idempotency.once(actor, key, content, id, command, String::valueOf, Long::valueOf);
+  }
+}

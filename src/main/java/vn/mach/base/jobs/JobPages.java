@@ -1,0 +1,72 @@
+package vn.mach.base.jobs;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Form;
+
+/** The one page of background work: how far it is, what came of it, and what may be done about it. */
+@Controller
+class JobPages {
+
+  private final JobControl control;
+
+  JobPages(JobControl control) {
+    this.control = control;
+  }
+
+  /** The form has no field that anything is typed into. */
+  record Nothing() {}
+
+  @GetMapping("/jobs/{id}")
+  String show(Actor actor, @PathVariable long id, Model model) {
+    return show(actor, id, Form.of(new Nothing()), model);
+  }
+
+  private String show(Actor actor, long id, Form<Nothing> form, Model model) {
+    JobControl.Seen seen = control.see(actor, id);
+    model.addAttribute("seen", seen);
+    model.addAttribute("form", form);
+    return "base/jobs/show";
+  }
+
+  /** Asked again and again by a page while the job is under way; when it has ended the whole page is loaded anew. */
+  @GetMapping("/jobs/{id}/progress")
+  String progress(Actor actor, @PathVariable long id, HttpServletResponse response, Model model) {
+    JobControl.Seen seen = control.see(actor, id);
+    if (!seen.job().underWay()) {
+      response.setHeader("HX-Refresh", "true");
+    }
+    model.addAttribute("job", seen.job());
+    model.addAttribute("words", seen.title());
+    return "base/jobs/progress";
+  }
+
+  @PostMapping("/jobs/{id}/cancel")
+  String cancel(Actor actor, @PathVariable long id, @RequestParam String key, HttpServletResponse response, Model model) {
+    return answered(control.cancel(actor, key, id), actor, id, response, model);
+  }
+
+  @PostMapping("/jobs/{id}/retry")
+  String retry(Actor actor, @PathVariable long id, @RequestParam String key, HttpServletResponse response, Model model) {
+    return answered(control.retry(actor, key, id), actor, id, response, model);
+  }
+
+  private String answered(Outcome<Long> outcome, Actor actor, long id, HttpServletResponse response, Model model) {
+    return switch (outcome) {
+      case Outcome.Done<Long> done -> "redirect:/jobs/" + id;
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield show(actor, id, Form.refused(new Nothing(), refusals), model);
+      }
+    };
+  }
+}

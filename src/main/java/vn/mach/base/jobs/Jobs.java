@@ -1,0 +1,86 @@
+package vn.mach.base.jobs;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SystemClock;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.base.realms.Today;
+
+/** Asks for background work in the current realm, and tells how far it is. */
+@Component
+public class Jobs {
+
+  /** PostgreSQL, said and not looked for: looking would take a connection at the start of every command. */
+  static final PostgreSqlJdbcCustomization POSTGRESQL = new PostgreSqlJdbcCustomization(false, false);
+
+  private final JobsSql sql;
+  private final SchedulerClient scheduler;
+  private final SystemClock clock = new SystemClock();
+  private final ApplicationEventPublisher events;
+  private final Today today;
+
+  Jobs(JobsSql sql, DataSource dataSource, ApplicationEventPublisher events, Today today) {
+    this.sql = sql;
+    this.events = events;
+    this.today = today;
+    this.scheduler = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource)).jdbcCustomization(POSTGRESQL).build();
+  }
+
+  /** A job is due: the scheduler of this node need not wait until it looks again. */
+  record Due() {}
+
+  /**
+   * How far jobs are together.
+   *
+   * @param jobs how many are under way
+   */
+  public record Progress(long jobs, long done, long steps) {}
+
+  /**
+   * Asks for a job, in the caller's transaction: it begins when that is committed, on some node, and never if it is not.
+   *
+   * @param type {@link JobType#code}
+   * @param about {@link Job#about}
+   * @return its number; empty while one about the same is under way
+   */
+  @Transactional
+  public Optional<Long> start(Actor actor, String type, String about, Map<String, String> arguments) {
+    Optional<Long> id = sql.insert(actor, type, about, arguments, today.now());
+    id.ifPresent(it -> schedule(type, it));
+    return id;
+  }
+
+  /** The last job about the matter; empty where there was none, or it was done and is not kept. */
+  public Optional<Job> about(String about) {
+    return sql.about(about);
+  }
+
+  /** The job that is under way about the matter. */
+  public Optional<Job> underWay(String about) {
+    return sql.about(about).filter(Job::underWay);
+  }
+
+  /** How far all jobs are whose matter begins so. */
+  public Progress progress(String about) {
+    return sql.progress(about);
+  }
+
+  /** Lets it be due now. */
+  void schedule(String type, long id) {
+    scheduler.scheduleIfNotExists(new TaskInstance<>(type, instance(id)), clock.now());
+    events.publishEvent(new Due());
+  }
+
+  static String instance(long id) {
+    return CurrentRealm.get().name() + "/" + id;
+  }
+}

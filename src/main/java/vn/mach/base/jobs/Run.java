@@ -1,0 +1,58 @@
+package vn.mach.base.jobs;
+
+/** One attempt at a job, seen from the work. */
+public interface Run {
+
+  /**
+   * Says how far it is, where others see it. To be called every second or so, between steps: only here a job learns that it should stop.
+   *
+   * @param done so many steps
+   * @param steps of so many; 0: not known
+   * @throws Interrupted where it should stop: somebody cancelled it, the node stops, or another node has taken over
+   */
+  void reached(long done, long steps);
+
+  /**
+   * The work should stop without having been done. Let it through: what the running transaction wrote is taken back.
+   *
+   * <p>It is no failure, and no module makes one but by {@link #later}.
+   */
+  final class Interrupted extends RuntimeException {
+    enum Why {
+      CANCELLED,
+      STOPPING,
+      TAKEN_OVER,
+      LATER
+    }
+
+    private final Why why;
+
+    Interrupted(Why why) {
+      super(why.name(), null, false, false);
+      this.why = why;
+    }
+
+    Why why() {
+      return why;
+    }
+  }
+
+  /** Thrown by work that cannot begin just now, because another holds what it needs: it is tried again in a moment, and no attempt is counted. */
+  static Interrupted later() {
+    return new Interrupted(Interrupted.Why.LATER);
+  }
+
+  /** Thrown by work that cannot be done, and would not be at a second attempt either. */
+  final class Failed extends RuntimeException {
+    private final Words reason;
+
+    public Failed(Words reason) {
+      super(reason.key(), null, false, false);
+      this.reason = reason;
+    }
+
+    Words reason() {
+      return reason;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package vn.mach.base.kernel;
+
+import java.util.List;
+
+/**
+ * One reason why something was not done.
+ *
+ * @param field the name of the form field or column it stands beside; empty where it concerns the whole
+ * @param reason a message key, e.g. {@code activities.refused.in_the_future}
+ * @param arguments what the message's placeholders take
+ */
+public record Refusal(String field, String reason, List<Object> arguments) {
+
+  public static Refusal of(String field, String reason, Object... arguments) {
+    return new Refusal(field, reason, List.of(arguments));
+  }
+}

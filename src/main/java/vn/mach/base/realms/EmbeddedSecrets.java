@@ -1,0 +1,90 @@
+package vn.mach.base.realms;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Properties;
+
+/** The passwords of the embedded PostgreSQL, kept in a file of the data folder that only its owner can read. */
+record EmbeddedSecrets(String superuserPassword, String rolePassword) {
+
+  /** The product's own role and database. */
+  static final String ROLE = "mach";
+
+  private static final String CLOSED =
+      """
+      # Written by mach: a password is asked for, from this machine only.
+      host all all 127.0.0.1/32 scram-sha-256
+      host all all ::1/128 scram-sha-256
+      """;
+
+  static EmbeddedSecrets in(Path folder) throws IOException {
+    Path file = folder.resolve("database.properties");
+    if (!Files.exists(file)) {
+      Path fresh = Files.createTempFile(folder, "database", ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(fresh, "superuser.password=" + random() + "\nrole.password=" + random() + "\n", StandardOpenOption.SYNC);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Properties read = new Properties();
+    read.load(new StringReader(Files.readString(file)));
+    return new EmbeddedSecrets(read.getProperty("superuser.password", ""), read.getProperty("role.password", ""));
+  }
+
+  /**
+   * Closes a new cluster: its first start lets anybody on this machine in, so the passwords are set, the role and its database made, and
+   * then a password is asked for. Does nothing once that is done; done half-way by a crash, it is done again.
+   */
+  void close(Path cluster, int port) throws IOException {
+    Path rules = cluster.resolve("pg_hba.conf");
+    if (Files.readString(rules).equals(CLOSED)) {
+      return;
+    }
+    try (Connection connection = connect(port, "postgres", superuserPassword, "postgres");
+        var statement = connection.createStatement()) {
+      if (!statement.executeQuery("select 1 from pg_roles where rolname = '" + ROLE + "'").next()) {
+        statement.execute("create role " + ROLE + " login password '" + rolePassword + "'");
+      }
+      if (!statement.executeQuery("select 1 from pg_database where datname = '" + ROLE + "'").next()) {
+        statement.execute("create database " + ROLE + " owner " + ROLE);
+      }
+      statement.execute("alter role postgres password '" + superuserPassword + "'");
+      statement.execute("revoke all on database postgres from public");
+      Files.writeString(rules, CLOSED, StandardOpenOption.SYNC, StandardOpenOption.TRUNCATE_EXISTING);
+      statement.execute("select pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IOException("The new database could not be given its passwords", e);
+    }
+  }
+
+  Connection connect(int port) throws SQLException {
+    return connect(port, ROLE, rolePassword, ROLE);
+  }
+
+  static String url(int port, String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  private static Connection connect(int port, String user, String password, String database) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("loginTimeout", "10");
+    return DriverManager.getConnection(url(port, database), properties);
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,130 @@
+package vn.mach.base.realms;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings schemas to the present. Each module has a folder of migrations ({@code db/<area>/<module>}); for each realm
+ * they run as one history in the order of their versions. What all realms share lies in {@code db-common}.
+ */
+@Component
+class Migrations {
+
+  private static final int DROP_ATTEMPTS = 600;
+  private static final Duration DROP_PAUSE = Duration.ofMillis(100);
+
+  /** Somebody is at work there: a lock is taken, or a table that was listed is gone or new since. */
+  private static final Set<String> IN_USE = Set.of("55P03", "42P01", "40P01");
+
+  private final DataSource dataSource;
+
+  Migrations(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  void migrateCommon() {
+    createSchema(RealmDataSource.COMMON);
+    flyway(RealmDataSource.COMMON, "db-common").migrate();
+  }
+
+  void migrate(Realm realm) {
+    CurrentRealm.run(realm, () -> flyway(realm.name(), "db").migrate());
+  }
+
+  boolean schemaExists(String name) {
+    try (Connection connection = dataSource.getConnection();
+        var query = connection.prepareStatement("select 1 from pg_namespace where nspname = ?")) {
+      query.setString(1, name);
+      return query.executeQuery().next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void createSchema(String name) {
+    execute("create schema if not exists " + name);
+  }
+
+  /**
+   * Drops a schema. A drop that waits for one table while it holds others, beside a transaction that reads them in another order, is a
+   * deadlock, and PostgreSQL ends one of the two. So all tables are locked first, without waiting: where somebody is still at work nothing is
+   * held, and it is tried again.
+   */
+  void dropSchema(String name) {
+    for (int attempt = 0; !dropped(name); attempt++) {
+      if (attempt == DROP_ATTEMPTS) {
+        throw new IllegalStateException("Somebody is still at work in " + name + ": it could not be dropped");
+      }
+      LockSupport.parkNanos(DROP_PAUSE.toNanos());
+    }
+  }
+
+  private boolean dropped(String name) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        String relations = relations(connection, name);
+        if (!relations.isEmpty()) {
+          statement.execute("lock table " + relations + " in access exclusive mode nowait");
+        }
+        statement.execute("drop schema if exists " + name + " cascade");
+        connection.commit();
+        return true;
+      } catch (SQLException e) {
+        connection.rollback();
+        if (IN_USE.contains(e.getSQLState())) {
+          return false;
+        }
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The tables and views of a schema, for a statement. */
+  private static String relations(Connection connection, String schema) throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            """
+            select string_agg(format('%I.%I', n.nspname, c.relname), ', ' order by c.oid)
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relkind in ('r', 'p', 'v')""")) {
+      query.setString(1, schema);
+      try (var row = query.executeQuery()) {
+        row.next();
+        return Objects.requireNonNullElse(row.getString(1), "");
+      }
+    }
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Flyway flyway(String schema, String folder) {
+    return Flyway.configure()
+        .dataSource(dataSource)
+        .defaultSchema(schema)
+        .locations("classpath:" + folder)
+        .table("migrations")
+        .failOnMissingLocations(true)
+        .outOfOrder(true) // branches land on their own: a version may be older than the newest that ran
+        .load();
+  }
+}

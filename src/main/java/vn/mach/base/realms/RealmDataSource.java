@@ -1,0 +1,48 @@
+package vn.mach.base.realms;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Hands out connections whose {@code search_path} is {@code <realm>, mach_common}: the one place where a schema is chosen. A connection
+ * is only told again when it served another realm before.
+ */
+final class RealmDataSource extends DelegatingDataSource {
+
+  static final String COMMON = "mach_common";
+
+  private final Map<Connection, String> pathOf = Collections.synchronizedMap(new WeakHashMap<>());
+
+  RealmDataSource(DataSource pool) {
+    super(pool);
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    String path = CurrentRealm.find().map(realm -> realm.name() + ", " + COMMON).orElse(COMMON);
+    Connection connection = super.getConnection();
+    try {
+      Connection physical = connection.unwrap(org.postgresql.PGConnection.class) instanceof Connection it ? it : connection;
+      if (!path.equals(pathOf.get(physical))) {
+        try (var statement = connection.createStatement()) {
+          statement.execute("set search_path = " + path);
+        }
+        pathOf.put(physical, path);
+      }
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Connection getConnection(String username, String password) {
+    throw new UnsupportedOperationException("A realm's connections have one user");
+  }
+}

@@ -1,0 +1,126 @@
+package vn.mach.base.realms;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Outcome;
+
+/**
+ * The realms of this installation. Reads are remembered for some seconds: they are asked for with every request, and a command beside the
+ * server may make or remove one.
+ */
+@Component
+public class Realms {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+  private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final JdbcClient jdbc;
+  private final Migrations migrations;
+  private final InstantSource clock;
+  private volatile Known known = new Known(Instant.MIN, List.of());
+
+  private record Known(Instant until, List<Realm> realms) {}
+
+  /** Brings what all realms share, and then each realm's schema, to the present. */
+  Realms(JdbcClient jdbc, Migrations migrations, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.migrations = migrations;
+    this.clock = clock;
+    migrations.migrateCommon();
+    list().forEach(migrations::migrate);
+  }
+
+  /**
+   * The realms that are there to stay. One that is made for a command and thrown away again is not among them: pages, background work and
+   * migrations of another process leave it alone, and so does nobody hold its tables when it goes.
+   */
+  public List<Realm> list() {
+    return jdbc.sql("select name, title, zone, first from realms where not throw_away order by first desc, name").query(Realms::row).list();
+  }
+
+  /** All realms, also those that a command throws away, or left behind when it was killed. */
+  List<Realm> all() {
+    return jdbc.sql("select name, title, zone, first from realms order by first desc, name").query(Realms::row).list();
+  }
+
+  public Optional<Realm> find(String name) {
+    return known().stream().filter(realm -> realm.name().equals(name)).findFirst();
+  }
+
+  /** The realm that stands at the address without a prefix; empty before any realm was made. */
+  public Optional<Realm> first() {
+    return known().stream().filter(Realm::first).findFirst();
+  }
+
+  private List<Realm> known() {
+    Known it = known;
+    Instant now = clock.instant();
+    if (now.isAfter(it.until)) {
+      it = new Known(now.plusSeconds(5), list());
+      known = it;
+    }
+    return it.realms;
+  }
+
+  private void forget() {
+    known = new Known(Instant.MIN, List.of());
+  }
+
+  /**
+   * Makes a realm with an empty schema, migrated to the present. The first one made stands without a prefix.
+   *
+   * <p>Refuses a name that is not {@code [a-z][a-z0-9_]{0,39}}, one that begins with {@code pg_} or {@code mach_}, and one that is taken.
+   */
+  public Outcome<Realm> create(String name, String title) {
+    return create(name, title, list().stream().noneMatch(Realm::first), false);
+  }
+
+  /** Makes a realm that has no address and that no background work sees, for a command that removes it again with {@link #remove}. */
+  public Outcome<Realm> createThrowAway(String name, String title) {
+    return create(name, title, false, true);
+  }
+
+  private Outcome<Realm> create(String name, String title, boolean first, boolean throwAway) {
+    if (!NAME.matcher(name).matches() || name.startsWith("pg_") || name.startsWith("mach_") || name.equals("public")) {
+      return Outcome.refused("name", "realms.refused.name", name);
+    }
+    if (find(name).isPresent() || migrations.schemaExists(name)) {
+      return Outcome.refused("name", "realms.refused.taken", name);
+    }
+    Realm realm = new Realm(name, title, HANOI, first);
+    migrations.createSchema(name);
+    migrations.migrate(realm);
+    jdbc.sql("insert into realms (name, title, zone, first, throw_away) values (?, ?, ?, ?, ?)")
+        .params(name, title, HANOI.getId(), first, throwAway)
+        .update();
+    forget();
+    return Outcome.done(realm);
+  }
+
+  /**
+   * Removes a realm with everything in it. Cannot be taken back. Work that began in it before ends first; nothing new begins, because the
+   * realm is no longer listed.
+   *
+   * @throws IllegalStateException where somebody is still at work in it after a minute; the realm is then no longer listed, its schema stands
+   */
+  public Outcome<Realm> remove(String name) {
+    Optional<Realm> realm = all().stream().filter(it -> it.name().equals(name)).findFirst();
+    if (realm.isEmpty()) {
+      return Outcome.refused("name", "realms.refused.unknown", name);
+    }
+    jdbc.sql("delete from realms where name = ?").param(name).update();
+    forget();
+    migrations.dropSchema(name);
+    return Outcome.done(realm.get());
+  }
+
+  private static Realm row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    return new Realm(row.getString("name"), row.getString("title"), ZoneId.of(row.getString("zone")), row.getBoolean("first"));
+  }
+}

@@ -1,0 +1,109 @@
+package vn.mach.base.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import vn.mach.base.kernel.NotFound;
+
+/**
+ * What went wrong gets a page that says what to do next, under {@code /api} a problem document: never a trace, and never only "error".
+ */
+@Controller
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ErrorHandler implements ErrorController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorHandler.class);
+
+  /** The statuses that have words of their own: {@code web.wrong.<status>.title} and {@code .text}. */
+  private static final Set<Integer> NAMED = Set.of(403, 404, 405, 413, 429, 500, 503);
+
+  /** PostgreSQL's words for values out of range (numbers, days), and for characters that no text holds. */
+  private static final Set<String> BEYOND = Set.of("22003", "22008", "22021", "22P05");
+
+  @ExceptionHandler(NotFound.class)
+  Object notFound(HttpServletRequest request) {
+    return answer(request, ProblemDetail.forStatus(HttpStatus.NOT_FOUND));
+  }
+
+  /** An address with something that is no number where a number stands: no such page. */
+  @ExceptionHandler(TypeMismatchException.class)
+  Object mismatch(HttpServletRequest request, TypeMismatchException what) {
+    return answer(request, ProblemDetail.forStatus(isApi(pathOf(request)) ? HttpStatus.BAD_REQUEST : HttpStatus.NOT_FOUND));
+  }
+
+  @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+  Object databaseAway(HttpServletRequest request, RuntimeException what) {
+    LOG.error("The database does not answer: {}", what.getMessage());
+    return answer(request, ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE));
+  }
+
+  /** A number or a day beyond what the tables hold, or a character that they do not take: whoever asks so asks for nothing that there is. */
+  @ExceptionHandler(DataAccessException.class)
+  Object beyondTheTables(HttpServletRequest request, DataAccessException what) {
+    if (what.getMostSpecificCause() instanceof SQLException cause && BEYOND.contains(cause.getSQLState())) {
+      return answer(request, ProblemDetail.forStatus(HttpStatus.BAD_REQUEST));
+    }
+    throw what;
+  }
+
+  /** Those of Spring itself: no such address, no such method, too large, a missing parameter. */
+  @ExceptionHandler
+  Object ofSpring(HttpServletRequest request, Exception what) throws Exception {
+    if (what instanceof ErrorResponse response) {
+      return answer(request, response.getBody());
+    }
+    throw what;
+  }
+
+  /** Everything that reached nobody: refused by a filter, or a bug. */
+  @RequestMapping("/error")
+  Object error(HttpServletRequest request) {
+    int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+    return answer(request, ProblemDetail.forStatus(status));
+  }
+
+  private static Object answer(HttpServletRequest request, ProblemDetail problem) {
+    HttpStatusCode status = HttpStatusCode.valueOf(problem.getStatus());
+    if (isApi(pathOf(request))) {
+      return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+    int named = NAMED.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 404;
+    ModelAndView page = new ModelAndView("base/web/wrong");
+    page.addObject("named", named);
+    page.setStatus(status);
+    return page;
+  }
+
+  private static boolean isApi(String path) {
+    return path.startsWith("/api/");
+  }
+
+  private static String pathOf(HttpServletRequest request) {
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = failed == null ? request.getRequestURI() : failed.toString();
+    String root = request.getContextPath();
+    return path.startsWith(root) ? path.substring(root.length()) : path;
+  }
+}

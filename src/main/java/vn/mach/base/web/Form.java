@@ -1,0 +1,62 @@
+package vn.mach.base.web;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Refusal;
+
+/**
+ * A form on its way to a template: what was typed, and what was said against it. Nothing typed is lost when a form comes back.
+ *
+ * @param values a record of what was typed, as text; field names are its components
+ * @param refusals what stands beside the fields, or above the form where a refusal names no field of it
+ * @param key the key under which this form is sent: sent twice, it counts once
+ */
+public record Form<T extends Record>(T values, List<Refusal> refusals, String key) {
+
+  /** A fresh form. */
+  public static <T extends Record> Form<T> of(T values) {
+    return new Form<>(values, List.of(), UUID.randomUUID().toString());
+  }
+
+  /** The form as it came, with what was said against it. It gets a new key: what comes next is another command. */
+  public static <T extends Record> Form<T> refused(T values, List<Refusal> refusals) {
+    return new Form<>(values, refusals, UUID.randomUUID().toString());
+  }
+
+  /** What was typed into the field; empty if nothing. */
+  public String value(String field) {
+    Object value = component(field).map(component -> read(component, values)).orElse(null);
+    return value == null ? "" : value.toString();
+  }
+
+  public Optional<Refusal> refusal(String field) {
+    return refusals.stream().filter(refusal -> refusal.field().equals(field)).findFirst();
+  }
+
+  /** Refusals that belong above the form: they name no field of it. */
+  public List<Refusal> general() {
+    return refusals.stream().filter(refusal -> component(refusal.field()).isEmpty()).toList();
+  }
+
+  private Optional<RecordComponent> component(String field) {
+    for (RecordComponent component : values.getClass().getRecordComponents()) {
+      if (component.getName().equals(field)) {
+        return Optional.of(component);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable Object read(RecordComponent component, Record values) {
+    try {
+      var accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

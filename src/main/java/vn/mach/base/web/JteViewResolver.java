@@ -1,0 +1,59 @@
+package vn.mach.base.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * Finds the template {@code <module>/<page>.jte} that a page method names, and gives it {@code page} beside the model. {@code redirect:}
+ * leads to another address of the realm.
+ */
+@Component
+class JteViewResolver implements ViewResolver, Ordered {
+
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "vn.mach");
+  private final PageFactory pages;
+
+  JteViewResolver(PageFactory pages) {
+    this.pages = pages;
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+
+  @Override
+  public @Nullable View resolveViewName(String name, Locale locale) {
+    if (name.startsWith("redirect:")) {
+      RedirectView redirect = new RedirectView(name.substring("redirect:".length()), true);
+      redirect.setExposeModelAttributes(false);
+      return redirect;
+    }
+    String template = name + ".jte";
+    return engine.hasTemplate(template) ? view(template) : null;
+  }
+
+  private View view(String template) {
+    return (model, request, response) -> {
+      Map<String, @Nullable Object> values = new HashMap<>();
+      if (model != null) {
+        values.putAll(model);
+      }
+      values.put("page", pages.page(request, response));
+      Utf8Output bytes = new Utf8Output();
+      engine.render(template, values, bytes); // whole before the first byte leaves: a failure becomes a page of its own
+      response.setContentType("text/html;charset=UTF-8");
+      response.setContentLength(bytes.length());
+      bytes.writeTo(response.getOutputStream());
+    };
+  }
+}

@@ -1,0 +1,21 @@
+package vn.mach.base.web;
+
+import java.util.List;
+import vn.mach.base.kernel.Actor;
+
+/** A module that has entries in the menu offers one of these as a bean. */
+public interface Menu {
+
+  /** The entries that this viewer may use. */
+  List<Entry> entries(Actor actor);
+
+  /**
+   * One entry.
+   *
+   * @param position from the first (small) to the last; the spine's modules use hundreds
+   * @param key the message key of its words, {@code <module>.menu}
+   * @param path where it leads, without the realm's prefix
+   * @param icon a name of the icon set, e.g. {@code list-check}
+   */
+  record Entry(int position, String key, String path, String icon) {}
+}

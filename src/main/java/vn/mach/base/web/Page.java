@@ -1,0 +1,161 @@
+package vn.mach.base.web;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Actor;
+
+/**
+ * What every template gets as {@code page}: the words, numbers and days of the reader's language, addresses inside the realm, and who
+ * reads. Made once for a request.
+ *
+ * @param root what comes before every address: empty, or {@code /r/<realm>}
+ * @param path the request's own path behind the root, without its query
+ * @param query the request's query string; empty if there is none
+ * @param actor nobody on pages before the sign-in
+ * @param today the day in the realm's time zone
+ * @param part whether only a part of the page was asked for (htmx): then no layout is drawn around it
+ * @param flash what was done just before, if the last answer led here
+ */
+public record Page(
+    Locale locale,
+    String root,
+    String path,
+    String query,
+    String realmTitle,
+    ZoneId zone,
+    LocalDate today,
+    @Nullable Actor actor,
+    List<Menu.Entry> menu,
+    Csrf csrf,
+    boolean part,
+    @Nullable Flash flash,
+    Assets assets,
+    MessageSource messages) {
+
+  /** The token that every form carries by hand. */
+  public record Csrf(String parameter, String header, String token) {}
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+
+  /** The message of this key, with its placeholders filled; numbers and days among the arguments are formatted. */
+  public String t(String key, Object... arguments) {
+    if (arguments.length == 0) {
+      return messages.getMessage(key, null, locale);
+    }
+    Object[] shown = Arrays.stream(arguments).map(argument -> argument instanceof LocalDate day ? day(day) : argument).toArray();
+    return messages.getMessage(key, shown, locale);
+  }
+
+  /** The sentence of a refusal. */
+  public String t(Refusal refusal) {
+    return t(refusal.reason(), refusal.arguments().toArray());
+  }
+
+  /** The one of two names that the reader's language asks for: for kinds, figures and other things named in both. */
+  public String name(String vietnamese, String english) {
+    return vietnamese() ? vietnamese : english;
+  }
+
+  public boolean vietnamese() {
+    return locale.getLanguage().equals("vi");
+  }
+
+  public String language() {
+    return vietnamese() ? "vi" : "en";
+  }
+
+  /** The address of a path inside the realm. */
+  public String link(String path) {
+    return root + path;
+  }
+
+  /** The address of a file under {@code static/assets}, with its version: browsers keep it for a year. */
+  public String asset(String file) {
+    return root + "/assets/" + file + "?v=" + assets.version();
+  }
+
+  /** This same page in the other language. */
+  public String inLanguage(String language) {
+    return with("lang", language);
+  }
+
+  /** This same page with one parameter set otherwise; empty: without it. For sorting, filters and paging by links. */
+  public String with(String parameter, String value) {
+    String rest = query.replaceAll("(^|&)" + parameter + "=[^&]*", "").replaceAll("^&", "");
+    String set = value.isEmpty() ? "" : parameter + "=" + segment(value);
+    String all = rest.isEmpty() || set.isEmpty() ? rest + set : rest + "&" + set;
+    return root + path + (all.isEmpty() ? "" : "?" + all);
+  }
+
+  /** Whether the page stands under this entry of the menu, and under none that leads closer to it. */
+  public boolean stands(Menu.Entry entry) {
+    return covers(entry) && menu.stream().noneMatch(other -> other.path().length() > entry.path().length() && covers(other));
+  }
+
+  private boolean covers(Menu.Entry entry) {
+    return entry.path().equals("/") ? path.equals("/") : path.equals(entry.path()) || path.startsWith(entry.path() + "/");
+  }
+
+  /** A code as one segment of an address: codes may hold {@code /} and Vietnamese letters. */
+  public static String segment(String code) {
+    boolean plain = code.chars().allMatch(letter -> letter < 0x80 && Character.isLetterOrDigit(letter) || letter == '-' || letter == '_');
+    return plain ? code : URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** {@code 1.234} or {@code 1,234}. */
+  public String number(long value) {
+    return numbers().whole(value);
+  }
+
+  /** A rate in percent with two decimals, rounded half up: {@code 71,34 %} or {@code 71.34%}; a dash where there is no value. */
+  public String rate(@Nullable BigDecimal percent) {
+    if (percent == null) {
+      return "–";
+    }
+    return numbers().decimals(percent, 2, false) + (vietnamese() ? " %" : "%");
+  }
+
+  /** A decimal as people write it, without needless zeros. */
+  public String decimal(BigDecimal value) {
+    return numbers().decimals(value, 2, true);
+  }
+
+  /** {@code 31/12/2022}; empty for a day that is missing or still open. */
+  public String day(@Nullable LocalDate day) {
+    return day == null || day.equals(Period.FOREVER) ? "" : DAY.format(day);
+  }
+
+  /** {@code 12/2022}. */
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern("MM/yyyy").format(month);
+  }
+
+  /** {@code 14:05 31/12/2022}, in the realm's time zone. */
+  public String moment(@Nullable Instant at) {
+    return at == null ? "" : MOMENT.format(at.atZone(zone));
+  }
+
+  /** {@code 14:05:09}, in the realm's time zone. */
+  public String clock(Instant at) {
+    return CLOCK.format(at.atZone(zone));
+  }
+
+  private NumberFormats numbers() {
+    return vietnamese() ? NumberFormats.VIETNAMESE : NumberFormats.ENGLISH;
+  }
+}

@@ -1,0 +1,82 @@
+package vn.mach.base.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.base.realms.Today;
+
+/** Makes the {@link Page} of a request. */
+@Component
+public class PageFactory {
+
+  /** The request attribute that holds the {@link Actor}; {@code access} sets it. */
+  public static final String VIEWER = Actor.class.getName();
+
+  private final MessageSource messages;
+  private final Today today;
+  private final List<Menu> menus;
+  private final LocaleResolver locales;
+  private final Assets assets;
+
+  PageFactory(MessageSource messages, Today today, List<Menu> menus, LocaleResolver locales, Assets assets) {
+    this.messages = new CachingMessageSource(messages);
+    this.today = today;
+    this.menus = menus;
+    this.locales = locales;
+    this.assets = assets;
+  }
+
+  Page page(HttpServletRequest request, HttpServletResponse response) {
+    var realm = CurrentRealm.get();
+    Actor actor = request.getAttribute(VIEWER) instanceof Actor it ? it : null;
+    String root = request.getContextPath();
+    String query = request.getQueryString();
+    Locale locale = locales.resolveLocale(request);
+    response.setHeader("Content-Language", locale.getLanguage());
+    return new Page(
+        locale,
+        root,
+        pathOf(request, root),
+        query == null ? "" : query,
+        realm.title(),
+        realm.zone(),
+        today.date(),
+        actor,
+        actor == null
+            ? List.of()
+            : menus.stream().flatMap(menu -> menu.entries(actor).stream()).sorted(Comparator.comparingInt(Menu.Entry::position)).toList(),
+        csrf(request),
+        "true".equals(request.getHeader("HX-Request")) && !"true".equals(request.getHeader("HX-Boosted")),
+        known(Flash.shown(request), locale),
+        assets,
+        messages);
+  }
+
+  /** It comes out of a cookie: one whose words are not ours (any more) is not said. */
+  private @Nullable Flash known(@Nullable Flash flash, Locale locale) {
+    return flash == null || messages.getMessage(flash.key(), null, null, locale) == null ? null : flash;
+  }
+
+  /** On a page about a failure this is the path that failed. */
+  private static String pathOf(HttpServletRequest request, String root) {
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = failed == null ? request.getRequestURI() : failed.toString();
+    return path.startsWith(root) ? path.substring(root.length()) : path;
+  }
+
+  private static Page.Csrf csrf(HttpServletRequest request) {
+    return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+        ? new Page.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
+        : new Page.Csrf("_csrf", "X-CSRF-TOKEN", "");
+  }
+}

@@ -1,0 +1,89 @@
+package vn.mach.base.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** Languages and messages. Vietnamese unless the reader chose otherwise with {@code ?lang=en}. */
+@Configuration(proxyBeanMethods = false)
+class WebConfig implements WebMvcConfigurer {
+
+  private final ActorArgumentResolver viewerArgument;
+
+  WebConfig(ActorArgumentResolver viewerArgument) {
+    this.viewerArgument = viewerArgument;
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(viewerArgument);
+  }
+
+  @Bean
+  static LocaleResolver localeResolver() {
+    CookieLocaleResolver resolver = new CookieLocaleResolver("mach-language");
+    resolver.setDefaultLocale(Locale.of("vi"));
+    resolver.setCookieMaxAge(Duration.ofDays(365));
+    resolver.setRejectInvalidCookies(false);
+    return resolver;
+  }
+
+  /** Each module has its own pair of files, {@code messages/<area>/<module>_vi.properties} and {@code …_en.properties}. */
+  @Bean
+  static MessageSource messageSource() throws IOException {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    messages.setDefaultLocale(Locale.of("vi"));
+    messages.setAlwaysUseMessageFormat(true);
+    messages.setBasenames(
+        Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*/*_vi.properties"))
+            .map(WebConfig::bundle)
+            .sorted()
+            .toArray(String[]::new));
+    return messages;
+  }
+
+  private static String bundle(Resource file) {
+    try {
+      String address = file.getURL().toString();
+      return address.substring(address.lastIndexOf("messages/")).replace("_vi.properties", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Files keep for a year: their addresses carry the version. */
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/assets/**")
+        .addResourceLocations("classpath:/static/assets/")
+        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    LocaleChangeInterceptor language = new LocaleChangeInterceptor();
+    language.setParamName("lang");
+    language.setIgnoreInvalidLocale(true);
+    registry.addInterceptor(language);
+  }
+}

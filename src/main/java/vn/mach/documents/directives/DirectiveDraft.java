@@ -1,0 +1,59 @@
+package vn.mach.documents.directives;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.mach.documents.files.SecretMarking;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.UnitId;
+
+/**
+ * A directive that is to be issued.
+ *
+ * @param symbol as typed
+ * @param kind a code; empty: as the symbol says
+ * @param issuer none: a body above the realm
+ * @param parent the document that this one makes concrete
+ * @param body plain text or HTML
+ */
+public record DirectiveDraft(
+    String symbol, String kind, String title, @Nullable UnitId issuer, LocalDate issuedOn, @Nullable DirectiveId parent, String body) {
+
+  /** What a draft is once its symbol is read and everything about it by itself is in order. */
+  record Checked(String symbol, DirectiveKind kind, String html) {}
+
+  Outcome<Checked> check(LocalDate today) {
+    List<Refusal> refusals = new ArrayList<>();
+    Optional<DocumentSymbol> read = DocumentSymbol.read(symbol);
+    if (read.isEmpty()) {
+      refusals.add(Refusal.of("symbol", "directives.refused.symbol"));
+    }
+    Optional<DirectiveKind> chosen = DirectiveKind.of(kind);
+    List<DirectiveKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
+    if (chosen.isEmpty() && said.size() != 1) {
+      refusals.add(Refusal.of("kind", "directives.refused.kind"));
+    } else if (chosen.isPresent() && !said.isEmpty() && !said.contains(chosen.get())) {
+      refusals.add(Refusal.of("kind", "directives.refused.kind_differs", read.orElseThrow().kind()));
+    }
+    if (title.isEmpty()) {
+      refusals.add(Refusal.of("title", "web.refused.missing"));
+    } else if (title.length() > 500) {
+      refusals.add(Refusal.of("title", "directives.refused.title_long"));
+    } else if (SecretMarking.inText(title)) {
+      refusals.add(Refusal.of("title", "directives.refused.secret"));
+    }
+    String html = DirectiveText.html(body);
+    if (SecretMarking.inText(DirectiveText.plain(html))) {
+      refusals.add(Refusal.of("body", "directives.refused.secret"));
+    }
+    if (issuedOn.isAfter(today)) {
+      refusals.add(Refusal.of("issuedOn", "directives.refused.in_the_future"));
+    }
+    return refusals.isEmpty()
+        ? Outcome.done(new Checked(read.orElseThrow().normal(), chosen.orElseGet(said::getFirst), html))
+        : Outcome.refused(refusals);
+  }
+}

@@ -1,0 +1,67 @@
+package vn.mach.documents.directives;
+
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document.OutputSettings;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities.EscapeMode;
+import org.jsoup.safety.Safelist;
+import vn.mach.base.kernel.Text;
+
+/** The text of a directive: typed plainly, or pasted as HTML, of which only what is text and its arrangement stays. */
+final class DirectiveText {
+
+  private static final Safelist KEPT =
+      Safelist.none().addTags("p", "br", "b", "strong", "i", "em", "u", "h2", "h3", "h4", "ol", "ul", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td")
+          .addAttributes("td", "colspan", "rowspan").addAttributes("th", "colspan", "rowspan");
+
+  private static final OutputSettings PLAINLY = new OutputSettings().escapeMode(EscapeMode.xhtml).prettyPrint(false);
+
+  private DirectiveText() {}
+
+  /** Clean HTML of what was typed; empty where nothing was. */
+  static String html(String typed) {
+    String text = Text.lines(typed);
+    if (text.isEmpty()) {
+      return "";
+    }
+    return text.matches("(?s).*<(?:p|div|br|h[1-6]|ol|ul|table|b|i|strong|em)\\b[^>]*>.*") ? clean(text) : paragraphs(text);
+  }
+
+  private static String clean(String html) {
+    return Jsoup.clean(html, "", KEPT, PLAINLY).strip();
+  }
+
+  /** The text for a template, which writes it as it is: cleaned here, whatever came into the table. */
+  static Content content(String html) {
+    String clean = clean(html);
+    return new Content() {
+      @Override
+      public void writeTo(TemplateOutput output) {
+        output.writeContent(clean);
+      }
+
+      @Override
+      public boolean isEmptyContent() {
+        return clean.isEmpty();
+      }
+    };
+  }
+
+  /** A paragraph a line, without any tag. */
+  static String plain(String html) {
+    Element body = Jsoup.parseBodyFragment(html).body();
+    body.select("p,li,h2,h3,h4,tr,td,th,blockquote").forEach(block -> block.appendText("\n"));
+    body.select("br").forEach(br -> br.replaceWith(new org.jsoup.nodes.TextNode("\n")));
+    return body.wholeText();
+  }
+
+  private static String paragraphs(String text) {
+    StringBuilder html = new StringBuilder();
+    for (String paragraph : text.split("\n\\s*\n")) {
+      html.append("<p>").append(org.jsoup.nodes.Entities.escape(paragraph.strip()).replace("\n", "<br>")).append("</p>");
+    }
+    return clean(html.toString());
+  }
+}

@@ -1,0 +1,263 @@
+package vn.mach.documents.directives;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Like;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.organisation.units.AccessScope;
+
+@Component
+class DirectivesSql {
+
+  /**
+   * What a viewer may see of {@code directives d}: what comes from above the realm; what SEE reaches; and what flows down to a unit at
+   * which SEE was given, because it stood under the issuer on some day since.
+   */
+  static final String VISIBLE =
+      """
+      (d.issuer_id is null or %s or exists (select 1 from unit_closure down
+        where down.unit_id = any(:scope_units) and down.ancestor_id = d.issuer_id and down.valid_to >= d.issued_on))"""
+          .formatted(AccessScope.sql("d.issuer_id"));
+
+  private static final String NAMED =
+      """
+      select d.id, d.symbol, d.kind, d.title, d.issuer_id, coalesce(i.code, '') as issuer_code, coalesce(i.name, '') as issuer_name, d.issued_on
+      from directives d left join units_named i on i.unit_id = d.issuer_id
+      """;
+
+  /** What a list is narrowed to. {@code above}: only what comes from above the realm. */
+  record Filter(String typed, @Nullable DirectiveKind kind, @Nullable UnitId issuer, boolean above, @Nullable Integer year) {
+    static Filter typed(String typed) {
+      return new Filter(typed, null, null, false, null);
+    }
+  }
+
+  record Sheet(NamedDirective named, @Nullable DirectiveId parent, String body) {}
+
+  /** A directive below another, {@code depth} steps down. */
+  record Below(NamedDirective named, int depth) {}
+
+  record Issuer(String code, String name) {}
+
+  private final JdbcClient jdbc;
+
+  DirectivesSql(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<DirectiveId> find(String symbol, String issuer, UnitId unit, LocalDate day) {
+    String sql =
+        issuer.isEmpty()
+            ? """
+              select d.id from directives d
+              left join unit_closure a on a.ancestor_id = d.issuer_id and a.unit_id = :unit and :day between a.valid_from and a.valid_to
+              where d.symbol = :symbol and d.issued_on <= :day and (d.issuer_id is null or a.unit_id is not null)
+              order by a.distance nulls last, d.issued_on desc, d.id desc limit 1
+              """
+            : """
+              select d.id from directives d join units i on i.id = d.issuer_id
+              where d.symbol = :symbol and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
+              """;
+    Map<String, Object> parameters = new HashMap<>(Map.of("symbol", Text.line(symbol), "day", day));
+    parameters.put(issuer.isEmpty() ? "unit" : "issuer", issuer.isEmpty() ? unit.value() : issuer);
+    return jdbc.sql(sql).params(parameters).query(Long.class).optional().map(DirectiveId::new);
+  }
+
+  Optional<NamedDirective> named(DirectiveId directive) {
+    return jdbc.sql(NAMED + "where d.id = :id").param("id", directive.value()).query(DirectivesSql::named).optional();
+  }
+
+  boolean visible(Map<String, Object> seeing, DirectiveId directive) {
+    return jdbc.sql("select exists (select 1 from directives d where d.id = :id and " + VISIBLE + ")")
+        .params(seeing)
+        .param("id", directive.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<Sheet> sheet(Map<String, Object> seeing, DirectiveId directive) {
+    return jdbc.sql(NAMED.replace("d.issued_on\n", "d.issued_on, d.parent_id, d.body\n") + "where d.id = :id and " + VISIBLE)
+        .params(seeing)
+        .param("id", directive.value())
+        .query((row, number) -> {
+          Long parent = row.getObject("parent_id", Long.class);
+          return new Sheet(named(row, number), parent == null ? null : new DirectiveId(parent), row.getString("body"));
+        })
+        .optional();
+  }
+
+  List<NamedDirective> list(Map<String, Object> seeing, Filter filter, int limit, int offset) {
+    Map<String, Object> parameters = new HashMap<>(seeing);
+    StringBuilder where = new StringBuilder(VISIBLE);
+    if (filter.kind != null) {
+      where.append(" and d.kind = :kind");
+      parameters.put("kind", filter.kind.code());
+    }
+    if (filter.above) {
+      where.append(" and d.issuer_id is null");
+    } else if (filter.issuer != null) {
+      where.append(" and d.issuer_id = :issuer");
+      parameters.put("issuer", filter.issuer.value());
+    }
+    if (filter.year != null) {
+      where.append(" and d.issued_on between :first_day and :last_day");
+      parameters.put("first_day", LocalDate.of(filter.year, 1, 1));
+      parameters.put("last_day", LocalDate.of(filter.year, 12, 31));
+    }
+    if (!filter.typed.isEmpty()) {
+      where.append(" and (d.symbol = :symbol or (").append(Like.words("d.search", filter.typed, parameters)).append("))");
+      parameters.put("symbol", DocumentSymbol.read(filter.typed).map(DocumentSymbol::normal).orElse(filter.typed));
+    }
+    return jdbc.sql(NAMED + "where " + where + " order by d.issued_on desc, d.id desc limit :limit offset :offset")
+        .params(parameters)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(DirectivesSql::named)
+        .list();
+  }
+
+  /** The documents above, the first one on top; those that the viewer may not see are left out. */
+  List<NamedDirective> chain(Map<String, Object> seeing, DirectiveId directive) {
+    return jdbc.sql(
+            """
+            with recursive up as (
+              select parent_id as id, 1 as step from directives where id = :id and parent_id is not null
+              union all
+              select p.parent_id, up.step + 1 from up join directives p on p.id = up.id where p.parent_id is not null and up.step < 20
+            )
+            """
+                + NAMED + "join up on up.id = d.id where " + VISIBLE + " order by up.step desc")
+        .params(seeing)
+        .param("id", directive.value())
+        .query(DirectivesSql::named)
+        .list();
+  }
+
+  /** The documents that make this one concrete, and those that make them concrete, each under its own; as far as the viewer may see. */
+  List<Below> below(Map<String, Object> seeing, DirectiveId directive, int limit) {
+    return jdbc.sql(
+            """
+            with recursive down as (
+              select d.id, 0 as depth, array[d.issued_on - date '1900-01-01', d.id::int] as place from directives d where d.parent_id = :id
+              union all
+              select d.id, down.depth + 1, down.place || array[d.issued_on - date '1900-01-01', d.id::int]
+              from down join directives d on d.parent_id = down.id where down.depth < 10
+            )
+            """
+                + NAMED.replace("d.issued_on\n", "d.issued_on, down.depth\n")
+                + "join down on down.id = d.id where " + VISIBLE + " order by down.place limit :limit")
+        .params(seeing)
+        .param("id", directive.value())
+        .param("limit", limit)
+        .query((row, number) -> new Below(named(row, number), row.getInt("depth")))
+        .list();
+  }
+
+  /** The years in which the viewer's directives were issued, the latest first. */
+  List<Integer> years(Map<String, Object> seeing) {
+    return jdbc.sql("select distinct extract(year from d.issued_on)::int as year from directives d where " + VISIBLE + " order by year desc")
+        .params(seeing)
+        .query((row, number) -> row.getInt(1))
+        .list();
+  }
+
+  /** Who issued what the viewer may see. */
+  List<Issuer> issuers(Map<String, Object> seeing) {
+    return jdbc.sql("select distinct i.code, i.name from directives d join units_named i on i.unit_id = d.issuer_id where " + VISIBLE + " order by i.name limit 300")
+        .params(seeing)
+        .query((row, number) -> new Issuer(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  boolean stands(UnitId unit, LocalDate day) {
+    return jdbc.sql("select exists (select 1 from units_on(?) u where u.unit_id = ?)").params(day, unit.value()).query(Boolean.class).single();
+  }
+
+  /** Empty where the issuer has a directive of this symbol and day already. */
+  Optional<DirectiveId> insert(DirectiveDraft draft, DirectiveDraft.Checked checked) {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("symbol", checked.symbol());
+    parameters.put("kind", checked.kind().code());
+    parameters.put("title", draft.title());
+    parameters.put("issuer", draft.issuer() instanceof UnitId unit ? unit.value() : null);
+    parameters.put("issued", draft.issuedOn());
+    parameters.put("parent", draft.parent() instanceof DirectiveId parent ? parent.value() : null);
+    parameters.put("body", checked.html());
+    return jdbc.sql(
+            """
+            insert into directives (symbol, kind, title, issuer_id, issued_on, parent_id, body)
+            values (:symbol, :kind, :title, :issuer, :issued, :parent, :body)
+            on conflict on constraint directives_once do nothing returning id
+            """)
+        .params(parameters)
+        .query(Long.class)
+        .optional()
+        .map(DirectiveId::new);
+  }
+
+  void insertTerm(UnitId unit, LocalDate from) {
+    jdbc.sql("insert into directive_terms (unit_id, valid_from) values (?, ?) on conflict on constraint directive_terms_key do nothing")
+        .params(unit.value(), from)
+        .update();
+  }
+
+  /** The days on which the unit's terms began, the latest first. */
+  List<LocalDate> terms(UnitId unit) {
+    return jdbc.sql("select valid_from from directive_terms where unit_id = ? order by valid_from desc")
+        .param(unit.value())
+        .query((row, number) -> row.getObject(1, LocalDate.class))
+        .list();
+  }
+
+  /** What the unit issued in the term that the day lies in, in that order. Without a term on record: all it ever issued. */
+  List<String> symbolsOfTerm(UnitId unit, LocalDate day) {
+    return jdbc.sql(
+            """
+            select symbol from directives
+            where issuer_id = :unit
+              and issued_on >= coalesce((select max(valid_from) from directive_terms where unit_id = :unit and valid_from <= :day), '-infinity')
+              and issued_on < coalesce((select min(valid_from) from directive_terms where unit_id = :unit and valid_from > :day), 'infinity')
+            order by issued_on, id
+            """)
+        .param("unit", unit.value())
+        .param("day", day)
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  List<String> symbols(UnitId unit, LocalDate from, LocalDate to) {
+    return jdbc.sql("select symbol from directives where issuer_id = ? and issued_on between ? and ? order by issued_on, id")
+        .params(unit.value(), from, to)
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  Optional<String> lastSymbol(UnitId unit) {
+    return jdbc.sql("select symbol from directives where issuer_id = ? order by issued_on desc, id desc limit 1")
+        .param(unit.value())
+        .query(String.class)
+        .optional();
+  }
+
+  private static NamedDirective named(ResultSet row, int number) throws SQLException {
+    Long issuer = row.getObject("issuer_id", Long.class);
+    return new NamedDirective(
+        new DirectiveId(row.getLong("id")),
+        row.getString("symbol"),
+        row.getString("kind"),
+        row.getString("title"),
+        issuer == null ? null : new UnitId(issuer),
+        row.getString("issuer_code"),
+        row.getString("issuer_name"),
+        row.getObject("issued_on", LocalDate.class));
+  }
+}

@@ -1,0 +1,8 @@
+package vn.mach.documents.files;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FileSettings.class)
+class FileConfig {}

@@ -1,0 +1,12 @@
+package vn.mach.documents.files;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * @param maxSize the largest file that is taken
+ * @param maxTogether how many are taken in one go
+ */
+@ConfigurationProperties("mach.files")
+record FileSettings(@DefaultValue("25MB") DataSize maxSize, @DefaultValue("10") int maxTogether) {}

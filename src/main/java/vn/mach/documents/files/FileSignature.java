@@ -1,0 +1,92 @@
+package vn.mach.documents.files;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.core.io.InputStreamSource;
+
+/** Tells what a file is by its first bytes (and a packed one by what lies in it), whatever it is called. */
+final class FileSignature {
+
+  private static final int HEAD = 64;
+
+  private FileSignature() {}
+
+  /** The kind, or nothing for what is not taken: programs, pages, old office files, files with macros, and all that is not known. */
+  static Optional<FileKind> of(InputStreamSource content) throws IOException {
+    byte[] head;
+    try (InputStream stream = content.getInputStream()) {
+      head = stream.readNBytes(HEAD);
+    }
+    if (starts(head, 0, "%PDF-")) {
+      return Optional.of(FileKind.PDF);
+    }
+    if (head.length > 3 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xd8 && (head[2] & 0xff) == 0xff) {
+      return Optional.of(FileKind.JPEG);
+    }
+    if (starts(head, 0, "\u0089PNG\r\n\u001a\n")) {
+      return Optional.of(FileKind.PNG);
+    }
+    if (starts(head, 0, "RIFF") && starts(head, 8, "WEBP")) {
+      return Optional.of(FileKind.WEBP);
+    }
+    if (starts(head, 4, "ftyp")) {
+      return heic(head) ? Optional.of(FileKind.HEIC) : Optional.empty();
+    }
+    if (starts(head, 0, "PK\u0003\u0004")) {
+      return OfficePackage.read(content).map(OfficePackage::kind);
+    }
+    return text(content) ? Optional.of(FileKind.TEXT) : Optional.empty();
+  }
+
+  private static boolean heic(byte[] head) {
+    for (String brand : new String[] {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}) {
+      if (starts(head, 8, brand)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Plain text: UTF-8 throughout, no control characters, and no page, picture or program in the clothes of a text. */
+  private static boolean text(InputStreamSource content) throws IOException {
+    try (InputStream stream = content.getInputStream();
+        Reader reader = new InputStreamReader(new BufferedInputStream(stream), StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
+      boolean begun = false;
+      int c;
+      while ((c = reader.read()) >= 0) {
+        if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f') {
+          return false;
+        }
+        if (!begun && c != '\ufeff' && !Character.isWhitespace(c)) {
+          begun = true;
+          if (c == '<' || c == '#') {
+            return false;
+          }
+        }
+      }
+      return begun;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static boolean starts(byte[] head, int at, String latin) {
+    byte[] wanted = latin.getBytes(StandardCharsets.ISO_8859_1);
+    if (head.length < at + wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (head[at + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,231 @@
+package vn.mach.documents.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.stereotype.Component;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.Digests;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+import vn.mach.base.web.Form;
+
+/** The face of the module: attaching, listing, removing. Who may, the module that owns the thing says. */
+@Component
+public class Files {
+
+  private final FilesSql sql;
+  private final FileSettings settings;
+  private final ObjectProvider<FileOwner> owners;
+  private final Idempotency idempotency;
+  private final AuditLog auditLog;
+  private final Today today;
+
+  Files(FilesSql sql, FileSettings settings, ObjectProvider<FileOwner> owners, Idempotency idempotency, AuditLog auditLog, Today today) {
+    this.sql = sql;
+    this.settings = settings;
+    this.owners = owners;
+    this.idempotency = idempotency;
+    this.auditLog = auditLog;
+    this.today = today;
+  }
+
+  /** A file as it is sent: its name, and its bytes, which can be read more than once. */
+  public record Upload(String name, InputStreamSource content) {}
+
+  /** The files of a thing, for the template {@code files/upload}; nothing of a thing that the viewer may not see. */
+  public Attachments of(Actor actor, String module, long subject) {
+    return with(actor, module, subject, Form.of(new Attachments.Typed("")));
+  }
+
+  Attachments with(Actor actor, String module, long subject, Form<Attachments.Typed> form) {
+    FileOwner owner = owner(module);
+    if (!owner.maySee(actor, subject)) {
+      throw new NotFound(module + " " + subject);
+    }
+    boolean mayChange = owner.mayChange(actor, subject);
+    return new Attachments(
+        module, subject, sql.list(module, subject), mayChange, mayChange && owner.letsGo(subject), settings.maxSize().toMegabytes(), form);
+  }
+
+  /**
+   * Attaches files to a thing, all of them or none. Refused: what is too large, empty, or not of a kind that is taken; what is called
+   * otherwise than it is; what carries a secret marking in its name or text; and everything where it is not stated that nothing is secret.
+   */
+  public Outcome<Integer> attach(Actor actor, String key, String module, long subject, List<Upload> uploads, boolean statedNotSecret) {
+    FileOwner owner = changing(actor, module, subject);
+    List<Refusal> refusals = new ArrayList<>();
+    if (!statedNotSecret) {
+      refusals.add(Refusal.of("notSecret", "files.refused.not_stated"));
+    }
+    if (uploads.isEmpty()) {
+      refusals.add(Refusal.of("file", "files.refused.none"));
+    }
+    if (uploads.size() > settings.maxTogether()) {
+      refusals.add(Refusal.of("file", "files.refused.too_many", settings.maxTogether()));
+    }
+    if (!refusals.isEmpty()) {
+      return Outcome.refused(refusals);
+    }
+    List<Validated> validated = new ArrayList<>();
+    for (Upload upload : uploads) {
+      switch (validate(upload)) {
+        case Outcome.Done<Validated>(Validated good) -> validated.add(good);
+        case Outcome.Refused<Validated>(List<Refusal> found) -> refusals.addAll(found);
+      }
+    }
+    if (!refusals.isEmpty()) {
+      return Outcome.refused(refusals);
+    }
+    String content = "files.attach " + module + " " + subject + " " + validated.stream().map(it -> it.name + " " + it.sha256).toList();
+    return idempotency.once(actor, key, content, () -> {
+      for (Validated it : validated) {
+        long file = sql.store(HexFormat.of().parseHex(it.sha256), it.size, it.kind.mediaType(), it.content, today.now());
+        sql.attach(file, module, subject, it.name, actor.account(), today.now());
+        auditLog.record(actor, "files.attached", module + ":" + subject, owner.unit(subject), null, Map.of("name", it.name, "sha256", it.sha256));
+      }
+      return Outcome.done(validated.size());
+    }, count -> Integer.toString(count), Integer::valueOf);
+  }
+
+  /** Takes an attachment away from its thing. Marked, not deleted. Refused where the thing is evidence. Returns the page of the thing. */
+  public Outcome<String> remove(Actor actor, String key, long attachment) {
+    FilesSql.Kept kept = sql.find(attachment).orElseThrow(() -> new NotFound("file " + attachment));
+    FileOwner owner = changing(actor, kept.module(), kept.subject());
+    return idempotency.once(actor, key, "files.remove " + attachment, () -> {
+      if (!owner.letsGo(kept.subject())) {
+        return Outcome.refused("", "files.refused.evidence");
+      }
+      sql.remove(attachment, actor.account(), today.now());
+      auditLog.record(
+          actor, "files.removed", kept.module() + ":" + kept.subject(), owner.unit(kept.subject()), null, Map.of("name", kept.name()));
+      return Outcome.done(owner.path(kept.subject()));
+    }, path -> path, path -> path);
+  }
+
+  /** Why this file would not be taken; empty where it would. For modules that read files out of others and show what lies in them first. */
+  public List<Refusal> unfit(Upload upload) {
+    return switch (validate(upload)) {
+      case Outcome.Done<Validated> good -> List.of();
+      case Outcome.Refused<Validated>(List<Refusal> refusals) -> refusals;
+    };
+  }
+
+  /** How many files are taken in one go. */
+  public int together() {
+    return settings.maxTogether();
+  }
+
+  /**
+   * Writes the bytes of an attachment out, a piece at a time.
+   *
+   * @throws NotFound where there is none, or the viewer may not open it
+   */
+  public void copy(Actor actor, long attachment, OutputStream to) throws IOException {
+    sql.copy(open(actor, attachment).file(), to);
+  }
+
+  /** An attachment that the viewer may open. */
+  FilesSql.Kept open(Actor actor, long attachment) {
+    return sql.find(attachment)
+        .filter(kept -> find(kept.module()).filter(owner -> owner.maySee(actor, kept.subject())).isPresent())
+        .orElseThrow(() -> new NotFound("file " + attachment));
+  }
+
+  String path(String module, long subject) {
+    return owner(module).path(subject);
+  }
+
+  private record Validated(String name, FileKind kind, String sha256, long size, InputStreamSource content) {}
+
+  private Outcome<Validated> validate(Upload upload) {
+    String name = plain(upload.name);
+    try {
+      long limit = settings.maxSize().toBytes();
+      MessageDigest digest = Digests.sha256();
+      long size;
+      try (InputStream stream = new DigestInputStream(upload.content.getInputStream(), digest)) {
+        size = count(stream, limit);
+      }
+      if (size == 0) {
+        return Outcome.refused("file", "files.refused.empty", name);
+      }
+      if (size > limit) {
+        return Outcome.refused("file", "files.refused.too_large", name, settings.maxSize().toMegabytes());
+      }
+      Optional<FileKind> kind = FileSignature.of(upload.content);
+      if (kind.isEmpty()) {
+        return Outcome.refused("file", "files.refused.kind", name);
+      }
+      if (!kind.get().mayBeCalled(name)) {
+        return Outcome.refused("file", "files.refused.called_otherwise", name, kind.get().name());
+      }
+      if (SecretMarking.inName(name) || SecretMarking.inText(text(kind.get(), upload.content))) {
+        return Outcome.refused("file", "files.refused.secret", name);
+      }
+      return Outcome.done(new Validated(name, kind.get(), HexFormat.of().formatHex(digest.digest()), size, upload.content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What can be read cheaply. A PDF or a picture is not looked into: nobody may take this for proof. */
+  private static String text(FileKind kind, InputStreamSource content) throws IOException {
+    return switch (kind) {
+      case DOCX, XLSX, ODT, ODS -> OfficePackage.read(content).map(OfficePackage::text).orElse("");
+      case TEXT -> {
+        try (InputStream stream = content.getInputStream()) {
+          yield new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).replace("\ufeff", "");
+        }
+      }
+      case PDF, JPEG, PNG, WEBP, HEIC -> "";
+    };
+  }
+
+  /** Without a path (some browsers send one) and without control characters; at most 200 characters, its ending kept. */
+  private static String plain(String sent) {
+    String name = Text.line(sent);
+    name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return name.length() > 200 ? name.substring(0, 150) + name.substring(name.length() - 50) : name;
+  }
+
+  private static long count(InputStream stream, long limit) throws IOException {
+    byte[] some = new byte[64 * 1024];
+    long size = 0;
+    for (int read = stream.read(some); read >= 0 && size <= limit; read = stream.read(some)) {
+      size += read;
+    }
+    return size;
+  }
+
+  private FileOwner changing(Actor actor, String module, long subject) {
+    FileOwner owner = owner(module);
+    if (!owner.mayChange(actor, subject)) {
+      throw new NotFound(module + " " + subject);
+    }
+    return owner;
+  }
+
+  private FileOwner owner(String module) {
+    return find(module).orElseThrow(() -> new NotFound("module " + module));
+  }
+
+  private Optional<FileOwner> find(String module) {
+    return owners.stream().filter(owner -> owner.module().equals(module)).findFirst();
+  }
+}

@@ -1,0 +1,146 @@
+package vn.mach.documents.papers;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+import vn.mach.base.web.Flash;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
+
+/** Margins and sizes of the realm's papers, for whoever administers it. */
+@Controller
+class LayoutSettingPages {
+
+  private final Papers papers;
+  private final LayoutSettingsUpdate setting;
+  private final MessageSource messages;
+  private final Today today;
+
+  LayoutSettingPages(Papers papers, LayoutSettingsUpdate setting, MessageSource messages, Today today) {
+    this.papers = papers;
+    this.setting = setting;
+    this.messages = messages;
+    this.today = today;
+  }
+
+  record MeasuresForm(
+      @Nullable String top, @Nullable String bottom, @Nullable String left, @Nullable String right, @Nullable String text, @Nullable String kind,
+      @Nullable String subject, @Nullable String table, @Nullable String leading, @Nullable String gap, @Nullable String indent) {
+
+    List<@Nullable String> typed() {
+      return Arrays.asList(top, bottom, left, right, text, kind, subject, table, leading, gap, indent);
+    }
+
+    static MeasuresForm of(LayoutSettings measures) {
+      List<String> all = Arrays.stream(LayoutSetting.values()).map(it -> it.in(measures).toPlainString().replace('.', ',')).toList();
+      return new MeasuresForm(
+          all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6), all.get(7), all.get(8), all.get(9), all.get(10));
+    }
+  }
+
+  /** A layout with what holds for it now. */
+  record Held(PaperLayout layout, LayoutSettings measures) {
+    String code() {
+      return LayoutSettingsSql.code(layout);
+    }
+  }
+
+  @GetMapping("/papers/settings")
+  String list(Actor actor, Model model) {
+    require(actor);
+    model.addAttribute("held", Arrays.stream(PaperLayout.values()).map(it -> new Held(it, papers.measures(it))).toList());
+    return "documents/papers/settings";
+  }
+
+  @GetMapping("/papers/settings/{layout}")
+  String edit(Actor actor, @PathVariable String layout, Model model) {
+    require(actor);
+    PaperLayout named = layout(layout);
+    return form(named, Form.of(MeasuresForm.of(papers.measures(named))), model);
+  }
+
+  @PostMapping("/papers/settings/{layout}")
+  String save(Actor actor, @PathVariable String layout, MeasuresForm typed, String key, HttpServletResponse response, Model model) {
+    require(actor);
+    PaperLayout named = layout(layout);
+    FormParser reading = new FormParser();
+    Map<LayoutSetting, BigDecimal> values = new EnumMap<>(LayoutSetting.class);
+    for (LayoutSetting measure : LayoutSetting.values()) {
+      values.put(measure, read(reading, measure, typed.typed().get(measure.ordinal())));
+    }
+    return switch (reading.then(() -> setting.set(actor, key, named, LayoutSetting.measures(values)))) {
+      case Outcome.Done<String> done -> {
+        Flash.done("papers.saved");
+        yield "redirect:/papers/settings";
+      }
+      case Outcome.Refused<String>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(named, Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  private static BigDecimal read(FormParser reading, LayoutSetting measure, @Nullable String typed) {
+    String text = Text.line(typed).replace(',', '.');
+    BigDecimal value = text.matches("\\d{1,2}(\\.\\d)?") ? new BigDecimal(text) : BigDecimal.valueOf(-1);
+    if (value.compareTo(BigDecimal.valueOf(measure.least())) < 0 || value.compareTo(BigDecimal.valueOf(measure.most())) > 0) {
+      reading.refuse(measure.code(), "papers.refused.measure", measure.least(), measure.most());
+    }
+    return value;
+  }
+
+  /** A small paper in the layout as it is now. */
+  @GetMapping("/papers/settings/{layout}/sample.pdf")
+  void sample(Actor actor, @PathVariable String layout, HttpServletResponse response) throws IOException {
+    require(actor);
+    PaperLayout named = layout(layout);
+    PaperHead head = new PaperHead(say("upper"), say("issuer"), say("symbol"), say("place"), today.date(), say("kind"), say("subject"));
+    List<PaperBlock> body = new ArrayList<>(List.of(new PaperBlock.Heading(1, say("heading")), PaperBlock.Paragraph.of(say("text")), PaperBlock.Paragraph.of(say("text"))));
+    body.add(new PaperBlock.Table(say("caption"), List.of(say("unit"), say("number")), List.of(List.of(TableCell.text(say("row")), TableCell.text("1.234"))), Set.of(1)));
+    Paper paper = new Paper(named, head, body, new SignatureBlock(List.of(say("authority"), say("post")), ""), List.of(say("recipient")));
+    response.setContentType("application/pdf");
+    response.setHeader("Content-Disposition", "inline; filename=\"mach-" + layout + ".pdf\"");
+    response.getOutputStream().write(papers.pdf(paper));
+  }
+
+  /** Papers are Vietnamese whatever language the pages have. */
+  private String say(String what) {
+    return messages.getMessage("papers.sample." + what, null, java.util.Locale.of("vi"));
+  }
+
+  private String form(PaperLayout layout, Form<MeasuresForm> form, Model model) {
+    model.addAttribute("held", new Held(layout, LayoutSettings.usual(layout)));
+    model.addAttribute("form", form);
+    return "documents/papers/layout_settings";
+  }
+
+  private static PaperLayout layout(String code) {
+    return Arrays.stream(PaperLayout.values()).filter(it -> LayoutSettingsSql.code(it).equals(code)).findFirst().orElseThrow(() -> new NotFound("layout " + code));
+  }
+
+  private static void require(Actor actor) {
+    if (!actor.hasEverywhere(Right.ADMINISTER)) {
+      throw new NotFound("settings of papers");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package vn.mach.documents.papers;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Actor;
+
+/** Sets the realm's measures; the caller has asked whether the viewer may. */
+@Component
+class LayoutSettingsUpdate {
+
+  private final LayoutSettingsSql sql;
+  private final Idempotency idempotency;
+  private final AuditLog auditLog;
+
+  LayoutSettingsUpdate(LayoutSettingsSql sql, Idempotency idempotency, AuditLog auditLog) {
+    this.sql = sql;
+    this.idempotency = idempotency;
+    this.auditLog = auditLog;
+  }
+
+  /** What is set as the rules say is still a row: it stays when the rules change. Papers that are signed never change. */
+  @Transactional
+  public Outcome<String> set(Actor actor, String key, PaperLayout layout, LayoutSettings measures) {
+    String code = LayoutSettingsSql.code(layout);
+    return idempotency.once(
+        actor,
+        key,
+        "papers.set_measures " + code + " " + measures,
+        () -> {
+          sql.set(layout, measures);
+          auditLog.record(actor, "papers.measures_set", "papers_layout:" + code, null, null, details(measures));
+          return Outcome.done(code);
+        },
+        Function.identity(),
+        Function.identity());
+  }
+
+  private static Map<String, String> details(LayoutSettings measures) {
+    return Arrays.stream(LayoutSetting.values()).collect(Collectors.toMap(LayoutSetting::code, it -> it.in(measures).toPlainString()));
+  }
+}

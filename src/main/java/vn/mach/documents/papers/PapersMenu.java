@@ -1,0 +1,16 @@
+package vn.mach.documents.papers;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Menu;
+
+@Component
+class PapersMenu implements Menu {
+
+  @Override
+  public List<Entry> entries(Actor actor) {
+    return actor.hasEverywhere(Right.ADMINISTER) ? List.of(new Entry(920, "papers.menu", "/papers/settings", "ruler")) : List.of();
+  }
+}

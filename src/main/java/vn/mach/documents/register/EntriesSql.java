@@ -1,0 +1,165 @@
+package vn.mach.documents.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.organisation.units.AccessScope;
+
+/** What pages and files show of the books. What a viewer may see is part of every query. */
+@Component
+class EntriesSql {
+
+  private static final String ROWS =
+      """
+      select e.*, u.name as unit_name, c.name as charge_name, coalesce(p.name, '') as party_name, d.symbol as directive_symbol,
+        a.symbol as answer_symbol
+      from register_entries e
+      join units_named u on u.unit_id = e.unit_id
+      left join units_named c on c.unit_id = e.charge_unit_id
+      left join units_named p on p.unit_id = e.party_unit_id
+      left join directives d on d.id = e.directive_id
+      left join register_entries a on a.id = e.answer_id
+      """;
+
+  private static final String SEEN = AccessScope.sql("e.unit_id");
+
+  private final JdbcClient jdbc;
+
+  EntriesSql(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<EntryRow> show(Map<String, Object> seeing, EntryId entry) {
+    return jdbc.sql(ROWS + "where e.id = :id and " + SEEN).params(seeing).param("id", entry.value()).query(EntriesSql::row).optional();
+  }
+
+  /**
+   * @param unit null: every unit within reach
+   * @param asOnPaper by run and number, as the book stands; else the latest first
+   */
+  List<EntryRow> list(Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where, boolean asOnPaper, int limit, int offset) {
+    Map<String, Object> parameters = parameters(seeing, unit, where);
+    String order = asOnPaper ? "u.name, e.unit_id, e.run_from, e.run_kind, e.number, e.letter, e.id" : "e.day desc, e.number desc, e.id desc";
+    return jdbc.sql(ROWS + "where " + where.sql() + (unit == null ? "" : " and e.unit_id = :unit") + " and " + SEEN + " order by " + order + " limit :limit offset :offset")
+        .params(parameters)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(EntriesSql::row)
+        .list();
+  }
+
+  int count(Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where) {
+    return jdbc.sql("select count(*) from register_entries e where " + where.sql() + (unit == null ? "" : " and e.unit_id = :unit") + " and " + SEEN)
+        .params(parameters(seeing, unit, where))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static Map<String, Object> parameters(Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where) {
+    Map<String, Object> parameters = new HashMap<>(seeing);
+    parameters.putAll(where.parameters());
+    if (unit != null) {
+      parameters.put("unit", unit.value());
+    }
+    return parameters;
+  }
+
+  /** The years in which the unit's book has lines, the latest first. */
+  List<Integer> years(UnitId unit, Book book) {
+    return jdbc.sql("select distinct extract(year from day)::int as year from register_entries where unit_id = ? and book = ? order by year desc")
+        .params(unit.value(), book.code())
+        .query((row, number) -> row.getInt(1))
+        .list();
+  }
+
+  /** The first days of the terms in which the unit's book has lines, the latest first; only those that are on record. */
+  List<LocalDate> terms(UnitId unit, Book book) {
+    return jdbc.sql(
+            """
+            select distinct e.run_from from register_entries e
+            where e.unit_id = ? and e.book = ? and e.run_from > '-infinity' and to_char(e.run_from, 'MM-DD') <> '01-01' order by 1 desc
+            """)
+        .params(unit.value(), book.code())
+        .query((row, number) -> row.getObject(1, LocalDate.class))
+        .list();
+  }
+
+  /** All numbers of the unit's book from the runs that reach into these days. */
+  List<BookCheck.Line> numbers(UnitId unit, Book book, LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            """
+            select e.id, e.run_from, e.run_kind, e.number, e.letter, e.repeats is not null as repeats, e.day, e.symbol
+            from register_entries e
+            where e.unit_id = :unit and e.book = :book and (e.run_from, e.run_kind) in (
+              select run_from, run_kind from register_entries where unit_id = :unit and book = :book and day between :from and :to)
+            order by e.run_from, e.run_kind, e.number, e.letter, e.id limit 50000
+            """)
+        .param("unit", unit.value())
+        .param("book", book.code())
+        .param("from", from)
+        .param("to", to)
+        .query((row, number) ->
+            new BookCheck.Line(
+                new EntryId(row.getLong("id")), row.getObject("run_from", LocalDate.class), row.getString("run_kind"), row.getInt("number"),
+                row.getString("letter"), row.getObject("day", LocalDate.class), row.getString("symbol")))
+        .list();
+  }
+
+  /** Directives that the unit issued in these days and that no line of its book names. */
+  List<Unentered> unentered(UnitId unit, LocalDate from, LocalDate to) {
+    return jdbc.sql(
+            """
+            select d.id, d.symbol, d.title, d.issued_on from directives d
+            where d.issuer_id = :unit and d.issued_on between :from and :to
+              and not exists (select 1 from register_entries e where e.directive_id = d.id and e.unit_id = :unit and e.book = 'outgoing')
+            order by d.issued_on, d.id limit 200
+            """)
+        .param("unit", unit.value())
+        .param("from", from)
+        .param("to", to)
+        .query((row, number) -> new Unentered(row.getLong(1), row.getString(2), row.getString(3), row.getObject(4, LocalDate.class)))
+        .list();
+  }
+
+  /** A directive that the book does not know. */
+  record Unentered(long directive, String symbol, String title, LocalDate issuedOn) {}
+
+  /** How many incoming papers of the unit wait beyond their day. */
+  int overdue(UnitId unit, LocalDate today) {
+    return jdbc.sql("select count(*) from register_entries where unit_id = ? and book = 'incoming' and status in ('arrived', 'assigned') and due_on < ?")
+        .params(unit.value(), today)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static EntryRow row(ResultSet row, int number) throws SQLException {
+    String partyName = row.getString("party_name");
+    return new EntryRow(
+        new EntryId(row.getLong("id")), new EntryRow.Place(row.getLong("unit_id"), row.getString("unit_name")), Book.of(row.getString("book")),
+        row.getObject("run_from", LocalDate.class), row.getString("run_kind"), row.getInt("number"), row.getString("letter"),
+        row.getString("repeats"), EntryStatus.of(row.getString("status")), row.getString("reason"), row.getObject("day", LocalDate.class),
+        row.getString("symbol"), row.getString("kind"), row.getString("title"), row.getString("party").isEmpty() ? partyName : row.getString("party"),
+        row.getObject("paper_day", LocalDate.class), Urgency.find(row.getString("urgency")).orElseThrow(),
+        row.getObject("due_on", LocalDate.class), place(row, "charge_unit_id", "charge_name"), row.getString("signer"),
+        row.getString("signer_post"), row.getString("note"), link(row, "directive_id", "directive_symbol"), link(row, "answer_id", "answer_symbol"),
+        row.getString("source"), row.getString("document_id"), row.getTimestamp("made_at").toInstant());
+  }
+
+  private static EntryRow.@Nullable Place place(ResultSet row, String id, String name) throws SQLException {
+    Long value = row.getObject(id, Long.class);
+    return value == null ? null : new EntryRow.Place(value, row.getString(name));
+  }
+
+  private static EntryRow.@Nullable Link link(ResultSet row, String id, String symbol) throws SQLException {
+    Long value = row.getObject(id, Long.class);
+    return value == null ? null : new EntryRow.Link(value, row.getString(symbol));
+  }
+}

@@ -1,0 +1,166 @@
+package vn.mach.documents.register;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.documents.directives.DirectiveId;
+import vn.mach.documents.directives.NamedDirective;
+import vn.mach.documents.directives.Directives;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
+import vn.mach.base.web.Flash;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
+
+/** The form in which an outgoing paper takes its number, or a number is reserved. */
+@Controller
+class OutgoingPages {
+
+  private final Register register;
+  private final DirectiveEntries entered;
+  private final Directives directives;
+  private final Units units;
+  private final Today today;
+
+  OutgoingPages(Register register, DirectiveEntries entered, Directives directives, Units units, Today today) {
+    this.register = register;
+    this.entered = entered;
+    this.directives = directives;
+    this.units = units;
+    this.today = today;
+  }
+
+  /** As typed. {@code act}: {@code issue} or {@code reserve}; {@code congress}: {@code yes} where it is a paper of the congress. */
+  record Typed(
+      @Nullable String unit, @Nullable String kind, @Nullable String day, @Nullable String title, @Nullable String recipients,
+      @Nullable String signer, @Nullable String post, @Nullable String urgency, @Nullable String number, @Nullable String repeats,
+      @Nullable String congress, @Nullable String directive, @Nullable String note, @Nullable String act) {
+
+    static Typed blank(String unit, String kind, String day) {
+      return new Typed(unit, kind, day, "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "issue");
+    }
+
+    Outgoing paper(UnitId unit, LocalDate day, @Nullable DirectiveId directive) {
+      return new Outgoing(
+          unit, Text.line(kind), day, Text.line(title), lines(recipients), Text.line(signer), Text.line(post),
+          Text.line(urgency).isEmpty() ? Urgency.NORMAL.code() : Text.line(urgency), Text.line(number), Text.line(repeats),
+          "yes".equals(congress), "reserve".equals(act), directive, "", Text.line(note));
+    }
+
+    static String lines(@Nullable String typed) {
+      return Text.lines(typed).replaceAll("\\n\\s*\\n", "\n");
+    }
+  }
+
+  @GetMapping("/register/outgoing/new")
+  String blank(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, Model model) {
+    requireKeeper(actor);
+    List<NamedUnit> tops = units.tops(actor, Right.RECORD);
+    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
+    return form(actor, Form.of(Typed.blank(code, Text.line(kind), today.date().toString())), model);
+  }
+
+  @PostMapping("/register/outgoing")
+  String take(Actor actor, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+    requireKeeper(actor);
+    FormParser reading = new FormParser();
+    Optional<NamedUnit> unit = keptUnit(actor, Text.line(typed.unit()));
+    if (unit.isEmpty()) {
+      reading.refuse("unit", "register.refused.unit");
+    }
+    LocalDate day = reading.requiredDay("day", typed.day());
+    Optional<DirectiveId> directive = directive(actor, reading, typed.directive(), unit, day);
+    Outcome<TakenNumber> outcome =
+        reading.then(() -> register.takeNumber(actor, key, typed.paper(unit.orElseThrow().id(), day, directive.orElse(null))));
+    return switch (outcome) {
+      case Outcome.Done<TakenNumber>(TakenNumber taken) -> {
+        Flash.done("reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued", taken.symbol());
+        yield "redirect:/register/" + taken.entry().value();
+      }
+      case Outcome.Refused<TakenNumber>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(actor, Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  /** A directive of the realm named by its symbol; said against the field where there is none that the viewer sees. */
+  Optional<DirectiveId> directive(Actor actor, FormParser reading, @Nullable String typed, Optional<NamedUnit> unit, LocalDate day) {
+    String reference = Text.line(typed);
+    if (reference.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<DirectiveId> found =
+        directives.find(reference, unit.map(NamedUnit::id).orElse(new UnitId(-1)), day).filter(id -> directives.maySee(actor, id));
+    if (found.isEmpty()) {
+      reading.refuse("directive", "register.refused.directive");
+    }
+    return found;
+  }
+
+  Optional<NamedUnit> keptUnit(Actor actor, String typed) {
+    return units.meant(actor, Right.RECORD, typed).or(() -> units.meant(actor, Right.ISSUE, typed));
+  }
+
+  private String form(Actor actor, Form<Typed> form, Model model) {
+    model.addAttribute("form", form);
+    next(actor, form.value("unit"), form.value("kind"), form.value("day"), form.value("congress"), model);
+    return "documents/register/outgoing";
+  }
+
+  /** The number that the paper would get: a part of the form, fetched anew when unit, kind or day change. */
+  @GetMapping("/register/outgoing/number")
+  String number(
+      Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String day, @RequestParam(defaultValue = "") String congress, Model model) {
+    requireKeeper(actor);
+    next(actor, unit, kind, day, congress, model);
+    return "documents/register/number";
+  }
+
+  private void next(Actor actor, String unit, String kind, String day, String congress, Model model) {
+    Optional<String> next =
+        keptUnit(actor, Text.line(unit))
+            .flatMap(it -> register.next(it.id(), Text.line(kind), FormParser.day(day).orElse(today.date()), "yes".equals(congress)));
+    model.addAttribute("next", next.orElse(""));
+  }
+
+  /** A directive that stands outside the book gets its line. */
+  @PostMapping("/register/outgoing/directives/{directive}")
+  String enter(Actor actor, @PathVariable long directive, @RequestParam String key) {
+    NamedDirective named = directives.named(new DirectiveId(directive)).orElseThrow(() -> new NotFound("directive " + directive));
+    return switch (entered.enter(actor, key, named).orElseThrow(() -> new NotFound("directive " + directive))) {
+      case Outcome.Done<EntryId>(EntryId entry) -> {
+        Flash.done("register.said.entered", named.symbol());
+        yield "redirect:/register/" + entry.value();
+      }
+      case Outcome.Refused<EntryId> refused -> {
+        Flash.warn("register.said.not_entered", named.symbol());
+        yield "redirect:/register?book=outgoing&unit=" + vn.mach.base.web.Page.segment(named.issuerCode());
+      }
+    };
+  }
+
+  static void requireKeeper(Actor actor) {
+    if (!actor.hasSomewhere(Right.RECORD) && !actor.hasSomewhere(Right.ISSUE)) {
+      throw new NotFound("register");
+    }
+  }
+}

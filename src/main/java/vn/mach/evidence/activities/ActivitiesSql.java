@@ -1,0 +1,346 @@
+package vn.mach.evidence.activities;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.base.web.Paging;
+
+/** The SQL of activities. */
+@Component
+class ActivitiesSql {
+
+  private static final String COLUMNS =
+      """
+      select a.id, a.ref, a.unit_id, n.code as unit_code, n.name as unit_name, a.kind, k.name_vi as kind_vi, k.name_en as kind_en,
+        a.form, a.title, a.held_on, a.status, a.directive_id, d.symbol, d.title as directive_title, i.code as issuer,
+        a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from
+      """;
+
+  private static final String FROM =
+      """
+      from activities a
+      join units_named n on n.unit_id = a.unit_id
+      join activity_kinds k on k.code = a.kind
+      left join directives_named d on d.directive_id = a.directive_id
+      left join units_named i on i.unit_id = d.issuer_id
+      """;
+
+  private static final String ROWS = COLUMNS + FROM;
+
+  /** More than this is not counted: "over 10.000" tells the reader as much. */
+  static final int COUNTED = 10_000;
+
+  private final JdbcClient jdbc;
+  private final AccessScope scope;
+  private final Today today;
+
+  ActivitiesSql(JdbcClient jdbc, AccessScope scope, Today today) {
+    this.jdbc = jdbc;
+    this.scope = scope;
+    this.today = today;
+  }
+
+  // ---- reading ----
+
+  Optional<ActivityRow> show(Actor actor, Right right, ActivityId id) {
+    return jdbc.sql(ROWS + " where a.id = :id and " + AccessScope.ofFew("a.unit_id"))
+        .params(scope.parameters(actor, right))
+        .param("id", id.value())
+        .query(ActivitiesSql::row)
+        .optional();
+  }
+
+  Optional<ActivityId> byRef(Actor actor, Right right, String ref) {
+    return jdbc.sql("select a.id from activities a where a.ref = :ref and " + AccessScope.sql("a.unit_id"))
+        .params(scope.parameters(actor, right))
+        .param("ref", ref)
+        .query((row, number) -> new ActivityId(row.getLong(1)))
+        .optional();
+  }
+
+  List<ActivityRow> list(Actor actor, ActivityFilter filter, Paging paging) {
+    return query(actor, filter, " order by a.held_on desc, a.id desc limit :limit offset :offset")
+        .param("limit", paging.limit())
+        .param("offset", paging.offset())
+        .query(ActivitiesSql::row)
+        .list();
+  }
+
+  /** How many the filter finds, counted up to one more than {@link #COUNTED}. */
+  int count(Actor actor, ActivityFilter filter) {
+    ActivityFilter.Where where = filter.where(today.date());
+    return jdbc.sql(
+            "select count(*) from (select 1 from activities a where " + seen(actor) + " and " + where.sql() + " limit :most) found")
+        .params(scope.parameters(actor, Right.SEE))
+        .params(where.parameters())
+        .param("most", COUNTED + 1)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** All rows, one by one, the latest first. Needs a transaction, so that the driver fetches them in portions. */
+  void each(Actor actor, ActivityFilter filter, Consumer<ActivityRow> consumer) {
+    query(actor, filter, " order by a.held_on desc, a.id desc")
+        .withFetchSize(500)
+        .query((org.springframework.jdbc.core.RowCallbackHandler) row -> consumer.accept(row(row, 0)));
+  }
+
+  private JdbcClient.StatementSpec query(Actor actor, ActivityFilter filter, String tail) {
+    ActivityFilter.Where where = filter.where(today.date());
+    return jdbc.sql(ROWS + " where " + seen(actor) + " and " + where.sql() + tail)
+        .params(scope.parameters(actor, Right.SEE))
+        .params(where.parameters());
+  }
+
+  /**
+   * What the viewer may see. For those who see only a part, the same is said once more in a form that the planner can join: from their few
+   * units to the activities, and not through all activities of the realm.
+   */
+  private static String seen(Actor actor) {
+    String seen = AccessScope.sql("a.unit_id");
+    return actor.hasEverywhere(Right.SEE)
+        ? seen
+        : seen + " and a.unit_id in (select t.unit_id from units_in_scope_on(:scope_today) t where t.ancestor_id = any(:scope_units))";
+  }
+
+  /** What the unit itself held last; nothing where the viewer may not see it. */
+  List<ActivityRow> recent(Actor actor, UnitId unit, int most) {
+    return jdbc.sql(
+            ROWS + " where a.unit_id = :unit and a.status <> 'withdrawn' and " + AccessScope.sql("a.unit_id")
+                + " order by a.held_on desc, a.id desc limit :most")
+        .params(scope.parameters(actor, Right.SEE))
+        .param("unit", unit.value())
+        .param("most", most)
+        .query(ActivitiesSql::row)
+        .list();
+  }
+
+  /** What the viewer recorded, the last recorded first: drafts and withdrawn ones too, as far as the viewer still sees the units. */
+  List<ActivityRow> recordedBy(Actor actor, Paging paging) {
+    return jdbc.sql(
+            ROWS + " where a.recorded_by = :account and " + AccessScope.sql("a.unit_id")
+                + " order by a.id desc limit :limit offset :offset")
+        .params(scope.parameters(actor, Right.SEE))
+        .param("account", actor.account())
+        .param("limit", paging.limit())
+        .param("offset", paging.offset())
+        .query(ActivitiesSql::row)
+        .list();
+  }
+
+  /** The amounts of an activity that somebody may see. */
+  Map<String, Long> amounts(ActivityId id) {
+    return amounts(List.of(id)).getOrDefault(id, Map.of());
+  }
+
+  Map<ActivityId, Map<String, Long>> amounts(Collection<ActivityId> ids) {
+    Map<ActivityId, Map<String, Long>> amounts = new HashMap<>();
+    jdbc.sql("select activity_id, amount, value from activity_amounts where activity_id = any(:ids)")
+        .param("ids", ids.stream().map(ActivityId::value).toArray(Long[]::new))
+        .query(row -> {
+          amounts.computeIfAbsent(new ActivityId(row.getLong(1)), id -> new TreeMap<>()).put(row.getString(2), row.getLong(3));
+        });
+    return amounts;
+  }
+
+  /** Whose it is, whoever asks. */
+  Optional<UnitId> unitOf(ActivityId id) {
+    return jdbc.sql("select unit_id from activities where id = ?").param(id.value()).query((row, number) -> new UnitId(row.getLong(1))).optional();
+  }
+
+  /** Where it stands, whoever asks. */
+  Optional<ActivityStatus> statusOf(ActivityId id) {
+    return jdbc.sql("select status from activities where id = ?").param(id.value()).query(String.class).optional().map(ActivityStatus::of);
+  }
+
+  /** Which copy an activity that was withdrawn lives on in. */
+  Optional<ActivityId> copyOf(ActivityId id) {
+    return jdbc.sql("select id from activities where copied_from = ? order by id desc limit 1")
+        .param(id.value())
+        .query((row, number) -> new ActivityId(row.getLong(1)))
+        .optional();
+  }
+
+  private static ActivityRow row(ResultSet row, int number) throws SQLException {
+    Long directive = row.getObject("directive_id", Long.class);
+    Long copiedFrom = row.getObject("copied_from", Long.class);
+    return new ActivityRow(
+        new ActivityId(row.getLong("id")),
+        row.getString("ref"),
+        new UnitId(row.getLong("unit_id")),
+        row.getString("unit_code"),
+        row.getString("unit_name"),
+        row.getString("kind"),
+        row.getString("kind_vi"),
+        row.getString("kind_en"),
+        row.getString("form"),
+        row.getString("title"),
+        row.getObject("held_on", LocalDate.class),
+        ActivityStatus.of(row.getString("status")),
+        directive == null
+            ? null
+            : new ActivityRow.Directive(directive, row.getString("symbol"), row.getString("directive_title"), row.getString("issuer")),
+        row.getObject("expected", Long.class),
+        row.getObject("present", Long.class),
+        Arrays.asList((String[]) row.getArray("tags").getArray()),
+        row.getTimestamp("recorded_at").toInstant(),
+        instant(row.getTimestamp("confirmed_at")),
+        instant(row.getTimestamp("withdrawn_at")),
+        row.getString("withdrawn_reason"),
+        copiedFrom == null ? null : new ActivityId(copiedFrom));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  // ---- writing ----
+
+  /** As {@link #show}, and locks the row until the transaction ends: two who act at once act one after the other. */
+  Optional<ActivityRow.Locked> lock(Actor actor, Right right, ActivityId id) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                , k.attendance, k.recorders, k.standing, (select s.kind from units_on(a.held_on) s where s.unit_id = a.unit_id) as unit_kind,
+                  array(select m.amount from activity_amounts m where m.activity_id = a.id order by m.amount) as amounts,
+                  array(select m.value from activity_amounts m where m.activity_id = a.id order by m.amount) as amount_values
+                """
+                + FROM
+                + " where a.id = :id and "
+                + AccessScope.ofFew("a.unit_id")
+                + " for update of a")
+        .params(scope.parameters(actor, right))
+        .param("id", id.value())
+        .query(ActivitiesSql::locked)
+        .optional();
+  }
+
+  private static ActivityRow.Locked locked(ResultSet row, int number) throws SQLException {
+    Map<String, Long> amounts = new TreeMap<>();
+    String[] codes = (String[]) row.getArray("amounts").getArray();
+    Long[] values = (Long[]) row.getArray("amount_values").getArray();
+    for (int i = 0; i < codes.length; i++) {
+      amounts.put(codes[i], values[i]);
+    }
+    List<String> recorders = Arrays.asList((String[]) row.getArray("recorders").getArray());
+    ActivityKind.Rules kind =
+        new ActivityKind.Rules(row.getString("kind"), ActivityKind.Attendance.of(row.getString("attendance")), recorders, row.getBoolean("standing"));
+    return new ActivityRow.Locked(row(row, number), amounts, kind, row.getString("unit_kind"));
+  }
+
+  /** Writes a new row with its amounts; empty where its ref is taken. */
+  Optional<ActivityId> insert(
+      Activity activity, String ref, ActivityStatus status, long account, @Nullable ActivityId copiedFrom) {
+    Timestamp now = Timestamp.from(today.now());
+    boolean confirmed = status == ActivityStatus.CONFIRMED;
+    Optional<ActivityId> id =
+        jdbc.sql(
+                """
+                insert into activities (ref, unit_id, kind, form, title, held_on, status, directive_id, expected, present, tags,
+                  recorded_by, recorded_at, confirmed_by, confirmed_at, copied_from)
+                values (:ref, :unit, :kind, :form, :title, :held_on, :status, :directive, :expected, :present, :tags,
+                  :account, :now, :confirmed_by, :confirmed_at, :copied_from)
+                on conflict on constraint activities_ref do nothing
+                returning id
+                """)
+            .params(content(activity))
+            .param("ref", ref)
+            .param("unit", activity.unit().value())
+            .param("status", status.code())
+            .param("account", account)
+            .param("now", now)
+            .param("confirmed_by", confirmed ? account : null)
+            .param("confirmed_at", confirmed ? now : null)
+            .param("copied_from", copiedFrom == null ? null : copiedFrom.value())
+            .query((row, number) -> new ActivityId(row.getLong(1)))
+            .optional();
+    id.ifPresent(it -> insertAmounts(it, activity.amounts()));
+    return id;
+  }
+
+  void update(ActivityId id, Activity activity) {
+    jdbc.sql(
+            """
+            update activities set unit_id = :unit, kind = :kind, form = :form, title = :title, held_on = :held_on,
+              directive_id = :directive, expected = :expected, present = :present, tags = :tags
+            where id = :id and status = 'draft'
+            """)
+        .params(content(activity))
+        .param("unit", activity.unit().value())
+        .param("id", id.value())
+        .update();
+    jdbc.sql("delete from activity_amounts where activity_id = ?").param(id.value()).update();
+    insertAmounts(id, activity.amounts());
+  }
+
+  private static Map<String, @Nullable Object> content(Activity activity) {
+    Map<String, @Nullable Object> content = new HashMap<>();
+    content.put("kind", activity.kind());
+    content.put("form", activity.form());
+    content.put("title", activity.title());
+    content.put("held_on", activity.heldOn());
+    content.put("directive", activity.directive());
+    content.put("expected", activity.expected());
+    content.put("present", activity.present());
+    content.put("tags", activity.tags().toArray(String[]::new));
+    return content;
+  }
+
+  private void insertAmounts(ActivityId id, Map<String, Long> amounts) {
+    if (amounts.isEmpty()) {
+      return;
+    }
+    jdbc.sql("insert into activity_amounts (activity_id, amount, value) select :id, code, value from unnest(:codes, :values) t (code, value)")
+        .param("id", id.value())
+        .param("codes", amounts.keySet().toArray(String[]::new))
+        .param("values", amounts.values().toArray(Long[]::new))
+        .update();
+  }
+
+  /** Lets a draft count, and tells the modules that listen. */
+  void confirm(ActivityId id, long account) {
+    jdbc.sql(
+            """
+            with confirmed as (
+              update activities set status = 'confirmed', confirmed_by = ?, confirmed_at = ? where id = ? and status = 'draft' returning id
+            )
+            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from confirmed""")
+        .params(account, Timestamp.from(today.now()), id.value())
+        .update();
+  }
+
+  void withdraw(ActivityId id, long account, String reason) {
+    jdbc.sql(
+            """
+            update activities set status = 'withdrawn', withdrawn_by = ?, withdrawn_at = ?, withdrawn_reason = ?
+            where id = ? and status in ('draft', 'confirmed')
+            """)
+        .params(account, Timestamp.from(today.now()), reason, id.value())
+        .update();
+  }
+
+  /** For the modules that listen: it began (1) or ceased (-1) to count. */
+  void changed(ActivityId id, int sign) {
+    if (sign != 0) {
+      jdbc.sql("insert into changes (topic, subject_id, sign) values ('activities', ?, ?)").params(id.value(), sign).update();
+    }
+  }
+}

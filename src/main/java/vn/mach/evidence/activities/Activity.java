@@ -1,0 +1,210 @@
+package vn.mach.evidence.activities;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.UnitId;
+
+/** An activity that was validated and may be written. The rules: no SQL, no clock. */
+record Activity(
+    String ref,
+    UnitId unit,
+    String kind,
+    @Nullable String form,
+    String title,
+    LocalDate heldOn,
+    @Nullable Long directive,
+    @Nullable Long expected,
+    @Nullable Long present,
+    List<String> tags,
+    Map<String, Long> amounts) {
+
+  static final Set<String> FORMS = Set.of("in_person", "online", "hybrid");
+  static final int LONGEST_TITLE = 500;
+
+  /** What the rules must know of the world. */
+  interface Known {
+    Optional<ActivityKind.Rules> kind(String code);
+
+    /** The kind of the unit on the day; empty where it does not stand. */
+    Optional<String> unitKindOn(UnitId unit, LocalDate day);
+
+    boolean directive(long number);
+  }
+
+  /**
+   * Validates what was typed, and names every error.
+   *
+   * @param confirming whether it is to count at once: a draft may still lack attendance and lie in the future
+   */
+  static Outcome<Activity> decide(ActivityInput typed, boolean confirming, LocalDate today, Known known) {
+    return new Validate(typed, confirming, today, known).validate();
+  }
+
+  /** One reading; gathers refusals. */
+  private static final class Validate {
+    private final ActivityInput typed;
+    private final boolean confirming;
+    private final LocalDate today;
+    private final Known known;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    Validate(ActivityInput typed, boolean confirming, LocalDate today, Known known) {
+      this.typed = typed;
+      this.confirming = confirming;
+      this.today = today;
+      this.known = known;
+    }
+
+    Outcome<Activity> validate() {
+      String ref = Text.line(typed.ref());
+      if (!ref.isEmpty() && !EntryParser.isCode(ref)) {
+        refuse("ref", "not_a_code");
+      }
+      Optional<Long> unit = EntryParser.whole(Text.line(typed.unit())).filter(number -> number > 0);
+      if (unit.isEmpty()) {
+        refuse("unit", Text.line(typed.unit()).isEmpty() ? "missing" : "unknown_unit");
+      }
+      Optional<ActivityKind.Rules> kind = kind();
+      String form = Text.line(typed.form());
+      if (!form.isEmpty() && !FORMS.contains(form)) {
+        refuse("form", "unknown_form");
+      }
+      String title = title();
+      Optional<LocalDate> heldOn = heldOn();
+      Long directive = directive();
+      Long expected = number("expected", typed.expected());
+      Long present = number("present", typed.present());
+      if (expected != null && present != null && present > expected) {
+        refuse("present", "present_exceeds_expected");
+      }
+      kind.ifPresent(it -> attendance(it, expected, present));
+      Map<String, Long> amounts = amounts();
+      List<String> tags = EntryParser.tags(typed.tags());
+      if (tags.stream().anyMatch(tag -> tag.length() > 200)) {
+        refuse("tags", "too_long", 200);
+      }
+      if (unit.isPresent() && heldOn.isPresent()) {
+        standing(new UnitId(unit.get()), heldOn.get(), kind);
+      }
+      if (!refusals.isEmpty()) {
+        return Outcome.refused(refusals);
+      }
+      return Outcome.done(
+          new Activity(
+              ref, new UnitId(unit.orElseThrow()), kind.orElseThrow().code(), form.isEmpty() ? null : form, title, heldOn.orElseThrow(),
+              directive, expected, present, tags, amounts));
+    }
+
+    private Optional<ActivityKind.Rules> kind() {
+      String code = Text.line(typed.kind());
+      Optional<ActivityKind.Rules> kind = code.isEmpty() ? Optional.empty() : known.kind(code).filter(ActivityKind.Rules::standing);
+      if (kind.isEmpty()) {
+        refuse("kind", code.isEmpty() ? "missing" : "unknown_kind");
+      }
+      return kind;
+    }
+
+    private String title() {
+      String title = Text.line(typed.title());
+      if (title.isEmpty()) {
+        refuse("title", "missing");
+      } else if (Text.length(title) > LONGEST_TITLE) {
+        refuse("title", "too_long", LONGEST_TITLE);
+      }
+      return title;
+    }
+
+    private Optional<LocalDate> heldOn() {
+      String text = Text.line(typed.heldOn());
+      Optional<LocalDate> day = EntryParser.day(text);
+      if (day.isEmpty()) {
+        refuse("heldOn", text.isEmpty() ? "missing" : "not_a_date");
+      } else if (confirming && day.get().isAfter(today)) {
+        refuse("heldOn", "in_the_future");
+      }
+      return day;
+    }
+
+    private @Nullable Long directive() {
+      String text = Text.line(typed.directive());
+      if (text.isEmpty()) {
+        return null;
+      }
+      Optional<Long> number = EntryParser.whole(text).filter(known::directive);
+      if (number.isEmpty()) {
+        refuse("directive", "unknown_directive");
+      }
+      return number.orElse(null);
+    }
+
+    private @Nullable Long number(String field, String value) {
+      String text = Text.line(value);
+      if (text.isEmpty()) {
+        return null;
+      }
+      Optional<Long> number = EntryParser.whole(text);
+      if (number.isEmpty()) {
+        refuse(field, "not_a_number");
+        return null;
+      }
+      if (number.get() < 0) {
+        refuse(field, "negative");
+        return null;
+      }
+      return number.get();
+    }
+
+    private void attendance(ActivityKind.Rules kind, @Nullable Long expected, @Nullable Long present) {
+      if (!confirming || kind.attendance() != ActivityKind.Attendance.REQUIRED) {
+        return;
+      }
+      if (expected == null && Text.line(typed.expected()).isEmpty()) {
+        refuse("expected", "attendance_missing");
+      }
+      if (present == null && Text.line(typed.present()).isEmpty()) {
+        refuse("present", "attendance_missing");
+      }
+    }
+
+    private Map<String, Long> amounts() {
+      Map<String, Long> amounts = new TreeMap<>();
+      typed
+          .amounts()
+          .forEach(
+              (code, value) -> {
+                String field = "amounts." + code;
+                if (!EntryParser.isCode(code)) {
+                  refuse(field, "not_a_code");
+                  return;
+                }
+                Long number = number(field, value);
+                if (number != null) {
+                  amounts.put(code, number);
+                }
+              });
+      return amounts;
+    }
+
+    private void standing(UnitId unit, LocalDate day, Optional<ActivityKind.Rules> kind) {
+      Optional<String> unitKind = known.unitKindOn(unit, day);
+      if (unitKind.isEmpty()) {
+        refuse("heldOn", "unit_not_standing");
+      } else if (kind.isPresent() && !kind.get().mayBeRecordedBy(unitKind.get())) {
+        refuse("kind", "not_for_this_unit");
+      }
+    }
+
+    private void refuse(String field, String reason, Object... arguments) {
+      refusals.add(Refusal.of(field, "activities.refused." + reason, arguments));
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package vn.mach.evidence.activities;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import vn.mach.documents.directives.Directives;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.organisation.units.Units;
+import vn.mach.base.web.Page;
+import vn.mach.base.web.Paging;
+
+/** Activities as JSON, in the words of the exchange format. */
+@RestController
+@RequestMapping("/api/v1/activities")
+@Tag(name = "activities", description = "What units did: read, record, confirm, withdraw.")
+class ActivityApi {
+
+  private static final String KEY = "Idempotency-Key";
+
+  private final Activities activities;
+  private final ActivitiesSql sql;
+  private final Units units;
+  private final Directives directives;
+  private final MessageSource messages;
+
+  ActivityApi(Activities activities, ActivitiesSql sql, Units units, Directives directives, MessageSource messages) {
+    this.activities = activities;
+    this.sql = sql;
+    this.units = units;
+    this.directives = directives;
+    this.messages = messages;
+  }
+
+  /** An activity as it is answered. */
+  record Answer(
+      String ref,
+      String unit,
+      @JsonProperty("unit_name") String unitName,
+      String kind,
+      @Nullable String form,
+      String title,
+      @JsonProperty("held_on") LocalDate heldOn,
+      String status,
+      @Nullable String directive,
+      @Nullable Long expected,
+      @Nullable Long present,
+      List<String> tags,
+      Map<String, Long> amounts,
+      @JsonProperty("recorded_at") Instant recordedAt,
+      @JsonProperty("confirmed_at") @Nullable Instant confirmedAt,
+      @JsonProperty("withdrawn_at") @Nullable Instant withdrawnAt,
+      @JsonProperty("withdrawn_reason") @Nullable String withdrawnReason) {}
+
+  /** A part of a list. */
+  record Answers(List<Answer> items, int page, boolean more) {}
+
+  /** What is sent to record an activity. */
+  record Sent(
+      @Nullable String ref,
+      @Nullable String unit,
+      @Nullable String kind,
+      @Nullable String form,
+      @Nullable String title,
+      @JsonProperty("held_on") @Nullable String heldOn,
+      @Nullable String directive,
+      @Nullable Long expected,
+      @Nullable Long present,
+      @Nullable List<String> tags,
+      @Nullable Map<String, Long> amounts,
+      @Nullable Boolean confirmed) {}
+
+  /** Why something is withdrawn. */
+  record Withdrawal(@Nullable String reason) {}
+
+  @GetMapping
+  @Operation(summary = "Lists activities, the latest first. unit is a code and means the unit with all under it on each activity's day.")
+  Answers list(
+      Actor actor,
+      @RequestParam(required = false) String unit,
+      @RequestParam(required = false) String own,
+      @RequestParam(required = false) String kind,
+      @RequestParam(required = false) String from,
+      @RequestParam(required = false) String to,
+      @RequestParam(required = false) String status,
+      @RequestParam(required = false) String form,
+      @RequestParam(required = false) String tag,
+      @RequestParam(required = false) String text,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    String number = unit == null ? "" : Long.toString(unit(actor, Right.SEE, unit).value());
+    Paging paging = new Paging(page, size);
+    Paging.Slice<ActivityRow> slice =
+        paging.slice(sql.list(actor, new ActivityFilter(number, own, "", kind, from, to, status, form, tag, "", text), paging));
+    Map<ActivityId, Map<String, Long>> amounts = sql.amounts(slice.rows().stream().map(ActivityRow::id).toList());
+    return new Answers(
+        slice.rows().stream().map(row -> answer(row, amounts.getOrDefault(row.id(), Map.of()))).toList(), slice.number(), slice.more());
+  }
+
+  @GetMapping("/{ref}")
+  @Operation(summary = "One activity by its ref.")
+  Answer show(Actor actor, @PathVariable String ref) {
+    return answer(actor, id(actor, Right.SEE, ref));
+  }
+
+  @PostMapping
+  @Operation(summary = "Records an activity: confirmed at once where confirmed is true, else a draft. The key makes it count once.")
+  ResponseEntity<?> record(Actor actor, @RequestHeader(KEY) String key, @RequestBody Sent sent, Locale locale) {
+    UnitId unit = sent.unit == null ? null : unit(actor, Right.RECORD, sent.unit);
+    Map<String, String> amounts = new TreeMap<>();
+    if (sent.amounts != null) {
+      sent.amounts.forEach((code, value) -> amounts.put(code, value == null ? "" : value.toString()));
+    }
+    ActivityInput typed =
+        new ActivityInput(
+            text(sent.ref), unit == null ? "" : Long.toString(unit.value()), text(sent.kind), text(sent.form), text(sent.title),
+            text(sent.heldOn), directive(sent, unit), number(sent.expected), number(sent.present), sent.tags == null ? "" : String.join("|", sent.tags), amounts);
+    return switch (activities.record(actor, key, typed, Boolean.TRUE.equals(sent.confirmed))) {
+      case Outcome.Done<ActivityId>(ActivityId id) -> {
+        Answer answer = answer(actor, id);
+        yield ResponseEntity.created(
+                URI.create(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + "/api/v1/activities/" + Page.segment(answer.ref)))
+            .body(answer);
+      }
+      case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> refused(refusals, locale);
+    };
+  }
+
+  @PostMapping("/{ref}/confirm")
+  @Operation(summary = "Confirms a draft: from now on it counts.")
+  ResponseEntity<?> confirm(Actor actor, @PathVariable String ref, @RequestHeader(KEY) String key, Locale locale) {
+    return answer(actor, activities.confirm(actor, key, id(actor, Right.RECORD, ref)), locale);
+  }
+
+  @PostMapping("/{ref}/withdraw")
+  @Operation(summary = "Withdraws an activity with a reason: it stays to be seen, and counts no more.")
+  ResponseEntity<?> withdraw(
+      Actor actor, @PathVariable String ref, @RequestHeader(KEY) String key, @RequestBody Withdrawal withdrawal, Locale locale) {
+    return answer(actor, activities.withdraw(actor, key, id(actor, Right.RECORD, ref), text(withdrawal.reason)), locale);
+  }
+
+  private ResponseEntity<?> answer(Actor actor, Outcome<ActivityId> outcome, Locale locale) {
+    return switch (outcome) {
+      case Outcome.Done<ActivityId>(ActivityId id) -> ResponseEntity.ok(answer(actor, id));
+      case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> refused(refusals, locale);
+    };
+  }
+
+  private ResponseEntity<ProblemDetail> refused(List<Refusal> refusals, Locale locale) {
+    ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    problem.setProperty("refusals", refusals.stream().map(it -> told(it, locale)).toList());
+    return ResponseEntity.unprocessableContent().body(problem);
+  }
+
+  /** The field as it is named in the exchange format, the reason's stable code, and the sentence. */
+  private Map<String, String> told(Refusal refusal, Locale locale) {
+    Map<String, String> told = new HashMap<>();
+    told.put("field", refusal.field().equals("heldOn") ? "held_on" : refusal.field());
+    told.put("reason", refusal.reason().replaceFirst("^[a-z]+\\.refused\\.", "").replace('.', '_'));
+    told.put("message", messages.getMessage(refusal.reason(), refusal.arguments().toArray(), locale));
+    return told;
+  }
+
+  /** The number of the directive that is meant; something that is no number where there is none, so that the rules refuse it. */
+  private String directive(Sent sent, @Nullable UnitId unit) {
+    String reference = text(sent.directive);
+    Optional<LocalDate> day = EntryParser.day(text(sent.heldOn));
+    if (reference.isBlank()) {
+      return "";
+    }
+    return unit == null || day.isEmpty()
+        ? "?"
+        : directives.find(reference, unit, day.get()).map(it -> Long.toString(it.value())).orElse("?");
+  }
+
+  private ActivityId id(Actor actor, Right right, String ref) {
+    return sql.byRef(actor, right, ref).orElseThrow(() -> new NotFound("activity " + ref));
+  }
+
+  private UnitId unit(Actor actor, Right right, String code) {
+    UnitId unit = units.find(code).orElseThrow(() -> new NotFound("unit " + code));
+    units.require(actor, right, unit);
+    return unit;
+  }
+
+  private Answer answer(Actor actor, ActivityId id) {
+    ActivityRow row = sql.show(actor, Right.SEE, id).orElseThrow(() -> new NotFound("activity " + id.value()));
+    return answer(row, sql.amounts(id));
+  }
+
+  private static Answer answer(ActivityRow row, Map<String, Long> amounts) {
+    return new Answer(
+        row.ref(), row.unitCode(), row.unitName(), row.kind(), row.form(), row.title(), row.heldOn(), row.status().code(),
+        row.directive() == null ? null : row.directive().reference(), row.expected(), row.present(), row.tags(), amounts, row.recordedAt(),
+        row.confirmedAt(), row.withdrawnAt(), row.withdrawnReason());
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static String number(@Nullable Long value) {
+    return value == null ? "" : value.toString();
+  }
+}

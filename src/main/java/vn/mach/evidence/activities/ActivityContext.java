@@ -1,0 +1,78 @@
+package vn.mach.evidence.activities;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.documents.directives.DirectiveId;
+import vn.mach.documents.directives.Directives;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+
+/** What the rules of {@link Activity} must know, asked of the database. */
+@Component
+class ActivityContext {
+
+  private final JdbcClient jdbc;
+  private final ActivityKinds kinds;
+  private final Directives directives;
+
+  ActivityContext(JdbcClient jdbc, ActivityKinds kinds, Directives directives) {
+    this.jdbc = jdbc;
+    this.kinds = kinds;
+    this.directives = directives;
+  }
+
+  /** The world as this viewer may refer to it from a new activity. */
+  Activity.Known of(Actor actor) {
+    return new Known(actor);
+  }
+
+  /** The same for an activity that stands: what was read with it is not asked again, and the directive it names already may be kept, whoever may see that. */
+  Activity.Known of(Actor actor, ActivityRow.Locked standing) {
+    ActivityRow row = standing.row();
+    return new Known(actor) {
+      @Override
+      public Optional<ActivityKind.Rules> kind(String code) {
+        return code.equals(row.kind()) ? Optional.of(standing.kind()) : super.kind(code);
+      }
+
+      @Override
+      public Optional<String> unitKindOn(UnitId unit, LocalDate day) {
+        return unit.equals(row.unit()) && day.equals(row.heldOn()) ? Optional.ofNullable(standing.unitKind()) : super.unitKindOn(unit, day);
+      }
+
+      @Override
+      public boolean directive(long number) {
+        return (row.directive() != null && row.directive().id() == number) || super.directive(number);
+      }
+    };
+  }
+
+  private class Known implements Activity.Known {
+    private final Actor actor;
+
+    Known(Actor actor) {
+      this.actor = actor;
+    }
+
+    @Override
+    public Optional<ActivityKind.Rules> kind(String code) {
+      return kinds.find(code).map(ActivityKind::rules);
+    }
+
+    @Override
+    public Optional<String> unitKindOn(UnitId unit, LocalDate day) {
+      return jdbc.sql("select kind from units_on(:day) where unit_id = :unit")
+          .param("day", day)
+          .param("unit", unit.value())
+          .query(String.class)
+          .optional();
+    }
+
+    @Override
+    public boolean directive(long number) {
+      return directives.maySee(actor, new DirectiveId(number));
+    }
+  }
+}

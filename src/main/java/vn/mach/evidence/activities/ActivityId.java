@@ -1,0 +1,4 @@
+package vn.mach.evidence.activities;
+
+/** An activity of one realm. */
+public record ActivityId(long value) {}

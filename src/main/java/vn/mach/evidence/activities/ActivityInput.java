@@ -1,0 +1,35 @@
+package vn.mach.evidence.activities;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An activity as somebody typed it: text, not yet validated. Numbers may be grouped ({@code 1.234}), days written as {@code 31/12/2022} or
+ * {@code 2022-12-31}; empty means not stated.
+ *
+ * @param ref a reference of the sender's own; empty: one is made
+ * @param unit the unit's number
+ * @param kind the kind's code
+ * @param form {@code in_person}, {@code online}, {@code hybrid} or empty
+ * @param directive the directive's number, or empty
+ * @param tags split by {@code |}
+ * @param amounts by the amount's code
+ */
+public record ActivityInput(
+    String ref,
+    String unit,
+    String kind,
+    String form,
+    String title,
+    String heldOn,
+    String directive,
+    String expected,
+    String present,
+    String tags,
+    Map<String, String> amounts) {
+
+  public ActivityInput {
+    amounts = Collections.unmodifiableMap(new TreeMap<>(amounts)); // in a fixed order: its text tells one command from another
+  }
+}

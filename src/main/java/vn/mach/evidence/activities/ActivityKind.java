@@ -1,0 +1,52 @@
+package vn.mach.evidence.activities;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A kind of activity: what it asks for when one is recorded. Data, kept by administrators.
+ *
+ * @param recorders the kinds of unit that may record it; none: all
+ * @param standing whether it is still offered for new records
+ * @param amounts what it asks for, in order; other amounts may still come in from files
+ */
+record ActivityKind(
+    String code,
+    String nameVi,
+    String nameEn,
+    Attendance attendance,
+    List<String> recorders,
+    boolean standing,
+    int position,
+    List<Amount> amounts) {
+
+  /** Whether it needs to know how many were expected and came. */
+  enum Attendance {
+    NONE,
+    OPTIONAL,
+    REQUIRED;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Attendance of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** Something counted beside the activity itself: houses, entries, money. */
+  record Amount(String code, String nameVi, String nameEn) {}
+
+  /** What the rules of an activity ask of its kind. */
+  record Rules(String code, Attendance attendance, List<String> recorders, boolean standing) {
+
+    boolean mayBeRecordedBy(String unitKind) {
+      return recorders.isEmpty() || recorders.contains(unitKind);
+    }
+  }
+
+  Rules rules() {
+    return new Rules(code, attendance, recorders, standing);
+  }
+}

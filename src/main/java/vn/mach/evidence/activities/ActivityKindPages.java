@@ -1,0 +1,165 @@
+package vn.mach.evidence.activities;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.evidence.activities.ActivityKind.Amount;
+import vn.mach.evidence.activities.ActivityKind.Attendance;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Actor;
+import vn.mach.organisation.units.Units;
+import vn.mach.base.web.Flash;
+import vn.mach.base.web.Form;
+
+/** Kinds of activity as data: their names, what they ask for, who records them. For administrators. */
+@Controller
+class ActivityKindPages {
+
+  /** Empty rows for further amounts at the foot of the form. */
+  private static final int SPARE = 3;
+
+  private final ActivityKinds kinds;
+  private final Units units;
+
+  ActivityKindPages(ActivityKinds kinds, Units units) {
+    this.kinds = kinds;
+    this.units = units;
+  }
+
+  @GetMapping("/activities/kinds")
+  String list(Actor actor, Model model) {
+    require(actor);
+    model.addAttribute("kinds", kinds.all());
+    model.addAttribute("unitKinds", units.kinds());
+    return "evidence/activities/kinds";
+  }
+
+  @GetMapping("/activities/kinds/edit")
+  String edit(Actor actor, @RequestParam(defaultValue = "") String code, Model model) {
+    require(actor);
+    ActivityKind kind = code.isEmpty() ? null : kinds.find(code).orElseThrow(() -> new NotFound("kind " + code));
+    return page(model, Form.of(typed(kind)), kind == null);
+  }
+
+  @PostMapping("/activities/kinds")
+  String save(
+      Actor actor,
+      @RequestParam MultiValueMap<String, String> fields,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
+    require(actor);
+    KindTyped typed = read(fields);
+    boolean fresh = EntryForm.value(fields, "fresh").equals("yes");
+    List<Refusal> refusals = typed.errors();
+    Outcome<String> outcome = refusals.isEmpty() ? kinds.save(actor, key, typed.kind(), fresh) : Outcome.refused(refusals);
+    return switch (outcome) {
+      case Outcome.Done<String> done -> {
+        Flash.done("activities.said.kind_saved");
+        yield "redirect:/activities/kinds";
+      }
+      case Outcome.Refused<String>(List<Refusal> why) -> {
+        response.setStatus(422);
+        yield page(model, Form.refused(typed, why), fresh);
+      }
+    };
+  }
+
+  private String page(Model model, Form<KindTyped> form, boolean fresh) {
+    model.addAttribute("form", form);
+    model.addAttribute("fresh", fresh);
+    model.addAttribute("unitKinds", units.kinds());
+    return "evidence/activities/kind";
+  }
+
+  private static void require(Actor actor) {
+    if (!actor.hasEverywhere(Right.ADMINISTER)) {
+      throw new NotFound("activity kinds");
+    }
+  }
+
+  private static KindTyped typed(@Nullable ActivityKind kind) {
+    List<Amount> amounts = new ArrayList<>(kind == null ? List.of() : kind.amounts());
+    for (int i = 0; i < SPARE; i++) {
+      amounts.add(new Amount("", "", ""));
+    }
+    return kind == null
+        ? new KindTyped("", "", "", "optional", List.of(), "yes", "1000", amounts)
+        : new KindTyped(
+            kind.code(), kind.nameVi(), kind.nameEn(), kind.attendance().code(), kind.recorders(), kind.standing() ? "yes" : "",
+            Integer.toString(kind.position()), amounts);
+  }
+
+  private static KindTyped read(MultiValueMap<String, String> fields) {
+    List<Amount> amounts = new ArrayList<>();
+    for (int i = 0; fields.containsKey("amount" + i + ".code") && i < 50; i++) {
+      amounts.add(
+          new Amount(
+              Text.line(fields.getFirst("amount" + i + ".code")), Text.line(fields.getFirst("amount" + i + ".nameVi")),
+              Text.line(fields.getFirst("amount" + i + ".nameEn"))));
+    }
+    return new KindTyped(
+        Text.line(fields.getFirst("code")), Text.line(fields.getFirst("nameVi")), Text.line(fields.getFirst("nameEn")),
+        EntryForm.value(fields, "attendance"), List.copyOf(fields.getOrDefault("recorders", List.of())), EntryForm.value(fields, "standing"),
+        EntryForm.value(fields, "position"), amounts);
+  }
+
+  /** A kind as typed. */
+  record KindTyped(
+      String code, String nameVi, String nameEn, String attendance, List<String> recorders, String standing, String position, List<Amount> amounts) {
+
+    List<Refusal> errors() {
+      List<Refusal> errors = new ArrayList<>();
+      if (!EntryParser.isCode(code)) {
+        errors.add(Refusal.of("code", code.isEmpty() ? "activities.refused.missing" : "activities.refused.not_a_code"));
+      }
+      Map.of("nameVi", nameVi, "nameEn", nameEn).forEach((field, name) -> {
+        if (name.isEmpty()) {
+          errors.add(Refusal.of(field, "activities.refused.missing"));
+        }
+      });
+      if (!List.of("none", "optional", "required").contains(attendance)) {
+        errors.add(Refusal.of("attendance", "activities.refused.missing"));
+      }
+      if (EntryParser.whole(Text.line(position)).filter(it -> it >= 0 && it <= 1_000_000).isEmpty()) {
+        errors.add(Refusal.of("position", "activities.refused.not_a_number"));
+      }
+      List<Amount> filled = filled();
+      for (Amount amount : filled) {
+        if (!EntryParser.isCode(amount.code())) {
+          errors.add(Refusal.of("amounts", "activities.refused.amount_code"));
+        } else if (amount.nameVi().isEmpty() || amount.nameEn().isEmpty()) {
+          errors.add(Refusal.of("amounts", "activities.refused.amount_names", amount.code()));
+        }
+      }
+      if (filled.stream().map(Amount::code).distinct().count() < filled.size()) {
+        errors.add(Refusal.of("amounts", "activities.refused.amount_twice"));
+      }
+      return errors;
+    }
+
+    /** Only what was filled in: an emptied row takes the amount away. */
+    List<Amount> filled() {
+      return amounts.stream().filter(it -> !(it.code() + it.nameVi() + it.nameEn()).isEmpty()).toList();
+    }
+
+    /** Once {@link #errors} found none. */
+    ActivityKind kind() {
+      return new ActivityKind(
+          code, nameVi, nameEn, Attendance.of(attendance), recorders, standing.equals("yes"),
+          EntryParser.whole(Text.line(position)).orElseThrow().intValue(), filled());
+    }
+  }
+}

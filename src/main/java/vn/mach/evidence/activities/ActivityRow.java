@@ -1,0 +1,77 @@
+package vn.mach.evidence.activities;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.UnitId;
+
+/** An activity as it stands, with the names of what it refers to. */
+record ActivityRow(
+    ActivityId id,
+    String ref,
+    UnitId unit,
+    String unitCode,
+    String unitName,
+    String kind,
+    String kindVi,
+    String kindEn,
+    @Nullable String form,
+    String title,
+    LocalDate heldOn,
+    ActivityStatus status,
+    @Nullable Directive directive,
+    @Nullable Long expected,
+    @Nullable Long present,
+    List<String> tags,
+    Instant recordedAt,
+    @Nullable Instant confirmedAt,
+    @Nullable Instant withdrawnAt,
+    @Nullable String withdrawnReason,
+    @Nullable ActivityId copiedFrom) {
+
+  /**
+   * The directive that it carries out.
+   *
+   * @param issuer the code of the unit that issued it; none for a body above the realm
+   */
+  record Directive(long id, String symbol, String title, @Nullable String issuer) {
+
+    /** As the exchange format names it: {@code SYMBOL} or {@code SYMBOL@ISSUER}. */
+    String reference() {
+      return issuer == null ? symbol : symbol + "@" + issuer;
+    }
+  }
+
+  /**
+   * An activity that is locked for a action, with what its rules must know, all read at once.
+   *
+   * @param amounts as they stood when the lock was asked for: whoever copies them reads them anew
+   * @param unitKind what the unit was on the day; none where it did not stand
+   */
+  record Locked(ActivityRow row, Map<String, Long> amounts, ActivityKind.Rules kind, @Nullable String unitKind) {}
+
+  boolean allows(ActivityStatus.Step step) {
+    return status.allows(step);
+  }
+
+  /** As somebody would type it again. */
+  ActivityInput typed(Map<String, Long> amounts) {
+    Map<String, String> values = new TreeMap<>();
+    amounts.forEach((code, value) -> values.put(code, value.toString()));
+    return new ActivityInput(
+        "",
+        Long.toString(unit.value()),
+        kind,
+        form == null ? "" : form,
+        title,
+        heldOn.toString(),
+        directive == null ? "" : Long.toString(directive.id()),
+        expected == null ? "" : expected.toString(),
+        present == null ? "" : present.toString(),
+        String.join("|", tags),
+        values);
+  }
+}

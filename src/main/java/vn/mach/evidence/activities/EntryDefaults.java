@@ -1,0 +1,110 @@
+package vn.mach.evidence.activities;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.documents.directives.DirectiveId;
+import vn.mach.documents.directives.NamedDirective;
+import vn.mach.documents.directives.Directives;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
+import vn.mach.base.web.Choice;
+
+/** What the entry pages know beforehand, so that people need not type it. */
+@Component
+class EntryDefaults {
+
+  private final JdbcClient jdbc;
+  private final Directives directives;
+  private final Units units;
+  private final AccessScope scope;
+  private final Today today;
+
+  EntryDefaults(JdbcClient jdbc, Directives directives, Units units, AccessScope scope, Today today) {
+    this.jdbc = jdbc;
+    this.directives = directives;
+    this.units = units;
+    this.scope = scope;
+    this.today = today;
+  }
+
+  /** Where somebody recorded last, and what. */
+  record Last(UnitId unit, String kind) {}
+
+  Optional<Last> last(Actor actor) {
+    return jdbc.sql("select unit_id, kind from activities where recorded_by = ? order by id desc limit 1")
+        .param(actor.account())
+        .query((row, number) -> new Last(new UnitId(row.getLong(1)), row.getString(2)))
+        .optional();
+  }
+
+  /**
+   * The unit to record for: the one asked for, or the only one that they may record for, or the one they recorded for last. Empty where
+   * they must choose.
+   *
+   * @throws NotFound where they may not record for it, or for none at all
+   */
+  Optional<NamedUnit> unit(Actor actor, String asked) {
+    Optional<Long> number = EntryParser.whole(asked);
+    if (number.isPresent()) {
+      return Optional.of(units.require(actor, Right.RECORD, new UnitId(number.get())));
+    }
+    List<NamedUnit> tops = units.tops(actor, Right.RECORD);
+    if (tops.isEmpty()) {
+      throw new NotFound("a unit to record for");
+    }
+    Optional<NamedUnit> last =
+        last(actor)
+            .filter(it -> scope.reaches(actor, Right.RECORD, it.unit()))
+            .flatMap(it -> units.named(it.unit(), today.date()))
+            .filter(NamedUnit::standing);
+    if (last.isPresent()) {
+      return last;
+    }
+    return tops.size() == 1 ? Optional.of(tops.getFirst()) : Optional.empty();
+  }
+
+  /** Whether they may record for more than one unit. */
+  boolean mayChoose(Actor actor) {
+    List<NamedUnit> tops = units.tops(actor, Right.RECORD);
+    return tops.size() > 1 || tops.stream().anyMatch(top -> !units.children(top.id(), today.date()).isEmpty());
+  }
+
+  /** How many were expected when the unit last held one of this kind. */
+  String usuallyExpected(UnitId unit, String kind) {
+    return jdbc.sql(
+            """
+            select expected::text from activities
+            where unit_id = :unit and kind = :kind and expected is not null and status <> 'withdrawn'
+            order by held_on desc, id desc limit 1
+            """)
+        .param("unit", unit.value())
+        .param("kind", kind)
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  /**
+   * Directives to choose from: those that the viewer may see, the latest first.
+   *
+   * @param chosen the number of the one that is named already, as typed; it is among them wherever the viewer may see it
+   */
+  List<Choice> directives(Actor actor, String chosen) {
+    Stream<NamedDirective> named =
+        EntryParser.whole(Text.line(chosen)).map(DirectiveId::new).filter(it -> directives.maySee(actor, it)).flatMap(directives::named).stream();
+    return Stream.concat(named, directives.choices(actor, "", 100).stream())
+        .map(it -> new Choice(Long.toString(it.id().value()), it.symbol() + " · " + it.title()))
+        .distinct()
+        .toList();
+  }
+}

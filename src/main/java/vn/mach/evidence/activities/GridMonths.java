@@ -1,0 +1,53 @@
+package vn.mach.evidence.activities;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import vn.mach.base.kernel.Text;
+
+/**
+ * The months of a grid, both included, and how many rows each has.
+ *
+ * @param each rows for a month, 1 to 5
+ */
+record GridMonths(YearMonth from, YearMonth to, int each) {
+
+  private static final int MOST = 24;
+
+  /** What was asked for, within reason: this year up to today where nothing can be read, and never more than two years at once. */
+  static GridMonths read(String from, String to, int each, LocalDate today) {
+    YearMonth last = month(to, YearMonth.from(today));
+    YearMonth first = month(from, last.withMonth(1));
+    if (first.isAfter(last)) {
+      first = last;
+    }
+    if (first.isBefore(last.minusMonths(MOST - 1))) {
+      first = last.minusMonths(MOST - 1);
+    }
+    return new GridMonths(first, last, Math.max(1, Math.min(each, 5)));
+  }
+
+  private static YearMonth month(String typed, YearMonth otherwise) {
+    try {
+      String text = Text.line(typed);
+      return text.matches("\\d{1,2}/\\d{4}")
+          ? YearMonth.of(Integer.parseInt(text.substring(text.indexOf('/') + 1)), Integer.parseInt(text.substring(0, text.indexOf('/'))))
+          : YearMonth.parse(text);
+    } catch (DateTimeException e) {
+      return otherwise;
+    }
+  }
+
+  /** The month of each row, the earliest first. */
+  List<YearMonth> rows() {
+    List<YearMonth> rows = new ArrayList<>();
+    for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) {
+      for (int i = 0; i < each; i++) {
+        rows.add(month);
+      }
+    }
+    return rows;
+  }
+}

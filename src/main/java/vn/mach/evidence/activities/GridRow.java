@@ -1,0 +1,67 @@
+package vn.mach.evidence.activities;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Text;
+
+/**
+ * One row of the grid: what was typed, under a key of its own, and what became of it.
+ *
+ * @param day as typed: a day of the month ({@code 15}) or a whole date
+ * @param done what it became, if it was taken
+ */
+record GridRow(
+    String key, YearMonth month, String day, ActivityInput typed, @Nullable ActivityId done, List<Refusal> refusals) {
+
+  static GridRow empty(YearMonth month) {
+    return new GridRow(
+        UUID.randomUUID().toString(), month, "", new ActivityInput("", "", "", "", "", "", "", "", "", "", Map.of()), null, List.of());
+  }
+
+  static GridRow read(MultiValueMap<String, String> fields, int number, YearMonth month) {
+    String prefix = "r" + number + ".";
+    String day = EntryForm.value(fields, prefix + "on");
+    ActivityInput typed = EntryForm.typed(fields, prefix, "");
+    String key = EntryForm.value(fields, prefix + "key");
+    ActivityInput dated =
+        new ActivityInput(
+            "", typed.unit(), typed.kind(), "", typed.title(), date(day, month), "", typed.expected(), typed.present(), "", typed.amounts());
+    return new GridRow(key.isEmpty() ? UUID.randomUUID().toString() : key, month, day, dated, null, List.of());
+  }
+
+  private static String date(String day, YearMonth month) {
+    String text = Text.line(day);
+    return text.matches("\\d{1,2}") ? text + "/" + month.getMonthValue() + "/" + month.getYear() : text;
+  }
+
+  /** A row into which nothing was typed is passed over; what was expected stands there beforehand and counts as nothing. */
+  boolean isEmpty() {
+    return Text.line(day).isEmpty() && Text.line(typed.title()).isEmpty() && Text.line(typed.present()).isEmpty() && typed.amounts().isEmpty();
+  }
+
+  GridRow titled(String title) {
+    return new GridRow(
+        key, month, day,
+        new ActivityInput(
+            "", typed.unit(), typed.kind(), "", title, typed.heldOn(), "", typed.expected(), typed.present(), "", typed.amounts()),
+        done, refusals);
+  }
+
+  GridRow done(ActivityId id) {
+    return new GridRow(key, month, day, typed, id, List.of());
+  }
+
+  GridRow refused(List<Refusal> why) {
+    return new GridRow(key, month, day, typed, null, why);
+  }
+
+  Optional<Refusal> refusal(String field) {
+    return refusals.stream().filter(it -> it.field().equals(field)).findFirst();
+  }
+}

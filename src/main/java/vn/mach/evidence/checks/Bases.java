@@ -1,0 +1,218 @@
+package vn.mach.evidence.checks;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the base of a part stands that has none beside it, and which other pairs of numbers nearby would explain a percent. */
+final class Bases {
+
+  private static final int SENTENCES_BACK = 2;
+  private static final int KEPT = 24;
+  private static final int FAR = 200;
+  private static final int FEW = 4;
+  private static final Words ANYBODY = Words.of("anybody");
+
+  private final Deque<Kept> before = new ArrayDeque<>();
+  private Passage current = new Passage(0, 0, "", List.of(), new int[0], List.of());
+
+  private record Kept(Passage passage, Mention mention) {}
+
+  /** Why a number is believed to be the whole of a part. */
+  enum Tie {
+    /** The text says that the part is one of this whole. */
+    NAMED,
+    /** It is the only one nearby that counts the same. A percent must be cut or nearly right to be believed to be its share. */
+    ONLY,
+    /** One of several nearby that count the same. A percent must be cut, or its digits slipped. */
+    ONE_OF_SEVERAL
+  }
+
+  record Base(Mention whole, Tie tie) {}
+
+  /** Goes on to the next passage. */
+  void enter(Passage passage) {
+    List<Mention> mentions = current.mentions();
+    for (Mention mention : mentions.subList(Math.max(0, mentions.size() - KEPT), mentions.size())) {
+      before.addLast(new Kept(current, mention));
+      if (before.size() > KEPT) {
+        before.removeFirst();
+      }
+    }
+    current = passage;
+  }
+
+  Optional<Base> of(Mention number, Mention percent) {
+    return behind(number, percent).or(() -> inSentence(number, percent)).or(() -> nearby(number, percent));
+  }
+
+  /** As {@link #of}, only where the text names the whole. */
+  Optional<Base> ofNamed(Mention number, Mention percent) {
+    return behind(number, percent).or(() -> inSentence(number, percent)).filter(it -> it.tie() == Tie.NAMED);
+  }
+
+  /** "chiếm 34,2% tổng số 245 cán bộ". */
+  private Optional<Base> behind(Mention number, Mention percent) {
+    for (Mention mention : after(percent)) {
+      if (mention.first() <= percent.last() + 6 && total(mention) && fits(number, mention)) {
+        boolean apart = false;
+        for (int i = percent.last() + 1; i < mention.first(); i++) {
+          apart |= !current.tokens().get(i).isWord() && !current.tokens().get(i).is("(");
+        }
+        return apart ? Optional.empty() : Optional.of(new Base(mention, Tie.NAMED));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * "trong tổng số 48 đảng viên, có 9 …"; "85 đơn vị: … 16 đơn vị"; "1.020 học viên, trong đó nữ 430 (42,2%)". With "đạt" a percent may
+   * as well be of a plan.
+   */
+  private Optional<Base> inSentence(Mention number, Mention percent) {
+    boolean reached = current.at(percent.first() - 1, "đạt") || current.at(percent.first() - 1, "bằng");
+    List<Mention> mentions = current.mentions();
+    for (int i = current.mentionFrom(number.first()) - 1; i >= 0 && mentions.get(i).sentence() == number.sentence(); i--) {
+      Mention whole = mentions.get(i);
+      if (number.first() - whole.last() > FAR) {
+        break;
+      }
+      if (fits(number, whole) && whole.depth() <= number.depth() && (total(whole) || opens(whole, number))) {
+        boolean plan = reached && !total(whole);
+        return plan && number.noun().isMeasure() ? Optional.empty() : Optional.of(new Base(whole, plan ? Tie.ONLY : Tie.NAMED));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A larger number of the same things in this sentence and the two before it. */
+  private Optional<Base> nearby(Mention number, Mention percent) {
+    if (number.noun().isMeasure()) {
+      return Optional.empty();
+    }
+    List<Mention> whole = new ArrayList<>();
+    List<Mention> larger = new ArrayList<>();
+    for (Kept kept : window(number).reversed()) {
+      Mention mention = kept.mention();
+      boolean before = mention.first() < number.first() || mention.sentence() < number.sentence();
+      if (before && fits(number, mention) && named(mention, number) && mention.value().compareTo(number.value()) > 0) {
+        larger.add(mention);
+        if (!isPart(kept)) {
+          whole.add(mention);
+        }
+      }
+    }
+    if (whole.stream().map(it -> it.value().stripTrailingZeros()).distinct().count() == 1) {
+      return Optional.of(new Base(whole.getLast(), Tie.ONLY));
+    }
+    return larger.stream().limit(FEW).filter(it -> slip(new Share(number.value(), it.value()), percent)).findFirst().map(it -> new Base(it, Tie.ONE_OF_SEVERAL));
+  }
+
+  private static boolean slip(Share share, Mention percent) {
+    return share.slips(percent.value()) || share.swappedInside(percent.value());
+  }
+
+  /** Whether another pair of numbers nearby gives the percent: another base for the part, or another part of the base. */
+  boolean explains(Mention part, Share claim, Mention percent) {
+    List<BigDecimal> parts = new ArrayList<>(List.of(claim.part()));
+    List<BigDecimal> bases = new ArrayList<>(List.of(claim.base()));
+    for (Kept kept : window(part)) {
+      Mention mention = kept.mention();
+      if (mention.isPercent() || mention.role() == Mention.Role.NAME) {
+        continue;
+      }
+      boolean here = mention.sentence() == part.sentence();
+      if (here) {
+        parts.add(mention.value());
+      }
+      bases.add(mention.base() == null ? mention.value() : mention.base().value());
+      if (mention.base() != null && here) {
+        bases.add(mention.value());
+      }
+    }
+    boolean exact = percent.value().scale() >= 2;
+    for (BigDecimal one : parts) {
+      for (BigDecimal base : bases) {
+        boolean related = exact || one.compareTo(claim.part()) == 0 || base.compareTo(claim.base()) == 0;
+        if (related && base.signum() > 0 && one.compareTo(base) <= 0 && new Share(one, base).rounds(percent.value())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<Kept> window(Mention around) {
+    List<Kept> window = new ArrayList<>();
+    before.stream().filter(kept -> kept.mention().sentence() >= around.sentence() - SENTENCES_BACK).forEach(window::add);
+    List<Mention> mentions = current.mentions();
+    int at = current.mentionFrom(around.first());
+    for (int i = Math.max(0, at - KEPT); i < Math.min(mentions.size(), at + KEPT); i++) {
+      Mention mention = mentions.get(i);
+      if (mention.sentence() >= around.sentence() - SENTENCES_BACK && mention.sentence() <= around.sentence()) {
+        window.add(new Kept(current, mention));
+      }
+    }
+    return window;
+  }
+
+  private List<Mention> after(Mention percent) {
+    List<Mention> mentions = current.mentions();
+    int from = current.mentionFrom(percent.last() + 1);
+    return mentions.subList(from, Math.min(mentions.size(), from + 3));
+  }
+
+  private static boolean fits(Mention number, Mention whole) {
+    return whole.isCount() && whole.noun().alike(number.noun()) && whole.value().compareTo(number.value()) >= 0 && whole.value().signum() > 0;
+  }
+
+  /** Whether both are named alike; "đồng chí" and "người" may be anybody. */
+  private static boolean named(Mention whole, Mention number) {
+    boolean anybody = whole.noun().isIn("people") && number.noun().isIn("people") && ANYBODY.has(number.noun().words());
+    return whole.noun().same(number.noun()) || anybody;
+  }
+
+  /** "tổng số …" stands before the number, in its clause, or "trong" right before it. */
+  private boolean total(Mention whole) {
+    if (current.at(whole.first() - 1, "trong")) {
+      return true;
+    }
+    for (int i = Math.max(current.clauseStart(whole.first()), whole.first() - 10); i < whole.first(); i++) {
+      if (current.at(i, "tổng", "số") || current.at(i, "trong", "số")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "trong đó" or "gồm" between them, or a colon or bracket right behind what the whole counts. */
+  private boolean opens(Mention whole, Mention number) {
+    boolean beside = true;
+    for (int i = whole.last() + 1; i < number.first(); i++) {
+      Token token = current.tokens().get(i);
+      int behind = current.behindBracket(i);
+      if (behind > i && behind < number.first()) {
+        i = behind;
+      } else if (token.is("gồm") || current.at(i, "trong", "đó") || beside && token.isMark("(:")) {
+        return true;
+      } else if (token.is(";") && !current.at(i + 1, "trong", "đó") && !current.at(i + 1, "bao", "gồm")) {
+        return false;
+      }
+      beside &= token.isWord();
+    }
+    return false;
+  }
+
+  /** Whether a percent is said of the number itself: then it is a part of something, not a whole. */
+  private static boolean isPart(Kept kept) {
+    List<Mention> mentions = kept.passage().mentions();
+    int next = kept.passage().mentionFrom(kept.mention().last() + 1);
+    while (next < mentions.size() && mentions.get(next).role() == Mention.Role.NAME) {
+      next++;
+    }
+    return next < mentions.size() && mentions.get(next).isPercent() && new Link(kept.passage()).joins(kept.mention(), mentions.get(next));
+  }
+}

@@ -1,0 +1,246 @@
+package vn.mach.evidence.checks;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the parts of a list: one count for each item, of the whole's kind. */
+final class PartReader {
+
+  private static final int LABEL = 8;
+
+  /** Words before a number that do not name the part. */
+  private static final Words SAYING_NOTHING = Words.of("no label");
+
+  /** Words before the first part that say that not all are named. */
+  private static final Words SOME_OF_THEM = Words.of("some of them");
+
+  private final List<Mention> wholes;
+  private final Set<String> also;
+  private final boolean anything;
+
+  /**
+   * @param also the groups of things that the nearest whole counts together
+   * @param anything whether things of unknown kind are believed to be parts
+   */
+  private PartReader(List<Mention> wholes, Set<String> also, boolean anything) {
+    this.wholes = wholes;
+    this.also = also;
+    this.anything = anything;
+  }
+
+  /** The points below as one list: the first count of each that fits. */
+  static List<Parts> points(List<Passage> points, List<Mention> wholes, boolean all) {
+    List<ListItems.Item> items = new ArrayList<>();
+    for (Passage point : points) {
+      items.add(new ListItems.Item(";", 0, point.mentions().stream().filter(it -> it.depth() == 0 && it.isCount()).toList()));
+    }
+    PartReader reader = new PartReader(wholes, Set.of(wholes.getFirst().noun().group()), all);
+    List<Parts.Part> parts = new ArrayList<>();
+    Mention whole = null;
+    boolean unsure = false;
+    for (int i = 0; i < points.size(); i++) {
+      Mention one = null;
+      for (Mention mention : items.get(i).mentions()) {
+        whole = whole == null ? reader.whole(mention).orElse(null) : whole;
+        if (one == null && whole != null && reader.fits(whole, parts, mention)) {
+          one = mention;
+        }
+      }
+      unsure |= one == null;
+      if (one != null) {
+        parts.add(part(points.get(i), one, 0));
+      }
+    }
+    return whole == null ? List.of() : List.of(new Parts(whole, parts, false, false, false, unsure));
+  }
+
+  /** A list in running text, in each way in which its separators may be meant. */
+  static List<Parts> inline(Passage passage, Opener opener, List<Mention> wholes) {
+    ListItems items = ListItems.of(passage, opener);
+    PartReader reader = new PartReader(wholes, together(passage, opener, wholes.getFirst()), opener.opening() == Opener.Opening.ALL);
+    Set<Parts> readings = new LinkedHashSet<>();
+    for (ListItems.Separators separators : ListItems.Separators.values()) {
+      if (separators == ListItems.Separators.COMMAS || items.has(";")) {
+        reader.read(passage, items, separators).ifPresent(readings::add);
+      }
+    }
+    return List.copyOf(readings);
+  }
+
+  /**
+   * The other numbers that each item of the same list says: "17 lớp với 496 học viên, … 11 lớp với 316 học viên" names parts of the classes
+   * and of the learners.
+   */
+  static List<Parts> columns(Passage passage, Opener opener, List<Mention> wholes, Parts first) {
+    ListItems list = ListItems.of(passage, opener);
+    Set<Parts> columns = new LinkedHashSet<>();
+    for (ListItems.Separators separators : ListItems.Separators.values()) {
+      List<ListItems.Item> items = list.read(separators);
+      for (Mention whole : wholes) {
+        if (items.size() == first.parts().size() && whole.isCount() && !whole.noun().alike(first.whole().noun())) {
+          column(passage, items, whole, first).ifPresent(columns::add);
+        }
+      }
+    }
+    return List.copyOf(columns);
+  }
+
+  private static Optional<Parts> column(Passage passage, List<ListItems.Item> items, Mention whole, Parts first) {
+    List<Parts.Part> parts = new ArrayList<>();
+    for (ListItems.Item item : items) {
+      List<Mention> fitting = item.mentions().stream().filter(it -> it.isCount() && !it.noun().words().isEmpty() && it.noun().alike(whole.noun())).toList();
+      if (fitting.size() != 1) {
+        return Optional.empty();
+      }
+      parts.add(part(passage, fitting.getFirst(), item.from()));
+    }
+    return Optional.of(new Parts(whole, parts, first.closed(), first.ended(), false, first.unsure()));
+  }
+
+  /** "45 tập thể, cá nhân (…": the whole counts two kinds of things together. */
+  private static Set<String> together(Passage passage, Opener opener, Mention nearest) {
+    Set<String> also = new HashSet<>(Set.of(nearest.noun().group()));
+    for (int i = nearest.last() + 1 + nearest.noun().length(); i < opener.at() && nearest.sentence() == passage.tokens().get(opener.at()).sentence(); i++) {
+      if (passage.tokens().get(i).isMark(",/") || passage.tokens().get(i).is("và")) {
+        Noun noun = Nouns.at(passage.tokens(), i + 1);
+        if (noun.known() && !noun.isMeasure() && i + 1 + noun.length() <= opener.at()) {
+          also.add(noun.group());
+        }
+      }
+    }
+    return also;
+  }
+
+  /** What an item is to the list. */
+  private enum Use {
+    PART,
+    /** Says nothing of the whole: money, a change, another time's number. */
+    ASIDE,
+    /** May be a part, but nobody knows how large. */
+    UNSURE,
+    /** Counts other things: the list ended before it. */
+    OTHER
+  }
+
+  private Optional<Parts> read(Passage passage, ListItems list, ListItems.Separators separators) {
+    List<ListItems.Item> items = list.read(separators).stream().map(PartReader::weighed).filter(it -> !it.mentions().isEmpty()).toList();
+    Optional<Mention> whole = items.isEmpty() ? Optional.empty() : whole(items.getFirst().mentions().getFirst());
+    if (whole.isEmpty() || use(whole.get(), List.of(), items.getFirst().mentions().getFirst()) != Use.PART) {
+      return Optional.empty();
+    }
+    List<Parts.Part> parts = new ArrayList<>();
+    boolean closed = false;
+    boolean ended = false;
+    boolean several = false;
+    boolean complete = false;
+    boolean unsure = someOnly(passage, list.begin(), items.getFirst().mentions().getFirst());
+    for (ListItems.Item item : items) {
+      Mention one = item.mentions().getFirst();
+      Use use = use(whole.get(), parts, one);
+      complete = ended || use == Use.OTHER && parts.size() > 1 && one.noun().isMeasure();
+      if (ended || use == Use.OTHER && parts.size() > 1) {
+        break;
+      }
+      unsure |= use == Use.UNSURE || use == Use.OTHER;
+      if (use == Use.PART) {
+        parts.add(part(passage, one, parts.isEmpty() ? 0 : item.from()));
+        closed = isRest(passage, one);
+        ended = closed || item.separator().equals("và");
+        boolean again = item.mentions().stream().skip(1).anyMatch(it -> it.noun().same(one.noun()));
+        unsure |= again && separators != ListItems.Separators.SEMICOLONS;
+        several |= again;
+      }
+    }
+    boolean broken = list.cutOff() && separators != ListItems.Separators.COMMAS && !complete && !ended;
+    boolean goesOn = !ended && !complete && list.goesOn();
+    return Optional.of(new Parts(whole.get(), parts, closed, ended, several, unsure || broken || goesOn));
+  }
+
+  private static ListItems.Item weighed(ListItems.Item item) {
+    return new ListItems.Item(item.separator(), item.from(), item.mentions().stream().filter(it -> !skipped(it)).toList());
+  }
+
+  private Use use(Mention whole, List<Parts.Part> parts, Mention mention) {
+    boolean fraction = mention.isFraction() && !whole.isFraction() && whole != partOf(wholes.getFirst());
+    if (mention.role() == Mention.Role.BOUND || fraction) {
+      return Use.UNSURE;
+    }
+    if (fits(whole, parts, mention)) {
+      return Use.PART;
+    }
+    return mention.noun().isMeasure() ? Use.ASIDE : Use.OTHER;
+  }
+
+  private static boolean skipped(Mention mention) {
+    return switch (mention.role()) {
+      case CHANGE, COMPARED, EACH, PLANNED, NAME -> true;
+      case PLAIN, BOUND -> mention.noun().isIn("time");
+    };
+  }
+
+  /** The nearest whole that the first part fits; of a fraction its part, unless fractions are named. */
+  private Optional<Mention> whole(Mention first) {
+    return wholes.stream()
+        .filter(it -> (it.noun().alike(first.noun()) || it == wholes.getFirst() && together(first)) && (it.isFraction() || !first.isFraction()))
+        .findFirst()
+        .map(it -> first.isFraction() ? it : partOf(it));
+  }
+
+  private static Mention partOf(Mention mention) {
+    return mention.part() == null ? mention : mention.part();
+  }
+
+  private boolean fits(Mention whole, List<Parts.Part> parts, Mention mention) {
+    boolean alike = whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+    return alike || together(mention);
+  }
+
+  private boolean together(Mention mention) {
+    return also.size() > 1 && also.contains(mention.noun().group()) || anything && !mention.noun().known() && !wholes.getFirst().noun().isMeasure();
+  }
+
+  /** The words around a part's number, none of the part before it. */
+  private static Parts.Part part(Passage passage, Mention mention, int least) {
+    List<Token> tokens = passage.tokens();
+    boolean bracket = mention.first() > 0 && tokens.get(mention.first() - 1).isMark("(") && least > 0;
+    int to = bracket ? mention.first() - 1 : mention.first();
+    int from = passage.clauseStart(to);
+    if (from == to && from > 0 && tokens.get(from - 1).is(":")) {
+      from = passage.clauseStart(from - 1);
+    }
+    StringBuilder label = new StringBuilder();
+    boolean named = false;
+    for (int i = Math.max(Math.max(from, least), to - LABEL); i < to; i++) {
+      label.append(tokens.get(i).word()).append(' ');
+      named |= tokens.get(i).isWord() && !SAYING_NOTHING.has(tokens.get(i).word());
+    }
+    for (int i = mention.last() + 1; i <= mention.last() + LABEL && i < tokens.size() && (tokens.get(i).isWord() || tokens.get(i).kind() == Token.Kind.NUMBER) && !tokens.get(i).is("và"); i++) {
+      label.append(tokens.get(i).word()).append(' ');
+    }
+    int behind = mention.last() + 1 + mention.noun().length();
+    String said = behind < tokens.size() && tokens.get(behind).isWord() ? tokens.get(behind).word() : "";
+    return new Parts.Part(mention, label.toString().strip(), said, named);
+  }
+
+  private static boolean someOnly(Passage passage, int begin, Mention first) {
+    for (int i = Math.max(passage.sentenceStart(first.first()), begin - LABEL / 2); i < first.first(); i++) {
+      if (SOME_OF_THEM.at(passage, i) > 0 && !passage.at(i, "như", "sau")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRest(Passage passage, Mention mention) {
+    for (int i = Math.max(0, mention.first() - 4); i < mention.first(); i++) {
+      if (passage.at(i, "còn", "lại")) {
+        return true;
+      }
+    }
+    return passage.at(mention.last() + 1 + mention.noun().length(), "còn", "lại");
+  }
+}

@@ -1,0 +1,111 @@
+package vn.mach.evidence.checks;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is left of a whole: "thụ lý 312 vụ, đã giải quyết 278 vụ, còn lại 25 vụ" should leave 34. Whatever sum or difference of the numbers
+ * around gives what is stated is believed first.
+ */
+final class Remainders {
+
+  private static final int SIGHT = 8;
+  private static final int CLAUSE = 8;
+  private static final BigDecimal TEN = BigDecimal.TEN;
+  private static final Words LEFT = Words.of("left over");
+
+  private Remainders() {}
+
+  static List<SumFinding> in(Passage passage) {
+    List<SumFinding> findings = new ArrayList<>();
+    for (int i = 1; i < passage.mentions().size(); i++) {
+      Mention rest = passage.mentions().get(i);
+      if (rest.isCount() && isLeft(passage, rest)) {
+        finding(passage, i).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isLeft(Passage passage, Mention rest) {
+    int from = Math.max(passage.clauseStart(rest.first()), rest.first() - CLAUSE);
+    return LEFT.between(passage, from, rest.first()) || passage.at(rest.last() + 1 + rest.noun().length(), "còn", "lại");
+  }
+
+  private static Optional<SumFinding> finding(Passage passage, int index) {
+    Mention rest = passage.mentions().get(index);
+    List<Mention> before = before(passage, index);
+    if (before.isEmpty() || sound(around(passage, index), rest)) {
+      return Optional.empty();
+    }
+    Mention done = before.getFirst();
+    if (done.isFraction() && done.base() != null) {
+      return finding(done.base(), done.from(), done.value(), rest);
+    }
+    BigDecimal all = done.value();
+    for (Mention whole : before.subList(1, before.size())) {
+      Optional<SumFinding> finding = whole.sentence() == done.sentence() ? finding(whole, whole.from(), all, rest) : Optional.empty();
+      if (finding.isPresent()) {
+        return finding;
+      }
+      all = all.add(whole.value());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SumFinding> finding(Mention whole, int from, BigDecimal done, Mention rest) {
+    BigDecimal left = whole.value().subtract(done);
+    return left.signum() > 0 && near(left, rest.value(), whole.value()) ? Optional.of(new SumFinding(whole, from, rest.to(), done.add(rest.value()))) : Optional.empty();
+  }
+
+  /** The counts of the same things before the remainder, in its sentence and the one before it; the nearest first. */
+  private static List<Mention> before(Passage passage, int index) {
+    Mention rest = passage.mentions().get(index);
+    List<Mention> before = new ArrayList<>();
+    for (int i = index - 1; i >= Math.max(0, index - SIGHT); i--) {
+      Mention mention = passage.mentions().get(i);
+      boolean counts = mention.isCount() || mention.isFraction() && mention.role() == Mention.Role.PLAIN;
+      if (mention.sentence() < rest.sentence() - 1) {
+        break;
+      }
+      if (counts && mention.depth() == rest.depth() && (mention.noun().same(rest.noun()) || rest.noun().words().isEmpty())) {
+        before.add(mention);
+      }
+    }
+    return before;
+  }
+
+  private static List<BigDecimal> around(Passage passage, int index) {
+    List<BigDecimal> around = new ArrayList<>();
+    int from = Math.max(0, index - 2 * SIGHT);
+    for (Mention mention : passage.mentions().subList(from, Math.min(passage.mentions().size(), index + SIGHT))) {
+      if (!mention.isPercent() && mention != passage.mentions().get(index)) {
+        around.add(mention.value());
+        if (mention.base() != null) {
+          around.add(mention.base().value());
+        }
+      }
+    }
+    return around;
+  }
+
+  /** Whether the remainder is the difference of two numbers nearby, less perhaps a third, or the sum of two. */
+  private static boolean sound(List<BigDecimal> around, Mention rest) {
+    for (BigDecimal whole : around) {
+      for (BigDecimal part : around) {
+        BigDecimal left = whole.subtract(part);
+        if (left.compareTo(rest.value()) == 0 || whole.add(part).compareTo(rest.value()) == 0 || around.contains(left.subtract(rest.value())) && left.compareTo(rest.value()) > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A slip, or not more away than a tenth of the whole. */
+  private static boolean near(BigDecimal left, BigDecimal stated, BigDecimal whole) {
+    return left.subtract(stated).abs().multiply(TEN).compareTo(whole) <= 0 || Slip.swapped(left, stated);
+  }
+}

@@ -1,0 +1,72 @@
+package vn.mach.evidence.checks;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A table pasted as text: lines whose cells are set apart by tabs or bars. Cells line up from the right where a line is shorter. */
+record TextTable(List<List<Cell>> rows, int columns) {
+
+  private static final int WIDEST = 40;
+  private static final int LONGEST = 5000;
+
+  /** A cell without the spaces around it. */
+  record Cell(int from, int to, String text) {
+
+    /** The number that is all of the cell; a percent sign may follow it. */
+    Optional<BigDecimal> number() {
+      String digits = text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text;
+      return digits.isEmpty() || !Character.isDigit(digits.charAt(0)) ? Optional.empty() : Numeral.read(digits, text.endsWith("%"));
+    }
+  }
+
+  /** The lines as a table; empty where there are fewer than three, or more than any table has. */
+  static Optional<TextTable> read(String folded, List<ReportText.Line> lines) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (ReportText.Line line : lines) {
+      rows.add(cells(folded, line.from(), line.to()));
+    }
+    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    return rows.size() < 3 || columns > WIDEST || rows.size() > LONGEST ? Optional.empty() : Optional.of(new TextTable(rows, columns));
+  }
+
+  private static List<Cell> cells(String folded, int from, int to) {
+    char separator = folded.substring(from, to).indexOf('\t') >= 0 ? '\t' : '|';
+    List<Cell> cells = new ArrayList<>();
+    int begin = from;
+    for (int i = from; i <= to; i++) {
+      if (i == to || folded.charAt(i) == separator) {
+        int first = begin;
+        int last = i;
+        while (first < last && Character.isWhitespace(folded.charAt(first))) {
+          first++;
+        }
+        while (last > first && Character.isWhitespace(folded.charAt(last - 1))) {
+          last--;
+        }
+        boolean edge = separator == '|' && first == last && (begin == from || i == to);
+        if (!edge) {
+          cells.add(new Cell(first, last, folded.substring(first, last)));
+        }
+        begin = i + 1;
+      }
+    }
+    return cells;
+  }
+
+  /** The cell in a column, counted from the right edge of the widest row; empty where the row does not reach it. */
+  Optional<Cell> cell(int row, int column) {
+    int at = rows.get(row).size() - columns + column;
+    return at < 0 ? Optional.empty() : Optional.of(rows.get(row).get(at));
+  }
+
+  Optional<BigDecimal> number(int row, int column) {
+    return cell(row, column).flatMap(Cell::number);
+  }
+
+  /** Whether the row is one of totals: cộng, tổng cộng, tổng số, toàn … */
+  boolean isTotal(int row) {
+    return rows.get(row).stream().map(Cell::text).filter(it -> !it.isEmpty()).findFirst().filter(it -> it.matches("(?:tổng cộng|cộng|tổng|tổng số|toàn \\S+.{0,20})[.:]?")).isPresent();
+  }
+}

@@ -1,0 +1,28 @@
+package vn.mach.evidence.checks;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Findings as a table of tab-separated values. No cell holds a tab or a line end. */
+final class Tsv {
+
+  static final String HEADER = "file\tfrom\tto\tkind\tstated\tcomputed\tquote";
+
+  private Tsv() {}
+
+  static String row(String file, Finding finding) {
+    return String.join(
+        "\t",
+        file.replaceAll("[\\t\\r\\n]", " "),
+        Integer.toString(finding.from()),
+        Integer.toString(finding.to()),
+        finding.kind().code(),
+        finding.stated(),
+        finding.computed(),
+        finding.quote());
+  }
+
+  static String of(String file, List<Finding> findings) {
+    return HEADER + "\n" + findings.stream().map(it -> row(file, it) + "\n").collect(Collectors.joining());
+  }
+}

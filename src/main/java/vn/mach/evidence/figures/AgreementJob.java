@@ -1,0 +1,66 @@
+package vn.mach.evidence.figures;
+
+import java.time.LocalTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.mach.base.jobs.Job;
+import vn.mach.base.jobs.JobType;
+import vn.mach.base.jobs.Run;
+import vn.mach.base.jobs.Words;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+
+/** Compares the live totals with the evidence, every night and when somebody asks. */
+@Component
+class AgreementJob implements JobType {
+
+  static final String CODE = "figures.check";
+
+  private final ConsistencyCheck consistencyCheck;
+  private final Definitions definitions;
+
+  AgreementJob(ConsistencyCheck consistencyCheck, Definitions definitions) {
+    this.consistencyCheck = consistencyCheck;
+    this.definitions = definitions;
+  }
+
+  @Override
+  public String code() {
+    return CODE;
+  }
+
+  @Override
+  public Words title(Job job) {
+    return Words.of("figures.totals.checking", job.login());
+  }
+
+  @Override
+  public String link(Job job) {
+    return "/figures/totals";
+  }
+
+  @Override
+  public boolean maySee(Actor actor) {
+    return definitions.mayDefine(actor);
+  }
+
+  @Override
+  public String about() {
+    return ConsistencyCheck.ABOUT;
+  }
+
+  @Override
+  public Optional<Times> times() {
+    return Optional.of(new Times.Daily(LocalTime.of(2, 15)));
+  }
+
+  @Override
+  public void run(Job job, Run run) {
+    String unit = job.arguments().get("unit");
+    @Nullable UnitId under = unit == null ? null : new UnitId(Long.parseLong(unit));
+    if (!consistencyCheck.check(under, run::reached)) {
+      throw Run.later();
+    }
+  }
+}

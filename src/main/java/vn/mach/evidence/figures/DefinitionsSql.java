@@ -1,0 +1,236 @@
+package vn.mach.evidence.figures;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.base.web.Choice;
+
+/** The definitions as they stand in the tables. Everybody who sees anything sees every figure: they are the words of the realm. */
+@Component
+class DefinitionsSql {
+
+  private static final String FIGURES =
+      """
+      select f.code, f.name_vi, f.name_en, f.function, f.activity_kind, k.name_vi as kind_vi, k.name_en as kind_en, f.amount, f.tag, f.form,
+        (select count(*) from targets t where t.figure = f.code) as targets
+      from figures f join activity_kinds_named k on k.code = f.activity_kind
+      """;
+
+  private final JdbcClient jdbc;
+  private final AccessScope scope;
+
+  DefinitionsSql(JdbcClient jdbc, AccessScope scope) {
+    this.jdbc = jdbc;
+    this.scope = scope;
+  }
+
+  List<FigureDefinition> figures() {
+    return jdbc.sql(FIGURES + "order by k.position, f.code").query(DefinitionsSql::figureRow).list();
+  }
+
+  Optional<FigureDefinition> figure(String code) {
+    return jdbc.sql(FIGURES + "where f.code = ?").param(code).query(DefinitionsSql::figureRow).optional();
+  }
+
+  /** The targets that the viewer may see: those from above the realm, of units that they reach, and of units above those. */
+  List<TargetDefinition> targets(Actor actor) {
+    return targets(actor, "");
+  }
+
+  Optional<TargetDefinition> target(Actor actor, String code) {
+    return targets(actor, code).stream().findFirst();
+  }
+
+  boolean isTarget(String code) {
+    return jdbc.sql("select exists (select 1 from targets where code = ?)").param(code).query(Boolean.class).single();
+  }
+
+  private List<TargetDefinition> targets(Actor actor, String code) {
+    return jdbc.sql(
+            """
+            select t.id, t.code, t.title, t.directive_id, d.symbol, d.title as directive_title, d.issuer_id, t.figure, t.period_from, t.period_to
+            from targets t join directives_named d on d.directive_id = t.directive_id
+            where (:code = '' or t.code = :code) and (d.issuer_id is null or %s or exists (select 1 from unit_closure down
+              where down.unit_id = any(:scope_units) and down.ancestor_id = d.issuer_id and down.valid_to >= d.issued_on))
+            order by d.issued_on desc, d.symbol, t.period_from desc, t.code
+            """
+                .formatted(AccessScope.sql("d.issuer_id")))
+        .params(scope.parameters(actor, Right.SEE))
+        .param("code", code)
+        .query(this::targetRow)
+        .list();
+  }
+
+  List<TargetDefinition.Minimum> minimums(long target) {
+    return jdbc.sql(
+            """
+            select m.unit_kind, k.name_vi, k.name_en, m.has_committee, m.minimum
+            from target_minimums m join unit_kinds k on k.code = m.unit_kind
+            where m.target_id = ? order by k.position, m.has_committee desc nulls last
+            """)
+        .param(target)
+        .query(
+            (row, number) ->
+                new TargetDefinition.Minimum(
+                    row.getString(1), row.getString(2), row.getString(3), row.getObject(4, Boolean.class), row.getBigDecimal(5)))
+        .list();
+  }
+
+  record Directive(long id, String symbol, String title, @Nullable UnitId issuer) {}
+
+  Optional<Directive> directive(long id) {
+    return jdbc.sql("select directive_id, symbol, title, issuer_id from directives_named where directive_id = ?")
+        .param(id)
+        .query(DefinitionsSql::directiveRow)
+        .optional();
+  }
+
+  /** The latest directives in which this viewer may set targets. */
+  List<Directive> directives(Actor actor, boolean fromAbove) {
+    return jdbc.sql(
+            """
+            select directive_id, symbol, title, issuer_id from directives_named
+            where case when issuer_id is null then :from_above else %s end
+            order by issued_on desc, symbol limit 300
+            """
+                .formatted(AccessScope.sql("issuer_id")))
+        .params(scope.parameters(actor, Right.SET_TARGETS))
+        .param("from_above", fromAbove)
+        .query(DefinitionsSql::directiveRow)
+        .list();
+  }
+
+  boolean reachesAllTops(Actor actor) {
+    return jdbc.sql(
+            """
+            select count(*) > 0 and bool_and(%s) from units_on(:scope_today) s where s.parent_id is null
+            """
+                .formatted(AccessScope.sql("s.unit_id")))
+        .params(scope.parameters(actor, Right.SET_TARGETS))
+        .query(Boolean.class)
+        .single();
+  }
+
+  Set<String> activityKinds() {
+    return new HashSet<>(jdbc.sql("select code from activity_kinds_named").query(String.class).list());
+  }
+
+  Set<String> unitKinds() {
+    return new HashSet<>(jdbc.sql("select code from unit_kinds").query(String.class).list());
+  }
+
+  List<Choice> activityKindChoices(boolean vietnamese) {
+    return choices("select code, name_vi, name_en from activity_kinds_named order by position, code", vietnamese);
+  }
+
+  /** Amounts that kinds of activity ask for, and those that figures name already. */
+  List<Choice> amountChoices(boolean vietnamese) {
+    return choices("select distinct on (amount) amount, name_vi, name_en from amounts_named order by amount, kind", vietnamese);
+  }
+
+  private List<Choice> choices(String sql, boolean vietnamese) {
+    return jdbc.sql(sql).query((row, number) -> new Choice(row.getString(1), row.getString(vietnamese ? 2 : 3))).list();
+  }
+
+  void insert(DefinitionRules.FigureTyped figure) {
+    write("insert into figures (code, name_vi, name_en, function, activity_kind, amount, tag, form) "
+        + "values (:code, :name_vi, :name_en, :function, :kind, :amount, :tag, :form)", figure);
+  }
+
+  void update(DefinitionRules.FigureTyped figure) {
+    write("update figures set name_vi = :name_vi, name_en = :name_en, function = :function, activity_kind = :kind, amount = :amount, "
+        + "tag = :tag, form = :form where code = :code", figure);
+  }
+
+  private void write(String sql, DefinitionRules.FigureTyped figure) {
+    jdbc.sql(sql)
+        .param("code", figure.code())
+        .param("name_vi", figure.nameVi())
+        .param("name_en", figure.nameEn())
+        .param("function", figure.function())
+        .param("kind", figure.kind())
+        .param("amount", Definitions.orNull(figure.amount()))
+        .param("tag", Definitions.orNull(figure.tag()))
+        .param("form", Definitions.orNull(figure.form()))
+        .update();
+  }
+
+  void insert(Definitions.TargetTyped target, long directive, List<DefinitionRules.Minimum> minimums) {
+    long id =
+        jdbc.sql("insert into targets (code, directive_id, title, figure, period_from, period_to) values (?, ?, ?, ?, ?, ?) returning id")
+            .params(target.code(), directive, target.title(), target.figure(), target.from(), target.to())
+            .query(Long.class)
+            .single();
+    write(id, minimums);
+  }
+
+  void update(Definitions.TargetTyped target, long id, long directive, List<DefinitionRules.Minimum> minimums) {
+    jdbc.sql("update targets set directive_id = ?, title = ?, figure = ?, period_from = ?, period_to = ? where id = ?")
+        .params(directive, target.title(), target.figure(), target.from(), target.to(), id)
+        .update();
+    jdbc.sql("delete from target_minimums where target_id = ?").param(id).update();
+    write(id, minimums);
+  }
+
+  private void write(long target, List<DefinitionRules.Minimum> minimums) {
+    for (DefinitionRules.Minimum it : minimums) {
+      jdbc.sql("insert into target_minimums (target_id, unit_kind, has_committee, minimum) values (:target, :kind, :committee, :minimum)")
+          .param("target", target)
+          .param("kind", it.kind())
+          .param("committee", it.committee(), java.sql.Types.BOOLEAN)
+          .param("minimum", it.minimum())
+          .update();
+    }
+  }
+
+  private TargetDefinition targetRow(ResultSet row, int number) throws SQLException {
+    long id = row.getLong("id");
+    return new TargetDefinition(
+        id,
+        row.getString("code"),
+        row.getString("title"),
+        row.getLong("directive_id"),
+        row.getString("symbol"),
+        row.getString("directive_title"),
+        unit(row),
+        figure(row.getString("figure")).orElseThrow(),
+        row.getObject("period_from", LocalDate.class),
+        row.getObject("period_to", LocalDate.class),
+        minimums(id));
+  }
+
+  private static Directive directiveRow(ResultSet row, int number) throws SQLException {
+    return new Directive(row.getLong("directive_id"), row.getString("symbol"), row.getString("title"), unit(row));
+  }
+
+  private static @Nullable UnitId unit(ResultSet row) throws SQLException {
+    Long issuer = row.getObject("issuer_id", Long.class);
+    return issuer == null ? null : new UnitId(issuer);
+  }
+
+  private static FigureDefinition figureRow(ResultSet row, int number) throws SQLException {
+    return new FigureDefinition(
+        row.getString("code"),
+        row.getString("name_vi"),
+        row.getString("name_en"),
+        FigureFunction.of(row.getString("function")),
+        row.getString("activity_kind"),
+        row.getString("kind_vi"),
+        row.getString("kind_en"),
+        row.getString("amount"),
+        row.getString("tag"),
+        row.getString("form"),
+        row.getInt("targets"));
+  }
+}

@@ -1,0 +1,69 @@
+package vn.mach.evidence.figures;
+
+import java.util.Locale;
+
+/**
+ * What a figure does with the activities it counts. What each function means is written in {@code db/figures/R__figures.sql}; here stands what
+ * pages need to know. Its words are {@code figures.function.<code>}, {@code figures.sentence.<code>} and {@code
+ * exchange.word.function.<code>}.
+ */
+public enum FigureFunction {
+  /** How many there are. */
+  COUNT(Combining.ACTIVITIES),
+  /** The sum of the amount it names; an activity without it adds 0. */
+  SUM(Combining.SUM),
+  /** The sum of those who were expected: person-times. */
+  EXPECTED(Combining.SUM),
+  /** The sum of those who were present: person-times. */
+  PRESENT(Combining.SUM),
+  /** 100 × present ÷ expected over the activities that state both. */
+  ATTENDANCE_RATE(Combining.SUM, Kind.FRACTION),
+  /** The smallest 100 × present ÷ expected of one activity that states both. */
+  LOWEST_ATTENDANCE_RATE(Combining.LEAST, Kind.FRACTION),
+  /** The median of 100 × present ÷ expected over the activities that state both and expect somebody. */
+  MEDIAN_ATTENDANCE_RATE(Combining.MIDDLE, Kind.RATE),
+  /** How many different units held one. */
+  UNITS(Combining.UNITS);
+
+  private enum Kind {
+    NUMBER,
+    RATE,
+    /** A rate whose two numbers are people, and are shown beside it: 229/321. */
+    FRACTION
+  }
+
+  private final Combining combining;
+  private final Kind kind;
+
+  FigureFunction(Combining combining) {
+    this(combining, Kind.NUMBER);
+  }
+
+  FigureFunction(Combining combining, Kind kind) {
+    this.combining = combining;
+    this.kind = kind;
+  }
+
+  Combining combining() {
+    return combining;
+  }
+
+  /** Whether the value is in percent. */
+  public boolean isRate() {
+    return kind != Kind.NUMBER;
+  }
+
+  /** Whether numerator and base are those present and those expected, so that they can be shown beside the rate. */
+  public boolean isFraction() {
+    return kind == Kind.FRACTION;
+  }
+
+  /** The code in tables and files. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static FigureFunction of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+}

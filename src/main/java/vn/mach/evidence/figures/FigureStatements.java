@@ -1,0 +1,62 @@
+package vn.mach.evidence.figures;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The longer statements of the module, each in a file beside the classes that opens with what it does. */
+final class FigureStatements {
+
+  private FigureStatements() {}
+
+  /** The statement in the tree as it stood on each activity's own day. */
+  static String then(String... names) {
+    return statement(
+        "not materialized (select unit_id, unit_id as effective_unit_id, ancestor_id, valid_from, valid_to from unit_closure)", names);
+  }
+
+  /** The statement in the tree of the one day {@code :tree_day}. */
+  static String asOn(String... names) {
+    return statement(
+        """
+        not materialized (select unit_id, effective_unit_id, ancestor_id, date '-infinity' as valid_from, date 'infinity' as valid_to
+          from effective_units_on(cast(:tree_day as date)))""",
+        names);
+  }
+
+  /** The statement for figures of one function. */
+  static String of(FigureFunction function, String... names) {
+    return texts(names).replace("{{value}}", Combining.valueOf(function));
+  }
+
+  /** As above for its days, which are added up later; from days no median can be put together, so they hold nothing of it. */
+  static String ofDays(FigureFunction function, String... names) {
+    return function.combining() == Combining.MIDDLE
+        ? texts(names).replace("{{value}}", "count(c.activity_id) as activities, 0 as numerator, 0 as base")
+        : of(function, names);
+  }
+
+  private static String statement(String places, String... names) {
+    return texts(names).replace("{{places}}", places).replace("{{value}}", Combining.value(Combining.Rows.evidence("f.function")));
+  }
+
+  /** As they stand in their files, one after the other. */
+  static String texts(String... names) {
+    StringBuilder text = new StringBuilder();
+    for (String name : names) {
+      text.append(read(name)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String read(String name) {
+    try (var file = FigureStatements.class.getResourceAsStream(name + ".sql")) {
+      if (file == null) {
+        throw new IllegalStateException("No statement " + name);
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package vn.mach.evidence.figures;
+
+import java.time.LocalTime;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.mach.base.jobs.Job;
+import vn.mach.base.jobs.JobType;
+import vn.mach.base.jobs.Run;
+import vn.mach.base.jobs.Words;
+import vn.mach.base.kernel.Actor;
+
+/** Keeps the ends of months, while offices sleep. */
+@Component
+class MonthEndsJob implements JobType {
+
+  private final BoardSnapshots days;
+  private final Definitions definitions;
+
+  MonthEndsJob(BoardSnapshots days, Definitions definitions) {
+    this.days = days;
+    this.definitions = definitions;
+  }
+
+  @Override
+  public String code() {
+    return "figures.month_ends";
+  }
+
+  @Override
+  public Words title(Job job) {
+    return Words.of("figures.job.month_ends");
+  }
+
+  @Override
+  public String link(Job job) {
+    return "/figures/totals";
+  }
+
+  @Override
+  public boolean maySee(Actor actor) {
+    return definitions.mayDefine(actor);
+  }
+
+  @Override
+  public Optional<Times> times() {
+    return Optional.of(new Times.Daily(LocalTime.of(2, 30)));
+  }
+
+  @Override
+  public void run(Job job, Run run) {
+    days.keepMonthEnds(run::reached);
+  }
+}

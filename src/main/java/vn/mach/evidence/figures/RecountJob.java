@@ -1,0 +1,50 @@
+package vn.mach.evidence.figures;
+
+import org.springframework.stereotype.Component;
+import vn.mach.base.jobs.Job;
+import vn.mach.base.jobs.JobType;
+import vn.mach.base.jobs.Run;
+import vn.mach.base.jobs.Words;
+import vn.mach.base.kernel.Actor;
+
+/** Counts all live totals anew from the evidence, because somebody asked for it. */
+@Component
+class RecomputeJob implements JobType {
+
+  static final String CODE = "figures.recompute";
+
+  private final ConsistencyCheck consistencyCheck;
+  private final Definitions definitions;
+
+  RecomputeJob(ConsistencyCheck consistencyCheck, Definitions definitions) {
+    this.consistencyCheck = consistencyCheck;
+    this.definitions = definitions;
+  }
+
+  @Override
+  public String code() {
+    return CODE;
+  }
+
+  @Override
+  public Words title(Job job) {
+    return Words.of("figures.totals.mending", job.login());
+  }
+
+  @Override
+  public String link(Job job) {
+    return "/figures/totals";
+  }
+
+  @Override
+  public boolean maySee(Actor actor) {
+    return definitions.mayDefine(actor);
+  }
+
+  @Override
+  public void run(Job job, Run run) {
+    if (!consistencyCheck.mend(run::reached)) {
+      throw Run.later();
+    }
+  }
+}

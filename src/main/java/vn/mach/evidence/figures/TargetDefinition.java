@@ -1,0 +1,33 @@
+package vn.mach.evidence.figures;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.UnitId;
+
+/**
+ * What a directive asks of units: a minimum of a figure for each class of unit, within a period.
+ *
+ * @param issuer the unit that issued the directive; none: a body above the realm
+ */
+record TargetDefinition(
+    long id,
+    String code,
+    String title,
+    long directive,
+    String symbol,
+    String directiveTitle,
+    @Nullable UnitId issuer,
+    FigureDefinition figure,
+    LocalDate from,
+    LocalDate to,
+    List<Minimum> minimums) {
+
+  /**
+   * One class of unit and what is asked of it.
+   *
+   * @param committee with a committee, without one, or (null) any, also one of which it is not known
+   */
+  record Minimum(String kind, String kindVi, String kindEn, @Nullable Boolean committee, BigDecimal minimum) {}
+}

@@ -1,0 +1,244 @@
+package vn.mach.evidence.figures;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.units.Units;
+import vn.mach.base.web.Choice;
+import vn.mach.base.web.Flash;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.Paging;
+import vn.mach.base.web.FormParser;
+
+/** Targets: what directives ask of which units, how far it is done, and who is behind. */
+@Controller
+class TargetPages {
+
+  private static final int ROWS = 6;
+
+  private final Figures figures;
+  private final Definitions definitions;
+  private final DefinitionsSql sql;
+  private final FigureQuery.Questions questions;
+  private final Units units;
+  private final Today today;
+
+  TargetPages(Figures figures, Definitions definitions, DefinitionsSql sql, FigureQuery.Questions questions, Units units, Today today) {
+    this.figures = figures;
+    this.definitions = definitions;
+    this.sql = sql;
+    this.questions = questions;
+    this.units = units;
+    this.today = today;
+  }
+
+  /** Fields of the same name belong together by their place: one row for each class of unit. */
+  record TargetForm(
+      @Nullable String code,
+      @Nullable String directive,
+      @Nullable String title,
+      @Nullable String figure,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable List<String> kind,
+      @Nullable List<String> committee,
+      @Nullable List<String> minimum) {
+
+    List<DefinitionRules.MinimumTyped> rows() {
+      List<DefinitionRules.MinimumTyped> rows = new ArrayList<>();
+      int filled = Math.min(50, Math.max(size(kind), size(minimum)));
+      for (int number = 0; number < Math.max(filled, ROWS); number++) {
+        rows.add(new DefinitionRules.MinimumTyped(at(kind, number), at(committee, number), at(minimum, number)));
+      }
+      return rows;
+    }
+
+    private static int size(@Nullable List<String> values) {
+      return values == null ? 0 : values.size();
+    }
+
+    private static String at(@Nullable List<String> values, int number) {
+      return values == null || number >= values.size() ? "" : Text.line(values.get(number));
+    }
+  }
+
+  @GetMapping("/figures/targets")
+  String list(Actor actor, Model model) {
+    model.addAttribute("targets", sql.targets(actor));
+    model.addAttribute("maySet", actor.hasSomewhere(Right.SET_TARGETS));
+    return "evidence/figures/targets";
+  }
+
+  @GetMapping("/figures/targets/new")
+  String fresh(Actor actor, @RequestParam @Nullable String directive, Model model, Locale locale) {
+    requireSomewhere(actor);
+    LocalDate day = today.date();
+    TargetForm empty =
+        new TargetForm(
+            "", directive, "", "", day.withDayOfYear(1).toString(), day.withMonth(12).withDayOfMonth(31).toString(), null, null, null);
+    return form(actor, model, locale, Form.of(empty), null);
+  }
+
+  @PostMapping("/figures/targets")
+  String set(Actor actor, @RequestParam String key, TargetForm typed, Model model, Locale locale, HttpServletResponse response) {
+    requireSomewhere(actor);
+    FormParser reading = new FormParser();
+    Definitions.TargetTyped target = typed(typed, Text.line(typed.code()), reading);
+    return answer(
+        actor, reading.then(() -> definitions.set(actor, key, target)), "figures.done.target_set", typed, null, model, locale, response);
+  }
+
+  @GetMapping("/figures/targets/{code}/edit")
+  String edit(Actor actor, @PathVariable("code") String segment, Model model, Locale locale) {
+    String code = FigureLinks.code(segment);
+    TargetDefinition target = definition(actor, code);
+    if (!definitions.maySet(actor, target.issuer())) {
+      throw new NotFound("target " + code);
+    }
+    return form(actor, model, locale, Form.of(formOf(target, locale)), target);
+  }
+
+  @PostMapping("/figures/targets/{code}")
+  String change(
+      Actor actor, @PathVariable("code") String segment, @RequestParam String key, TargetForm typed, Model model, Locale locale,
+      HttpServletResponse response) {
+    String code = FigureLinks.code(segment);
+    TargetDefinition old = definition(actor, code);
+    if (!definitions.maySet(actor, old.issuer())) {
+      throw new NotFound("target " + code);
+    }
+    FormParser reading = new FormParser();
+    Definitions.TargetTyped target = typed(typed, code, reading);
+    return answer(
+        actor, reading.then(() -> definitions.changeTarget(actor, key, target)), "figures.done.target_changed", typed, old, model, locale,
+        response);
+  }
+
+  @GetMapping("/figures/targets/{code}")
+  String show(
+      Actor actor, @PathVariable("code") String segment, @RequestParam @Nullable Long unit, @RequestParam @Nullable String on,
+      @RequestParam @Nullable String reading, @RequestParam(defaultValue = "") String show,
+      @RequestParam(defaultValue = "1") int page, Model model) {
+    String code = FigureLinks.code(segment);
+    TargetDefinition target = definition(actor, code);
+    FigureQuery asked = questions.day(actor, unit, on, target.to(), reading);
+    UnitId id = asked.unit().id();
+    Optional<BoardSnapshots.Progress> waiting = figures.waitForTarget(actor, code, id, asked.on(), asked.reading());
+    if (waiting.isPresent()) {
+      return SnapshotProgressPage.show(target.title(), id, asked.on(), code, waiting.get(), model);
+    }
+    Board board = figures.board(actor, id, asked.on(), asked.reading(), List.of(code));
+    Optional<BoardSnapshots.Progress> course = figures.waitForCourse(actor, code, id, asked.on(), asked.reading());
+    List<Board.Month> months = course.isPresent() ? List.of() : figures.byMonth(actor, id, code, asked.on(), asked.reading());
+    List<Optional<BigDecimal>> rates = months.stream().map(month -> month.value().rate()).toList();
+    model.addAttribute("course", course.orElse(null));
+    Paging paging = new Paging(page, 100);
+    String state = List.of("met", "short", "silent").contains(show) ? show : worst(board);
+    RecomputeSql.Dues due = figures.due(actor, code, id, asked.on(), asked.reading(), state, paging);
+    model.addAttribute("target", target);
+    model.addAttribute("asked", asked);
+    model.addAttribute("board", board);
+    model.addAttribute("trend", FigureTrendChart.of(months.stream().map(month -> YearMonth.from(month.day())).toList(), rates, true));
+    model.addAttribute("due", due);
+    model.addAttribute("slice", paging.slice(due.units()));
+    model.addAttribute("show", state);
+    model.addAttribute("maySet", definitions.maySet(actor, target.issuer()));
+    return "evidence/figures/target";
+  }
+
+  /** Those who are short of it, if there are any, then those who are silent. */
+  private static String worst(Board board) {
+    TargetValue value = board.unit().cell(board.columns().getFirst());
+    if (value == null || value.done() + value.notReported() < value.due()) {
+      return "short";
+    }
+    return value.notReported() > 0 ? "silent" : "met";
+  }
+
+  private String answer(
+      Actor actor, Outcome<String> outcome, String done, TargetForm typed, @Nullable TargetDefinition old, Model model, Locale locale,
+      HttpServletResponse response) {
+    return switch (outcome) {
+      case Outcome.Done<String>(String code) -> {
+        Flash.done(done);
+        yield "redirect:" + FigureLinks.target(code);
+      }
+      case Outcome.Refused<String>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(actor, model, locale, Form.refused(typed, refusals), old);
+      }
+    };
+  }
+
+  private String form(Actor actor, Model model, Locale locale, Form<TargetForm> form, @Nullable TargetDefinition old) {
+    boolean vietnamese = locale.getLanguage().equals("vi");
+    model.addAttribute("form", form);
+    model.addAttribute("old", old);
+    model.addAttribute(
+        "directives",
+        sql.directives(actor, definitions.mayDefine(actor)).stream()
+            .map(it -> new Choice(Long.toString(it.id()), it.symbol() + " · " + it.title()))
+            .toList());
+    model.addAttribute(
+        "figures", sql.figures().stream().map(it -> new Choice(it.code(), (vietnamese ? it.nameVi() : it.nameEn()) + " · " + it.code())).toList());
+    model.addAttribute(
+        "kinds", units.kinds().stream().map(it -> new Choice(it.code(), vietnamese ? it.nameVi() : it.nameEn())).toList());
+    return "evidence/figures/target_form";
+  }
+
+  private static TargetForm formOf(TargetDefinition it, Locale locale) {
+    java.text.DecimalFormat decimal = new java.text.DecimalFormat("0.##", java.text.DecimalFormatSymbols.getInstance(locale));
+    return new TargetForm(
+        it.code(),
+        Long.toString(it.directive()),
+        it.title(),
+        it.figure().code(),
+        it.from().toString(),
+        it.to().toString(),
+        it.minimums().stream().map(TargetDefinition.Minimum::kind).toList(),
+        it.minimums().stream().map(row -> row.committee() == null ? "" : row.committee() ? "yes" : "no").toList(),
+        it.minimums().stream().map(row -> decimal.format(row.minimum())).toList());
+  }
+
+  private static Definitions.TargetTyped typed(TargetForm form, String code, FormParser reading) {
+    String directive = Text.line(form.directive());
+    return new Definitions.TargetTyped(
+        code,
+        directive.matches("\\d{1,18}") ? Long.valueOf(directive) : null,
+        Text.line(form.title()),
+        Text.line(form.figure()),
+        reading.requiredDay("from", form.from()),
+        reading.requiredDay("to", form.to()),
+        form.rows());
+  }
+
+  private TargetDefinition definition(Actor actor, String code) {
+    return sql.target(actor, code).orElseThrow(() -> new NotFound("target " + code));
+  }
+
+  private static void requireSomewhere(Actor actor) {
+    if (!actor.hasSomewhere(Right.SET_TARGETS)) {
+      throw new NotFound("setting targets");
+    }
+  }
+}

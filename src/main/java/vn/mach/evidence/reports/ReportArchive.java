@@ -1,0 +1,116 @@
+package vn.mach.evidence.reports;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import vn.mach.base.kernel.Digests;
+import vn.mach.documents.papers.Paper;
+import vn.mach.documents.papers.Papers;
+
+/**
+ * The file that is handed out of a signed report: its paper as PDF, everything that was signed as canonical JSON, figures, the list of
+ * evidence, and a manifest with the hash of each. The zip is written in one way only (nothing compressed, no times), so that whoever
+ * verifies it can write it again and compare every byte.
+ */
+@Component
+class ReportArchive {
+
+  static final String MANIFEST = "manifest.json";
+  static final String PAPER = "report.pdf";
+  static final String REPORT = "report.json";
+  static final String FIGURES = "figures.json";
+  static final String EVIDENCE = "evidence.csv";
+  static final String ABOUT = "README.txt";
+  static final String FORMAT = "mach-archive-1";
+
+  private final Papers papers;
+  private final CanonicalJson frozen;
+  private final ProseFormat prose;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  ReportArchive(Papers papers, CanonicalJson frozen, ProseFormat prose) {
+    this.papers = papers;
+    this.frozen = frozen;
+    this.prose = prose;
+  }
+
+  /** @param text what was signed, as canonical JSON */
+  byte[] pack(SignedReport signed, String text, Paper paper, String login, Instant at) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(PAPER, papers.pdf(paper));
+    files.put(REPORT, bytes(text));
+    files.put(FIGURES, bytes(frozen.figures(signed.figures())));
+    files.put(EVIDENCE, bytes(csv(signed)));
+    files.put(ABOUT, bytes(prose.say("reports.prose.archive", signed.code(), signed.head().symbol()) + "\n"));
+    Map<String, Object> manifest = new TreeMap<>();
+    manifest.put("format", FORMAT);
+    manifest.put("report", signed.code());
+    manifest.put("symbol", signed.head().symbol());
+    manifest.put("signed_by", login);
+    manifest.put("signed_at", at.toString());
+    manifest.put("hash", Digests.hex(text));
+    manifest.put("files", new TreeMap<>(files.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, file -> Digests.hex(file.getValue())))));
+    files.put(MANIFEST, bytes(json.writeValueAsString(manifest)));
+    return zip(files);
+  }
+
+  /** The one way in which an archive is written. */
+  static byte[] zip(Map<String, byte[]> files) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        ZipEntry entry = new ZipEntry(file.getKey());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        entry.setSize(file.getValue().length);
+        CRC32 crc = new CRC32();
+        crc.update(file.getValue());
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(file.getValue());
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static String csv(SignedReport signed) {
+    StringBuilder csv = new StringBuilder("ref,id,unit,unit_name,held_on,kind,expected,present,amounts,figures\n");
+    for (SignedReport.Evidence it : signed.evidence()) {
+      String amounts = it.amounts().entrySet().stream().map(amount -> amount.getKey() + "=" + amount.getValue()).collect(Collectors.joining("|"));
+      csv.append(cell(it.ref())).append(',').append(it.id()).append(',').append(cell(it.unitCode())).append(',').append(cell(it.unitName())).append(',')
+          .append(it.heldOn()).append(',').append(cell(it.kind())).append(',').append(number(it.expected())).append(',').append(number(it.present()))
+          .append(',').append(cell(amounts)).append(',').append(String.join("|", it.marks())).append('\n');
+    }
+    return csv.toString();
+  }
+
+  private static String number(@Nullable Long number) {
+    return number == null ? "" : number.toString();
+  }
+
+  /** Quoted where it must be; what a sheet would take for a formula begins with an apostrophe. */
+  private static String cell(String text) {
+    String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return safe.matches("(?s).*[\",\n\r].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,137 @@
+package vn.mach.evidence.reports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.evidence.figures.Board;
+import vn.mach.evidence.figures.FigureBook;
+import vn.mach.evidence.figures.FigureDefinition;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.documents.papers.PaperBlock;
+
+/** Makes sections out of a template, and fills sections with numbers. */
+@Component
+class ReportDrafts {
+
+  private final ReportFigureLoader gathering;
+  private final TemplateExpansion expansion;
+  private final FigureBook book;
+  private final ProseFormat prose;
+  private final SectionsSql sections;
+  private final ReportsSql sql;
+
+  ReportDrafts(ReportFigureLoader gathering, TemplateExpansion expansion, FigureBook book, ProseFormat prose, SectionsSql sections, ReportsSql sql) {
+    this.gathering = gathering;
+    this.expansion = expansion;
+    this.book = book;
+    this.prose = prose;
+    this.sections = sections;
+    this.sql = sql;
+  }
+
+  /** A section before it is kept: its heading and the lines under it. */
+  record Begun(int level, String heading, String text) {}
+
+  /** A template for a unit and a period, with everything that it says of all figures and targets written out. */
+  record Opened(String title, List<Begun> sections, List<String> shown) {}
+
+  @Transactional(readOnly = true)
+  public Opened open(Actor actor, String source, UnitId unit, Period period) {
+    List<FigureDefinition> definitions = book.definitions();
+    List<Board.Column> targets = gathering.targets(actor, unit, period.to());
+    String text = expansion.expand(Text.whole(source), definitions, targets);
+    List<Begun> begun = parts(text);
+    ReportFigures numbers = gathering.numbers(actor, unit, period, List.of(new TemplateParser(TemplateParser.read(text).title(), List.of(), List.of())));
+    String title = new TemplateFiller(numbers, ReportMarks.NONE, prose).plain(TemplateParser.read(text).title());
+    return new Opened(title, begun, TemplateFiller.shown(List.of(TemplateParser.read(text)), definitions));
+  }
+
+  /** Parts a template at its headings of level 1 and 2; what stands before the first has no heading. */
+  static List<Begun> parts(String text) {
+    List<Begun> parts = new ArrayList<>();
+    int level = 1;
+    String heading = "";
+    StringBuilder lines = new StringBuilder();
+    boolean any = false;
+    for (String line : text.split("\n", -1)) {
+      String bare = line.strip();
+      boolean begins = bare.startsWith("# ") || bare.startsWith("## ");
+      if (begins) {
+        if (any || !lines.toString().isBlank()) {
+          parts.add(new Begun(level, heading, lines.toString().strip()));
+        }
+        level = bare.startsWith("## ") ? 2 : 1;
+        heading = bare.substring(level).strip();
+        lines.setLength(0);
+        any = true;
+      } else if (!bare.startsWith("@title")) {
+        lines.append(line.stripTrailing()).append('\n');
+      }
+    }
+    if (any || !lines.toString().isBlank()) {
+      parts.add(new Begun(level, heading, lines.toString().strip()));
+    }
+    return parts;
+  }
+
+  /** A section with its text filled in. */
+  record Filled(SectionRow section, List<PaperBlock> blocks) {}
+
+  /** A report with every number filled in. */
+  record Draft(ReportRow report, ReportFigures numbers, ReportMarks marks, List<Filled> sections) {
+
+    /** Everything under its headings. */
+    List<PaperBlock> body() {
+      List<PaperBlock> body = new ArrayList<>();
+      for (Filled it : sections) {
+        if (!it.section().heading().isEmpty()) {
+          body.add(new PaperBlock.Heading(it.section().level(), it.section().heading()));
+        }
+        body.addAll(it.blocks());
+      }
+      return body;
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public Draft draft(Actor actor, ReportRow report) {
+    List<SectionRow> rows = sections.of(report.id());
+    Map<Long, TemplateParser> texts = new HashMap<>();
+    rows.forEach(row -> texts.put(row.id(), TemplateParser.read(row.text())));
+    ReportFigures numbers = gathering.numbers(actor, report.unit(), report.period(), texts.values());
+    ReportMarks marks = new ReportMarks(report.id(), report.code(), sql.marks(report.id()));
+    TemplateFiller filling = new TemplateFiller(numbers, marks, prose);
+    return new Draft(report, numbers, marks, rows.stream().map(row -> new Filled(row, filling.fill(Objects.requireNonNull(texts.get(row.id()))))).toList());
+  }
+
+  /** A template filled in for a look, without a report. */
+  @Transactional(readOnly = true)
+  public List<PaperBlock> preview(Actor actor, String source, UnitId unit, Period period) {
+    String text = expansion.expand(Text.whole(source), book.definitions(), gathering.targets(actor, unit, period.to()));
+    TemplateParser read = TemplateParser.read(text);
+    TemplateFiller filling = new TemplateFiller(gathering.numbers(actor, unit, period, List.of(read)), ReportMarks.NONE, prose);
+    List<PaperBlock> blocks = new ArrayList<>();
+    String title = filling.plain(read.title());
+    if (!title.isEmpty()) {
+      blocks.add(new PaperBlock.Heading(1, title));
+    }
+    blocks.addAll(filling.fill(read));
+    return blocks;
+  }
+
+  /** What stands in a text that names nothing the realm does not have. */
+  List<TemplateError> errors(TemplateParser text) {
+    return text.errors(book.definitions().stream().map(FigureDefinition::code).toList(), book.targetCodes());
+  }
+
+  List<String> shown(TemplateParser text) {
+    return TemplateFiller.shown(List.of(text), book.definitions());
+  }
+}

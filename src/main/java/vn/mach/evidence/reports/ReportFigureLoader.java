@@ -1,0 +1,150 @@
+package vn.mach.evidence.reports;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.evidence.figures.Board;
+import vn.mach.evidence.figures.FigureBook;
+import vn.mach.evidence.figures.FigureDefinition;
+import vn.mach.evidence.figures.FigureValue;
+import vn.mach.evidence.figures.Figures;
+import vn.mach.evidence.figures.HierarchyMode;
+import vn.mach.evidence.figures.TargetValue;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.evidence.reports.TemplateItem.Kind;
+
+/** Asks for every number of some texts at once: few questions, however many placeholders. */
+@Component
+class ReportFigureLoader {
+
+  private final FigureBook book;
+  private final Figures figures;
+  private final JdbcClient jdbc;
+
+  ReportFigureLoader(FigureBook book, Figures figures, JdbcClient jdbc) {
+    this.book = book;
+    this.figures = figures;
+    this.jdbc = jdbc;
+  }
+
+  /** The numbers that these texts name, for a unit and a period, in the tree as it stood then. */
+  @Transactional(readOnly = true)
+  public ReportFigures numbers(Actor actor, UnitId unit, Period period, Collection<TemplateParser> texts) {
+    List<FigureDefinition> definitions = book.definitions();
+    return numbers(actor, unit, period, definitions, Wanted.of(texts, definitions.stream().map(FigureDefinition::code).collect(Collectors.toSet())));
+  }
+
+  /** The numbers of figures and targets, without those of units below. */
+  @Transactional(readOnly = true)
+  public ReportFigures numbers(Actor actor, UnitId unit, Period period, Set<String> figures, Set<String> targets) {
+    return numbers(actor, unit, period, book.definitions(), new Wanted(figures, Set.of(), Set.of(), targets));
+  }
+
+  /** Codes: of figures, of those that are compared, of those asked for the units below as well, and of targets. */
+  private record Wanted(Set<String> figures, Set<String> compared, Set<String> byUnit, Set<String> targets) {
+
+    static Wanted of(Collection<TemplateParser> texts, Set<String> known) {
+      Wanted wanted = new Wanted(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+      texts.forEach(text -> wanted.add(text, known));
+      wanted.figures.removeAll(wanted.byUnit);
+      return wanted;
+    }
+
+    private void add(TemplateParser text, Set<String> known) {
+      text.asks().forEach(ask -> {
+        if (ask.kind() == Kind.TARGET) {
+          targets.add(ask.code());
+        } else if (ask.kind().coded()) {
+          figures.add(ask.code());
+        }
+        if (ask.kind() == Kind.COMPARE || ask.kind() == Kind.BEFORE) {
+          compared.add(ask.code());
+        }
+      });
+      text.columns().forEach(column -> (column.sure() || !known.contains(column.code()) ? targets : byUnit).add(column.code()));
+      if (text.sums()) {
+        figures.addAll(known);
+        compared.addAll(known);
+      }
+    }
+  }
+
+  private ReportFigures numbers(Actor actor, UnitId unit, Period period, List<FigureDefinition> definitions, Wanted wanted) {
+    LocalDate day = period.to();
+    Board board = figures.board(actor, unit, day, HierarchyMode.AT_EVENT_DATE, wanted.targets());
+    List<UnitId> below = board.children().stream().map(Board.Row::id).toList();
+    Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
+    put(values, book.values(actor, unit, List.of(), wanted.figures(), List.of(period), HierarchyMode.AT_EVENT_DATE));
+    put(values, book.values(actor, unit, below, wanted.byUnit(), List.of(period), HierarchyMode.AT_EVENT_DATE));
+    Period earlier = ReportFigures.earlier(period);
+    Map<String, FigureValue> before = new HashMap<>();
+    book.values(actor, unit, List.of(), wanted.compared(), List.of(earlier), new HierarchyMode.AsOf(day)).forEach((code, units) -> before.put(code, first(units.get(unit))));
+    Set<Long> heard = heard(unit, period);
+    return new ReportFigures(
+        unit, board.unit().name(), period, earlier, definitions, values, before, targets(board),
+        board.children().stream().map(row -> new ReportFigures.Below(row.id(), row.code(), row.name(), !heard.contains(row.id().value()))).toList());
+  }
+
+  /** The targets that ask something of the unit on the period's last day. */
+  @Transactional(readOnly = true)
+  public List<Board.Column> targets(Actor actor, UnitId unit, LocalDate day) {
+    return figures.board(actor, unit, day, HierarchyMode.AT_EVENT_DATE).columns();
+  }
+
+  private static Map<String, ReportFigures.Target> targets(Board board) {
+    Map<String, ReportFigures.Target> targets = new HashMap<>();
+    for (Board.Column column : board.columns()) {
+      Map<UnitId, TargetValue> values = new HashMap<>();
+      List<Board.Row> rows = new ArrayList<>(board.children());
+      rows.add(board.unit());
+      rows.forEach(row -> {
+        TargetValue value = row.cell(column);
+        if (value != null) {
+          values.put(row.id(), value);
+        }
+      });
+      targets.put(column.code(), new ReportFigures.Target(column, values));
+    }
+    return targets;
+  }
+
+  private static void put(Map<String, Map<UnitId, FigureValue>> to, Map<String, Map<UnitId, List<FigureValue>>> from) {
+    from.forEach((code, units) -> {
+      Map<UnitId, FigureValue> firsts = new HashMap<>();
+      units.forEach((id, list) -> firsts.put(id, first(list)));
+      to.put(code, firsts);
+    });
+  }
+
+  private static FigureValue first(@org.jspecify.annotations.Nullable List<FigureValue> values) {
+    return java.util.Objects.requireNonNull(values).getFirst();
+  }
+
+  /** Those of the units directly below on the period's last day under which something was confirmed in the period. */
+  private Set<Long> heard(UnitId unit, Period period) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select s.unit_id from units_on(:to) s
+                where s.parent_id = :unit and exists (
+                  select 1 from unit_closure a join activities_confirmed c on c.unit_id = a.unit_id and c.held_on between a.valid_from and a.valid_to
+                  where a.ancestor_id = s.unit_id and c.held_on between :from and :to)""")
+            .param("unit", unit.value())
+            .param("from", period.from())
+            .param("to", period.to())
+            .query(Long.class)
+            .list());
+  }
+}

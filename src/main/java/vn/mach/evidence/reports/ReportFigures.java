@@ -1,0 +1,83 @@
+package vn.mach.evidence.reports;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.mach.evidence.figures.Board;
+import vn.mach.evidence.figures.FigureDefinition;
+import vn.mach.evidence.figures.FigureValue;
+import vn.mach.evidence.figures.TargetValue;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.UnitId;
+
+/**
+ * Every number that a report needs, asked for at once.
+ *
+ * @param definitions every figure of the realm, by kind of activity
+ * @param values of figures: by code, then by unit; the report's own unit and, for tables, those below it
+ * @param before of figures that are compared, in the unit: in the same period of the year before, in the tree of the period's last day
+ * @param targets by code
+ * @param below the units directly below on the period's last day
+ */
+record ReportFigures(
+    UnitId unit,
+    String unitName,
+    Period period,
+    Period earlier,
+    List<FigureDefinition> definitions,
+    Map<String, Map<UnitId, FigureValue>> values,
+    Map<String, FigureValue> before,
+    Map<String, Target> targets,
+    List<Below> below) {
+
+  /** A target with how far it is reached in each unit; nothing before its first day. */
+  record Target(Board.Column column, Map<UnitId, TargetValue> values) {
+    @Nullable TargetValue of(UnitId unit) {
+      return values.get(unit);
+    }
+  }
+
+  /** A unit below; {@code silent}: no activity at all was confirmed under it in the period. */
+  record Below(UnitId id, String code, String name, boolean silent) {}
+
+  Optional<FigureDefinition> definition(String code) {
+    return definitions.stream().filter(it -> it.code().equals(code)).findFirst();
+  }
+
+  Optional<FigureValue> value(String code) {
+    return value(code, unit);
+  }
+
+  Optional<FigureValue> value(String code, UnitId of) {
+    return Optional.ofNullable(values.getOrDefault(code, Map.of()).get(of));
+  }
+
+  Optional<FigureValue> earlier(String code) {
+    return Optional.ofNullable(before.get(code));
+  }
+
+  Optional<TargetValue> target(String code) {
+    return target(code, unit);
+  }
+
+  Optional<TargetValue> target(String code, UnitId of) {
+    return Optional.ofNullable(targets.get(code)).map(it -> it.of(of));
+  }
+
+  List<Below> silent() {
+    return below.stream().filter(Below::silent).toList();
+  }
+
+  /** The same period of the year before: the last day of a month stays one. */
+  static Period earlier(Period period) {
+    return new Period(yearBefore(period.from()), yearBefore(period.to()));
+  }
+
+  private static LocalDate yearBefore(LocalDate day) {
+    boolean last = day.getDayOfMonth() == day.lengthOfMonth();
+    LocalDate before = day.minusYears(1);
+    return last ? before.withDayOfMonth(before.lengthOfMonth()) : before;
+  }
+}

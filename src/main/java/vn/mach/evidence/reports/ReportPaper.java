@@ -1,0 +1,114 @@
+package vn.mach.evidence.reports;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.documents.papers.PaperBlock;
+import vn.mach.documents.papers.TableCell;
+import vn.mach.documents.papers.FigureMark;
+import vn.mach.documents.papers.PaperHead;
+import vn.mach.documents.papers.PaperLayout;
+import vn.mach.documents.papers.Paper;
+import vn.mach.documents.papers.TextRun;
+import vn.mach.documents.papers.SignatureBlock;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
+
+/** Makes a paper of a report: its text under the head that its unit has, its figures' marks with full addresses. */
+@Component
+class ReportPaper {
+
+  private final ReportsSql sql;
+  private final ReportDrafts drafts;
+  private final CanonicalJson frozen;
+  private final ProseFormat prose;
+  private final Units units;
+  private final Today today;
+
+  ReportPaper(ReportsSql sql, ReportDrafts drafts, CanonicalJson frozen, ProseFormat prose, Units units, Today today) {
+    this.sql = sql;
+    this.drafts = drafts;
+    this.frozen = frozen;
+    this.prose = prose;
+    this.units = units;
+    this.today = today;
+  }
+
+  /** What was signed, or the draft as it stands. */
+  Paper paper(Actor actor, ReportRow report, String address) {
+    if (report.status().frozen()) {
+      SignedReport signed = frozen.read(sql.frozen(report.id()).orElseThrow());
+      return paper(signed.head(), signed.body(), report.id(), address);
+    }
+    ReportDrafts.Draft draft = drafts.draft(actor, report);
+    return paper(head(report), draft.body(), report.id(), address);
+  }
+
+  Paper paper(SignedReport.Head head, List<PaperBlock> body, ReportId id, String address) {
+    return new Paper(
+        head.layout().equals("state") ? PaperLayout.STATE : PaperLayout.PARTY,
+        new PaperHead(head.upperBody(), head.issuer(), head.symbol(), head.place(), head.dated(), prose.say("reports.prose.kind"), head.title()),
+        body.stream().map(block -> full(block, address)).toList(),
+        new SignatureBlock(head.lines(), head.name()),
+        head.recipients(),
+        address + "/reports/" + id.value());
+  }
+
+  /** What a draft's head most likely is, from the names of its unit and of the one above. */
+  SignedReport.Head head(ReportRow report) {
+    LocalDate day = today.date();
+    List<NamedUnit> path = units.path(report.unit(), report.period().to());
+    String upper = path.size() > 1 ? path.get(path.size() - 2).name() : "";
+    boolean state = report.layout().equals("state");
+    String issuer = state ? report.unitName() : prose.say("reports.prose.issuer", report.unitName().replaceFirst("^Đảng bộ\\s+", "")).strip();
+    boolean committee = report.unitName().startsWith("Đảng bộ ");
+    return new SignedReport.Head(
+        report.layout(),
+        capitals(upper),
+        capitals(committee || state ? issuer : report.unitName()),
+        prose.say("reports.prose.no_symbol"),
+        "",
+        day,
+        report.title(),
+        committee && !state ? List.of(prose.say("reports.prose.on_behalf"), prose.say("reports.prose.post")) : List.of(prose.say("reports.prose.post")),
+        "",
+        List.of());
+  }
+
+  /** Those above the unit: who the report goes to by itself. */
+  @Nullable String above(UnitId unit, LocalDate day) {
+    List<NamedUnit> path = units.path(unit, day);
+    return path.size() > 1 ? path.get(path.size() - 2).name() : null;
+  }
+
+  private static String capitals(String name) {
+    return name.replaceFirst("\\s*\\((?:mẫu|số liệu mẫu)\\)$", "").toUpperCase(Locale.of("vi"));
+  }
+
+  private static PaperBlock full(PaperBlock block, String address) {
+    return switch (block) {
+      case PaperBlock.Heading it -> it;
+      case PaperBlock.Chart it -> it;
+      case PaperBlock.Paragraph it -> new PaperBlock.Paragraph(it.runs().stream().map(run -> full(run, address)).toList());
+      case PaperBlock.Bullet it -> new PaperBlock.Bullet(it.runs().stream().map(run -> full(run, address)).toList(), it.level());
+      case PaperBlock.Table it ->
+          new PaperBlock.Table(
+              it.caption(), it.columns(), it.rows().stream().map(row -> row.stream().map(cell -> new TableCell(cell.text(), full(cell.figure(), address))).toList()).toList(),
+              it.numeric());
+    };
+  }
+
+  private static TextRun full(TextRun run, String address) {
+    return new TextRun(run.text(), run.bold(), run.italic(), full(run.figure(), address));
+  }
+
+  /** One without a code of its own opens on the page only. */
+  private static @Nullable FigureMark full(@Nullable FigureMark mark, String address) {
+    return mark == null || mark.code().isEmpty() ? null : new FigureMark(mark.code(), address + mark.url());
+  }
+}

@@ -1,0 +1,90 @@
+package vn.mach.evidence.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.documents.files.SecretMarking;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Actor;
+
+/**
+ * Changing templates: for whoever sets targets over the whole realm. Each save is a new version; reports that were begun keep theirs.
+ */
+@Component
+class ReportTemplates {
+
+  private final ReportsSql sql;
+  private final ReportDrafts drafts;
+  private final Idempotency idempotency;
+  private final AuditLog auditLog;
+
+  ReportTemplates(ReportsSql sql, ReportDrafts drafts, Idempotency idempotency, AuditLog auditLog) {
+    this.sql = sql;
+    this.drafts = drafts;
+    this.idempotency = idempotency;
+    this.auditLog = auditLog;
+  }
+
+  void require(Actor actor) {
+    if (!actor.hasEverywhere(Right.SET_TARGETS)) {
+      throw new NotFound("templates of reports");
+    }
+  }
+
+  /** Refused with every line that cannot be read, and with codes that the realm does not have. */
+  @Transactional
+  public Outcome<Integer> save(Actor actor, String key, String type, String layout, String typed) {
+    require(actor);
+    String text = Text.lines(typed);
+    return idempotency.once(
+        actor,
+        key,
+        "reports.template\n" + type + "\n" + layout + "\n" + text,
+        () -> {
+          ReportsSql.Template before = sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+          List<Refusal> refusals = evaluate(text);
+          if (!Set.of("party", "state").contains(layout)) {
+            refusals.add(Refusal.of("layout", "web.refused.missing"));
+          }
+          if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+          }
+          sql.insertTemplate(type, before.version() + 1, layout, text, actor.login());
+          auditLog.record(actor, "reports.template_changed", "report_templates:" + type, null, null, Map.of("version", before.version() + 1));
+          return Outcome.done(before.version() + 1);
+        },
+        String::valueOf,
+        Integer::valueOf);
+  }
+
+  /** What stands against a template, with the lines. */
+  List<Refusal> evaluate(String typed) {
+    String text = Text.lines(typed);
+    List<Refusal> refusals = new ArrayList<>();
+    if (text.length() > TemplateParser.LONGEST) {
+      refusals.add(Refusal.of("text", "reports.refused.long", TemplateParser.LONGEST));
+      return refusals;
+    }
+    if (SecretMarking.inText(text)) {
+      refusals.add(Refusal.of("text", "reports.refused.secret"));
+    }
+    TemplateParser read = TemplateParser.read(text);
+    drafts.errors(read).forEach(it -> refusals.add(SectionWriting.refusal(it)));
+    if (read.title().isEmpty()) {
+      refusals.add(Refusal.of("text", "reports.refused.no_title"));
+    }
+    if (read.lines().stream().noneMatch(it -> it instanceof TemplateLine.Heading heading && heading.level() < 3)) {
+      refusals.add(Refusal.of("text", "reports.refused.no_section"));
+    }
+    return refusals;
+  }
+}

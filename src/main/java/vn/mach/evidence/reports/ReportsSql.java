@@ -1,0 +1,267 @@
+package vn.mach.evidence.reports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.units.AccessScope;
+
+/** The SQL of reports; that of their sections lies in {@link SectionsSql}. */
+@Component
+class ReportsSql {
+
+  private static final String ROWS =
+      """
+      select r.id, r.code, r.unit_id, n.code as unit_code, n.name as unit_name, r.type, t.name_vi, t.name_en, r.period_from, r.period_to,
+        r.status, r.layout, r.title, r.begun_login, r.begun_at, r.presented_at, r.signed_login, r.signed_at, r.sent_at, r.symbol, r.dated, r.hash
+      from reports r
+      join units_named n on n.unit_id = r.unit_id
+      join report_types t on t.code = r.type
+      """;
+
+  private final JdbcClient jdbc;
+  private final AccessScope scope;
+  private final Today today;
+
+  ReportsSql(JdbcClient jdbc, AccessScope scope, Today today) {
+    this.jdbc = jdbc;
+    this.scope = scope;
+    this.today = today;
+  }
+
+  // ---- types and templates ----
+
+  List<ReportType> types() {
+    return jdbc.sql("select code, name_vi, name_en, last_month, chosen from report_types order by position").query(ReportsSql::type).list();
+  }
+
+  Optional<ReportType> type(String code) {
+    return types().stream().filter(it -> it.code().equals(code)).findFirst();
+  }
+
+  /** @param version from 1 for each type */
+  record Template(long id, String type, int version, String layout, String source, String login, Instant at) {}
+
+  /** The latest version of each type's template. */
+  Optional<Template> template(String type) {
+    return jdbc.sql("select id, type, version, layout, source, login, made_at from report_templates where type = ? order by version desc limit 1")
+        .param(type)
+        .query(
+            (row, number) ->
+                new Template(
+                    row.getLong(1), row.getString(2), row.getInt(3), row.getString(4), row.getString(5), row.getString(6), row.getTimestamp(7).toInstant()))
+        .optional();
+  }
+
+  void insertTemplate(String type, int version, String layout, String source, String login) {
+    jdbc.sql("insert into report_templates (type, version, layout, source, login, made_at) values (?, ?, ?, ?, ?, ?)")
+        .params(type, version, layout, source, login, Timestamp.from(today.now()))
+        .update();
+  }
+
+  // ---- reports ----
+
+  Optional<ReportRow> show(Actor actor, Right right, ReportId id) {
+    return jdbc.sql(ROWS + " where r.id = :id and " + AccessScope.sql("r.unit_id"))
+        .params(scope.parameters(actor, right))
+        .param("id", id.value())
+        .query(ReportsSql::row)
+        .optional();
+  }
+
+  /** Locks it until the transaction ends. */
+  void lock(ReportId id) {
+    jdbc.sql("select 1 from reports where id = ? for update").param(id.value()).query(Integer.class).optional();
+  }
+
+  /** Reports of these statuses that the right reaches, the latest period first. */
+  List<ReportRow> list(Actor actor, Right right, Collection<ReportStatus> statuses, @Nullable UnitId unit, int limit, int offset) {
+    return jdbc.sql(
+            ROWS + " where r.status = any(:statuses) and (:unit::bigint is null or r.unit_id = :unit) and " + AccessScope.sql("r.unit_id")
+                + " order by r.period_to desc, r.period_from desc, r.id desc limit :limit offset :offset")
+        .params(scope.parameters(actor, right))
+        .param("statuses", statuses.stream().map(ReportStatus::code).toArray(String[]::new))
+        .param("unit", unit == null ? null : unit.value(), java.sql.Types.BIGINT)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(ReportsSql::row)
+        .list();
+  }
+
+  Optional<ReportId> byCode(String code) {
+    return jdbc.sql("select id from reports where code = ?").param(code).query(Long.class).optional().map(ReportId::new);
+  }
+
+  Optional<ReportId> live(UnitId unit, String type, Period period) {
+    return jdbc.sql("select id from reports where unit_id = ? and type = ? and period_from = ? and period_to = ? and status <> 'dropped'")
+        .params(unit.value(), type, period.from(), period.to())
+        .query(Long.class)
+        .optional()
+        .map(ReportId::new);
+  }
+
+  /** A unit directly below on the period's last day, with its report of the same type and period, if it has begun one. */
+  record FromBelow(UnitId unit, String unitName, @Nullable ReportId report, @Nullable ReportStatus status) {}
+
+  List<FromBelow> below(ReportRow report) {
+    return jdbc.sql(
+            """
+            select s.unit_id, s.name, r.id, r.status
+            from units_on(:to) s
+            left join reports r on r.unit_id = s.unit_id and r.type = :type and r.period_from = :from and r.period_to = :to and r.status <> 'dropped'
+            where s.parent_id = :unit order by r.id is null, s.name, s.code""")
+        .param("unit", report.unit().value())
+        .param("type", report.type())
+        .param("from", report.period().from())
+        .param("to", report.period().to())
+        .query(
+            (row, number) ->
+                new FromBelow(
+                    new UnitId(row.getLong(1)), row.getString(2), row.getObject(3) == null ? null : new ReportId(row.getLong(3)),
+                    row.getString(4) == null ? null : ReportStatus.of(row.getString(4))))
+        .list();
+  }
+
+  Optional<ReportId> insert(String code, UnitId unit, String type, Template template, Period period, String title, Actor actor) {
+    return jdbc.sql(
+            """
+            insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, begun_by, begun_login, begun_at)
+            values (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?) on conflict do nothing returning id""")
+        .params(code, unit.value(), type, template.id(), period.from(), period.to(), template.layout(), title, actor.account(), actor.login(),
+            Timestamp.from(today.now()))
+        .query(Long.class)
+        .optional()
+        .map(ReportId::new);
+  }
+
+  void status(ReportId id, ReportStatus status) {
+    jdbc.sql(
+            """
+            update reports set status = :status, presented_at = case when :status = 'presented' then :now else presented_at end,
+              sent_at = case when :status = 'sent' then :now else sent_at end where id = :id""")
+        .param("status", status.code())
+        .param("now", Timestamp.from(today.now()))
+        .param("id", id.value())
+        .update();
+  }
+
+  // ---- marks ----
+
+  Map<String, Integer> marks(ReportId id) {
+    Map<String, Integer> marks = new LinkedHashMap<>();
+    jdbc.sql("select what, number from report_marks where report_id = ? order by number")
+        .param(id.value())
+        .query(row -> {
+          marks.put(row.getString(1), row.getInt(2));
+        });
+    return marks;
+  }
+
+  /** Gives a number to each that has none yet. The report is locked. */
+  void mark(ReportId id, List<String> keys) {
+    jdbc.sql(
+            """
+            insert into report_marks (report_id, number, what)
+            select :id, (select coalesce(max(number), 0) from report_marks where report_id = :id) + row_number() over (order by k.place), k.what
+            from unnest(:keys) with ordinality k (what, place)
+            where not exists (select 1 from report_marks m where m.report_id = :id and m.what = k.what)""")
+        .param("id", id.value())
+        .param("keys", keys.toArray(String[]::new))
+        .update();
+  }
+
+  // ---- signing ----
+
+  void sign(ReportId id, SignedReport.Head head, String frozen, String hash, byte[] archive, Actor actor, Instant at) {
+    jdbc.sql(
+            """
+            update reports set status = 'signed', title = :title, layout = :layout, symbol = :symbol, dated = :dated, frozen = :frozen, hash = :hash,
+              archive = :archive, signed_by = :account, signed_login = :login, signed_at = :at where id = :id""")
+        .param("title", head.title())
+        .param("layout", head.layout())
+        .param("symbol", head.symbol())
+        .param("dated", head.dated())
+        .param("frozen", frozen)
+        .param("hash", hash)
+        .param("archive", archive)
+        .param("account", actor.account())
+        .param("login", actor.login())
+        .param("at", Timestamp.from(at))
+        .param("id", id.value())
+        .update();
+  }
+
+  void evidence(ReportId id, Map<Long, String> activities) {
+    jdbc.sql("insert into report_evidence (report_id, activity_id, ref) select ?, e.id, e.ref from unnest(?::bigint[], ?::text[]) as e (id, ref)")
+        .params(id.value(), activities.keySet().toArray(Long[]::new), activities.values().toArray(String[]::new))
+        .update();
+  }
+
+  /** The activities that stood behind what was signed, by number. */
+  Map<Long, String> evidence(ReportId id) {
+    Map<Long, String> found = new LinkedHashMap<>();
+    jdbc.sql("select activity_id, ref from report_evidence where report_id = ? order by ref")
+        .param(id.value())
+        .query(row -> {
+          found.put(row.getLong(1), row.getString(2));
+        });
+    return found;
+  }
+
+  /** Canonical JSON of what was signed. */
+  Optional<String> frozen(ReportId id) {
+    return jdbc.sql("select frozen from reports where id = ? and frozen is not null").param(id.value()).query(String.class).optional();
+  }
+
+  Optional<byte[]> archive(ReportId id) {
+    return jdbc.sql("select archive from reports where id = ? and archive is not null").param(id.value()).query(byte[].class).optional();
+  }
+
+  private static ReportType type(ResultSet row, int number) throws SQLException {
+    return new ReportType(row.getString(1), row.getString(2), row.getString(3), row.getObject(4, Integer.class), row.getBoolean(5));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static ReportRow row(ResultSet row, int number) throws SQLException {
+    return new ReportRow(
+        new ReportId(row.getLong("id")),
+        row.getString("code"),
+        new UnitId(row.getLong("unit_id")),
+        row.getString("unit_code"),
+        row.getString("unit_name"),
+        row.getString("type"),
+        row.getString("name_vi"),
+        row.getString("name_en"),
+        new Period(row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
+        ReportStatus.of(row.getString("status")),
+        row.getString("layout"),
+        row.getString("title"),
+        row.getString("begun_login"),
+        row.getTimestamp("begun_at").toInstant(),
+        instant(row, "presented_at"),
+        row.getString("signed_login"),
+        instant(row, "signed_at"),
+        instant(row, "sent_at"),
+        row.getString("symbol"),
+        row.getObject("dated", LocalDate.class),
+        row.getString("hash"));
+  }
+}

@@ -1,0 +1,121 @@
+package vn.mach.evidence.reports;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Actor;
+import vn.mach.documents.register.Register;
+import vn.mach.evidence.reports.ReportStatus.Step;
+import vn.mach.base.web.Flash;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
+
+/** Signing, with what it freezes said before; and what has changed since. */
+@Controller
+class SignPages {
+
+  private static final int LONGEST = 500;
+
+  private final Reports reports;
+  private final ReportSigning signing;
+  private final ChangesSinceSigning changes;
+  private final ReportPaper papers;
+  private final Register register;
+  private final PublicAddress standing;
+
+  SignPages(Reports reports, ReportSigning signing, ChangesSinceSigning changes, ReportPaper papers, Register register, PublicAddress standing) {
+    this.reports = reports;
+    this.signing = signing;
+    this.changes = changes;
+    this.papers = papers;
+    this.register = register;
+    this.standing = standing;
+  }
+
+  record SignForm(
+      @Nullable String symbol, @Nullable String title, @Nullable String place, @Nullable String dated, @Nullable String upperBody, @Nullable String issuer,
+      @Nullable String lines, @Nullable String name, @Nullable String recipients) {}
+
+  @GetMapping("/reports/{id:\\d+}/sign")
+  String sign(Actor actor, @PathVariable long id, Model model) {
+    ReportRow report = signable(actor, id);
+    SignedReport.Head head = papers.head(report);
+    String above = papers.above(report.unit(), report.period().to());
+    SignForm typed =
+        new SignForm(
+            register.nextSymbol(report.unit(), "report", head.dated()).orElse(""), head.title(), "", head.dated().toString(), head.upperBody(), head.issuer(),
+            String.join("\n", head.lines()), "", above == null ? "" : above);
+    return form(actor, report, Form.of(typed), model);
+  }
+
+  @PostMapping("/reports/{id:\\d+}/sign")
+  String sign(
+      Actor actor, @PathVariable long id, @RequestParam String key, SignForm typed, Model model, HttpServletRequest request, HttpServletResponse response) {
+    ReportRow report = reports.require(actor, Right.SIGN, new ReportId(id));
+    FormParser reading = new FormParser();
+    LocalDate dated = reading.requiredDay("dated", typed.dated());
+    SignedReport.Head head =
+        new SignedReport.Head(
+            report.layout(), line(typed.upperBody()), line(typed.issuer()), line(typed.symbol()), line(typed.place()), dated, line(typed.title()),
+            lines(typed.lines()), line(typed.name()), lines(typed.recipients()));
+    return switch (reading.then(() -> signing.sign(actor, key, report.id(), head, standing.of(request)))) {
+      case Outcome.Done<ReportId> done -> {
+        Flash.done("reports.done.signed");
+        yield "redirect:/reports/" + id;
+      }
+      case Outcome.Refused<ReportId>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield form(actor, report, Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  private String form(Actor actor, ReportRow report, Form<SignForm> form, Model model) {
+    model.addAttribute("report", report);
+    model.addAttribute("form", form);
+    model.addAttribute("extent", signing.extent(actor, report));
+    return "evidence/reports/sign";
+  }
+
+  /** For the page of a signed report, which loads it. */
+  @GetMapping("/reports/{id:\\d+}/changes")
+  String changes(Actor actor, @PathVariable long id, Model model) {
+    ReportRow report = reports.see(actor, new ReportId(id));
+    if (!report.status().frozen()) {
+      throw new NotFound("changes of a report that is not signed");
+    }
+    model.addAttribute("report", report);
+    model.addAttribute("since", changes.since(actor, report));
+    return "evidence/reports/changes";
+  }
+
+  private ReportRow signable(Actor actor, long id) {
+    ReportRow report = reports.require(actor, Right.SIGN, new ReportId(id));
+    if (!report.allows(Step.SIGN)) {
+      throw new NotFound("signing a report that is " + report.status().code());
+    }
+    return report;
+  }
+
+  private static String line(@Nullable String typed) {
+    String text = Text.line(typed);
+    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+  }
+
+  private static List<String> lines(@Nullable String typed) {
+    return Text.lines(typed).lines().map(SignPages::line).filter(it -> !it.isEmpty()).limit(20).toList();
+  }
+}

@@ -1,0 +1,73 @@
+package vn.mach.evidence.reports;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A stretch of a line: words, a place to be filled, or a sentence that only stands where something is not zero. */
+sealed interface TemplateItem {
+
+  /** Words as they are. */
+  record Words(String text) implements TemplateItem {}
+
+  /**
+   * A placeholder.
+   *
+   * @param code of the figure or target; empty where the kind needs none
+   * @param form how it is said; empty: as usual
+   */
+  record Ask(Kind kind, String code, String form) implements TemplateItem {
+
+    /** As it is typed. */
+    String typed() {
+      return "{" + kind.word() + (code.isEmpty() ? "" : " " + code) + (form.isEmpty() ? "" : " " + form) + "}";
+    }
+  }
+
+  /** Stands only where the condition is not zero. */
+  record If(Ask condition, List<TemplateItem> items) implements TemplateItem {}
+
+  /** What a placeholder is about. */
+  enum Kind {
+    FIGURE(List.of("figure", "chỉ số"), true, List.of("about", "rate")),
+    TARGET(List.of("target", "chỉ tiêu"), true, List.of("done", "due", "rate", "silent", "short")),
+    COMPARE(List.of("compare", "so cùng kỳ"), true, List.of()),
+    BEFORE(List.of("before", "cùng kỳ"), true, List.of()),
+    UNIT(List.of("unit", "đơn vị"), false, List.of()),
+    PERIOD(List.of("period", "kỳ"), false, List.of()),
+    FROM(List.of("from", "từ ngày"), false, List.of()),
+    TO(List.of("to", "đến ngày"), false, List.of()),
+    BELOW(List.of("below", "số đơn vị trực thuộc"), false, List.of()),
+    UNREPORTED(List.of("unreported", "chưa báo cáo"), false, List.of("names"));
+
+    private final List<String> words;
+    private final boolean coded;
+    private final List<String> forms;
+
+    Kind(List<String> words, boolean coded, List<String> forms) {
+      this.words = words;
+      this.coded = coded;
+      this.forms = forms;
+    }
+
+    /** The word that stands for it; others are read as well. */
+    String word() {
+      return words.getFirst();
+    }
+
+    List<String> words() {
+      return words;
+    }
+
+    boolean coded() {
+      return coded;
+    }
+
+    List<String> forms() {
+      return forms;
+    }
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

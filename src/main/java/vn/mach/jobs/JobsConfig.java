@@ -1,8 +1,0 @@
-package vn.mach.jobs;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(JobSettings.class)
-class JobsConfig {}

@@ -1,4 +1,0 @@
-package vn.mach.kernel;
-
-/** A person of one realm. Stays the same through transfers. */
-public record PersonId(long value) {}

@@ -1,4 +1,0 @@
-package vn.mach.kernel;
-
-/** A unit of one realm. Stays the same when the unit moves, is renamed or comes back after a gap. */
-public record UnitId(long value) {}

@@ -1,0 +1,24 @@
+package vn.mach.organisation.access;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Menu;
+
+@Component
+class AccessMenu implements Menu {
+
+  @Override
+  public List<Entry> entries(Actor actor) {
+    return Stream.of(
+            new Offered(Right.GRANT, new Entry(900, "access.menu", "/access", "key")),
+            new Offered(Right.SEE_AUDIT_LOG, new Entry(910, "access.menu.audit", "/access/journal", "history")))
+        .filter(offered -> actor.hasSomewhere(offered.right))
+        .map(Offered::entry)
+        .toList();
+  }
+
+  private record Offered(Right right, Entry entry) {}
+}

@@ -1,0 +1,322 @@
+package vn.mach.organisation.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
+import vn.mach.organisation.access.AccountList.Filter;
+import vn.mach.organisation.access.AccountList.Row;
+import vn.mach.organisation.access.Accounts.NewAccount;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.organisation.people.People;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
+import vn.mach.base.web.Choice;
+import vn.mach.base.web.Flash;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.Paging;
+import vn.mach.base.web.FormParser;
+
+/** Looking after accounts: the list, a new one, one account, its roles and its way in. */
+@Controller
+@RequestMapping("/access")
+@ConditionalOnWebApplication
+class AccountPages {
+
+
+  private final AccountList list;
+  private final AccountAdmin desk;
+  private final GrantPolicy giving;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Units units;
+  private final People people;
+  private final Today today;
+  private final MessageSource messages;
+  private final LocaleResolver languages;
+
+  AccountPages(
+      AccountList list, AccountAdmin desk, GrantPolicy giving, Accounts accounts, Sessions sessions, Units units, People people, Today today,
+      MessageSource messages, LocaleResolver languages) {
+    this.list = list;
+    this.desk = desk;
+    this.giving = giving;
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.units = units;
+    this.people = people;
+    this.today = today;
+    this.messages = messages;
+    this.languages = languages;
+  }
+
+  record NewTyped(
+      @Nullable String key, @Nullable String login, @Nullable String role, @Nullable String unit, @Nullable String person, @Nullable String email) {}
+
+  record RoleTyped(@Nullable String key, @Nullable String role, @Nullable String unit) {}
+
+  record BindTyped(@Nullable String key, @Nullable String person) {}
+
+  @GetMapping
+  String list(
+      Actor actor, Model model, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
+      @RequestParam(defaultValue = "1") int page) {
+    requireSomewhere(actor);
+    Paging paging = new Paging(page, 50);
+    String typed = Text.line(q);
+    Long within = units.find(Text.line(unit)).map(UnitId::value).orElse(null);
+    model.addAttribute("typed", typed);
+    model.addAttribute("unit", Text.line(unit));
+    model.addAttribute("slice", paging.slice(list.list(actor, new Filter(typed, within, false), paging)));
+    return "organisation/access/list";
+  }
+
+  @GetMapping("/new")
+  String newForm(Actor actor, Model model, HttpServletRequest request, NewTyped typed) {
+    requireSomewhere(actor);
+    return newPage(actor, model, request, Form.of(typed));
+  }
+
+  @PostMapping
+  String create(Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, NewTyped typed) {
+    requireSomewhere(actor);
+    FormParser reading = new FormParser();
+    UnitId unit = unit(reading, actor, typed.unit);
+    PersonId person = person(reading, typed.person);
+    String email = Text.line(typed.email);
+    NewAccount asked =
+        new NewAccount(
+            reading.required("login", typed.login), Text.line(typed.role), unit, person, email.isEmpty() ? null : email);
+    return switch (reading.then(() -> desk.open(actor, key(typed.key), asked))) {
+      case Outcome.Done<Long>(Long made) -> {
+        Flash.done("access.created");
+        yield "redirect:/access/" + made;
+      }
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield newPage(actor, model, request, Form.refused(typed, refusals));
+      }
+    };
+  }
+
+  @GetMapping("/{account}")
+  String show(Actor actor, Model model, HttpServletRequest request, @PathVariable long account) {
+    return page(actor, model, request, account, Form.of(new RoleTyped(null, null, null)), bound(actor, account));
+  }
+
+  private Form<BindTyped> bound(Actor actor, long account) {
+    return Form.of(new BindTyped(null, desk.seen(actor, account).personCode()));
+  }
+
+  @PostMapping("/{account}/roles")
+  String giveRole(
+      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account, RoleTyped typed) {
+    desk.seen(actor, account);
+    FormParser reading = new FormParser();
+    UnitId unit = unit(reading, actor, typed.unit);
+    return switch (reading.then(() -> desk.giveRole(actor, key(typed.key), account, Text.line(typed.role), unit))) {
+      case Outcome.Done<Long> done -> back(account, "access.role_given");
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield page(actor, model, request, account, Form.refused(typed, refusals), bound(actor, account));
+      }
+    };
+  }
+
+  @PostMapping("/{account}/roles/{grant}/take")
+  String takeRole(
+      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account, @PathVariable long grant,
+      @RequestParam(defaultValue = "") String key) {
+    return done(actor, model, request, response, account, "access.role_taken", () -> desk.takeRole(actor, key(key), account, grant));
+  }
+
+  @PostMapping("/{account}/close")
+  String close(
+      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account,
+      @RequestParam(defaultValue = "") String key) {
+    String login = desk.seen(actor, account).login();
+    String view = done(actor, model, request, response, account, "access.closed", () -> desk.close(actor, key(key), account));
+    if (response.getStatus() != 422) {
+      sessions.endOthers(login, null);
+    }
+    return view;
+  }
+
+  @PostMapping("/{account}/reopen")
+  String reopen(
+      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account,
+      @RequestParam(defaultValue = "") String key) {
+    return done(actor, model, request, response, account, "access.reopened", () -> desk.reopen(actor, key(key), account));
+  }
+
+  @PostMapping("/{account}/person")
+  String bind(
+      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account, BindTyped typed) {
+    desk.seen(actor, account);
+    FormParser reading = new FormParser();
+    PersonId person = person(reading, typed.person);
+    return switch (reading.then(() -> desk.bind(actor, key(typed.key), account, person))) {
+      case Outcome.Done<Long> done -> back(account, "access.bound");
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield page(actor, model, request, account, Form.of(new RoleTyped(null, null, null)), Form.refused(typed, refusals));
+      }
+    };
+  }
+
+  /** A one-time code, shown on this answer and never again. */
+  @PostMapping("/{account}/code")
+  String code(Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account) {
+    return switch (accounts.makeCode(actor, new AccountId(account))) {
+      case Outcome.Done<String>(String code) -> sheet(actor, model, request, Map.of(account, code));
+      case Outcome.Refused<String>(List<Refusal> refusals) -> refusedPage(actor, model, request, response, account, refusals);
+    };
+  }
+
+  /** Accounts that wait for their first code, to be chosen from. */
+  @GetMapping("/codes")
+  String codes(Actor actor, Model model, @RequestParam(defaultValue = "") String unit) {
+    requireSomewhere(actor);
+    Paging paging = new Paging(1, 200);
+    Long within = units.find(Text.line(unit)).map(UnitId::value).orElse(null);
+    model.addAttribute("unit", Text.line(unit));
+    model.addAttribute("slice", paging.slice(list.list(actor, new Filter("", within, true), paging)));
+    return "organisation/access/codes";
+  }
+
+  /** A sheet of one-time codes to print and cut apart, shown on this answer and never again. */
+  @PostMapping("/codes")
+  String makeCodes(Actor actor, Model model, HttpServletRequest request, @RequestParam(defaultValue = "") List<Long> account) {
+    requireSomewhere(actor);
+    return sheet(actor, model, request, desk.makeCodes(actor, account.stream().distinct().limit(200).toList()));
+  }
+
+  /** One account and the code for it, as it is printed. */
+  record Slip(Row account, String code) {}
+
+  private String sheet(Actor actor, Model model, HttpServletRequest request, Map<Long, String> codes) {
+    List<Slip> slips = new ArrayList<>();
+    codes.forEach((account, code) -> slips.add(new Slip(desk.seen(actor, account), code)));
+    model.addAttribute("slips", slips);
+    model.addAttribute("until", today.now().plus(Accounts.CODE_VALID));
+    String url = request.getRequestURL().toString();
+    model.addAttribute("address", url.substring(0, url.indexOf("/access/")) + "/sign-in/code");
+    return "organisation/access/sheet";
+  }
+
+  private String newPage(Actor actor, Model model, HttpServletRequest request, Form<NewTyped> form) {
+    model.addAttribute("form", form);
+    choices(actor, model, request);
+    return "organisation/access/new";
+  }
+
+  private String page(
+      Actor actor, Model model, HttpServletRequest request, long account, Form<RoleTyped> form, Form<BindTyped> bindForm) {
+    model.addAttribute("account", desk.seen(actor, account));
+    model.addAttribute("held", list.held(actor, account));
+    model.addAttribute("mayLookAfter", giving.mayLookAfter(actor, account));
+    model.addAttribute("form", form);
+    model.addAttribute("bindForm", bindForm);
+    choices(actor, model, request);
+    return "organisation/access/show";
+  }
+
+  /** The roles that this viewer may give somewhere, and units to give them at. */
+  private void choices(Actor actor, Model model, HttpServletRequest request) {
+    var language = languages.resolveLocale(request);
+    model.addAttribute(
+        "roles",
+        Stream.of(Role.values())
+            .filter(role -> role != Role.ADMINISTRATOR || actor.hasEverywhere(Right.ADMINISTER))
+            .filter(role -> role.rightsAtUnit().stream().allMatch(actor::hasSomewhere))
+            .map(role -> new Choice(role.code(), messages.getMessage(role.key(), null, language)))
+            .toList());
+    model.addAttribute("wholeRealm", actor.hasEverywhere(Right.GRANT));
+  }
+
+  private String done(
+      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, long account, String said,
+      Supplier<Outcome<Long>> command) {
+    return switch (command.get()) {
+      case Outcome.Done<Long> done -> back(account, said);
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> refusedPage(actor, model, request, response, account, refusals);
+    };
+  }
+
+  private String refusedPage(
+      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, long account, List<Refusal> refusals) {
+    response.setStatus(422);
+    return page(actor, model, request, account, Form.refused(new RoleTyped(null, null, null), refusals), bound(actor, account));
+  }
+
+  private static String back(long account, String said) {
+    Flash.done(said);
+    return "redirect:/access/" + account;
+  }
+
+  /** By its code, alone or with the name behind it; nothing typed is the whole realm. What does not exist and what is not theirs is the same. */
+  private @Nullable UnitId unit(FormParser reading, Actor actor, @Nullable String typed) {
+    String code = Text.line(typed);
+    if (code.isEmpty()) {
+      if (!actor.hasEverywhere(Right.GRANT)) {
+        reading.refuse("unit", "access.refused.unit_missing");
+      }
+      return null;
+    }
+    Optional<UnitId> unit = units.meant(actor, Right.GRANT, code).map(NamedUnit::id).filter(it -> mayGrantAt(actor, it));
+    if (unit.isEmpty()) {
+      reading.refuse("unit", "access.refused.unit_unknown", code);
+    }
+    return unit.orElse(null);
+  }
+
+  private boolean mayGrantAt(Actor actor, UnitId unit) {
+    return giving.mayGive(actor, Role.OBSERVER, unit);
+  }
+
+  private @Nullable PersonId person(FormParser reading, @Nullable String typed) {
+    String code = Text.line(typed);
+    if (code.isEmpty()) {
+      return null;
+    }
+    Optional<PersonId> person = people.find(code);
+    if (person.isEmpty()) {
+      reading.refuse("person", "access.refused.person_beyond");
+    }
+    return person.orElse(null);
+  }
+
+  private static void requireSomewhere(Actor actor) {
+    if (!actor.hasSomewhere(Right.GRANT)) {
+      throw new NotFound("accounts");
+    }
+  }
+
+  /** A form always carries one; who sends none has no way to send twice. */
+  private static String key(@Nullable String sent) {
+    return sent == null || sent.isBlank() ? java.util.UUID.randomUUID().toString() : sent;
+  }
+}

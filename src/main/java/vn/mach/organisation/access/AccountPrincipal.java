@@ -1,0 +1,12 @@
+package vn.mach.organisation.access;
+
+import java.security.Principal;
+
+/** The account behind a session or a token. What it may do is read afresh with each request. */
+record AccountPrincipal(long account, String login) implements Principal {
+
+  @Override
+  public String getName() {
+    return login;
+  }
+}

@@ -1,0 +1,100 @@
+package vn.mach.organisation.access;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.UnitId;
+
+/** What stands in {@code accounts}, {@code grants} and {@code one_time_codes}. */
+@Component
+class AccountsSql {
+
+  private final JdbcClient jdbc;
+
+  AccountsSql(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  boolean isEmpty() {
+    return jdbc.sql("select not exists (select 1 from accounts)").query(Boolean.class).single();
+  }
+
+  /** Empty where the login is taken. */
+  Optional<AccountId> insert(String login, @Nullable Long person, @Nullable String email, Instant now) {
+    return jdbc.sql(
+            """
+            insert into accounts (login, person_id, email, created_at) values (:login, :person, :email, :now)
+            on conflict on constraint accounts_login do nothing returning id
+            """)
+        .param("login", login)
+        .param("person", person)
+        .param("email", email)
+        .param("now", Timestamp.from(now))
+        .query((row, number) -> new AccountId(row.getLong(1)))
+        .optional();
+  }
+
+  /** The grant's number; empty where the account already has this role there. */
+  Optional<Long> insertGrant(long account, Role role, @Nullable Long unit, Instant now, long by) {
+    return jdbc.sql(
+            """
+            insert into grants (account_id, role, unit_id, granted_at, granted_by)
+            select :account, :role, :unit, :now, :by
+            where not exists (select 1 from grants
+              where account_id = :account and role = :role and unit_id is not distinct from :unit and revoked_at is null)
+            returning id
+            """)
+        .param("account", account)
+        .param("role", role.code())
+        .param("unit", unit)
+        .param("now", Timestamp.from(now))
+        .param("by", by)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** One of the units at which the account stands on the day: whoever reads the audit log there reads what was done to it. */
+  @Nullable UnitId place(long account, LocalDate day) {
+    return jdbc.sql("select unit_id from account_units_on(?) where account_id = ? order by unit_id limit 1")
+        .params(day, account)
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .optional()
+        .orElse(null);
+  }
+
+  boolean mustChange(long account) {
+    return jdbc.sql("select must_change from accounts where id = ?").param(account).query(Boolean.class).optional().orElse(false);
+  }
+
+  void setPassword(long account, String encoded, boolean mustChange) {
+    jdbc.sql("update accounts set password = ?, must_change = ? where id = ?").params(encoded, mustChange, account).update();
+  }
+
+  /** An earlier code that was not used falls away. */
+  void insertCode(long account, byte[] digest, Instant now, Instant expires, long by) {
+    jdbc.sql("delete from one_time_codes where account_id = ? and used_at is null").param(account).update();
+    jdbc.sql("insert into one_time_codes (account_id, digest, made_at, made_by, expires_at) values (?, ?, ?, ?, ?)")
+        .params(account, digest, Timestamp.from(now), by, Timestamp.from(expires))
+        .update();
+  }
+
+  Optional<Stored> find(long account) {
+    return jdbc.sql("select id, login, password, must_change, language, closed_at is not null as closed from accounts where id = ?")
+        .param(account)
+        .query(Stored.class)
+        .optional();
+  }
+
+  Optional<Stored> findByLogin(String login) {
+    return jdbc.sql("select id, login, password, must_change, language, closed_at is not null as closed from accounts where login = ?")
+        .param(login)
+        .query(Stored.class)
+        .optional();
+  }
+
+  record Stored(long id, String login, @Nullable String password, boolean mustChange, String language, boolean closed) {}
+}

@@ -1,0 +1,122 @@
+package vn.mach.organisation.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+
+/**
+ * Makes viewers: from the roles given to an account, the posts its person holds today, and the unit the person belongs to (where they
+ * are a member).
+ */
+@Component
+public class ActorLoader {
+
+  /** What was given to a person or (with {@code a.id}) an account: by grants, by posts held today, and by belonging to a unit today. */
+  private static final String GIVEN =
+      """
+      select 'post:' || post as role, unit_id from posts_on(:today) where person_id = %1$s
+      union all
+      select 'member', unit_id from members_on(:today) where person_id = %1$s
+      """;
+
+  private final JdbcClient jdbc;
+  private final Today today;
+
+  ActorLoader(JdbcClient jdbc, Today today) {
+    this.jdbc = jdbc;
+    this.today = today;
+  }
+
+  /** The viewer of an account that may come in; empty for one that is closed or unknown. */
+  public Optional<Actor> of(long account, String via) {
+    return find(account).filter(it -> !it.closed).map(it -> actor(account, it, via));
+  }
+
+  /**
+   * Somebody with a session.
+   *
+   * @param mustChange whether they must choose a password before anything else
+   */
+  record Arrival(Actor actor, boolean mustChange) {}
+
+  /** As {@link #of}, with what else is asked of whoever comes with a session. */
+  Optional<Arrival> arriving(long account, String via) {
+    return find(account).filter(it -> !it.closed).map(it -> new Arrival(actor(account, it, via), it.mustChange));
+  }
+
+  /** What an account's rights are or, if it is closed, would be. Empty for an unknown one. */
+  Optional<Actor> ofEvenClosed(long account) {
+    return find(account).map(it -> actor(account, it, "page"));
+  }
+
+  /** What an account without any role would get from being bound to this person. */
+  Actor ofPerson(PersonId person) {
+    List<Given> given =
+        jdbc.sql(GIVEN.formatted(":person")).param("today", today.date()).param("person", person.value()).query((row, number) -> given(row)).list();
+    return actor(0, new Account("", person.value(), false, false, given), "page");
+  }
+
+  private Optional<Account> find(long account) {
+    List<Given> given = new ArrayList<>();
+    return jdbc.sql(
+            """
+            select a.login, a.person_id, a.closed_at is not null as closed, a.must_change, g.role, g.unit_id
+            from accounts a
+            left join lateral (
+              select role, unit_id from grants where account_id = a.id and revoked_at is null union all %s
+            ) g on true
+            where a.id = :account"""
+                .formatted(GIVEN.formatted("a.person_id")))
+        .param("account", account)
+        .param("today", today.date())
+        .query(
+            (row, number) -> {
+              if (row.getString("role") != null) {
+                given.add(given(row));
+              }
+              return new Account(row.getString("login"), row.getObject("person_id", Long.class), row.getBoolean("closed"), row.getBoolean("must_change"), given);
+            })
+        .list()
+        .stream()
+        .findFirst();
+  }
+
+  private static Given given(ResultSet row) throws SQLException {
+    return new Given(row.getString("role"), row.getObject("unit_id", Long.class));
+  }
+
+  private static Actor actor(long account, Account it, String via) {
+    Map<Right, Set<UnitId>> rights = new EnumMap<>(Right.class);
+    Set<Right> everywhere = EnumSet.noneOf(Right.class);
+    for (Given one : it.given) {
+      Role role = one.role.startsWith("post:") ? Role.ofPost(one.role.substring(5)) : Role.of(one.role);
+      if (one.unit == null) {
+        everywhere.addAll(role.rights());
+      } else {
+        for (Right right : role.rightsAtUnit()) {
+          rights.computeIfAbsent(right, key -> new HashSet<>()).add(new UnitId(one.unit));
+        }
+      }
+    }
+    return new Actor(account, it.login, it.person == null ? null : new PersonId(it.person), rights, everywhere, via);
+  }
+
+  private record Account(String login, @Nullable Long person, boolean closed, boolean mustChange, List<Given> given) {}
+
+  private record Given(String role, @Nullable Long unit) {}
+}

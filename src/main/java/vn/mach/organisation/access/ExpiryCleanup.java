@@ -1,0 +1,72 @@
+package vn.mach.organisation.access;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.stereotype.Component;
+import vn.mach.base.jobs.Job;
+import vn.mach.base.jobs.JobType;
+import vn.mach.base.jobs.Run;
+import vn.mach.base.jobs.Words;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+
+/** Forgets sessions that ran out, old failures to sign in, and codes that nobody used. */
+@Component
+@ConditionalOnWebApplication
+class ExpiryCleanup implements JobType {
+
+  private final JdbcIndexedSessionRepository sessions;
+  private final LoginThrottle slowDown;
+  private final JdbcClient jdbc;
+  private final Today today;
+
+  ExpiryCleanup(JdbcIndexedSessionRepository sessions, LoginThrottle slowDown, JdbcClient jdbc, Today today) {
+    this.sessions = sessions;
+    this.slowDown = slowDown;
+    this.jdbc = jdbc;
+    this.today = today;
+  }
+
+  @Override
+  public String code() {
+    return "access.cleaning";
+  }
+
+  @Override
+  public Words title(Job job) {
+    return Words.of("access.job.cleaning");
+  }
+
+  @Override
+  public String link(Job job) {
+    return "/";
+  }
+
+  @Override
+  public boolean maySee(Actor actor) {
+    return actor.hasEverywhere(Right.ADMINISTER);
+  }
+
+  @Override
+  public Optional<Times> times() {
+    return Optional.of(new Times.Pauses(Duration.ofMinutes(15)));
+  }
+
+  @Override
+  public void run(Job job, Run run) {
+    here();
+  }
+
+  void here() {
+    sessions.cleanUpExpiredSessions();
+    slowDown.forgetOld();
+    jdbc.sql("delete from one_time_codes where used_at is null and expires_at < ?")
+        .param(Timestamp.from(today.now().minus(Duration.ofDays(30))))
+        .update();
+  }
+}

@@ -1,0 +1,56 @@
+package vn.mach.organisation.access;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Actor;
+import vn.mach.organisation.people.People;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
+
+/** Who a program is when it comes in: enough to see whether its token works and what it opens. */
+@RestController
+class MeApi {
+
+  private final Units units;
+  private final People people;
+  private final Today today;
+
+  MeApi(Units units, People people, Today today) {
+    this.units = units;
+    this.people = people;
+    this.today = today;
+  }
+
+  /**
+   * @param everywhere whether it was given over the whole realm
+   * @param units the codes of the units at which it was given, if not everywhere
+   */
+  record RightGiven(String right, boolean everywhere, List<String> units) {}
+
+  record Me(String realm, String login, @Nullable String name, List<RightGiven> rights) {}
+
+  @GetMapping("/api/v1/me")
+  @Operation(summary = "Who this token is, and which rights it has at which units")
+  Me me(Actor actor) {
+    return new Me(
+        CurrentRealm.get().name(), actor.login(), actor.person() == null ? null : people.name(actor.person()),
+        Stream.of(Right.values()).filter(actor::hasSomewhere).map(right -> given(actor, right)).toList());
+  }
+
+  private RightGiven given(Actor actor, Right right) {
+    boolean everywhere = actor.hasEverywhere(right);
+    List<String> at =
+        everywhere
+            ? List.of()
+            : actor.unitsOf(right).stream().flatMap(unit -> units.named(unit, today.date()).stream()).map(NamedUnit::code).sorted().toList();
+    return new RightGiven(right.name().toLowerCase(Locale.ROOT), everywhere, at);
+  }
+}

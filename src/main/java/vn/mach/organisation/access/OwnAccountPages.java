@@ -1,0 +1,154 @@
+package vn.mach.organisation.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
+import vn.mach.organisation.access.AccountsSql.Stored;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Choice;
+import vn.mach.base.web.Flash;
+import vn.mach.base.web.Form;
+
+/** The viewer's own account: password, language, tokens. */
+@Controller
+@RequestMapping("/access")
+@ConditionalOnWebApplication
+class OwnAccountPages {
+
+  private final OwnAccount own;
+  private final Tokens tokens;
+  private final AccountList list;
+  private final AccountsSql accounts;
+  private final ActorLoader viewers;
+  private final Sessions sessions;
+  private final LocaleResolver languages;
+  private final MessageSource messages;
+
+  OwnAccountPages(
+      OwnAccount own, Tokens tokens, AccountList list, AccountsSql accounts, ActorLoader viewers, Sessions sessions, LocaleResolver languages,
+      MessageSource messages) {
+    this.own = own;
+    this.tokens = tokens;
+    this.list = list;
+    this.accounts = accounts;
+    this.viewers = viewers;
+    this.sessions = sessions;
+    this.languages = languages;
+    this.messages = messages;
+  }
+
+  record Typed(@Nullable String name, @Nullable String days) {}
+
+  record TypedPassword(@Nullable String old, @Nullable String password, @Nullable String again) {}
+
+  @GetMapping("/me")
+  String me(Actor actor, Model model, HttpServletRequest request) {
+    return page(actor, model, request, Form.of(new Typed(null, "90")), "");
+  }
+
+  @PostMapping("/me/language")
+  String language(Actor actor, @RequestParam(defaultValue = "vi") String language, HttpServletRequest request, HttpServletResponse response) {
+    String chosen = language.equals("en") ? "en" : "vi";
+    own.speak(actor, chosen);
+    languages.setLocale(request, response, Locale.of(chosen));
+    return "redirect:/access/me";
+  }
+
+  /** The token is shown on this answer and never again. */
+  @PostMapping("/me/tokens")
+  String makeToken(Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, Typed typed) {
+    String days = Text.line(typed.days);
+    return switch (tokens.make(actor, Text.line(typed.name), days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0)) {
+      case Outcome.Done<String>(String token) -> page(actor, model, request, Form.of(new Typed(null, "90")), token);
+      case Outcome.Refused<String>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield page(actor, model, request, Form.refused(typed, refusals), "");
+      }
+    };
+  }
+
+  @PostMapping("/me/tokens/{token}/revoke")
+  String revoke(Actor actor, @PathVariable long token) {
+    tokens.revoke(actor, token);
+    Flash.done("access.token.revoked");
+    return "redirect:/access/me";
+  }
+
+  @GetMapping("/password")
+  String passwordForm(Model model) {
+    return passwordPage(model, Form.of(new TypedPassword(null, null, null)));
+  }
+
+  /** Asked also of those who must choose one before anything else: they have no viewer yet, only a session. */
+  @PostMapping("/password")
+  String changePassword(Model model, HttpServletRequest request, HttpServletResponse response, TypedPassword typed) {
+    Actor actor = viewers.of(current().account(), "page").orElseThrow();
+    String password = typed.password == null ? "" : typed.password;
+    Outcome<Stored> outcome =
+        password.equals(typed.again)
+            ? own.changePassword(actor, typed.old == null ? "" : typed.old, password)
+            : Outcome.refused("again", "access.refused.password_again");
+    return switch (outcome) {
+      case Outcome.Done<Stored>(Stored stored) -> {
+        sessions.endOthers(stored.login(), null);
+        sessions.begin(request, response, stored.id(), stored.login());
+        Flash.done("access.password_changed");
+        yield "redirect:/";
+      }
+      case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield passwordPage(model, Form.refused(new TypedPassword(null, null, null), refusals));
+      }
+    };
+  }
+
+  private String passwordPage(Model model, Form<TypedPassword> form) {
+    model.addAttribute("form", form);
+    model.addAttribute("must", accounts.mustChange(current().account()));
+    return "organisation/access/password";
+  }
+
+  /** A right that both a grant and a post give is said once. */
+  private List<AccountList.RoleHeld> rights(Actor actor) {
+    return list.held(actor, actor.account()).stream()
+        .map(it -> new AccountList.RoleHeld(null, it.role(), it.unit(), it.unitCode(), it.unitName(), it.within()))
+        .distinct()
+        .toList();
+  }
+
+  private String page(Actor actor, Model model, HttpServletRequest request, Form<Typed> form, String fresh) {
+    var language = languages.resolveLocale(request);
+    model.addAttribute("roles", rights(actor));
+    model.addAttribute("form", form);
+    model.addAttribute("tokens", tokens.list(actor.account()));
+    model.addAttribute(
+        "terms",
+        Tokens.TERMS.stream().map(days -> new Choice(days.toString(), messages.getMessage("access.token.days", new Object[] {days}, language))).toList());
+    model.addAttribute("fresh", fresh);
+    return "organisation/access/me";
+  }
+
+  private static AccountPrincipal current() {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication != null && authentication.getPrincipal() instanceof AccountPrincipal signedIn) {
+      return signedIn;
+    }
+    throw new IllegalStateException("Only behind the sign-in");
+  }
+}

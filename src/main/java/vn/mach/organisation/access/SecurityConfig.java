@@ -1,0 +1,165 @@
+package vn.mach.organisation.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpHeaders;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who may come in. What they may do inside is decided by the rights in each module's queries. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableJdbcHttpSession(cleanupCron = Scheduled.CRON_DISABLED) // they lie in each realm's schema: Cleaning goes through the realms
+class SecurityConfig {
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+          + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'";
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, ActorFilter viewerFilter, Sessions sessions, CookieCsrfTokenRepository csrfTokens)
+      throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests.requestMatchers("/assets/**", "/sign-in", "/sign-in/code", "/error").permitAll().anyRequest().authenticated())
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(ActorFilter::hasNoCookiesPower))
+        .exceptionHandling(what -> what.authenticationEntryPoint(SecurityConfig::signInFirst))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
+                    .httpStrictTransportSecurity(https -> https.includeSubDomains(false).maxAgeInSeconds(31536000)))
+        .addFilterBefore(viewerFilter, AuthorizationFilter.class)
+        .build();
+  }
+
+  /** Two requests of one session at once, each leaving a word for the next page (a finger that tapped twice): neither breaks the other. */
+  @Bean
+  PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfTwoAtOnce() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  /**
+   * Reading or writing a session is one statement each: around it a transaction would only be two more round trips to the database and back. Inside
+   * somebody else's (an answer that streams out of the database) it has its own, for that one may be read-only.
+   */
+  @Bean(defaultCandidate = false)
+  TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {
+    TransactionTemplate own = new TransactionTemplate(transactions);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return new TransactionOperations() {
+      @Override
+      public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+        return TransactionSynchronizationManager.isActualTransactionActive() ? own.execute(action) : TransactionOperations.withoutTransaction().execute(action);
+      }
+    };
+  }
+
+  /** As long as the setting says. */
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsEnd(@Value("${server.servlet.session.timeout}") Duration unused) {
+    return sessions -> sessions.setDefaultMaxInactiveInterval(unused);
+  }
+
+  @Bean
+  @Primary
+  FindByIndexNameSessionRepository<? extends Session> storedSessions(JdbcIndexedSessionRepository database) {
+    return new StoredSessions<>(database);
+  }
+
+  @Bean
+  StoredSessions.Reading readingSessionsOnce() {
+    return new StoredSessions.Reading();
+  }
+
+  /** Kept in a cookie of the realm, so that a visitor without a session leaves no row behind. */
+  @Bean
+  CookieCsrfTokenRepository csrfTokens() {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName("mach-csrf");
+    tokens.setHeaderName("X-CSRF-TOKEN");
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
+    return tokens;
+  }
+
+  /** Signing in is {@link SignIn}'s; nobody else may let anyone in, and no account of Spring's own is made. */
+  @Bean
+  AuthenticationManager noOtherWayIn() {
+    return authentication -> {
+      throw new BadCredentialsException("Sign in with the form");
+    };
+  }
+
+  /** To the sign-in and from there back to the page that was asked for; a program is told that its token does not do. */
+  private static void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    String path = ActorFilter.pathOf(request);
+    String signIn = request.getContextPath() + "/sign-in";
+    if (ActorFilter.isApi(path)) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"mach\"");
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    } else if ("true".equals(request.getHeader("HX-Request"))) {
+      response.setHeader("HX-Redirect", signIn + next(behindRoot(request, request.getHeader("HX-Current-URL"))));
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    } else {
+      String query = request.getQueryString();
+      response.sendRedirect(signIn + (request.getMethod().equals("GET") ? next(query == null ? path : path + "?" + query) : ""));
+    }
+  }
+
+  private static @Nullable String behindRoot(HttpServletRequest request, @Nullable String url) {
+    try {
+      URI uri = url == null ? null : URI.create(url);
+      String root = request.getContextPath();
+      if (uri == null || uri.getRawPath() == null || !uri.getRawPath().startsWith(root + "/")) {
+        return null;
+      }
+      String path = uri.getRawPath().substring(root.length());
+      return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static String next(@Nullable String path) {
+    return path == null || path.equals("/") ? "" : "?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+  }
+}

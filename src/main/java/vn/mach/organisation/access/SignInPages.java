@@ -1,0 +1,113 @@
+package vn.mach.organisation.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+import vn.mach.organisation.access.AccountsSql.Stored;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.web.Form;
+
+/** Coming in with a password or a one-time code, and going out. */
+@Controller
+@ConditionalOnWebApplication
+class SignInPages {
+
+  private final SignIn signIn;
+  private final Sessions sessions;
+  private final LocaleResolver languages;
+
+  SignInPages(SignIn signIn, Sessions sessions, LocaleResolver languages) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.languages = languages;
+  }
+
+  /** @param next where to go afterwards, behind the realm's root */
+  record Typed(@Nullable String login, @Nullable String password, @Nullable String next) {}
+
+  record TypedCode(@Nullable String login, @Nullable String code, @Nullable String password, @Nullable String again) {}
+
+  @GetMapping("/sign-in")
+  String form(Typed typed, Model model) {
+    model.addAttribute("form", Form.of(new Typed(typed.login, null, typed.next)));
+    return "organisation/access/sign_in";
+  }
+
+  @PostMapping("/sign-in")
+  String signIn(Typed typed, Model model, HttpServletRequest request, HttpServletResponse response) {
+    return switch (signIn.withPassword(given(typed.login), given(typed.password), request.getRemoteAddr())) {
+      case Outcome.Done<Stored>(Stored account) -> {
+        begin(account, request, response);
+        yield "redirect:" + (account.mustChange() ? "/access/password" : inside(typed.next));
+      }
+      case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        model.addAttribute("form", Form.refused(new Typed(typed.login, null, typed.next), refusals));
+        yield "organisation/access/sign_in";
+      }
+    };
+  }
+
+  @GetMapping("/sign-in/code")
+  String codeForm(TypedCode typed, Model model) {
+    model.addAttribute("form", Form.of(new TypedCode(typed.login, null, null, null)));
+    return "organisation/access/sign_in_code";
+  }
+
+  @PostMapping("/sign-in/code")
+  String signInWithCode(TypedCode typed, Model model, HttpServletRequest request, HttpServletResponse response) {
+    Outcome<Stored> outcome =
+        given(typed.password).equals(given(typed.again))
+            ? signIn.withCode(given(typed.login), given(typed.code), given(typed.password), request.getRemoteAddr())
+            : Outcome.refused("again", "access.refused.password_again");
+    return switch (outcome) {
+      case Outcome.Done<Stored>(Stored account) -> {
+        sessions.endOthers(account.login(), null);
+        begin(account, request, response);
+        yield "redirect:/";
+      }
+      case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        model.addAttribute("form", Form.refused(new TypedCode(typed.login, typed.code, null, null), refusals));
+        yield "organisation/access/sign_in_code";
+      }
+    };
+  }
+
+  @PostMapping("/sign-out")
+  String signOut(HttpServletRequest request) {
+    sessions.end(request);
+    return "redirect:/sign-in";
+  }
+
+  private void begin(Stored account, HttpServletRequest request, HttpServletResponse response) {
+    sessions.begin(request, response, account.id(), account.login());
+    if (WebUtils.getCookie(request, "mach-language") == null) { // who chose another one on this device keeps it
+      languages.setLocale(request, response, Locale.of(account.language()));
+    }
+  }
+
+  /** Only a path of this realm: no other host can be smuggled in, and nothing that would be filled in on the way. */
+  static String inside(@Nullable String next) {
+    if (next == null || !next.startsWith("/")) {
+      return "/";
+    }
+    String path = next.replaceFirst("[?].*", "");
+    boolean plain = !path.contains("//") && !path.contains("/..") && next.chars().allMatch(c -> c > ' ' && c != '\\' && c != '{');
+    return plain ? next : "/";
+  }
+
+  private static String given(@Nullable String typed) {
+    return typed == null ? "" : typed;
+  }
+}

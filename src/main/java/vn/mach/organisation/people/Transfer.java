@@ -1,0 +1,31 @@
+package vn.mach.organisation.people;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.UnitId;
+
+/** A member on the way from one unit to another. */
+record Transfer(
+    long id,
+    PersonId person,
+    String personName,
+    UnitId from,
+    String fromName,
+    UnitId to,
+    String toName,
+    TransferKind kind,
+    TransferStatus status,
+    LocalDate announcedOn,
+    LocalDate papersDueOn,
+    @Nullable LocalDate settledOn,
+    @Nullable String note) {
+
+  boolean open() {
+    return !status.next().isEmpty();
+  }
+
+  boolean overdue(LocalDate today) {
+    return open() && papersDueOn.isBefore(today);
+  }
+}

@@ -1,0 +1,168 @@
+package vn.mach.organisation.people;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
+import vn.mach.base.web.Flash;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
+
+/** Transfers: announced from a member's record, listed for both sides, accepted or given back. */
+@Controller
+class TransferPages {
+
+  private static final int SETTLED_SHOWN = 30;
+
+  private final Transfers transfers;
+  private final TransfersSql sql;
+  private final PeopleSql people;
+  private final Units units;
+  private final AccessScope scope;
+  private final Today today;
+
+  TransferPages(Transfers transfers, TransfersSql sql, PeopleSql people, Units units, AccessScope scope, Today today) {
+    this.transfers = transfers;
+    this.sql = sql;
+    this.people = people;
+    this.units = units;
+    this.scope = scope;
+    this.today = today;
+  }
+
+  record AnnounceForm(@Nullable String to, @Nullable String kind, @Nullable String day, @Nullable String note) {}
+
+  record AcceptForm(@Nullable String day) {}
+
+  record ReturnForm(@Nullable String note) {}
+
+  @GetMapping("/people/{id}/transfer")
+  String blank(Actor actor, @PathVariable long id, Model model) {
+    return announceForm(actor, kept(actor, id), Form.of(new AnnounceForm("", TransferKind.OFFICIAL.code(), today.date().toString(), "")), model);
+  }
+
+  @PostMapping("/people/{id}/transfer")
+  String announce(
+      Actor actor, @PathVariable long id, @ModelAttribute("typed") AnnounceForm typed, @RequestParam String key, Model model,
+      HttpServletResponse response) {
+    PeopleSql.Sheet sheet = kept(actor, id);
+    FormParser reading = new FormParser();
+    Optional<UnitId> to = units.find(Text.line(typed.to())).or(() -> units.meant(actor, Right.SEE, Text.line(typed.to())).map(NamedUnit::id));
+    if (to.isEmpty()) {
+      reading.refuse("to", "people.refused.unit_unknown");
+    }
+    Optional<TransferKind> kind = TransferKind.of(Text.line(typed.kind()));
+    if (kind.isEmpty()) {
+      reading.refuse("kind", "people.refused.transfer_kind");
+    }
+    LocalDate day = reading.requiredDay("day", typed.day());
+    String note = Text.lines(typed.note());
+    return switch (reading.then(() -> transfers.announce(actor, key, sheet.id(), to.orElseThrow(), kind.orElseThrow(), day, note))) {
+      case Outcome.Done<Long> done -> {
+        Flash.done("people.announced");
+        yield "redirect:/people/" + id;
+      }
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield announceForm(actor, sheet, Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  private String announceForm(Actor actor, PeopleSql.Sheet sheet, Form<AnnounceForm> form, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("sheet", sheet);
+    model.addAttribute("months", sql.papersDueMonths(today.date()));
+    return "organisation/people/transfer_new";
+  }
+
+  @GetMapping("/people/transfers")
+  String list(Actor actor, Model model) {
+    if (!actor.hasSomewhere(Right.SEE_PEOPLE)) {
+      throw new NotFound("organisation/people/transfers");
+    }
+    var parameters = scope.parameters(actor, Right.SEE_PEOPLE);
+    model.addAttribute("coming", sql.open(parameters, TransfersSql.Side.COMING));
+    model.addAttribute("going", sql.open(parameters, TransfersSql.Side.GOING));
+    model.addAttribute("settled", sql.settled(parameters, SETTLED_SHOWN));
+    return "organisation/people/transfers";
+  }
+
+  @GetMapping("/people/transfers/{transfer}")
+  String show(Actor actor, @PathVariable long transfer, Model model) {
+    return page(actor, transfers.require(actor, transfer), Form.of(new AcceptForm(today.date().toString())), Form.of(new ReturnForm("")), model);
+  }
+
+  @PostMapping("/people/transfers/{transfer}/accept")
+  String accept(
+      Actor actor, @PathVariable long transfer, @ModelAttribute("typed") AcceptForm typed, @RequestParam String key, Model model,
+      HttpServletResponse response) {
+    Transfer seen = transfers.require(actor, transfer);
+    scope.require(actor, Right.KEEP_PEOPLE, seen.to());
+    FormParser reading = new FormParser();
+    LocalDate day = reading.requiredDay("day", typed.day());
+    return switch (reading.then(() -> transfers.accept(actor, key, transfer, day))) {
+      case Outcome.Done<Long> done -> {
+        Flash.done("people.accepted", seen.personName());
+        yield "redirect:/people/transfers";
+      }
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield page(actor, seen, Form.refused(typed, refusals), Form.of(new ReturnForm("")), model);
+      }
+    };
+  }
+
+  @PostMapping("/people/transfers/{transfer}/return")
+  String giveBack(
+      Actor actor, @PathVariable long transfer, @ModelAttribute("typed") ReturnForm typed, @RequestParam String key, Model model,
+      HttpServletResponse response) {
+    Transfer seen = transfers.require(actor, transfer);
+    return switch (transfers.giveBack(actor, key, transfer, Text.lines(typed.note()))) {
+      case Outcome.Done<Long> done -> {
+        Flash.done("people.given_back");
+        yield "redirect:/people/transfers";
+      }
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield page(actor, seen, Form.of(new AcceptForm(today.date().toString())), Form.refused(typed, refusals), model);
+      }
+    };
+  }
+
+  private String page(Actor actor, Transfer transfer, Form<AcceptForm> accepting, Form<ReturnForm> returning, Model model) {
+    boolean receives = scope.reaches(actor, Right.KEEP_PEOPLE, transfer.to());
+    model.addAttribute("transfer", transfer);
+    model.addAttribute("mayAccept", transfer.open() && receives);
+    model.addAttribute("mayReturn", transfer.open() && (receives || scope.reaches(actor, Right.KEEP_PEOPLE, transfer.from())));
+    model.addAttribute("accepting", accepting);
+    model.addAttribute("returning", returning);
+    return "organisation/people/transfer";
+  }
+
+  private PeopleSql.Sheet kept(Actor actor, long id) {
+    PeopleSql.Sheet sheet = people.sheet(new PersonId(id), today.date()).orElseThrow(() -> new NotFound("person " + id));
+    scope.require(actor, Right.KEEP_PEOPLE, sheet.unit());
+    return sheet;
+  }
+}

@@ -1,0 +1,103 @@
+package vn.mach.organisation.units;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+
+/**
+ * Whether a viewer's right reaches a unit today, asked of one unit or joined into a query. A right given at a unit goes down its subtree
+ * of today; a unit that does not stand today is reached through those that its last parents and its successor lead to.
+ */
+@Component
+public class AccessScope {
+
+  private final JdbcClient jdbc;
+  private final Today today;
+
+  AccessScope(JdbcClient jdbc, Today today) {
+    this.jdbc = jdbc;
+    this.today = today;
+  }
+
+  public boolean reaches(Actor actor, Right right, UnitId unit) {
+    if (actor.hasEverywhere(right) || actor.unitsOf(right).contains(unit)) {
+      return true;
+    }
+    if (!actor.hasSomewhere(right)) {
+      return false;
+    }
+    Map<String, Object> parameters = new HashMap<>(parameters(actor, right));
+    parameters.put("unit", unit.value());
+    return jdbc.sql("select " + ofFew(":unit")).params(parameters).query(Boolean.class).single();
+  }
+
+  /** All rights of the viewer that reach the unit, asked at once. */
+  public Set<Right> rights(Actor actor, UnitId unit) {
+    Set<Right> asked = EnumSet.noneOf(Right.class);
+    Set<Right> rights = EnumSet.noneOf(Right.class);
+    for (Right right : Right.values()) {
+      if (actor.hasEverywhere(right) || actor.unitsOf(right).contains(unit)) {
+        rights.add(right);
+      } else if (actor.hasSomewhere(right)) {
+        asked.add(right);
+      }
+    }
+    if (!asked.isEmpty()) {
+      Set<UnitId> given = asked.stream().flatMap(right -> actor.unitsOf(right).stream()).collect(Collectors.toSet());
+      List<UnitId> through =
+          jdbc.sql("select given from unnest(:given) given where unit_in_scope(:unit, :today, array[given])")
+              .param("given", given.stream().map(UnitId::value).toArray(Long[]::new))
+              .param("unit", unit.value())
+              .param("today", today.date())
+              .query((row, number) -> new UnitId(row.getLong("given")))
+              .list();
+      asked.stream().filter(right -> actor.unitsOf(right).stream().anyMatch(through::contains)).forEach(rights::add);
+    }
+    return rights;
+  }
+
+  /**
+   * @throws NotFound where the right does not reach the unit: what is not theirs does not exist for them
+   */
+  public void require(Actor actor, Right right, UnitId unit) {
+    if (!reaches(actor, right, unit)) {
+      throw new NotFound("unit " + unit.value());
+    }
+  }
+
+  /**
+   * A condition for a {@code where}, true where the right reaches the unit in the given column. Its parameters come from
+   * {@link #parameters}; every query over things of units carries it.
+   */
+  public static String sql(String unitColumn) {
+    return """
+        (:scope_everywhere or exists (select 1 from units_in_scope_on(:scope_today) reached
+          where reached.unit_id = %s and reached.ancestor_id = any(:scope_units)))"""
+        .formatted(unitColumn);
+  }
+
+  /**
+   * The same for a query about one unit or a few: cheap to plan, but asked row by row, where {@link #sql} can be joined. Same parameters.
+   */
+  public static String ofFew(String unitColumn) {
+    return "(:scope_everywhere or unit_in_scope(" + unitColumn + ", :scope_today, :scope_units))";
+  }
+
+  /** The named parameters of {@link #sql} and {@link #ofFew}: {@code scope_everywhere}, {@code scope_today}, {@code scope_units}. */
+  public Map<String, Object> parameters(Actor actor, Right right) {
+    return Map.of(
+        "scope_everywhere", actor.hasEverywhere(right),
+        "scope_today", today.date(),
+        "scope_units", actor.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new));
+  }
+}

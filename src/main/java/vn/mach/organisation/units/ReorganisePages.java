@@ -1,0 +1,255 @@
+package vn.mach.organisation.units;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
+
+/** Where a decision about the tree is put together step by step, looked at, and carried out. What was gathered travels in the form. */
+@Controller
+class ReorganisePages {
+
+  private final Reorganisations reorganisations;
+  private final Units units;
+  private final ReorganisationsSql sql;
+  private final Today today;
+  private final JsonMapper json;
+
+  ReorganisePages(Reorganisations reorganisations, Units units, ReorganisationsSql sql, Today today, JsonMapper json) {
+    this.reorganisations = reorganisations;
+    this.units = units;
+    this.sql = sql;
+    this.today = today;
+    this.json = json;
+  }
+
+  /** What was typed about the decision itself, and the step that is being written. */
+  record Typed(
+      String day,
+      String symbol,
+      String reason,
+      String what,
+      String code,
+      String unit,
+      String parent,
+      String name,
+      String kind,
+      String committee,
+      String successor,
+      String childrenTo,
+      String units,
+      String into,
+      String parts) {
+
+    static Typed of(String day, String symbol, String reason, StepForm step) {
+      return new Typed(
+          day, symbol, reason, step.what(), step.code(), step.unit(), step.parent(), step.name(), step.kind(), step.committee(),
+          step.successor(), step.childrenTo(), step.units(), step.into(), step.parts());
+    }
+
+    StepForm step() {
+      return new StepForm(what, code, unit, parent, name, kind, committee, successor, childrenTo, units, into, parts);
+    }
+  }
+
+  /**
+   * A step that was gathered.
+   *
+   * @param sent how the form carries it
+   */
+  record Gathered(TreeStep step, String sent) {}
+
+  @GetMapping("/units/reorganise")
+  String begin(Actor actor, @RequestParam(defaultValue = "") String what, @RequestParam(defaultValue = "") String unit, Model model) {
+    require(actor);
+    StepForm step = StepForm.empty(StepForm.WHAT.contains(what) ? what : "", Text.line(unit));
+    return gather(Form.of(Typed.of(today.date().toString(), "", "", step)), List.of(), model);
+  }
+
+  /** Adds a step, takes one away, or turns to another kind of step. */
+  @PostMapping("/units/reorganise")
+  String gather(
+      Actor actor,
+      Typed typed,
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletResponse response,
+      Model model) {
+    require(actor);
+    List<Gathered> steps = new ArrayList<>(gathered(sent));
+    String remove = sent.getFirst("remove");
+    String turn = sent.getFirst("turn");
+    if (remove != null) {
+      int at = remove.matches("[0-9]{1,6}") ? Integer.parseInt(remove) : steps.size();
+      if (at < steps.size()) {
+        steps.remove(at);
+      }
+      return gather(Form.of(typed), steps, model);
+    }
+    if (turn != null) {
+      return gather(Form.of(Typed.of(text(typed.day), text(typed.symbol), text(typed.reason), StepForm.empty(known(turn), ""))), steps, model);
+    }
+    StepForm form = typed.step();
+    if (sent.getFirst("add") == null || form.what().isEmpty()) {
+      return gather(Form.of(typed), steps, model);
+    }
+    steps.add(gathered(form));
+    LocalDate day = FormParser.day(typed.day).orElse(today.date());
+    List<Refusal> refusals = reorganisations.check(actor, new ReorganisationDecision(day, "", "", steps.stream().map(Gathered::step).toList()));
+    if (!refusals.isEmpty()) {
+      response.setStatus(422);
+      return gather(Form.refused(typed, refusals), steps.subList(0, steps.size() - 1), model);
+    }
+    return gather(Form.of(Typed.of(text(typed.day), text(typed.symbol), text(typed.reason), StepForm.empty("", ""))), steps, model);
+  }
+
+  @PostMapping("/units/reorganise/preview")
+  String preview(Actor actor, Typed typed, @RequestParam MultiValueMap<String, String> sent, HttpServletResponse response, Model model) {
+    require(actor);
+    List<Gathered> steps = gathered(sent);
+    FormParser reading = new FormParser();
+    ReorganisationDecision decision = decision(reading, typed, steps);
+    return switch (reading.then(() -> reorganisations.preview(actor, decision))) {
+      case Outcome.Done<ReorganisationPreview>(ReorganisationPreview preview) -> {
+        model.addAttribute("decision", decision);
+        model.addAttribute("preview", preview);
+        model.addAttribute("form", Form.of(typed));
+        show(steps, model, named(preview));
+        yield "organisation/units/preview";
+      }
+      case Outcome.Refused<ReorganisationPreview>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield gather(Form.refused(typed, refusals), steps, model);
+      }
+    };
+  }
+
+  @PostMapping("/units/reorganise/carry-out")
+  String carryOut(
+      Actor actor,
+      Typed typed,
+      @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam String key,
+      @RequestParam String seen,
+      HttpServletResponse response,
+      Model model) {
+    require(actor);
+    List<Gathered> steps = gathered(sent);
+    FormParser reading = new FormParser();
+    ReorganisationDecision decision = decision(reading, typed, steps);
+    return switch (reading.then(() -> reorganisations.carryOut(actor, key, decision, seen))) {
+      case Outcome.Done<Long>(Long number) -> "redirect:/units/decisions/" + number;
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield gather(Form.refused(typed, refusals), steps, model);
+      }
+    };
+  }
+
+  /** A decision that was carried out. */
+  @GetMapping("/units/decisions/{id}")
+  String decision(Actor actor, @PathVariable long id, Model model) {
+    StoredDecision kept = sql.kept(actor, id).orElseThrow(() -> new NotFound("decision " + id));
+    model.addAttribute("kept", kept);
+    show(kept.steps().stream().map(step -> new Gathered(step, "")).toList(), model, List.of());
+    return "organisation/units/decision";
+  }
+
+  private String gather(Form<Typed> form, List<Gathered> steps, Model model) {
+    model.addAttribute("form", form);
+    show(steps, model, List.of());
+    return "organisation/units/reorganise";
+  }
+
+  /** Codes that the preview speaks of: parents before and after, and units whose totals change. */
+  private static List<@Nullable String> named(ReorganisationPreview preview) {
+    List<@Nullable String> codes = new ArrayList<>(preview.totals().stream().map(ReorganisationPreview.TotalChange::unit).toList());
+    for (ReorganisationPreview.Place place : preview.places()) {
+      codes.add(place.before() == null ? null : place.before().parent());
+      codes.add(place.after() == null ? null : place.after().parent());
+      codes.add(place.successor());
+    }
+    return codes;
+  }
+
+  private void show(List<Gathered> steps, Model model, List<@Nullable String> more) {
+    List<TreeStep> all = steps.stream().map(Gathered::step).toList();
+    List<String> codes = new ArrayList<>(DecisionUnits.named(all));
+    more.stream().filter(Objects::nonNull).forEach(codes::add);
+    Map<String, String> names = new HashMap<>(sql.names(codes));
+    for (TreeStep step : all) {
+      if (step instanceof TreeStep.Found found) {
+        names.put(found.code(), found.name());
+      }
+    }
+    model.addAttribute("steps", steps);
+    model.addAttribute("words", new StepDescriptions(names, units.kinds().stream().collect(Collectors.toMap(UnitKind::code, Function.identity()))));
+    model.addAttribute("kinds", units.kinds());
+  }
+
+  private ReorganisationDecision decision(FormParser reading, Typed typed, List<Gathered> steps) {
+    return new ReorganisationDecision(
+        reading.requiredDay("day", typed.day), text(typed.symbol), text(typed.reason), steps.stream().map(Gathered::step).toList());
+  }
+
+  private List<Gathered> gathered(MultiValueMap<String, String> sent) {
+    return sent.getOrDefault("step", List.of()).stream().map(this::read).toList();
+  }
+
+  private Gathered gathered(StepForm form) {
+    known(form.what());
+    return new Gathered(form.step(), json.writeValueAsString(form));
+  }
+
+  private Gathered read(String sent) {
+    try {
+      StepForm form = json.readValue(sent, StepForm.class);
+      known(form.what());
+      return new Gathered(form.step(), sent);
+    } catch (JacksonException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+  }
+
+  private static String known(String what) {
+    if (!StepForm.WHAT.contains(what)) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    return what;
+  }
+
+  private static String text(@Nullable String typed) {
+    return Text.line(typed);
+  }
+
+  private static void require(Actor actor) {
+    if (!actor.hasSomewhere(Right.SHAPE_TREE)) {
+      throw new NotFound("reorganise");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package vn.mach.organisation.units;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Text;
+
+/**
+ * One step as it was typed; which fields count depends on {@code what}: found, move, rename, kind, committee, end, merge, split. Lists
+ * are read generously: several codes by comma, semicolon, blank or line; a part of a split is a line
+ * {@code code | name | yes or no | codes of those below}.
+ */
+record StepForm(
+    String what,
+    String code,
+    String unit,
+    String parent,
+    String name,
+    String kind,
+    String committee,
+    String successor,
+    String childrenTo,
+    String units,
+    String into,
+    String parts) {
+
+  static final List<String> WHAT = List.of("found", "move", "rename", "kind", "committee", "end", "merge", "split");
+
+  StepForm {
+    what = clean(what);
+    code = clean(code);
+    unit = clean(unit);
+    parent = clean(parent);
+    name = clean(name);
+    kind = clean(kind);
+    committee = clean(committee);
+    successor = clean(successor);
+    childrenTo = clean(childrenTo);
+    units = clean(units);
+    into = clean(into);
+    parts = clean(parts);
+  }
+
+  static StepForm empty(String what, String unit) {
+    return new StepForm(what, "", unit, what.equals("found") ? unit : "", "", "", "", "", "", what.equals("merge") ? unit : "", "", "");
+  }
+
+  TreeStep step() {
+    return switch (what) {
+      case "found" -> new TreeStep.Found(code, name, kind, yesOrNo(committee), orNone(parent));
+      case "move" -> new TreeStep.Move(unit, orNone(parent));
+      case "rename" -> new TreeStep.Rename(unit, name);
+      case "kind" -> new TreeStep.ChangeKind(unit, kind);
+      case "committee" -> new TreeStep.ChangeCommittee(unit, yesOrNo(committee));
+      case "end" -> new TreeStep.End(unit, orNone(successor), orNone(childrenTo));
+      case "merge" -> new TreeStep.Merge(codes(units), into);
+      case "split" -> new TreeStep.Split(unit, parts.lines().filter(line -> !line.isBlank()).map(StepForm::part).toList());
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+
+  private static TreeStep.Part part(String line) {
+    String[] cells = line.split("\\|", 4);
+    return new TreeStep.Part(
+        clean(cells[0]),
+        cells.length > 1 ? clean(cells[1]) : "",
+        cells.length > 2 ? yesOrNo(cells[2]) : null,
+        cells.length > 3 ? codes(cells[3]) : List.of());
+  }
+
+  private static List<String> codes(String typed) {
+    return Stream.of(typed.split("[,;\\s]+")).filter(code -> !code.isEmpty()).distinct().toList();
+  }
+
+  private static @Nullable Boolean yesOrNo(String typed) {
+    return switch (typed.strip().toLowerCase(Locale.ROOT)) {
+      case "yes", "có", "true", "1" -> Boolean.TRUE;
+      case "no", "không", "false", "0" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
+  private static @Nullable String orNone(String code) {
+    return code.isEmpty() ? null : code;
+  }
+
+  private static String clean(@Nullable String typed) {
+    return Text.line(typed);
+  }
+}

@@ -1,0 +1,60 @@
+package vn.mach.organisation.units;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Form;
+
+/** What the tree finds about itself. */
+@Controller
+class TreeCheckPages {
+
+  private final TreeCheck examination;
+
+  TreeCheckPages(TreeCheck examination) {
+    this.examination = examination;
+  }
+
+  record Nothing() {}
+
+  @GetMapping("/units/examine")
+  String examine(Actor actor, Model model) {
+    require(actor);
+    return show(Form.of(new Nothing()), model);
+  }
+
+  @PostMapping("/units/examine")
+  String derive(Actor actor, @RequestParam String key, HttpServletResponse response, Model model) {
+    require(actor);
+    return switch (examination.derive(actor, key)) {
+      case Outcome.Done<Boolean> done -> "redirect:/units/examine";
+      case Outcome.Refused<Boolean>(List<Refusal> refusals) -> {
+        response.setStatus(422);
+        yield show(Form.refused(new Nothing(), refusals), model);
+      }
+    };
+  }
+
+  private String show(Form<Nothing> form, Model model) {
+    model.addAttribute("faults", examination.faults().stream().collect(Collectors.groupingBy(TreeCheck.Fault::kind, TreeMap::new, Collectors.toList())));
+    model.addAttribute("form", form);
+    return "organisation/units/tree_check";
+  }
+
+  private static void require(Actor actor) {
+    if (!actor.hasEverywhere(Right.SHAPE_TREE)) {
+      throw new NotFound("examine");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package vn.mach.organisation.units;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Today;
+
+/** Units for programs, addressed by code; a {@code /} in a code is sent as {@code %2F}. */
+@RestController
+@RequestMapping("/api/v1/units")
+class UnitApi {
+
+  private final Units units;
+  private final UnitsSql sql;
+  private final AccessScope scope;
+  private final Today today;
+
+  UnitApi(Units units, UnitsSql sql, AccessScope scope, Today today) {
+    this.units = units;
+    this.sql = sql;
+    this.scope = scope;
+    this.today = today;
+  }
+
+  /** @param hasCommittee null where it is not stated */
+  record Brief(String code, String name, String kind, @Nullable Boolean hasCommittee) {
+    static Brief of(NamedUnit unit) {
+      return new Brief(unit.code(), unit.name(), unit.kind(), unit.hasCommittee());
+    }
+  }
+
+  /**
+   * A unit on a day.
+   *
+   * @param standing whether it stood on the day; otherwise it is named as it was last
+   * @param path the codes of those above it on the day, the top first, its own last
+   */
+  record Answer(
+      String code,
+      LocalDate on,
+      boolean standing,
+      String name,
+      String kind,
+      @Nullable Boolean hasCommittee,
+      @Nullable String parent,
+      @Nullable String successor,
+      List<Brief> path,
+      List<Brief> children) {}
+
+  @GetMapping("/{code}")
+  Answer show(
+      Actor actor,
+      @PathVariable String code,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
+    LocalDate day = on == null ? today.date() : on;
+    UnitId id = units.find(code).orElseThrow(() -> new NotFound("unit " + code));
+    scope.require(actor, Right.SEE, id);
+    NamedUnit unit = units.named(id, day).orElseThrow(() -> new NotFound("unit " + code));
+    List<NamedUnit> path = units.path(id, day);
+    return new Answer(
+        unit.code(),
+        day,
+        unit.standing(),
+        unit.name(),
+        unit.kind(),
+        unit.hasCommittee(),
+        path.size() < 2 ? null : path.get(path.size() - 2).code(),
+        sql.successor(id, day).map(NamedUnit::code).orElse(null),
+        path.stream().map(Brief::of).toList(),
+        units.children(id, day).stream().map(Brief::of).toList());
+  }
+}

@@ -1,7 +1,0 @@
-package vn.mach.people;
-
-import vn.mach.kernel.PersonId;
-import vn.mach.kernel.UnitId;
-
-/** A person in their unit on a day: as much as a list shows. */
-public record Member(PersonId id, String code, String name, UnitId unit, MemberStatus status) {}

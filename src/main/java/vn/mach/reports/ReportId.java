@@ -1,4 +1,0 @@
-package vn.mach.reports;
-
-/** A report of one realm. */
-public record ReportId(long value) {}

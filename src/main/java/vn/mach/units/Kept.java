@@ -1,8 +1,0 @@
-package vn.mach.units;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-
-/** A decision that was carried out, as it is kept. */
-record Kept(long id, LocalDate day, String symbol, String reason, List<TreeStep> steps, Instant at, String login, List<UnitNamed> units) {}

@@ -1,4 +1,0 @@
-package vn.mach.web;
-
-/** One choice of a list: what is sent, and the words for it. */
-public record Choice(String value, String words) {}

@@ -1,0 +1,28 @@
+-- Imports that people started: what was sent, how far it is, what became of it. Rows that stage an import live in unlogged tables named
+-- after it and go with it.
+create table imports (
+  id bigint generated always as identity constraint imports_key primary key,
+  account_id bigint not null,
+  unit_id bigint,
+  file_name text not null,
+  digest bytea,                            -- of the files: the same ones sent twice at once are one import
+  started_at timestamptz not null,
+  stage text not null constraint imports_stage check (stage in ('reading', 'validated', 'accepting', 'accepted', 'discarded', 'failed')),
+  done_rows bigint not null default 0,
+  all_rows bigint not null default 0,
+  settled_at timestamptz,
+  found jsonb,                             -- what validation found, for the page of the import
+  problem text                             -- why it failed or could not be accepted: a message key, or JSON with key and arguments
+);
+create index imports_digest_index on imports (digest) where stage in ('reading', 'validated', 'accepting');
+
+-- The rows that validation refused. They outlive the staged rows: whoever accepted only the good ones still has to mend these.
+create table import_refusals (
+  import_id bigint not null constraint import_refusals_import references imports,
+  position int not null,                   -- of the table within the format
+  sheet text not null,
+  line int not null,
+  at_column text,
+  reason text not null,
+  constraint import_refusals_key primary key (import_id, position, line)
+);

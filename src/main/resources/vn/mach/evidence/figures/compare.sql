@@ -1,0 +1,16 @@
+-- Follows cells_of_target.sql: keeps each unit whose kept total of the target is another than what the evidence gives.
+, fresh as (
+  select a.ancestor_id as unit_id, count(*) as due, count(*) filter (where j.reached) as done, count(*) filter (where j.activities = 0) as not_reported
+  from evaluated j join unit_closure_on(cast(:today as date)) a on a.unit_id = j.unit_id
+  where cast(:under as bigint) is null or a.ancestor_id in (select u.unit_id from unit_closure_on(cast(:today as date)) u where u.ancestor_id = :under)
+  group by a.ancestor_id
+),
+kept as (
+  select * from target_rollups n
+  where target_id = :target and due > 0
+    and (cast(:under as bigint) is null or n.unit_id in (select u.unit_id from unit_closure_on(cast(:today as date)) u where u.ancestor_id = :under))
+)
+insert into target_discrepancies (target_id, unit_id, stored_due, stored_done, counted_due, counted_done)
+select cast(:target as bigint), unit_id, coalesce(k.due, 0), coalesce(k.done, 0), coalesce(f.due, 0), coalesce(f.done, 0)
+from kept k full join fresh f using (unit_id)
+where (k.due, k.done, k.not_reported) is distinct from (f.due, f.done, f.not_reported)

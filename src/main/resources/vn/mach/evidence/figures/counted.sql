@@ -1,0 +1,21 @@
+-- Follows due (target_id, day, unit_id, figure, first_day, last_day, minimum) and places: what each due unit has, counted from the evidence.
+-- evaluated: target_id, day, unit_id, minimum, activities, numerator, base, reached. What follows in another file reads from it.
+-- Where the evidence of each due unit stands. It is one of them itself, so that none is lost where nothing counts.
+p as materialized (
+  select d.*, places.unit_id as source_id, places.effective_unit_id, places.valid_from, places.valid_to
+  from due d join places on places.ancestor_id = d.unit_id
+),
+counted as (
+  select p.target_id, p.day, p.unit_id, p.minimum, f.function, {{value}}
+  from p
+  join figures f on f.code = p.figure
+  left join activities_confirmed c
+    on c.unit_id = p.source_id and c.held_on between greatest(p.valid_from, p.first_day) and least(p.valid_to, p.last_day)
+    and figure_counts(f.activity_kind, f.form, f.tag, c.kind || '', c.form, c.tags) -- by unit, never by kind: there is no index on this
+  left join amounts_confirmed m on m.activity_id = c.activity_id and m.amount = f.amount
+  group by p.target_id, p.day, p.unit_id, p.minimum, f.function
+),
+evaluated as (
+  select target_id, day, unit_id, minimum, activities, numerator, base, figure_reached(function, numerator, base, minimum) as reached
+  from counted
+)

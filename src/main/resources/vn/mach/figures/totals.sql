@@ -1,7 +1,0 @@
--- Follows targets_due.sql and counted.sql: how many of the judged units under each of :units are due, done, and without any activity that counts.
-select j.target_id, j.day, u.ancestor_id as unit_id, count(*) as due, count(*) filter (where j.reached) as done,
-  count(*) filter (where j.activities = 0) as not_reported
-from judged j
-join asked k on k.target_id = j.target_id and k.day = j.day
-join lateral units_under(k.tree_day) u on u.unit_id = j.unit_id and u.ancestor_id = any (:units)
-group by j.target_id, j.day, u.ancestor_id

@@ -1,0 +1,85 @@
+package vn.mach.app.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CsvReaderTest {
+
+  @Test
+  void cellsAreStrippedAndQuotesOpenOnlyAtTheStart() throws IOException {
+    assertThat(rows(" a ,\u00a0b\u00a0,\"c, d\",5\" x \"y\"\n")).containsExactly(new RawRow(1, List.of("a", "b", "c, d", "5\" x \"y\"")));
+    assertThat(rows("a,  \"b, c\"  ,d")).containsExactly(new RawRow(1, List.of("a", "b, c", "d")));
+    assertThat(rows("\"Sao Mai\" và \"Hy vọng\",x")).containsExactly(new RawRow(1, List.of("Sao Mai và \"Hy vọng\"", "x")));
+    assertThat(rows("\"a \"\"b\"\" c\",\"\",\"\"\"\"")).containsExactly(new RawRow(1, List.of("a \"b\" c", "", "\"")));
+  }
+
+  @Test
+  void aRowIsNamedByItsFirstPhysicalLineAndBlankLinesCount() throws IOException {
+    assertThat(rows("h,i\n\n\na,\"one\ntwo\n\nthree\"\n , \nb,c\n"))
+        .containsExactly(new RawRow(1, List.of("h", "i")), new RawRow(4, List.of("a", "one\ntwo\n\nthree")), new RawRow(9, List.of("b", "c")));
+  }
+
+  @Test
+  void everyLineEndIsALineEnd() throws IOException {
+    assertThat(rows("a\r\nb\rc\nd")).extracting(RawRow::line).containsExactly(1, 2, 3, 4);
+    assertThat(rows("\"a\r\nb\rc\"\r\nd")).containsExactly(new RawRow(1, List.of("a\nb\nc")), new RawRow(4, List.of("d")));
+  }
+
+  @Test
+  void textIsStoredInNfcWhateverFormItComesIn() throws IOException {
+    assertThat(rows("Đa\u0309ng u\u031b\u0301y")).containsExactly(new RawRow(1, List.of("Đảng ứy")));
+  }
+
+  @Test
+  void aTabThatPartsCellsIsNoSpace() throws IOException {
+    assertThat(read("a\t\t \"b\t2\"\t", '\t')).containsExactly(new RawRow(1, List.of("a", "", "b\t2", "")));
+  }
+
+  @Test
+  void nothingAtAllHasNoRows() throws IOException {
+    assertThat(rows("")).isEmpty();
+    assertThat(rows("\n\n  \n,,,\n")).isEmpty();
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedIsNamedByItsLine() {
+    assertThatThrownBy(() -> rows("a,b\nc,\"d\ne,f\n"))
+        .isInstanceOfSatisfying(
+            UnreadableDataset.class,
+            it -> {
+              assertThat(it.refusal().reason()).isEqualTo("exchange.unreadable.open_quote");
+              assertThat(it.refusal().arguments()).containsExactly("", 2);
+            });
+  }
+
+  @Test
+  void whatIsNotTextIsRefused() {
+    assertThatThrownBy(() -> rows("a\0b")).isInstanceOf(UnreadableDataset.class);
+  }
+
+  @Test
+  void rowsLongerThanTheBufferAreReadWhole() throws IOException {
+    String cell = "đ".repeat(50_000);
+    assertThat(rows("a," + cell + "\r\nb,\"" + cell + "\"\r\n"))
+        .containsExactly(new RawRow(1, List.of("a", cell)), new RawRow(2, List.of("b", cell)));
+  }
+
+  private static List<RawRow> rows(String text) throws IOException {
+    return read(text, ',');
+  }
+
+  private static List<RawRow> read(String text, char separator) throws IOException {
+    CsvReader reader = new CsvReader(new StringReader(text), separator);
+    List<RawRow> rows = new ArrayList<>();
+    for (RawRow row = reader.next(); row != null; row = reader.next()) {
+      rows.add(row);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,156 @@
+package vn.mach.app.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.mach.base.realms.Realm;
+import vn.mach.testing.Browser;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+import vn.mach.testing.Visitor;
+
+@MachTest
+class ScoreboardTest {
+
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @LocalServerPort int port;
+  Realm realm;
+
+  @BeforeEach
+  void aBlocWithThreeCommitteesOfThreeBranchesInOctober() {
+    clock.turnTo(LocalDate.of(2026, 10, 15));
+    realm = realms.create();
+    realms.sql(
+        realm,
+        """
+        insert into units (code) values ('K'), ('A'), ('B'), ('C'), ('A1'), ('A2'), ('A3'), ('B1'), ('B2'), ('B3'), ('C1'), ('C2'), ('C3');
+        insert into unit_versions (unit_id, valid_from, parent_id, name, kind)
+          select id, date '2015-01-01', case when code = 'K' then null when length(code) = 1 then (select id from units where code = 'K') else (select id from units p where p.code = left(u.code, 1)) end,
+            case when code = 'K' then 'Đảng bộ Khối thử' when length(code) = 1 then 'Đảng bộ ' || code else 'Chi bộ ' || code end,
+            case when code = 'K' then 'bloc' when length(code) = 1 then 'grassroots_committee' else 'branch' end
+          from units u;
+        call rebuild_unit_closure();
+        insert into directives (symbol, kind, title, issued_on) values ('16-CTr/ĐUK', 'programme', 'Chương trình', '2026-01-10');
+        insert into figures (code, name_vi, name_en, function, activity_kind) values ('kt', 'Số cuộc kiểm tra', 'Inspections', 'count', 'inspection');
+        insert into figures (code, name_vi, name_en, function, activity_kind) values ('cd', 'Sinh hoạt chuyên đề', 'Thematic meetings', 'count', 'thematic_meeting');
+        insert into targets (code, directive_id, title, figure, period_from, period_to)
+          select 'T1', id, 'Kiểm tra đảng viên: mỗi chi bộ ít nhất một cuộc', 'kt', date '2026-01-01', date '2026-12-31' from directives;
+        insert into targets (code, directive_id, title, figure, period_from, period_to)
+          select 'T2', id, 'Sinh hoạt chuyên đề: mỗi chi bộ ít nhất một buổi', 'cd', date '2026-01-01', date '2026-12-31' from directives;
+        insert into target_minimums (target_id, unit_kind, minimum) select id, 'branch', 1 from targets;
+        insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
+          select 'R' || code, id, 'inspection', 'Kiểm tra', date '2026-03-05', 'confirmed', 0, now() from units where code in ('A1', 'A2', 'A3', 'B1');
+        insert into changes (topic, subject_id, sign) select 'activities', id, 1 from activities
+        """);
+    realms.account(realm, "vanphong", "office", null);
+    realms.account(realm, "bithub2", "secretary", "B2");
+    realms.account(realm, "bithub", "secretary", "B");
+    realms.account(realm, "quansat", "observer", "A");
+  }
+
+  @Test
+  void aUnitsChildrenAreRowsAndEveryNumberStandsOverItsBase() {
+    String page = text(new Visitor(port, realm).signIn("vanphong").get("/").body());
+    assertThat(page).contains("Đảng bộ Khối thử").contains("4/9 44,44 %").contains("Đảng bộ A 3/3 100,00 %").contains("44,44 % Chậm").contains("100,00 % Đạt").contains("2 chưa báo cáo");
+  }
+
+  @Test
+  void rowsAreSortedByAColumnAndOnlyThoseBehindAreShownOnRequest() {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String falling = text(office.get("/?sort=T1&dir=desc").body());
+    assertThat(falling.indexOf("Đảng bộ A")).isLessThan(falling.indexOf("Đảng bộ C"));
+    String rising = text(office.get("/?sort=T1").body());
+    assertThat(rising.indexOf("Đảng bộ C")).isLessThan(rising.indexOf("Đảng bộ A"));
+    realms.sql(realm, "delete from target_minimums where target_id = (select id from targets where code = 'T2')");
+    String behind = text(office.get("/?behind=yes").body());
+    assertThat(behind).contains("Đảng bộ B").doesNotContain("Đảng bộ A 3/3");
+  }
+
+  @Test
+  void nobodySeesTheBoardOfAUnitBesideTheirs() {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String link = link(office.get("/").body(), "Đảng bộ A");
+    assertThat(office.get(link).statusCode()).isEqualTo(200);
+    var beside = new Visitor(port, realm).signIn("bithub");
+    for (String address : new String[] {link, link.replace("/?", "/home/map?"), link.replace("/?", "/home/board.csv?"), link.replace("/?", "/home/messages/new?target=T1&")}) {
+      assertThat(beside.get(address).statusCode()).as(address).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void theBoardIsTakenOutAsRowsForASpreadsheet() {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String link = link(office.get("/").body(), "Đảng bộ A");
+    String csv = office.get(link.replace("/?", "/home/board.csv?")).body();
+    assertThat(csv).contains("A,Đảng bộ A,grassroots_committee,3,3,100.00,0,Đạt,0,3,0.00,3,Chậm").contains("A1,Chi bộ A1,branch,1,1,100.00,0,Đạt");
+    var xlsx = office.get(link.replace("/?", "/home/board.xlsx?"));
+    assertThat(xlsx.statusCode()).isEqualTo(200);
+    assertThat(xlsx.body()).startsWith("PK");
+    assertThat(BoardDownloads.csv("=1+1")).isEqualTo("'=1+1");
+    assertThat(BoardDownloads.csv("a \"b\", c")).isEqualTo("\"a \"\"b\"\", c\"");
+  }
+
+  @Test
+  void thoseBehindAreRemindedAndSeeItUntilOneOfThemHasReadIt() {
+    var committee = new Visitor(port, realm).signIn("bithub");
+    String unit = "unit=" + number(committee.get("/").body());
+    assertThat(text(committee.get("/home/messages/new?target=T1&" + unit).body())).contains("Chi bộ B2").contains("Chi bộ B3").doesNotContain("Chi bộ B1");
+    assertThat(committee.post("/home/messages?target=T1&" + unit, Map.of("text", " ", "key", "k0")).statusCode()).isEqualTo(422);
+    var sent = committee.post("/home/messages?target=T1&" + unit, Map.of("text", "Đề nghị kiểm tra trước 30/11.", "key", "k1"));
+    assertThat(sent.statusCode()).isEqualTo(302);
+    assertThat(text(committee.get("/?" + unit + "&on=2026-10-15&target=T1").body())).contains("Đã gửi lời nhắc tới 2 đơn vị.");
+    committee.post("/home/messages?target=T1&" + unit, Map.of("text", "Đề nghị kiểm tra trước 30/11.", "key", "k1")); // sent twice counts once
+
+    var branch = new Visitor(port, realm).signIn("bithub2");
+    String page = branch.get("/").body();
+    assertThat(text(page)).containsOnlyOnce("Đề nghị kiểm tra trước 30/11.");
+    var read = java.util.regex.Pattern.compile("/home/messages/(\\d+)/read").matcher(page);
+    assertThat(read.find()).isTrue();
+    branch.post(read.group(), Map.of("unit", number(page)));
+    assertThat(text(branch.get("/").body())).doesNotContain("Đề nghị kiểm tra");
+    assertThat(new Visitor(port, realm).signIn("quansat").get("/home/messages/new?target=T1").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void onAPhoneOneTargetIsShownAtATimeAndTheMapDrills() {
+    for (String language : new String[] {"vi", "en"}) {
+      for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
+        try (var browser = new Browser(port, realm, width, language)) {
+          browser.signIn("vanphong");
+          assertThat(browser.page().locator("main").innerText()).contains("4").contains("/9");
+          browser.screenshot("board-" + width + "-" + language);
+          if (width == Browser.PHONE) {
+            browser.page().locator("#field-target").selectOption("T2");
+            browser.page().waitForURL(url -> url.contains("target=T2"));
+            assertThat(browser.page().locator(".phone-only .big b").innerText()).isEqualTo("0/9");
+          }
+          browser.open("/home/map?target=T1&unit=" + number(browser.page().content()));
+          browser.screenshot("map-" + width + "-" + language);
+          assertThat((Boolean) browser.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("nothing is cut at " + width).isTrue();
+          browser.page().locator("svg.map:visible .map-heading").first().click();
+          browser.page().waitForURL(url -> url.contains("unit="));
+        }
+      }
+    }
+  }
+
+  private static String text(String html) {
+    return org.jsoup.Jsoup.parse(html).text().replace("\u00a0", " ");
+  }
+
+  private static String link(String html, String name) {
+    return org.jsoup.Jsoup.parse(html).select("a").stream().filter(a -> a.text().equals(name)).findFirst().orElseThrow().attr("href").replaceFirst("^/r/[^/]+", "");
+  }
+
+  /** The number of the unit that the board is about. */
+  private static String number(String html) {
+    return org.jsoup.Jsoup.parse(html).select("[name=unit]").first().val();
+  }
+}

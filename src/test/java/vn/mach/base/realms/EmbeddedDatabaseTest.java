@@ -1,0 +1,110 @@
+package vn.mach.base.realms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+
+  @TempDir Path data;
+
+  @Test
+  void itIsDurableAndAsksForAPasswordAndItsRoleIsNoSuperuser() throws Exception {
+    try (Database database = EmbeddedDatabase.open(data)) {
+      try (Connection connection = connect(database)) {
+        assertThat(ask(connection, "show fsync")).isEqualTo("on");
+        assertThat(ask(connection, "show synchronous_commit")).isEqualTo("on");
+        assertThat(ask(connection, "select rolsuper from pg_roles where rolname = current_user")).isEqualTo("f");
+      }
+      assertThatThrownBy(() -> DriverManager.getConnection(database.url(), "postgres", "")).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> DriverManager.getConnection(database.url(), database.user(), "guessed")).isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void aCommandBesideUsesTheRunningOneAndTheLastOutStopsIt() throws Exception {
+    Database first = EmbeddedDatabase.open(data);
+    Path pid = data.resolve("postgres/postmaster.pid");
+    String running = Files.readString(pid);
+    Process beside = program(Beside.class);
+    String said = new String(beside.getInputStream().readAllBytes());
+    assertThat(beside.waitFor()).as(said).isZero();
+    assertThat(Files.readString(pid)).isEqualTo(running);
+    try (Connection connection = connect(first)) {
+      assertThat(ask(connection, "select 1")).isEqualTo("1");
+    }
+    first.close();
+    assertThat(pid).doesNotExist();
+  }
+
+  @Test
+  void whatWasCommittedStandsAfterTheProgramWasKilledAndTheNextStartRecovers() throws Exception {
+    Process killed = program(WritesAndWaits.class);
+    try (var said = killed.inputReader()) {
+      String line = said.readLine();
+      while (line != null && !line.equals("committed")) {
+        line = said.readLine();
+      }
+      assertThat(line).isEqualTo("committed");
+      killed.destroyForcibly().waitFor();
+    }
+    try (Database database = EmbeddedDatabase.open(data);
+        Connection connection = connect(database)) {
+      assertThat(ask(connection, "select word from kept")).isEqualTo("còn");
+    }
+    assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+  }
+
+  /** Another process: locks on a file belong to the process that took them. */
+  private Process program(Class<?> main) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            main.getName(),
+            data.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  static final class Beside {
+    static void main(String[] arguments) throws Exception {
+      try (Database database = EmbeddedDatabase.open(Path.of(arguments[0]));
+          Connection connection = connect(database)) {
+        ask(connection, "select 1");
+      }
+    }
+  }
+
+  static final class WritesAndWaits {
+    static void main(String[] arguments) throws Exception {
+      try (Database database = EmbeddedDatabase.open(Path.of(arguments[0]));
+          Connection connection = connect(database);
+          var statement = connection.createStatement()) {
+        statement.execute("create table kept as select 'còn'::text as word");
+        System.out.println("committed");
+        System.in.read();
+      }
+    }
+  }
+
+  private static Connection connect(Database database) throws SQLException {
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package vn.mach.evidence.activities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+import vn.mach.organisation.units.ReorganisationDecision;
+import vn.mach.organisation.units.Reorganisations;
+import vn.mach.organisation.units.TreeStep;
+
+@MachTest
+class ActivitiesUnitDependencyTest {
+
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @Autowired Reorganisations reorganisations;
+
+  @Test
+  void aUnitDoesNotEndBeforeADayOnWhichItHasARecord() {
+    clock.turnTo(LocalDate.parse("2025-07-15"));
+    var realm = realms.create();
+    realms.sql(
+        realm,
+        """
+        insert into units (id, code) values (1, 'T'), (2, 'A');
+        insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values
+          (1, '2015-01-01', null, 'Tỉnh', 'province'), (2, '2015-01-01', 1, 'Xã A', 'commune');
+        call rebuild_unit_closure();
+        insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
+          values ('V1', 2, 'visit', 'Thăm', '2025-07-03', 'confirmed', 0, now());
+        """);
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(end("2025-07-03")).isEqualTo(Outcome.refused(List.of(Refusal.of("steps", "activities.refused.unit_ends", "A", 1L))));
+          assertThat(end("2025-07-04")).isInstanceOf(Outcome.Done.class);
+        });
+  }
+
+  private Outcome<Long> end(String day) {
+    return reorganisations.carryOut(
+        Actor.system(), day, new ReorganisationDecision(LocalDate.parse(day), "", "Nhập muộn", List.of(new TreeStep.End("A", "T", null))), null);
+  }
+}

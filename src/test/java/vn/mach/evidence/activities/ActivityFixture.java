@@ -1,0 +1,131 @@
+package vn.mach.evidence.activities;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.organisation.access.ActorLoader;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.base.realms.Realm;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+
+/** A province with two communes; three branches in the first, one in the second, which is far away. It is 15 July 2026. */
+@TestComponent
+class ActivityFixture {
+
+  static final LocalDate TODAY = LocalDate.of(2026, 7, 15);
+
+  private final TestRealms realms;
+  private final JdbcClient jdbc;
+  private final ActorLoader viewers;
+  private final TestClock clock;
+
+  ActivityFixture(TestRealms realms, JdbcClient jdbc, ActorLoader viewers, TestClock clock) {
+    this.realms = realms;
+    this.jdbc = jdbc;
+    this.viewers = viewers;
+    this.clock = clock;
+  }
+
+  World world() {
+    clock.turnTo(TODAY);
+    Realm realm = realms.create();
+    CurrentRealm.run(
+        realm,
+        () -> {
+          jdbc.sql("insert into units (code) values ('T'), ('XA1'), ('XA2'), ('CB1'), ('CB2'), ('CB3'), ('CB9')").update();
+          jdbc.sql(
+                  """
+                  insert into unit_versions (unit_id, valid_from, parent_id, name, kind, has_committee)
+                  select u.id, '2020-01-01', p.id, v.name, v.kind, false
+                  from (values ('T', null, 'Đảng bộ tỉnh Thử', 'province'), ('XA1', 'T', 'Đảng bộ xã Hòa Bình', 'commune'),
+                    ('XA2', 'T', 'Đảng bộ xã Tân Lập', 'commune'), ('CB1', 'XA1', 'Chi bộ thôn Đông', 'branch'),
+                    ('CB2', 'XA1', 'Chi bộ thôn Đoài', 'branch'), ('CB3', 'XA1', 'Chi bộ trường học', 'branch'),
+                    ('CB9', 'XA2', 'Chi bộ thôn Thượng', 'branch')) v (code, parent, name, kind)
+                  join units u on u.code = v.code left join units p on p.code = v.parent
+                  """)
+              .update();
+          jdbc.sql("call rebuild_unit_closure()").update();
+        });
+    realms.account(realm, "bithu1", "secretary", "CB1");
+    realms.account(realm, "bithu9", "secretary", "CB9");
+    realms.account(realm, "xa1", "office", "XA1");
+    realms.account(realm, "quansat", "observer", "CB1");
+    realms.account(realm, "quantri", "administrator", null);
+    return new World(realm);
+  }
+
+  void turnTo(LocalDate day) {
+    clock.turnTo(day);
+  }
+
+  /** One such realm, and what tests ask of it. */
+  final class World {
+    final Realm realm;
+
+    World(Realm realm) {
+      this.realm = realm;
+    }
+
+    Actor actor(String login) {
+      return in(() -> viewers.of(jdbc.sql("select id from accounts where login = ?").param(login).query(Long.class).single(), "page").orElseThrow());
+    }
+
+    UnitId unit(String code) {
+      return new UnitId(in(() -> jdbc.sql("select id from units where code = ?").param(code).query(Long.class).single()));
+    }
+
+    <T> T in(Callable<T> work) {
+      try {
+        return CurrentRealm.in(realm, work);
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    long count(String sql) {
+      return in(() -> jdbc.sql("select count(*) from " + sql).query(Long.class).single());
+    }
+
+    /** What the listening modules were told of it, summed. */
+    long counting(ActivityId id) {
+      return in(
+          () -> jdbc.sql("select coalesce(sum(sign), 0) from changes where topic = 'activities' and subject_id = ?").param(id.value()).query(Long.class).single());
+    }
+
+    void sql(String sql) {
+      CurrentRealm.run(realm, () -> jdbc.sql(sql).update());
+    }
+
+    ActivityInput inspection(String unitCode, String day) {
+      return new ActivityInput(
+          "", Long.toString(unit(unitCode).value()), "inspection", "", "Kiểm tra đồng chí Nguyễn Văn Hoà", day, "", "", "", "", Map.of());
+    }
+  }
+
+  static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  static <T> T done(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> value;
+      case Outcome.Refused<T> refused -> throw new AssertionError(refused);
+    };
+  }
+
+  static String reason(Outcome<?> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<?>(var value) -> throw new AssertionError("done: " + value);
+      case Outcome.Refused<?>(var refusals) -> refusals.getFirst().reason();
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package vn.mach.evidence.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What real reports printed, and the writings of numbers that a report may use. */
+class ContradictionsTest {
+
+  private static List<String> in(String text) {
+    return Contradictions.in(text).stream().map(it -> it.kind().code() + " " + it.stated() + " → " + it.computed() + ": " + it.quote()).toList();
+  }
+
+  @Test
+  void whatReportsHavePrintedIsFound() {
+    assertThat(in("Có 1.356/1.468 đảng viên tham gia, đạt 97,8 %.")).containsExactly("ratio 97,8 → 92,37: 1.356/1.468 đảng viên tham gia, đạt 97,8 %");
+    assertThat(in("Đã kiểm tra 229/321 chi bộ (71,33%).")).containsExactly("cut 71,33 → 71,34: 229/321 chi bộ (71,33%");
+    assertThat(in("Kiểm tra 3 tổ chức (2 đảng ủy và 2 chi bộ).")).containsExactly("sum 3 → 4: 3 tổ chức (2 đảng ủy và 2");
+  }
+
+  @Test
+  void roundedAsItShouldBeIsNoFinding() {
+    assertThat(in("Đã kiểm tra 229/321 chi bộ (71,34%), tức 71,3% hay khoảng 71%.")).isEmpty();
+    assertThat(in("Có 1.467/1.468 đồng chí (99,9%), làm tròn 1/8 xã (12%), 1/8 xã (13%).")).as("a tie may go down to the even").isEmpty();
+  }
+
+  @Test
+  void offsetsAreThoseOfTheComposedText() {
+    String composed = "Tỷ lệ: 229/321 chi bộ (71,33%)";
+    String decomposed = java.text.Normalizer.normalize(composed, java.text.Normalizer.Form.NFD);
+    assertThat(Contradictions.in(decomposed)).isEqualTo(Contradictions.in(composed));
+    assertThat(Contradictions.in("😀 " + composed).getFirst().from()).as("an emoji is two code units").isEqualTo(Contradictions.in(composed).getFirst().from() + 3);
+  }
+
+  @Test
+  void numbersMayBeWrittenInManyWays() {
+    String fraction = "ratio 97,8 → 92,37";
+    for (String text :
+        List.of(
+            "Có 1.356/1.468 đồng chí đạt 97,8\u00a0%.",
+            "Có 1.356 / 1.468 đồng chí, chiếm tỉ lệ 97.8%.",
+            "Có １.３５６／１.４６８ đồng chí (đạt ９７,８％).",
+            "Có 1,356/1,468 đồng chí, đạt 97,8%.",
+            "Có 1356/1468 đồng chí, bằng 97,8 phần trăm.",
+            "Có 1.356 đồng chí trên tổng số 1.468 đồng chí, đạt 97,8%.",
+            "Có 1.356 đồng chí/1.468 đồng chí, đạt 97,8%.",
+            "Tỷ lệ tham gia đạt 97,8% (1.356/1.468).",
+            "Có 1.356/1.468\nđồng chí tham gia\nđạt 97,8%.")) {
+      assertThat(in(text)).as(text).hasSize(1).first().asString().startsWith(fraction);
+    }
+  }
+
+  @Test
+  void digitsThatCountNothingAreLeftAlone() {
+    for (String text :
+        List.of(
+            "Ngày 30/4/2024, dịp 19/5 và 2/9, lúc 7h30, trực 24/24 giờ, đạt 85%.",
+            "Nghị quyết số 35-NQ/TW, Quyết định 1125/QĐ-TTg, Nghị định 30/2020/NĐ-CP, số 12 –HD/BTCTW (100%).",
+            "Nhiệm kỳ 2020-2025, năm 2024/2023, điện thoại 0292.3821.456, quý 2/2024 đạt 95%.",
+            "Có 2.150 lượt/1.980 người tham gia; 4.215 hộ/17.320 khẩu, đạt 97%.",
+            "Huy hiệu 30, 40, 45 năm tuổi Đảng cho 216 đồng chí, mô hình “4 tốt”, “5 không, 3 sạch”.")) {
+      assertThat(in(text)).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  void boundsGrowthAndPlansAreNoShares() {
+    for (String text :
+        List.of(
+            "Có 9/12 xã có tỷ lệ hộ nghèo trên 20%.",
+            "Có 9/12 xã thực hiện, tăng 15% so với cùng kỳ.",
+            "Kết nạp 62/60 đảng viên, đạt 103,3% kế hoạch.",
+            "Thu 1.276 triệu đồng, tăng 76 triệu đồng, bằng 106,3% so với cùng kỳ.",
+            "Thu 845/1.600 tỷ đồng, trong đó thu nội địa 645 tỷ đồng, đạt 60% dự toán.",
+            "Gần 95% đảng viên (1.905/2.010 đồng chí) tham gia.")) {
+      assertThat(in(text)).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsIncludedMayBeSomeOrMayOverlap() {
+    assertThat(in("Chi bộ có 32 đảng viên, trong đó có 11 nữ, 5 dự bị, 14 đồng chí trình độ đại học, 9 đồng chí miễn sinh hoạt.")).isEmpty();
+    assertThat(in("Chi bộ có 32 đảng viên, trong đó nữ 11 đồng chí, nam 20 đồng chí.")).as("men and women are all").hasSize(1);
+    assertThat(in("Có 12 xã (9 xã đạt chuẩn, 2 xã nâng cao).")).isEmpty();
+    assertThat(in("Có 12 xã (9 xã, 2 thị trấn).")).hasSize(1);
+    assertThat(in("Ban Chấp hành gồm 15 đồng chí, Ban Thường vụ gồm 5 đồng chí.")).isEmpty();
+  }
+
+  @Test
+  void aTableIsReadByItsColumns() {
+    String table = "Đơn vị\tTổng\tĐã họp\tTỷ lệ %\nA\t24\t21\t87,5\nB\t18\t18\t100\nC\t33\t27\t81,8\nCộng\t75\t66\t88,0";
+    assertThat(in(table)).isEmpty();
+    assertThat(in(table.replace("66", "68"))).anyMatch(it -> it.startsWith("sum 68 → 66"));
+    assertThat(in(table.replace("81,8", "88,1"))).anyMatch(it -> it.startsWith("ratio 88,1 → 81,82"));
+  }
+
+  @Test
+  void tabsAndLineEndsOfAQuoteBecomeSpaces() {
+    assertThat(Contradictions.in("Có 229/321 chi bộ\r\nđạt\t71,33%").getFirst().quote()).isEqualTo("229/321 chi bộ  đạt 71,33%");
+  }
+}

@@ -1,0 +1,107 @@
+package vn.mach.evidence.checks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the checker finds in a folder of texts, held against what a careful reader found in them. */
+record Measured(List<Judged> texts) {
+
+  static final Path FOLDER = Path.of(System.getProperty("texts", "src/test/resources/vn/mach/evidence/checks"));
+
+  /** A finding of the careful reader, as it stands beside a text. */
+  record Expected(int from, int to, String kind, String stated, String computed) {
+
+    /** Of the same kind, and about the same place. */
+    boolean is(Finding finding) {
+      return kind.equals(finding.kind().code()) && finding.from() < to && from < finding.to();
+    }
+
+    boolean exactly(Finding finding) {
+      return is(finding) && from == finding.from() && to == finding.to() && stated.equals(finding.stated()) && computed.equals(finding.computed());
+    }
+  }
+
+  /** One text. */
+  record Judged(String name, String text, List<Expected> expected, List<Finding> found) {
+
+    List<Expected> missed() {
+      return expected.stream().filter(it -> found.stream().noneMatch(it::is)).toList();
+    }
+
+    List<Finding> wrong() {
+      return found.stream().filter(it -> expected.stream().noneMatch(one -> one.is(it))).toList();
+    }
+  }
+
+  static Measured of(String folder) {
+    try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+      return new Measured(files.filter(it -> it.toString().endsWith(".txt")).sorted().map(Measured::judge).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Measured and(Measured other) {
+    return new Measured(Stream.concat(texts.stream(), other.texts.stream()).toList());
+  }
+
+  long planted(String kind) {
+    return texts.stream().flatMap(it -> it.expected().stream()).filter(it -> kind.isEmpty() || it.kind().equals(kind)).count();
+  }
+
+  long missed(String kind) {
+    return texts.stream().flatMap(it -> it.missed().stream()).filter(it -> kind.isEmpty() || it.kind().equals(kind)).count();
+  }
+
+  long found(String kind) {
+    return texts.stream().flatMap(it -> it.found().stream()).filter(it -> kind.isEmpty() || it.kind().code().equals(kind)).count();
+  }
+
+  long wrong(String kind) {
+    return texts.stream().flatMap(it -> it.wrong().stream()).filter(it -> kind.isEmpty() || it.kind().code().equals(kind)).count();
+  }
+
+  BigDecimal precision() {
+    return share(found("") - wrong(""), found(""));
+  }
+
+  BigDecimal recall() {
+    return share(planted("") - missed(""), planted(""));
+  }
+
+  long sound() {
+    return texts.stream().filter(it -> it.expected().isEmpty()).count();
+  }
+
+  long alarmed() {
+    return texts.stream().filter(it -> it.expected().isEmpty() && !it.found().isEmpty()).count();
+  }
+
+  private static BigDecimal share(long part, long base) {
+    return base == 0 ? BigDecimal.ONE : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(base), 3, RoundingMode.HALF_UP);
+  }
+
+  private static Judged judge(Path file) {
+    try {
+      String text = Files.readString(file);
+      List<Expected> expected = new ArrayList<>();
+      for (String line : Files.readAllLines(Path.of(file.toString().replace(".txt", ".tsv")))) {
+        List<String> cells = Arrays.asList(line.split("\t", -1));
+        if (!cells.getFirst().equals("file")) {
+          expected.add(new Expected(Integer.parseInt(cells.get(1)), Integer.parseInt(cells.get(2)), cells.get(3), cells.get(4), cells.get(5)));
+        }
+      }
+      return new Judged(file.getFileName().toString(), text, expected, Contradictions.in(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package vn.mach.organisation.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.mach.base.realms.Realm;
+import vn.mach.testing.Browser;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+import vn.mach.testing.Visitor;
+
+@MachTest
+class PeoplePagesTest {
+
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @LocalServerPort int port;
+
+  private Realm realm;
+
+  @BeforeEach
+  void prepare() {
+    clock.turnTo(LocalDate.of(2026, 7, 15));
+    realm = PeopleFixture.make(realms);
+    realms.account(realm, "vanphong", "office", "X");
+    realms.account(realm, "yenlac", "office", "Y");
+    realms.account(realm, "hoa", "member", "X-01");
+    realms.sql(realm, "update accounts set person_id = 1 where login = 'hoa'");
+  }
+
+  @Test
+  void theOfficeFindsAMemberWithoutAccentsAndOpensTheRecord() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    assertThat(office.get("/people?q=nguyen+thi+hoa").body()).contains("Nguyễn Thị Hòa").doesNotContain("Trần Văn Đức");
+    assertThat(office.get("/people/1").body()).contains("Bí thư", "12345678", "Chi bộ thôn Đông");
+    assertThat(office.get("/people?unit=X-02&status=probationary").body()).contains("Lê Quang Ánh").doesNotContain("Nguyễn Thị Hòa");
+    assertThat(office.get("/people/units/1/counts").body()).contains("<svg", "Chính thức");
+  }
+
+  @Test
+  void theMemberSeesWhoLookedAtTheirRecordAndNobodyElsesRecord() {
+    new Visitor(port, realm).signIn("vanphong").get("/people/1");
+    Visitor member = new Visitor(port, realm).signIn("hoa");
+    assertThat(member.get("/me").body()).contains("Nguyễn Thị Hòa", "vanphong");
+    realms.account(realm, "duc", "member", "X-01");
+    realms.sql(realm, "update accounts set person_id = 2 where login = 'duc'");
+    Visitor beside = new Visitor(port, realm).signIn("duc");
+    assertThat(beside.get("/people/1").statusCode()).isEqualTo(404);
+    assertThat(beside.get("/people/2").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anotherCommunesOfficeReachesNoRecordByAnyAddress() {
+    Visitor other = new Visitor(port, realm).signIn("yenlac");
+    assertThat(other.get("/people").body()).contains("Hoàng Minh Châu").doesNotContain("Nguyễn Thị Hòa");
+    for (String path : new String[] {"/people/1", "/people/1/details", "/people/1/status", "/people/1/transfer", "/people/1/posts", "/people/units/1/counts", "/people?unit=X"}) {
+      assertThat(other.get(path).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aFormWithAFaultComesBackWithEverythingTyped() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/people/new");
+    var refused = office.post("/people", Map.of(
+        "key", "k", "fullName", "Đỗ Thị Mây", "unit", "X-02", "status", "official", "from", "2026-07-01", "cardNumber", "12345678"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Đỗ Thị Mây", "Số thẻ này đã có ở một hồ sơ khác");
+    var done = office.post("/people", Map.of(
+        "key", "k", "fullName", "Đỗ Thị Mây", "unit", "X-02", "status", "official", "from", "01/07/2026", "cardNumber", "87654321"));
+    assertThat(done.statusCode()).isEqualTo(302);
+    assertThat(office.get("/people/" + id(done.headers().firstValue("location").orElseThrow())).body()).contains("Đỗ Thị Mây", "01/07/2026");
+  }
+
+  @Test
+  void aTransferIsAnnouncedFromOnePlaceAndAcceptedAtTheOther() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/people/2/transfer");
+    office.post("/people/2/transfer", Map.of("key", "k", "to", "Y-01", "kind", "official", "day", "2026-03-01"));
+    assertThat(office.get("/people/transfers").body()).contains("Trần Văn Đức", "Quá hạn");
+    Visitor other = new Visitor(port, realm).signIn("yenlac");
+    String list = other.get("/people/transfers").body();
+    var link = Pattern.compile("/people/transfers/(\\d+)").matcher(list);
+    assertThat(link.find()).isTrue();
+    other.get("/people/transfers/" + link.group(1));
+    assertThat(other.post("/people/transfers/" + link.group(1) + "/accept", Map.of("key", "k", "day", "2026-07-01")).statusCode()).isEqualTo(302);
+    assertThat(other.get("/people/2").statusCode()).isEqualTo(200);
+    assertThat(office.get("/people/2").statusCode()).isEqualTo(404);
+    assertThat(office.get("/people?status=left").body()).contains("Trần Văn Đức", "30/06/2026");
+  }
+
+  @Test
+  void thePagesLookAsTheyShould() {
+    new Visitor(port, realm).signIn("vanphong").get("/people/1");
+    for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
+      try (Browser browser = new Browser(port, realm, width, width == Browser.PHONE ? "vi" : "en")) {
+        browser.signIn("vanphong");
+        for (String path : new String[] {"/people", "/people/1", "/people/new", "/people/1/status", "/people/1/transfer", "/people/transfers", "/people/units/1/counts"}) {
+          browser.open(path);
+          browser.screenshot("people" + path.replace('/', '-') + "-" + width);
+          assertThat((Boolean) browser.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(path + " at " + width).isTrue();
+        }
+      }
+    }
+    try (Browser browser = new Browser(port, realm, Browser.PHONE, "vi")) {
+      browser.signIn("hoa").open("/me");
+      browser.screenshot("people-me");
+    }
+  }
+
+  private static String id(String location) {
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+}
