@@ -14,29 +14,44 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * {@code script/mach VERB …}: everything of the product but its pages. Each verb is a bean of the module that it belongs to; beside a
- * running server a command works in that server's database and never stops it.
+ * {@code script/mach VERB …}: everything of the product but its pages. Each verb is a bean of the
+ * module that it belongs to; beside a running server a command works in that server's database and
+ * never stops it.
  */
-@Command(name = "script/mach", description = "Commands of Mạch on this machine.", mixinStandardHelpOptions = true, versionProvider = MachCommand.Version.class)
+@Command(
+    name = "script/mach",
+    description = "Commands of Mạch on this machine.",
+    mixinStandardHelpOptions = true,
+    versionProvider = MachCommand.Version.class)
 class MachCommand {
 
   private MachCommand() {}
 
-  /** The modules of commands that need no database: they start in a second, beside whatever runs. */
-  @ComponentScan(basePackages = {"vn.mach.evidence.checks", "vn.mach.documents.papers"}, nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+  /**
+   * The modules of commands that need no database: they start in a second, beside whatever runs.
+   */
+  @ComponentScan(
+      basePackages = {"vn.mach.evidence.checks", "vn.mach.documents.papers"},
+      nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class WithoutDatabase {}
 
   static int run(String[] arguments) {
     List<String> words = Arrays.asList(arguments);
-    boolean alone = words.contains("check-figures") && words.stream().noneMatch(it -> it.startsWith("--unit"));
+    boolean alone =
+        words.contains("check-figures") && words.stream().noneMatch(it -> it.startsWith("--unit"));
     try (ConfigurableApplicationContext context =
         new SpringApplicationBuilder(alone ? WithoutDatabase.class : MachApplication.class)
             .web(WebApplicationType.NONE)
             .lazyInitialization(true)
-            .run("--mach.first-start=none", "--logging.level.root=error", "--logging.level.vn.mach=warn")) {
+            .run(
+                "--mach.first-start=none",
+                "--logging.level.root=error",
+                "--logging.level.vn.mach=warn")) {
       CommandLine line = new CommandLine(new MachCommand());
-      line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
-      line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+      line.setOut(
+          new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+      line.setErr(
+          new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
       context.getBeansWithAnnotation(Command.class).values().forEach(line::addSubcommand);
       if (arguments.length == 0 || arguments[0].equals("help")) {
         line.usage(line.getOut());

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import vn.mach.base.realms.Realm;
 
 /**
- * A person at a real Chromium. One browser serves all tests of a run; each {@code Browser} is a person of their own, with cookies of
- * their own. Close it.
+ * A person at a real Chromium. One browser serves all tests of a run; each {@code Browser} is a
+ * person of their own, with cookies of their own. Close it.
  */
 public final class Browser implements AutoCloseable {
 
@@ -51,7 +51,10 @@ public final class Browser implements AutoCloseable {
     page.navigate(base + "/sign-in");
     page.locator("input[name=login]").fill(login);
     page.locator("input[name=password]").fill(TestRealms.PASSWORD);
-    page.locator("form:has(input[name=password]) button[type=submit], form:has(input[name=password]) button:not([type])").first().click();
+    page.locator(
+            "form:has(input[name=password]) button[type=submit], form:has(input[name=password]) button:not([type])")
+        .first()
+        .click();
     page.waitForURL(url -> !url.contains("/sign-in"));
     return this;
   }
@@ -84,7 +87,10 @@ public final class Browser implements AutoCloseable {
 
   private static synchronized com.microsoft.playwright.Browser chromium() {
     if (chromium == null) {
-      Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      Playwright playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
       chromium =
           playwright
               .chromium()
@@ -107,11 +113,18 @@ public final class Browser implements AutoCloseable {
 
   private static Path program() {
     String named = System.getenv("MACH_CHROMIUM");
-    return Stream.of(named == null ? "" : named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable")
+    return Stream.of(
+            named == null ? "" : named,
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/usr/bin/google-chrome-stable")
         .filter(path -> !path.isEmpty())
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No Chromium or Chrome was found: install Debian's package chromium, or name one in MACH_CHROMIUM"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "No Chromium or Chrome was found: install Debian's package chromium, or name one in MACH_CHROMIUM"));
   }
 }

@@ -10,12 +10,15 @@ import org.springframework.test.context.ContextConfiguration;
 import vn.mach.MachApplication;
 
 /**
- * A test of the whole product on a real PostgreSQL and a real port. All such tests of a run share one application; each test makes the
- * realms it needs with {@link TestRealms}, so none sees another's rows.
+ * A test of the whole product on a real PostgreSQL and a real port. All such tests of a run share
+ * one application; each test makes the realms it needs with {@link TestRealms}, so none sees
+ * another's rows.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = MachApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    classes = MachApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(TestConfig.class)
 public @interface MachTest {}

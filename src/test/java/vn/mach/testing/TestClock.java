@@ -5,7 +5,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** A clock that tests turn by hand. It stands at noon of 15 July 2026 in Hanoi until somebody turns it; each test turns it first. */
+/**
+ * A clock that tests turn by hand. It stands at noon of 15 July 2026 in Hanoi until somebody turns
+ * it; each test turns it first.
+ */
 public final class TestClock implements InstantSource {
 
   private volatile Instant now = Instant.parse("2026-07-15T05:00:00Z");

@@ -23,8 +23,12 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     TestPropertyValues.of(
-            "mach.db.url=" + SERVER.getJdbcUrl("postgres", "postgres"), "mach.db.user=postgres", "mach.db.password=postgres",
-            "mach.first-start=none", "mach.folding=false", "mach.jobs.leave=figures", // a test says itself when it folds, counts and compares
+            "mach.db.url=" + SERVER.getJdbcUrl("postgres", "postgres"),
+            "mach.db.user=postgres",
+            "mach.db.password=postgres",
+            "mach.first-start=none",
+            "mach.folding=false",
+            "mach.jobs.leave=figures", // a test says itself when it folds, counts and compares
             "mach.figures.summed-from=2", // small realms go the way of large ones
             "mach.figures.watch-for=PT0.2S")
         .applyTo(context);

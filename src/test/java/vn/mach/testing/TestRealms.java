@@ -19,7 +19,8 @@ public class TestRealms {
   private final Realms realms;
   private final JdbcClient jdbc;
   private final PasswordEncoder passwords;
-  private final java.util.concurrent.ConcurrentHashMap<String, String> encoded = new java.util.concurrent.ConcurrentHashMap<>();
+  private final java.util.concurrent.ConcurrentHashMap<String, String> encoded =
+      new java.util.concurrent.ConcurrentHashMap<>();
 
   TestRealms(Realms realms, JdbcClient jdbc, PasswordEncoder passwords) {
     this.realms = realms;
@@ -35,7 +36,10 @@ public class TestRealms {
     };
   }
 
-  /** Makes an account with {@link #PASSWORD} and one role at a unit (by code; null: the whole realm). Returns the account's number. */
+  /**
+   * Makes an account with {@link #PASSWORD} and one role at a unit (by code; null: the whole
+   * realm). Returns the account's number.
+   */
   public long account(Realm realm, String login, String role, String unit) {
     String password = encoded.computeIfAbsent(PASSWORD, passwords::encode);
     long[] id = new long[1];
@@ -43,7 +47,8 @@ public class TestRealms {
         realm,
         () -> {
           id[0] =
-              jdbc.sql("insert into accounts (login, password, created_at) values (?, ?, now()) returning id")
+              jdbc.sql(
+                      "insert into accounts (login, password, created_at) values (?, ?, now()) returning id")
                   .params(login, password)
                   .query(Long.class)
                   .single();

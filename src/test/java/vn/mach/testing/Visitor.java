@@ -14,12 +14,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.mach.base.realms.Realm;
 
-/** Somebody at a browser without scripts: keeps cookies, carries the CSRF token of the page last seen, follows no redirect by itself. */
+/**
+ * Somebody at a browser without scripts: keeps cookies, carries the CSRF token of the page last
+ * seen, follows no redirect by itself.
+ */
 public final class Visitor {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
 
-  private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final String base;
   private String token = "";
 
@@ -30,7 +34,8 @@ public final class Visitor {
   /** Signs in with {@link TestRealms#PASSWORD}. */
   public Visitor signIn(String login) {
     get("/sign-in");
-    HttpResponse<String> answer = post("/sign-in", Map.of("login", login, "password", TestRealms.PASSWORD));
+    HttpResponse<String> answer =
+        post("/sign-in", Map.of("login", login, "password", TestRealms.PASSWORD));
     String to = answer.headers().firstValue("location").orElse("");
     if (answer.statusCode() != 302 || to.contains("sign-in")) {
       throw new AssertionError(login + " could not sign in: " + answer.statusCode() + " " + to);
@@ -39,7 +44,8 @@ public final class Visitor {
   }
 
   public HttpResponse<String> get(String path) {
-    HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(base + path)).GET().build());
+    HttpResponse<String> answer =
+        send(HttpRequest.newBuilder(URI.create(base + path)).GET().build());
     var found = TOKEN.matcher(answer.body());
     if (found.find()) {
       token = found.group(1);
@@ -49,7 +55,9 @@ public final class Visitor {
 
   public HttpResponse<String> post(String path, Map<String, String> fields) {
     String body =
-        fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue())).collect(Collectors.joining("&"));
+        fields.entrySet().stream()
+            .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+            .collect(Collectors.joining("&"));
     return send(
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "application/x-www-form-urlencoded")

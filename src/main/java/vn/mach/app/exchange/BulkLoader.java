@@ -3,17 +3,20 @@ package vn.mach.app.exchange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import vn.mach.organisation.access.AccountLoader;
-import vn.mach.evidence.activities.ActivityLoader;
-import vn.mach.documents.directives.DirectiveLoader;
-import vn.mach.evidence.figures.FigureLoader;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.people.PersonLoader;
 import vn.mach.base.realms.Today;
+import vn.mach.documents.directives.DirectiveLoader;
+import vn.mach.evidence.activities.ActivityLoader;
+import vn.mach.evidence.figures.FigureLoader;
+import vn.mach.organisation.access.AccountLoader;
+import vn.mach.organisation.people.PersonLoader;
 import vn.mach.organisation.units.UnitLoader;
 
-/** Hands the good rows to the modules, each table after those it refers to, and writes the action into the journal. */
+/**
+ * Hands the good rows to the modules, each table after those it refers to, and writes the action
+ * into the journal.
+ */
 @Component
 class BulkLoader {
 
@@ -46,7 +49,8 @@ class BulkLoader {
   }
 
   /** Joins the running transaction. Returns the one-time codes of new accounts. */
-  Map<String, String> take(long id, String fileName, Actor actor, ValidationResult validated, ImportProgress progress) {
+  Map<String, String> take(
+      long id, String fileName, Actor actor, ValidationResult validated, ImportProgress progress) {
     Map<String, String> codes = new LinkedHashMap<>();
     for (ValidationResult.Count count : validated.tables()) {
       if (count.fresh() + count.changed() > 0) {
@@ -56,7 +60,9 @@ class BulkLoader {
     }
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("file", fileName);
-    validated.tables().forEach(count -> details.put(count.table().sheet(), count.fresh() + count.changed()));
+    validated
+        .tables()
+        .forEach(count -> details.put(count.table().sheet(), count.fresh() + count.changed()));
     details.put("refused", validated.refusedRows());
     auditLog.record(actor, "exchange.imported", "exchange:" + id, null, null, details);
     return codes;

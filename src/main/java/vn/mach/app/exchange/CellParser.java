@@ -13,15 +13,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Text;
 
-/** Reads the text of single cells: generous in how things are written, strict in what they must be. */
+/**
+ * Reads the text of single cells: generous in how things are written, strict in what they must be.
+ */
 final class CellParser {
 
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/-]{1,64}");
   private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/@+-]{1,64}");
   private static final Pattern ISO_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
-  private static final Pattern VIETNAMESE_DAY = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
-  private static final Pattern WHOLE = Pattern.compile("(-?)([0-9]{1,18}|[1-9][0-9]{0,2}(?:\\.[0-9]{3}){1,5})");
-  private static final Pattern DECIMAL = Pattern.compile("(-?)([0-9]{1,18}|[1-9][0-9]{0,2}(?:\\.[0-9]{3}){1,5})(?:[.,]([0-9]{1,2}))?");
+  private static final Pattern VIETNAMESE_DAY =
+      Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
+  private static final Pattern WHOLE =
+      Pattern.compile("(-?)([0-9]{1,18}|[1-9][0-9]{0,2}(?:\\.[0-9]{3}){1,5})");
+  private static final Pattern DECIMAL =
+      Pattern.compile("(-?)([0-9]{1,18}|[1-9][0-9]{0,2}(?:\\.[0-9]{3}){1,5})(?:[.,]([0-9]{1,2}))?");
   private static final Pattern CARD_NUMBER = Pattern.compile("[0-9]{8}");
 
   /** What a cell holds: {@code null} where it is empty, or the reason that refuses it. */
@@ -43,17 +48,25 @@ final class CellParser {
       return column.must() ? Read.refused("missing") : Read.of(null);
     }
     return switch (column.cell()) {
-      case CellType.Text(int longest) -> Text.length(text) > longest ? Read.refused("too_long") : Read.of(text);
-      case CellType.Code() -> CODE.matcher(text).matches() ? Read.of(text) : Read.refused("not_a_code");
-      case CellType.Login() -> LOGIN.matcher(text).matches() ? Read.of(text.toLowerCase(Locale.ROOT)) : Read.refused("not_a_code");
-      case CellType.Reference(String reason) -> text.length() > 1100 ? Read.refused(reason) : Read.of(text);
+      case CellType.Text(int longest) ->
+          Text.length(text) > longest ? Read.refused("too_long") : Read.of(text);
+      case CellType.Code() ->
+          CODE.matcher(text).matches() ? Read.of(text) : Read.refused("not_a_code");
+      case CellType.Login() ->
+          LOGIN.matcher(text).matches()
+              ? Read.of(text.toLowerCase(Locale.ROOT))
+              : Read.refused("not_a_code");
+      case CellType.Reference(String reason) ->
+          text.length() > 1100 ? Read.refused(reason) : Read.of(text);
       case CellType.Day() -> day(text);
       case CellType.YesNo() -> yesOrNo(text);
       case CellType.Whole() -> number(WHOLE.matcher(text), BigDecimal::longValueExact);
       case CellType.Decimal() -> number(DECIMAL.matcher(text), value -> value);
-      case CellType.CardNumber() -> CARD_NUMBER.matcher(text).matches() ? Read.of(text) : Read.refused("not_a_card_number");
+      case CellType.CardNumber() ->
+          CARD_NUMBER.matcher(text).matches() ? Read.of(text) : Read.refused("not_a_card_number");
       case CellType.Tags() -> Read.of(tags(text));
-      case CellType.OneOf one -> one.words().contains(text) ? Read.of(text) : Read.refused(one.reason());
+      case CellType.OneOf one ->
+          one.words().contains(text) ? Read.of(text) : Read.refused(one.reason());
     };
   }
 
@@ -63,14 +76,17 @@ final class CellParser {
       return day(iso.group(1), iso.group(2), iso.group(3));
     }
     Matcher vietnamese = VIETNAMESE_DAY.matcher(text);
-    return vietnamese.matches() ? day(vietnamese.group(3), vietnamese.group(2), vietnamese.group(1)) : Read.refused("not_a_date");
+    return vietnamese.matches()
+        ? day(vietnamese.group(3), vietnamese.group(2), vietnamese.group(1))
+        : Read.refused("not_a_date");
   }
 
   private static Read day(String year, String month, String day) {
     try {
       return year.equals("0000")
           ? Read.refused("not_a_date")
-          : Read.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+          : Read.of(
+              LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
     } catch (DateTimeException e) {
       return Read.refused("not_a_date");
     }
@@ -88,7 +104,8 @@ final class CellParser {
     if (!matcher.matches()) {
       return Read.refused("not_a_number");
     }
-    String decimals = matcher.groupCount() > 2 && matcher.group(3) != null ? "." + matcher.group(3) : "";
+    String decimals =
+        matcher.groupCount() > 2 && matcher.group(3) != null ? "." + matcher.group(3) : "";
     BigDecimal number = new BigDecimal(matcher.group(2).replace(".", "") + decimals);
     boolean negative = matcher.group(1).equals("-") && number.signum() != 0;
     return negative ? Read.refused("negative") : Read.of(value.apply(number));
@@ -96,6 +113,10 @@ final class CellParser {
 
   /** Each once, in the order of writing. */
   private static List<String> tags(String text) {
-    return Arrays.stream(text.split("\\|")).map(Text::line).filter(tag -> !tag.isEmpty()).distinct().collect(Collectors.toList());
+    return Arrays.stream(text.split("\\|"))
+        .map(Text::line)
+        .filter(tag -> !tag.isEmpty())
+        .distinct()
+        .collect(Collectors.toList());
   }
 }

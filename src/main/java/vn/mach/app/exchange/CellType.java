@@ -14,7 +14,10 @@ sealed interface CellType {
   /** A code by which somebody signs in: small letters, {@code @} and {@code +} besides. */
   record Login() implements CellType {}
 
-  /** Names a row of another table; that it is there is validated later, with the reason of its column. */
+  /**
+   * Names a row of another table; that it is there is validated later, with the reason of its
+   * column.
+   */
   record Reference(String reason) implements CellType {}
 
   record Day() implements CellType {}

@@ -20,15 +20,17 @@ class CommandRealm {
   /**
    * Runs the work in the realm of this name, or in the first one where none is named.
    *
-   * @throws IllegalArgumentException where there is no such realm, with a sentence for the person at the machine
+   * @throws IllegalArgumentException where there is no such realm, with a sentence for the person
+   *     at the machine
    */
   <T> T run(@Nullable String name, Callable<T> work) throws Exception {
     Realm realm =
         (name == null ? realms.first() : realms.find(name))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        name == null ? "There is no realm yet: make one with script/mach realm create NAME" : name + ": there is no realm of this name"));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    name == null
+                        ? "There is no realm yet: make one with script/mach realm create NAME"
+                        : name + ": there is no realm of this name"));
     return CurrentRealm.in(realm, work);
   }
 }

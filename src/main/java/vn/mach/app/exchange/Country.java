@@ -3,12 +3,14 @@ package vn.mach.app.exchange;
 import java.time.LocalDate;
 
 /**
- * An invented country in the proportions of the real one: under one centre 34 provinces, 3,321 communes, 52,000 grassroots organisations
- * and 260,000 branches, or as many fewer as are asked for. Everything about a unit, a person or an activity follows from the seed and its
- * number, so nothing has to be kept: writing it out needs the same memory for a hundred branches as for a million.
+ * An invented country in the proportions of the real one: under one centre 34 provinces, 3,321
+ * communes, 52,000 grassroots organisations and 260,000 branches, or as many fewer as are asked
+ * for. Everything about a unit, a person or an activity follows from the seed and its number, so
+ * nothing has to be kept: writing it out needs the same memory for a hundred branches as for a
+ * million.
  *
- * <p>In the middle of the year some branches move to a neighbouring commune, some get or lose a committee, some end and hand on to a
- * neighbour, some are founded.
+ * <p>In the middle of the year some branches move to a neighbouring commune, some get or lose a
+ * committee, some end and hand on to a neighbour, some are founded.
  */
 record Country(int branches, long people, int activitiesPerBranch, long seed, int year) {
 
@@ -16,7 +18,8 @@ record Country(int branches, long people, int activitiesPerBranch, long seed, in
 
   Country {
     if (branches < 1 || people < 0 || activitiesPerBranch < 0) {
-      throw new IllegalArgumentException("A country has at least one branch, and not fewer than no people and activities");
+      throw new IllegalArgumentException(
+          "A country has at least one branch, and not fewer than no people and activities");
     }
   }
 
@@ -28,7 +31,10 @@ record Country(int branches, long people, int activitiesPerBranch, long seed, in
     return Math.min(34, communes());
   }
 
-  /** Grassroots committees, which have branches under them, and grassroots branches, which are branches themselves. */
+  /**
+   * Grassroots committees, which have branches under them, and grassroots branches, which are
+   * branches themselves.
+   */
   int grassroots() {
     return Math.max(1, branches / 5);
   }
@@ -49,7 +55,10 @@ record Country(int branches, long people, int activitiesPerBranch, long seed, in
     return (int) ((long) branch * communes() / branches);
   }
 
-  /** Half of the branches stand under a grassroots committee of their commune, the others under the commune itself. */
+  /**
+   * Half of the branches stand under a grassroots committee of their commune, the others under the
+   * commune itself.
+   */
   String parentOfBranch(int branch) {
     int commune = communeOfBranch(branch);
     int first = firstGrassroots(commune);
@@ -106,9 +115,14 @@ record Country(int branches, long people, int activitiesPerBranch, long seed, in
     return Fate.STAYS;
   }
 
-  /** The day of the change: 1 July for those who move, as on the day the districts ended; some day between April and October else. */
+  /**
+   * The day of the change: 1 July for those who move, as on the day the districts ended; some day
+   * between April and October else.
+   */
   LocalDate changeDay(int branch) {
-    return fate(branch) == Fate.MOVES ? LocalDate.of(year, 7, 1) : LocalDate.of(year, 4, 1).plusDays(dice(Trait.CHANGE_DAY, branch, 200));
+    return fate(branch) == Fate.MOVES
+        ? LocalDate.of(year, 7, 1)
+        : LocalDate.of(year, 4, 1).plusDays(dice(Trait.CHANGE_DAY, branch, 200));
   }
 
   /** Leaves are numbered through: first the branches, then the grassroots branches. */
@@ -116,7 +130,10 @@ record Country(int branches, long people, int activitiesPerBranch, long seed, in
     return branches + grassroots();
   }
 
-  /** Whether a number below {@link #leaves} stands for a unit that meets: a grassroots committee is none. */
+  /**
+   * Whether a number below {@link #leaves} stands for a unit that meets: a grassroots committee is
+   * none.
+   */
   boolean isLeaf(int leaf) {
     return leaf < branches || !isCommittee(leaf - branches);
   }
@@ -138,10 +155,30 @@ record Country(int branches, long people, int activitiesPerBranch, long seed, in
     return first.plusDays(dice(Trait.DAY, activity, days));
   }
 
-  /** Which property of a thing is being thrown for: keeps the throws of one thing independent of each other. */
+  /**
+   * Which property of a thing is being thrown for: keeps the throws of one thing independent of
+   * each other.
+   */
   enum Trait {
-    PARENT, COMMITTEE_ABOVE, FATE, CHANGE_DAY, HAS_COMMITTEE, DAY, KIND, STATUS, EXPECTED, ABSENT, AMOUNT, TAG, FORM,
-    FAMILY_NAME, MIDDLE_NAME, GIVEN_NAME, GENDER, AGE, MEMBER_STATUS
+    PARENT,
+    COMMITTEE_ABOVE,
+    FATE,
+    CHANGE_DAY,
+    HAS_COMMITTEE,
+    DAY,
+    KIND,
+    STATUS,
+    EXPECTED,
+    ABSENT,
+    AMOUNT,
+    TAG,
+    FORM,
+    FAMILY_NAME,
+    MIDDLE_NAME,
+    GIVEN_NAME,
+    GENDER,
+    AGE,
+    MEMBER_STATUS
   }
 
   /** A number from 0 to {@code sides} − 1, always the same for the same seed, trait and thing. */

@@ -1,6 +1,9 @@
 package vn.mach.app.exchange;
 
-/** The figures and the twenty targets of an invented {@link Country}: every function and every class of unit is among them. */
+/**
+ * The figures and the twenty targets of an invented {@link Country}: every function and every class
+ * of unit is among them.
+ */
 final class CountryTargets {
 
   private CountryTargets() {}

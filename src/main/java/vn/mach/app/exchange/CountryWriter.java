@@ -13,10 +13,15 @@ import vn.mach.app.exchange.Country.Trait;
 final class CountryWriter {
 
   private static final List<String> FAMILY =
-      List.of("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Nông", "Lò", "Thạch", "Rơ Châm");
-  private static final List<String> MIDDLE = List.of("Văn", "Thị", "Đức", "Minh", "Hữu", "Ngọc", "Quốc", "Thanh", "Kim", "Anh");
+      List.of(
+          "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+          "Dương", "Lý", "Nông", "Lò", "Thạch", "Rơ Châm");
+  private static final List<String> MIDDLE =
+      List.of("Văn", "Thị", "Đức", "Minh", "Hữu", "Ngọc", "Quốc", "Thanh", "Kim", "Anh");
   private static final List<String> GIVEN =
-      List.of("An", "Bình", "Châu", "Dũng", "Giang", "Hà", "Hiếu", "Khánh", "Lan", "Liên", "Mai", "Nam", "Phúc", "Quyên", "Sơn", "Thảo", "Tuấn", "Yến");
+      List.of(
+          "An", "Bình", "Châu", "Dũng", "Giang", "Hà", "Hiếu", "Khánh", "Lan", "Liên", "Mai", "Nam",
+          "Phúc", "Quyên", "Sơn", "Thảo", "Tuấn", "Yến");
 
   private final Country country;
   private final Path folder;
@@ -50,21 +55,35 @@ final class CountryWriter {
   }
 
   private void unitKinds() throws IOException {
-    table("unit_kinds", "code,name_vi,name_en", out -> out.write("centre,Cấp Trung ương (mẫu),Centre (sample)\n"));
+    table(
+        "unit_kinds",
+        "code,name_vi,name_en",
+        out -> out.write("centre,Cấp Trung ương (mẫu),Centre (sample)\n"));
   }
 
   private void units() throws IOException {
-    table("units", "code,name,kind,parent,has_committee,valid_from,valid_to,successor", this::unitRows);
+    table(
+        "units",
+        "code,name,kind,parent,has_committee,valid_from,valid_to,successor",
+        this::unitRows);
   }
 
   private void unitRows(BufferedWriter out) throws IOException {
     String since = (country.year() - 10) + "-01-01";
     out.write(Country.CENTRE + ",Toàn quốc (mẫu),centre,,,%s,,\n".formatted(since));
     for (int i = 0; i < country.provinces(); i++) {
-      out.write("%s,Đảng bộ tỉnh %02d,province,%s,yes,%s,,\n".formatted(Country.provinceCode(i), i + 1, Country.CENTRE, since));
+      out.write(
+          "%s,Đảng bộ tỉnh %02d,province,%s,yes,%s,,\n"
+              .formatted(Country.provinceCode(i), i + 1, Country.CENTRE, since));
     }
     for (int i = 0; i < country.communes(); i++) {
-      out.write("%s,Đảng bộ xã %05d,commune,%s,yes,%s,,\n".formatted(Country.communeCode(i), i + 1, Country.provinceCode(country.provinceOf(i)), since));
+      out.write(
+          "%s,Đảng bộ xã %05d,commune,%s,yes,%s,,\n"
+              .formatted(
+                  Country.communeCode(i),
+                  i + 1,
+                  Country.provinceCode(country.provinceOf(i)),
+                  since));
     }
     for (int i = 0; i < country.grassroots(); i++) {
       boolean committee = country.isCommittee(i);
@@ -98,17 +117,35 @@ final class CountryWriter {
       }
       case CHANGES_COMMITTEE -> {
         version(out, branch, parent, committee, since, day.minusDays(1).toString(), "");
-        version(out, branch, parent, committee.equals("yes") ? "no" : "yes", day.toString(), "", "");
+        version(
+            out, branch, parent, committee.equals("yes") ? "no" : "yes", day.toString(), "", "");
       }
-      case ENDS -> version(out, branch, parent, committee, since, day.minusDays(1).toString(), Country.branchCode(branch + 1));
+      case ENDS ->
+          version(
+              out,
+              branch,
+              parent,
+              committee,
+              since,
+              day.minusDays(1).toString(),
+              Country.branchCode(branch + 1));
       case FOUNDED -> version(out, branch, parent, committee, day.toString(), "", "");
     }
   }
 
-  private void version(BufferedWriter out, int branch, String parent, String committee, String from, String to, String successor)
+  private void version(
+      BufferedWriter out,
+      int branch,
+      String parent,
+      String committee,
+      String from,
+      String to,
+      String successor)
       throws IOException {
     out.write(
-        "%s,Chi bộ %07d,branch,%s,%s,%s,%s,%s\n".formatted(Country.branchCode(branch), branch + 1, parent, committee, from, to, successor));
+        "%s,Chi bộ %07d,branch,%s,%s,%s,%s,%s\n"
+            .formatted(
+                Country.branchCode(branch), branch + 1, parent, committee, from, to, successor));
   }
 
   private String hasCommittee(int leaf) {
@@ -122,7 +159,9 @@ final class CountryWriter {
         "code,full_name,birth_date,gender,unit,status,admitted_on,official_on,card_number",
         out -> {
           for (long i = 0; i < country.people(); i++) {
-            LocalDate born = LocalDate.of(country.year() - 75, 1, 1).plusDays(country.dice(Trait.AGE, i, 365 * 55));
+            LocalDate born =
+                LocalDate.of(country.year() - 75, 1, 1)
+                    .plusDays(country.dice(Trait.AGE, i, 365 * 55));
             LocalDate admitted = born.plusYears(19).plusDays(country.dice(Trait.AGE, i + 1, 300));
             int thrown = country.dice(Trait.MEMBER_STATUS, i, 100);
             String status = thrown < 93 ? "official" : thrown < 97 ? "exempt" : "probationary";
@@ -165,9 +204,13 @@ final class CountryWriter {
           int before = -1;
           for (long i = 0; i < country.people(); i++) {
             int leaf = leafOf(i);
-            boolean stands = leaf >= country.branches() || (country.fate(leaf) != Fate.ENDS && country.fate(leaf) != Fate.FOUNDED);
+            boolean stands =
+                leaf >= country.branches()
+                    || (country.fate(leaf) != Fate.ENDS && country.fate(leaf) != Fate.FOUNDED);
             if (leaf != before && stands) {
-              out.write("P%08d,%s,secretary,%d-01-01,\n".formatted(i + 1, country.leafCode(leaf), country.year() - 5));
+              out.write(
+                  "P%08d,%s,secretary,%d-01-01,\n"
+                      .formatted(i + 1, country.leafCode(leaf), country.year() - 5));
             }
             before = leaf;
           }
@@ -179,13 +222,20 @@ final class CountryWriter {
         "directives",
         "symbol,kind,title,issuer,issued_on,parent_symbol",
         out -> {
-          out.write("01-NQ/TW,resolution,Nghị quyết về công tác năm (mẫu),%s,%d-12-01,\n".formatted(Country.CENTRE, country.year() - 1));
-          out.write("02-KH/TW,plan,Kế hoạch thực hiện (mẫu),%s,%d-12-15,01-NQ/TW\n".formatted(Country.CENTRE, country.year() - 1));
+          out.write(
+              "01-NQ/TW,resolution,Nghị quyết về công tác năm (mẫu),%s,%d-12-01,\n"
+                  .formatted(Country.CENTRE, country.year() - 1));
+          out.write(
+              "02-KH/TW,plan,Kế hoạch thực hiện (mẫu),%s,%d-12-15,01-NQ/TW\n"
+                  .formatted(Country.CENTRE, country.year() - 1));
         });
   }
 
   private void figures() throws IOException {
-    table("figures", "code,name_vi,name_en,function,activity_kind,amount,tag,form", out -> out.write(CountryTargets.FIGURES));
+    table(
+        "figures",
+        "code,name_vi,name_en,function,activity_kind,amount,tag,form",
+        out -> out.write(CountryTargets.FIGURES));
   }
 
   private void targets() throws IOException {
@@ -218,11 +268,22 @@ final class CountryWriter {
     }
   }
 
-  private void activityRow(BufferedWriter out, BufferedWriter amounts, int leaf, long activity) throws IOException {
+  private void activityRow(BufferedWriter out, BufferedWriter amounts, int leaf, long activity)
+      throws IOException {
     int thrown = country.dice(Trait.KIND, activity, 100);
     String ref = "A%09d".formatted(activity + 1);
-    String kind = thrown < 55 ? "branch_meeting" : thrown < 66 ? "thematic_meeting" : thrown < 78 ? "inspection" : thrown < 88 ? "dissemination"
-        : thrown < 92 ? "contest" : thrown < 95 ? "initiative" : thrown < 98 ? "commendation" : "event";
+    String kind =
+        thrown < 55
+            ? "branch_meeting"
+            : thrown < 66
+                ? "thematic_meeting"
+                : thrown < 78
+                    ? "inspection"
+                    : thrown < 88
+                        ? "dissemination"
+                        : thrown < 92
+                            ? "contest"
+                            : thrown < 95 ? "initiative" : thrown < 98 ? "commendation" : "event";
     boolean attended = thrown < 66 || (thrown >= 78 && thrown < 88);
     int expected = 5 + country.dice(Trait.EXPECTED, leaf, 40);
     int absent = country.dice(Trait.ABSENT, activity, 1 + expected / 4);
@@ -233,7 +294,8 @@ final class CountryWriter {
                 ref,
                 country.leafCode(leaf),
                 kind,
-                List.of("in_person", "in_person", "in_person", "online", "hybrid").get(country.dice(Trait.FORM, activity, 5)),
+                List.of("in_person", "in_person", "in_person", "online", "hybrid")
+                    .get(country.dice(Trait.FORM, activity, 5)),
                 "Hoạt động " + (activity + 1),
                 country.dayOf(leaf, activity),
                 status < 97 ? "confirmed" : status < 99 ? "draft" : "withdrawn",
@@ -244,7 +306,13 @@ final class CountryWriter {
     if (kind.equals("contest")) {
       amounts.write("%s,entries,%d\n".formatted(ref, 1 + country.dice(Trait.AMOUNT, activity, 40)));
     } else if (kind.equals("initiative")) {
-      amounts.write("%s,houses,%d\n%s,money_vnd,%d\n".formatted(ref, country.dice(Trait.AMOUNT, activity, 3), ref, 1_000_000L * country.dice(Trait.AMOUNT, activity, 90)));
+      amounts.write(
+          "%s,houses,%d\n%s,money_vnd,%d\n"
+              .formatted(
+                  ref,
+                  country.dice(Trait.AMOUNT, activity, 3),
+                  ref,
+                  1_000_000L * country.dice(Trait.AMOUNT, activity, 90)));
     }
   }
 }

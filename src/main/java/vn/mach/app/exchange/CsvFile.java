@@ -6,7 +6,9 @@ import java.io.Reader;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a file of separated values: finds its encoding, and from its header what parts the cells. */
+/**
+ * Opens a file of separated values: finds its encoding, and from its header what parts the cells.
+ */
 final class CsvFile {
 
   private static final char[] SEPARATORS = {',', ';', '\t'};
@@ -35,14 +37,20 @@ final class CsvFile {
     };
   }
 
-  /** The one under which the header names the most columns; among equals the one that makes the most cells, then the first. */
+  /**
+   * The one under which the header names the most columns; among equals the one that makes the most
+   * cells, then the first.
+   */
   private static char separator(Bytes bytes, Predicate<String> known) throws IOException {
     char best = SEPARATORS[0];
     long bestScore = -1;
     for (char separator : SEPARATORS) {
       try (Reader in = TextEncoding.open(bytes.open())) {
         RawRow header = new CsvReader(in, separator).next();
-        long score = header == null ? 0 : header.cells().stream().filter(known).count() * 10_000 + header.cells().size();
+        long score =
+            header == null
+                ? 0
+                : header.cells().stream().filter(known).count() * 10_000 + header.cells().size();
         if (score > bestScore) {
           bestScore = score;
           best = separator;

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Text;
 
 /**
- * Reads separated values row by row, holding one row at a time. Lines are physical lines of the file, from 1, blank ones included; a row
- * is named by its first. A cell counts as quoted where the first thing in it that is not a space is a quote; a quote further on is a
- * character.
+ * Reads separated values row by row, holding one row at a time. Lines are physical lines of the
+ * file, from 1, blank ones included; a row is named by its first. A cell counts as quoted where the
+ * first thing in it that is not a space is a quote; a quote further on is a character.
  */
 final class CsvReader {
 
   /** More than any honest cell holds: beyond it a quote was opened and never closed. */
   private static final int LONGEST_CELL = 200_000;
+
   private static final int MOST_CELLS = 2_000;
 
   private final Reader in;
@@ -58,7 +59,10 @@ final class CsvReader {
     }
   }
 
-  /** Reads one cell and gives what ended it: the separator, a line feed, or -1 for the end of the file. */
+  /**
+   * Reads one cell and gives what ended it: the separator, a line feed, or -1 for the end of the
+   * file.
+   */
   private int cell(StringBuilder cell) throws IOException {
     int opened = line;
     int c = read();

@@ -16,7 +16,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tables as CSV files, into a folder or a zip: UTF-8 with a byte order mark (spreadsheets need it), commas, line feeds. */
+/**
+ * Writes tables as CSV files, into a folder or a zip: UTF-8 with a byte order mark (spreadsheets
+ * need it), commas, line feeds.
+ */
 final class CsvTarget implements Export.Target {
 
   private static final LocalDateTime ALWAYS_THE_SAME = LocalDateTime.of(2000, 1, 1, 0, 0);
@@ -52,7 +55,9 @@ final class CsvTarget implements Export.Target {
 
   @Override
   public void begin(ExchangeTable table) throws IOException {
-    out = new BufferedWriter(new OutputStreamWriter(files.open(table.sheet() + ".csv"), StandardCharsets.UTF_8));
+    out =
+        new BufferedWriter(
+            new OutputStreamWriter(files.open(table.sheet() + ".csv"), StandardCharsets.UTF_8));
     out.write('\uFEFF');
     out.write(line(table.columns().stream().map(ExchangeColumn::name).toList()));
   }
@@ -89,7 +94,9 @@ final class CsvTarget implements Export.Target {
 
   /** One line of values, ended by a line feed. */
   static String line(List<? extends @Nullable Object> values) {
-    return values.stream().map(value -> quoted(text(value))).collect(Collectors.joining(",", "", "\n"));
+    return values.stream()
+        .map(value -> quoted(text(value)))
+        .collect(Collectors.joining(",", "", "\n"));
   }
 
   private static String text(@Nullable Object value) {
@@ -102,7 +109,10 @@ final class CsvTarget implements Export.Target {
   }
 
   private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == ';' || c == '\t' || c == '"' || c == '\n' || c == '\r');
+    boolean plain =
+        text.chars()
+            .noneMatch(
+                c -> c == ',' || c == ';' || c == '\t' || c == '"' || c == '\n' || c == '\r');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -3,22 +3,30 @@ package vn.mach.app.exchange;
 import java.io.IOException;
 import java.util.List;
 
-/** One dataset that was sent: a folder of CSV files, a zip of them, or a workbook. Read table by table, as often as needed. */
+/**
+ * One dataset that was sent: a folder of CSV files, a zip of them, or a workbook. Read table by
+ * table, as often as needed.
+ */
 interface Dataset extends AutoCloseable {
 
   /** The name of the folder or file, for people. */
   String name();
 
-  /** The tables that are there, {@link ExchangeTable#EXPECTED} and {@link ExchangeTable#REFUSED} among them. */
+  /**
+   * The tables that are there, {@link ExchangeTable#EXPECTED} and {@link ExchangeTable#REFUSED}
+   * among them.
+   */
   List<Sheet> sheets();
 
   /** Files and sheets that are no table of the format: they are named to people and not read. */
   List<String> notRead();
 
   /**
-   * Reads all rows of a table from first to last; blank lines are passed over. Nothing is read twice and nothing is kept in memory.
+   * Reads all rows of a table from first to last; blank lines are passed over. Nothing is read
+   * twice and nothing is kept in memory.
    *
-   * @throws Unreadable where the file as such cannot be read: not text, a broken workbook, a quote that is never closed
+   * @throws Unreadable where the file as such cannot be read: not text, a broken workbook, a quote
+   *     that is never closed
    */
   void read(ExchangeTable table, RowTaker rows) throws IOException;
 
@@ -29,10 +37,12 @@ interface Dataset extends AutoCloseable {
    * A table that is there.
    *
    * @param unknownColumns headers that no column answers to, reported by name and not read
-   * @param missingColumns names of columns of the format without a header; where one of them must be there, every row is refused
+   * @param missingColumns names of columns of the format without a header; where one of them must
+   *     be there, every row is refused
    * @param bytes about how much there is to read, for progress; 0 where unknown
    */
-  record Sheet(ExchangeTable table, List<String> unknownColumns, List<String> missingColumns, long bytes) {}
+  record Sheet(
+      ExchangeTable table, List<String> unknownColumns, List<String> missingColumns, long bytes) {}
 
   /** Takes rows one after the other. */
   @FunctionalInterface

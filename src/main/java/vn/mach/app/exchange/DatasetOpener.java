@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Opens what people bring: a folder, a zip, a workbook, or several CSV files at once. What a file is, its first bytes say. */
+/**
+ * Opens what people bring: a folder, a zip, a workbook, or several CSV files at once. What a file
+ * is, its first bytes say.
+ */
 final class DatasetOpener {
 
   /**
@@ -126,7 +129,10 @@ final class DatasetOpener {
   }
 
   private static boolean isHidden(String name) {
-    return name.startsWith(".") || name.startsWith("~$") || name.equalsIgnoreCase("Thumbs.db") || name.equalsIgnoreCase("desktop.ini");
+    return name.startsWith(".")
+        || name.startsWith("~$")
+        || name.equalsIgnoreCase("Thumbs.db")
+        || name.equalsIgnoreCase("desktop.ini");
   }
 
   private static byte[] start(Path file) throws IOException {

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A column of a table of the exchange format.
  *
- * @param name as the format writes it, and as the staging tables and the modules' {@code *_sheet} views call it
+ * @param name as the format writes it, and as the staging tables and the modules' {@code *_sheet}
+ *     views call it
  * @param must whether an empty cell is refused as {@code missing}
  * @param key whether it is part of what names the row: the same key twice is a duplicate
  * @param title its Vietnamese header, which the reader takes as well

@@ -11,10 +11,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
 
@@ -30,7 +30,12 @@ class ExchangePages {
   private final Imports imports;
   private final ImportPagesSql sql;
 
-  ExchangePages(WholeRealm wholeRealm, Uploads uploads, ImportRunner work, Imports imports, ImportPagesSql sql) {
+  ExchangePages(
+      WholeRealm wholeRealm,
+      Uploads uploads,
+      ImportRunner work,
+      Imports imports,
+      ImportPagesSql sql) {
     this.wholeRealm = wholeRealm;
     this.uploads = uploads;
     this.work = work;
@@ -50,13 +55,22 @@ class ExchangePages {
   private String index(Model model, int page, Form<Sent> form) {
     Paging paging = new Paging(page, 20);
     model.addAttribute("form", form);
-    model.addAttribute("imports", paging.slice(sql.list(paging).stream().map(it -> it.stage().isSettled() ? it : work.look(it.id()).orElse(it)).toList()));
+    model.addAttribute(
+        "imports",
+        paging.slice(
+            sql.list(paging).stream()
+                .map(it -> it.stage().isSettled() ? it : work.look(it.id()).orElse(it))
+                .toList()));
     return "app/exchange/index";
   }
 
   @PostMapping("/exchange/imports")
   String send(
-      Actor actor, @RequestParam String key, @RequestParam(required = false) List<MultipartFile> files, Model model, HttpServletResponse response)
+      Actor actor,
+      @RequestParam String key,
+      @RequestParam(required = false) List<MultipartFile> files,
+      Model model,
+      HttpServletResponse response)
       throws IOException {
     wholeRealm.require(actor);
     return switch (uploads.receive(actor, key, files == null ? List.of() : files)) {
@@ -69,7 +83,8 @@ class ExchangePages {
   }
 
   @GetMapping("/exchange/imports/{id}")
-  String show(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
+  String show(
+      Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
     wholeRealm.require(actor);
     ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
     Paging paging = new Paging(page, REFUSED_SHOWN);
@@ -82,13 +97,15 @@ class ExchangePages {
   }
 
   @PostMapping("/exchange/imports/{id}/accept")
-  String accept(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "all") String rows) {
+  String accept(
+      Actor actor, @PathVariable long id, @RequestParam(defaultValue = "all") String rows) {
     wholeRealm.require(actor);
     ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
     if (shown.waits()) {
       work.accept(actor, id, rows.equals("good"));
     }
-    return "redirect:/exchange/imports/" + id; // accepted already, or being accepted: the page says so
+    return "redirect:/exchange/imports/"
+        + id; // accepted already, or being accepted: the page says so
   }
 
   @PostMapping("/exchange/imports/{id}/discard")

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.mach.evidence.figures.FigureFunction;
 import vn.mach.base.kernel.Text;
+import vn.mach.evidence.figures.FigureFunction;
 
 /**
- * The tables of the exchange format with their columns, in the format's order. Tables stand in the order in which they are taken in: a
- * table refers only to itself and to tables before it.
+ * The tables of the exchange format with their columns, in the format's order. Tables stand in the
+ * order in which they are taken in: a table refers only to itself and to tables before it.
  */
 enum ExchangeTable {
   UNIT_KINDS(
@@ -36,7 +36,8 @@ enum ExchangeTable {
       of("birth_date", new CellType.Day(), "ngày sinh"),
       of("gender", new CellType.OneOf(Words.GENDERS, "unknown_gender"), "giới tính"),
       of("unit", new CellType.Reference("unknown_unit"), "đơn vị").required(),
-      of("status", new CellType.OneOf(Words.MEMBER_STATUSES, "unknown_status"), "trạng thái").required(),
+      of("status", new CellType.OneOf(Words.MEMBER_STATUSES, "unknown_status"), "trạng thái")
+          .required(),
       of("admitted_on", new CellType.Day(), "ngày kết nạp"),
       of("official_on", new CellType.Day(), "ngày chính thức"),
       of("card_number", new CellType.CardNumber(), "số thẻ")),
@@ -70,7 +71,8 @@ enum ExchangeTable {
       of("form", new CellType.OneOf(Words.FORMS, "unknown_form"), "hình thức"),
       of("title", new CellType.Text(500), "nội dung").required(),
       of("held_on", new CellType.Day(), "ngày").required(),
-      of("status", new CellType.OneOf(Words.ACTIVITY_STATUSES, "unknown_status"), "trạng thái").required(),
+      of("status", new CellType.OneOf(Words.ACTIVITY_STATUSES, "unknown_status"), "trạng thái")
+          .required(),
       of("directive", new CellType.Reference("unknown_directive"), "văn bản"),
       of("expected", new CellType.Whole(), "phải dự"),
       of("present", new CellType.Whole(), "có mặt"),
@@ -83,7 +85,8 @@ enum ExchangeTable {
       of("code", new CellType.Code(), "mã").required().keyed(),
       of("name_vi", text(), "tên tiếng Việt").required(),
       of("name_en", text(), "tên tiếng Anh").required(),
-      of("function", new CellType.OneOf(Words.FUNCTIONS, "unknown_function"), "cách tính").required(),
+      of("function", new CellType.OneOf(Words.FUNCTIONS, "unknown_function"), "cách tính")
+          .required(),
       of("activity_kind", new CellType.Reference("unknown_kind"), "loại hoạt động").required(),
       of("amount", text(), "đại lượng"),
       of("tag", text(), "nhãn"),
@@ -124,7 +127,9 @@ enum ExchangeTable {
 
   /** The table of a file or sheet of this name (without its extension), in any case. */
   static Optional<ExchangeTable> named(String name) {
-    return Stream.of(values()).filter(table -> table.sheet().equalsIgnoreCase(name.strip())).findFirst();
+    return Stream.of(values())
+        .filter(table -> table.sheet().equalsIgnoreCase(name.strip()))
+        .findFirst();
   }
 
   /** The name of its file (without {@code .csv}) or sheet. */
@@ -132,7 +137,9 @@ enum ExchangeTable {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** In the format's order, which is also the order of {@link SheetRow#cells} and of files written. */
+  /**
+   * In the format's order, which is also the order of {@link SheetRow#cells} and of files written.
+   */
   List<ExchangeColumn> columns() {
     return columns;
   }
@@ -141,10 +148,16 @@ enum ExchangeTable {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** The column that a header means: by its name or its Vietnamese title; case, accents and spacing do not matter. */
+  /**
+   * The column that a header means: by its name or its Vietnamese title; case, accents and spacing
+   * do not matter.
+   */
   Optional<ExchangeColumn> ofHeader(String header) {
     String folded = folded(header);
-    return columns.stream().filter(column -> folded(column.name()).equals(folded) || folded(column.title()).equals(folded)).findFirst();
+    return columns.stream()
+        .filter(
+            column -> folded(column.name()).equals(folded) || folded(column.title()).equals(folded))
+        .findFirst();
   }
 
   private static String folded(String header) {
@@ -160,14 +173,36 @@ enum ExchangeTable {
     static final Set<String> GENDERS = Set.of("female", "male");
     static final Set<String> MEMBER_STATUSES =
         Set.of("official", "probationary", "temporary_in", "temporary_out", "exempt", "suspended");
-    static final Set<String> POSTS = Set.of("secretary", "deputy_secretary", "committee_member", "standing_member", "inspection_chair");
-    static final Set<String> ROLES = Set.of("administrator", "office", "secretary", "clerk", "inspector", "member", "observer");
+    static final Set<String> POSTS =
+        Set.of(
+            "secretary",
+            "deputy_secretary",
+            "committee_member",
+            "standing_member",
+            "inspection_chair");
+    static final Set<String> ROLES =
+        Set.of("administrator", "office", "secretary", "clerk", "inspector", "member", "observer");
     static final Set<String> DIRECTIVE_KINDS =
         Set.of(
-            "resolution", "directive", "conclusion", "decision", "regulation", "guidance", "plan", "programme", "report", "notice",
-            "letter", "statute", "procedure", "circular");
+            "resolution",
+            "directive",
+            "conclusion",
+            "decision",
+            "regulation",
+            "guidance",
+            "plan",
+            "programme",
+            "report",
+            "notice",
+            "letter",
+            "statute",
+            "procedure",
+            "circular");
     static final Set<String> FORMS = Set.of("in_person", "online", "hybrid");
     static final Set<String> ACTIVITY_STATUSES = Set.of("draft", "confirmed", "withdrawn");
-    static final Set<String> FUNCTIONS = Arrays.stream(FigureFunction.values()).map(FigureFunction::code).collect(Collectors.toUnmodifiableSet());
+    static final Set<String> FUNCTIONS =
+        Arrays.stream(FigureFunction.values())
+            .map(FigureFunction::code)
+            .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -12,7 +12,10 @@ import org.dhatim.fastexcel.Worksheet;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Empty files to fill in: every table with its header, and in the workbook a sheet that explains the columns. */
+/**
+ * Empty files to fill in: every table with its header, and in the workbook a sheet that explains
+ * the columns.
+ */
 @Component
 class ExchangeTemplates {
 
@@ -25,7 +28,10 @@ class ExchangeTemplates {
     this.messages = messages;
   }
 
-  /** The names of the sheet that explains, in every language: whoever reads the workbook passes over it. */
+  /**
+   * The names of the sheet that explains, in every language: whoever reads the workbook passes over
+   * it.
+   */
   static final Set<String> HELP_SHEETS = Set.of("Hướng dẫn", "Help");
 
   void zip(OutputStream out) throws IOException {
@@ -56,21 +62,36 @@ class ExchangeTemplates {
         switch (cell) {
           case CellType.YesNo _ -> List.of("yes", "no");
           case CellType.OneOf one -> one.words().stream().sorted().toList();
-          case CellType.Text _, CellType.Code _, CellType.Login _, CellType.Reference _, CellType.Day _, CellType.Whole _, CellType.Decimal _, CellType.CardNumber _, CellType.Tags _ ->
+          case CellType.Text _,
+              CellType.Code _,
+              CellType.Login _,
+              CellType.Reference _,
+              CellType.Day _,
+              CellType.Whole _,
+              CellType.Decimal _,
+              CellType.CardNumber _,
+              CellType.Tags _ ->
               List.of();
         };
     String list = String.join(",", words);
     if (!list.isEmpty() && list.length() <= 250) { // a sheet takes no longer one
       sheet.range(1, column, ROWS_WITH_CHOICES, column).validateWithListByFormula('"' + list + '"');
     }
-    if (cell instanceof CellType.Code || cell instanceof CellType.Reference || cell instanceof CellType.CardNumber) {
+    if (cell instanceof CellType.Code
+        || cell instanceof CellType.Reference
+        || cell instanceof CellType.CardNumber) {
       sheet.style(column).format("@").set(); // or a sheet would take 01 for 1
     }
   }
 
   private void help(Worksheet sheet, Locale locale) {
     int row = 0;
-    for (String key : List.of("exchange.help.title", "exchange.help.text", "exchange.help.days", "exchange.help.order")) {
+    for (String key :
+        List.of(
+            "exchange.help.title",
+            "exchange.help.text",
+            "exchange.help.days",
+            "exchange.help.order")) {
       sheet.inlineString(row, 0, word(locale, key));
       if (row == 0) {
         sheet.style(row, 0).bold().fontSize(14).set();
@@ -78,7 +99,10 @@ class ExchangeTemplates {
       row++;
     }
     row++;
-    List<String> heads = Stream.of("table", "column", "name", "must", "holds", "about").map(it -> "exchange.help." + it).toList();
+    List<String> heads =
+        Stream.of("table", "column", "name", "must", "holds", "about")
+            .map(it -> "exchange.help." + it)
+            .toList();
     for (int i = 0; i < heads.size(); i++) {
       sheet.inlineString(row, i, word(locale, heads.get(i)));
       sheet.style(row, i).bold().fillColor("F1EFEB").set();
@@ -88,7 +112,8 @@ class ExchangeTemplates {
       for (ExchangeColumn column : table.columns()) {
         sheet.inlineString(row, 0, table.sheet());
         sheet.inlineString(row, 1, column.name());
-        sheet.inlineString(row, 2, word(locale, "exchange.column." + table.sheet() + "." + column.name()));
+        sheet.inlineString(
+            row, 2, word(locale, "exchange.column." + table.sheet() + "." + column.name()));
         sheet.inlineString(row, 3, column.must() ? word(locale, "exchange.help.yes") : "");
         sheet.inlineString(row, 4, word(locale, holds(column.cell())));
         sheet.inlineString(row, 5, choicesInWords(locale, column));
@@ -129,7 +154,6 @@ class ExchangeTemplates {
         .map(code -> code + " = " + word(locale, "exchange.word." + column.name() + "." + code))
         .collect(Collectors.joining("; "));
   }
-
 
   private String word(Locale locale, String key) {
     return messages.getMessage(key, null, locale);

@@ -11,8 +11,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the whole realm in the exchange format: all tables as they stood at one moment, each in the order of what names its rows, so
- * that the same content always gives the same files.
+ * Writes the whole realm in the exchange format: all tables as they stood at one moment, each in
+ * the order of what names its rows, so that the same content always gives the same files.
  */
 @Component
 class Export {
@@ -31,12 +31,16 @@ class Export {
   interface Target {
     void begin(ExchangeTable table) throws IOException;
 
-    void row(ExchangeTable table, java.util.List<@org.jspecify.annotations.Nullable Object> values) throws IOException;
+    void row(ExchangeTable table, java.util.List<@org.jspecify.annotations.Nullable Object> values)
+        throws IOException;
 
     void end(ExchangeTable table) throws IOException;
   }
 
-  /** One CSV file for each table. The folder is made where it is not there; files of other names stay. */
+  /**
+   * One CSV file for each table. The folder is made where it is not there; files of other names
+   * stay.
+   */
   void folder(Path folder) throws IOException {
     Files.createDirectories(folder);
     write(CsvTarget.folder(folder));
@@ -58,12 +62,11 @@ class Export {
 
   private void write(Target target) throws IOException {
     try {
-      oneMoment.executeWithoutResult(
-          _ -> {
-            for (ExchangeTable table : ExchangeTable.ofRealm()) {
-              write(table, target);
-            }
-          });
+      oneMoment.executeWithoutResult(_ -> {
+        for (ExchangeTable table : ExchangeTable.ofRealm()) {
+          write(table, target);
+        }
+      });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

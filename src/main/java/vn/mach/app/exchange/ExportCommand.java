@@ -12,7 +12,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code script/mach export FOLDER}. */
 @Component
-@Command(name = "export", description = "Writes a realm into a folder, one CSV file for each table of the exchange format.")
+@Command(
+    name = "export",
+    description =
+        "Writes a realm into a folder, one CSV file for each table of the exchange format.")
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 class ExportCommand implements Callable<Integer> {
 
@@ -24,7 +27,10 @@ class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "made where it is not there")
   private Path folder;
 
-  @Option(names = "--realm", paramLabel = "NAME", description = "the realm; without it the first one")
+  @Option(
+      names = "--realm",
+      paramLabel = "NAME",
+      description = "the realm; without it the first one")
   private @Nullable String realm;
 
   ExportCommand(Export export, CommandRealm realms) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -14,13 +15,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.mach.base.audit.AuditLog;
-import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.NotFound;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Today;
-import org.springframework.context.MessageSource;
 
-/** What is taken out: the realm's tables, an empty template, the refused rows of an import, and the page that explains the format. */
+/**
+ * What is taken out: the realm's tables, an empty template, the refused rows of an import, and the
+ * page that explains the format.
+ */
 @Controller
 class ExportPages {
 
@@ -70,7 +73,8 @@ class ExportPages {
 
   private void begin(Actor actor, HttpServletResponse response, String type, String ending) {
     wholeRealm.require(actor);
-    transaction.executeWithoutResult(_ -> auditLog.record(actor, "exchange.exported", null, null, null, Map.of("as", ending)));
+    transaction.executeWithoutResult(
+        _ -> auditLog.record(actor, "exchange.exported", null, null, null, Map.of("as", ending)));
     download(response, type, CurrentRealm.get().name() + "-" + today.date() + "." + ending);
   }
 
@@ -82,7 +86,8 @@ class ExportPages {
   }
 
   @GetMapping("/exchange/template.xlsx")
-  void templateWorkbook(Actor actor, Locale locale, HttpServletResponse response) throws IOException {
+  void templateWorkbook(Actor actor, Locale locale, HttpServletResponse response)
+      throws IOException {
     wholeRealm.require(actor);
     download(response, XLSX, "mach-template.xlsx");
     templates.workbook(response.getOutputStream(), locale);
@@ -96,7 +101,8 @@ class ExportPages {
   }
 
   @GetMapping("/exchange/imports/{id}/refused.csv")
-  void refused(Actor actor, @PathVariable long id, Locale locale, HttpServletResponse response) throws IOException {
+  void refused(Actor actor, @PathVariable long id, Locale locale, HttpServletResponse response)
+      throws IOException {
     wholeRealm.require(actor);
     ImportShown shown = imports.find(id).orElseThrow(() -> new NotFound("import " + id));
     download(response, "text/csv;charset=UTF-8", "refused-" + shown.id() + ".csv");
@@ -105,7 +111,9 @@ class ExportPages {
 
   private static void download(HttpServletResponse response, String type, String name) {
     response.setContentType(type);
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 }

@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Period;
 
-/** Reads a realm's tables in the columns of the exchange format, row by row with a cursor, ordered by what names a row. */
+/**
+ * Reads a realm's tables in the columns of the exchange format, row by row with a cursor, ordered
+ * by what names a row.
+ */
 @Component
 class ExportSql {
 
@@ -35,18 +38,18 @@ class ExportSql {
     List<ExchangeColumn> columns = table.columns();
     jdbc.sql(select(table))
         .withFetchSize(FETCHED_AT_ONCE)
-        .query(
-            row -> {
-              List<@Nullable Object> values = new ArrayList<>(columns.size());
-              for (int i = 0; i < columns.size(); i++) {
-                values.add(value(columns.get(i).cell(), row, i + 1));
-              }
-              taker.row(values);
-            });
+        .query(row -> {
+          List<@Nullable Object> values = new ArrayList<>(columns.size());
+          for (int i = 0; i < columns.size(); i++) {
+            values.add(value(columns.get(i).cell(), row, i + 1));
+          }
+          taker.row(values);
+        });
   }
 
   private static String select(ExchangeTable table) {
-    String columns = table.columns().stream().map(ExchangeColumn::name).collect(Collectors.joining(", "));
+    String columns =
+        table.columns().stream().map(ExchangeColumn::name).collect(Collectors.joining(", "));
     String order =
         table.columns().stream()
             .filter(ExchangeColumn::key)
@@ -57,21 +60,40 @@ class ExportSql {
 
   private static String source(ExchangeTable table) {
     return switch (table) {
-      case UNIT_KINDS, ACTIVITY_KINDS -> table.sheet(); // these have no more columns than the format names, or it names the first of them
-      case UNITS, PEOPLE, POSTS, ACCOUNTS, DIRECTIVES, ACTIVITIES, AMOUNTS, FIGURES, TARGETS -> table.sheet() + "_sheet";
+      case UNIT_KINDS, ACTIVITY_KINDS ->
+          table
+              .sheet(); // these have no more columns than the format names, or it names the first
+                        // of them
+      case UNITS, PEOPLE, POSTS, ACCOUNTS, DIRECTIVES, ACTIVITIES, AMOUNTS, FIGURES, TARGETS ->
+          table.sheet() + "_sheet";
       case EXPECTED, REFUSED -> throw new IllegalArgumentException("No realm keeps " + table);
     };
   }
 
   private static boolean isText(CellType cell) {
     return switch (cell) {
-      case CellType.Day _, CellType.YesNo _, CellType.Whole _, CellType.Decimal _, CellType.Tags _ -> false;
-      case CellType.Text _, CellType.Code _, CellType.Login _, CellType.Reference _, CellType.CardNumber _, CellType.OneOf _ -> true;
+      case CellType.Day _,
+          CellType.YesNo _,
+          CellType.Whole _,
+          CellType.Decimal _,
+          CellType.Tags _ ->
+          false;
+      case CellType.Text _,
+          CellType.Code _,
+          CellType.Login _,
+          CellType.Reference _,
+          CellType.CardNumber _,
+          CellType.OneOf _ ->
+          true;
     };
   }
 
-  /** A LocalDate, Boolean, Long, BigDecimal or String; nothing for an empty cell and for the last day of what still stands. */
-  private static @Nullable Object value(CellType cell, ResultSet row, int column) throws SQLException {
+  /**
+   * A LocalDate, Boolean, Long, BigDecimal or String; nothing for an empty cell and for the last
+   * day of what still stands.
+   */
+  private static @Nullable Object value(CellType cell, ResultSet row, int column)
+      throws SQLException {
     return switch (cell) {
       case CellType.Day _ -> {
         LocalDate day = row.getObject(column, LocalDate.class);
@@ -81,11 +103,21 @@ class ExportSql {
       case CellType.Whole _ -> row.getObject(column, Long.class);
       case CellType.Decimal _ -> row.getBigDecimal(column);
       case CellType.Tags _ -> tags(row.getArray(column));
-      case CellType.Text _, CellType.Code _, CellType.Login _, CellType.Reference _, CellType.CardNumber _, CellType.OneOf _ -> row.getString(column);
+      case CellType.Text _,
+          CellType.Code _,
+          CellType.Login _,
+          CellType.Reference _,
+          CellType.CardNumber _,
+          CellType.OneOf _ ->
+          row.getString(column);
     };
   }
 
   private static @Nullable String tags(@Nullable Array array) throws SQLException {
-    return array == null ? null : Arrays.stream((Object[]) array.getArray()).map(Object::toString).collect(Collectors.joining("|"));
+    return array == null
+        ? null
+        : Arrays.stream((Object[]) array.getArray())
+            .map(Object::toString)
+            .collect(Collectors.joining("|"));
   }
 }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
 
 /** Takes a folder of tables in at one go, for modules above that bring a dataset of their own. */
 @Component
@@ -20,7 +20,8 @@ public class FolderImport {
   }
 
   /**
-   * All rows or none. Refused with every row that is refused: {@code <table>:<line> <column>} and its stable reason.
+   * All rows or none. Refused with every row that is refused: {@code <table>:<line> <column>} and
+   * its stable reason.
    *
    * @return the one-time codes of accounts that came in, by login
    */
@@ -30,7 +31,11 @@ public class FolderImport {
       ValidationResult validated = imports.validate(actor, id, dataset, ImportProgress.SILENT);
       if (validated.refusedRows() > 0) {
         List<Refusal> refusals =
-            validated.refused().stream().map(row -> Refusal.of(row.table().sheet() + ":" + row.line() + " " + row.column(), row.reason())).toList();
+            validated.refused().stream()
+                .map(row ->
+                    Refusal.of(
+                        row.table().sheet() + ":" + row.line() + " " + row.column(), row.reason()))
+                .toList();
         imports.discard(actor, id);
         return Outcome.refused(refusals);
       }

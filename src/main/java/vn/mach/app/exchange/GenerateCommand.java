@@ -8,24 +8,41 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code script/mach generate}: an invented country as a folder of the exchange format. The same words give the same bytes. */
+/**
+ * {@code script/mach generate}: an invented country as a folder of the exchange format. The same
+ * words give the same bytes.
+ */
 @Component
-@Command(name = "generate", description = "Writes an invented country of any size as a folder of the exchange format.")
+@Command(
+    name = "generate",
+    description = "Writes an invented country of any size as a folder of the exchange format.")
 class GenerateCommand implements Callable<Integer> {
 
-  @Option(names = "--branches", defaultValue = "260000", description = "branches; the levels above follow in real proportions (${DEFAULT-VALUE})")
+  @Option(
+      names = "--branches",
+      defaultValue = "260000",
+      description = "branches; the levels above follow in real proportions (${DEFAULT-VALUE})")
   private int branches;
 
   @Option(names = "--people", defaultValue = "5300000", description = "members (${DEFAULT-VALUE})")
   private long people;
 
-  @Option(names = "--activities-per-branch", defaultValue = "12", description = "activities of each branch in the year (${DEFAULT-VALUE})")
+  @Option(
+      names = "--activities-per-branch",
+      defaultValue = "12",
+      description = "activities of each branch in the year (${DEFAULT-VALUE})")
   private int activitiesPerBranch;
 
-  @Option(names = "--seed", defaultValue = "1", description = "another seed, another country (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "another seed, another country (${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(names = "--year", defaultValue = "2025", description = "the year of the activities (${DEFAULT-VALUE})")
+  @Option(
+      names = "--year",
+      defaultValue = "2025",
+      description = "the year of the activities (${DEFAULT-VALUE})")
   private int year;
 
   @Parameters(paramLabel = "FOLDER")
@@ -34,7 +51,8 @@ class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    new CountryWriter(new Country(branches, people, activitiesPerBranch, seed, year), folder).write();
+    new CountryWriter(new Country(branches, people, activitiesPerBranch, seed, year), folder)
+        .write();
     return 0;
   }
 }

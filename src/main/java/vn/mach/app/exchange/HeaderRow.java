@@ -8,7 +8,8 @@ import java.util.List;
  * Which column of the table stands where in a file.
  *
  * @param places for each column of the table its place in the file, or -1
- * @param unknown headers that no column answers to, and those of a column that another header already gave
+ * @param unknown headers that no column answers to, and those of a column that another header
+ *     already gave
  * @param missing columns without a header
  */
 record HeaderRow(List<Integer> places, List<String> unknown, List<String> missing) {

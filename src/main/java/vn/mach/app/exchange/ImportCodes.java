@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import vn.mach.base.realms.CurrentRealm;
 
-/** The one-time codes of accounts that came in with an import, until they are shown once; kept nowhere but in this process. */
+/**
+ * The one-time codes of accounts that came in with an import, until they are shown once; kept
+ * nowhere but in this process.
+ */
 @Component
 class ImportCodes {
 

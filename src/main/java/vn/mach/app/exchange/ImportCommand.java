@@ -11,14 +11,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 
 /** {@code script/mach import FOLDER|ZIP|XLSX}. */
 @Component
 @Command(
     name = "import",
-    description = "Takes a dataset in, whole or not at all; says which rows are refused and why. Exits 0 when it was taken in.")
+    description =
+        "Takes a dataset in, whole or not at all; says which rows are refused and why. Exits 0 when it was taken in.")
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 class ImportCommand implements Callable<Integer> {
 
@@ -30,7 +31,10 @@ class ImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER|ZIP|XLSX", description = "tables in the exchange format")
   private Path dataset;
 
-  @Option(names = "--realm", paramLabel = "NAME", description = "the realm; without it the first one")
+  @Option(
+      names = "--realm",
+      paramLabel = "NAME",
+      description = "the realm; without it the first one")
   private @Nullable String realm;
 
   @Option(names = "--good-rows", description = "take the good rows in where others are refused")
@@ -62,13 +66,17 @@ class ImportCommand implements Callable<Integer> {
       return switch (imports.accept(actor, id, goodRows, ImportProgress.SILENT)) {
         case Outcome.Done<Map<String, String>>(Map<String, String> codes) -> {
           codes.forEach((login, code) -> out.println("one-time code for " + login + ": " + code));
-          out.println("taken in: %d rows, refused: %d".formatted(validated.takenRows(), validated.refusedRows()));
+          out.println(
+              "taken in: %d rows, refused: %d"
+                  .formatted(validated.takenRows(), validated.refusedRows()));
           out.flush();
           yield 0;
         }
         case Outcome.Refused<Map<String, String>> refused -> {
           imports.discard(actor, id);
-          out.println("nothing taken in: %d rows are refused. Mend them, or take only the good ones with --good-rows".formatted(validated.refusedRows()));
+          out.println(
+              "nothing taken in: %d rows are refused. Mend them, or take only the good ones with --good-rows"
+                  .formatted(validated.refusedRows()));
           out.flush();
           yield 1;
         }
@@ -78,17 +86,32 @@ class ImportCommand implements Callable<Integer> {
 
   private void print(ValidationResult validated, Actor actor, PrintWriter out) {
     for (ValidationResult.Count count : validated.tables()) {
-      count.unknownColumns().forEach(column -> out.println("%s: unknown column %s, not read".formatted(count.table().sheet(), column)));
+      count
+          .unknownColumns()
+          .forEach(column ->
+              out.println(
+                  "%s: unknown column %s, not read".formatted(count.table().sheet(), column)));
       out.println(
           "%s: %d new, %d changed, %d as they stand, %d refused"
-              .formatted(count.table().sheet(), count.fresh(), count.changed(), count.unchanged(), count.refused()));
+              .formatted(
+                  count.table().sheet(),
+                  count.fresh(),
+                  count.changed(),
+                  count.unchanged(),
+                  count.refused()));
     }
     for (int offset = 0; offset < validated.refusedRows(); offset += ValidationResult.SHOWN) {
       imports
           .refused(actor, validated.id(), offset, ValidationResult.SHOWN)
-          .forEach(row -> out.println("%s:%d %s %s".formatted(row.table().sheet(), row.line(), row.column(), row.reason())));
+          .forEach(row ->
+              out.println(
+                  "%s:%d %s %s"
+                      .formatted(row.table().sheet(), row.line(), row.column(), row.reason())));
     }
-    validated.warnings().forEach(warning -> out.println("mind: %s %s".formatted(warning.key(), warning.arguments())));
+    validated
+        .warnings()
+        .forEach(
+            warning -> out.println("mind: %s %s".formatted(warning.key(), warning.arguments())));
     out.flush();
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the files of an import from when they were sent until they are read, where every node can read them. */
+/**
+ * Keeps the files of an import from when they were sent until they are read, where every node can
+ * read them.
+ */
 @Component
 class ImportFiles {
 
@@ -27,11 +30,16 @@ class ImportFiles {
   void keep(long id, List<DatasetOpener.Brought> files) {
     for (int number = 0; number < files.size(); number++) {
       DatasetOpener.Brought file = files.get(number);
-      jdbc.sql("insert into import_files (import_id, number, name) values (?, ?, ?)").params(id, number, file.name()).update();
+      jdbc.sql("insert into import_files (import_id, number, name) values (?, ?, ?)")
+          .params(id, number, file.name())
+          .update();
       try (InputStream in = Files.newInputStream(file.path())) {
         int position = 0;
         for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-          jdbc.sql("insert into import_file_chunks (import_id, number, position, bytes) values (?, ?, ?, ?)").params(id, number, position++, chunk).update();
+          jdbc.sql(
+                  "insert into import_file_chunks (import_id, number, position, bytes) values (?, ?, ?, ?)")
+              .params(id, number, position++, chunk)
+              .update();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -52,13 +60,18 @@ class ImportFiles {
 
   private List<DatasetOpener.Brought> copied(long id, Path folder) throws IOException {
     List<DatasetOpener.Brought> files = new ArrayList<>();
-    for (String name : jdbc.sql("select name from import_files where import_id = ? order by number").param(id).query(String.class).list()) {
+    for (String name :
+        jdbc.sql("select name from import_files where import_id = ? order by number")
+            .param(id)
+            .query(String.class)
+            .list()) {
       int number = files.size();
       Path path = folder.resolve(Integer.toString(number)); // never under the sender's name
       try (OutputStream out = Files.newOutputStream(path)) {
         for (int position = 0; ; position++) {
           var chunk =
-              jdbc.sql("select bytes from import_file_chunks where import_id = ? and number = ? and position = ?")
+              jdbc.sql(
+                      "select bytes from import_file_chunks where import_id = ? and number = ? and position = ?")
                   .params(id, number, position)
                   .query((row, it) -> row.getBytes(1))
                   .optional();

@@ -50,10 +50,14 @@ class ImportPagesSql {
     return jdbc.sql(SHOWN + " where i.id = :id").param("id", id).query(this::shown).optional();
   }
 
-  /** An import of the same content that is not settled yet. Two at once wait for each other here, until the transaction ends. */
+  /**
+   * An import of the same content that is not settled yet. Two at once wait for each other here,
+   * until the transaction ends.
+   */
   Optional<Long> underWay(byte[] digest) {
     locks.waitIn("imports sent", 0);
-    return jdbc.sql("select id from imports where digest = ? and stage in ('reading', 'validated', 'accepting') order by id limit 1")
+    return jdbc.sql(
+            "select id from imports where digest = ? and stage in ('reading', 'validated', 'accepting') order by id limit 1")
         .param(digest)
         .query(Long.class)
         .optional();
@@ -64,7 +68,9 @@ class ImportPagesSql {
   }
 
   void keepFound(long id, ImportSummary found) {
-    jdbc.sql("update imports set found = ?::jsonb where id = ?").params(json.writeValueAsString(found), id).update();
+    jdbc.sql("update imports set found = ?::jsonb where id = ?")
+        .params(json.writeValueAsString(found), id)
+        .update();
   }
 
   void keepProblem(long id, ImportSummary.@Nullable Said problem) {
@@ -107,7 +113,12 @@ class ImportPagesSql {
             order by position, line limit ? offset ?
             """)
         .params(id, limit, offset)
-        .query((row, number) -> new ValidationResult.RefusedRow(ExchangeTable.named(row.getString(1)).orElseThrow(), row.getInt(2), row.getString(3), row.getString(4)))
+        .query((row, number) ->
+            new ValidationResult.RefusedRow(
+                ExchangeTable.named(row.getString(1)).orElseThrow(),
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4)))
         .list();
   }
 
@@ -132,6 +143,8 @@ class ImportPagesSql {
     if (problem == null) {
       return null;
     }
-    return problem.startsWith("{") ? json.readValue(problem, ImportSummary.Said.class) : ImportSummary.Said.of(problem);
+    return problem.startsWith("{")
+        ? json.readValue(problem, ImportSummary.Said.class)
+        : ImportSummary.Said.of(problem);
   }
 }

@@ -30,7 +30,11 @@ class ImportRunner {
 
   /** Asks for taking rows in. Where somebody has already, there is nothing to do. */
   void accept(Actor actor, long id, boolean goodRowsOnly) {
-    jobs.start(actor, TakingInJob.CODE, about(id), Map.of("import", Long.toString(id), "rows", goodRowsOnly ? "good" : "all"));
+    jobs.start(
+        actor,
+        TakingInJob.CODE,
+        about(id),
+        Map.of("import", Long.toString(id), "rows", goodRowsOnly ? "good" : "all"));
   }
 
   /** The one-time codes of accounts that came in with the import, once. */
@@ -47,26 +51,30 @@ class ImportRunner {
     return jobs.underWay(about(id));
   }
 
-  /** The import as it is now; one that nobody is at work on though it says so (a command was killed) is settled as failed first. */
+  /**
+   * The import as it is now; one that nobody is at work on though it says so (a command was killed)
+   * is settled as failed first.
+   */
   Optional<ImportShown> look(long id) {
     return sql.find(id)
-        .map(
-            found -> {
-              if (found.stage().isSettled()) {
-                return found;
-              }
-              if (job(id).isPresent()) {
-                return found.asWorking(true);
-              }
-              ImportShown again = sql.find(id).orElse(found); // it may have ended between the two looks
-              if (!again.stage().isWorking()) {
-                return again;
-              }
-              if (!imports.settle(id)) {
-                return again.asWorking(true); // a command is at work on it, or its transaction is still on its way out: the page asks again
-              }
-              return sql.find(id).orElse(again);
-            });
+        .map(found -> {
+          if (found.stage().isSettled()) {
+            return found;
+          }
+          if (job(id).isPresent()) {
+            return found.asWorking(true);
+          }
+          ImportShown again = sql.find(id).orElse(found); // it may have ended between the two looks
+          if (!again.stage().isWorking()) {
+            return again;
+          }
+          if (!imports.settle(id)) {
+            return again.asWorking(
+                true); // a command is at work on it, or its transaction is still on its way out:
+                       // the page asks again
+          }
+          return sql.find(id).orElse(again);
+        });
   }
 
   private static String about(long id) {

@@ -29,6 +29,8 @@ record ImportShown(
   }
 
   ImportShown asWorking(boolean isWorking) {
-    return new ImportShown(id, fileName, login, startedAt, settledAt, stage, isWorking, doneRows, allRows, found, problem);
+    return new ImportShown(
+        id, fileName, login, startedAt, settledAt, stage, isWorking, doneRows, allRows, found,
+        problem);
   }
 }

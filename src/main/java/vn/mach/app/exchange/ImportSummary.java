@@ -10,7 +10,8 @@ import java.util.List;
  * @param warnings the first of what a regulation asks and the dataset does not show
  * @param moreWarnings how many further ones there are
  */
-record ImportSummary(List<Count> tables, List<Said> remarks, List<Said> warnings, int moreWarnings) {
+record ImportSummary(
+    List<Count> tables, List<Said> remarks, List<Said> warnings, int moreWarnings) {
 
   static final ImportSummary NOTHING = new ImportSummary(List.of(), List.of(), List.of(), 0);
   private static final int WARNINGS_KEPT = 50;
@@ -33,10 +34,14 @@ record ImportSummary(List<Count> tables, List<Said> remarks, List<Said> warnings
     var remarks = new java.util.ArrayList<Said>();
     dataset.notRead().forEach(file -> remarks.add(Said.of("exchange.remark.file", file)));
     for (Dataset.Sheet sheet : dataset.sheets()) {
-      sheet.unknownColumns().forEach(column -> remarks.add(Said.of("exchange.remark.column", sheet.table().sheet(), column)));
+      sheet
+          .unknownColumns()
+          .forEach(column ->
+              remarks.add(Said.of("exchange.remark.column", sheet.table().sheet(), column)));
       sheet.missingColumns().stream()
           .filter(column -> sheet.table().column(column).must())
-          .forEach(column -> remarks.add(Said.of("exchange.remark.missing", sheet.table().sheet(), column)));
+          .forEach(column ->
+              remarks.add(Said.of("exchange.remark.missing", sheet.table().sheet(), column)));
     }
     return remarks;
   }
@@ -44,11 +49,15 @@ record ImportSummary(List<Count> tables, List<Said> remarks, List<Said> warnings
   static ImportSummary of(ValidationResult validated, List<Said> remarks) {
     return new ImportSummary(
         validated.tables().stream()
-            .map(it -> new Count(it.table(), it.fresh(), it.changed(), it.unchanged(), it.refused()))
+            .map(
+                it -> new Count(it.table(), it.fresh(), it.changed(), it.unchanged(), it.refused()))
             .filter(it -> it.all() > 0)
             .toList(),
         remarks,
-        validated.warnings().stream().limit(WARNINGS_KEPT).map(it -> Said.of(it.key(), it.arguments().toArray())).toList(),
+        validated.warnings().stream()
+            .limit(WARNINGS_KEPT)
+            .map(it -> Said.of(it.key(), it.arguments().toArray()))
+            .toList(),
         Math.max(0, validated.warnings().size() - WARNINGS_KEPT));
   }
 

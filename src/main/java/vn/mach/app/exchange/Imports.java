@@ -12,15 +12,17 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.app.exchange.ImportsSql.Import;
 import vn.mach.base.jobs.Run;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
 /**
- * Takes datasets in: {@link #begin} notes the import, {@link #validate} reads and validates everything and changes nothing that stands,
- * {@link #accept} takes the good rows in with one transaction, {@link #discard} throws the staged rows away. Each step keeps the row of
- * {@code imports} (stage, done_rows, all_rows, problem) up to date and visible while it works, so any node can show how far it is.
+ * Takes datasets in: {@link #begin} notes the import, {@link #validate} reads and validates
+ * everything and changes nothing that stands, {@link #accept} takes the good rows in with one
+ * transaction, {@link #discard} throws the staged rows away. Each step keeps the row of {@code
+ * imports} (stage, done_rows, all_rows, problem) up to date and visible while it works, so any node
+ * can show how far it is.
  */
 @Component
 class Imports {
@@ -34,7 +36,14 @@ class Imports {
   private final TransactionTemplate whole;
   private final TransactionTemplate beside;
 
-  Imports(ImportsSql sql, Staging staging, ImportValidation validation, BulkLoader intake, Today today, WholeRealm wholeRealm, PlatformTransactionManager transactions) {
+  Imports(
+      ImportsSql sql,
+      Staging staging,
+      ImportValidation validation,
+      BulkLoader intake,
+      Today today,
+      WholeRealm wholeRealm,
+      PlatformTransactionManager transactions) {
     this.sql = sql;
     this.staging = staging;
     this.validation = validation;
@@ -47,21 +56,24 @@ class Imports {
   }
 
   /**
-   * Notes an import that begins. It may touch the whole realm, so the right to exchange is needed over the whole realm.
+   * Notes an import that begins. It may touch the whole realm, so the right to exchange is needed
+   * over the whole realm.
    *
    * @throws NotFound without that right
    */
   long begin(Actor actor, String fileName) {
     wholeRealm.require(actor);
-    return Objects.requireNonNull(beside.execute(status -> sql.insert(actor.account(), fileName, today.now())));
+    return Objects.requireNonNull(
+        beside.execute(status -> sql.insert(actor.account(), fileName, today.now())));
   }
 
   /**
-   * Reads and validates. May take minutes; run it on a thread that has the realm bound. Where a file cannot be read at all the import fails
-   * with its message key in {@code imports.problem}, and so it does for a dataset without a table of units
-   * ({@code exchange.unreadable.no_units}).
+   * Reads and validates. May take minutes; run it on a thread that has the realm bound. Where a
+   * file cannot be read at all the import fails with its message key in {@code imports.problem},
+   * and so it does for a dataset without a table of units ({@code exchange.unreadable.no_units}).
    */
-  ValidationResult validate(Actor actor, long id, Dataset dataset, ImportProgress progress) throws IOException {
+  ValidationResult validate(Actor actor, long id, Dataset dataset, ImportProgress progress)
+      throws IOException {
     require(actor, id);
     try {
       if (dataset.sheets().stream().noneMatch(sheet -> sheet.table() == ExchangeTable.UNITS)) {
@@ -92,7 +104,9 @@ class Imports {
     }
   }
 
-  /** What {@link #validate} found, again, as long as the import is neither accepted nor discarded. */
+  /**
+   * What {@link #validate} found, again, as long as the import is neither accepted nor discarded.
+   */
   ValidationResult validated(Actor actor, long id) {
     requireStaged(actor, id);
     return summary(id);
@@ -105,13 +119,15 @@ class Imports {
   }
 
   /**
-   * Takes the rows in, all in one transaction: validated once more against what stands by now. Refused where rows are refused and only good
-   * rows were not asked for ({@code exchange.refused.errors}), where it is no longer waiting ({@code exchange.refused.settled}), and where
-   * the staged rows were lost in a crash of the database ({@code exchange.refused.lost}).
+   * Takes the rows in, all in one transaction: validated once more against what stands by now.
+   * Refused where rows are refused and only good rows were not asked for ({@code
+   * exchange.refused.errors}), where it is no longer waiting ({@code exchange.refused.settled}),
+   * and where the staged rows were lost in a crash of the database ({@code exchange.refused.lost}).
    *
    * @return the one-time codes of accounts that came in, by login; shown once, never kept
    */
-  Outcome<Map<String, String>> accept(Actor actor, long id, boolean goodRowsOnly, ImportProgress progress) {
+  Outcome<Map<String, String>> accept(
+      Actor actor, long id, boolean goodRowsOnly, ImportProgress progress) {
     wholeRealm.require(actor);
     recover(id);
     Import it = require(actor, id);
@@ -131,22 +147,23 @@ class Imports {
     }
   }
 
-  private Outcome<Map<String, String>> acceptWhole(Actor actor, Import it, boolean goodRowsOnly, ImportProgress progress) throws IOException {
+  private Outcome<Map<String, String>> acceptWhole(
+      Actor actor, Import it, boolean goodRowsOnly, ImportProgress progress) throws IOException {
     if (!sql.hold(it.id())) {
       return Outcome.refused("", "exchange.refused.settled");
     }
     sql.waitForOthers();
-    beside.executeWithoutResult(
-        status -> {
-          sql.stage(it.id(), "accepting", null, null);
-          sql.reached(it.id(), 0, 0);
-        });
+    beside.executeWithoutResult(status -> {
+      sql.stage(it.id(), "accepting", null, null);
+      sql.reached(it.id(), 0, 0);
+    });
     validation.validate(it.id());
     ValidationResult validated = summary(it.id());
     if (validated.refusedRows() > 0 && !goodRowsOnly) {
       return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
     }
-    Map<String, String> codes = intake.take(it.id(), it.fileName(), actor, validated, new Told(it.id(), progress));
+    Map<String, String> codes =
+        intake.take(it.id(), it.fileName(), actor, validated, new Told(it.id(), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
     return Outcome.done(codes);
@@ -155,52 +172,50 @@ class Imports {
   /** Throws the staged rows away; the import stays on the list as discarded. */
   void discard(Actor actor, long id) {
     require(actor, id);
-    whole.executeWithoutResult(
-        status -> {
-          if (sql.hold(id) && !sql.find(id).orElseThrow().stage().equals("accepted")) {
-            staging.drop(id);
-            sql.stage(id, "discarded", today.now(), null);
-          }
-        });
+    whole.executeWithoutResult(status -> {
+      if (sql.hold(id) && !sql.find(id).orElseThrow().stage().equals("accepted")) {
+        staging.drop(id);
+        sql.stage(id, "discarded", today.now(), null);
+      }
+    });
   }
 
   /**
-   * Puts right what a cut left behind: an import that says it is being accepted while nobody does so waits again, since nothing of it was
-   * taken in.
+   * Puts right what a cut left behind: an import that says it is being accepted while nobody does
+   * so waits again, since nothing of it was taken in.
    *
    * @return false where somebody is at work on it
    */
   boolean recover(long id) {
     return Boolean.TRUE.equals(
-        beside.execute(
-            status -> {
-              boolean free = sql.hold(id);
-              if (free && sql.find(id).filter(it -> it.stage().equals("accepting")).isPresent()) {
-                sql.stage(id, "validated", null, null);
-              }
-              return free;
-            }));
+        beside.execute(status -> {
+          boolean free = sql.hold(id);
+          if (free && sql.find(id).filter(it -> it.stage().equals("accepting")).isPresent()) {
+            sql.stage(id, "validated", null, null);
+          }
+          return free;
+        }));
   }
 
   /**
-   * Settles an import on which a command died: one that was being read has failed, one that was being accepted waits again.
+   * Settles an import on which a command died: one that was being read has failed, one that was
+   * being accepted waits again.
    *
    * @return false where somebody is at work on it
    */
   boolean settle(long id) {
     return Boolean.TRUE.equals(
-        beside.execute(
-            status -> {
-              boolean free = sql.hold(id);
-              String stage = free ? sql.find(id).map(Import::stage).orElse("") : "";
-              if (stage.equals("accepting")) {
-                sql.stage(id, "validated", null, "exchange.failed.cut");
-              } else if (stage.equals("reading")) {
-                staging.drop(id);
-                sql.stage(id, "failed", today.now(), "exchange.failed.died");
-              }
-              return free;
-            }));
+        beside.execute(status -> {
+          boolean free = sql.hold(id);
+          String stage = free ? sql.find(id).map(Import::stage).orElse("") : "";
+          if (stage.equals("accepting")) {
+            sql.stage(id, "validated", null, "exchange.failed.cut");
+          } else if (stage.equals("reading")) {
+            staging.drop(id);
+            sql.stage(id, "failed", today.now(), "exchange.failed.died");
+          }
+          return free;
+        }));
   }
 
   /** Throws what may be staged away, whatever stage it is in. */
@@ -209,18 +224,24 @@ class Imports {
   }
 
   private ValidationResult summary(long id) {
-    return new ValidationResult(id, sql.counts(id), sql.refused(id, 0, ValidationResult.SHOWN), sql.warnings(id, today.date()));
+    return new ValidationResult(
+        id,
+        sql.counts(id),
+        sql.refused(id, 0, ValidationResult.SHOWN),
+        sql.warnings(id, today.date()));
   }
 
   private void fail(long id, String problem) {
-    beside.executeWithoutResult(
-        status -> {
-          staging.drop(id);
-          sql.stage(id, "failed", today.now(), problem);
-        });
+    beside.executeWithoutResult(status -> {
+      staging.drop(id);
+      sql.stage(id, "failed", today.now(), problem);
+    });
   }
 
-  /** Whoever may exchange sees and settles every import of the realm: a colleague may accept what another sent. */
+  /**
+   * Whoever may exchange sees and settles every import of the realm: a colleague may accept what
+   * another sent.
+   */
   private Import require(Actor actor, long id) {
     wholeRealm.require(actor);
     return sql.find(id).orElseThrow(() -> new NotFound("import " + id));
@@ -265,17 +286,17 @@ class Imports {
     T run() throws IOException;
   }
 
-  private static <T> T inTransaction(TransactionTemplate template, Reading<T> work) throws IOException {
+  private static <T> T inTransaction(TransactionTemplate template, Reading<T> work)
+      throws IOException {
     try {
       return Objects.requireNonNull(
-          template.execute(
-              status -> {
-                try {
-                  return work.run();
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              }));
+          template.execute(status -> {
+            try {
+              return work.run();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

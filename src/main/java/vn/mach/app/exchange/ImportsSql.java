@@ -27,26 +27,42 @@ class ImportsSql {
   }
 
   /** An import as its row tells. */
-  record Import(long id, long account, String fileName, String stage, long doneRows, long allRows, @Nullable String problem) {}
+  record Import(
+      long id,
+      long account,
+      String fileName,
+      String stage,
+      long doneRows,
+      long allRows,
+      @Nullable String problem) {}
 
   long insert(long account, String fileName, Instant now) {
-    return jdbc.sql("insert into imports (account_id, file_name, started_at, stage) values (?, ?, ?, 'reading') returning id")
+    return jdbc.sql(
+            "insert into imports (account_id, file_name, started_at, stage) values (?, ?, ?, 'reading') returning id")
         .params(account, fileName, Timestamp.from(now))
         .query(Long.class)
         .single();
   }
 
   Optional<Import> find(long id) {
-    return jdbc.sql("select id, account_id, file_name, stage, done_rows, all_rows, problem from imports where id = ?")
+    return jdbc.sql(
+            "select id, account_id, file_name, stage, done_rows, all_rows, problem from imports where id = ?")
         .param(id)
-        .query(
-            (row, number) ->
-                new Import(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getLong(5), row.getLong(6), row.getString(7)))
+        .query((row, number) ->
+            new Import(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getString(7)))
         .optional();
   }
 
   void stage(long id, String stage, @Nullable Instant settled, @Nullable String problem) {
-    jdbc.sql("update imports set stage = :stage, settled_at = :settled, problem = :problem where id = :id")
+    jdbc.sql(
+            "update imports set stage = :stage, settled_at = :settled, problem = :problem where id = :id")
         .param("stage", stage)
         .param("settled", settled == null ? null : Timestamp.from(settled))
         .param("problem", problem)
@@ -55,7 +71,9 @@ class ImportsSql {
   }
 
   void reached(long id, long done, long all) {
-    jdbc.sql("update imports set done_rows = ?, all_rows = greatest(?, all_rows) where id = ?").params(done, all, id).update();
+    jdbc.sql("update imports set done_rows = ?, all_rows = greatest(?, all_rows) where id = ?")
+        .params(done, all, id)
+        .update();
   }
 
   /** Holds the import for the running transaction; false where another holds it. */
@@ -63,7 +81,10 @@ class ImportsSql {
     return locks.tryIn("import", id);
   }
 
-  /** Holds all accepting in this realm for the running transaction: one import at a time is taken in. */
+  /**
+   * Holds all accepting in this realm for the running transaction: one import at a time is taken
+   * in.
+   */
   void waitForOthers() {
     locks.waitIn("imports accepted", 0);
   }
@@ -86,7 +107,14 @@ class ImportsSql {
                       from {%s}
                       """
                           .formatted(sheet.table.sheet())))
-              .query((row, number) -> new Count(sheet.table, row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), sheet.unknownColumns))
+              .query((row, number) ->
+                  new Count(
+                      sheet.table,
+                      row.getLong(1),
+                      row.getLong(2),
+                      row.getLong(3),
+                      row.getLong(4),
+                      sheet.unknownColumns))
               .single());
     }
     return counts;
@@ -95,10 +123,12 @@ class ImportsSql {
   private record Sheet(ExchangeTable table, List<String> unknownColumns) {}
 
   private List<Sheet> sheets(long id) {
-    return jdbc.sql(Staging.sql(id, "select name, unknown_columns from {sheets}"))
-        .query(
-            (row, number) ->
-                new Sheet(ExchangeTable.named(row.getString(1)).orElseThrow(), List.of((String[]) row.getArray(2).getArray())))
+    return jdbc
+        .sql(Staging.sql(id, "select name, unknown_columns from {sheets}"))
+        .query((row, number) ->
+            new Sheet(
+                ExchangeTable.named(row.getString(1)).orElseThrow(),
+                List.of((String[]) row.getArray(2).getArray())))
         .list()
         .stream()
         .sorted(java.util.Comparator.comparing(Sheet::table))
@@ -109,27 +139,43 @@ class ImportsSql {
     String all =
         Stream.of(ExchangeTable.values())
             .filter(ExchangeTable.ofRealm()::contains)
-            .map(
-                table ->
-                    "select %d as place, line, at_column, reason from {%s} where state = 'refused'".formatted(table.ordinal(), table.sheet()))
+            .map(table ->
+                "select %d as place, line, at_column, reason from {%s} where state = 'refused'"
+                    .formatted(table.ordinal(), table.sheet()))
             .collect(Collectors.joining(" union all "));
-    return jdbc.sql(Staging.sql(id, "select * from (" + all + ") all_rows order by place, line offset ? limit ?"))
+    return jdbc.sql(
+            Staging.sql(
+                id, "select * from (" + all + ") all_rows order by place, line offset ? limit ?"))
         .params(offset, limit)
-        .query((row, number) -> new RefusedRow(ExchangeTable.values()[row.getInt(1)], row.getInt(2), row.getString(3), row.getString(4)))
+        .query((row, number) ->
+            new RefusedRow(
+                ExchangeTable.values()[row.getInt(1)],
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4)))
         .list();
   }
 
-  /** What the rules of the day ask of units and posts, and the good rows do not show. At most a hundred of each. */
+  /**
+   * What the rules of the day ask of units and posts, and the good rows do not show. At most a
+   * hundred of each.
+   */
   List<Warning> warnings(long id, java.time.LocalDate today) {
     List<Warning> warnings = new ArrayList<>();
     jdbc.sql(Staging.sql(id, COMMITTEES))
         .param("today", today)
         .query(row -> {
-          warnings.add(new Warning("exchange.warning.small_committee", List.of(row.getString(1), row.getLong(2), row.getLong(3))));
+          warnings.add(
+              new Warning(
+                  "exchange.warning.small_committee",
+                  List.of(row.getString(1), row.getLong(2), row.getLong(3))));
         });
     jdbc.sql(Staging.sql(id, POSTS))
         .query(row -> {
-          warnings.add(new Warning("exchange.warning.post_without_vote", List.of(row.getString(1), row.getString(2), row.getString(3))));
+          warnings.add(
+              new Warning(
+                  "exchange.warning.post_without_vote",
+                  List.of(row.getString(1), row.getString(2), row.getString(3))));
         });
     return warnings;
   }

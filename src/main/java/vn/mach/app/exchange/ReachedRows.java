@@ -12,7 +12,9 @@ final class ReachedRows implements ImportProgress {
   private long ofCurrent;
   private @Nullable ExchangeTable current;
 
-  /** @param all so many rows there are; 0: not known */
+  /**
+   * @param all so many rows there are; 0: not known
+   */
   ReachedRows(Run run, long all) {
     this.run = run;
     this.all = all;

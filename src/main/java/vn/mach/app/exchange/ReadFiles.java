@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset made of files of rows, wherever they lie. Headers are read at once, rows when they are asked for. */
+/**
+ * A dataset made of files of rows, wherever they lie. Headers are read at once, rows when they are
+ * asked for.
+ */
 final class ReadFiles implements Dataset {
 
   private final String name;
@@ -22,7 +25,8 @@ final class ReadFiles implements Dataset {
    * @param open what to close in the end, whatever becomes of this
    * @throws Unreadable where a file cannot be read, or one table came twice
    */
-  ReadFiles(String name, List<RowSource> sources, List<String> notRead, List<Closeable> open) throws IOException {
+  ReadFiles(String name, List<RowSource> sources, List<String> notRead, List<Closeable> open)
+      throws IOException {
     this.name = name;
     this.notRead.addAll(notRead);
     this.open = List.copyOf(open);
@@ -64,13 +68,12 @@ final class ReadFiles implements Dataset {
   @Override
   public List<Sheet> sheets() {
     return tables.entrySet().stream()
-        .map(
-            entry ->
-                new Sheet(
-                    entry.getKey(),
-                    entry.getValue().header.unknown(),
-                    entry.getValue().header.missing(),
-                    entry.getValue().source.bytes()))
+        .map(entry ->
+            new Sheet(
+                entry.getKey(),
+                entry.getValue().header.unknown(),
+                entry.getValue().header.missing(),
+                entry.getValue().source.bytes()))
         .toList();
   }
 

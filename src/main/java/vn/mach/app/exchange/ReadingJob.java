@@ -2,13 +2,13 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import org.springframework.stereotype.Component;
-import vn.mach.organisation.access.ActorLoader;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.Run;
 import vn.mach.base.jobs.Words;
-import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.organisation.access.ActorLoader;
 
 /** Reads and validates the files of an import. Nothing is taken in. */
 @Component
@@ -23,7 +23,12 @@ class ReadingJob implements JobType {
   private final WholeRealm wholeRealm;
   private final ActorLoader viewers;
 
-  ReadingJob(Imports imports, ImportPagesSql sql, ImportFiles files, WholeRealm wholeRealm, ActorLoader viewers) {
+  ReadingJob(
+      Imports imports,
+      ImportPagesSql sql,
+      ImportFiles files,
+      WholeRealm wholeRealm,
+      ActorLoader viewers) {
     this.imports = imports;
     this.sql = sql;
     this.files = files;
@@ -38,7 +43,9 @@ class ReadingJob implements JobType {
 
   @Override
   public Words title(Job job) {
-    return job.done() == 0 ? Words.of("exchange.progress.reading") : Words.of("exchange.progress.reading_rows", job.done());
+    return job.done() == 0
+        ? Words.of("exchange.progress.reading")
+        : Words.of("exchange.progress.reading_rows", job.done());
   }
 
   @Override
@@ -66,7 +73,8 @@ class ReadingJob implements JobType {
     long id = Long.parseLong(job.argument("import"));
     ImportShown shown = sql.find(id).orElseThrow(() -> new NotFound("import " + id));
     if (!shown.stage().isSettled()) {
-      read(viewers.of(job.account(), "page").orElseThrow(() -> new NotFound("account")), shown, run);
+      read(
+          viewers.of(job.account(), "page").orElseThrow(() -> new NotFound("account")), shown, run);
     }
     files.forget(id);
   }
@@ -75,7 +83,10 @@ class ReadingJob implements JobType {
     long id = shown.id();
     try (Dataset dataset = files.open(id, shown.fileName())) {
       // validated already where a node died before it kept what was found
-      ValidationResult validated = shown.stage() == ImportStage.READING ? imports.validate(actor, id, dataset, new ReachedRows(run, 0)) : imports.validated(actor, id);
+      ValidationResult validated =
+          shown.stage() == ImportStage.READING
+              ? imports.validate(actor, id, dataset, new ReachedRows(run, 0))
+              : imports.validated(actor, id);
       for (int at = 0; at < validated.refusedRows(); at += REFUSED_AT_ONCE) {
         sql.keepRefused(id, imports.refused(actor, id, at, REFUSED_AT_ONCE));
       }

@@ -2,7 +2,6 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,24 +12,25 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.mach.evidence.figures.FigureValue;
-import vn.mach.evidence.figures.Figures;
-import vn.mach.evidence.figures.HierarchyMode;
-import vn.mach.evidence.figures.TargetValue;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 import vn.mach.base.realms.Today;
+import vn.mach.evidence.figures.Figures;
+import vn.mach.evidence.figures.HierarchyMode;
+import vn.mach.evidence.figures.TargetValue;
 import vn.mach.organisation.units.Units;
 
-/** Loads a dataset into a realm made for it and thrown away again, and compares what its sender already knows. */
+/**
+ * Loads a dataset into a realm made for it and thrown away again, and compares what its sender
+ * already knows.
+ */
 @Component
 class Reconcile {
 
@@ -55,7 +55,10 @@ class Reconcile {
     }
   }
 
-  /** Tells a line for each difference. A dataset that cannot be read or loaded counts as one failure. */
+  /**
+   * Tells a line for each difference. A dataset that cannot be read or loaded counts as one
+   * failure.
+   */
   Result run(Path folder, Consumer<String> lines) {
     byte[] random = new byte[6];
     new Random(System.nanoTime()).nextBytes(random);
@@ -69,7 +72,8 @@ class Reconcile {
             realms.remove(name);
           }
         }
-        case Outcome.Refused<Realm>(var refusals) -> throw new IllegalStateException(refusals.toString());
+        case Outcome.Refused<Realm>(var refusals) ->
+            throw new IllegalStateException(refusals.toString());
       };
     } catch (Exception e) {
       lines.accept("%s: %s".formatted(folder.getFileName(), e.getMessage()));
@@ -105,7 +109,8 @@ class Reconcile {
       Set<String> all = new TreeSet<>();
       for (int offset = 0; ; offset += 1000) {
         List<ValidationResult.RefusedRow> page = imports.refused(actor, id, offset, 1000);
-        page.forEach(row -> all.add("%s:%d %s".formatted(row.table().sheet(), row.line(), row.reason())));
+        page.forEach(
+            row -> all.add("%s:%d %s".formatted(row.table().sheet(), row.line(), row.reason())));
         if (page.size() < 1000) {
           return all;
         }
@@ -115,7 +120,12 @@ class Reconcile {
     private void compareRefused(Set<String> found) throws IOException {
       Set<String> missing = new TreeSet<>();
       for (StagedRow row : rows(ExchangeTable.REFUSED)) {
-        String expected = "%s:%s %s".formatted(ExchangeTable.named(file(row)).map(ExchangeTable::sheet).orElse(file(row)), row.values().get(1), row.values().get(2));
+        String expected =
+            "%s:%s %s"
+                .formatted(
+                    ExchangeTable.named(file(row)).map(ExchangeTable::sheet).orElse(file(row)),
+                    row.values().get(1),
+                    row.values().get(2));
         if (found.contains(expected)) {
           passed++;
         } else {
@@ -124,7 +134,12 @@ class Reconcile {
       }
       Set<String> unexpected = new TreeSet<>(found);
       for (StagedRow row : rows(ExchangeTable.REFUSED)) {
-        unexpected.remove("%s:%s %s".formatted(ExchangeTable.named(file(row)).map(ExchangeTable::sheet).orElse(file(row)), row.values().get(1), row.values().get(2)));
+        unexpected.remove(
+            "%s:%s %s"
+                .formatted(
+                    ExchangeTable.named(file(row)).map(ExchangeTable::sheet).orElse(file(row)),
+                    row.values().get(1),
+                    row.values().get(2)));
       }
       missing.forEach(it -> differs("not refused: " + it));
       unexpected.forEach(it -> differs("refused: " + it));
@@ -144,9 +159,12 @@ class Reconcile {
         String written = row.values().get(4) == null ? "" : String.valueOf(row.values().get(4));
         String name = "%s %s %s..%s".formatted(what, unit, from, to);
         try {
-          Optional<BigDecimal> found = value(what, units.find(unit).orElseThrow(() -> new NotFound("unit " + unit)), from, to);
+          Optional<BigDecimal> found =
+              value(
+                  what, units.find(unit).orElseThrow(() -> new NotFound("unit " + unit)), from, to);
           Optional<BigDecimal> expected = expected(written);
-          if (expected.isPresent() == found.isPresent() && expected.map(it -> it.compareTo(found.orElseThrow()) == 0).orElse(true)) {
+          if (expected.isPresent() == found.isPresent()
+              && expected.map(it -> it.compareTo(found.orElseThrow()) == 0).orElse(true)) {
             passed++;
           } else {
             differs("%s: expected %s, found %s".formatted(name, text(expected), text(found)));
@@ -159,10 +177,18 @@ class Reconcile {
 
     private Optional<BigDecimal> value(String what, UnitId unit, LocalDate from, LocalDate to) {
       if (!what.startsWith("target:")) {
-        return figures.value(actor, what, unit, new Period(from, to), HierarchyMode.AT_EVENT_DATE).value();
+        return figures
+            .value(actor, what, unit, new Period(from, to), HierarchyMode.AT_EVENT_DATE)
+            .value();
       }
       int last = what.lastIndexOf(':');
-      Optional<TargetValue> target = figures.target(actor, what.substring("target:".length(), Math.max(last, 7)), unit, to, HierarchyMode.AT_EVENT_DATE);
+      Optional<TargetValue> target =
+          figures.target(
+              actor,
+              what.substring("target:".length(), Math.max(last, 7)),
+              unit,
+              to,
+              HierarchyMode.AT_EVENT_DATE);
       return switch (what.substring(last + 1)) {
         case "due" -> target.map(it -> BigDecimal.valueOf(it.due()));
         case "done" -> target.map(it -> BigDecimal.valueOf(it.done()));
@@ -175,7 +201,8 @@ class Reconcile {
       if (written.isEmpty()) {
         return Optional.empty();
       }
-      CellParser.Read read = CellParser.read(ExchangeColumn.of("value", new CellType.Decimal(), ""), written);
+      CellParser.Read read =
+          CellParser.read(ExchangeColumn.of("value", new CellType.Decimal(), ""), written);
       if (!(read.value() instanceof BigDecimal value)) {
         throw new IllegalArgumentException("no number is expected: " + written);
       }
@@ -197,7 +224,9 @@ class Reconcile {
               if (error == null) {
                 rows.add(read);
               } else {
-                differs("%s:%d cannot be compared: %s %s".formatted(table.sheet(), row.line(), error.column(), error.reason()));
+                differs(
+                    "%s:%d cannot be compared: %s %s"
+                        .formatted(table.sheet(), row.line(), error.column(), error.reason()));
               }
             });
       }

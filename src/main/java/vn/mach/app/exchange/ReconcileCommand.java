@@ -25,7 +25,10 @@ class ReconcileCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "datasets; a zip or a workbook will do as well")
+  @Parameters(
+      paramLabel = "FOLDER",
+      arity = "1..*",
+      description = "datasets; a zip or a workbook will do as well")
   private List<Path> datasets;
 
   ReconcileCommand(Reconcile reconcile) {

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /**
- * The refused rows of an import as a file to work from: where each stands, why in one code and in the reader's words. Its first three
- * columns are those of the table {@code refused} of the format.
+ * The refused rows of an import as a file to work from: where each stands, why in one code and in
+ * the reader's words. Its first three columns are those of the table {@code refused} of the format.
  */
 final class RefusedCsv {
 
@@ -31,12 +31,21 @@ final class RefusedCsv {
   void write(long id, OutputStream stream) throws IOException {
     Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     out.write('\uFEFF');
-    out.write(CsvTarget.line(List.of("file", "line", "reason", "column", word("exchange.refused.words"))));
+    out.write(
+        CsvTarget.line(
+            List.of("file", "line", "reason", "column", word("exchange.refused.words"))));
     for (int at = 0; ; at += AT_ONCE) {
       List<ValidationResult.RefusedRow> rows = sql.refused(id, at, AT_ONCE);
       for (ValidationResult.RefusedRow row : rows) {
         String column = row.column() == null ? "" : row.column();
-        out.write(CsvTarget.line(List.of(row.table().sheet(), row.line(), row.reason(), column, word("exchange.reason." + row.reason()))));
+        out.write(
+            CsvTarget.line(
+                List.of(
+                    row.table().sheet(),
+                    row.line(),
+                    row.reason(),
+                    column,
+                    word("exchange.reason." + row.reason()))));
       }
       if (rows.size() < AT_ONCE) {
         break;

@@ -13,11 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.documents.papers.Paper;
 import vn.mach.documents.papers.Papers;
 import vn.mach.evidence.reports.ReportId;
@@ -43,10 +43,18 @@ class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--dataset", required = true, paramLabel = "FOLDER", description = "a folder of tables, a zip or a workbook")
+  @Option(
+      names = "--dataset",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "a folder of tables, a zip or a workbook")
   private Path dataset;
 
-  @Option(names = "--unit", required = true, paramLabel = "CODE", description = "whose report it is")
+  @Option(
+      names = "--unit",
+      required = true,
+      paramLabel = "CODE",
+      description = "whose report it is")
   private String unit;
 
   @Option(names = "--from", required = true, paramLabel = "DAY", description = "yyyy-MM-dd")
@@ -55,10 +63,19 @@ class ReportCommand implements Callable<Integer> {
   @Option(names = "--to", required = true, paramLabel = "DAY", description = "yyyy-MM-dd")
   private LocalDate to;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "FILE.docx, FILE.pdf or FILE.xlsx")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "FILE.docx, FILE.pdf or FILE.xlsx")
   private Path out;
 
-  ReportCommand(TemporaryRealm throwAway, Reports reports, Papers papers, Units units, Environment environment) {
+  ReportCommand(
+      TemporaryRealm throwAway,
+      Reports reports,
+      Papers papers,
+      Units units,
+      Environment environment) {
     this.throwAway = throwAway;
     this.reports = reports;
     this.papers = papers;
@@ -91,10 +108,16 @@ class ReportCommand implements Callable<Integer> {
 
   private Paper paper() {
     Actor actor = Actor.system();
-    UnitId id = units.find(unit).orElseThrow(() -> new IllegalArgumentException(unit + ": there is no unit of this code"));
-    return switch (reports.begin(actor, "report", id, Reports.typeOf(new Period(from, to)), new Period(from, to))) {
+    UnitId id =
+        units
+            .find(unit)
+            .orElseThrow(
+                () -> new IllegalArgumentException(unit + ": there is no unit of this code"));
+    return switch (reports.begin(
+        actor, "report", id, Reports.typeOf(new Period(from, to)), new Period(from, to))) {
       case Outcome.Done<ReportId>(ReportId report) -> reports.paper(actor, report, address());
-      case Outcome.Refused<ReportId>(List<Refusal> refusals) -> throw new IllegalArgumentException(refusals.toString());
+      case Outcome.Refused<ReportId>(List<Refusal> refusals) ->
+          throw new IllegalArgumentException(refusals.toString());
     };
   }
 
@@ -104,6 +127,8 @@ class ReportCommand implements Callable<Integer> {
   }
 
   private byte[] written(Paper paper, String name) {
-    return name.endsWith(".pdf") ? papers.pdf(paper) : name.endsWith(".xlsx") ? papers.sheet(paper) : papers.word(paper);
+    return name.endsWith(".pdf")
+        ? papers.pdf(paper)
+        : name.endsWith(".xlsx") ? papers.sheet(paper) : papers.word(paper);
   }
 }

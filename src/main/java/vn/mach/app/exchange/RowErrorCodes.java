@@ -2,16 +2,45 @@ package vn.mach.app.exchange;
 
 import java.util.List;
 
-/** The stable codes of why a row is refused, as the format names them. The words stand under {@code exchange.reason.<code>}. */
+/**
+ * The stable codes of why a row is refused, as the format names them. The words stand under {@code
+ * exchange.reason.<code>}.
+ */
 final class RowErrorCodes {
 
   static final List<String> ALL =
       List.of(
-          "missing", "not_a_code", "not_a_date", "not_a_number", "not_yes_or_no", "not_a_card_number", "negative", "too_long",
-          "ends_before_start", "present_exceeds_expected", "in_the_future", "unknown_unit", "unknown_parent", "unknown_kind", "unknown_form",
-          "unknown_status", "unknown_gender", "unknown_person", "unknown_post", "unknown_role", "unknown_directive", "unknown_figure",
-          "unknown_activity", "unknown_function", "duplicate", "overlapping_periods", "cycle", "parent_not_standing", "unit_not_standing",
-          "conflicting_target", "changed_since_sent");
+          "missing",
+          "not_a_code",
+          "not_a_date",
+          "not_a_number",
+          "not_yes_or_no",
+          "not_a_card_number",
+          "negative",
+          "too_long",
+          "ends_before_start",
+          "present_exceeds_expected",
+          "in_the_future",
+          "unknown_unit",
+          "unknown_parent",
+          "unknown_kind",
+          "unknown_form",
+          "unknown_status",
+          "unknown_gender",
+          "unknown_person",
+          "unknown_post",
+          "unknown_role",
+          "unknown_directive",
+          "unknown_figure",
+          "unknown_activity",
+          "unknown_function",
+          "duplicate",
+          "overlapping_periods",
+          "cycle",
+          "parent_not_standing",
+          "unit_not_standing",
+          "conflicting_target",
+          "changed_since_sent");
 
   private RowErrorCodes() {}
 }

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
  *
  * @param name as people know it: {@code units.csv}, or the sheet's name
  * @param bytes about how much there is to read; 0 where unknown
- * @param mayBeEmpty whether it may have nothing in it at all, not even a header: a sheet often does, a file should not
+ * @param mayBeEmpty whether it may have nothing in it at all, not even a header: a sheet often
+ *     does, a file should not
  * @param opener opens it anew, as often as it is asked
  */
 record RowSource(String name, long bytes, boolean mayBeEmpty, Opener opener) {

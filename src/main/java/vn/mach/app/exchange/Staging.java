@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Period;
 
 /**
- * The unlogged tables in which the rows of an import wait: one for each table of the format, with the format's columns and besides
- * {@code line}, {@code state} ({@code fresh}, {@code changed}, {@code same},
- * {@code twice}, {@code refused}), {@code reason}, {@code at_column}, and
- * {@code faulty} for a row whose own cells refused it.
+ * The unlogged tables in which the rows of an import wait: one for each table of the format, with
+ * the format's columns and besides {@code line}, {@code state} ({@code fresh}, {@code changed},
+ * {@code same}, {@code twice}, {@code refused}), {@code reason}, {@code at_column}, and {@code
+ * faulty} for a row whose own cells refused it.
  */
 @Component
 class Staging {
@@ -48,9 +48,14 @@ class Staging {
 
   void create(long id) {
     for (ExchangeTable table : ExchangeTable.ofRealm()) {
-      String columns = table.columns().stream().map(column -> column.name() + " " + type(column.cell())).collect(Collectors.joining(", "));
+      String columns =
+          table.columns().stream()
+              .map(column -> column.name() + " " + type(column.cell()))
+              .collect(Collectors.joining(", "));
       String resolved =
-          table.columns().stream().anyMatch(column -> column.cell().equals(new CellType.Reference("unknown_directive")))
+          table.columns().stream()
+                  .anyMatch(
+                      column -> column.cell().equals(new CellType.Reference("unknown_directive")))
               ? ", directive_symbol text, directive_issuer text, directive_issued_on date"
               : "";
       jdbc.sql(
@@ -58,12 +63,28 @@ class Staging {
                   .formatted(relation(id, table.sheet()), columns, resolved))
           .update();
     }
-    jdbc.sql(sql(id, "create unlogged table {versions} (code text not null, valid_from date not null, valid_to date not null)")).update();
+    jdbc.sql(
+            sql(
+                id,
+                "create unlogged table {versions} (code text not null, valid_from date not null, valid_to date not null)"))
+        .update();
     jdbc.sql(sql(id, "create index on {versions} (code)")).update();
-    jdbc.sql(sql(id, "create unlogged table {issuers} (unit text, issuer text, distance int, valid_from date, valid_to date)")).update();
+    jdbc.sql(
+            sql(
+                id,
+                "create unlogged table {issuers} (unit text, issuer text, distance int, valid_from date, valid_to date)"))
+        .update();
     jdbc.sql(sql(id, "create index on {issuers} (unit, issuer)")).update();
-    jdbc.sql(sql(id, "create unlogged table {verdicts} (line int, state text, reason text, at_column text)")).update();
-    jdbc.sql(sql(id, "create unlogged table {sheets} (name text, unknown_columns text[], rows bigint)")).update();
+    jdbc.sql(
+            sql(
+                id,
+                "create unlogged table {verdicts} (line int, state text, reason text, at_column text)"))
+        .update();
+    jdbc.sql(
+            sql(
+                id,
+                "create unlogged table {sheets} (name text, unknown_columns text[], rows bigint)"))
+        .update();
   }
 
   /** Reads the rows of a dataset's tables and their cells into the relations. */
@@ -74,14 +95,22 @@ class Staging {
         jdbc.sql(sql(id, "insert into {sheets} (name, unknown_columns, rows) values (?, ?, ?)"))
             .params(sheet.table().sheet(), sheet.unknownColumns().toArray(String[]::new), rows)
             .update();
-        jdbc.sql("create index on %s (%s)".formatted(relation(id, sheet.table().sheet()), sheet.table().columns().getFirst().name())).update();
+        jdbc.sql(
+                "create index on %s (%s)"
+                    .formatted(
+                        relation(id, sheet.table().sheet()),
+                        sheet.table().columns().getFirst().name()))
+            .update();
         jdbc.sql("analyze " + relation(id, sheet.table().sheet())).update();
       }
     }
   }
 
-  private long load(long id, Dataset dataset, ExchangeTable table, LocalDate today, ImportProgress progress) throws IOException {
-    List<String> columns = new ArrayList<>(List.of("line", "faulty", "state", "reason", "at_column"));
+  private long load(
+      long id, Dataset dataset, ExchangeTable table, LocalDate today, ImportProgress progress)
+      throws IOException {
+    List<String> columns =
+        new ArrayList<>(List.of("line", "faulty", "state", "reason", "at_column"));
     table.columns().forEach(column -> columns.add("\"" + column.name() + "\""));
     List<@Nullable Object> nothing = Collections.nCopies(table.columns().size(), null);
     long[] rows = {0};
@@ -96,7 +125,8 @@ class Staging {
               values.addAll(Arrays.asList(row.line(), false, "fresh", null, null));
               values.addAll(staged.values());
             } else {
-              values.addAll(Arrays.asList(row.line(), true, "refused", error.reason(), error.column()));
+              values.addAll(
+                  Arrays.asList(row.line(), true, "refused", error.reason(), error.column()));
               values.addAll(nothing);
             }
             copy.row(values);
@@ -118,7 +148,10 @@ class Staging {
   }
 
   boolean stands(long id) {
-    return jdbc.sql("select to_regclass(?) is not null").param(relation(id, "units")).query(Boolean.class).single();
+    return jdbc.sql("select to_regclass(?) is not null")
+        .param(relation(id, "units"))
+        .query(Boolean.class)
+        .single();
   }
 
   /** Streams rows into a relation. Joins the running transaction. */
@@ -126,7 +159,9 @@ class Staging {
     Connection connection = DataSourceUtils.getConnection(connections);
     try {
       String sql = "copy " + relation + " (" + String.join(", ", columns) + ") from stdin";
-      return new Copy(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql), () -> DataSourceUtils.releaseConnection(connection, connections));
+      return new Copy(
+          connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql),
+          () -> DataSourceUtils.releaseConnection(connection, connections));
     } catch (SQLException e) {
       DataSourceUtils.releaseConnection(connection, connections);
       throw new IllegalStateException(e);
@@ -169,7 +204,9 @@ class Staging {
         case null -> rows.append("\\N");
         case List<?> list -> {
           String elements =
-              list.stream().map(it -> '"' + it.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"').collect(Collectors.joining(","));
+              list.stream()
+                  .map(it -> '"' + it.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                  .collect(Collectors.joining(","));
           escape("{" + elements + "}");
         }
         case LocalDate day -> rows.append(day.equals(Period.FOREVER) ? "infinity" : day.toString());

@@ -3,17 +3,20 @@ package vn.mach.app.exchange;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import vn.mach.organisation.access.ActorLoader;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.Run;
 import vn.mach.base.jobs.Words;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
+import vn.mach.organisation.access.ActorLoader;
 
-/** Takes the rows of an import in that somebody accepted, in one transaction: cut at any moment, it has taken in all or nothing. */
+/**
+ * Takes the rows of an import in that somebody accepted, in one transaction: cut at any moment, it
+ * has taken in all or nothing.
+ */
 @Component
 class TakingInJob implements JobType {
 
@@ -25,7 +28,12 @@ class TakingInJob implements JobType {
   private final WholeRealm wholeRealm;
   private final ActorLoader viewers;
 
-  TakingInJob(Imports imports, ImportPagesSql sql, ImportCodes codes, WholeRealm wholeRealm, ActorLoader viewers) {
+  TakingInJob(
+      Imports imports,
+      ImportPagesSql sql,
+      ImportCodes codes,
+      WholeRealm wholeRealm,
+      ActorLoader viewers) {
     this.imports = imports;
     this.sql = sql;
     this.codes = codes;
@@ -75,10 +83,12 @@ class TakingInJob implements JobType {
     }
     Actor actor = viewers.of(job.account(), "page").orElseThrow(() -> new NotFound("account"));
     sql.keepProblem(id, null);
-    switch (imports.accept(actor, id, job.argument("rows").equals("good"), new ReachedRows(run, shown.allRows()))) {
+    switch (imports.accept(
+        actor, id, job.argument("rows").equals("good"), new ReachedRows(run, shown.allRows()))) {
       case Outcome.Done<Map<String, String>>(Map<String, String> fresh) -> codes.keep(id, fresh);
       case Outcome.Refused<Map<String, String>>(List<Refusal> refusals) ->
-          throw new Run.Failed(new Words(refusals.getFirst().reason(), refusals.getFirst().arguments()));
+          throw new Run.Failed(
+              new Words(refusals.getFirst().reason(), refusals.getFirst().arguments()));
     }
   }
 

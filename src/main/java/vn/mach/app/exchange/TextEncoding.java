@@ -12,8 +12,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Opens text as what its byte order mark says, else as UTF-8. Bytes that are neither (Windows-1258, TCVN3, VNI …) are refused, never
- * guessed: a wrong guess would quietly spoil every Vietnamese name.
+ * Opens text as what its byte order mark says, else as UTF-8. Bytes that are neither (Windows-1258,
+ * TCVN3, VNI …) are refused, never guessed: a wrong guess would quietly spoil every Vietnamese
+ * name.
  */
 final class TextEncoding {
 
@@ -37,7 +38,11 @@ final class TextEncoding {
     return new Strict(
         new BufferedReader(
             new InputStreamReader(
-                in, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT))));
+                in,
+                charset
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT))));
   }
 
   private static boolean starts(byte[] bytes, int... mark) {

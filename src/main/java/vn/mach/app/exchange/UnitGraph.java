@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Period;
 
 /**
- * The tree as it would stand once the good rows are taken in, and which rows are good: validated in memory, because rings and chains of
- * parents need many looks and 315,000 units fit easily. A row that stands is never refused; whatever is sent gives way to it. Only ever
- * more rows are refused, until nothing changes any more, so the order of rows does not matter.
+ * The tree as it would stand once the good rows are taken in, and which rows are good: validated in
+ * memory, because rings and chains of parents need many looks and 315,000 units fit easily. A row
+ * that stands is never refused; whatever is sent gives way to it. Only ever more rows are refused,
+ * until nothing changes any more, so the order of rows does not matter.
  */
 final class UnitGraph {
 
@@ -34,7 +35,8 @@ final class UnitGraph {
 
   /** Hears of a unit above another, and the days on which that holds. */
   interface Above {
-    void above(String unit, String ancestor, int distance, LocalDate from, LocalDate to) throws IOException;
+    void above(String unit, String ancestor, int distance, LocalDate from, LocalDate to)
+        throws IOException;
   }
 
   /** A version in the tree: one that stands (perhaps closed by a row), or one that a row adds. */
@@ -61,13 +63,19 @@ final class UnitGraph {
 
   private UnitGraph() {}
 
-  /** Validates the rows sent against those that stand. No two rows sent may have the same code and first day. */
+  /**
+   * Validates the rows sent against those that stand. No two rows sent may have the same code and
+   * first day.
+   */
   static UnitGraph validate(List<UnitRow> standing, List<UnitRow> sent) {
     UnitGraph graph = new UnitGraph();
     standing.forEach(graph::stands);
     for (UnitRow row : sent) {
       if (row.successor() != null) {
-        graph.sentSuccessors.computeIfAbsent(row.code(), code -> new HashSet<>(2)).add(row.successor());
+        graph
+            .sentSuccessors
+            .computeIfAbsent(row.code(), code -> new HashSet<>(2))
+            .add(row.successor());
       }
     }
     sent.forEach(graph::arrives);
@@ -105,7 +113,14 @@ final class UnitGraph {
     }
   }
 
-  private void up(String unit, Version at, LocalDate from, LocalDate to, int distance, Set<String> wanted, Above above)
+  private void up(
+      String unit,
+      Version at,
+      LocalDate from,
+      LocalDate to,
+      int distance,
+      Set<String> wanted,
+      Above above)
       throws IOException {
     if (wanted.contains(at.row.code())) {
       above.above(unit, at.row.code(), distance, from, to);
@@ -132,7 +147,8 @@ final class UnitGraph {
 
   private void arrives(UnitRow row) {
     List<Version> known = versions.computeIfAbsent(row.code(), code -> new ArrayList<>(2));
-    Optional<Version> same = known.stream().filter(it -> !it.sent() && it.row.from().equals(row.from())).findFirst();
+    Optional<Version> same =
+        known.stream().filter(it -> !it.sent() && it.row.from().equals(row.from())).findFirst();
     if (same.isEmpty()) {
       String successor = successors.get(row.code());
       if (row.successor() != null && successor != null && !row.successor().equals(successor)) {
@@ -167,7 +183,9 @@ final class UnitGraph {
     if (row.successor() != null) {
       return row.successor().equals(standing) || (standing == null && closes);
     }
-    return standing == null || !last || sentSuccessors.getOrDefault(row.code(), Set.of()).contains(standing);
+    return standing == null
+        || !last
+        || sentSuccessors.getOrDefault(row.code(), Set.of()).contains(standing);
   }
 
   private static boolean isLast(List<Version> known, Version stands) {
@@ -178,33 +196,50 @@ final class UnitGraph {
 
   private void refuseRings() {
     Map<String, List<Version>> candidates = peeled(versions);
-    List<LocalDate> days = candidates.values().stream().flatMap(List::stream).map(it -> it.row.from()).distinct().sorted().toList();
+    List<LocalDate> days =
+        candidates.values().stream()
+            .flatMap(List::stream)
+            .map(it -> it.row.from())
+            .distinct()
+            .sorted()
+            .toList();
     Set<UnitRow> onRings = new HashSet<>();
     for (LocalDate day : days) {
       Map<String, List<Version>> ofDay = new HashMap<>();
-      candidates.forEach(
-          (code, all) -> {
-            List<Version> holding = all.stream().filter(it -> !day.isBefore(it.row.from()) && !day.isAfter(it.to)).toList();
-            if (!holding.isEmpty()) {
-              ofDay.put(code, holding);
-            }
-          });
+      candidates.forEach((code, all) -> {
+        List<Version> holding =
+            all.stream().filter(it -> !day.isBefore(it.row.from()) && !day.isAfter(it.to)).toList();
+        if (!holding.isEmpty()) {
+          ofDay.put(code, holding);
+        }
+      });
       Map<String, List<Version>> left = peeled(ofDay);
       boolean plain = left.values().stream().allMatch(all -> all.size() == 1);
-      left.values().stream().flatMap(List::stream).filter(it -> it.sent() && (plain || reachesItself(it, left))).forEach(it -> onRings.add(it.row));
+      left.values().stream()
+          .flatMap(List::stream)
+          .filter(it -> it.sent() && (plain || reachesItself(it, left)))
+          .forEach(it -> onRings.add(it.row));
     }
     onRings.forEach(row -> refuse(row, "parent", "cycle"));
   }
 
-  /** Takes away, again and again, units without a parent among the rest and units that are nobody's parent: what is left holds the rings. */
+  /**
+   * Takes away, again and again, units without a parent among the rest and units that are nobody's
+   * parent: what is left holds the rings.
+   */
   private static Map<String, List<Version>> peeled(Map<String, List<Version>> all) {
     Map<String, List<Version>> left = new HashMap<>(all);
     for (boolean shrank = true; shrank; ) {
       int before = left.values().stream().mapToInt(List::size).sum();
       Set<String> parents = new HashSet<>();
-      left.replaceAll((code, rows) -> rows.stream().filter(it -> it.row.parent() != null && left.containsKey(it.row.parent())).toList());
+      left.replaceAll((code, rows) ->
+          rows.stream()
+              .filter(it -> it.row.parent() != null && left.containsKey(it.row.parent()))
+              .toList());
       left.values().removeIf(List::isEmpty);
-      left.values().forEach(rows -> rows.forEach(it -> parents.add(Objects.requireNonNull(it.row.parent()))));
+      left.values()
+          .forEach(
+              rows -> rows.forEach(it -> parents.add(Objects.requireNonNull(it.row.parent()))));
       left.keySet().retainAll(parents);
       shrank = left.values().stream().mapToInt(List::size).sum() < before;
     }
@@ -221,7 +256,9 @@ final class UnitGraph {
         return true;
       }
       if (seen.add(code)) {
-        ofDay.getOrDefault(code, List.of()).forEach(it -> next.add(Objects.requireNonNull(it.row.parent())));
+        ofDay
+            .getOrDefault(code, List.of())
+            .forEach(it -> next.add(Objects.requireNonNull(it.row.parent())));
       }
     }
     return false;
@@ -251,7 +288,10 @@ final class UnitGraph {
     }
   }
 
-  /** Where no row of the parent is left in the end it is unknown, in whatever order its rows were refused. */
+  /**
+   * Where no row of the parent is left in the end it is unknown, in whatever order its rows were
+   * refused.
+   */
   private void nameLostParents(UnitRow row) {
     if (row.parent() != null
         && of(row.parent()).isEmpty()
@@ -269,7 +309,9 @@ final class UnitGraph {
     List<Version> kept = new ArrayList<>(ofUnit.stream().filter(it -> !it.sent()).toList());
     for (Version version : List.copyOf(ofUnit)) {
       if (version.sent()) {
-        if (kept.stream().anyMatch(it -> !it.row.from().isAfter(version.to) && !it.to.isBefore(version.row.from()))) {
+        if (kept.stream()
+            .anyMatch(
+                it -> !it.row.from().isAfter(version.to) && !it.to.isBefore(version.row.from()))) {
           refuse(version.row, "valid_from", "overlapping_periods");
         } else {
           kept.add(version);
@@ -300,7 +342,8 @@ final class UnitGraph {
         .forEach(it -> leaving.add(Objects.requireNonNull(it.row.parent())));
     closings.stream()
         .filter(it -> leaving.contains(it.row.code()))
-        .forEach(it -> refuse(Objects.requireNonNull(it.closedBy), "valid_to", "changed_since_sent"));
+        .forEach(
+            it -> refuse(Objects.requireNonNull(it.closedBy), "valid_to", "changed_since_sent"));
   }
 
   private List<Version> sentVersions() {
@@ -308,7 +351,10 @@ final class UnitGraph {
   }
 
   private List<Version> closings() {
-    return versions.values().stream().flatMap(List::stream).filter(it -> it.closedBy != null).toList();
+    return versions.values().stream()
+        .flatMap(List::stream)
+        .filter(it -> it.closedBy != null)
+        .toList();
   }
 
   private boolean stoodThrough(String unit, LocalDate from, LocalDate to) {

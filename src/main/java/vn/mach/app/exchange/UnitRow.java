@@ -27,7 +27,10 @@ record UnitRow(
     return to.equals(Period.FOREVER);
   }
 
-  /** The first column in which a version sent again differs from the one that stands, its last day and successor left aside. */
+  /**
+   * The first column in which a version sent again differs from the one that stands, its last day
+   * and successor left aside.
+   */
   Optional<String> differsFrom(UnitRow other) {
     if (!name.equals(other.name)) {
       return Optional.of("name");
@@ -38,6 +41,8 @@ record UnitRow(
     if (!Objects.equals(parent, other.parent)) {
       return Optional.of("parent");
     }
-    return Objects.equals(hasCommittee, other.hasCommittee) ? Optional.empty() : Optional.of("has_committee");
+    return Objects.equals(hasCommittee, other.hasCommittee)
+        ? Optional.empty()
+        : Optional.of("has_committee");
   }
 }

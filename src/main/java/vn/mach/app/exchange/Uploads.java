@@ -17,12 +17,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
 
-/** Takes uploaded files out of the request, keeps them so that they can be read after it has ended, and begins their import. */
+/**
+ * Takes uploaded files out of the request, keeps them so that they can be read after it has ended,
+ * and begins their import.
+ */
 @Component
 class Uploads {
 
@@ -32,7 +35,12 @@ class Uploads {
   private final ImportFiles files;
   private final ImportRunner work;
 
-  Uploads(Idempotency idempotency, Imports imports, ImportPagesSql sql, ImportFiles files, ImportRunner work) {
+  Uploads(
+      Idempotency idempotency,
+      Imports imports,
+      ImportPagesSql sql,
+      ImportFiles files,
+      ImportRunner work) {
     this.idempotency = idempotency;
     this.imports = imports;
     this.sql = sql;
@@ -41,11 +49,13 @@ class Uploads {
   }
 
   /**
-   * Begins one import of these files and starts to read them. The same files sent again, while the first import of them is not settled,
-   * lead to that one. Refused where nothing was chosen or a file cannot be read as tables.
+   * Begins one import of these files and starts to read them. The same files sent again, while the
+   * first import of them is not settled, lead to that one. Refused where nothing was chosen or a
+   * file cannot be read as tables.
    */
   Outcome<Long> receive(Actor actor, String key, List<MultipartFile> sent) throws IOException {
-    List<MultipartFile> chosen = sent.stream().filter(file -> !file.isEmpty() || !nameOf(file).isEmpty()).toList();
+    List<MultipartFile> chosen =
+        sent.stream().filter(file -> !file.isEmpty() || !nameOf(file).isEmpty()).toList();
     if (chosen.isEmpty()) {
       return Outcome.refused("files", "exchange.refused.no_file");
     }
@@ -54,7 +64,8 @@ class Uploads {
       MessageDigest digest = Digests.sha256();
       List<DatasetOpener.Brought> brought = store(chosen, folder, digest);
       byte[] content = digest.digest();
-      DatasetOpener.open(named(chosen), brought).close(); // what cannot be read at all is refused at once
+      DatasetOpener.open(named(chosen), brought)
+          .close(); // what cannot be read at all is refused at once
       return idempotency.once(
           actor,
           key,
@@ -69,7 +80,8 @@ class Uploads {
     }
   }
 
-  private Outcome<Long> begin(Actor actor, String name, byte[] content, List<DatasetOpener.Brought> brought) {
+  private Outcome<Long> begin(
+      Actor actor, String name, byte[] content, List<DatasetOpener.Brought> brought) {
     Optional<Long> earlier = sql.underWay(content);
     if (earlier.isPresent()) {
       return Outcome.done(earlier.get());
@@ -81,7 +93,8 @@ class Uploads {
     return Outcome.done(id);
   }
 
-  private static List<DatasetOpener.Brought> store(List<MultipartFile> files, Path folder, MessageDigest digest) throws IOException {
+  private static List<DatasetOpener.Brought> store(
+      List<MultipartFile> files, Path folder, MessageDigest digest) throws IOException {
     List<DatasetOpener.Brought> brought = new ArrayList<>();
     for (MultipartFile file : files) {
       String name = nameOf(file);

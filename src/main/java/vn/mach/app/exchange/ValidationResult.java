@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What validation found, before anything is taken in.
  *
  * @param tables one for each table that was sent
- * @param refused the first rows refused (at most {@link #SHOWN}), in the order of tables and lines; {@code Imports.refused} pages through all
+ * @param refused the first rows refused (at most {@link #SHOWN}), in the order of tables and lines;
+ *     {@code Imports.refused} pages through all
  * @param warnings what a regulation asks and the dataset does not show; never hinders
  */
-record ValidationResult(long id, List<Count> tables, List<RefusedRow> refused, List<Warning> warnings) {
+record ValidationResult(
+    long id, List<Count> tables, List<RefusedRow> refused, List<Warning> warnings) {
 
   static final int SHOWN = 1000;
 
@@ -19,7 +21,13 @@ record ValidationResult(long id, List<Count> tables, List<RefusedRow> refused, L
    * @param changed rows that close an open version or rename a kind
    * @param unknownColumns headers that no column answers to; they were not read
    */
-  record Count(ExchangeTable table, long fresh, long changed, long unchanged, long refused, List<String> unknownColumns) {
+  record Count(
+      ExchangeTable table,
+      long fresh,
+      long changed,
+      long unchanged,
+      long refused,
+      List<String> unknownColumns) {
     long all() {
       return fresh + changed + unchanged + refused;
     }
@@ -27,7 +35,8 @@ record ValidationResult(long id, List<Count> tables, List<RefusedRow> refused, L
 
   /**
    * @param column the column the reason stands beside; none where it concerns the whole row
-   * @param reason a stable code of the format; its sentence is the message {@code exchange.reason.<reason>}
+   * @param reason a stable code of the format; its sentence is the message {@code
+   *     exchange.reason.<reason>}
    */
   record RefusedRow(ExchangeTable table, int line, @Nullable String column, String reason) {}
 

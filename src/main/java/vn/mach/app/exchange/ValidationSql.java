@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The statements that validate staged rows, each for the relation {@code {table}} called {@code r}. Only rows that nothing has decided yet
- * ({@code fresh}) are looked at, so the first reason stays the only one.
+ * The statements that validate staged rows, each for the relation {@code {table}} called {@code r}.
+ * Only rows that nothing has decided yet ({@code fresh}) are looked at, so the first reason stays
+ * the only one.
  */
 final class ValidationSql {
 
@@ -30,7 +31,8 @@ final class ValidationSql {
     return "exists (select 1 from {versions} s where s.code = " + column + ")";
   }
 
-  private static String known(String column, String staged, String stagedKey, String standing, String standingKey) {
+  private static String known(
+      String column, String staged, String stagedKey, String standing, String standingKey) {
     return "(exists (select 1 from %s k where k.%s = %s) or exists (select 1 from {%s} k where k.state in ('fresh', 'changed') and k.%s = %s))"
         .formatted(standing, standingKey, column, staged, stagedKey, column);
   }
@@ -47,14 +49,27 @@ final class ValidationSql {
     return known(column, "people", "code", "people_named", "code");
   }
 
-  /** In the order of columns; what contradicts a standing row comes last, when all that it names is known. */
+  /**
+   * In the order of columns; what contradicts a standing row comes last, when all that it names is
+   * known.
+   */
   static List<String> rules(ExchangeTable table) {
     return switch (table) {
       case UNITS -> List.of(refuse("kind", "unknown_kind", "not " + unitKind("r.kind")));
       case PEOPLE ->
           List.of(
               refuse("unit", "unknown_unit", "not " + unitKnown("r.unit")),
-              compare("s.code = r.code", List.of("full_name", "birth_date", "gender", "unit", "status", "admitted_on", "official_on", "card_number")));
+              compare(
+                  "s.code = r.code",
+                  List.of(
+                      "full_name",
+                      "birth_date",
+                      "gender",
+                      "unit",
+                      "status",
+                      "admitted_on",
+                      "official_on",
+                      "card_number")));
       case POSTS ->
           List.of(
               refuse("person", "unknown_person", "not " + person("r.person")),
@@ -77,14 +92,20 @@ final class ValidationSql {
       case ACCOUNTS ->
           List.of(
               refuse("unit", "unknown_unit", "not " + unitKnown("r.unit")),
-              refuse("person", "unknown_person", "r.person is not null and not " + person("r.person")),
+              refuse(
+                  "person", "unknown_person", "r.person is not null and not " + person("r.person")),
               compare("s.login = r.login", List.of("role", "unit", "person", "email")),
-              refuse("login", "changed_since_sent", "exists (select 1 from accounts_taken t where t.login = r.login)"));
+              refuse(
+                  "login",
+                  "changed_since_sent",
+                  "exists (select 1 from accounts_taken t where t.login = r.login)"));
       case DIRECTIVES ->
           List.of(
               compare(
                   "s.symbol = r.symbol and s.issuer is not distinct from r.issuer and s.issued_on = r.issued_on",
-                  List.of("kind", "title", "parent_symbol"), "parent_symbol", MEANT_DIRECTIVE));
+                  List.of("kind", "title", "parent_symbol"),
+                  "parent_symbol",
+                  MEANT_DIRECTIVE));
       case ACTIVITIES ->
           List.of(
               refuse("unit", "unknown_unit", "not " + unitKnown("r.unit")),
@@ -93,25 +114,53 @@ final class ValidationSql {
                   "unit_not_standing",
                   "not exists (select 1 from {versions} s where s.code = r.unit and r.held_on between s.valid_from and s.valid_to)"),
               refuse("kind", "unknown_kind", "not " + activityKind("r.kind")),
-              refuse("directive", "unknown_directive", "r.directive is not null and r.directive_symbol is null"),
+              refuse(
+                  "directive",
+                  "unknown_directive",
+                  "r.directive is not null and r.directive_symbol is null"),
               compare(
                   "s.ref = r.ref",
-                  List.of("unit", "kind", "form", "title", "held_on", "status", "directive", "expected", "present", "tags"),
-                  "directive", MEANT_DIRECTIVE, "tags", "coalesce(r.tags, '{}')"),
+                  List.of(
+                      "unit",
+                      "kind",
+                      "form",
+                      "title",
+                      "held_on",
+                      "status",
+                      "directive",
+                      "expected",
+                      "present",
+                      "tags"),
+                  "directive",
+                  MEANT_DIRECTIVE,
+                  "tags",
+                  "coalesce(r.tags, '{}')"),
               SAME_AMOUNTS);
       case AMOUNTS ->
           List.of(
-              refuse("activity", "unknown_activity", "not " + known("r.activity", "activities", "ref", "activities_sheet", "ref")),
+              refuse(
+                  "activity",
+                  "unknown_activity",
+                  "not " + known("r.activity", "activities", "ref", "activities_sheet", "ref")),
               compare("s.activity = r.activity and s.amount = r.amount", List.of("value")),
-              refuse("activity", "changed_since_sent", "exists (select 1 from activities_sheet s where s.ref = r.activity)"));
+              refuse(
+                  "activity",
+                  "changed_since_sent",
+                  "exists (select 1 from activities_sheet s where s.ref = r.activity)"));
       case FIGURES ->
           List.of(
               refuse("activity_kind", "unknown_kind", "not " + activityKind("r.activity_kind")),
-              compare("s.code = r.code", List.of("name_vi", "name_en", "function", "activity_kind", "amount", "tag", "form")));
+              compare(
+                  "s.code = r.code",
+                  List.of(
+                      "name_vi", "name_en", "function", "activity_kind", "amount", "tag", "form")));
       case TARGETS ->
           List.of(
               refuse("directive", "unknown_directive", "r.directive_symbol is null"),
-              refuse("figure", "unknown_figure", "not " + known("r.figure", "figures", "code", "figures_sheet", "code")),
+              refuse(
+                  "figure",
+                  "unknown_figure",
+                  "not " + known("r.figure", "figures", "code", "figures_sheet", "code")),
               refuse("unit_kind", "unknown_kind", "not " + unitKind("r.unit_kind")),
               CONFLICTING_TARGETS,
               compare(
@@ -125,9 +174,13 @@ final class ValidationSql {
     };
   }
 
-  private static final String MEANT_DIRECTIVE = "r.directive_symbol || coalesce('@' || r.directive_issuer, '')";
+  private static final String MEANT_DIRECTIVE =
+      "r.directive_symbol || coalesce('@' || r.directive_issuer, '')";
 
-  /** An activity's amounts are part of its content; where no table of amounts was sent they are not spoken of. */
+  /**
+   * An activity's amounts are part of its content; where no table of amounts was sent they are not
+   * spoken of.
+   */
   private static final String SAME_AMOUNTS =
       """
       with sent as (
@@ -142,7 +195,10 @@ final class ValidationSql {
       from other where other.line = r.line and exists (select 1 from {sheets} where name = 'amounts')
       """;
 
-  /** Papers that rest on each other in a ring. Only new rows can close one: what stands already names no later comer. */
+  /**
+   * Papers that rest on each other in a ring. Only new rows can close one: what stands already
+   * names no later comer.
+   */
   static final String RING_OF_DIRECTIVES =
       """
       with recursive up as (
@@ -174,37 +230,41 @@ final class ValidationSql {
       """;
 
   /**
-   * Of rows with one key the first stays: later ones with the same content are left aside in silence, others are refused. Rows that were
-   * refused already do not count.
+   * Of rows with one key the first stays: later ones with the same content are left aside in
+   * silence, others are refused. Rows that were refused already do not count.
    */
   static String duplicates(ExchangeTable table) {
     List<ExchangeColumn> keys = table.columns().stream().filter(ExchangeColumn::key).toList();
     return """
-        with keyed as (
-          select line, %s as key, %s as content from {table} where state = 'fresh'
-        ), several as (
-          select key from keyed group by key having count(*) > 1
-        ), ranked as (
-          select line, content, first_value(line) over same_key as first_line, first_value(content) over same_key as first_content
-          from keyed where key in (select key from several) window same_key as (partition by key order by line)
-        )
-        update {table} r set
-          state = case when d.content = d.first_content then 'twice' else 'refused' end,
-          reason = case when d.content <> d.first_content then 'duplicate' end,
-          at_column = case when d.content <> d.first_content then '%s' end
-        from ranked d where d.line = r.line and d.line <> d.first_line
-        """
+    with keyed as (
+      select line, %s as key, %s as content from {table} where state = 'fresh'
+    ), several as (
+      select key from keyed group by key having count(*) > 1
+    ), ranked as (
+      select line, content, first_value(line) over same_key as first_line, first_value(content) over same_key as first_content
+      from keyed where key in (select key from several) window same_key as (partition by key order by line)
+    )
+    update {table} r set
+      state = case when d.content = d.first_content then 'twice' else 'refused' end,
+      reason = case when d.content <> d.first_content then 'duplicate' end,
+      at_column = case when d.content <> d.first_content then '%s' end
+    from ranked d where d.line = r.line and d.line <> d.first_line
+    """
         .formatted(joined(keys), joined(table.columns()), keys.getFirst().name());
   }
 
   private static String joined(List<ExchangeColumn> columns) {
-    return columns.stream().map(column -> "coalesce(%s::text, '')".formatted(column.name())).collect(Collectors.joining(" || chr(31) || "));
+    return columns.stream()
+        .map(column -> "coalesce(%s::text, '')".formatted(column.name()))
+        .collect(Collectors.joining(" || chr(31) || "));
   }
 
   /**
-   * Meets a row with the one that stands under its key: alike, or refused with the first column that differs.
+   * Meets a row with the one that stands under its key: alike, or refused with the first column
+   * that differs.
    *
-   * @param read pairs of a column and how its sent value is read where it is not simply {@code r.<column>}
+   * @param read pairs of a column and how its sent value is read where it is not simply {@code
+   *     r.<column>}
    */
   private static String compare(String sameKey, List<String> columns, String... read) {
     StringBuilder differing = new StringBuilder();
@@ -216,22 +276,23 @@ final class ValidationSql {
       differing.append("when %s is distinct from s.%s then '%s' ".formatted(value, column, column));
     }
     return """
-        with met as (select r.line, case %s end as differs from {table} r join {sheet} s on %s where r.state = 'fresh')
-        update {table} r set
-          state = case when met.differs is null then 'same' else 'refused' end,
-          reason = case when met.differs is not null then 'changed_since_sent' end,
-          at_column = met.differs
-        from met where met.line = r.line
-        """
+    with met as (select r.line, case %s end as differs from {table} r join {sheet} s on %s where r.state = 'fresh')
+    update {table} r set
+      state = case when met.differs is null then 'same' else 'refused' end,
+      reason = case when met.differs is not null then 'changed_since_sent' end,
+      at_column = met.differs
+    from met where met.line = r.line
+    """
         .formatted(differing, sameKey);
   }
 
   /**
-   * Finds which directive is meant: with an issuer that one's, else that of the nearest unit upwards as of the day, else one of a body
-   * above; the latest issued on or before the day, and only where there is none the first one after it (work often begins before the
-   * paper is signed).
+   * Finds which directive is meant: with an issuer that one's, else that of the nearest unit
+   * upwards as of the day, else one of a body above; the latest issued on or before the day, and
+   * only where there is none the first one after it (work often begins before the paper is signed).
    *
-   * @param self the row's own symbol where the row is a directive itself: it does not rest on itself
+   * @param self the row's own symbol where the row is a directive itself: it does not rest on
+   *     itself
    */
   static String resolve(String unit, String day, String reference, String self) {
     return wanted().formatted(unit, day, reference, self, reference)
@@ -255,7 +316,10 @@ final class ValidationSql {
             .formatted(reference, day, unit, self);
   }
 
-  /** A target stands under no unit: its directive is looked for in the whole realm, then among bodies above. */
+  /**
+   * A target stands under no unit: its directive is looked for in the whole realm, then among
+   * bodies above.
+   */
   static final String RESOLVE_OF_TARGETS =
       wanted().formatted("null::text", "r.period_from", "r.directive", "null", "r.directive")
           + knownDirectives()
@@ -272,23 +336,23 @@ final class ValidationSql {
 
   private static String wanted() {
     return """
-        with named as (
-          select distinct %s as unit, %s as day, %s as reference, %s::text as self from {table} r where r.state = 'fresh' and %s is not null
-        ), wanted as (
-          select *, case when reference like '%%@%%' then left(reference, length(reference) - position('@' in reverse(reference))) else reference end as symbol,
-            case when reference like '%%@%%' then right(reference, position('@' in reverse(reference)) - 1) end as issuer
-          from named
-        )
-        """;
+    with named as (
+      select distinct %s as unit, %s as day, %s as reference, %s::text as self from {table} r where r.state = 'fresh' and %s is not null
+    ), wanted as (
+      select *, case when reference like '%%@%%' then left(reference, length(reference) - position('@' in reverse(reference))) else reference end as symbol,
+        case when reference like '%%@%%' then right(reference, position('@' in reverse(reference)) - 1) end as issuer
+      from named
+    )
+    """;
   }
 
   private static String knownDirectives() {
     return """
-        , known as (
-          select symbol, issuer, issued_on from directives_coded
-          union
-          select symbol, issuer, issued_on from {directives} where state = 'fresh'
-        )
-        """;
+    , known as (
+      select symbol, issuer, issued_on from directives_coded
+      union
+      select symbol, issuer, issued_on from {directives} where state = 'fresh'
+    )
+    """;
   }
 }

@@ -32,14 +32,18 @@ final class WorkbookReader implements java.io.Closeable {
   static WorkbookReader open(Path file) throws IOException {
     ZipGuard.check(file);
     try {
-      return new WorkbookReader(new ReadableWorkbook(new File(file.toUri()), new ReadingOptions(true, true)));
+      return new WorkbookReader(
+          new ReadableWorkbook(new File(file.toUri()), new ReadingOptions(true, true)));
     } catch (ExcelReaderException | IllegalArgumentException | NullPointerException e) {
       throw new UnreadableDataset("exchange.unreadable.workbook");
     }
   }
 
   List<RowSource> sources() {
-    return workbook.getSheets().map(sheet -> new RowSource(sheet.getName().strip(), 0, true, known -> rows(sheet))).toList();
+    return workbook
+        .getSheets()
+        .map(sheet -> new RowSource(sheet.getName().strip(), 0, true, known -> rows(sheet)))
+        .toList();
   }
 
   private static RawRows rows(Sheet sheet) throws IOException {
@@ -89,20 +93,25 @@ final class WorkbookReader implements java.io.Closeable {
   }
 
   /**
-   * A number as the format writes it. A day stays a day; leading zeros that only the sheet's format shows are kept; decimals stand
-   * behind a comma, for {@code 1.234} would read as one thousand and more.
+   * A number as the format writes it. A day stays a day; leading zeros that only the sheet's format
+   * shows are kept; decimals stand behind a comma, for {@code 1.234} would read as one thousand and
+   * more.
    */
   private static String number(Cell cell) {
     String format = cell.getDataFormatString() == null ? "" : cell.getDataFormatString();
     BigDecimal number = cell.asNumber();
     if (isDay(format, cell.getDataFormatId())) {
       LocalDateTime moment = cell.asDate();
-      return moment.toLocalTime().toSecondOfDay() == 0 ? moment.toLocalDate().toString() : moment.toString();
+      return moment.toLocalTime().toSecondOfDay() == 0
+          ? moment.toLocalDate().toString()
+          : moment.toString();
     }
     BigDecimal plain = number.stripTrailingZeros();
     if (plain.scale() <= 0) {
       String digits = plain.toPlainString();
-      return format.matches("0+") && digits.length() < format.length() ? "0".repeat(format.length() - digits.length()) + digits : digits;
+      return format.matches("0+") && digits.length() < format.length()
+          ? "0".repeat(format.length() - digits.length()) + digits
+          : digits;
     }
     return plain.toPlainString().replace('.', ',');
   }

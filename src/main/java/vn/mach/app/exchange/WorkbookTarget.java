@@ -9,12 +9,16 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tables as sheets of a workbook. Text is text whatever it begins with; days and numbers are days and numbers. */
+/**
+ * Writes tables as sheets of a workbook. Text is text whatever it begins with; days and numbers are
+ * days and numbers.
+ */
 final class WorkbookTarget implements Export.Target {
 
   static final int MOST_ROWS = 1_048_576;
   private static final int ROWS_IN_MEMORY = 1_000;
-  private static final LocalDate FIRST_SAFE_DAY = LocalDate.of(1900, 3, 1); // spreadsheets count a 29 February 1900
+  private static final LocalDate FIRST_SAFE_DAY =
+      LocalDate.of(1900, 3, 1); // spreadsheets count a 29 February 1900
   private static final long LARGEST_EXACT = 999_999_999_999_999L;
 
   private final Workbook workbook;
@@ -47,8 +51,18 @@ final class WorkbookTarget implements Export.Target {
   private static int width(CellType cell) {
     return switch (cell) {
       case CellType.Text _ -> 36;
-      case CellType.Reference _, CellType.Code _, CellType.Login _, CellType.Tags _, CellType.OneOf _ -> 20;
-      case CellType.Day _, CellType.YesNo _, CellType.Whole _, CellType.Decimal _, CellType.CardNumber _ -> 13;
+      case CellType.Reference _,
+          CellType.Code _,
+          CellType.Login _,
+          CellType.Tags _,
+          CellType.OneOf _ ->
+          20;
+      case CellType.Day _,
+          CellType.YesNo _,
+          CellType.Whole _,
+          CellType.Decimal _,
+          CellType.CardNumber _ ->
+          13;
     };
   }
 

@@ -10,7 +10,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Keeps a small file from becoming an endless one: what comes out of a zip is counted, not believed. */
+/**
+ * Keeps a small file from becoming an endless one: what comes out of a zip is counted, not
+ * believed.
+ */
 final class ZipGuard {
 
   static final long MOST_BYTES = 2L << 30;
@@ -18,7 +21,10 @@ final class ZipGuard {
 
   private ZipGuard() {}
 
-  /** Unpacks the whole into nothing, and refuses it where it is no zip, holds too much or names a place outside itself. */
+  /**
+   * Unpacks the whole into nothing, and refuses it where it is no zip, holds too much or names a
+   * place outside itself.
+   */
   static void check(Path file) throws IOException {
     check(file, MOST_BYTES);
   }
@@ -32,7 +38,9 @@ final class ZipGuard {
       byte[] nowhere = new byte[1 << 16];
       for (ZipEntry entry : zip.stream().toList()) {
         String name = entry.getName().replace('\\', '/');
-        if (name.startsWith("/") || name.matches("^[A-Za-z]:.*") || ("/" + name + "/").contains("/../")) {
+        if (name.startsWith("/")
+            || name.matches("^[A-Za-z]:.*")
+            || ("/" + name + "/").contains("/../")) {
           throw new UnreadableDataset("exchange.unreadable.path", entry.getName());
         }
         try (InputStream in = new Counted(zip.getInputStream(entry), left)) {

@@ -20,13 +20,13 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.TargetValue;
-import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.base.realms.Today;
 
 /** The scoreboard taken out: the same rows in the same order, as CSV or as a workbook. */
 @Controller
@@ -43,7 +43,12 @@ class BoardDownloads {
   }
 
   @GetMapping("/home/board.csv")
-  void csv(Actor actor, @ModelAttribute BoardQuery.Typed typed, Locale locale, HttpServletResponse response) throws IOException {
+  void csv(
+      Actor actor,
+      @ModelAttribute BoardQuery.Typed typed,
+      Locale locale,
+      HttpServletResponse response)
+      throws IOException {
     Scoreboard board = board(actor, typed);
     offer(response, "text/csv;charset=UTF-8", board, "csv");
     Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
@@ -56,18 +61,41 @@ class BoardDownloads {
   }
 
   @GetMapping("/home/board.xlsx")
-  void xlsx(Actor actor, @ModelAttribute BoardQuery.Typed typed, Locale locale, HttpServletResponse response) throws IOException {
+  void xlsx(
+      Actor actor,
+      @ModelAttribute BoardQuery.Typed typed,
+      Locale locale,
+      HttpServletResponse response)
+      throws IOException {
     Scoreboard board = board(actor, typed);
-    offer(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", board, "xlsx");
+    offer(
+        response,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        board,
+        "xlsx");
     try (OutputStream out = response.getOutputStream();
         Workbook workbook = new Workbook(out, "mach", null)) {
       Worksheet sheet = workbook.newWorksheet(messages.getMessage("home.menu", null, locale));
       sheet.value(0, 0, board.board().unit().name());
       sheet.style(0, 0).bold().fontSize(14).set();
       LocalDate day = board.board().day();
-      sheet.value(1, 0, messages.getMessage("home.as_of", new Object[] {"%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear())}, locale));
+      sheet.value(
+          1,
+          0,
+          messages.getMessage(
+              "home.as_of",
+              new Object[] {
+                "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear())
+              },
+              locale));
       put(sheet, 3, head(board.board(), locale));
-      sheet.range(3, 0, 3, 2 + 5 * board.board().columns().size()).style().bold().wrapText(true).borderStyle("thin").set();
+      sheet
+          .range(3, 0, 3, 2 + 5 * board.board().columns().size())
+          .style()
+          .bold()
+          .wrapText(true)
+          .borderStyle("thin")
+          .set();
       int number = 4;
       for (Board.Row row : rows(board)) {
         put(sheet, number++, cells(board, row, locale));
@@ -79,7 +107,8 @@ class BoardDownloads {
 
   private Scoreboard board(Actor actor, BoardQuery.Typed typed) {
     BoardQuery asked = typed.asked(today.date());
-    UnitId unit = Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));
+    UnitId unit =
+        Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));
     return Scoreboard.of(figures.board(actor, unit, asked.on(), asked.reading()), asked);
   }
 
@@ -89,10 +118,13 @@ class BoardDownloads {
 
   private List<@Nullable Object> head(Board board, Locale locale) {
     List<@Nullable Object> head = new ArrayList<>();
-    Stream.of("code", "name", "kind").forEach(it -> head.add(messages.getMessage("home.file." + it, null, locale)));
+    Stream.of("code", "name", "kind")
+        .forEach(it -> head.add(messages.getMessage("home.file." + it, null, locale)));
     for (Board.Column column : board.columns()) {
       Stream.of("done", "due", "rate", "not_reported", "state")
-          .forEach(it -> head.add(column.code() + " · " + messages.getMessage("home.file." + it, null, locale)));
+          .forEach(it ->
+              head.add(
+                  column.code() + " · " + messages.getMessage("home.file." + it, null, locale)));
     }
     return head;
   }
@@ -141,9 +173,16 @@ class BoardDownloads {
     return text.matches("(?s).*[\",;\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
-  private static void offer(HttpServletResponse response, String type, Scoreboard board, String ending) {
+  private static void offer(
+      HttpServletResponse response, String type, Scoreboard board, String ending) {
     response.setContentType(type);
-    String name = "mach-" + board.board().unit().code().replaceAll("[^A-Za-z0-9.-]", "-") + "-" + board.board().day() + "." + ending;
+    String name =
+        "mach-"
+            + board.board().unit().code().replaceAll("[^A-Za-z0-9.-]", "-")
+            + "-"
+            + board.board().day()
+            + "."
+            + ending;
     response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 }

@@ -2,10 +2,10 @@ package vn.mach.app.home;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import vn.mach.evidence.figures.FigureLinks;
-import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Page;
+import vn.mach.evidence.figures.FigureLinks;
+import vn.mach.evidence.figures.HierarchyMode;
 
 /**
  * What somebody asks of a scoreboard, as it stands in its address.
@@ -13,7 +13,14 @@ import vn.mach.base.web.Page;
  * @param sort the code of a target, or empty: the order of kind and name
  * @param target the one target that a phone shows, or that a map is about; empty: the first
  */
-record BoardQuery(@Nullable UnitId unit, LocalDate on, HierarchyMode reading, String sort, boolean descending, boolean behind, String target) {
+record BoardQuery(
+    @Nullable UnitId unit,
+    LocalDate on,
+    HierarchyMode reading,
+    String sort,
+    boolean descending,
+    boolean behind,
+    String target) {
 
   /** The address as it came. What cannot be read counts as not given. */
   record Typed(
@@ -46,7 +53,8 @@ record BoardQuery(@Nullable UnitId unit, LocalDate on, HierarchyMode reading, St
   }
 
   BoardQuery sortedBy(String column) {
-    return new BoardQuery(unit, on, reading, column, column.equals(sort) && !descending, behind, target);
+    return new BoardQuery(
+        unit, on, reading, column, column.equals(sort) && !descending, behind, target);
   }
 
   /** The parameters of an address that asks the same. */

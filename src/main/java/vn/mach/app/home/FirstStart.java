@@ -11,19 +11,20 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import vn.mach.organisation.access.Accounts;
 import vn.mach.app.exchange.FolderImport;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.access.Accounts;
 
 /**
- * What an empty installation gets when it starts for the first time: the sample realm, or only an administrator. What {@code
- * mach.first-start} says: {@code sample}, {@code empty} or {@code none}. Passwords are printed once and kept nowhere.
+ * What an empty installation gets when it starts for the first time: the sample realm, or only an
+ * administrator. What {@code mach.first-start} says: {@code sample}, {@code empty} or {@code none}.
+ * Passwords are printed once and kept nowhere.
  */
 @Component
 class FirstStart {
@@ -41,7 +42,13 @@ class FirstStart {
   private final SampleRegister register;
 
   FirstStart(
-      Realms realms, Accounts accounts, FolderImport folders, SampleRegister register, SampleReports reports, Today today, Environment environment) {
+      Realms realms,
+      Accounts accounts,
+      FolderImport folders,
+      SampleRegister register,
+      SampleReports reports,
+      Today today,
+      Environment environment) {
     this.realms = realms;
     this.accounts = accounts;
     this.folders = folders;
@@ -70,15 +77,19 @@ class FirstStart {
         }
       }
     }
-    out.println("Mạch stands at http://localhost:" + environment.getProperty("local.server.port") + "/");
+    out.println(
+        "Mạch stands at http://localhost:" + environment.getProperty("local.server.port") + "/");
   }
 
   /** Fills the bound realm with the sample. */
   boolean fill(PrintStream out) throws IOException {
     out.println("First start: making the sample realm, about half a minute...");
-    Outcome.Done<Accounts.FirstAdministrator> first = done(accounts.createFirstAdministrator(ADMINISTRATOR));
+    Outcome.Done<Accounts.FirstAdministrator> first =
+        done(accounts.createFirstAdministrator(ADMINISTRATOR));
     Path temporary = Files.createTempDirectory("mach");
-    Path folder = Files.createDirectory(temporary.resolve("so-lieu-mau")); // its name stands in the list of imports
+    Path folder =
+        Files.createDirectory(
+            temporary.resolve("so-lieu-mau")); // its name stands in the list of imports
     try {
       Sample.write(folder, today.date());
       done(folders.takeIn(Actor.system(), folder));
@@ -95,7 +106,9 @@ class FirstStart {
     out.println("Sample accounts, all with the password  " + password);
     out.printf("  %-14s %s%n", ADMINISTRATOR, "administrator of everything");
     for (Sample.Account account : Sample.ACCOUNTS) {
-      done(accounts.setPassword(Actor.system(), accounts.find(account.login()).orElseThrow(), password, false));
+      done(
+          accounts.setPassword(
+              Actor.system(), accounts.find(account.login()).orElseThrow(), password, false));
       out.printf("  %-14s %s%n", account.login(), account.who());
     }
     return true;
@@ -111,7 +124,8 @@ class FirstStart {
           return chosen;
         }
         case Outcome.Refused<?> refused ->
-            out.println("MACH_SAMPLE_PASSWORD is not taken: a password has at least 10 characters and is none of the commonest.");
+            out.println(
+                "MACH_SAMPLE_PASSWORD is not taken: a password has at least 10 characters and is none of the commonest.");
       }
     }
     done(accounts.setPassword(Actor.system(), administrator, random, false));
@@ -119,8 +133,14 @@ class FirstStart {
   }
 
   private boolean administrator(PrintStream out) {
-    Accounts.FirstAdministrator first = done(accounts.createFirstAdministrator(ADMINISTRATOR)).value();
-    out.println("First start: an empty realm. Sign in as  " + first.login() + "  with the password  " + first.password() + "  (it must be changed then)");
+    Accounts.FirstAdministrator first =
+        done(accounts.createFirstAdministrator(ADMINISTRATOR)).value();
+    out.println(
+        "First start: an empty realm. Sign in as  "
+            + first.login()
+            + "  with the password  "
+            + first.password()
+            + "  (it must be changed then)");
     return true;
   }
 
@@ -131,7 +151,9 @@ class FirstStart {
   private static <T> Outcome.Done<T> done(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Done<T> done -> done;
-      case Outcome.Refused<T>(List<Refusal> refusals) -> throw new IllegalStateException("The first start failed: " + refusals.stream().limit(20).toList());
+      case Outcome.Refused<T>(List<Refusal> refusals) ->
+          throw new IllegalStateException(
+              "The first start failed: " + refusals.stream().limit(20).toList());
     };
   }
 }

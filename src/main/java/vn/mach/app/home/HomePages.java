@@ -10,15 +10,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import vn.mach.evidence.figures.Board;
-import vn.mach.evidence.figures.SnapshotProgressPage;
-import vn.mach.evidence.figures.Figures;
-import vn.mach.evidence.figures.BoardSnapshots;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.evidence.figures.Board;
+import vn.mach.evidence.figures.BoardSnapshots;
+import vn.mach.evidence.figures.Figures;
+import vn.mach.evidence.figures.SnapshotProgressPage;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -45,12 +45,14 @@ class HomePages {
   String board(Actor actor, @ModelAttribute BoardQuery.Typed typed, Model model) {
     List<NamedUnit> mine = units.tops(actor, Right.SEE);
     BoardQuery asked = typed.asked(today.date());
-    Optional<UnitId> unit = Optional.ofNullable(asked.unit()).or(() -> mine.stream().findFirst().map(NamedUnit::id));
+    Optional<UnitId> unit =
+        Optional.ofNullable(asked.unit()).or(() -> mine.stream().findFirst().map(NamedUnit::id));
     if (unit.isEmpty()) {
       return "app/home/nothing";
     }
     BoardQuery at = asked.at(unit.get());
-    Optional<BoardSnapshots.Progress> waiting = figures.waitForBoard(actor, unit.get(), at.on(), at.reading());
+    Optional<BoardSnapshots.Progress> waiting =
+        figures.waitForBoard(actor, unit.get(), at.on(), at.reading());
     if (waiting.isPresent()) {
       return counting(unit.get(), at.on(), "", waiting.get(), model);
     }
@@ -70,41 +72,61 @@ class HomePages {
   @GetMapping("/home/map")
   String map(Actor actor, @ModelAttribute BoardQuery.Typed typed, Model model) {
     BoardQuery asked = typed.asked(today.date());
-    UnitId unit = Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));
-    Optional<BoardSnapshots.Progress> waiting = figures.waitForBoard(actor, unit, asked.on(), asked.reading());
+    UnitId unit =
+        Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));
+    Optional<BoardSnapshots.Progress> waiting =
+        figures.waitForBoard(actor, unit, asked.on(), asked.reading());
     if (waiting.isPresent()) {
       return counting(unit, asked.on(), "", waiting.get(), model);
     }
     Board board = figures.board(actor, unit, asked.on(), asked.reading());
     Scoreboard scoreboard = Scoreboard.of(board, asked);
-    Board.Column column = Scoreboard.column(board, asked.target()).or(scoreboard::one).orElseThrow(() -> new NotFound("no target"));
-    Optional<BoardSnapshots.Progress> counted = figures.waitForTarget(actor, column.code(), unit, asked.on(), asked.reading());
+    Board.Column column =
+        Scoreboard.column(board, asked.target())
+            .or(scoreboard::one)
+            .orElseThrow(() -> new NotFound("no target"));
+    Optional<BoardSnapshots.Progress> counted =
+        figures.waitForTarget(actor, column.code(), unit, asked.on(), asked.reading());
     if (counted.isPresent()) {
       return counting(unit, asked.on(), column.code(), counted.get(), model);
     }
     Board.Node node =
-        figures.subtree(actor, unit, column.code(), asked.on(), asked.reading(), 2).orElseThrow(() -> new NotFound("not begun"));
+        figures
+            .subtree(actor, unit, column.code(), asked.on(), asked.reading(), 2)
+            .orElseThrow(() -> new NotFound("not begun"));
     model.addAttribute("board", scoreboard);
     model.addAttribute("column", column);
     model.addAttribute("above", above(actor, unit, asked.on()));
     model.addAttribute("desk", TargetTreemap.of(node, 1180, 520));
     model.addAttribute("phone", TargetTreemap.of(node, 360, 480));
-    Optional<BoardSnapshots.Progress> course = figures.waitForCourse(actor, column.code(), unit, asked.on(), asked.reading());
+    Optional<BoardSnapshots.Progress> course =
+        figures.waitForCourse(actor, column.code(), unit, asked.on(), asked.reading());
     model.addAttribute("course", course.orElse(null));
-    model.addAttribute("trend", TargetTrendChart.of(course.isPresent() ? List.of() : figures.byMonth(actor, unit, column.code(), asked.on(), asked.reading())));
+    model.addAttribute(
+        "trend",
+        TargetTrendChart.of(
+            course.isPresent()
+                ? List.of()
+                : figures.byMonth(actor, unit, column.code(), asked.on(), asked.reading())));
     return "app/home/map";
   }
 
   /** In the place of a page that is not there yet. */
-  private String counting(UnitId unit, LocalDate day, String target, BoardSnapshots.Progress progress, Model model) {
-    return SnapshotProgressPage.show(units.named(unit, day).map(NamedUnit::name).orElse(""), unit, day, target, progress, model);
+  private String counting(
+      UnitId unit, LocalDate day, String target, BoardSnapshots.Progress progress, Model model) {
+    return SnapshotProgressPage.show(
+        units.named(unit, day).map(NamedUnit::name).orElse(""), unit, day, target, progress, model);
   }
 
   /** The way up as far as the viewer may go, the top first, without the unit itself. */
   private List<NamedUnit> above(Actor actor, UnitId unit, LocalDate day) {
-    List<NamedUnit> way = units.path(unit, day).stream().filter(it -> !it.id().equals(unit)).toList();
+    List<NamedUnit> way =
+        units.path(unit, day).stream().filter(it -> !it.id().equals(unit)).toList();
     Predicate<NamedUnit> hidden = it -> !scope.reaches(actor, Right.SEE, it.id());
-    // Today's way is seen from some unit on downwards, without asking at each; of another day's any unit may have gone elsewhere since.
-    return day.equals(today.date()) ? way.stream().dropWhile(hidden).toList() : way.stream().filter(hidden.negate()).toList();
+    // Today's way is seen from some unit on downwards, without asking at each; of another day's any
+    // unit may have gone elsewhere since.
+    return day.equals(today.date())
+        ? way.stream().dropWhile(hidden).toList()
+        : way.stream().filter(hidden.negate()).toList();
   }
 }

@@ -6,21 +6,32 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * An invented organisation in the exchange format, always the same for the same day: 78 units, about 1,500 people, two years of activities
- * up to the day, directives and targets, and a merger of two communes in the middle. No person in it exists.
+ * An invented organisation in the exchange format, always the same for the same day: 78 units,
+ * about 1,500 people, two years of activities up to the day, directives and targets, and a merger
+ * of two communes in the middle. No person in it exists.
  */
 final class Sample {
 
   /** The accounts that come with it, beside the administrator. */
   static final List<Account> ACCOUNTS =
       List.of(
-          new Account("vanphong", "office", "T", "the province's office: sets targets, issues directives"),
+          new Account(
+              "vanphong", "office", "T", "the province's office: sets targets, issues directives"),
           new Account("vanphongkhoi", "office", "K", "the office of the bloc"),
           new Account("bithu", "secretary", "K01-01", "secretary of a branch: records on a phone"),
-          new Account("bithuxa", "secretary", SampleUnits.MERGED_INTO, "secretary of the commune that was merged last year"),
-          new Account("nhaplieu", "clerk", "K02", "clerk of a grassroots committee: records for its branches"),
+          new Account(
+              "bithuxa",
+              "secretary",
+              SampleUnits.MERGED_INTO,
+              "secretary of the commune that was merged last year"),
+          new Account(
+              "nhaplieu",
+              "clerk",
+              "K02",
+              "clerk of a grassroots committee: records for its branches"),
           new Account("kiemtra", "inspector", "T", "inspector: reads records and the audit log"),
-          new Account("dangvien", "member", "K01-01", "a member: sees the own branch and the own record"),
+          new Account(
+              "dangvien", "member", "K01-01", "a member: sees the own branch and the own record"),
           new Account("quansat", "observer", "X03", "observer of a commune"));
 
   /** One account of the sample. */
@@ -39,7 +50,8 @@ final class Sample {
     try (SampleActivities activities = new SampleActivities(units, today, random, folder)) {
       activities.write();
     }
-    try (SampleTable table = new SampleTable(folder, "accounts", "login", "role", "unit", "person", "email")) {
+    try (SampleTable table =
+        new SampleTable(folder, "accounts", "login", "role", "unit", "person", "email")) {
       for (Account account : ACCOUNTS) {
         String person =
             switch (account.login) {

@@ -25,7 +25,8 @@ final class SampleTable implements AutoCloseable {
     StringBuilder line = new StringBuilder();
     for (Object cell : cells) {
       String text = cell == null ? "" : cell.toString();
-      line.append(line.isEmpty() ? "" : ",").append(text.matches("(?s).*[\",;\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text);
+      line.append(line.isEmpty() ? "" : ",")
+          .append(text.matches("(?s).*[\",;\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text);
     }
     try {
       out.append(line).append('\n');

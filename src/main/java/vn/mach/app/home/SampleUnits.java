@@ -8,20 +8,39 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units of the sample: a province with a bloc of agencies and six communes. On 1 July of last year two communes were merged into a new
- * one, and their branches moved there.
+ * The units of the sample: a province with a bloc of agencies and six communes. On 1 July of last
+ * year two communes were merged into a new one, and their branches moved there.
  */
 final class SampleUnits {
 
   static final LocalDate FOUNDED = LocalDate.of(2015, 1, 1);
   private static final String[] AGENCIES = {
-    "Trường Chính trị tỉnh", "Sở Giáo dục và Đào tạo", "Sở Y tế", "Sở Nông nghiệp và Môi trường", "Công ty Điện lực tỉnh", "Bệnh viện Đa khoa tỉnh"
+    "Trường Chính trị tỉnh",
+    "Sở Giáo dục và Đào tạo",
+    "Sở Y tế",
+    "Sở Nông nghiệp và Môi trường",
+    "Công ty Điện lực tỉnh",
+    "Bệnh viện Đa khoa tỉnh"
   };
   private static final String[] PARTS = {
-    "Phòng Tổ chức - Hành chính", "Phòng Kế hoạch - Tài chính", "Phòng Chuyên môn 1", "Phòng Chuyên môn 2", "Trung tâm Dịch vụ", "Khối Hưu trí"
+    "Phòng Tổ chức - Hành chính",
+    "Phòng Kế hoạch - Tài chính",
+    "Phòng Chuyên môn 1",
+    "Phòng Chuyên môn 2",
+    "Trung tâm Dịch vụ",
+    "Khối Hưu trí"
   };
-  private static final String[] COMMUNES = {"xã Hòa Bình", "xã Hòa Thắng", "phường Tân An", "xã Bình Minh", "phường Long Khánh", "xã Vĩnh Thuận"};
-  private static final String[] HAMLETS = {"ấp 1", "ấp 2", "ấp 3", "ấp 4", "Trường THCS", "Trạm Y tế", "Quân sự", "Công an"};
+  private static final String[] COMMUNES = {
+    "xã Hòa Bình",
+    "xã Hòa Thắng",
+    "phường Tân An",
+    "xã Bình Minh",
+    "phường Long Khánh",
+    "xã Vĩnh Thuận"
+  };
+  private static final String[] HAMLETS = {
+    "ấp 1", "ấp 2", "ấp 3", "ấp 4", "Trường THCS", "Trạm Y tế", "Quân sự", "Công an"
+  };
 
   /** The two that were merged, and what became of them. */
   private static final List<String> MERGED = List.of("X01", "X02");
@@ -31,7 +50,14 @@ final class SampleUnits {
   /**
    * @param members how many people belong to it; 0 for units above others
    */
-  record Unit(String code, String name, String kind, @Nullable String parent, @Nullable Boolean committee, LocalDate from, int members) {
+  record Unit(
+      String code,
+      String name,
+      String kind,
+      @Nullable String parent,
+      @Nullable Boolean committee,
+      LocalDate from,
+      int members) {
     boolean isLeaf() {
       return members > 0;
     }
@@ -49,10 +75,13 @@ final class SampleUnits {
     this.reorganised = LocalDate.of(today.getYear() - 1, 7, 1);
     this.random = random;
     units.add(new Unit("T", "Đảng bộ tỉnh (mẫu)", "province", null, null, FOUNDED, 0));
-    units.add(new Unit("K", "Đảng bộ Khối Các cơ quan và Doanh nghiệp (mẫu)", "bloc", "T", null, FOUNDED, 0));
+    units.add(
+        new Unit(
+            "K", "Đảng bộ Khối Các cơ quan và Doanh nghiệp (mẫu)", "bloc", "T", null, FOUNDED, 0));
     for (int i = 0; i < AGENCIES.length; i++) {
       String code = "K%02d".formatted(i + 1);
-      units.add(new Unit(code, "Đảng bộ " + AGENCIES[i], "grassroots_committee", "K", true, FOUNDED, 0));
+      units.add(
+          new Unit(code, "Đảng bộ " + AGENCIES[i], "grassroots_committee", "K", true, FOUNDED, 0));
       for (int j = 0; j < 5 + i % 2; j++) {
         leaf(code + "-%02d".formatted(j + 1), "Chi bộ " + PARTS[j], "branch", code);
       }
@@ -63,7 +92,11 @@ final class SampleUnits {
       String code = "X%02d".formatted(i + 1);
       units.add(new Unit(code, "Đảng bộ " + COMMUNES[i], "commune", "T", true, FOUNDED, 0));
       for (int j = 0; j < 4 + i % 3; j++) {
-        leaf(code + "-%02d".formatted(j + 1), "Chi bộ " + HAMLETS[(i + j) % HAMLETS.length] + ", " + COMMUNES[i], "branch", code);
+        leaf(
+            code + "-%02d".formatted(j + 1),
+            "Chi bộ " + HAMLETS[(i + j) % HAMLETS.length] + ", " + COMMUNES[i],
+            "branch",
+            code);
       }
     }
     units.add(new Unit(MERGED_INTO, "Đảng bộ xã Hòa Sơn", "commune", "T", true, reorganised, 0));
@@ -92,15 +125,41 @@ final class SampleUnits {
 
   void write(Path folder) {
     try (SampleTable table =
-        new SampleTable(folder, "units", "code", "name", "kind", "parent", "has_committee", "valid_from", "valid_to", "successor")) {
+        new SampleTable(
+            folder,
+            "units",
+            "code",
+            "name",
+            "kind",
+            "parent",
+            "has_committee",
+            "valid_from",
+            "valid_to",
+            "successor")) {
       for (Unit unit : units) {
         String committee = unit.committee == null ? "" : unit.committee ? "yes" : "no";
         LocalDate last = reorganised.minusDays(1);
         if (MERGED.contains(unit.code)) {
-          table.row(unit.code, unit.name, unit.kind, unit.parent, committee, unit.from, last, MERGED_INTO);
+          table.row(
+              unit.code,
+              unit.name,
+              unit.kind,
+              unit.parent,
+              committee,
+              unit.from,
+              last,
+              MERGED_INTO);
         } else if (unit.parent != null && MERGED.contains(unit.parent)) {
           table.row(unit.code, unit.name, unit.kind, unit.parent, committee, unit.from, last, null);
-          table.row(unit.code, unit.name.replaceFirst(",.*", ", xã Hòa Sơn"), unit.kind, MERGED_INTO, committee, reorganised, null, null);
+          table.row(
+              unit.code,
+              unit.name.replaceFirst(",.*", ", xã Hòa Sơn"),
+              unit.kind,
+              MERGED_INTO,
+              committee,
+              reorganised,
+              null,
+              null);
         } else {
           table.row(unit.code, unit.name, unit.kind, unit.parent, committee, unit.from, null, null);
         }

@@ -22,15 +22,25 @@ record Scoreboard(Board board, BoardQuery asked, List<Board.Row> rows, Optional<
   static Scoreboard of(Board board, BoardQuery asked) {
     Stream<Board.Row> rows = board.children().stream();
     if (asked.behind()) {
-      rows = rows.filter(row -> board.columns().stream().anyMatch(column -> column.state(row.cell(column), board.day()) == CellState.BEHIND));
+      rows =
+          rows.filter(row ->
+              board.columns().stream()
+                  .anyMatch(
+                      column -> column.state(row.cell(column), board.day()) == CellState.BEHIND));
     }
     Optional<Board.Column> sort = column(board, asked.sort());
     if (sort.isPresent()) {
-      Comparator<BigDecimal> order = asked.descending() ? Comparator.<BigDecimal>naturalOrder().reversed() : Comparator.naturalOrder();
-      rows = rows.sorted(Comparator.comparing(row -> rate(row, sort.get()), Comparator.nullsLast(order)));
+      Comparator<BigDecimal> order =
+          asked.descending()
+              ? Comparator.<BigDecimal>naturalOrder().reversed()
+              : Comparator.naturalOrder();
+      rows =
+          rows.sorted(
+              Comparator.comparing(row -> rate(row, sort.get()), Comparator.nullsLast(order)));
     }
     Optional<Board.Column> first = board.columns().stream().findFirst();
-    return new Scoreboard(board, asked, rows.toList(), column(board, asked.target()).or(() -> first));
+    return new Scoreboard(
+        board, asked, rows.toList(), column(board, asked.target()).or(() -> first));
   }
 
   CellState state(Board.Row row, Board.Column column) {
@@ -55,7 +65,12 @@ record Scoreboard(Board board, BoardQuery asked, List<Board.Row> rows, Optional<
   /** How much of what is asked a unit has, from 0 to 100: the length of its bar. */
   static int reached(Board.Own own) {
     BigDecimal value = own.value().value().orElse(BigDecimal.ZERO);
-    return value.compareTo(own.minimum()) >= 0 ? 100 : BigDecimal.valueOf(100).multiply(value).divide(own.minimum(), 0, RoundingMode.DOWN).intValue();
+    return value.compareTo(own.minimum()) >= 0
+        ? 100
+        : BigDecimal.valueOf(100)
+            .multiply(value)
+            .divide(own.minimum(), 0, RoundingMode.DOWN)
+            .intValue();
   }
 
   static Optional<Board.Column> column(Board board, String code) {

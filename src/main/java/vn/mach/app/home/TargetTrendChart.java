@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import vn.mach.evidence.figures.Board;
 
-/** The course of a target over the months as a line, on a sheet of {@link #WIDTH} by {@link #HEIGHT}. Months without a value are gaps. */
+/**
+ * The course of a target over the months as a line, on a sheet of {@link #WIDTH} by {@link
+ * #HEIGHT}. Months without a value are gaps.
+ */
 record TargetTrendChart(List<Point> points) {
 
   static final int WIDTH = 720;
@@ -26,8 +29,14 @@ record TargetTrendChart(List<Point> points) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < months.size(); i++) {
       Board.Month month = months.get(i);
-      double x = months.size() == 1 ? (LEFT + WIDTH - RIGHT) / 2.0 : LEFT + (double) i * (WIDTH - LEFT - RIGHT) / (months.size() - 1);
-      month.value().rate().ifPresent(rate -> points.add(new Point(x, y(rate.doubleValue()), rate, month)));
+      double x =
+          months.size() == 1
+              ? (LEFT + WIDTH - RIGHT) / 2.0
+              : LEFT + (double) i * (WIDTH - LEFT - RIGHT) / (months.size() - 1);
+      month
+          .value()
+          .rate()
+          .ifPresent(rate -> points.add(new Point(x, y(rate.doubleValue()), rate, month)));
     }
     return new TargetTrendChart(List.copyOf(points));
   }
@@ -38,7 +47,9 @@ record TargetTrendChart(List<Point> points) {
 
   /** For the attribute {@code points} of a line. */
   String line() {
-    return points.stream().map(point -> String.format(Locale.ROOT, "%.1f,%.1f", point.x, point.y)).collect(Collectors.joining(" "));
+    return points.stream()
+        .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", point.x, point.y))
+        .collect(Collectors.joining(" "));
   }
 
   /** Not every month gets its name where there are many. */

@@ -11,17 +11,17 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.evidence.figures.Board;
-import vn.mach.evidence.figures.Figures;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
+import vn.mach.evidence.figures.Board;
+import vn.mach.evidence.figures.Figures;
 
 /** Writing to the units that are behind, and having read it. */
 @Controller

@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.evidence.figures.Board;
-import vn.mach.evidence.figures.Figures;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.evidence.figures.Board;
+import vn.mach.evidence.figures.Figures;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Messages to the units that are behind with a target. Those who record for such a unit see it on their first page until one of them has
- * read it.
+ * Messages to the units that are behind with a target. Those who record for such a unit see it on
+ * their first page until one of them has read it.
  */
 @Component
 class UnitMessages {
@@ -33,7 +33,13 @@ class UnitMessages {
   private final AuditLog auditLog;
   private final Today today;
 
-  UnitMessages(UnitMessagesSql sql, Figures figures, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  UnitMessages(
+      UnitMessagesSql sql,
+      Figures figures,
+      AccessScope scope,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
     this.sql = sql;
     this.figures = figures;
     this.scope = scope;
@@ -57,12 +63,21 @@ class UnitMessages {
     }
   }
 
-  /** Sends the text to those directly under the unit that are behind with the target now. Answers how many there were. */
+  /**
+   * Sends the text to those directly under the unit that are behind with the target now. Answers
+   * how many there were.
+   */
   @Transactional
   Outcome<Integer> send(Actor actor, String key, BoardQuery asked, UnitId unit, String text) {
     requireSend(actor, unit);
     String content = "home.send\n" + unit.value() + "\n" + asked.query() + "\n" + text;
-    return idempotency.once(actor, key, content, () -> decide(actor, asked, unit, text), String::valueOf, Integer::valueOf);
+    return idempotency.once(
+        actor,
+        key,
+        content,
+        () -> decide(actor, asked, unit, text),
+        String::valueOf,
+        Integer::valueOf);
   }
 
   private Outcome<Integer> decide(Actor actor, BoardQuery asked, UnitId unit, String text) {
@@ -73,20 +88,31 @@ class UnitMessages {
       return Outcome.refused("text", "home.refused.too_long", LONGEST);
     }
     Board board = figures.board(actor, unit, asked.on(), asked.reading());
-    Board.Column column = Scoreboard.column(board, asked.target()).orElseThrow(() -> new NotFound("target " + asked.target()));
-    List<UnitId> behind = Scoreboard.of(board, asked).behind(column).stream().map(Board.Row::id).toList();
+    Board.Column column =
+        Scoreboard.column(board, asked.target())
+            .orElseThrow(() -> new NotFound("target " + asked.target()));
+    List<UnitId> behind =
+        Scoreboard.of(board, asked).behind(column).stream().map(Board.Row::id).toList();
     if (behind.isEmpty()) {
       return Outcome.refused("", "home.refused.nobody_behind");
     }
     long id = sql.insert(actor, unit, column.code(), asked.on(), text, today.now());
     sql.address(id, behind);
-    auditLog.record(actor, "home.message_sent", "home:" + id, unit, null, Map.of("target", column.code(), "units", behind.size()));
+    auditLog.record(
+        actor,
+        "home.message_sent",
+        "home:" + id,
+        unit,
+        null,
+        Map.of("target", column.code(), "units", behind.size()));
     return Outcome.done(behind.size());
   }
 
   /** What nobody of the units that the viewer records for has read yet, the newest first. */
   List<UnitMessagesSql.Unread> unread(Actor actor) {
-    return actor.unitsOf(Right.RECORD).isEmpty() ? List.of() : sql.unread(actor.unitsOf(Right.RECORD));
+    return actor.unitsOf(Right.RECORD).isEmpty()
+        ? List.of()
+        : sql.unread(actor.unitsOf(Right.RECORD));
   }
 
   /** Somebody who records for the unit has read it. */

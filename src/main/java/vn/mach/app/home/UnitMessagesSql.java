@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.UnitId;
 
 @Component
 class UnitMessagesSql {
@@ -19,7 +19,15 @@ class UnitMessagesSql {
     this.jdbc = jdbc;
   }
 
-  record Unread(long id, UnitId to, String toName, String from, String target, LocalDate day, String text, Instant sentAt) {}
+  record Unread(
+      long id,
+      UnitId to,
+      String toName,
+      String from,
+      String target,
+      LocalDate day,
+      String text,
+      Instant sentAt) {}
 
   long insert(Actor actor, UnitId unit, String target, LocalDate day, String text, Instant now) {
     return jdbc.sql(
@@ -50,22 +58,22 @@ class UnitMessagesSql {
             order by m.id desc limit 20
             """)
         .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
-        .query(
-            (row, number) ->
-                new Unread(
-                    row.getLong("id"),
-                    new UnitId(row.getLong("unit_id")),
-                    row.getString("to_name"),
-                    row.getString("from_name"),
-                    row.getString("target"),
-                    row.getObject("day", LocalDate.class),
-                    row.getString("text"),
-                    row.getTimestamp("sent_at").toInstant()))
+        .query((row, number) ->
+            new Unread(
+                row.getLong("id"),
+                new UnitId(row.getLong("unit_id")),
+                row.getString("to_name"),
+                row.getString("from_name"),
+                row.getString("target"),
+                row.getObject("day", LocalDate.class),
+                row.getString("text"),
+                row.getTimestamp("sent_at").toInstant()))
         .list();
   }
 
   boolean isTo(long message, UnitId unit) {
-    return jdbc.sql("select exists (select 1 from home_message_units where message_id = ? and unit_id = ?)")
+    return jdbc.sql(
+            "select exists (select 1 from home_message_units where message_id = ? and unit_id = ?)")
         .params(message, unit.value())
         .query(Boolean.class)
         .single();
@@ -73,7 +81,8 @@ class UnitMessagesSql {
 
   /** Whether it had not been read before. */
   boolean read(long message, UnitId unit, Actor actor, Instant now) {
-    return jdbc.sql("update home_message_units set read_at = ?, read_by = ? where message_id = ? and unit_id = ? and read_at is null")
+    return jdbc.sql(
+                "update home_message_units set read_at = ?, read_by = ? where message_id = ? and unit_id = ? and read_at is null")
             .params(Timestamp.from(now), actor.account(), message, unit.value())
             .update()
         == 1;

@@ -1,12 +1,32 @@
 /**
- * The first page: the scoreboard of one's unit with its map and its course over the months, taken out as a sheet or on paper, messages to
- * units that are behind, and the invented sample realm of a first start. Stands on top: it may ask every module.
+ * The first page: the scoreboard of one's unit with its map and its course over the months, taken
+ * out as a sheet or on paper, messages to units that are behind, and the invented sample realm of a
+ * first start. Stands on top: it may ask every module.
  *
- * <p>Words: scoreboard (bảng chỉ tiêu), cell (ô: số đạt trên số thuộc diện), behind (chậm), message (lời nhắc). Tables: {@code
- * home_messages}, {@code home_message_units}.
+ * <p>Words: scoreboard (bảng chỉ tiêu), cell (ô: số đạt trên số thuộc diện), behind (chậm), message
+ * (lời nhắc). Tables: {@code home_messages}, {@code home_message_units}.
  */
 @NullMarked
-@ApplicationModule(id = "home", allowedDependencies = {"kernel", "realms", "web", "audit", "units", "people", "access", "files", "papers", "directives", "register", "activities", "figures", "checks", "reports", "exchange"})
+@ApplicationModule(
+    id = "home",
+    allowedDependencies = {
+      "kernel",
+      "realms",
+      "web",
+      "audit",
+      "units",
+      "people",
+      "access",
+      "files",
+      "papers",
+      "directives",
+      "register",
+      "activities",
+      "figures",
+      "checks",
+      "reports",
+      "exchange"
+    })
 package vn.mach.app.home;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,12 +9,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
-/** Keeps who did what when. Every command writes its entry in its own transaction: no entry without the action, no action without entry. */
+/**
+ * Keeps who did what when. Every command writes its entry in its own transaction: no entry without
+ * the action, no action without entry.
+ */
 @Component
 public class AuditLog {
 
@@ -29,14 +32,21 @@ public class AuditLog {
   }
 
   /**
-   * @param action {@code <module>.<past tense>}; the words for people stand under the message key {@code journal.action.<action>}
+   * @param action {@code <module>.<past tense>}; the words for people stand under the message key
+   *     {@code journal.action.<action>}
    * @param subject what it was done to, {@code <module>:<number>}
-   * @param unit the unit whose right allowed it, and whose heads may read the entry; none for matters of the whole realm
+   * @param unit the unit whose right allowed it, and whose heads may read the entry; none for
+   *     matters of the whole realm
    * @param details small values that tell what changed; never secrets
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(
-      Actor actor, String action, @Nullable String subject, @Nullable UnitId unit, @Nullable String reason, Map<String, ?> details) {
+      Actor actor,
+      String action,
+      @Nullable String subject,
+      @Nullable UnitId unit,
+      @Nullable String reason,
+      Map<String, ?> details) {
     jdbc.sql(
             """
             insert into audit_log (at, account_id, login, via, action, subject, unit_id, reason, details)
@@ -60,24 +70,40 @@ public class AuditLog {
     if (person.equals(actor.person())) {
       return;
     }
-    jdbc.sql("insert into access_log (at, account_id, login, via, person_id) values (?, ?, ?, ?, ?)")
-        .params(Timestamp.from(today.now()), actor.account(), actor.login(), actor.via(), person.value())
+    jdbc.sql(
+            "insert into access_log (at, account_id, login, via, person_id) values (?, ?, ?, ?, ?)")
+        .params(
+            Timestamp.from(today.now()),
+            actor.account(),
+            actor.login(),
+            actor.via(),
+            person.value())
         .update();
   }
 
   /** Who looked at the person's record, the latest first. For the person themself. */
   public List<AccessLogEntry> looks(PersonId person, int limit) {
-    return jdbc.sql("select at, login, via from access_log where person_id = ? order by id desc limit ?")
+    return jdbc.sql(
+            "select at, login, via from access_log where person_id = ? order by id desc limit ?")
         .params(person.value(), limit)
-        .query((row, number) -> new AccessLogEntry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
+        .query((row, number) ->
+            new AccessLogEntry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
         .list();
   }
 
-  /** What was done to a subject, the earliest first. For whoever may see the subject itself: the caller has asked. */
+  /**
+   * What was done to a subject, the earliest first. For whoever may see the subject itself: the
+   * caller has asked.
+   */
   public List<AuditEntry> about(String subject) {
     return jdbc.sql("select at, login, action, reason from audit_log where subject = ? order by id")
         .param(subject)
-        .query((row, number) -> new AuditEntry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3), row.getString(4)))
+        .query((row, number) ->
+            new AuditEntry(
+                row.getTimestamp(1).toInstant(),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4)))
         .list();
   }
 }

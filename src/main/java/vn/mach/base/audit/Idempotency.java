@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
-/** Sent twice counts once: carries a command out under its sender's key, and remembers what it answered. */
+/**
+ * Sent twice counts once: carries a command out under its sender's key, and remembers what it
+ * answered.
+ */
 @Component
 public class Idempotency {
 
@@ -28,29 +31,42 @@ public class Idempotency {
   }
 
   /**
-   * Carries the command out, unless this account already sent one under this key: with the same content the first answer is given again
-   * and nothing is done; with other content it is refused with {@code journal.refused.key_used};
-   * a key that is none (empty, over 200 characters) with {@code journal.refused.key}. Runs in one transaction with the
-   * command. Two at once under one key: the second waits for the first. A refused command leaves no trace, so its key may be sent again.
+   * Carries the command out, unless this account already sent one under this key: with the same
+   * content the first answer is given again and nothing is done; with other content it is refused
+   * with {@code journal.refused.key_used}; a key that is none (empty, over 200 characters) with
+   * {@code journal.refused.key}. Runs in one transaction with the command. Two at once under one
+   * key: the second waits for the first. A refused command leaves no trace, so its key may be sent
+   * again.
    *
    * @param content the command's name and everything that matters of its content, in a fixed order
    * @param write turns what was done into text (an id), {@code read} back
    */
   @Transactional
   public <T> Outcome<T> once(
-      Actor actor, String key, String content, Supplier<Outcome<T>> command, Function<T, String> write, Function<String, T> read) {
+      Actor actor,
+      String key,
+      String content,
+      Supplier<Outcome<T>> command,
+      Function<T, String> write,
+      Function<String, T> read) {
     return carryOut(actor, key, content, null, command, write, read);
   }
 
   /**
-   * As the other one, for a command whose answer is known before it is carried out (it names what it acts on): the answer is written with
-   * the key, in one round trip to the database.
+   * As the other one, for a command whose answer is known before it is carried out (it names what
+   * it acts on): the answer is written with the key, in one round trip to the database.
    *
    * @param answer what the command answers if it is done
    */
   @Transactional
   public <T> Outcome<T> once(
-      Actor actor, String key, String content, T answer, Supplier<Outcome<T>> command, Function<T, String> write, Function<String, T> read) {
+      Actor actor,
+      String key,
+      String content,
+      T answer,
+      Supplier<Outcome<T>> command,
+      Function<T, String> write,
+      Function<String, T> read) {
     return carryOut(actor, key, content, write.apply(answer), command, write, read);
   }
 
@@ -62,7 +78,9 @@ public class Idempotency {
       Supplier<Outcome<T>> command,
       Function<T, String> write,
       Function<String, T> read) {
-    if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)) {
+    if (key.isBlank()
+        || key.length() > LONGEST_KEY
+        || key.chars().anyMatch(Character::isISOControl)) {
       return Outcome.refused("", "audit.refused.key");
     }
     byte[] digest = Digests.of(content);
@@ -93,11 +111,15 @@ public class Idempotency {
       case Outcome.Done<T>(T value) -> {
         String answer = write.apply(value);
         if (!answer.equals(foreseen)) {
-          jdbc.sql("update idempotency_keys set answer = ? where account_id = ? and key = ?").params(answer, actor.account(), key).update();
+          jdbc.sql("update idempotency_keys set answer = ? where account_id = ? and key = ?")
+              .params(answer, actor.account(), key)
+              .update();
         }
       }
       case Outcome.Refused<T> refused ->
-          jdbc.sql("delete from idempotency_keys where account_id = ? and key = ?").params(actor.account(), key).update();
+          jdbc.sql("delete from idempotency_keys where account_id = ? and key = ?")
+              .params(actor.account(), key)
+              .update();
     }
     return outcome;
   }

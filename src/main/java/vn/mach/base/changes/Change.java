@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param id grows within a topic in the order of writing
  * @param subject the number of what changed; none: anything of the topic may have
  */
-public record Change(long id, @Nullable Long subject, @Nullable Long other, @Nullable LocalDate day, int sign) {}
+public record Change(
+    long id, @Nullable Long subject, @Nullable Long other, @Nullable LocalDate day, int sign) {}

@@ -11,9 +11,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads the change feed of the current realm. A consumer reads in the transaction that does something with the changes: both are kept, or
- * neither, so each change is read exactly once. Two that read as one consumer at once wait for each other (or, repeatable read, the second
- * fails and tries again). A consumer that is removed from the program takes its rows of {@code change_offsets} with it, by a migration.
+ * Reads the change feed of the current realm. A consumer reads in the transaction that does
+ * something with the changes: both are kept, or neither, so each change is read exactly once. Two
+ * that read as one consumer at once wait for each other (or, repeatable read, the second fails and
+ * tries again). A consumer that is removed from the program takes its rows of {@code
+ * change_offsets} with it, by a migration.
  */
 @Component
 public class Changes {
@@ -27,15 +29,17 @@ public class Changes {
   /**
    * Changes in the order of writing.
    *
-   * @param anew the consumer has never read the topic here, or the database was brought to another server: what was told before cannot be
-   *     known, so the consumer builds what it keeps from the source. It must do so in the same transaction
+   * @param anew the consumer has never read the topic here, or the database was brought to another
+   *     server: what was told before cannot be known, so the consumer builds what it keeps from the
+   *     source. It must do so in the same transaction
    */
   public record Batch(List<Change> changes, boolean anew) {}
 
   /**
    * Reads what comes next.
    *
-   * @param most at most so many changes; none of the running transaction itself, which are read by a later one
+   * @param most at most so many changes; none of the running transaction itself, which are read by
+   *     a later one
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Batch take(String consumer, String topic, int most) {
@@ -60,7 +64,8 @@ public class Changes {
                   from size s
                   where consumer = :consumer and topic = :topic and (s.last_id is not null or o.until is not null or o.anew)
                 )
-                select * from batch order by id""")
+                select * from batch order by id\
+                """)
             .param("consumer", consumer)
             .param("topic", topic)
             .param("most", most)
@@ -85,7 +90,8 @@ public class Changes {
                       coalesce((select max(id) from batch where transaction = pg_current_xact_id_if_assigned()), 0))
                   where consumer = :consumer and topic = :topic
                 )
-                select id, subject_id, other_id, day, sign from batch order by id""")
+                select id, subject_id, other_id, day, sign from batch order by id\
+                """)
             .param("consumer", consumer)
             .param("topic", topic)
             .query(Changes::change)
@@ -93,13 +99,19 @@ public class Changes {
     return new Batch(changes, anew);
   }
 
-  /** Passes over all that the running transaction can see: for a consumer that builds what it keeps from the source. */
+  /**
+   * Passes over all that the running transaction can see: for a consumer that builds what it keeps
+   * from the source.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void skip(String consumer, String topic) {
     takeAll(consumer, topic);
   }
 
-  /** Drops what every consumer of its topic has read. Each is taken once, however many nodes do it at a time. */
+  /**
+   * Drops what every consumer of its topic has read. Each is taken once, however many nodes do it
+   * at a time.
+   */
   @Transactional
   public void drop() {
     jdbc.sql(
@@ -108,7 +120,8 @@ public class Changes {
               select distinct on (topic) topic, pg_snapshot_xmax(seen) as before from change_offsets order by topic, pg_snapshot_xmax(seen)
             ) o
             where c.topic = o.topic and c.transaction < o.before
-              and not exists (select 1 from change_offsets s where s.topic = c.topic and not pg_visible_in_snapshot(c.transaction, s.seen))""")
+              and not exists (select 1 from change_offsets s where s.topic = c.topic and not pg_visible_in_snapshot(c.transaction, s.seen))\
+            """)
         .update();
   }
 
@@ -116,13 +129,19 @@ public class Changes {
   private boolean lock(String consumer, String topic) {
     Optional<Boolean> anew = locked(consumer, topic);
     if (anew.isEmpty()) {
-      jdbc.sql("insert into change_offsets (consumer, topic) values (?, ?) on conflict do nothing").params(consumer, topic).update();
+      jdbc.sql("insert into change_offsets (consumer, topic) values (?, ?) on conflict do nothing")
+          .params(consumer, topic)
+          .update();
       anew = locked(consumer, topic);
     }
     if (anew.orElseThrow()) {
       return true;
     }
-    boolean ahead = jdbc.sql("select changes_anew(?, ?)").params(consumer, topic).query(Boolean.class).single(); // asked once nobody else moves it
+    boolean ahead =
+        jdbc.sql("select changes_anew(?, ?)")
+            .params(consumer, topic)
+            .query(Boolean.class)
+            .single(); // asked once nobody else moves it
     if (ahead) {
       beginAnew(topic);
     }
@@ -130,16 +149,23 @@ public class Changes {
   }
 
   private Optional<Boolean> locked(String consumer, String topic) {
-    return jdbc.sql("select anew from change_offsets where consumer = ? and topic = ? for update").params(consumer, topic).query(Boolean.class).optional();
+    return jdbc.sql("select anew from change_offsets where consumer = ? and topic = ? for update")
+        .params(consumer, topic)
+        .query(Boolean.class)
+        .optional();
   }
 
   /**
-   * The numbers of transactions are ahead of the server's: the database was written by another one (a backup was restored). What waits is
-   * told again to everybody, under the first number that any server gives.
+   * The numbers of transactions are ahead of the server's: the database was written by another one
+   * (a backup was restored). What waits is told again to everybody, under the first number that any
+   * server gives.
    */
   private void beginAnew(String topic) {
     jdbc.sql("update changes set transaction = '3' where topic = ?").param(topic).update();
-    jdbc.sql("update change_offsets set anew = true, seen = default, until = null, after_id = 0, own = null, own_id = 0 where topic = ?").param(topic).update();
+    jdbc.sql(
+            "update change_offsets set anew = true, seen = default, until = null, after_id = 0, own = null, own_id = 0 where topic = ?")
+        .param(topic)
+        .update();
   }
 
   private static Change change(ResultSet row, int number) throws SQLException {

@@ -5,14 +5,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
-/** What a person may do with a job: see it, cancel it, let it begin once more. Whoever asked for it may, and whoever its type lets. */
+/**
+ * What a person may do with a job: see it, cancel it, let it begin once more. Whoever asked for it
+ * may, and whoever its type lets.
+ */
 @Component
 class JobControl {
 
@@ -23,7 +26,13 @@ class JobControl {
   private final AuditLog auditLog;
   private final Today today;
 
-  JobControl(JobRunner runner, JobsSql sql, Jobs jobs, Idempotency idempotency, AuditLog auditLog, Today today) {
+  JobControl(
+      JobRunner runner,
+      JobsSql sql,
+      Jobs jobs,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
     this.runner = runner;
     this.sql = sql;
     this.jobs = jobs;
@@ -43,7 +52,8 @@ class JobControl {
     }
 
     boolean mayRetry() {
-      return (job.status() == Job.Status.FAILED || job.status() == Job.Status.CANCELLED) && type.mayRetry(job);
+      return (job.status() == Job.Status.FAILED || job.status() == Job.Status.CANCELLED)
+          && type.mayRetry(job);
     }
 
     boolean mayCancel() {
@@ -56,12 +66,18 @@ class JobControl {
    */
   Seen see(Actor actor, long id) {
     return sql.find(id)
-        .flatMap(job -> Optional.ofNullable(runner.types().get(job.type())).map(type -> new Seen(job, type)))
-        .filter(seen -> seen.job.account() != 0 && seen.job.account() == actor.account() || seen.type.maySee(actor))
+        .flatMap(job ->
+            Optional.ofNullable(runner.types().get(job.type())).map(type -> new Seen(job, type)))
+        .filter(seen ->
+            seen.job.account() != 0 && seen.job.account() == actor.account()
+                || seen.type.maySee(actor))
         .orElseThrow(() -> new NotFound("job " + id));
   }
 
-  /** One that waits ends at once; one that runs ends where it next says how far it is. An ended one is left as it is. */
+  /**
+   * One that waits ends at once; one that runs ends where it next says how far it is. An ended one
+   * is left as it is.
+   */
   @Transactional
   public Outcome<Long> cancel(Actor actor, String key, long id) {
     Seen seen = see(actor, id);
@@ -75,7 +91,8 @@ class JobControl {
             return Outcome.done(id);
           }
           sql.cancel(id, today.now());
-          auditLog.record(actor, "jobs.cancelled", "jobs:" + id, null, null, Map.of("job", seen.job.about()));
+          auditLog.record(
+              actor, "jobs.cancelled", "jobs:" + id, null, null, Map.of("job", seen.job.about()));
           if (sql.find(id).filter(it -> !it.underWay()).isPresent()) {
             seen.type.gaveUp(seen.job, Words.of("jobs.problem.cancelled"));
           }
@@ -83,7 +100,10 @@ class JobControl {
         });
   }
 
-  /** Refused where it is not one that failed or was cancelled, or its type does not let it ({@code jobs.refused.retry}). */
+  /**
+   * Refused where it is not one that failed or was cancelled, or its type does not let it ({@code
+   * jobs.refused.retry}).
+   */
   @Transactional
   public Outcome<Long> retry(Actor actor, String key, long id) {
     Seen seen = see(actor, id);
@@ -97,12 +117,14 @@ class JobControl {
             return Outcome.refused("", "jobs.refused.retry");
           }
           jobs.schedule(seen.job.type(), id);
-          auditLog.record(actor, "jobs.retried", "jobs:" + id, null, null, Map.of("job", seen.job.about()));
+          auditLog.record(
+              actor, "jobs.retried", "jobs:" + id, null, null, Map.of("job", seen.job.about()));
           return Outcome.done(id);
         });
   }
 
-  private Outcome<Long> once(Actor actor, String key, String content, long id, Supplier<Outcome<Long>> command) {
+  private Outcome<Long> once(
+      Actor actor, String key, String content, long id, Supplier<Outcome<Long>> command) {
     return idempotency.once(actor, key, content, id, command, String::valueOf, Long::valueOf);
   }
 }

@@ -8,12 +8,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Form;
 
-/** The one page of background work: how far it is, what came of it, and what may be done about it. */
+/**
+ * The one page of background work: how far it is, what came of it, and what may be done about it.
+ */
 @Controller
 class JobPages {
 
@@ -38,7 +40,10 @@ class JobPages {
     return "base/jobs/show";
   }
 
-  /** Asked again and again by a page while the job is under way; when it has ended the whole page is loaded anew. */
+  /**
+   * Asked again and again by a page while the job is under way; when it has ended the whole page is
+   * loaded anew.
+   */
   @GetMapping("/jobs/{id}/progress")
   String progress(Actor actor, @PathVariable long id, HttpServletResponse response, Model model) {
     JobControl.Seen seen = control.see(actor, id);
@@ -51,16 +56,27 @@ class JobPages {
   }
 
   @PostMapping("/jobs/{id}/cancel")
-  String cancel(Actor actor, @PathVariable long id, @RequestParam String key, HttpServletResponse response, Model model) {
+  String cancel(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      HttpServletResponse response,
+      Model model) {
     return answered(control.cancel(actor, key, id), actor, id, response, model);
   }
 
   @PostMapping("/jobs/{id}/retry")
-  String retry(Actor actor, @PathVariable long id, @RequestParam String key, HttpServletResponse response, Model model) {
+  String retry(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      HttpServletResponse response,
+      Model model) {
     return answered(control.retry(actor, key, id), actor, id, response, model);
   }
 
-  private String answered(Outcome<Long> outcome, Actor actor, long id, HttpServletResponse response, Model model) {
+  private String answered(
+      Outcome<Long> outcome, Actor actor, long id, HttpServletResponse response, Model model) {
     return switch (outcome) {
       case Outcome.Done<Long> done -> "redirect:/jobs/" + id;
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {

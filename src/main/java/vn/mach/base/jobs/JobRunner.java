@@ -41,7 +41,13 @@ class JobRunner {
   private final Today today;
   private final TransactionTemplate beside;
 
-  JobRunner(List<JobType> types, JobsSql sql, Jobs jobs, Realms realms, Today today, PlatformTransactionManager transactions) {
+  JobRunner(
+      List<JobType> types,
+      JobsSql sql,
+      Jobs jobs,
+      Realms realms,
+      Today today,
+      PlatformTransactionManager transactions) {
     this.types = types.stream().collect(Collectors.toMap(JobType::code, Function.identity()));
     this.sql = sql;
     this.jobs = jobs;
@@ -65,7 +71,9 @@ class JobRunner {
   Optional<Duration> run(String instance, BooleanSupplier stopping) {
     int slash = instance.indexOf('/');
     Optional<Realm> realm = realm(instance.substring(0, slash));
-    return realm.isEmpty() ? Optional.empty() : in(realm.get(), () -> attempt(Long.parseLong(instance.substring(slash + 1)), stopping));
+    return realm.isEmpty()
+        ? Optional.empty()
+        : in(realm.get(), () -> attempt(Long.parseLong(instance.substring(slash + 1)), stopping));
   }
 
   /** Asks for a job of this type in every realm, as the system. */
@@ -74,7 +82,11 @@ class JobRunner {
       try {
         in(realm, () -> jobs.start(Actor.system(), type.code(), type.about(), Map.of()));
       } catch (RuntimeException e) {
-        LOG.warn("The job {} could not be asked for in {}: {}", type.code(), realm.name(), e.getMessage());
+        LOG.warn(
+            "The job {} could not be asked for in {}: {}",
+            type.code(),
+            realm.name(),
+            e.getMessage());
       }
     }
   }
@@ -88,20 +100,23 @@ class JobRunner {
     Job job = begun.get();
     JobType type = types.get(job.type());
     if (type == null) {
-      return end(job, claim, null, Job.Status.FAILED, Words.of("jobs.problem.unknown_type", job.type()));
+      return end(
+          job, claim, null, Job.Status.FAILED, Words.of("jobs.problem.unknown_type", job.type()));
     }
     if (job.cancelAsked()) {
       return end(job, claim, type, Job.Status.CANCELLED, Words.of("jobs.problem.cancelled"));
     }
     if (job.attempts() > type.attempts()) {
-      return end(job, claim, type, Job.Status.FAILED, Words.of("jobs.problem.died", job.attempts() - 1));
+      return end(
+          job, claim, type, Job.Status.FAILED, Words.of("jobs.problem.died", job.attempts() - 1));
     }
     try {
       type.run(job, (done, steps) -> reached(job, claim, stopping, done, steps));
       return end(job, claim, type, Job.Status.DONE, null);
     } catch (Run.Interrupted e) {
       return switch (e.why()) {
-        case CANCELLED -> end(job, claim, type, Job.Status.CANCELLED, Words.of("jobs.problem.cancelled"));
+        case CANCELLED ->
+            end(job, claim, type, Job.Status.CANCELLED, Words.of("jobs.problem.cancelled"));
         case TAKEN_OVER -> Optional.empty();
         case STOPPING -> waitAgain(job, claim, false, job.problem(), Duration.ZERO);
         case LATER -> waitAgain(job, claim, false, job.problem(), SOON);
@@ -109,8 +124,17 @@ class JobRunner {
     } catch (Run.Failed e) {
       return end(job, claim, type, Job.Status.FAILED, e.reason());
     } catch (Exception | Error e) {
-      LOG.error("The job {} in {}, attempt {}, failed", type.code(), Jobs.instance(id), job.attempts(), e);
-      Words problem = Words.of("jobs.problem.unforeseen", e.getClass().getSimpleName(), e.getMessage() == null ? "" : e.getMessage());
+      LOG.error(
+          "The job {} in {}, attempt {}, failed",
+          type.code(),
+          Jobs.instance(id),
+          job.attempts(),
+          e);
+      Words problem =
+          Words.of(
+              "jobs.problem.unforeseen",
+              e.getClass().getSimpleName(),
+              e.getMessage() == null ? "" : e.getMessage());
       return type.triedAgain() && job.attempts() < type.attempts()
           ? waitAgain(job, claim, true, problem, AFTER_FAILURE.multipliedBy(job.attempts()))
           : end(job, claim, type, Job.Status.FAILED, problem);
@@ -118,7 +142,8 @@ class JobRunner {
   }
 
   private void reached(Job job, UUID claim, BooleanSupplier stopping, long done, long steps) {
-    Optional<Boolean> cancelled = beside.execute(status -> sql.reached(job.id(), claim, done, steps));
+    Optional<Boolean> cancelled =
+        beside.execute(status -> sql.reached(job.id(), claim, done, steps));
     if (cancelled == null || cancelled.isEmpty()) {
       throw new Run.Interrupted(Run.Interrupted.Why.TAKEN_OVER);
     }
@@ -130,26 +155,29 @@ class JobRunner {
     }
   }
 
-  private Optional<Duration> waitAgain(Job job, UUID claim, boolean counted, @Nullable Words problem, Duration pause) {
+  private Optional<Duration> waitAgain(
+      Job job, UUID claim, boolean counted, @Nullable Words problem, Duration pause) {
     return sql.waitAgain(job.id(), claim, counted, problem) ? Optional.of(pause) : Optional.empty();
   }
 
-  private Optional<Duration> end(Job job, UUID claim, @Nullable JobType type, Job.Status status, @Nullable Words problem) {
-    beside.executeWithoutResult(
-        transaction -> {
-          if (!sql.end(job.id(), claim, status, today.now(), problem) || type == null) {
-            return;
-          }
-          if (problem != null) {
-            type.gaveUp(job, problem);
-          } else if (!type.kept()) {
-            sql.delete(job.id());
-          }
-        });
+  private Optional<Duration> end(
+      Job job, UUID claim, @Nullable JobType type, Job.Status status, @Nullable Words problem) {
+    beside.executeWithoutResult(transaction -> {
+      if (!sql.end(job.id(), claim, status, today.now(), problem) || type == null) {
+        return;
+      }
+      if (problem != null) {
+        type.gaveUp(job, problem);
+      } else if (!type.kept()) {
+        sql.delete(job.id());
+      }
+    });
     return Optional.empty();
   }
 
-  /** Asked of the table and not remembered: work must not begin in a realm that is being removed. */
+  /**
+   * Asked of the table and not remembered: work must not begin in a realm that is being removed.
+   */
   private Optional<Realm> realm(String name) {
     return realms.list().stream().filter(it -> it.name().equals(name)).findFirst();
   }

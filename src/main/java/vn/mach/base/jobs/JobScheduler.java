@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * This node's share of the background work of all realms. Every node asks the common table what is due and takes it by a version number, so
- * one alone has it; a node that has not been heard of for some seconds has died, and another begins its jobs again.
+ * This node's share of the background work of all realms. Every node asks the common table what is
+ * due and takes it by a version number, so one alone has it; a node that has not been heard of for
+ * some seconds has died, and another begins its jobs again.
  */
 @Component
 @ConditionalOnWebApplication
@@ -32,7 +33,9 @@ class JobScheduler {
   private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final String EVERYWHERE = " everywhere";
 
-  /** Kinds of work that this node does not know or leaves to others wait for a node that does them. */
+  /**
+   * Kinds of work that this node does not know or leaves to others wait for a node that does them.
+   */
   private static final Duration NEVER = Duration.ofDays(36_500);
 
   private static final Duration OFTEN = Duration.ofSeconds(1);
@@ -47,8 +50,16 @@ class JobScheduler {
     List<RecurringTask<Void>> recurring = new ArrayList<>();
     for (JobType type : runner.types().values()) {
       if (!settings.leaves(type.code())) {
-        tasks.add(Tasks.custom(type.code(), Void.class).onDeadExecutionRevive().execute((instance, context) -> run(instance.getId(), context.getSchedulerState()::isShuttingDown)));
-        type.times().ifPresent(times -> recurring.add(Tasks.recurring(type.code() + EVERYWHERE, schedule(times)).execute((instance, context) -> runner.startEverywhere(type))));
+        tasks.add(
+            Tasks.custom(type.code(), Void.class)
+                .onDeadExecutionRevive()
+                .execute((instance, context) ->
+                    run(instance.getId(), context.getSchedulerState()::isShuttingDown)));
+        type.times()
+            .ifPresent(times ->
+                recurring.add(
+                    Tasks.recurring(type.code() + EVERYWHERE, schedule(times))
+                        .execute((instance, context) -> runner.startEverywhere(type))));
       }
     }
     scheduler =
@@ -64,10 +75,13 @@ class JobScheduler {
             .build();
   }
 
-  private CompletionHandler<Void> run(String instance, java.util.function.BooleanSupplier stopping) {
+  private CompletionHandler<Void> run(
+      String instance, java.util.function.BooleanSupplier stopping) {
     return runner
         .run(instance, stopping)
-        .<CompletionHandler<Void>>map(pause -> (complete, operations) -> operations.reschedule(complete, complete.getTimeDone().plus(pause)))
+        .<CompletionHandler<Void>>map(pause ->
+            (complete, operations) ->
+                operations.reschedule(complete, complete.getTimeDone().plus(pause)))
         .orElseGet(CompletionHandler.OnCompleteRemove::new);
   }
 

@@ -8,8 +8,8 @@ import vn.mach.base.kernel.Actor;
 /**
  * One kind of background work. The module that it belongs to offers it as a bean.
  *
- * <p>A job may be begun more than once: a node may die after the work is done and before that is noted. So {@link #run} looks first at what
- * stands.
+ * <p>A job may be begun more than once: a node may die after the work is done and before that is
+ * noted. So {@link #run} looks first at what stands.
  */
 public interface JobType {
 
@@ -30,7 +30,10 @@ public interface JobType {
     return 3;
   }
 
-  /** Whether an attempt that failed for a reason nobody foresaw is tried again by itself. Without that only an attempt whose node died is. */
+  /**
+   * Whether an attempt that failed for a reason nobody foresaw is tried again by itself. Without
+   * that only an attempt whose node died is.
+   */
   default boolean triedAgain() {
     return true;
   }
@@ -45,7 +48,10 @@ public interface JobType {
     return true;
   }
 
-  /** Carries it out in the job's realm, in no transaction. Ends early by what {@link Run} throws; any other exception is a failed attempt. */
+  /**
+   * Carries it out in the job's realm, in no transaction. Ends early by what {@link Run} throws;
+   * any other exception is a failed attempt.
+   */
   void run(Job job, Run run) throws Exception;
 
   /** Told in a transaction of its own when a job ended failed or cancelled, with the reason. */

@@ -19,8 +19,12 @@ import vn.mach.base.realms.Today;
 @Component
 public class Jobs {
 
-  /** PostgreSQL, said and not looked for: looking would take a connection at the start of every command. */
-  static final PostgreSqlJdbcCustomization POSTGRESQL = new PostgreSqlJdbcCustomization(false, false);
+  /**
+   * PostgreSQL, said and not looked for: looking would take a connection at the start of every
+   * command.
+   */
+  static final PostgreSqlJdbcCustomization POSTGRESQL =
+      new PostgreSqlJdbcCustomization(false, false);
 
   private final JobsSql sql;
   private final SchedulerClient scheduler;
@@ -32,7 +36,10 @@ public class Jobs {
     this.sql = sql;
     this.events = events;
     this.today = today;
-    this.scheduler = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource)).jdbcCustomization(POSTGRESQL).build();
+    this.scheduler =
+        SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
+            .jdbcCustomization(POSTGRESQL)
+            .build();
   }
 
   /** A job is due: the scheduler of this node need not wait until it looks again. */
@@ -46,14 +53,16 @@ public class Jobs {
   public record Progress(long jobs, long done, long steps) {}
 
   /**
-   * Asks for a job, in the caller's transaction: it begins when that is committed, on some node, and never if it is not.
+   * Asks for a job, in the caller's transaction: it begins when that is committed, on some node,
+   * and never if it is not.
    *
    * @param type {@link JobType#code}
    * @param about {@link Job#about}
    * @return its number; empty while one about the same is under way
    */
   @Transactional
-  public Optional<Long> start(Actor actor, String type, String about, Map<String, String> arguments) {
+  public Optional<Long> start(
+      Actor actor, String type, String about, Map<String, String> arguments) {
     Optional<Long> id = sql.insert(actor, type, about, arguments, today.now());
     id.ifPresent(it -> schedule(type, it));
     return id;

@@ -28,13 +28,18 @@ class JobsSql {
     this.json = json;
   }
 
-  /** Notes what is asked for in the place of an ended job about the same; empty where one is under way. */
-  Optional<Long> insert(Actor actor, String type, String about, Map<String, String> arguments, Instant now) {
+  /**
+   * Notes what is asked for in the place of an ended job about the same; empty where one is under
+   * way.
+   */
+  Optional<Long> insert(
+      Actor actor, String type, String about, Map<String, String> arguments, Instant now) {
     jdbc.sql("delete from jobs where about = ? and ended_at is not null").param(about).update();
     return jdbc.sql(
             """
             insert into jobs (type, about, arguments, account_id, login, status, asked_at)
-            values (:type, :about, :arguments::jsonb, :account, :login, 'waiting', :now) on conflict (about) do nothing returning id""")
+            values (:type, :about, :arguments::jsonb, :account, :login, 'waiting', :now) on conflict (about) do nothing returning id\
+            """)
         .param("type", type)
         .param("about", about)
         .param("arguments", json.writeValueAsString(arguments))
@@ -53,14 +58,19 @@ class JobsSql {
     return jdbc.sql("select * from jobs where about = ?").param(about).query(this::job).optional();
   }
 
-  /** How far those are together whose matter begins so: one that has not begun counts as much as one that has. */
+  /**
+   * How far those are together whose matter begins so: one that has not begun counts as much as one
+   * that has.
+   */
   Jobs.Progress progress(String about) {
     return jdbc.sql(
             """
             select count(*) as jobs, coalesce(sum(done), 0) as done, count(*) * greatest(max(steps), 1) as steps
-            from jobs where starts_with(about, ?) and ended_at is null""")
+            from jobs where starts_with(about, ?) and ended_at is null\
+            """)
         .param(about)
-        .query((row, number) -> new Jobs.Progress(row.getLong("jobs"), row.getLong("done"), row.getLong("steps")))
+        .query((row, number) ->
+            new Jobs.Progress(row.getLong("jobs"), row.getLong("done"), row.getLong("steps")))
         .single();
   }
 
@@ -69,7 +79,8 @@ class JobsSql {
     return jdbc.sql(
             """
             update jobs set status = 'running', claim = :claim, attempts = attempts + 1, started_at = coalesce(started_at, :now), done = 0, steps = 0
-            where id = :id and ended_at is null returning *""")
+            where id = :id and ended_at is null returning *\
+            """)
         .param("id", id)
         .param("claim", claim)
         .param("now", Timestamp.from(now))
@@ -77,9 +88,13 @@ class JobsSql {
         .optional();
   }
 
-  /** Keeps how far it is, and gives whether it should be cancelled; empty where the attempt no longer has the job. */
+  /**
+   * Keeps how far it is, and gives whether it should be cancelled; empty where the attempt no
+   * longer has the job.
+   */
   Optional<Boolean> reached(long id, UUID claim, long done, long steps) {
-    return jdbc.sql("update jobs set done = ?, steps = ? where id = ? and claim = ? returning cancel_asked")
+    return jdbc.sql(
+            "update jobs set done = ?, steps = ? where id = ? and claim = ? returning cancel_asked")
         .params(done, steps, id, claim)
         .query(Boolean.class)
         .optional();
@@ -87,7 +102,8 @@ class JobsSql {
 
   /** Ends the attempt so; the job waits for another one. */
   boolean waitAgain(long id, UUID claim, boolean counted, @Nullable Words problem) {
-    return jdbc.sql("update jobs set status = 'waiting', claim = null, attempts = attempts - :uncounted, problem = :problem::jsonb where id = :id and claim = :claim")
+    return jdbc.sql(
+                "update jobs set status = 'waiting', claim = null, attempts = attempts - :uncounted, problem = :problem::jsonb where id = :id and claim = :claim")
             .param("uncounted", counted ? 0 : 1)
             .param("problem", text(problem))
             .param("id", id)
@@ -101,7 +117,8 @@ class JobsSql {
     return jdbc.sql(
                 """
                 update jobs set status = :status, claim = null, ended_at = :now, problem = :problem::jsonb, done = case when :status = 'done' then steps else done end
-                where id = :id and claim = :claim""")
+                where id = :id and claim = :claim\
+                """)
             .param("status", status.code())
             .param("now", Timestamp.from(now))
             .param("problem", text(problem))
@@ -121,7 +138,8 @@ class JobsSql {
             """
             update jobs set cancel_asked = true, status = case status when 'waiting' then 'cancelled' else status end,
               ended_at = case status when 'waiting' then :now::timestamptz end
-            where id = :id and ended_at is null""")
+            where id = :id and ended_at is null\
+            """)
         .param("now", Timestamp.from(now))
         .param("id", id)
         .update();
@@ -132,7 +150,8 @@ class JobsSql {
     return jdbc.sql(
                 """
                 update jobs set status = 'waiting', ended_at = null, attempts = 0, cancel_asked = false, problem = null, done = 0, steps = 0
-                where id = ? and status in ('failed', 'cancelled')""")
+                where id = ? and status in ('failed', 'cancelled')\
+                """)
             .param(id)
             .update()
         == 1;

@@ -4,16 +4,19 @@ package vn.mach.base.jobs;
 public interface Run {
 
   /**
-   * Says how far it is, where others see it. To be called every second or so, between steps: only here a job learns that it should stop.
+   * Says how far it is, where others see it. To be called every second or so, between steps: only
+   * here a job learns that it should stop.
    *
    * @param done so many steps
    * @param steps of so many; 0: not known
-   * @throws Interrupted where it should stop: somebody cancelled it, the node stops, or another node has taken over
+   * @throws Interrupted where it should stop: somebody cancelled it, the node stops, or another
+   *     node has taken over
    */
   void reached(long done, long steps);
 
   /**
-   * The work should stop without having been done. Let it through: what the running transaction wrote is taken back.
+   * The work should stop without having been done. Let it through: what the running transaction
+   * wrote is taken back.
    *
    * <p>It is no failure, and no module makes one but by {@link #later}.
    */
@@ -37,7 +40,10 @@ public interface Run {
     }
   }
 
-  /** Thrown by work that cannot begin just now, because another holds what it needs: it is tried again in a moment, and no attempt is counted. */
+  /**
+   * Thrown by work that cannot begin just now, because another holds what it needs: it is tried
+   * again in a moment, and no attempt is counted.
+   */
   static Interrupted later() {
     return new Interrupted(Interrupted.Why.LATER);
   }

@@ -5,29 +5,41 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking, and how far each right goes. A value, made once for a request by {@code access}; whether a right reaches a unit on a
- * day is answered by {@code units.Reach}, never here.
+ * Who is asking, and how far each right goes. A value, made once for a request by {@code access};
+ * whether a right reaches a unit on a day is answered by {@code units.Reach}, never here.
  *
- * @param account the account's number, or 0 for the system itself (commands on the machine, nightly work)
+ * @param account the account's number, or 0 for the system itself (commands on the machine, nightly
+ *     work)
  * @param person the person the account is bound to, if any
  * @param rights for each right the units at which it was given; it goes down their subtrees
  * @param everywhere the rights given over the whole realm
  * @param via how the viewer came in: {@code page}, {@code api}, {@code command}
  */
 public record Actor(
-    long account, String login, @Nullable PersonId person, Map<Right, Set<UnitId>> rights, Set<Right> everywhere, String via) {
+    long account,
+    String login,
+    @Nullable PersonId person,
+    Map<Right, Set<UnitId>> rights,
+    Set<Right> everywhere,
+    String via) {
 
   public Actor {
     rights = Map.copyOf(rights);
     everywhere = Set.copyOf(everywhere);
   }
 
-  /** The system itself: every right over the whole realm. For commands on the machine and for tests, never for a request. */
+  /**
+   * The system itself: every right over the whole realm. For commands on the machine and for tests,
+   * never for a request.
+   */
   public static Actor system() {
     return new Actor(0, "mach", null, Map.of(), Set.of(Right.values()), "command");
   }
 
-  /** Whether the right was given anywhere at all: enough for showing a menu entry, never for showing a record. */
+  /**
+   * Whether the right was given anywhere at all: enough for showing a menu entry, never for showing
+   * a record.
+   */
   public boolean hasSomewhere(Right right) {
     return everywhere.contains(right) || rights.containsKey(right);
   }

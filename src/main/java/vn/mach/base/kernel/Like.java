@@ -2,7 +2,10 @@ package vn.mach.base.kernel;
 
 import java.util.Map;
 
-/** Conditions of PostgreSQL's {@code like} from what people typed: {@code %}, {@code _} and {@code \} are themselves. */
+/**
+ * Conditions of PostgreSQL's {@code like} from what people typed: {@code %}, {@code _} and {@code
+ * \} are themselves.
+ */
 public final class Like {
 
   private static final int MOST_WORDS = 12;
@@ -15,8 +18,9 @@ public final class Like {
   }
 
   /**
-   * A condition that a column of searchable text (see the function {@code searchable}) holds each word, in any order; of many words the
-   * first {@value #MOST_WORDS}. True for everything where nothing was typed.
+   * A condition that a column of searchable text (see the function {@code searchable}) holds each
+   * word, in any order; of many words the first {@value #MOST_WORDS}. True for everything where
+   * nothing was typed.
    *
    * @param column as the statement names it: {@code d.search}
    * @param parameters takes the words, as {@code word0}, {@code word1} …
@@ -25,7 +29,12 @@ public final class Like {
     String[] words = Text.line(typed).split(" ");
     StringBuilder condition = new StringBuilder("true");
     for (int i = 0; i < Math.min(words.length, MOST_WORDS); i++) {
-      condition.append(" and ").append(column).append(" like searchable(:word").append(i).append(')');
+      condition
+          .append(" and ")
+          .append(column)
+          .append(" like searchable(:word")
+          .append(i)
+          .append(')');
       parameters.put("word" + i, "%" + escaped(words[i]) + "%");
     }
     return condition.toString();

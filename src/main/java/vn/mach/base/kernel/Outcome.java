@@ -3,8 +3,8 @@ package vn.mach.base.kernel;
 import java.util.List;
 
 /**
- * What became of a command: done, with a value, or refused, with every reason found, and then nothing was written. Callers {@code switch}
- * over it without a default.
+ * What became of a command: done, with a value, or refused, with every reason found, and then
+ * nothing was written. Callers {@code switch} over it without a default.
  */
 public sealed interface Outcome<T> {
 

@@ -1,6 +1,9 @@
 package vn.mach.base.kernel;
 
-/** What somebody may do in a unit and all that stands under it. Roles are sets of rights; which, {@code access} says. */
+/**
+ * What somebody may do in a unit and all that stands under it. Roles are sets of rights; which,
+ * {@code access} says.
+ */
 public enum Right {
   /** See units, the scoreboard, activities, directives and figures. */
   SEE,

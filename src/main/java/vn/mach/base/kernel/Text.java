@@ -5,10 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one normaliser of text that comes in, from a form, a file or the API. What it gives is in NFC and holds no character that a table or an
- * XML file cannot hold or that a reader cannot see: no control characters, no byte order mark, no zero-width space or soft hyphen, no mark
- * that turns the direction of writing, no half of a surrogate pair. Every kind of space is a plain one. Normalising twice changes nothing
- * more. Runs in linear time: accents beyond {@value #MOST_MARKS} on one letter are left out, for putting a million of them in order takes hours.
+ * The one normaliser of text that comes in, from a form, a file or the API. What it gives is in NFC
+ * and holds no character that a table or an XML file cannot hold or that a reader cannot see: no
+ * control characters, no byte order mark, no zero-width space or soft hyphen, no mark that turns
+ * the direction of writing, no half of a surrogate pair. Every kind of space is a plain one.
+ * Normalising twice changes nothing more. Runs in linear time: accents beyond {@value #MOST_MARKS}
+ * on one letter are left out, for putting a million of them in order takes hours.
  */
 public final class Text {
 
@@ -16,20 +18,27 @@ public final class Text {
 
   private Text() {}
 
-  /** Text of one line: runs of spaces, tabs and line ends are one space, none stands around it. Empty where there is nothing. */
+  /**
+   * Text of one line: runs of spaces, tabs and line ends are one space, none stands around it.
+   * Empty where there is nothing.
+   */
   public static String line(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, true) ? typed : normal(typed, true).strip();
   }
 
   /**
-   * Text of any number of lines: every kind of line end is {@code \n}, nothing blank stands before the first word and behind the last. Tabs
-   * and runs of spaces inside stay: they part the cells of a pasted table. Empty where there is nothing.
+   * Text of any number of lines: every kind of line end is {@code \n}, nothing blank stands before
+   * the first word and behind the last. Tabs and runs of spaces inside stay: they part the cells of
+   * a pasted table. Empty where there is nothing.
    */
   public static String lines(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, false) ? typed : normal(typed, false).strip();
   }
 
-  /** As {@link #lines}, but with what is blank around it: for text whose places or line numbers count. */
+  /**
+   * As {@link #lines}, but with what is blank around it: for text whose places or line numbers
+   * count.
+   */
   public static String whole(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, false) ? typed : normal(typed, false);
   }
@@ -48,7 +57,9 @@ public final class Text {
 
   /** For comparing: one line in small letters without accents, đ as d. */
   public static String unaccented(@Nullable String text) {
-    return Normalizer.normalize(line(text).toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace('đ', 'd');
+    return Normalizer.normalize(line(text).toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .replace('đ', 'd');
   }
 
   /** Its length in characters as PostgreSQL counts them (Unicode code points). */
@@ -58,20 +69,31 @@ public final class Text {
 
   /** At most so many characters, the last of them an ellipsis where something was cut off. */
   public static String shortened(String text, int most) {
-    return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
+    return length(text) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
   }
 
-  /** Whether it is a space of any kind, or one of the characters without width that are taken for one; line ends are. */
+  /**
+   * Whether it is a space of any kind, or one of the characters without width that are taken for
+   * one; line ends are.
+   */
   public static boolean isSpace(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff';
   }
 
-  /** Whether there is nothing to do, as with nearly every cell of a large file: Latin and Vietnamese letters, single spaces. */
+  /**
+   * Whether there is nothing to do, as with nearly every cell of a large file: Latin and Vietnamese
+   * letters, single spaces.
+   */
   private static boolean isPlain(String text, boolean oneLine) {
     char before = ' ';
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean letter = c > ' ' && c <= '~' || c > '\u00a0' && c < '\u0300' && c != '\u00ad' || c >= '\u1ea0' && c <= '\u1ef9';
+      boolean letter =
+          c > ' ' && c <= '~'
+              || c > '\u00a0' && c < '\u0300' && c != '\u00ad'
+              || c >= '\u1ea0' && c <= '\u1ef9';
       if (!letter && (c != ' ' || i == 0 || oneLine && before == ' ')) {
         return false;
       }
@@ -85,7 +107,9 @@ public final class Text {
     Marks marks = new Marks();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' || isHidden(text, i) || !marks.bearable(c)) {
+      if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n'
+          || isHidden(text, i)
+          || !marks.bearable(c)) {
         continue;
       }
       char written = isLineEnd(c) ? '\n' : c != '\t' && isSpace(c) ? ' ' : c;
@@ -113,8 +137,17 @@ public final class Text {
       return at == 0 || !Character.isHighSurrogate(text.charAt(at - 1));
     }
     return Character.isISOControl(c) && c != '\t' && !isLineEnd(c)
-        || c == '\u00ad' || c == '\u061c' || c == '\u200b' || c == '\u200e' || c == '\u200f' || c >= '\u202a' && c <= '\u202e'
-        || c == '\u2060' || c >= '\u2066' && c <= '\u2069' || c == '\ufeff' || c == '\ufffe' || c == '\uffff';
+        || c == '\u00ad'
+        || c == '\u061c'
+        || c == '\u200b'
+        || c == '\u200e'
+        || c == '\u200f'
+        || c >= '\u202a' && c <= '\u202e'
+        || c == '\u2060'
+        || c >= '\u2066' && c <= '\u2069'
+        || c == '\ufeff'
+        || c == '\ufffe'
+        || c == '\uffff';
   }
 
   /** Counts the accents on the letter before. */

@@ -15,12 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The embedded PostgreSQL in the data folder. Durable (fsync on), reachable from this machine only, with a password and a role of its own
- * that is no superuser.
+ * The embedded PostgreSQL in the data folder. Durable (fsync on), reachable from this machine only,
+ * with a password and a role of its own that is no superuser.
  *
- * <p>Several processes may use one folder at once: the server and commands beside it. Each holds a shared lock while it lives; the first
- * starts PostgreSQL, <b>the last one out stops it</b>. Locks die with their process, so after a {@code kill -9} the next start finds
- * PostgreSQL running without users and takes it over, or finds it stopped and starts it: it recovers by itself.
+ * <p>Several processes may use one folder at once: the server and commands beside it. Each holds a
+ * shared lock while it lives; the first starts PostgreSQL, <b>the last one out stops it</b>. Locks
+ * die with their process, so after a {@code kill -9} the next start finds PostgreSQL running
+ * without users and takes it over, or finds it stopped and starts it: it recovers by itself.
  */
 final class EmbeddedDatabase implements Database {
 
@@ -32,7 +33,8 @@ final class EmbeddedDatabase implements Database {
   private final FileChannel users;
   private FileLock using;
 
-  private EmbeddedDatabase(Path folder, EmbeddedSecrets secrets, int port, FileChannel users, FileLock using) {
+  private EmbeddedDatabase(
+      Path folder, EmbeddedSecrets secrets, int port, FileChannel users, FileLock using) {
     this.folder = folder;
     this.secrets = secrets;
     this.port = port;
@@ -49,7 +51,8 @@ final class EmbeddedDatabase implements Database {
         EmbeddedSecrets secrets = EmbeddedSecrets.in(folder);
         int port = runningPort(folder, secrets).orElseGet(() -> start(folder, secrets));
         FileChannel users = channel(folder.resolve("users.lock"));
-        return new EmbeddedDatabase(folder, secrets, port, users, users.lock(0, Long.MAX_VALUE, true));
+        return new EmbeddedDatabase(
+            folder, secrets, port, users, users.lock(0, Long.MAX_VALUE, true));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The data folder " + folder + " cannot be used", e);
@@ -57,11 +60,13 @@ final class EmbeddedDatabase implements Database {
   }
 
   private static FileChannel channel(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   /** The port of a PostgreSQL that already runs on this folder and lets us in. */
-  private static Optional<Integer> runningPort(Path folder, EmbeddedSecrets secrets) throws IOException {
+  private static Optional<Integer> runningPort(Path folder, EmbeddedSecrets secrets)
+      throws IOException {
     Optional<Postmaster> running = Postmaster.of(folder.resolve("postgres"));
     if (running.isEmpty()) {
       return Optional.empty();
@@ -98,7 +103,8 @@ final class EmbeddedDatabase implements Database {
       secrets.close(cluster, server.getPort());
       return server.getPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("The embedded PostgreSQL did not start in " + folder + "; its own log stands above", e);
+      throw new UncheckedIOException(
+          "The embedded PostgreSQL did not start in " + folder + "; its own log stands above", e);
     }
   }
 

@@ -14,7 +14,10 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/** The passwords of the embedded PostgreSQL, kept in a file of the data folder that only its owner can read. */
+/**
+ * The passwords of the embedded PostgreSQL, kept in a file of the data folder that only its owner
+ * can read.
+ */
 record EmbeddedSecrets(String superuserPassword, String rolePassword) {
 
   /** The product's own role and database. */
@@ -30,18 +33,28 @@ record EmbeddedSecrets(String superuserPassword, String rolePassword) {
   static EmbeddedSecrets in(Path folder) throws IOException {
     Path file = folder.resolve("database.properties");
     if (!Files.exists(file)) {
-      Path fresh = Files.createTempFile(folder, "database", ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, "superuser.password=" + random() + "\nrole.password=" + random() + "\n", StandardOpenOption.SYNC);
+      Path fresh =
+          Files.createTempFile(
+              folder,
+              "database",
+              ".new",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(
+          fresh,
+          "superuser.password=" + random() + "\nrole.password=" + random() + "\n",
+          StandardOpenOption.SYNC);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
     Properties read = new Properties();
     read.load(new StringReader(Files.readString(file)));
-    return new EmbeddedSecrets(read.getProperty("superuser.password", ""), read.getProperty("role.password", ""));
+    return new EmbeddedSecrets(
+        read.getProperty("superuser.password", ""), read.getProperty("role.password", ""));
   }
 
   /**
-   * Closes a new cluster: its first start lets anybody on this machine in, so the passwords are set, the role and its database made, and
-   * then a password is asked for. Does nothing once that is done; done half-way by a crash, it is done again.
+   * Closes a new cluster: its first start lets anybody on this machine in, so the passwords are
+   * set, the role and its database made, and then a password is asked for. Does nothing once that
+   * is done; done half-way by a crash, it is done again.
    */
   void close(Path cluster, int port) throws IOException {
     Path rules = cluster.resolve("pg_hba.conf");
@@ -53,12 +66,15 @@ record EmbeddedSecrets(String superuserPassword, String rolePassword) {
       if (!statement.executeQuery("select 1 from pg_roles where rolname = '" + ROLE + "'").next()) {
         statement.execute("create role " + ROLE + " login password '" + rolePassword + "'");
       }
-      if (!statement.executeQuery("select 1 from pg_database where datname = '" + ROLE + "'").next()) {
+      if (!statement
+          .executeQuery("select 1 from pg_database where datname = '" + ROLE + "'")
+          .next()) {
         statement.execute("create database " + ROLE + " owner " + ROLE);
       }
       statement.execute("alter role postgres password '" + superuserPassword + "'");
       statement.execute("revoke all on database postgres from public");
-      Files.writeString(rules, CLOSED, StandardOpenOption.SYNC, StandardOpenOption.TRUNCATE_EXISTING);
+      Files.writeString(
+          rules, CLOSED, StandardOpenOption.SYNC, StandardOpenOption.TRUNCATE_EXISTING);
       statement.execute("select pg_reload_conf()");
     } catch (SQLException e) {
       throw new IOException("The new database could not be given its passwords", e);
@@ -73,7 +89,8 @@ record EmbeddedSecrets(String superuserPassword, String rolePassword) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  private static Connection connect(int port, String user, String password, String database) throws SQLException {
+  private static Connection connect(int port, String user, String password, String database)
+      throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);

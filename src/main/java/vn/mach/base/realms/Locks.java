@@ -5,15 +5,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Locks by name, of the current realm: the same name in another realm is another lock, on whatever node. A lock belongs to the running
- * transaction and ends with it, also where the process or its connection dies. Take it before anything is read: a repeatable-read
- * transaction that waits for a lock inside itself goes on with what it saw before.
+ * Locks by name, of the current realm: the same name in another realm is another lock, on whatever
+ * node. A lock belongs to the running transaction and ends with it, also where the process or its
+ * connection dies. Take it before anything is read: a repeatable-read transaction that waits for a
+ * lock inside itself goes on with what it saw before.
  */
 @Component
 public class Locks {
 
-  /** One key of 64 bits for realm, name and number: two that share a key would only wait for each other. */
-  private static final String KEY = "hashtextextended(concat_ws(' ', current_schema(), ?::text, ?::bigint), 0)";
+  /**
+   * One key of 64 bits for realm, name and number: two that share a key would only wait for each
+   * other.
+   */
+  private static final String KEY =
+      "hashtextextended(concat_ws(' ', current_schema(), ?::text, ?::bigint), 0)";
 
   private final JdbcClient jdbc;
 
@@ -31,7 +36,10 @@ public class Locks {
    */
   public boolean tryIn(String name, long id) {
     inTransaction();
-    return jdbc.sql("select pg_try_advisory_xact_lock(" + KEY + ")").params(name, id).query(Boolean.class).single();
+    return jdbc.sql("select pg_try_advisory_xact_lock(" + KEY + ")")
+        .params(name, id)
+        .query(Boolean.class)
+        .single();
   }
 
   /** As {@link #tryIn}, but waits until whoever has the lock is done. */

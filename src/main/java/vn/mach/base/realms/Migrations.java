@@ -3,18 +3,17 @@ package vn.mach.base.realms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings schemas to the present. Each module has a folder of migrations ({@code db/<area>/<module>}); for each realm
- * they run as one history in the order of their versions. What all realms share lies in {@code db-common}.
+ * Brings schemas to the present. Each module has a folder of migrations ({@code
+ * db/<area>/<module>}); for each realm they run as one history in the order of their versions. What
+ * all realms share lies in {@code db-common}.
  */
 @Component
 class Migrations {
@@ -22,7 +21,9 @@ class Migrations {
   private static final int DROP_ATTEMPTS = 600;
   private static final Duration DROP_PAUSE = Duration.ofMillis(100);
 
-  /** Somebody is at work there: a lock is taken, or a table that was listed is gone or new since. */
+  /**
+   * Somebody is at work there: a lock is taken, or a table that was listed is gone or new since.
+   */
   private static final Set<String> IN_USE = Set.of("55P03", "42P01", "40P01");
 
   private final DataSource dataSource;
@@ -55,14 +56,16 @@ class Migrations {
   }
 
   /**
-   * Drops a schema. A drop that waits for one table while it holds others, beside a transaction that reads them in another order, is a
-   * deadlock, and PostgreSQL ends one of the two. So all tables are locked first, without waiting: where somebody is still at work nothing is
-   * held, and it is tried again.
+   * Drops a schema. A drop that waits for one table while it holds others, beside a transaction
+   * that reads them in another order, is a deadlock, and PostgreSQL ends one of the two. So all
+   * tables are locked first, without waiting: where somebody is still at work nothing is held, and
+   * it is tried again.
    */
   void dropSchema(String name) {
     for (int attempt = 0; !dropped(name); attempt++) {
       if (attempt == DROP_ATTEMPTS) {
-        throw new IllegalStateException("Somebody is still at work in " + name + ": it could not be dropped");
+        throw new IllegalStateException(
+            "Somebody is still at work in " + name + ": it could not be dropped");
       }
       LockSupport.parkNanos(DROP_PAUSE.toNanos());
     }
@@ -99,7 +102,8 @@ class Migrations {
         connection.prepareStatement(
             """
             select string_agg(format('%I.%I', n.nspname, c.relname), ', ' order by c.oid)
-            from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relkind in ('r', 'p', 'v')""")) {
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relkind in ('r', 'p', 'v')\
+            """)) {
       query.setString(1, schema);
       try (var row = query.executeQuery()) {
         row.next();
@@ -124,7 +128,8 @@ class Migrations {
         .locations("classpath:" + folder)
         .table("migrations")
         .failOnMissingLocations(true)
-        .outOfOrder(true) // branches land on their own: a version may be older than the newest that ran
+        .outOfOrder(
+            true) // branches land on their own: a version may be older than the newest that ran
         .load();
   }
 }

@@ -22,7 +22,8 @@ record Postmaster(ProcessHandle process, int port) {
       int port = Integer.parseInt(lines.get(3).strip());
       return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
           .filter(ProcessHandle::isAlive)
-          .filter(process -> process.info().command().map(command -> command.contains("postgres")).orElse(true))
+          .filter(process ->
+              process.info().command().map(command -> command.contains("postgres")).orElse(true))
           .map(process -> new Postmaster(process, port));
     } catch (NoSuchFileException | NumberFormatException e) {
       return Optional.empty();
@@ -37,7 +38,8 @@ record Postmaster(ProcessHandle process, int port) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("PostgreSQL with process number " + process.pid() + " does not stop", e);
+      throw new IllegalStateException(
+          "PostgreSQL with process number " + process.pid() + " does not stop", e);
     }
   }
 }

@@ -5,7 +5,8 @@ import java.time.ZoneId;
 /**
  * One independent organisation.
  *
- * @param name its schema and the word in its address: small letters, digits and {@code _}, a letter first, at most 40
+ * @param name its schema and the word in its address: small letters, digits and {@code _}, a letter
+ *     first, at most 40
  * @param title its name as people read it
  * @param zone days of the realm are days of this time zone
  * @param first whether it also stands at the address without a prefix

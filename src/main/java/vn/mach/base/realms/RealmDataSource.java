@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Hands out connections whose {@code search_path} is {@code <realm>, mach_common}: the one place where a schema is chosen. A connection
- * is only told again when it served another realm before.
+ * Hands out connections whose {@code search_path} is {@code <realm>, mach_common}: the one place
+ * where a schema is chosen. A connection is only told again when it served another realm before.
  */
 final class RealmDataSource extends DelegatingDataSource {
 
@@ -27,7 +27,10 @@ final class RealmDataSource extends DelegatingDataSource {
     String path = CurrentRealm.find().map(realm -> realm.name() + ", " + COMMON).orElse(COMMON);
     Connection connection = super.getConnection();
     try {
-      Connection physical = connection.unwrap(org.postgresql.PGConnection.class) instanceof Connection it ? it : connection;
+      Connection physical =
+          connection.unwrap(org.postgresql.PGConnection.class) instanceof Connection it
+              ? it
+              : connection;
       if (!path.equals(pathOf.get(physical))) {
         try (var statement = connection.createStatement()) {
           statement.execute("set search_path = " + path);

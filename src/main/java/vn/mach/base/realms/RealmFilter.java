@@ -14,11 +14,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Binds a request to its realm. {@code /r/<realm>} becomes the context path, so links, redirects and the path of the session's cookie
- * stay inside the realm by themselves; what stands behind it is read as if the realm were alone.
+ * Binds a request to its realm. {@code /r/<realm>} becomes the context path, so links, redirects
+ * and the path of the session's cookie stay inside the realm by themselves; what stands behind it
+ * is read as if the realm were alone.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10) // before the session is looked up: it lies in the realm's schema
+@Order(
+    Ordered.HIGHEST_PRECEDENCE
+        + 10) // before the session is looked up: it lies in the realm's schema
 final class RealmFilter extends OncePerRequestFilter {
 
   private final Realms realms;
@@ -28,9 +31,12 @@ final class RealmFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI); // the page about a failure stays in its realm
+    Object failed =
+        request.getAttribute(
+            RequestDispatcher.ERROR_REQUEST_URI); // the page about a failure stays in its realm
     String path = failed == null ? request.getRequestURI() : failed.toString();
     boolean named = path.startsWith("/r/");
     Optional<Realm> realm = named ? realms.find(nameIn(path)) : realms.first();

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Outcome;
 
 /**
- * The realms of this installation. Reads are remembered for some seconds: they are asked for with every request, and a command beside the
- * server may make or remove one.
+ * The realms of this installation. Reads are remembered for some seconds: they are asked for with
+ * every request, and a command beside the server may make or remove one.
  */
 @Component
 public class Realms {
@@ -37,16 +37,22 @@ public class Realms {
   }
 
   /**
-   * The realms that are there to stay. One that is made for a command and thrown away again is not among them: pages, background work and
-   * migrations of another process leave it alone, and so does nobody hold its tables when it goes.
+   * The realms that are there to stay. One that is made for a command and thrown away again is not
+   * among them: pages, background work and migrations of another process leave it alone, and so
+   * does nobody hold its tables when it goes.
    */
   public List<Realm> list() {
-    return jdbc.sql("select name, title, zone, first from realms where not throw_away order by first desc, name").query(Realms::row).list();
+    return jdbc.sql(
+            "select name, title, zone, first from realms where not throw_away order by first desc, name")
+        .query(Realms::row)
+        .list();
   }
 
   /** All realms, also those that a command throws away, or left behind when it was killed. */
   List<Realm> all() {
-    return jdbc.sql("select name, title, zone, first from realms order by first desc, name").query(Realms::row).list();
+    return jdbc.sql("select name, title, zone, first from realms order by first desc, name")
+        .query(Realms::row)
+        .list();
   }
 
   public Optional<Realm> find(String name) {
@@ -73,21 +79,29 @@ public class Realms {
   }
 
   /**
-   * Makes a realm with an empty schema, migrated to the present. The first one made stands without a prefix.
+   * Makes a realm with an empty schema, migrated to the present. The first one made stands without
+   * a prefix.
    *
-   * <p>Refuses a name that is not {@code [a-z][a-z0-9_]{0,39}}, one that begins with {@code pg_} or {@code mach_}, and one that is taken.
+   * <p>Refuses a name that is not {@code [a-z][a-z0-9_]{0,39}}, one that begins with {@code pg_} or
+   * {@code mach_}, and one that is taken.
    */
   public Outcome<Realm> create(String name, String title) {
     return create(name, title, list().stream().noneMatch(Realm::first), false);
   }
 
-  /** Makes a realm that has no address and that no background work sees, for a command that removes it again with {@link #remove}. */
+  /**
+   * Makes a realm that has no address and that no background work sees, for a command that removes
+   * it again with {@link #remove}.
+   */
   public Outcome<Realm> createThrowAway(String name, String title) {
     return create(name, title, false, true);
   }
 
   private Outcome<Realm> create(String name, String title, boolean first, boolean throwAway) {
-    if (!NAME.matcher(name).matches() || name.startsWith("pg_") || name.startsWith("mach_") || name.equals("public")) {
+    if (!NAME.matcher(name).matches()
+        || name.startsWith("pg_")
+        || name.startsWith("mach_")
+        || name.equals("public")) {
       return Outcome.refused("name", "realms.refused.name", name);
     }
     if (find(name).isPresent() || migrations.schemaExists(name)) {
@@ -104,10 +118,11 @@ public class Realms {
   }
 
   /**
-   * Removes a realm with everything in it. Cannot be taken back. Work that began in it before ends first; nothing new begins, because the
-   * realm is no longer listed.
+   * Removes a realm with everything in it. Cannot be taken back. Work that began in it before ends
+   * first; nothing new begins, because the realm is no longer listed.
    *
-   * @throws IllegalStateException where somebody is still at work in it after a minute; the realm is then no longer listed, its schema stands
+   * @throws IllegalStateException where somebody is still at work in it after a minute; the realm
+   *     is then no longer listed, its schema stands
    */
   public Outcome<Realm> remove(String name) {
     Optional<Realm> realm = all().stream().filter(it -> it.name().equals(name)).findFirst();
@@ -121,6 +136,10 @@ public class Realms {
   }
 
   private static Realm row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-    return new Realm(row.getString("name"), row.getString("title"), ZoneId.of(row.getString("zone")), row.getBoolean("first"));
+    return new Realm(
+        row.getString("name"),
+        row.getString("title"),
+        ZoneId.of(row.getString("zone")),
+        row.getBoolean("first"));
   }
 }

@@ -1,10 +1,13 @@
 /**
- * One independent organisation in the system is a realm: one PostgreSQL schema, one address {@code /r/<realm>/…}. This module finds the
- * database (embedded or outside), makes, lists and removes realms, migrates them, and binds each request to one of them.
+ * One independent organisation in the system is a realm: one PostgreSQL schema, one address {@code
+ * /r/<realm>/…}. This module finds the database (embedded or outside), makes, lists and removes
+ * realms, migrates them, and binds each request to one of them.
  *
- * <p>Words: realm (một tổ chức độc lập trong hệ thống). Tables: {@code realms} (in {@code mach_common}).
+ * <p>Words: realm (một tổ chức độc lập trong hệ thống). Tables: {@code realms} (in {@code
+ * mach_common}).
  *
- * <p>SQL of every other module names no schema: {@code search_path} is set in {@link RealmDataSource}, the one place.
+ * <p>SQL of every other module names no schema: {@code search_path} is set in {@link
+ * RealmDataSource}, the one place.
  */
 @NullMarked
 @ApplicationModule(id = "realms", allowedDependencies = "kernel")

@@ -21,7 +21,10 @@ class ActorArgumentResolver implements HandlerMethodArgumentResolver {
 
   @Override
   public @Nullable Object resolveArgument(
-      MethodParameter parameter, @Nullable ModelAndViewContainer model, NativeWebRequest request, @Nullable WebDataBinderFactory binder) {
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer model,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binder) {
     return request.getAttribute(PageFactory.VIEWER, RequestAttributes.SCOPE_REQUEST);
   }
 }

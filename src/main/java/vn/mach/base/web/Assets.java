@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Digests;
 
 /**
- * The version of the files under {@code static/assets}: a hash over all of them. It stands in their addresses, so browsers may keep them
- * for a year and still never show an old one.
+ * The version of the files under {@code static/assets}: a hash over all of them. It stands in their
+ * addresses, so browsers may keep them for a year and still never show an old one.
  */
 @Component
 class Assets {
@@ -20,7 +20,8 @@ class Assets {
   private final String version;
 
   Assets() throws IOException {
-    Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:/static/assets/**/*.*");
+    Resource[] files =
+        new PathMatchingResourcePatternResolver().getResources("classpath:/static/assets/**/*.*");
     Arrays.sort(files, Comparator.comparing(Resource::getDescription));
     MessageDigest digest = Digests.sha256();
     for (Resource file : files) {

@@ -10,8 +10,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
- * Remembers the texts of messages: a page says the same few words a thousand times, and each would be looked up and parsed anew. Texts are
- * put into plain placeholders here; whatever asks more of a message's format is left to the library.
+ * Remembers the texts of messages: a page says the same few words a thousand times, and each would
+ * be looked up and parsed anew. Texts are put into plain placeholders here; whatever asks more of a
+ * message's format is left to the library.
  */
 final class CachingMessageSource implements MessageSource {
 
@@ -52,14 +53,20 @@ final class CachingMessageSource implements MessageSource {
     int from = 0;
     for (int at = text.indexOf('{'); at >= 0; at = text.indexOf('{', from)) {
       int number = text.charAt(at + 1) - '0';
-      filled.append(text, from, at).append(number < arguments.length ? arguments[number] : text.substring(at, at + 3));
+      filled
+          .append(text, from, at)
+          .append(number < arguments.length ? arguments[number] : text.substring(at, at + 3));
       from = at + 3;
     }
     return filled.append(text, from, text.length()).toString();
   }
 
   @Override
-  public @Nullable String getMessage(String key, Object @Nullable [] arguments, @Nullable String otherwise, @Nullable Locale locale) {
+  public @Nullable String getMessage(
+      String key,
+      Object @Nullable [] arguments,
+      @Nullable String otherwise,
+      @Nullable Locale locale) {
     return messages.getMessage(key, arguments, otherwise, locale);
   }
 

@@ -27,7 +27,8 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.mach.base.kernel.NotFound;
 
 /**
- * What went wrong gets a page that says what to do next, under {@code /api} a problem document: never a trace, and never only "error".
+ * What went wrong gets a page that says what to do next, under {@code /api} a problem document:
+ * never a trace, and never only "error".
  */
 @Controller
 @ControllerAdvice
@@ -36,10 +37,15 @@ class ErrorHandler implements ErrorController {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorHandler.class);
 
-  /** The statuses that have words of their own: {@code web.wrong.<status>.title} and {@code .text}. */
+  /**
+   * The statuses that have words of their own: {@code web.wrong.<status>.title} and {@code .text}.
+   */
   private static final Set<Integer> NAMED = Set.of(403, 404, 405, 413, 429, 500, 503);
 
-  /** PostgreSQL's words for values out of range (numbers, days), and for characters that no text holds. */
+  /**
+   * PostgreSQL's words for values out of range (numbers, days), and for characters that no text
+   * holds.
+   */
   private static final Set<String> BEYOND = Set.of("22003", "22008", "22021", "22P05");
 
   @ExceptionHandler(NotFound.class)
@@ -50,19 +56,29 @@ class ErrorHandler implements ErrorController {
   /** An address with something that is no number where a number stands: no such page. */
   @ExceptionHandler(TypeMismatchException.class)
   Object mismatch(HttpServletRequest request, TypeMismatchException what) {
-    return answer(request, ProblemDetail.forStatus(isApi(pathOf(request)) ? HttpStatus.BAD_REQUEST : HttpStatus.NOT_FOUND));
+    return answer(
+        request,
+        ProblemDetail.forStatus(
+            isApi(pathOf(request)) ? HttpStatus.BAD_REQUEST : HttpStatus.NOT_FOUND));
   }
 
-  @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    CannotCreateTransactionException.class
+  })
   Object databaseAway(HttpServletRequest request, RuntimeException what) {
     LOG.error("The database does not answer: {}", what.getMessage());
     return answer(request, ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE));
   }
 
-  /** A number or a day beyond what the tables hold, or a character that they do not take: whoever asks so asks for nothing that there is. */
+  /**
+   * A number or a day beyond what the tables hold, or a character that they do not take: whoever
+   * asks so asks for nothing that there is.
+   */
   @ExceptionHandler(DataAccessException.class)
   Object beyondTheTables(HttpServletRequest request, DataAccessException what) {
-    if (what.getMostSpecificCause() instanceof SQLException cause && BEYOND.contains(cause.getSQLState())) {
+    if (what.getMostSpecificCause() instanceof SQLException cause
+        && BEYOND.contains(cause.getSQLState())) {
       return answer(request, ProblemDetail.forStatus(HttpStatus.BAD_REQUEST));
     }
     throw what;
@@ -80,16 +96,22 @@ class ErrorHandler implements ErrorController {
   /** Everything that reached nobody: refused by a filter, or a bug. */
   @RequestMapping("/error")
   Object error(HttpServletRequest request) {
-    int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : 404;
     return answer(request, ProblemDetail.forStatus(status));
   }
 
   private static Object answer(HttpServletRequest request, ProblemDetail problem) {
     HttpStatusCode status = HttpStatusCode.valueOf(problem.getStatus());
     if (isApi(pathOf(request))) {
-      return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+      return ResponseEntity.status(status)
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(problem);
     }
-    int named = NAMED.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 404;
+    int named =
+        NAMED.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 404;
     ModelAndView page = new ModelAndView("base/web/wrong");
     page.addObject("named", named);
     page.setStatus(status);

@@ -10,8 +10,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * What was just done, said once on the page that a redirect leads to. A page method calls {@link #done} before it returns
- * {@code redirect:…}.
+ * What was just done, said once on the page that a redirect leads to. A page method calls {@link
+ * #done} before it returns {@code redirect:…}.
  *
  * @param key a message key
  * @param arguments for its placeholders; numbers and days are formatted by the message
@@ -41,7 +41,8 @@ public record Flash(boolean warning, String key, String[] arguments) implements 
   }
 
   private static void say(Flash flash) {
-    if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes request) {
+    if (RequestContextHolder.currentRequestAttributes()
+        instanceof ServletRequestAttributes request) {
       RequestContextUtils.getOutputFlashMap(request.getRequest()).put(NAME, flash);
     }
   }

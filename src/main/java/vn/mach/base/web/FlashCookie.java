@@ -19,8 +19,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Carries a {@link Flash} to the next page in a cookie instead of the session: what was just done is the browser's to know, and saying it
- * costs no write to the database. The bean's name is what the dispatcher looks for.
+ * Carries a {@link Flash} to the next page in a cookie instead of the session: what was just done
+ * is the browser's to know, and saying it costs no write to the database. The bean's name is what
+ * the dispatcher looks for.
  */
 @Component("flashMapManager")
 class FlashCookie extends AbstractFlashMapManager {
@@ -28,7 +29,10 @@ class FlashCookie extends AbstractFlashMapManager {
   private static final String NAME = "mach-said";
   private static final Duration KEPT = Duration.ofMinutes(3);
 
-  /** A browser keeps 4 KB a cookie; more than a few words that nobody has seen yet are not worth carrying. */
+  /**
+   * A browser keeps 4 KB a cookie; more than a few words that nobody has seen yet are not worth
+   * carrying.
+   */
   private static final int MOST = 3;
 
   private static final int LONGEST = 3_500;
@@ -39,8 +43,11 @@ class FlashCookie extends AbstractFlashMapManager {
     this.json = json;
   }
 
-  /** A flash, where it is to be said (behind the root), and until when (milliseconds of the epoch). */
-  private record Carried(boolean warning, String key, List<String> arguments, @Nullable String path, long until) {}
+  /**
+   * A flash, where it is to be said (behind the root), and until when (milliseconds of the epoch).
+   */
+  private record Carried(
+      boolean warning, String key, List<String> arguments, @Nullable String path, long until) {}
 
   @Override
   protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
@@ -49,7 +56,8 @@ class FlashCookie extends AbstractFlashMapManager {
       return null;
     }
     try {
-      Carried[] all = json.readValue(Base64.getUrlDecoder().decode(cookie.getValue()), Carried[].class);
+      Carried[] all =
+          json.readValue(Base64.getUrlDecoder().decode(cookie.getValue()), Carried[].class);
       List<FlashMap> maps = new ArrayList<>();
       for (Carried one : all) {
         if (one != null && one.key() != null && one.arguments() != null) {
@@ -64,18 +72,27 @@ class FlashCookie extends AbstractFlashMapManager {
 
   private static FlashMap map(Carried one) {
     FlashMap map = new FlashMap();
-    map.put(Flash.class.getName(), new Flash(one.warning(), one.key(), one.arguments().toArray(String[]::new)));
+    map.put(
+        Flash.class.getName(),
+        new Flash(one.warning(), one.key(), one.arguments().toArray(String[]::new)));
     map.setTargetRequestPath(one.path());
     map.setExpirationTime(one.until());
     return map;
   }
 
   @Override
-  protected void updateFlashMaps(List<FlashMap> maps, HttpServletRequest request, HttpServletResponse response) {
+  protected void updateFlashMaps(
+      List<FlashMap> maps, HttpServletRequest request, HttpServletResponse response) {
     List<Carried> carried = new ArrayList<>();
     for (FlashMap map : maps.subList(Math.max(0, maps.size() - MOST), maps.size())) {
       if (map.get(Flash.class.getName()) instanceof Flash flash) {
-        carried.add(new Carried(flash.warning(), flash.key(), List.of(flash.arguments()), map.getTargetRequestPath(), map.getExpirationTime()));
+        carried.add(
+            new Carried(
+                flash.warning(),
+                flash.key(),
+                List.of(flash.arguments()),
+                map.getTargetRequestPath(),
+                map.getExpirationTime()));
       }
     }
     String value = carried.isEmpty() ? "" : encode(carried);
@@ -95,7 +112,9 @@ class FlashCookie extends AbstractFlashMapManager {
   }
 
   private String encode(List<Carried> carried) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(json.writeValueAsString(carried).getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.writeValueAsString(carried).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Nothing is shared between two requests of one browser. */

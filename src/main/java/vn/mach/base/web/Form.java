@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
 
 /**
- * A form on its way to a template: what was typed, and what was said against it. Nothing typed is lost when a form comes back.
+ * A form on its way to a template: what was typed, and what was said against it. Nothing typed is
+ * lost when a form comes back.
  *
  * @param values a record of what was typed, as text; field names are its components
- * @param refusals what stands beside the fields, or above the form where a refusal names no field of it
+ * @param refusals what stands beside the fields, or above the form where a refusal names no field
+ *     of it
  * @param key the key under which this form is sent: sent twice, it counts once
  */
 public record Form<T extends Record>(T values, List<Refusal> refusals, String key) {
@@ -21,7 +23,10 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
     return new Form<>(values, List.of(), UUID.randomUUID().toString());
   }
 
-  /** The form as it came, with what was said against it. It gets a new key: what comes next is another command. */
+  /**
+   * The form as it came, with what was said against it. It gets a new key: what comes next is
+   * another command.
+   */
   public static <T extends Record> Form<T> refused(T values, List<Refusal> refusals) {
     return new Form<>(values, refusals, UUID.randomUUID().toString());
   }

@@ -14,8 +14,8 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 
 /**
- * Reads what was typed into a form, field by field, and gathers what cannot be read. Ask {@link #then} at the end: the command is only
- * carried out where every field could be read.
+ * Reads what was typed into a form, field by field, and gathers what cannot be read. Ask {@link
+ * #then} at the end: the command is only carried out where every field could be read.
  */
 public final class FormParser {
 
@@ -24,7 +24,10 @@ public final class FormParser {
 
   private final List<Refusal> refusals = new ArrayList<>();
 
-  /** A day as {@code yyyy-MM-dd}, {@code dd/MM/yyyy} or {@code d/M/yyyy}; nothing where it is no day of the calendar. */
+  /**
+   * A day as {@code yyyy-MM-dd}, {@code dd/MM/yyyy} or {@code d/M/yyyy}; nothing where it is no day
+   * of the calendar.
+   */
   public static Optional<LocalDate> day(@Nullable String typed) {
     String text = Text.line(typed);
     Matcher iso = ISO.matcher(text);
@@ -32,7 +35,9 @@ public final class FormParser {
       return date(iso.group(1), iso.group(2), iso.group(3));
     }
     Matcher vietnamese = VIETNAMESE.matcher(text);
-    return vietnamese.matches() ? date(vietnamese.group(3), vietnamese.group(2), vietnamese.group(1)) : Optional.empty();
+    return vietnamese.matches()
+        ? date(vietnamese.group(3), vietnamese.group(2), vietnamese.group(1))
+        : Optional.empty();
   }
 
   private static Optional<LocalDate> date(String year, String month, String day) {
@@ -40,7 +45,8 @@ public final class FormParser {
       return Optional.empty(); // the database's calendar has no such year
     }
     try {
-      return Optional.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+      return Optional.of(
+          LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -60,10 +66,11 @@ public final class FormParser {
     if (Text.line(typed).isEmpty()) {
       return null;
     }
-    return day(typed).orElseGet(() -> {
-      refuse(field, "web.refused.not_a_date");
-      return LocalDate.EPOCH;
-    });
+    return day(typed)
+        .orElseGet(() -> {
+          refuse(field, "web.refused.not_a_date");
+          return LocalDate.EPOCH;
+        });
   }
 
   /** A day that must be there; some day where it is not, which {@link #then} never passes on. */

@@ -13,13 +13,14 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * Finds the template {@code <module>/<page>.jte} that a page method names, and gives it {@code page} beside the model. {@code redirect:}
- * leads to another address of the realm.
+ * Finds the template {@code <module>/<page>.jte} that a page method names, and gives it {@code
+ * page} beside the model. {@code redirect:} leads to another address of the realm.
  */
 @Component
 class JteViewResolver implements ViewResolver, Ordered {
 
-  private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "vn.mach");
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "vn.mach");
   private final PageFactory pages;
 
   JteViewResolver(PageFactory pages) {
@@ -50,7 +51,9 @@ class JteViewResolver implements ViewResolver, Ordered {
       }
       values.put("page", pages.page(request, response));
       Utf8Output bytes = new Utf8Output();
-      engine.render(template, values, bytes); // whole before the first byte leaves: a failure becomes a page of its own
+      engine.render(
+          template, values,
+          bytes); // whole before the first byte leaves: a failure becomes a page of its own
       response.setContentType("text/html;charset=UTF-8");
       response.setContentLength(bytes.length());
       bytes.writeTo(response.getOutputStream());

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Numbers as people write them, in one of the two languages: {@code 1.234,5} or {@code 1,234.5}. A scoreboard prints thousands of them, for
- * which the formats of the library, made anew or locked each time, cost more than the counting.
+ * Numbers as people write them, in one of the two languages: {@code 1.234,5} or {@code 1,234.5}. A
+ * scoreboard prints thousands of them, for which the formats of the library, made anew or locked
+ * each time, cost more than the counting.
  */
 record NumberFormats(char group, char decimal) {
 
@@ -16,7 +17,10 @@ record NumberFormats(char group, char decimal) {
     return grouped(Long.toString(value));
   }
 
-  /** With so many decimals at the most, rounded half up; fewer only where {@code trimmed} and the last are zeros. */
+  /**
+   * With so many decimals at the most, rounded half up; fewer only where {@code trimmed} and the
+   * last are zeros.
+   */
   String decimals(BigDecimal value, int most, boolean trimmed) {
     BigDecimal rounded = value.setScale(most, RoundingMode.HALF_UP);
     if (trimmed && rounded.signum() == 0) {
@@ -24,11 +28,15 @@ record NumberFormats(char group, char decimal) {
     }
     String plain = trimmed ? plain(rounded.stripTrailingZeros()) : rounded.toPlainString();
     int point = plain.indexOf('.');
-    return point < 0 ? grouped(plain) : grouped(plain.substring(0, point)) + decimal + plain.substring(point + 1);
+    return point < 0
+        ? grouped(plain)
+        : grouped(plain.substring(0, point)) + decimal + plain.substring(point + 1);
   }
 
   private static String plain(BigDecimal value) {
-    return value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY).toPlainString() : value.toPlainString();
+    return value.scale() < 0
+        ? value.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
+        : value.toPlainString();
   }
 
   private String grouped(String digits) {

@@ -13,20 +13,21 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
 
 /**
- * What every template gets as {@code page}: the words, numbers and days of the reader's language, addresses inside the realm, and who
- * reads. Made once for a request.
+ * What every template gets as {@code page}: the words, numbers and days of the reader's language,
+ * addresses inside the realm, and who reads. Made once for a request.
  *
  * @param root what comes before every address: empty, or {@code /r/<realm>}
  * @param path the request's own path behind the root, without its query
  * @param query the request's query string; empty if there is none
  * @param actor nobody on pages before the sign-in
  * @param today the day in the realm's time zone
- * @param part whether only a part of the page was asked for (htmx): then no layout is drawn around it
+ * @param part whether only a part of the page was asked for (htmx): then no layout is drawn around
+ *     it
  * @param flash what was done just before, if the last answer led here
  */
 public record Page(
@@ -52,12 +53,18 @@ public record Page(
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
-  /** The message of this key, with its placeholders filled; numbers and days among the arguments are formatted. */
+  /**
+   * The message of this key, with its placeholders filled; numbers and days among the arguments are
+   * formatted.
+   */
   public String t(String key, Object... arguments) {
     if (arguments.length == 0) {
       return messages.getMessage(key, null, locale);
     }
-    Object[] shown = Arrays.stream(arguments).map(argument -> argument instanceof LocalDate day ? day(day) : argument).toArray();
+    Object[] shown =
+        Arrays.stream(arguments)
+            .map(argument -> argument instanceof LocalDate day ? day(day) : argument)
+            .toArray();
     return messages.getMessage(key, shown, locale);
   }
 
@@ -66,7 +73,10 @@ public record Page(
     return t(refusal.reason(), refusal.arguments().toArray());
   }
 
-  /** The one of two names that the reader's language asks for: for kinds, figures and other things named in both. */
+  /**
+   * The one of two names that the reader's language asks for: for kinds, figures and other things
+   * named in both.
+   */
   public String name(String vietnamese, String english) {
     return vietnamese() ? vietnamese : english;
   }
@@ -84,7 +94,10 @@ public record Page(
     return root + path;
   }
 
-  /** The address of a file under {@code static/assets}, with its version: browsers keep it for a year. */
+  /**
+   * The address of a file under {@code static/assets}, with its version: browsers keep it for a
+   * year.
+   */
   public String asset(String file) {
     return root + "/assets/" + file + "?v=" + assets.version();
   }
@@ -94,7 +107,10 @@ public record Page(
     return with("lang", language);
   }
 
-  /** This same page with one parameter set otherwise; empty: without it. For sorting, filters and paging by links. */
+  /**
+   * This same page with one parameter set otherwise; empty: without it. For sorting, filters and
+   * paging by links.
+   */
   public String with(String parameter, String value) {
     String rest = query.replaceAll("(^|&)" + parameter + "=[^&]*", "").replaceAll("^&", "");
     String set = value.isEmpty() ? "" : parameter + "=" + segment(value);
@@ -102,18 +118,29 @@ public record Page(
     return root + path + (all.isEmpty() ? "" : "?" + all);
   }
 
-  /** Whether the page stands under this entry of the menu, and under none that leads closer to it. */
+  /**
+   * Whether the page stands under this entry of the menu, and under none that leads closer to it.
+   */
   public boolean stands(Menu.Entry entry) {
-    return covers(entry) && menu.stream().noneMatch(other -> other.path().length() > entry.path().length() && covers(other));
+    return covers(entry)
+        && menu.stream()
+            .noneMatch(other -> other.path().length() > entry.path().length() && covers(other));
   }
 
   private boolean covers(Menu.Entry entry) {
-    return entry.path().equals("/") ? path.equals("/") : path.equals(entry.path()) || path.startsWith(entry.path() + "/");
+    return entry.path().equals("/")
+        ? path.equals("/")
+        : path.equals(entry.path()) || path.startsWith(entry.path() + "/");
   }
 
   /** A code as one segment of an address: codes may hold {@code /} and Vietnamese letters. */
   public static String segment(String code) {
-    boolean plain = code.chars().allMatch(letter -> letter < 0x80 && Character.isLetterOrDigit(letter) || letter == '-' || letter == '_');
+    boolean plain =
+        code.chars()
+            .allMatch(letter ->
+                letter < 0x80 && Character.isLetterOrDigit(letter)
+                    || letter == '-'
+                    || letter == '_');
     return plain ? code : URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
@@ -122,7 +149,10 @@ public record Page(
     return numbers().whole(value);
   }
 
-  /** A rate in percent with two decimals, rounded half up: {@code 71,34 %} or {@code 71.34%}; a dash where there is no value. */
+  /**
+   * A rate in percent with two decimals, rounded half up: {@code 71,34 %} or {@code 71.34%}; a dash
+   * where there is no value.
+   */
   public String rate(@Nullable BigDecimal percent) {
     if (percent == null) {
       return "–";

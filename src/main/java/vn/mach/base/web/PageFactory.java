@@ -28,7 +28,12 @@ public class PageFactory {
   private final LocaleResolver locales;
   private final Assets assets;
 
-  PageFactory(MessageSource messages, Today today, List<Menu> menus, LocaleResolver locales, Assets assets) {
+  PageFactory(
+      MessageSource messages,
+      Today today,
+      List<Menu> menus,
+      LocaleResolver locales,
+      Assets assets) {
     this.messages = new CachingMessageSource(messages);
     this.today = today;
     this.menus = menus;
@@ -54,9 +59,13 @@ public class PageFactory {
         actor,
         actor == null
             ? List.of()
-            : menus.stream().flatMap(menu -> menu.entries(actor).stream()).sorted(Comparator.comparingInt(Menu.Entry::position)).toList(),
+            : menus.stream()
+                .flatMap(menu -> menu.entries(actor).stream())
+                .sorted(Comparator.comparingInt(Menu.Entry::position))
+                .toList(),
         csrf(request),
-        "true".equals(request.getHeader("HX-Request")) && !"true".equals(request.getHeader("HX-Boosted")),
+        "true".equals(request.getHeader("HX-Request"))
+            && !"true".equals(request.getHeader("HX-Boosted")),
         known(Flash.shown(request), locale),
         assets,
         messages);
@@ -64,7 +73,9 @@ public class PageFactory {
 
   /** It comes out of a cookie: one whose words are not ours (any more) is not said. */
   private @Nullable Flash known(@Nullable Flash flash, Locale locale) {
-    return flash == null || messages.getMessage(flash.key(), null, null, locale) == null ? null : flash;
+    return flash == null || messages.getMessage(flash.key(), null, null, locale) == null
+        ? null
+        : flash;
   }
 
   /** On a page about a failure this is the path that failed. */

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A page as UTF-8. A scoreboard is written in ten thousands of pieces of a few letters; JTE's own output keeps each as a piece and copies them
- * all once more, which took a quarter of such a page's time.
+ * A page as UTF-8. A scoreboard is written in ten thousands of pieces of a few letters; JTE's own
+ * output keeps each as a piece and copies them all once more, which took a quarter of such a page's
+ * time.
  */
 final class Utf8Output implements TemplateOutput {
 
@@ -67,7 +68,9 @@ final class Utf8Output implements TemplateOutput {
         block[used++] = (byte) (0xe0 | letter >> 12);
         block[used++] = (byte) (0x80 | letter >> 6 & 0x3f);
         block[used++] = (byte) (0x80 | letter & 0x3f);
-      } else if (Character.isHighSurrogate(letter) && at + 1 < end && Character.isLowSurrogate(value.charAt(at + 1))) {
+      } else if (Character.isHighSurrogate(letter)
+          && at + 1 < end
+          && Character.isLowSurrogate(value.charAt(at + 1))) {
         int point = Character.toCodePoint(letter, value.charAt(++at));
         block[used++] = (byte) (0xf0 | point >> 18);
         block[used++] = (byte) (0x80 | point >> 12 & 0x3f);

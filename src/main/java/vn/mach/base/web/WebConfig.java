@@ -45,7 +45,10 @@ class WebConfig implements WebMvcConfigurer {
     return resolver;
   }
 
-  /** Each module has its own pair of files, {@code messages/<area>/<module>_vi.properties} and {@code …_en.properties}. */
+  /**
+   * Each module has its own pair of files, {@code messages/<area>/<module>_vi.properties} and
+   * {@code …_en.properties}.
+   */
   @Bean
   static MessageSource messageSource() throws IOException {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -54,7 +57,9 @@ class WebConfig implements WebMvcConfigurer {
     messages.setDefaultLocale(Locale.of("vi"));
     messages.setAlwaysUseMessageFormat(true);
     messages.setBasenames(
-        Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*/*_vi.properties"))
+        Arrays.stream(
+                new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:messages/*/*_vi.properties"))
             .map(WebConfig::bundle)
             .sorted()
             .toArray(String[]::new));

@@ -7,11 +7,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Paging;
+import vn.mach.organisation.units.Units;
 
 @RestController
 class DirectiveApi {
@@ -29,23 +29,46 @@ class DirectiveApi {
   /** A page of directives, the latest first. */
   record DirectivesAnswer(List<DirectiveAnswer> directives, int page, boolean more) {}
 
-  /** A directive in the words of the exchange format; {@code reference} names it in other tables. */
-  record DirectiveAnswer(String reference, String symbol, String kind, String title, @Nullable String issuer, LocalDate issuedOn) {}
+  /**
+   * A directive in the words of the exchange format; {@code reference} names it in other tables.
+   */
+  record DirectiveAnswer(
+      String reference,
+      String symbol,
+      String kind,
+      String title,
+      @Nullable String issuer,
+      LocalDate issuedOn) {}
 
-  /** What the token's account may see, narrowed by {@code q}, {@code kind}, {@code issuer} (a code, or above) and {@code year}. */
+  /**
+   * What the token's account may see, narrowed by {@code q}, {@code kind}, {@code issuer} (a code,
+   * or above) and {@code year}.
+   */
   @GetMapping("/api/v1/directives")
-  DirectivesAnswer list(Actor actor, @ModelAttribute DirectivePages.Narrowed narrowed, @RequestParam(defaultValue = "1") int page) {
+  DirectivesAnswer list(
+      Actor actor,
+      @ModelAttribute DirectivePages.Narrowed narrowed,
+      @RequestParam(defaultValue = "1") int page) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("directives");
     }
     Paging paging = new Paging(page, 100);
-    var slice = paging.slice(sql.list(directives.seeing(actor), narrowed.filter(units), paging.limit(), paging.offset()));
+    var slice =
+        paging.slice(
+            sql.list(
+                directives.seeing(actor), narrowed.filter(units), paging.limit(), paging.offset()));
     return new DirectivesAnswer(
         slice.rows().stream()
             .map(it ->
                 new DirectiveAnswer(
-                    it.reference(), it.symbol(), it.kind(), it.title(), it.issuerCode().isEmpty() ? null : it.issuerCode(), it.issuedOn()))
+                    it.reference(),
+                    it.symbol(),
+                    it.kind(),
+                    it.title(),
+                    it.issuerCode().isEmpty() ? null : it.issuerCode(),
+                    it.issuedOn()))
             .toList(),
-        slice.number(), slice.more());
+        slice.number(),
+        slice.more());
   }
 }

@@ -3,7 +3,8 @@ package vn.mach.documents.directives;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an issued directive is to say instead. Symbol, kind, issuer and day stay: by them others refer to it.
+ * What an issued directive is to say instead. Symbol, kind, issuer and day stay: by them others
+ * refer to it.
  *
  * @param parent the document that it makes concrete
  * @param body plain text or HTML
@@ -13,6 +14,13 @@ record DirectiveCorrection(String title, @Nullable DirectiveId parent, String bo
 
   /** The directive as a draft with what is corrected in it. */
   DirectiveDraft of(NamedDirective directive) {
-    return new DirectiveDraft(directive.symbol(), directive.kind(), title, directive.issuer(), directive.issuedOn(), parent, body);
+    return new DirectiveDraft(
+        directive.symbol(),
+        directive.kind(),
+        title,
+        directive.issuer(),
+        directive.issuedOn(),
+        parent,
+        body);
   }
 }

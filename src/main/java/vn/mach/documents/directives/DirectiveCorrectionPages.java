@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
@@ -29,39 +29,58 @@ class DirectiveCorrectionPages {
   private final Directives directives;
   private final DirectivesSql sql;
 
-  DirectiveCorrectionPages(DirectiveCorrections corrections, Directives directives, DirectivesSql sql) {
+  DirectiveCorrectionPages(
+      DirectiveCorrections corrections, Directives directives, DirectivesSql sql) {
     this.corrections = corrections;
     this.directives = directives;
     this.sql = sql;
   }
 
   /** As typed. {@code parent} is a reference. */
-  record Typed(@Nullable String title, @Nullable String parent, @Nullable String body, @Nullable String reason) {}
+  record Typed(
+      @Nullable String title,
+      @Nullable String parent,
+      @Nullable String body,
+      @Nullable String reason) {}
 
   @GetMapping("/directives/{id:\\d+}/correct")
   String show(Actor actor, @PathVariable long id, Model model) {
     NamedDirective named = corrections.issued(actor, new DirectiveId(id));
-    DirectivesSql.Sheet sheet = sql.sheet(directives.seeing(actor), named.id()).orElseThrow(() -> new NotFound("directive " + id));
+    DirectivesSql.Sheet sheet =
+        sql.sheet(directives.seeing(actor), named.id())
+            .orElseThrow(() -> new NotFound("directive " + id));
     DirectiveId parent = sheet.parent();
-    String above = parent == null ? "" : directives.named(parent).map(NamedDirective::reference).orElse("");
+    String above =
+        parent == null ? "" : directives.named(parent).map(NamedDirective::reference).orElse("");
     return form(named, Form.of(new Typed(named.title(), above, sheet.body(), "")), model);
   }
 
   @PostMapping("/directives/{id:\\d+}/correct")
   String correct(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     NamedDirective named = corrections.issued(actor, new DirectiveId(id));
     FormParser reading = new FormParser();
     String reference = Text.line(typed.parent());
     UnitId near = named.issuer() == null ? new UnitId(-1) : named.issuer();
     Optional<DirectiveId> parent =
-        reference.isEmpty() ? Optional.empty() : directives.find(reference, near, named.issuedOn()).filter(it -> directives.maySee(actor, it));
+        reference.isEmpty()
+            ? Optional.empty()
+            : directives
+                .find(reference, near, named.issuedOn())
+                .filter(it -> directives.maySee(actor, it));
     if (parent.isEmpty() && !reference.isEmpty()) {
       reading.refuse("parent", "directives.refused.parent");
     }
     DirectiveCorrection correction =
         new DirectiveCorrection(
-            Text.line(typed.title()), parent.orElse(null), Text.lines(typed.body()),
+            Text.line(typed.title()),
+            parent.orElse(null),
+            Text.lines(typed.body()),
             Text.line(typed.reason()));
     return switch (reading.then(() -> corrections.correct(actor, key, named.id(), correction))) {
       case Outcome.Done<DirectiveId> done -> {

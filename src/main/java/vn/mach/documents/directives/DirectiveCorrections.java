@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
-/** Correcting a directive after it was issued: by its issuer, with a reason; what it said before stays to be read. */
+/**
+ * Correcting a directive after it was issued: by its issuer, with a reason; what it said before
+ * stays to be read.
+ */
 @Component
 class DirectiveCorrections {
 
@@ -25,7 +28,12 @@ class DirectiveCorrections {
   private final ObjectProvider<DirectiveListener> followers;
 
   DirectiveCorrections(
-      Directives directives, DirectivesSql sql, DirectiveCorrectionsSql corrections, Idempotency idempotency, AuditLog auditLog, Today today,
+      Directives directives,
+      DirectivesSql sql,
+      DirectiveCorrectionsSql corrections,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today,
       ObjectProvider<DirectiveListener> followers) {
     this.directives = directives;
     this.sql = sql;
@@ -36,17 +44,27 @@ class DirectiveCorrections {
     this.followers = followers;
   }
 
-  /** Refused: without a reason, where nothing is otherwise, and what would be refused of a new directive. */
-  Outcome<DirectiveId> correct(Actor actor, String key, DirectiveId id, DirectiveCorrection correction) {
+  /**
+   * Refused: without a reason, where nothing is otherwise, and what would be refused of a new
+   * directive.
+   */
+  Outcome<DirectiveId> correct(
+      Actor actor, String key, DirectiveId id, DirectiveCorrection correction) {
     NamedDirective named = issued(actor, id);
     return idempotency.once(
-        actor, key, "directives.correct " + id.value() + " " + correction, () -> corrected(actor, named, correction),
-        it -> Long.toString(it.value()), it -> new DirectiveId(Long.parseLong(it)));
+        actor,
+        key,
+        "directives.correct " + id.value() + " " + correction,
+        () -> corrected(actor, named, correction),
+        it -> Long.toString(it.value()),
+        it -> new DirectiveId(Long.parseLong(it)));
   }
 
-  private Outcome<DirectiveId> corrected(Actor actor, NamedDirective named, DirectiveCorrection correction) {
+  private Outcome<DirectiveId> corrected(
+      Actor actor, NamedDirective named, DirectiveCorrection correction) {
     return switch (correction.of(named).check(today.date())) {
-      case Outcome.Refused<DirectiveDraft.Checked>(List<Refusal> refusals) -> Outcome.refused(refusals);
+      case Outcome.Refused<DirectiveDraft.Checked>(List<Refusal> refusals) ->
+          Outcome.refused(refusals);
       case Outcome.Done<DirectiveDraft.Checked>(DirectiveDraft.Checked checked) -> {
         DirectiveId parent = correction.parent();
         if (correction.reason().isEmpty()) {
@@ -55,17 +73,32 @@ class DirectiveCorrections {
         if (parent != null && !directives.maySee(actor, parent)) {
           yield Outcome.refused("parent", "directives.refused.parent");
         }
-        if (parent != null && sql.named(parent).filter(it -> it.issuedOn().isAfter(named.issuedOn())).isPresent()) {
+        if (parent != null
+            && sql.named(parent)
+                .filter(it -> it.issuedOn().isAfter(named.issuedOn()))
+                .isPresent()) {
           yield Outcome.refused("parent", "directives.refused.parent_later");
         }
         if (parent != null && corrections.restsOn(parent, named.id())) {
           yield Outcome.refused("parent", "directives.refused.parent_ring");
         }
-        if (!corrections.replace(named.id(), correction.title(), parent, checked.html(), correction.reason(), today.now(), actor.account())) {
+        if (!corrections.replace(
+            named.id(),
+            correction.title(),
+            parent,
+            checked.html(),
+            correction.reason(),
+            today.now(),
+            actor.account())) {
           yield Outcome.refused("", "directives.refused.nothing_changed");
         }
         auditLog.record(
-            actor, "directives.corrected", "directives:" + named.id().value(), named.issuer(), correction.reason(), Map.of("symbol", named.symbol(), "title", named.title()));
+            actor,
+            "directives.corrected",
+            "directives:" + named.id().value(),
+            named.issuer(),
+            correction.reason(),
+            Map.of("symbol", named.symbol(), "title", named.title()));
         NamedDirective now = sql.named(named.id()).orElseThrow();
         followers.forEach(follower -> follower.corrected(actor, now));
         yield Outcome.done(named.id());
@@ -75,6 +108,8 @@ class DirectiveCorrections {
 
   /** A directive in whose issuer's name the viewer may issue. */
   NamedDirective issued(Actor actor, DirectiveId id) {
-    return sql.named(id).filter(it -> directives.mayIssue(actor, it.issuer())).orElseThrow(() -> new NotFound("directive " + id.value()));
+    return sql.named(id)
+        .filter(it -> directives.mayIssue(actor, it.issuer()))
+        .orElseThrow(() -> new NotFound("directive " + id.value()));
   }
 }

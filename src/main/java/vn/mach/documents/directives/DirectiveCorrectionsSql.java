@@ -21,7 +21,14 @@ class DirectiveCorrectionsSql {
   }
 
   /** Keeps what stands and puts the other in its place; false where nothing would be otherwise. */
-  boolean replace(DirectiveId directive, String title, @Nullable DirectiveId parent, String body, String reason, Instant at, long account) {
+  boolean replace(
+      DirectiveId directive,
+      String title,
+      @Nullable DirectiveId parent,
+      String body,
+      String reason,
+      Instant at,
+      long account) {
     Long parentId = parent == null ? null : parent.value();
     int kept =
         jdbc.sql(
@@ -39,7 +46,8 @@ class DirectiveCorrectionsSql {
             .param("by", account)
             .update();
     if (kept == 1) {
-      jdbc.sql("update directives set title = :title, body = :body, parent_id = :parent where id = :id")
+      jdbc.sql(
+              "update directives set title = :title, body = :body, parent_id = :parent where id = :id")
           .param("id", directive.value())
           .param("title", title)
           .param("body", body)
@@ -51,13 +59,22 @@ class DirectiveCorrectionsSql {
 
   /** The latest first. */
   List<Earlier> of(DirectiveId directive) {
-    return jdbc.sql("select title, body, reason, corrected_at from directive_corrections where directive_id = ? order by id desc")
+    return jdbc.sql(
+            "select title, body, reason, corrected_at from directive_corrections where directive_id = ? order by id desc")
         .param(directive.value())
-        .query((row, number) -> new Earlier(row.getString(1), row.getString(2), row.getString(3), row.getTimestamp(4).toInstant()))
+        .query((row, number) ->
+            new Earlier(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getTimestamp(4).toInstant()))
         .list();
   }
 
-  /** Whether the document makes the other one concrete, or is it: then the other cannot make it concrete. */
+  /**
+   * Whether the document makes the other one concrete, or is it: then the other cannot make it
+   * concrete.
+   */
   boolean restsOn(DirectiveId document, DirectiveId other) {
     return jdbc.sql(
             """

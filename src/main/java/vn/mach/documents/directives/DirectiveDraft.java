@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.mach.documents.files.SecretMarking;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.files.SecretMarking;
 
 /**
  * A directive that is to be issued.
@@ -20,7 +20,13 @@ import vn.mach.base.kernel.UnitId;
  * @param body plain text or HTML
  */
 public record DirectiveDraft(
-    String symbol, String kind, String title, @Nullable UnitId issuer, LocalDate issuedOn, @Nullable DirectiveId parent, String body) {
+    String symbol,
+    String kind,
+    String title,
+    @Nullable UnitId issuer,
+    LocalDate issuedOn,
+    @Nullable DirectiveId parent,
+    String body) {
 
   /** What a draft is once its symbol is read and everything about it by itself is in order. */
   record Checked(String symbol, DirectiveKind kind, String html) {}
@@ -36,7 +42,8 @@ public record DirectiveDraft(
     if (chosen.isEmpty() && said.size() != 1) {
       refusals.add(Refusal.of("kind", "directives.refused.kind"));
     } else if (chosen.isPresent() && !said.isEmpty() && !said.contains(chosen.get())) {
-      refusals.add(Refusal.of("kind", "directives.refused.kind_differs", read.orElseThrow().kind()));
+      refusals.add(
+          Refusal.of("kind", "directives.refused.kind_differs", read.orElseThrow().kind()));
     }
     if (title.isEmpty()) {
       refusals.add(Refusal.of("title", "web.refused.missing"));
@@ -53,7 +60,8 @@ public record DirectiveDraft(
       refusals.add(Refusal.of("issuedOn", "directives.refused.in_the_future"));
     }
     return refusals.isEmpty()
-        ? Outcome.done(new Checked(read.orElseThrow().normal(), chosen.orElseGet(said::getFirst), html))
+        ? Outcome.done(
+            new Checked(read.orElseThrow().normal(), chosen.orElseGet(said::getFirst), html))
         : Outcome.refused(refusals);
   }
 }

@@ -2,9 +2,9 @@ package vn.mach.documents.directives;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.files.FileOwner;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.files.FileOwner;
 
 /** Who sees a directive opens its files; who may issue in its issuer's name attaches them. */
 @Component
@@ -28,7 +28,10 @@ class DirectiveFiles implements FileOwner {
 
   @Override
   public boolean mayChange(Actor actor, long subject) {
-    return directives.named(new DirectiveId(subject)).filter(it -> directives.mayIssue(actor, it.issuer())).isPresent();
+    return directives
+        .named(new DirectiveId(subject))
+        .filter(it -> directives.mayIssue(actor, it.issuer()))
+        .isPresent();
   }
 
   @Override

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.mach.base.kernel.Text;
 
-/** The kinds of directive and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is kept beside the symbol. */
+/**
+ * The kinds of directive and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is
+ * kept beside the symbol.
+ */
 public enum DirectiveKind {
   RESOLUTION("NQ"),
   DIRECTIVE("CT"),
@@ -45,6 +48,8 @@ public enum DirectiveKind {
 
   /** Those that are abbreviated so, however it was typed: {@code qd} is QĐ. */
   static List<DirectiveKind> abbreviated(String typed) {
-    return Arrays.stream(values()).filter(kind -> Text.unaccented(kind.abbreviation).equals(Text.unaccented(typed))).toList();
+    return Arrays.stream(values())
+        .filter(kind -> Text.unaccented(kind.abbreviation).equals(Text.unaccented(typed)))
+        .toList();
   }
 }

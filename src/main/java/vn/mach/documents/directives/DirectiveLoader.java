@@ -6,9 +6,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in rows from files that were validated already. They lie in a relation with the columns of the exchange format, {@code state}
- * ({@code fresh} rows are taken, all others left aside), and the directive that {@code parent_symbol} was found to mean in
- * {@code directive_symbol}, {@code directive_issuer}, {@code directive_issued_on}.
+ * Takes in rows from files that were validated already. They lie in a relation with the columns of
+ * the exchange format, {@code state} ({@code fresh} rows are taken, all others left aside), and the
+ * directive that {@code parent_symbol} was found to mean in {@code directive_symbol}, {@code
+ * directive_issuer}, {@code directive_issued_on}.
  */
 @Component
 public class DirectiveLoader {

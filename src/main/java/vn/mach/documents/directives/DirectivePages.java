@@ -9,15 +9,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.documents.files.Files;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Paging;
+import vn.mach.documents.files.Files;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
-import vn.mach.base.web.Paging;
 
 /** The list of directives, and one with its chain, its text and its files. */
 @Controller
@@ -31,7 +31,12 @@ class DirectivePages {
   private final Files files;
   private final Units units;
 
-  DirectivePages(Directives directives, DirectivesSql sql, DirectiveCorrectionsSql corrections, Files files, Units units) {
+  DirectivePages(
+      Directives directives,
+      DirectivesSql sql,
+      DirectiveCorrectionsSql corrections,
+      Files files,
+      Units units) {
     this.corrections = corrections;
     this.directives = directives;
     this.sql = sql;
@@ -40,7 +45,8 @@ class DirectivePages {
   }
 
   /** What the list was narrowed to, as typed. {@code issuer} is a unit's code, or {@code above}. */
-  record Narrowed(@Nullable String q, @Nullable String kind, @Nullable String issuer, @Nullable String year) {
+  record Narrowed(
+      @Nullable String q, @Nullable String kind, @Nullable String issuer, @Nullable String year) {
     Narrowed {
       q = Text.line(q);
       kind = Text.line(kind);
@@ -56,21 +62,36 @@ class DirectivePages {
     DirectivesSql.Filter filter(Units units) {
       String code = Text.line(issuer);
       boolean above = code.equals("above");
-      Optional<UnitId> unit = above || code.isEmpty() ? Optional.empty() : Optional.of(units.find(code).orElse(new UnitId(-1)));
-      Integer inYear = Text.line(year).matches("[12]\\d{3}") ? Integer.valueOf(Text.line(year)) : null;
-      return new DirectivesSql.Filter(Text.line(q), DirectiveKind.of(Text.line(kind)).orElse(null), unit.orElse(null), above, inYear);
+      Optional<UnitId> unit =
+          above || code.isEmpty()
+              ? Optional.empty()
+              : Optional.of(units.find(code).orElse(new UnitId(-1)));
+      Integer inYear =
+          Text.line(year).matches("[12]\\d{3}") ? Integer.valueOf(Text.line(year)) : null;
+      return new DirectivesSql.Filter(
+          Text.line(q),
+          DirectiveKind.of(Text.line(kind)).orElse(null),
+          unit.orElse(null),
+          above,
+          inYear);
     }
   }
 
   @GetMapping("/directives")
-  String list(Actor actor, @ModelAttribute("narrowed") Narrowed narrowed, @RequestParam(defaultValue = "1") int page, Model model) {
+  String list(
+      Actor actor,
+      @ModelAttribute("narrowed") Narrowed narrowed,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("directives");
     }
     Paging paging = new Paging(page, 50);
     var seeing = directives.seeing(actor);
     model.addAttribute("narrowed", narrowed);
-    model.addAttribute("found", paging.slice(sql.list(seeing, narrowed.filter(units), paging.limit(), paging.offset())));
+    model.addAttribute(
+        "found",
+        paging.slice(sql.list(seeing, narrowed.filter(units), paging.limit(), paging.offset())));
     model.addAttribute("years", sql.years(seeing));
     model.addAttribute("units", sql.issuers(seeing));
     model.addAttribute("mayIssue", actor.hasSomewhere(Right.ISSUE));
@@ -81,7 +102,8 @@ class DirectivePages {
   String show(Actor actor, @PathVariable long id, Model model) {
     DirectiveId directive = new DirectiveId(id);
     var seeing = directives.seeing(actor);
-    DirectivesSql.Sheet sheet = sql.sheet(seeing, directive).orElseThrow(() -> new NotFound("directive " + id));
+    DirectivesSql.Sheet sheet =
+        sql.sheet(seeing, directive).orElseThrow(() -> new NotFound("directive " + id));
     model.addAttribute("sheet", sheet);
     model.addAttribute("text", DirectiveText.content(sheet.body()));
     model.addAttribute("chain", sql.chain(seeing, directive));
@@ -94,8 +116,13 @@ class DirectivePages {
     return "documents/directives/directive";
   }
 
-  /** The viewer's own units that stand below the issuer and have not made the document concrete are invited to. */
+  /**
+   * The viewer's own units that stand below the issuer and have not made the document concrete are
+   * invited to.
+   */
   private List<NamedUnit> ownUnits(Actor actor, @Nullable UnitId issuer) {
-    return units.tops(actor, Right.ISSUE).stream().filter(unit -> !unit.id().equals(issuer)).toList();
+    return units.tops(actor, Right.ISSUE).stream()
+        .filter(unit -> !unit.id().equals(issuer))
+        .toList();
   }
 }

@@ -9,14 +9,40 @@ import org.jsoup.nodes.Entities.EscapeMode;
 import org.jsoup.safety.Safelist;
 import vn.mach.base.kernel.Text;
 
-/** The text of a directive: typed plainly, or pasted as HTML, of which only what is text and its arrangement stays. */
+/**
+ * The text of a directive: typed plainly, or pasted as HTML, of which only what is text and its
+ * arrangement stays.
+ */
 final class DirectiveText {
 
   private static final Safelist KEPT =
-      Safelist.none().addTags("p", "br", "b", "strong", "i", "em", "u", "h2", "h3", "h4", "ol", "ul", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td")
-          .addAttributes("td", "colspan", "rowspan").addAttributes("th", "colspan", "rowspan");
+      Safelist.none()
+          .addTags(
+              "p",
+              "br",
+              "b",
+              "strong",
+              "i",
+              "em",
+              "u",
+              "h2",
+              "h3",
+              "h4",
+              "ol",
+              "ul",
+              "li",
+              "blockquote",
+              "table",
+              "thead",
+              "tbody",
+              "tr",
+              "th",
+              "td")
+          .addAttributes("td", "colspan", "rowspan")
+          .addAttributes("th", "colspan", "rowspan");
 
-  private static final OutputSettings PLAINLY = new OutputSettings().escapeMode(EscapeMode.xhtml).prettyPrint(false);
+  private static final OutputSettings PLAINLY =
+      new OutputSettings().escapeMode(EscapeMode.xhtml).prettyPrint(false);
 
   private DirectiveText() {}
 
@@ -26,14 +52,18 @@ final class DirectiveText {
     if (text.isEmpty()) {
       return "";
     }
-    return text.matches("(?s).*<(?:p|div|br|h[1-6]|ol|ul|table|b|i|strong|em)\\b[^>]*>.*") ? clean(text) : paragraphs(text);
+    return text.matches("(?s).*<(?:p|div|br|h[1-6]|ol|ul|table|b|i|strong|em)\\b[^>]*>.*")
+        ? clean(text)
+        : paragraphs(text);
   }
 
   private static String clean(String html) {
     return Jsoup.clean(html, "", KEPT, PLAINLY).strip();
   }
 
-  /** The text for a template, which writes it as it is: cleaned here, whatever came into the table. */
+  /**
+   * The text for a template, which writes it as it is: cleaned here, whatever came into the table.
+   */
   static Content content(String html) {
     String clean = clean(html);
     return new Content() {
@@ -60,7 +90,9 @@ final class DirectiveText {
   private static String paragraphs(String text) {
     StringBuilder html = new StringBuilder();
     for (String paragraph : text.split("\n\\s*\n")) {
-      html.append("<p>").append(org.jsoup.nodes.Entities.escape(paragraph.strip()).replace("\n", "<br>")).append("</p>");
+      html.append("<p>")
+          .append(org.jsoup.nodes.Entities.escape(paragraph.strip()).replace("\n", "<br>"))
+          .append("</p>");
     }
     return clean(html.toString());
   }

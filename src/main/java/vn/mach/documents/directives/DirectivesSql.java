@@ -19,13 +19,15 @@ import vn.mach.organisation.units.AccessScope;
 class DirectivesSql {
 
   /**
-   * What a viewer may see of {@code directives d}: what comes from above the realm; what SEE reaches; and what flows down to a unit at
-   * which SEE was given, because it stood under the issuer on some day since.
+   * What a viewer may see of {@code directives d}: what comes from above the realm; what SEE
+   * reaches; and what flows down to a unit at which SEE was given, because it stood under the
+   * issuer on some day since.
    */
   static final String VISIBLE =
       """
       (d.issuer_id is null or %s or exists (select 1 from unit_closure down
-        where down.unit_id = any(:scope_units) and down.ancestor_id = d.issuer_id and down.valid_to >= d.issued_on))"""
+        where down.unit_id = any(:scope_units) and down.ancestor_id = d.issuer_id and down.valid_to >= d.issued_on))\
+      """
           .formatted(AccessScope.sql("d.issuer_id"));
 
   private static final String NAMED =
@@ -35,7 +37,12 @@ class DirectivesSql {
       """;
 
   /** What a list is narrowed to. {@code above}: only what comes from above the realm. */
-  record Filter(String typed, @Nullable DirectiveKind kind, @Nullable UnitId issuer, boolean above, @Nullable Integer year) {
+  record Filter(
+      String typed,
+      @Nullable DirectiveKind kind,
+      @Nullable UnitId issuer,
+      boolean above,
+      @Nullable Integer year) {
     static Filter typed(String typed) {
       return new Filter(typed, null, null, false, null);
     }
@@ -58,26 +65,30 @@ class DirectivesSql {
     String sql =
         issuer.isEmpty()
             ? """
-              select d.id from directives d
-              left join unit_closure a on a.ancestor_id = d.issuer_id and a.unit_id = :unit and :day between a.valid_from and a.valid_to
-              where d.symbol = :symbol and d.issued_on <= :day and (d.issuer_id is null or a.unit_id is not null)
-              order by a.distance nulls last, d.issued_on desc, d.id desc limit 1
-              """
+            select d.id from directives d
+            left join unit_closure a on a.ancestor_id = d.issuer_id and a.unit_id = :unit and :day between a.valid_from and a.valid_to
+            where d.symbol = :symbol and d.issued_on <= :day and (d.issuer_id is null or a.unit_id is not null)
+            order by a.distance nulls last, d.issued_on desc, d.id desc limit 1
+            """
             : """
-              select d.id from directives d join units i on i.id = d.issuer_id
-              where d.symbol = :symbol and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
-              """;
+            select d.id from directives d join units i on i.id = d.issuer_id
+            where d.symbol = :symbol and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
+            """;
     Map<String, Object> parameters = new HashMap<>(Map.of("symbol", Text.line(symbol), "day", day));
     parameters.put(issuer.isEmpty() ? "unit" : "issuer", issuer.isEmpty() ? unit.value() : issuer);
     return jdbc.sql(sql).params(parameters).query(Long.class).optional().map(DirectiveId::new);
   }
 
   Optional<NamedDirective> named(DirectiveId directive) {
-    return jdbc.sql(NAMED + "where d.id = :id").param("id", directive.value()).query(DirectivesSql::named).optional();
+    return jdbc.sql(NAMED + "where d.id = :id")
+        .param("id", directive.value())
+        .query(DirectivesSql::named)
+        .optional();
   }
 
   boolean visible(Map<String, Object> seeing, DirectiveId directive) {
-    return jdbc.sql("select exists (select 1 from directives d where d.id = :id and " + VISIBLE + ")")
+    return jdbc.sql(
+            "select exists (select 1 from directives d where d.id = :id and " + VISIBLE + ")")
         .params(seeing)
         .param("id", directive.value())
         .query(Boolean.class)
@@ -85,12 +96,18 @@ class DirectivesSql {
   }
 
   Optional<Sheet> sheet(Map<String, Object> seeing, DirectiveId directive) {
-    return jdbc.sql(NAMED.replace("d.issued_on\n", "d.issued_on, d.parent_id, d.body\n") + "where d.id = :id and " + VISIBLE)
+    return jdbc.sql(
+            NAMED.replace("d.issued_on\n", "d.issued_on, d.parent_id, d.body\n")
+                + "where d.id = :id and "
+                + VISIBLE)
         .params(seeing)
         .param("id", directive.value())
         .query((row, number) -> {
           Long parent = row.getObject("parent_id", Long.class);
-          return new Sheet(named(row, number), parent == null ? null : new DirectiveId(parent), row.getString("body"));
+          return new Sheet(
+              named(row, number),
+              parent == null ? null : new DirectiveId(parent),
+              row.getString("body"));
         })
         .optional();
   }
@@ -114,10 +131,19 @@ class DirectivesSql {
       parameters.put("last_day", LocalDate.of(filter.year, 12, 31));
     }
     if (!filter.typed.isEmpty()) {
-      where.append(" and (d.symbol = :symbol or (").append(Like.words("d.search", filter.typed, parameters)).append("))");
-      parameters.put("symbol", DocumentSymbol.read(filter.typed).map(DocumentSymbol::normal).orElse(filter.typed));
+      where
+          .append(" and (d.symbol = :symbol or (")
+          .append(Like.words("d.search", filter.typed, parameters))
+          .append("))");
+      parameters.put(
+          "symbol",
+          DocumentSymbol.read(filter.typed).map(DocumentSymbol::normal).orElse(filter.typed));
     }
-    return jdbc.sql(NAMED + "where " + where + " order by d.issued_on desc, d.id desc limit :limit offset :offset")
+    return jdbc.sql(
+            NAMED
+                + "where "
+                + where
+                + " order by d.issued_on desc, d.id desc limit :limit offset :offset")
         .params(parameters)
         .param("limit", limit)
         .param("offset", offset)
@@ -135,14 +161,20 @@ class DirectivesSql {
               select p.parent_id, up.step + 1 from up join directives p on p.id = up.id where p.parent_id is not null and up.step < 20
             )
             """
-                + NAMED + "join up on up.id = d.id where " + VISIBLE + " order by up.step desc")
+                + NAMED
+                + "join up on up.id = d.id where "
+                + VISIBLE
+                + " order by up.step desc")
         .params(seeing)
         .param("id", directive.value())
         .query(DirectivesSql::named)
         .list();
   }
 
-  /** The documents that make this one concrete, and those that make them concrete, each under its own; as far as the viewer may see. */
+  /**
+   * The documents that make this one concrete, and those that make them concrete, each under its
+   * own; as far as the viewer may see.
+   */
   List<Below> below(Map<String, Object> seeing, DirectiveId directive, int limit) {
     return jdbc.sql(
             """
@@ -154,7 +186,9 @@ class DirectivesSql {
             )
             """
                 + NAMED.replace("d.issued_on\n", "d.issued_on, down.depth\n")
-                + "join down on down.id = d.id where " + VISIBLE + " order by down.place limit :limit")
+                + "join down on down.id = d.id where "
+                + VISIBLE
+                + " order by down.place limit :limit")
         .params(seeing)
         .param("id", directive.value())
         .param("limit", limit)
@@ -164,7 +198,10 @@ class DirectivesSql {
 
   /** The years in which the viewer's directives were issued, the latest first. */
   List<Integer> years(Map<String, Object> seeing) {
-    return jdbc.sql("select distinct extract(year from d.issued_on)::int as year from directives d where " + VISIBLE + " order by year desc")
+    return jdbc.sql(
+            "select distinct extract(year from d.issued_on)::int as year from directives d where "
+                + VISIBLE
+                + " order by year desc")
         .params(seeing)
         .query((row, number) -> row.getInt(1))
         .list();
@@ -172,14 +209,20 @@ class DirectivesSql {
 
   /** Who issued what the viewer may see. */
   List<Issuer> issuers(Map<String, Object> seeing) {
-    return jdbc.sql("select distinct i.code, i.name from directives d join units_named i on i.unit_id = d.issuer_id where " + VISIBLE + " order by i.name limit 300")
+    return jdbc.sql(
+            "select distinct i.code, i.name from directives d join units_named i on i.unit_id = d.issuer_id where "
+                + VISIBLE
+                + " order by i.name limit 300")
         .params(seeing)
         .query((row, number) -> new Issuer(row.getString(1), row.getString(2)))
         .list();
   }
 
   boolean stands(UnitId unit, LocalDate day) {
-    return jdbc.sql("select exists (select 1 from units_on(?) u where u.unit_id = ?)").params(day, unit.value()).query(Boolean.class).single();
+    return jdbc.sql("select exists (select 1 from units_on(?) u where u.unit_id = ?)")
+        .params(day, unit.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Empty where the issuer has a directive of this symbol and day already. */
@@ -205,20 +248,25 @@ class DirectivesSql {
   }
 
   void insertTerm(UnitId unit, LocalDate from) {
-    jdbc.sql("insert into directive_terms (unit_id, valid_from) values (?, ?) on conflict on constraint directive_terms_key do nothing")
+    jdbc.sql(
+            "insert into directive_terms (unit_id, valid_from) values (?, ?) on conflict on constraint directive_terms_key do nothing")
         .params(unit.value(), from)
         .update();
   }
 
   /** The days on which the unit's terms began, the latest first. */
   List<LocalDate> terms(UnitId unit) {
-    return jdbc.sql("select valid_from from directive_terms where unit_id = ? order by valid_from desc")
+    return jdbc.sql(
+            "select valid_from from directive_terms where unit_id = ? order by valid_from desc")
         .param(unit.value())
         .query((row, number) -> row.getObject(1, LocalDate.class))
         .list();
   }
 
-  /** What the unit issued in the term that the day lies in, in that order. Without a term on record: all it ever issued. */
+  /**
+   * What the unit issued in the term that the day lies in, in that order. Without a term on record:
+   * all it ever issued.
+   */
   List<String> symbolsOfTerm(UnitId unit, LocalDate day) {
     return jdbc.sql(
             """
@@ -235,14 +283,16 @@ class DirectivesSql {
   }
 
   List<String> symbols(UnitId unit, LocalDate from, LocalDate to) {
-    return jdbc.sql("select symbol from directives where issuer_id = ? and issued_on between ? and ? order by issued_on, id")
+    return jdbc.sql(
+            "select symbol from directives where issuer_id = ? and issued_on between ? and ? order by issued_on, id")
         .params(unit.value(), from, to)
         .query((row, number) -> row.getString(1))
         .list();
   }
 
   Optional<String> lastSymbol(UnitId unit) {
-    return jdbc.sql("select symbol from directives where issuer_id = ? order by issued_on desc, id desc limit 1")
+    return jdbc.sql(
+            "select symbol from directives where issuer_id = ? order by issued_on desc, id desc limit 1")
         .param(unit.value())
         .query(String.class)
         .optional();

@@ -8,40 +8,59 @@ import java.util.regex.Pattern;
 import vn.mach.base.kernel.Text;
 
 /**
- * The symbol of a directive, read as generously as people write it: {@code số 12 –HD/BTCTW}, {@code 35 - nq / tw}, {@code 05-CT/TW}; also
- * in the manner of the state, {@code 30/2020/NĐ-CP}.
+ * The symbol of a directive, read as generously as people write it: {@code số 12 –HD/BTCTW}, {@code
+ * 35 - nq / tw}, {@code 05-CT/TW}; also in the manner of the state, {@code 30/2020/NĐ-CP}.
  *
  * @param number as written, with its leading zero
- * @param kind the abbreviation in its proper spelling ({@code CTr}, {@code QĐ}) where it is known, else in capitals
+ * @param kind the abbreviation in its proper spelling ({@code CTr}, {@code QĐ}) where it is known,
+ *     else in capitals
  * @param body the body that issued it: {@code TW}, {@code BTCTU}
  * @param year only in the manner of the state; empty otherwise
  * @param state whether it is written in the manner of the state
  */
 public record DocumentSymbol(String number, String kind, String body, String year, boolean state) {
 
-  private static final Pattern LEAD = Pattern.compile("^(?:số|so|no)\\s*[:.]?\\s*(?=\\d)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern PARTY = Pattern.compile("(\\d{1,6}\\p{L}?)-(\\p{L}{1,8})/(\\p{L}[\\p{L}\\d.&-]{0,40}(?:/[\\p{L}\\d.&-]{1,40})?)");
-  private static final Pattern STATE = Pattern.compile("(\\d{1,6}\\p{L}?)/(?:(\\d{4})/)?(\\p{L}{1,8})-(\\p{L}[\\p{L}\\d.&-]{0,40})");
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "^(?:số|so|no)\\s*[:.]?\\s*(?=\\d)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern PARTY =
+      Pattern.compile(
+          "(\\d{1,6}\\p{L}?)-(\\p{L}{1,8})/(\\p{L}[\\p{L}\\d.&-]{0,40}(?:/[\\p{L}\\d.&-]{1,40})?)");
+  private static final Pattern STATE =
+      Pattern.compile("(\\d{1,6}\\p{L}?)/(?:(\\d{4})/)?(\\p{L}{1,8})-(\\p{L}[\\p{L}\\d.&-]{0,40})");
 
   /** Nothing where it is no symbol at all. */
   public static Optional<DocumentSymbol> read(String typed) {
     String text = Text.line(typed);
-    text = LEAD.matcher(text).replaceFirst("").replaceAll("[\\u2010-\\u2015\\u2212]", "-").replace(" ", "");
+    text =
+        LEAD.matcher(text)
+            .replaceFirst("")
+            .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
+            .replace(" ", "");
     Matcher party = PARTY.matcher(text);
     if (party.matches()) {
-      return Optional.of(new DocumentSymbol(party.group(1), spelled(party.group(2)), capital(party.group(3)), "", false));
+      return Optional.of(
+          new DocumentSymbol(
+              party.group(1), spelled(party.group(2)), capital(party.group(3)), "", false));
     }
     Matcher state = STATE.matcher(text);
     if (state.matches()) {
       return Optional.of(
-          new DocumentSymbol(state.group(1), spelled(state.group(3)), capital(state.group(4)), state.group(2) == null ? "" : state.group(2), true));
+          new DocumentSymbol(
+              state.group(1),
+              spelled(state.group(3)),
+              capital(state.group(4)),
+              state.group(2) == null ? "" : state.group(2),
+              true));
     }
     return Optional.empty();
   }
 
   /** How it is kept and printed: {@code 12-HD/BTCTW}. */
   public String normal() {
-    return state ? number + "/" + (year.isEmpty() ? "" : year + "/") + kind + "-" + body : number + "-" + kind + "/" + body;
+    return state
+        ? number + "/" + (year.isEmpty() ? "" : year + "/") + kind + "-" + body
+        : number + "-" + kind + "/" + body;
   }
 
   /** The number without a letter behind it. */

@@ -11,21 +11,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
-/** The form in which a directive is issued, the number it would get, and the terms through which numbers run. */
+/**
+ * The form in which a directive is issued, the number it would get, and the terms through which
+ * numbers run.
+ */
 @Controller
 class IssuingPages {
 
@@ -43,46 +46,74 @@ class IssuingPages {
     this.today = today;
   }
 
-  /** As typed. {@code issuer} is a unit's code; empty: a body above the realm. {@code parent} is a reference. */
+  /**
+   * As typed. {@code issuer} is a unit's code; empty: a body above the realm. {@code parent} is a
+   * reference.
+   */
   record Typed(
-      @Nullable String issuer, @Nullable String kind, @Nullable String symbol, @Nullable String title, @Nullable String issuedOn,
-      @Nullable String parent, @Nullable String body) {}
+      @Nullable String issuer,
+      @Nullable String kind,
+      @Nullable String symbol,
+      @Nullable String title,
+      @Nullable String issuedOn,
+      @Nullable String parent,
+      @Nullable String body) {}
 
   record TermForm(@Nullable String unit, @Nullable String from) {}
 
   @GetMapping("/directives/new")
   String blank(
-      Actor actor, @RequestParam(defaultValue = "") String issuer, @RequestParam(defaultValue = "") String kind,
-      @RequestParam(required = false) @Nullable Long parent, Model model) {
+      Actor actor,
+      @RequestParam(defaultValue = "") String issuer,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(required = false) @Nullable Long parent,
+      Model model) {
     requireSomewhere(actor);
     List<NamedUnit> tops = units.tops(actor, Right.ISSUE);
     String from = issuer.isEmpty() && tops.size() == 1 ? tops.getFirst().code() : issuer;
-    String above = parent == null ? "" : visible(actor, parent).map(NamedDirective::reference).orElse("");
-    return form(actor, Form.of(new Typed(from, kind, "", "", today.date().toString(), above, "")), model);
+    String above =
+        parent == null ? "" : visible(actor, parent).map(NamedDirective::reference).orElse("");
+    return form(
+        actor, Form.of(new Typed(from, kind, "", "", today.date().toString(), above, "")), model);
   }
 
   @PostMapping("/directives")
-  String issue(Actor actor, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+  String issue(
+      Actor actor,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
     String code = Text.line(typed.issuer());
-    Optional<UnitId> issuer = code.isEmpty() ? Optional.empty() : units.meant(actor, Right.ISSUE, code).map(NamedUnit::id);
+    Optional<UnitId> issuer =
+        code.isEmpty()
+            ? Optional.empty()
+            : units.meant(actor, Right.ISSUE, code).map(NamedUnit::id);
     if (issuer.isEmpty() && (!code.isEmpty() || !directives.mayIssue(actor, null))) {
       reading.refuse("issuer", "directives.refused.issuer");
     }
     LocalDate day = reading.requiredDay("issuedOn", typed.issuedOn());
     String reference = Text.line(typed.parent());
-    Optional<DirectiveId> parent = reference.isEmpty() ? Optional.empty() : parent(actor, reference, issuer, day);
+    Optional<DirectiveId> parent =
+        reference.isEmpty() ? Optional.empty() : parent(actor, reference, issuer, day);
     if (parent.isEmpty() && !reference.isEmpty()) {
       reading.refuse("parent", "directives.refused.parent");
     }
     Outcome<DirectiveId> outcome =
         reading.then(() ->
             directives.issue(
-                actor, key,
+                actor,
+                key,
                 new DirectiveDraft(
-                    Text.line(typed.symbol()), Text.line(typed.kind()), Text.line(typed.title()),
-                    issuer.orElse(null), day, parent.orElse(null), Text.lines(typed.body()))));
+                    Text.line(typed.symbol()),
+                    Text.line(typed.kind()),
+                    Text.line(typed.title()),
+                    issuer.orElse(null),
+                    day,
+                    parent.orElse(null),
+                    Text.lines(typed.body()))));
     return switch (outcome) {
       case Outcome.Done<DirectiveId>(DirectiveId id) -> {
         Flash.done("directives.issued");
@@ -95,13 +126,21 @@ class IssuingPages {
     };
   }
 
-  /** A reference as it is offered, or as people write a symbol: then the nearest upwards of those that the viewer may see. */
-  private Optional<DirectiveId> parent(Actor actor, String reference, Optional<UnitId> issuer, LocalDate day) {
-    return directives.find(reference, issuer.orElse(new UnitId(-1)), day).filter(id -> directives.maySee(actor, id));
+  /**
+   * A reference as it is offered, or as people write a symbol: then the nearest upwards of those
+   * that the viewer may see.
+   */
+  private Optional<DirectiveId> parent(
+      Actor actor, String reference, Optional<UnitId> issuer, LocalDate day) {
+    return directives
+        .find(reference, issuer.orElse(new UnitId(-1)), day)
+        .filter(id -> directives.maySee(actor, id));
   }
 
   private Optional<NamedDirective> visible(Actor actor, long id) {
-    return Optional.of(new DirectiveId(id)).filter(it -> directives.maySee(actor, it)).flatMap(directives::named);
+    return Optional.of(new DirectiveId(id))
+        .filter(it -> directives.maySee(actor, it))
+        .flatMap(directives::named);
   }
 
   private String form(Actor actor, Form<Typed> form, Model model) {
@@ -112,9 +151,15 @@ class IssuingPages {
     return "documents/directives/new";
   }
 
-  /** The number that would come next: a part of the form, fetched anew when issuer or kind change. */
+  /**
+   * The number that would come next: a part of the form, fetched anew when issuer or kind change.
+   */
   @GetMapping("/directives/number")
-  String number(Actor actor, @RequestParam(defaultValue = "") String issuer, @RequestParam(defaultValue = "") String kind, Model model) {
+  String number(
+      Actor actor,
+      @RequestParam(defaultValue = "") String issuer,
+      @RequestParam(defaultValue = "") String kind,
+      Model model) {
     requireSomewhere(actor);
     proposed(actor, issuer, kind, model);
     return "documents/directives/number";
@@ -122,21 +167,28 @@ class IssuingPages {
 
   private void proposed(Actor actor, String issuer, String kind, Model model) {
     Optional<UnitId> unit = units.meant(actor, Right.ISSUE, Text.line(issuer)).map(NamedUnit::id);
-    Optional<String> next = unit.flatMap(it -> DirectiveKind.of(kind).flatMap(known -> directives.next(it, known, today.date())));
+    Optional<String> next =
+        unit.flatMap(it ->
+            DirectiveKind.of(kind).flatMap(known -> directives.next(it, known, today.date())));
     model.addAttribute("next", next.orElse(""));
     model.addAttribute("termOf", unit.map(UnitId::value).orElse(0L));
   }
 
   @GetMapping("/directives/terms/{unit}")
-  String terms(Actor actor, @org.springframework.web.bind.annotation.PathVariable long unit, Model model) {
+  String terms(
+      Actor actor, @org.springframework.web.bind.annotation.PathVariable long unit, Model model) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     return terms(named, Form.of(new TermForm(named.code(), "")), model);
   }
 
   @PostMapping("/directives/terms/{unit}")
   String beginTerm(
-      Actor actor, @org.springframework.web.bind.annotation.PathVariable long unit, @ModelAttribute("typed") TermForm typed,
-      @RequestParam String key, Model model, HttpServletResponse response) {
+      Actor actor,
+      @org.springframework.web.bind.annotation.PathVariable long unit,
+      @ModelAttribute("typed") TermForm typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     FormParser reading = new FormParser();
     LocalDate from = reading.requiredDay("from", typed.from());

@@ -12,9 +12,19 @@ import vn.mach.base.kernel.UnitId;
  * @param issuerCode empty where there is no issuer in the realm
  */
 public record NamedDirective(
-    DirectiveId id, String symbol, String kind, String title, @Nullable UnitId issuer, String issuerCode, String issuerName, LocalDate issuedOn) {
+    DirectiveId id,
+    String symbol,
+    String kind,
+    String title,
+    @Nullable UnitId issuer,
+    String issuerCode,
+    String issuerName,
+    LocalDate issuedOn) {
 
-  /** How it is referred to in files and forms: {@code SYMBOL@ISSUER}, or {@code SYMBOL} for a body above the realm. */
+  /**
+   * How it is referred to in files and forms: {@code SYMBOL@ISSUER}, or {@code SYMBOL} for a body
+   * above the realm.
+   */
   public String reference() {
     return issuerCode.isEmpty() ? symbol : symbol + "@" + issuerCode;
   }

@@ -7,10 +7,18 @@ public final class ActiveContent {
 
   private ActiveContent() {}
 
-  /** @param part the name of a part, as the zip has it */
+  /**
+   * @param part the name of a part, as the zip has it
+   */
   public static boolean in(String part) {
     String lower = part.toLowerCase(Locale.ROOT);
-    return lower.endsWith("vbaproject.bin") || lower.contains("activex/") || lower.startsWith("basic/") || lower.startsWith("scripts/")
-        || lower.endsWith(".exe") || lower.endsWith(".dll") || lower.endsWith(".js") || lower.contains("macrosheets/");
+    return lower.endsWith("vbaproject.bin")
+        || lower.contains("activex/")
+        || lower.startsWith("basic/")
+        || lower.startsWith("scripts/")
+        || lower.endsWith(".exe")
+        || lower.endsWith(".dll")
+        || lower.endsWith(".js")
+        || lower.contains("macrosheets/");
   }
 }

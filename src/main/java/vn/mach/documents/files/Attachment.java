@@ -7,10 +7,15 @@ public record Attachment(long id, String name, String mediaType, long size, Inst
 
   /** Whether a page may show it as a picture: every browser can, and it carries no script. */
   public boolean picture() {
-    return mediaType.equals("image/jpeg") || mediaType.equals("image/png") || mediaType.equals("image/webp");
+    return mediaType.equals("image/jpeg")
+        || mediaType.equals("image/png")
+        || mediaType.equals("image/webp");
   }
 
-  /** The size as people say it, in whole kB or in MB with one decimal; the unit stands in the message {@code files.size.<unit>}. */
+  /**
+   * The size as people say it, in whole kB or in MB with one decimal; the unit stands in the
+   * message {@code files.size.<unit>}.
+   */
   public boolean large() {
     return size >= 1_000_000;
   }

@@ -11,7 +11,14 @@ import vn.mach.base.web.Form;
  * @param mayRemove whether those that are there may be taken away
  * @param limit the largest file that is taken, in MB
  */
-public record Attachments(String module, long subject, List<Attachment> list, boolean mayChange, boolean mayRemove, long limit, Form<Typed> form) {
+public record Attachments(
+    String module,
+    long subject,
+    List<Attachment> list,
+    boolean mayChange,
+    boolean mayRemove,
+    long limit,
+    Form<Typed> form) {
 
   /** The statement beside the files: that none of them is secret. */
   public record Typed(@Nullable String notSecret) {}

@@ -15,13 +15,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 
-/** Upload and download. The form itself stands on the page of the thing ({@code files/upload}); here it comes back when refused. */
+/**
+ * Upload and download. The form itself stands on the page of the thing ({@code files/upload}); here
+ * it comes back when refused.
+ */
 @Controller
 class FilePages {
 
@@ -40,16 +43,26 @@ class FilePages {
 
   @PostMapping("/files/{module}/{subject}")
   String attach(
-      Actor actor, @PathVariable String module, @PathVariable long subject, @ModelAttribute("typed") Attachments.Typed typed,
-      @RequestParam String key, @RequestParam(required = false) @Nullable List<MultipartFile> file, Model model, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable String module,
+      @PathVariable long subject,
+      @ModelAttribute("typed") Attachments.Typed typed,
+      @RequestParam String key,
+      @RequestParam(required = false) @Nullable List<MultipartFile> file,
+      Model model,
+      HttpServletResponse response) {
     List<Files.Upload> uploads =
         file == null
             ? List.of()
             : file.stream()
-                .filter(part -> !Objects.requireNonNullElse(part.getOriginalFilename(), "").isEmpty())
-                .map(part -> new Files.Upload(Objects.requireNonNullElse(part.getOriginalFilename(), ""), part))
+                .filter(
+                    part -> !Objects.requireNonNullElse(part.getOriginalFilename(), "").isEmpty())
+                .map(part ->
+                    new Files.Upload(
+                        Objects.requireNonNullElse(part.getOriginalFilename(), ""), part))
                 .toList();
-    return switch (files.attach(actor, key, module, subject, uploads, "yes".equals(typed.notSecret()))) {
+    return switch (files.attach(
+        actor, key, module, subject, uploads, "yes".equals(typed.notSecret()))) {
       case Outcome.Done<Integer>(Integer count) -> {
         Flash.done("files.attached", count);
         yield "redirect:" + files.path(module, subject);
@@ -68,7 +81,12 @@ class FilePages {
   }
 
   @PostMapping("/files/{attachment}/remove")
-  String remove(Actor actor, @PathVariable long attachment, @RequestParam String key, Model model, HttpServletResponse response) {
+  String remove(
+      Actor actor,
+      @PathVariable long attachment,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     return switch (files.remove(actor, key, attachment)) {
       case Outcome.Done<String>(String path) -> {
         Flash.done("files.removed");
@@ -77,18 +95,33 @@ class FilePages {
       case Outcome.Refused<String>(List<Refusal> refusals) -> {
         FilesSql.Kept kept = files.open(actor, attachment);
         response.setStatus(422);
-        yield page(files.with(actor, kept.module(), kept.subject(), Form.refused(new Attachments.Typed(""), refusals)), model);
+        yield page(
+            files.with(
+                actor,
+                kept.module(),
+                kept.subject(),
+                Form.refused(new Attachments.Typed(""), refusals)),
+            model);
       }
     };
   }
 
-  /** Always as a download, under a policy that lets nothing in it run; a picture on a page is shown all the same. */
+  /**
+   * Always as a download, under a policy that lets nothing in it run; a picture on a page is shown
+   * all the same.
+   */
   @GetMapping("/files/{attachment}")
-  void download(Actor actor, @PathVariable long attachment, HttpServletResponse response) throws IOException {
+  void download(Actor actor, @PathVariable long attachment, HttpServletResponse response)
+      throws IOException {
     FilesSql.Kept kept = files.open(actor, attachment);
     response.setContentType(kept.mediaType());
     response.setContentLengthLong(kept.size());
-    response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(kept.name(), StandardCharsets.UTF_8).build().toString());
+    response.setHeader(
+        "Content-Disposition",
+        ContentDisposition.attachment()
+            .filename(kept.name(), StandardCharsets.UTF_8)
+            .build()
+            .toString());
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
     response.setHeader("Cache-Control", "private, no-cache");

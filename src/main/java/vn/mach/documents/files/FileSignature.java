@@ -11,14 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.core.io.InputStreamSource;
 
-/** Tells what a file is by its first bytes (and a packed one by what lies in it), whatever it is called. */
+/**
+ * Tells what a file is by its first bytes (and a packed one by what lies in it), whatever it is
+ * called.
+ */
 final class FileSignature {
 
   private static final int HEAD = 64;
 
   private FileSignature() {}
 
-  /** The kind, or nothing for what is not taken: programs, pages, old office files, files with macros, and all that is not known. */
+  /**
+   * The kind, or nothing for what is not taken: programs, pages, old office files, files with
+   * macros, and all that is not known.
+   */
   static Optional<FileKind> of(InputStreamSource content) throws IOException {
     byte[] head;
     try (InputStream stream = content.getInputStream()) {
@@ -27,7 +33,10 @@ final class FileSignature {
     if (starts(head, 0, "%PDF-")) {
       return Optional.of(FileKind.PDF);
     }
-    if (head.length > 3 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xd8 && (head[2] & 0xff) == 0xff) {
+    if (head.length > 3
+        && (head[0] & 0xff) == 0xff
+        && (head[1] & 0xff) == 0xd8
+        && (head[2] & 0xff) == 0xff) {
       return Optional.of(FileKind.JPEG);
     }
     if (starts(head, 0, "\u0089PNG\r\n\u001a\n")) {
@@ -46,7 +55,8 @@ final class FileSignature {
   }
 
   private static boolean heic(byte[] head) {
-    for (String brand : new String[] {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}) {
+    for (String brand :
+        new String[] {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}) {
       if (starts(head, 8, brand)) {
         return true;
       }
@@ -54,10 +64,16 @@ final class FileSignature {
     return false;
   }
 
-  /** Plain text: UTF-8 throughout, no control characters, and no page, picture or program in the clothes of a text. */
+  /**
+   * Plain text: UTF-8 throughout, no control characters, and no page, picture or program in the
+   * clothes of a text.
+   */
   private static boolean text(InputStreamSource content) throws IOException {
     try (InputStream stream = content.getInputStream();
-        Reader reader = new InputStreamReader(new BufferedInputStream(stream), StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
+        Reader reader =
+            new InputStreamReader(
+                new BufferedInputStream(stream),
+                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
       boolean begun = false;
       int c;
       while ((c = reader.read()) >= 0) {

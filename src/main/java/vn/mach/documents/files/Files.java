@@ -14,18 +14,21 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Form;
 
-/** The face of the module: attaching, listing, removing. Who may, the module that owns the thing says. */
+/**
+ * The face of the module: attaching, listing, removing. Who may, the module that owns the thing
+ * says.
+ */
 @Component
 public class Files {
 
@@ -36,7 +39,13 @@ public class Files {
   private final AuditLog auditLog;
   private final Today today;
 
-  Files(FilesSql sql, FileSettings settings, ObjectProvider<FileOwner> owners, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Files(
+      FilesSql sql,
+      FileSettings settings,
+      ObjectProvider<FileOwner> owners,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
     this.sql = sql;
     this.settings = settings;
     this.owners = owners;
@@ -48,7 +57,10 @@ public class Files {
   /** A file as it is sent: its name, and its bytes, which can be read more than once. */
   public record Upload(String name, InputStreamSource content) {}
 
-  /** The files of a thing, for the template {@code files/upload}; nothing of a thing that the viewer may not see. */
+  /**
+   * The files of a thing, for the template {@code files/upload}; nothing of a thing that the viewer
+   * may not see.
+   */
   public Attachments of(Actor actor, String module, long subject) {
     return with(actor, module, subject, Form.of(new Attachments.Typed("")));
   }
@@ -60,14 +72,27 @@ public class Files {
     }
     boolean mayChange = owner.mayChange(actor, subject);
     return new Attachments(
-        module, subject, sql.list(module, subject), mayChange, mayChange && owner.letsGo(subject), settings.maxSize().toMegabytes(), form);
+        module,
+        subject,
+        sql.list(module, subject),
+        mayChange,
+        mayChange && owner.letsGo(subject),
+        settings.maxSize().toMegabytes(),
+        form);
   }
 
   /**
-   * Attaches files to a thing, all of them or none. Refused: what is too large, empty, or not of a kind that is taken; what is called
-   * otherwise than it is; what carries a secret marking in its name or text; and everything where it is not stated that nothing is secret.
+   * Attaches files to a thing, all of them or none. Refused: what is too large, empty, or not of a
+   * kind that is taken; what is called otherwise than it is; what carries a secret marking in its
+   * name or text; and everything where it is not stated that nothing is secret.
    */
-  public Outcome<Integer> attach(Actor actor, String key, String module, long subject, List<Upload> uploads, boolean statedNotSecret) {
+  public Outcome<Integer> attach(
+      Actor actor,
+      String key,
+      String module,
+      long subject,
+      List<Upload> uploads,
+      boolean statedNotSecret) {
     FileOwner owner = changing(actor, module, subject);
     List<Refusal> refusals = new ArrayList<>();
     if (!statedNotSecret) {
@@ -92,33 +117,74 @@ public class Files {
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
-    String content = "files.attach " + module + " " + subject + " " + validated.stream().map(it -> it.name + " " + it.sha256).toList();
-    return idempotency.once(actor, key, content, () -> {
-      for (Validated it : validated) {
-        long file = sql.store(HexFormat.of().parseHex(it.sha256), it.size, it.kind.mediaType(), it.content, today.now());
-        sql.attach(file, module, subject, it.name, actor.account(), today.now());
-        auditLog.record(actor, "files.attached", module + ":" + subject, owner.unit(subject), null, Map.of("name", it.name, "sha256", it.sha256));
-      }
-      return Outcome.done(validated.size());
-    }, count -> Integer.toString(count), Integer::valueOf);
+    String content =
+        "files.attach "
+            + module
+            + " "
+            + subject
+            + " "
+            + validated.stream().map(it -> it.name + " " + it.sha256).toList();
+    return idempotency.once(
+        actor,
+        key,
+        content,
+        () -> {
+          for (Validated it : validated) {
+            long file =
+                sql.store(
+                    HexFormat.of().parseHex(it.sha256),
+                    it.size,
+                    it.kind.mediaType(),
+                    it.content,
+                    today.now());
+            sql.attach(file, module, subject, it.name, actor.account(), today.now());
+            auditLog.record(
+                actor,
+                "files.attached",
+                module + ":" + subject,
+                owner.unit(subject),
+                null,
+                Map.of("name", it.name, "sha256", it.sha256));
+          }
+          return Outcome.done(validated.size());
+        },
+        count -> Integer.toString(count),
+        Integer::valueOf);
   }
 
-  /** Takes an attachment away from its thing. Marked, not deleted. Refused where the thing is evidence. Returns the page of the thing. */
+  /**
+   * Takes an attachment away from its thing. Marked, not deleted. Refused where the thing is
+   * evidence. Returns the page of the thing.
+   */
   public Outcome<String> remove(Actor actor, String key, long attachment) {
     FilesSql.Kept kept = sql.find(attachment).orElseThrow(() -> new NotFound("file " + attachment));
     FileOwner owner = changing(actor, kept.module(), kept.subject());
-    return idempotency.once(actor, key, "files.remove " + attachment, () -> {
-      if (!owner.letsGo(kept.subject())) {
-        return Outcome.refused("", "files.refused.evidence");
-      }
-      sql.remove(attachment, actor.account(), today.now());
-      auditLog.record(
-          actor, "files.removed", kept.module() + ":" + kept.subject(), owner.unit(kept.subject()), null, Map.of("name", kept.name()));
-      return Outcome.done(owner.path(kept.subject()));
-    }, path -> path, path -> path);
+    return idempotency.once(
+        actor,
+        key,
+        "files.remove " + attachment,
+        () -> {
+          if (!owner.letsGo(kept.subject())) {
+            return Outcome.refused("", "files.refused.evidence");
+          }
+          sql.remove(attachment, actor.account(), today.now());
+          auditLog.record(
+              actor,
+              "files.removed",
+              kept.module() + ":" + kept.subject(),
+              owner.unit(kept.subject()),
+              null,
+              Map.of("name", kept.name()));
+          return Outcome.done(owner.path(kept.subject()));
+        },
+        path -> path,
+        path -> path);
   }
 
-  /** Why this file would not be taken; empty where it would. For modules that read files out of others and show what lies in them first. */
+  /**
+   * Why this file would not be taken; empty where it would. For modules that read files out of
+   * others and show what lies in them first.
+   */
   public List<Refusal> unfit(Upload upload) {
     return switch (validate(upload)) {
       case Outcome.Done<Validated> good -> List.of();
@@ -143,7 +209,8 @@ public class Files {
   /** An attachment that the viewer may open. */
   FilesSql.Kept open(Actor actor, long attachment) {
     return sql.find(attachment)
-        .filter(kept -> find(kept.module()).filter(owner -> owner.maySee(actor, kept.subject())).isPresent())
+        .filter(kept ->
+            find(kept.module()).filter(owner -> owner.maySee(actor, kept.subject())).isPresent())
         .orElseThrow(() -> new NotFound("file " + attachment));
   }
 
@@ -151,7 +218,8 @@ public class Files {
     return owner(module).path(subject);
   }
 
-  private record Validated(String name, FileKind kind, String sha256, long size, InputStreamSource content) {}
+  private record Validated(
+      String name, FileKind kind, String sha256, long size, InputStreamSource content) {}
 
   private Outcome<Validated> validate(Upload upload) {
     String name = plain(upload.name);
@@ -166,7 +234,8 @@ public class Files {
         return Outcome.refused("file", "files.refused.empty", name);
       }
       if (size > limit) {
-        return Outcome.refused("file", "files.refused.too_large", name, settings.maxSize().toMegabytes());
+        return Outcome.refused(
+            "file", "files.refused.too_large", name, settings.maxSize().toMegabytes());
       }
       Optional<FileKind> kind = FileSignature.of(upload.content);
       if (kind.isEmpty()) {
@@ -178,26 +247,35 @@ public class Files {
       if (SecretMarking.inName(name) || SecretMarking.inText(text(kind.get(), upload.content))) {
         return Outcome.refused("file", "files.refused.secret", name);
       }
-      return Outcome.done(new Validated(name, kind.get(), HexFormat.of().formatHex(digest.digest()), size, upload.content));
+      return Outcome.done(
+          new Validated(
+              name, kind.get(), HexFormat.of().formatHex(digest.digest()), size, upload.content));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What can be read cheaply. A PDF or a picture is not looked into: nobody may take this for proof. */
+  /**
+   * What can be read cheaply. A PDF or a picture is not looked into: nobody may take this for
+   * proof.
+   */
   private static String text(FileKind kind, InputStreamSource content) throws IOException {
     return switch (kind) {
       case DOCX, XLSX, ODT, ODS -> OfficePackage.read(content).map(OfficePackage::text).orElse("");
       case TEXT -> {
         try (InputStream stream = content.getInputStream()) {
-          yield new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).replace("\ufeff", "");
+          yield new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+              .replace("\ufeff", "");
         }
       }
       case PDF, JPEG, PNG, WEBP, HEIC -> "";
     };
   }
 
-  /** Without a path (some browsers send one) and without control characters; at most 200 characters, its ending kept. */
+  /**
+   * Without a path (some browsers send one) and without control characters; at most 200 characters,
+   * its ending kept.
+   */
   private static String plain(String sent) {
     String name = Text.line(sent);
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

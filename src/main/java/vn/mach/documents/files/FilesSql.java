@@ -17,7 +17,8 @@ class FilesSql {
   static final int CHUNK = 256 * 1024;
 
   /** An attachment that was not removed. */
-  record Kept(long id, long file, String module, long subject, String name, String mediaType, long size) {}
+  record Kept(
+      long id, long file, String module, long subject, String name, String mediaType, long size) {}
 
   private final JdbcClient jdbc;
 
@@ -34,7 +35,12 @@ class FilesSql {
             """)
         .params(module, subject)
         .query((row, number) ->
-            new Attachment(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getTimestamp(5).toInstant()))
+            new Attachment(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getTimestamp(5).toInstant()))
         .list();
   }
 
@@ -46,11 +52,21 @@ class FilesSql {
             """)
         .param(attachment)
         .query((row, number) ->
-            new Kept(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4), row.getString(5), row.getString(6), row.getLong(7)))
+            new Kept(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getLong(7)))
         .optional();
   }
 
-  /** Stores the bytes unless the very same are there; of two who store them at once, the second waits and takes the first one's. */
+  /**
+   * Stores the bytes unless the very same are there; of two who store them at once, the second
+   * waits and takes the first one's.
+   */
   long store(byte[] sha256, long size, String mediaType, InputStreamSource content, Instant at) {
     Optional<Long> fresh =
         jdbc.sql(
@@ -62,12 +78,19 @@ class FilesSql {
             .query(Long.class)
             .optional();
     if (fresh.isEmpty()) {
-      return jdbc.sql("select id from files where sha256 = ?").param(sha256).query(Long.class).single();
+      return jdbc.sql("select id from files where sha256 = ?")
+          .param(sha256)
+          .query(Long.class)
+          .single();
     }
     try (InputStream stream = content.getInputStream()) {
       int number = 0;
-      for (byte[] chunk = stream.readNBytes(CHUNK); chunk.length > 0; chunk = stream.readNBytes(CHUNK)) {
-        jdbc.sql("insert into file_chunks (file_id, number, bytes) values (?, ?, ?)").params(fresh.get(), number++, chunk).update();
+      for (byte[] chunk = stream.readNBytes(CHUNK);
+          chunk.length > 0;
+          chunk = stream.readNBytes(CHUNK)) {
+        jdbc.sql("insert into file_chunks (file_id, number, bytes) values (?, ?, ?)")
+            .params(fresh.get(), number++, chunk)
+            .update();
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -76,13 +99,15 @@ class FilesSql {
   }
 
   void attach(long file, String module, long subject, String name, long account, Instant at) {
-    jdbc.sql("insert into attachments (file_id, module, subject_id, name, attached_at, attached_by) values (?, ?, ?, ?, ?, ?)")
+    jdbc.sql(
+            "insert into attachments (file_id, module, subject_id, name, attached_at, attached_by) values (?, ?, ?, ?, ?, ?)")
         .params(file, module, subject, name, Timestamp.from(at), account)
         .update();
   }
 
   void remove(long attachment, long account, Instant at) {
-    jdbc.sql("update attachments set removed_at = ?, removed_by = ? where id = ? and removed_at is null")
+    jdbc.sql(
+            "update attachments set removed_at = ?, removed_by = ? where id = ? and removed_at is null")
         .params(Timestamp.from(at), account, attachment)
         .update();
   }
@@ -91,7 +116,10 @@ class FilesSql {
   void copy(long file, OutputStream to) throws IOException {
     for (int number = 0; ; number++) {
       Optional<byte[]> chunk =
-          jdbc.sql("select bytes from file_chunks where file_id = ? and number = ?").params(file, number).query(byte[].class).optional();
+          jdbc.sql("select bytes from file_chunks where file_id = ? and number = ?")
+              .params(file, number)
+              .query(byte[].class)
+              .optional();
       if (chunk.isEmpty()) {
         return;
       }

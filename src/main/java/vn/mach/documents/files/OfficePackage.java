@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * An office document that is a zip of XML: which it is, and its text. Nothing is handed back for one that carries macros or controls, for
- * any other zip, and for one that unpacks to more than {@link #MOST_UNPACKED} (a bomb).
+ * An office document that is a zip of XML: which it is, and its text. Nothing is handed back for
+ * one that carries macros or controls, for any other zip, and for one that unpacks to more than
+ * {@link #MOST_UNPACKED} (a bomb).
  *
  * @param text what it says, a paragraph a line; of headers and footers too
  */
@@ -35,8 +36,10 @@ record OfficePackage(FileKind kind, String text) {
         if (++entries > MOST_ENTRIES || ActiveContent.in(name)) {
           return Optional.empty();
         }
-        String words = saysSomething(name) ? new String(take(zip, unpacked), StandardCharsets.UTF_8) : "";
-        if (name.equals("[Content_Types].xml") && words.toLowerCase(Locale.ROOT).contains("macroenabled")) {
+        String words =
+            saysSomething(name) ? new String(take(zip, unpacked), StandardCharsets.UTF_8) : "";
+        if (name.equals("[Content_Types].xml")
+            && words.toLowerCase(Locale.ROOT).contains("macroenabled")) {
           return Optional.empty();
         }
         kind = kindBy(name, words, kind);
@@ -60,7 +63,10 @@ record OfficePackage(FileKind kind, String text) {
     return switch (name) {
       case "word/document.xml" -> FileKind.DOCX;
       case "xl/workbook.xml" -> FileKind.XLSX;
-      case "mimetype" -> FileKind.ofMediaType(words.strip()).filter(kind -> kind == FileKind.ODT || kind == FileKind.ODS).orElse(null);
+      case "mimetype" ->
+          FileKind.ofMediaType(words.strip())
+              .filter(kind -> kind == FileKind.ODT || kind == FileKind.ODS)
+              .orElse(null);
       default -> before;
     };
   }
@@ -70,18 +76,28 @@ record OfficePackage(FileKind kind, String text) {
   }
 
   private static boolean isText(String name) {
-    return name.equals("content.xml") || name.equals("styles.xml") || name.equals("xl/sharedStrings.xml")
-        || (name.startsWith("word/") && name.endsWith(".xml") && (name.contains("document") || name.contains("header") || name.contains("footer")));
+    return name.equals("content.xml")
+        || name.equals("styles.xml")
+        || name.equals("xl/sharedStrings.xml")
+        || (name.startsWith("word/")
+            && name.endsWith(".xml")
+            && (name.contains("document") || name.contains("header") || name.contains("footer")));
   }
 
   /**
-   * Ends of paragraphs and cells become ends of lines, every other tag goes. A tag holds no second {@code <}: a file of nothing but those
-   * would otherwise be read from each of them to its end.
+   * Ends of paragraphs and cells become ends of lines, every other tag goes. A tag holds no second
+   * {@code <}: a file of nothing but those would otherwise be read from each of them to its end.
    */
   private static String plain(String xml) {
-    return xml.replaceAll("</(?:w:p|text:p|text:h|si|w:tc|table:table-cell)>|<w:br[^<>]*>|<text:line-break[^<>]*>", "\n")
+    return xml.replaceAll(
+            "</(?:w:p|text:p|text:h|si|w:tc|table:table-cell)>|<w:br[^<>]*>|<text:line-break[^<>]*>",
+            "\n")
         .replaceAll("<[^<>]*>", "")
-        .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&");
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&");
   }
 
   private static byte[] take(ZipInputStream zip, long[] unpacked) throws IOException {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How wide the columns of a table are, and how small its text must be set for them: no word is broken as long as a size of {@link
- * #SMALLEST} helps.
+ * How wide the columns of a table are, and how small its text must be set for them: no word is
+ * broken as long as a size of {@link #SMALLEST} helps.
  *
  * @param widths in pt, with the padding; together the width that was given
  * @param size of the text in pt
@@ -16,7 +16,10 @@ record ColumnWidths(double[] widths, double size) {
   static final double PADDING = 4;
   static final double SMALLEST = 8;
 
-  /** A table is set smaller, down to this, so that names need not stand word by word in a narrow column. */
+  /**
+   * A table is set smaller, down to this, so that names need not stand word by word in a narrow
+   * column.
+   */
   private static final double SMALL = 9;
 
   /** What a column of words should have, at a size of 1. */
@@ -34,13 +37,20 @@ record ColumnWidths(double[] widths, double size) {
     }
     for (List<TableCell> row : table.rows()) {
       for (int i = 0; i < Math.min(columns, row.size()); i++) {
-        take(Typography.cell(row.get(i).text(), table.numeric().contains(i)), row.get(i).figure(), i, FontStyle.REGULAR, least, wanted);
+        take(
+            Typography.cell(row.get(i).text(), table.numeric().contains(i)),
+            row.get(i).figure(),
+            i,
+            FontStyle.REGULAR,
+            least,
+            wanted);
       }
     }
     double padding = columns * 2 * PADDING;
     double[] comfortable = least.clone();
     for (int i = 0; i < columns; i++) {
-      comfortable[i] = table.numeric().contains(i) ? least[i] : Math.max(least[i], Math.min(wanted[i], COMFORT));
+      comfortable[i] =
+          table.numeric().contains(i) ? least[i] : Math.max(least[i], Math.min(wanted[i], COMFORT));
     }
     double set = size;
     while (set > SMALL && sum(comfortable) * set + padding > width) {
@@ -49,7 +59,14 @@ record ColumnWidths(double[] widths, double size) {
     while (set > SMALLEST && sum(least) * set + padding > width) {
       set -= 0.5;
     }
-    return new ColumnWidths(share(between(least, comfortable, (width - padding) / set), wanted, width - padding, set, table), set);
+    return new ColumnWidths(
+        share(
+            between(least, comfortable, (width - padding) / set),
+            wanted,
+            width - padding,
+            set,
+            table),
+        set);
   }
 
   /** As near to comfort as the width allows. */
@@ -63,8 +80,12 @@ record ColumnWidths(double[] widths, double size) {
     return between;
   }
 
-  /** Every column gets its longest word; what is left goes by what each still wants, and then to the columns of words. */
-  private static double[] share(double[] least, double[] wanted, double width, double size, PaperBlock.Table table) {
+  /**
+   * Every column gets its longest word; what is left goes by what each still wants, and then to the
+   * columns of words.
+   */
+  private static double[] share(
+      double[] least, double[] wanted, double width, double size, PaperBlock.Table table) {
     int columns = least.length;
     double[] widths = new double[columns];
     double left = width - sum(least) * size;
@@ -86,8 +107,10 @@ record ColumnWidths(double[] widths, double size) {
       weights += allNumbers || !table.numeric().contains(i) ? wanted[i] : 0;
     }
     for (int i = 0; i < columns; i++) {
-      double weight = weights > 0 && (allNumbers || !table.numeric().contains(i)) ? wanted[i] / weights : 0;
-      widths[i] = least[i] * size + given * wish(least[i], wanted[i]) * size + 2 * PADDING + rest * weight;
+      double weight =
+          weights > 0 && (allNumbers || !table.numeric().contains(i)) ? wanted[i] / weights : 0;
+      widths[i] =
+          least[i] * size + given * wish(least[i], wanted[i]) * size + 2 * PADDING + rest * weight;
     }
     return widths;
   }
@@ -99,8 +122,15 @@ record ColumnWidths(double[] widths, double size) {
   }
 
   /** Measures a cell at a size of 1: its longest word, and all of it. */
-  private static void take(String clean, @Nullable FigureMark mark, int column, FontStyle style, double[] least, double[] wanted) {
-    double marked = mark == null ? 0 : TextMetrics.width("\u00a0" + mark.code(), FontStyle.REGULAR, MARK);
+  private static void take(
+      String clean,
+      @Nullable FigureMark mark,
+      int column,
+      FontStyle style,
+      double[] least,
+      double[] wanted) {
+    double marked =
+        mark == null ? 0 : TextMetrics.width("\u00a0" + mark.code(), FontStyle.REGULAR, MARK);
     double whole = TextMetrics.width(clean, style, 1) + marked;
     wanted[column] = Math.max(wanted[column], whole);
     if (whole <= least[column]) {
@@ -121,7 +151,9 @@ record ColumnWidths(double[] widths, double size) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ColumnWidths that && size == that.size && Arrays.equals(widths, that.widths);
+    return other instanceof ColumnWidths that
+        && size == that.size
+        && Arrays.equals(widths, that.widths);
   }
 
   @Override

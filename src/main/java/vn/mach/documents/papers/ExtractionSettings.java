@@ -15,7 +15,11 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("mach.papers")
 record ExtractionSettings(
-    @DefaultValue("20MB") DataSize maxSize, @DefaultValue("4000000") int maxText, @DefaultValue("600") int maxPages, @DefaultValue("30s") Duration maxTime) {
+    @DefaultValue("20MB") DataSize maxSize,
+    @DefaultValue("4000000") int maxText,
+    @DefaultValue("600") int maxPages,
+    @DefaultValue("30s") Duration maxTime) {
 
-  static final ExtractionSettings USUAL = new ExtractionSettings(DataSize.ofMegabytes(20), 4_000_000, 600, Duration.ofSeconds(30));
+  static final ExtractionSettings USUAL =
+      new ExtractionSettings(DataSize.ofMegabytes(20), 4_000_000, 600, Duration.ofSeconds(30));
 }

@@ -48,7 +48,11 @@ enum LayoutSetting {
   }
 
   static LayoutSettings measures(java.util.Map<LayoutSetting, BigDecimal> values) {
-    double[] all = Arrays.stream(values()).mapToDouble(it -> values.getOrDefault(it, BigDecimal.ZERO).doubleValue()).toArray();
-    return new LayoutSettings(all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10]);
+    double[] all =
+        Arrays.stream(values())
+            .mapToDouble(it -> values.getOrDefault(it, BigDecimal.ZERO).doubleValue())
+            .toArray();
+    return new LayoutSettings(
+        all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10]);
   }
 }

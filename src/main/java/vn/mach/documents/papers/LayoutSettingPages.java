@@ -16,12 +16,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
@@ -36,7 +36,8 @@ class LayoutSettingPages {
   private final MessageSource messages;
   private final Today today;
 
-  LayoutSettingPages(Papers papers, LayoutSettingsUpdate setting, MessageSource messages, Today today) {
+  LayoutSettingPages(
+      Papers papers, LayoutSettingsUpdate setting, MessageSource messages, Today today) {
     this.papers = papers;
     this.setting = setting;
     this.messages = messages;
@@ -44,17 +45,40 @@ class LayoutSettingPages {
   }
 
   record MeasuresForm(
-      @Nullable String top, @Nullable String bottom, @Nullable String left, @Nullable String right, @Nullable String text, @Nullable String kind,
-      @Nullable String subject, @Nullable String table, @Nullable String leading, @Nullable String gap, @Nullable String indent) {
+      @Nullable String top,
+      @Nullable String bottom,
+      @Nullable String left,
+      @Nullable String right,
+      @Nullable String text,
+      @Nullable String kind,
+      @Nullable String subject,
+      @Nullable String table,
+      @Nullable String leading,
+      @Nullable String gap,
+      @Nullable String indent) {
 
     List<@Nullable String> typed() {
-      return Arrays.asList(top, bottom, left, right, text, kind, subject, table, leading, gap, indent);
+      return Arrays.asList(
+          top, bottom, left, right, text, kind, subject, table, leading, gap, indent);
     }
 
     static MeasuresForm of(LayoutSettings measures) {
-      List<String> all = Arrays.stream(LayoutSetting.values()).map(it -> it.in(measures).toPlainString().replace('.', ',')).toList();
+      List<String> all =
+          Arrays.stream(LayoutSetting.values())
+              .map(it -> it.in(measures).toPlainString().replace('.', ','))
+              .toList();
       return new MeasuresForm(
-          all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6), all.get(7), all.get(8), all.get(9), all.get(10));
+          all.get(0),
+          all.get(1),
+          all.get(2),
+          all.get(3),
+          all.get(4),
+          all.get(5),
+          all.get(6),
+          all.get(7),
+          all.get(8),
+          all.get(9),
+          all.get(10));
     }
   }
 
@@ -68,7 +92,9 @@ class LayoutSettingPages {
   @GetMapping("/papers/settings")
   String list(Actor actor, Model model) {
     require(actor);
-    model.addAttribute("held", Arrays.stream(PaperLayout.values()).map(it -> new Held(it, papers.measures(it))).toList());
+    model.addAttribute(
+        "held",
+        Arrays.stream(PaperLayout.values()).map(it -> new Held(it, papers.measures(it))).toList());
     return "documents/papers/settings";
   }
 
@@ -80,7 +106,13 @@ class LayoutSettingPages {
   }
 
   @PostMapping("/papers/settings/{layout}")
-  String save(Actor actor, @PathVariable String layout, MeasuresForm typed, String key, HttpServletResponse response, Model model) {
+  String save(
+      Actor actor,
+      @PathVariable String layout,
+      MeasuresForm typed,
+      String key,
+      HttpServletResponse response,
+      Model model) {
     require(actor);
     PaperLayout named = layout(layout);
     FormParser reading = new FormParser();
@@ -88,7 +120,8 @@ class LayoutSettingPages {
     for (LayoutSetting measure : LayoutSetting.values()) {
       values.put(measure, read(reading, measure, typed.typed().get(measure.ordinal())));
     }
-    return switch (reading.then(() -> setting.set(actor, key, named, LayoutSetting.measures(values)))) {
+    return switch (reading.then(
+        () -> setting.set(actor, key, named, LayoutSetting.measures(values)))) {
       case Outcome.Done<String> done -> {
         Flash.done("papers.saved");
         yield "redirect:/papers/settings";
@@ -100,10 +133,13 @@ class LayoutSettingPages {
     };
   }
 
-  private static BigDecimal read(FormParser reading, LayoutSetting measure, @Nullable String typed) {
+  private static BigDecimal read(
+      FormParser reading, LayoutSetting measure, @Nullable String typed) {
     String text = Text.line(typed).replace(',', '.');
-    BigDecimal value = text.matches("\\d{1,2}(\\.\\d)?") ? new BigDecimal(text) : BigDecimal.valueOf(-1);
-    if (value.compareTo(BigDecimal.valueOf(measure.least())) < 0 || value.compareTo(BigDecimal.valueOf(measure.most())) > 0) {
+    BigDecimal value =
+        text.matches("\\d{1,2}(\\.\\d)?") ? new BigDecimal(text) : BigDecimal.valueOf(-1);
+    if (value.compareTo(BigDecimal.valueOf(measure.least())) < 0
+        || value.compareTo(BigDecimal.valueOf(measure.most())) > 0) {
       reading.refuse(measure.code(), "papers.refused.measure", measure.least(), measure.most());
     }
     return value;
@@ -111,13 +147,38 @@ class LayoutSettingPages {
 
   /** A small paper in the layout as it is now. */
   @GetMapping("/papers/settings/{layout}/sample.pdf")
-  void sample(Actor actor, @PathVariable String layout, HttpServletResponse response) throws IOException {
+  void sample(Actor actor, @PathVariable String layout, HttpServletResponse response)
+      throws IOException {
     require(actor);
     PaperLayout named = layout(layout);
-    PaperHead head = new PaperHead(say("upper"), say("issuer"), say("symbol"), say("place"), today.date(), say("kind"), say("subject"));
-    List<PaperBlock> body = new ArrayList<>(List.of(new PaperBlock.Heading(1, say("heading")), PaperBlock.Paragraph.of(say("text")), PaperBlock.Paragraph.of(say("text"))));
-    body.add(new PaperBlock.Table(say("caption"), List.of(say("unit"), say("number")), List.of(List.of(TableCell.text(say("row")), TableCell.text("1.234"))), Set.of(1)));
-    Paper paper = new Paper(named, head, body, new SignatureBlock(List.of(say("authority"), say("post")), ""), List.of(say("recipient")));
+    PaperHead head =
+        new PaperHead(
+            say("upper"),
+            say("issuer"),
+            say("symbol"),
+            say("place"),
+            today.date(),
+            say("kind"),
+            say("subject"));
+    List<PaperBlock> body =
+        new ArrayList<>(
+            List.of(
+                new PaperBlock.Heading(1, say("heading")),
+                PaperBlock.Paragraph.of(say("text")),
+                PaperBlock.Paragraph.of(say("text"))));
+    body.add(
+        new PaperBlock.Table(
+            say("caption"),
+            List.of(say("unit"), say("number")),
+            List.of(List.of(TableCell.text(say("row")), TableCell.text("1.234"))),
+            Set.of(1)));
+    Paper paper =
+        new Paper(
+            named,
+            head,
+            body,
+            new SignatureBlock(List.of(say("authority"), say("post")), ""),
+            List.of(say("recipient")));
     response.setContentType("application/pdf");
     response.setHeader("Content-Disposition", "inline; filename=\"mach-" + layout + ".pdf\"");
     response.getOutputStream().write(papers.pdf(paper));
@@ -135,7 +196,10 @@ class LayoutSettingPages {
   }
 
   private static PaperLayout layout(String code) {
-    return Arrays.stream(PaperLayout.values()).filter(it -> LayoutSettingsSql.code(it).equals(code)).findFirst().orElseThrow(() -> new NotFound("layout " + code));
+    return Arrays.stream(PaperLayout.values())
+        .filter(it -> LayoutSettingsSql.code(it).equals(code))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("layout " + code));
   }
 
   private static void require(Actor actor) {

@@ -16,20 +16,42 @@ class LayoutSettingsSql {
 
   /** What the realm set; nothing where it keeps to the rules. */
   Optional<LayoutSettings> find(PaperLayout layout) {
-    return jdbc.sql("select top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, line_height, gap, indent from papers_measures where layout = ?")
+    return jdbc.sql(
+            "select top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, line_height, gap, indent from papers_measures where layout = ?")
         .param(code(layout))
-        .query(
-            (row, number) ->
-                new LayoutSettings(
-                    row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getDouble(5), row.getDouble(6), row.getDouble(7), row.getDouble(8), row.getDouble(9),
-                    row.getDouble(10), row.getDouble(11)))
+        .query((row, number) ->
+            new LayoutSettings(
+                row.getDouble(1),
+                row.getDouble(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                row.getDouble(6),
+                row.getDouble(7),
+                row.getDouble(8),
+                row.getDouble(9),
+                row.getDouble(10),
+                row.getDouble(11)))
         .optional();
   }
 
   void set(PaperLayout layout, LayoutSettings m) {
     jdbc.sql("delete from papers_measures where layout = ?").param(code(layout)).update();
-    jdbc.sql("insert into papers_measures (layout, top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, line_height, gap, indent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(code(layout), m.top(), m.bottom(), m.left(), m.right(), m.text(), m.kind(), m.subject(), m.table(), m.leading(), m.gap(), m.indent())
+    jdbc.sql(
+            "insert into papers_measures (layout, top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, line_height, gap, indent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            code(layout),
+            m.top(),
+            m.bottom(),
+            m.left(),
+            m.right(),
+            m.text(),
+            m.kind(),
+            m.subject(),
+            m.table(),
+            m.leading(),
+            m.gap(),
+            m.indent())
         .update();
   }
 

@@ -6,10 +6,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
-import vn.mach.base.kernel.Outcome;
+import vn.mach.base.audit.Idempotency;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 
 /** Sets the realm's measures; the caller has asked whether the viewer may. */
 @Component
@@ -25,7 +25,10 @@ class LayoutSettingsUpdate {
     this.auditLog = auditLog;
   }
 
-  /** What is set as the rules say is still a row: it stays when the rules change. Papers that are signed never change. */
+  /**
+   * What is set as the rules say is still a row: it stays when the rules change. Papers that are
+   * signed never change.
+   */
   @Transactional
   public Outcome<String> set(Actor actor, String key, PaperLayout layout, LayoutSettings measures) {
     String code = LayoutSettingsSql.code(layout);
@@ -35,7 +38,8 @@ class LayoutSettingsUpdate {
         "papers.set_measures " + code + " " + measures,
         () -> {
           sql.set(layout, measures);
-          auditLog.record(actor, "papers.measures_set", "papers_layout:" + code, null, null, details(measures));
+          auditLog.record(
+              actor, "papers.measures_set", "papers_layout:" + code, null, null, details(measures));
           return Outcome.done(code);
         },
         Function.identity(),
@@ -43,6 +47,7 @@ class LayoutSettingsUpdate {
   }
 
   private static Map<String, String> details(LayoutSettings measures) {
-    return Arrays.stream(LayoutSetting.values()).collect(Collectors.toMap(LayoutSetting::code, it -> it.in(measures).toPlainString()));
+    return Arrays.stream(LayoutSetting.values())
+        .collect(Collectors.toMap(LayoutSetting::code, it -> it.in(measures).toPlainString()));
   }
 }

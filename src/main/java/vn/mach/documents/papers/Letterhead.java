@@ -6,12 +6,18 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What both layouts print around the text, line by line, so that Word and PDF say and look the same. Sizes hang on the size of the text.
+ * What both layouts print around the text, line by line, so that Word and PDF say and look the
+ * same. Sizes hang on the size of the text.
  *
  * @param title stands in the middle below the head: kind and subject
  * @param signing the lines above the signature; the name comes behind
  */
-record Letterhead(List<HeadLine> left, List<HeadLine> right, List<HeadLine> title, List<HeadLine> signing, List<HeadLine> name) {
+record Letterhead(
+    List<HeadLine> left,
+    List<HeadLine> right,
+    List<HeadLine> title,
+    List<HeadLine> signing,
+    List<HeadLine> name) {
 
   /** Free height for signature and seal, in pt. */
   static final double SIGNATURE = 80;
@@ -24,7 +30,9 @@ record Letterhead(List<HeadLine> left, List<HeadLine> right, List<HeadLine> titl
   private static final Locale VIETNAMESE = Locale.of("vi");
 
   /** Lines that say for whom or by whose order somebody signs. */
-  private static final Pattern AUTHORITY = Pattern.compile("^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q|Q/)[./ ].*");
+  private static final Pattern AUTHORITY =
+      Pattern.compile("^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q|Q/)[./ ].*");
+
   private static final Pattern SLASHED = Pattern.compile("^(T)/(M|L)\\s+|^(K)/(T)\\s+");
 
   static Letterhead of(Paper paper, LayoutSettings measures) {
@@ -37,7 +45,10 @@ record Letterhead(List<HeadLine> left, List<HeadLine> right, List<HeadLine> titl
     return Math.min(width * 0.62, Math.max(width / 2, longest + BETWEEN + 1));
   }
 
-  /** 36-HD/VPTW: the rule under the party's name is as long as the name; an asterisk parts the body from the number. */
+  /**
+   * 36-HD/VPTW: the rule under the party's name is as long as the name; an asterisk parts the body
+   * from the number.
+   */
   private static Letterhead party(Paper paper, LayoutSettings measures) {
     PaperHead head = paper.head();
     double size = measures.text();
@@ -51,11 +62,18 @@ record Letterhead(List<HeadLine> left, List<HeadLine> right, List<HeadLine> titl
     if (head.kind().isBlank()) {
       add(left, HeadLine.italic(Typography.sentence(head.subject()), size - 2));
     }
-    List<HeadLine> right = List.of(HeadLine.bold("ĐẢNG CỘNG SẢN VIỆT NAM", size + 1).ruled(1), HeadLine.italic(placeAndDay(head), size));
-    return new Letterhead(left, right, title(head, measures), signing(paper, size, true), name(paper, size));
+    List<HeadLine> right =
+        List.of(
+            HeadLine.bold("ĐẢNG CỘNG SẢN VIỆT NAM", size + 1).ruled(1),
+            HeadLine.italic(placeAndDay(head), size));
+    return new Letterhead(
+        left, right, title(head, measures), signing(paper, size, true), name(paper, size));
   }
 
-  /** Decree 30/2020, annex I: national name and motto, a rule as long as the motto; a shorter one under the issuing body. */
+  /**
+   * Decree 30/2020, annex I: national name and motto, a rule as long as the motto; a shorter one
+   * under the issuing body.
+   */
   private static Letterhead state(Paper paper, LayoutSettings measures) {
     PaperHead head = paper.head();
     double size = measures.text();
@@ -71,7 +89,8 @@ record Letterhead(List<HeadLine> left, List<HeadLine> right, List<HeadLine> titl
             HeadLine.bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size - 1),
             HeadLine.bold("Độc lập - Tự do - Hạnh phúc", size).ruled(1),
             HeadLine.italic(placeAndDay(head), size));
-    return new Letterhead(left, right, title(head, measures), signing(paper, size, false), name(paper, size));
+    return new Letterhead(
+        left, right, title(head, measures), signing(paper, size, false), name(paper, size));
   }
 
   private static List<HeadLine> title(PaperHead head, LayoutSettings measures) {
@@ -79,7 +98,9 @@ record Letterhead(List<HeadLine> left, List<HeadLine> right, List<HeadLine> titl
     if (!head.kind().isBlank()) {
       boolean alone = head.subject().isBlank();
       add(title, HeadLine.bold(capitals(head.kind()), measures.kind()).ruled(alone ? 0.4 : 0));
-      add(title, HeadLine.bold(Typography.sentence(head.subject()), measures.subject()).ruled(0.35));
+      add(
+          title,
+          HeadLine.bold(Typography.sentence(head.subject()), measures.subject()).ruled(0.35));
     }
     return title;
   }
@@ -91,7 +112,11 @@ record Letterhead(List<HeadLine> left, List<HeadLine> right, List<HeadLine> titl
       String text = capitals(party ? line : dotted(line));
       boolean authority = AUTHORITY.matcher(text).matches();
       // a party paper's post stands in plain capitals under the bold line of authority
-      add(lines, party && behindAuthority && !authority ? HeadLine.plain(text, size) : HeadLine.bold(text, size));
+      add(
+          lines,
+          party && behindAuthority && !authority
+              ? HeadLine.plain(text, size)
+              : HeadLine.bold(text, size));
       behindAuthority |= authority;
     }
     return lines;
@@ -103,16 +128,24 @@ record Letterhead(List<HeadLine> left, List<HeadLine> right, List<HeadLine> titl
     return name;
   }
 
-  /** {@code T/M}, {@code K/T} and {@code T/L} as Decree 30/2020 writes them: {@code TM.}, {@code KT.}, {@code TL.} */
+  /**
+   * {@code T/M}, {@code K/T} and {@code T/L} as Decree 30/2020 writes them: {@code TM.}, {@code
+   * KT.}, {@code TL.}
+   */
   static String dotted(String line) {
     return SLASHED.matcher(line.strip()).replaceFirst("$1$2$3$4. ");
   }
 
-  /** {@code Hà Nội, ngày 03 tháng 4 năm 2018}: days below 10 and the months January and February take a zero, the other months none. */
+  /**
+   * {@code Hà Nội, ngày 03 tháng 4 năm 2018}: days below 10 and the months January and February
+   * take a zero, the other months none.
+   */
   static String placeAndDay(PaperHead head) {
     int day = head.day().getDayOfMonth();
     int month = head.day().getMonthValue();
-    String date = "ngày %s%d tháng %s%d năm %d".formatted(day < 10 ? "0" : "", day, month < 3 ? "0" : "", month, head.day().getYear());
+    String date =
+        "ngày %s%d tháng %s%d năm %d"
+            .formatted(day < 10 ? "0" : "", day, month < 3 ? "0" : "", month, head.day().getYear());
     return Typography.sentence(head.place().isBlank() ? date : head.place() + ", " + date);
   }
 

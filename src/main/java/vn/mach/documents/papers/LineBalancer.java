@@ -4,16 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Breaks a centred line that is too long into as few lines as possible, all about equally long: no single word is left below. */
+/**
+ * Breaks a centred line that is too long into as few lines as possible, all about equally long: no
+ * single word is left below.
+ */
 final class LineBalancer {
 
   private static final Pattern BEGINS =
-      Pattern.compile("^(?:và|về|của|các|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|khối|nhiệm vụ|giai đoạn|nhiệm kỳ|năm)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      Pattern.compile(
+          "^(?:và|về|của|các|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|khối|nhiệm vụ|giai đoạn|nhiệm kỳ|năm)(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private LineBalancer() {}
 
   static List<HeadLine> all(List<HeadLine> lines, double width) {
-    return lines.stream().map(line -> line.withText(String.join("\n", lines(line, width)))).toList();
+    return lines.stream()
+        .map(line -> line.withText(String.join("\n", lines(line, width))))
+        .toList();
   }
 
   static List<String> lines(HeadLine line, double width) {
@@ -39,8 +46,9 @@ final class LineBalancer {
   }
 
   /**
-   * Two lines that part where sense does, if both fit and neither is much shorter: behind a comma, or before a word that begins something
-   * of its own. {@code …, nhiệm / vụ …} and {@code ỦY BAN NHÂN / DÂN …} read badly.
+   * Two lines that part where sense does, if both fit and neither is much shorter: behind a comma,
+   * or before a word that begins something of its own. {@code …, nhiệm / vụ …} and {@code ỦY BAN
+   * NHÂN / DÂN …} read badly.
    */
   private static String[] halves(HeadLine line, double width) {
     String text = line.text();
@@ -53,7 +61,10 @@ final class LineBalancer {
         double first = TextMetrics.width(before, line.style(), line.size());
         double second = TextMetrics.width(behind, line.style(), line.size());
         double apart = Math.abs(first - second) * (before.endsWith(",") ? 0.5 : 1);
-        if (first <= width && second <= width && Math.min(first, second) * 2.2 > Math.max(first, second) && apart < least) {
+        if (first <= width
+            && second <= width
+            && Math.min(first, second) * 2.2 > Math.max(first, second)
+            && apart < least) {
           best = new String[] {before, behind};
           least = apart;
         }

@@ -9,7 +9,8 @@ final class LineBreaker {
   /**
    * One line.
    *
-   * @param full whether it is broken off because it is full: such a line may be stretched to the whole width
+   * @param full whether it is broken off because it is full: such a line may be stretched to the
+   *     whole width
    */
   record Line(List<PdfTextPiece> pieces, double width, boolean full) {}
 
@@ -64,7 +65,9 @@ final class LineBreaker {
     double wide = part.width();
     while (wordWidth + wide > width && part.text().length() > 1 && word.isEmpty()) {
       int fits = part.text().length();
-      while (fits > 1 && part.with(part.text().substring(0, fits)).width() > (line.isEmpty() ? module : width)) {
+      while (fits > 1
+          && part.with(part.text().substring(0, fits)).width()
+              > (line.isEmpty() ? module : width)) {
         fits--;
       }
       if (!line.isEmpty()) {

@@ -2,20 +2,57 @@ package vn.mach.documents.papers;
 
 import java.util.List;
 
-/** A4 upright, or turned for a wide table, with its margins; all in pt. Turned, the bound edge of the upright page lies above. */
-record PageShape(double width, double height, double top, double bottom, double left, double right, boolean turned) {
+/**
+ * A4 upright, or turned for a wide table, with its margins; all in pt. Turned, the bound edge of
+ * the upright page lies above.
+ */
+record PageShape(
+    double width,
+    double height,
+    double top,
+    double bottom,
+    double left,
+    double right,
+    boolean turned) {
 
   static PageShape upright(LayoutSettings m) {
-    return of(LayoutSettings.PAGE_WIDTH, LayoutSettings.PAGE_HEIGHT, m.top(), m.bottom(), m.left(), m.right(), false);
+    return of(
+        LayoutSettings.PAGE_WIDTH,
+        LayoutSettings.PAGE_HEIGHT,
+        m.top(),
+        m.bottom(),
+        m.left(),
+        m.right(),
+        false);
   }
 
   static PageShape turned(LayoutSettings m) {
-    return of(LayoutSettings.PAGE_HEIGHT, LayoutSettings.PAGE_WIDTH, m.left(), m.right(), m.bottom(), m.top(), true);
+    return of(
+        LayoutSettings.PAGE_HEIGHT,
+        LayoutSettings.PAGE_WIDTH,
+        m.left(),
+        m.right(),
+        m.bottom(),
+        m.top(),
+        true);
   }
 
-  private static PageShape of(double width, double height, double top, double bottom, double left, double right, boolean turned) {
+  private static PageShape of(
+      double width,
+      double height,
+      double top,
+      double bottom,
+      double left,
+      double right,
+      boolean turned) {
     return new PageShape(
-        LayoutSettings.points(width), LayoutSettings.points(height), LayoutSettings.points(top), LayoutSettings.points(bottom), LayoutSettings.points(left), LayoutSettings.points(right), turned);
+        LayoutSettings.points(width),
+        LayoutSettings.points(height),
+        LayoutSettings.points(top),
+        LayoutSettings.points(bottom),
+        LayoutSettings.points(left),
+        LayoutSettings.points(right),
+        turned);
   }
 
   /** Width of the text. */
@@ -33,11 +70,17 @@ record PageShape(double width, double height, double top, double bottom, double 
     return Math.min(LayoutSettings.points(10), top / 2);
   }
 
-  /** Whether a block stands on turned pages: a table that would be set too small upright, and the heading that goes with it. */
+  /**
+   * Whether a block stands on turned pages: a table that would be set too small upright, and the
+   * heading that goes with it.
+   */
   static boolean turns(List<PaperBlock> blocks, int at, LayoutSettings measures) {
     if (blocks.get(at) instanceof PaperBlock.Heading) {
       return at + 1 < blocks.size() && turns(blocks, at + 1, measures);
     }
-    return blocks.get(at) instanceof PaperBlock.Table table && !table.columns().isEmpty() && ColumnWidths.of(table, upright(measures).across(), measures.table()).size() < Math.min(10, measures.table());
+    return blocks.get(at) instanceof PaperBlock.Table table
+        && !table.columns().isEmpty()
+        && ColumnWidths.of(table, upright(measures).across(), measures.table()).size()
+            < Math.min(10, measures.table());
   }
 }

@@ -38,10 +38,13 @@ public sealed interface PaperBlock {
    * A table; its head stands on each of its pages and no row is parted.
    *
    * @param caption stands above the table; empty for none
-   * @param rows each as long as {@code columns}; shorter ones are filled with empty cells, longer ones cut
+   * @param rows each as long as {@code columns}; shorter ones are filled with empty cells, longer
+   *     ones cut
    * @param numeric the columns (from 0) whose cells are numbers: they stand at the right
    */
-  record Table(String caption, List<String> columns, List<List<TableCell>> rows, Set<Integer> numeric) implements PaperBlock {}
+  record Table(
+      String caption, List<String> columns, List<List<TableCell>> rows, Set<Integer> numeric)
+      implements PaperBlock {}
 
   /** Horizontal bars over a scale of 0 to 100 percent, each with its text beside it. */
   record Chart(String title, List<ChartBar> bars) implements PaperBlock {}

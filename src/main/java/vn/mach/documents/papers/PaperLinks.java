@@ -10,11 +10,15 @@ final class PaperLinks {
 
   private PaperLinks() {}
 
-  /** The address as plain ASCII if it is one of the web; empty for any other (a script, a file, no address at all). */
+  /**
+   * The address as plain ASCII if it is one of the web; empty for any other (a script, a file, no
+   * address at all).
+   */
   static String address(String typed) {
     try {
       URI uri = new URI(typed.strip());
-      boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      boolean web =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       return web && uri.getHost() != null && typed.length() <= LONGEST ? uri.toASCIIString() : "";
     } catch (URISyntaxException e) {
       return "";

@@ -16,8 +16,12 @@ import vn.mach.base.kernel.Outcome;
 @Component
 public class Papers {
 
-  /** A tagged PDF of two thousand rows holds some 40 MB while it is set: more of them at once than this wait. */
-  private final Semaphore setting = new Semaphore((int) Math.clamp(Runtime.getRuntime().maxMemory() / (128L << 20), 1, 4));
+  /**
+   * A tagged PDF of two thousand rows holds some 40 MB while it is set: more of them at once than
+   * this wait.
+   */
+  private final Semaphore setting =
+      new Semaphore((int) Math.clamp(Runtime.getRuntime().maxMemory() / (128L << 20), 1, 4));
 
   /** A file that is read holds some 100 MB at most, here or in a process beside. */
   private final Semaphore reading = new Semaphore(2);
@@ -25,10 +29,15 @@ public class Papers {
   private final TextExtraction files;
   private final Function<PaperLayout, LayoutSettings> measures;
 
-  /** The settings of a realm are only asked for when a paper is laid out: reading a file needs no database. */
+  /**
+   * The settings of a realm are only asked for when a paper is laid out: reading a file needs no
+   * database.
+   */
   @Autowired
   Papers(ExtractionSettings settings, ObjectProvider<LayoutSettingsSql> sql) {
-    this(settings, layout -> sql.getObject().find(layout).orElseGet(() -> LayoutSettings.usual(layout)));
+    this(
+        settings,
+        layout -> sql.getObject().find(layout).orElseGet(() -> LayoutSettings.usual(layout)));
   }
 
   Papers(ExtractionSettings settings, Function<PaperLayout, LayoutSettings> measures) {
@@ -67,10 +76,12 @@ public class Papers {
   }
 
   /**
-   * The text of a file that somebody brought: {@code .txt} (UTF-8, or UTF-16 with its mark), {@code .docx}, {@code .pdf} with text.
+   * The text of a file that somebody brought: {@code .txt} (UTF-8, or UTF-16 with its mark), {@code
+   * .docx}, {@code .pdf} with text.
    *
-   * <p>Refused, each with a reason {@code papers.refused.*} that says what to do: an empty file, one too big or too long, of another kind
-   * than it says, locked, with macros, broken, a scan, made to fill the memory or to fetch something, and a paper marked secret.
+   * <p>Refused, each with a reason {@code papers.refused.*} that says what to do: an empty file,
+   * one too big or too long, of another kind than it says, locked, with macros, broken, a scan,
+   * made to fill the memory or to fetch something, and a paper marked secret.
    *
    * @param bytes read to its end at most; the caller closes it
    */
@@ -83,7 +94,10 @@ public class Papers {
     return WordTemplate.of(lines, measures(PaperLayout.PARTY));
   }
 
-  /** The lines of a template in a Word document; refused as in {@link #read}, and where it is no {@code .docx}. */
+  /**
+   * The lines of a template in a Word document; refused as in {@link #read}, and where it is no
+   * {@code .docx}.
+   */
   public Outcome<List<WordTemplateLine>> readTemplate(String fileName, InputStream bytes) {
     return reading(() -> files.template(fileName, bytes));
   }

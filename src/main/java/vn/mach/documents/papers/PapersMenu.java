@@ -2,8 +2,8 @@ package vn.mach.documents.papers;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Menu;
 
 @Component
@@ -11,6 +11,8 @@ class PapersMenu implements Menu {
 
   @Override
   public List<Entry> entries(Actor actor) {
-    return actor.hasEverywhere(Right.ADMINISTER) ? List.of(new Entry(920, "papers.menu", "/papers/settings", "ruler")) : List.of();
+    return actor.hasEverywhere(Right.ADMINISTER)
+        ? List.of(new Entry(920, "papers.menu", "/papers/settings", "ruler"))
+        : List.of();
   }
 }

@@ -48,7 +48,10 @@ final class PdfBody {
       if (i == 0) {
         pages.down(6);
       }
-      pages.turn(PageShape.turns(blocks, i, measures) ? PageShape.turned(measures) : PageShape.upright(measures));
+      pages.turn(
+          PageShape.turns(blocks, i, measures)
+              ? PageShape.turned(measures)
+              : PageShape.upright(measures));
       block(blocks.get(i), i == blocks.size() - 1 ? signing : 0);
     }
     pages.turn(PageShape.upright(measures));
@@ -58,17 +61,24 @@ final class PdfBody {
   private void properties() {
     var catalog = pages.document().getDocumentCatalog();
     catalog.setLanguage("vi-VN");
-    PDViewerPreferences preferences = new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary());
+    PDViewerPreferences preferences =
+        new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary());
     preferences.setDisplayDocTitle(true);
     catalog.setViewerPreferences(preferences);
     PDDocumentInformation information = new PDDocumentInformation();
-    information.setTitle(Typography.clean((paper.head().kind() + " " + paper.head().subject()).strip()));
+    information.setTitle(
+        Typography.clean((paper.head().kind() + " " + paper.head().subject()).strip()));
     information.setAuthor(Typography.clean(paper.head().issuer()));
     GregorianCalendar day = new GregorianCalendar(TimeZone.getTimeZone(HANOI));
     day.setTimeInMillis(paper.head().day().atStartOfDay(HANOI).toInstant().toEpochMilli());
     information.setCreationDate(day);
     pages.document().setDocumentInformation(information);
-    pages.document().setDocumentId((long) List.of(paper.head(), paper.body(), paper.signing(), paper.recipients()).hashCode());
+    pages
+        .document()
+        .setDocumentId(
+            (long)
+                List.of(paper.head(), paper.body(), paper.signing(), paper.recipients())
+                    .hashCode());
   }
 
   private void head() throws IOException {
@@ -91,19 +101,24 @@ final class PdfBody {
     }
   }
 
-  private void centred(List<HeadLine> lines, double x, double width, double aside) throws IOException {
+  private void centred(List<HeadLine> lines, double x, double width, double aside)
+      throws IOException {
     centred(pages, lines, x, width, aside);
   }
 
-  static void centred(PdfPages pages, List<HeadLine> lines, double x, double width, double aside) throws IOException {
+  static void centred(PdfPages pages, List<HeadLine> lines, double x, double width, double aside)
+      throws IOException {
     for (HeadLine line : LineBalancer.all(lines, width - aside)) {
-      for (LineBreaker.Line printed : LineBreaker.of(List.of(PdfTextPiece.of(line.text(), line.style(), line.size())), width, 0)) {
+      for (LineBreaker.Line printed :
+          LineBreaker.of(
+              List.of(PdfTextPiece.of(line.text(), line.style(), line.size())), width, 0)) {
         pages.line(printed, x, width, height(line), PdfPages.Align.CENTRE);
       }
       if (line.rule() > 0) {
         double length = line.width() * line.rule();
         double y = pages.y() - 3;
-        pages.rules(List.of(new double[] {x + (width - length) / 2, y, x + (width + length) / 2, y}));
+        pages.rules(
+            List.of(new double[] {x + (width - length) / 2, y, x + (width + length) / 2, y}));
         pages.down(RULE);
       }
     }
@@ -119,15 +134,24 @@ final class PdfBody {
   private void block(PaperBlock block, double keep) throws IOException {
     double indent = LayoutSettings.points(measures.indent());
     switch (block) {
-      case PaperBlock.Heading(int level, String words) -> heading(Math.clamp(level, 1, 4), Typography.sentence(words), indent);
-      case PaperBlock.Paragraph(List<TextRun> runs) -> paragraph("P", PdfTextPiece.of(Typography.sentence(runs), measures.text()), 0, indent, keep);
+      case PaperBlock.Heading(int level, String words) ->
+          heading(Math.clamp(level, 1, 4), Typography.sentence(words), indent);
+      case PaperBlock.Paragraph(List<TextRun> runs) ->
+          paragraph(
+              "P", PdfTextPiece.of(Typography.sentence(runs), measures.text()), 0, indent, keep);
       case PaperBlock.Bullet(List<TextRun> runs, int level) -> {
         int depth = Math.clamp(level, 1, WordStyles.POINTS.length) - 1;
-        List<TextRun> dashed = new ArrayList<>(List.of(TextRun.text(WordStyles.POINTS[depth] + "\u00a0")));
+        List<TextRun> dashed =
+            new ArrayList<>(List.of(TextRun.text(WordStyles.POINTS[depth] + "\u00a0")));
         dashed.addAll(Typography.sentence(runs));
         pages.tags().open("L");
         pages.tags().open("LI");
-        paragraph("LBody", PdfTextPiece.of(dashed, measures.text()), depth * WordStyles.LEVEL, indent, keep);
+        paragraph(
+            "LBody",
+            PdfTextPiece.of(dashed, measures.text()),
+            depth * WordStyles.LEVEL,
+            indent,
+            keep);
         pages.tags().close();
         pages.tags().close();
       }
@@ -137,8 +161,14 @@ final class PdfBody {
   }
 
   private void heading(int level, String words, double indent) throws IOException {
-    List<LineBreaker.Line> lines = LineBreaker.of(List.of(PdfTextPiece.of(words, FontStyle.of(level < 4, level > 2), measures.text())), measures.width(), indent);
-    pages.need((lines.size() + 2) * measures.leading() + 2 * measures.gap()); // a heading never stands last on a page
+    List<LineBreaker.Line> lines =
+        LineBreaker.of(
+            List.of(PdfTextPiece.of(words, FontStyle.of(level < 4, level > 2), measures.text())),
+            measures.width(),
+            indent);
+    pages.need(
+        (lines.size() + 2) * measures.leading()
+            + 2 * measures.gap()); // a heading never stands last on a page
     pages.down(measures.gap());
     pages.tags().open("H" + level);
     draw(lines, 0, lines.size(), 0, indent, PdfPages.Align.LEFT);
@@ -150,7 +180,9 @@ final class PdfBody {
    *
    * @param keep height of what must not be parted from the paragraph's end
    */
-  private void paragraph(String tag, List<PdfTextPiece> pieces, double left, double indent, double keep) throws IOException {
+  private void paragraph(
+      String tag, List<PdfTextPiece> pieces, double left, double indent, double keep)
+      throws IOException {
     List<LineBreaker.Line> lines = LineBreaker.of(pieces, measures.width() - left, indent);
     pages.down(measures.gap());
     pages.tags().open(tag);
@@ -178,7 +210,14 @@ final class PdfBody {
     return fit == 1 && lines > 1 ? 0 : Math.max(0, fit);
   }
 
-  private void draw(List<LineBreaker.Line> lines, int from, int to, double left, double indent, PdfPages.Align align) throws IOException {
+  private void draw(
+      List<LineBreaker.Line> lines,
+      int from,
+      int to,
+      double left,
+      double indent,
+      PdfPages.Align align)
+      throws IOException {
     for (int i = from; i < to; i++) {
       double in = left + (i == 0 ? indent : 0);
       pages.line(lines.get(i), in, measures.width() - in, measures.leading(), align);

@@ -19,10 +19,15 @@ import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 
-/** The pages of a PDF as they fill from the top down; all measures in pt, {@code x} from the left margin, heights from the top down. */
+/**
+ * The pages of a PDF as they fill from the top down; all measures in pt, {@code x} from the left
+ * margin, heights from the top down.
+ */
 final class PdfPages implements AutoCloseable {
 
-  /** Letters of Liberation Serif reach so far above and below their line, as a part of their size. */
+  /**
+   * Letters of Liberation Serif reach so far above and below their line, as a part of their size.
+   */
   private static final double ASCENT = 0.891;
 
   private static final double HEIGHT = 1.107;
@@ -63,10 +68,15 @@ final class PdfPages implements AutoCloseable {
     tags.page(page);
     int number = document.getNumberOfPages();
     if (number > 1) {
-      PdfTextPiece printed = PdfTextPiece.of(String.valueOf(number), FontStyle.REGULAR, measures.text());
+      PdfTextPiece printed =
+          PdfTextPiece.of(String.valueOf(number), FontStyle.REGULAR, measures.text());
       y = shape.height() - shape.number();
       tags.artifact(stream);
-      show(List.of(printed), (shape.across() - printed.width()) / 2, baseline(printed.size(), printed.size() * HEIGHT), 0);
+      show(
+          List.of(printed),
+          (shape.across() - printed.width()) / 2,
+          baseline(printed.size(), printed.size() * HEIGHT),
+          0);
       stream.endMarkedContent();
     }
     y = shape.height() - shape.top();
@@ -129,17 +139,25 @@ final class PdfPages implements AutoCloseable {
   }
 
   /** Draws one line into the open element and goes down by its height. */
-  void line(LineBreaker.Line line, double x, double width, double height, Align align) throws IOException {
+  void line(LineBreaker.Line line, double x, double width, double height, Align align)
+      throws IOException {
     double free = width - line.width();
     int gaps = line.pieces().stream().mapToInt(PdfTextPiece::gaps).sum();
     double stretch = align == Align.JUSTIFY && line.full() && gaps > 0 ? free / gaps : 0;
-    double from = x + switch (align) {
-      case LEFT, JUSTIFY -> 0;
-      case CENTRE -> free / 2;
-      case RIGHT -> free;
-    };
+    double from =
+        x
+            + switch (align) {
+              case LEFT, JUSTIFY -> 0;
+              case CENTRE -> free / 2;
+              case RIGHT -> free;
+            };
     if (!line.pieces().isEmpty()) {
-      double size = line.pieces().stream().filter(it -> it.rise() == 0).mapToDouble(PdfTextPiece::size).max().orElse(measures.text());
+      double size =
+          line.pieces().stream()
+              .filter(it -> it.rise() == 0)
+              .mapToDouble(PdfTextPiece::size)
+              .max()
+              .orElse(measures.text());
       tags.content(stream, page);
       List<PDAnnotationLink> links = show(line.pieces(), from, baseline(size, height), stretch);
       stream.endMarkedContent();
@@ -155,7 +173,8 @@ final class PdfPages implements AutoCloseable {
     return y - (height - size * HEIGHT) / 2 - size * ASCENT;
   }
 
-  private List<PDAnnotationLink> show(List<PdfTextPiece> pieces, double x, double baseline, double stretch) throws IOException {
+  private List<PDAnnotationLink> show(
+      List<PdfTextPiece> pieces, double x, double baseline, double stretch) throws IOException {
     List<PDAnnotationLink> links = new ArrayList<>();
     double at = shape.left() + x;
     stream.beginText();
@@ -180,9 +199,15 @@ final class PdfPages implements AutoCloseable {
     return links;
   }
 
-  private static PDAnnotationLink link(PdfTextPiece piece, double x, double baseline, double width) {
+  private static PDAnnotationLink link(
+      PdfTextPiece piece, double x, double baseline, double width) {
     PDAnnotationLink link = new PDAnnotationLink();
-    link.setRectangle(new PDRectangle((float) x, (float) (baseline + piece.rise() - 2), (float) width, (float) (piece.size() + 3)));
+    link.setRectangle(
+        new PDRectangle(
+            (float) x,
+            (float) (baseline + piece.rise() - 2),
+            (float) width,
+            (float) (piece.size() + 3)));
     PDBorderStyleDictionary none = new PDBorderStyleDictionary();
     none.setWidth(0);
     link.setBorderStyle(none);
@@ -198,7 +223,8 @@ final class PdfPages implements AutoCloseable {
   void box(double x, double top, double width, double height, float grey) throws IOException {
     tags.artifact(stream);
     stream.setNonStrokingColor(grey);
-    stream.addRect((float) (shape.left() + x), (float) (top - height), (float) width, (float) height);
+    stream.addRect(
+        (float) (shape.left() + x), (float) (top - height), (float) width, (float) height);
     stream.fill();
     stream.setNonStrokingColor(0f);
     stream.endMarkedContent();
@@ -209,7 +235,11 @@ final class PdfPages implements AutoCloseable {
     tags.content(stream, page);
     stream.setNonStrokingColor(0f);
     for (double[] box : boxes) {
-      stream.addRect((float) (shape.left() + box[0]), (float) (box[1] - box[3]), (float) box[2], (float) box[3]);
+      stream.addRect(
+          (float) (shape.left() + box[0]),
+          (float) (box[1] - box[3]),
+          (float) box[2],
+          (float) box[3]);
     }
     stream.fill();
     stream.endMarkedContent();
@@ -233,7 +263,9 @@ final class PdfPages implements AutoCloseable {
       try (InputStream stream = TextMetrics.open(style)) {
         TrueTypeFont file = new TTFParser().parse(new RandomAccessReadBuffer(stream));
         files.add(file);
-        file.setEnableGsub(false); // no ligatures in Vietnamese, and looking for them took three quarters of the time
+        file.setEnableGsub(
+            false); // no ligatures in Vietnamese, and looking for them took three quarters of the
+                    // time
         font = PDType0Font.load(document, file, true);
       }
       fonts.put(style, font);

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The foot of the last page: recipients and QR at the left, authority, post and name at the right; never parted. */
+/**
+ * The foot of the last page: recipients and QR at the left, authority, post and name at the right;
+ * never parted.
+ */
 final class PdfSigning {
 
   private static final double BEFORE = 14;
@@ -27,7 +30,14 @@ final class PdfSigning {
     this.party = paper.layout() == PaperLayout.PARTY;
     this.title = Recipients.title(paper.layout(), measures);
     this.size = Recipients.size(paper.layout(), measures);
-    this.recipients = Recipients.lines(paper).stream().map(it -> LineBreaker.of(List.of(PdfTextPiece.of(it, FontStyle.REGULAR, size)), half - Letterhead.BETWEEN, 0)).toList();
+    this.recipients =
+        Recipients.lines(paper).stream()
+            .map(it ->
+                LineBreaker.of(
+                    List.of(PdfTextPiece.of(it, FontStyle.REGULAR, size)),
+                    half - Letterhead.BETWEEN,
+                    0))
+            .toList();
     this.address = paper.address() == null ? "" : PaperLinks.address(paper.address());
   }
 
@@ -40,7 +50,8 @@ final class PdfSigning {
   private double leftHeight() {
     int lines = recipients.stream().mapToInt(List::size).sum();
     double list = lines == 0 ? 0 : PdfBody.height(title) + lines * size * 1.15;
-    return list + (address.isEmpty() ? 0 : 8 + QrCode.SIZE + addressLines().size() * ADDRESS_SIZE * 1.2);
+    return list
+        + (address.isEmpty() ? 0 : 8 + QrCode.SIZE + addressLines().size() * ADDRESS_SIZE * 1.2);
   }
 
   private double rightHeight() {
@@ -80,7 +91,9 @@ final class PdfSigning {
       return;
     }
     pages.tags().open("P");
-    LineBreaker.Line heading = LineBreaker.of(List.of(PdfTextPiece.of(title.text(), title.style(), title.size())), half, 0).getFirst();
+    LineBreaker.Line heading =
+        LineBreaker.of(List.of(PdfTextPiece.of(title.text(), title.style(), title.size())), half, 0)
+            .getFirst();
     pages.line(heading, 0, half, PdfBody.height(title), PdfPages.Align.LEFT);
     if (party) {
       pages.rules(List.of(new double[] {0, pages.y() + 1.2, heading.width(), pages.y() + 1.2}));
@@ -94,7 +107,10 @@ final class PdfSigning {
   }
 
   private List<LineBreaker.Line> addressLines() {
-    return LineBreaker.of(List.of(new PdfTextPiece(address, FontStyle.REGULAR, ADDRESS_SIZE, 0, 0.35f, address)), half - Letterhead.BETWEEN, 0);
+    return LineBreaker.of(
+        List.of(new PdfTextPiece(address, FontStyle.REGULAR, ADDRESS_SIZE, 0, 0.35f, address)),
+        half - Letterhead.BETWEEN,
+        0);
   }
 
   private void qr() throws IOException {
@@ -112,7 +128,8 @@ final class PdfSigning {
           x++;
         }
         if (x > from) {
-          dark.add(new double[] {from * side, pages.y() - y * side, (x - from) * side, side + 0.05});
+          dark.add(
+              new double[] {from * side, pages.y() - y * side, (x - from) * side, side + 0.05});
         }
       }
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sets tables and charts into a PDF's pages. A row is never parted, and the head of a table stands on each of its pages. */
+/**
+ * Sets tables and charts into a PDF's pages. A row is never parted, and the head of a table stands
+ * on each of its pages.
+ */
 final class PdfTables {
 
   private static final double AIR = 2;
@@ -27,7 +30,13 @@ final class PdfTables {
       return;
     }
     ColumnWidths columns = ColumnWidths.of(table, pages.across(), measures.table());
-    Row head = row(columns, i -> List.of(PdfTextPiece.of(Typography.clean(table.columns().get(i)), FontStyle.BOLD, columns.size())));
+    Row head =
+        row(
+            columns,
+            i ->
+                List.of(
+                    PdfTextPiece.of(
+                        Typography.clean(table.columns().get(i)), FontStyle.BOLD, columns.size())));
     Row first = table.rows().isEmpty() ? head : row(columns, table, table.rows().getFirst());
     caption(table.caption(), Math.min(pages.height() / 2, head.height + first.height));
     pages.tags().open("Table");
@@ -51,9 +60,15 @@ final class PdfTables {
           if (i >= cells.size()) {
             return List.of();
           }
-          PdfTextPiece text = PdfTextPiece.of(Typography.cell(cells.get(i).text(), table.numeric().contains(i)), FontStyle.REGULAR, columns.size());
+          PdfTextPiece text =
+              PdfTextPiece.of(
+                  Typography.cell(cells.get(i).text(), table.numeric().contains(i)),
+                  FontStyle.REGULAR,
+                  columns.size());
           FigureMark mark = cells.get(i).figure();
-          return mark == null ? List.of(text) : List.of(text, PdfTextPiece.mark(mark, columns.size()));
+          return mark == null
+              ? List.of(text)
+              : List.of(text, PdfTextPiece.mark(mark, columns.size()));
         });
   }
 
@@ -62,7 +77,8 @@ final class PdfTables {
     int most = 1;
     int fits = (int) Math.max(1, (pages.height() * 0.8) / leading(columns.size()));
     for (int i = 0; i < columns.widths().length; i++) {
-      List<LineBreaker.Line> lines = LineBreaker.of(cell.apply(i), columns.widths()[i] - 2 * ColumnWidths.PADDING + 0.02, 0);
+      List<LineBreaker.Line> lines =
+          LineBreaker.of(cell.apply(i), columns.widths()[i] - 2 * ColumnWidths.PADDING + 0.02, 0);
       cells.add(lines.size() > fits ? lines.subList(0, fits) : lines);
       most = Math.max(most, cells.getLast().size());
     }
@@ -73,7 +89,8 @@ final class PdfTables {
     return size * 1.15;
   }
 
-  private void draw(Row row, ColumnWidths columns, PaperBlock.Table table, boolean head) throws IOException {
+  private void draw(Row row, ColumnWidths columns, PaperBlock.Table table, boolean head)
+      throws IOException {
     double top = pages.y();
     double below = top - row.height;
     double x = 0;
@@ -86,8 +103,16 @@ final class PdfTables {
       pages.moveTo(top - free);
       pages.tags().open(head ? "TH" : "TD");
       for (LineBreaker.Line line : lines) {
-        PdfPages.Align align = head ? PdfPages.Align.CENTRE : table.numeric().contains(i) ? PdfPages.Align.RIGHT : PdfPages.Align.LEFT;
-        pages.line(line, x + ColumnWidths.PADDING, width - 2 * ColumnWidths.PADDING, leading(columns.size()), align);
+        PdfPages.Align align =
+            head
+                ? PdfPages.Align.CENTRE
+                : table.numeric().contains(i) ? PdfPages.Align.RIGHT : PdfPages.Align.LEFT;
+        pages.line(
+            line,
+            x + ColumnWidths.PADDING,
+            width - 2 * ColumnWidths.PADDING,
+            leading(columns.size()),
+            align);
       }
       pages.tags().close();
       rules.add(new double[] {x, top, x, below});
@@ -128,18 +153,30 @@ final class PdfTables {
   }
 
   private List<LineBreaker.Line> words(String text, double width) {
-    return LineBreaker.of(List.of(PdfTextPiece.of(Typography.clean(text), FontStyle.REGULAR, measures.table())), width - 2 * ColumnWidths.PADDING + 0.02, 0);
+    return LineBreaker.of(
+        List.of(PdfTextPiece.of(Typography.clean(text), FontStyle.REGULAR, measures.table())),
+        width - 2 * ColumnWidths.PADDING + 0.02,
+        0);
   }
 
-  private void words(List<LineBreaker.Line> lines, double x, double width, double top, double height) throws IOException {
+  private void words(
+      List<LineBreaker.Line> lines, double x, double width, double top, double height)
+      throws IOException {
     double leading = leading(measures.table());
     pages.moveTo(top - (height - lines.size() * leading) / 2);
     for (LineBreaker.Line line : lines) {
-      pages.line(line, x + ColumnWidths.PADDING, width - 2 * ColumnWidths.PADDING, leading, PdfPages.Align.LEFT);
+      pages.line(
+          line,
+          x + ColumnWidths.PADDING,
+          width - 2 * ColumnWidths.PADDING,
+          leading,
+          PdfPages.Align.LEFT);
     }
   }
 
-  /** @param next height of what must stand on the same page */
+  /**
+   * @param next height of what must stand on the same page
+   */
   private void caption(String words, double next) throws IOException {
     if (words.isBlank()) {
       pages.need(next);
@@ -148,7 +185,15 @@ final class PdfTables {
     }
     double leading = leading(measures.text());
     HeadLine line = HeadLine.bold(Typography.sentence(words), measures.text());
-    List<LineBreaker.Line> lines = LineBreaker.of(List.of(PdfTextPiece.of(LineBalancer.all(List.of(line), pages.across()).getFirst().text(), FontStyle.BOLD, measures.text())), pages.across(), 0);
+    List<LineBreaker.Line> lines =
+        LineBreaker.of(
+            List.of(
+                PdfTextPiece.of(
+                    LineBalancer.all(List.of(line), pages.across()).getFirst().text(),
+                    FontStyle.BOLD,
+                    measures.text())),
+            pages.across(),
+            0);
     pages.need(measures.gap() * 3 + lines.size() * leading + next);
     pages.down(measures.gap() * 2);
     pages.tags().open("Caption");

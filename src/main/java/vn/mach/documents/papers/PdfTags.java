@@ -16,7 +16,10 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkInfo
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 
-/** Tells in the PDF what is a heading, a paragraph, a table's cell: for those who listen to it, and for those who copy from it. */
+/**
+ * Tells in the PDF what is a heading, a paragraph, a table's cell: for those who listen to it, and
+ * for those who copy from it.
+ */
 final class PdfTags {
 
   private static final COSName ARTIFACT = COSName.getPDFName("Artifact");

@@ -10,24 +10,30 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * The text of a PDF, line by line as it stands on the page, with the lines of a paragraph joined again: a line goes on in the next where
- * it is full and the next begins at the margin. Numbers of pages and what is raised above the line (marks, signs of notes) are left out.
+ * The text of a PDF, line by line as it stands on the page, with the lines of a paragraph joined
+ * again: a line goes on in the next where it is full and the next begins at the margin. Numbers of
+ * pages and what is raised above the line (marks, signs of notes) are left out.
  */
 final class PdfTextLines extends PDFTextStripper {
 
   static final class TooLong extends RuntimeException {}
 
-  /** A part of the size of the letters beside it: what is smaller stands above or below the line. */
+  /**
+   * A part of the size of the letters beside it: what is smaller stands above or below the line.
+   */
   private static final double SMALL = 0.72;
 
   /** Wider than this many times their size apart, words are cells of a table. */
   private static final double CELL = 1.0;
 
   private static final Pattern PAGE_NUMBER = Pattern.compile("[-–—\\s]*\\d{1,4}[-–—\\s]*");
-  private static final Pattern BEGINS_ANEW = Pattern.compile("^(?:[-+–—•*▪●○]\\s|\\(?(?:\\d{1,2}(?:\\.\\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)/]\\s|Nơi nhận|(?:Điều|Mục|Chương|Phần|Bảng|Biểu)\\s+\\d).*");
+  private static final Pattern BEGINS_ANEW =
+      Pattern.compile(
+          "^(?:[-+–—•*▪●○]\\s|\\(?(?:\\d{1,2}(?:\\.\\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)/]\\s|Nơi nhận|(?:Điều|Mục|Chương|Phần|Bảng|Biểu)\\s+\\d).*");
 
   /** A line of the page; places in pt from its left edge. */
-  private record Line(int page, String text, double left, double right, double size, boolean cells) {}
+  private record Line(
+      int page, String text, double left, double right, double size, boolean cells) {}
 
   private final int most;
   private final List<Line> lines = new ArrayList<>();
@@ -117,7 +123,10 @@ final class PdfTextLines extends PDFTextStripper {
       Line one = lines.get(i);
       text.append(one.text);
       boolean goesOn = i + 1 < lines.size() && goesOn(one, lines.get(i + 1), edge);
-      boolean whole = one.text.endsWith("-") && one.text.length() > 1 && Character.isDigit(one.text.charAt(one.text.length() - 2));
+      boolean whole =
+          one.text.endsWith("-")
+              && one.text.length() > 1
+              && Character.isDigit(one.text.charAt(one.text.length() - 2));
       text.append(!goesOn ? "\n" : whole ? "" : " ");
     }
     return text.toString();
@@ -127,12 +136,18 @@ final class PdfTextLines extends PDFTextStripper {
     boolean full = one.right > edge - 3.2 * one.size;
     boolean atMargin = next.left < one.left + 0.6 * one.size;
     boolean sameSize = Math.abs(one.size - next.size) < 0.6;
-    return full && atMargin && sameSize && !one.cells && !next.cells && !BEGINS_ANEW.matcher(next.text).matches();
+    return full
+        && atMargin
+        && sameSize
+        && !one.cells
+        && !next.cells
+        && !BEGINS_ANEW.matcher(next.text).matches();
   }
 
   /** Where most long lines end. */
   private double rightEdge() {
-    double[] ends = lines.stream().filter(it -> !it.cells).mapToDouble(Line::right).sorted().toArray();
+    double[] ends =
+        lines.stream().filter(it -> !it.cells).mapToDouble(Line::right).sorted().toArray();
     return ends.length == 0 ? 0 : ends[(int) (ends.length * 0.9)];
   }
 }

@@ -8,8 +8,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
- * The process that {@link PdfTextProcess} starts: reads one PDF and writes how it ended and then the text into a file. Scripts in the PDF are
- * never run and nothing it names is fetched.
+ * The process that {@link PdfTextProcess} starts: reads one PDF and writes how it ended and then
+ * the text into a file. Scripts in the PDF are never run and nothing it names is fetched.
  */
 final class PdfTextMain {
 
@@ -31,7 +31,8 @@ final class PdfTextMain {
 
   /** File, answer, most pages, most characters. */
   public static void main(String[] arguments) throws IOException {
-    Answer answer = read(Path.of(arguments[0]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+    Answer answer =
+        read(Path.of(arguments[0]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
     Files.writeString(Path.of(arguments[1]), answer.ended + "\n" + answer.text);
   }
 
@@ -47,7 +48,9 @@ final class PdfTextMain {
       PdfTextLines lines = new PdfTextLines(mostText);
       String text = lines.text(document);
       long letters = text.chars().filter(Character::isLetterOrDigit).count();
-      return letters < (long) LEAST_LETTERS * pages ? new Answer(Ended.WITHOUT_TEXT, "") : new Answer(Ended.READ, text);
+      return letters < (long) LEAST_LETTERS * pages
+          ? new Answer(Ended.WITHOUT_TEXT, "")
+          : new Answer(Ended.READ, text);
     } catch (InvalidPasswordException e) {
       return new Answer(Ended.LOCKED, "");
     } catch (PdfTextLines.TooLong e) {

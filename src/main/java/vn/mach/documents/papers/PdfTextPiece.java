@@ -11,7 +11,8 @@ import java.util.List;
  * @param grey 0 is black, 1 white
  * @param address where it leads; empty: nowhere
  */
-record PdfTextPiece(String text, FontStyle style, double size, double rise, float grey, String address) {
+record PdfTextPiece(
+    String text, FontStyle style, double size, double rise, float grey, String address) {
 
   private static final float MARK_GREY = 0.42f;
 
@@ -32,7 +33,13 @@ record PdfTextPiece(String text, FontStyle style, double size, double rise, floa
   }
 
   static PdfTextPiece mark(FigureMark mark, double size) {
-    return new PdfTextPiece("\u00a0" + Typography.clean(mark.code()), FontStyle.REGULAR, Math.min(6.2, size * 0.5), size * 0.33, MARK_GREY, PaperLinks.address(mark.url()));
+    return new PdfTextPiece(
+        "\u00a0" + Typography.clean(mark.code()),
+        FontStyle.REGULAR,
+        Math.min(6.2, size * 0.5),
+        size * 0.33,
+        MARK_GREY,
+        PaperLinks.address(mark.url()));
   }
 
   PdfTextPiece with(String other) {
@@ -44,7 +51,11 @@ record PdfTextPiece(String text, FontStyle style, double size, double rise, floa
   }
 
   boolean sameLook(PdfTextPiece that) {
-    return style == that.style && size == that.size && rise == that.rise && grey == that.grey && address.equals(that.address);
+    return style == that.style
+        && size == that.size
+        && rise == that.rise
+        && grey == that.grey
+        && address.equals(that.address);
   }
 
   /** Spaces that a justified line may stretch; those of a mark keep their width. */

@@ -38,7 +38,15 @@ final class Png {
   private static byte[] file(int width, int height, int depth, byte[] lines) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     png.writeBytes(SIGNATURE);
-    chunk(png, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) depth).put(new byte[4]).array());
+    chunk(
+        png,
+        "IHDR",
+        ByteBuffer.allocate(13)
+            .putInt(width)
+            .putInt(height)
+            .put((byte) depth)
+            .put(new byte[4])
+            .array());
     chunk(png, "IDAT", deflated(lines));
     chunk(png, "IEND", new byte[0]);
     return png.toByteArray();
@@ -58,7 +66,11 @@ final class Png {
   }
 
   private static void chunk(ByteArrayOutputStream png, String type, byte[] data) {
-    byte[] named = ByteBuffer.allocate(4 + data.length).put(type.getBytes(StandardCharsets.ISO_8859_1)).put(data).array();
+    byte[] named =
+        ByteBuffer.allocate(4 + data.length)
+            .put(type.getBytes(StandardCharsets.ISO_8859_1))
+            .put(data)
+            .array();
     CRC32 sum = new CRC32();
     sum.update(named);
     png.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());

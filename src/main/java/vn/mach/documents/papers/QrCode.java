@@ -19,14 +19,24 @@ final class QrCode {
 
   static BitMatrix of(String address) {
     try {
-      return new QRCodeWriter().encode(address, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 2, EncodeHintType.CHARACTER_SET, "UTF-8"));
+      return new QRCodeWriter()
+          .encode(
+              address,
+              BarcodeFormat.QR_CODE,
+              0,
+              0,
+              Map.of(EncodeHintType.MARGIN, 2, EncodeHintType.CHARACTER_SET, "UTF-8"));
     } catch (WriterException e) {
-      throw new IllegalStateException("An address of " + address.length() + " characters is too long for a QR", e);
+      throw new IllegalStateException(
+          "An address of " + address.length() + " characters is too long for a QR", e);
     }
   }
 
   static byte[] png(String address) {
     BitMatrix squares = of(address);
-    return Png.blackAndWhite(squares.getWidth() * PIXELS, squares.getHeight() * PIXELS, (x, y) -> squares.get(x / PIXELS, y / PIXELS));
+    return Png.blackAndWhite(
+        squares.getWidth() * PIXELS,
+        squares.getHeight() * PIXELS,
+        (x, y) -> squares.get(x / PIXELS, y / PIXELS));
   }
 }

@@ -22,9 +22,14 @@ final class Recipients {
     return lines;
   }
 
-  /** 36-HD/VPTW: as big as the text and underlined; Decree 30/2020: two points smaller, bold and italic. */
+  /**
+   * 36-HD/VPTW: as big as the text and underlined; Decree 30/2020: two points smaller, bold and
+   * italic.
+   */
   static HeadLine title(PaperLayout layout, LayoutSettings measures) {
-    return layout == PaperLayout.PARTY ? HeadLine.plain(TITLE, measures.text()) : new HeadLine(TITLE, measures.text() - 2, true, true, 0);
+    return layout == PaperLayout.PARTY
+        ? HeadLine.plain(TITLE, measures.text())
+        : new HeadLine(TITLE, measures.text() - 2, true, true, 0);
   }
 
   static double size(PaperLayout layout, LayoutSettings measures) {

@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import vn.mach.documents.files.SecretMarking;
 import vn.mach.base.kernel.Text;
+import vn.mach.documents.files.SecretMarking;
 
 /**
- * Reads the text out of a file that somebody brought. The file lies on disk meanwhile and what comes out of it is counted, so that memory
- * stays bounded whatever it holds; what it is, its first bytes say, not its name.
+ * Reads the text out of a file that somebody brought. The file lies on disk meanwhile and what
+ * comes out of it is counted, so that memory stays bounded whatever it holds; what it is, its first
+ * bytes say, not its name.
  */
 final class TextExtraction {
 
@@ -41,14 +42,17 @@ final class TextExtraction {
     Path file = Files.createTempFile("mach-paper", ".read");
     try {
       spool(bytes, file);
-      ExtractedText read = switch (ending) {
-        case "txt" -> text(file);
-        case "docx" -> wordText(file);
-        case "pdf" -> pdf(file);
-        case "docm", "dotm", "xlsm", "pptm" -> throw UnreadableFile.refused("file", "papers.refused.macros");
-        case "doc", "rtf", "odt" -> throw UnreadableFile.refused("file", "papers.refused.old_word");
-        default -> throw UnreadableFile.refused("file", "papers.refused.kind");
-      };
+      ExtractedText read =
+          switch (ending) {
+            case "txt" -> text(file);
+            case "docx" -> wordText(file);
+            case "pdf" -> pdf(file);
+            case "docm", "dotm", "xlsm", "pptm" ->
+                throw UnreadableFile.refused("file", "papers.refused.macros");
+            case "doc", "rtf", "odt" ->
+                throw UnreadableFile.refused("file", "papers.refused.old_word");
+            default -> throw UnreadableFile.refused("file", "papers.refused.kind");
+          };
       if (read.text().isBlank()) {
         throw UnreadableFile.refused("file", "papers.refused.empty");
       }
@@ -62,9 +66,14 @@ final class TextExtraction {
   }
 
   /** As {@link #read}, for a template in a Word file. */
-  List<WordTemplateLine> template(String fileName, InputStream bytes) throws UnreadableFile, IOException {
+  List<WordTemplateLine> template(String fileName, InputStream bytes)
+      throws UnreadableFile, IOException {
     if (!ending(fileName).equals("docx")) {
-      throw UnreadableFile.refused("file", ending(fileName).matches("docm|dotm") ? "papers.refused.macros" : "papers.refused.template_kind");
+      throw UnreadableFile.refused(
+          "file",
+          ending(fileName).matches("docm|dotm")
+              ? "papers.refused.macros"
+              : "papers.refused.template_kind");
     }
     Path file = Files.createTempFile("mach-paper", ".read");
     try {
@@ -94,7 +103,8 @@ final class TextExtraction {
       for (int n = bytes.read(some); n >= 0; n = bytes.read(some)) {
         read += n;
         if (read > most) {
-          throw UnreadableFile.refused("file", "papers.refused.too_big", settings.maxSize().toMegabytes());
+          throw UnreadableFile.refused(
+              "file", "papers.refused.too_big", settings.maxSize().toMegabytes());
         }
         out.write(some, 0, n);
       }
@@ -108,7 +118,8 @@ final class TextExtraction {
     if (begins(file, PDF, 0) || begins(file, ZIP, 0) || begins(file, OLE, 0)) {
       throw UnreadableFile.refused("file", "papers.refused.not_what_it_says", ".txt");
     }
-    return new ExtractedText(TextFileReader.read(file, settings.maxText()), ExtractedText.FileType.TEXT);
+    return new ExtractedText(
+        TextFileReader.read(file, settings.maxText()), ExtractedText.FileType.TEXT);
   }
 
   private static WordParts word(Path file) throws UnreadableFile, IOException {
@@ -121,7 +132,8 @@ final class TextExtraction {
 
   private ExtractedText wordText(Path file) throws UnreadableFile, IOException {
     try (WordParts parts = word(file)) {
-      return new ExtractedText(Text.whole(WordTextReader.text(parts, settings.maxText())), ExtractedText.FileType.WORD);
+      return new ExtractedText(
+          Text.whole(WordTextReader.text(parts, settings.maxText())), ExtractedText.FileType.WORD);
     }
   }
 
@@ -129,12 +141,16 @@ final class TextExtraction {
     if (!begins(file, PDF, 1024)) {
       throw UnreadableFile.refused("file", "papers.refused.not_what_it_says", ".pdf");
     }
-    return new ExtractedText(Text.whole(PdfTextProcess.text(file, settings)), ExtractedText.FileType.PDF);
+    return new ExtractedText(
+        Text.whole(PdfTextProcess.text(file, settings)), ExtractedText.FileType.PDF);
   }
 
   private static void refuseOle(Path file, String ending) throws UnreadableFile, IOException {
     if (begins(file, OLE, 0)) {
-      throw UnreadableFile.refused("file", holds(file, ENCRYPTED) ? "papers.refused.encrypted" : "papers.refused.old_word", ending);
+      throw UnreadableFile.refused(
+          "file",
+          holds(file, ENCRYPTED) ? "papers.refused.encrypted" : "papers.refused.old_word",
+          ending);
     }
   }
 
@@ -144,7 +160,8 @@ final class TextExtraction {
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(within + wanted.length);
     }
-    return new String(head, StandardCharsets.ISO_8859_1).contains(new String(wanted, StandardCharsets.ISO_8859_1));
+    return new String(head, StandardCharsets.ISO_8859_1)
+        .contains(new String(wanted, StandardCharsets.ISO_8859_1));
   }
 
   private static boolean holds(Path file, byte[] wanted) throws IOException {

@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import vn.mach.base.kernel.Text;
 
 /**
- * Text files: UTF-8, or UTF-16 with its mark. An old Vietnamese encoding (TCVN3, VNI, windows-1258) cannot be told from another by its
- * bytes, and a guess would put wrong words into a report: it is refused.
+ * Text files: UTF-8, or UTF-16 with its mark. An old Vietnamese encoding (TCVN3, VNI, windows-1258)
+ * cannot be told from another by its bytes, and a guess would put wrong words into a report: it is
+ * refused.
  */
 final class TextFileReader {
 
@@ -24,7 +25,10 @@ final class TextFileReader {
   static String read(Path file, int most) throws UnreadableFile, IOException {
     try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
       Charset charset = charset(stream);
-      BufferedReader reader = new BufferedReader(new InputStreamReader(stream, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(
+                  stream, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
       StringBuilder text = new StringBuilder();
       for (int c = reader.read(); c >= 0; c = reader.read()) {
         if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f') {

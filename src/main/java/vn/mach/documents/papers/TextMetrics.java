@@ -12,8 +12,9 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * How wide text is. Read once from Liberation Serif, whose letters are exactly as wide as those of Times New Roman: what is measured here
- * fits in Word too. Holds only numbers and may be used by any number of threads.
+ * How wide text is. Read once from Liberation Serif, whose letters are exactly as wide as those of
+ * Times New Roman: what is measured here fits in Word too. Holds only numbers and may be used by
+ * any number of threads.
  */
 final class TextMetrics {
 

@@ -5,14 +5,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 import vn.mach.base.kernel.Text;
 
-/** Makes text fit for print: NFC, no characters that a file cannot hold, and no line ending between a number and what belongs to it. */
+/**
+ * Makes text fit for print: NFC, no characters that a file cannot hold, and no line ending between
+ * a number and what belongs to it.
+ */
 final class Typography {
 
   private static final char NO_BREAK = '\u00a0';
   private static final int LONGEST_NUMBER = 24;
-  private static final String UNITS = "(?:%|‰|đồng|nghìn|triệu|tỷ|tỉ|lượt|người|km|ha|m²)(?![\\p{L}\\d])";
+  private static final String UNITS =
+      "(?:%|‰|đồng|nghìn|triệu|tỷ|tỉ|lượt|người|km|ha|m²)(?![\\p{L}\\d])";
   private static final Pattern BEFORE_NUMBER =
-      Pattern.compile("(?<![\\p{L}])(số|ngày|tháng|năm|quý|khóa|khoá|điều|khoản|điểm|mục|bảng|biểu|lần thứ) (?=\\d|[IVX]+(?![\\p{L}]))", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      Pattern.compile(
+          "(?<![\\p{L}])(số|ngày|tháng|năm|quý|khóa|khoá|điều|khoản|điểm|mục|bảng|biểu|lần thứ) (?=\\d|[IVX]+(?![\\p{L}]))",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern BEHIND_NUMBER = Pattern.compile("(?<=\\d) (?=" + UNITS + ")");
   private static final Pattern UNIT_FIRST = Pattern.compile("^ (?=" + UNITS + ")");
 
@@ -45,7 +51,10 @@ final class Typography {
     return BEHIND_NUMBER.matcher(before).replaceAll(String.valueOf(NO_BREAK));
   }
 
-  /** The runs of a paragraph as sentences; a unit that begins a run stays with the number that ends the run before. */
+  /**
+   * The runs of a paragraph as sentences; a unit that begins a run stays with the number that ends
+   * the run before.
+   */
   static List<TextRun> sentence(List<TextRun> runs) {
     List<TextRun> set = new ArrayList<>(runs.size());
     boolean behindNumber = false;
@@ -68,7 +77,8 @@ final class Typography {
     if (Character.isLowSurrogate(c)) {
       return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
     }
-    return c == '\n' || (c >= ' ' && c < '\ufffe' && !(c >= 0x7f && c < 0xa0) && c != '\u00ad' && c != '\ufeff');
+    return c == '\n'
+        || (c >= ' ' && c < '\ufffe' && !(c >= 0x7f && c < 0xa0) && c != '\u00ad' && c != '\ufeff');
   }
 
   private static String replaced(String text) {

@@ -13,7 +13,9 @@ final class UnreadableFile extends Exception {
     this.refusal = refusal;
   }
 
-  /** @param reason a message key */
+  /**
+   * @param reason a message key
+   */
   static UnreadableFile refused(String field, String reason, Object... arguments) {
     return new UnreadableFile(new Refusal(field, reason, List.of(arguments)));
   }

@@ -12,14 +12,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs a Word document (ECMA-376, transitional). Parts are written straight into the zip: a table of two thousand rows takes no more
- * memory than the finished file. The same content gives the same bytes.
+ * Packs a Word document (ECMA-376, transitional). Parts are written straight into the zip: a table
+ * of two thousand rows takes no more memory than the finished file. The same content gives the same
+ * bytes.
  */
 final class WordFile implements AutoCloseable {
 
-  private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-  private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-  private static final long NO_TIME = 315_532_800_000L; // 1 January 1980, the first that a zip knows
+  private static final String XML =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  private static final String OFFICE =
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  private static final long NO_TIME =
+      315_532_800_000L; // 1 January 1980, the first that a zip knows
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ZipOutputStream zip = new ZipOutputStream(bytes);
@@ -28,7 +32,9 @@ final class WordFile implements AutoCloseable {
   static byte[] of(Paper paper, LayoutSettings measures) {
     try (WordFile file = new WordFile()) {
       Map<String, String>[] links = links();
-      file.part("word/document.xml", out -> links[0] = new WordBody(paper, measures, out).write().links());
+      file.part(
+          "word/document.xml",
+          out -> links[0] = new WordBody(paper, measures, out).write().links());
       String address = paper.address() == null ? "" : PaperLinks.address(paper.address());
       if (!address.isEmpty()) {
         file.part("word/media/qr.png", QrCode.png(address));
@@ -50,7 +56,9 @@ final class WordFile implements AutoCloseable {
   void part(String name, Consumer<XmlOutput> write) {
     try {
       open(name);
-      XmlOutput xml = new XmlOutput(new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 16_384));
+      XmlOutput xml =
+          new XmlOutput(
+              new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 16_384));
       write.accept(xml);
       xml.flush();
       zip.closeEntry();
@@ -76,33 +84,51 @@ final class WordFile implements AutoCloseable {
   }
 
   /** Styles, numbering and settings, and what relates all parts. */
-  void common(PaperLayout layout, LayoutSettings measures, Map<String, String> links, int pictures) {
+  void common(
+      PaperLayout layout, LayoutSettings measures, Map<String, String> links, int pictures) {
     part("word/styles.xml", out -> out.raw(XML).raw(WordStyles.styles(layout, measures)));
     part("word/numbering.xml", out -> out.raw(XML).raw(WordStyles.numbering(measures)));
     part("word/settings.xml", out -> out.raw(XML).raw(WordStyles.settings()));
     part("word/_rels/document.xml.rels", out -> relations(out, links, pictures));
-    part("_rels/.rels", out ->
-        out.raw(XML).raw("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">")
-            .raw(relation("d", OFFICE + "officeDocument", "word/document.xml"))
-            .raw(relation("c", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"))
-            .raw("</Relationships>"));
+    part(
+        "_rels/.rels",
+        out ->
+            out.raw(XML)
+                .raw(
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">")
+                .raw(relation("d", OFFICE + "officeDocument", "word/document.xml"))
+                .raw(
+                    relation(
+                        "c",
+                        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                        "docProps/core.xml"))
+                .raw("</Relationships>"));
     part("[Content_Types].xml", out -> out.raw(XML).raw(WordStyles.contentTypes()));
   }
 
   private static void relations(XmlOutput out, Map<String, String> links, int pictures) {
-    out.raw(XML).raw("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">")
+    out.raw(XML)
+        .raw(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">")
         .raw(relation("styles", OFFICE + "styles", "styles.xml"))
         .raw(relation("numbering", OFFICE + "numbering", "numbering.xml"))
         .raw(relation("settings", OFFICE + "settings", "settings.xml"));
     if (pictures > 0) {
-      out.raw(relation("header", OFFICE + "header", "header1.xml")).raw(relation("bar", OFFICE + "image", "media/bar.png")).raw(relation("rest", OFFICE + "image", "media/rest.png"));
+      out.raw(relation("header", OFFICE + "header", "header1.xml"))
+          .raw(relation("bar", OFFICE + "image", "media/bar.png"))
+          .raw(relation("rest", OFFICE + "image", "media/rest.png"));
     }
     if (pictures > 2) {
       out.raw(relation("qr", OFFICE + "image", "media/qr.png"));
     }
-    links.forEach(
-        (address, id) ->
-            out.raw("<Relationship Id=\"").raw(id).raw("\" Type=\"").raw(OFFICE).raw("hyperlink\" Target=\"").text(address).raw("\" TargetMode=\"External\"/>"));
+    links.forEach((address, id) ->
+        out.raw("<Relationship Id=\"")
+            .raw(id)
+            .raw("\" Type=\"")
+            .raw(OFFICE)
+            .raw("hyperlink\" Target=\"")
+            .text(address)
+            .raw("\" TargetMode=\"External\"/>"));
     out.raw("</Relationships>");
   }
 
@@ -110,15 +136,26 @@ final class WordFile implements AutoCloseable {
     return "<Relationship Id=\"" + id + "\" Type=\"" + type + "\" Target=\"" + target + "\"/>";
   }
 
-  /** Title, author and the day of the paper; never the machine's clock or a person who happened to press the button. */
+  /**
+   * Title, author and the day of the paper; never the machine's clock or a person who happened to
+   * press the button.
+   */
   void properties(PaperHead head) {
-    part("docProps/core.xml", out ->
-        out.raw(XML)
-            .raw("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"")
-            .raw(" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>")
-            .text(Typography.clean((head.kind() + " " + head.subject()).strip())).raw("</dc:title><dc:creator>").text(Typography.clean(head.issuer()))
-            .raw("</dc:creator><dc:language>vi-VN</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">").raw(head.day() + "T00:00:00Z")
-            .raw("</dcterms:created></cp:coreProperties>"));
+    part(
+        "docProps/core.xml",
+        out ->
+            out.raw(XML)
+                .raw(
+                    "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"")
+                .raw(
+                    " xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>")
+                .text(Typography.clean((head.kind() + " " + head.subject()).strip()))
+                .raw("</dc:title><dc:creator>")
+                .text(Typography.clean(head.issuer()))
+                .raw(
+                    "</dc:creator><dc:language>vi-VN</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">")
+                .raw(head.day() + "T00:00:00Z")
+                .raw("</dcterms:created></cp:coreProperties>"));
   }
 
   byte[] finished() {

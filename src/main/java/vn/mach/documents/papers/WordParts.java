@@ -16,9 +16,10 @@ import javax.xml.stream.XMLStreamReader;
 import vn.mach.documents.files.ActiveContent;
 
 /**
- * The parts of a Word file, opened one at a time. Refused: a zip that is none or names too many parts, that says or turns out to be a
- * bomb, that carries macros or controls, or that would fetch something from elsewhere when opened in Word. Nothing outside the file is
- * ever read, and no part may bring definitions of its own (DOCTYPE).
+ * The parts of a Word file, opened one at a time. Refused: a zip that is none or names too many
+ * parts, that says or turns out to be a bomb, that carries macros or controls, or that would fetch
+ * something from elsewhere when opened in Word. Nothing outside the file is ever read, and no part
+ * may bring definitions of its own (DOCTYPE).
  */
 final class WordParts implements AutoCloseable {
 
@@ -29,7 +30,9 @@ final class WordParts implements AutoCloseable {
   private static final int MOST_RATIO = 250;
   private static final int DEEPEST = 1_000;
 
-  /** The longest stretch without a tag's beginning: what one name, value or text may hold in memory. */
+  /**
+   * The longest stretch without a tag's beginning: what one name, value or text may hold in memory.
+   */
   private static final int LONGEST = 6 << 20;
 
   private final ZipFile zip;
@@ -67,26 +70,44 @@ final class WordParts implements AutoCloseable {
       }
       long size = Math.max(0, entry.getSize());
       declared += size;
-      if (declared > MOST_DECLARED || (size > BIG && size / Math.max(1, entry.getCompressedSize()) > MOST_RATIO)) {
+      if (declared > MOST_DECLARED
+          || (size > BIG && size / Math.max(1, entry.getCompressedSize()) > MOST_RATIO)) {
         throw bomb();
       }
     }
     if (zip.getEntry("[Content_Types].xml") == null || zip.getEntry("word/document.xml") == null) {
       throw UnreadableFile.refused("file", "papers.refused.not_what_it_says", ".docx");
     }
-    each("[Content_Types].xml", xml -> refuseIf(lower(xml, "ContentType").contains("macroenabled"), "papers.refused.macros"));
-    for (ZipEntry entry : zip.stream().filter(it -> it.getName().startsWith("word/_rels/") && it.getName().endsWith(".rels")).toList()) {
+    each(
+        "[Content_Types].xml",
+        xml ->
+            refuseIf(lower(xml, "ContentType").contains("macroenabled"), "papers.refused.macros"));
+    for (ZipEntry entry :
+        zip.stream()
+            .filter(it -> it.getName().startsWith("word/_rels/") && it.getName().endsWith(".rels"))
+            .toList()) {
       each(entry.getName(), xml -> refuseIf(fetches(xml), "papers.refused.outside"));
     }
   }
 
-  /** A template, an embedded object or a part of the text that Word would fetch from the net; a link that one clicks is none. */
+  /**
+   * A template, an embedded object or a part of the text that Word would fetch from the net; a link
+   * that one clicks is none.
+   */
   private static boolean fetches(XMLStreamReader xml) {
     String type = lower(xml, "Type");
     String target = lower(xml, "Target");
-    boolean elsewhere = (target.matches("^[a-z-]+:.*") && !target.startsWith("file:///")) || target.startsWith("\\\\") || target.startsWith("//");
+    boolean elsewhere =
+        (target.matches("^[a-z-]+:.*") && !target.startsWith("file:///"))
+            || target.startsWith("\\\\")
+            || target.startsWith("//");
     boolean outside = elsewhere && lower(xml, "TargetMode").equals("external");
-    return outside && (type.endsWith("/attachedtemplate") || type.endsWith("/oleobject") || type.endsWith("/afchunk") || type.endsWith("/frame") || type.endsWith("/subdocument"));
+    return outside
+        && (type.endsWith("/attachedtemplate")
+            || type.endsWith("/oleobject")
+            || type.endsWith("/afchunk")
+            || type.endsWith("/frame")
+            || type.endsWith("/subdocument"));
   }
 
   interface Taking {
@@ -95,11 +116,13 @@ final class WordParts implements AutoCloseable {
 
   /** Reads a part from its beginning to its end and shows each start of an element. */
   private void each(String part, Taking element) throws UnreadableFile, IOException {
-    read(part, xml -> {
-      if (xml.isStartElement()) {
-        element.take(xml);
-      }
-    });
+    read(
+        part,
+        xml -> {
+          if (xml.isStartElement()) {
+            element.take(xml);
+          }
+        });
   }
 
   /** Reads a part and shows each event; nothing happens where there is no such part. */
@@ -113,8 +136,15 @@ final class WordParts implements AutoCloseable {
       XMLStreamReader xml = factory().createXMLStreamReader(in);
       while (xml.hasNext()) {
         int event = xml.next();
-        depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
-        refuseIf(event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE || depth > DEEPEST, "papers.refused.hostile");
+        depth +=
+            event == XMLStreamConstants.START_ELEMENT
+                ? 1
+                : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+        refuseIf(
+            event == XMLStreamConstants.DTD
+                || event == XMLStreamConstants.ENTITY_REFERENCE
+                || depth > DEEPEST,
+            "papers.refused.hostile");
         taking.take(xml);
       }
     } catch (TooMuch e) {
@@ -124,7 +154,9 @@ final class WordParts implements AutoCloseable {
         throw bomb();
       }
       // the parser's own limits (depth, attributes, names) bear numbers of this kind
-      throw String.valueOf(e.getMessage()).contains("JAXP0001") ? UnreadableFile.refused("file", "papers.refused.hostile") : broken();
+      throw String.valueOf(e.getMessage()).contains("JAXP0001")
+          ? UnreadableFile.refused("file", "papers.refused.hostile")
+          : broken();
     } catch (ZipException | java.io.EOFException e) {
       throw broken();
     }

@@ -27,9 +27,14 @@ final class WordTables {
   }
 
   private void open(String style, double... widths) {
-    out.raw("<w:tbl><w:tblPr>").raw(style).raw("<w:tblW w:w=\"").raw(twips(sum(widths))).raw("\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>");
+    out.raw("<w:tbl><w:tblPr>")
+        .raw(style)
+        .raw("<w:tblW w:w=\"")
+        .raw(twips(sum(widths)))
+        .raw("\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>");
     if (style.isEmpty()) {
-      out.raw("<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>");
+      out.raw(
+          "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>");
     }
     out.raw("</w:tblPr><w:tblGrid>");
     for (double width : widths) {
@@ -39,7 +44,11 @@ final class WordTables {
   }
 
   void openCell(double width, String more) {
-    out.raw("<w:tc><w:tcPr><w:tcW w:w=\"").raw(twips(width)).raw("\" w:type=\"dxa\"/>").raw(more).raw("</w:tcPr>");
+    out.raw("<w:tc><w:tcPr><w:tcW w:w=\"")
+        .raw(twips(width))
+        .raw("\" w:type=\"dxa\"/>")
+        .raw(more)
+        .raw("</w:tcPr>");
   }
 
   void table(PaperBlock.Table table, double width) {
@@ -49,7 +58,10 @@ final class WordTables {
     }
     ColumnWidths columns = ColumnWidths.of(table, width, measures.table());
     String half = WordText.half(columns.size());
-    String size = columns.size() == measures.table() ? "" : "<w:sz w:val=\"" + half + "\"/><w:szCs w:val=\"" + half + "\"/>";
+    String size =
+        columns.size() == measures.table()
+            ? ""
+            : "<w:sz w:val=\"" + half + "\"/><w:szCs w:val=\"" + half + "\"/>";
     open("<w:tblStyle w:val=\"Grid\"/>", columns.widths());
     out.raw("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (int i = 0; i < table.columns().size(); i++) {
@@ -69,7 +81,11 @@ final class WordTables {
           text.plain(Typography.cell(row.get(i).text(), table.numeric().contains(i)), size);
           FigureMark mark = row.get(i).figure();
           if (mark != null) {
-            text.mark(mark, size.isEmpty() ? "" : "<w:sz w:val=\"" + WordText.half(columns.size() * 0.85) + "\"/>");
+            text.mark(
+                mark,
+                size.isEmpty()
+                    ? ""
+                    : "<w:sz w:val=\"" + WordText.half(columns.size() * 0.85) + "\"/>");
           }
         }
         text.close();
@@ -80,7 +96,10 @@ final class WordTables {
     out.raw("</w:tbl>");
   }
 
-  /** Label, bar and text of each in a row; a bar is a picture of one colour, drawn as long as its part of the scale. */
+  /**
+   * Label, bar and text of each in a row; a bar is a picture of one colour, drawn as long as its
+   * part of the scale.
+   */
   void chart(PaperBlock.Chart chart) {
     caption(chart.title(), measures.width());
     if (chart.bars().isEmpty()) {
@@ -117,10 +136,16 @@ final class WordTables {
 
   private void caption(String words, double width) {
     if (words.isBlank()) {
-      text.paragraph("Rule", "<w:keepNext/>", List.of()); // two tables without anything between would become one
+      text.paragraph(
+          "Rule",
+          "<w:keepNext/>",
+          List.of()); // two tables without anything between would become one
     } else {
       HeadLine line = HeadLine.bold(Typography.sentence(words), measures.text());
-      text.paragraph("Caption", "", List.of(TextRun.text(String.join("\n", LineBalancer.lines(line, width - 1)))));
+      text.paragraph(
+          "Caption",
+          "",
+          List.of(TextRun.text(String.join("\n", LineBalancer.lines(line, width - 1)))));
     }
   }
 
@@ -128,17 +153,38 @@ final class WordTables {
   void picture(String relation, double width, double height, String words, String address) {
     String id = String.valueOf(++pictures);
     String described = XmlOutput.escaped(Typography.clean(words));
-    out.raw("<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"").raw(emu(width)).raw("\" cy=\"").raw(emu(height))
-        .raw("\"/><wp:docPr id=\"").raw(id).raw("\" name=\"").raw(relation).raw(id).raw("\" descr=\"").raw(described).raw("\"");
+    out.raw(
+            "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"")
+        .raw(emu(width))
+        .raw("\" cy=\"")
+        .raw(emu(height))
+        .raw("\"/><wp:docPr id=\"")
+        .raw(id)
+        .raw("\" name=\"")
+        .raw(relation)
+        .raw(id)
+        .raw("\" descr=\"")
+        .raw(described)
+        .raw("\"");
     if (address.isEmpty()) {
       out.raw("/>");
     } else {
       out.raw("><a:hlinkClick r:id=\"").raw(text.link(address)).raw("\"/></wp:docPr>");
     }
-    out.raw("<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"").raw(id)
-        .raw("\" name=\"").raw(relation).raw("\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"").raw(relation)
-        .raw("\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"").raw(emu(width)).raw("\" cy=\"")
-        .raw(emu(height)).raw("\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>");
+    out.raw(
+            "<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"")
+        .raw(id)
+        .raw("\" name=\"")
+        .raw(relation)
+        .raw("\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"")
+        .raw(relation)
+        .raw(
+            "\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"")
+        .raw(emu(width))
+        .raw("\" cy=\"")
+        .raw(emu(height))
+        .raw(
+            "\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>");
   }
 
   private static double sum(double[] values) {

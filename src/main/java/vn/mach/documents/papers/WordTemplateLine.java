@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One line of a template: what stands fixed, and controls where something is filled in. The neutral form between a template's text and a
- * Word file with content controls; {@link #of} and {@link #text} go between it and text without losing anything.
+ * One line of a template: what stands fixed, and controls where something is filled in. The neutral
+ * form between a template's text and a Word file with content controls; {@link #of} and {@link
+ * #text} go between it and text without losing anything.
  *
- * <p>In text {@code #}, {@code ##} … begin headings, {@code - } a point of a list; {@code {…}} is a control in a line and {@code @…} one
- * that is a line by itself. What stands in a control is its owner's matter.
+ * <p>In text {@code #}, {@code ##} … begin headings, {@code - } a point of a list; {@code {…}} is a
+ * control in a line and {@code @…} one that is a line by itself. What stands in a control is its
+ * owner's matter.
  *
  * @param level of a heading or point from 1; 0 for text
  */
@@ -32,8 +34,9 @@ public record WordTemplateLine(Kind kind, int level, List<Part> parts) {
   /**
    * A content control of Word.
    *
-   * @param tag a short name without braces, its words parted by colons: {@code figure:inspections}, {@code target:T02:rate}, {@code
-   *     if:figure:inspections}, {@code @table}; at most 64 characters, so a long one is cut
+   * @param tag a short name without braces, its words parted by colons: {@code figure:inspections},
+   *     {@code target:T02:rate}, {@code if:figure:inspections}, {@code @table}; at most 64
+   *     characters, so a long one is cut
    * @param text what it shows in Word: the whole of it, with its braces or its {@code @}
    */
   public record Control(String tag, String text) implements Part {
@@ -42,12 +45,16 @@ public record WordTemplateLine(Kind kind, int level, List<Part> parts) {
 
     /** A control by what it shows. */
     static Control showing(String text) {
-      String bare = text.startsWith("{") ? text.substring(1, text.length() - 1) : text.split("\\s", 2)[0];
+      String bare =
+          text.startsWith("{") ? text.substring(1, text.length() - 1) : text.split("\\s", 2)[0];
       String tag = bare.strip().replaceAll("\\s+", ":");
       return new Control(tag.length() > LONGEST_TAG ? tag.substring(0, LONGEST_TAG) : tag, text);
     }
 
-    /** What it stands for: what it shows if that is a placeholder, else (a control made by hand in Word) what its tag names. */
+    /**
+     * What it stands for: what it shows if that is a placeholder, else (a control made by hand in
+     * Word) what its tag names.
+     */
     String meaning() {
       String shown = text.strip();
       if ((shown.startsWith("{") && shown.endsWith("}")) || shown.startsWith("@")) {
@@ -60,7 +67,11 @@ public record WordTemplateLine(Kind kind, int level, List<Part> parts) {
 
   /** The lines of a template's text; empty lines are left out. */
   public static List<WordTemplateLine> of(String text) {
-    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).map(WordTemplateLine::line).toList();
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .map(WordTemplateLine::line)
+        .toList();
   }
 
   private static WordTemplateLine line(String line) {
@@ -71,7 +82,9 @@ public record WordTemplateLine(Kind kind, int level, List<Part> parts) {
     if (level > 0) {
       return new WordTemplateLine(Kind.HEADING, level, parts(line.substring(level).strip()));
     }
-    return line.startsWith("- ") ? new WordTemplateLine(Kind.POINT, 1, parts(line.substring(2).strip())) : new WordTemplateLine(Kind.TEXT, 0, parts(line));
+    return line.startsWith("- ")
+        ? new WordTemplateLine(Kind.POINT, 1, parts(line.substring(2).strip()))
+        : new WordTemplateLine(Kind.TEXT, 0, parts(line));
   }
 
   private static List<Part> parts(String line) {

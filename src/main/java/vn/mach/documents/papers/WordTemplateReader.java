@@ -18,9 +18,10 @@ import vn.mach.documents.papers.WordTemplateLine.Part;
 import vn.mach.documents.papers.WordTemplateLine.Words;
 
 /**
- * Reads a template out of a Word document: headings by their style in whatever language Word has, points of lists, text, and content
- * controls. A control around others that is a condition ({@code if:…}) becomes a beginning and an {@code {end}}. Word's own head of the
- * paper, letters and tables are no part of a template: the text of a table comes out line by line.
+ * Reads a template out of a Word document: headings by their style in whatever language Word has,
+ * points of lists, text, and content controls. A control around others that is a condition ({@code
+ * if:…}) becomes a beginning and an {@code {end}}. Word's own head of the paper, letters and tables
+ * are no part of a template: the text of a table comes out line by line.
  */
 final class WordTemplateReader {
 
@@ -66,7 +67,8 @@ final class WordTemplateReader {
     this.most = most;
   }
 
-  static List<WordTemplateLine> lines(WordParts parts, int most) throws UnreadableFile, IOException {
+  static List<WordTemplateLine> lines(WordParts parts, int most)
+      throws UnreadableFile, IOException {
     WordTemplateReader reading = new WordTemplateReader(most);
     parts.read("word/styles.xml", reading::style);
     parts.read("word/document.xml", reading::take);
@@ -82,7 +84,11 @@ final class WordTemplateReader {
         headings.put(style, Integer.parseInt(named.group(1)));
       }
     } else if (xml.isStartElement() && xml.getLocalName().equals("outlineLvl")) {
-      value(xml, "val").chars().filter(Character::isDigit).findFirst().ifPresent(digit -> headings.putIfAbsent(style, digit - '0' + 1));
+      value(xml, "val")
+          .chars()
+          .filter(Character::isDigit)
+          .findFirst()
+          .ifPresent(digit -> headings.putIfAbsent(style, digit - '0' + 1));
     }
   }
 
@@ -124,7 +130,16 @@ final class WordTemplateReader {
           level = 1;
         }
       }
-      case "ilvl" -> level = kind == Kind.POINT ? Math.clamp(value(xml, "val").chars().filter(Character::isDigit).findFirst().orElse('0') - '0' + 1, 1, 9) : level;
+      case "ilvl" ->
+          level =
+              kind == Kind.POINT
+                  ? Math.clamp(
+                      value(xml, "val").chars().filter(Character::isDigit).findFirst().orElse('0')
+                          - '0'
+                          + 1,
+                      1,
+                      9)
+                  : level;
       case "sdt" -> {
         if (!controls.isEmpty()) {
           controls.element().holdsOthers = true;
@@ -174,7 +189,10 @@ final class WordTemplateReader {
     }
   }
 
-  /** A control in a line stands there itself instead of what it showed; around a condition's words stand its beginning and end. */
+  /**
+   * A control in a line stands there itself instead of what it showed; around a condition's words
+   * stand its beginning and end.
+   */
   private void close(Open control) {
     if (control.aroundLines || control.tag.isEmpty()) {
       return;
@@ -189,7 +207,10 @@ final class WordTemplateReader {
   }
 
   private void endLine() {
-    String all = parts.stream().map(part -> part instanceof Words(String words) ? words : "x").reduce("", String::concat);
+    String all =
+        parts.stream()
+            .map(part -> part instanceof Words(String words) ? words : "x")
+            .reduce("", String::concat);
     if (!all.isBlank()) {
       List<Part> line = new ArrayList<>(parts);
       for (Open around : controls) {
@@ -200,7 +221,14 @@ final class WordTemplateReader {
           line = new ArrayList<>(List.of(new Control(around.tag, all)));
         }
       }
-      lines.add(new WordTemplateLine(kind, level, line.stream().map(part -> part instanceof Words(String words) ? new Words(Text.whole(words)) : part).toList()));
+      lines.add(
+          new WordTemplateLine(
+              kind,
+              level,
+              line.stream()
+                  .map(part ->
+                      part instanceof Words(String words) ? new Words(Text.whole(words)) : part)
+                  .toList()));
     }
     parts = new ArrayList<>();
   }

@@ -39,7 +39,8 @@ final class WordText {
   }
 
   void run(TextRun run) {
-    plain(run.text(), (run.bold() ? "<w:b/><w:bCs/>" : "") + (run.italic() ? "<w:i/><w:iCs/>" : ""));
+    plain(
+        run.text(), (run.bold() ? "<w:b/><w:bCs/>" : "") + (run.italic() ? "<w:i/><w:iCs/>" : ""));
     if (run.figure() != null) {
       mark(run.figure());
     }
@@ -56,7 +57,10 @@ final class WordText {
     }
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
-      out.raw(i > 0 ? "<w:br/>" : "").raw("<w:t xml:space=\"preserve\">").text(lines[i]).raw("</w:t>");
+      out.raw(i > 0 ? "<w:br/>" : "")
+          .raw("<w:t xml:space=\"preserve\">")
+          .text(lines[i])
+          .raw("</w:t>");
     }
     out.raw("</w:r>");
   }

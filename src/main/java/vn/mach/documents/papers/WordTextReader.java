@@ -12,8 +12,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row parted by tabs, footnotes at the end. Left out:
- * headers and footers, what is marked as deleted or hidden, the instructions of fields, and the marks of our own figures.
+ * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row parted by
+ * tabs, footnotes at the end. Left out: headers and footers, what is marked as deleted or hidden,
+ * the instructions of fields, and the marks of our own figures.
  */
 final class WordTextReader {
 
@@ -67,7 +68,9 @@ final class WordTextReader {
     if (event == XMLStreamConstants.START_ELEMENT && ours(xml) && xml.getLocalName().equals(kind)) {
       note = new StringBuilder();
       notes.put(kind + value(xml, "id"), note);
-    } else if (event == XMLStreamConstants.END_ELEMENT && ours(xml) && xml.getLocalName().equals(kind)) {
+    } else if (event == XMLStreamConstants.END_ELEMENT
+        && ours(xml)
+        && xml.getLocalName().equals(kind)) {
       note = null;
     } else {
       take(xml);
@@ -89,7 +92,9 @@ final class WordTextReader {
 
   private void start(XMLStreamReader xml) throws UnreadableFile {
     String name = xml.getLocalName();
-    if (skipping > 0 || name.equals("Fallback") || ours(xml) && (name.equals("del") || name.equals("moveFrom") || name.equals("delText"))) {
+    if (skipping > 0
+        || name.equals("Fallback")
+        || ours(xml) && (name.equals("del") || name.equals("moveFrom") || name.equals("delText"))) {
       skipping++;
       return;
     }
@@ -117,10 +122,15 @@ final class WordTextReader {
         inRun = true;
         hidden = false;
       }
-      case "vanish", "webHidden" -> hidden = !List.of("0", "false", "off").contains(value(xml, "val"));
+      case "vanish", "webHidden" ->
+          hidden = !List.of("0", "false", "off").contains(value(xml, "val"));
       case "rStyle" -> hidden |= value(xml, "val").equals(WordText.MARK_STYLE);
       case "t" -> inText = true;
-      case "tab" -> append(!inRun ? "" : rows.isEmpty() ? "\t" : " "); // outside of a run it says where tabs stop
+      case "tab" ->
+          append(
+              !inRun
+                  ? ""
+                  : rows.isEmpty() ? "\t" : " "); // outside of a run it says where tabs stop
       case "br", "cr" -> append(rows.isEmpty() ? "\n" : " ");
       case "noBreakHyphen" -> append("-");
       case "footnoteReference" -> noteOrder.add("footnote" + value(xml, "id"));

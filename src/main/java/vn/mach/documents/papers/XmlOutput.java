@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 
-/** Writes XML as it comes, without holding any of it. What is not {@link #text} or an attribute's value is written as it stands. */
+/**
+ * Writes XML as it comes, without holding any of it. What is not {@link #text} or an attribute's
+ * value is written as it stands.
+ */
 final class XmlOutput {
 
   private final Writer out;
@@ -43,7 +46,10 @@ final class XmlOutput {
   }
 
   static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   void flush() {

@@ -9,13 +9,21 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What a book's numbers say against themselves: numbers that are missing, stand twice, or stand behind a later day. A book that begins
- * with number 57 was kept elsewhere before: what lies below its first number is not missing.
+ * What a book's numbers say against themselves: numbers that are missing, stand twice, or stand
+ * behind a later day. A book that begins with number 57 was kept elsewhere before: what lies below
+ * its first number is not missing.
  */
 record BookCheck(List<Missing> missing, List<Double> doubles, List<Line> backdated) {
 
   /** One number of the book, in the order of run and number. */
-  record Line(EntryId id, LocalDate runFrom, String runKind, int number, String letter, LocalDate day, String symbol) {}
+  record Line(
+      EntryId id,
+      LocalDate runFrom,
+      String runKind,
+      int number,
+      String letter,
+      LocalDate day,
+      String symbol) {}
 
   /** Numbers of a run that nothing bears, from the first to the last. */
   record Missing(LocalDate runFrom, String runKind, int first, int last) {}
@@ -29,11 +37,14 @@ record BookCheck(List<Missing> missing, List<Double> doubles, List<Line> backdat
 
   /**
    * @param lines in the order of run and number
-   * @param elsewhere numbers of a run that stand outside the book, for outgoing papers those of directives
+   * @param elsewhere numbers of a run that stand outside the book, for outgoing papers those of
+   *     directives
    */
   static BookCheck of(List<Line> lines, Function<Line, List<Integer>> elsewhere) {
     Map<RunKey, List<Line>> runs = new LinkedHashMap<>();
-    lines.forEach(line -> runs.computeIfAbsent(new RunKey(line.runFrom, line.runKind), key -> new ArrayList<>()).add(line));
+    lines.forEach(line ->
+        runs.computeIfAbsent(new RunKey(line.runFrom, line.runKind), key -> new ArrayList<>())
+            .add(line));
     BookCheck all = new BookCheck(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     runs.values().forEach(run -> all.look(run, elsewhere.apply(run.getFirst())));
     return all;
@@ -46,14 +57,17 @@ record BookCheck(List<Missing> missing, List<Double> doubles, List<Line> backdat
     int expected = run.getFirst().number;
     for (int number : borne.tailSet(expected)) {
       if (number > expected) {
-        missing.add(new Missing(run.getFirst().runFrom, run.getFirst().runKind, expected, number - 1));
+        missing.add(
+            new Missing(run.getFirst().runFrom, run.getFirst().runKind, expected, number - 1));
       }
       expected = number + 1;
     }
     List<Line> same = new ArrayList<>();
     LocalDate latest = LocalDate.MIN;
     for (Line line : run) {
-      if (!same.isEmpty() && (same.getFirst().number != line.number || !same.getFirst().letter.equals(line.letter))) {
+      if (!same.isEmpty()
+          && (same.getFirst().number != line.number
+              || !same.getFirst().letter.equals(line.letter))) {
         twice(same);
         same = new ArrayList<>();
       }

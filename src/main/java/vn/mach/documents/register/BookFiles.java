@@ -19,21 +19,39 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 
-/** A book taken out, with the same filters: as CSV or as a workbook, at most 20,000 lines, in the order of its numbers. */
+/**
+ * A book taken out, with the same filters: as CSV or as a workbook, at most 20,000 lines, in the
+ * order of its numbers.
+ */
 @Controller
 class BookFiles {
 
   private static final int LONGEST = 20_000;
   private static final List<String> COLUMNS =
-      List.of("unit", "number", "day", "symbol", "paper_day", "kind", "title", "party", "signer", "urgency", "due", "charge", "state", "reason", "note");
+      List.of(
+          "unit",
+          "number",
+          "day",
+          "symbol",
+          "paper_day",
+          "kind",
+          "title",
+          "party",
+          "signer",
+          "urgency",
+          "due",
+          "charge",
+          "state",
+          "reason",
+          "note");
 
   private final EntriesSql sql;
   private final RegisterPages pages;
@@ -41,7 +59,8 @@ class BookFiles {
   private final Today today;
   private final MessageSource messages;
 
-  BookFiles(EntriesSql sql, RegisterPages pages, AccessScope scope, Today today, MessageSource messages) {
+  BookFiles(
+      EntriesSql sql, RegisterPages pages, AccessScope scope, Today today, MessageSource messages) {
     this.sql = sql;
     this.pages = pages;
     this.scope = scope;
@@ -50,7 +69,9 @@ class BookFiles {
   }
 
   @GetMapping("/register/book.csv")
-  void csv(Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response) throws IOException {
+  void csv(
+      Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
+      throws IOException {
     List<EntryRow> rows = rows(actor, filter);
     offer(response, "text/csv;charset=UTF-8", filter, "csv");
     Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
@@ -63,14 +84,26 @@ class BookFiles {
   }
 
   @GetMapping("/register/book.xlsx")
-  void xlsx(Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response) throws IOException {
+  void xlsx(
+      Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
+      throws IOException {
     List<EntryRow> rows = rows(actor, filter);
-    offer(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", filter, "xlsx");
+    offer(
+        response,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        filter,
+        "xlsx");
     try (OutputStream out = response.getOutputStream();
         Workbook workbook = new Workbook(out, "mach", null)) {
       Worksheet sheet = workbook.newWorksheet(word("register.book." + filter.of().code(), locale));
       put(sheet, 0, head(locale));
-      sheet.range(0, 0, 0, COLUMNS.size() - 1).style().bold().wrapText(true).borderStyle("thin").set();
+      sheet
+          .range(0, 0, 0, COLUMNS.size() - 1)
+          .style()
+          .bold()
+          .wrapText(true)
+          .borderStyle("thin")
+          .set();
       for (int i = 0; i < rows.size(); i++) {
         put(sheet, i + 1, cells(rows.get(i), locale));
       }
@@ -85,7 +118,8 @@ class BookFiles {
       throw new NotFound("register");
     }
     UnitId unit = pages.unit(actor, filter).map(NamedUnit::id).orElse(null);
-    return sql.list(scope.parameters(actor, Right.SEE), unit, filter.where(today.date()), true, LONGEST, 0);
+    return sql.list(
+        scope.parameters(actor, Right.SEE), unit, filter.where(today.date()), true, LONGEST, 0);
   }
 
   private List<@Nullable Object> head(Locale locale) {
@@ -95,12 +129,16 @@ class BookFiles {
   }
 
   private List<@Nullable Object> cells(EntryRow row, Locale locale) {
-    List<@Nullable Object> cells = new ArrayList<>(List.of(row.unit().name(), row.printed(), row.day(), row.symbol()));
+    List<@Nullable Object> cells =
+        new ArrayList<>(List.of(row.unit().name(), row.printed(), row.day(), row.symbol()));
     cells.add(row.paperDay());
     cells.add(row.kind() == null ? "" : word("directives.kind." + row.kind(), locale));
     cells.add(row.title());
     cells.add(row.party());
-    cells.add(Stream.of(row.signer(), row.post()).filter(it -> !it.isEmpty()).collect(Collectors.joining(", ")));
+    cells.add(
+        Stream.of(row.signer(), row.post())
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.joining(", ")));
     cells.add(word("register.urgency." + row.urgency().code(), locale));
     cells.add(row.due());
     cells.add(row.charge() == null ? "" : row.charge().name());
@@ -147,6 +185,8 @@ class BookFiles {
 
   private void offer(HttpServletResponse response, String type, BookFilter filter, String ending) {
     response.setContentType(type);
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + filter.of().code() + "-" + today.date() + "." + ending + "\"");
+    response.setHeader(
+        "Content-Disposition",
+        "attachment; filename=\"" + filter.of().code() + "-" + today.date() + "." + ending + "\"");
   }
 }

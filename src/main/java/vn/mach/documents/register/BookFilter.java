@@ -6,14 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.mach.documents.directives.DocumentSymbol;
 import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.web.Page;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.Page;
+import vn.mach.documents.directives.DocumentSymbol;
 
 /**
- * Which lines of which book are asked for, as typed; what is empty or cannot be read narrows nothing.
+ * Which lines of which book are asked for, as typed; what is empty or cannot be read narrows
+ * nothing.
  *
  * @param book {@code incoming} (also when empty) or {@code outgoing}
  * @param unit a unit's code; {@code all}: every unit within reach; empty: the viewer's own
@@ -21,7 +22,13 @@ import vn.mach.base.web.FormParser;
  * @param state a status, or {@code overdue}
  * @param q words of symbol, subject, sender or recipients, signer, note; with or without accents
  */
-record BookFilter(@Nullable String book, @Nullable String unit, @Nullable String period, @Nullable String kind, @Nullable String state, @Nullable String q) {
+record BookFilter(
+    @Nullable String book,
+    @Nullable String unit,
+    @Nullable String period,
+    @Nullable String kind,
+    @Nullable String state,
+    @Nullable String q) {
 
   BookFilter {
     book = Book.find(Text.line(book)).orElse(Book.INCOMING).code();
@@ -58,10 +65,11 @@ record BookFilter(@Nullable String book, @Nullable String unit, @Nullable String
       parameters.put("first_day", LocalDate.of(Integer.parseInt(span), 1, 1));
       parameters.put("last_day", LocalDate.of(Integer.parseInt(span), 12, 31));
     } else {
-      FormParser.day(span).ifPresent(day -> {
-        sql.append(" and e.run_from = :run_from");
-        parameters.put("run_from", day);
-      });
+      FormParser.day(span)
+          .ifPresent(day -> {
+            sql.append(" and e.run_from = :run_from");
+            parameters.put("run_from", day);
+          });
     }
     if (!Text.line(kind).isEmpty()) {
       sql.append(" and e.kind = :kind");
@@ -85,7 +93,9 @@ record BookFilter(@Nullable String book, @Nullable String unit, @Nullable String
     }
     parameters.put("symbol", DocumentSymbol.read(typed).map(DocumentSymbol::normal).orElse(typed));
     parameters.put("number", typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1);
-    sql.append(" and (e.symbol = :symbol or e.number = :number or (").append(Like.words("e.search", typed, parameters)).append("))");
+    sql.append(" and (e.symbol = :symbol or e.number = :number or (")
+        .append(Like.words("e.search", typed, parameters))
+        .append("))");
   }
 
   /** The filter as a query string, without {@code ?}. */

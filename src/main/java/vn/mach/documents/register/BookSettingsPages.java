@@ -10,20 +10,23 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Page;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
-/** How a unit keeps its books: its symbols, what numbers run through, its code in the exchange of documents. */
+/**
+ * How a unit keeps its books: its symbols, what numbers run through, its code in the exchange of
+ * documents.
+ */
 @Controller
 class BookSettingsPages {
 
@@ -42,7 +45,11 @@ class BookSettingsPages {
   }
 
   record Typed(
-      @Nullable String body, @Nullable String manner, @Nullable String outgoing, @Nullable String incoming, @Nullable String organ,
+      @Nullable String body,
+      @Nullable String manner,
+      @Nullable String outgoing,
+      @Nullable String incoming,
+      @Nullable String organ,
       @Nullable String place) {}
 
   @GetMapping("/register/books/{unit:\\d+}")
@@ -51,18 +58,32 @@ class BookSettingsPages {
     BookSettings it = sql.keeping(named.id());
     Typed typed =
         new Typed(
-            it.body(), it.state() ? "state" : "party", it.outgoingByYear() ? "year" : "term", it.incomingByTerm() ? "term" : "year", it.organ(), it.place());
+            it.body(),
+            it.state() ? "state" : "party",
+            it.outgoingByYear() ? "year" : "term",
+            it.incomingByTerm() ? "term" : "year",
+            it.organ(),
+            it.place());
     return form(named, Form.of(typed), model);
   }
 
   @PostMapping("/register/books/{unit:\\d+}")
   String keep(
-      Actor actor, @PathVariable long unit, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable long unit,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     BookSettings keeping =
         new BookSettings(
-            Text.line(typed.body()), "state".equals(typed.manner()), "year".equals(typed.outgoing()), "term".equals(typed.incoming()),
-            Text.line(typed.organ()), Text.line(typed.place()));
+            Text.line(typed.body()),
+            "state".equals(typed.manner()),
+            "year".equals(typed.outgoing()),
+            "term".equals(typed.incoming()),
+            Text.line(typed.organ()),
+            Text.line(typed.place()));
     return switch (book.keep(actor, key, named.id(), keeping)) {
       case Outcome.Done<UnitId> done -> {
         Flash.done("register.said.kept");
@@ -78,7 +99,8 @@ class BookSettingsPages {
   private String form(NamedUnit unit, Form<Typed> form, Model model) {
     model.addAttribute("unit", unit);
     model.addAttribute("form", form);
-    model.addAttribute("usual", runs.body(unit.id(), BookSettings.DEFAULT, today.date()).orElse(""));
+    model.addAttribute(
+        "usual", runs.body(unit.id(), BookSettings.DEFAULT, today.date()).orElse(""));
     return "documents/register/books";
   }
 }

@@ -2,17 +2,18 @@ package vn.mach.documents.register;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.directives.DirectiveListener;
-import vn.mach.documents.directives.DirectiveKind;
-import vn.mach.documents.directives.NamedDirective;
-import vn.mach.documents.directives.DocumentSymbol;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
+import vn.mach.documents.directives.DirectiveKind;
+import vn.mach.documents.directives.DirectiveListener;
+import vn.mach.documents.directives.DocumentSymbol;
+import vn.mach.documents.directives.NamedDirective;
 
 /**
- * A directive that a unit issues gets its line in the unit's book: under the number that was reserved for it, or a new line. Where the
- * number stands already nothing is entered; the book then shows the directive as one that it does not know.
+ * A directive that a unit issues gets its line in the unit's book: under the number that was
+ * reserved for it, or a new line. Where the number stands already nothing is entered; the book then
+ * shows the directive as one that it does not know.
  */
 @Component
 class DirectiveEntries implements DirectiveListener {
@@ -40,7 +41,10 @@ class DirectiveEntries implements DirectiveListener {
     sql.retitle(directive.id(), directive.title());
   }
 
-  /** Empty where it is a body above the realm that issued it, or the viewer does not keep the issuer's books. */
+  /**
+   * Empty where it is a body above the realm that issued it, or the viewer does not keep the
+   * issuer's books.
+   */
   Optional<Outcome<EntryId>> enter(Actor actor, String key, NamedDirective directive) {
     UnitId issuer = directive.issuer();
     Optional<DocumentSymbol> symbol = DocumentSymbol.read(directive.symbol());
@@ -49,20 +53,41 @@ class DirectiveEntries implements DirectiveListener {
     }
     Outgoing paper =
         new Outgoing(
-            issuer, directive.kind(), directive.issuedOn(), directive.title(), "", "", "", Urgency.NORMAL.code(), directive.symbol(), "", false,
-            false, directive.id(), "", "");
+            issuer,
+            directive.kind(),
+            directive.issuedOn(),
+            directive.title(),
+            "",
+            "",
+            "",
+            Urgency.NORMAL.code(),
+            directive.symbol(),
+            "",
+            false,
+            false,
+            directive.id(),
+            "",
+            "");
     return Optional.of(
         reserved(symbol.get(), paper)
             .map(entry -> book.issue(actor, key, entry, paper))
-            .orElseGet(() -> switch (register.takeNumber(actor, key, paper)) {
-              case Outcome.Done<TakenNumber>(TakenNumber taken) -> Outcome.done(taken.entry());
-              case Outcome.Refused<TakenNumber> refused -> Outcome.refused(refused.refusals());
-            }));
+            .orElseGet(() ->
+                switch (register.takeNumber(actor, key, paper)) {
+                  case Outcome.Done<TakenNumber>(TakenNumber taken) -> Outcome.done(taken.entry());
+                  case Outcome.Refused<TakenNumber> refused -> Outcome.refused(refused.refusals());
+                }));
   }
 
   private Optional<EntryId> reserved(DocumentSymbol symbol, Outgoing paper) {
     DirectiveKind kind = DirectiveKind.of(paper.kind()).orElseThrow();
-    NumberRun run = runs.outgoing(paper.unit(), sql.keeping(paper.unit()), kind, paper.day(), symbol.body().startsWith(NumberRun.CONGRESS));
-    return EntryNumber.read(symbol.normal()).flatMap(typed -> sql.reserved(run, typed.number(), typed.letter()));
+    NumberRun run =
+        runs.outgoing(
+            paper.unit(),
+            sql.keeping(paper.unit()),
+            kind,
+            paper.day(),
+            symbol.body().startsWith(NumberRun.CONGRESS));
+    return EntryNumber.read(symbol.normal())
+        .flatMap(typed -> sql.reserved(run, typed.number(), typed.letter()));
   }
 }

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the elements of a message say, read generously: any order, any prefix, no namespace, what may be missing missing. Without sender,
- * number, notation, day or subject it is no message that a book could take.
+ * What the elements of a message say, read generously: any order, any prefix, no namespace, what
+ * may be missing missing. Without sender, number, notation, day or subject it is no message that a
+ * book could take.
  */
 final class EdxmlContent {
 
@@ -24,7 +25,10 @@ final class EdxmlContent {
     this.problems = problems;
   }
 
-  /** Nothing where there is no message header at all; what else is missing stands in {@code problems}. */
+  /**
+   * Nothing where there is no message header at all; what else is missing stands in {@code
+   * problems}.
+   */
   static Optional<EdxmlMessage> of(EdxmlReader read) {
     EdxmlNode root = read.root();
     if (root == null || read.refused()) {
@@ -32,7 +36,9 @@ final class EdxmlContent {
     }
     Optional<EdxmlNode> header = root.all().filter(node -> node.is("MessageHeader")).findFirst();
     if (header.isEmpty()) {
-      read.problems.add(EdxmlProblem.fatal(root.line, "MessageHeader", "register.edxml.missing", "MessageHeader"));
+      read.problems.add(
+          EdxmlProblem.fatal(
+              root.line, "MessageHeader", "register.edxml.missing", "MessageHeader"));
       return Optional.empty();
     }
     return Optional.of(new EdxmlContent(root, header.get(), read.problems).read());
@@ -40,69 +46,124 @@ final class EdxmlContent {
 
   /** Whether a signature or a hash lies in it. Neither is verified. */
   static boolean signed(EdxmlNode root) {
-    return root.all().anyMatch(node -> {
-      String name = node.name.toLowerCase(Locale.ROOT);
-      return (name.contains("signature") || name.contains("digest") || name.contains("hash")) && !node.empty();
-    });
+    return root.all()
+        .anyMatch(node -> {
+          String name = node.name.toLowerCase(Locale.ROOT);
+          return (name.contains("signature") || name.contains("digest") || name.contains("hash"))
+              && !node.empty();
+        });
   }
 
   private EdxmlMessage read() {
-    if (root.all().anyMatch(node -> !node.namespace.equals(EdxmlMessage.NAMESPACE) && !node.namespace.contains("xmldsig"))) {
+    if (root.all()
+        .anyMatch(node ->
+            !node.namespace.equals(EdxmlMessage.NAMESPACE)
+                && !node.namespace.contains("xmldsig"))) {
       problems.add(EdxmlProblem.noted(root.line, root.name, "register.edxml.namespace"));
     }
-    EdxmlMessage.Organ from = header.child("From").map(EdxmlContent::organ).orElse(EdxmlMessage.Organ.of("", ""));
+    EdxmlMessage.Organ from =
+        header.child("From").map(EdxmlContent::organ).orElse(EdxmlMessage.Organ.of("", ""));
     required("From/OrganId", header.child("From").orElse(header), from.id());
     EdxmlNode code = header.child("Code").orElse(header);
     String number = required("Code/CodeNumber", code, code.text("CodeNumber"));
     String notation = required("Code/CodeNotation", code, code.text("CodeNotation"));
     EdxmlNode promulgation = header.child("PromulgationInfo").orElse(header);
-    LocalDate day = day("PromulgationInfo/PromulgationDate", promulgation.child("PromulgationDate"), true);
+    LocalDate day =
+        day("PromulgationInfo/PromulgationDate", promulgation.child("PromulgationDate"), true);
     String subject = required("Subject", header, header.text("Subject"));
     String given = header.child("DocumentId").map(EdxmlNode::text).orElse("");
     if (given.isEmpty()) {
       problems.add(EdxmlProblem.noted(header.line, "DocumentId", "register.edxml.no_id"));
-      given = from.id() + "," + (day == null ? "" : EdxmlDays.written(day)) + "," + number + "/" + notation;
+      given =
+          from.id()
+              + ","
+              + (day == null ? "" : EdxmlDays.written(day))
+              + ","
+              + number
+              + "/"
+              + notation;
     }
     Optional<EdxmlNode> signer = header.child("SignerInfo");
     Optional<EdxmlNode> other = header.child("OtherInfo");
     Optional<EdxmlNode> type = header.child("DocumentType");
     Optional<EdxmlNode> business = root.all().filter(node -> node.is("Bussiness")).findFirst();
     return new EdxmlMessage(
-        from, header.children("To").stream().map(EdxmlContent::organ).toList(), number, notation, promulgation == header ? "" : promulgation.text("Place"),
-        day, text(type, "Type"), text(type, "TypeName"), subject, header.text("Content"),
-        new EdxmlMessage.Signer(text(signer, "Competence"), text(signer, "Position"), text(signer, "FullName")),
+        from,
+        header.children("To").stream().map(EdxmlContent::organ).toList(),
+        number,
+        notation,
+        promulgation == header ? "" : promulgation.text("Place"),
+        day,
+        text(type, "Type"),
+        text(type, "TypeName"),
+        subject,
+        header.text("Content"),
+        new EdxmlMessage.Signer(
+            text(signer, "Competence"), text(signer, "Position"), text(signer, "FullName")),
         day("DueDate", header.child("DueDate"), false),
-        header.child("ToPlaces").stream().flatMap(it -> it.children("Place").stream()).map(EdxmlNode::text).filter(it -> !it.isEmpty()).toList(),
-        text(other, "Priority"), text(other, "PageAmount"), header.text("SteeringType"), given, traces(), text(business, "BussinessDocType"),
-        text(business, "BussinessDocReason"), text(business, "Paper"), attached());
+        header.child("ToPlaces").stream()
+            .flatMap(it -> it.children("Place").stream())
+            .map(EdxmlNode::text)
+            .filter(it -> !it.isEmpty())
+            .toList(),
+        text(other, "Priority"),
+        text(other, "PageAmount"),
+        header.text("SteeringType"),
+        given,
+        traces(),
+        text(business, "BussinessDocType"),
+        text(business, "BussinessDocReason"),
+        text(business, "Paper"),
+        attached());
   }
 
   private List<EdxmlMessage.Trace> traces() {
-    return root.all().filter(node -> node.is("TraceHeader")).map(it -> new EdxmlMessage.Trace(it.text("OrganId"), it.text("Timestamp"))).toList();
+    return root.all()
+        .filter(node -> node.is("TraceHeader"))
+        .map(it -> new EdxmlMessage.Trace(it.text("OrganId"), it.text("Timestamp")))
+        .toList();
   }
 
   /** In the order of the attachments, with what the manifest says about each. */
   private List<EdxmlMessage.Attached> attached() {
-    List<EdxmlNode> references = root.all().filter(node -> node.is("edXMLManifest") || node.is("Manifest")).flatMap(it -> it.children("Reference").stream()).toList();
+    List<EdxmlNode> references =
+        root.all()
+            .filter(node -> node.is("edXMLManifest") || node.is("Manifest"))
+            .flatMap(it -> it.children("Reference").stream())
+            .toList();
     List<EdxmlMessage.Attached> attached = new ArrayList<>();
     List<String> there = new ArrayList<>();
     for (EdxmlNode it : attachments().toList()) {
       String id = cid(it.text("ContentId"));
       there.add(id);
-      Optional<EdxmlNode> reference = references.stream().filter(one -> !id.isEmpty() && cid(one).equals(id)).findFirst();
+      Optional<EdxmlNode> reference =
+          references.stream().filter(one -> !id.isEmpty() && cid(one).equals(id)).findFirst();
       attached.add(
-          new EdxmlMessage.Attached(id, either(it, reference, "AttachmentName"), either(it, reference, "ContentType"), either(it, reference, "Description")));
+          new EdxmlMessage.Attached(
+              id,
+              either(it, reference, "AttachmentName"),
+              either(it, reference, "ContentType"),
+              either(it, reference, "Description")));
     }
     for (EdxmlNode reference : references) {
       if (!there.contains(cid(reference))) {
-        problems.add(EdxmlProblem.noted(reference.line, "Reference", "register.edxml.not_there", reference.text("AttachmentName")));
+        problems.add(
+            EdxmlProblem.noted(
+                reference.line,
+                "Reference",
+                "register.edxml.not_there",
+                reference.text("AttachmentName")));
       }
     }
     return attached;
   }
 
   private Stream<EdxmlNode> attachments() {
-    return root.all().filter(node -> node.is("Attachment") && node.children.stream().anyMatch(it -> it.is("ContentTransferEncoded") || it.is("Content")));
+    return root.all()
+        .filter(node ->
+            node.is("Attachment")
+                && node.children.stream()
+                    .anyMatch(it -> it.is("ContentTransferEncoded") || it.is("Content")));
   }
 
   private static String either(EdxmlNode attachment, Optional<EdxmlNode> reference, String child) {
@@ -121,13 +182,21 @@ final class EdxmlContent {
 
   private static EdxmlMessage.Organ organ(EdxmlNode node) {
     return new EdxmlMessage.Organ(
-        node.text("OrganId"), node.text("OrganizationInCharge"), node.text("OrganName"), node.text("OrganAdd"), node.text("Email"),
-        node.text("Telephone"), node.text("Fax"), node.text("Website"));
+        node.text("OrganId"),
+        node.text("OrganizationInCharge"),
+        node.text("OrganName"),
+        node.text("OrganAdd"),
+        node.text("Email"),
+        node.text("Telephone"),
+        node.text("Fax"),
+        node.text("Website"));
   }
 
   private String required(String element, EdxmlNode near, String text) {
     if (text.isEmpty()) {
-      problems.add(EdxmlProblem.fatal(near.line, "MessageHeader/" + element, "register.edxml.missing", element));
+      problems.add(
+          EdxmlProblem.fatal(
+              near.line, "MessageHeader/" + element, "register.edxml.missing", element));
     }
     return text;
   }
@@ -143,7 +212,9 @@ final class EdxmlContent {
     Optional<LocalDate> day = EdxmlDays.read(text);
     if (day.isEmpty()) {
       int line = node.map(it -> it.line).orElse(header.line);
-      problems.add(new EdxmlProblem(needed, line, "MessageHeader/" + element, "register.edxml.day", List.of(text)));
+      problems.add(
+          new EdxmlProblem(
+              needed, line, "MessageHeader/" + element, "register.edxml.day", List.of(text)));
     }
     return day.orElse(null);
   }

@@ -11,23 +11,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.directives.DocumentSymbol;
-import vn.mach.documents.files.Attachment;
-import vn.mach.documents.files.Files;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
-import vn.mach.base.web.FormParser;
+import vn.mach.documents.directives.DocumentSymbol;
+import vn.mach.documents.files.Attachment;
+import vn.mach.documents.files.Files;
 
-/** Makes the message of an outgoing paper. The same line makes the same bytes, however often it is asked for. */
+/**
+ * Makes the message of an outgoing paper. The same line makes the same bytes, however often it is
+ * asked for.
+ */
 @Component
 class EdxmlExport {
 
-  private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\d.])(?:[A-Za-z0-9]{1,10}\\.){2,9}[A-Za-z0-9]{1,10}(?![\\p{L}\\d.])");
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?<![\\p{L}\\d.])(?:[A-Za-z0-9]{1,10}\\.){2,9}[A-Za-z0-9]{1,10}(?![\\p{L}\\d.])");
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");
 
   private final RegisterSql sql;
   private final EdxmlMessagesSql messages;
@@ -41,7 +46,10 @@ class EdxmlExport {
     this.words = words;
   }
 
-  /** Refused where the paper did not go out, the unit has no code in the exchange, or none of those it goes to has one. */
+  /**
+   * Refused where the paper did not go out, the unit has no code in the exchange, or none of those
+   * it goes to has one.
+   */
   Outcome<EdxmlMessage> message(Actor actor, EntryRow row) {
     if (row.book() != Book.OUTGOING || row.status() != EntryStatus.ISSUED) {
       return Outcome.refused("", "register.refused.not_out");
@@ -52,8 +60,10 @@ class EdxmlExport {
     if (keeping.organ().isEmpty()) {
       refusals.add(Refusal.of("", "register.refused.no_organ", row.unit().name()));
     }
-    List<String> places = row.party().lines().map(Text::line).filter(line -> !line.isEmpty()).toList();
-    List<EdxmlMessage.Organ> to = places.stream().flatMap(line -> organ(line).stream()).distinct().toList();
+    List<String> places =
+        row.party().lines().map(Text::line).filter(line -> !line.isEmpty()).toList();
+    List<EdxmlMessage.Organ> to =
+        places.stream().flatMap(line -> organ(line).stream()).distinct().toList();
     if (to.isEmpty()) {
       refusals.add(Refusal.of("", "register.refused.no_recipient"));
     }
@@ -65,20 +75,48 @@ class EdxmlExport {
       return Outcome.refused(refusals);
     }
     String number = symbol.orElseThrow().number();
-    String notation = symbol.orElseThrow().state() ? row.symbol().substring(row.symbol().indexOf('/') + 1) : row.symbol().substring(row.symbol().indexOf('-') + 1);
+    String notation =
+        symbol.orElseThrow().state()
+            ? row.symbol().substring(row.symbol().indexOf('/') + 1)
+            : row.symbol().substring(row.symbol().indexOf('-') + 1);
     List<EdxmlMessage.Attached> attached =
-        files.of(actor, "register", row.id().value()).list().stream().map(it -> new EdxmlMessage.Attached("mach-" + it.id(), it.name(), it.mediaType(), "")).toList();
+        files.of(actor, "register", row.id().value()).list().stream()
+            .map(it -> new EdxmlMessage.Attached("mach-" + it.id(), it.name(), it.mediaType(), ""))
+            .toList();
     String kind = row.kind() == null ? "letter" : row.kind();
     return Outcome.done(
         new EdxmlMessage(
-            EdxmlMessage.Organ.of(keeping.organ(), row.unit().name()), to, number, notation, keeping.place(), row.day(), EdxmlMessage.type(kind),
-            words.getMessage("directives.kind." + kind, null, Locale.of("vi")), Text.line(row.title()), "",
-            new EdxmlMessage.Signer("", Text.line(row.post()), Text.line(row.signer())), row.due(), places.stream().map(EdxmlExport::place).filter(it -> !it.isEmpty()).toList(), Integer.toString(row.urgency().ordinal()), "", "0",
+            EdxmlMessage.Organ.of(keeping.organ(), row.unit().name()),
+            to,
+            number,
+            notation,
+            keeping.place(),
+            row.day(),
+            EdxmlMessage.type(kind),
+            words.getMessage("directives.kind." + kind, null, Locale.of("vi")),
+            Text.line(row.title()),
+            "",
+            new EdxmlMessage.Signer("", Text.line(row.post()), Text.line(row.signer())),
+            row.due(),
+            places.stream().map(EdxmlExport::place).filter(it -> !it.isEmpty()).toList(),
+            Integer.toString(row.urgency().ordinal()),
+            "",
+            "0",
             keeping.organ() + "," + EdxmlDays.written(row.day()) + "," + number + "/" + notation,
-            List.of(new EdxmlMessage.Trace(keeping.organ(), MOMENT.format(row.madeAt().atZone(CurrentRealm.get().zone())))), "0", "", "0", attached));
+            List.of(
+                new EdxmlMessage.Trace(
+                    keeping.organ(),
+                    MOMENT.format(row.madeAt().atZone(CurrentRealm.get().zone())))),
+            "0",
+            "",
+            "0",
+            attached));
   }
 
-  /** Whom a line of the recipients names: by a code written in it, or as a unit of the realm that has one. */
+  /**
+   * Whom a line of the recipients names: by a code written in it, or as a unit of the realm that
+   * has one.
+   */
   private Optional<EdxmlMessage.Organ> organ(String line) {
     Matcher code = CODE.matcher(line);
     if (code.find()) {
@@ -90,7 +128,11 @@ class EdxmlExport {
 
   /** The line without the code in it and the brackets around that. */
   private static String place(String line) {
-    return Text.line(CODE.matcher(line).replaceAll(" ").replaceAll("[(\\[{]\\s*[)\\]}]", " ").replaceAll("[\\s:;,–-]+$|^[\\s:;,–-]+", ""));
+    return Text.line(
+        CODE.matcher(line)
+            .replaceAll(" ")
+            .replaceAll("[(\\[{]\\s*[)\\]}]", " ")
+            .replaceAll("[\\s:;,–-]+$|^[\\s:;,–-]+", ""));
   }
 
   void write(Actor actor, EntryRow row, EdxmlMessage message, OutputStream to) throws IOException {
@@ -98,7 +140,11 @@ class EdxmlExport {
     EdxmlWriter.write(
         message,
         (attached, out) -> {
-          Attachment one = attachments.stream().filter(it -> attached.contentId().equals("mach-" + it.id())).findFirst().orElseThrow();
+          Attachment one =
+              attachments.stream()
+                  .filter(it -> attached.contentId().equals("mach-" + it.id()))
+                  .findFirst()
+                  .orElseThrow();
           files.copy(actor, one.id(), out);
         },
         to);

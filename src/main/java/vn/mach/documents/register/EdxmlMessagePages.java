@@ -16,18 +16,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Flash;
+import vn.mach.base.web.Form;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
-import vn.mach.base.web.Flash;
-import vn.mach.base.web.Form;
 
 /** Messages in and out: chosen, looked at, entered; and an outgoing paper taken along as one. */
 @Controller
@@ -44,7 +44,14 @@ class EdxmlMessagePages {
   private final Today today;
 
   EdxmlMessagePages(
-      EdxmlMessages messages, EdxmlMessagesSql messagesSql, EdxmlExport out, OutgoingPages outgoing, EntriesSql sql, Register register, AccessScope scope, Units units,
+      EdxmlMessages messages,
+      EdxmlMessagesSql messagesSql,
+      EdxmlExport out,
+      OutgoingPages outgoing,
+      EntriesSql sql,
+      Register register,
+      AccessScope scope,
+      Units units,
       Today today) {
     this.messages = messages;
     this.messagesSql = messagesSql;
@@ -79,14 +86,21 @@ class EdxmlMessagePages {
 
   @PostMapping("/register/messages")
   String send(
-      Actor actor, @ModelAttribute("typed") Sent typed, @RequestParam String key, @RequestParam(required = false) @Nullable MultipartFile file,
-      Model model, HttpServletResponse response)
+      Actor actor,
+      @ModelAttribute("typed") Sent typed,
+      @RequestParam String key,
+      @RequestParam(required = false) @Nullable MultipartFile file,
+      Model model,
+      HttpServletResponse response)
       throws IOException {
     OutgoingPages.requireKeeper(actor);
     Optional<NamedUnit> unit = outgoing.keptUnit(actor, Text.line(typed.unit()));
     if (unit.isEmpty() || file == null || file.isEmpty()) {
       response.setStatus(422);
-      Refusal refusal = unit.isEmpty() ? Refusal.of("unit", "register.refused.unit") : Refusal.of("", "register.refused.no_file");
+      Refusal refusal =
+          unit.isEmpty()
+              ? Refusal.of("unit", "register.refused.unit")
+              : Refusal.of("", "register.refused.no_file");
       return form(Form.refused(typed, List.of(refusal)), List.of(), model);
     }
     String name = Text.line(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
@@ -102,7 +116,9 @@ class EdxmlMessagePages {
   String show(Actor actor, @PathVariable long id, Model model) {
     EdxmlMessagesSql.Message message = messages.kept(actor, id);
     EntryId entry = message.entry();
-    return entry == null ? show(message, Form.of(new Stated("", "", "")), model) : "redirect:/register/" + entry.value();
+    return entry == null
+        ? show(message, Form.of(new Stated("", "", "")), model)
+        : "redirect:/register/" + entry.value();
   }
 
   private String show(EdxmlMessagesSql.Message message, Form<Stated> form, Model model) {
@@ -111,15 +127,28 @@ class EdxmlMessagePages {
       model.addAttribute("whole", whole);
       model.addAttribute("form", form);
       model.addAttribute("unit", units.named(message.unit(), today.date()).orElseThrow());
-      model.addAttribute("kind", whole.message() == null ? "" : messages.kind(Objects.requireNonNull(whole.message())));
+      model.addAttribute(
+          "kind",
+          whole.message() == null ? "" : messages.kind(Objects.requireNonNull(whole.message())));
       return "documents/register/edxml_message";
     }
   }
 
   @PostMapping("/register/messages/{id:\\d+}/enter")
   String enter(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") Stated typed, @RequestParam String key, Model model, HttpServletResponse response) {
-    return switch (messages.enter(actor, key, id, "yes".equals(typed.notSecret()), "yes".equals(typed.without()), "yes".equals(typed.again()))) {
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") Stated typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
+    return switch (messages.enter(
+        actor,
+        key,
+        id,
+        "yes".equals(typed.notSecret()),
+        "yes".equals(typed.without()),
+        "yes".equals(typed.again()))) {
       case Outcome.Done<EntryId>(EntryId entry) -> {
         Flash.done("register.said.received");
         yield "redirect:/register/" + entry.value();
@@ -138,13 +167,20 @@ class EdxmlMessagePages {
     return "redirect:/register";
   }
 
-  /** The message as it came, for whoever sees the line that it made, or keeps the book that it waits for. */
+  /**
+   * The message as it came, for whoever sees the line that it made, or keeps the book that it waits
+   * for.
+   */
   @GetMapping("/register/messages/{id:\\d+}/original")
-  void original(Actor actor, @PathVariable long id, HttpServletResponse response) throws IOException {
+  void original(Actor actor, @PathVariable long id, HttpServletResponse response)
+      throws IOException {
     EdxmlMessagesSql.Message message =
         messagesSql
             .find(id)
-            .filter(it -> it.entry() == null ? register.mayKeep(actor, it.unit()) : scope.reaches(actor, Right.SEE, it.unit()))
+            .filter(it ->
+                it.entry() == null
+                    ? register.mayKeep(actor, it.unit())
+                    : scope.reaches(actor, Right.SEE, it.unit()))
             .orElseThrow(() -> new NotFound("message " + id));
     offer(response, message.fileName().isEmpty() ? "message.edxml" : message.fileName());
     response.setContentLengthLong(message.size());
@@ -153,8 +189,11 @@ class EdxmlMessagePages {
 
   /** An outgoing paper as a message; where it cannot be one, its page says why. */
   @GetMapping("/register/{id:\\d+}/edxml")
-  @Nullable String edxml(Actor actor, @PathVariable long id, HttpServletResponse response) throws IOException {
-    EntryRow row = sql.show(scope.parameters(actor, Right.SEE), new EntryId(id)).orElseThrow(() -> new NotFound("entry " + id));
+  @Nullable String edxml(Actor actor, @PathVariable long id, HttpServletResponse response)
+      throws IOException {
+    EntryRow row =
+        sql.show(scope.parameters(actor, Right.SEE), new EntryId(id))
+            .orElseThrow(() -> new NotFound("entry " + id));
     switch (out.message(actor, row)) {
       case Outcome.Refused<EdxmlMessage>(List<Refusal> refusals) -> {
         refusals.forEach(it -> Flash.warn(it.reason(), it.arguments().toArray()));
@@ -170,7 +209,9 @@ class EdxmlMessagePages {
 
   private static void offer(HttpServletResponse response, String name) {
     response.setContentType("application/xml");
-    response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+    response.setHeader(
+        "Content-Disposition",
+        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
     response.setHeader("Cache-Control", "private, no-cache");

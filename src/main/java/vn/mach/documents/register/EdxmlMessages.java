@@ -18,20 +18,23 @@ import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.directives.DirectiveKind;
-import vn.mach.documents.files.Files;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.documents.directives.DirectiveKind;
+import vn.mach.documents.files.Files;
 
-/** Messages of other document systems: received and validated, looked at, and entered in the book with their files. */
+/**
+ * Messages of other document systems: received and validated, looked at, and entered in the book
+ * with their files.
+ */
 @Component
 class EdxmlMessages {
 
@@ -50,8 +53,16 @@ class EdxmlMessages {
   private final MessageSource words;
 
   EdxmlMessages(
-      Register register, RegisterSql sql, EdxmlMessagesSql messages, IncomingBook book, EdxmlValidation edxml, Files files, Idempotency idempotency,
-      AuditLog auditLog, Today today, MessageSource words) {
+      Register register,
+      RegisterSql sql,
+      EdxmlMessagesSql messages,
+      IncomingBook book,
+      EdxmlValidation edxml,
+      Files files,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today,
+      MessageSource words) {
     this.register = register;
     this.sql = sql;
     this.messages = messages;
@@ -64,14 +75,18 @@ class EdxmlMessages {
     this.words = words;
   }
 
-  /** What became of a file that was sent: kept to be looked at, or refused with what is wrong in it. */
+  /**
+   * What became of a file that was sent: kept to be looked at, or refused with what is wrong in it.
+   */
   record Validated(long id, List<EdxmlProblem> problems) {}
 
   /**
-   * Validates a message and keeps it, byte for byte, until somebody has looked at it; of a refused one nothing is kept. One that was entered
-   * before is refused.
+   * Validates a message and keeps it, byte for byte, until somebody has looked at it; of a refused
+   * one nothing is kept. One that was entered before is refused.
    */
-  Validated receive(Actor actor, String key, UnitId unit, String fileName, InputStreamSource content) throws IOException {
+  Validated receive(
+      Actor actor, String key, UnitId unit, String fileName, InputStreamSource content)
+      throws IOException {
     requireKeeper(actor, unit);
     MessageDigest digest = Digests.sha256();
     long size;
@@ -85,31 +100,56 @@ class EdxmlMessages {
     }
     Optional<NamedEntry> before = sql.ofDocument(unit, documentId);
     if (before.isPresent()) {
-      return new Validated(0, List.of(EdxmlProblem.fatal(0, "DocumentId", "register.refused.received_before", documentId)));
+      return new Validated(
+          0,
+          List.of(
+              EdxmlProblem.fatal(0, "DocumentId", "register.refused.received_before", documentId)));
     }
     try (InputStream stream = new DigestInputStream(content.getInputStream(), digest)) {
       size = stream.transferTo(java.io.OutputStream.nullOutputStream());
     }
     byte[] sha256 = digest.digest();
-    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-    Outcome<Long> kept = idempotency.once(actor, key, "register.message " + unit.value() + " " + HexFormat.of().formatHex(sha256), () -> {
-      messages.removeOlder(today.now().minus(KEPT));
-      try (InputStream stream = content.getInputStream()) {
-        return Outcome.done(messages.store(unit, actor.account(), name, size, sha256, documentId, today.now(), stream));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }, String::valueOf, Long::valueOf);
+    String name =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    Outcome<Long> kept =
+        idempotency.once(
+            actor,
+            key,
+            "register.message " + unit.value() + " " + HexFormat.of().formatHex(sha256),
+            () -> {
+              messages.removeOlder(today.now().minus(KEPT));
+              try (InputStream stream = content.getInputStream()) {
+                return Outcome.done(
+                    messages.store(
+                        unit,
+                        actor.account(),
+                        name,
+                        size,
+                        sha256,
+                        documentId,
+                        today.now(),
+                        stream));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            String::valueOf,
+            Long::valueOf);
     return switch (kept) {
       case Outcome.Done<Long>(Long id) -> new Validated(id, List.of());
       case Outcome.Refused<Long>(List<Refusal> refusals) ->
-          new Validated(0, refusals.stream().map(it -> new EdxmlProblem(true, 0, "", it.reason(), it.arguments())).toList());
+          new Validated(
+              0,
+              refusals.stream()
+                  .map(it -> new EdxmlProblem(true, 0, "", it.reason(), it.arguments()))
+                  .toList());
     };
   }
 
   /** A message of a unit whose books the viewer keeps. */
   EdxmlMessagesSql.Message kept(Actor actor, long id) {
-    EdxmlMessagesSql.Message message = messages.find(id).orElseThrow(() -> new NotFound("message " + id));
+    EdxmlMessagesSql.Message message =
+        messages.find(id).orElseThrow(() -> new NotFound("message " + id));
     requireKeeper(actor, message.unit());
     return message;
   }
@@ -128,21 +168,35 @@ class EdxmlMessages {
    *
    * @param without whether files that are not taken are left out; else they are a reason to refuse
    */
-  Outcome<EntryId> enter(Actor actor, String key, long id, boolean notSecret, boolean without, boolean again) {
+  Outcome<EntryId> enter(
+      Actor actor, String key, long id, boolean notSecret, boolean without, boolean again) {
     EdxmlMessagesSql.Message message = kept(actor, id);
-    return idempotency.once(actor, key, "register.enter " + id + " " + without + " " + again, () -> {
-      if (message.entry() != null) {
-        return Outcome.refused("", "register.refused.received_before", message.documentId());
-      }
-      try (EdxmlValidation.Whole whole = open(message)) {
-        return entered(actor, key, message, whole, notSecret, without, again);
-      }
-    }, it -> Long.toString(it.value()), it -> new EntryId(Long.parseLong(it)));
+    return idempotency.once(
+        actor,
+        key,
+        "register.enter " + id + " " + without + " " + again,
+        () -> {
+          if (message.entry() != null) {
+            return Outcome.refused("", "register.refused.received_before", message.documentId());
+          }
+          try (EdxmlValidation.Whole whole = open(message)) {
+            return entered(actor, key, message, whole, notSecret, without, again);
+          }
+        },
+        it -> Long.toString(it.value()),
+        it -> new EntryId(Long.parseLong(it)));
   }
 
   private Outcome<EntryId> entered(
-      Actor actor, String key, EdxmlMessagesSql.Message message, EdxmlValidation.Whole whole, boolean notSecret, boolean without, boolean again) {
-    List<Refusal> refusals = new ArrayList<>(whole.fatal().stream().map(EdxmlProblem::refusal).toList());
+      Actor actor,
+      String key,
+      EdxmlMessagesSql.Message message,
+      EdxmlValidation.Whole whole,
+      boolean notSecret,
+      boolean without,
+      boolean again) {
+    List<Refusal> refusals =
+        new ArrayList<>(whole.fatal().stream().map(EdxmlProblem::refusal).toList());
     if (!notSecret) {
       refusals.add(Refusal.of("notSecret", "files.refused.not_stated"));
     }
@@ -153,40 +207,78 @@ class EdxmlMessages {
       return Outcome.refused(refusals);
     }
     EdxmlMessage edxml = Objects.requireNonNull(whole.message());
-    Outcome<EntryId> entry = book.receive(actor, key + "-entry", incoming(message, edxml, whole.parts(), again));
+    Outcome<EntryId> entry =
+        book.receive(actor, key + "-entry", incoming(message, edxml, whole.parts(), again));
     if (entry instanceof Outcome.Done<EntryId>(EntryId id)) {
       List<Files.Upload> uploads =
-          whole.parts().stream().filter(EdxmlValidation.Part::fit).map(part -> new Files.Upload(part.attached().name(), part.content())).toList();
+          whole.parts().stream()
+              .filter(EdxmlValidation.Part::fit)
+              .map(part -> new Files.Upload(part.attached().name(), part.content()))
+              .toList();
       for (int from = 0; from < uploads.size(); from += files.together()) {
-        attach(actor, key + "-files-" + from, id, uploads.subList(from, Math.min(uploads.size(), from + files.together())));
+        attach(
+            actor,
+            key + "-files-" + from,
+            id,
+            uploads.subList(from, Math.min(uploads.size(), from + files.together())));
       }
       if (!messages.entered(message.id(), id)) {
         throw new IllegalStateException("message " + message.id() + " was entered meanwhile");
       }
-      auditLog.record(actor, "register.message_entered", Register.subject(id), message.unit(), null, Map.of("document", message.documentId()));
+      auditLog.record(
+          actor,
+          "register.message_entered",
+          Register.subject(id),
+          message.unit(),
+          null,
+          Map.of("document", message.documentId()));
     }
     return entry;
   }
 
   /** They were validated just before, so a refusal is a bug: it takes the line back with it. */
   private void attach(Actor actor, String key, EntryId id, List<Files.Upload> uploads) {
-    if (files.attach(actor, key, "register", id.value(), uploads, true) instanceof Outcome.Refused<Integer>(List<Refusal> refusals)) {
+    if (files.attach(actor, key, "register", id.value(), uploads, true)
+        instanceof Outcome.Refused<Integer>(List<Refusal> refusals)) {
       throw new IllegalStateException(refusals.toString());
     }
   }
 
-  private Incoming incoming(EdxmlMessagesSql.Message message, EdxmlMessage it, List<EdxmlValidation.Part> parts, boolean again) {
+  private Incoming incoming(
+      EdxmlMessagesSql.Message message,
+      EdxmlMessage it,
+      List<EdxmlValidation.Part> parts,
+      boolean again) {
     LocalDate arrived = today.date();
     UnitId sender = messages.ofOrgan(it.from().id()).orElse(null);
-    List<String> left = parts.stream().filter(part -> !part.fit()).map(part -> part.attached().name()).toList();
+    List<String> left =
+        parts.stream().filter(part -> !part.fit()).map(part -> part.attached().name()).toList();
     LocalDate due = it.due();
     LocalDate day = it.promulgated();
     String title = Text.line(it.subject());
-    String note = left.isEmpty() ? "" : words.getMessage("register.edxml.left_out", new Object[] {String.join("; ", left)}, Locale.of("vi"));
+    String note =
+        left.isEmpty()
+            ? ""
+            : words.getMessage(
+                "register.edxml.left_out", new Object[] {String.join("; ", left)}, Locale.of("vi"));
     return new Incoming(
-        message.unit(), arrived, sender == null ? Text.shortened(it.from().shown(), 300) : "", sender, Text.shortened(it.symbol(), 100),
-        day != null && day.isAfter(arrived) ? arrived : day, kind(it), Text.shortened(title, LONGEST_TITLE), urgency(it.priority()).code(),
-        due != null && due.isBefore(arrived) ? arrived : due, null, null, "", "", again, Text.shortened(note, 1000), it.documentId());
+        message.unit(),
+        arrived,
+        sender == null ? Text.shortened(it.from().shown(), 300) : "",
+        sender,
+        Text.shortened(it.symbol(), 100),
+        day != null && day.isAfter(arrived) ? arrived : day,
+        kind(it),
+        Text.shortened(title, LONGEST_TITLE),
+        urgency(it.priority()).code(),
+        due != null && due.isBefore(arrived) ? arrived : due,
+        null,
+        null,
+        "",
+        "",
+        again,
+        Text.shortened(note, 1000),
+        it.documentId());
   }
 
   static Urgency urgency(String priority) {
@@ -198,16 +290,23 @@ class EdxmlMessages {
     };
   }
 
-  /** By the words of its type, however they are written; else by the regulation's code; else empty: then the symbol may say it. */
+  /**
+   * By the words of its type, however they are written; else by the regulation's code; else empty:
+   * then the symbol may say it.
+   */
   String kind(EdxmlMessage it) {
     for (DirectiveKind kind : DirectiveKind.values()) {
-      if (plain(words.getMessage("directives.kind." + kind.code(), null, Locale.of("vi"))).equals(plain(it.typeName()))) {
+      if (plain(words.getMessage("directives.kind." + kind.code(), null, Locale.of("vi")))
+          .equals(plain(it.typeName()))) {
         return kind.code();
       }
     }
     return java.util.stream.Stream.of(DirectiveKind.values())
         .map(DirectiveKind::code)
-        .filter(code -> !it.type().isEmpty() && !it.type().equals("0") && EdxmlMessage.type(code).equals(it.type()))
+        .filter(code ->
+            !it.type().isEmpty()
+                && !it.type().equals("0")
+                && EdxmlMessage.type(code).equals(it.type()))
         .findFirst()
         .orElse("");
   }

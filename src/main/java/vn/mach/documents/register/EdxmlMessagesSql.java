@@ -23,7 +23,8 @@ class EdxmlMessagesSql {
 
   private static final int CHUNK = 256 * 1024;
 
-  private static final String ROWS = "select id, unit_id, account_id, file_name, size, document_id, received_at, entry_id from register_messages ";
+  private static final String ROWS =
+      "select id, unit_id, account_id, file_name, size, document_id, received_at, entry_id from register_messages ";
 
   /**
    * A message that came.
@@ -31,7 +32,14 @@ class EdxmlMessagesSql {
    * @param entry the line that it made; none while it waits to be looked at
    */
   record Message(
-      long id, UnitId unit, long account, String fileName, long size, String documentId, Instant receivedAt, @Nullable EntryId entry) {}
+      long id,
+      UnitId unit,
+      long account,
+      String fileName,
+      long size,
+      String documentId,
+      Instant receivedAt,
+      @Nullable EntryId entry) {}
 
   private final JdbcClient jdbc;
 
@@ -39,7 +47,16 @@ class EdxmlMessagesSql {
     this.jdbc = jdbc;
   }
 
-  long store(UnitId unit, long account, String fileName, long size, byte[] sha256, String documentId, Instant at, InputStream content) throws IOException {
+  long store(
+      UnitId unit,
+      long account,
+      String fileName,
+      long size,
+      byte[] sha256,
+      String documentId,
+      Instant at,
+      InputStream content)
+      throws IOException {
     long id =
         jdbc.sql(
                 """
@@ -50,8 +67,12 @@ class EdxmlMessagesSql {
             .query(Long.class)
             .single();
     int number = 0;
-    for (byte[] chunk = content.readNBytes(CHUNK); chunk.length > 0; chunk = content.readNBytes(CHUNK)) {
-      jdbc.sql("insert into register_message_chunks (message_id, number, bytes) values (?, ?, ?)").params(id, number++, chunk).update();
+    for (byte[] chunk = content.readNBytes(CHUNK);
+        chunk.length > 0;
+        chunk = content.readNBytes(CHUNK)) {
+      jdbc.sql("insert into register_message_chunks (message_id, number, bytes) values (?, ?, ?)")
+          .params(id, number++, chunk)
+          .update();
     }
     return id;
   }
@@ -62,19 +83,31 @@ class EdxmlMessagesSql {
 
   /** The message that made the line. */
   Optional<Message> of(EntryId entry) {
-    return jdbc.sql(ROWS + "where entry_id = ?").param(entry.value()).query(EdxmlMessagesSql::message).optional();
+    return jdbc.sql(ROWS + "where entry_id = ?")
+        .param(entry.value())
+        .query(EdxmlMessagesSql::message)
+        .optional();
   }
 
   private static Message message(ResultSet row, int number) throws SQLException {
     Long entry = row.getObject("entry_id", Long.class);
     return new Message(
-        row.getLong("id"), new UnitId(row.getLong("unit_id")), row.getLong("account_id"), row.getString("file_name"), row.getLong("size"),
-        row.getString("document_id"), row.getTimestamp("received_at").toInstant(), entry == null ? null : new EntryId(entry));
+        row.getLong("id"),
+        new UnitId(row.getLong("unit_id")),
+        row.getLong("account_id"),
+        row.getString("file_name"),
+        row.getLong("size"),
+        row.getString("document_id"),
+        row.getTimestamp("received_at").toInstant(),
+        entry == null ? null : new EntryId(entry));
   }
 
   /** False where somebody entered it meanwhile. */
   boolean entered(long id, EntryId entry) {
-    return jdbc.sql("update register_messages set entry_id = ? where id = ? and entry_id is null").params(entry.value(), id).update() == 1;
+    return jdbc.sql("update register_messages set entry_id = ? where id = ? and entry_id is null")
+            .params(entry.value(), id)
+            .update()
+        == 1;
   }
 
   /** Only where it waits: what made a line stays with it. */
@@ -84,18 +117,24 @@ class EdxmlMessagesSql {
 
   /** Those that nobody entered since. */
   void removeOlder(Instant before) {
-    jdbc.sql("delete from register_messages where entry_id is null and received_at < ?").param(Timestamp.from(before)).update();
+    jdbc.sql("delete from register_messages where entry_id is null and received_at < ?")
+        .param(Timestamp.from(before))
+        .update();
   }
 
   Optional<UnitId> ofOrgan(String organ) {
-    return jdbc.sql("select unit_id from register_books where lower(organ_id) = lower(?) and organ_id <> '' order by unit_id limit 1")
+    return jdbc.sql(
+            "select unit_id from register_books where lower(organ_id) = lower(?) and organ_id <> '' order by unit_id limit 1")
         .param(organ)
         .query(Long.class)
         .optional()
         .map(UnitId::new);
   }
 
-  /** The unit of this name or code that has a code in the exchange; such codes are known to everybody. Nothing where two bear the name. */
+  /**
+   * The unit of this name or code that has a code in the exchange; such codes are known to
+   * everybody. Nothing where two bear the name.
+   */
   Optional<EdxmlMessage.Organ> organNamed(String typed) {
     List<EdxmlMessage.Organ> found =
         jdbc.sql(
@@ -117,25 +156,29 @@ class EdxmlMessagesSql {
 
   /** The bytes, fetched a chunk at a time. */
   InputStream open(long id) {
-    return new SequenceInputStream(new Enumeration<InputStream>() {
-      private int number;
-      private Optional<byte[]> next = chunk(id, 0);
+    return new SequenceInputStream(
+        new Enumeration<InputStream>() {
+          private int number;
+          private Optional<byte[]> next = chunk(id, 0);
 
-      @Override
-      public boolean hasMoreElements() {
-        return next.isPresent();
-      }
+          @Override
+          public boolean hasMoreElements() {
+            return next.isPresent();
+          }
 
-      @Override
-      public InputStream nextElement() {
-        byte[] bytes = next.orElseThrow(NoSuchElementException::new);
-        next = chunk(id, ++number);
-        return new java.io.ByteArrayInputStream(bytes);
-      }
-    });
+          @Override
+          public InputStream nextElement() {
+            byte[] bytes = next.orElseThrow(NoSuchElementException::new);
+            next = chunk(id, ++number);
+            return new java.io.ByteArrayInputStream(bytes);
+          }
+        });
   }
 
   private Optional<byte[]> chunk(long id, int number) {
-    return jdbc.sql("select bytes from register_message_chunks where message_id = ? and number = ?").params(id, number).query(byte[].class).optional();
+    return jdbc.sql("select bytes from register_message_chunks where message_id = ? and number = ?")
+        .params(id, number)
+        .query(byte[].class)
+        .optional();
   }
 }

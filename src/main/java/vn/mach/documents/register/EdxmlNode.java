@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import vn.mach.base.kernel.Text;
 
-/** An element as it was read, without its prefix: names are compared as people write them, {@code Business} is {@code Bussiness}. */
+/**
+ * An element as it was read, without its prefix: names are compared as people write them, {@code
+ * Business} is {@code Bussiness}.
+ */
 final class EdxmlNode {
 
   final String name;

@@ -19,8 +19,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the elements of a message while it streams by; the bytes of attachments go to temporary files. No document type, no entity, nothing
- * outside the file is ever looked at. What is read stays small: at most {@value #NODES} elements, {@value #TEXT} characters of text.
+ * Reads the elements of a message while it streams by; the bytes of attachments go to temporary
+ * files. No document type, no entity, nothing outside the file is ever looked at. What is read
+ * stays small: at most {@value #NODES} elements, {@value #TEXT} characters of text.
  */
 final class EdxmlReader implements AutoCloseable {
 
@@ -40,7 +41,10 @@ final class EdxmlReader implements AutoCloseable {
   private int nodes;
   private int characters;
 
-  /** What was read; where something fatal stands in {@link #problems} it may be incomplete, or nothing. */
+  /**
+   * What was read; where something fatal stands in {@link #problems} it may be incomplete, or
+   * nothing.
+   */
   static EdxmlReader read(InputStream stream) throws IOException {
     EdxmlReader reader = new EdxmlReader();
     try {
@@ -48,7 +52,12 @@ final class EdxmlReader implements AutoCloseable {
       reader.all(xml);
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
-      reader.fatal(line, "", e.getNestedException() instanceof TooLarge ? "register.edxml.too_large" : "register.edxml.not_xml");
+      reader.fatal(
+          line,
+          "",
+          e.getNestedException() instanceof TooLarge
+              ? "register.edxml.too_large"
+              : "register.edxml.not_xml");
     } catch (TooLarge e) {
       reader.fatal(0, "", "register.edxml.too_large");
     } catch (RuntimeException e) { // the parser's own limits and broken encodings come out so
@@ -84,9 +93,11 @@ final class EdxmlReader implements AutoCloseable {
       int line = xml.getLocation().getLineNumber();
       switch (event) {
         case XMLStreamConstants.DTD -> fatal(line, "DOCTYPE", "register.edxml.doctype");
-        case XMLStreamConstants.ENTITY_REFERENCE -> fatal(line, "&" + xml.getLocalName() + ";", "register.edxml.doctype");
+        case XMLStreamConstants.ENTITY_REFERENCE ->
+            fatal(line, "&" + xml.getLocalName() + ";", "register.edxml.doctype");
         case XMLStreamConstants.START_ELEMENT -> begun(xml, line);
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(xml, line);
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+            text(xml, line);
         case XMLStreamConstants.END_ELEMENT -> open.pop();
         default -> {}
       }
@@ -116,7 +127,10 @@ final class EdxmlReader implements AutoCloseable {
       fatal(line, node.name, "register.edxml.too_many");
       return;
     }
-    boolean bytes = parent != null && parent.is("Attachment") && (node.is("ContentTransferEncoded") || node.is("Content"));
+    boolean bytes =
+        parent != null
+            && parent.is("Attachment")
+            && (node.is("ContentTransferEncoded") || node.is("Content"));
     if (bytes) {
       content(xml, parent, node);
     } else {
@@ -135,7 +149,8 @@ final class EdxmlReader implements AutoCloseable {
   }
 
   /** The reader stands at the start of the content, and afterwards at its end. */
-  private void content(XMLStreamReader xml, EdxmlNode attachment, EdxmlNode node) throws XMLStreamException, IOException {
+  private void content(XMLStreamReader xml, EdxmlNode attachment, EdxmlNode node)
+      throws XMLStreamException, IOException {
     if (attachments.size() >= ATTACHMENTS) {
       fatal(node.line, node.name, "register.edxml.too_many_files", ATTACHMENTS);
       return;
@@ -149,7 +164,9 @@ final class EdxmlReader implements AutoCloseable {
       while (good && event != XMLStreamConstants.END_ELEMENT) {
         good =
             switch (event) {
-              case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+              case XMLStreamConstants.CHARACTERS,
+                  XMLStreamConstants.CDATA,
+                  XMLStreamConstants.SPACE ->
                   decoding.add(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
               case XMLStreamConstants.COMMENT -> true;
               default -> false;
@@ -179,7 +196,10 @@ final class EdxmlReader implements AutoCloseable {
     }
   }
 
-  /** Without white space before the document begins, which XML does not allow but some programs write. */
+  /**
+   * Without white space before the document begins, which XML does not allow but some programs
+   * write.
+   */
   private static InputStream trimmed(InputStream stream) throws IOException {
     PushbackInputStream back = new PushbackInputStream(stream, 1);
     int c = back.read();

@@ -10,8 +10,9 @@ import java.util.zip.ZipInputStream;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * Some programs pack each attachment before they encode it: a zip of one file under the name of that file. Then what counts is the file.
- * It is unpacked as it is read, so nothing grows in memory; how much is read, the reader decides.
+ * Some programs pack each attachment before they encode it: a zip of one file under the name of
+ * that file. Then what counts is the file. It is unpacked as it is read, so nothing grows in
+ * memory; how much is read, the reader decides.
  */
 final class EdxmlUnpacked {
 
@@ -50,10 +51,15 @@ final class EdxmlUnpacked {
         return false;
       }
     }
-    try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(content.getInputStream()))) {
+    try (ZipInputStream zip =
+        new ZipInputStream(new BufferedInputStream(content.getInputStream()))) {
       ZipEntry first = zip.getNextEntry();
-      return first != null && !first.isDirectory() && !first.getName().contains("/") && first.getName().toLowerCase(Locale.ROOT).endsWith(ending)
-          && !first.getName().startsWith("[Content_Types]") && !first.getName().equals("mimetype");
+      return first != null
+          && !first.isDirectory()
+          && !first.getName().contains("/")
+          && first.getName().toLowerCase(Locale.ROOT).endsWith(ending)
+          && !first.getName().startsWith("[Content_Types]")
+          && !first.getName().equals("mimetype");
     } catch (java.util.zip.ZipException | IllegalArgumentException e) {
       return false;
     }

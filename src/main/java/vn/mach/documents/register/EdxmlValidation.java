@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.documents.files.Files;
 import vn.mach.documents.files.SecretMarking;
-import vn.mach.base.kernel.Refusal;
 
-/** Reads a message and validates it and each of its files. Close what it answers: the files lie in temporary ones. */
+/**
+ * Reads a message and validates it and each of its files. Close what it answers: the files lie in
+ * temporary ones.
+ */
 @Component
 class EdxmlValidation {
 
@@ -28,7 +31,11 @@ class EdxmlValidation {
    *
    * @param refusals why it would not be taken; empty where it would
    */
-  record Part(EdxmlMessage.Attached attached, long size, InputStreamSource content, List<Refusal> refusals) {
+  record Part(
+      EdxmlMessage.Attached attached,
+      long size,
+      InputStreamSource content,
+      List<Refusal> refusals) {
     boolean fit() {
       return refusals.isEmpty();
     }
@@ -40,7 +47,13 @@ class EdxmlValidation {
    * @param message none where it could not be read at all; the problems then say why
    * @param signed whether a signature or a hash lies in it, which nobody has verified
    */
-  record Whole(@Nullable EdxmlMessage message, List<Part> parts, List<EdxmlProblem> problems, boolean signed, EdxmlReader reader) implements AutoCloseable {
+  record Whole(
+      @Nullable EdxmlMessage message,
+      List<Part> parts,
+      List<EdxmlProblem> problems,
+      boolean signed,
+      EdxmlReader reader)
+      implements AutoCloseable {
 
     boolean refused() {
       return message == null || problems.stream().anyMatch(EdxmlProblem::fatal);
@@ -73,23 +86,35 @@ class EdxmlValidation {
         parts.add(part(reader, message.attached().get(i), reader.attachments.get(i)));
       }
       if (SecretMarking.inText(message.subject()) || SecretMarking.inText(message.content())) {
-        reader.problems.add(EdxmlProblem.fatal(0, "MessageHeader/Subject", "register.refused.secret"));
+        reader.problems.add(
+            EdxmlProblem.fatal(0, "MessageHeader/Subject", "register.refused.secret"));
       }
       if (!message.business().isEmpty() && !message.business().equals("0")) {
-        reader.problems.add(EdxmlProblem.noted(0, "Bussiness/BussinessDocType", "register.edxml.business", message.business()));
+        reader.problems.add(
+            EdxmlProblem.noted(
+                0, "Bussiness/BussinessDocType", "register.edxml.business", message.business()));
       }
     }
-    boolean signed = reader.root() != null && EdxmlContent.signed(Objects.requireNonNull(reader.root()));
+    boolean signed =
+        reader.root() != null && EdxmlContent.signed(Objects.requireNonNull(reader.root()));
     return new Whole(message, parts, reader.problems, signed, reader);
   }
 
-  private Part part(EdxmlReader reader, EdxmlMessage.Attached attached, EdxmlReader.Bytes bytes) throws IOException {
-    String name = attached.name().isEmpty() ? "tep-" + attached.contentId().replaceAll("[^A-Za-z0-9.-]", "") : attached.name();
-    EdxmlMessage.Attached named = new EdxmlMessage.Attached(attached.contentId(), name, attached.mediaType(), attached.description());
+  private Part part(EdxmlReader reader, EdxmlMessage.Attached attached, EdxmlReader.Bytes bytes)
+      throws IOException {
+    String name =
+        attached.name().isEmpty()
+            ? "tep-" + attached.contentId().replaceAll("[^A-Za-z0-9.-]", "")
+            : attached.name();
+    EdxmlMessage.Attached named =
+        new EdxmlMessage.Attached(
+            attached.contentId(), name, attached.mediaType(), attached.description());
     InputStreamSource content = EdxmlUnpacked.of(new FileSystemResource(bytes.file()), name);
     List<Refusal> refusals = files.unfit(new Files.Upload(name, content));
-    if (SecretMarking.inText(attached.description()) || refusals.stream().anyMatch(it -> it.reason().equals("files.refused.secret"))) {
-      reader.problems.add(EdxmlProblem.fatal(bytes.attachment().line, "Attachment", "files.refused.secret", name));
+    if (SecretMarking.inText(attached.description())
+        || refusals.stream().anyMatch(it -> it.reason().equals("files.refused.secret"))) {
+      reader.problems.add(
+          EdxmlProblem.fatal(bytes.attachment().line, "Attachment", "files.refused.secret", name));
     }
     return new Part(named, bytes.size(), content, refusals);
   }

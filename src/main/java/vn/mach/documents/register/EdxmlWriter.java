@@ -8,9 +8,10 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Writes a message strictly: the elements in the regulation's order, the required ones always, the others only where they say something.
- * Prefixes stand where the programs of the national exchange expect them: {@code edXML:} inside the envelope, none outside. The same
- * message is always the same bytes.
+ * Writes a message strictly: the elements in the regulation's order, the required ones always, the
+ * others only where they say something. Prefixes stand where the programs of the national exchange
+ * expect them: {@code edXML:} inside the envelope, none outside. The same message is always the
+ * same bytes.
  */
 final class EdxmlWriter {
 
@@ -34,8 +35,14 @@ final class EdxmlWriter {
   }
 
   private void whole(EdxmlMessage it, Bytes bytes) throws IOException {
-    raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<edXML xmlns=\"" + EdxmlMessage.NAMESPACE + "\">\n");
-    raw("<edXML:edXMLEnvelope xmlns:edXML=\"" + EdxmlMessage.NAMESPACE + "\">\n<edXML:edXMLHeader>\n");
+    raw(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<edXML xmlns=\""
+            + EdxmlMessage.NAMESPACE
+            + "\">\n");
+    raw(
+        "<edXML:edXMLEnvelope xmlns:edXML=\""
+            + EdxmlMessage.NAMESPACE
+            + "\">\n<edXML:edXMLHeader>\n");
     header(it);
     traces(it);
     raw("</edXML:edXMLHeader>\n<edXML:edXMLBody>\n");
@@ -130,7 +137,10 @@ final class EdxmlWriter {
   private void manifest(List<EdxmlMessage.Attached> attached) throws IOException {
     raw("<edXML:edXMLManifest version=\"1.0\">\n");
     for (EdxmlMessage.Attached it : attached) {
-      raw("<edXML:Reference xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"cid:" + escaped(it.contentId()) + "\" xlink:type=\"simple\">\n");
+      raw(
+          "<edXML:Reference xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"cid:"
+              + escaped(it.contentId())
+              + "\" xlink:type=\"simple\">\n");
       needed("AttachmentName", it.name());
       some("Description", it.description());
       needed("ContentType", it.mediaType());
@@ -141,7 +151,12 @@ final class EdxmlWriter {
   }
 
   private void attachment(EdxmlMessage.Attached it, Bytes bytes) throws IOException {
-    raw("<Attachment>\n<ContentType>" + escaped(it.mediaType()) + "</ContentType>\n<ContentId>" + escaped(it.contentId()) + "</ContentId>\n");
+    raw(
+        "<Attachment>\n<ContentType>"
+            + escaped(it.mediaType())
+            + "</ContentType>\n<ContentId>"
+            + escaped(it.contentId())
+            + "</ContentId>\n");
     if (!it.description().isEmpty()) {
       raw("<Description>" + escaped(it.description()) + "</Description>\n");
     }
@@ -149,7 +164,10 @@ final class EdxmlWriter {
     try (OutputStream encoded = Base64.getEncoder().wrap(new Unclosed(out))) {
       bytes.write(it, encoded);
     }
-    raw("</ContentTransferEncoded>\n<AttachmentName>" + escaped(it.name()) + "</AttachmentName>\n</Attachment>\n");
+    raw(
+        "</ContentTransferEncoded>\n<AttachmentName>"
+            + escaped(it.name())
+            + "</AttachmentName>\n</Attachment>\n");
   }
 
   private void open(String name) throws IOException {
@@ -180,21 +198,27 @@ final class EdxmlWriter {
   /** Characters that XML does not allow are left out. */
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(c -> {
-      switch (c) {
-        case '&' -> escaped.append("&amp;");
-        case '<' -> escaped.append("&lt;");
-        case '>' -> escaped.append("&gt;");
-        case '"' -> escaped.append("&quot;");
-        case '\r' -> escaped.append("&#13;");
-        default -> {
-          boolean allowed = c == '\n' || c == '\t' || (c >= ' ' && c < 0xd800) || (c >= 0xe000 && c < 0xfffe) || c >= 0x10000;
-          if (allowed) {
-            escaped.appendCodePoint(c);
+    text.codePoints()
+        .forEach(c -> {
+          switch (c) {
+            case '&' -> escaped.append("&amp;");
+            case '<' -> escaped.append("&lt;");
+            case '>' -> escaped.append("&gt;");
+            case '"' -> escaped.append("&quot;");
+            case '\r' -> escaped.append("&#13;");
+            default -> {
+              boolean allowed =
+                  c == '\n'
+                      || c == '\t'
+                      || (c >= ' ' && c < 0xd800)
+                      || (c >= 0xe000 && c < 0xfffe)
+                      || c >= 0x10000;
+              if (allowed) {
+                escaped.appendCodePoint(c);
+              }
+            }
           }
-        }
-      }
-    });
+        });
     return escaped.toString();
   }
 

@@ -38,17 +38,39 @@ class EntriesSql {
   }
 
   Optional<EntryRow> show(Map<String, Object> seeing, EntryId entry) {
-    return jdbc.sql(ROWS + "where e.id = :id and " + SEEN).params(seeing).param("id", entry.value()).query(EntriesSql::row).optional();
+    return jdbc.sql(ROWS + "where e.id = :id and " + SEEN)
+        .params(seeing)
+        .param("id", entry.value())
+        .query(EntriesSql::row)
+        .optional();
   }
 
   /**
    * @param unit null: every unit within reach
    * @param asOnPaper by run and number, as the book stands; else the latest first
    */
-  List<EntryRow> list(Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where, boolean asOnPaper, int limit, int offset) {
+  List<EntryRow> list(
+      Map<String, Object> seeing,
+      @Nullable UnitId unit,
+      BookFilter.Where where,
+      boolean asOnPaper,
+      int limit,
+      int offset) {
     Map<String, Object> parameters = parameters(seeing, unit, where);
-    String order = asOnPaper ? "u.name, e.unit_id, e.run_from, e.run_kind, e.number, e.letter, e.id" : "e.day desc, e.number desc, e.id desc";
-    return jdbc.sql(ROWS + "where " + where.sql() + (unit == null ? "" : " and e.unit_id = :unit") + " and " + SEEN + " order by " + order + " limit :limit offset :offset")
+    String order =
+        asOnPaper
+            ? "u.name, e.unit_id, e.run_from, e.run_kind, e.number, e.letter, e.id"
+            : "e.day desc, e.number desc, e.id desc";
+    return jdbc.sql(
+            ROWS
+                + "where "
+                + where.sql()
+                + (unit == null ? "" : " and e.unit_id = :unit")
+                + " and "
+                + SEEN
+                + " order by "
+                + order
+                + " limit :limit offset :offset")
         .params(parameters)
         .param("limit", limit)
         .param("offset", offset)
@@ -57,13 +79,19 @@ class EntriesSql {
   }
 
   int count(Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where) {
-    return jdbc.sql("select count(*) from register_entries e where " + where.sql() + (unit == null ? "" : " and e.unit_id = :unit") + " and " + SEEN)
+    return jdbc.sql(
+            "select count(*) from register_entries e where "
+                + where.sql()
+                + (unit == null ? "" : " and e.unit_id = :unit")
+                + " and "
+                + SEEN)
         .params(parameters(seeing, unit, where))
         .query(Integer.class)
         .single();
   }
 
-  private static Map<String, Object> parameters(Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where) {
+  private static Map<String, Object> parameters(
+      Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where) {
     Map<String, Object> parameters = new HashMap<>(seeing);
     parameters.putAll(where.parameters());
     if (unit != null) {
@@ -74,13 +102,17 @@ class EntriesSql {
 
   /** The years in which the unit's book has lines, the latest first. */
   List<Integer> years(UnitId unit, Book book) {
-    return jdbc.sql("select distinct extract(year from day)::int as year from register_entries where unit_id = ? and book = ? order by year desc")
+    return jdbc.sql(
+            "select distinct extract(year from day)::int as year from register_entries where unit_id = ? and book = ? order by year desc")
         .params(unit.value(), book.code())
         .query((row, number) -> row.getInt(1))
         .list();
   }
 
-  /** The first days of the terms in which the unit's book has lines, the latest first; only those that are on record. */
+  /**
+   * The first days of the terms in which the unit's book has lines, the latest first; only those
+   * that are on record.
+   */
   List<LocalDate> terms(UnitId unit, Book book) {
     return jdbc.sql(
             """
@@ -108,8 +140,13 @@ class EntriesSql {
         .param("to", to)
         .query((row, number) ->
             new BookCheck.Line(
-                new EntryId(row.getLong("id")), row.getObject("run_from", LocalDate.class), row.getString("run_kind"), row.getInt("number"),
-                row.getString("letter"), row.getObject("day", LocalDate.class), row.getString("symbol")))
+                new EntryId(row.getLong("id")),
+                row.getObject("run_from", LocalDate.class),
+                row.getString("run_kind"),
+                row.getInt("number"),
+                row.getString("letter"),
+                row.getObject("day", LocalDate.class),
+                row.getString("symbol")))
         .list();
   }
 
@@ -125,7 +162,12 @@ class EntriesSql {
         .param("unit", unit.value())
         .param("from", from)
         .param("to", to)
-        .query((row, number) -> new Unentered(row.getLong(1), row.getString(2), row.getString(3), row.getObject(4, LocalDate.class)))
+        .query((row, number) ->
+            new Unentered(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, LocalDate.class)))
         .list();
   }
 
@@ -134,7 +176,8 @@ class EntriesSql {
 
   /** How many incoming papers of the unit wait beyond their day. */
   int overdue(UnitId unit, LocalDate today) {
-    return jdbc.sql("select count(*) from register_entries where unit_id = ? and book = 'incoming' and status in ('arrived', 'assigned') and due_on < ?")
+    return jdbc.sql(
+            "select count(*) from register_entries where unit_id = ? and book = 'incoming' and status in ('arrived', 'assigned') and due_on < ?")
         .params(unit.value(), today)
         .query(Integer.class)
         .single();
@@ -143,22 +186,43 @@ class EntriesSql {
   private static EntryRow row(ResultSet row, int number) throws SQLException {
     String partyName = row.getString("party_name");
     return new EntryRow(
-        new EntryId(row.getLong("id")), new EntryRow.Place(row.getLong("unit_id"), row.getString("unit_name")), Book.of(row.getString("book")),
-        row.getObject("run_from", LocalDate.class), row.getString("run_kind"), row.getInt("number"), row.getString("letter"),
-        row.getString("repeats"), EntryStatus.of(row.getString("status")), row.getString("reason"), row.getObject("day", LocalDate.class),
-        row.getString("symbol"), row.getString("kind"), row.getString("title"), row.getString("party").isEmpty() ? partyName : row.getString("party"),
-        row.getObject("paper_day", LocalDate.class), Urgency.find(row.getString("urgency")).orElseThrow(),
-        row.getObject("due_on", LocalDate.class), place(row, "charge_unit_id", "charge_name"), row.getString("signer"),
-        row.getString("signer_post"), row.getString("note"), link(row, "directive_id", "directive_symbol"), link(row, "answer_id", "answer_symbol"),
-        row.getString("source"), row.getString("document_id"), row.getTimestamp("made_at").toInstant());
+        new EntryId(row.getLong("id")),
+        new EntryRow.Place(row.getLong("unit_id"), row.getString("unit_name")),
+        Book.of(row.getString("book")),
+        row.getObject("run_from", LocalDate.class),
+        row.getString("run_kind"),
+        row.getInt("number"),
+        row.getString("letter"),
+        row.getString("repeats"),
+        EntryStatus.of(row.getString("status")),
+        row.getString("reason"),
+        row.getObject("day", LocalDate.class),
+        row.getString("symbol"),
+        row.getString("kind"),
+        row.getString("title"),
+        row.getString("party").isEmpty() ? partyName : row.getString("party"),
+        row.getObject("paper_day", LocalDate.class),
+        Urgency.find(row.getString("urgency")).orElseThrow(),
+        row.getObject("due_on", LocalDate.class),
+        place(row, "charge_unit_id", "charge_name"),
+        row.getString("signer"),
+        row.getString("signer_post"),
+        row.getString("note"),
+        link(row, "directive_id", "directive_symbol"),
+        link(row, "answer_id", "answer_symbol"),
+        row.getString("source"),
+        row.getString("document_id"),
+        row.getTimestamp("made_at").toInstant());
   }
 
-  private static EntryRow.@Nullable Place place(ResultSet row, String id, String name) throws SQLException {
+  private static EntryRow.@Nullable Place place(ResultSet row, String id, String name)
+      throws SQLException {
     Long value = row.getObject(id, Long.class);
     return value == null ? null : new EntryRow.Place(value, row.getString(name));
   }
 
-  private static EntryRow.@Nullable Link link(ResultSet row, String id, String symbol) throws SQLException {
+  private static EntryRow.@Nullable Link link(ResultSet row, String id, String symbol)
+      throws SQLException {
     Long value = row.getObject(id, Long.class);
     return value == null ? null : new EntryRow.Link(value, row.getString(symbol));
   }

@@ -4,26 +4,34 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.mach.documents.directives.DocumentSymbol;
 import vn.mach.base.kernel.Text;
+import vn.mach.documents.directives.DocumentSymbol;
 
 /**
- * A number as people type it: {@code 12}, {@code số 07}, {@code 12a}, or a whole symbol, {@code số 12 –HD/BTCTW}.
+ * A number as people type it: {@code 12}, {@code số 07}, {@code 12a}, or a whole symbol, {@code số
+ * 12 –HD/BTCTW}.
  *
  * @param letter behind the number, small; empty where there is none
  * @param body only where a whole symbol was typed; else empty
  */
 record EntryNumber(int number, String letter, String body) {
 
-  private static final Pattern BARE = Pattern.compile("(?:(?:số|so|no)\\s*[:.]?\\s*)?0*(\\d{1,6})\\s*(\\p{L}?)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern BARE =
+      Pattern.compile(
+          "(?:(?:số|so|no)\\s*[:.]?\\s*)?0*(\\d{1,6})\\s*(\\p{L}?)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   static Optional<EntryNumber> read(String typed) {
     String text = Text.line(typed);
     Matcher bare = BARE.matcher(text);
     Optional<EntryNumber> read =
         bare.matches()
-            ? Optional.of(new EntryNumber(Integer.parseInt(bare.group(1)), letter(bare.group(2)), ""))
-            : DocumentSymbol.read(text).map(it -> new EntryNumber(it.count(), letter(it.number().replaceAll("\\d", "")), it.body()));
+            ? Optional.of(
+                new EntryNumber(Integer.parseInt(bare.group(1)), letter(bare.group(2)), ""))
+            : DocumentSymbol.read(text)
+                .map(it ->
+                    new EntryNumber(
+                        it.count(), letter(it.number().replaceAll("\\d", "")), it.body()));
     return read.filter(it -> it.number > 0);
   }
 

@@ -12,21 +12,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.documents.directives.DirectiveId;
-import vn.mach.documents.files.Files;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.units.AccessScope;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.documents.directives.DirectiveId;
+import vn.mach.documents.files.Files;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** One line of a book, and what may be done with it. */
 @Controller
@@ -44,8 +44,16 @@ class EntryPages {
   private final AuditLog auditLog;
 
   EntryPages(
-      Register register, IncomingBook incoming, OutgoingBook outgoing, OutgoingPages outgoingPages, EntriesSql sql, EdxmlMessagesSql messages,
-      AccessScope scope, Units units, Files files, AuditLog auditLog) {
+      Register register,
+      IncomingBook incoming,
+      OutgoingBook outgoing,
+      OutgoingPages outgoingPages,
+      EntriesSql sql,
+      EdxmlMessagesSql messages,
+      AccessScope scope,
+      Units units,
+      Files files,
+      AuditLog auditLog) {
     this.register = register;
     this.incoming = incoming;
     this.outgoing = outgoing;
@@ -59,7 +67,12 @@ class EntryPages {
   }
 
   /** What may be typed on the page of a line: each action reads its own. */
-  record Typed(@Nullable String reason, @Nullable String charge, @Nullable String due, @Nullable String answer, @Nullable String note) {
+  record Typed(
+      @Nullable String reason,
+      @Nullable String charge,
+      @Nullable String due,
+      @Nullable String answer,
+      @Nullable String note) {
     static final Typed NOTHING = new Typed("", "", "", "", "");
   }
 
@@ -68,20 +81,29 @@ class EntryPages {
     EntryRow row = row(actor, id);
     Typed typed =
         new Typed(
-            "", Optional.ofNullable(row.charge()).flatMap(it -> units.named(new vn.mach.base.kernel.UnitId(it.id()), row.day())).map(NamedUnit::code).orElse(""),
-            row.due() == null ? "" : row.due().toString(), "", row.note());
+            "",
+            Optional.ofNullable(row.charge())
+                .flatMap(it -> units.named(new vn.mach.base.kernel.UnitId(it.id()), row.day()))
+                .map(NamedUnit::code)
+                .orElse(""),
+            row.due() == null ? "" : row.due().toString(),
+            "",
+            row.note());
     return show(actor, row, Form.of(typed), Form.of(typed(row)), model);
   }
 
   private EntryRow row(Actor actor, long id) {
-    return sql.show(scope.parameters(actor, Right.SEE), new EntryId(id)).orElseThrow(() -> new NotFound("entry " + id));
+    return sql.show(scope.parameters(actor, Right.SEE), new EntryId(id))
+        .orElseThrow(() -> new NotFound("entry " + id));
   }
 
-  private String show(Actor actor, EntryRow row, Form<Typed> form, Form<OutgoingPages.Typed> paper, Model model) {
+  private String show(
+      Actor actor, EntryRow row, Form<Typed> form, Form<OutgoingPages.Typed> paper, Model model) {
     model.addAttribute("row", row);
     model.addAttribute("form", form);
     model.addAttribute("paper", paper);
-    model.addAttribute("mayKeep", register.mayKeep(actor, new vn.mach.base.kernel.UnitId(row.unit().id())));
+    model.addAttribute(
+        "mayKeep", register.mayKeep(actor, new vn.mach.base.kernel.UnitId(row.unit().id())));
     model.addAttribute("files", files.of(actor, "register", row.id().value()));
     model.addAttribute("history", auditLog.about(Register.subject(row.id())));
     model.addAttribute("message", messages.of(row.id()).orElse(null));
@@ -90,24 +112,57 @@ class EntryPages {
 
   private static OutgoingPages.Typed typed(EntryRow row) {
     return new OutgoingPages.Typed(
-        "", row.kind(), row.day().toString(), row.title(), row.party(), row.signer(), row.post(), row.urgency().code(), "", "", "",
-        row.directive() == null ? "" : row.directive().symbol(), row.note(), "issue");
+        "",
+        row.kind(),
+        row.day().toString(),
+        row.title(),
+        row.party(),
+        row.signer(),
+        row.post(),
+        row.urgency().code(),
+        "",
+        "",
+        "",
+        row.directive() == null ? "" : row.directive().symbol(),
+        row.note(),
+        "issue");
   }
 
   @PostMapping("/register/{id:\\d+}/issue")
   String issue(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") OutgoingPages.Typed typed, @RequestParam String key, Model model,
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") OutgoingPages.Typed typed,
+      @RequestParam String key,
+      Model model,
       HttpServletResponse response) {
     NamedEntry entry = register.kept(actor, new EntryId(id));
     EntryRow row = row(actor, id);
     FormParser reading = new FormParser();
     LocalDate day = reading.requiredDay("day", typed.day());
-    Optional<DirectiveId> directive = outgoingPages.directive(actor, reading, typed.directive(), units.named(entry.unit(), day), day);
+    Optional<DirectiveId> directive =
+        outgoingPages.directive(
+            actor, reading, typed.directive(), units.named(entry.unit(), day), day);
     OutgoingPages.Typed whole =
         new OutgoingPages.Typed(
-            "", row.kind(), typed.day(), typed.title(), typed.recipients(), typed.signer(), typed.post(), typed.urgency(), "", "", "",
-            typed.directive(), typed.note(), "issue");
-    return switch (reading.then(() -> outgoing.issue(actor, key, entry.id(), whole.paper(entry.unit(), day, directive.orElse(null))))) {
+            "",
+            row.kind(),
+            typed.day(),
+            typed.title(),
+            typed.recipients(),
+            typed.signer(),
+            typed.post(),
+            typed.urgency(),
+            "",
+            "",
+            "",
+            typed.directive(),
+            typed.note(),
+            "issue");
+    return switch (reading.then(
+        () ->
+            outgoing.issue(
+                actor, key, entry.id(), whole.paper(entry.unit(), day, directive.orElse(null))))) {
       case Outcome.Done<EntryId> done -> said("register.said.issued", id, entry.symbol());
       case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
         response.setStatus(422);
@@ -117,52 +172,113 @@ class EntryPages {
   }
 
   @PostMapping("/register/{id:\\d+}/aside")
-  String aside(Actor actor, @PathVariable long id, @RequestParam String key, Model model, HttpServletResponse response) {
-    return answer(actor, id, outgoing.setAside(actor, key, new EntryId(id)), Typed.NOTHING, "register.said.aside", model, response);
+  String aside(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
+    return answer(
+        actor,
+        id,
+        outgoing.setAside(actor, key, new EntryId(id)),
+        Typed.NOTHING,
+        "register.said.aside",
+        model,
+        response);
   }
 
   @PostMapping("/register/{id:\\d+}/cancel")
   String cancel(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     String reason = Text.line(typed.reason());
-    return answer(actor, id, register.cancel(actor, key, new EntryId(id), reason), typed, "register.said.cancelled", model, response);
+    return answer(
+        actor,
+        id,
+        register.cancel(actor, key, new EntryId(id), reason),
+        typed,
+        "register.said.cancelled",
+        model,
+        response);
   }
 
   @PostMapping("/register/{id:\\d+}/assign")
   String assign(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     register.kept(actor, new EntryId(id));
     FormParser reading = new FormParser();
     LocalDate due = reading.optionalDay("due", typed.due());
-    Optional<NamedUnit> charge = units.meant(actor, Right.SEE, reading.required("charge", typed.charge()));
+    Optional<NamedUnit> charge =
+        units.meant(actor, Right.SEE, reading.required("charge", typed.charge()));
     if (charge.isEmpty() && !Text.line(typed.charge()).isEmpty()) {
       reading.refuse("charge", "register.refused.unit_unknown");
     }
-    Outcome<EntryId> outcome = reading.then(() -> incoming.assign(actor, key, new EntryId(id), charge.orElseThrow().id(), due));
+    Outcome<EntryId> outcome =
+        reading.then(
+            () -> incoming.assign(actor, key, new EntryId(id), charge.orElseThrow().id(), due));
     return answer(actor, id, outcome, typed, "register.said.assigned", model, response);
   }
 
   @PostMapping("/register/{id:\\d+}/answer")
   String answered(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
-    Outcome<EntryId> outcome = incoming.answer(actor, key, new EntryId(id), Text.line(typed.answer()));
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
+    Outcome<EntryId> outcome =
+        incoming.answer(actor, key, new EntryId(id), Text.line(typed.answer()));
     return answer(actor, id, outcome, typed, "register.said.answered", model, response);
   }
 
   @PostMapping("/register/{id:\\d+}/file")
   String file(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     Outcome<EntryId> outcome = incoming.file(actor, key, new EntryId(id), Text.line(typed.note()));
     return answer(actor, id, outcome, typed, "register.said.filed", model, response);
   }
 
   @PostMapping("/register/{id:\\d+}/reopen")
-  String reopen(Actor actor, @PathVariable long id, @RequestParam String key, Model model, HttpServletResponse response) {
-    return answer(actor, id, incoming.reopen(actor, key, new EntryId(id)), Typed.NOTHING, "register.said.reopened", model, response);
+  String reopen(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
+    return answer(
+        actor,
+        id,
+        incoming.reopen(actor, key, new EntryId(id)),
+        Typed.NOTHING,
+        "register.said.reopened",
+        model,
+        response);
   }
 
   private String answer(
-      Actor actor, long id, Outcome<EntryId> outcome, Typed typed, String words, Model model, HttpServletResponse response) {
+      Actor actor,
+      long id,
+      Outcome<EntryId> outcome,
+      Typed typed,
+      String words,
+      Model model,
+      HttpServletResponse response) {
     return switch (outcome) {
       case Outcome.Done<EntryId> done -> said(words, id, "");
       case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {

@@ -10,13 +10,37 @@ import org.jspecify.annotations.Nullable;
  * @param number of the run, without its letter
  * @param kind a code of directives; none where an incoming paper is of none
  * @param party outgoing: to whom, one a line; incoming: from whom
- * @param source {@code <module>:<number>} of what it was made from; empty where it was not made here
+ * @param source {@code <module>:<number>} of what it was made from; empty where it was not made
+ *     here
  */
 record EntryRow(
-    EntryId id, Place unit, Book book, LocalDate runFrom, String runKind, int number, String letter, @Nullable String repeats,
-    EntryStatus status, @Nullable String reason, LocalDate day, String symbol, @Nullable String kind, String title, String party,
-    @Nullable LocalDate paperDay, Urgency urgency, @Nullable LocalDate due, @Nullable Place charge, String signer, String post, String note,
-    @Nullable Link directive, @Nullable Link answer, String source, @Nullable String documentId, Instant madeAt) {
+    EntryId id,
+    Place unit,
+    Book book,
+    LocalDate runFrom,
+    String runKind,
+    int number,
+    String letter,
+    @Nullable String repeats,
+    EntryStatus status,
+    @Nullable String reason,
+    LocalDate day,
+    String symbol,
+    @Nullable String kind,
+    String title,
+    String party,
+    @Nullable LocalDate paperDay,
+    Urgency urgency,
+    @Nullable LocalDate due,
+    @Nullable Place charge,
+    String signer,
+    String post,
+    String note,
+    @Nullable Link directive,
+    @Nullable Link answer,
+    String source,
+    @Nullable String documentId,
+    Instant madeAt) {
 
   /** A unit by its number and name. */
   record Place(long id, String name) {}

@@ -5,13 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where an entry of a book stands. {@link #WAYS} is the one table of what may follow what; it also draws the diagram in the documentation. */
+/**
+ * Where an entry of a book stands. {@link #WAYS} is the one table of what may follow what; it also
+ * draws the diagram in the documentation.
+ */
 enum EntryStatus {
   /** Outgoing: the number is kept for a paper that is still being signed. */
   RESERVED,
   /** Outgoing: the paper went out under its number. */
   ISSUED,
-  /** Outgoing: the number belongs to a paper that is entered in another book, as secret ones are. Nothing about it stands here. */
+  /**
+   * Outgoing: the number belongs to a paper that is entered in another book, as secret ones are.
+   * Nothing about it stands here.
+   */
   ELSEWHERE,
   /** Incoming: has its number, nobody is in charge yet. */
   ARRIVED,
@@ -61,7 +67,10 @@ enum EntryStatus {
 
   /** Where the step leads from here; empty where it may not be taken. */
   Optional<EntryStatus> after(Step step) {
-    return WAYS.stream().filter(way -> way.from == this && way.step == step).map(Way::to).findFirst();
+    return WAYS.stream()
+        .filter(way -> way.from == this && way.step == step)
+        .map(Way::to)
+        .findFirst();
   }
 
   boolean allows(Step step) {

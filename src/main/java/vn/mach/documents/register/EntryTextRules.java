@@ -1,8 +1,8 @@
 package vn.mach.documents.register;
 
 import java.util.List;
-import vn.mach.documents.files.SecretMarking;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.documents.files.SecretMarking;
 
 /** What is said against text in either book. */
 final class EntryTextRules {
@@ -13,6 +13,8 @@ final class EntryTextRules {
     if (text.length() > longest) {
       return List.of(Refusal.of(field, "register.refused.long", longest));
     }
-    return SecretMarking.inText(text) ? List.of(Refusal.of(field, "register.refused.secret")) : List.of();
+    return SecretMarking.inText(text)
+        ? List.of(Refusal.of(field, "register.refused.secret"))
+        : List.of();
   }
 }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.mach.documents.directives.DirectiveId;
-import vn.mach.documents.directives.DirectiveKind;
-import vn.mach.documents.directives.DocumentSymbol;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.directives.DirectiveId;
+import vn.mach.documents.directives.DirectiveKind;
+import vn.mach.documents.directives.DocumentSymbol;
 
 /**
  * A paper that arrived.
@@ -19,17 +19,33 @@ import vn.mach.base.kernel.UnitId;
  * @param symbol as on the paper; empty where it bears none
  * @param kind a code of {@link DirectiveKind}; empty: none of them
  * @param charge the unit that is to deal with it; none yet: null
- * @param number as typed, for papers whose number of arrival stands on paper already; empty: the next one
+ * @param number as typed, for papers whose number of arrival stands on paper already; empty: the
+ *     next one
  * @param again whether it is known that the same paper was entered before
  * @param documentId of the message it came in by; empty where it came otherwise
  */
 public record Incoming(
-    UnitId unit, LocalDate arrived, String sender, @Nullable UnitId senderUnit, String symbol, @Nullable LocalDate paperDay, String kind,
-    String title, String urgency, @Nullable LocalDate due, @Nullable UnitId charge, @Nullable DirectiveId directive, String number,
-    String repeats, boolean again, String note, String documentId) {
+    UnitId unit,
+    LocalDate arrived,
+    String sender,
+    @Nullable UnitId senderUnit,
+    String symbol,
+    @Nullable LocalDate paperDay,
+    String kind,
+    String title,
+    String urgency,
+    @Nullable LocalDate due,
+    @Nullable UnitId charge,
+    @Nullable DirectiveId directive,
+    String number,
+    String repeats,
+    boolean again,
+    String note,
+    String documentId) {
 
   /** What a paper is once everything about it by itself is in order. */
-  record Checked(String symbol, @Nullable DirectiveKind kind, Urgency urgency, @Nullable EntryNumber number) {}
+  record Checked(
+      String symbol, @Nullable DirectiveKind kind, Urgency urgency, @Nullable EntryNumber number) {}
 
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
@@ -71,6 +87,11 @@ public record Incoming(
     }
     List<DirectiveKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
     DirectiveKind known = chosen.orElse(said.size() == 1 ? said.getFirst() : null);
-    return Outcome.done(new Checked(read.map(DocumentSymbol::normal).orElse(symbol), known, pressing.orElseThrow(), typed.orElse(null)));
+    return Outcome.done(
+        new Checked(
+            read.map(DocumentSymbol::normal).orElse(symbol),
+            known,
+            pressing.orElseThrow(),
+            typed.orElse(null)));
   }
 }

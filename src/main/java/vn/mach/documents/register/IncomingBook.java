@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.directives.DirectiveKind;
-import vn.mach.documents.directives.DocumentSymbol;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.documents.directives.DirectiveKind;
+import vn.mach.documents.directives.DocumentSymbol;
 import vn.mach.organisation.units.AccessScope;
 
 /** The book of incoming papers: entering them, and what becomes of them. */
@@ -32,7 +32,14 @@ public class IncomingBook {
   private final AuditLog auditLog;
   private final Today today;
 
-  IncomingBook(Register register, RegisterSql sql, NumberRuns runs, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  IncomingBook(
+      Register register,
+      RegisterSql sql,
+      NumberRuns runs,
+      AccessScope scope,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
     this.register = register;
     this.sql = sql;
     this.runs = runs;
@@ -43,8 +50,8 @@ public class IncomingBook {
   }
 
   /**
-   * Enters a paper under the next number of arrival, or the one that it bears already. Refused beside the field; the same paper a second
-   * time unless that is known.
+   * Enters a paper under the next number of arrival, or the one that it bears already. Refused
+   * beside the field; the same paper a second time unless that is known.
    */
   public Outcome<EntryId> receive(Actor actor, String key, Incoming paper) {
     if (!register.mayKeep(actor, paper.unit())) {
@@ -67,7 +74,8 @@ public class IncomingBook {
         }
         NumberRun run = runs.incoming(unit, sql.keeping(unit), paper.arrived());
         sql.lock(run);
-        Optional<NamedEntry> same = sql.same(unit, checked.symbol(), paper.paperDay(), paper.sender(), paper.senderUnit());
+        Optional<NamedEntry> same =
+            sql.same(unit, checked.symbol(), paper.paperDay(), paper.sender(), paper.senderUnit());
         if (same.isPresent() && !paper.again()) {
           yield Outcome.refused("again", "register.refused.entered_before", same.get().day());
         }
@@ -81,16 +89,39 @@ public class IncomingBook {
         Optional<EntryId> entry =
             sql.insert(
                 new RegisterSql.Line(
-                    run, number, letter, paper.repeats(), charge == null ? EntryStatus.ARRIVED : EntryStatus.ASSIGNED, paper.arrived(),
-                    checked.symbol(), kind == null ? null : kind.code(), paper.title(), paper.sender(), paper.senderUnit(), paper.paperDay(),
-                    checked.urgency(), paper.due(), charge, "", "", paper.note(), paper.directive(), "",
+                    run,
+                    number,
+                    letter,
+                    paper.repeats(),
+                    charge == null ? EntryStatus.ARRIVED : EntryStatus.ASSIGNED,
+                    paper.arrived(),
+                    checked.symbol(),
+                    kind == null ? null : kind.code(),
+                    paper.title(),
+                    paper.sender(),
+                    paper.senderUnit(),
+                    paper.paperDay(),
+                    checked.urgency(),
+                    paper.due(),
+                    charge,
+                    "",
+                    "",
+                    paper.note(),
+                    paper.directive(),
+                    "",
                     paper.documentId().isEmpty() ? null : paper.documentId()),
-                today.now(), actor.account());
+                today.now(),
+                actor.account());
         if (entry.isEmpty()) {
-          yield Outcome.refused("number", "register.refused.number_taken", EntryNumber.printed(number, letter));
+          yield Outcome.refused(
+              "number", "register.refused.number_taken", EntryNumber.printed(number, letter));
         }
         auditLog.record(
-            actor, "register.received", Register.subject(entry.get()), unit, null,
+            actor,
+            "register.received",
+            Register.subject(entry.get()),
+            unit,
+            null,
             Map.of("number", EntryNumber.printed(number, letter), "symbol", checked.symbol()));
         yield Outcome.done(entry.get());
       }
@@ -98,59 +129,112 @@ public class IncomingBook {
   }
 
   /** Puts a unit in charge, with a day by which it is to be dealt with, or none. */
-  Outcome<EntryId> assign(Actor actor, String key, EntryId id, UnitId charge, @Nullable LocalDate due) {
+  Outcome<EntryId> assign(
+      Actor actor, String key, EntryId id, UnitId charge, @Nullable LocalDate due) {
     NamedEntry entry = register.kept(actor, id);
-    return once(actor, key, "register.assign " + id.value() + " " + charge.value() + " " + due, () -> {
-      if (!scope.reaches(actor, Right.SEE, charge)) {
-        return Outcome.refused("charge", "register.refused.unit_unknown");
-      }
-      if (due != null && due.isBefore(entry.day())) {
-        return Outcome.refused("due", "register.refused.due_earlier");
-      }
-      return step(actor, entry, EntryStatus.Step.ASSIGN, "register.assigned", () -> sql.assign(id, charge, due));
-    });
+    return once(
+        actor,
+        key,
+        "register.assign " + id.value() + " " + charge.value() + " " + due,
+        () -> {
+          if (!scope.reaches(actor, Right.SEE, charge)) {
+            return Outcome.refused("charge", "register.refused.unit_unknown");
+          }
+          if (due != null && due.isBefore(entry.day())) {
+            return Outcome.refused("due", "register.refused.due_earlier");
+          }
+          return step(
+              actor,
+              entry,
+              EntryStatus.Step.ASSIGN,
+              "register.assigned",
+              () -> sql.assign(id, charge, due));
+        });
   }
 
   /** Notes the outgoing paper that answers it: of the unit itself, or of the unit in charge. */
   Outcome<EntryId> answer(Actor actor, String key, EntryId id, String symbol) {
     NamedEntry entry = register.kept(actor, id);
-    return once(actor, key, "register.answer " + id.value() + " " + symbol, () -> {
-      String normal = DocumentSymbol.read(symbol).map(DocumentSymbol::normal).orElse(symbol);
-      UnitId charge = sql.charge(id);
-      Optional<EntryId> answer = sql.outgoing(entry.unit(), normal).or(() -> charge == null ? Optional.empty() : sql.outgoing(charge, normal));
-      if (answer.isEmpty()) {
-        return Outcome.refused("answer", symbol.isEmpty() ? "web.refused.missing" : "register.refused.answer_unknown");
-      }
-      return step(actor, entry, EntryStatus.Step.ANSWER, "register.answered", () -> sql.answer(id, answer.get()));
-    });
+    return once(
+        actor,
+        key,
+        "register.answer " + id.value() + " " + symbol,
+        () -> {
+          String normal = DocumentSymbol.read(symbol).map(DocumentSymbol::normal).orElse(symbol);
+          UnitId charge = sql.charge(id);
+          Optional<EntryId> answer =
+              sql.outgoing(entry.unit(), normal)
+                  .or(() -> charge == null ? Optional.empty() : sql.outgoing(charge, normal));
+          if (answer.isEmpty()) {
+            return Outcome.refused(
+                "answer",
+                symbol.isEmpty() ? "web.refused.missing" : "register.refused.answer_unknown");
+          }
+          return step(
+              actor,
+              entry,
+              EntryStatus.Step.ANSWER,
+              "register.answered",
+              () -> sql.answer(id, answer.get()));
+        });
   }
 
   /** Puts it away without an answer. */
   Outcome<EntryId> file(Actor actor, String key, EntryId id, String note) {
     NamedEntry entry = register.kept(actor, id);
-    return once(actor, key, "register.file " + id.value() + " " + note, () -> {
-      List<Refusal> unfit = EntryTextRules.unfit("note", note, 1000);
-      return unfit.isEmpty() ? step(actor, entry, EntryStatus.Step.FILE, "register.filed", () -> sql.file(id, note)) : Outcome.refused(unfit);
-    });
+    return once(
+        actor,
+        key,
+        "register.file " + id.value() + " " + note,
+        () -> {
+          List<Refusal> unfit = EntryTextRules.unfit("note", note, 1000);
+          return unfit.isEmpty()
+              ? step(
+                  actor, entry, EntryStatus.Step.FILE, "register.filed", () -> sql.file(id, note))
+              : Outcome.refused(unfit);
+        });
   }
 
   /** Takes it up again. */
   Outcome<EntryId> reopen(Actor actor, String key, EntryId id) {
     NamedEntry entry = register.kept(actor, id);
-    return once(actor, key, "register.reopen " + id.value(), () ->
-        step(actor, entry, EntryStatus.Step.REOPEN, "register.reopened", () -> sql.status(id, EntryStatus.ASSIGNED)));
+    return once(
+        actor,
+        key,
+        "register.reopen " + id.value(),
+        () ->
+            step(
+                actor,
+                entry,
+                EntryStatus.Step.REOPEN,
+                "register.reopened",
+                () -> sql.status(id, EntryStatus.ASSIGNED)));
   }
 
-  private Outcome<EntryId> step(Actor actor, NamedEntry entry, EntryStatus.Step step, String action, Runnable write) {
+  private Outcome<EntryId> step(
+      Actor actor, NamedEntry entry, EntryStatus.Step step, String action, Runnable write) {
     if (!sql.lockedStatus(entry.id()).orElseThrow().allows(step)) {
       return Outcome.refused("", "register.refused.step");
     }
     write.run();
-    auditLog.record(actor, action, Register.subject(entry.id()), entry.unit(), null, Map.of("symbol", entry.symbol()));
+    auditLog.record(
+        actor,
+        action,
+        Register.subject(entry.id()),
+        entry.unit(),
+        null,
+        Map.of("symbol", entry.symbol()));
     return Outcome.done(entry.id());
   }
 
-  private Outcome<EntryId> once(Actor actor, String key, String content, Supplier<Outcome<EntryId>> work) {
-    return idempotency.once(actor, key, content, work, it -> Long.toString(it.value()), it -> new EntryId(Long.parseLong(it)));
+  private Outcome<EntryId> once(
+      Actor actor, String key, String content, Supplier<Outcome<EntryId>> work) {
+    return idempotency.once(
+        actor,
+        key,
+        content,
+        work,
+        it -> Long.toString(it.value()),
+        it -> new EntryId(Long.parseLong(it)));
   }
 }

@@ -11,19 +11,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.documents.directives.DirectiveId;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.documents.directives.DirectiveId;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** The form in which an incoming paper is entered. */
 @Controller
@@ -41,14 +41,30 @@ class IncomingPages {
     this.today = today;
   }
 
-  /** As typed. {@code sender}: an organisation's name, or a unit's code; {@code again}: {@code yes} where the paper was entered before. */
+  /**
+   * As typed. {@code sender}: an organisation's name, or a unit's code; {@code again}: {@code yes}
+   * where the paper was entered before.
+   */
   record Typed(
-      @Nullable String unit, @Nullable String arrived, @Nullable String sender, @Nullable String symbol, @Nullable String paperDay,
-      @Nullable String kind, @Nullable String title, @Nullable String urgency, @Nullable String due, @Nullable String charge,
-      @Nullable String directive, @Nullable String number, @Nullable String repeats, @Nullable String again, @Nullable String note) {
+      @Nullable String unit,
+      @Nullable String arrived,
+      @Nullable String sender,
+      @Nullable String symbol,
+      @Nullable String paperDay,
+      @Nullable String kind,
+      @Nullable String title,
+      @Nullable String urgency,
+      @Nullable String due,
+      @Nullable String charge,
+      @Nullable String directive,
+      @Nullable String number,
+      @Nullable String repeats,
+      @Nullable String again,
+      @Nullable String note) {
 
     static Typed blank(String unit, String day) {
-      return new Typed(unit, day, "", "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "", "");
+      return new Typed(
+          unit, day, "", "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "", "");
     }
   }
 
@@ -62,7 +78,12 @@ class IncomingPages {
   }
 
   @PostMapping("/register/incoming")
-  String receive(Actor actor, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+  String receive(
+      Actor actor,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     OutgoingPages.requireKeeper(actor);
     FormParser reading = new FormParser();
     Optional<NamedUnit> unit = outgoing.keptUnit(actor, Text.line(typed.unit()));
@@ -73,18 +94,33 @@ class IncomingPages {
     LocalDate paperDay = reading.optionalDay("paperDay", typed.paperDay());
     LocalDate due = reading.optionalDay("due", typed.due());
     UnitId charge = charge(actor, reading, typed.charge());
-    Optional<DirectiveId> directive = outgoing.directive(actor, reading, typed.directive(), unit, arrived);
+    Optional<DirectiveId> directive =
+        outgoing.directive(actor, reading, typed.directive(), unit, arrived);
     String sender = Text.line(typed.sender());
     UnitId senderUnit = units.find(sender).orElse(null);
     Outcome<EntryId> outcome =
         reading.then(() ->
             book.receive(
-                actor, key,
+                actor,
+                key,
                 new Incoming(
-                    unit.orElseThrow().id(), arrived, senderUnit == null ? sender : "", senderUnit, Text.line(typed.symbol()),
-                    paperDay, Text.line(typed.kind()), Text.line(typed.title()), Text.line(typed.urgency()), due, charge,
-                    directive.orElse(null), Text.line(typed.number()), Text.line(typed.repeats()), "yes".equals(typed.again()),
-                    Text.line(typed.note()), "")));
+                    unit.orElseThrow().id(),
+                    arrived,
+                    senderUnit == null ? sender : "",
+                    senderUnit,
+                    Text.line(typed.symbol()),
+                    paperDay,
+                    Text.line(typed.kind()),
+                    Text.line(typed.title()),
+                    Text.line(typed.urgency()),
+                    due,
+                    charge,
+                    directive.orElse(null),
+                    Text.line(typed.number()),
+                    Text.line(typed.repeats()),
+                    "yes".equals(typed.again()),
+                    Text.line(typed.note()),
+                    "")));
     return switch (outcome) {
       case Outcome.Done<EntryId>(EntryId entry) -> {
         Flash.done("register.said.received");

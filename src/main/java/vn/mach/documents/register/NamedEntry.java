@@ -9,4 +9,11 @@ import vn.mach.base.kernel.UnitId;
  * @param book {@code outgoing} or {@code incoming}
  * @param status a code of the status table, e.g. {@code issued}, {@code cancelled}
  */
-public record NamedEntry(EntryId id, UnitId unit, String book, String symbol, String title, LocalDate day, String status) {}
+public record NamedEntry(
+    EntryId id,
+    UnitId unit,
+    String book,
+    String symbol,
+    String title,
+    LocalDate day,
+    String status) {}

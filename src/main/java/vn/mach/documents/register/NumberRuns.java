@@ -3,15 +3,17 @@ package vn.mach.documents.register;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.directives.DirectiveKind;
 import vn.mach.documents.directives.Directives;
-import vn.mach.documents.directives.NumbersTaken;
 import vn.mach.documents.directives.DocumentSymbol;
-import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.directives.NumbersTaken;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Which run a number belongs to, how its symbol is written, and which numbers of the run are used. */
+/**
+ * Which run a number belongs to, how its symbol is written, and which numbers of the run are used.
+ */
 @Component
 class NumberRuns implements NumbersTaken {
 
@@ -25,8 +27,14 @@ class NumberRuns implements NumbersTaken {
     this.units = units;
   }
 
-  NumberRun outgoing(UnitId unit, BookSettings keeping, DirectiveKind kind, LocalDate day, boolean congress) {
-    return run(unit, Book.OUTGOING, keeping.outgoingByYear(), day, congress ? NumberRun.CONGRESS : kind.abbreviation());
+  NumberRun outgoing(
+      UnitId unit, BookSettings keeping, DirectiveKind kind, LocalDate day, boolean congress) {
+    return run(
+        unit,
+        Book.OUTGOING,
+        keeping.outgoingByYear(),
+        day,
+        congress ? NumberRun.CONGRESS : kind.abbreviation());
   }
 
   NumberRun incoming(UnitId unit, BookSettings keeping, LocalDate day) {
@@ -35,10 +43,12 @@ class NumberRuns implements NumbersTaken {
 
   private NumberRun run(UnitId unit, Book book, boolean byYear, LocalDate day, String kind) {
     if (byYear) {
-      return new NumberRun(unit, book, LocalDate.of(day.getYear(), 1, 1), LocalDate.of(day.getYear(), 12, 31), kind);
+      return new NumberRun(
+          unit, book, LocalDate.of(day.getYear(), 1, 1), LocalDate.of(day.getYear(), 12, 31), kind);
     }
     LocalDate from = directives.termBegan(unit, day).orElse(LocalDate.MIN);
-    LocalDate to = directives.nextTermBegan(unit, day).map(next -> next.minusDays(1)).orElse(LocalDate.MAX);
+    LocalDate to =
+        directives.nextTermBegan(unit, day).map(next -> next.minusDays(1)).orElse(LocalDate.MAX);
     return new NumberRun(unit, book, from, to, kind);
   }
 
@@ -49,7 +59,11 @@ class NumberRuns implements NumbersTaken {
       return entered;
     }
     int issued =
-        directives.symbols(run.unit(), run.from(), run.to()).stream().filter(symbol -> belongs(symbol, run)).mapToInt(DocumentSymbol::count).max().orElse(0);
+        directives.symbols(run.unit(), run.from(), run.to()).stream()
+            .filter(symbol -> belongs(symbol, run))
+            .mapToInt(DocumentSymbol::count)
+            .max()
+            .orElse(0);
     return Math.max(entered, issued);
   }
 
@@ -63,7 +77,10 @@ class NumberRuns implements NumbersTaken {
     return sql.last(outgoing(unit, sql.keeping(unit), kind, day, false));
   }
 
-  /** What stands behind the slash; empty where neither the unit's books, nor what it wrote, nor its kind says it. */
+  /**
+   * What stands behind the slash; empty where neither the unit's books, nor what it wrote, nor its
+   * kind says it.
+   */
   Optional<String> body(UnitId unit, BookSettings keeping, LocalDate day) {
     if (!keeping.body().isEmpty()) {
       return Optional.of(keeping.body());
@@ -71,12 +88,25 @@ class NumberRuns implements NumbersTaken {
     return directives
         .lastBody(unit)
         .filter(body -> !body.startsWith(NumberRun.CONGRESS))
-        .or(() -> units.named(unit, day).map(NamedUnit::kind).map(BookSettings::usualBody).filter(body -> !body.isEmpty()));
+        .or(() ->
+            units
+                .named(unit, day)
+                .map(NamedUnit::kind)
+                .map(BookSettings::usualBody)
+                .filter(body -> !body.isEmpty()));
   }
 
   /** The symbol of a number in a run. */
-  static String symbol(BookSettings keeping, NumberRun run, DirectiveKind kind, int number, String letter, String body) {
+  static String symbol(
+      BookSettings keeping,
+      NumberRun run,
+      DirectiveKind kind,
+      int number,
+      String letter,
+      String body) {
     String end = run.congress() && !body.startsWith(NumberRun.CONGRESS) ? NumberRun.CONGRESS : body;
-    return new DocumentSymbol(EntryNumber.printed(number, letter), kind.abbreviation(), end, "", keeping.state()).normal();
+    return new DocumentSymbol(
+            EntryNumber.printed(number, letter), kind.abbreviation(), end, "", keeping.state())
+        .normal();
   }
 }

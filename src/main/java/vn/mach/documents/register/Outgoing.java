@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.mach.documents.directives.DirectiveId;
-import vn.mach.documents.directives.DirectiveKind;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.directives.DirectiveId;
+import vn.mach.documents.directives.DirectiveKind;
 
 /**
  * A paper that goes out and needs a number.
@@ -18,19 +18,57 @@ import vn.mach.base.kernel.UnitId;
  * @param day the day the paper bears
  * @param title may be empty only where the number is reserved
  * @param number as typed, for papers whose number stands on paper already; empty: the next one
- * @param repeats why the number stands twice in the book, as it does on paper; empty where it does not
+ * @param repeats why the number stands twice in the book, as it does on paper; empty where it does
+ *     not
  * @param congress whether it is a paper of the unit's congress, all kinds of which run together
  * @param reserved whether the number is only kept for it
  * @param directive the directive of the realm that it is, or answers; none: null
- * @param source what it was made from, {@code <module>:<number>}; its page is {@code /<module>/<number>}; empty where it was not made here
+ * @param source what it was made from, {@code <module>:<number>}; its page is {@code
+ *     /<module>/<number>}; empty where it was not made here
  */
 public record Outgoing(
-    UnitId unit, String kind, LocalDate day, String title, String recipients, String signer, String post, String urgency, String number,
-    String repeats, boolean congress, boolean reserved, @Nullable DirectiveId directive, String source, String note) {
+    UnitId unit,
+    String kind,
+    LocalDate day,
+    String title,
+    String recipients,
+    String signer,
+    String post,
+    String urgency,
+    String number,
+    String repeats,
+    boolean congress,
+    boolean reserved,
+    @Nullable DirectiveId directive,
+    String source,
+    String note) {
 
   /** A paper made in another module, which takes the next number and goes out with it. */
-  public static Outgoing made(UnitId unit, String kind, LocalDate day, String title, String recipients, String signer, String post, String source) {
-    return new Outgoing(unit, kind, day, title, recipients, signer, post, Urgency.NORMAL.code(), "", "", false, false, null, source, "");
+  public static Outgoing made(
+      UnitId unit,
+      String kind,
+      LocalDate day,
+      String title,
+      String recipients,
+      String signer,
+      String post,
+      String source) {
+    return new Outgoing(
+        unit,
+        kind,
+        day,
+        title,
+        recipients,
+        signer,
+        post,
+        Urgency.NORMAL.code(),
+        "",
+        "",
+        false,
+        false,
+        null,
+        source,
+        "");
   }
 
   /** What a paper is once everything about it by itself is in order. */

@@ -12,22 +12,22 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.documents.directives.DirectiveId;
-import vn.mach.documents.directives.NamedDirective;
-import vn.mach.documents.directives.Directives;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.documents.directives.DirectiveId;
+import vn.mach.documents.directives.Directives;
+import vn.mach.documents.directives.NamedDirective;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** The form in which an outgoing paper takes its number, or a number is reserved. */
 @Controller
@@ -39,7 +39,12 @@ class OutgoingPages {
   private final Units units;
   private final Today today;
 
-  OutgoingPages(Register register, DirectiveEntries entered, Directives directives, Units units, Today today) {
+  OutgoingPages(
+      Register register,
+      DirectiveEntries entered,
+      Directives directives,
+      Units units,
+      Today today) {
     this.register = register;
     this.entered = entered;
     this.directives = directives;
@@ -47,21 +52,48 @@ class OutgoingPages {
     this.today = today;
   }
 
-  /** As typed. {@code act}: {@code issue} or {@code reserve}; {@code congress}: {@code yes} where it is a paper of the congress. */
+  /**
+   * As typed. {@code act}: {@code issue} or {@code reserve}; {@code congress}: {@code yes} where it
+   * is a paper of the congress.
+   */
   record Typed(
-      @Nullable String unit, @Nullable String kind, @Nullable String day, @Nullable String title, @Nullable String recipients,
-      @Nullable String signer, @Nullable String post, @Nullable String urgency, @Nullable String number, @Nullable String repeats,
-      @Nullable String congress, @Nullable String directive, @Nullable String note, @Nullable String act) {
+      @Nullable String unit,
+      @Nullable String kind,
+      @Nullable String day,
+      @Nullable String title,
+      @Nullable String recipients,
+      @Nullable String signer,
+      @Nullable String post,
+      @Nullable String urgency,
+      @Nullable String number,
+      @Nullable String repeats,
+      @Nullable String congress,
+      @Nullable String directive,
+      @Nullable String note,
+      @Nullable String act) {
 
     static Typed blank(String unit, String kind, String day) {
-      return new Typed(unit, kind, day, "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "issue");
+      return new Typed(
+          unit, kind, day, "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "issue");
     }
 
     Outgoing paper(UnitId unit, LocalDate day, @Nullable DirectiveId directive) {
       return new Outgoing(
-          unit, Text.line(kind), day, Text.line(title), lines(recipients), Text.line(signer), Text.line(post),
-          Text.line(urgency).isEmpty() ? Urgency.NORMAL.code() : Text.line(urgency), Text.line(number), Text.line(repeats),
-          "yes".equals(congress), "reserve".equals(act), directive, "", Text.line(note));
+          unit,
+          Text.line(kind),
+          day,
+          Text.line(title),
+          lines(recipients),
+          Text.line(signer),
+          Text.line(post),
+          Text.line(urgency).isEmpty() ? Urgency.NORMAL.code() : Text.line(urgency),
+          Text.line(number),
+          Text.line(repeats),
+          "yes".equals(congress),
+          "reserve".equals(act),
+          directive,
+          "",
+          Text.line(note));
     }
 
     static String lines(@Nullable String typed) {
@@ -70,7 +102,11 @@ class OutgoingPages {
   }
 
   @GetMapping("/register/outgoing/new")
-  String blank(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, Model model) {
+  String blank(
+      Actor actor,
+      @RequestParam(defaultValue = "") String unit,
+      @RequestParam(defaultValue = "") String kind,
+      Model model) {
     requireKeeper(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
@@ -78,7 +114,12 @@ class OutgoingPages {
   }
 
   @PostMapping("/register/outgoing")
-  String take(Actor actor, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+  String take(
+      Actor actor,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     requireKeeper(actor);
     FormParser reading = new FormParser();
     Optional<NamedUnit> unit = keptUnit(actor, Text.line(typed.unit()));
@@ -88,10 +129,14 @@ class OutgoingPages {
     LocalDate day = reading.requiredDay("day", typed.day());
     Optional<DirectiveId> directive = directive(actor, reading, typed.directive(), unit, day);
     Outcome<TakenNumber> outcome =
-        reading.then(() -> register.takeNumber(actor, key, typed.paper(unit.orElseThrow().id(), day, directive.orElse(null))));
+        reading.then(() ->
+            register.takeNumber(
+                actor, key, typed.paper(unit.orElseThrow().id(), day, directive.orElse(null))));
     return switch (outcome) {
       case Outcome.Done<TakenNumber>(TakenNumber taken) -> {
-        Flash.done("reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued", taken.symbol());
+        Flash.done(
+            "reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued",
+            taken.symbol());
         yield "redirect:/register/" + taken.entry().value();
       }
       case Outcome.Refused<TakenNumber>(List<Refusal> refusals) -> {
@@ -101,14 +146,24 @@ class OutgoingPages {
     };
   }
 
-  /** A directive of the realm named by its symbol; said against the field where there is none that the viewer sees. */
-  Optional<DirectiveId> directive(Actor actor, FormParser reading, @Nullable String typed, Optional<NamedUnit> unit, LocalDate day) {
+  /**
+   * A directive of the realm named by its symbol; said against the field where there is none that
+   * the viewer sees.
+   */
+  Optional<DirectiveId> directive(
+      Actor actor,
+      FormParser reading,
+      @Nullable String typed,
+      Optional<NamedUnit> unit,
+      LocalDate day) {
     String reference = Text.line(typed);
     if (reference.isEmpty()) {
       return Optional.empty();
     }
     Optional<DirectiveId> found =
-        directives.find(reference, unit.map(NamedUnit::id).orElse(new UnitId(-1)), day).filter(id -> directives.maySee(actor, id));
+        directives
+            .find(reference, unit.map(NamedUnit::id).orElse(new UnitId(-1)), day)
+            .filter(id -> directives.maySee(actor, id));
     if (found.isEmpty()) {
       reading.refuse("directive", "register.refused.directive");
     }
@@ -121,39 +176,64 @@ class OutgoingPages {
 
   private String form(Actor actor, Form<Typed> form, Model model) {
     model.addAttribute("form", form);
-    next(actor, form.value("unit"), form.value("kind"), form.value("day"), form.value("congress"), model);
+    next(
+        actor,
+        form.value("unit"),
+        form.value("kind"),
+        form.value("day"),
+        form.value("congress"),
+        model);
     return "documents/register/outgoing";
   }
 
-  /** The number that the paper would get: a part of the form, fetched anew when unit, kind or day change. */
+  /**
+   * The number that the paper would get: a part of the form, fetched anew when unit, kind or day
+   * change.
+   */
   @GetMapping("/register/outgoing/number")
   String number(
-      Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String day, @RequestParam(defaultValue = "") String congress, Model model) {
+      Actor actor,
+      @RequestParam(defaultValue = "") String unit,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String day,
+      @RequestParam(defaultValue = "") String congress,
+      Model model) {
     requireKeeper(actor);
     next(actor, unit, kind, day, congress, model);
     return "documents/register/number";
   }
 
-  private void next(Actor actor, String unit, String kind, String day, String congress, Model model) {
+  private void next(
+      Actor actor, String unit, String kind, String day, String congress, Model model) {
     Optional<String> next =
         keptUnit(actor, Text.line(unit))
-            .flatMap(it -> register.next(it.id(), Text.line(kind), FormParser.day(day).orElse(today.date()), "yes".equals(congress)));
+            .flatMap(it ->
+                register.next(
+                    it.id(),
+                    Text.line(kind),
+                    FormParser.day(day).orElse(today.date()),
+                    "yes".equals(congress)));
     model.addAttribute("next", next.orElse(""));
   }
 
   /** A directive that stands outside the book gets its line. */
   @PostMapping("/register/outgoing/directives/{directive}")
   String enter(Actor actor, @PathVariable long directive, @RequestParam String key) {
-    NamedDirective named = directives.named(new DirectiveId(directive)).orElseThrow(() -> new NotFound("directive " + directive));
-    return switch (entered.enter(actor, key, named).orElseThrow(() -> new NotFound("directive " + directive))) {
+    NamedDirective named =
+        directives
+            .named(new DirectiveId(directive))
+            .orElseThrow(() -> new NotFound("directive " + directive));
+    return switch (entered
+        .enter(actor, key, named)
+        .orElseThrow(() -> new NotFound("directive " + directive))) {
       case Outcome.Done<EntryId>(EntryId entry) -> {
         Flash.done("register.said.entered", named.symbol());
         yield "redirect:/register/" + entry.value();
       }
       case Outcome.Refused<EntryId> refused -> {
         Flash.warn("register.said.not_entered", named.symbol());
-        yield "redirect:/register?book=outgoing&unit=" + vn.mach.base.web.Page.segment(named.issuerCode());
+        yield "redirect:/register?book=outgoing&unit="
+            + vn.mach.base.web.Page.segment(named.issuerCode());
       }
     };
   }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.directives.DirectiveKind;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.documents.directives.DirectiveKind;
 import vn.mach.organisation.units.AccessScope;
 
 /** The face of the module: taking numbers in the book of outgoing papers, and taking them back. */
@@ -28,7 +28,13 @@ public class Register {
   private final AuditLog auditLog;
   private final Today today;
 
-  Register(RegisterSql sql, NumberRuns runs, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Register(
+      RegisterSql sql,
+      NumberRuns runs,
+      AccessScope scope,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
     this.sql = sql;
     this.runs = runs;
     this.scope = scope;
@@ -37,16 +43,19 @@ public class Register {
     this.today = today;
   }
 
-  /** Whether the viewer keeps this unit's books: who may record what it did, or issue in its name. */
+  /**
+   * Whether the viewer keeps this unit's books: who may record what it did, or issue in its name.
+   */
   public boolean mayKeep(Actor actor, UnitId unit) {
     return scope.reaches(actor, Right.RECORD, unit) || scope.reaches(actor, Right.ISSUE, unit);
   }
 
   /**
-   * Gives the paper its number in the unit's book: the next of its run, or the one that it bears already. Of two who ask at once one waits
-   * for the other; what is refused or rolled back uses up no number. Refused beside the field: an unknown {@code kind}, a missing or
-   * secret {@code title}, a {@code day} in the future or on which the {@code unit} does not stand, a {@code number} that stands already, a
-   * {@code unit} of which nobody knows what its symbols end in.
+   * Gives the paper its number in the unit's book: the next of its run, or the one that it bears
+   * already. Of two who ask at once one waits for the other; what is refused or rolled back uses up
+   * no number. Refused beside the field: an unknown {@code kind}, a missing or secret {@code
+   * title}, a {@code day} in the future or on which the {@code unit} does not stand, a {@code
+   * number} that stands already, a {@code unit} of which nobody knows what its symbols end in.
    *
    * @throws NotFound where the viewer does not keep the unit's books
    */
@@ -55,7 +64,12 @@ public class Register {
       throw new NotFound("unit " + paper.unit().value());
     }
     return idempotency.once(
-        actor, key, "register.take " + paper, () -> taken(actor, paper), it -> it.entry().value() + " " + it.symbol(), Register::read);
+        actor,
+        key,
+        "register.take " + paper,
+        () -> taken(actor, paper),
+        it -> it.entry().value() + " " + it.symbol(),
+        Register::read);
   }
 
   private Outcome<TakenNumber> taken(Actor actor, Outgoing paper) {
@@ -69,7 +83,9 @@ public class Register {
         EntryNumber typed = checked.number();
         BookSettings keeping = sql.keeping(unit);
         Optional<String> body =
-            Optional.of(typed == null ? "" : typed.body()).filter(it -> !it.isEmpty()).or(() -> runs.body(unit, keeping, paper.day()));
+            Optional.of(typed == null ? "" : typed.body())
+                .filter(it -> !it.isEmpty())
+                .or(() -> runs.body(unit, keeping, paper.day()));
         if (body.isEmpty()) {
           yield Outcome.refused("unit", "register.refused.no_body");
         }
@@ -83,20 +99,48 @@ public class Register {
         Optional<EntryId> entry =
             sql.insert(
                 new RegisterSql.Line(
-                    run, number, letter, paper.repeats(), status, paper.day(), symbol, checked.kind().code(), paper.title(), paper.recipients(),
-                    null, null, checked.urgency(), null, null, paper.signer(), paper.post(), paper.note(), paper.directive(), paper.source(), null),
-                today.now(), actor.account());
+                    run,
+                    number,
+                    letter,
+                    paper.repeats(),
+                    status,
+                    paper.day(),
+                    symbol,
+                    checked.kind().code(),
+                    paper.title(),
+                    paper.recipients(),
+                    null,
+                    null,
+                    checked.urgency(),
+                    null,
+                    null,
+                    paper.signer(),
+                    paper.post(),
+                    paper.note(),
+                    paper.directive(),
+                    paper.source(),
+                    null),
+                today.now(),
+                actor.account());
         if (entry.isEmpty()) {
           yield Outcome.refused("number", "register.refused.number_taken", symbol);
         }
         auditLog.record(
-            actor, paper.reserved() ? "register.reserved" : "register.issued", subject(entry.get()), unit, null, Map.of("symbol", symbol));
+            actor,
+            paper.reserved() ? "register.reserved" : "register.issued",
+            subject(entry.get()),
+            unit,
+            null,
+            Map.of("symbol", symbol));
         yield Outcome.done(new TakenNumber(entry.get(), symbol));
       }
     };
   }
 
-  /** The symbol that a paper of this kind and day would get if it took its number now; empty where nobody knows what it ends in. */
+  /**
+   * The symbol that a paper of this kind and day would get if it took its number now; empty where
+   * nobody knows what it ends in.
+   */
   public Optional<String> nextSymbol(UnitId unit, String kind, LocalDate day) {
     return next(unit, kind, day, false);
   }
@@ -105,50 +149,72 @@ public class Register {
     BookSettings keeping = sql.keeping(unit);
     return DirectiveKind.of(kind)
         .flatMap(known ->
-            runs.body(unit, keeping, day).map(body -> {
-              NumberRun run = runs.outgoing(unit, keeping, known, day, congress);
-              return NumberRuns.symbol(keeping, run, known, runs.last(run) + 1, "", body);
-            }));
+            runs.body(unit, keeping, day)
+                .map(body -> {
+                  NumberRun run = runs.outgoing(unit, keeping, known, day, congress);
+                  return NumberRuns.symbol(keeping, run, known, runs.last(run) + 1, "", body);
+                }));
   }
 
   /**
-   * Takes an entry back, with a reason. It stays in the book, struck through, and its number is not given again.
+   * Takes an entry back, with a reason. It stays in the book, struck through, and its number is not
+   * given again.
    *
    * @throws NotFound where there is no such entry or the viewer does not keep its book
    */
   public Outcome<EntryId> cancel(Actor actor, String key, EntryId id, String reason) {
     NamedEntry entry = kept(actor, id);
-    return idempotency.once(actor, key, "register.cancel " + id.value() + " " + reason, () -> {
-      EntryStatus status = sql.lockedStatus(id).orElseThrow();
-      if (!status.allows(EntryStatus.Step.CANCEL)) {
-        return Outcome.refused("", "register.refused.step");
-      }
-      if (reason.isBlank()) {
-        return Outcome.refused("reason", "web.refused.missing");
-      }
-      List<Refusal> unfit = EntryTextRules.unfit("reason", reason, 500);
-      if (!unfit.isEmpty()) {
-        return Outcome.refused(unfit);
-      }
-      sql.cancel(id, reason);
-      auditLog.record(actor, "register.cancelled", subject(id), entry.unit(), reason, Map.of("symbol", entry.symbol()));
-      return Outcome.done(id);
-    }, it -> Long.toString(it.value()), it -> new EntryId(Long.parseLong(it)));
+    return idempotency.once(
+        actor,
+        key,
+        "register.cancel " + id.value() + " " + reason,
+        () -> {
+          EntryStatus status = sql.lockedStatus(id).orElseThrow();
+          if (!status.allows(EntryStatus.Step.CANCEL)) {
+            return Outcome.refused("", "register.refused.step");
+          }
+          if (reason.isBlank()) {
+            return Outcome.refused("reason", "web.refused.missing");
+          }
+          List<Refusal> unfit = EntryTextRules.unfit("reason", reason, 500);
+          if (!unfit.isEmpty()) {
+            return Outcome.refused(unfit);
+          }
+          sql.cancel(id, reason);
+          auditLog.record(
+              actor,
+              "register.cancelled",
+              subject(id),
+              entry.unit(),
+              reason,
+              Map.of("symbol", entry.symbol()));
+          return Outcome.done(id);
+        },
+        it -> Long.toString(it.value()),
+        it -> new EntryId(Long.parseLong(it)));
   }
 
-  /** An entry as others name it. Asks nothing about rights: for modules whose own things point to it. */
+  /**
+   * An entry as others name it. Asks nothing about rights: for modules whose own things point to
+   * it.
+   */
   public Optional<NamedEntry> named(EntryId entry) {
     return sql.named(entry);
   }
 
-  /** The entry of what another module made ({@code <module>:<number>}); one that was cancelled only where there is no other. */
+  /**
+   * The entry of what another module made ({@code <module>:<number>}); one that was cancelled only
+   * where there is no other.
+   */
   public Optional<NamedEntry> madeFrom(String source) {
     return sql.bySource(source);
   }
 
   /** An entry whose book the viewer keeps. */
   NamedEntry kept(Actor actor, EntryId id) {
-    return sql.named(id).filter(it -> mayKeep(actor, it.unit())).orElseThrow(() -> new NotFound("entry " + id.value()));
+    return sql.named(id)
+        .filter(it -> mayKeep(actor, it.unit()))
+        .orElseThrow(() -> new NotFound("entry " + id.value()));
   }
 
   static String subject(EntryId entry) {
@@ -157,6 +223,7 @@ public class Register {
 
   private static TakenNumber read(String answer) {
     int space = answer.indexOf(' ');
-    return new TakenNumber(new EntryId(Long.parseLong(answer.substring(0, space))), answer.substring(space + 1));
+    return new TakenNumber(
+        new EntryId(Long.parseLong(answer.substring(0, space))), answer.substring(space + 1));
   }
 }

@@ -2,13 +2,16 @@ package vn.mach.documents.register;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.files.FileOwner;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
+import vn.mach.documents.files.FileOwner;
 import vn.mach.organisation.units.AccessScope;
 
-/** Who sees a line of a book opens its files; who keeps the book attaches them. Once a paper is issued or dealt with its files stay. */
+/**
+ * Who sees a line of a book opens its files; who keeps the book attaches them. Once a paper is
+ * issued or dealt with its files stay.
+ */
 @Component
 class RegisterFiles implements FileOwner {
 
@@ -27,21 +30,31 @@ class RegisterFiles implements FileOwner {
 
   @Override
   public boolean maySee(Actor actor, long subject) {
-    return register.named(new EntryId(subject)).filter(it -> scope.reaches(actor, Right.SEE, it.unit())).isPresent();
+    return register
+        .named(new EntryId(subject))
+        .filter(it -> scope.reaches(actor, Right.SEE, it.unit()))
+        .isPresent();
   }
 
   @Override
   public boolean mayChange(Actor actor, long subject) {
     return register
         .named(new EntryId(subject))
-        .filter(it -> !it.status().equals(EntryStatus.CANCELLED.code()) && !it.status().equals(EntryStatus.ELSEWHERE.code()))
+        .filter(it ->
+            !it.status().equals(EntryStatus.CANCELLED.code())
+                && !it.status().equals(EntryStatus.ELSEWHERE.code()))
         .filter(it -> register.mayKeep(actor, it.unit()))
         .isPresent();
   }
 
   @Override
   public boolean letsGo(long subject) {
-    return register.named(new EntryId(subject)).filter(it -> it.status().equals(EntryStatus.RESERVED.code()) || it.status().equals(EntryStatus.ARRIVED.code())).isPresent();
+    return register
+        .named(new EntryId(subject))
+        .filter(it ->
+            it.status().equals(EntryStatus.RESERVED.code())
+                || it.status().equals(EntryStatus.ARRIVED.code()))
+        .isPresent();
   }
 
   @Override

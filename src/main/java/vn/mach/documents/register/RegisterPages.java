@@ -9,20 +9,23 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.documents.directives.Directives;
-import vn.mach.documents.directives.DocumentSymbol;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Paging;
+import vn.mach.documents.directives.Directives;
+import vn.mach.documents.directives.DocumentSymbol;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
-import vn.mach.base.web.Paging;
 
-/** The two books: to search in, with what their numbers say against themselves, and as they are printed. */
+/**
+ * The two books: to search in, with what their numbers say against themselves, and as they are
+ * printed.
+ */
 @Controller
 class RegisterPages {
 
@@ -35,7 +38,13 @@ class RegisterPages {
   private final AccessScope scope;
   private final Today today;
 
-  RegisterPages(EntriesSql sql, Register register, Directives directives, Units units, AccessScope scope, Today today) {
+  RegisterPages(
+      EntriesSql sql,
+      Register register,
+      Directives directives,
+      Units units,
+      AccessScope scope,
+      Today today) {
     this.sql = sql;
     this.register = register;
     this.directives = directives;
@@ -45,33 +54,56 @@ class RegisterPages {
   }
 
   @GetMapping("/register")
-  String list(Actor actor, @ModelAttribute("filter") BookFilter filter, @RequestParam(defaultValue = "1") int page, Model model) {
+  String list(
+      Actor actor,
+      @ModelAttribute("filter") BookFilter filter,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
     requireSomewhere(actor);
     Optional<NamedUnit> unit = unit(actor, filter);
     UnitId id = unit.map(NamedUnit::id).orElse(null);
     Paging paging = new Paging(page, 50);
     var where = filter.where(today.date());
     var seeing = scope.parameters(actor, Right.SEE);
-    model.addAttribute("filter", filter.at(unit.map(NamedUnit::code).orElse(Text.line(filter.unit()))));
+    model.addAttribute(
+        "filter", filter.at(unit.map(NamedUnit::code).orElse(Text.line(filter.unit()))));
     model.addAttribute("unit", unit.orElse(null));
-    model.addAttribute("slice", paging.slice(sql.list(seeing, id, where, false, paging.limit(), paging.offset())));
+    model.addAttribute(
+        "slice", paging.slice(sql.list(seeing, id, where, false, paging.limit(), paging.offset())));
     model.addAttribute("count", sql.count(seeing, id, where));
     model.addAttribute("years", id == null ? List.of() : sql.years(id, filter.of()));
     model.addAttribute("terms", id == null ? List.of() : sql.terms(id, filter.of()));
-    model.addAttribute("overdue", id == null || filter.of() == Book.OUTGOING ? 0 : sql.overdue(id, today.date()));
-    model.addAttribute("mayKeep", id == null ? actor.hasSomewhere(Right.RECORD) : register.mayKeep(actor, id));
+    model.addAttribute(
+        "overdue", id == null || filter.of() == Book.OUTGOING ? 0 : sql.overdue(id, today.date()));
+    model.addAttribute(
+        "mayKeep", id == null ? actor.hasSomewhere(Right.RECORD) : register.mayKeep(actor, id));
     model.addAttribute("maySet", id != null && scope.reaches(actor, Right.ISSUE, id));
-    model.addAttribute("found", id == null ? BookCheck.of(List.of(), line -> List.of()) : check(id, filter.of()));
-    model.addAttribute("unentered", id == null || filter.of() == Book.INCOMING ? List.of() : sql.unentered(id, since(id), today.date()));
+    model.addAttribute(
+        "found", id == null ? BookCheck.of(List.of(), line -> List.of()) : check(id, filter.of()));
+    model.addAttribute(
+        "unentered",
+        id == null || filter.of() == Book.INCOMING
+            ? List.of()
+            : sql.unentered(id, since(id), today.date()));
     return "documents/register/list";
   }
 
-  /** The book of a unit and a year or term as it is printed on A4 across, its missing numbers in their places. */
+  /**
+   * The book of a unit and a year or term as it is printed on A4 across, its missing numbers in
+   * their places.
+   */
   @GetMapping("/register/book")
   String book(Actor actor, @ModelAttribute("filter") BookFilter filter, Model model) {
     requireSomewhere(actor);
     NamedUnit unit = unit(actor, filter).orElseThrow(() -> new NotFound("no unit named"));
-    List<EntryRow> rows = sql.list(scope.parameters(actor, Right.SEE), unit.id(), filter.where(today.date()), true, PRINTED + 1, 0);
+    List<EntryRow> rows =
+        sql.list(
+            scope.parameters(actor, Right.SEE),
+            unit.id(),
+            filter.where(today.date()),
+            true,
+            PRINTED + 1,
+            0);
     model.addAttribute("filter", filter.at(unit.code()));
     model.addAttribute("unit", unit);
     model.addAttribute("rows", rows.subList(0, Math.min(rows.size(), PRINTED)));
@@ -86,7 +118,8 @@ class RegisterPages {
       return Optional.empty();
     }
     if (!typed.isEmpty()) {
-      return Optional.of(units.meant(actor, Right.SEE, typed).orElseThrow(() -> new NotFound("unit " + typed)));
+      return Optional.of(
+          units.meant(actor, Right.SEE, typed).orElseThrow(() -> new NotFound("unit " + typed)));
     }
     return own(actor);
   }
@@ -95,14 +128,18 @@ class RegisterPages {
     List<NamedUnit> kept = units.tops(actor, Right.RECORD);
     List<NamedUnit> tops = kept.isEmpty() ? units.tops(actor, Right.SEE) : kept;
     if (tops.isEmpty() && actor.hasEverywhere(Right.SEE)) {
-      return units.search(actor, Right.SEE, "", 200).stream().filter(unit -> unit.parent() == null).findFirst();
+      return units.search(actor, Right.SEE, "", 200).stream()
+          .filter(unit -> unit.parent() == null)
+          .findFirst();
     }
     return tops.stream().findFirst();
   }
 
   private BookCheck check(UnitId unit, Book book) {
     LocalDate to = today.date();
-    return BookCheck.of(sql.numbers(unit, book, since(unit), to), first -> book == Book.INCOMING ? List.of() : ofDirectives(unit, first));
+    return BookCheck.of(
+        sql.numbers(unit, book, since(unit), to),
+        first -> book == Book.INCOMING ? List.of() : ofDirectives(unit, first));
   }
 
   /** What is looked at: the current term, or the last two years where none is on record. */
@@ -111,9 +148,17 @@ class RegisterPages {
   }
 
   private List<Integer> ofDirectives(UnitId unit, BookCheck.Line first) {
-    NumberRun run = new NumberRun(unit, Book.OUTGOING, first.runFrom(), LocalDate.MAX, first.runKind());
-    LocalDate to = directives.nextTermBegan(unit, first.day()).map(next -> next.minusDays(1)).orElse(LocalDate.MAX);
-    return directives.symbols(unit, first.runFrom(), to).stream().filter(symbol -> NumberRuns.belongs(symbol, run)).map(DocumentSymbol::count).toList();
+    NumberRun run =
+        new NumberRun(unit, Book.OUTGOING, first.runFrom(), LocalDate.MAX, first.runKind());
+    LocalDate to =
+        directives
+            .nextTermBegan(unit, first.day())
+            .map(next -> next.minusDays(1))
+            .orElse(LocalDate.MAX);
+    return directives.symbols(unit, first.runFrom(), to).stream()
+        .filter(symbol -> NumberRuns.belongs(symbol, run))
+        .map(DocumentSymbol::count)
+        .toList();
   }
 
   private static void requireSomewhere(@Nullable Actor actor) {

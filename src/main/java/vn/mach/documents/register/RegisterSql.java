@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.directives.DirectiveId;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.directives.DirectiveId;
 
 /** Runs, numbers, and what becomes of entries. What pages show reads {@link EntriesSql}. */
 @Component
@@ -18,9 +18,27 @@ class RegisterSql {
 
   /** A line to be entered; what is null or empty is not said. */
   record Line(
-      NumberRun run, int number, String letter, String repeats, EntryStatus status, LocalDate day, String symbol, @Nullable String kind, String title,
-      String party, @Nullable UnitId partyUnit, @Nullable LocalDate paperDay, Urgency urgency, @Nullable LocalDate due, @Nullable UnitId charge,
-      String signer, String post, String note, @Nullable DirectiveId directive, String source, @Nullable String documentId) {}
+      NumberRun run,
+      int number,
+      String letter,
+      String repeats,
+      EntryStatus status,
+      LocalDate day,
+      String symbol,
+      @Nullable String kind,
+      String title,
+      String party,
+      @Nullable UnitId partyUnit,
+      @Nullable LocalDate paperDay,
+      Urgency urgency,
+      @Nullable LocalDate due,
+      @Nullable UnitId charge,
+      String signer,
+      String post,
+      String note,
+      @Nullable DirectiveId directive,
+      String source,
+      @Nullable String documentId) {}
 
   private final JdbcClient jdbc;
 
@@ -29,12 +47,17 @@ class RegisterSql {
   }
 
   BookSettings keeping(UnitId unit) {
-    return jdbc.sql("select body, manner, outgoing_by, incoming_by, organ_id, place from register_books where unit_id = ?")
+    return jdbc.sql(
+            "select body, manner, outgoing_by, incoming_by, organ_id, place from register_books where unit_id = ?")
         .param(unit.value())
         .query((row, number) ->
             new BookSettings(
-                row.getString(1), row.getString(2).equals("state"), row.getString(3).equals("year"), row.getString(4).equals("term"),
-                row.getString(5), row.getString(6)))
+                row.getString(1),
+                row.getString(2).equals("state"),
+                row.getString(3).equals("year"),
+                row.getString(4).equals("term"),
+                row.getString(5),
+                row.getString(6)))
         .optional()
         .orElse(BookSettings.DEFAULT);
   }
@@ -47,34 +70,48 @@ class RegisterSql {
               outgoing_by = excluded.outgoing_by, incoming_by = excluded.incoming_by, organ_id = excluded.organ_id, place = excluded.place
             """)
         .params(
-            unit.value(), keeping.body(), keeping.state() ? "state" : "party", keeping.outgoingByYear() ? "year" : "term",
-            keeping.incomingByTerm() ? "term" : "year", keeping.organ(), keeping.place())
+            unit.value(),
+            keeping.body(),
+            keeping.state() ? "state" : "party",
+            keeping.outgoingByYear() ? "year" : "term",
+            keeping.incomingByTerm() ? "term" : "year",
+            keeping.organ(),
+            keeping.place())
         .update();
   }
 
   /** From here to the end of the transaction nobody else takes a number of this run. */
   void lock(NumberRun run) {
-    jdbc.sql("insert into register_runs (unit_id, book, run_from, run_kind) values (?, ?, ?, ?) on conflict on constraint register_runs_key do nothing")
+    jdbc.sql(
+            "insert into register_runs (unit_id, book, run_from, run_kind) values (?, ?, ?, ?) on conflict on constraint register_runs_key do nothing")
         .params(run.unit().value(), run.book().code(), run.from(), run.kind())
         .update();
-    jdbc.sql("select 1 from register_runs where unit_id = ? and book = ? and run_from = ? and run_kind = ? for update")
+    jdbc.sql(
+            "select 1 from register_runs where unit_id = ? and book = ? and run_from = ? and run_kind = ? for update")
         .params(run.unit().value(), run.book().code(), run.from(), run.kind())
         .query(Integer.class)
         .single();
   }
 
   int last(NumberRun run) {
-    return jdbc.sql("select coalesce(max(number), 0) from register_entries where unit_id = ? and book = ? and run_from = ? and run_kind = ?")
+    return jdbc.sql(
+            "select coalesce(max(number), 0) from register_entries where unit_id = ? and book = ? and run_from = ? and run_kind = ?")
         .params(run.unit().value(), run.book().code(), run.from(), run.kind())
         .query(Integer.class)
         .single();
   }
 
   boolean stands(UnitId unit, LocalDate day) {
-    return jdbc.sql("select exists (select 1 from units_on(?) u where u.unit_id = ?)").params(day, unit.value()).query(Boolean.class).single();
+    return jdbc.sql("select exists (select 1 from units_on(?) u where u.unit_id = ?)")
+        .params(day, unit.value())
+        .query(Boolean.class)
+        .single();
   }
 
-  /** Empty where the number stands already and it is not said why it stands twice, or where the message was entered before. */
+  /**
+   * Empty where the number stands already and it is not said why it stands twice, or where the
+   * message was entered before.
+   */
   Optional<EntryId> insert(Line line, Instant at, long account) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("unit", line.run.unit().value());
@@ -119,11 +156,16 @@ class RegisterSql {
 
   /** The entry, locked to the end of the transaction. */
   Optional<EntryStatus> lockedStatus(EntryId entry) {
-    return jdbc.sql("select status from register_entries where id = ? for update").param(entry.value()).query(String.class).optional().map(EntryStatus::of);
+    return jdbc.sql("select status from register_entries where id = ? for update")
+        .param(entry.value())
+        .query(String.class)
+        .optional()
+        .map(EntryStatus::of);
   }
 
   Optional<NamedEntry> named(EntryId entry) {
-    return jdbc.sql("select id, unit_id, book, symbol, title, day, status from register_entries where id = ?")
+    return jdbc.sql(
+            "select id, unit_id, book, symbol, title, day, status from register_entries where id = ?")
         .param(entry.value())
         .query(RegisterSql::named)
         .optional();
@@ -143,16 +185,25 @@ class RegisterSql {
 
   private static NamedEntry named(java.sql.ResultSet row, int number) throws java.sql.SQLException {
     return new NamedEntry(
-        new EntryId(row.getLong(1)), new UnitId(row.getLong(2)), row.getString(3), row.getString(4), row.getString(5),
-        row.getObject(6, LocalDate.class), row.getString(7));
+        new EntryId(row.getLong(1)),
+        new UnitId(row.getLong(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getObject(6, LocalDate.class),
+        row.getString(7));
   }
 
   void cancel(EntryId entry, String reason) {
-    jdbc.sql("update register_entries set status = 'cancelled', reason = ? where id = ?").params(reason, entry.value()).update();
+    jdbc.sql("update register_entries set status = 'cancelled', reason = ? where id = ?")
+        .params(reason, entry.value())
+        .update();
   }
 
   void status(EntryId entry, EntryStatus status) {
-    jdbc.sql("update register_entries set status = ? where id = ?").params(status.code(), entry.value()).update();
+    jdbc.sql("update register_entries set status = ? where id = ?")
+        .params(status.code(), entry.value())
+        .update();
   }
 
   /** A reserved number gets its paper. */
@@ -187,7 +238,8 @@ class RegisterSql {
   }
 
   void assign(EntryId entry, UnitId charge, @Nullable LocalDate due) {
-    jdbc.sql("update register_entries set status = 'assigned', charge_unit_id = ?, due_on = ?::date where id = ?")
+    jdbc.sql(
+            "update register_entries set status = 'assigned', charge_unit_id = ?, due_on = ?::date where id = ?")
         .param(charge.value())
         .param(due)
         .param(entry.value())
@@ -195,15 +247,27 @@ class RegisterSql {
   }
 
   void answer(EntryId entry, EntryId answer) {
-    jdbc.sql("update register_entries set status = 'answered', answer_id = ? where id = ?").params(answer.value(), entry.value()).update();
+    jdbc.sql("update register_entries set status = 'answered', answer_id = ? where id = ?")
+        .params(answer.value(), entry.value())
+        .update();
   }
 
   void file(EntryId entry, String note) {
-    jdbc.sql("update register_entries set status = 'filed', note = ? where id = ?").params(note, entry.value()).update();
+    jdbc.sql("update register_entries set status = 'filed', note = ? where id = ?")
+        .params(note, entry.value())
+        .update();
   }
 
-  /** The line of the same paper that was entered before: same sender, symbol and day. A paper without a symbol is like no other. */
-  Optional<NamedEntry> same(UnitId unit, String symbol, @Nullable LocalDate paperDay, String sender, @Nullable UnitId senderUnit) {
+  /**
+   * The line of the same paper that was entered before: same sender, symbol and day. A paper
+   * without a symbol is like no other.
+   */
+  Optional<NamedEntry> same(
+      UnitId unit,
+      String symbol,
+      @Nullable LocalDate paperDay,
+      String sender,
+      @Nullable UnitId senderUnit) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("unit", unit.value());
     values.put("symbol", symbol);
@@ -271,7 +335,8 @@ class RegisterSql {
   }
 
   @Nullable UnitId charge(EntryId entry) {
-    return jdbc.sql("select charge_unit_id from register_entries where id = ? and charge_unit_id is not null")
+    return jdbc.sql(
+            "select charge_unit_id from register_entries where id = ? and charge_unit_id is not null")
         .param(entry.value())
         .query(Long.class)
         .optional()

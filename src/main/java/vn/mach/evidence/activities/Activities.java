@@ -6,26 +6,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.evidence.activities.ActivityStatus.Step;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.evidence.activities.ActivityStatus.Step;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * What units did. Every command needs {@link Right#RECORD} at the activity's unit (else it is {@link NotFound}), takes the sender's key,
- * and tells the listening modules in its own transaction when an activity begins or ceases to count.
+ * What units did. Every command needs {@link Right#RECORD} at the activity's unit (else it is
+ * {@link NotFound}), takes the sender's key, and tells the listening modules in its own transaction
+ * when an activity begins or ceases to count.
  */
 @Component
 public class Activities {
 
-  /** The topic of the change feed: the subject, an activity, began (sign 1) or ceased (-1) to count. */
+  /**
+   * The topic of the change feed: the subject, an activity, began (sign 1) or ceased (-1) to count.
+   */
   public static final String CHANGES = "activities";
 
   private final ActivitiesSql sql;
@@ -35,7 +38,13 @@ public class Activities {
   private final AccessScope scope;
   private final Today today;
 
-  Activities(ActivitiesSql sql, ActivityContext world, Idempotency idempotency, AuditLog auditLog, AccessScope scope, Today today) {
+  Activities(
+      ActivitiesSql sql,
+      ActivityContext world,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      AccessScope scope,
+      Today today) {
     this.sql = sql;
     this.world = world;
     this.idempotency = idempotency;
@@ -60,7 +69,11 @@ public class Activities {
             switch (Activity.decide(typed, confirm, today.date(), world.of(actor))) {
               case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
               case Outcome.Done<Activity>(Activity activity) ->
-                  write(actor, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, null);
+                  write(
+                      actor,
+                      activity,
+                      confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT,
+                      null);
             });
   }
 
@@ -70,7 +83,8 @@ public class Activities {
    * @param confirm whether it is confirmed with that; otherwise it stays a draft
    */
   @Transactional
-  public Outcome<ActivityId> change(Actor actor, String key, ActivityId id, ActivityInput typed, boolean confirm) {
+  public Outcome<ActivityId> change(
+      Actor actor, String key, ActivityId id, ActivityInput typed, boolean confirm) {
     requireRecord(actor, typed);
     return once(
         actor,
@@ -78,18 +92,22 @@ public class Activities {
         "activities.change\n" + id.value() + "\n" + confirm + "\n" + typed,
         id,
         () ->
-            take(actor, id, Step.CHANGE, it ->
-                switch (Activity.decide(typed, confirm, today.date(), world.of(actor, it))) {
-                  case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
-                  case Outcome.Done<Activity>(Activity activity) -> {
-                    sql.update(id, activity);
-                    wrote(actor, "changed", id, activity.unit(), null, it.row().ref());
-                    if (confirm) {
-                      confirmed(actor, it.row(), activity.unit());
-                    }
-                    yield Outcome.done(id);
-                  }
-                }));
+            take(
+                actor,
+                id,
+                Step.CHANGE,
+                it ->
+                    switch (Activity.decide(typed, confirm, today.date(), world.of(actor, it))) {
+                      case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
+                      case Outcome.Done<Activity>(Activity activity) -> {
+                        sql.update(id, activity);
+                        wrote(actor, "changed", id, activity.unit(), null, it.row().ref());
+                        if (confirm) {
+                          confirmed(actor, it.row(), activity.unit());
+                        }
+                        yield Outcome.done(id);
+                      }
+                    }));
   }
 
   /** Confirms a draft: from now on it counts and is never edited. */
@@ -101,14 +119,19 @@ public class Activities {
         "activities.confirm\n" + id.value(),
         id,
         () ->
-            take(actor, id, Step.CONFIRM, it ->
-                switch (Activity.decide(it.row().typed(it.amounts()), true, today.date(), world.of(actor, it))) {
-                  case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
-                  case Outcome.Done<Activity> done -> {
-                    confirmed(actor, it.row(), it.row().unit());
-                    yield Outcome.done(id);
-                  }
-                }));
+            take(
+                actor,
+                id,
+                Step.CONFIRM,
+                it ->
+                    switch (Activity.decide(
+                        it.row().typed(it.amounts()), true, today.date(), world.of(actor, it))) {
+                      case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
+                      case Outcome.Done<Activity> done -> {
+                        confirmed(actor, it.row(), it.row().unit());
+                        yield Outcome.done(id);
+                      }
+                    }));
   }
 
   /** Takes an activity back: it stays to be seen, with the reason, and counts no more. */
@@ -122,19 +145,28 @@ public class Activities {
         () -> take(actor, id, Step.WITHDRAW, it -> withdraw(actor, it.row(), reason)));
   }
 
-  /** How a slip is mended: takes the activity back and opens a draft with the same content. Answers with the draft. */
+  /**
+   * How a slip is mended: takes the activity back and opens a draft with the same content. Answers
+   * with the draft.
+   */
   @Transactional
-  public Outcome<ActivityId> withdrawAndCopy(Actor actor, String key, ActivityId id, String reason) {
+  public Outcome<ActivityId> withdrawAndCopy(
+      Actor actor, String key, ActivityId id, String reason) {
     return once(
         actor,
         key,
         "activities.withdraw_and_copy\n" + id.value() + "\n" + reason,
         () ->
-            take(actor, id, Step.WITHDRAW, it ->
-                switch (withdraw(actor, it.row(), reason)) {
-                  case Outcome.Refused<ActivityId> refused -> refused;
-                  case Outcome.Done<ActivityId> done -> write(actor, copy(it.row()), ActivityStatus.DRAFT, id);
-                }));
+            take(
+                actor,
+                id,
+                Step.WITHDRAW,
+                it ->
+                    switch (withdraw(actor, it.row(), reason)) {
+                      case Outcome.Refused<ActivityId> refused -> refused;
+                      case Outcome.Done<ActivityId> done ->
+                          write(actor, copy(it.row()), ActivityStatus.DRAFT, id);
+                    }));
   }
 
   private void confirmed(Actor actor, ActivityRow row, UnitId unit) {
@@ -159,11 +191,21 @@ public class Activities {
   /** The content of a row once more. Not validated again: the draft is, when it is confirmed. */
   private Activity copy(ActivityRow row) {
     return new Activity(
-        "", row.unit(), row.kind(), row.form(), row.title(), row.heldOn(), row.directive() == null ? null : row.directive().id(),
-        row.expected(), row.present(), row.tags(), sql.amounts(row.id()));
+        "",
+        row.unit(),
+        row.kind(),
+        row.form(),
+        row.title(),
+        row.heldOn(),
+        row.directive() == null ? null : row.directive().id(),
+        row.expected(),
+        row.present(),
+        row.tags(),
+        sql.amounts(row.id()));
   }
 
-  private Outcome<ActivityId> write(Actor actor, Activity activity, ActivityStatus status, @Nullable ActivityId copiedFrom) {
+  private Outcome<ActivityId> write(
+      Actor actor, Activity activity, ActivityStatus status, @Nullable ActivityId copiedFrom) {
     boolean ownRef = !activity.ref().isEmpty();
     Optional<ActivityId> id = Optional.empty();
     while (id.isEmpty()) {
@@ -171,7 +213,10 @@ public class Activities {
       id = sql.insert(activity, ref, status, actor.account(), copiedFrom);
       if (id.isPresent()) {
         sql.changed(id.get(), ActivityStatus.sign(null, status));
-        String action = copiedFrom != null ? "copied" : status == ActivityStatus.CONFIRMED ? "recorded_confirmed" : "recorded";
+        String action =
+            copiedFrom != null
+                ? "copied"
+                : status == ActivityStatus.CONFIRMED ? "recorded_confirmed" : "recorded";
         wrote(actor, action, id.get(), activity.unit(), null, ref);
       } else if (ownRef) {
         return Outcome.refused("ref", "activities.refused.duplicate");
@@ -186,18 +231,28 @@ public class Activities {
 
   /** Locks the activity, asks the status table, and does the action. */
   private Outcome<ActivityId> take(Actor actor, ActivityId id, Step step, Action action) {
-    ActivityRow.Locked it = sql.lock(actor, Right.RECORD, id).orElseThrow(() -> new NotFound("activity " + id.value()));
+    ActivityRow.Locked it =
+        sql.lock(actor, Right.RECORD, id).orElseThrow(() -> new NotFound("activity " + id.value()));
     ActivityRow row = it.row();
-    return row.allows(step) ? action.with(it) : Outcome.refused("", "activities.refused.already." + row.status().code());
+    return row.allows(step)
+        ? action.with(it)
+        : Outcome.refused("", "activities.refused.already." + row.status().code());
   }
 
-  private Outcome<ActivityId> once(Actor actor, String key, String content, Supplier<Outcome<ActivityId>> command) {
+  private Outcome<ActivityId> once(
+      Actor actor, String key, String content, Supplier<Outcome<ActivityId>> command) {
     return idempotency.once(actor, key, content, command, Activities::written, Activities::read);
   }
 
   /** For a command on an activity that answers with that very one. */
-  private Outcome<ActivityId> once(Actor actor, String key, String content, ActivityId id, Supplier<Outcome<ActivityId>> command) {
-    return idempotency.once(actor, key, content, id, command, Activities::written, Activities::read);
+  private Outcome<ActivityId> once(
+      Actor actor,
+      String key,
+      String content,
+      ActivityId id,
+      Supplier<Outcome<ActivityId>> command) {
+    return idempotency.once(
+        actor, key, content, id, command, Activities::written, Activities::read);
   }
 
   private static String written(ActivityId id) {
@@ -208,12 +263,23 @@ public class Activities {
     return new ActivityId(Long.parseLong(text));
   }
 
-  /** Before anything is said about a unit, whether it is theirs. A number that cannot be read is validated later. */
+  /**
+   * Before anything is said about a unit, whether it is theirs. A number that cannot be read is
+   * validated later.
+   */
   private void requireRecord(Actor actor, ActivityInput typed) {
-    EntryParser.whole(Text.line(typed.unit())).ifPresent(number -> scope.require(actor, Right.RECORD, new UnitId(number)));
+    EntryParser.whole(Text.line(typed.unit()))
+        .ifPresent(number -> scope.require(actor, Right.RECORD, new UnitId(number)));
   }
 
-  private void wrote(Actor actor, String action, ActivityId id, UnitId unit, @Nullable String reason, String ref) {
-    auditLog.record(actor, "activities." + action, "activities:" + id.value(), unit, reason, Map.of("ref", ref));
+  private void wrote(
+      Actor actor, String action, ActivityId id, UnitId unit, @Nullable String reason, String ref) {
+    auditLog.record(
+        actor,
+        "activities." + action,
+        "activities:" + id.value(),
+        unit,
+        reason,
+        Map.of("ref", ref));
   }
 }

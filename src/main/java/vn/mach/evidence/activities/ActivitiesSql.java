@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.base.web.Paging;
+import vn.mach.organisation.units.AccessScope;
 
 /** The SQL of activities. */
 @Component
@@ -69,7 +69,8 @@ class ActivitiesSql {
   }
 
   Optional<ActivityId> byRef(Actor actor, Right right, String ref) {
-    return jdbc.sql("select a.id from activities a where a.ref = :ref and " + AccessScope.sql("a.unit_id"))
+    return jdbc.sql(
+            "select a.id from activities a where a.ref = :ref and " + AccessScope.sql("a.unit_id"))
         .params(scope.parameters(actor, right))
         .param("ref", ref)
         .query((row, number) -> new ActivityId(row.getLong(1)))
@@ -88,7 +89,11 @@ class ActivitiesSql {
   int count(Actor actor, ActivityFilter filter) {
     ActivityFilter.Where where = filter.where(today.date());
     return jdbc.sql(
-            "select count(*) from (select 1 from activities a where " + seen(actor) + " and " + where.sql() + " limit :most) found")
+            "select count(*) from (select 1 from activities a where "
+                + seen(actor)
+                + " and "
+                + where.sql()
+                + " limit :most) found")
         .params(scope.parameters(actor, Right.SEE))
         .params(where.parameters())
         .param("most", COUNTED + 1)
@@ -96,11 +101,15 @@ class ActivitiesSql {
         .single();
   }
 
-  /** All rows, one by one, the latest first. Needs a transaction, so that the driver fetches them in portions. */
+  /**
+   * All rows, one by one, the latest first. Needs a transaction, so that the driver fetches them in
+   * portions.
+   */
   void each(Actor actor, ActivityFilter filter, Consumer<ActivityRow> consumer) {
     query(actor, filter, " order by a.held_on desc, a.id desc")
         .withFetchSize(500)
-        .query((org.springframework.jdbc.core.RowCallbackHandler) row -> consumer.accept(row(row, 0)));
+        .query(
+            (org.springframework.jdbc.core.RowCallbackHandler) row -> consumer.accept(row(row, 0)));
   }
 
   private JdbcClient.StatementSpec query(Actor actor, ActivityFilter filter, String tail) {
@@ -111,20 +120,24 @@ class ActivitiesSql {
   }
 
   /**
-   * What the viewer may see. For those who see only a part, the same is said once more in a form that the planner can join: from their few
-   * units to the activities, and not through all activities of the realm.
+   * What the viewer may see. For those who see only a part, the same is said once more in a form
+   * that the planner can join: from their few units to the activities, and not through all
+   * activities of the realm.
    */
   private static String seen(Actor actor) {
     String seen = AccessScope.sql("a.unit_id");
     return actor.hasEverywhere(Right.SEE)
         ? seen
-        : seen + " and a.unit_id in (select t.unit_id from units_in_scope_on(:scope_today) t where t.ancestor_id = any(:scope_units))";
+        : seen
+            + " and a.unit_id in (select t.unit_id from units_in_scope_on(:scope_today) t where t.ancestor_id = any(:scope_units))";
   }
 
   /** What the unit itself held last; nothing where the viewer may not see it. */
   List<ActivityRow> recent(Actor actor, UnitId unit, int most) {
     return jdbc.sql(
-            ROWS + " where a.unit_id = :unit and a.status <> 'withdrawn' and " + AccessScope.sql("a.unit_id")
+            ROWS
+                + " where a.unit_id = :unit and a.status <> 'withdrawn' and "
+                + AccessScope.sql("a.unit_id")
                 + " order by a.held_on desc, a.id desc limit :most")
         .params(scope.parameters(actor, Right.SEE))
         .param("unit", unit.value())
@@ -133,10 +146,15 @@ class ActivitiesSql {
         .list();
   }
 
-  /** What the viewer recorded, the last recorded first: drafts and withdrawn ones too, as far as the viewer still sees the units. */
+  /**
+   * What the viewer recorded, the last recorded first: drafts and withdrawn ones too, as far as the
+   * viewer still sees the units.
+   */
   List<ActivityRow> recordedBy(Actor actor, Paging paging) {
     return jdbc.sql(
-            ROWS + " where a.recorded_by = :account and " + AccessScope.sql("a.unit_id")
+            ROWS
+                + " where a.recorded_by = :account and "
+                + AccessScope.sql("a.unit_id")
                 + " order by a.id desc limit :limit offset :offset")
         .params(scope.parameters(actor, Right.SEE))
         .param("account", actor.account())
@@ -153,22 +171,32 @@ class ActivitiesSql {
 
   Map<ActivityId, Map<String, Long>> amounts(Collection<ActivityId> ids) {
     Map<ActivityId, Map<String, Long>> amounts = new HashMap<>();
-    jdbc.sql("select activity_id, amount, value from activity_amounts where activity_id = any(:ids)")
+    jdbc.sql(
+            "select activity_id, amount, value from activity_amounts where activity_id = any(:ids)")
         .param("ids", ids.stream().map(ActivityId::value).toArray(Long[]::new))
         .query(row -> {
-          amounts.computeIfAbsent(new ActivityId(row.getLong(1)), id -> new TreeMap<>()).put(row.getString(2), row.getLong(3));
+          amounts
+              .computeIfAbsent(new ActivityId(row.getLong(1)), id -> new TreeMap<>())
+              .put(row.getString(2), row.getLong(3));
         });
     return amounts;
   }
 
   /** Whose it is, whoever asks. */
   Optional<UnitId> unitOf(ActivityId id) {
-    return jdbc.sql("select unit_id from activities where id = ?").param(id.value()).query((row, number) -> new UnitId(row.getLong(1))).optional();
+    return jdbc.sql("select unit_id from activities where id = ?")
+        .param(id.value())
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .optional();
   }
 
   /** Where it stands, whoever asks. */
   Optional<ActivityStatus> statusOf(ActivityId id) {
-    return jdbc.sql("select status from activities where id = ?").param(id.value()).query(String.class).optional().map(ActivityStatus::of);
+    return jdbc.sql("select status from activities where id = ?")
+        .param(id.value())
+        .query(String.class)
+        .optional()
+        .map(ActivityStatus::of);
   }
 
   /** Which copy an activity that was withdrawn lives on in. */
@@ -197,7 +225,11 @@ class ActivitiesSql {
         ActivityStatus.of(row.getString("status")),
         directive == null
             ? null
-            : new ActivityRow.Directive(directive, row.getString("symbol"), row.getString("directive_title"), row.getString("issuer")),
+            : new ActivityRow.Directive(
+                directive,
+                row.getString("symbol"),
+                row.getString("directive_title"),
+                row.getString("issuer")),
         row.getObject("expected", Long.class),
         row.getObject("present", Long.class),
         Arrays.asList((String[]) row.getArray("tags").getArray()),
@@ -214,7 +246,10 @@ class ActivitiesSql {
 
   // ---- writing ----
 
-  /** As {@link #show}, and locks the row until the transaction ends: two who act at once act one after the other. */
+  /**
+   * As {@link #show}, and locks the row until the transaction ends: two who act at once act one
+   * after the other.
+   */
   Optional<ActivityRow.Locked> lock(Actor actor, Right right, ActivityId id) {
     return jdbc.sql(
             COLUMNS
@@ -242,13 +277,21 @@ class ActivitiesSql {
     }
     List<String> recorders = Arrays.asList((String[]) row.getArray("recorders").getArray());
     ActivityKind.Rules kind =
-        new ActivityKind.Rules(row.getString("kind"), ActivityKind.Attendance.of(row.getString("attendance")), recorders, row.getBoolean("standing"));
+        new ActivityKind.Rules(
+            row.getString("kind"),
+            ActivityKind.Attendance.of(row.getString("attendance")),
+            recorders,
+            row.getBoolean("standing"));
     return new ActivityRow.Locked(row(row, number), amounts, kind, row.getString("unit_kind"));
   }
 
   /** Writes a new row with its amounts; empty where its ref is taken. */
   Optional<ActivityId> insert(
-      Activity activity, String ref, ActivityStatus status, long account, @Nullable ActivityId copiedFrom) {
+      Activity activity,
+      String ref,
+      ActivityStatus status,
+      long account,
+      @Nullable ActivityId copiedFrom) {
     Timestamp now = Timestamp.from(today.now());
     boolean confirmed = status == ActivityStatus.CONFIRMED;
     Optional<ActivityId> id =
@@ -308,7 +351,8 @@ class ActivitiesSql {
     if (amounts.isEmpty()) {
       return;
     }
-    jdbc.sql("insert into activity_amounts (activity_id, amount, value) select :id, code, value from unnest(:codes, :values) t (code, value)")
+    jdbc.sql(
+            "insert into activity_amounts (activity_id, amount, value) select :id, code, value from unnest(:codes, :values) t (code, value)")
         .param("id", id.value())
         .param("codes", amounts.keySet().toArray(String[]::new))
         .param("values", amounts.values().toArray(Long[]::new))
@@ -322,7 +366,8 @@ class ActivitiesSql {
             with confirmed as (
               update activities set status = 'confirmed', confirmed_by = ?, confirmed_at = ? where id = ? and status = 'draft' returning id
             )
-            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from confirmed""")
+            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from confirmed\
+            """)
         .params(account, Timestamp.from(today.now()), id.value())
         .update();
   }
@@ -340,7 +385,9 @@ class ActivitiesSql {
   /** For the modules that listen: it began (1) or ceased (-1) to count. */
   void changed(ActivityId id, int sign) {
     if (sign != 0) {
-      jdbc.sql("insert into changes (topic, subject_id, sign) values ('activities', ?, ?)").params(id.value(), sign).update();
+      jdbc.sql("insert into changes (topic, subject_id, sign) values ('activities', ?, ?)")
+          .params(id.value(), sign)
+          .update();
     }
   }
 }

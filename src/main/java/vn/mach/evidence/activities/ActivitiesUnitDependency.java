@@ -27,7 +27,8 @@ class ActivitiesUnitDependency implements UnitDependency {
   @Override
   public Map<UnitId, Long> remaining(Collection<UnitId> units, LocalDate day) {
     Map<UnitId, Long> remaining = new HashMap<>();
-    jdbc.sql("select unit_id, count(*) from activities where unit_id = any(:units) and held_on >= :day and status <> 'withdrawn' group by unit_id")
+    jdbc.sql(
+            "select unit_id, count(*) from activities where unit_id = any(:units) and held_on >= :day and status <> 'withdrawn' group by unit_id")
         .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
         .param("day", day)
         .query(row -> {

@@ -43,9 +43,11 @@ record Activity(
   /**
    * Validates what was typed, and names every error.
    *
-   * @param confirming whether it is to count at once: a draft may still lack attendance and lie in the future
+   * @param confirming whether it is to count at once: a draft may still lack attendance and lie in
+   *     the future
    */
-  static Outcome<Activity> decide(ActivityInput typed, boolean confirming, LocalDate today, Known known) {
+  static Outcome<Activity> decide(
+      ActivityInput typed, boolean confirming, LocalDate today, Known known) {
     return new Validate(typed, confirming, today, known).validate();
   }
 
@@ -100,13 +102,23 @@ record Activity(
       }
       return Outcome.done(
           new Activity(
-              ref, new UnitId(unit.orElseThrow()), kind.orElseThrow().code(), form.isEmpty() ? null : form, title, heldOn.orElseThrow(),
-              directive, expected, present, tags, amounts));
+              ref,
+              new UnitId(unit.orElseThrow()),
+              kind.orElseThrow().code(),
+              form.isEmpty() ? null : form,
+              title,
+              heldOn.orElseThrow(),
+              directive,
+              expected,
+              present,
+              tags,
+              amounts));
     }
 
     private Optional<ActivityKind.Rules> kind() {
       String code = Text.line(typed.kind());
-      Optional<ActivityKind.Rules> kind = code.isEmpty() ? Optional.empty() : known.kind(code).filter(ActivityKind.Rules::standing);
+      Optional<ActivityKind.Rules> kind =
+          code.isEmpty() ? Optional.empty() : known.kind(code).filter(ActivityKind.Rules::standing);
       if (kind.isEmpty()) {
         refuse("kind", code.isEmpty() ? "missing" : "unknown_kind");
       }
@@ -163,7 +175,8 @@ record Activity(
       return number.get();
     }
 
-    private void attendance(ActivityKind.Rules kind, @Nullable Long expected, @Nullable Long present) {
+    private void attendance(
+        ActivityKind.Rules kind, @Nullable Long expected, @Nullable Long present) {
       if (!confirming || kind.attendance() != ActivityKind.Attendance.REQUIRED) {
         return;
       }
@@ -179,18 +192,17 @@ record Activity(
       Map<String, Long> amounts = new TreeMap<>();
       typed
           .amounts()
-          .forEach(
-              (code, value) -> {
-                String field = "amounts." + code;
-                if (!EntryParser.isCode(code)) {
-                  refuse(field, "not_a_code");
-                  return;
-                }
-                Long number = number(field, value);
-                if (number != null) {
-                  amounts.put(code, number);
-                }
-              });
+          .forEach((code, value) -> {
+            String field = "amounts." + code;
+            if (!EntryParser.isCode(code)) {
+              refuse(field, "not_a_code");
+              return;
+            }
+            Long number = number(field, value);
+            if (number != null) {
+              amounts.put(code, number);
+            }
+          });
       return amounts;
     }
 

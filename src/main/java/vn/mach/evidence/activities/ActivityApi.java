@@ -26,16 +26,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import vn.mach.documents.directives.Directives;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Page;
 import vn.mach.base.web.Paging;
+import vn.mach.documents.directives.Directives;
+import vn.mach.organisation.units.Units;
 
 /** Activities as JSON, in the words of the exchange format. */
 @RestController
@@ -51,7 +51,12 @@ class ActivityApi {
   private final Directives directives;
   private final MessageSource messages;
 
-  ActivityApi(Activities activities, ActivitiesSql sql, Units units, Directives directives, MessageSource messages) {
+  ActivityApi(
+      Activities activities,
+      ActivitiesSql sql,
+      Units units,
+      Directives directives,
+      MessageSource messages) {
     this.activities = activities;
     this.sql = sql;
     this.units = units;
@@ -101,7 +106,9 @@ class ActivityApi {
   record Withdrawal(@Nullable String reason) {}
 
   @GetMapping
-  @Operation(summary = "Lists activities, the latest first. unit is a code and means the unit with all under it on each activity's day.")
+  @Operation(
+      summary =
+          "Lists activities, the latest first. unit is a code and means the unit with all under it on each activity's day.")
   Answers list(
       Actor actor,
       @RequestParam(required = false) String unit,
@@ -118,10 +125,19 @@ class ActivityApi {
     String number = unit == null ? "" : Long.toString(unit(actor, Right.SEE, unit).value());
     Paging paging = new Paging(page, size);
     Paging.Slice<ActivityRow> slice =
-        paging.slice(sql.list(actor, new ActivityFilter(number, own, "", kind, from, to, status, form, tag, "", text), paging));
-    Map<ActivityId, Map<String, Long>> amounts = sql.amounts(slice.rows().stream().map(ActivityRow::id).toList());
+        paging.slice(
+            sql.list(
+                actor,
+                new ActivityFilter(number, own, "", kind, from, to, status, form, tag, "", text),
+                paging));
+    Map<ActivityId, Map<String, Long>> amounts =
+        sql.amounts(slice.rows().stream().map(ActivityRow::id).toList());
     return new Answers(
-        slice.rows().stream().map(row -> answer(row, amounts.getOrDefault(row.id(), Map.of()))).toList(), slice.number(), slice.more());
+        slice.rows().stream()
+            .map(row -> answer(row, amounts.getOrDefault(row.id(), Map.of())))
+            .toList(),
+        slice.number(),
+        slice.more());
   }
 
   @GetMapping("/{ref}")
@@ -131,22 +147,38 @@ class ActivityApi {
   }
 
   @PostMapping
-  @Operation(summary = "Records an activity: confirmed at once where confirmed is true, else a draft. The key makes it count once.")
-  ResponseEntity<?> record(Actor actor, @RequestHeader(KEY) String key, @RequestBody Sent sent, Locale locale) {
+  @Operation(
+      summary =
+          "Records an activity: confirmed at once where confirmed is true, else a draft. The key makes it count once.")
+  ResponseEntity<?> record(
+      Actor actor, @RequestHeader(KEY) String key, @RequestBody Sent sent, Locale locale) {
     UnitId unit = sent.unit == null ? null : unit(actor, Right.RECORD, sent.unit);
     Map<String, String> amounts = new TreeMap<>();
     if (sent.amounts != null) {
-      sent.amounts.forEach((code, value) -> amounts.put(code, value == null ? "" : value.toString()));
+      sent.amounts.forEach(
+          (code, value) -> amounts.put(code, value == null ? "" : value.toString()));
     }
     ActivityInput typed =
         new ActivityInput(
-            text(sent.ref), unit == null ? "" : Long.toString(unit.value()), text(sent.kind), text(sent.form), text(sent.title),
-            text(sent.heldOn), directive(sent, unit), number(sent.expected), number(sent.present), sent.tags == null ? "" : String.join("|", sent.tags), amounts);
+            text(sent.ref),
+            unit == null ? "" : Long.toString(unit.value()),
+            text(sent.kind),
+            text(sent.form),
+            text(sent.title),
+            text(sent.heldOn),
+            directive(sent, unit),
+            number(sent.expected),
+            number(sent.present),
+            sent.tags == null ? "" : String.join("|", sent.tags),
+            amounts);
     return switch (activities.record(actor, key, typed, Boolean.TRUE.equals(sent.confirmed))) {
       case Outcome.Done<ActivityId>(ActivityId id) -> {
         Answer answer = answer(actor, id);
         yield ResponseEntity.created(
-                URI.create(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + "/api/v1/activities/" + Page.segment(answer.ref)))
+                URI.create(
+                    ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+                        + "/api/v1/activities/"
+                        + Page.segment(answer.ref)))
             .body(answer);
       }
       case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> refused(refusals, locale);
@@ -155,15 +187,24 @@ class ActivityApi {
 
   @PostMapping("/{ref}/confirm")
   @Operation(summary = "Confirms a draft: from now on it counts.")
-  ResponseEntity<?> confirm(Actor actor, @PathVariable String ref, @RequestHeader(KEY) String key, Locale locale) {
+  ResponseEntity<?> confirm(
+      Actor actor, @PathVariable String ref, @RequestHeader(KEY) String key, Locale locale) {
     return answer(actor, activities.confirm(actor, key, id(actor, Right.RECORD, ref)), locale);
   }
 
   @PostMapping("/{ref}/withdraw")
-  @Operation(summary = "Withdraws an activity with a reason: it stays to be seen, and counts no more.")
+  @Operation(
+      summary = "Withdraws an activity with a reason: it stays to be seen, and counts no more.")
   ResponseEntity<?> withdraw(
-      Actor actor, @PathVariable String ref, @RequestHeader(KEY) String key, @RequestBody Withdrawal withdrawal, Locale locale) {
-    return answer(actor, activities.withdraw(actor, key, id(actor, Right.RECORD, ref), text(withdrawal.reason)), locale);
+      Actor actor,
+      @PathVariable String ref,
+      @RequestHeader(KEY) String key,
+      @RequestBody Withdrawal withdrawal,
+      Locale locale) {
+    return answer(
+        actor,
+        activities.withdraw(actor, key, id(actor, Right.RECORD, ref), text(withdrawal.reason)),
+        locale);
   }
 
   private ResponseEntity<?> answer(Actor actor, Outcome<ActivityId> outcome, Locale locale) {
@@ -179,16 +220,22 @@ class ActivityApi {
     return ResponseEntity.unprocessableContent().body(problem);
   }
 
-  /** The field as it is named in the exchange format, the reason's stable code, and the sentence. */
+  /**
+   * The field as it is named in the exchange format, the reason's stable code, and the sentence.
+   */
   private Map<String, String> told(Refusal refusal, Locale locale) {
     Map<String, String> told = new HashMap<>();
     told.put("field", refusal.field().equals("heldOn") ? "held_on" : refusal.field());
     told.put("reason", refusal.reason().replaceFirst("^[a-z]+\\.refused\\.", "").replace('.', '_'));
-    told.put("message", messages.getMessage(refusal.reason(), refusal.arguments().toArray(), locale));
+    told.put(
+        "message", messages.getMessage(refusal.reason(), refusal.arguments().toArray(), locale));
     return told;
   }
 
-  /** The number of the directive that is meant; something that is no number where there is none, so that the rules refuse it. */
+  /**
+   * The number of the directive that is meant; something that is no number where there is none, so
+   * that the rules refuse it.
+   */
   private String directive(Sent sent, @Nullable UnitId unit) {
     String reference = text(sent.directive);
     Optional<LocalDate> day = EntryParser.day(text(sent.heldOn));
@@ -197,7 +244,10 @@ class ActivityApi {
     }
     return unit == null || day.isEmpty()
         ? "?"
-        : directives.find(reference, unit, day.get()).map(it -> Long.toString(it.value())).orElse("?");
+        : directives
+            .find(reference, unit, day.get())
+            .map(it -> Long.toString(it.value()))
+            .orElse("?");
   }
 
   private ActivityId id(Actor actor, Right right, String ref) {
@@ -211,15 +261,30 @@ class ActivityApi {
   }
 
   private Answer answer(Actor actor, ActivityId id) {
-    ActivityRow row = sql.show(actor, Right.SEE, id).orElseThrow(() -> new NotFound("activity " + id.value()));
+    ActivityRow row =
+        sql.show(actor, Right.SEE, id).orElseThrow(() -> new NotFound("activity " + id.value()));
     return answer(row, sql.amounts(id));
   }
 
   private static Answer answer(ActivityRow row, Map<String, Long> amounts) {
     return new Answer(
-        row.ref(), row.unitCode(), row.unitName(), row.kind(), row.form(), row.title(), row.heldOn(), row.status().code(),
-        row.directive() == null ? null : row.directive().reference(), row.expected(), row.present(), row.tags(), amounts, row.recordedAt(),
-        row.confirmedAt(), row.withdrawnAt(), row.withdrawnReason());
+        row.ref(),
+        row.unitCode(),
+        row.unitName(),
+        row.kind(),
+        row.form(),
+        row.title(),
+        row.heldOn(),
+        row.status().code(),
+        row.directive() == null ? null : row.directive().reference(),
+        row.expected(),
+        row.present(),
+        row.tags(),
+        amounts,
+        row.recordedAt(),
+        row.confirmedAt(),
+        row.withdrawnAt(),
+        row.withdrawnReason());
   }
 
   private static String text(@Nullable String value) {

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.directives.Directives;
-import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 
 /** What the rules of {@link Activity} must know, asked of the database. */
 @Component
@@ -28,7 +28,10 @@ class ActivityContext {
     return new Known(actor);
   }
 
-  /** The same for an activity that stands: what was read with it is not asked again, and the directive it names already may be kept, whoever may see that. */
+  /**
+   * The same for an activity that stands: what was read with it is not asked again, and the
+   * directive it names already may be kept, whoever may see that.
+   */
   Activity.Known of(Actor actor, ActivityRow.Locked standing) {
     ActivityRow row = standing.row();
     return new Known(actor) {
@@ -39,12 +42,15 @@ class ActivityContext {
 
       @Override
       public Optional<String> unitKindOn(UnitId unit, LocalDate day) {
-        return unit.equals(row.unit()) && day.equals(row.heldOn()) ? Optional.ofNullable(standing.unitKind()) : super.unitKindOn(unit, day);
+        return unit.equals(row.unit()) && day.equals(row.heldOn())
+            ? Optional.ofNullable(standing.unitKind())
+            : super.unitKindOn(unit, day);
       }
 
       @Override
       public boolean directive(long number) {
-        return (row.directive() != null && row.directive().id() == number) || super.directive(number);
+        return (row.directive() != null && row.directive().id() == number)
+            || super.directive(number);
       }
     };
   }

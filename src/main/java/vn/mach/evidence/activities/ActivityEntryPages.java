@@ -20,15 +20,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.evidence.activities.ActivityStatus.Step;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.evidence.activities.ActivityStatus.Step;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -45,7 +45,13 @@ class ActivityEntryPages {
   private final MessageSource messages;
 
   ActivityEntryPages(
-      Activities activities, ActivitiesSql sql, ActivityKinds kinds, EntryDefaults help, Units units, Today today, MessageSource messages) {
+      Activities activities,
+      ActivitiesSql sql,
+      ActivityKinds kinds,
+      EntryDefaults help,
+      Units units,
+      Today today,
+      MessageSource messages) {
     this.activities = activities;
     this.sql = sql;
     this.kinds = kinds;
@@ -56,14 +62,20 @@ class ActivityEntryPages {
   }
 
   @GetMapping("/activities/new")
-  String entry(Actor actor, @RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "") String kind, Model model) {
+  String entry(
+      Actor actor,
+      @RequestParam(defaultValue = "") String unit,
+      @RequestParam(defaultValue = "") String kind,
+      Model model) {
     Optional<NamedUnit> chosen = help.unit(actor, unit);
     if (chosen.isEmpty()) {
       return "redirect:/activities/new/unit";
     }
     List<ActivityKind> offered = kinds.offeredTo(chosen.get().kind());
-    String remembered = kind.isEmpty() ? help.last(actor).map(EntryDefaults.Last::kind).orElse("") : kind;
-    Optional<ActivityKind> of = offered.stream().filter(it -> it.code().equals(remembered)).findFirst();
+    String remembered =
+        kind.isEmpty() ? help.last(actor).map(EntryDefaults.Last::kind).orElse("") : kind;
+    Optional<ActivityKind> of =
+        offered.stream().filter(it -> it.code().equals(remembered)).findFirst();
     if (of.isEmpty()) {
       model.addAttribute("unit", chosen.get());
       model.addAttribute("mayChoose", help.mayChoose(actor));
@@ -72,12 +84,26 @@ class ActivityEntryPages {
     }
     ActivityInput typed =
         new ActivityInput(
-            "", Long.toString(chosen.get().id().value()), of.get().code(), "", "", today.date().toString(), "",
-            of.get().attendance() == ActivityKind.Attendance.NONE ? "" : help.usuallyExpected(chosen.get().id(), of.get().code()), "", "", Map.of());
+            "",
+            Long.toString(chosen.get().id().value()),
+            of.get().code(),
+            "",
+            "",
+            today.date().toString(),
+            "",
+            of.get().attendance() == ActivityKind.Attendance.NONE
+                ? ""
+                : help.usuallyExpected(chosen.get().id(), of.get().code()),
+            "",
+            "",
+            Map.of());
     return page(actor, model, EntryForm.of(typed), chosen.get(), of.get(), null);
   }
 
-  /** What keeps the entry page for when there is no network. It stands beside the page, so that it reaches no other module and no other realm. */
+  /**
+   * What keeps the entry page for when there is no network. It stands beside the page, so that it
+   * reaches no other module and no other realm.
+   */
   @GetMapping("/activities/worker.js")
   ResponseEntity<Resource> worker() {
     return ResponseEntity.ok()
@@ -87,14 +113,21 @@ class ActivityEntryPages {
   }
 
   @GetMapping("/activities/new/unit")
-  String chooseUnit(Actor actor, @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "/activities/new") String then, Model model) {
+  String chooseUnit(
+      Actor actor,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "/activities/new") String then,
+      Model model) {
     if (!actor.hasSomewhere(Right.RECORD)) {
       throw new NotFound("a unit to record for");
     }
     List<NamedUnit> found =
         text.isBlank()
             ? units.tops(actor, Right.RECORD).stream()
-                .flatMap(top -> java.util.stream.Stream.concat(java.util.stream.Stream.of(top), units.children(top.id(), today.date()).stream()))
+                .flatMap(top ->
+                    java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(top),
+                        units.children(top.id(), today.date()).stream()))
                 .distinct()
                 .limit(200)
                 .toList()
@@ -119,19 +152,33 @@ class ActivityEntryPages {
     boolean confirm = what.equals("confirm");
     return switch (activities.record(actor, key, typed, confirm)) {
       case Outcome.Done<ActivityId>(ActivityId id) ->
-          EntryAnswers.to(request, response, "/activities/" + id.value(), confirm ? "activities.said.confirmed" : "activities.said.saved");
-      case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> refused(actor, model, response, typed, refusals, null);
+          EntryAnswers.to(
+              request,
+              response,
+              "/activities/" + id.value(),
+              confirm ? "activities.said.confirmed" : "activities.said.saved");
+      case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
+          refused(actor, model, response, typed, refusals, null);
     };
   }
 
   @GetMapping("/activities/{id:\\d+}/edit")
-  String edit(Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String kind, Model model) {
-    ActivityRow row = sql.show(actor, Right.RECORD, new ActivityId(id)).orElseThrow(() -> new NotFound("activity " + id));
+  String edit(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String kind,
+      Model model) {
+    ActivityRow row =
+        sql.show(actor, Right.RECORD, new ActivityId(id))
+            .orElseThrow(() -> new NotFound("activity " + id));
     if (!row.allows(Step.CHANGE)) {
       return "redirect:/activities/" + id;
     }
     ActivityInput typed = row.typed(sql.amounts(row.id()));
-    ActivityKind of = kinds.find(kind.isEmpty() ? row.kind() : kind).orElseThrow(() -> new NotFound("kind " + kind));
+    ActivityKind of =
+        kinds
+            .find(kind.isEmpty() ? row.kind() : kind)
+            .orElseThrow(() -> new NotFound("kind " + kind));
     return page(actor, model, EntryForm.of(typed), named(row.unit()), of, row);
   }
 
@@ -150,24 +197,49 @@ class ActivityEntryPages {
     boolean confirm = what.equals("confirm");
     return switch (activities.change(actor, key, new ActivityId(id), typed, confirm)) {
       case Outcome.Done<ActivityId> done ->
-          EntryAnswers.to(request, response, "/activities/" + id, confirm ? "activities.said.confirmed" : "activities.said.saved");
+          EntryAnswers.to(
+              request,
+              response,
+              "/activities/" + id,
+              confirm ? "activities.said.confirmed" : "activities.said.saved");
       case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
           refused(
-              actor, model, response, typed, refusals,
-              sql.show(actor, Right.RECORD, new ActivityId(id)).orElseThrow(() -> new NotFound("activity " + id)));
+              actor,
+              model,
+              response,
+              typed,
+              refusals,
+              sql.show(actor, Right.RECORD, new ActivityId(id))
+                  .orElseThrow(() -> new NotFound("activity " + id)));
     };
   }
 
   private String refused(
-      Actor actor, Model model, HttpServletResponse response, ActivityInput typed, List<Refusal> refusals, @Nullable ActivityRow draft) {
+      Actor actor,
+      Model model,
+      HttpServletResponse response,
+      ActivityInput typed,
+      List<Refusal> refusals,
+      @Nullable ActivityRow draft) {
     response.setStatus(422);
-    NamedUnit unit = help.unit(actor, Text.line(typed.unit())).orElseThrow(() -> new NotFound("a unit to record for"));
+    NamedUnit unit =
+        help.unit(actor, Text.line(typed.unit()))
+            .orElseThrow(() -> new NotFound("a unit to record for"));
     ActivityKind kind =
-        kinds.find(typed.kind()).or(() -> kinds.offeredTo(unit.kind()).stream().findFirst()).orElseThrow(() -> new NotFound("kind " + typed.kind()));
+        kinds
+            .find(typed.kind())
+            .or(() -> kinds.offeredTo(unit.kind()).stream().findFirst())
+            .orElseThrow(() -> new NotFound("kind " + typed.kind()));
     return page(actor, model, EntryForm.refused(typed, refusals), unit, kind, draft);
   }
 
-  private String page(Actor actor, Model model, EntryForm entry, NamedUnit unit, ActivityKind kind, @Nullable ActivityRow draft) {
+  private String page(
+      Actor actor,
+      Model model,
+      EntryForm entry,
+      NamedUnit unit,
+      ActivityKind kind,
+      @Nullable ActivityRow draft) {
     model.addAttribute("entry", entry);
     model.addAttribute("unit", unit);
     model.addAttribute("kind", kind);
@@ -182,7 +254,10 @@ class ActivityEntryPages {
     return units.named(unit, today.date()).orElseThrow(() -> new NotFound("unit " + unit.value()));
   }
 
-  /** What was typed; without a title it is named after its kind and month, as people would write it in their list. */
+  /**
+   * What was typed; without a title it is named after its kind and month, as people would write it
+   * in their list.
+   */
   private ActivityInput typed(MultiValueMap<String, String> fields, String prefix, Locale locale) {
     ActivityInput typed = EntryForm.typed(fields, prefix, "");
     String title = Text.line(typed.title()).isEmpty() ? suggested(typed, locale) : typed.title();
@@ -191,7 +266,10 @@ class ActivityEntryPages {
 
   private String suggested(ActivityInput typed, Locale locale) {
     return EntryParser.day(Text.line(typed.heldOn()))
-        .flatMap(day -> kinds.find(Text.line(typed.kind())).map(kind -> DefaultTitles.suggested(messages, locale, kind, day)))
+        .flatMap(day ->
+            kinds
+                .find(Text.line(typed.kind()))
+                .map(kind -> DefaultTitles.suggested(messages, locale, kind, day)))
         .orElse("");
   }
 }

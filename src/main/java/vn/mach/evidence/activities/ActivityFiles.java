@@ -2,14 +2,14 @@ package vn.mach.evidence.activities;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.files.FileOwner;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
+import vn.mach.documents.files.FileOwner;
 
 /**
- * Evidence files: who sees the activity opens them; who may record it attaches them, also after it was confirmed: scans come later. Only
- * from a draft are they taken away.
+ * Evidence files: who sees the activity opens them; who may record it attaches them, also after it
+ * was confirmed: scans come later. Only from a draft are they taken away.
  */
 @Component
 class ActivityFiles implements FileOwner {
@@ -32,7 +32,9 @@ class ActivityFiles implements FileOwner {
 
   @Override
   public boolean mayChange(Actor actor, long subject) {
-    return sql.show(actor, Right.RECORD, new ActivityId(subject)).filter(row -> row.status() != ActivityStatus.WITHDRAWN).isPresent();
+    return sql.show(actor, Right.RECORD, new ActivityId(subject))
+        .filter(row -> row.status() != ActivityStatus.WITHDRAWN)
+        .isPresent();
   }
 
   @Override

@@ -15,16 +15,34 @@ import vn.mach.base.web.Page;
  *
  * @param unit a unit's number: what it and all under it held, in the tree of each activity's day
  * @param own {@code yes}: only what the unit itself held
- * @param tree {@code today}: under the unit as the tree stands today (an ended unit's evidence goes to its successors)
+ * @param tree {@code today}: under the unit as the tree stands today (an ended unit's evidence goes
+ *     to its successors)
  * @param text words of the title without regard to accents, or a whole ref
  */
 record ActivityFilter(
-    String unit, String own, String tree, String kind, String from, String to, String status, String form, String tag, String directive,
+    String unit,
+    String own,
+    String tree,
+    String kind,
+    String from,
+    String to,
+    String status,
+    String form,
+    String tag,
+    String directive,
     String text) {
 
   ActivityFilter(
-      @Nullable String unit, @Nullable String own, @Nullable String tree, @Nullable String kind, @Nullable String from,
-      @Nullable String to, @Nullable String status, @Nullable String form, @Nullable String tag, @Nullable String directive,
+      @Nullable String unit,
+      @Nullable String own,
+      @Nullable String tree,
+      @Nullable String kind,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String status,
+      @Nullable String form,
+      @Nullable String tag,
+      @Nullable String directive,
       @Nullable String text) {
     this.unit = Text.line(unit);
     this.own = Text.line(own);
@@ -48,16 +66,19 @@ record ActivityFilter(
   Where where(LocalDate today) {
     StringBuilder sql = new StringBuilder("true");
     Map<String, Object> parameters = new HashMap<>();
-    EntryParser.whole(unit).ifPresent(number -> {
-      sql.append(" and ").append(unitCondition());
-      parameters.put("unit", number);
-      if (tree.equals("today")) {
-        parameters.put("tree_day", today);
-      }
-    });
+    EntryParser.whole(unit)
+        .ifPresent(number -> {
+          sql.append(" and ").append(unitCondition());
+          parameters.put("unit", number);
+          if (tree.equals("today")) {
+            parameters.put("tree_day", today);
+          }
+        });
     EntryParser.day(from).ifPresent(day -> add(sql, parameters, "a.held_on >= :from", "from", day));
     EntryParser.day(to).ifPresent(day -> add(sql, parameters, "a.held_on <= :to", "to", day));
-    EntryParser.whole(directive).ifPresent(number -> add(sql, parameters, "a.directive_id = :directive", "directive", number));
+    EntryParser.whole(directive)
+        .ifPresent(
+            number -> add(sql, parameters, "a.directive_id = :directive", "directive", number));
     if (!kind.isEmpty()) {
       add(sql, parameters, "a.kind = :kind", "kind", kind);
     }
@@ -71,7 +92,12 @@ record ActivityFilter(
       add(sql, parameters, "a.tags @> array[:tag]::text[]", "tag", tag);
     }
     if (!text.isEmpty()) {
-      add(sql, parameters, "(a.search like '%' || searchable(:text) || '%' or a.ref = :ref)", "text", Like.escaped(text));
+      add(
+          sql,
+          parameters,
+          "(a.search like '%' || searchable(:text) || '%' or a.ref = :ref)",
+          "text",
+          Like.escaped(text));
       parameters.put("ref", text);
     }
     return new Where(sql.toString(), parameters);
@@ -85,10 +111,16 @@ record ActivityFilter(
         ? "exists (select 1 from units_in_scope_on(:tree_day) t where t.unit_id = a.unit_id and t.ancestor_id = :unit)"
         : """
         exists (select 1 from unit_closure t
-          where t.unit_id = a.unit_id and t.ancestor_id = :unit and a.held_on between t.valid_from and t.valid_to)""";
+          where t.unit_id = a.unit_id and t.ancestor_id = :unit and a.held_on between t.valid_from and t.valid_to)\
+        """;
   }
 
-  private static void add(StringBuilder sql, Map<String, Object> parameters, String condition, String name, Object value) {
+  private static void add(
+      StringBuilder sql,
+      Map<String, Object> parameters,
+      String condition,
+      String name,
+      Object value) {
     sql.append(" and ").append(condition);
     parameters.put(name, value);
   }

@@ -11,19 +11,21 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.evidence.activities.ActivityKind.Amount;
-import vn.mach.evidence.activities.ActivityKind.Attendance;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
+import vn.mach.evidence.activities.ActivityKind.Amount;
+import vn.mach.evidence.activities.ActivityKind.Attendance;
+import vn.mach.organisation.units.Units;
 
-/** Kinds of activity as data: their names, what they ask for, who records them. For administrators. */
+/**
+ * Kinds of activity as data: their names, what they ask for, who records them. For administrators.
+ */
 @Controller
 class ActivityKindPages {
 
@@ -49,7 +51,8 @@ class ActivityKindPages {
   @GetMapping("/activities/kinds/edit")
   String edit(Actor actor, @RequestParam(defaultValue = "") String code, Model model) {
     require(actor);
-    ActivityKind kind = code.isEmpty() ? null : kinds.find(code).orElseThrow(() -> new NotFound("kind " + code));
+    ActivityKind kind =
+        code.isEmpty() ? null : kinds.find(code).orElseThrow(() -> new NotFound("kind " + code));
     return page(model, Form.of(typed(kind)), kind == null);
   }
 
@@ -64,7 +67,10 @@ class ActivityKindPages {
     KindTyped typed = read(fields);
     boolean fresh = EntryForm.value(fields, "fresh").equals("yes");
     List<Refusal> refusals = typed.errors();
-    Outcome<String> outcome = refusals.isEmpty() ? kinds.save(actor, key, typed.kind(), fresh) : Outcome.refused(refusals);
+    Outcome<String> outcome =
+        refusals.isEmpty()
+            ? kinds.save(actor, key, typed.kind(), fresh)
+            : Outcome.refused(refusals);
     return switch (outcome) {
       case Outcome.Done<String> done -> {
         Flash.done("activities.said.kind_saved");
@@ -98,8 +104,14 @@ class ActivityKindPages {
     return kind == null
         ? new KindTyped("", "", "", "optional", List.of(), "yes", "1000", amounts)
         : new KindTyped(
-            kind.code(), kind.nameVi(), kind.nameEn(), kind.attendance().code(), kind.recorders(), kind.standing() ? "yes" : "",
-            Integer.toString(kind.position()), amounts);
+            kind.code(),
+            kind.nameVi(),
+            kind.nameEn(),
+            kind.attendance().code(),
+            kind.recorders(),
+            kind.standing() ? "yes" : "",
+            Integer.toString(kind.position()),
+            amounts);
   }
 
   private static KindTyped read(MultiValueMap<String, String> fields) {
@@ -107,33 +119,52 @@ class ActivityKindPages {
     for (int i = 0; fields.containsKey("amount" + i + ".code") && i < 50; i++) {
       amounts.add(
           new Amount(
-              Text.line(fields.getFirst("amount" + i + ".code")), Text.line(fields.getFirst("amount" + i + ".nameVi")),
+              Text.line(fields.getFirst("amount" + i + ".code")),
+              Text.line(fields.getFirst("amount" + i + ".nameVi")),
               Text.line(fields.getFirst("amount" + i + ".nameEn"))));
     }
     return new KindTyped(
-        Text.line(fields.getFirst("code")), Text.line(fields.getFirst("nameVi")), Text.line(fields.getFirst("nameEn")),
-        EntryForm.value(fields, "attendance"), List.copyOf(fields.getOrDefault("recorders", List.of())), EntryForm.value(fields, "standing"),
-        EntryForm.value(fields, "position"), amounts);
+        Text.line(fields.getFirst("code")),
+        Text.line(fields.getFirst("nameVi")),
+        Text.line(fields.getFirst("nameEn")),
+        EntryForm.value(fields, "attendance"),
+        List.copyOf(fields.getOrDefault("recorders", List.of())),
+        EntryForm.value(fields, "standing"),
+        EntryForm.value(fields, "position"),
+        amounts);
   }
 
   /** A kind as typed. */
   record KindTyped(
-      String code, String nameVi, String nameEn, String attendance, List<String> recorders, String standing, String position, List<Amount> amounts) {
+      String code,
+      String nameVi,
+      String nameEn,
+      String attendance,
+      List<String> recorders,
+      String standing,
+      String position,
+      List<Amount> amounts) {
 
     List<Refusal> errors() {
       List<Refusal> errors = new ArrayList<>();
       if (!EntryParser.isCode(code)) {
-        errors.add(Refusal.of("code", code.isEmpty() ? "activities.refused.missing" : "activities.refused.not_a_code"));
+        errors.add(
+            Refusal.of(
+                "code",
+                code.isEmpty() ? "activities.refused.missing" : "activities.refused.not_a_code"));
       }
-      Map.of("nameVi", nameVi, "nameEn", nameEn).forEach((field, name) -> {
-        if (name.isEmpty()) {
-          errors.add(Refusal.of(field, "activities.refused.missing"));
-        }
-      });
+      Map.of("nameVi", nameVi, "nameEn", nameEn)
+          .forEach((field, name) -> {
+            if (name.isEmpty()) {
+              errors.add(Refusal.of(field, "activities.refused.missing"));
+            }
+          });
       if (!List.of("none", "optional", "required").contains(attendance)) {
         errors.add(Refusal.of("attendance", "activities.refused.missing"));
       }
-      if (EntryParser.whole(Text.line(position)).filter(it -> it >= 0 && it <= 1_000_000).isEmpty()) {
+      if (EntryParser.whole(Text.line(position))
+          .filter(it -> it >= 0 && it <= 1_000_000)
+          .isEmpty()) {
         errors.add(Refusal.of("position", "activities.refused.not_a_number"));
       }
       List<Amount> filled = filled();
@@ -152,14 +183,22 @@ class ActivityKindPages {
 
     /** Only what was filled in: an emptied row takes the amount away. */
     List<Amount> filled() {
-      return amounts.stream().filter(it -> !(it.code() + it.nameVi() + it.nameEn()).isEmpty()).toList();
+      return amounts.stream()
+          .filter(it -> !(it.code() + it.nameVi() + it.nameEn()).isEmpty())
+          .toList();
     }
 
     /** Once {@link #errors} found none. */
     ActivityKind kind() {
       return new ActivityKind(
-          code, nameVi, nameEn, Attendance.of(attendance), recorders, standing.equals("yes"),
-          EntryParser.whole(Text.line(position)).orElseThrow().intValue(), filled());
+          code,
+          nameVi,
+          nameEn,
+          Attendance.of(attendance),
+          recorders,
+          standing.equals("yes"),
+          EntryParser.whole(Text.line(position)).orElseThrow().intValue(),
+          filled());
     }
   }
 }

@@ -10,14 +10,14 @@ import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.evidence.activities.ActivityKind.Amount;
-import vn.mach.evidence.activities.ActivityKind.Attendance;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Actor;
+import vn.mach.evidence.activities.ActivityKind.Amount;
+import vn.mach.evidence.activities.ActivityKind.Attendance;
 
 /** The kinds of activity of a realm, and their keeping. */
 @Component
@@ -44,7 +44,9 @@ class ActivityKinds {
 
   /** Those that a unit of this kind may record today. */
   List<ActivityKind> offeredTo(String unitKind) {
-    return all().stream().filter(kind -> kind.standing() && kind.rules().mayBeRecordedBy(unitKind)).toList();
+    return all().stream()
+        .filter(kind -> kind.standing() && kind.rules().mayBeRecordedBy(unitKind))
+        .toList();
   }
 
   private List<ActivityKind> query(String code) {
@@ -58,26 +60,30 @@ class ActivityKinds {
             order by k.position, k.code, m.position, m.amount
             """)
         .param("code", code)
-        .query(
-            row -> {
-              ActivityKind kind = kinds.get(row.getString("code"));
-              if (kind == null) {
-                kind =
-                    new ActivityKind(
-                        row.getString("code"),
-                        row.getString("name_vi"),
-                        row.getString("name_en"),
-                        Attendance.of(row.getString("attendance")),
-                        Arrays.asList((String[]) row.getArray("recorders").getArray()),
-                        row.getBoolean("standing"),
-                        row.getInt("position"),
-                        new ArrayList<>());
-                kinds.put(kind.code(), kind);
-              }
-              if (row.getString("amount") != null) {
-                kind.amounts().add(new Amount(row.getString("amount"), row.getString("amount_vi"), row.getString("amount_en")));
-              }
-            });
+        .query(row -> {
+          ActivityKind kind = kinds.get(row.getString("code"));
+          if (kind == null) {
+            kind =
+                new ActivityKind(
+                    row.getString("code"),
+                    row.getString("name_vi"),
+                    row.getString("name_en"),
+                    Attendance.of(row.getString("attendance")),
+                    Arrays.asList((String[]) row.getArray("recorders").getArray()),
+                    row.getBoolean("standing"),
+                    row.getInt("position"),
+                    new ArrayList<>());
+            kinds.put(kind.code(), kind);
+          }
+          if (row.getString("amount") != null) {
+            kind.amounts()
+                .add(
+                    new Amount(
+                        row.getString("amount"),
+                        row.getString("amount_vi"),
+                        row.getString("amount_en")));
+          }
+        });
     return List.copyOf(kinds.values());
   }
 
@@ -92,7 +98,12 @@ class ActivityKinds {
       throw new NotFound("activity kinds");
     }
     return idempotency.once(
-        actor, key, "activities.kind\n" + fresh + "\n" + kind, () -> write(actor, kind, fresh), UnaryOperator.identity(), UnaryOperator.identity());
+        actor,
+        key,
+        "activities.kind\n" + fresh + "\n" + kind,
+        () -> write(actor, kind, fresh),
+        UnaryOperator.identity(),
+        UnaryOperator.identity());
   }
 
   private Outcome<String> write(Actor actor, ActivityKind kind, boolean fresh) {
@@ -121,11 +132,18 @@ class ActivityKinds {
     jdbc.sql("delete from activity_kind_amounts where kind = ?").param(kind.code()).update();
     for (int i = 0; i < kind.amounts().size(); i++) {
       Amount amount = kind.amounts().get(i);
-      jdbc.sql("insert into activity_kind_amounts (kind, amount, name_vi, name_en, position) values (?, ?, ?, ?, ?)")
+      jdbc.sql(
+              "insert into activity_kind_amounts (kind, amount, name_vi, name_en, position) values (?, ?, ?, ?, ?)")
           .params(kind.code(), amount.code(), amount.nameVi(), amount.nameEn(), i + 1)
           .update();
     }
-    auditLog.record(actor, "activities.kind_saved", "activity_kinds:" + kind.code(), null, null, Map.of("name", kind.nameVi()));
+    auditLog.record(
+        actor,
+        "activities.kind_saved",
+        "activity_kinds:" + kind.code(),
+        null,
+        null,
+        Map.of("name", kind.nameVi()));
     return Outcome.done(kind.code());
   }
 }

@@ -9,9 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
 
 /**
- * Takes in rows from files that were validated already. They lie in a relation with the columns of the exchange format and {@code state}:
- * {@code fresh} rows are new, {@code changed} ones rename a kind, all others are left aside. The directive of an activity stands in
- * {@code directive_symbol}, {@code directive_issuer}, {@code directive_issued_on}.
+ * Takes in rows from files that were validated already. They lie in a relation with the columns of
+ * the exchange format and {@code state}: {@code fresh} rows are new, {@code changed} ones rename a
+ * kind, all others are left aside. The directive of an activity stands in {@code directive_symbol},
+ * {@code directive_issuer}, {@code directive_issued_on}.
  */
 @Component
 public class ActivityLoader {
@@ -33,7 +34,10 @@ public class ActivityLoader {
         relation);
   }
 
-  /** Takes activities in, recorded (and confirmed) by the viewer now; a withdrawn one comes in without its reason. */
+  /**
+   * Takes activities in, recorded (and confirmed) by the viewer now; a withdrawn one comes in
+   * without its reason.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void take(String relation, Actor actor, Instant now) {
     jdbc.sql(

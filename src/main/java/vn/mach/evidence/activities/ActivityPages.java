@@ -11,21 +11,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.documents.files.Files;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.AccessScope;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
+import vn.mach.documents.files.Files;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** The list of activities, one of them, and what may be done to it. */
 @Controller
@@ -68,9 +68,16 @@ class ActivityPages {
   }
 
   @GetMapping("/activities")
-  String list(Actor actor, @ModelAttribute ActivityFilter filter, @RequestParam(name = "page", defaultValue = "1") int number, Model model) {
+  String list(
+      Actor actor,
+      @ModelAttribute ActivityFilter filter,
+      @RequestParam(name = "page", defaultValue = "1") int number,
+      Model model) {
     Paging paging = new Paging(number, PAGE);
-    NamedUnit unit = EntryParser.whole(filter.unit()).map(it -> units.require(actor, Right.SEE, new UnitId(it))).orElse(null);
+    NamedUnit unit =
+        EntryParser.whole(filter.unit())
+            .map(it -> units.require(actor, Right.SEE, new UnitId(it)))
+            .orElse(null);
     model.addAttribute("filter", filter);
     model.addAttribute("form", Form.of(filter));
     model.addAttribute("slice", paging.slice(sql.list(actor, filter, paging)));
@@ -78,15 +85,19 @@ class ActivityPages {
     model.addAttribute("kinds", kinds.all());
     model.addAttribute("directives", help.directives(actor, filter.directive()));
     model.addAttribute("unit", unit);
-    model.addAttribute("unitsBelow", unit == null ? units.tops(actor, Right.SEE) : units.children(unit.id(), today.date()));
+    model.addAttribute(
+        "unitsBelow",
+        unit == null ? units.tops(actor, Right.SEE) : units.children(unit.id(), today.date()));
     model.addAttribute("mayRecord", actor.hasSomewhere(Right.RECORD));
     return "evidence/activities/list";
   }
 
   @GetMapping("/activities/csv")
-  void csv(Actor actor, @ModelAttribute ActivityFilter filter, HttpServletResponse response) throws IOException {
+  void csv(Actor actor, @ModelAttribute ActivityFilter filter, HttpServletResponse response)
+      throws IOException {
     response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader("Content-Disposition", "attachment; filename=\"activities-" + today.date() + ".csv\"");
+    response.setHeader(
+        "Content-Disposition", "attachment; filename=\"activities-" + today.date() + ".csv\"");
     csv.write(actor, filter, response.getWriter());
   }
 
@@ -100,13 +111,15 @@ class ActivityPages {
     NamedUnit named = units.require(actor, Right.SEE, new UnitId(unit));
     model.addAttribute("unit", named);
     model.addAttribute("rows", sql.recent(actor, named.id(), 8));
-    model.addAttribute("mayRecord", named.standing() && scope.reaches(actor, Right.RECORD, named.id()));
+    model.addAttribute(
+        "mayRecord", named.standing() && scope.reaches(actor, Right.RECORD, named.id()));
     return "evidence/activities/recent";
   }
 
   /** What the viewer recorded; as a part, for the own record, the first few. */
   @GetMapping("/activities/mine")
-  String mine(Actor actor, @RequestParam(name = "page", defaultValue = "1") int number, Model model) {
+  String mine(
+      Actor actor, @RequestParam(name = "page", defaultValue = "1") int number, Model model) {
     Paging paging = new Paging(number, PAGE);
     model.addAttribute("slice", paging.slice(sql.recordedBy(actor, paging)));
     model.addAttribute("mayRecord", actor.hasSomewhere(Right.RECORD));
@@ -114,8 +127,20 @@ class ActivityPages {
   }
 
   @PostMapping("/activities/{id:\\d+}/confirm")
-  String confirm(Actor actor, @PathVariable long id, @RequestParam String key, Model model, HttpServletResponse response) {
-    return answer(actor, id, activities.confirm(actor, key, new ActivityId(id)), "", "activities.said.confirmed", model, response);
+  String confirm(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
+    return answer(
+        actor,
+        id,
+        activities.confirm(actor, key, new ActivityId(id)),
+        "",
+        "activities.said.confirmed",
+        model,
+        response);
   }
 
   @PostMapping("/activities/{id:\\d+}/withdraw")
@@ -126,7 +151,14 @@ class ActivityPages {
       @RequestParam(defaultValue = "") String reason,
       Model model,
       HttpServletResponse response) {
-    return answer(actor, id, activities.withdraw(actor, key, new ActivityId(id), reason), reason, "activities.said.withdrawn", model, response);
+    return answer(
+        actor,
+        id,
+        activities.withdraw(actor, key, new ActivityId(id), reason),
+        reason,
+        "activities.said.withdrawn",
+        model,
+        response);
   }
 
   @PostMapping("/activities/{id:\\d+}/copy")
@@ -142,28 +174,43 @@ class ActivityPages {
         Flash.done("activities.said.copied");
         yield "redirect:/activities/" + draft.value() + "/edit";
       }
-      case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> refused(actor, id, reason, refusals, model, response);
+      case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
+          refused(actor, id, reason, refusals, model, response);
     };
   }
 
   private String answer(
-      Actor actor, long id, Outcome<ActivityId> outcome, String reason, String said, Model model, HttpServletResponse response) {
+      Actor actor,
+      long id,
+      Outcome<ActivityId> outcome,
+      String reason,
+      String said,
+      Model model,
+      HttpServletResponse response) {
     return switch (outcome) {
       case Outcome.Done<ActivityId> done -> {
         Flash.done(said);
         yield "redirect:/activities/" + id;
       }
-      case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> refused(actor, id, reason, refusals, model, response);
+      case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
+          refused(actor, id, reason, refusals, model, response);
     };
   }
 
-  private String refused(Actor actor, long id, String reason, List<Refusal> refusals, Model model, HttpServletResponse response) {
+  private String refused(
+      Actor actor,
+      long id,
+      String reason,
+      List<Refusal> refusals,
+      Model model,
+      HttpServletResponse response) {
     response.setStatus(422);
     return show(actor, new ActivityId(id), model, Form.refused(new Reason(reason), refusals));
   }
 
   private String show(Actor actor, ActivityId id, Model model, Form<Reason> form) {
-    ActivityRow row = sql.show(actor, Right.SEE, id).orElseThrow(() -> new NotFound("activity " + id.value()));
+    ActivityRow row =
+        sql.show(actor, Right.SEE, id).orElseThrow(() -> new NotFound("activity " + id.value()));
     Map<String, Long> amounts = sql.amounts(id);
     model.addAttribute("row", row);
     model.addAttribute("kind", kinds.find(row.kind()).orElseThrow());

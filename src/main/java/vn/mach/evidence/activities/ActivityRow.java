@@ -51,7 +51,11 @@ record ActivityRow(
    * @param amounts as they stood when the lock was asked for: whoever copies them reads them anew
    * @param unitKind what the unit was on the day; none where it did not stand
    */
-  record Locked(ActivityRow row, Map<String, Long> amounts, ActivityKind.Rules kind, @Nullable String unitKind) {}
+  record Locked(
+      ActivityRow row,
+      Map<String, Long> amounts,
+      ActivityKind.Rules kind,
+      @Nullable String unitKind) {}
 
   boolean allows(ActivityStatus.Step step) {
     return status.allows(step);

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where an activity stands. {@link #WAYS} is the one table of what may follow what; it also draws the diagram in the documentation. */
+/**
+ * Where an activity stands. {@link #WAYS} is the one table of what may follow what; it also draws
+ * the diagram in the documentation.
+ */
 enum ActivityStatus {
   /** Begun, counts nowhere, may still be changed. */
   DRAFT,
@@ -36,14 +39,20 @@ enum ActivityStatus {
 
   /** Where the step leads from here; empty where it may not be taken. */
   Optional<ActivityStatus> after(Step step) {
-    return WAYS.stream().filter(way -> way.from == this && way.step == step).map(Way::to).findFirst();
+    return WAYS.stream()
+        .filter(way -> way.from == this && way.step == step)
+        .map(Way::to)
+        .findFirst();
   }
 
   boolean allows(Step step) {
     return after(step).isPresent();
   }
 
-  /** By how much the number of activities that count changes on the way from one status (none: new) to another. */
+  /**
+   * By how much the number of activities that count changes on the way from one status (none: new)
+   * to another.
+   */
   static int sign(@Nullable ActivityStatus from, ActivityStatus to) {
     return (to == CONFIRMED ? 1 : 0) - (from == CONFIRMED ? 1 : 0);
   }

@@ -12,6 +12,8 @@ final class DefaultTitles {
   static String suggested(MessageSource messages, Locale locale, ActivityKind kind, LocalDate day) {
     String name = locale.getLanguage().equals("vi") ? kind.nameVi() : kind.nameEn();
     return messages.getMessage(
-        "activities.title.suggested", new Object[] {name, Integer.toString(day.getMonthValue()), Integer.toString(day.getYear())}, locale);
+        "activities.title.suggested",
+        new Object[] {name, Integer.toString(day.getMonthValue()), Integer.toString(day.getYear())},
+        locale);
   }
 }

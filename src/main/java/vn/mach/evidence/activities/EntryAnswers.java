@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import vn.mach.base.web.Flash;
 
-/** How an entry page answers when all is done: with a redirect, or, to the script that keeps what was typed, with the address to go to. */
+/**
+ * How an entry page answers when all is done: with a redirect, or, to the script that keeps what
+ * was typed, with the address to go to.
+ */
 final class EntryAnswers {
 
   /** The header by which {@code activities.js} says that it sends the form itself. */
@@ -14,7 +17,12 @@ final class EntryAnswers {
 
   private EntryAnswers() {}
 
-  static @Nullable String to(HttpServletRequest request, HttpServletResponse response, String path, String flash, Object... arguments) {
+  static @Nullable String to(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String path,
+      String flash,
+      Object... arguments) {
     Flash.done(flash, arguments);
     if (request.getHeader(KEPT) == null) {
       return "redirect:" + path;

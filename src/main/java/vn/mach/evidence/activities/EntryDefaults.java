@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.documents.directives.DirectiveId;
-import vn.mach.documents.directives.NamedDirective;
-import vn.mach.documents.directives.Directives;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Choice;
+import vn.mach.documents.directives.DirectiveId;
+import vn.mach.documents.directives.Directives;
+import vn.mach.documents.directives.NamedDirective;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
-import vn.mach.base.web.Choice;
 
 /** What the entry pages know beforehand, so that people need not type it. */
 @Component
@@ -29,7 +29,8 @@ class EntryDefaults {
   private final AccessScope scope;
   private final Today today;
 
-  EntryDefaults(JdbcClient jdbc, Directives directives, Units units, AccessScope scope, Today today) {
+  EntryDefaults(
+      JdbcClient jdbc, Directives directives, Units units, AccessScope scope, Today today) {
     this.jdbc = jdbc;
     this.directives = directives;
     this.units = units;
@@ -41,15 +42,16 @@ class EntryDefaults {
   record Last(UnitId unit, String kind) {}
 
   Optional<Last> last(Actor actor) {
-    return jdbc.sql("select unit_id, kind from activities where recorded_by = ? order by id desc limit 1")
+    return jdbc.sql(
+            "select unit_id, kind from activities where recorded_by = ? order by id desc limit 1")
         .param(actor.account())
         .query((row, number) -> new Last(new UnitId(row.getLong(1)), row.getString(2)))
         .optional();
   }
 
   /**
-   * The unit to record for: the one asked for, or the only one that they may record for, or the one they recorded for last. Empty where
-   * they must choose.
+   * The unit to record for: the one asked for, or the only one that they may record for, or the one
+   * they recorded for last. Empty where they must choose.
    *
    * @throws NotFound where they may not record for it, or for none at all
    */
@@ -76,7 +78,8 @@ class EntryDefaults {
   /** Whether they may record for more than one unit. */
   boolean mayChoose(Actor actor) {
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
-    return tops.size() > 1 || tops.stream().anyMatch(top -> !units.children(top.id(), today.date()).isEmpty());
+    return tops.size() > 1
+        || tops.stream().anyMatch(top -> !units.children(top.id(), today.date()).isEmpty());
   }
 
   /** How many were expected when the unit last held one of this kind. */
@@ -97,11 +100,16 @@ class EntryDefaults {
   /**
    * Directives to choose from: those that the viewer may see, the latest first.
    *
-   * @param chosen the number of the one that is named already, as typed; it is among them wherever the viewer may see it
+   * @param chosen the number of the one that is named already, as typed; it is among them wherever
+   *     the viewer may see it
    */
   List<Choice> directives(Actor actor, String chosen) {
     Stream<NamedDirective> named =
-        EntryParser.whole(Text.line(chosen)).map(DirectiveId::new).filter(it -> directives.maySee(actor, it)).flatMap(directives::named).stream();
+        EntryParser.whole(Text.line(chosen))
+            .map(DirectiveId::new)
+            .filter(it -> directives.maySee(actor, it))
+            .flatMap(directives::named)
+            .stream();
     return Stream.concat(named, directives.choices(actor, "", 100).stream())
         .map(it -> new Choice(Long.toString(it.id().value()), it.symbol() + " · " + it.title()))
         .distinct()

@@ -14,7 +14,8 @@ import vn.mach.base.web.Form;
 /**
  * An activity's form on its way to a template.
  *
- * @param form what was typed, and what was said against fields that stand on the page, or against none
+ * @param form what was typed, and what was said against fields that stand on the page, or against
+ *     none
  * @param amountRefusals what was said against amounts, by their code
  */
 record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) {
@@ -29,24 +30,34 @@ record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) 
     Map<String, Refusal> amounts =
         refusals.stream()
             .filter(it -> it.field().startsWith(AMOUNT))
-            .collect(Collectors.toMap(it -> it.field().substring(AMOUNT.length()), Function.identity(), (one, other) -> one));
+            .collect(
+                Collectors.toMap(
+                    it -> it.field().substring(AMOUNT.length()),
+                    Function.identity(),
+                    (one, other) -> one));
     List<Refusal> others =
         refusals.stream()
             .filter(it -> !it.field().startsWith(AMOUNT))
-            .map(it -> List.of("unit", "kind", "ref").contains(it.field()) ? new Refusal("", it.reason(), it.arguments()) : it)
+            .map(it ->
+                List.of("unit", "kind", "ref").contains(it.field())
+                    ? new Refusal("", it.reason(), it.arguments())
+                    : it)
             .toList();
     return new EntryForm(Form.refused(typed, others), amounts);
   }
 
-  /** What a page's fields say: {@code day} is one of the days offered by tap; {@code heldOn}, where typed, goes before it. */
-  static ActivityInput typed(MultiValueMap<String, String> fields, String prefix, String suggestedTitle) {
+  /**
+   * What a page's fields say: {@code day} is one of the days offered by tap; {@code heldOn}, where
+   * typed, goes before it.
+   */
+  static ActivityInput typed(
+      MultiValueMap<String, String> fields, String prefix, String suggestedTitle) {
     Map<String, String> amounts = new LinkedHashMap<>();
-    fields.forEach(
-        (name, values) -> {
-          if (name.startsWith(prefix + AMOUNT) && !Text.line(values.getFirst()).isEmpty()) {
-            amounts.put(name.substring(prefix.length() + AMOUNT.length()), values.getFirst());
-          }
-        });
+    fields.forEach((name, values) -> {
+      if (name.startsWith(prefix + AMOUNT) && !Text.line(values.getFirst()).isEmpty()) {
+        amounts.put(name.substring(prefix.length() + AMOUNT.length()), values.getFirst());
+      }
+    });
     String heldOn = value(fields, prefix + "heldOn");
     String title = value(fields, prefix + "title");
     return new ActivityInput(
@@ -73,8 +84,13 @@ record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) 
     return form.values().amounts().getOrDefault(code, "");
   }
 
-  /** Codes of amounts that were typed though the kind does not ask for them: of an earlier version, or of a file. */
+  /**
+   * Codes of amounts that were typed though the kind does not ask for them: of an earlier version,
+   * or of a file.
+   */
   List<String> otherAmounts(ActivityKind kind) {
-    return form.values().amounts().keySet().stream().filter(code -> kind.amounts().stream().noneMatch(it -> it.code().equals(code))).toList();
+    return form.values().amounts().keySet().stream()
+        .filter(code -> kind.amounts().stream().noneMatch(it -> it.code().equals(code)))
+        .toList();
   }
 }

@@ -16,7 +16,10 @@ record GridMonths(YearMonth from, YearMonth to, int each) {
 
   private static final int MOST = 24;
 
-  /** What was asked for, within reason: this year up to today where nothing can be read, and never more than two years at once. */
+  /**
+   * What was asked for, within reason: this year up to today where nothing can be read, and never
+   * more than two years at once.
+   */
   static GridMonths read(String from, String to, int each, LocalDate today) {
     YearMonth last = month(to, YearMonth.from(today));
     YearMonth first = month(from, last.withMonth(1));
@@ -33,7 +36,9 @@ record GridMonths(YearMonth from, YearMonth to, int each) {
     try {
       String text = Text.line(typed);
       return text.matches("\\d{1,2}/\\d{4}")
-          ? YearMonth.of(Integer.parseInt(text.substring(text.indexOf('/') + 1)), Integer.parseInt(text.substring(0, text.indexOf('/'))))
+          ? YearMonth.of(
+              Integer.parseInt(text.substring(text.indexOf('/') + 1)),
+              Integer.parseInt(text.substring(0, text.indexOf('/'))))
           : YearMonth.parse(text);
     } catch (DateTimeException e) {
       return otherwise;

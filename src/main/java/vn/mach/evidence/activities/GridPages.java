@@ -18,17 +18,20 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** The grid in which several months are caught up with at once. Each row is a command of its own: good rows land, others say why. */
+/**
+ * The grid in which several months are caught up with at once. Each row is a command of its own:
+ * good rows land, others say why.
+ */
 @Controller
 class GridPages {
 
@@ -41,7 +44,13 @@ class GridPages {
   private final MessageSource messages;
 
   GridPages(
-      Activities activities, ActivitiesSql sql, ActivityKinds kinds, EntryDefaults help, Units units, Today today, MessageSource messages) {
+      Activities activities,
+      ActivitiesSql sql,
+      ActivityKinds kinds,
+      EntryDefaults help,
+      Units units,
+      Today today,
+      MessageSource messages) {
     this.activities = activities;
     this.sql = sql;
     this.kinds = kinds;
@@ -65,10 +74,16 @@ class GridPages {
       return "redirect:/activities/new/unit?then=/activities/grid";
     }
     List<ActivityKind> offered = kinds.offeredTo(chosen.get().kind());
-    String remembered = kind.isEmpty() ? help.last(actor).map(EntryDefaults.Last::kind).orElse("") : kind;
-    Optional<ActivityKind> of = offered.stream().filter(it -> it.code().equals(remembered)).findFirst().or(() -> offered.stream().findFirst());
+    String remembered =
+        kind.isEmpty() ? help.last(actor).map(EntryDefaults.Last::kind).orElse("") : kind;
+    Optional<ActivityKind> of =
+        offered.stream()
+            .filter(it -> it.code().equals(remembered))
+            .findFirst()
+            .or(() -> offered.stream().findFirst());
     GridMonths months = GridMonths.read(from, to, each, today.date());
-    List<GridRow> rows = of.isEmpty() ? List.of() : months.rows().stream().map(GridRow::empty).toList();
+    List<GridRow> rows =
+        of.isEmpty() ? List.of() : months.rows().stream().map(GridRow::empty).toList();
     return page(actor, model, chosen.get(), of.orElse(null), months, rows);
   }
 
@@ -84,25 +99,43 @@ class GridPages {
       Model model,
       HttpServletRequest request,
       HttpServletResponse response) {
-    NamedUnit unit = units.require(actor, Right.RECORD, new UnitId(EntryParser.whole(EntryForm.value(fields, "unit")).orElse(0L)));
+    NamedUnit unit =
+        units.require(
+            actor,
+            Right.RECORD,
+            new UnitId(EntryParser.whole(EntryForm.value(fields, "unit")).orElse(0L)));
     ActivityKind kind = kinds.find(EntryForm.value(fields, "kind")).orElse(null);
     GridMonths months = GridMonths.read(from, to, each, today.date());
     List<GridRow> rows = new ArrayList<>();
     List<YearMonth> planned = months.rows();
     for (int i = 0; i < planned.size(); i++) {
-      rows.add(send(actor, GridRow.read(fields, i, planned.get(i)), kind, what.equals("confirm"), locale));
+      rows.add(
+          send(
+              actor,
+              GridRow.read(fields, i, planned.get(i)),
+              kind,
+              what.equals("confirm"),
+              locale));
     }
     long done = rows.stream().filter(row -> row.done() != null).count();
     if (rows.stream().allMatch(row -> row.refusals().isEmpty()) && done > 0) {
-      String list = "/activities?unit=" + unit.id().value() + "&own=yes&from=" + months.from().atDay(1) + "&to=" + months.to().atEndOfMonth();
+      String list =
+          "/activities?unit="
+              + unit.id().value()
+              + "&own=yes&from="
+              + months.from().atDay(1)
+              + "&to="
+              + months.to().atEndOfMonth();
       return EntryAnswers.to(request, response, list, "activities.said.grid", done);
     }
     response.setStatus(422);
-    model.addAttribute("nothing", done == 0 && rows.stream().allMatch(row -> row.refusals().isEmpty()));
+    model.addAttribute(
+        "nothing", done == 0 && rows.stream().allMatch(row -> row.refusals().isEmpty()));
     return page(actor, model, unit, kind, months, rows);
   }
 
-  private GridRow send(Actor actor, GridRow row, @Nullable ActivityKind kind, boolean confirm, Locale locale) {
+  private GridRow send(
+      Actor actor, GridRow row, @Nullable ActivityKind kind, boolean confirm, Locale locale) {
     if (row.isEmpty()) {
       return row;
     }
@@ -118,7 +151,12 @@ class GridPages {
   }
 
   private String page(
-      Actor actor, Model model, NamedUnit unit, @Nullable ActivityKind kind, GridMonths months, List<GridRow> rows) {
+      Actor actor,
+      Model model,
+      NamedUnit unit,
+      @Nullable ActivityKind kind,
+      GridMonths months,
+      List<GridRow> rows) {
     model.addAttribute("unit", unit);
     model.addAttribute("kind", kind);
     model.addAttribute("kinds", kinds.offeredTo(unit.kind()));
@@ -126,21 +164,35 @@ class GridPages {
     model.addAttribute("months", months);
     model.addAttribute("rows", rows);
     model.addAttribute("there", kind == null ? Map.of() : there(actor, unit, kind, months, rows));
-    model.addAttribute("usuallyExpected", kind == null ? "" : help.usuallyExpected(unit.id(), kind.code()));
+    model.addAttribute(
+        "usuallyExpected", kind == null ? "" : help.usuallyExpected(unit.id(), kind.code()));
     model.addAttribute("refused", rows.stream().filter(row -> !row.refusals().isEmpty()).count());
     model.addAttribute("done", rows.stream().filter(row -> row.done() != null).count());
     return "evidence/activities/grid";
   }
 
-  /** What the unit already had of this kind, by month: without what the grid's own rows just became. */
+  /**
+   * What the unit already had of this kind, by month: without what the grid's own rows just became.
+   */
   private Map<YearMonth, List<ActivityRow>> there(
       Actor actor, NamedUnit unit, ActivityKind kind, GridMonths months, List<GridRow> rows) {
     ActivityFilter filter =
         new ActivityFilter(
-            Long.toString(unit.id().value()), "yes", "", kind.code(), months.from().atDay(1).toString(), months.to().atEndOfMonth().toString(), "",
-            "", "", "", "");
+            Long.toString(unit.id().value()),
+            "yes",
+            "",
+            kind.code(),
+            months.from().atDay(1).toString(),
+            months.to().atEndOfMonth().toString(),
+            "",
+            "",
+            "",
+            "",
+            "");
     return sql.list(actor, filter, new vn.mach.base.web.Paging(1, 200)).stream()
-        .filter(row -> row.status() != ActivityStatus.WITHDRAWN && rows.stream().noneMatch(it -> row.id().equals(it.done())))
+        .filter(row ->
+            row.status() != ActivityStatus.WITHDRAWN
+                && rows.stream().noneMatch(it -> row.id().equals(it.done())))
         .collect(Collectors.groupingBy(row -> YearMonth.from(row.heldOn())));
   }
 }

@@ -17,11 +17,21 @@ import vn.mach.base.kernel.Text;
  * @param done what it became, if it was taken
  */
 record GridRow(
-    String key, YearMonth month, String day, ActivityInput typed, @Nullable ActivityId done, List<Refusal> refusals) {
+    String key,
+    YearMonth month,
+    String day,
+    ActivityInput typed,
+    @Nullable ActivityId done,
+    List<Refusal> refusals) {
 
   static GridRow empty(YearMonth month) {
     return new GridRow(
-        UUID.randomUUID().toString(), month, "", new ActivityInput("", "", "", "", "", "", "", "", "", "", Map.of()), null, List.of());
+        UUID.randomUUID().toString(),
+        month,
+        "",
+        new ActivityInput("", "", "", "", "", "", "", "", "", "", Map.of()),
+        null,
+        List.of());
   }
 
   static GridRow read(MultiValueMap<String, String> fields, int number, YearMonth month) {
@@ -31,26 +41,58 @@ record GridRow(
     String key = EntryForm.value(fields, prefix + "key");
     ActivityInput dated =
         new ActivityInput(
-            "", typed.unit(), typed.kind(), "", typed.title(), date(day, month), "", typed.expected(), typed.present(), "", typed.amounts());
-    return new GridRow(key.isEmpty() ? UUID.randomUUID().toString() : key, month, day, dated, null, List.of());
+            "",
+            typed.unit(),
+            typed.kind(),
+            "",
+            typed.title(),
+            date(day, month),
+            "",
+            typed.expected(),
+            typed.present(),
+            "",
+            typed.amounts());
+    return new GridRow(
+        key.isEmpty() ? UUID.randomUUID().toString() : key, month, day, dated, null, List.of());
   }
 
   private static String date(String day, YearMonth month) {
     String text = Text.line(day);
-    return text.matches("\\d{1,2}") ? text + "/" + month.getMonthValue() + "/" + month.getYear() : text;
+    return text.matches("\\d{1,2}")
+        ? text + "/" + month.getMonthValue() + "/" + month.getYear()
+        : text;
   }
 
-  /** A row into which nothing was typed is passed over; what was expected stands there beforehand and counts as nothing. */
+  /**
+   * A row into which nothing was typed is passed over; what was expected stands there beforehand
+   * and counts as nothing.
+   */
   boolean isEmpty() {
-    return Text.line(day).isEmpty() && Text.line(typed.title()).isEmpty() && Text.line(typed.present()).isEmpty() && typed.amounts().isEmpty();
+    return Text.line(day).isEmpty()
+        && Text.line(typed.title()).isEmpty()
+        && Text.line(typed.present()).isEmpty()
+        && typed.amounts().isEmpty();
   }
 
   GridRow titled(String title) {
     return new GridRow(
-        key, month, day,
+        key,
+        month,
+        day,
         new ActivityInput(
-            "", typed.unit(), typed.kind(), "", title, typed.heldOn(), "", typed.expected(), typed.present(), "", typed.amounts()),
-        done, refusals);
+            "",
+            typed.unit(),
+            typed.kind(),
+            "",
+            title,
+            typed.heldOn(),
+            "",
+            typed.expected(),
+            typed.present(),
+            "",
+            typed.amounts()),
+        done,
+        refusals);
   }
 
   GridRow done(ActivityId id) {

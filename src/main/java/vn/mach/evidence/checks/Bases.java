@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the base of a part stands that has none beside it, and which other pairs of numbers nearby would explain a percent. */
+/**
+ * Where the base of a part stands that has none beside it, and which other pairs of numbers nearby
+ * would explain a percent.
+ */
 final class Bases {
 
   private static final int SENTENCES_BACK = 2;
@@ -25,7 +28,10 @@ final class Bases {
   enum Tie {
     /** The text says that the part is one of this whole. */
     NAMED,
-    /** It is the only one nearby that counts the same. A percent must be cut or nearly right to be believed to be its share. */
+    /**
+     * It is the only one nearby that counts the same. A percent must be cut or nearly right to be
+     * believed to be its share.
+     */
     ONLY,
     /** One of several nearby that count the same. A percent must be cut, or its digits slipped. */
     ONE_OF_SEVERAL
@@ -46,12 +52,16 @@ final class Bases {
   }
 
   Optional<Base> of(Mention number, Mention percent) {
-    return behind(number, percent).or(() -> inSentence(number, percent)).or(() -> nearby(number, percent));
+    return behind(number, percent)
+        .or(() -> inSentence(number, percent))
+        .or(() -> nearby(number, percent));
   }
 
   /** As {@link #of}, only where the text names the whole. */
   Optional<Base> ofNamed(Mention number, Mention percent) {
-    return behind(number, percent).or(() -> inSentence(number, percent)).filter(it -> it.tie() == Tie.NAMED);
+    return behind(number, percent)
+        .or(() -> inSentence(number, percent))
+        .filter(it -> it.tie() == Tie.NAMED);
   }
 
   /** "chiếm 34,2% tổng số 245 cán bộ". */
@@ -69,20 +79,27 @@ final class Bases {
   }
 
   /**
-   * "trong tổng số 48 đảng viên, có 9 …"; "85 đơn vị: … 16 đơn vị"; "1.020 học viên, trong đó nữ 430 (42,2%)". With "đạt" a percent may
-   * as well be of a plan.
+   * "trong tổng số 48 đảng viên, có 9 …"; "85 đơn vị: … 16 đơn vị"; "1.020 học viên, trong đó nữ
+   * 430 (42,2%)". With "đạt" a percent may as well be of a plan.
    */
   private Optional<Base> inSentence(Mention number, Mention percent) {
-    boolean reached = current.at(percent.first() - 1, "đạt") || current.at(percent.first() - 1, "bằng");
+    boolean reached =
+        current.at(percent.first() - 1, "đạt") || current.at(percent.first() - 1, "bằng");
     List<Mention> mentions = current.mentions();
-    for (int i = current.mentionFrom(number.first()) - 1; i >= 0 && mentions.get(i).sentence() == number.sentence(); i--) {
+    for (int i = current.mentionFrom(number.first()) - 1;
+        i >= 0 && mentions.get(i).sentence() == number.sentence();
+        i--) {
       Mention whole = mentions.get(i);
       if (number.first() - whole.last() > FAR) {
         break;
       }
-      if (fits(number, whole) && whole.depth() <= number.depth() && (total(whole) || opens(whole, number))) {
+      if (fits(number, whole)
+          && whole.depth() <= number.depth()
+          && (total(whole) || opens(whole, number))) {
         boolean plan = reached && !total(whole);
-        return plan && number.noun().isMeasure() ? Optional.empty() : Optional.of(new Base(whole, plan ? Tie.ONLY : Tie.NAMED));
+        return plan && number.noun().isMeasure()
+            ? Optional.empty()
+            : Optional.of(new Base(whole, plan ? Tie.ONLY : Tie.NAMED));
       }
     }
     return Optional.empty();
@@ -98,7 +115,10 @@ final class Bases {
     for (Kept kept : window(number).reversed()) {
       Mention mention = kept.mention();
       boolean before = mention.first() < number.first() || mention.sentence() < number.sentence();
-      if (before && fits(number, mention) && named(mention, number) && mention.value().compareTo(number.value()) > 0) {
+      if (before
+          && fits(number, mention)
+          && named(mention, number)
+          && mention.value().compareTo(number.value()) > 0) {
         larger.add(mention);
         if (!isPart(kept)) {
           whole.add(mention);
@@ -108,14 +128,21 @@ final class Bases {
     if (whole.stream().map(it -> it.value().stripTrailingZeros()).distinct().count() == 1) {
       return Optional.of(new Base(whole.getLast(), Tie.ONLY));
     }
-    return larger.stream().limit(FEW).filter(it -> slip(new Share(number.value(), it.value()), percent)).findFirst().map(it -> new Base(it, Tie.ONE_OF_SEVERAL));
+    return larger.stream()
+        .limit(FEW)
+        .filter(it -> slip(new Share(number.value(), it.value()), percent))
+        .findFirst()
+        .map(it -> new Base(it, Tie.ONE_OF_SEVERAL));
   }
 
   private static boolean slip(Share share, Mention percent) {
     return share.slips(percent.value()) || share.swappedInside(percent.value());
   }
 
-  /** Whether another pair of numbers nearby gives the percent: another base for the part, or another part of the base. */
+  /**
+   * Whether another pair of numbers nearby gives the percent: another base for the part, or another
+   * part of the base.
+   */
   boolean explains(Mention part, Share claim, Mention percent) {
     List<BigDecimal> parts = new ArrayList<>(List.of(claim.part()));
     List<BigDecimal> bases = new ArrayList<>(List.of(claim.base()));
@@ -136,8 +163,12 @@ final class Bases {
     boolean exact = percent.value().scale() >= 2;
     for (BigDecimal one : parts) {
       for (BigDecimal base : bases) {
-        boolean related = exact || one.compareTo(claim.part()) == 0 || base.compareTo(claim.base()) == 0;
-        if (related && base.signum() > 0 && one.compareTo(base) <= 0 && new Share(one, base).rounds(percent.value())) {
+        boolean related =
+            exact || one.compareTo(claim.part()) == 0 || base.compareTo(claim.base()) == 0;
+        if (related
+            && base.signum() > 0
+            && one.compareTo(base) <= 0
+            && new Share(one, base).rounds(percent.value())) {
           return true;
         }
       }
@@ -147,12 +178,15 @@ final class Bases {
 
   private List<Kept> window(Mention around) {
     List<Kept> window = new ArrayList<>();
-    before.stream().filter(kept -> kept.mention().sentence() >= around.sentence() - SENTENCES_BACK).forEach(window::add);
+    before.stream()
+        .filter(kept -> kept.mention().sentence() >= around.sentence() - SENTENCES_BACK)
+        .forEach(window::add);
     List<Mention> mentions = current.mentions();
     int at = current.mentionFrom(around.first());
     for (int i = Math.max(0, at - KEPT); i < Math.min(mentions.size(), at + KEPT); i++) {
       Mention mention = mentions.get(i);
-      if (mention.sentence() >= around.sentence() - SENTENCES_BACK && mention.sentence() <= around.sentence()) {
+      if (mention.sentence() >= around.sentence() - SENTENCES_BACK
+          && mention.sentence() <= around.sentence()) {
         window.add(new Kept(current, mention));
       }
     }
@@ -166,12 +200,18 @@ final class Bases {
   }
 
   private static boolean fits(Mention number, Mention whole) {
-    return whole.isCount() && whole.noun().alike(number.noun()) && whole.value().compareTo(number.value()) >= 0 && whole.value().signum() > 0;
+    return whole.isCount()
+        && whole.noun().alike(number.noun())
+        && whole.value().compareTo(number.value()) >= 0
+        && whole.value().signum() > 0;
   }
 
   /** Whether both are named alike; "đồng chí" and "người" may be anybody. */
   private static boolean named(Mention whole, Mention number) {
-    boolean anybody = whole.noun().isIn("people") && number.noun().isIn("people") && ANYBODY.has(number.noun().words());
+    boolean anybody =
+        whole.noun().isIn("people")
+            && number.noun().isIn("people")
+            && ANYBODY.has(number.noun().words());
     return whole.noun().same(number.noun()) || anybody;
   }
 
@@ -180,7 +220,9 @@ final class Bases {
     if (current.at(whole.first() - 1, "trong")) {
       return true;
     }
-    for (int i = Math.max(current.clauseStart(whole.first()), whole.first() - 10); i < whole.first(); i++) {
+    for (int i = Math.max(current.clauseStart(whole.first()), whole.first() - 10);
+        i < whole.first();
+        i++) {
       if (current.at(i, "tổng", "số") || current.at(i, "trong", "số")) {
         return true;
       }
@@ -198,7 +240,9 @@ final class Bases {
         i = behind;
       } else if (token.is("gồm") || current.at(i, "trong", "đó") || beside && token.isMark("(:")) {
         return true;
-      } else if (token.is(";") && !current.at(i + 1, "trong", "đó") && !current.at(i + 1, "bao", "gồm")) {
+      } else if (token.is(";")
+          && !current.at(i + 1, "trong", "đó")
+          && !current.at(i + 1, "bao", "gồm")) {
         return false;
       }
       beside &= token.isWord();
@@ -206,13 +250,17 @@ final class Bases {
     return false;
   }
 
-  /** Whether a percent is said of the number itself: then it is a part of something, not a whole. */
+  /**
+   * Whether a percent is said of the number itself: then it is a part of something, not a whole.
+   */
   private static boolean isPart(Kept kept) {
     List<Mention> mentions = kept.passage().mentions();
     int next = kept.passage().mentionFrom(kept.mention().last() + 1);
     while (next < mentions.size() && mentions.get(next).role() == Mention.Role.NAME) {
       next++;
     }
-    return next < mentions.size() && mentions.get(next).isPercent() && new Link(kept.passage()).joins(kept.mention(), mentions.get(next));
+    return next < mentions.size()
+        && mentions.get(next).isPercent()
+        && new Link(kept.passage()).joins(kept.mention(), mentions.get(next));
   }
 }

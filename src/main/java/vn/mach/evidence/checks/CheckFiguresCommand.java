@@ -25,20 +25,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.documents.papers.Papers;
-import vn.mach.documents.papers.ExtractedText;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
+import vn.mach.documents.papers.ExtractedText;
+import vn.mach.documents.papers.Papers;
 import vn.mach.organisation.units.Units;
 
-/** {@code script/mach check-figures FILE…}: prints one table; exits 0 where nothing was found, 1 where something was, 2 where a file could not be read. */
+/**
+ * {@code script/mach check-figures FILE…}: prints one table; exits 0 where nothing was found, 1
+ * where something was, 2 where a file could not be read.
+ */
 @Component
 @Command(
     name = "check-figures",
@@ -66,20 +69,32 @@ class CheckFiguresCommand implements Callable<Integer> {
   private @Nullable Against against;
 
   static class Against {
-    @Option(names = "--unit", required = true, paramLabel = "CODE", description = "compare with the evidence of this unit and all under it, too")
+    @Option(
+        names = "--unit",
+        required = true,
+        paramLabel = "CODE",
+        description = "compare with the evidence of this unit and all under it, too")
     private String unit;
 
-    @Option(names = "--from", required = true, paramLabel = "DAY", description = "from this day (yyyy-MM-dd)")
+    @Option(
+        names = "--from",
+        required = true,
+        paramLabel = "DAY",
+        description = "from this day (yyyy-MM-dd)")
     private LocalDate from;
 
     @Option(names = "--to", required = true, paramLabel = "DAY", description = "to this day")
     private LocalDate to;
 
-    @Option(names = "--realm", paramLabel = "NAME", description = "the unit's realm; without it the first one")
+    @Option(
+        names = "--realm",
+        paramLabel = "NAME",
+        description = "the unit's realm; without it the first one")
     private @Nullable String realm;
   }
 
-  CheckFiguresCommand(Checks checks, Papers papers, ObjectProvider<Realms> realms, ObjectProvider<Units> units) {
+  CheckFiguresCommand(
+      Checks checks, Papers papers, ObjectProvider<Realms> realms, ObjectProvider<Units> units) {
     this.checks = checks;
     this.papers = papers;
     this.realms = realms;
@@ -89,7 +104,9 @@ class CheckFiguresCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Against wanted = against;
-    return wanted == null ? read(checks::check) : CurrentRealm.in(realm(wanted), () -> against(wanted));
+    return wanted == null
+        ? read(checks::check)
+        : CurrentRealm.in(realm(wanted), () -> against(wanted));
   }
 
   private interface Check {
@@ -99,14 +116,22 @@ class CheckFiguresCommand implements Callable<Integer> {
   private Realm realm(Against wanted) {
     Realms all = realms.getObject();
     return (wanted.realm == null ? all.first() : all.find(wanted.realm))
-        .orElseThrow(() -> usage(wanted.realm == null ? "There is no realm yet" : wanted.realm + ": there is no realm of this name"));
+        .orElseThrow(() ->
+            usage(
+                wanted.realm == null
+                    ? "There is no realm yet"
+                    : wanted.realm + ": there is no realm of this name"));
   }
 
   private int against(Against wanted) throws IOException {
     if (wanted.to.isBefore(wanted.from)) {
       throw usage("The period ends before it starts");
     }
-    UnitId unit = units.getObject().find(wanted.unit).orElseThrow(() -> usage(wanted.unit + ": there is no unit of this code"));
+    UnitId unit =
+        units
+            .getObject()
+            .find(wanted.unit)
+            .orElseThrow(() -> usage(wanted.unit + ": there is no unit of this code"));
     Period period = new Period(wanted.from, wanted.to);
     try {
       return read(text -> checks.check(text, Actor.system(), unit, period));
@@ -148,7 +173,15 @@ class CheckFiguresCommand implements Callable<Integer> {
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         try (Stream<Path> inside = Files.list(path)) {
-          inside.filter(it -> Files.isRegularFile(it) && it.getFileName().toString().toLowerCase(Locale.ROOT).matches("[^.].*\\.(?:txt|docx|pdf)")).sorted().forEach(files::add);
+          inside
+              .filter(it ->
+                  Files.isRegularFile(it)
+                      && it.getFileName()
+                          .toString()
+                          .toLowerCase(Locale.ROOT)
+                          .matches("[^.].*\\.(?:txt|docx|pdf)"))
+              .sorted()
+              .forEach(files::add);
         }
       } else {
         files.add(path);
@@ -164,22 +197,29 @@ class CheckFiguresCommand implements Callable<Integer> {
     } catch (IOException e) {
       return Outcome.refused("file", "checks.refused.no_file");
     }
-    return switch (papers.read(String.valueOf(path.getFileName()), new ByteArrayInputStream(bytes))) {
+    return switch (papers.read(
+        String.valueOf(path.getFileName()), new ByteArrayInputStream(bytes))) {
       case Outcome.Done<ExtractedText>(ExtractedText read) -> {
         List<Finding> findings = check.of(read.text());
-        yield Outcome.done(read.type() == ExtractedText.FileType.TEXT ? LineEnds.of(bytes).restore(read.text(), findings) : findings);
+        yield Outcome.done(
+            read.type() == ExtractedText.FileType.TEXT
+                ? LineEnds.of(bytes).restore(read.text(), findings)
+                : findings);
       }
       case Outcome.Refused<ExtractedText>(List<Refusal> refusals) -> Outcome.refused(refusals);
     };
   }
 
   /** Where the words of the modules lie whose refusals a file can meet. */
-  private static final Map<String, String> BUNDLES = Map.of("papers", "documents/papers", "files", "documents/files", "checks", "evidence/checks");
+  private static final Map<String, String> BUNDLES =
+      Map.of("papers", "documents/papers", "files", "documents/files", "checks", "evidence/checks");
 
   /** The sentence of a refusal; the command line speaks English. */
   private static String words(Refusal refusal) {
     String module = refusal.reason().substring(0, refusal.reason().indexOf('.'));
-    ResourceBundle messages = ResourceBundle.getBundle("messages/" + BUNDLES.get(module), Locale.ENGLISH);
-    return new MessageFormat(messages.getString(refusal.reason()), Locale.ENGLISH).format(refusal.arguments().toArray());
+    ResourceBundle messages =
+        ResourceBundle.getBundle("messages/" + BUNDLES.get(module), Locale.ENGLISH);
+    return new MessageFormat(messages.getString(refusal.reason()), Locale.ENGLISH)
+        .format(refusal.arguments().toArray());
   }
 }

@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.documents.papers.Papers;
+import vn.mach.base.web.FormParser;
 import vn.mach.documents.papers.ExtractedText;
+import vn.mach.documents.papers.Papers;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
-import vn.mach.base.web.FormParser;
 
 /** What somebody sends to the page: the text, and against which evidence it is held. */
 record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Period period) {
@@ -39,12 +39,21 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
       this.scope = scope;
     }
 
-    /** A file goes before pasted text. Refused beside the field where nothing was sent, too much, or what cannot be read. */
-    Outcome<CheckInput> read(Actor actor, CheckPages.Typed typed, @Nullable MultipartFile file) throws IOException {
+    /**
+     * A file goes before pasted text. Refused beside the field where nothing was sent, too much, or
+     * what cannot be read.
+     */
+    Outcome<CheckInput> read(Actor actor, CheckPages.Typed typed, @Nullable MultipartFile file)
+        throws IOException {
       if (file == null || file.isEmpty()) {
-        return read(actor, typed, new ExtractedText(PastedText.nfc(typed.text()), ExtractedText.FileType.TEXT), typed.name() == null || typed.name().isBlank() ? "text" : typed.name());
+        return read(
+            actor,
+            typed,
+            new ExtractedText(PastedText.nfc(typed.text()), ExtractedText.FileType.TEXT),
+            typed.name() == null || typed.name().isBlank() ? "text" : typed.name());
       }
-      String name = Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll(".*[/\\\\]", "");
+      String name =
+          Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll(".*[/\\\\]", "");
       try (InputStream bytes = file.getInputStream()) {
         return switch (papers.read(name, bytes)) {
           case Outcome.Done<ExtractedText>(ExtractedText read) -> read(actor, typed, read, name);
@@ -53,7 +62,8 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
       }
     }
 
-    private Outcome<CheckInput> read(Actor actor, CheckPages.Typed typed, ExtractedText read, String name) {
+    private Outcome<CheckInput> read(
+        Actor actor, CheckPages.Typed typed, ExtractedText read, String name) {
       FormParser reading = new FormParser();
       if (read.text().isBlank()) {
         reading.refuse("text", "checks.refused.nothing");
@@ -72,7 +82,13 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
       } else if (to.isBefore(from)) {
         reading.refuse("to", "checks.refused.ends_before_start");
       }
-      return reading.then(() -> Outcome.done(new CheckInput(name, read.text(), unit.orElseThrow(() -> new NotFound("unit " + code)), new Period(from, to))));
+      return reading.then(() ->
+          Outcome.done(
+              new CheckInput(
+                  name,
+                  read.text(),
+                  unit.orElseThrow(() -> new NotFound("unit " + code)),
+                  new Period(from, to))));
     }
   }
 }

@@ -12,14 +12,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Form;
 
-/** The page on which a report is pasted or brought as a file, and comes back with its contradictions marked. Nothing is kept. */
+/**
+ * The page on which a report is pasted or brought as a file, and comes back with its contradictions
+ * marked. Nothing is kept.
+ */
 @Controller
 class CheckPages {
 
@@ -32,7 +35,13 @@ class CheckPages {
   }
 
   /** The form; {@code file} only names the field that a refused file stands beside. */
-  record Typed(@Nullable String name, @Nullable String text, @Nullable String file, @Nullable String unit, @Nullable String from, @Nullable String to) {}
+  record Typed(
+      @Nullable String name,
+      @Nullable String text,
+      @Nullable String file,
+      @Nullable String unit,
+      @Nullable String from,
+      @Nullable String to) {}
 
   @GetMapping("/checks")
   String ask(Actor actor, Model model) {
@@ -42,7 +51,11 @@ class CheckPages {
 
   @PostMapping("/checks")
   String check(
-      Actor actor, Typed typed, @RequestParam(name = "upload", required = false) @Nullable MultipartFile file, Model model, HttpServletResponse response)
+      Actor actor,
+      Typed typed,
+      @RequestParam(name = "upload", required = false) @Nullable MultipartFile file,
+      Model model,
+      HttpServletResponse response)
       throws IOException {
     require(actor);
     return switch (sender.read(actor, typed, file)) {
@@ -50,7 +63,10 @@ class CheckPages {
         List<Finding> findings = findings(actor, read);
         model.addAttribute("findings", findings);
         model.addAttribute("marked", Marked.of(read.text(), findings));
-        yield page(model, Form.of(new Typed(read.name(), read.text(), "", typed.unit(), typed.from(), typed.to())));
+        yield page(
+            model,
+            Form.of(
+                new Typed(read.name(), read.text(), "", typed.unit(), typed.from(), typed.to())));
       }
       case Outcome.Refused<CheckInput>(List<Refusal> refusals) -> {
         response.setStatus(422);
@@ -59,17 +75,27 @@ class CheckPages {
     };
   }
 
-  /** The findings of the same form as a file of tab-separated values; where it is refused, the page says why. */
+  /**
+   * The findings of the same form as a file of tab-separated values; where it is refused, the page
+   * says why.
+   */
   @PostMapping("/checks/findings.tsv")
   @Nullable String download(
-      Actor actor, Typed typed, @RequestParam(name = "upload", required = false) @Nullable MultipartFile file, Model model, HttpServletResponse response)
+      Actor actor,
+      Typed typed,
+      @RequestParam(name = "upload", required = false) @Nullable MultipartFile file,
+      Model model,
+      HttpServletResponse response)
       throws IOException {
     require(actor);
     switch (sender.read(actor, typed, file)) {
       case Outcome.Done<CheckInput>(CheckInput read) -> {
         response.setContentType("text/tab-separated-values;charset=utf-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"findings.tsv\"");
-        response.getOutputStream().write(Tsv.of(read.name(), findings(actor, read)).getBytes(StandardCharsets.UTF_8));
+        response.setHeader(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"findings.tsv\"");
+        response
+            .getOutputStream()
+            .write(Tsv.of(read.name(), findings(actor, read)).getBytes(StandardCharsets.UTF_8));
         return null;
       }
       case Outcome.Refused<CheckInput>(List<Refusal> refusals) -> {
@@ -80,7 +106,9 @@ class CheckPages {
   }
 
   private List<Finding> findings(Actor actor, CheckInput read) {
-    return read.unit() == null || read.period() == null ? checks.check(read.text()) : checks.check(read.text(), actor, read.unit(), read.period());
+    return read.unit() == null || read.period() == null
+        ? checks.check(read.text())
+        : checks.check(read.text(), actor, read.unit(), read.period());
   }
 
   private static String page(Model model, Form<Typed> form) {

@@ -2,8 +2,8 @@ package vn.mach.evidence.checks;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Menu;
 
 @Component
@@ -11,6 +11,8 @@ class ChecksMenu implements Menu {
 
   @Override
   public List<Entry> entries(Actor actor) {
-    return actor.hasSomewhere(Right.SEE) ? List.of(new Entry(560, "checks.menu", "/checks", "report-search")) : List.of();
+    return actor.hasSomewhere(Right.SEE)
+        ? List.of(new Entry(560, "checks.menu", "/checks", "report-search"))
+        : List.of();
   }
 }

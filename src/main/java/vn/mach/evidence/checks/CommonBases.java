@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Wholes that are named once and then serve a whole run of percents: "Đại hội có 1.587 đại biểu … 222 đại biểu nữ (13,99%); 175 … (11,03%);
- * …". A number is believed to be such a base where several percents are exactly its shares.
+ * Wholes that are named once and then serve a whole run of percents: "Đại hội có 1.587 đại biểu …
+ * 222 đại biểu nữ (13,99%); 175 … (11,03%); …". A number is believed to be such a base where
+ * several percents are exactly its shares.
  */
 final class CommonBases {
 
@@ -21,7 +22,10 @@ final class CommonBases {
   private final Map<Integer, Integer> places = new HashMap<>();
   private final Map<Base, List<Integer>> confirmed = new HashMap<>();
 
-  /** A part and the percent that is said of it; {@code at} is how many mentions of the text stand before it. */
+  /**
+   * A part and the percent that is said of it; {@code at} is how many mentions of the text stand
+   * before it.
+   */
   private record Pair(Mention number, Mention percent, int at) {}
 
   private record Base(BigDecimal value, String group) {}
@@ -46,7 +50,10 @@ final class CommonBases {
     }
   }
 
-  /** The base that the run of percents has around this one; empty where there is none, or where it may be another. */
+  /**
+   * The base that the run of percents has around this one; empty where there is none, or where it
+   * may be another.
+   */
   Optional<Mention> of(Mention percent) {
     int index = places.getOrDefault(percent.from(), -1);
     if (index < 0) {
@@ -68,15 +75,23 @@ final class CommonBases {
 
   private boolean serves(Base base, int index) {
     List<Integer> support = confirmed.getOrDefault(base, List.of());
-    long exact = support.stream().filter(it -> pairs.get(it).percent().value().scale() >= 2).count();
-    boolean near = !support.isEmpty() && support.getFirst() - AROUND <= index && index <= support.getLast() + AROUND;
+    long exact =
+        support.stream().filter(it -> pairs.get(it).percent().value().scale() >= 2).count();
+    boolean near =
+        !support.isEmpty()
+            && support.getFirst() - AROUND <= index
+            && index <= support.getLast() + AROUND;
     return near && (support.size() >= 3 || exact >= 2);
   }
 
   /** The counts before a pair that may be its base. */
   private List<Mention> before(Pair pair) {
     return mentions.subList(Math.max(0, pair.at() - BACK), pair.at()).stream()
-        .filter(it -> it.isCount() && it.noun().known() && it.noun().alike(pair.number().noun()) && it.value().compareTo(pair.number().value()) > 0)
+        .filter(it ->
+            it.isCount()
+                && it.noun().known()
+                && it.noun().alike(pair.number().noun())
+                && it.value().compareTo(pair.number().value()) > 0)
         .toList();
   }
 

@@ -8,11 +8,21 @@ import java.util.stream.Stream;
 /** All the rules, in the order in which they are asked. */
 final class Contradictions {
 
-  private static final List<Rule> RULES = List.of(new SharesAgree(), new PartsAddUp(), new TotalsAgree(), new SaidAgain(), new WithinWhole(), new TablesAddUp());
+  private static final List<Rule> RULES =
+      List.of(
+          new SharesAgree(),
+          new PartsAddUp(),
+          new TotalsAgree(),
+          new SaidAgain(),
+          new WithinWhole(),
+          new TablesAddUp());
 
   private Contradictions() {}
 
-  /** Everything in the text that contradicts itself, in the order of the text; offsets are those of its NFC form. */
+  /**
+   * Everything in the text that contradicts itself, in the order of the text; offsets are those of
+   * its NFC form.
+   */
   static List<Finding> in(String text) {
     return in(text, List.of());
   }
@@ -23,7 +33,10 @@ final class Contradictions {
     return Stream.concat(RULES.stream(), Stream.of(new EvidenceAgrees(evidence)))
         .flatMap(rule -> rule.findings(read).stream())
         .distinct()
-        .sorted(Comparator.comparingInt(Finding::from).thenComparingInt(Finding::to).thenComparing(Finding::kind))
+        .sorted(
+            Comparator.comparingInt(Finding::from)
+                .thenComparingInt(Finding::to)
+                .thenComparing(Finding::kind))
         .toList();
   }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The ways of {@code apart.txt} in which a whole falls into parts that have nothing in common: men and women, first to third prize. */
+/**
+ * The ways of {@code apart.txt} in which a whole falls into parts that have nothing in common: men
+ * and women, first to third prize.
+ */
 final class Dimensions {
 
   /**
@@ -18,7 +21,9 @@ final class Dimensions {
 
     /** The longest of the words in the text. */
     private Optional<String> in(String text) {
-      return words.stream().filter(word -> (" " + text + " ").contains(" " + word + " ")).findFirst();
+      return words.stream()
+          .filter(word -> (" " + text + " ").contains(" " + word + " "))
+          .findFirst();
     }
   }
 
@@ -53,7 +58,12 @@ final class Dimensions {
 
   private static List<Dimension> load() {
     return WordLists.read("apart.txt").stream()
-        .map(line -> new Dimension(line.entries().stream().sorted(Comparator.comparing(String::length).reversed()).toList(), line.name().equals("all")))
+        .map(line ->
+            new Dimension(
+                line.entries().stream()
+                    .sorted(Comparator.comparing(String::length).reversed())
+                    .toList(),
+                line.name().equals("all")))
         .toList();
   }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a figure or target is called, as words to look for: without what stands behind a colon or in brackets, and without the words that
- * only say that it is a number.
+ * What a figure or target is called, as words to look for: without what stands behind a colon or in
+ * brackets, and without the words that only say that it is a number.
  */
 record EvidenceName(Set<String> words) {
 
@@ -19,7 +19,9 @@ record EvidenceName(Set<String> words) {
   static EvidenceName of(String name) {
     String head = Folded.fold(name).replaceAll("[:(].*", "");
     return new EvidenceName(
-        Arrays.stream(head.split("[^\\p{L}\\p{M}]+")).filter(it -> !it.isEmpty() && !SAYING_NOTHING.has(it)).collect(Collectors.toCollection(LinkedHashSet::new)));
+        Arrays.stream(head.split("[^\\p{L}\\p{M}]+"))
+            .filter(it -> !it.isEmpty() && !SAYING_NOTHING.has(it))
+            .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   /** Whether it says enough to be recognised. */

@@ -6,16 +6,19 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.evidence.figures.TargetValue;
-import vn.mach.base.kernel.Period;
-import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 
-/** What the realm knows of a unit in a period: every figure, and the targets that stand on the last day. */
+/**
+ * What the realm knows of a unit in a period: every figure, and the targets that stand on the last
+ * day.
+ */
 @Component
 class EvidenceSource {
 
@@ -32,9 +35,13 @@ class EvidenceSource {
   @Transactional(readOnly = true)
   List<Evidence> of(Actor actor, UnitId unit, Period period) {
     List<Evidence> known = new ArrayList<>();
-    List<Named> named = jdbc.sql("select code, name_vi from figures_sheet order by code").query((row, number) -> new Named(row.getString(1), row.getString(2))).list();
+    List<Named> named =
+        jdbc.sql("select code, name_vi from figures_sheet order by code")
+            .query((row, number) -> new Named(row.getString(1), row.getString(2)))
+            .list();
     for (Named figure : named) {
-      FigureValue value = figures.value(actor, figure.code(), unit, period, HierarchyMode.AT_EVENT_DATE);
+      FigureValue value =
+          figures.value(actor, figure.code(), unit, period, HierarchyMode.AT_EVENT_DATE);
       if (!value.function().isRate()) {
         known.add(new Evidence(figure.name(), value.numerator(), null));
       } else if (value.function().isFraction() && value.base().signum() > 0) {
@@ -45,7 +52,9 @@ class EvidenceSource {
     for (Board.Column column : board.columns()) {
       TargetValue value = board.unit().cell(column);
       if (value != null && value.due() > 0) {
-        known.add(new Evidence(column.title(), BigDecimal.valueOf(value.done()), BigDecimal.valueOf(value.due())));
+        known.add(
+            new Evidence(
+                column.title(), BigDecimal.valueOf(value.done()), BigDecimal.valueOf(value.due())));
       }
     }
     return known;

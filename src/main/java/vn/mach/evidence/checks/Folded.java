@@ -1,8 +1,8 @@
 package vn.mach.evidence.checks;
 
 /**
- * The text as the rules read it: lower case, full-width signs and the many kinds of space and dash as their plain ones. Every character
- * stays in its place, so offsets are those of the text itself.
+ * The text as the rules read it: lower case, full-width signs and the many kinds of space and dash
+ * as their plain ones. Every character stays in its place, so offsets are those of the text itself.
  */
 final class Folded {
 

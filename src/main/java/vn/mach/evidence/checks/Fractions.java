@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins two numbers to a fraction: {@code 229/321}; {@code 80 (50 …, 30 …)/120} with a bracket in it; {@code 45 đồng chí/60 đồng chí} with
- * the same noun twice; {@code 312 trên tổng số 350}. Pairs of different things ({@code 2.150 lượt/1.980 người}) stay two numbers.
+ * Joins two numbers to a fraction: {@code 229/321}; {@code 80 (50 …, 30 …)/120} with a bracket in
+ * it; {@code 45 đồng chí/60 đồng chí} with the same noun twice; {@code 312 trên tổng số 350}. Pairs
+ * of different things ({@code 2.150 lượt/1.980 người}) stay two numbers.
  */
 final class Fractions {
 
@@ -58,7 +59,9 @@ final class Fractions {
       if (passage.at(i, "trên", "tổng", "số") || passage.at(i, "trong", "tổng", "số")) {
         return at(single, index, i + 3);
       }
-      if (passage.at(i, "trong", "số") && i + 2 < tokens.size() && tokens.get(i + 2).kind() == Token.Kind.NUMBER) {
+      if (passage.at(i, "trong", "số")
+          && i + 2 < tokens.size()
+          && tokens.get(i + 2).kind() == Token.Kind.NUMBER) {
         return at(single, index, i + 2);
       }
     }
@@ -80,8 +83,14 @@ final class Fractions {
   }
 
   private @Nullable Mention fraction(Mention part, Mention base) {
-    boolean fits = part.role() != Mention.Role.NAME && base.value().signum() > 0 && part.sentence() == base.sentence();
-    boolean alike = part.noun().words().isEmpty() || part.noun().same(base.noun()) || base.noun().words().isEmpty();
+    boolean fits =
+        part.role() != Mention.Role.NAME
+            && base.value().signum() > 0
+            && part.sentence() == base.sentence();
+    boolean alike =
+        part.noun().words().isEmpty()
+            || part.noun().same(base.noun())
+            || base.noun().words().isEmpty();
     boolean people = part.noun().isIn("people") && base.noun().isIn("people");
     if (!fits || !alike && !people || part.noun().isIn("time") || base.noun().isIn("time")) {
       return null;
@@ -91,7 +100,18 @@ final class Fractions {
     Mention.Role role = name ? Mention.Role.NAME : part.role();
     Mention scaled = part.tens() == 0 && base.tens() > 0 ? scaled(part, base) : part;
     return new Mention(
-        Mention.Kind.FRACTION, role, part.first(), base.last(), part.from(), base.to(), scaled.value(), base.tens(), noun, scaled, base, part.depth(),
+        Mention.Kind.FRACTION,
+        role,
+        part.first(),
+        base.last(),
+        part.from(),
+        base.to(),
+        scaled.value(),
+        base.tens(),
+        noun,
+        scaled,
+        base,
+        part.depth(),
         part.sentence());
   }
 
@@ -102,13 +122,27 @@ final class Fractions {
 
   /** Day and month, as in {@code 27/7}: more than its base, and nothing counted behind it. */
   private static boolean isDay(Mention part, Mention base, Noun noun) {
-    return !noun.known() && part.value().compareTo(base.value()) > 0 && part.value().intValue() <= 31 && base.value().intValue() <= 12;
+    return !noun.known()
+        && part.value().compareTo(base.value()) > 0
+        && part.value().intValue() <= 31
+        && base.value().intValue() <= 12;
   }
 
   /** In {@code 1,2/1,5 tỷ} the multiplying word belongs to both. */
   private static Mention scaled(Mention part, Mention base) {
     return new Mention(
-        part.kind(), part.role(), part.first(), part.last(), part.from(), part.to(), part.value().scaleByPowerOfTen(base.tens()), base.tens(), part.noun(), null,
-        null, part.depth(), part.sentence());
+        part.kind(),
+        part.role(),
+        part.first(),
+        part.last(),
+        part.from(),
+        part.to(),
+        part.value().scaleByPowerOfTen(base.tens()),
+        base.tens(),
+        part.noun(),
+        null,
+        null,
+        part.depth(),
+        part.sentence());
   }
 }

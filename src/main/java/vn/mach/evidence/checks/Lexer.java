@@ -11,8 +11,13 @@ import java.util.Set;
 /** Splits prose into words, numbers and marks, and into sentences. */
 final class Lexer {
 
-  private static final Set<String> GLUED = Set.of("km", "ha", "m", "m2", "kg", "tr", "tỷ", "tỉ", "triệu", "đ", "đồng", "nghìn", "người", "tấn");
-  private static final Set<String> ABBREVIATED = Set.of("tp", "tx", "tt", "ths", "ts", "gs", "pgs", "đ", "t", "st", "tr", "v", "bs", "ks", "nxb");
+  private static final Set<String> GLUED =
+      Set.of(
+          "km", "ha", "m", "m2", "kg", "tr", "tỷ", "tỉ", "triệu", "đ", "đồng", "nghìn", "người",
+          "tấn");
+  private static final Set<String> ABBREVIATED =
+      Set.of(
+          "tp", "tx", "tt", "ths", "ts", "gs", "pgs", "đ", "t", "st", "tr", "v", "bs", "ks", "nxb");
 
   private final String text;
   private final String folded;
@@ -47,13 +52,28 @@ final class Lexer {
       }
       int letters = letters(to, limit);
       boolean glued = letters > to && GLUED.contains(folded.substring(to, letters));
-      boolean code = codes.get(from) || letters > to && !glued || from > 1 && folded.charAt(from - 1) == '-' && Character.isLetter(folded.charAt(from - 2));
+      boolean code =
+          codes.get(from)
+              || letters > to && !glued
+              || from > 1
+                  && folded.charAt(from - 1) == '-'
+                  && Character.isLetter(folded.charAt(from - 2));
       int end = letters > to && !glued ? letters : to;
-      tokens.add(new Token(code ? Token.Kind.WORD : Token.Kind.NUMBER, from, end, folded.substring(from, end), 0, 0));
+      tokens.add(
+          new Token(
+              code ? Token.Kind.WORD : Token.Kind.NUMBER,
+              from,
+              end,
+              folded.substring(from, end),
+              0,
+              0));
       return end;
     }
     if (Character.isLetter(first)) {
-      to = folded.startsWith("đ/c", from) && letters(from + 2, limit) == from + 3 ? from + 3 : letters(from, limit);
+      to =
+          folded.startsWith("đ/c", from) && letters(from + 2, limit) == from + 3
+              ? from + 3
+              : letters(from, limit);
       tokens.add(new Token(Token.Kind.WORD, from, to, folded.substring(from, to), 0, 0));
       return to;
     }
@@ -68,7 +88,11 @@ final class Lexer {
 
   private int letters(int from, int limit) {
     int to = from;
-    while (to < limit && Character.isLetter(folded.charAt(to)) || to > from && to < limit && (Character.isDigit(folded.charAt(to)) || Character.getType(folded.charAt(to)) == Character.NON_SPACING_MARK)) {
+    while (to < limit && Character.isLetter(folded.charAt(to))
+        || to > from
+            && to < limit
+            && (Character.isDigit(folded.charAt(to))
+                || Character.getType(folded.charAt(to)) == Character.NON_SPACING_MARK)) {
       to++;
     }
     return to;
@@ -100,7 +124,14 @@ final class Lexer {
         depth--;
       }
       boolean point = i + 1 < raw.size() && raw.get(i + 1).isMark(")") && partners[i + 1] < 0;
-      tokens.add(new Token(point ? Token.Kind.WORD : token.kind(), token.from(), token.to(), token.word(), depth, sentence));
+      tokens.add(
+          new Token(
+              point ? Token.Kind.WORD : token.kind(),
+              token.from(),
+              token.to(),
+              token.word(),
+              depth,
+              sentence));
       if (partners[i] > i) {
         depth++;
       }
@@ -122,7 +153,10 @@ final class Lexer {
     Token next = tokens.get(index + 1);
     boolean spaced = next.from() > token.to();
     boolean begins = !Character.isLowerCase(text.charAt(next.from()));
-    boolean shortened = index > 0 && tokens.get(index - 1).isWord() && ABBREVIATED.contains(tokens.get(index - 1).word());
+    boolean shortened =
+        index > 0
+            && tokens.get(index - 1).isWord()
+            && ABBREVIATED.contains(tokens.get(index - 1).word());
     return spaced && begins && !(token.is(".") && shortened);
   }
 }

@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The line ends of a text file as they were. A file is read with each line end as one character; in a file from Windows each is two, and
- * offsets are those of the file's own text.
+ * The line ends of a text file as they were. A file is read with each line end as one character; in
+ * a file from Windows each is two, and offsets are those of the file's own text.
  */
 final class LineEnds {
 
@@ -35,7 +35,9 @@ final class LineEnds {
   private static Charset charset(byte[] bytes) {
     int first = bytes.length > 1 ? bytes[0] & 0xff : 0;
     int second = bytes.length > 1 ? bytes[1] & 0xff : 0;
-    return first == 0xff && second == 0xfe ? StandardCharsets.UTF_16LE : first == 0xfe && second == 0xff ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+    return first == 0xff && second == 0xfe
+        ? StandardCharsets.UTF_16LE
+        : first == 0xfe && second == 0xff ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
   }
 
   /** The findings with offsets in the file's own text. */
@@ -49,7 +51,14 @@ final class LineEnds {
       shift[i + 1] = shift[i] + (text.charAt(i) == '\n' && two.get(line++) ? 1 : 0);
     }
     return findings.stream()
-        .map(it -> new Finding(it.from() + shift[it.from()], it.to() + shift[it.to()], it.kind(), it.stated(), it.computed(), it.quote()))
+        .map(it ->
+            new Finding(
+                it.from() + shift[it.from()],
+                it.to() + shift[it.to()],
+                it.kind(),
+                it.stated(),
+                it.computed(),
+                it.quote()))
         .toList();
   }
 }

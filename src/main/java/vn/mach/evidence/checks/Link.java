@@ -3,8 +3,9 @@ package vn.mach.evidence.checks;
 import java.util.List;
 
 /**
- * Whether a percent is said of the number before it: "229/321 chi bộ … (đạt 71,34%)", "79 đồng chí, chiếm 32,24%". Between the two only
- * what is counted may stand, then a word of joining. A percent of something else ("9/12 xã có tỷ lệ hộ nghèo 4,5%") is not linked.
+ * Whether a percent is said of the number before it: "229/321 chi bộ … (đạt 71,34%)", "79 đồng chí,
+ * chiếm 32,24%". Between the two only what is counted may stand, then a word of joining. A percent
+ * of something else ("9/12 xã có tỷ lệ hộ nghèo 4,5%") is not linked.
  */
 final class Link {
 
@@ -29,11 +30,15 @@ final class Link {
   boolean joins(Mention number, Mention percent) {
     int from = number.last() + 1;
     int to = percent.first();
-    if (number.sentence() != percent.sentence() || percent.depth() < number.depth() || to - from > LONG) {
+    if (number.sentence() != percent.sentence()
+        || percent.depth() < number.depth()
+        || to - from > LONG) {
       return false;
     }
     int joining = joiningFrom(from, to);
-    if (barred(from, joining < to && joining > from && tokens.get(joining - 1).is(";") ? joining - 1 : to)) {
+    if (barred(
+        from,
+        joining < to && joining > from && tokens.get(joining - 1).is(";") ? joining - 1 : to)) {
       return false;
     }
     if (joining == to - 1 && tokens.get(joining).is("với")) {
@@ -42,7 +47,9 @@ final class Link {
     if (joining == from || joining > 0 && tokens.get(joining - 1).isMark(",;(:-=[\"")) {
       return true;
     }
-    return joining < to && to - from <= SHORT && oneQuantity(from + number.noun().length(), joining);
+    return joining < to
+        && to - from <= SHORT
+        && oneQuantity(from + number.noun().length(), joining);
   }
 
   /** Whether the way leads over another point of a list, another percent, or out of a bracket. */
@@ -67,7 +74,10 @@ final class Link {
     return joining;
   }
 
-  /** Whether only what is counted stands there, with its verbs; a comma only between nouns ("cán bộ, công chức"). */
+  /**
+   * Whether only what is counted stands there, with its verbs; a comma only between nouns ("cán bộ,
+   * công chức").
+   */
   private boolean oneQuantity(int from, int to) {
     for (int i = from; i < to; i++) {
       int behind = passage.behindBracket(i);

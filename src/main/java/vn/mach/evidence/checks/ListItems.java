@@ -9,7 +9,8 @@ final class ListItems {
   /**
    * An item.
    *
-   * @param separator what stands before it: {@code ,}, {@code ;}, {@code và} …; empty before the first
+   * @param separator what stands before it: {@code ,}, {@code ;}, {@code và} …; empty before the
+   *     first
    * @param from the first token behind the separator
    * @param mentions at the depth of the list; where there are none, a number alone in a bracket
    */
@@ -39,13 +40,18 @@ final class ListItems {
     this.cutOff = cutOff;
   }
 
-  /** The list ends at the latest with its sentence, its bracket, or another "trong đó" or "gồm" on the way. */
+  /**
+   * The list ends at the latest with its sentence, its bracket, or another "trong đó" or "gồm" on
+   * the way.
+   */
   static ListItems of(Passage passage, Opener opener) {
     List<Token> tokens = passage.tokens();
     int depth = opener.depth(passage);
     int sentence = tokens.get(opener.at()).sentence();
     for (int i = opener.content(); i < tokens.size(); i++) {
-      boolean opens = tokens.get(i).depth() == depth && (passage.at(i, "trong", "đó") || tokens.get(i).is("gồm"));
+      boolean opens =
+          tokens.get(i).depth() == depth
+              && (passage.at(i, "trong", "đó") || tokens.get(i).is("gồm"));
       if (i - opener.content() > LONG || opens) {
         return new ListItems(passage, depth, opener.content(), i, true);
       }
@@ -66,14 +72,21 @@ final class ListItems {
     return cutOff;
   }
 
-  /** Whether anything says that more belongs to the list than is named: "…", "v.v.", or at its end "và các …" without a number. */
+  /**
+   * Whether anything says that more belongs to the list than is named: "…", "v.v.", or at its end
+   * "và các …" without a number.
+   */
   boolean goesOn() {
     int last = begin;
     for (Mention mention : mentions()) {
       last = mention.last() + 1;
     }
     for (int i = begin; i < end; i++) {
-      boolean open = passage.tokens().get(i).isMark("…") || passage.at(i, ".", ".", ".") || passage.at(i, "v", ".", "v") || passage.at(i, "vv");
+      boolean open =
+          passage.tokens().get(i).isMark("…")
+              || passage.at(i, ".", ".", ".")
+              || passage.at(i, "v", ".", "v")
+              || passage.at(i, "vv");
       if (open || i >= last && (passage.at(i, "và", "các") || passage.at(i, "và", "một", "số"))) {
         return true;
       }
@@ -111,16 +124,22 @@ final class ListItems {
     return items;
   }
 
-  /** The numbers of the list itself: at its depth, and those alone in a bracket where nothing was counted before the bracket. */
+  /**
+   * The numbers of the list itself: at its depth, and those alone in a bracket where nothing was
+   * counted before the bracket.
+   */
   private List<Mention> mentions() {
     List<Mention> mentions = new ArrayList<>();
     int item = begin;
-    for (int i = passage.mentionFrom(begin); i < passage.mentions().size() && passage.mentions().get(i).first() < end; i++) {
+    for (int i = passage.mentionFrom(begin);
+        i < passage.mentions().size() && passage.mentions().get(i).first() < end;
+        i++) {
       Mention mention = passage.mentions().get(i);
       if (mention.isPercent() || mention.depth() > depth + 1 || mention.depth() < depth) {
         continue;
       }
-      if (mention.depth() == depth || alone(mention) && (mentions.isEmpty() || separator(item, mention.first()) >= 0)) {
+      if (mention.depth() == depth
+          || alone(mention) && (mentions.isEmpty() || separator(item, mention.first()) >= 0)) {
         mentions.add(mention);
         item = mention.last() + 1;
       }
@@ -134,7 +153,10 @@ final class ListItems {
     return open >= 0 && passage.tokens().get(open).isMark("(") && passage.partners()[open] == close;
   }
 
-  /** The mark or word that sets the two apart: a semicolon before a comma, a comma before "và", of commas the last; −1 where there is none. */
+  /**
+   * The mark or word that sets the two apart: a semicolon before a comma, a comma before "và", of
+   * commas the last; −1 where there is none.
+   */
   private int separator(int from, int to) {
     int separator = -1;
     for (int i = from; i < to; i++) {
@@ -142,7 +164,8 @@ final class ListItems {
       Token token = passage.tokens().get(i);
       if (behind > i && behind < to) {
         i = behind;
-      } else if (token.isMark(",;+&") && (separator < 0 || !passage.tokens().get(separator).is(";"))) {
+      } else if (token.isMark(",;+&")
+          && (separator < 0 || !passage.tokens().get(separator).is(";"))) {
         separator = i;
       } else if (token.is("và") && separator < 0) {
         separator = i;

@@ -8,15 +8,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first its first token, of a fraction that of the part
  * @param last its last token, with percent sign and multiplying word, without the noun
- * @param value exact; of a percent the number before the sign with the decimals that were printed; of a fraction the part
+ * @param value exact; of a percent the number before the sign with the decimals that were printed;
+ *     of a fraction the part
  * @param tens the power of ten of the multiplying word: 9 for tỷ
  * @param noun what it counts; of a fraction what the base counts
  * @param part of a fraction
  * @param base of a fraction
  */
 record Mention(
-    Kind kind, Role role, int first, int last, int from, int to, BigDecimal value, int tens, Noun noun, @Nullable Mention part, @Nullable Mention base,
-    int depth, int sentence) {
+    Kind kind,
+    Role role,
+    int first,
+    int last,
+    int from,
+    int to,
+    BigDecimal value,
+    int tens,
+    Noun noun,
+    @Nullable Mention part,
+    @Nullable Mention base,
+    int depth,
+    int sentence) {
 
   enum Kind {
     COUNT,

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the numbers of a passage that stand for something, with their noun and role, and joins parts and bases to fractions. */
+/**
+ * Finds the numbers of a passage that stand for something, with their noun and role, and joins
+ * parts and bases to fractions.
+ */
 final class Mentions {
 
-  private static final Map<String, Integer> MULTIPLES = Map.of("nghìn", 3, "ngàn", 3, "triệu", 6, "tr", 6, "tỷ", 9, "tỉ", 9);
+  private static final Map<String, Integer> MULTIPLES =
+      Map.of("nghìn", 3, "ngàn", 3, "triệu", 6, "tr", 6, "tỷ", 9, "tỉ", 9);
 
   /** Words before which "một" and other number words count nothing. */
   private static final Words NOT_BEFORE_WORDS = Words.of("no number before");
@@ -48,12 +52,23 @@ final class Mentions {
     BigDecimal value = read.get();
     if (percent) {
       int last = isPercentAt(index + 1) ? index + 1 : index + 2;
-      return Optional.of(mention(Mention.Kind.PERCENT, roles.ofPercent(index, last), index, last, value, 0, Nouns.at(tokens, last + 1)));
+      return Optional.of(
+          mention(
+              Mention.Kind.PERCENT,
+              roles.ofPercent(index, last),
+              index,
+              last,
+              value,
+              0,
+              Nouns.at(tokens, last + 1)));
     }
     Integer tens = index + 1 < tokens.size() ? MULTIPLES.get(tokens.get(index + 1).word()) : null;
     int last = tens == null ? index : index + 1;
     Noun noun = Nouns.at(tokens, last + 1);
-    if (tens == null && value.scale() == 3 && Numeral.mayBeGrouped(token.word()) && !noun.isMeasure()) {
+    if (tens == null
+        && value.scale() == 3
+        && Numeral.mayBeGrouped(token.word())
+        && !noun.isMeasure()) {
       value = value.scaleByPowerOfTen(3).setScale(0);
     }
     if (tens != null && !noun.known()) {
@@ -63,14 +78,22 @@ final class Mentions {
       noun = labelled(index);
     }
     value = value.scaleByPowerOfTen(tens == null ? 0 : tens);
-    Mention.Role role = isYear(token) && !noun.known() ? Mention.Role.NAME : roles.ofCount(index, last, noun);
-    return Optional.of(mention(Mention.Kind.COUNT, role, index, last, value, tens == null ? 0 : tens, noun));
+    Mention.Role role =
+        isYear(token) && !noun.known() ? Mention.Role.NAME : roles.ofCount(index, last, noun);
+    return Optional.of(
+        mention(Mention.Kind.COUNT, role, index, last, value, tens == null ? 0 : tens, noun));
   }
 
   /** "Tổng số cử tri của cả nước là: 76.436.561": what is counted stands before the number. */
   private Noun labelled(int index) {
-    for (int i = index - 1; i >= Math.max(passage.sentenceStart(index), index - LABEL) && (tokens.get(i).isWord() || tokens.get(i).is(":")); i--) {
-      Noun noun = tokens.get(i).is("số") ? Nouns.at(tokens, tokens.get(i + 1).is("lượng") ? i + 2 : i + 1) : Noun.NONE;
+    for (int i = index - 1;
+        i >= Math.max(passage.sentenceStart(index), index - LABEL)
+            && (tokens.get(i).isWord() || tokens.get(i).is(":"));
+        i--) {
+      Noun noun =
+          tokens.get(i).is("số")
+              ? Nouns.at(tokens, tokens.get(i + 1).is("lượng") ? i + 2 : i + 1)
+              : Noun.NONE;
       if (noun.known()) {
         return new Noun(noun.group(), noun.words(), 0);
       }
@@ -85,15 +108,47 @@ final class Mentions {
     }
     int last = index + read.length() - 1;
     Noun noun = Nouns.at(tokens, last + 1);
-    if (!noun.known() || noun.isIn("time") || noun.isIn("money") || noun.isIn("measure") || noun.words().equals("lần")) {
+    if (!noun.known()
+        || noun.isIn("time")
+        || noun.isIn("money")
+        || noun.isIn("measure")
+        || noun.words().equals("lần")) {
       return Optional.empty();
     }
-    return Optional.of(mention(Mention.Kind.COUNT, roles.ofCount(index, last, noun), index, last, BigDecimal.valueOf(read.value()), 0, noun));
+    return Optional.of(
+        mention(
+            Mention.Kind.COUNT,
+            roles.ofCount(index, last, noun),
+            index,
+            last,
+            BigDecimal.valueOf(read.value()),
+            0,
+            noun));
   }
 
-  private Mention mention(Mention.Kind kind, Mention.Role role, int first, int last, BigDecimal value, int tens, Noun noun) {
+  private Mention mention(
+      Mention.Kind kind,
+      Mention.Role role,
+      int first,
+      int last,
+      BigDecimal value,
+      int tens,
+      Noun noun) {
     Token begin = tokens.get(first);
-    return new Mention(kind, role, first, last, begin.from(), tokens.get(last).to(), value, tens, noun, null, null, begin.depth(), begin.sentence());
+    return new Mention(
+        kind,
+        role,
+        first,
+        last,
+        begin.from(),
+        tokens.get(last).to(),
+        value,
+        tens,
+        noun,
+        null,
+        null,
+        begin.depth(),
+        begin.sentence());
   }
 
   private boolean isPercentAt(int index) {
@@ -115,6 +170,8 @@ final class Mentions {
   }
 
   private static boolean isYear(Token token) {
-    return token.word().length() == 4 && (token.word().startsWith("19") || token.word().startsWith("20")) && token.word().indexOf(',') < 0;
+    return token.word().length() == 4
+        && (token.word().startsWith("19") || token.word().startsWith("20"))
+        && token.word().indexOf(',') < 0;
   }
 }

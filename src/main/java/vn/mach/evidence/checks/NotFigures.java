@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Digits that count nothing: dates, years and terms, symbols of documents, times of day, telephone numbers, ranges, mottoes in quotation
- * marks. Every pattern has bounded repeats, so reading takes time in proportion to the text.
+ * Digits that count nothing: dates, years and terms, symbols of documents, times of day, telephone
+ * numbers, ranges, mottoes in quotation marks. Every pattern has bounded repeats, so reading takes
+ * time in proportion to the text.
  */
 final class NotFigures {
 
@@ -22,24 +23,40 @@ final class NotFigures {
   private static final List<Pattern> FOLDED =
       List.of(
           Pattern.compile(ALONE + DAY + " ?[/.-] ?" + MONTH + " ?[/.-] ?" + YEAR + OVER),
-          Pattern.compile(ALONE + "(?:" + DAY + " ?- ?)?" + DAY + "/" + MONTH + " ?- ?" + DAY + "/" + MONTH + "(?:/" + YEAR + ")?" + OVER),
+          Pattern.compile(
+              ALONE + "(?:" + DAY + " ?- ?)?" + DAY + "/" + MONTH + " ?- ?" + DAY + "/" + MONTH
+                  + "(?:/" + YEAR + ")?" + OVER),
           Pattern.compile(ALONE + DAY + " ?- ?" + DAY + "/" + MONTH + OVER),
-          Pattern.compile("(?<=(?:ngày|mùng|dịp|kỷ niệm|quốc khánh|lễ|chiều|sáng|tối|đêm|hôm) )" + DAY + " ?[/.-] ?" + MONTH + "(?! ?[%/])" + OVER),
+          Pattern.compile(
+              "(?<=(?:ngày|mùng|dịp|kỷ niệm|quốc khánh|lễ|chiều|sáng|tối|đêm|hôm) )"
+                  + DAY
+                  + " ?[/.-] ?"
+                  + MONTH
+                  + "(?! ?[%/])"
+                  + OVER),
           Pattern.compile("(?<=(?:tháng|quý|kỳ) )" + MONTH + " ?[/.-] ?" + YEAR + OVER),
-          Pattern.compile("(?<=(?:tháng|quý) )" + MONTH + "(?:(?:, | và |-)" + MONTH + "){1,11}" + OVER),
+          Pattern.compile(
+              "(?<=(?:tháng|quý) )" + MONTH + "(?:(?:, | và |-)" + MONTH + "){1,11}" + OVER),
           Pattern.compile(ALONE + YEAR + " ?[-/] ?(?:" + YEAR + "|\\d{2})" + OVER),
           Pattern.compile("(?<=(?:năm|từ|giai đoạn|nhiệm kỳ|đến|so với|cuối|đầu) )" + YEAR + OVER),
           Pattern.compile(ALONE + "\\d{1,2} ?(?:h|g|giờ) ?(?:\\d{1,2}\\b|(?![a-zà-ỹ]))"),
           Pattern.compile(ALONE + "\\d{1,2}:\\d{2}(?:-\\d{1,2}:\\d{2})?" + OVER),
-          Pattern.compile(ALONE + "(?:24/24|24/7|7/7|24h/24h|24/24h)" + OVER + "(?! *(?:chi bộ|đảng|tổ chức|đơn vị|xã|phường|cơ sở|trường|đồng chí|%))"),
-          Pattern.compile("(?<=(?:điện thoại|sđt|đt|hotline|zalo|fax|đường dây nóng)[ :.]{1,4}(?:số )?)\\d[\\d .()-]{6,18}"),
+          Pattern.compile(
+              ALONE
+                  + "(?:24/24|24/7|7/7|24h/24h|24/24h)"
+                  + OVER
+                  + "(?! *(?:chi bộ|đảng|tổ chức|đơn vị|xã|phường|cơ sở|trường|đồng chí|%))"),
+          Pattern.compile(
+              "(?<=(?:điện thoại|sđt|đt|hotline|zalo|fax|đường dây nóng)[ :.]{1,4}(?:số )?)\\d[\\d .()-]{6,18}"),
           Pattern.compile("(?<!\\d)0\\d{1,3}[. -]\\d{3,4}[. -]\\d{3,4}(?!\\d)"),
           Pattern.compile(ALONE + "\\d{1,3} \\d{3} \\d{3,4}" + OVER),
           Pattern.compile("(?<=[\\s(]\")\\d{1,3}[^\"\\n]{1,40}\""),
           Pattern.compile("(?<=[(])\\d{1,2}(?=[)])"),
           Pattern.compile("(?<=(?:công nghiệp|phiên bản|cmcn) )\\d\\.\\d"),
-          Pattern.compile("\\d{1,2}(?:, \\d{1,2}){1,9}(?:,? và \\d{1,2})? năm(?: (?:trở lên )?tuổi)"),
-          Pattern.compile("(?=\\d{2}, ?\\d{2})(?<=(?:huy hiệu|tuổi đảng)[^.;\\n()]{0,40})\\d{2}(?:, ?\\d{2}){1,9}"));
+          Pattern.compile(
+              "\\d{1,2}(?:, \\d{1,2}){1,9}(?:,? và \\d{1,2})? năm(?: (?:trở lên )?tuổi)"),
+          Pattern.compile(
+              "(?=\\d{2}, ?\\d{2})(?<=(?:huy hiệu|tuổi đảng)[^.;\\n()]{0,40})\\d{2}(?:, ?\\d{2}){1,9}"));
 
   /** {@code 112-KH/ĐUK}, {@code 1125/QĐ-TTg}, {@code 30/2020/NĐ-CP}, {@code 12 –HD/BTCTW}. */
   private static final Pattern SYMBOL =
@@ -52,16 +69,22 @@ final class NotFigures {
   NotFigures(String text, String folded) {
     this.folded = folded;
     this.matchers =
-        Stream.concat(FOLDED.stream().map(it -> it.matcher(folded)), Stream.of(SYMBOL.matcher(text)))
+        Stream.concat(
+                FOLDED.stream().map(it -> it.matcher(folded)), Stream.of(SYMBOL.matcher(text)))
             .map(it -> it.useTransparentBounds(true).useAnchoringBounds(false))
             .toList();
   }
 
-  /** Offsets in the text at which such digits stand. Each pattern is only tried where digits begin. */
+  /**
+   * Offsets in the text at which such digits stand. Each pattern is only tried where digits begin.
+   */
   BitSet find(int from, int to) {
     BitSet found = new BitSet();
     for (int i = from; i < to; i++) {
-      boolean begins = Character.isDigit(folded.charAt(i)) && (i == 0 || !Character.isDigit(folded.charAt(i - 1))) && !found.get(i);
+      boolean begins =
+          Character.isDigit(folded.charAt(i))
+              && (i == 0 || !Character.isDigit(folded.charAt(i - 1)))
+              && !found.get(i);
       for (int pattern = 0; begins && pattern < matchers.size(); pattern++) {
         Matcher matcher = matchers.get(pattern).region(i, to);
         if (matcher.lookingAt()) {

@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * What a number counts.
  *
- * @param group which nouns are alike: {@code people}, {@code bodies}, {@code events} …; empty for a noun that is not in the list
+ * @param group which nouns are alike: {@code people}, {@code bodies}, {@code events} …; empty for a
+ *     noun that is not in the list
  * @param words as printed, folded; empty where none follows the number
  * @param length how many tokens it is long
  */
@@ -14,7 +15,8 @@ record Noun(String group, String words, int length) {
   static final Noun NONE = new Noun("", "", 0);
 
   private static final Set<String> BODIES = Set.of("bodies", "places", "schools", "groups");
-  private static final Set<String> ANY_BODY = Set.of("đơn vị", "tổ chức", "tập thể", "cơ sở", "cơ quan", "địa phương", "địa bàn");
+  private static final Set<String> ANY_BODY =
+      Set.of("đơn vị", "tổ chức", "tập thể", "cơ sở", "cơ quan", "địa phương", "địa bàn");
 
   boolean known() {
     return !group.isEmpty();
@@ -29,12 +31,18 @@ record Noun(String group, String words, int length) {
     if (words.isEmpty() || other.words.isEmpty() || words.equals(other.words)) {
       return true;
     }
-    return known() && (group.equals(other.group) || isAnything() && !other.isMeasure() || other.isAnything() && !isMeasure() || anyBody(other));
+    return known()
+        && (group.equals(other.group)
+            || isAnything() && !other.isMeasure()
+            || other.isAnything() && !isMeasure()
+            || anyBody(other));
   }
 
   /** "Đơn vị", "tổ chức" and the like stand for bodies, places and schools alike. */
   private boolean anyBody(Noun other) {
-    return BODIES.contains(group) && BODIES.contains(other.group) && (ANY_BODY.contains(words) || ANY_BODY.contains(other.words));
+    return BODIES.contains(group)
+        && BODIES.contains(other.group)
+        && (ANY_BODY.contains(words) || ANY_BODY.contains(other.words));
   }
 
   /** Whether both are named alike: the same words, or one the beginning or the end of the other. */
@@ -42,7 +50,9 @@ record Noun(String group, String words, int length) {
     return !words.isEmpty()
         && !other.words.isEmpty()
         && (words.equals(other.words)
-            || known() && group.equals(other.group) && (starts(words, other.words) || starts(other.words, words)));
+            || known()
+                && group.equals(other.group)
+                && (starts(words, other.words) || starts(other.words, words)));
   }
 
   /** A case (trường hợp) may be of people, bodies or anything. */
@@ -51,7 +61,10 @@ record Noun(String group, String words, int length) {
   }
 
   boolean isMeasure() {
-    return group.equals("money") || group.equals("measure") || group.equals("time") || group.equals("times");
+    return group.equals("money")
+        || group.equals("measure")
+        || group.equals("time")
+        || group.equals("times");
   }
 
   private static boolean starts(String longer, String shorter) {

@@ -24,7 +24,10 @@ final class Nouns {
         return new Noun(group, words, length);
       }
     }
-    if (index < tokens.size() && tokens.get(index).isWord() && !NO_NOUN.has(tokens.get(index).word()) && Character.isLetter(tokens.get(index).word().charAt(0))) {
+    if (index < tokens.size()
+        && tokens.get(index).isWord()
+        && !NO_NOUN.has(tokens.get(index).word())
+        && Character.isLetter(tokens.get(index).word().charAt(0))) {
       return new Noun("", tokens.get(index).word(), 1);
     }
     return Noun.NONE;

@@ -3,17 +3,39 @@ package vn.mach.evidence.checks;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers in words up to 999: mười hai, hai mươi lăm, một trăm linh ba. Whether they are meant as numbers, the noun behind them says. */
+/**
+ * Numbers in words up to 999: mười hai, hai mươi lăm, một trăm linh ba. Whether they are meant as
+ * numbers, the noun behind them says.
+ */
 final class NumberWords {
 
   private static final Map<String, Integer> ONES =
       Map.ofEntries(
-          Map.entry("một", 1), Map.entry("hai", 2), Map.entry("ba", 3), Map.entry("bốn", 4), Map.entry("năm", 5), Map.entry("sáu", 6), Map.entry("bảy", 7),
-          Map.entry("bẩy", 7), Map.entry("tám", 8), Map.entry("chín", 9));
+          Map.entry("một", 1),
+          Map.entry("hai", 2),
+          Map.entry("ba", 3),
+          Map.entry("bốn", 4),
+          Map.entry("năm", 5),
+          Map.entry("sáu", 6),
+          Map.entry("bảy", 7),
+          Map.entry("bẩy", 7),
+          Map.entry("tám", 8),
+          Map.entry("chín", 9));
   private static final Map<String, Integer> AFTER_TENS =
       Map.ofEntries(
-          Map.entry("mốt", 1), Map.entry("một", 1), Map.entry("hai", 2), Map.entry("ba", 3), Map.entry("bốn", 4), Map.entry("tư", 4), Map.entry("lăm", 5),
-          Map.entry("nhăm", 5), Map.entry("sáu", 6), Map.entry("bảy", 7), Map.entry("bẩy", 7), Map.entry("tám", 8), Map.entry("chín", 9));
+          Map.entry("mốt", 1),
+          Map.entry("một", 1),
+          Map.entry("hai", 2),
+          Map.entry("ba", 3),
+          Map.entry("bốn", 4),
+          Map.entry("tư", 4),
+          Map.entry("lăm", 5),
+          Map.entry("nhăm", 5),
+          Map.entry("sáu", 6),
+          Map.entry("bảy", 7),
+          Map.entry("bẩy", 7),
+          Map.entry("tám", 8),
+          Map.entry("chín", 9));
 
   private NumberWords() {}
 
@@ -34,7 +56,9 @@ final class NumberWords {
       return new Read(hundreds * 100 + tens.value, 2 + tens.length);
     }
     Read tens = tens(tokens, index);
-    return tens.length > 0 ? tens : hundreds == null || hundreds == 5 ? NONE : new Read(hundreds, 1);
+    return tens.length > 0
+        ? tens
+        : hundreds == null || hundreds == 5 ? NONE : new Read(hundreds, 1);
   }
 
   private static Read tens(List<Token> tokens, int index) {

@@ -5,22 +5,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Numbers in digits. Thousands are grouped by dots and decimals follow a comma, as Vietnamese writes them; the English way round is read
- * where it can mean nothing else.
+ * Numbers in digits. Thousands are grouped by dots and decimals follow a comma, as Vietnamese
+ * writes them; the English way round is read where it can mean nothing else.
  */
 final class Numeral {
 
   private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
   private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(\\.\\d{3}){1,5}");
-  private static final Pattern GROUPED_DECIMAL = Pattern.compile("\\d{1,3}(\\.\\d{3}){1,5},\\d{1,6}");
+  private static final Pattern GROUPED_DECIMAL =
+      Pattern.compile("\\d{1,3}(\\.\\d{3}){1,5},\\d{1,6}");
   private static final Pattern COMMA = Pattern.compile("\\d{1,9},\\d{1,6}");
   private static final Pattern DOT = Pattern.compile("\\d{1,9}\\.\\d{1,6}");
   private static final Pattern COMMA_GROUP = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
-  private static final Pattern ENGLISH = Pattern.compile("\\d{1,3}(,\\d{3}){2,5}(\\.\\d{1,6})?|\\d{1,3}(,\\d{3}){1,5}\\.\\d{1,6}");
+  private static final Pattern ENGLISH =
+      Pattern.compile("\\d{1,3}(,\\d{3}){2,5}(\\.\\d{1,6})?|\\d{1,3}(,\\d{3}){1,5}\\.\\d{1,6}");
 
   private Numeral() {}
 
-  /** The value with the decimals that were printed; empty for what is no number: codes, telephone numbers, lists without spaces. */
+  /**
+   * The value with the decimals that were printed; empty for what is no number: codes, telephone
+   * numbers, lists without spaces.
+   */
   static Optional<BigDecimal> read(String digits, boolean percent) {
     if (digits.length() > 2 && digits.charAt(0) == '0' && Character.isDigit(digits.charAt(1))) {
       return Optional.empty();
@@ -28,8 +33,11 @@ final class Numeral {
     if (WHOLE.matcher(digits).matches()) {
       return Optional.of(new BigDecimal(digits));
     }
-    if (GROUPED.matcher(digits).matches() && !(percent && digits.indexOf('.') == digits.lastIndexOf('.'))) {
-      return digits.charAt(0) == '0' ? Optional.empty() : Optional.of(new BigDecimal(digits.replace(".", "")));
+    if (GROUPED.matcher(digits).matches()
+        && !(percent && digits.indexOf('.') == digits.lastIndexOf('.'))) {
+      return digits.charAt(0) == '0'
+          ? Optional.empty()
+          : Optional.of(new BigDecimal(digits.replace(".", "")));
     }
     if (GROUPED_DECIMAL.matcher(digits).matches()) {
       return Optional.of(new BigDecimal(digits.replace(".", "").replace(',', '.')));

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Where a list may begin that names the parts of a whole.
  *
  * @param at the token that opens it
- * @param content the first token of its content; behind the passage's last token where it is a list of points below
+ * @param content the first token of its content; behind the passage's last token where it is a list
+ *     of points below
  */
 record Opener(Opening opening, int at, int content) {
 
@@ -35,13 +36,16 @@ record Opener(Opening opening, int at, int content) {
     List<Token> tokens = passage.tokens();
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.get(i).is("gồm")) {
-        openers.add(new Opener(Opening.ALL, passage.at(i - 1, "bao") ? i - 1 : i, content(passage, i + 1)));
+        openers.add(
+            new Opener(Opening.ALL, passage.at(i - 1, "bao") ? i - 1 : i, content(passage, i + 1)));
       } else if (passage.at(i, "trong", "đó")) {
         openers.add(new Opener(Opening.SOME, i, content(passage, i + 2)));
-      } else if (tokens.get(i).isMark("(") && passage.behindBracket(i) > i || tokens.get(i).isMark(":")) {
+      } else if (tokens.get(i).isMark("(") && passage.behindBracket(i) > i
+          || tokens.get(i).isMark(":")) {
         openers.add(new Opener(Opening.BESIDE, i, i + 1));
       } else if (i > 0 && passage.sentenceStart(i) == i && LIST_BEGINS.at(passage, i) > 0) {
-        openers.add(new Opener(Opening.BESIDE, i, content(passage, i + LIST_BEGINS.at(passage, i))));
+        openers.add(
+            new Opener(Opening.BESIDE, i, content(passage, i + LIST_BEGINS.at(passage, i))));
       } else if (passage.at(i, "còn", "lại")) {
         rest(passage, i).ifPresent(openers::add);
       }
@@ -50,7 +54,9 @@ record Opener(Opening opening, int at, int content) {
     return openers;
   }
 
-  /** "Chi bộ có 23 đảng viên, 17 đồng chí …, còn lại 6": the whole is the sentence's first count. */
+  /**
+   * "Chi bộ có 23 đảng viên, 17 đồng chí …, còn lại 6": the whole is the sentence's first count.
+   */
   private static Optional<Opener> rest(Passage passage, int at) {
     int begin = Math.max(passage.sentenceStart(at), at - LONG);
     for (int i = begin; i < at; i++) {
@@ -58,24 +64,35 @@ record Opener(Opening opening, int at, int content) {
         return Optional.empty();
       }
     }
-    return passage.mentions().subList(passage.mentionFrom(begin), passage.mentions().size()).stream()
+    return passage
+        .mentions()
+        .subList(passage.mentionFrom(begin), passage.mentions().size())
+        .stream()
         .takeWhile(it -> it.first() < at)
         .filter(it -> it.isCount() && it.depth() == passage.tokens().get(at).depth())
         .findFirst()
         .map(it -> new Opener(Opening.REST, it.last(), it.last() + 1 + it.noun().length()));
   }
 
-  /** "Đội đấu 26 trận, thắng 14 trận, hòa 7 trận, thua 5 trận": a comma behind what the sentence's first count counts. */
+  /**
+   * "Đội đấu 26 trận, thắng 14 trận, hòa 7 trận, thua 5 trận": a comma behind what the sentence's
+   * first count counts.
+   */
   private static void bare(Passage passage, List<Opener> openers) {
     int sentence = -1;
     for (Mention mention : passage.mentions()) {
       if (mention.sentence() != sentence && mention.isCount() && mention.depth() == 0) {
         sentence = mention.sentence();
         int at = mention.last() + 1;
-        while (at < passage.tokens().size() && at - mention.last() <= PHRASE && (passage.tokens().get(at).isWord() || passage.behindBracket(at) > at)) {
+        while (at < passage.tokens().size()
+            && at - mention.last() <= PHRASE
+            && (passage.tokens().get(at).isWord() || passage.behindBracket(at) > at)) {
           at = passage.behindBracket(at) + 1;
         }
-        if (at < passage.tokens().size() && passage.tokens().get(at).isMark(",;") && !passage.at(at + 1, "trong", "đó") && !passage.at(at + 1, "bao", "gồm")) {
+        if (at < passage.tokens().size()
+            && passage.tokens().get(at).isMark(",;")
+            && !passage.at(at + 1, "trong", "đó")
+            && !passage.at(at + 1, "bao", "gồm")) {
           openers.add(new Opener(Opening.BARE, at, at + 1));
         }
       }

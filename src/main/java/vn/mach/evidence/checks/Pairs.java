@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Two things counted side by side: "giám sát 03 tổ chức đảng và 06 cá nhân … 02 tổ chức đảng và 04 cá nhân thực hiện tốt; 02 tổ chức đảng và
- * 02 cá nhân còn hạn chế". Where the one adds up and the other does not, the parts were meant to be all.
+ * Two things counted side by side: "giám sát 03 tổ chức đảng và 06 cá nhân … 02 tổ chức đảng và 04
+ * cá nhân thực hiện tốt; 02 tổ chức đảng và 02 cá nhân còn hạn chế". Where the one adds up and the
+ * other does not, the parts were meant to be all.
  */
 final class Pairs {
 
@@ -30,12 +31,18 @@ final class Pairs {
     List<SumFinding> findings = new ArrayList<>();
     for (int from = 1; from + 1 < pairs.size(); from++) {
       int to = from + 1;
-      while (to < pairs.size() && pairs.get(to).one().sentence() == pairs.get(from).one().sentence() && pairs.get(to).like(pairs.get(from))) {
+      while (to < pairs.size()
+          && pairs.get(to).one().sentence() == pairs.get(from).one().sentence()
+          && pairs.get(to).like(pairs.get(from))) {
         to++;
       }
-      boolean apart = to - from >= 2 && Dimensions.of(pairs.subList(from, to).stream().map(Pair::label).toList()) != Dimensions.Apart.UNKNOWN;
+      boolean apart =
+          to - from >= 2
+              && Dimensions.of(pairs.subList(from, to).stream().map(Pair::label).toList())
+                  != Dimensions.Apart.UNKNOWN;
       if (apart) {
-        finding(pairs.subList(Math.max(0, from - BACK), from), pairs.subList(from, to)).ifPresent(findings::add);
+        finding(pairs.subList(Math.max(0, from - BACK), from), pairs.subList(from, to))
+            .ifPresent(findings::add);
       }
     }
     return findings;
@@ -60,7 +67,8 @@ final class Pairs {
         return Optional.of(new SumFinding(whole.other(), whole.other().from(), to, other));
       }
       if (second && near(whole.one().value(), one)) {
-        return Optional.of(new SumFinding(whole.one(), whole.one().from(), parts.getLast().one().to(), one));
+        return Optional.of(
+            new SumFinding(whole.one(), whole.one().from(), parts.getLast().one().to(), one));
       }
     }
     return Optional.empty();
@@ -71,7 +79,8 @@ final class Pairs {
   }
 
   private static boolean near(BigDecimal one, BigDecimal other) {
-    return one.multiply(BigDecimal.TWO).compareTo(other) >= 0 && other.multiply(BigDecimal.TWO).compareTo(one) >= 0;
+    return one.multiply(BigDecimal.TWO).compareTo(other) >= 0
+        && other.multiply(BigDecimal.TWO).compareTo(one) >= 0;
   }
 
   private static List<Pair> pairs(Passage passage) {
@@ -81,9 +90,20 @@ final class Pairs {
       Mention one = mentions.get(i);
       Mention other = mentions.get(i + 1);
       int behind = one.last() + 1 + one.noun().length();
-      boolean beside = other.first() - behind <= BETWEEN && (passage.at(behind, "và") || passage.at(behind, ",") || passage.at(behind, "với"));
-      boolean counts = one.isCount() && other.isCount() && one.depth() == 0 && other.depth() == 0 && one.sentence() == other.sentence();
-      if (counts && beside && one.noun().known() && other.noun().known() && !one.noun().alike(other.noun())) {
+      boolean beside =
+          other.first() - behind <= BETWEEN
+              && (passage.at(behind, "và") || passage.at(behind, ",") || passage.at(behind, "với"));
+      boolean counts =
+          one.isCount()
+              && other.isCount()
+              && one.depth() == 0
+              && other.depth() == 0
+              && one.sentence() == other.sentence();
+      if (counts
+          && beside
+          && one.noun().known()
+          && other.noun().known()
+          && !one.noun().alike(other.noun())) {
         pairs.add(new Pair(one, other, label(passage, other)));
         i++;
       }
@@ -94,7 +114,9 @@ final class Pairs {
   private static String label(Passage passage, Mention last) {
     StringBuilder label = new StringBuilder();
     int from = last.last() + 1 + last.noun().length();
-    for (int i = from; i < Math.min(passage.tokens().size(), from + LABEL) && passage.tokens().get(i).isWord(); i++) {
+    for (int i = from;
+        i < Math.min(passage.tokens().size(), from + LABEL) && passage.tokens().get(i).isWord();
+        i++) {
       label.append(passage.tokens().get(i).word()).append(' ');
     }
     return label.toString().strip();

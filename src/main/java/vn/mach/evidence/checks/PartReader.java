@@ -36,7 +36,11 @@ final class PartReader {
   static List<Parts> points(List<Passage> points, List<Mention> wholes, boolean all) {
     List<ListItems.Item> items = new ArrayList<>();
     for (Passage point : points) {
-      items.add(new ListItems.Item(";", 0, point.mentions().stream().filter(it -> it.depth() == 0 && it.isCount()).toList()));
+      items.add(
+          new ListItems.Item(
+              ";",
+              0,
+              point.mentions().stream().filter(it -> it.depth() == 0 && it.isCount()).toList()));
     }
     PartReader reader = new PartReader(wholes, Set.of(wholes.getFirst().noun().group()), all);
     List<Parts.Part> parts = new ArrayList<>();
@@ -55,13 +59,19 @@ final class PartReader {
         parts.add(part(points.get(i), one, 0));
       }
     }
-    return whole == null ? List.of() : List.of(new Parts(whole, parts, false, false, false, unsure));
+    return whole == null
+        ? List.of()
+        : List.of(new Parts(whole, parts, false, false, false, unsure));
   }
 
   /** A list in running text, in each way in which its separators may be meant. */
   static List<Parts> inline(Passage passage, Opener opener, List<Mention> wholes) {
     ListItems items = ListItems.of(passage, opener);
-    PartReader reader = new PartReader(wholes, together(passage, opener, wholes.getFirst()), opener.opening() == Opener.Opening.ALL);
+    PartReader reader =
+        new PartReader(
+            wholes,
+            together(passage, opener, wholes.getFirst()),
+            opener.opening() == Opener.Opening.ALL);
     Set<Parts> readings = new LinkedHashSet<>();
     for (ListItems.Separators separators : ListItems.Separators.values()) {
       if (separators == ListItems.Separators.COMMAS || items.has(";")) {
@@ -72,8 +82,8 @@ final class PartReader {
   }
 
   /**
-   * The other numbers that each item of the same list says: "17 lớp với 496 học viên, … 11 lớp với 316 học viên" names parts of the classes
-   * and of the learners.
+   * The other numbers that each item of the same list says: "17 lớp với 496 học viên, … 11 lớp với
+   * 316 học viên" names parts of the classes and of the learners.
    */
   static List<Parts> columns(Passage passage, Opener opener, List<Mention> wholes, Parts first) {
     ListItems list = ListItems.of(passage, opener);
@@ -81,7 +91,9 @@ final class PartReader {
     for (ListItems.Separators separators : ListItems.Separators.values()) {
       List<ListItems.Item> items = list.read(separators);
       for (Mention whole : wholes) {
-        if (items.size() == first.parts().size() && whole.isCount() && !whole.noun().alike(first.whole().noun())) {
+        if (items.size() == first.parts().size()
+            && whole.isCount()
+            && !whole.noun().alike(first.whole().noun())) {
           column(passage, items, whole, first).ifPresent(columns::add);
         }
       }
@@ -89,22 +101,30 @@ final class PartReader {
     return List.copyOf(columns);
   }
 
-  private static Optional<Parts> column(Passage passage, List<ListItems.Item> items, Mention whole, Parts first) {
+  private static Optional<Parts> column(
+      Passage passage, List<ListItems.Item> items, Mention whole, Parts first) {
     List<Parts.Part> parts = new ArrayList<>();
     for (ListItems.Item item : items) {
-      List<Mention> fitting = item.mentions().stream().filter(it -> it.isCount() && !it.noun().words().isEmpty() && it.noun().alike(whole.noun())).toList();
+      List<Mention> fitting =
+          item.mentions().stream()
+              .filter(it ->
+                  it.isCount() && !it.noun().words().isEmpty() && it.noun().alike(whole.noun()))
+              .toList();
       if (fitting.size() != 1) {
         return Optional.empty();
       }
       parts.add(part(passage, fitting.getFirst(), item.from()));
     }
-    return Optional.of(new Parts(whole, parts, first.closed(), first.ended(), false, first.unsure()));
+    return Optional.of(
+        new Parts(whole, parts, first.closed(), first.ended(), false, first.unsure()));
   }
 
   /** "45 tập thể, cá nhân (…": the whole counts two kinds of things together. */
   private static Set<String> together(Passage passage, Opener opener, Mention nearest) {
     Set<String> also = new HashSet<>(Set.of(nearest.noun().group()));
-    for (int i = nearest.last() + 1 + nearest.noun().length(); i < opener.at() && nearest.sentence() == passage.tokens().get(opener.at()).sentence(); i++) {
+    for (int i = nearest.last() + 1 + nearest.noun().length();
+        i < opener.at() && nearest.sentence() == passage.tokens().get(opener.at()).sentence();
+        i++) {
       if (passage.tokens().get(i).isMark(",/") || passage.tokens().get(i).is("và")) {
         Noun noun = Nouns.at(passage.tokens(), i + 1);
         if (noun.known() && !noun.isMeasure() && i + 1 + noun.length() <= opener.at()) {
@@ -127,9 +147,15 @@ final class PartReader {
   }
 
   private Optional<Parts> read(Passage passage, ListItems list, ListItems.Separators separators) {
-    List<ListItems.Item> items = list.read(separators).stream().map(PartReader::weighed).filter(it -> !it.mentions().isEmpty()).toList();
-    Optional<Mention> whole = items.isEmpty() ? Optional.empty() : whole(items.getFirst().mentions().getFirst());
-    if (whole.isEmpty() || use(whole.get(), List.of(), items.getFirst().mentions().getFirst()) != Use.PART) {
+    List<ListItems.Item> items =
+        list.read(separators).stream()
+            .map(PartReader::weighed)
+            .filter(it -> !it.mentions().isEmpty())
+            .toList();
+    Optional<Mention> whole =
+        items.isEmpty() ? Optional.empty() : whole(items.getFirst().mentions().getFirst());
+    if (whole.isEmpty()
+        || use(whole.get(), List.of(), items.getFirst().mentions().getFirst()) != Use.PART) {
       return Optional.empty();
     }
     List<Parts.Part> parts = new ArrayList<>();
@@ -155,17 +181,23 @@ final class PartReader {
         several |= again;
       }
     }
-    boolean broken = list.cutOff() && separators != ListItems.Separators.COMMAS && !complete && !ended;
+    boolean broken =
+        list.cutOff() && separators != ListItems.Separators.COMMAS && !complete && !ended;
     boolean goesOn = !ended && !complete && list.goesOn();
-    return Optional.of(new Parts(whole.get(), parts, closed, ended, several, unsure || broken || goesOn));
+    return Optional.of(
+        new Parts(whole.get(), parts, closed, ended, several, unsure || broken || goesOn));
   }
 
   private static ListItems.Item weighed(ListItems.Item item) {
-    return new ListItems.Item(item.separator(), item.from(), item.mentions().stream().filter(it -> !skipped(it)).toList());
+    return new ListItems.Item(
+        item.separator(),
+        item.from(),
+        item.mentions().stream().filter(it -> !skipped(it)).toList());
   }
 
   private Use use(Mention whole, List<Parts.Part> parts, Mention mention) {
-    boolean fraction = mention.isFraction() && !whole.isFraction() && whole != partOf(wholes.getFirst());
+    boolean fraction =
+        mention.isFraction() && !whole.isFraction() && whole != partOf(wholes.getFirst());
     if (mention.role() == Mention.Role.BOUND || fraction) {
       return Use.UNSURE;
     }
@@ -182,10 +214,14 @@ final class PartReader {
     };
   }
 
-  /** The nearest whole that the first part fits; of a fraction its part, unless fractions are named. */
+  /**
+   * The nearest whole that the first part fits; of a fraction its part, unless fractions are named.
+   */
   private Optional<Mention> whole(Mention first) {
     return wholes.stream()
-        .filter(it -> (it.noun().alike(first.noun()) || it == wholes.getFirst() && together(first)) && (it.isFraction() || !first.isFraction()))
+        .filter(it ->
+            (it.noun().alike(first.noun()) || it == wholes.getFirst() && together(first))
+                && (it.isFraction() || !first.isFraction()))
         .findFirst()
         .map(it -> first.isFraction() ? it : partOf(it));
   }
@@ -195,18 +231,22 @@ final class PartReader {
   }
 
   private boolean fits(Mention whole, List<Parts.Part> parts, Mention mention) {
-    boolean alike = whole.noun().alike(mention.noun()) && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+    boolean alike =
+        whole.noun().alike(mention.noun())
+            && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
     return alike || together(mention);
   }
 
   private boolean together(Mention mention) {
-    return also.size() > 1 && also.contains(mention.noun().group()) || anything && !mention.noun().known() && !wholes.getFirst().noun().isMeasure();
+    return also.size() > 1 && also.contains(mention.noun().group())
+        || anything && !mention.noun().known() && !wholes.getFirst().noun().isMeasure();
   }
 
   /** The words around a part's number, none of the part before it. */
   private static Parts.Part part(Passage passage, Mention mention, int least) {
     List<Token> tokens = passage.tokens();
-    boolean bracket = mention.first() > 0 && tokens.get(mention.first() - 1).isMark("(") && least > 0;
+    boolean bracket =
+        mention.first() > 0 && tokens.get(mention.first() - 1).isMark("(") && least > 0;
     int to = bracket ? mention.first() - 1 : mention.first();
     int from = passage.clauseStart(to);
     if (from == to && from > 0 && tokens.get(from - 1).is(":")) {
@@ -218,16 +258,24 @@ final class PartReader {
       label.append(tokens.get(i).word()).append(' ');
       named |= tokens.get(i).isWord() && !SAYING_NOTHING.has(tokens.get(i).word());
     }
-    for (int i = mention.last() + 1; i <= mention.last() + LABEL && i < tokens.size() && (tokens.get(i).isWord() || tokens.get(i).kind() == Token.Kind.NUMBER) && !tokens.get(i).is("và"); i++) {
+    for (int i = mention.last() + 1;
+        i <= mention.last() + LABEL
+            && i < tokens.size()
+            && (tokens.get(i).isWord() || tokens.get(i).kind() == Token.Kind.NUMBER)
+            && !tokens.get(i).is("và");
+        i++) {
       label.append(tokens.get(i).word()).append(' ');
     }
     int behind = mention.last() + 1 + mention.noun().length();
-    String said = behind < tokens.size() && tokens.get(behind).isWord() ? tokens.get(behind).word() : "";
+    String said =
+        behind < tokens.size() && tokens.get(behind).isWord() ? tokens.get(behind).word() : "";
     return new Parts.Part(mention, label.toString().strip(), said, named);
   }
 
   private static boolean someOnly(Passage passage, int begin, Mention first) {
-    for (int i = Math.max(passage.sentenceStart(first.first()), begin - LABEL / 2); i < first.first(); i++) {
+    for (int i = Math.max(passage.sentenceStart(first.first()), begin - LABEL / 2);
+        i < first.first();
+        i++) {
       if (SOME_OF_THEM.at(passage, i) > 0 && !passage.at(i, "như", "sau")) {
         return true;
       }

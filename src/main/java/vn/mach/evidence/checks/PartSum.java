@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether the parts that were read contradict their whole. First every sound reading is tried; then signs that the list is meant to name
- * all of the whole, and each thing once, are weighed against signs that it is not.
+ * Whether the parts that were read contradict their whole. First every sound reading is tried; then
+ * signs that the list is meant to name all of the whole, and each thing once, are weighed against
+ * signs that it is not.
  */
 final class PartSum {
 
@@ -20,7 +21,8 @@ final class PartSum {
   private static final BigDecimal LARGE = BigDecimal.valueOf(90);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private static final Set<String> OVERLAPPING = Set.of("bodies", "places", "schools", "models", "targets", "families", "groups", "any");
+  private static final Set<String> OVERLAPPING =
+      Set.of("bodies", "places", "schools", "models", "targets", "families", "groups", "any");
   private static final Words SAID = Words.of("said of a part");
   private static final Words NO_LABEL = Words.of("no label");
   private static final Words NUMBERS = Words.of("number");
@@ -38,7 +40,8 @@ final class PartSum {
   /**
    * @param supported whether the same list says another number of each part, and those add up
    */
-  PartSum(Opener.Opening opening, boolean colon, boolean supported, List<Mention> wholes, Parts read) {
+  PartSum(
+      Opener.Opening opening, boolean colon, boolean supported, List<Mention> wholes, Parts read) {
     this.supported = supported;
     this.opening = opening;
     this.colon = colon;
@@ -49,14 +52,20 @@ final class PartSum {
     this.total = read.total();
   }
 
-  /** Whether the list, its beginning, or all but one of it make any of the wholes that stand before it, or two of them. */
+  /**
+   * Whether the list, its beginning, or all but one of it make any of the wholes that stand before
+   * it, or two of them.
+   */
   boolean sound() {
     for (Mention one : wholes) {
       BigDecimal sum = BigDecimal.ZERO;
       for (int i = 0; i < parts.size(); i++) {
         sum = sum.add(parts.get(i).value());
         boolean begins = i > 0 && !read.ended() && equal(one, sum);
-        if (begins || opening != Opener.Opening.ALL && parts.size() > 2 && equal(one, total.subtract(parts.get(i).value()))) {
+        if (begins
+            || opening != Opener.Opening.ALL
+                && parts.size() > 2
+                && equal(one, total.subtract(parts.get(i).value()))) {
           return true;
         }
       }
@@ -64,27 +73,50 @@ final class PartSum {
         return true;
       }
     }
-    List<Mention> alike = wholes.stream().filter(it -> it.noun().alike(whole.noun())).limit(2).toList();
+    List<Mention> alike =
+        wholes.stream().filter(it -> it.noun().alike(whole.noun())).limit(2).toList();
     return alike.size() > 1
-        && (equal(whole, total.subtract(alike.get(1).value())) || total.compareTo(alike.get(0).value().add(alike.get(1).value())) == 0);
+        && (equal(whole, total.subtract(alike.get(1).value()))
+            || total.compareTo(alike.get(0).value().add(alike.get(1).value())) == 0);
   }
 
-  /** Equal at the whole's precision; where all are rounded alike, one unit of the last place is forgiven. */
+  /**
+   * Equal at the whole's precision; where all are rounded alike, one unit of the last place is
+   * forgiven.
+   */
   private static boolean equal(Mention whole, BigDecimal sum) {
     boolean rounded = whole.tens() > 0 || whole.value().scale() > 0;
-    return rounded ? sum.setScale(whole.value().scale(), RoundingMode.HALF_UP).compareTo(whole.value()) == 0 : whole.value().compareTo(sum) == 0;
+    return rounded
+        ? sum.setScale(whole.value().scale(), RoundingMode.HALF_UP).compareTo(whole.value()) == 0
+        : whole.value().compareTo(sum) == 0;
   }
 
   Optional<SumFinding> finding() {
     if (read.unsure() || byYears() || weight() < ENOUGH) {
       return Optional.empty();
     }
-    return Optional.of(new SumFinding(whole, Math.min(whole.from(), parts.getFirst().mention().from()), parts.getLast().mention().to(), total));
+    return Optional.of(
+        new SumFinding(
+            whole,
+            Math.min(whole.from(), parts.getFirst().mention().from()),
+            parts.getLast().mention().to(),
+            total));
   }
 
-  /** How firmly the text says that these are all the parts of the whole, and that none is counted twice. */
+  /**
+   * How firmly the text says that these are all the parts of the whole, and that none is counted
+   * twice.
+   */
   int weight() {
-    return opened() + near() + apart() + (read.ended() ? 1 : 0) + (parts.size() >= 4 ? 1 : 0) + (read.several() ? -2 : 0) + (allOthers() ? 2 : 0) + slip() + (supported ? 4 : 0);
+    return opened()
+        + near()
+        + apart()
+        + (read.ended() ? 1 : 0)
+        + (parts.size() >= 4 ? 1 : 0)
+        + (read.several() ? -2 : 0)
+        + (allOthers() ? 2 : 0)
+        + slip()
+        + (supported ? 4 : 0);
   }
 
   private int opened() {
@@ -104,7 +136,9 @@ final class PartSum {
   private int near() {
     int off = read.off();
     int far = read.closed() || colon || opening == Opener.Opening.ALL ? 500 : 250;
-    return off <= 2 ? 4 : off <= 20 ? 2 : off <= 60 ? 1 : off <= 250 || slip() > 0 ? 0 : off <= far ? -1 : -9;
+    return off <= 2
+        ? 4
+        : off <= 20 ? 2 : off <= 60 ? 1 : off <= 250 || slip() > 0 ? 0 : off <= far ? -1 : -9;
   }
 
   private int apart() {
@@ -123,7 +157,9 @@ final class PartSum {
     return alike + (parts.stream().allMatch(Parts.Part::named) ? 1 : 0);
   }
 
-  /** Names with a word in common ("mổ cấp cứu", "mổ phiên") are meant to be told apart by the rest. */
+  /**
+   * Names with a word in common ("mổ cấp cứu", "mổ phiên") are meant to be told apart by the rest.
+   */
   private int alikeNamed(boolean over) {
     Set<String> common = new HashSet<>(List.of(parts.getFirst().label().split(" ")));
     parts.forEach(it -> common.retainAll(List.of(it.label().split(" "))));
@@ -133,12 +169,13 @@ final class PartSum {
   }
 
   /**
-   * Two neighbouring digits of one of the numbers, put in the other order, make the sum right. Where the difference is large, that is
-   * hardly chance.
+   * Two neighbouring digits of one of the numbers, put in the other order, make the sum right.
+   * Where the difference is large, that is hardly chance.
    */
   private int slip() {
     BigDecimal missing = whole.value().subtract(total);
-    if (!Slip.swapped(whole.value(), total) && parts.stream().noneMatch(it -> Slip.swapped(it.value(), it.value().add(missing)))) {
+    if (!Slip.swapped(whole.value(), total)
+        && parts.stream().noneMatch(it -> Slip.swapped(it.value(), it.value().add(missing)))) {
       return 0;
     }
     return missing.abs().compareTo(LARGE) >= 0 ? 5 : whole.value().compareTo(HUNDRED) >= 0 ? 2 : 1;
@@ -147,35 +184,49 @@ final class PartSum {
   /** Whether the parts are told apart by a number: "70 năm …, 65 năm …", "4 sao … 3 sao". */
   private boolean numbered() {
     Set<String> numbers = new HashSet<>();
-    return parts.stream().map(it -> number(it.label())).allMatch(it -> !it.isEmpty() && numbers.add(it));
+    return parts.stream()
+        .map(it -> number(it.label()))
+        .allMatch(it -> !it.isEmpty() && numbers.add(it));
   }
 
-  /** The first number of a label, in digits or, behind another word, in words; empty where there is none. */
+  /**
+   * The first number of a label, in digits or, behind another word, in words; empty where there is
+   * none.
+   */
   private static String number(String label) {
     String[] words = label.split(" ");
     for (int i = 0; i < words.length; i++) {
-      if (!words[i].isEmpty() && Character.isDigit(words[i].charAt(0)) || i > 0 && NUMBERS.has(words[i])) {
+      if (!words[i].isEmpty() && Character.isDigit(words[i].charAt(0))
+          || i > 0 && NUMBERS.has(words[i])) {
         return words[i];
       }
     }
     return "";
   }
 
-  /** Whether each part is of a kind with a name of its own: "146 cán bộ quản lý, 1.689 giáo viên và 267 nhân viên". */
+  /**
+   * Whether each part is of a kind with a name of its own: "146 cán bộ quản lý, 1.689 giáo viên và
+   * 267 nhân viên".
+   */
   private boolean kinds() {
     Set<String> nouns = new HashSet<>();
-    return parts.stream().map(it -> it.mention().noun()).allMatch(it -> it.known() && nouns.add(it.words())) && (parts.size() >= 3 || !nouns.contains(whole.noun().words()));
+    return parts.stream()
+            .map(it -> it.mention().noun())
+            .allMatch(it -> it.known() && nouns.add(it.words()))
+        && (parts.size() >= 3 || !nouns.contains(whole.noun().words()));
   }
 
   /**
-   * Whether one thing may belong to two of the parts: people always ("nữ", "trẻ"); bodies, models and the like where something is said of
-   * them ("9 xã đạt chuẩn, 3 xã nâng cao") that may be said of others, too.
+   * Whether one thing may belong to two of the parts: people always ("nữ", "trẻ"); bodies, models
+   * and the like where something is said of them ("9 xã đạt chuẩn, 3 xã nâng cao") that may be said
+   * of others, too.
    */
   private boolean mayOverlap() {
     if (whole.noun().isIn("people")) {
       return true;
     }
-    return OVERLAPPING.contains(whole.noun().group()) && parts.stream().anyMatch(it -> SAID.has(it.said()));
+    return OVERLAPPING.contains(whole.noun().group())
+        && parts.stream().anyMatch(it -> SAID.has(it.said()));
   }
 
   /** "… và 12 xã khác": the last part is what is left. */
@@ -185,6 +236,11 @@ final class PartSum {
 
   /** "96 vụ (năm 2021: 50 vụ, năm 2022: 48 vụ)" compares. */
   private boolean byYears() {
-    return parts.size() == 2 && parts.stream().map(Parts.Part::label).map(PartSum::number).filter(Objects::nonNull).anyMatch(it -> it.length() == 4 && (it.startsWith("19") || it.startsWith("20")));
+    return parts.size() == 2
+        && parts.stream()
+            .map(Parts.Part::label)
+            .map(PartSum::number)
+            .filter(Objects::nonNull)
+            .anyMatch(it -> it.length() == 4 && (it.startsWith("19") || it.startsWith("20")));
   }
 }

@@ -11,7 +11,13 @@ import java.util.List;
  * @param several whether some of the parts say more than one number, of which the first was taken
  * @param unsure whether something in the list may be read in more than one way
  */
-record Parts(Mention whole, List<Part> parts, boolean closed, boolean ended, boolean several, boolean unsure) {
+record Parts(
+    Mention whole,
+    List<Part> parts,
+    boolean closed,
+    boolean ended,
+    boolean several,
+    boolean unsure) {
 
   /**
    * One part.
@@ -40,6 +46,10 @@ record Parts(Mention whole, List<Part> parts, boolean closed, boolean ended, boo
     BigDecimal difference = total().subtract(whole.value()).abs();
     return whole.value().signum() <= 0
         ? Integer.MAX_VALUE
-        : difference.scaleByPowerOfTen(3).divide(whole.value(), 0, java.math.RoundingMode.UP).min(BigDecimal.valueOf(1_000_000)).intValue();
+        : difference
+            .scaleByPowerOfTen(3)
+            .divide(whole.value(), 0, java.math.RoundingMode.UP)
+            .min(BigDecimal.valueOf(1_000_000))
+            .intValue();
   }
 }

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts that are given as all of a whole and do not add up to it: "3 tổ chức, gồm 2 đảng ủy và 2 chi bộ". What "trong đó" names may be
- * some of many, and may overlap; it is only weighed where "còn lại" closes the list or the parts are known to exclude one another.
+ * Parts that are given as all of a whole and do not add up to it: "3 tổ chức, gồm 2 đảng ủy và 2
+ * chi bộ". What "trong đó" names may be some of many, and may overlap; it is only weighed where
+ * "còn lại" closes the list or the parts are known to exclude one another.
  */
 final class PartsAddUp implements Rule {
 
@@ -28,57 +29,96 @@ final class PartsAddUp implements Rule {
       }
       Passage before = p == 0 ? null : passages.get(p - 1);
       for (Opener opener : Opener.in(passage)) {
-        List<Passage> points = opener.content() >= passage.tokens().size() ? points(passages, p) : List.of();
-        list(passage, before, points, opener).filter(it -> isNew(findings, it)).ifPresent(it -> findings.add(it.in(text)));
+        List<Passage> points =
+            opener.content() >= passage.tokens().size() ? points(passages, p) : List.of();
+        list(passage, before, points, opener)
+            .filter(it -> isNew(findings, it))
+            .ifPresent(it -> findings.add(it.in(text)));
       }
-      Stream.concat(Remainders.in(passage).stream(), Pairs.in(passage).stream()).filter(it -> isNew(findings, it)).forEach(it -> findings.add(it.in(text)));
+      Stream.concat(Remainders.in(passage).stream(), Pairs.in(passage).stream())
+          .filter(it -> isNew(findings, it))
+          .forEach(it -> findings.add(it.in(text)));
       totalsBehind(text, passage, findings);
     }
     return findings;
   }
 
-  /** The list in each way in which it can be read; where one of them is sound nothing is said, else the firmest is. */
-  private static Optional<SumFinding> list(Passage passage, @Nullable Passage before, List<Passage> points, Opener opener) {
+  /**
+   * The list in each way in which it can be read; where one of them is sound nothing is said, else
+   * the firmest is.
+   */
+  private static Optional<SumFinding> list(
+      Passage passage, @Nullable Passage before, List<Passage> points, Opener opener) {
     List<Mention> wholes = Wholes.of(passage, opener, before);
     if (wholes.isEmpty()) {
       return Optional.empty();
     }
-    List<Parts> readings = points.isEmpty() ? PartReader.inline(passage, opener, wholes) : PartReader.points(points, wholes, opener.opening() == Opener.Opening.ALL);
+    List<Parts> readings =
+        points.isEmpty()
+            ? PartReader.inline(passage, opener, wholes)
+            : PartReader.points(points, wholes, opener.opening() == Opener.Opening.ALL);
     List<Parts> lists = readings.stream().filter(it -> it.parts().size() >= 2).toList();
-    Optional<Parts> sound = lists.stream().filter(it -> sum(passage, opener, wholes, it, false).sound()).findFirst();
+    Optional<Parts> sound =
+        lists.stream().filter(it -> sum(passage, opener, wholes, it, false).sound()).findFirst();
     if (sound.isPresent()) {
-      return points.isEmpty() ? firmest(passage, opener, wholes, PartReader.columns(passage, opener, wholes, sound.get()), true) : Optional.empty();
+      return points.isEmpty()
+          ? firmest(
+              passage,
+              opener,
+              wholes,
+              PartReader.columns(passage, opener, wholes, sound.get()),
+              true)
+          : Optional.empty();
     }
     boolean supported =
-        points.isEmpty() && lists.stream().flatMap(it -> PartReader.columns(passage, opener, wholes, it).stream()).anyMatch(it -> sum(passage, opener, wholes, it, false).sound());
+        points.isEmpty()
+            && lists.stream()
+                .flatMap(it -> PartReader.columns(passage, opener, wholes, it).stream())
+                .anyMatch(it -> sum(passage, opener, wholes, it, false).sound());
     return firmest(passage, opener, wholes, lists, supported);
   }
 
-  private static Optional<SumFinding> firmest(Passage passage, Opener opener, List<Mention> wholes, List<Parts> lists, boolean supported) {
-    List<PartSum> sums = lists.stream().map(it -> sum(passage, opener, wholes, it, supported)).toList();
+  private static Optional<SumFinding> firmest(
+      Passage passage, Opener opener, List<Mention> wholes, List<Parts> lists, boolean supported) {
+    List<PartSum> sums =
+        lists.stream().map(it -> sum(passage, opener, wholes, it, supported)).toList();
     return sums.stream().anyMatch(PartSum::sound)
         ? Optional.empty()
-        : sums.stream().filter(it -> it.finding().isPresent()).max(Comparator.comparingInt(PartSum::weight)).flatMap(PartSum::finding);
+        : sums.stream()
+            .filter(it -> it.finding().isPresent())
+            .max(Comparator.comparingInt(PartSum::weight))
+            .flatMap(PartSum::finding);
   }
 
-  private static PartSum sum(Passage passage, Opener opener, List<Mention> wholes, Parts parts, boolean supported) {
-    return new PartSum(opening(passage, opener, parts.whole()), opener.colon(passage), supported, wholes, parts);
+  private static PartSum sum(
+      Passage passage, Opener opener, List<Mention> wholes, Parts parts, boolean supported) {
+    return new PartSum(
+        opening(passage, opener, parts.whole()), opener.colon(passage), supported, wholes, parts);
   }
 
   /** "gồm 5 đồng chí: …" names all behind the colon. */
   private static Opener.Opening opening(Passage passage, Opener opener, Mention whole) {
-    boolean all = opener.opening() == Opener.Opening.BESIDE && (passage.at(whole.first() - 1, "gồm") || passage.at(whole.first() - 2, "gồm", "có"));
+    boolean all =
+        opener.opening() == Opener.Opening.BESIDE
+            && (passage.at(whole.first() - 1, "gồm") || passage.at(whole.first() - 2, "gồm", "có"));
     return all ? Opener.Opening.ALL : opener.opening();
   }
 
-  /** The points of a list that begins here: as long as they have the same bullet, another than the line above them, and up to one that ends with a full stop. */
+  /**
+   * The points of a list that begins here: as long as they have the same bullet, another than the
+   * line above them, and up to one that ends with a full stop.
+   */
   private static List<Passage> points(List<Passage> passages, int head) {
     int from = head + 1;
-    if (from == passages.size() || passages.get(from).bullet().equals(passages.get(head).bullet())) {
+    if (from == passages.size()
+        || passages.get(from).bullet().equals(passages.get(head).bullet())) {
       return List.of();
     }
     int to = from;
-    while (to < passages.size() && to - from < POINTS && !passages.get(to).bullet().isEmpty() && passages.get(to).bullet().equals(passages.get(from).bullet())) {
+    while (to < passages.size()
+        && to - from < POINTS
+        && !passages.get(to).bullet().isEmpty()
+        && passages.get(to).bullet().equals(passages.get(from).bullet())) {
       List<Token> tokens = passages.get(to).tokens();
       to++;
       if (tokens.isEmpty() || tokens.getLast().is(".")) {
@@ -93,20 +133,37 @@ final class PartsAddUp implements Rule {
     List<Mention> mentions = passage.mentions();
     for (int i = 2; i < mentions.size(); i++) {
       Mention whole = mentions.get(i);
-      if (!whole.isCount() || !passage.at(whole.first() - 2, "tổng", "cộng") && !passage.at(whole.first() - 3, "tổng", "cộng")) {
+      if (!whole.isCount()
+          || !passage.at(whole.first() - 2, "tổng", "cộng")
+              && !passage.at(whole.first() - 3, "tổng", "cộng")) {
         continue;
       }
       BigDecimal sum = BigDecimal.ZERO;
       int first = i;
       boolean sound = false;
-      while (first > Math.max(0, i - NEIGHBOURS) && mentions.get(first - 1).sentence() == whole.sentence() && mentions.get(first - 1).depth() == whole.depth() && isPart(mentions.get(first - 1), whole)) {
+      while (first > Math.max(0, i - NEIGHBOURS)
+          && mentions.get(first - 1).sentence() == whole.sentence()
+          && mentions.get(first - 1).depth() == whole.depth()
+          && isPart(mentions.get(first - 1), whole)) {
         first--;
         sum = sum.add(mentions.get(first).value());
         sound |= sum.compareTo(whole.value()) == 0;
       }
-      boolean near = sum.multiply(BigDecimal.valueOf(4)).compareTo(whole.value().multiply(BigDecimal.valueOf(3))) >= 0 && whole.value().multiply(BigDecimal.valueOf(4)).compareTo(sum.multiply(BigDecimal.valueOf(3))) >= 0;
+      boolean near =
+          sum.multiply(BigDecimal.valueOf(4))
+                      .compareTo(whole.value().multiply(BigDecimal.valueOf(3)))
+                  >= 0
+              && whole
+                      .value()
+                      .multiply(BigDecimal.valueOf(4))
+                      .compareTo(sum.multiply(BigDecimal.valueOf(3)))
+                  >= 0;
       SumFinding verdict = new SumFinding(whole, mentions.get(first).from(), whole.to(), sum);
-      if (i - first >= 2 && !sound && near && !whole.noun().isMeasure() && isNew(findings, verdict)) {
+      if (i - first >= 2
+          && !sound
+          && near
+          && !whole.noun().isMeasure()
+          && isNew(findings, verdict)) {
         findings.add(verdict.in(text));
       }
     }
@@ -119,6 +176,8 @@ final class PartsAddUp implements Rule {
   /** Whether nothing was found yet about the whole or within the span. */
   private static boolean isNew(List<Finding> findings, SumFinding verdict) {
     return findings.subList(Math.max(0, findings.size() - NEIGHBOURS), findings.size()).stream()
-        .noneMatch(it -> it.from() <= verdict.whole().from() && verdict.whole().to() <= it.to() || verdict.from() <= it.from() && it.to() <= verdict.to());
+        .noneMatch(it ->
+            it.from() <= verdict.whole().from() && verdict.whole().to() <= it.to()
+                || verdict.from() <= it.from() && it.to() <= verdict.to());
   }
 }

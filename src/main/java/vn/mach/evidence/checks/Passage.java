@@ -5,11 +5,14 @@ import java.util.List;
 /**
  * A stretch of prose: a paragraph, a heading or one point of a list.
  *
- * @param bullet what the point begins with ({@code -}, {@code +}); of numbered points only the kind of number; empty where it is none
+ * @param bullet what the point begins with ({@code -}, {@code +}); of numbered points only the kind
+ *     of number; empty where it is none
  * @param tokens without the bullet
- * @param partners of each bracket in {@code tokens} the index of its other half, −1 for everything else
+ * @param partners of each bracket in {@code tokens} the index of its other half, −1 for everything
+ *     else
  */
-record Passage(int from, int to, String bullet, List<Token> tokens, int[] partners, List<Mention> mentions) {
+record Passage(
+    int from, int to, String bullet, List<Token> tokens, int[] partners, List<Mention> mentions) {
 
   private static final int BREATH = 60;
 
@@ -24,13 +27,15 @@ record Passage(int from, int to, String bullet, List<Token> tokens, int[] partne
   }
 
   /**
-   * Where the clause of the token begins: behind the last comma, semicolon, colon, dash or bracket, or at the sentence's first token; never
-   * further back than anybody can read in one breath.
+   * Where the clause of the token begins: behind the last comma, semicolon, colon, dash or bracket,
+   * or at the sentence's first token; never further back than anybody can read in one breath.
    */
   int clauseStart(int token) {
     int start = token;
     int least = Math.max(0, token - BREATH);
-    while (start > least && tokens.get(start - 1).sentence() == tokens.get(token).sentence() && !tokens.get(start - 1).isMark(",;:()[]-.\"")) {
+    while (start > least
+        && tokens.get(start - 1).sentence() == tokens.get(token).sentence()
+        && !tokens.get(start - 1).isMark(",;:()[]-.\"")) {
       start--;
     }
     return start;

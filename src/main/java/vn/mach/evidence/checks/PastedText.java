@@ -11,8 +11,8 @@ final class PastedText {
   private PastedText() {}
 
   /**
-   * In NFC, each line end one character. Accents beyond {@value #MOST_MARKS} on one letter are left out: no language has them, and putting
-   * a million of them in order takes hours.
+   * In NFC, each line end one character. Accents beyond {@value #MOST_MARKS} on one letter are left
+   * out: no language has them, and putting a million of them in order takes hours.
    */
   static String nfc(@Nullable String typed) {
     if (typed == null) {

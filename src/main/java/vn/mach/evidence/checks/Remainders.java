@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is left of a whole: "thụ lý 312 vụ, đã giải quyết 278 vụ, còn lại 25 vụ" should leave 34. Whatever sum or difference of the numbers
- * around gives what is stated is believed first.
+ * What is left of a whole: "thụ lý 312 vụ, đã giải quyết 278 vụ, còn lại 25 vụ" should leave 34.
+ * Whatever sum or difference of the numbers around gives what is stated is believed first.
  */
 final class Remainders {
 
@@ -31,7 +31,8 @@ final class Remainders {
 
   private static boolean isLeft(Passage passage, Mention rest) {
     int from = Math.max(passage.clauseStart(rest.first()), rest.first() - CLAUSE);
-    return LEFT.between(passage, from, rest.first()) || passage.at(rest.last() + 1 + rest.noun().length(), "còn", "lại");
+    return LEFT.between(passage, from, rest.first())
+        || passage.at(rest.last() + 1 + rest.noun().length(), "còn", "lại");
   }
 
   private static Optional<SumFinding> finding(Passage passage, int index) {
@@ -46,7 +47,10 @@ final class Remainders {
     }
     BigDecimal all = done.value();
     for (Mention whole : before.subList(1, before.size())) {
-      Optional<SumFinding> finding = whole.sentence() == done.sentence() ? finding(whole, whole.from(), all, rest) : Optional.empty();
+      Optional<SumFinding> finding =
+          whole.sentence() == done.sentence()
+              ? finding(whole, whole.from(), all, rest)
+              : Optional.empty();
       if (finding.isPresent()) {
         return finding;
       }
@@ -55,22 +59,31 @@ final class Remainders {
     return Optional.empty();
   }
 
-  private static Optional<SumFinding> finding(Mention whole, int from, BigDecimal done, Mention rest) {
+  private static Optional<SumFinding> finding(
+      Mention whole, int from, BigDecimal done, Mention rest) {
     BigDecimal left = whole.value().subtract(done);
-    return left.signum() > 0 && near(left, rest.value(), whole.value()) ? Optional.of(new SumFinding(whole, from, rest.to(), done.add(rest.value()))) : Optional.empty();
+    return left.signum() > 0 && near(left, rest.value(), whole.value())
+        ? Optional.of(new SumFinding(whole, from, rest.to(), done.add(rest.value())))
+        : Optional.empty();
   }
 
-  /** The counts of the same things before the remainder, in its sentence and the one before it; the nearest first. */
+  /**
+   * The counts of the same things before the remainder, in its sentence and the one before it; the
+   * nearest first.
+   */
   private static List<Mention> before(Passage passage, int index) {
     Mention rest = passage.mentions().get(index);
     List<Mention> before = new ArrayList<>();
     for (int i = index - 1; i >= Math.max(0, index - SIGHT); i--) {
       Mention mention = passage.mentions().get(i);
-      boolean counts = mention.isCount() || mention.isFraction() && mention.role() == Mention.Role.PLAIN;
+      boolean counts =
+          mention.isCount() || mention.isFraction() && mention.role() == Mention.Role.PLAIN;
       if (mention.sentence() < rest.sentence() - 1) {
         break;
       }
-      if (counts && mention.depth() == rest.depth() && (mention.noun().same(rest.noun()) || rest.noun().words().isEmpty())) {
+      if (counts
+          && mention.depth() == rest.depth()
+          && (mention.noun().same(rest.noun()) || rest.noun().words().isEmpty())) {
         before.add(mention);
       }
     }
@@ -80,7 +93,8 @@ final class Remainders {
   private static List<BigDecimal> around(Passage passage, int index) {
     List<BigDecimal> around = new ArrayList<>();
     int from = Math.max(0, index - 2 * SIGHT);
-    for (Mention mention : passage.mentions().subList(from, Math.min(passage.mentions().size(), index + SIGHT))) {
+    for (Mention mention :
+        passage.mentions().subList(from, Math.min(passage.mentions().size(), index + SIGHT))) {
       if (!mention.isPercent() && mention != passage.mentions().get(index)) {
         around.add(mention.value());
         if (mention.base() != null) {
@@ -91,12 +105,17 @@ final class Remainders {
     return around;
   }
 
-  /** Whether the remainder is the difference of two numbers nearby, less perhaps a third, or the sum of two. */
+  /**
+   * Whether the remainder is the difference of two numbers nearby, less perhaps a third, or the sum
+   * of two.
+   */
   private static boolean sound(List<BigDecimal> around, Mention rest) {
     for (BigDecimal whole : around) {
       for (BigDecimal part : around) {
         BigDecimal left = whole.subtract(part);
-        if (left.compareTo(rest.value()) == 0 || whole.add(part).compareTo(rest.value()) == 0 || around.contains(left.subtract(rest.value())) && left.compareTo(rest.value()) > 0) {
+        if (left.compareTo(rest.value()) == 0
+            || whole.add(part).compareTo(rest.value()) == 0
+            || around.contains(left.subtract(rest.value())) && left.compareTo(rest.value()) > 0) {
           return true;
         }
       }
@@ -106,6 +125,7 @@ final class Remainders {
 
   /** A slip, or not more away than a tenth of the whole. */
   private static boolean near(BigDecimal left, BigDecimal stated, BigDecimal whole) {
-    return left.subtract(stated).abs().multiply(TEN).compareTo(whole) <= 0 || Slip.swapped(left, stated);
+    return left.subtract(stated).abs().multiply(TEN).compareTo(whole) <= 0
+        || Slip.swapped(left, stated);
   }
 }

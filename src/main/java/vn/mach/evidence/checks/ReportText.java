@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
 
   private static final Pattern BULLET =
-      Pattern.compile("[ \\t]{0,40}(?:([-+*•·▪◦]|\\(?\\d{1,2}[.)]|[a-zđ][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\.?)[ \\t]{1,20})");
+      Pattern.compile(
+          "[ \\t]{0,40}(?:([-+*•·▪◦]|\\(?\\d{1,2}[.)]|[a-zđ][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\.?)[ \\t]{1,20})");
   private static final int WRAPPED = 55;
   private static final int WIDE = 60;
 
@@ -31,7 +32,11 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
         while (next < lines.size() && goesOn(text, folded, lines.get(next - 1), lines.get(next))) {
           next++;
         }
-        passages.add(lexer.passage(lines.get(i).from() + lines.get(i).bulletEnd(), lines.get(next - 1).to(), lines.get(i).bullet()));
+        passages.add(
+            lexer.passage(
+                lines.get(i).from() + lines.get(i).bulletEnd(),
+                lines.get(next - 1).to(),
+                lines.get(i).bullet()));
       }
       i = next;
     }
@@ -68,12 +73,28 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     long bars = line.chars().filter(c -> c == '|').count();
     Matcher bullet = BULLET.matcher(line);
     boolean point = bullet.lookingAt();
-    String mark = point ? bullet.group(1).replaceAll("\\d+", "1").replaceAll("[ivx]+", "i").replaceAll("[a-hj-uwyzđ]", "a") : "";
+    String mark =
+        point
+            ? bullet
+                .group(1)
+                .replaceAll("\\d+", "1")
+                .replaceAll("[ivx]+", "i")
+                .replaceAll("[a-hj-uwyzđ]", "a")
+            : "";
     long cells = Math.max(tabs, bars) + 1;
-    return new Line(from, to, line.length() / cells > WIDE ? 1 : (int) cells, line.isBlank(), mark, point ? bullet.end() : 0);
+    return new Line(
+        from,
+        to,
+        line.length() / cells > WIDE ? 1 : (int) cells,
+        line.isBlank(),
+        mark,
+        point ? bullet.end() : 0);
   }
 
-  /** Whether the second line only goes on with the first: text that was broken at the edge of a page. */
+  /**
+   * Whether the second line only goes on with the first: text that was broken at the edge of a
+   * page.
+   */
   private static boolean goesOn(String text, String folded, Line one, Line two) {
     if (two.blank() || two.cells() >= 3 || !two.bullet().isEmpty()) {
       return false;
@@ -82,11 +103,16 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     String second = text.substring(two.from(), two.to()).strip();
     char last = first.charAt(first.length() - 1);
     char begin = second.charAt(0);
-    boolean small = Character.isLowerCase(begin) || Character.isDigit(begin) || begin == '(' || begin == '%';
+    boolean small =
+        Character.isLowerCase(begin) || Character.isDigit(begin) || begin == '(' || begin == '%';
     if (".:!?".indexOf(last) >= 0) {
       return false;
     }
-    return last == ',' || small || last != ';' && first.length() >= WRAPPED && !isCapitals(text.substring(one.from(), one.to()));
+    return last == ','
+        || small
+        || last != ';'
+            && first.length() >= WRAPPED
+            && !isCapitals(text.substring(one.from(), one.to()));
   }
 
   private static boolean isCapitals(String line) {

@@ -30,7 +30,10 @@ final class Roles {
 
   Mention.Role ofPercent(int first, int last) {
     int clause = passage.clauseStart(first);
-    if (bound(first, clause) || passage.at(last + 1, "trở", "lên") || passage.at(last + 1, "trở", "xuống") || range(first, last)) {
+    if (bound(first, clause)
+        || passage.at(last + 1, "trở", "lên")
+        || passage.at(last + 1, "trở", "xuống")
+        || range(first, last)) {
       return Mention.Role.BOUND;
     }
     if (passage.at(first - 1, "từ") || change(first, clause)) {
@@ -51,7 +54,10 @@ final class Roles {
     if (name(first, noun) || range(first, last)) {
       return Mention.Role.NAME;
     }
-    if (bound(first, clause) || passage.at(behind, "trở", "lên") || passage.at(behind, "trở", "xuống") || passage.at(behind, "phần", "trăm")) {
+    if (bound(first, clause)
+        || passage.at(behind, "trở", "lên")
+        || passage.at(behind, "trở", "xuống")
+        || passage.at(behind, "phần", "trăm")) {
       return Mention.Role.BOUND;
     }
     if (change(first, clause) || noun.words().equals("điểm")) {
@@ -92,7 +98,8 @@ final class Roles {
 
   private boolean compared(int first, int clause) {
     for (int i = Math.max(clause, first - 6); i < first; i++) {
-      if (OTHER_TIME.at(passage, i) > 0 || passage.at(i, "so", "với") && !word(i + 2).equals("tổng")) {
+      if (OTHER_TIME.at(passage, i) > 0
+          || passage.at(i, "so", "với") && !word(i + 2).equals("tổng")) {
         return !hasBetween(i, first, "đạt") && !hasBetween(i, first, "chiếm");
       }
     }
@@ -102,7 +109,9 @@ final class Roles {
   /** A percent of another time's number: "bằng 102,5% so với cùng kỳ". */
   private boolean comparedBehind(int last) {
     for (int i = last + 1; i <= last + 4 && i + 1 < tokens.size() && tokens.get(i).isWord(); i++) {
-      if (passage.at(i, "cùng", "kỳ") || passage.at(i, "so", "với") && !word(i + 2).matches("tổng|số") || passage.at(i, "so", "cùng")) {
+      if (passage.at(i, "cùng", "kỳ")
+          || passage.at(i, "so", "với") && !word(i + 2).matches("tổng|số")
+          || passage.at(i, "so", "cùng")) {
         return true;
       }
     }
@@ -114,12 +123,17 @@ final class Roles {
     if (slashed(last + 1) || before.equals("mỗi")) {
       return true;
     }
-    return EACH.between(passage, Math.max(clause, first - 5), first) && !NOT_EACH.between(passage, clause, first);
+    return EACH.between(passage, Math.max(clause, first - 5), first)
+        && !NOT_EACH.between(passage, clause, first);
   }
 
   /** "…/người": a slash with a word behind it. */
   private boolean slashed(int index) {
-    return index + 1 < tokens.size() && tokens.get(index).isMark("/") && tokens.get(index + 1).isWord() && Character.isLetter(word(index + 1).charAt(0)) && !passage.at(index + 1, "tổng");
+    return index + 1 < tokens.size()
+        && tokens.get(index).isMark("/")
+        && tokens.get(index + 1).isWord()
+        && Character.isLetter(word(index + 1).charAt(0))
+        && !passage.at(index + 1, "tổng");
   }
 
   private boolean name(int first, Noun noun) {
@@ -127,13 +141,17 @@ final class Roles {
     if (ALWAYS_NAMES.has(before) || passage.at(first - 2, "nhiệm", "kỳ")) {
       return true;
     }
-    if (before.equals("số") && (word(first - 2).equals("tổng") || word(first - 2).equals("trong"))) {
+    if (before.equals("số")
+        && (word(first - 2).equals("tổng") || word(first - 2).equals("trong"))) {
       return false;
     }
     if (NAMES.has(before) && !noun.known() && tokens.get(first).word().indexOf('.') < 0) {
       return true;
     }
-    return first > 1 && PAPERS.has(before) && !noun.known() && Character.isUpperCase(text.charAt(tokens.get(first - 2).from()));
+    return first > 1
+        && PAPERS.has(before)
+        && !noun.known()
+        && Character.isUpperCase(text.charAt(tokens.get(first - 2).from()));
   }
 
   /** "30 - 50", "5-7%", "từ 35 đến 50": neither end is a value. */
@@ -143,7 +161,10 @@ final class Roles {
         return true;
       }
     }
-    return dash(last + 1) && number(last + 2) || dash(first - 1) && number(first - 2) || passage.at(first - 1, "đến") && (number(first - 2) || mark(first - 2, "%") && number(first - 3));
+    return dash(last + 1) && number(last + 2)
+        || dash(first - 1) && number(first - 2)
+        || passage.at(first - 1, "đến")
+            && (number(first - 2) || mark(first - 2, "%") && number(first - 3));
   }
 
   private boolean dash(int index) {
@@ -168,6 +189,8 @@ final class Roles {
   }
 
   private String word(int index) {
-    return index >= 0 && index < tokens.size() && tokens.get(index).isWord() ? tokens.get(index).word() : "";
+    return index >= 0 && index < tokens.size() && tokens.get(index).isWord()
+        ? tokens.get(index).word()
+        : "";
   }
 }

@@ -1,6 +1,5 @@
 package vn.mach.evidence.checks;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A figure that a title or a closing sentence says once more, with a slip of the pen: "trao Huy hiệu Đảng cho 1.265 đảng viên" above
- * "trao Huy hiệu Đảng cho 1.625 đảng viên". Both count the same things, most of the words around them are the same, none of them speaks of
- * another time or place, and the digits differ as they do by a slip.
+ * A figure that a title or a closing sentence says once more, with a slip of the pen: "trao Huy
+ * hiệu Đảng cho 1.265 đảng viên" above "trao Huy hiệu Đảng cho 1.625 đảng viên". Both count the
+ * same things, most of the words around them are the same, none of them speaks of another time or
+ * place, and the digits differ as they do by a slip.
  */
 final class SaidAgain implements Rule {
 
@@ -24,7 +24,8 @@ final class SaidAgain implements Rule {
   private static final Set<String> PLACES = Set.of("bodies", "places", "schools");
 
   /** A number with the words around it. */
-  private record Said(Mention mention, Set<String> words, Set<String> places, Set<String> numbers) {}
+  private record Said(
+      Mention mention, Set<String> words, Set<String> places, Set<String> numbers) {}
 
   @Override
   public List<Finding> findings(ReportText text) {
@@ -37,10 +38,20 @@ final class SaidAgain implements Rule {
         }
         Said said = said(passage, mention);
         List<Said> alike = before.computeIfAbsent(key(mention), none -> new ArrayList<>());
-        boolean again = alike.stream().anyMatch(it -> it.mention().value().compareTo(mention.value()) == 0);
+        boolean again =
+            alike.stream().anyMatch(it -> it.mention().value().compareTo(mention.value()) == 0);
         for (Said other : alike.reversed().subList(0, Math.min(BACK, alike.size()))) {
-          if (!again && other.mention().sentence() != mention.sentence() && slip(other.mention(), mention) && same(other, said)) {
-            findings.add(text.finding(other.mention().from(), mention.to(), Contradiction.REPEAT, other.mention().shown(), other.mention().shown(mention.value())));
+          if (!again
+              && other.mention().sentence() != mention.sentence()
+              && slip(other.mention(), mention)
+              && same(other, said)) {
+            findings.add(
+                text.finding(
+                    other.mention().from(),
+                    mention.to(),
+                    Contradiction.REPEAT,
+                    other.mention().shown(),
+                    other.mention().shown(mention.value())));
             break;
           }
         }
@@ -52,33 +63,65 @@ final class SaidAgain implements Rule {
 
   private static boolean mayRepeat(Mention mention) {
     boolean plain = mention.role() == Mention.Role.PLAIN || mention.role() == Mention.Role.CHANGE;
-    return plain && mention.depth() == 0 && !mention.isPercent() && !mention.noun().isIn("time") && !mention.noun().words().isEmpty();
+    return plain
+        && mention.depth() == 0
+        && !mention.isPercent()
+        && !mention.noun().isIn("time")
+        && !mention.noun().words().isEmpty();
   }
 
   /** Only numbers of the same things, in the same role and over the same base, may be the same. */
   private static String key(Mention mention) {
     String first = mention.noun().words().split(" ", 2)[0];
-    return first + "|" + mention.role() + "|" + (mention.base() == null ? "" : mention.base().value().stripTrailingZeros().toPlainString());
+    return first
+        + "|"
+        + mention.role()
+        + "|"
+        + (mention.base() == null
+            ? ""
+            : mention.base().value().stripTrailingZeros().toPlainString());
   }
 
   private static boolean slip(Mention one, Mention other) {
     if (one.isFraction()) {
-      return one.value().compareTo(other.value()) != 0 && (Slip.swapped(one.value(), other.value()) || Slip.oneDigit(one.value(), other.value()));
+      return one.value().compareTo(other.value()) != 0
+          && (Slip.swapped(one.value(), other.value())
+              || Slip.oneDigit(one.value(), other.value()));
     }
     int digits = Slip.length(one.value(), other.value());
-    return one.tens() == other.tens() && digits >= 3 && (Slip.swapped(one.value(), other.value()) || digits >= 4 && Slip.oneDigit(one.value(), other.value()));
+    return one.tens() == other.tens()
+        && digits >= 3
+        && (Slip.swapped(one.value(), other.value())
+            || digits >= 4 && Slip.oneDigit(one.value(), other.value()));
   }
 
-  /** Whether most words of the shorter statement stand in the other, and nothing sets them apart. */
+  /**
+   * Whether most words of the shorter statement stand in the other, and nothing sets them apart.
+   */
   private static boolean same(Said one, Said other) {
     Set<String> common = new HashSet<>(one.words());
     common.retainAll(other.words());
     int shorter = Math.min(one.words().size(), other.words().size());
-    boolean places = one.places().isEmpty() || other.places().isEmpty() || one.places().stream().anyMatch(other.places()::contains);
-    boolean numbers = one.numbers().isEmpty() || other.numbers().isEmpty() || one.numbers().stream().anyMatch(other.numbers()::contains);
+    boolean places =
+        one.places().isEmpty()
+            || other.places().isEmpty()
+            || one.places().stream().anyMatch(other.places()::contains);
+    boolean numbers =
+        one.numbers().isEmpty()
+            || other.numbers().isEmpty()
+            || one.numbers().stream().anyMatch(other.numbers()::contains);
     boolean small = Slip.length(one.mention().value(), other.mention().value()) < 3;
-    boolean alike = small ? common.size() >= 3 && common.size() == shorter : common.size() >= 2 && 5 * common.size() >= 3 * shorter;
-    return places && numbers && alike && one.words().stream().filter(TIMES::has).toList().equals(other.words().stream().filter(TIMES::has).toList());
+    boolean alike =
+        small
+            ? common.size() >= 3 && common.size() == shorter
+            : common.size() >= 2 && 5 * common.size() >= 3 * shorter;
+    return places
+        && numbers
+        && alike
+        && one.words().stream()
+            .filter(TIMES::has)
+            .toList()
+            .equals(other.words().stream().filter(TIMES::has).toList());
   }
 
   private static Said said(Passage passage, Mention mention) {
@@ -97,7 +140,8 @@ final class SaidAgain implements Rule {
     return new Said(mention, words, places, numbers);
   }
 
-  private static void add(Passage passage, int at, Set<String> words, Set<String> places, Set<String> numbers) {
+  private static void add(
+      Passage passage, int at, Set<String> words, Set<String> places, Set<String> numbers) {
     Token token = passage.tokens().get(at);
     boolean digits = Character.isDigit(token.word().charAt(0));
     if (digits) {

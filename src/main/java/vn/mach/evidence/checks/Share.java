@@ -8,14 +8,20 @@ record Share(BigDecimal part, BigDecimal base) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  /** Whether the part is more than the base, which the percent does not say: then the fraction itself is wrong. */
+  /**
+   * Whether the part is more than the base, which the percent does not say: then the fraction
+   * itself is wrong.
+   */
   boolean above(BigDecimal percent) {
     return part.compareTo(base) > 0 && percent.compareTo(HUNDRED) <= 0;
   }
 
-  /** Whether the percent is this share, rounded at its own decimals; a tie may have gone either way. */
+  /**
+   * Whether the percent is this share, rounded at its own decimals; a tie may have gone either way.
+   */
   boolean rounds(BigDecimal percent) {
-    return at(percent, RoundingMode.HALF_UP).compareTo(percent) == 0 || at(percent, RoundingMode.HALF_EVEN).compareTo(percent) == 0;
+    return at(percent, RoundingMode.HALF_UP).compareTo(percent) == 0
+        || at(percent, RoundingMode.HALF_EVEN).compareTo(percent) == 0;
   }
 
   /** Whether the percent is this share with the further decimals cut off. */
@@ -23,29 +29,43 @@ record Share(BigDecimal part, BigDecimal base) {
     return !rounds(percent) && at(percent, RoundingMode.DOWN).compareTo(percent) == 0;
   }
 
-  /** Whether the percent is not far from this share: not more than 15 points and half as much again. */
+  /**
+   * Whether the percent is not far from this share: not more than 15 points and half as much again.
+   */
   boolean near(BigDecimal percent) {
     BigDecimal share = percent(percent);
     BigDecimal larger = share.max(percent);
     BigDecimal smaller = share.min(percent);
-    return larger.subtract(smaller).compareTo(BigDecimal.valueOf(15)) <= 0 && larger.multiply(BigDecimal.TWO).compareTo(smaller.multiply(BigDecimal.valueOf(3))) <= 0;
+    return larger.subtract(smaller).compareTo(BigDecimal.valueOf(15)) <= 0
+        && larger.multiply(BigDecimal.TWO).compareTo(smaller.multiply(BigDecimal.valueOf(3))) <= 0;
   }
 
-  /** Whether the percent is this share but for a slip of the pen that can hardly be chance: cut, two digits swapped, or one of four changed. */
+  /**
+   * Whether the percent is this share but for a slip of the pen that can hardly be chance: cut, two
+   * digits swapped, or one of four changed.
+   */
   boolean slips(BigDecimal percent) {
     BigDecimal right = at(percent, RoundingMode.HALF_UP);
     int digits = Slip.length(right, percent);
     boolean close = right.subtract(percent).abs().compareTo(BigDecimal.ONE) < 0;
-    return digits >= 3 && (cuts(percent) || Slip.swapped(right, percent)) || digits >= 4 && close && Slip.oneDigit(right, percent);
+    return digits >= 3 && (cuts(percent) || Slip.swapped(right, percent))
+        || digits >= 4 && close && Slip.oneDigit(right, percent);
   }
 
-  /** Whether the percent would be this share if two digits of the part or of the base stood in the other order. */
+  /**
+   * Whether the percent would be this share if two digits of the part or of the base stood in the
+   * other order.
+   */
   boolean swappedInside(BigDecimal percent) {
     return Slip.length(percent, percent) >= 3
-        && (Slip.swaps(part).stream().anyMatch(it -> new Share(it, base).rounds(percent)) || Slip.swaps(base).stream().anyMatch(it -> new Share(part, it).rounds(percent)));
+        && (Slip.swaps(part).stream().anyMatch(it -> new Share(it, base).rounds(percent))
+            || Slip.swaps(base).stream().anyMatch(it -> new Share(part, it).rounds(percent)));
   }
 
-  /** In percent with two decimals, or with as many as the stated percent has where they are more; zeros at the end are left out. */
+  /**
+   * In percent with two decimals, or with as many as the stated percent has where they are more;
+   * zeros at the end are left out.
+   */
   BigDecimal percent(BigDecimal stated) {
     return HUNDRED.multiply(part).divide(base, Math.max(2, stated.scale()), RoundingMode.HALF_UP);
   }

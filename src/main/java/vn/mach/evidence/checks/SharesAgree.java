@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A percent beside a fraction, or beside a part whose whole is named: {@code 1.356/1.468 … 97,8%} is 92,37. Before it alarms, every other
- * pair of numbers nearby is tried; where one of them gives the percent, that one was meant.
+ * A percent beside a fraction, or beside a part whose whole is named: {@code 1.356/1.468 … 97,8%}
+ * is 92,37. Before it alarms, every other pair of numbers nearby is tried; where one of them gives
+ * the percent, that one was meant.
  */
 final class SharesAgree implements Rule {
 
@@ -73,17 +74,34 @@ final class SharesAgree implements Rule {
     Optional<Mention> alone() {
       Mention number = nearest();
       boolean alone =
-          number != null && number.isCount() && !inTurn() && !plan() && percent.value().compareTo(HUNDRED) <= 0 && link.joins(number, percent) && !otherNoun(number) && behind().isEmpty();
+          number != null
+              && number.isCount()
+              && !inTurn()
+              && !plan()
+              && percent.value().compareTo(HUNDRED) <= 0
+              && link.joins(number, percent)
+              && !otherNoun(number)
+              && behind().isEmpty();
       return alone ? Optional.ofNullable(number) : Optional.empty();
     }
 
     /** What it is against the base that it has in common with the percents around it. */
     Optional<Finding> finding(ReportText text, CommonBases common) {
       return alone()
-          .flatMap(
-              number ->
-                  common.of(percent).map(whole -> new Claim(number, new Share(number.value(), whole.value()), number.from(), percent.to(), Bases.Tie.ONLY)))
-          .flatMap(claim -> claim.share().cuts(percent.value()) || claim.share().near(percent.value()) ? Optional.of(said(claim, text)) : Optional.empty());
+          .flatMap(number ->
+              common
+                  .of(percent)
+                  .map(whole ->
+                      new Claim(
+                          number,
+                          new Share(number.value(), whole.value()),
+                          number.from(),
+                          percent.to(),
+                          Bases.Tie.ONLY)))
+          .flatMap(claim ->
+              claim.share().cuts(percent.value()) || claim.share().near(percent.value())
+                  ? Optional.of(said(claim, text))
+                  : Optional.empty());
     }
 
     /**
@@ -93,25 +111,39 @@ final class SharesAgree implements Rule {
      */
     record Claim(Mention part, Share share, int from, int to, Bases.Tie tie) {}
 
-    /** "97,8 % (1.356/1.468 …)": the fraction in a bracket right behind the percent or behind what it is a percent of. */
+    /**
+     * "97,8 % (1.356/1.468 …)": the fraction in a bracket right behind the percent or behind what
+     * it is a percent of.
+     */
     private Optional<Claim> behind() {
       if (index + 1 == passage.mentions().size()) {
         return Optional.empty();
       }
       Mention next = passage.mentions().get(index + 1);
-      boolean count = next.isCount() && next.depth() > percent.depth() && percent.value().compareTo(HUNDRED) <= 0;
+      boolean count =
+          next.isCount()
+              && next.depth() > percent.depth()
+              && percent.value().compareTo(HUNDRED) <= 0;
       if (!usable(next) && !count || next.sentence() != percent.sentence()) {
         return Optional.empty();
       }
       Noun noun = Nouns.at(passage.tokens(), percent.last() + 1);
-      if (noun.known() && !noun.isIn("targets") && !noun.isIn("papers") && !noun.alike(next.noun())) {
+      if (noun.known()
+          && !noun.isIn("targets")
+          && !noun.isIn("papers")
+          && !noun.alike(next.noun())) {
         return Optional.empty();
       }
       int at = percent.last() + 1;
-      while (at < next.first() && passage.tokens().get(at).isWord() && !passage.tokens().get(at).is("và")) {
+      while (at < next.first()
+          && passage.tokens().get(at).isWord()
+          && !passage.tokens().get(at).is("và")) {
         at++;
       }
-      boolean bracket = passage.tokens().get(at).isMark("(=") || passage.at(at, ",", "tương", "ứng") || passage.at(at, ",", "tức");
+      boolean bracket =
+          passage.tokens().get(at).isMark("(=")
+              || passage.at(at, ",", "tương", "ứng")
+              || passage.at(at, ",", "tức");
       if (!bracket && !passage.at(percent.last() + 1, "tương", "ứng")) {
         return Optional.empty();
       }
@@ -134,8 +166,19 @@ final class SharesAgree implements Rule {
       }
       boolean plan = plan();
       if (number.isFraction()) {
-        boolean day = !number.noun().known() && number.share().part().intValue() <= 31 && number.share().base().intValue() <= 12;
-        return usable(number) && !(day && percent.first() - number.last() > 3) ? Optional.of(new Claim(number, number.share(), number.from(), percent.to(), plan ? Bases.Tie.ONLY : Bases.Tie.NAMED)) : Optional.empty();
+        boolean day =
+            !number.noun().known()
+                && number.share().part().intValue() <= 31
+                && number.share().base().intValue() <= 12;
+        return usable(number) && !(day && percent.first() - number.last() > 3)
+            ? Optional.of(
+                new Claim(
+                    number,
+                    number.share(),
+                    number.from(),
+                    percent.to(),
+                    plan ? Bases.Tie.ONLY : Bases.Tie.NAMED))
+            : Optional.empty();
       }
       boolean share = number.isCount() && !plan && percent.value().compareTo(HUNDRED) <= 0;
       return share ? bases.of(number, percent).map(base -> claim(number, base)) : Optional.empty();
@@ -152,7 +195,10 @@ final class SharesAgree implements Rule {
     }
 
     private Optional<Finding> judge(Claim claim, ReportText text) {
-      if (claim.share().above(percent.value()) || claim.share().rounds(percent.value()) || !believed(claim) || bases.explains(claim.part(), claim.share(), percent)) {
+      if (claim.share().above(percent.value())
+          || claim.share().rounds(percent.value())
+          || !believed(claim)
+          || bases.explains(claim.part(), claim.share(), percent)) {
         return Optional.empty();
       }
       return Optional.of(said(claim, text));
@@ -161,18 +207,31 @@ final class SharesAgree implements Rule {
     private boolean believed(Claim claim) {
       return switch (claim.tie()) {
         case NAMED -> true;
-        case ONLY -> claim.share().cuts(percent.value()) || claim.share().near(percent.value()) || claim.share().slips(percent.value()) || claim.share().swappedInside(percent.value());
+        case ONLY ->
+            claim.share().cuts(percent.value())
+                || claim.share().near(percent.value())
+                || claim.share().slips(percent.value())
+                || claim.share().swappedInside(percent.value());
         case ONE_OF_SEVERAL -> true;
       };
     }
 
     private Finding said(Claim claim, ReportText text) {
-      Contradiction kind = claim.share().cuts(percent.value()) ? Contradiction.CUT : Contradiction.RATIO;
+      Contradiction kind =
+          claim.share().cuts(percent.value()) ? Contradiction.CUT : Contradiction.RATIO;
       String stated = passage.tokens().get(percent.first()).word().replace('.', ',');
-      return text.finding(claim.from(), claim.to(), kind, stated, Numeral.show(claim.share().percent(percent.value())));
+      return text.finding(
+          claim.from(),
+          claim.to(),
+          kind,
+          stated,
+          Numeral.show(claim.share().percent(percent.value())));
     }
 
-    /** The number before the percent, over brackets that are closed and over numbers that are no counts. */
+    /**
+     * The number before the percent, over brackets that are closed and over numbers that are no
+     * counts.
+     */
     private @org.jspecify.annotations.Nullable Mention nearest() {
       for (int i = index - 1; i >= Math.max(0, index - SIGHT); i--) {
         Mention mention = passage.mentions().get(i);
@@ -191,7 +250,11 @@ final class SharesAgree implements Rule {
     }
 
     private static boolean usable(Mention fraction) {
-      return fraction.isFraction() && fraction.role() != Mention.Role.NAME && fraction.role() != Mention.Role.BOUND && fraction.base() != null && fraction.base().role() != Mention.Role.EACH;
+      return fraction.isFraction()
+          && fraction.role() != Mention.Role.NAME
+          && fraction.role() != Mention.Role.BOUND
+          && fraction.base() != null
+          && fraction.base().role() != Mention.Role.EACH;
     }
 
     /** "… đạt 95% số hộ", "… 98,5% dân số": the percent counts other things than the number. */
@@ -200,7 +263,10 @@ final class SharesAgree implements Rule {
       while (at < passage.tokens().size() && FILLING.has(passage.tokens().get(at).word())) {
         at++;
       }
-      if (at >= passage.tokens().size() || !passage.tokens().get(at).isWord() || plan() || ON.has(passage.tokens().get(at).word())) {
+      if (at >= passage.tokens().size()
+          || !passage.tokens().get(at).isWord()
+          || plan()
+          || ON.has(passage.tokens().get(at).word())) {
         return false;
       }
       Noun noun = Nouns.at(passage.tokens(), at);
@@ -209,7 +275,11 @@ final class SharesAgree implements Rule {
 
     /** "… đạt 57% kế hoạch": a percent of what was asked for. */
     private boolean plan() {
-      for (int i = percent.last() + 1; i <= percent.last() + 3 && i < passage.tokens().size() && passage.tokens().get(i).isWord(); i++) {
+      for (int i = percent.last() + 1;
+          i <= percent.last() + 3
+              && i < passage.tokens().size()
+              && passage.tokens().get(i).isWord();
+          i++) {
         if (PLANS.has(passage.tokens().get(i).word())) {
           return true;
         }
@@ -220,7 +290,9 @@ final class SharesAgree implements Rule {
     /** "… lần lượt đạt 71,3% và 90%". */
     private boolean inTurn() {
       int end = Math.min(passage.sentenceEnd(percent.first()), percent.first() + SIGHT);
-      for (int i = Math.max(passage.sentenceStart(percent.first()), percent.first() - SIGHT); i < end; i++) {
+      for (int i = Math.max(passage.sentenceStart(percent.first()), percent.first() - SIGHT);
+          i < end;
+          i++) {
         if (passage.at(i, "lần", "lượt")) {
           return true;
         }

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Slips of the pen: two digits beside each other in the wrong order, one digit changed, or the decimal comma lost. */
+/**
+ * Slips of the pen: two digits beside each other in the wrong order, one digit changed, or the
+ * decimal comma lost.
+ */
 final class Slip {
 
   private Slip() {}
@@ -23,7 +26,10 @@ final class Slip {
     while (at < a.length() && a.charAt(at) == b.charAt(at)) {
       at++;
     }
-    return at + 1 < a.length() && a.charAt(at) == b.charAt(at + 1) && a.charAt(at + 1) == b.charAt(at) && a.substring(at + 2).equals(b.substring(at + 2));
+    return at + 1 < a.length()
+        && a.charAt(at) == b.charAt(at + 1)
+        && a.charAt(at + 1) == b.charAt(at)
+        && a.substring(at + 2).equals(b.substring(at + 2));
   }
 
   /** The whole numbers that differ from this one by two neighbouring digits in the other order. */
@@ -32,7 +38,12 @@ final class Slip {
     String digits = number.stripTrailingZeros().scale() > 0 ? "" : number.toBigInteger().toString();
     for (int i = 0; i + 1 < digits.length(); i++) {
       if (digits.charAt(i) != digits.charAt(i + 1)) {
-        swaps.add(new BigDecimal(digits.substring(0, i) + digits.charAt(i + 1) + digits.charAt(i) + digits.substring(i + 2)));
+        swaps.add(
+            new BigDecimal(
+                digits.substring(0, i)
+                    + digits.charAt(i + 1)
+                    + digits.charAt(i)
+                    + digits.substring(i + 2)));
       }
     }
     return swaps.stream().filter(it -> it.signum() > 0).toList();
@@ -55,6 +66,10 @@ final class Slip {
   }
 
   private static String digits(BigDecimal number, BigDecimal other) {
-    return number.setScale(Math.max(0, Math.max(number.scale(), other.scale()))).unscaledValue().abs().toString();
+    return number
+        .setScale(Math.max(0, Math.max(number.scale(), other.scale())))
+        .unscaledValue()
+        .abs()
+        .toString();
   }
 }

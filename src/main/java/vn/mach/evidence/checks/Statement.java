@@ -5,9 +5,10 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * What a sentence says of a number, brought to a form in which two sentences that say the same are equal: of whom, what was done, what was
- * counted, and when if not in the report's own period. "Trong 6 tháng, toàn Đảng bộ đã kết nạp 57 đảng viên mới" is {@code đảng bộ kết
- * nạp|đảng viên mới|}.
+ * What a sentence says of a number, brought to a form in which two sentences that say the same are
+ * equal: of whom, what was done, what was counted, and when if not in the report's own period.
+ * "Trong 6 tháng, toàn Đảng bộ đã kết nạp 57 đảng viên mới" is {@code đảng bộ kết nạp|đảng viên
+ * mới|}.
  */
 record Statement(String subject, String counted, String when) {
 
@@ -30,18 +31,26 @@ record Statement(String subject, String counted, String when) {
   static Optional<Statement> of(Passage passage, Mention count, ReportTime own) {
     int sentence = Math.max(passage.sentenceStart(count.first()), count.first() - LONG);
     for (int i = sentence; i < count.first(); i++) {
-      if (passage.at(i, "trong", "đó") || passage.at(i, "trong", "số") || passage.tokens().get(i).is("gồm") || passage.at(i, "còn", "lại")) {
+      if (passage.at(i, "trong", "đó")
+          || passage.at(i, "trong", "số")
+          || passage.tokens().get(i).is("gồm")
+          || passage.at(i, "còn", "lại")) {
         return Optional.empty();
       }
     }
     int clause = passage.clauseStart(count.first());
     int total = find(passage, clause, count.first(), "tổng", "số");
     String when = own.of(passage, count);
-    return total >= 0 ? total(passage, count, total, sentence, when) : plain(passage, count, clause, when);
+    return total >= 0
+        ? total(passage, count, total, sentence, when)
+        : plain(passage, count, clause, when);
   }
 
-  /** "tổng số đảng viên của Đảng bộ là 1.864 đồng chí": what is counted stands before the number. */
-  private static Optional<Statement> total(Passage passage, Mention count, int total, int sentence, String when) {
+  /**
+   * "tổng số đảng viên của Đảng bộ là 1.864 đồng chí": what is counted stands before the number.
+   */
+  private static Optional<Statement> total(
+      Passage passage, Mention count, int total, int sentence, String when) {
     int of = find(passage, total, count.first(), "của");
     int all = find(passage, total, count.first(), "toàn");
     int scope = of >= 0 ? of + 1 : all >= 0 ? all : subject(passage, sentence, total);
@@ -50,23 +59,35 @@ record Statement(String subject, String counted, String when) {
     if (scope < 0) {
       return Optional.empty();
     }
-    String subject = of >= 0 || all >= 0 ? words(passage, scope, count.first()) : name(passage, scope);
-    return subject.isEmpty() ? Optional.empty() : Optional.of(new Statement(subject, counted.isEmpty() ? counted(passage, count) : counted, when));
+    String subject =
+        of >= 0 || all >= 0 ? words(passage, scope, count.first()) : name(passage, scope);
+    return subject.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Statement(subject, counted.isEmpty() ? counted(passage, count) : counted, when));
   }
 
-  private static Optional<Statement> plain(Passage passage, Mention count, int clause, String when) {
+  private static Optional<Statement> plain(
+      Passage passage, Mention count, int clause, String when) {
     int begin = subject(passage, clause, count.first());
     if (begin < 0) {
       return Optional.empty();
     }
     String subject = words(passage, begin, count.first());
-    return subject.isEmpty() ? Optional.empty() : Optional.of(new Statement(subject, counted(passage, count), when));
+    return subject.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Statement(subject, counted(passage, count), when));
   }
 
-  /** Where the clause names a body that can only be one: "toàn …", or a named one at its beginning; −1 where it does not. */
+  /**
+   * Where the clause names a body that can only be one: "toàn …", or a named one at its beginning;
+   * −1 where it does not.
+   */
   private static int subject(Passage passage, int from, int to) {
     for (int i = to - 1; i >= from; i--) {
-      if (passage.tokens().get(i).is("toàn") && i + 1 < to && BODIES.contains(Nouns.at(passage.tokens(), i + 1).group())) {
+      if (passage.tokens().get(i).is("toàn")
+          && i + 1 < to
+          && BODIES.contains(Nouns.at(passage.tokens(), i + 1).group())) {
         return i;
       }
     }
@@ -75,14 +96,20 @@ record Statement(String subject, String counted, String when) {
       begin++;
     }
     Noun noun = Nouns.at(passage.tokens(), begin);
-    return BODIES.contains(noun.group()) && begin + noun.length() <= to && !ONE_OF_MANY.has(noun.words()) ? begin : -1;
+    return BODIES.contains(noun.group())
+            && begin + noun.length() <= to
+            && !ONE_OF_MANY.has(noun.words())
+        ? begin
+        : -1;
   }
 
   /** The body's own name: up to the verb. */
   private static String name(Passage passage, int from) {
     int to = from + (passage.at(from, "toàn") ? 1 : 0);
     to += Math.max(1, Nouns.at(passage.tokens(), to).length());
-    while (to < passage.tokens().size() && passage.tokens().get(to).isWord() && !FILLING.has(passage.tokens().get(to).word())) {
+    while (to < passage.tokens().size()
+        && passage.tokens().get(to).isWord()
+        && !FILLING.has(passage.tokens().get(to).word())) {
       to++;
     }
     return words(passage, from, to);
@@ -91,7 +118,10 @@ record Statement(String subject, String counted, String when) {
   private static String counted(Passage passage, Mention count) {
     int from = count.last() + 1;
     int to = from + Math.max(0, count.noun().length());
-    while (to < passage.tokens().size() && to < from + 6 && passage.tokens().get(to).isWord() && !ENDS.has(passage.tokens().get(to).word())) {
+    while (to < passage.tokens().size()
+        && to < from + 6
+        && passage.tokens().get(to).isWord()
+        && !ENDS.has(passage.tokens().get(to).word())) {
       to++;
     }
     return words(passage, from, to);

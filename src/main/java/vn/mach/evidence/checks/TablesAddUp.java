@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Tables pasted as text. Its row of totals must be the sum of the rows; and where two columns give the percents of a third in all rows but
- * one, that one is wrong.
+ * Tables pasted as text. Its row of totals must be the sum of the rows; and where two columns give
+ * the percents of a third in all rows but one, that one is wrong.
  */
 final class TablesAddUp implements Rule {
 
@@ -25,7 +25,8 @@ final class TablesAddUp implements Rule {
   }
 
   private static void totals(ReportText text, TextTable table, List<Finding> findings) {
-    List<Integer> totals = IntStream.range(0, table.rows().size()).filter(table::isTotal).boxed().toList();
+    List<Integer> totals =
+        IntStream.range(0, table.rows().size()).filter(table::isTotal).boxed().toList();
     if (totals.size() != 1 || hasGroups(table)) {
       return;
     }
@@ -33,18 +34,38 @@ final class TablesAddUp implements Rule {
     boolean last = total == table.rows().size() - 1;
     for (int column = 0; column < table.columns(); column++) {
       int at = column;
-      List<Integer> rows = IntStream.range(0, table.rows().size()).filter(row -> row != total && table.number(row, at).isPresent()).boxed().toList();
+      List<Integer> rows =
+          IntStream.range(0, table.rows().size())
+              .filter(row -> row != total && table.number(row, at).isPresent())
+              .boxed()
+              .toList();
       Optional<BigDecimal> stated = table.number(total, column).filter(it -> it.scale() <= 0);
-      boolean whole = rows.stream().allMatch(row -> table.number(row, at).orElseThrow().scale() <= 0) && rows.size() >= 2;
-      if (stated.isEmpty() || !whole || isPercent(table, column) || !last && total > rows.getFirst()) {
+      boolean whole =
+          rows.stream().allMatch(row -> table.number(row, at).orElseThrow().scale() <= 0)
+              && rows.size() >= 2;
+      if (stated.isEmpty()
+          || !whole
+          || isPercent(table, column)
+          || !last && total > rows.getFirst()) {
         continue;
       }
-      BigDecimal sum = rows.stream().map(row -> table.number(row, at).orElseThrow()).reduce(BigDecimal.ZERO, BigDecimal::add);
-      boolean near = sum.multiply(TWO).compareTo(stated.get()) >= 0 && stated.get().multiply(TWO).compareTo(sum) >= 0;
+      BigDecimal sum =
+          rows.stream()
+              .map(row -> table.number(row, at).orElseThrow())
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      boolean near =
+          sum.multiply(TWO).compareTo(stated.get()) >= 0
+              && stated.get().multiply(TWO).compareTo(sum) >= 0;
       if (sum.compareTo(stated.get()) != 0 && near) {
         TextTable.Cell one = table.cell(Math.min(total, rows.getFirst()), column).orElseThrow();
         TextTable.Cell other = table.cell(Math.max(total, rows.getLast()), column).orElseThrow();
-        findings.add(text.finding(one.from(), other.to(), Contradiction.SUM, Numeral.show(stated.get()), Numeral.show(sum)));
+        findings.add(
+            text.finding(
+                one.from(),
+                other.to(),
+                Contradiction.SUM,
+                Numeral.show(stated.get()),
+                Numeral.show(sum)));
       }
     }
   }
@@ -52,14 +73,21 @@ final class TablesAddUp implements Rule {
   /** Rows that gather others (I, II, A, B) would be counted twice. */
   private static boolean hasGroups(TextTable table) {
     List<String> first = table.rows().stream().map(row -> row.getFirst().text()).toList();
-    return first.stream().anyMatch(it -> it.matches("[ivx]{1,4}|[a-d]")) && first.stream().anyMatch(it -> it.matches("\\d{1,3}|-|")) || first.stream().anyMatch(it -> it.matches("\\d\\.\\d"));
+    return first.stream().anyMatch(it -> it.matches("[ivx]{1,4}|[a-d]"))
+            && first.stream().anyMatch(it -> it.matches("\\d{1,3}|-|"))
+        || first.stream().anyMatch(it -> it.matches("\\d\\.\\d"));
   }
 
   private static boolean isPercent(TextTable table, int column) {
     return IntStream.range(0, table.rows().size())
         .mapToObj(row -> table.cell(row, column))
         .flatMap(Optional::stream)
-        .anyMatch(it -> it.text().contains("%") || it.text().contains("tỷ lệ") || it.text().contains("tỉ lệ") || it.text().contains("bình quân") || it.text().contains("điểm"));
+        .anyMatch(it ->
+            it.text().contains("%")
+                || it.text().contains("tỷ lệ")
+                || it.text().contains("tỉ lệ")
+                || it.text().contains("bình quân")
+                || it.text().contains("điểm"));
   }
 
   private static void percents(ReportText text, TextTable table, List<Finding> findings) {
@@ -70,14 +98,23 @@ final class TablesAddUp implements Rule {
     }
   }
 
-  private static void percents(ReportText text, TextTable table, int column, List<Finding> findings) {
+  private static void percents(
+      ReportText text, TextTable table, int column, List<Finding> findings) {
     for (int part = 0; part < table.columns(); part++) {
       for (int base = 0; base < table.columns(); base++) {
-        List<Integer> wrong = part == base || part == column || base == column ? List.of() : wrong(table, part, base, column);
+        List<Integer> wrong =
+            part == base || part == column || base == column
+                ? List.of()
+                : wrong(table, part, base, column);
         if (!wrong.isEmpty()) {
           for (int row : wrong) {
             Finding finding = percent(text, table, row, new int[] {part, base, column});
-            boolean known = findings.stream().anyMatch(it -> it.kind() == Contradiction.SUM && it.from() < finding.to() && finding.from() < it.to());
+            boolean known =
+                findings.stream()
+                    .anyMatch(it ->
+                        it.kind() == Contradiction.SUM
+                            && it.from() < finding.to()
+                            && finding.from() < it.to());
             if (!known) {
               findings.add(finding);
             }
@@ -103,20 +140,33 @@ final class TablesAddUp implements Rule {
         }
       }
     }
-    return right >= 3 && right >= 4 * wrong.size() || right >= 2 && wrong.size() == 1 && right + 1 >= 3 ? wrong : List.of();
+    return right >= 3 && right >= 4 * wrong.size()
+            || right >= 2 && wrong.size() == 1 && right + 1 >= 3
+        ? wrong
+        : List.of();
   }
 
   private static Optional<Share> share(TextTable table, int row, int part, int base) {
     Optional<BigDecimal> one = table.number(row, part);
     Optional<BigDecimal> all = table.number(row, base);
-    return one.isPresent() && all.isPresent() && all.get().signum() > 0 && one.get().compareTo(all.get()) <= 0 ? Optional.of(new Share(one.get(), all.get())) : Optional.empty();
+    return one.isPresent()
+            && all.isPresent()
+            && all.get().signum() > 0
+            && one.get().compareTo(all.get()) <= 0
+        ? Optional.of(new Share(one.get(), all.get()))
+        : Optional.empty();
   }
 
   private static Finding percent(ReportText text, TextTable table, int row, int[] columns) {
     BigDecimal stated = table.number(row, columns[2]).orElseThrow();
     Share share = share(table, row, columns[0], columns[1]).orElseThrow();
-    int from = IntStream.of(columns).map(it -> table.cell(row, it).orElseThrow().from()).min().orElseThrow();
-    int to = IntStream.of(columns).map(it -> table.cell(row, it).orElseThrow().to()).max().orElseThrow();
+    int from =
+        IntStream.of(columns)
+            .map(it -> table.cell(row, it).orElseThrow().from())
+            .min()
+            .orElseThrow();
+    int to =
+        IntStream.of(columns).map(it -> table.cell(row, it).orElseThrow().to()).max().orElseThrow();
     Contradiction kind = share.cuts(stated) ? Contradiction.CUT : Contradiction.RATIO;
     return text.finding(from, to, kind, Numeral.show(stated), Numeral.show(share.percent(stated)));
   }

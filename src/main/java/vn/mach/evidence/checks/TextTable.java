@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A table pasted as text: lines whose cells are set apart by tabs or bars. Cells line up from the right where a line is shorter. */
+/**
+ * A table pasted as text: lines whose cells are set apart by tabs or bars. Cells line up from the
+ * right where a line is shorter.
+ */
 record TextTable(List<List<Cell>> rows, int columns) {
 
   private static final int WIDEST = 40;
@@ -17,7 +20,9 @@ record TextTable(List<List<Cell>> rows, int columns) {
     /** The number that is all of the cell; a percent sign may follow it. */
     Optional<BigDecimal> number() {
       String digits = text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text;
-      return digits.isEmpty() || !Character.isDigit(digits.charAt(0)) ? Optional.empty() : Numeral.read(digits, text.endsWith("%"));
+      return digits.isEmpty() || !Character.isDigit(digits.charAt(0))
+          ? Optional.empty()
+          : Numeral.read(digits, text.endsWith("%"));
     }
   }
 
@@ -28,7 +33,9 @@ record TextTable(List<List<Cell>> rows, int columns) {
       rows.add(cells(folded, line.from(), line.to()));
     }
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-    return rows.size() < 3 || columns > WIDEST || rows.size() > LONGEST ? Optional.empty() : Optional.of(new TextTable(rows, columns));
+    return rows.size() < 3 || columns > WIDEST || rows.size() > LONGEST
+        ? Optional.empty()
+        : Optional.of(new TextTable(rows, columns));
   }
 
   private static List<Cell> cells(String folded, int from, int to) {
@@ -55,7 +62,10 @@ record TextTable(List<List<Cell>> rows, int columns) {
     return cells;
   }
 
-  /** The cell in a column, counted from the right edge of the widest row; empty where the row does not reach it. */
+  /**
+   * The cell in a column, counted from the right edge of the widest row; empty where the row does
+   * not reach it.
+   */
   Optional<Cell> cell(int row, int column) {
     int at = rows.get(row).size() - columns + column;
     return at < 0 ? Optional.empty() : Optional.of(rows.get(row).get(at));
@@ -67,6 +77,11 @@ record TextTable(List<List<Cell>> rows, int columns) {
 
   /** Whether the row is one of totals: cộng, tổng cộng, tổng số, toàn … */
   boolean isTotal(int row) {
-    return rows.get(row).stream().map(Cell::text).filter(it -> !it.isEmpty()).findFirst().filter(it -> it.matches("(?:tổng cộng|cộng|tổng|tổng số|toàn \\S+.{0,20})[.:]?")).isPresent();
+    return rows.get(row).stream()
+        .map(Cell::text)
+        .filter(it -> !it.isEmpty())
+        .findFirst()
+        .filter(it -> it.matches("(?:tổng cộng|cộng|tổng|tổng số|toàn \\S+.{0,20})[.:]?"))
+        .isPresent();
   }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The same total at two places of the text with different numbers. Same means: said of the same body, the same action, the same things and
- * the same time; and three different numbers are a list of different things, not a contradiction.
+ * The same total at two places of the text with different numbers. Same means: said of the same
+ * body, the same action, the same things and the same time; and three different numbers are a list
+ * of different things, not a contradiction.
  */
 final class TotalsAgree implements Rule {
 
@@ -20,8 +21,13 @@ final class TotalsAgree implements Rule {
     Map<Statement, List<Mention>> said = new LinkedHashMap<>();
     for (Passage passage : text.passages()) {
       for (Mention mention : passage.mentions()) {
-        if (mention.isCount() && mention.depth() == 0 && mention.noun().known() && !mention.noun().isIn("money") && !mention.noun().isIn("measure")) {
-          Statement.of(passage, mention, own).ifPresent(it -> said.computeIfAbsent(it, none -> new ArrayList<>()).add(mention));
+        if (mention.isCount()
+            && mention.depth() == 0
+            && mention.noun().known()
+            && !mention.noun().isIn("money")
+            && !mention.noun().isIn("measure")) {
+          Statement.of(passage, mention, own)
+              .ifPresent(it -> said.computeIfAbsent(it, none -> new ArrayList<>()).add(mention));
         }
       }
     }
@@ -31,9 +37,19 @@ final class TotalsAgree implements Rule {
       if (mentions.stream().map(it -> it.value().stripTrailingZeros()).distinct().count() != 2) {
         continue;
       }
-      Mention other = mentions.stream().filter(it -> it.value().compareTo(first.value()) != 0).findFirst().orElseThrow();
+      Mention other =
+          mentions.stream()
+              .filter(it -> it.value().compareTo(first.value()) != 0)
+              .findFirst()
+              .orElseThrow();
       if (first.sentence() != other.sentence() && near(first.value(), other.value())) {
-        findings.add(text.finding(first.from(), other.to(), Contradiction.REPEAT, first.shown(), first.shown(other.value())));
+        findings.add(
+            text.finding(
+                first.from(),
+                other.to(),
+                Contradiction.REPEAT,
+                first.shown(),
+                first.shown(other.value())));
       }
     }
     return findings;

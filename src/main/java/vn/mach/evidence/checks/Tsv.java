@@ -23,6 +23,8 @@ final class Tsv {
   }
 
   static String of(String file, List<Finding> findings) {
-    return HEADER + "\n" + findings.stream().map(it -> row(file, it) + "\n").collect(Collectors.joining());
+    return HEADER
+        + "\n"
+        + findings.stream().map(it -> row(file, it) + "\n").collect(Collectors.joining());
   }
 }

@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The counts that may be the whole of a list: those before the opener in its sentence, or in the sentence before where it begins one. */
+/**
+ * The counts that may be the whole of a list: those before the opener in its sentence, or in the
+ * sentence before where it begins one.
+ */
 final class Wholes {
 
   /** Words that begin a new statement behind a comma. */
   private static final Words NAMING = Words.of("new statement");
 
-  /** Words that lead from a comma to a colon without naming anything: "cụ thể:", "như sau:", "trong đó:". */
+  /**
+   * Words that lead from a comma to a colon without naming anything: "cụ thể:", "như sau:", "trong
+   * đó:".
+   */
   private static final Words LEADING = Words.of("leading to list");
 
   private static final int LONG = 200;
@@ -43,7 +49,9 @@ final class Wholes {
     List<Mention> wholes = here();
     if (first && wholes.isEmpty() && before != null && !before.tokens().isEmpty()) {
       int last = before.tokens().getLast().sentence();
-      before.mentions().reversed().stream().filter(it -> it.sentence() == last && it.depth() == 0 && mayBe(it)).forEach(wholes::add);
+      before.mentions().reversed().stream()
+          .filter(it -> it.sentence() == last && it.depth() == 0 && mayBe(it))
+          .forEach(wholes::add);
     }
     return wholes;
   }
@@ -55,10 +63,14 @@ final class Wholes {
     int nearest = Math.min(passage.mentionFrom(opener.at()), passage.mentions().size() - 1);
     for (int i = nearest; i >= Math.max(0, nearest - 2 * MANY) && wholes.size() < MANY; i--) {
       Mention mention = passage.mentions().get(i);
-      if (mention.sentence() < sentence - (first ? 1 : 0) || wholes.isEmpty() && !first && distance(mention.last(), opener.at()) > reach) {
+      if (mention.sentence() < sentence - (first ? 1 : 0)
+          || wholes.isEmpty() && !first && distance(mention.last(), opener.at()) > reach) {
         break;
       }
-      if (before(mention) && mention.depth() <= passage.tokens().get(opener.at()).depth() && mention.sentence() <= sentence && mayBe(mention)) {
+      if (before(mention)
+          && mention.depth() <= passage.tokens().get(opener.at()).depth()
+          && mention.sentence() <= sentence
+          && mayBe(mention)) {
         wholes.add(mention);
       }
     }
@@ -75,20 +87,27 @@ final class Wholes {
   }
 
   private boolean before(Mention mention) {
-    return mention.last() < opener.at() || mention.last() == opener.at() && opener.opening() == Opener.Opening.REST;
+    return mention.last() < opener.at()
+        || mention.last() == opener.at() && opener.opening() == Opener.Opening.REST;
   }
 
   /** Whether the number at the token may be a whole itself; "40 năm: 12" only names the part. */
   private boolean counts(int token) {
     int at = passage.mentionFrom(token);
-    return at >= passage.mentions().size() || passage.mentions().get(at).first() > token || mayBe(passage.mentions().get(at)) || passage.mentions().get(at).isPercent();
+    return at >= passage.mentions().size()
+        || passage.mentions().get(at).first() > token
+        || mayBe(passage.mentions().get(at))
+        || passage.mentions().get(at).isPercent();
   }
 
   private static boolean mayBe(Mention mention) {
     return mention.isCount() || mention.isFraction() && mention.role() == Mention.Role.PLAIN;
   }
 
-  /** "15 đồng chí, Ban Thường vụ gồm …": somebody or something else is named behind the comma, and the list is of that. */
+  /**
+   * "15 đồng chí, Ban Thường vụ gồm …": somebody or something else is named behind the comma, and
+   * the list is of that.
+   */
   private boolean otherSubject() {
     boolean colon = passage.tokens().get(opener.at()).is(":");
     for (int i = opener.at() - 1; i >= Math.max(begin, opener.at() - LONG); i--) {
@@ -102,7 +121,8 @@ final class Wholes {
       } else if (token.is(";")) {
         return i + 1 < opener.at();
       } else if (token.isMark(",:")) {
-        return NAMING.has(passage.tokens().get(i + 1).word()) || Nouns.at(passage.tokens(), i + 1).known() && !enumerates(i);
+        return NAMING.has(passage.tokens().get(i + 1).word())
+            || Nouns.at(passage.tokens(), i + 1).known() && !enumerates(i);
       }
     }
     return false;
@@ -114,7 +134,9 @@ final class Wholes {
     for (int i = comma - 1; i >= Math.max(begin, comma - 4); i--) {
       Noun noun = Nouns.at(passage.tokens(), i);
       if (noun.known() && i + noun.length() == comma) {
-        return noun.isIn(behind.group()) || comma + 1 + behind.length() == opener.at() || behind.isIn("people") && noun.isIn("bodies");
+        return noun.isIn(behind.group())
+            || comma + 1 + behind.length() == opener.at()
+            || behind.isIn("people") && noun.isIn("bodies");
       }
     }
     return false;

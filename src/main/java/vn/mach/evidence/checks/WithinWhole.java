@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Shares above their whole: 104% of the members, 185/180 delegates present, "4.949 cơ sở, trong đó 8.480 cơ sở …". Fulfilment of a plan,
- * growth, and indices may well be above 100; so a share is only believed where the words say that it is one, or where things are counted of
- * which there are only so many: bodies, places, schools.
+ * Shares above their whole: 104% of the members, 185/180 delegates present, "4.949 cơ sở, trong đó
+ * 8.480 cơ sở …". Fulfilment of a plan, growth, and indices may well be above 100; so a share is
+ * only believed where the words say that it is one, or where things are counted of which there are
+ * only so many: bodies, places, schools.
  */
 final class WithinWhole implements Rule {
 
@@ -45,38 +46,70 @@ final class WithinWhole implements Rule {
     Mention mention = passage.mentions().get(index);
     Optional<Mention> whole = included(passage, index).or(() -> exceeded(passage, index, link));
     if (whole.isPresent()) {
-      return whole.filter(it -> mention.value().compareTo(it.value()) > 0).map(it -> said(text, mention, mention.value(), it.value(), it.from()));
+      return whole
+          .filter(it -> mention.value().compareTo(it.value()) > 0)
+          .map(it -> said(text, mention, mention.value(), it.value(), it.from()));
     }
     if (near(passage, mention, MAY_EXCEED) || near(passage, mention, BRINGING_IN)) {
       return Optional.empty();
     }
     if (mention.isPercent()) {
-      boolean above = mention.value().compareTo(HUNDRED) > 0 && shareOf(passage, mention) && !ofFraction(passage, index, link);
-      return above ? Optional.of(text.finding(mention.from(), mention.to(), Contradiction.RANGE, Numeral.show(mention.value()), "100")) : Optional.empty();
+      boolean above =
+          mention.value().compareTo(HUNDRED) > 0
+              && shareOf(passage, mention)
+              && !ofFraction(passage, index, link);
+      return above
+          ? Optional.of(
+              text.finding(
+                  mention.from(),
+                  mention.to(),
+                  Contradiction.RANGE,
+                  Numeral.show(mention.value()),
+                  "100"))
+          : Optional.empty();
     }
-    boolean share = mention.isFraction() && (SO_MANY.contains(mention.noun().group()) || near(passage, mention, SHARE));
+    boolean share =
+        mention.isFraction()
+            && (SO_MANY.contains(mention.noun().group()) || near(passage, mention, SHARE));
     boolean above = share && above(mention) && !percentAbove(passage, index, link);
-    return above ? Optional.of(said(text, mention, mention.share().part(), mention.share().base(), mention.from())) : Optional.empty();
+    return above
+        ? Optional.of(
+            said(text, mention, mention.share().part(), mention.share().base(), mention.from()))
+        : Optional.empty();
   }
 
-  private static Finding said(ReportText text, Mention mention, BigDecimal part, BigDecimal whole, int from) {
-    return text.finding(from, mention.to(), Contradiction.RANGE, Numeral.show(part), Numeral.show(whole));
+  private static Finding said(
+      ReportText text, Mention mention, BigDecimal part, BigDecimal whole, int from) {
+    return text.finding(
+        from, mention.to(), Contradiction.RANGE, Numeral.show(part), Numeral.show(whole));
   }
 
   private static boolean above(Mention fraction) {
     boolean slash = fraction.part() != null && fraction.part().noun().words().isEmpty();
-    return slash && fraction.noun().known() && !fraction.noun().isMeasure() && fraction.share().part().compareTo(fraction.share().base()) > 0;
+    return slash
+        && fraction.noun().known()
+        && !fraction.noun().isMeasure()
+        && fraction.share().part().compareTo(fraction.share().base()) > 0;
   }
 
-  /** The whole that the number is included in: "4.949 cơ sở, trong đó phát hiện 8.480 cơ sở", both of the same name. */
+  /**
+   * The whole that the number is included in: "4.949 cơ sở, trong đó phát hiện 8.480 cơ sở", both
+   * of the same name.
+   */
   private static Optional<Mention> included(Passage passage, int index) {
     Mention part = passage.mentions().get(index);
     if (!part.isCount() || part.noun().isMeasure() || part.noun().words().isEmpty() || index == 0) {
       return Optional.empty();
     }
     Mention before = passage.mentions().get(index - 1);
-    boolean alike = before.isCount() && before.noun().words().equals(part.noun().words()) && before.sentence() == part.sentence() && before.depth() == part.depth();
-    for (int i = before.last() + 1; alike && i < part.first() && part.first() - before.last() <= FAR; i++) {
+    boolean alike =
+        before.isCount()
+            && before.noun().words().equals(part.noun().words())
+            && before.sentence() == part.sentence()
+            && before.depth() == part.depth();
+    for (int i = before.last() + 1;
+        alike && i < part.first() && part.first() - before.last() <= FAR;
+        i++) {
       if (passage.at(i, "trong", "đó") && part.first() - i <= CLOSE) {
         return Optional.of(before);
       }
@@ -84,19 +117,36 @@ final class WithinWhole implements Rule {
     return Optional.empty();
   }
 
-  /** "468 em dự thi, 479 em đỗ, đạt 98,56%": a percent says that it is a share, and fits but for a slip in one of the two. */
+  /**
+   * "468 em dự thi, 479 em đỗ, đạt 98,56%": a percent says that it is a share, and fits but for a
+   * slip in one of the two.
+   */
   private static Optional<Mention> exceeded(Passage passage, int index, Link link) {
     List<Mention> mentions = passage.mentions();
     Mention part = mentions.get(index);
-    if (index == 0 || index + 1 == mentions.size() || !part.isCount() || !mentions.get(index + 1).isPercent() || !link.joins(part, mentions.get(index + 1))) {
+    if (index == 0
+        || index + 1 == mentions.size()
+        || !part.isCount()
+        || !mentions.get(index + 1).isPercent()
+        || !link.joins(part, mentions.get(index + 1))) {
       return Optional.empty();
     }
     Mention whole = mentions.get(index - 1);
-    boolean alike = whole.isCount() && whole.noun().same(part.noun()) && whole.sentence() == part.sentence() && whole.value().signum() > 0;
-    return alike && new Share(part.value(), whole.value()).swappedInside(mentions.get(index + 1).value()) ? Optional.of(whole) : Optional.empty();
+    boolean alike =
+        whole.isCount()
+            && whole.noun().same(part.noun())
+            && whole.sentence() == part.sentence()
+            && whole.value().signum() > 0;
+    return alike
+            && new Share(part.value(), whole.value()).swappedInside(mentions.get(index + 1).value())
+        ? Optional.of(whole)
+        : Optional.empty();
   }
 
-  /** "chiếm 104%", "103% số hộ", "tỷ lệ … tham gia đạt 101%", or any percent of those who came to vote. */
+  /**
+   * "chiếm 104%", "103% số hộ", "tỷ lệ … tham gia đạt 101%", or any percent of those who came to
+   * vote.
+   */
   private static boolean shareOf(Passage passage, Mention percent) {
     int clause = passage.clauseStart(percent.first());
     boolean rate = false;
@@ -106,7 +156,9 @@ final class WithinWhole implements Rule {
       }
       rate |= passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ");
     }
-    if (rate && near(passage, percent, DONE_BY_SOME) || near(passage, percent, TURNOUT) || turnoutBefore(passage, percent)) {
+    if (rate && near(passage, percent, DONE_BY_SOME)
+        || near(passage, percent, TURNOUT)
+        || turnoutBefore(passage, percent)) {
       return true;
     }
     int at = percent.last() + 1;
@@ -119,32 +171,57 @@ final class WithinWhole implements Rule {
 
   private static boolean turnoutBefore(Passage passage, Mention percent) {
     int sentence = passage.sentenceStart(percent.first());
-    return sentence > 0 && TURNOUT.between(passage, Math.max(passage.sentenceStart(sentence - 1), sentence - FAR), sentence);
+    return sentence > 0
+        && TURNOUT.between(
+            passage, Math.max(passage.sentenceStart(sentence - 1), sentence - FAR), sentence);
   }
 
   private static boolean ofFraction(Passage passage, int index, Link link) {
     List<Mention> mentions = passage.mentions();
-    return index > 0 && mentions.get(index - 1).isFraction() && link.joins(mentions.get(index - 1), mentions.get(index))
-        || index + 1 < mentions.size() && mentions.get(index + 1).isFraction() && mentions.get(index + 1).depth() > mentions.get(index).depth();
+    return index > 0
+            && mentions.get(index - 1).isFraction()
+            && link.joins(mentions.get(index - 1), mentions.get(index))
+        || index + 1 < mentions.size()
+            && mentions.get(index + 1).isFraction()
+            && mentions.get(index + 1).depth() > mentions.get(index).depth();
   }
 
-  /** A percent over 100 that is said of the fraction: then it is one of a plan, or their agreement is another rule's matter. */
+  /**
+   * A percent over 100 that is said of the fraction: then it is one of a plan, or their agreement
+   * is another rule's matter.
+   */
   private static boolean percentAbove(Passage passage, int index, Link link) {
     List<Mention> mentions = passage.mentions();
     Mention fraction = mentions.get(index);
-    boolean before = index > 0 && mentions.get(index - 1).isPercent() && fraction.depth() > mentions.get(index - 1).depth();
-    boolean behind = index + 1 < mentions.size() && mentions.get(index + 1).isPercent() && link.joins(fraction, mentions.get(index + 1));
-    return before && mentions.get(index - 1).value().compareTo(HUNDRED) > 0 || behind && mentions.get(index + 1).value().compareTo(HUNDRED) > 0;
+    boolean before =
+        index > 0
+            && mentions.get(index - 1).isPercent()
+            && fraction.depth() > mentions.get(index - 1).depth();
+    boolean behind =
+        index + 1 < mentions.size()
+            && mentions.get(index + 1).isPercent()
+            && link.joins(fraction, mentions.get(index + 1));
+    return before && mentions.get(index - 1).value().compareTo(HUNDRED) > 0
+        || behind && mentions.get(index + 1).value().compareTo(HUNDRED) > 0;
   }
 
-  /** Whether one of the words stands not far from the number in its part of the sentence, up to the next semicolons. */
+  /**
+   * Whether one of the words stands not far from the number in its part of the sentence, up to the
+   * next semicolons.
+   */
   private static boolean near(Passage passage, Mention mention, Words words) {
     int from = mention.first();
-    while (from > 0 && mention.first() - from < AROUND && passage.tokens().get(from - 1).sentence() == mention.sentence() && !passage.tokens().get(from - 1).is(";")) {
+    while (from > 0
+        && mention.first() - from < AROUND
+        && passage.tokens().get(from - 1).sentence() == mention.sentence()
+        && !passage.tokens().get(from - 1).is(";")) {
       from--;
     }
     int to = mention.last() + 1;
-    while (to < passage.tokens().size() && to - mention.last() <= AROUND && passage.tokens().get(to).sentence() == mention.sentence() && !passage.tokens().get(to).is(";")) {
+    while (to < passage.tokens().size()
+        && to - mention.last() <= AROUND
+        && passage.tokens().get(to).sentence() == mention.sentence()
+        && !passage.tokens().get(to).is(";")) {
       to++;
     }
     return words.between(passage, from, to);

@@ -13,6 +13,7 @@ final class Words {
   private static final Map<String, Words> ALL = load();
 
   private final Set<String> entries = new HashSet<>();
+
   /** The phrases of more than one word, by their first. */
   private final Map<String, List<String[]>> phrases = new HashMap<>();
 

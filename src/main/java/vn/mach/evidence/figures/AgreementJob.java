@@ -8,8 +8,8 @@ import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.Run;
 import vn.mach.base.jobs.Words;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.UnitId;
 
 /** Compares the live totals with the evidence, every night and when somebody asks. */
 @Component

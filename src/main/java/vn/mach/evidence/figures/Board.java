@@ -11,18 +11,27 @@ import vn.mach.base.kernel.UnitId;
  * A scoreboard: a unit and the units directly below it as rows, targets as columns.
  *
  * @param unit the row of the unit itself
- * @param children the units directly below it in the tree of the day (or of the reading's day), by kind from the top, then by name
+ * @param children the units directly below it in the tree of the day (or of the reading's day), by
+ *     kind from the top, then by name
  * @param columns the targets, by code
  */
-public record Board(LocalDate day, HierarchyMode reading, Row unit, List<Row> children, List<Column> columns) {
+public record Board(
+    LocalDate day, HierarchyMode reading, Row unit, List<Row> children, List<Column> columns) {
 
   /**
    * One unit.
    *
-   * @param opens whether the viewer may open the unit itself; one that has since moved away still shows in its old place
+   * @param opens whether the viewer may open the unit itself; one that has since moved away still
+   *     shows in its old place
    * @param cells by target code; a target that had not begun on the day has none
    */
-  public record Row(UnitId id, String code, String name, String kind, boolean opens, Map<String, TargetValue> cells) {
+  public record Row(
+      UnitId id,
+      String code,
+      String name,
+      String kind,
+      boolean opens,
+      Map<String, TargetValue> cells) {
 
     public @Nullable TargetValue cell(Column column) {
       return cells.get(column.code());
@@ -50,7 +59,9 @@ public record Board(LocalDate day, HierarchyMode reading, Row unit, List<Row> ch
 
     /** How a unit stands with the target on a day. */
     public CellState state(@Nullable TargetValue value, LocalDate day) {
-      return value == null ? CellState.NONE : CellState.of(value.due(), value.done(), from, to, day);
+      return value == null
+          ? CellState.NONE
+          : CellState.of(value.due(), value.done(), from, to, day);
     }
   }
 
@@ -58,7 +69,14 @@ public record Board(LocalDate day, HierarchyMode reading, Row unit, List<Row> ch
   public record Own(FigureValue value, BigDecimal minimum) {}
 
   /** A unit with those below it and how far a target is reached in each: what a treemap draws. */
-  public record Node(UnitId id, String code, String name, String kind, boolean opens, TargetValue value, List<Node> children) {}
+  public record Node(
+      UnitId id,
+      String code,
+      String name,
+      String kind,
+      boolean opens,
+      TargetValue value,
+      List<Node> children) {}
 
   /** How far a target was reached on the last day of a month (or the last day asked for). */
   public record Month(LocalDate day, TargetValue value) {}

@@ -22,17 +22,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.jobs.Jobs;
 import vn.mach.base.jobs.Run;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
 /**
- * How targets stood on past days. Of a unit with many under it that is counted from the evidence once, for it and each unit directly below,
- * and kept; whatever changes behind a kept number drops it. Of any other unit it is counted when asked for, which takes a moment.
+ * How targets stood on past days. Of a unit with many under it that is counted from the evidence
+ * once, for it and each unit directly below, and kept; whatever changes behind a kept number drops
+ * it. Of any other unit it is counted when asked for, which takes a moment.
  *
- * <p>Nothing stale can stay: a place is taken for each number before it is counted, a change that is folded meanwhile drops the place, and
- * what has no place any more is not kept. Changes that wait when a place is taken drop it when they are folded.
+ * <p>Nothing stale can stay: a place is taken for each number before it is counted, a change that
+ * is folded meanwhile drops the place, and what has no place any more is not kept. Changes that
+ * wait when a place is taken drop it when they are folded.
  */
 @Component
 public class BoardSnapshots {
@@ -42,7 +44,10 @@ public class BoardSnapshots {
 
   private static final int ROUNDS = 10;
 
-  /** So many days may be waited for at a time: the months of some targets, and not every day that somebody thinks of. */
+  /**
+   * So many days may be waited for at a time: the months of some targets, and not every day that
+   * somebody thinks of.
+   */
   private static final int MOST_WAITING = 200;
 
   /** What jobs are about that count a past day: {@code <this><unit>/<target, or nothing>/<day>}. */
@@ -57,7 +62,14 @@ public class BoardSnapshots {
   private final TransactionTemplate alone;
   private final TransactionTemplate beside;
 
-  BoardSnapshots(BoardSnapshotsSql sql, Jobs jobs, TargetRollupsSql refresh, RecomputeSql evidence, DailyAggregates sums, Today today, PlatformTransactionManager transactions) {
+  BoardSnapshots(
+      BoardSnapshotsSql sql,
+      Jobs jobs,
+      TargetRollupsSql refresh,
+      RecomputeSql evidence,
+      DailyAggregates sums,
+      Today today,
+      PlatformTransactionManager transactions) {
     this.sql = sql;
     this.jobs = jobs;
     this.refresh = refresh;
@@ -72,32 +84,48 @@ public class BoardSnapshots {
   /** How far days are counted that somebody waits for: so many of so many steps. */
   public record Progress(int done, int steps) {}
 
-  /** As {@link RecomputeSql#totals}, in the tree as it stood on each day; the days lie before today. */
-  List<RecomputeSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
+  /**
+   * As {@link RecomputeSql#totals}, in the tree as it stood on each day; the days lie before today.
+   */
+  List<RecomputeSql.Total> totals(
+      Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
     Map<LocalDate, Set<UnitId>> missing = new HashMap<>();
     List<RecomputeSql.Total> totals = new ArrayList<>(kept(targets, units, days, missing));
     missing.entrySet().stream()
-        .collect(Collectors.groupingBy(Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
-        .forEach((those, of) -> totals.addAll(evidence.totals(targets, those, of, HierarchyMode.AT_EVENT_DATE)));
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
+        .forEach((those, of) ->
+            totals.addAll(evidence.totals(targets, those, of, HierarchyMode.AT_EVENT_DATE)));
     return totals;
   }
 
   /** What is kept; puts the units into the map of which not all is kept on a day. */
   private List<RecomputeSql.Total> kept(
-      Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days, Map<LocalDate, Set<UnitId>> missing) {
+      Collection<Long> targets,
+      Collection<UnitId> units,
+      Collection<LocalDate> days,
+      Map<LocalDate, Set<UnitId>> missing) {
     List<RecomputeSql.Total> kept = sums.upToDate() ? sql.kept(targets, units, days) : List.of();
     Map<Long, LocalDate> begins = sql.begins(targets);
     record Place(UnitId unit, LocalDate day) {}
-    Map<Place, Long> found = kept.stream().collect(Collectors.groupingBy(it -> new Place(it.unit(), it.day()), Collectors.counting()));
+    Map<Place, Long> found =
+        kept.stream()
+            .collect(
+                Collectors.groupingBy(it -> new Place(it.unit(), it.day()), Collectors.counting()));
     for (LocalDate day : days) {
       long begun = begins.values().stream().filter(first -> !day.isBefore(first)).count();
-      Set<UnitId> without = units.stream().filter(unit -> found.getOrDefault(new Place(unit, day), 0L) < begun).collect(Collectors.toSet());
+      Set<UnitId> without =
+          units.stream()
+              .filter(unit -> found.getOrDefault(new Place(unit, day), 0L) < begun)
+              .collect(Collectors.toSet());
       if (!without.isEmpty()) {
         missing.put(day, without);
       }
     }
     return kept.stream()
-        .filter(it -> it.value().due() > 0 && !missing.getOrDefault(it.day(), Set.of()).contains(it.unit()))
+        .filter(it ->
+            it.value().due() > 0 && !missing.getOrDefault(it.day(), Set.of()).contains(it.unit()))
         .toList();
   }
 
@@ -106,24 +134,36 @@ public class BoardSnapshots {
   }
 
   /**
-   * Whether somebody has to wait for a unit with many under it, and how far it is; asks for it where nobody has.
+   * Whether somebody has to wait for a unit with many under it, and how far it is; asks for it
+   * where nobody has.
    *
    * @param below days of which the units directly below are wanted too
    * @param alone days of which only the unit itself is
    * @param target the only target wanted; none: all that stand on the day
    */
-  Optional<Progress> await(UnitId unit, Collection<LocalDate> below, Collection<LocalDate> alone, @Nullable Long target) {
+  Optional<Progress> await(
+      UnitId unit,
+      Collection<LocalDate> below,
+      Collection<LocalDate> alone,
+      @Nullable Long target) {
     LocalDate now = today.date();
-    List<LocalDate> past = sql.standsOn(unit, Stream.concat(below.stream(), alone.stream()).filter(now::isAfter).distinct().toList());
+    List<LocalDate> past =
+        sql.standsOn(
+            unit,
+            Stream.concat(below.stream(), alone.stream()).filter(now::isAfter).distinct().toList());
     if (past.isEmpty() || sums.large(List.of(unit)).isEmpty() || !sql.takesLong(unit)) {
       return Optional.empty();
     }
     if (!sums.upToDate()) {
-      return Optional.of(progress(unit, target)); // until the thousands of changes that wait are folded
+      return Optional.of(
+          progress(unit, target)); // until the thousands of changes that wait are folded
     }
     Set<LocalDate> wanted = new HashSet<>();
     for (LocalDate day : past) {
-      List<UnitId> units = below.contains(day) ? Stream.concat(Stream.of(unit), sql.children(unit, day).stream()).toList() : List.of(unit);
+      List<UnitId> units =
+          below.contains(day)
+              ? Stream.concat(Stream.of(unit), sql.children(unit, day).stream()).toList()
+              : List.of(unit);
       if (!complete(units, targets(target, day), List.of(day))) {
         wanted.add(day);
       }
@@ -138,7 +178,8 @@ public class BoardSnapshots {
   /** Not while very much is waited for already: who waits asks again. */
   private void ask(UnitId unit, LocalDate day, @Nullable Long target) {
     if (jobs.progress(ABOUT).jobs() < MOST_WAITING) {
-      Map<String, String> arguments = new HashMap<>(Map.of("unit", Long.toString(unit.value()), "day", day.toString()));
+      Map<String, String> arguments =
+          new HashMap<>(Map.of("unit", Long.toString(unit.value()), "day", day.toString()));
       if (target != null) {
         arguments.put("target", target.toString());
       }
@@ -159,52 +200,53 @@ public class BoardSnapshots {
     return target == null ? sql.standing(day) : List.of(target);
   }
 
-  private boolean complete(Collection<UnitId> units, Collection<Long> targets, Collection<LocalDate> days) {
+  private boolean complete(
+      Collection<UnitId> units, Collection<Long> targets, Collection<LocalDate> days) {
     Map<LocalDate, Set<UnitId>> missing = new HashMap<>();
     kept(targets, units, days, missing);
     return missing.isEmpty();
   }
 
   /**
-   * Counts a day that somebody waits for. One node at a time counts past days in a realm, and none while thousands of changes wait: nothing kept
-   * could be read then, and all would be counted again and again.
+   * Counts a day that somebody waits for. One node at a time counts past days in a realm, and none
+   * while thousands of changes wait: nothing kept could be read then, and all would be counted
+   * again and again.
    *
    * @param target the only target wanted; none: all that stand on the day
    */
   void count(UnitId unit, LocalDate day, @Nullable Long target, TargetRollups.Progress progress) {
-    inTurn(
-        () -> {
-          if (!sums.upToDate()) {
-            throw Run.later();
-          }
-          keep(unit, targets(target, day), day, progress);
-        });
+    inTurn(() -> {
+      if (!sums.upToDate()) {
+        throw Run.later();
+      }
+      keep(unit, targets(target, day), day, progress);
+    });
   }
 
   private void inTurn(Runnable counting) {
-    alone.executeWithoutResult(
-        status -> {
-          if (!sql.lock()) {
-            throw Run.later();
-          }
-          counting.run();
-        });
+    alone.executeWithoutResult(status -> {
+      if (!sql.lock()) {
+        throw Run.later();
+      }
+      counting.run();
+    });
   }
 
   /**
-   * Forgets other days after some weeks, and keeps the ends of months since the first target that has stood within the last year began, for all
-   * units with many under them, the latest first.
+   * Forgets other days after some weeks, and keeps the ends of months since the first target that
+   * has stood within the last year began, for all units with many under them, the latest first.
    */
   void keepMonthEnds(TargetRollups.Progress progress) {
-    beside.executeWithoutResult(
-        status -> {
-          refresh.waitForLock();
-          sql.dropOlder(today.now().minus(KEPT_FOR));
-        });
+    beside.executeWithoutResult(status -> {
+      refresh.waitForLock();
+      sql.dropOlder(today.now().minus(KEPT_FOR));
+    });
     LocalDate now = today.date();
     LocalDate first = sql.firstDay(now.minusYears(1)).orElse(now);
     List<LocalDate> ends = new ArrayList<>();
-    for (YearMonth month = YearMonth.from(now).minusMonths(1); !month.atEndOfMonth().isBefore(first); month = month.minusMonths(1)) {
+    for (YearMonth month = YearMonth.from(now).minusMonths(1);
+        !month.atEndOfMonth().isBefore(first);
+        month = month.minusMonths(1)) {
       ends.add(month.atEndOfMonth());
     }
     for (int i = 0; i < ends.size(); i++) {
@@ -212,14 +254,16 @@ public class BoardSnapshots {
       int before = i;
       progress.made(before, ends.size());
       for (UnitId top : sql.tops(end)) {
-        inTurn(() -> keep(top, sql.standing(end), end, (done, steps) -> progress.made(before, ends.size())));
+        inTurn(() ->
+            keep(top, sql.standing(end), end, (done, steps) -> progress.made(before, ends.size())));
       }
     }
   }
 
   /**
-   * Keeps the day of every unit with many under it at or under the unit, the deepest first: what stands above adds up what was kept below.
-   * Where changes come meanwhile, what they dropped is counted once more, some times over: each round has less to do than the one before.
+   * Keeps the day of every unit with many under it at or under the unit, the deepest first: what
+   * stands above adds up what was kept below. Where changes come meanwhile, what they dropped is
+   * counted once more, some times over: each round has less to do than the one before.
    */
   void keep(UnitId unit, Collection<Long> targets, LocalDate day, TargetRollups.Progress progress) {
     List<UnitId> large = sql.largeUnder(unit, day);
@@ -235,15 +279,21 @@ public class BoardSnapshots {
 
   private boolean keepOne(UnitId unit, Collection<Long> targets, LocalDate day) {
     List<UnitId> children = sql.children(unit, day);
-    if (complete(Stream.concat(Stream.of(unit), children.stream()).toList(), targets, List.of(day))) {
+    if (complete(
+        Stream.concat(Stream.of(unit), children.stream()).toList(), targets, List.of(day))) {
       return true;
     }
     Set<UnitId> large = sums.large(children);
-    List<UnitId> counted = Stream.concat(Stream.of(unit), children.stream().filter(child -> !large.contains(child))).toList();
+    List<UnitId> counted =
+        Stream.concat(Stream.of(unit), children.stream().filter(child -> !large.contains(child)))
+            .toList();
     UUID token = UUID.randomUUID();
-    Set<Long> begun = Objects.requireNonNull(beside.execute(status -> take(token, counted, targets, day)));
+    Set<Long> begun =
+        Objects.requireNonNull(beside.execute(status -> take(token, counted, targets, day)));
     Optional<List<RecomputeSql.Total>> totals = count(counted, large, targets, day);
-    return totals.isPresent() && Boolean.TRUE.equals(beside.execute(status -> fill(token, counted, begun, day, totals.get())));
+    return totals.isPresent()
+        && Boolean.TRUE.equals(
+            beside.execute(status -> fill(token, counted, begun, day, totals.get())));
   }
 
   private Set<Long> take(UUID token, List<UnitId> units, Collection<Long> targets, LocalDate day) {
@@ -251,47 +301,74 @@ public class BoardSnapshots {
     return sql.take(token, units, targets, day);
   }
 
-  private boolean fill(UUID token, List<UnitId> units, Set<Long> targets, LocalDate day, List<RecomputeSql.Total> totals) {
+  private boolean fill(
+      UUID token,
+      List<UnitId> units,
+      Set<Long> targets,
+      LocalDate day,
+      List<RecomputeSql.Total> totals) {
     refresh.waitForLock();
     return sql.keep(token, units, targets, day, totals, today.now());
   }
 
   /**
-   * The totals of the first of the units and of the others, which stand directly below it; empty where one of the large ones below is not kept.
+   * The totals of the first of the units and of the others, which stand directly below it; empty
+   * where one of the large ones below is not kept.
    *
    * @param large those below that have many under them: they are not counted but read, and added up
    */
-  private Optional<List<RecomputeSql.Total>> count(List<UnitId> units, Set<UnitId> large, Collection<Long> targets, LocalDate day) {
+  private Optional<List<RecomputeSql.Total>> count(
+      List<UnitId> units, Set<UnitId> large, Collection<Long> targets, LocalDate day) {
     if (large.isEmpty()) {
-      return Optional.of(evidence.totals(targets, units, List.of(day), HierarchyMode.AT_EVENT_DATE));
+      return Optional.of(
+          evidence.totals(targets, units, List.of(day), HierarchyMode.AT_EVENT_DATE));
     }
     Map<LocalDate, Set<UnitId>> missing = new HashMap<>();
     List<RecomputeSql.Total> below = new ArrayList<>(kept(targets, large, List.of(day), missing));
     if (!missing.isEmpty()) {
       return Optional.empty();
     }
-    List<RecomputeSql.Total> totals = new ArrayList<>(evidence.totals(targets, units.subList(1, units.size()), List.of(day), HierarchyMode.AT_EVENT_DATE));
+    List<RecomputeSql.Total> totals =
+        new ArrayList<>(
+            evidence.totals(
+                targets,
+                units.subList(1, units.size()),
+                List.of(day),
+                HierarchyMode.AT_EVENT_DATE));
     below.addAll(totals);
     below.addAll(own(units.getFirst(), targets, day));
     totals.addAll(sum(units.getFirst(), day, below));
     return Optional.of(totals);
   }
 
-  /** Keeps where what is kept of some days, chosen at random, differs from the evidence. All that waits must have been folded. */
+  /**
+   * Keeps where what is kept of some days, chosen at random, differs from the evidence. All that
+   * waits must have been folded.
+   */
   void compareSome(int some) {
     for (BoardSnapshotsSql.Sample sample : sql.samples(some)) {
       Set<UnitId> children = new HashSet<>(sql.children(sample.unit(), sample.day()));
       Set<UnitId> large = sums.large(children);
-      List<UnitId> units = Stream.concat(Stream.of(sample.unit()), children.stream().filter(child -> !large.contains(child))).toList();
+      List<UnitId> units =
+          Stream.concat(
+                  Stream.of(sample.unit()),
+                  children.stream().filter(child -> !large.contains(child)))
+              .toList();
       List<Long> targets = sql.standing(sample.day());
-      count(units, large, targets, sample.day()).ifPresent(counted -> sql.compare(sample.day(), sql.kept(targets, units, List.of(sample.day())), counted));
+      count(units, large, targets, sample.day())
+          .ifPresent(counted ->
+              sql.compare(sample.day(), sql.kept(targets, units, List.of(sample.day())), counted));
     }
   }
 
-  private static List<RecomputeSql.Total> sum(UnitId unit, LocalDate day, List<RecomputeSql.Total> parts) {
+  private static List<RecomputeSql.Total> sum(
+      UnitId unit, LocalDate day, List<RecomputeSql.Total> parts) {
     return parts.stream()
-        .collect(Collectors.toMap(RecomputeSql.Total::target, RecomputeSql.Total::value, TargetValue::plus))
-        .entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                RecomputeSql.Total::target, RecomputeSql.Total::value, TargetValue::plus))
+        .entrySet()
+        .stream()
         .map(it -> new RecomputeSql.Total(it.getKey(), day, unit, it.getValue()))
         .toList();
   }
@@ -301,17 +378,31 @@ public class BoardSnapshots {
     List<RecomputeSql.Total> own = new ArrayList<>();
     for (BoardSnapshotsSql.Asked asked : sql.askedOf(unit, targets, day)) {
       FigureValue value =
-          Objects.requireNonNull(sums.values(Map.of(asked.figure(), asked.function()), List.of(unit), List.of(new Period(asked.from(), asked.to())), HierarchyMode.AT_EVENT_DATE).get(asked.figure()))
+          Objects.requireNonNull(
+                  sums.values(
+                          Map.of(asked.figure(), asked.function()),
+                          List.of(unit),
+                          List.of(new Period(asked.from(), asked.to())),
+                          HierarchyMode.AT_EVENT_DATE)
+                      .get(asked.figure()))
               .getOrDefault(unit, List.of())
               .getFirst();
-      own.add(new RecomputeSql.Total(asked.target(), day, unit, new TargetValue(1, value.reaches(asked.minimum()) ? 1 : 0, value.activities() == 0 ? 1 : 0)));
+      own.add(
+          new RecomputeSql.Total(
+              asked.target(),
+              day,
+              unit,
+              new TargetValue(
+                  1, value.reaches(asked.minimum()) ? 1 : 0, value.activities() == 0 ? 1 : 0)));
     }
     return own;
   }
 
   /** Drops what these changes may have made otherwise. The caller refreshes, and has taken them. */
-  void follow(Collection<RollupChangesSql.Change> changes, Collection<UnitId> regrouped, LocalDate now) {
-    sql.dropBehind(changes.stream().map(RollupChangesSql.Change::activity).distinct().toList(), now);
+  void follow(
+      Collection<RollupChangesSql.Change> changes, Collection<UnitId> regrouped, LocalDate now) {
+    sql.dropBehind(
+        changes.stream().map(RollupChangesSql.Change::activity).distinct().toList(), now);
     if (!regrouped.isEmpty()) {
       sql.dropAbove(regrouped);
     }

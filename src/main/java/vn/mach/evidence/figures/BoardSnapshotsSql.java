@@ -25,40 +25,55 @@ import vn.mach.base.realms.Locks;
 @Component
 class BoardSnapshotsSql {
 
-  private static final String ASKED = "(select t.id, cast(md5(" + TargetRollupsSql.ASKED + ") as uuid) as asked from targets t join figures f on f.code = t.figure)";
+  private static final String ASKED =
+      "(select t.id, cast(md5("
+          + TargetRollupsSql.ASKED
+          + ") as uuid) as asked from targets t join figures f on f.code = t.figure)";
 
   private final JdbcClient jdbc;
   private final Locks locks;
   private final int many;
 
-  /** @param many with more units under it than so many, people are told to wait while a past day is counted: from about half a second on */
-  BoardSnapshotsSql(JdbcClient jdbc, Locks locks, @Value("${mach.figures.wait-from:1500}") int many) {
+  /**
+   * @param many with more units under it than so many, people are told to wait while a past day is
+   *     counted: from about half a second on
+   */
+  BoardSnapshotsSql(
+      JdbcClient jdbc, Locks locks, @Value("${mach.figures.wait-from:1500}") int many) {
     this.jdbc = jdbc;
     this.locks = locks;
     this.many = many;
   }
 
   /** What a target asks of a unit itself, in its days up to the day asked about. */
-  record Asked(long target, String figure, FigureFunction function, BigDecimal minimum, LocalDate from, LocalDate to) {}
+  record Asked(
+      long target,
+      String figure,
+      FigureFunction function,
+      BigDecimal minimum,
+      LocalDate from,
+      LocalDate to) {}
 
   /** What is kept, also where nothing is due. */
-  List<RecomputeSql.Total> kept(Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
+  List<RecomputeSql.Total> kept(
+      Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
     return jdbc.sql(
             """
             select k.target_id, k.day, k.unit_id, k.due, k.done, k.not_reported
             from board_snapshots k join %s a on a.id = k.target_id and a.asked = k.asked
-            where k.unit_id = any (:units) and k.day = any (cast(:days as text[])::date[]) and k.target_id = any (:targets) and k.counting is null"""
+            where k.unit_id = any (:units) and k.day = any (cast(:days as text[])::date[]) and k.target_id = any (:targets) and k.counting is null\
+            """
                 .formatted(ASKED))
         .param("units", RecomputeSql.numbers(units))
         .param("days", RecomputeSql.days(days))
         .param("targets", targets.toArray(Long[]::new))
-        .query(
-            (row, number) ->
-                new RecomputeSql.Total(
-                    row.getLong("target_id"),
-                    row.getObject("day", LocalDate.class),
-                    new UnitId(row.getLong("unit_id")),
-                    new TargetValue(row.getLong("due"), row.getLong("done"), row.getLong("not_reported"))))
+        .query((row, number) ->
+            new RecomputeSql.Total(
+                row.getLong("target_id"),
+                row.getObject("day", LocalDate.class),
+                new UnitId(row.getLong("unit_id")),
+                new TargetValue(
+                    row.getLong("due"), row.getLong("done"), row.getLong("not_reported"))))
         .list();
   }
 
@@ -75,12 +90,19 @@ class BoardSnapshotsSql {
 
   /** The targets that stand on the day. */
   List<Long> standing(LocalDate day) {
-    return jdbc.sql("select id from targets where ? between period_from and period_to order by id").param(day).query((row, number) -> row.getLong("id")).list();
+    return jdbc.sql("select id from targets where ? between period_from and period_to order by id")
+        .param(day)
+        .query((row, number) -> row.getLong("id"))
+        .list();
   }
 
   /** The first day of the targets that stood on the day or later. */
   Optional<LocalDate> firstDay(LocalDate since) {
-    return Optional.ofNullable(jdbc.sql("select min(period_from) from targets where period_to >= ?").param(since).query(LocalDate.class).single());
+    return Optional.ofNullable(
+        jdbc.sql("select min(period_from) from targets where period_to >= ?")
+            .param(since)
+            .query(LocalDate.class)
+            .single());
   }
 
   List<UnitId> tops(LocalDate day) {
@@ -93,7 +115,8 @@ class BoardSnapshotsSql {
 
   /** Whether so many units ever stood under the unit that counting a past day takes long. */
   boolean takesLong(UnitId unit) {
-    return jdbc.sql("select count(*) > :many from (select 1 from unit_closure where ancestor_id = :unit limit :many + 1) below")
+    return jdbc.sql(
+            "select count(*) > :many from (select 1 from unit_closure where ancestor_id = :unit limit :many + 1) below")
         .param("many", many)
         .param("unit", unit.value())
         .query(Boolean.class)
@@ -105,7 +128,8 @@ class BoardSnapshotsSql {
     return jdbc.sql(
             """
             select d.day from unnest(cast(:days as text[])::date[]) as d (day)
-            where exists (select 1 from units_on(d.day) s where s.unit_id = :unit) order by d.day""")
+            where exists (select 1 from units_on(d.day) s where s.unit_id = :unit) order by d.day\
+            """)
         .param("days", RecomputeSql.days(days))
         .param("unit", unit.value())
         .query((row, number) -> row.getObject("day", LocalDate.class))
@@ -114,7 +138,10 @@ class BoardSnapshotsSql {
 
   /** Units with many under them at or under the unit on the day, each after those below it. */
   List<UnitId> largeUnder(UnitId unit, LocalDate day) {
-    return units("select s.unit_id from unit_closure_on(:day) a join daily_aggregate_units s on s.unit_id = a.unit_id where a.ancestor_id = :unit order by a.distance desc, s.unit_id", unit, day);
+    return units(
+        "select s.unit_id from unit_closure_on(:day) a join daily_aggregate_units s on s.unit_id = a.unit_id where a.ancestor_id = :unit order by a.distance desc, s.unit_id",
+        unit,
+        day);
   }
 
   private List<UnitId> units(String statement, @Nullable UnitId unit, LocalDate day) {
@@ -134,23 +161,26 @@ class BoardSnapshotsSql {
             join target_classes m on m.target_id = t.id
             join units_on(:day) s on s.unit_id = :unit and s.kind = m.unit_kind and s.has_committee is not distinct from m.has_committee
             where t.id = any (:targets) and :day >= t.period_from
-            order by t.id""")
+            order by t.id\
+            """)
         .param("day", day)
         .param("unit", unit.value())
         .param("targets", targets.toArray(Long[]::new))
-        .query(
-            (row, number) ->
-                new Asked(
-                    row.getLong("id"),
-                    row.getString("figure"),
-                    FigureFunction.of(row.getString("function")),
-                    row.getBigDecimal("minimum"),
-                    row.getObject("period_from", LocalDate.class),
-                    row.getObject("last_day", LocalDate.class)))
+        .query((row, number) ->
+            new Asked(
+                row.getLong("id"),
+                row.getString("figure"),
+                FigureFunction.of(row.getString("function")),
+                row.getBigDecimal("minimum"),
+                row.getObject("period_from", LocalDate.class),
+                row.getObject("last_day", LocalDate.class)))
         .list();
   }
 
-  /** Takes a place for each of the units and those of the targets that have begun, while nobody refreshes (the caller holds that lock). Gives those targets. */
+  /**
+   * Takes a place for each of the units and those of the targets that have begun, while nobody
+   * refreshes (the caller holds that lock). Gives those targets.
+   */
   Set<Long> take(UUID token, Collection<UnitId> units, Collection<Long> targets, LocalDate day) {
     jdbc.sql("update rollup_state set places = places + 1").update();
     return new HashSet<>(
@@ -161,7 +191,8 @@ class BoardSnapshotsSql {
                 from targets t join %s a on a.id = t.id cross join unnest(:units) u
                 where t.id = any (:targets) and :day >= t.period_from
                 on conflict (unit_id, day, target_id) do update set asked = excluded.asked, counting = excluded.counting
-                returning target_id"""
+                returning target_id\
+                """
                     .formatted(ASKED))
             .param("token", token)
             .param("units", RecomputeSql.numbers(units))
@@ -172,20 +203,37 @@ class BoardSnapshotsSql {
   }
 
   /** Fills the places that are still there; gives whether all were. */
-  boolean keep(UUID token, Collection<UnitId> units, Set<Long> targets, LocalDate day, Collection<RecomputeSql.Total> totals, Instant now) {
+  boolean keep(
+      UUID token,
+      Collection<UnitId> units,
+      Set<Long> targets,
+      LocalDate day,
+      Collection<RecomputeSql.Total> totals,
+      Instant now) {
     Map<UnitId, Map<Long, TargetValue>> values = new HashMap<>();
-    totals.forEach(it -> values.computeIfAbsent(it.unit(), unit -> new HashMap<>()).put(it.target(), it.value()));
+    totals.forEach(it ->
+        values.computeIfAbsent(it.unit(), unit -> new HashMap<>()).put(it.target(), it.value()));
     record Row(UnitId unit, long target, TargetValue value) {}
     List<Row> rows =
         units.stream()
-            .flatMap(unit -> targets.stream().map(target -> new Row(unit, target, Objects.requireNonNull(values.getOrDefault(unit, Map.of()).getOrDefault(target, TargetValue.NOTHING_DUE)))))
+            .flatMap(unit ->
+                targets.stream()
+                    .map(target ->
+                        new Row(
+                            unit,
+                            target,
+                            Objects.requireNonNull(
+                                values
+                                    .getOrDefault(unit, Map.of())
+                                    .getOrDefault(target, TargetValue.NOTHING_DUE)))))
             .toList();
     int filled =
         jdbc.sql(
                 """
                 update board_snapshots k set counting = null, stored_at = :now, due = v.due, done = v.done, not_reported = v.not_reported
                 from unnest(:units, :targets, :due, :done, :silent) as v (unit_id, target_id, due, done, not_reported)
-                where k.unit_id = v.unit_id and k.target_id = v.target_id and k.day = :day and k.counting = :token""")
+                where k.unit_id = v.unit_id and k.target_id = v.target_id and k.day = :day and k.counting = :token\
+                """)
             .param("units", rows.stream().map(row -> row.unit.value()).toArray(Long[]::new))
             .param("targets", rows.stream().map(Row::target).toArray(Long[]::new))
             .param("due", rows.stream().map(row -> row.value.due()).toArray(Long[]::new))
@@ -205,29 +253,46 @@ class BoardSnapshotsSql {
     return jdbc.sql(
             """
             select unit_id, day from board_snapshots join daily_aggregate_units using (unit_id) where counting is null
-            group by unit_id, day order by random() limit ?""")
+            group by unit_id, day order by random() limit ?\
+            """)
         .param(most)
-        .query((row, number) -> new Sample(new UnitId(row.getLong("unit_id")), row.getObject("day", LocalDate.class)))
+        .query((row, number) ->
+            new Sample(new UnitId(row.getLong("unit_id")), row.getObject("day", LocalDate.class)))
         .list();
   }
 
   /** Keeps where the kept numbers of a day are others than the counted ones. */
-  void compare(LocalDate day, Collection<RecomputeSql.Total> kept, Collection<RecomputeSql.Total> counted) {
+  void compare(
+      LocalDate day, Collection<RecomputeSql.Total> kept, Collection<RecomputeSql.Total> counted) {
     record Place(UnitId unit, long target) {}
-    Map<Place, TargetValue> values = counted.stream().collect(Collectors.toMap(it -> new Place(it.unit(), it.target()), RecomputeSql.Total::value));
+    Map<Place, TargetValue> values =
+        counted.stream()
+            .collect(
+                Collectors.toMap(
+                    it -> new Place(it.unit(), it.target()), RecomputeSql.Total::value));
     for (RecomputeSql.Total it : kept) {
-      TargetValue value = values.getOrDefault(new Place(it.unit(), it.target()), TargetValue.NOTHING_DUE);
+      TargetValue value =
+          values.getOrDefault(new Place(it.unit(), it.target()), TargetValue.NOTHING_DUE);
       if (!value.equals(it.value())) {
-        jdbc.sql("insert into target_discrepancies (target_id, unit_id, day, stored_due, stored_done, counted_due, counted_done) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-            .params(it.target(), it.unit().value(), day, it.value().due(), it.value().done(), value.due(), value.done())
+        jdbc.sql(
+                "insert into target_discrepancies (target_id, unit_id, day, stored_due, stored_done, counted_due, counted_done) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+            .params(
+                it.target(),
+                it.unit().value(),
+                day,
+                it.value().due(),
+                it.value().done(),
+                value.due(),
+                value.done())
             .update();
       }
     }
   }
 
   /**
-   * Drops the days from an activity's own on, in every unit that ever stood above its unit or above one of those: where a unit that the
-   * target asks something of has moved, what it has goes with it.
+   * Drops the days from an activity's own on, in every unit that ever stood above its unit or above
+   * one of those: where a unit that the target asks something of has moved, what it has goes with
+   * it.
    */
   void dropBehind(Collection<Long> activities, LocalDate now) {
     jdbc.sql(
@@ -247,7 +312,8 @@ class BoardSnapshotsSql {
               join unit_closure up on up.unit_id = a.ancestor_id
               group by up.ancestor_id, t.id
             ) c
-            where k.unit_id = c.unit_id and k.target_id = c.target_id and k.day >= c.held_on""")
+            where k.unit_id = c.unit_id and k.target_id = c.target_id and k.day >= c.held_on\
+            """)
         .param("activities", activities.toArray(Long[]::new))
         .param("now", now)
         .update();
@@ -259,14 +325,17 @@ class BoardSnapshotsSql {
     jdbc.sql(
             """
             delete from board_snapshots where unit_id = any (:units)
-              or unit_id in (select up.ancestor_id from unit_closure a join unit_closure up on up.unit_id = a.ancestor_id where a.unit_id = any (:units))""")
+              or unit_id in (select up.ancestor_id from unit_closure a join unit_closure up on up.unit_id = a.ancestor_id where a.unit_id = any (:units))\
+            """)
         .param("units", RecomputeSql.numbers(units))
         .update();
   }
 
   /** Drops what was kept before, but the ends of months. */
   void dropOlder(Instant before) {
-    jdbc.sql("delete from board_snapshots where stored_at < ? and extract(day from day + 1) <> 1").param(Timestamp.from(before)).update();
+    jdbc.sql("delete from board_snapshots where stored_at < ? and extract(day from day + 1) <> 1")
+        .param(Timestamp.from(before))
+        .update();
   }
 
   void dropAll() {

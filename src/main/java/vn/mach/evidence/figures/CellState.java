@@ -15,8 +15,9 @@ public enum CellState {
   NONE;
 
   /**
-   * Half of the period gone means that half of those due should have reached it, rounded half up: a single branch is behind from the
-   * middle of the period on. After the last day whoever is missing is behind.
+   * Half of the period gone means that half of those due should have reached it, rounded half up: a
+   * single branch is behind from the middle of the period on. After the last day whoever is missing
+   * is behind.
    */
   public static CellState of(long due, long done, LocalDate from, LocalDate to, LocalDate day) {
     if (due == 0 || day.isBefore(from)) {

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How the activities that a figure counts come together ({@code figure_combining} in {@code db/figures/R__figures.sql}), as aggregates, which
- * SQL cannot keep in a function without giving up speed.
+ * How the activities that a figure counts come together ({@code figure_combining} in {@code
+ * db/figures/R__figures.sql}), as aggregates, which SQL cannot keep in a function without giving up
+ * speed.
  */
 enum Combining {
   ACTIVITIES,
@@ -21,7 +22,8 @@ enum Combining {
   static final List<Combining> OF_DAYS = List.of(ACTIVITIES, SUM, LEAST);
 
   /**
-   * What is put together, as expressions: activities themselves, or what was put together of some of them before.
+   * What is put together, as expressions: activities themselves, or what was put together of some
+   * of them before.
    *
    * @param function a column that holds the function's code, or a literal
    * @param activities aggregate: how many activities
@@ -31,7 +33,14 @@ enum Combining {
    * @param median aggregate: the numerator and base of the median
    * @param units aggregate: how many units
    */
-  record Rows(String function, String activities, String part, String base, String rank, String median, String units) {
+  record Rows(
+      String function,
+      String activities,
+      String part,
+      String base,
+      String rank,
+      String median,
+      String units) {
 
     /** Activities {@code c} with their amounts {@code m}, held by {@code p.effective_unit_id}. */
     static Rows evidence(String function) {
@@ -47,7 +56,9 @@ enum Combining {
 
     /** The median over activities {@code c}. */
     static String median(String function) {
-      String middle = "percentile_disc(0.5) within group (order by rate_rank(c.present, c.expected)%s)" + only(function, Combining.MIDDLE);
+      String middle =
+          "percentile_disc(0.5) within group (order by rate_rank(c.present, c.expected)%s)"
+              + only(function, Combining.MIDDLE);
       return "median_of(" + middle.formatted("") + ", " + middle.formatted(" desc") + ")";
     }
   }
@@ -67,11 +78,19 @@ enum Combining {
         + " as base";
   }
 
-  /** As {@link #value(Rows)} for activities and figures of one function, which spares a count of millions what the others need. */
+  /**
+   * As {@link #value(Rows)} for activities and figures of one function, which spares a count of
+   * millions what the others need.
+   */
   static String valueOf(FigureFunction function) {
     Rows of = Rows.evidence("'" + function.code() + "'");
     Combining it = function.combining();
-    return of.activities + " as activities, " + it.numerator(of) + " as numerator, " + it.base(of) + " as base";
+    return of.activities
+        + " as activities, "
+        + it.numerator(of)
+        + " as numerator, "
+        + it.base(of)
+        + " as base";
   }
 
   private String numerator(Rows of) {
@@ -87,7 +106,12 @@ enum Combining {
   private String base(Rows of) {
     return switch (this) {
       case ACTIVITIES, UNITS -> "1";
-      case SUM -> "case when figure_is_rate(" + of.function + ") then coalesce(sum(" + of.base + "), 0) else 1 end";
+      case SUM ->
+          "case when figure_is_rate("
+              + of.function
+              + ") then coalesce(sum("
+              + of.base
+              + "), 0) else 1 end";
       case LEAST -> "coalesce((min(" + of.rank + ")" + only(of.function, this) + ")[3], 0)";
       case MIDDLE -> "coalesce((" + of.median + ")[2], 0)";
     };
@@ -95,7 +119,9 @@ enum Combining {
 
   /** Where rows of many functions are put together, those of others are spared. */
   private static String only(String function, Combining combining) {
-    return function.startsWith("'") ? "" : " filter (where figure_combining(" + function + ") = '" + combining.code() + "')";
+    return function.startsWith("'")
+        ? ""
+        : " filter (where figure_combining(" + function + ") = '" + combining.code() + "')";
   }
 
   private String when(String then) {

@@ -11,22 +11,27 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
 import vn.mach.base.jobs.Jobs;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
 /**
- * Whether the live totals, the sums by day and some of the kept past days are what a count of all the evidence gives. Checked every night and on demand, in the whole
- * realm or in a subtree; a difference is told, and mended only because somebody asks for it. A country takes a minute or two, so both are jobs.
+ * Whether the live totals, the sums by day and some of the kept past days are what a count of all
+ * the evidence gives. Checked every night and on demand, in the whole realm or in a subtree; a
+ * difference is told, and mended only because somebody asks for it. A country takes a minute or
+ * two, so both are jobs.
  */
 @Component
 class ConsistencyCheck {
 
-  /** Of so many units with many under them one kept past day each is compared too, chosen at random: all of them would take hours. */
+  /**
+   * Of so many units with many under them one kept past day each is compared too, chosen at random:
+   * all of them would take hours.
+   */
   private static final int PAST_DAYS = 5;
 
   /** What jobs are about that compare or count the totals: one at a time. */
@@ -45,7 +50,16 @@ class ConsistencyCheck {
   private final TransactionTemplate ofOneMoment;
 
   ConsistencyCheck(
-      ConsistencyCheckSql sql, Jobs jobs, TargetRollupsSql targets, RollupRecomputeSql recomputes, DailyAggregates days, BoardSnapshots past, TargetRollups totals, Idempotency idempotency, AuditLog auditLog, Today today,
+      ConsistencyCheckSql sql,
+      Jobs jobs,
+      TargetRollupsSql targets,
+      RollupRecomputeSql recomputes,
+      DailyAggregates days,
+      BoardSnapshots past,
+      TargetRollups totals,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today,
       PlatformTransactionManager transactions) {
     this.sql = sql;
     this.jobs = jobs;
@@ -68,8 +82,9 @@ class ConsistencyCheck {
   }
 
   /**
-   * Asks for a comparison in a subtree or (none) the whole realm, or for counting everything anew; mending is written into the audit log with
-   * the differences that were known. Refused while something asked for before is not done.
+   * Asks for a comparison in a subtree or (none) the whole realm, or for counting everything anew;
+   * mending is written into the audit log with the differences that were known. Refused while
+   * something asked for before is not done.
    */
   @Transactional
   public Outcome<Long> ask(Actor actor, String key, What what, @Nullable UnitId under) {
@@ -78,13 +93,20 @@ class ConsistencyCheck {
         key,
         "figures.totals " + what + " " + under,
         () -> {
-          Map<String, String> arguments = under == null ? Map.of() : Map.of("unit", Long.toString(under.value()));
-          if (jobs.start(actor, what == What.CHECK ? AgreementJob.CODE : RecomputeJob.CODE, ABOUT, arguments).isEmpty()) {
+          Map<String, String> arguments =
+              under == null ? Map.of() : Map.of("unit", Long.toString(under.value()));
+          if (jobs.start(
+                  actor,
+                  what == What.CHECK ? AgreementJob.CODE : RecomputeJob.CODE,
+                  ABOUT,
+                  arguments)
+              .isEmpty()) {
             return Outcome.refused("", "figures.refused.totals_at_work");
           }
           long faults = sql.last().map(ConsistencyCheckSql.Check::faults).orElse(0L);
           if (what == What.MEND) {
-            auditLog.record(actor, "figures.totals_mended", null, null, null, Map.of("faults", faults));
+            auditLog.record(
+                actor, "figures.totals_mended", null, null, null, Map.of("faults", faults));
           }
           return Outcome.done(faults);
         },
@@ -99,7 +121,8 @@ class ConsistencyCheck {
    * @return false where another node is at the totals
    */
   boolean check(@Nullable UnitId under, TargetRollups.Progress progress) {
-    return Boolean.TRUE.equals(ofOneMoment.execute(status -> checked(under, today.date(), progress)));
+    return Boolean.TRUE.equals(
+        ofOneMoment.execute(status -> checked(under, today.date(), progress)));
   }
 
   private boolean checked(@Nullable UnitId under, LocalDate now, TargetRollups.Progress progress) {
@@ -129,15 +152,14 @@ class ConsistencyCheck {
    */
   boolean mend(TargetRollups.Progress progress) {
     return Boolean.TRUE.equals(
-        ofOneMoment.execute(
-            status -> {
-              Instant began = today.now();
-              if (!totals.recompute(today.date(), progress)) {
-                return false;
-              }
-              sql.forgetFaults();
-              sql.keep(began, Duration.between(began, today.now()), null);
-              return true;
-            }));
+        ofOneMoment.execute(status -> {
+          Instant began = today.now();
+          if (!totals.recompute(today.date(), progress)) {
+            return false;
+          }
+          sql.forgetFaults();
+          sql.keep(began, Duration.between(began, today.now()), null);
+          return true;
+        }));
   }
 }

@@ -11,16 +11,16 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.jobs.Jobs;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Form;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
-import vn.mach.base.web.Form;
 
 /** Whether the live totals agree with the evidence. */
 @Controller
@@ -36,7 +36,14 @@ class ConsistencyCheckPages {
   private final Units units;
   private final AccessScope scope;
 
-  ConsistencyCheckPages(ConsistencyCheck consistencyCheck, ConsistencyCheckSql sql, Jobs jobs, Definitions definitions, TargetRollupsSql totals, Units units, AccessScope scope) {
+  ConsistencyCheckPages(
+      ConsistencyCheck consistencyCheck,
+      ConsistencyCheckSql sql,
+      Jobs jobs,
+      Definitions definitions,
+      TargetRollupsSql totals,
+      Units units,
+      AccessScope scope) {
     this.consistencyCheck = consistencyCheck;
     this.sql = sql;
     this.jobs = jobs;
@@ -46,7 +53,9 @@ class ConsistencyCheckPages {
     this.scope = scope;
   }
 
-  /** @param unit the code of the unit whose subtree is compared; empty: everything */
+  /**
+   * @param unit the code of the unit whose subtree is compared; empty: everything
+   */
   record Typed(@Nullable String unit) {}
 
   @GetMapping("/figures/totals")
@@ -56,30 +65,50 @@ class ConsistencyCheckPages {
   }
 
   @PostMapping("/figures/totals/check")
-  String check(Actor actor, @RequestParam String key, @ModelAttribute Typed typed, HttpServletResponse response, Model model) {
+  String check(
+      Actor actor,
+      @RequestParam String key,
+      @ModelAttribute Typed typed,
+      HttpServletResponse response,
+      Model model) {
     require(actor);
     String code = Text.line(typed.unit());
     Optional<UnitId> under = units.find(code).filter(unit -> scope.reaches(actor, Right.SEE, unit));
     if (!code.isEmpty() && under.isEmpty()) {
-      return refused(typed, List.of(new Refusal("unit", "figures.refused.totals_unit", List.of())), response, model);
+      return refused(
+          typed,
+          List.of(new Refusal("unit", "figures.refused.totals_unit", List.of())),
+          response,
+          model);
     }
-    return answered(consistencyCheck.ask(actor, key, ConsistencyCheck.What.CHECK, under.orElse(null)), typed, response, model);
+    return answered(
+        consistencyCheck.ask(actor, key, ConsistencyCheck.What.CHECK, under.orElse(null)),
+        typed,
+        response,
+        model);
   }
 
   @PostMapping("/figures/totals/mend")
   String mend(Actor actor, @RequestParam String key, HttpServletResponse response, Model model) {
     require(actor);
-    return answered(consistencyCheck.ask(actor, key, ConsistencyCheck.What.MEND, null), new Typed(""), response, model);
+    return answered(
+        consistencyCheck.ask(actor, key, ConsistencyCheck.What.MEND, null),
+        new Typed(""),
+        response,
+        model);
   }
 
-  private String answered(Outcome<Long> outcome, Typed typed, HttpServletResponse response, Model model) {
+  private String answered(
+      Outcome<Long> outcome, Typed typed, HttpServletResponse response, Model model) {
     return switch (outcome) {
       case Outcome.Done<Long> done -> "redirect:/figures/totals";
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> refused(typed, refusals, response, model);
+      case Outcome.Refused<Long>(List<Refusal> refusals) ->
+          refused(typed, refusals, response, model);
     };
   }
 
-  private String refused(Typed typed, List<Refusal> refusals, HttpServletResponse response, Model model) {
+  private String refused(
+      Typed typed, List<Refusal> refusals, HttpServletResponse response, Model model) {
     response.setStatus(422);
     return show(Form.refused(typed, refusals), model);
   }

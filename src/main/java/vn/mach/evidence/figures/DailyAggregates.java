@@ -14,12 +14,14 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * Figures over any period. Of a unit with many under it they are read from sums by day, which follow the evidence as the live totals do;
- * of any other they are counted from the evidence itself, which is as quick there.
+ * Figures over any period. Of a unit with many under it they are read from sums by day, which
+ * follow the evidence as the live totals do; of any other they are counted from the evidence
+ * itself, which is as quick there.
  *
- * <p>A change adds its part to the sums of its own day, so it must be taken exactly once: see {@link TargetRollups}, which takes it in the
- * transaction that adds it. Where the tree or a definition changed, the sums that may be otherwise are counted anew instead, and then all
- * that waits is taken with it.
+ * <p>A change adds its part to the sums of its own day, so it must be taken exactly once: see
+ * {@link TargetRollups}, which takes it in the transaction that adds it. Where the tree or a
+ * definition changed, the sums that may be otherwise are counted anew instead, and then all that
+ * waits is taken with it.
  */
 @Component
 class DailyAggregates {
@@ -34,16 +36,29 @@ class DailyAggregates {
     this.evidence = evidence;
   }
 
-  /** As {@link RecomputeSql#values}: what is summed is read from the sums, at most a moment old, and anything else counted. */
+  /**
+   * As {@link RecomputeSql#values}: what is summed is read from the sums, at most a moment old, and
+   * anything else counted.
+   */
   Map<String, Map<UnitId, List<FigureValue>>> values(
-      Map<String, FigureFunction> figures, Collection<UnitId> units, List<Period> periods, HierarchyMode reading) {
+      Map<String, FigureFunction> figures,
+      Collection<UnitId> units,
+      List<Period> periods,
+      HierarchyMode reading) {
     Set<UnitId> large = reading.equals(HierarchyMode.AT_EVENT_DATE) ? sql.summed(units) : Set.of();
-    Map<String, FigureFunction> summed = large.isEmpty() || !sql.upToDate() ? Map.of() : only(figures, sql.summedFigures());
+    Map<String, FigureFunction> summed =
+        large.isEmpty() || !sql.upToDate() ? Map.of() : only(figures, sql.summedFigures());
     if (summed.isEmpty()) {
       return evidence.values(figures, units, periods, reading);
     }
     Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
-    put(values, evidence.values(figures, units.stream().filter(unit -> !large.contains(unit)).toList(), periods, reading));
+    put(
+        values,
+        evidence.values(
+            figures,
+            units.stream().filter(unit -> !large.contains(unit)).toList(),
+            periods,
+            reading));
     put(values, evidence.values(without(figures, summed.keySet()), large, periods, reading));
     put(values, this.values.values(summed, large, periods));
     return values;
@@ -61,19 +76,30 @@ class DailyAggregates {
 
   /** Whether numbers of this unit are read from sums. */
   boolean reads(UnitId unit, HierarchyMode reading) {
-    return reading.equals(HierarchyMode.AT_EVENT_DATE) && !sql.summed(List.of(unit)).isEmpty() && sql.upToDate();
+    return reading.equals(HierarchyMode.AT_EVENT_DATE)
+        && !sql.summed(List.of(unit)).isEmpty()
+        && sql.upToDate();
   }
 
-  private static Map<String, FigureFunction> only(Map<String, FigureFunction> figures, Set<String> kept) {
-    return figures.entrySet().stream().filter(it -> kept.contains(it.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  private static Map<String, FigureFunction> only(
+      Map<String, FigureFunction> figures, Set<String> kept) {
+    return figures.entrySet().stream()
+        .filter(it -> kept.contains(it.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static Map<String, FigureFunction> without(Map<String, FigureFunction> figures, Set<String> others) {
-    return figures.entrySet().stream().filter(it -> !others.contains(it.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  private static Map<String, FigureFunction> without(
+      Map<String, FigureFunction> figures, Set<String> others) {
+    return figures.entrySet().stream()
+        .filter(it -> !others.contains(it.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static void put(Map<String, Map<UnitId, List<FigureValue>>> all, Map<String, Map<UnitId, List<FigureValue>>> some) {
-    some.forEach((figure, values) -> all.computeIfAbsent(figure, it -> new HashMap<>()).putAll(values));
+  private static void put(
+      Map<String, Map<UnitId, List<FigureValue>>> all,
+      Map<String, Map<UnitId, List<FigureValue>>> some) {
+    some.forEach(
+        (figure, values) -> all.computeIfAbsent(figure, it -> new HashMap<>()).putAll(values));
   }
 
   /** Whether a figure means something else than when it was summed, came or went. */
@@ -82,12 +108,16 @@ class DailyAggregates {
   }
 
   /**
-   * Follows changes that the caller has taken. Where the tree changed or {@link #outdated}, they must be all that wait.
+   * Follows changes that the caller has taken. Where the tree changed or {@link #outdated}, they
+   * must be all that wait.
    *
    * @param shifts which units have come under which others, or are gone from under them
    * @param outdated what {@link #outdated} has answered
    */
-  void follow(Collection<RollupChangesSql.Change> changes, Collection<RollupChangesSql.Shift> shifts, boolean outdated) {
+  void follow(
+      Collection<RollupChangesSql.Change> changes,
+      Collection<RollupChangesSql.Shift> shifts,
+      boolean outdated) {
     if (!changes.isEmpty()) {
       sql.add(changes);
     }
@@ -104,7 +134,8 @@ class DailyAggregates {
 
   private void follow(Collection<RollupChangesSql.Shift> shifts) {
     Map<UnitId, LocalDate> moved = sql.moved(shifts);
-    Set<UnitId> grown = sql.grown(shifts.stream().map(RollupChangesSql.Shift::unit).collect(Collectors.toSet()));
+    Set<UnitId> grown =
+        sql.grown(shifts.stream().map(RollupChangesSql.Shift::unit).collect(Collectors.toSet()));
     grown.forEach(moved::remove);
     moved.forEach((unit, from) -> sql.count(List.of(unit), sql.summedFigures(), Optional.of(from)));
     if (!grown.isEmpty()) {
@@ -112,9 +143,13 @@ class DailyAggregates {
     }
   }
 
-  /** Keeps where sums differ from the evidence, of all units that are summed or (with {@code under}) of those at or under it on the day. */
+  /**
+   * Keeps where sums differ from the evidence, of all units that are summed or (with {@code under})
+   * of those at or under it on the day.
+   */
   void compare(@Nullable UnitId under, LocalDate today) {
-    sql.compare(under == null ? sql.allSummed() : sql.summedUnder(under, today), sql.summedFigures());
+    sql.compare(
+        under == null ? sql.allSummed() : sql.summedUnder(under, today), sql.summedFigures());
   }
 
   /** Counts every sum from all the evidence. */

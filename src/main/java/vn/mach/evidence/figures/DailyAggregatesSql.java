@@ -25,12 +25,16 @@ class DailyAggregatesSql {
   private static final String EVIDENCE = FigureStatements.texts("days_evidence");
   private static final String LEAST = FigureStatements.texts("days_above", "days_least");
   private static final String RATES = FigureStatements.texts("days_rates");
-  private static final String RATES_COMPARED = FigureStatements.texts("days_rates", "days_rates_compare");
+  private static final String RATES_COMPARED =
+      FigureStatements.texts("days_rates", "days_rates_compare");
 
   /** What is kept by unit, figure and day. */
   private static final List<String> DAYS = List.of("daily_aggregates", "figure_rates");
 
-  /** The figures that can be summed by day, each with all that defines it in one text. Different units cannot be added up. */
+  /**
+   * The figures that can be summed by day, each with all that defines it in one text. Different
+   * units cannot be added up.
+   */
   private static final String DEFINED =
       """
       select code as figure, concat_ws('|', function, activity_kind, coalesce(amount, '-'), coalesce(tag, '-'), coalesce(form, '-')) as defined
@@ -40,7 +44,9 @@ class DailyAggregatesSql {
   private final JdbcClient jdbc;
   private final int many;
 
-  /** @param many with more units under it than so many, on all days together, a unit is summed */
+  /**
+   * @param many with more units under it than so many, on all days together, a unit is summed
+   */
   DailyAggregatesSql(JdbcClient jdbc, @Value("${mach.figures.summed-from:300}") int many) {
     this.jdbc = jdbc;
     this.many = many;
@@ -51,7 +57,8 @@ class DailyAggregatesSql {
     return jdbc.sql(
             """
             select exists (select 1 from rollup_state) and not exists (select 1 from changes_waiting('totals', 'closure'))
-              and (select count(*) from (select 1 from changes_waiting('totals', 'activities') limit :most) c) < :most""")
+              and (select count(*) from (select 1 from changes_waiting('totals', 'activities') limit :most) c) < :most\
+            """)
         .param("most", MAY_WAIT)
         .query(Boolean.class)
         .single();
@@ -67,13 +74,17 @@ class DailyAggregatesSql {
   }
 
   Set<UnitId> allSummed() {
-    return new HashSet<>(jdbc.sql("select unit_id from daily_aggregate_units").query((row, number) -> new UnitId(row.getLong(1))).list());
+    return new HashSet<>(
+        jdbc.sql("select unit_id from daily_aggregate_units")
+            .query((row, number) -> new UnitId(row.getLong(1)))
+            .list());
   }
 
   /** Those at or under the unit on the day that are summed. */
   Set<UnitId> summedUnder(UnitId under, LocalDate day) {
     return new HashSet<>(
-        jdbc.sql("select s.unit_id from daily_aggregate_units s join unit_closure_on(:day) a on a.unit_id = s.unit_id where a.ancestor_id = :under")
+        jdbc.sql(
+                "select s.unit_id from daily_aggregate_units s join unit_closure_on(:day) a on a.unit_id = s.unit_id where a.ancestor_id = :under")
             .param("day", day)
             .param("under", under.value())
             .query((row, number) -> new UnitId(row.getLong(1)))
@@ -82,7 +93,12 @@ class DailyAggregatesSql {
 
   /** Keeps where these sums differ from the evidence. */
   void compare(Collection<UnitId> units, Collection<String> figures) {
-    counted(figures, units, "-infinity", figure -> FigureStatements.ofDays(figure.function(), "days_counted", "days_compare"), RATES_COMPARED);
+    counted(
+        figures,
+        units,
+        "-infinity",
+        figure -> FigureStatements.ofDays(figure.function(), "days_counted", "days_compare"),
+        RATES_COMPARED);
   }
 
   private List<EvidenceFilter> counting(Collection<String> figures) {
@@ -93,59 +109,91 @@ class DailyAggregatesSql {
   }
 
   /**
-   * Carries out the statement of each figure, which follows {@code days_counted.sql}, and for medians also {@code rates}, which follows {@code
-   * days_rates.sql}. The evidence of a kind is found once for all its figures.
+   * Carries out the statement of each figure, which follows {@code days_counted.sql}, and for
+   * medians also {@code rates}, which follows {@code days_rates.sql}. The evidence of a kind is
+   * found once for all its figures.
    */
   private void counted(
-      Collection<String> figures, Collection<UnitId> units, String from, java.util.function.Function<EvidenceFilter, String> statement, String rates) {
+      Collection<String> figures,
+      Collection<UnitId> units,
+      String from,
+      java.util.function.Function<EvidenceFilter, String> statement,
+      String rates) {
     jdbc.sql(
             """
             create temporary table evidence_above (
               ancestor_id bigint, activity_id bigint, held_on date, form text, tags text[], expected bigint, present bigint
-            ) on commit drop""")
+            ) on commit drop\
+            """)
         .update();
     counting(figures).stream()
         .collect(Collectors.groupingBy(EvidenceFilter::kind))
-        .forEach(
-            (kind, of) -> {
-              jdbc.sql(EVIDENCE).param("units", RecomputeSql.numbers(units)).param("kind", kind).param("from", from).update();
-              jdbc.sql("analyze evidence_above").update();
-              for (EvidenceFilter figure : of) {
-                figure
-                    .into(jdbc.sql(statement.apply(figure)))
-                    .param("units", RecomputeSql.numbers(units))
-                    .param("figure", figure.figure())
-                    .param("rate", figure.function().isRate())
-                    .update();
-                if (figure.function().combining() == Combining.MIDDLE) {
-                  figure.into(jdbc.sql(rates)).param("units", RecomputeSql.numbers(units)).param("figure", figure.figure()).update();
-                }
-              }
-              jdbc.sql("truncate evidence_above").update();
-            });
+        .forEach((kind, of) -> {
+          jdbc.sql(EVIDENCE)
+              .param("units", RecomputeSql.numbers(units))
+              .param("kind", kind)
+              .param("from", from)
+              .update();
+          jdbc.sql("analyze evidence_above").update();
+          for (EvidenceFilter figure : of) {
+            figure
+                .into(jdbc.sql(statement.apply(figure)))
+                .param("units", RecomputeSql.numbers(units))
+                .param("figure", figure.figure())
+                .param("rate", figure.function().isRate())
+                .update();
+            if (figure.function().combining() == Combining.MIDDLE) {
+              figure
+                  .into(jdbc.sql(rates))
+                  .param("units", RecomputeSql.numbers(units))
+                  .param("figure", figure.figure())
+                  .update();
+            }
+          }
+          jdbc.sql("truncate evidence_above").update();
+        });
     jdbc.sql("drop table evidence_above").update();
   }
 
   /** The figures that are summed and still mean what they did. */
   Set<String> summedFigures() {
     return new HashSet<>(
-        jdbc.sql("select k.figure from daily_aggregate_figures k join (" + DEFINED + ") d using (figure, defined)")
+        jdbc.sql(
+                "select k.figure from daily_aggregate_figures k join ("
+                    + DEFINED
+                    + ") d using (figure, defined)")
             .query((row, number) -> row.getString(1))
             .list());
   }
 
   boolean outdated() {
-    return jdbc.sql("select exists (select 1 from daily_aggregate_figures k full join (" + DEFINED + ") d using (figure) where k.defined is distinct from d.defined)")
+    return jdbc.sql(
+            "select exists (select 1 from daily_aggregate_figures k full join ("
+                + DEFINED
+                + ") d using (figure) where k.defined is distinct from d.defined)")
         .query(Boolean.class)
         .single();
   }
 
-  /** Notes what each figure means now. Gives those that meant something else or nothing; their sums are to be counted. */
+  /**
+   * Notes what each figure means now. Gives those that meant something else or nothing; their sums
+   * are to be counted.
+   */
   Set<String> define() {
     for (String table : DAYS) {
-      jdbc.sql("delete from " + table + " where figure in (select k.figure from daily_aggregate_figures k left join (" + DEFINED + ") d using (figure) where d.figure is null)").update();
+      jdbc.sql(
+              "delete from "
+                  + table
+                  + " where figure in (select k.figure from daily_aggregate_figures k left join ("
+                  + DEFINED
+                  + ") d using (figure) where d.figure is null)")
+          .update();
     }
-    jdbc.sql("delete from daily_aggregate_figures k where not exists (select 1 from (" + DEFINED + ") d where d.figure = k.figure)").update();
+    jdbc.sql(
+            "delete from daily_aggregate_figures k where not exists (select 1 from ("
+                + DEFINED
+                + ") d where d.figure = k.figure)")
+        .update();
     return new HashSet<>(
         jdbc.sql(
                 "insert into daily_aggregate_figures as k (figure, defined) "
@@ -157,7 +205,10 @@ class DailyAggregatesSql {
 
   /** Which units are summed, found from the tree. */
   void choose() {
-    jdbc.sql("insert into daily_aggregate_units (unit_id) select ancestor_id from unit_closure group by ancestor_id having count(distinct unit_id) > ?").param(many).update();
+    jdbc.sql(
+            "insert into daily_aggregate_units (unit_id) select ancestor_id from unit_closure group by ancestor_id having count(distinct unit_id) > ?")
+        .param(many)
+        .update();
   }
 
   /** Those of the units that have come to have many under them; they are summed from now on. */
@@ -169,14 +220,18 @@ class DailyAggregatesSql {
                 select a.ancestor_id from unit_closure a
                 where a.ancestor_id = any (:units) and not exists (select 1 from daily_aggregate_units s where s.unit_id = a.ancestor_id)
                 group by a.ancestor_id having count(distinct a.unit_id) > :many
-                returning unit_id""")
+                returning unit_id\
+                """)
             .param("units", RecomputeSql.numbers(units))
             .param("many", many)
             .query((row, number) -> new UnitId(row.getLong(1)))
             .list());
   }
 
-  /** The summed units of which another's evidence has come or gone, each with the first day on which it did. */
+  /**
+   * The summed units of which another's evidence has come or gone, each with the first day on which
+   * it did.
+   */
   Map<UnitId, LocalDate> moved(Collection<RollupChangesSql.Shift> shifts) {
     Map<UnitId, LocalDate> moved = new HashMap<>();
     jdbc.sql(
@@ -185,14 +240,15 @@ class DailyAggregatesSql {
             from unnest(cast(:units as bigint[]), cast(:below as bigint[]), cast(:days as text[])::date[]) as m (unit_id, below_id, first_day)
             join daily_aggregate_units s on s.unit_id = m.unit_id
             where exists (select 1 from activities_confirmed c where c.unit_id = m.below_id and c.held_on >= m.first_day)
-            group by s.unit_id""")
+            group by s.unit_id\
+            """)
         .param("units", shifts.stream().map(it -> it.unit().value()).toArray(Long[]::new))
         .param("below", shifts.stream().map(it -> it.below().value()).toArray(Long[]::new))
-        .param("days", RecomputeSql.days(shifts.stream().map(RollupChangesSql.Shift::from).toList()))
-        .query(
-            row -> {
-              moved.put(new UnitId(row.getLong(1)), row.getObject(2, LocalDate.class));
-            });
+        .param(
+            "days", RecomputeSql.days(shifts.stream().map(RollupChangesSql.Shift::from).toList()))
+        .query(row -> {
+          moved.put(new UnitId(row.getLong(1)), row.getObject(2, LocalDate.class));
+        });
     return moved;
   }
 
@@ -200,17 +256,25 @@ class DailyAggregatesSql {
   void add(Collection<RollupChangesSql.Change> changes) {
     for (String statement : List.of(CHANGED, LEAST)) {
       jdbc.sql(statement)
-          .param("activities", changes.stream().map(RollupChangesSql.Change::activity).toArray(Long[]::new))
-          .param("signs", changes.stream().map(RollupChangesSql.Change::sign).toArray(Integer[]::new))
+          .param(
+              "activities",
+              changes.stream().map(RollupChangesSql.Change::activity).toArray(Long[]::new))
+          .param(
+              "signs", changes.stream().map(RollupChangesSql.Change::sign).toArray(Integer[]::new))
           .update();
     }
   }
 
-  /** Counts the sums of these units and figures from the evidence, from the day on or for all days. */
+  /**
+   * Counts the sums of these units and figures from the evidence, from the day on or for all days.
+   */
   void count(Collection<UnitId> units, Collection<String> figures, Optional<LocalDate> from) {
     String first = from.map(LocalDate::toString).orElse("-infinity");
     for (String table : DAYS) {
-      jdbc.sql("delete from " + table + " where unit_id = any (:units) and figure = any (:figures) and day >= cast(:from as date)")
+      jdbc.sql(
+              "delete from "
+                  + table
+                  + " where unit_id = any (:units) and figure = any (:figures) and day >= cast(:from as date)")
           .param("units", RecomputeSql.numbers(units))
           .param("figures", figures.toArray(String[]::new))
           .param("from", first)
@@ -220,12 +284,20 @@ class DailyAggregatesSql {
         figures,
         units,
         first,
-        figure -> FigureStatements.ofDays(figure.function(), "days_counted") + "insert into daily_aggregates (unit_id, figure, day, activities, numerator, base) select * from counted",
-        RATES + "insert into figure_rates (unit_id, figure, day, numerator, base, activities) select * from rates");
+        figure ->
+            FigureStatements.ofDays(figure.function(), "days_counted")
+                + "insert into daily_aggregates (unit_id, figure, day, activities, numerator, base) select * from counted",
+        RATES
+            + "insert into figure_rates (unit_id, figure, day, numerator, base, activities) select * from rates");
   }
 
   void forget() {
-    for (String table : List.of("daily_aggregates", "figure_rates", "daily_aggregate_units", "daily_aggregate_figures")) {
+    for (String table :
+        List.of(
+            "daily_aggregates",
+            "figure_rates",
+            "daily_aggregate_units",
+            "daily_aggregate_figures")) {
       jdbc.sql("delete from " + table).update();
     }
   }

@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
-/** Values over any period, put together from what is kept by day: of units and figures that are summed. */
+/**
+ * Values over any period, put together from what is kept by day: of units and figures that are
+ * summed.
+ */
 @Component
 class DayValuesSql {
 
@@ -20,7 +23,14 @@ class DayValuesSql {
           .replace(
               "{{value}}",
               Combining.value(
-                  new Combining.Rows("f.function", "sum(d.activities)", "d.numerator", "d.base", "rate_rank(d.numerator, d.base)", "null", "0"),
+                  new Combining.Rows(
+                      "f.function",
+                      "sum(d.activities)",
+                      "d.numerator",
+                      "d.base",
+                      "rate_rank(d.numerator, d.base)",
+                      "null",
+                      "0"),
                   Combining.OF_DAYS));
   private static final String MEDIANS = FigureStatements.texts("days_medians");
 
@@ -31,41 +41,53 @@ class DayValuesSql {
   }
 
   /** As {@link RecomputeSql#values}, in the tree as it stood then. */
-  Map<String, Map<UnitId, List<FigureValue>>> values(Map<String, FigureFunction> figures, Collection<UnitId> units, List<Period> periods) {
-    Map<String, Map<UnitId, List<FigureValue>>> values = RecomputeSql.ofNothing(figures, units, periods);
+  Map<String, Map<UnitId, List<FigureValue>>> values(
+      Map<String, FigureFunction> figures, Collection<UnitId> units, List<Period> periods) {
+    Map<String, Map<UnitId, List<FigureValue>>> values =
+        RecomputeSql.ofNothing(figures, units, periods);
     asked(VALUES, figures, units, periods)
-        .query(
-            row -> {
-              FigureFunction function = Objects.requireNonNull(figures.get(row.getString("figure")));
-              // of a median neither number is there: it follows below
-              BigDecimal numerator = Objects.requireNonNullElse(row.getBigDecimal("numerator"), BigDecimal.ZERO);
-              BigDecimal base = Objects.requireNonNullElse(row.getBigDecimal("base"), BigDecimal.ZERO);
-              of(values, row.getString("figure"), row.getLong("unit_id"))
-                  .set(row.getInt("number") - 1, new FigureValue(function, numerator, base, row.getLong("activities")));
-            });
+        .query(row -> {
+          FigureFunction function = Objects.requireNonNull(figures.get(row.getString("figure")));
+          // of a median neither number is there: it follows below
+          BigDecimal numerator =
+              Objects.requireNonNullElse(row.getBigDecimal("numerator"), BigDecimal.ZERO);
+          BigDecimal base = Objects.requireNonNullElse(row.getBigDecimal("base"), BigDecimal.ZERO);
+          of(values, row.getString("figure"), row.getLong("unit_id"))
+              .set(
+                  row.getInt("number") - 1,
+                  new FigureValue(function, numerator, base, row.getLong("activities")));
+        });
     Map<String, FigureFunction> medians =
         figures.entrySet().stream()
             .filter(it -> it.getValue().combining() == Combining.MIDDLE)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     if (!medians.isEmpty()) {
       asked(MEDIANS, medians, units, periods)
-          .query(
-              row -> {
-                List<FigureValue> ofUnit = of(values, row.getString("figure"), row.getLong("unit_id"));
-                FigureValue counted = ofUnit.get(row.getInt("number") - 1);
-                ofUnit.set(
-                    row.getInt("number") - 1,
-                    new FigureValue(counted.function(), row.getBigDecimal("numerator"), row.getBigDecimal("base"), counted.activities()));
-              });
+          .query(row -> {
+            List<FigureValue> ofUnit = of(values, row.getString("figure"), row.getLong("unit_id"));
+            FigureValue counted = ofUnit.get(row.getInt("number") - 1);
+            ofUnit.set(
+                row.getInt("number") - 1,
+                new FigureValue(
+                    counted.function(),
+                    row.getBigDecimal("numerator"),
+                    row.getBigDecimal("base"),
+                    counted.activities()));
+          });
     }
     return values;
   }
 
-  private static List<FigureValue> of(Map<String, Map<UnitId, List<FigureValue>>> values, String figure, long unit) {
+  private static List<FigureValue> of(
+      Map<String, Map<UnitId, List<FigureValue>>> values, String figure, long unit) {
     return Objects.requireNonNull(Objects.requireNonNull(values.get(figure)).get(new UnitId(unit)));
   }
 
-  private JdbcClient.StatementSpec asked(String statement, Map<String, FigureFunction> figures, Collection<UnitId> units, List<Period> periods) {
+  private JdbcClient.StatementSpec asked(
+      String statement,
+      Map<String, FigureFunction> figures,
+      Collection<UnitId> units,
+      List<Period> periods) {
     return jdbc.sql(statement)
         .param("figures", figures.keySet().toArray(String[]::new))
         .param("units", RecomputeSql.numbers(units))

@@ -24,7 +24,14 @@ final class DefinitionRules {
 
   /** A figure as somebody typed it, not yet evaluated. Empty text where nothing was typed. */
   record FigureTyped(
-      String code, String nameVi, String nameEn, String function, String kind, String amount, String tag, String form) {}
+      String code,
+      String nameVi,
+      String nameEn,
+      String function,
+      String kind,
+      String amount,
+      String tag,
+      String form) {}
 
   /** One row of a target's minimums as it was typed. */
   record MinimumTyped(String kind, String committee, String minimum) {
@@ -50,7 +57,10 @@ final class DefinitionRules {
       refusals.add(Refusal.of("function", "web.refused.missing"));
     }
     if (!kinds.contains(figure.kind)) {
-      refusals.add(Refusal.of("kind", figure.kind.isEmpty() ? "web.refused.missing" : "figures.refused.unknown_kind"));
+      refusals.add(
+          Refusal.of(
+              "kind",
+              figure.kind.isEmpty() ? "web.refused.missing" : "figures.refused.unknown_kind"));
     }
     boolean sums = function.filter(FigureFunction.SUM::equals).isPresent();
     if (sums && figure.amount.isEmpty()) {
@@ -76,11 +86,14 @@ final class DefinitionRules {
   }
 
   static Optional<FigureFunction> function(String code) {
-    return java.util.Arrays.stream(FigureFunction.values()).filter(it -> it.code().equals(code)).findFirst();
+    return java.util.Arrays.stream(FigureFunction.values())
+        .filter(it -> it.code().equals(code))
+        .findFirst();
   }
 
   /** Reads the rows that are not blank; at least one must be there, none twice for one class. */
-  static List<Minimum> minimums(List<MinimumTyped> rows, Set<String> kinds, boolean rate, List<Refusal> refusals) {
+  static List<Minimum> minimums(
+      List<MinimumTyped> rows, Set<String> kinds, boolean rate, List<Refusal> refusals) {
     List<Minimum> read = new ArrayList<>();
     Set<String> classes = new HashSet<>();
     for (MinimumTyped row : rows) {
@@ -95,7 +108,9 @@ final class DefinitionRules {
       } else if (!classes.add(row.kind + " " + row.committee)) {
         refusals.add(Refusal.of("minimums", "figures.refused.minimum_twice"));
       } else {
-        BigDecimal minimum = new BigDecimal(decimal.group(1) + (decimal.group(2) == null ? "" : "." + decimal.group(2)));
+        BigDecimal minimum =
+            new BigDecimal(
+                decimal.group(1) + (decimal.group(2) == null ? "" : "." + decimal.group(2)));
         if (rate && minimum.compareTo(BigDecimal.valueOf(100)) > 0) {
           refusals.add(Refusal.of("minimums", "figures.refused.over_100"));
         }

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Defining figures and setting targets. Figures belong to the whole realm; a target belongs to the unit whose directive it stands in, or
- * to the whole realm where the directive comes from above it.
+ * Defining figures and setting targets. Figures belong to the whole realm; a target belongs to the
+ * unit whose directive it stands in, or to the whole realm where the directive comes from above it.
  */
 @Component
 class Definitions {
@@ -41,10 +41,17 @@ class Definitions {
 
   /** A target as somebody typed it; days could be read already. */
   record TargetTyped(
-      String code, @Nullable Long directive, String title, String figure, LocalDate from, LocalDate to, List<DefinitionRules.MinimumTyped> minimums) {}
+      String code,
+      @Nullable Long directive,
+      String title,
+      String figure,
+      LocalDate from,
+      LocalDate to,
+      List<DefinitionRules.MinimumTyped> minimums) {}
 
   boolean mayDefine(Actor actor) {
-    return actor.hasEverywhere(Right.SET_TARGETS) || actor.hasSomewhere(Right.SET_TARGETS) && sql.reachesAllTops(actor);
+    return actor.hasEverywhere(Right.SET_TARGETS)
+        || actor.hasSomewhere(Right.SET_TARGETS) && sql.reachesAllTops(actor);
   }
 
   boolean maySet(Actor actor, @Nullable UnitId issuer) {
@@ -54,61 +61,94 @@ class Definitions {
   @Transactional
   public Outcome<String> define(Actor actor, String key, DefinitionRules.FigureTyped figure) {
     requireDefine(actor);
-    return once(actor, key, "figures.define " + figure, () -> {
-      List<Refusal> refusals = new ArrayList<>(DefinitionRules.of(figure, sql.activityKinds()));
-      if (sql.figure(figure.code()).isPresent()) {
-        refusals.add(Refusal.of("code", "figures.refused.code_taken"));
-      }
-      if (!refusals.isEmpty()) {
-        return Outcome.refused(refusals);
-      }
-      sql.insert(figure);
-      auditLog.record(actor, "figures.defined", "figures:" + figure.code(), null, null, told(figure));
-      return Outcome.done(figure.code());
-    });
+    return once(
+        actor,
+        key,
+        "figures.define " + figure,
+        () -> {
+          List<Refusal> refusals = new ArrayList<>(DefinitionRules.of(figure, sql.activityKinds()));
+          if (sql.figure(figure.code()).isPresent()) {
+            refusals.add(Refusal.of("code", "figures.refused.code_taken"));
+          }
+          if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+          }
+          sql.insert(figure);
+          auditLog.record(
+              actor, "figures.defined", "figures:" + figure.code(), null, null, told(figure));
+          return Outcome.done(figure.code());
+        });
   }
 
-  /** Changes a figure. Its code stays; what it means stays too where a target asks for it: then a new figure is needed. */
+  /**
+   * Changes a figure. Its code stays; what it means stays too where a target asks for it: then a
+   * new figure is needed.
+   */
   @Transactional
   public Outcome<String> change(Actor actor, String key, DefinitionRules.FigureTyped figure) {
     requireDefine(actor);
-    FigureDefinition before = sql.figure(figure.code()).orElseThrow(() -> new NotFound("figure " + figure.code()));
-    return once(actor, key, "figures.change " + figure, () -> {
-      List<Refusal> refusals = new ArrayList<>(DefinitionRules.of(figure, sql.activityKinds()));
-      if (!refusals.isEmpty()) {
-        return Outcome.refused(refusals);
-      }
-      boolean same =
-          before.meansTheSameAs(
-              FigureFunction.of(figure.function()), figure.kind(), orNull(figure.amount()), orNull(figure.tag()), orNull(figure.form()));
-      if (!same && before.targets() > 0) {
-        return Outcome.refused("", "figures.refused.meaning_used", before.targets());
-      }
-      sql.update(figure);
-      auditLog.record(actor, "figures.changed", "figures:" + figure.code(), null, null, told(figure));
-      return Outcome.done(figure.code());
-    });
+    FigureDefinition before =
+        sql.figure(figure.code()).orElseThrow(() -> new NotFound("figure " + figure.code()));
+    return once(
+        actor,
+        key,
+        "figures.change " + figure,
+        () -> {
+          List<Refusal> refusals = new ArrayList<>(DefinitionRules.of(figure, sql.activityKinds()));
+          if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+          }
+          boolean same =
+              before.meansTheSameAs(
+                  FigureFunction.of(figure.function()),
+                  figure.kind(),
+                  orNull(figure.amount()),
+                  orNull(figure.tag()),
+                  orNull(figure.form()));
+          if (!same && before.targets() > 0) {
+            return Outcome.refused("", "figures.refused.meaning_used", before.targets());
+          }
+          sql.update(figure);
+          auditLog.record(
+              actor, "figures.changed", "figures:" + figure.code(), null, null, told(figure));
+          return Outcome.done(figure.code());
+        });
   }
 
   @Transactional
   public Outcome<String> set(Actor actor, String key, TargetTyped target) {
-    return once(actor, key, "figures.set_target " + target, () -> {
-      List<Refusal> refusals = new ArrayList<>();
-      DefinitionRules.code(target.code(), refusals);
-      if (sql.isTarget(target.code())) {
-        refusals.add(Refusal.of("code", "figures.refused.code_taken"));
-      }
-      return evaluated(actor, target, refusals, (directive, minimums) -> {
-        sql.insert(target, directive.id(), minimums);
-        auditLog.record(actor, "figures.target_set", "figures:target:" + target.code(), directive.issuer(), null, told(target));
-      });
-    });
+    return once(
+        actor,
+        key,
+        "figures.set_target " + target,
+        () -> {
+          List<Refusal> refusals = new ArrayList<>();
+          DefinitionRules.code(target.code(), refusals);
+          if (sql.isTarget(target.code())) {
+            refusals.add(Refusal.of("code", "figures.refused.code_taken"));
+          }
+          return evaluated(
+              actor,
+              target,
+              refusals,
+              (directive, minimums) -> {
+                sql.insert(target, directive.id(), minimums);
+                auditLog.record(
+                    actor,
+                    "figures.target_set",
+                    "figures:target:" + target.code(),
+                    directive.issuer(),
+                    null,
+                    told(target));
+              });
+        });
   }
 
   /** Changes a target. Its code stays; what was signed with its numbers stays too. */
   @Transactional
   public Outcome<String> changeTarget(Actor actor, String key, TargetTyped target) {
-    TargetDefinition before = sql.target(actor, target.code()).orElseThrow(() -> new NotFound("target " + target.code()));
+    TargetDefinition before =
+        sql.target(actor, target.code()).orElseThrow(() -> new NotFound("target " + target.code()));
     if (!maySet(actor, before.issuer())) {
       throw new NotFound("target " + target.code());
     }
@@ -117,18 +157,30 @@ class Definitions {
         key,
         "figures.change_target " + target,
         () ->
-            evaluated(actor, target, new ArrayList<>(), (directive, minimums) -> {
-              sql.update(target, before.id(), directive.id(), minimums);
-              auditLog.record(actor, "figures.target_changed", "figures:target:" + target.code(), directive.issuer(), null, told(target));
-            }));
+            evaluated(
+                actor,
+                target,
+                new ArrayList<>(),
+                (directive, minimums) -> {
+                  sql.update(target, before.id(), directive.id(), minimums);
+                  auditLog.record(
+                      actor,
+                      "figures.target_changed",
+                      "figures:target:" + target.code(),
+                      directive.issuer(),
+                      null,
+                      told(target));
+                }));
   }
 
   private interface Write {
     void write(DefinitionsSql.Directive directive, List<DefinitionRules.Minimum> minimums);
   }
 
-  private Outcome<String> evaluated(Actor actor, TargetTyped target, List<Refusal> refusals, Write write) {
-    Optional<DefinitionsSql.Directive> directive = Optional.ofNullable(target.directive()).flatMap(sql::directive);
+  private Outcome<String> evaluated(
+      Actor actor, TargetTyped target, List<Refusal> refusals, Write write) {
+    Optional<DefinitionsSql.Directive> directive =
+        Optional.ofNullable(target.directive()).flatMap(sql::directive);
     Optional<FigureDefinition> figure = sql.figure(target.figure());
     if (directive.isEmpty() || !maySet(actor, directive.get().issuer())) {
       refusals.add(Refusal.of("directive", "figures.refused.directive"));
@@ -143,7 +195,11 @@ class Definitions {
       refusals.add(Refusal.of("to", "figures.refused.ends_before_start"));
     }
     List<DefinitionRules.Minimum> minimums =
-        DefinitionRules.minimums(target.minimums(), sql.unitKinds(), figure.filter(it -> it.function().isRate()).isPresent(), refusals);
+        DefinitionRules.minimums(
+            target.minimums(),
+            sql.unitKinds(),
+            figure.filter(it -> it.function().isRate()).isPresent(),
+            refusals);
     if (!refusals.isEmpty() || directive.isEmpty()) {
       return Outcome.refused(refusals);
     }
@@ -157,28 +213,49 @@ class Definitions {
     }
   }
 
-  private Outcome<String> once(Actor actor, String key, String content, Supplier<Outcome<String>> command) {
+  private Outcome<String> once(
+      Actor actor, String key, String content, Supplier<Outcome<String>> command) {
     return idempotency.once(actor, key, content, command, code -> code, code -> code);
   }
 
   private static Map<String, String> told(DefinitionRules.FigureTyped figure) {
     return Map.of(
-        "name_vi", figure.nameVi(), "name_en", figure.nameEn(), "function", figure.function(), "activity_kind", figure.kind(),
-        "amount", figure.amount(), "tag", figure.tag(), "form", figure.form());
+        "name_vi",
+        figure.nameVi(),
+        "name_en",
+        figure.nameEn(),
+        "function",
+        figure.function(),
+        "activity_kind",
+        figure.kind(),
+        "amount",
+        figure.amount(),
+        "tag",
+        figure.tag(),
+        "form",
+        figure.form());
   }
 
   private static Map<String, String> told(TargetTyped target) {
     return Map.of(
-        "title", target.title(), "figure", target.figure(), "period", target.from() + " – " + target.to(),
+        "title",
+        target.title(),
+        "figure",
+        target.figure(),
+        "period",
+        target.from() + " – " + target.to(),
         "minimums",
-            target.minimums().stream()
-                .filter(row -> !row.blank())
-                .map(row -> row.kind() + (row.committee().isEmpty() ? "" : "/" + row.committee()) + " ≥ " + row.minimum())
-                .collect(Collectors.joining("; ")));
+        target.minimums().stream()
+            .filter(row -> !row.blank())
+            .map(row ->
+                row.kind()
+                    + (row.committee().isEmpty() ? "" : "/" + row.committee())
+                    + " ≥ "
+                    + row.minimum())
+            .collect(Collectors.joining("; ")));
   }
 
   static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
-
 }

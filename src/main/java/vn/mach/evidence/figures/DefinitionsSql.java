@@ -10,13 +10,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.base.web.Choice;
+import vn.mach.organisation.units.AccessScope;
 
-/** The definitions as they stand in the tables. Everybody who sees anything sees every figure: they are the words of the realm. */
+/**
+ * The definitions as they stand in the tables. Everybody who sees anything sees every figure: they
+ * are the words of the realm.
+ */
 @Component
 class DefinitionsSql {
 
@@ -36,14 +39,22 @@ class DefinitionsSql {
   }
 
   List<FigureDefinition> figures() {
-    return jdbc.sql(FIGURES + "order by k.position, f.code").query(DefinitionsSql::figureRow).list();
+    return jdbc.sql(FIGURES + "order by k.position, f.code")
+        .query(DefinitionsSql::figureRow)
+        .list();
   }
 
   Optional<FigureDefinition> figure(String code) {
-    return jdbc.sql(FIGURES + "where f.code = ?").param(code).query(DefinitionsSql::figureRow).optional();
+    return jdbc.sql(FIGURES + "where f.code = ?")
+        .param(code)
+        .query(DefinitionsSql::figureRow)
+        .optional();
   }
 
-  /** The targets that the viewer may see: those from above the realm, of units that they reach, and of units above those. */
+  /**
+   * The targets that the viewer may see: those from above the realm, of units that they reach, and
+   * of units above those.
+   */
   List<TargetDefinition> targets(Actor actor) {
     return targets(actor, "");
   }
@@ -53,7 +64,10 @@ class DefinitionsSql {
   }
 
   boolean isTarget(String code) {
-    return jdbc.sql("select exists (select 1 from targets where code = ?)").param(code).query(Boolean.class).single();
+    return jdbc.sql("select exists (select 1 from targets where code = ?)")
+        .param(code)
+        .query(Boolean.class)
+        .single();
   }
 
   private List<TargetDefinition> targets(Actor actor, String code) {
@@ -80,17 +94,21 @@ class DefinitionsSql {
             where m.target_id = ? order by k.position, m.has_committee desc nulls last
             """)
         .param(target)
-        .query(
-            (row, number) ->
-                new TargetDefinition.Minimum(
-                    row.getString(1), row.getString(2), row.getString(3), row.getObject(4, Boolean.class), row.getBigDecimal(5)))
+        .query((row, number) ->
+            new TargetDefinition.Minimum(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, Boolean.class),
+                row.getBigDecimal(5)))
         .list();
   }
 
   record Directive(long id, String symbol, String title, @Nullable UnitId issuer) {}
 
   Optional<Directive> directive(long id) {
-    return jdbc.sql("select directive_id, symbol, title, issuer_id from directives_named where directive_id = ?")
+    return jdbc.sql(
+            "select directive_id, symbol, title, issuer_id from directives_named where directive_id = ?")
         .param(id)
         .query(DefinitionsSql::directiveRow)
         .optional();
@@ -123,7 +141,8 @@ class DefinitionsSql {
   }
 
   Set<String> activityKinds() {
-    return new HashSet<>(jdbc.sql("select code from activity_kinds_named").query(String.class).list());
+    return new HashSet<>(
+        jdbc.sql("select code from activity_kinds_named").query(String.class).list());
   }
 
   Set<String> unitKinds() {
@@ -131,26 +150,36 @@ class DefinitionsSql {
   }
 
   List<Choice> activityKindChoices(boolean vietnamese) {
-    return choices("select code, name_vi, name_en from activity_kinds_named order by position, code", vietnamese);
+    return choices(
+        "select code, name_vi, name_en from activity_kinds_named order by position, code",
+        vietnamese);
   }
 
   /** Amounts that kinds of activity ask for, and those that figures name already. */
   List<Choice> amountChoices(boolean vietnamese) {
-    return choices("select distinct on (amount) amount, name_vi, name_en from amounts_named order by amount, kind", vietnamese);
+    return choices(
+        "select distinct on (amount) amount, name_vi, name_en from amounts_named order by amount, kind",
+        vietnamese);
   }
 
   private List<Choice> choices(String sql, boolean vietnamese) {
-    return jdbc.sql(sql).query((row, number) -> new Choice(row.getString(1), row.getString(vietnamese ? 2 : 3))).list();
+    return jdbc.sql(sql)
+        .query((row, number) -> new Choice(row.getString(1), row.getString(vietnamese ? 2 : 3)))
+        .list();
   }
 
   void insert(DefinitionRules.FigureTyped figure) {
-    write("insert into figures (code, name_vi, name_en, function, activity_kind, amount, tag, form) "
-        + "values (:code, :name_vi, :name_en, :function, :kind, :amount, :tag, :form)", figure);
+    write(
+        "insert into figures (code, name_vi, name_en, function, activity_kind, amount, tag, form) "
+            + "values (:code, :name_vi, :name_en, :function, :kind, :amount, :tag, :form)",
+        figure);
   }
 
   void update(DefinitionRules.FigureTyped figure) {
-    write("update figures set name_vi = :name_vi, name_en = :name_en, function = :function, activity_kind = :kind, amount = :amount, "
-        + "tag = :tag, form = :form where code = :code", figure);
+    write(
+        "update figures set name_vi = :name_vi, name_en = :name_en, function = :function, activity_kind = :kind, amount = :amount, "
+            + "tag = :tag, form = :form where code = :code",
+        figure);
   }
 
   private void write(String sql, DefinitionRules.FigureTyped figure) {
@@ -166,17 +195,30 @@ class DefinitionsSql {
         .update();
   }
 
-  void insert(Definitions.TargetTyped target, long directive, List<DefinitionRules.Minimum> minimums) {
+  void insert(
+      Definitions.TargetTyped target, long directive, List<DefinitionRules.Minimum> minimums) {
     long id =
-        jdbc.sql("insert into targets (code, directive_id, title, figure, period_from, period_to) values (?, ?, ?, ?, ?, ?) returning id")
-            .params(target.code(), directive, target.title(), target.figure(), target.from(), target.to())
+        jdbc.sql(
+                "insert into targets (code, directive_id, title, figure, period_from, period_to) values (?, ?, ?, ?, ?, ?) returning id")
+            .params(
+                target.code(),
+                directive,
+                target.title(),
+                target.figure(),
+                target.from(),
+                target.to())
             .query(Long.class)
             .single();
     write(id, minimums);
   }
 
-  void update(Definitions.TargetTyped target, long id, long directive, List<DefinitionRules.Minimum> minimums) {
-    jdbc.sql("update targets set directive_id = ?, title = ?, figure = ?, period_from = ?, period_to = ? where id = ?")
+  void update(
+      Definitions.TargetTyped target,
+      long id,
+      long directive,
+      List<DefinitionRules.Minimum> minimums) {
+    jdbc.sql(
+            "update targets set directive_id = ?, title = ?, figure = ?, period_from = ?, period_to = ? where id = ?")
         .params(directive, target.title(), target.figure(), target.from(), target.to(), id)
         .update();
     jdbc.sql("delete from target_minimums where target_id = ?").param(id).update();
@@ -185,7 +227,8 @@ class DefinitionsSql {
 
   private void write(long target, List<DefinitionRules.Minimum> minimums) {
     for (DefinitionRules.Minimum it : minimums) {
-      jdbc.sql("insert into target_minimums (target_id, unit_kind, has_committee, minimum) values (:target, :kind, :committee, :minimum)")
+      jdbc.sql(
+              "insert into target_minimums (target_id, unit_kind, has_committee, minimum) values (:target, :kind, :committee, :minimum)")
           .param("target", target)
           .param("kind", it.kind())
           .param("committee", it.committee(), java.sql.Types.BOOLEAN)
@@ -211,7 +254,8 @@ class DefinitionsSql {
   }
 
   private static Directive directiveRow(ResultSet row, int number) throws SQLException {
-    return new Directive(row.getLong("directive_id"), row.getString("symbol"), row.getString("title"), unit(row));
+    return new Directive(
+        row.getLong("directive_id"), row.getString("symbol"), row.getString("title"), unit(row));
   }
 
   private static @Nullable UnitId unit(ResultSet row) throws SQLException {

@@ -5,11 +5,21 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a figure counts, given to a statement as values, so that it is planned for as much as that is. */
-record EvidenceFilter(String figure, FigureFunction function, String kind, @Nullable String amount, @Nullable String tag, @Nullable String form) {
+/**
+ * What a figure counts, given to a statement as values, so that it is planned for as much as that
+ * is.
+ */
+record EvidenceFilter(
+    String figure,
+    FigureFunction function,
+    String kind,
+    @Nullable String amount,
+    @Nullable String tag,
+    @Nullable String form) {
 
   /** The columns of the table {@code figures} that {@link #of} reads. */
-  static final String COLUMNS = "f.code as figure, f.function, f.activity_kind, f.amount, f.tag, f.form";
+  static final String COLUMNS =
+      "f.code as figure, f.function, f.activity_kind, f.amount, f.tag, f.form";
 
   static EvidenceFilter of(ResultSet row) throws SQLException {
     return new EvidenceFilter(
@@ -23,6 +33,10 @@ record EvidenceFilter(String figure, FigureFunction function, String kind, @Null
 
   /** Sets {@code :kind}, {@code :amount}, {@code :tag} and {@code :form}. */
   JdbcClient.StatementSpec into(JdbcClient.StatementSpec statement) {
-    return statement.param("kind", kind).param("amount", amount).param("tag", tag).param("form", form);
+    return statement
+        .param("kind", kind)
+        .param("amount", amount)
+        .param("tag", tag)
+        .param("form", form);
   }
 }

@@ -12,14 +12,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.Units;
 
-/** Numbers for other programs. Days are {@code yyyy-MM-dd}; a reading is {@code then} (unless said) or {@code today}. */
+/**
+ * Numbers for other programs. Days are {@code yyyy-MM-dd}; a reading is {@code then} (unless said)
+ * or {@code today}.
+ */
 @RestController
 class FigureApi {
 
@@ -35,58 +38,96 @@ class FigureApi {
 
   /**
    * @param value with two decimals for a rate; null where there is nothing to divide by
-   * @param numerator those present, of a rate; of a median rate that of the fraction itself, in lowest terms; else the value itself
+   * @param numerator those present, of a rate; of a median rate that of the fraction itself, in
+   *     lowest terms; else the value itself
    * @param base those expected, of a rate; of a median rate that of the fraction; else 1
    * @param activities how many records it was counted from
    */
   record FigureAnswer(
-      String figure, String unit, LocalDate from, LocalDate to, String reading, @Nullable BigDecimal value, BigDecimal numerator,
-      BigDecimal base, long activities) {}
+      String figure,
+      String unit,
+      LocalDate from,
+      LocalDate to,
+      String reading,
+      @Nullable BigDecimal value,
+      BigDecimal numerator,
+      BigDecimal base,
+      long activities) {}
 
-  record TargetAnswer(String target, String title, String directive, String figure, LocalDate from, LocalDate to) {}
+  record TargetAnswer(
+      String target, String title, String directive, String figure, LocalDate from, LocalDate to) {}
 
-  record CellAnswer(String target, long due, long done, @Nullable BigDecimal rate, long notReported) {}
+  record CellAnswer(
+      String target, long due, long done, @Nullable BigDecimal rate, long notReported) {}
 
   record RowAnswer(String unit, String name, String kind, List<CellAnswer> cells) {}
 
-  record BoardAnswer(LocalDate on, String reading, List<TargetAnswer> targets, RowAnswer unit, List<RowAnswer> children) {}
+  record BoardAnswer(
+      LocalDate on,
+      String reading,
+      List<TargetAnswer> targets,
+      RowAnswer unit,
+      List<RowAnswer> children) {}
 
   /** The value of a figure in a unit and all under it, both days included. */
   @GetMapping("/api/v1/figures/{code}")
   ResponseEntity<?> figure(
-      Actor actor, @PathVariable String code, @RequestParam @Nullable String unit, @RequestParam @Nullable String from,
-      @RequestParam @Nullable String to, @RequestParam(defaultValue = "then") String reading) {
+      Actor actor,
+      @PathVariable String code,
+      @RequestParam @Nullable String unit,
+      @RequestParam @Nullable String from,
+      @RequestParam @Nullable String to,
+      @RequestParam(defaultValue = "then") String reading) {
     var first = vn.mach.base.web.FormParser.day(from);
     var last = vn.mach.base.web.FormParser.day(to);
     if (unit == null || first.isEmpty() || last.isEmpty()) {
-      return refused(unit == null ? "unit" : first.isEmpty() ? "from" : "to", unit == null ? "missing" : "not_a_date");
+      return refused(
+          unit == null ? "unit" : first.isEmpty() ? "from" : "to",
+          unit == null ? "missing" : "not_a_date");
     }
     if (last.get().isBefore(first.get())) {
       return refused("to", "ends_before_start");
     }
     HierarchyMode read = HierarchyMode.of(reading, today.date());
-    FigureValue value = figures.value(actor, code, unit(unit), new Period(first.get(), last.get()), read);
+    FigureValue value =
+        figures.value(actor, code, unit(unit), new Period(first.get(), last.get()), read);
     return ResponseEntity.ok(
         new FigureAnswer(
-            code, unit, first.get(), last.get(), read.code(), value.value().orElse(null), value.numerator(), value.base(),
+            code,
+            unit,
+            first.get(),
+            last.get(),
+            read.code(),
+            value.value().orElse(null),
+            value.numerator(),
+            value.base(),
             value.activities()));
   }
 
-  /** A unit and those directly below it with the targets that stand on the day: today unless said. */
+  /**
+   * A unit and those directly below it with the targets that stand on the day: today unless said.
+   */
   @GetMapping("/api/v1/units/{code}/scoreboard")
   ResponseEntity<?> scoreboard(
-      Actor actor, @PathVariable String code, @RequestParam @Nullable String on, @RequestParam(defaultValue = "then") String reading) {
-    var day = on == null ? java.util.Optional.of(today.date()) : vn.mach.base.web.FormParser.day(on);
+      Actor actor,
+      @PathVariable String code,
+      @RequestParam @Nullable String on,
+      @RequestParam(defaultValue = "then") String reading) {
+    var day =
+        on == null ? java.util.Optional.of(today.date()) : vn.mach.base.web.FormParser.day(on);
     if (day.isEmpty()) {
       return refused("on", "not_a_date");
     }
-    Board board = figures.board(actor, unit(code), day.get(), HierarchyMode.of(reading, today.date()));
+    Board board =
+        figures.board(actor, unit(code), day.get(), HierarchyMode.of(reading, today.date()));
     return ResponseEntity.ok(
         new BoardAnswer(
             board.day(),
             board.reading().code(),
             board.columns().stream()
-                .map(it -> new TargetAnswer(it.code(), it.title(), it.directive(), it.figure(), it.from(), it.to()))
+                .map(it ->
+                    new TargetAnswer(
+                        it.code(), it.title(), it.directive(), it.figure(), it.from(), it.to()))
                 .toList(),
             row(board, board.unit()),
             board.children().stream().map(child -> row(board, child)).toList()));
@@ -95,13 +136,17 @@ class FigureApi {
   private static RowAnswer row(Board board, Board.Row row) {
     List<CellAnswer> cells =
         board.columns().stream()
-            .flatMap(column -> java.util.Optional.ofNullable(row.cell(column)).map(value -> cell(column, value)).stream())
+            .flatMap(column ->
+                java.util.Optional.ofNullable(row.cell(column))
+                    .map(value -> cell(column, value))
+                    .stream())
             .toList();
     return new RowAnswer(row.code(), row.name(), row.kind(), cells);
   }
 
   private static CellAnswer cell(Board.Column column, TargetValue value) {
-    return new CellAnswer(column.code(), value.due(), value.done(), value.rate().orElse(null), value.notReported());
+    return new CellAnswer(
+        column.code(), value.due(), value.done(), value.rate().orElse(null), value.notReported());
   }
 
   private UnitId unit(String code) {

@@ -19,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.base.web.Paging;
+import vn.mach.organisation.units.AccessScope;
 
-/** Many numbers at once, and what stands behind them, for papers that are full of them. Asks for the right to see of the unit it is about. */
+/**
+ * Many numbers at once, and what stands behind them, for papers that are full of them. Asks for the
+ * right to see of the unit it is about.
+ */
 @Component
 @Transactional(readOnly = true)
 public class FigureBook {
@@ -43,7 +46,12 @@ public class FigureBook {
   private final AccessScope scope;
   private final JdbcClient jdbc;
 
-  FigureBook(DefinitionsSql definitions, DailyAggregates days, Figures figures, AccessScope scope, JdbcClient jdbc) {
+  FigureBook(
+      DefinitionsSql definitions,
+      DailyAggregates days,
+      Figures figures,
+      AccessScope scope,
+      JdbcClient jdbc) {
     this.definitions = definitions;
     this.days = days;
     this.figures = figures;
@@ -54,8 +62,17 @@ public class FigureBook {
   /** The values of holders of activities put together, with medians that were found apart. */
   private static String many(String statement) {
     Combining.Rows holders =
-        new Combining.Rows("h.function", "sum(h.activities)::bigint", "h.part", "h.base", "h.least", "min(k.median)", "count(*)");
-    return statement.replace("{{median}}", Combining.Rows.median("f.function")).replace("{{combined}}", Combining.value(holders));
+        new Combining.Rows(
+            "h.function",
+            "sum(h.activities)::bigint",
+            "h.part",
+            "h.base",
+            "h.least",
+            "min(k.median)",
+            "count(*)");
+    return statement
+        .replace("{{median}}", Combining.Rows.median("f.function"))
+        .replace("{{combined}}", Combining.value(holders));
   }
 
   /** Every figure of the realm, by kind of activity. */
@@ -65,18 +82,27 @@ public class FigureBook {
 
   /** The codes of every target of the realm. */
   public List<String> targetCodes() {
-    return jdbc.sql("select code from targets order by code").query((row, number) -> row.getString(1)).list();
+    return jdbc.sql("select code from targets order by code")
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   /**
-   * The values of several figures (unknown codes are left out) in a unit and in units that stand below it, for several periods: by code,
-   * then by unit, each list in the order of the periods.
+   * The values of several figures (unknown codes are left out) in a unit and in units that stand
+   * below it, for several periods: by code, then by unit, each list in the order of the periods.
    */
   public Map<String, Map<UnitId, List<FigureValue>>> values(
-      Actor actor, UnitId unit, Collection<UnitId> below, Collection<String> codes, List<Period> periods, HierarchyMode reading) {
+      Actor actor,
+      UnitId unit,
+      Collection<UnitId> below,
+      Collection<String> codes,
+      List<Period> periods,
+      HierarchyMode reading) {
     scope.require(actor, Right.SEE, unit);
     Map<String, FigureFunction> functions =
-        definitions.figures().stream().filter(it -> codes.contains(it.code())).collect(Collectors.toMap(FigureDefinition::code, FigureDefinition::function));
+        definitions.figures().stream()
+            .filter(it -> codes.contains(it.code()))
+            .collect(Collectors.toMap(FigureDefinition::code, FigureDefinition::function));
     if (functions.isEmpty()) {
       return Map.of();
     }
@@ -88,20 +114,25 @@ public class FigureBook {
     Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
     for (Period period : periods) {
       Map<String, Map<UnitId, FigureValue>> counted = counted(functions, units, period, reading);
-      functions.forEach(
-          (code, function) ->
-              units.forEach(
-                  it ->
-                      values
-                          .computeIfAbsent(code, key -> new HashMap<>())
-                          .computeIfAbsent(it, key -> new ArrayList<>())
-                          .add(counted.getOrDefault(code, Map.of()).getOrDefault(it, FigureValue.ofNothing(function)))));
+      functions.forEach((code, function) ->
+          units.forEach(it ->
+              values
+                  .computeIfAbsent(code, key -> new HashMap<>())
+                  .computeIfAbsent(it, key -> new ArrayList<>())
+                  .add(
+                      counted
+                          .getOrDefault(code, Map.of())
+                          .getOrDefault(it, FigureValue.ofNothing(function)))));
     }
     return values;
   }
 
   /** Counted from the evidence at one go. */
-  private Map<String, Map<UnitId, FigureValue>> counted(Map<String, FigureFunction> functions, Set<UnitId> units, Period period, HierarchyMode reading) {
+  private Map<String, Map<UnitId, FigureValue>> counted(
+      Map<String, FigureFunction> functions,
+      Set<UnitId> units,
+      Period period,
+      HierarchyMode reading) {
     Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
     jdbc.sql(RecomputeSql.sql(reading, MANY_THEN, MANY_AS_ON))
         .param("figures", functions.keySet().toArray(String[]::new))
@@ -109,13 +140,14 @@ public class FigureBook {
         .param("first_day", RecomputeSql.days(List.of(period.from()))[0])
         .param("last_day", RecomputeSql.days(List.of(period.to()))[0])
         .param("tree_day", RecomputeSql.treeDay(reading))
-        .query(
-            row -> {
-              String code = row.getString("figure");
-              values
-                  .computeIfAbsent(code, key -> new HashMap<>())
-                  .put(new UnitId(row.getLong("unit_id")), RecomputeSql.value(Objects.requireNonNull(functions.get(code)), row));
-            });
+        .query(row -> {
+          String code = row.getString("figure");
+          values
+              .computeIfAbsent(code, key -> new HashMap<>())
+              .put(
+                  new UnitId(row.getLong("unit_id")),
+                  RecomputeSql.value(Objects.requireNonNull(functions.get(code)), row));
+        });
     return values;
   }
 
@@ -126,16 +158,29 @@ public class FigureBook {
    * @param amounts what it yielded, by name
    */
   public record Behind(
-      long id, String ref, String kind, LocalDate heldOn, String unitCode, String unitName, @Nullable Long expected, @Nullable Long present,
-      Map<String, Long> amounts, List<String> figures) {}
+      long id,
+      String ref,
+      String kind,
+      LocalDate heldOn,
+      String unitCode,
+      String unitName,
+      @Nullable Long expected,
+      @Nullable Long present,
+      Map<String, Long> amounts,
+      List<String> figures) {}
 
-  /** Every activity that any of the figures counts, in the tree as it stood then, by day and ref. */
+  /**
+   * Every activity that any of the figures counts, in the tree as it stood then, by day and ref.
+   */
   public List<Behind> behind(Actor actor, Collection<String> codes, UnitId unit, Period period) {
     scope.require(actor, Right.SEE, unit);
     return behind(codes, List.of(unit), period);
   }
 
-  /** Every activity that counts for one of the units that a target asks something of under the unit on the day. */
+  /**
+   * Every activity that counts for one of the units that a target asks something of under the unit
+   * on the day.
+   */
   public List<Behind> behindTarget(Actor actor, Board.Column target, UnitId unit, LocalDate day) {
     List<UnitId> due = new ArrayList<>();
     List<DueUnit> page = List.of();
@@ -144,7 +189,9 @@ public class FigureBook {
       page.stream().limit(PAGE).map(DueUnit::unit).forEach(due::add);
     }
     LocalDate last = day.isBefore(target.to()) ? day : target.to();
-    return due.isEmpty() || last.isBefore(target.from()) ? List.of() : behind(List.of(target.figure()), due, new Period(target.from(), last));
+    return due.isEmpty() || last.isBefore(target.from())
+        ? List.of()
+        : behind(List.of(target.figure()), due, new Period(target.from(), last));
   }
 
   private List<Behind> behind(Collection<String> codes, Collection<UnitId> units, Period period) {
@@ -158,22 +205,65 @@ public class FigureBook {
   }
 
   /** An activity as a page shows it; {@code opens}: whether the viewer may open it. */
-  public record Record(long id, String ref, String title, LocalDate heldOn, String unitName, @Nullable Long expected, @Nullable Long present, @Nullable Long amount, boolean opens) {}
+  public record Record(
+      long id,
+      String ref,
+      String title,
+      LocalDate heldOn,
+      String unitName,
+      @Nullable Long expected,
+      @Nullable Long present,
+      @Nullable Long amount,
+      boolean opens) {}
 
-  /** Some of the activities behind one figure, the latest first, and one more than fit where there are more. */
-  public List<Record> records(Actor actor, String figure, UnitId unit, Period period, Paging paging) {
-    return figures.records(actor, figure, unit, period, HierarchyMode.AT_EVENT_DATE, paging).stream()
-        .map(it -> new Record(it.id(), it.ref(), it.title(), it.heldOn(), it.unitName(), it.expected(), it.present(), it.amount(), it.opens()))
+  /**
+   * Some of the activities behind one figure, the latest first, and one more than fit where there
+   * are more.
+   */
+  public List<Record> records(
+      Actor actor, String figure, UnitId unit, Period period, Paging paging) {
+    return figures
+        .records(actor, figure, unit, period, HierarchyMode.AT_EVENT_DATE, paging)
+        .stream()
+        .map(it ->
+            new Record(
+                it.id(),
+                it.ref(),
+                it.title(),
+                it.heldOn(),
+                it.unitName(),
+                it.expected(),
+                it.present(),
+                it.amount(),
+                it.opens()))
         .toList();
   }
 
-  /** A unit that a target asks something of; {@code state}: {@code met}, {@code short}, {@code silent}. */
-  public record DueUnit(UnitId unit, String code, String name, java.math.BigDecimal minimum, FigureValue value, String state, boolean opens) {}
+  /**
+   * A unit that a target asks something of; {@code state}: {@code met}, {@code short}, {@code
+   * silent}.
+   */
+  public record DueUnit(
+      UnitId unit,
+      String code,
+      String name,
+      java.math.BigDecimal minimum,
+      FigureValue value,
+      String state,
+      boolean opens) {}
 
-  /** Some of the units that a target asks something of, those with the least first, and one more than fit where there are more. */
+  /**
+   * Some of the units that a target asks something of, those with the least first, and one more
+   * than fit where there are more.
+   */
   public List<DueUnit> due(Actor actor, String target, UnitId unit, LocalDate day, Paging paging) {
-    return figures.due(actor, target, unit, day, HierarchyMode.AT_EVENT_DATE, "", paging).units().stream()
-        .map(it -> new DueUnit(it.unit(), it.code(), it.name(), it.minimum(), it.value(), it.state(), it.opens()))
+    return figures
+        .due(actor, target, unit, day, HierarchyMode.AT_EVENT_DATE, "", paging)
+        .units()
+        .stream()
+        .map(it ->
+            new DueUnit(
+                it.unit(), it.code(), it.name(), it.minimum(), it.value(), it.state(), it.opens()))
         .toList();
   }
 
@@ -188,8 +278,15 @@ public class FigureBook {
       }
     }
     return new Behind(
-        row.getLong("activity_id"), row.getString("ref"), row.getString("kind"), row.getObject("held_on", LocalDate.class), row.getString("code"),
-        row.getString("name"), row.getObject("expected", Long.class), row.getObject("present", Long.class), amounts,
+        row.getLong("activity_id"),
+        row.getString("ref"),
+        row.getString("kind"),
+        row.getObject("held_on", LocalDate.class),
+        row.getString("code"),
+        row.getString("name"),
+        row.getObject("expected", Long.class),
+        row.getObject("present", Long.class),
+        amounts,
         Arrays.asList((String[]) row.getArray("figures").getArray()));
   }
 

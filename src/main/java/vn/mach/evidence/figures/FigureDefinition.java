@@ -25,7 +25,12 @@ public record FigureDefinition(
     int targets) {
 
   /** Whether the two count the same in the same way, whatever they are called. */
-  boolean meansTheSameAs(FigureFunction function, String kind, @Nullable String amount, @Nullable String tag, @Nullable String form) {
+  boolean meansTheSameAs(
+      FigureFunction function,
+      String kind,
+      @Nullable String amount,
+      @Nullable String tag,
+      @Nullable String form) {
     return this.function == function
         && this.kind.equals(kind)
         && java.util.Objects.equals(this.amount, amount)

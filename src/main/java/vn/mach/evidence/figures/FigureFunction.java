@@ -3,8 +3,9 @@ package vn.mach.evidence.figures;
 import java.util.Locale;
 
 /**
- * What a figure does with the activities it counts. What each function means is written in {@code db/figures/R__figures.sql}; here stands what
- * pages need to know. Its words are {@code figures.function.<code>}, {@code figures.sentence.<code>} and {@code
+ * What a figure does with the activities it counts. What each function means is written in {@code
+ * db/figures/R__figures.sql}; here stands what pages need to know. Its words are {@code
+ * figures.function.<code>}, {@code figures.sentence.<code>} and {@code
  * exchange.word.function.<code>}.
  */
 public enum FigureFunction {
@@ -20,7 +21,9 @@ public enum FigureFunction {
   ATTENDANCE_RATE(Combining.SUM, Kind.FRACTION),
   /** The smallest 100 × present ÷ expected of one activity that states both. */
   LOWEST_ATTENDANCE_RATE(Combining.LEAST, Kind.FRACTION),
-  /** The median of 100 × present ÷ expected over the activities that state both and expect somebody. */
+  /**
+   * The median of 100 × present ÷ expected over the activities that state both and expect somebody.
+   */
   MEDIAN_ATTENDANCE_RATE(Combining.MIDDLE, Kind.RATE),
   /** How many different units held one. */
   UNITS(Combining.UNITS);
@@ -53,7 +56,10 @@ public enum FigureFunction {
     return kind != Kind.NUMBER;
   }
 
-  /** Whether numerator and base are those present and those expected, so that they can be shown beside the rate. */
+  /**
+   * Whether numerator and base are those present and those expected, so that they can be shown
+   * beside the rate.
+   */
   public boolean isFraction() {
     return kind == Kind.FRACTION;
   }

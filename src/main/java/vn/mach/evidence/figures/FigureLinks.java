@@ -4,8 +4,8 @@ import java.util.Set;
 import vn.mach.base.web.Page;
 
 /**
- * Where figures and targets have their pages. A code may be any word; one that is itself a page beside them ({@code /figures/new}) stands
- * behind a {@code ~}, which no code holds.
+ * Where figures and targets have their pages. A code may be any word; one that is itself a page
+ * beside them ({@code /figures/new}) stands behind a {@code ~}, which no code holds.
  */
 public final class FigureLinks {
 

@@ -6,9 +6,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in rows from files that were evaluated already. They lie in a relation with the columns of the exchange format and {@code state}:
- * {@code fresh} rows are new, all others are left aside. The directive of a target stands in {@code directive_symbol},
- * {@code directive_issuer}, {@code directive_issued_on}.
+ * Takes in rows from files that were evaluated already. They lie in a relation with the columns of
+ * the exchange format and {@code state}: {@code fresh} rows are new, all others are left aside. The
+ * directive of a target stands in {@code directive_symbol}, {@code directive_issuer}, {@code
+ * directive_issued_on}.
  */
 @Component
 public class FigureLoader {

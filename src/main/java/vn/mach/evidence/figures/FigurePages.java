@@ -14,19 +14,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Choice;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Page;
 import vn.mach.base.web.Paging;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** Figures: what they mean, what they are, and the records behind them. */
 @Controller
@@ -38,7 +38,12 @@ class FigurePages {
   private final FigureQuery.Questions questions;
   private final Units units;
 
-  FigurePages(Figures figures, Definitions definitions, DefinitionsSql sql, FigureQuery.Questions questions, Units units) {
+  FigurePages(
+      Figures figures,
+      Definitions definitions,
+      DefinitionsSql sql,
+      FigureQuery.Questions questions,
+      Units units) {
     this.figures = figures;
     this.definitions = definitions;
     this.sql = sql;
@@ -70,7 +75,14 @@ class FigurePages {
 
     static FigureForm of(FigureDefinition it) {
       return new FigureForm(
-          it.code(), it.nameVi(), it.nameEn(), it.function().code(), it.kind(), it.amount(), it.tag(), it.form());
+          it.code(),
+          it.nameVi(),
+          it.nameEn(),
+          it.function().code(),
+          it.kind(),
+          it.amount(),
+          it.tag(),
+          it.form());
     }
   }
 
@@ -91,8 +103,21 @@ class FigurePages {
   }
 
   @PostMapping("/figures")
-  String define(Actor actor, @RequestParam String key, FigureForm typed, Model model, Locale locale, HttpServletResponse response) {
-    return answer(definitions.define(actor, key, typed.typed(null)), "figures.done.defined", typed, null, model, locale, response);
+  String define(
+      Actor actor,
+      @RequestParam String key,
+      FigureForm typed,
+      Model model,
+      Locale locale,
+      HttpServletResponse response) {
+    return answer(
+        definitions.define(actor, key, typed.typed(null)),
+        "figures.done.defined",
+        typed,
+        null,
+        model,
+        locale,
+        response);
   }
 
   @GetMapping("/figures/{code}/edit")
@@ -104,15 +129,31 @@ class FigurePages {
 
   @PostMapping("/figures/{code}")
   String change(
-      Actor actor, @PathVariable("code") String segment, @RequestParam String key, FigureForm typed, Model model, Locale locale,
+      Actor actor,
+      @PathVariable("code") String segment,
+      @RequestParam String key,
+      FigureForm typed,
+      Model model,
+      Locale locale,
       HttpServletResponse response) {
     String code = FigureLinks.code(segment);
     return answer(
-        definitions.change(actor, key, typed.typed(code)), "figures.done.changed", typed, definition(code), model, locale, response);
+        definitions.change(actor, key, typed.typed(code)),
+        "figures.done.changed",
+        typed,
+        definition(code),
+        model,
+        locale,
+        response);
   }
 
   private String answer(
-      Outcome<String> outcome, String done, FigureForm typed, @Nullable FigureDefinition old, Model model, Locale locale,
+      Outcome<String> outcome,
+      String done,
+      FigureForm typed,
+      @Nullable FigureDefinition old,
+      Model model,
+      Locale locale,
       HttpServletResponse response) {
     return switch (outcome) {
       case Outcome.Done<String>(String code) -> {
@@ -126,7 +167,8 @@ class FigurePages {
     };
   }
 
-  private String form(Model model, Locale locale, Form<FigureForm> form, @Nullable FigureDefinition old) {
+  private String form(
+      Model model, Locale locale, Form<FigureForm> form, @Nullable FigureDefinition old) {
     boolean vietnamese = locale.getLanguage().equals("vi");
     model.addAttribute("form", form);
     model.addAttribute("old", old);
@@ -137,8 +179,13 @@ class FigurePages {
 
   @GetMapping("/figures/{code}")
   String show(
-      Actor actor, @PathVariable("code") String segment, @RequestParam @Nullable Long unit, @RequestParam @Nullable String from,
-      @RequestParam @Nullable String to, @RequestParam @Nullable String reading, Model model) {
+      Actor actor,
+      @PathVariable("code") String segment,
+      @RequestParam @Nullable Long unit,
+      @RequestParam @Nullable String from,
+      @RequestParam @Nullable String to,
+      @RequestParam @Nullable String reading,
+      Model model) {
     String code = FigureLinks.code(segment);
     FigureDefinition figure = definition(code);
     FigureQuery asked = questions.period(actor, unit, from, to, reading);
@@ -147,9 +194,17 @@ class FigurePages {
     List<Period> months = FigureTrendChart.months(asked.period());
     List<Period> periods = new ArrayList<>(List.of(asked.period()));
     periods.addAll(months);
-    List<FigureValue> own = figures.values(actor, code, List.of(id), periods, asked.reading()).getOrDefault(id, List.of());
+    List<FigureValue> own =
+        figures
+            .values(actor, code, List.of(id), periods, asked.reading())
+            .getOrDefault(id, List.of());
     Map<UnitId, List<FigureValue>> below =
-        figures.ofUnits(code, figure.function(), children.stream().map(NamedUnit::id).toList(), asked.period(), asked.reading());
+        figures.ofUnits(
+            code,
+            figure.function(),
+            children.stream().map(NamedUnit::id).toList(),
+            asked.period(),
+            asked.reading());
     model.addAttribute("figure", figure);
     model.addAttribute("asked", asked);
     model.addAttribute("value", own.getFirst());
@@ -160,16 +215,27 @@ class FigurePages {
             own.subList(1, own.size()).stream().map(FigureValue::value).toList(),
             figure.function().isRate()));
     model.addAttribute(
-        "below", children.stream().map(child -> new Below(child, below.getOrDefault(child.id(), List.of()).getFirst())).toList());
-    model.addAttribute("targets", sql.targets(actor).stream().filter(it -> it.figure().code().equals(code)).toList());
+        "below",
+        children.stream()
+            .map(child -> new Below(child, below.getOrDefault(child.id(), List.of()).getFirst()))
+            .toList());
+    model.addAttribute(
+        "targets",
+        sql.targets(actor).stream().filter(it -> it.figure().code().equals(code)).toList());
     model.addAttribute("mayDefine", definitions.mayDefine(actor));
     return "evidence/figures/figure";
   }
 
   @GetMapping("/figures/{code}/records")
   String records(
-      Actor actor, @PathVariable("code") String segment, @RequestParam @Nullable Long unit, @RequestParam @Nullable String from,
-      @RequestParam @Nullable String to, @RequestParam @Nullable String reading, @RequestParam(defaultValue = "1") int page, Model model) {
+      Actor actor,
+      @PathVariable("code") String segment,
+      @RequestParam @Nullable Long unit,
+      @RequestParam @Nullable String from,
+      @RequestParam @Nullable String to,
+      @RequestParam @Nullable String reading,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
     String code = FigureLinks.code(segment);
     FigureDefinition figure = definition(code);
     FigureQuery asked = questions.period(actor, unit, from, to, reading);
@@ -178,13 +244,20 @@ class FigurePages {
     model.addAttribute("figure", figure);
     model.addAttribute("asked", asked);
     model.addAttribute("value", figures.value(actor, code, id, asked.period(), asked.reading()));
-    model.addAttribute("slice", paging.slice(figures.records(actor, code, id, asked.period(), asked.reading(), paging)));
+    model.addAttribute(
+        "slice",
+        paging.slice(figures.records(actor, code, id, asked.period(), asked.reading(), paging)));
     return "evidence/figures/records";
   }
 
   /** A unit's targets today, for the unit's own page. */
   @GetMapping("/figures/units/{id}/board")
-  String board(Actor actor, @PathVariable long id, @RequestParam @Nullable String on, @RequestParam @Nullable String reading, Model model) {
+  String board(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam @Nullable String on,
+      @RequestParam @Nullable String reading,
+      Model model) {
     FigureQuery asked = questions.day(actor, id, on, LocalDate.MAX, reading);
     model.addAttribute("asked", asked);
     model.addAttribute("board", figures.board(actor, new UnitId(id), asked.on(), asked.reading()));
@@ -192,11 +265,15 @@ class FigurePages {
   }
 
   static List<Choice> functions(Page page) {
-    return java.util.Arrays.stream(FigureFunction.values()).map(it -> new Choice(it.code(), page.t("figures.function." + it.code()))).toList();
+    return java.util.Arrays.stream(FigureFunction.values())
+        .map(it -> new Choice(it.code(), page.t("figures.function." + it.code())))
+        .toList();
   }
 
   static List<Choice> forms(Page page) {
-    return DefinitionRules.FORMS.stream().map(it -> new Choice(it, page.t("figures.form." + it))).toList();
+    return DefinitionRules.FORMS.stream()
+        .map(it -> new Choice(it, page.t("figures.form." + it)))
+        .toList();
   }
 
   private FigureDefinition definition(String code) {

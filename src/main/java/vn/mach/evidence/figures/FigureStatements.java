@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The longer statements of the module, each in a file beside the classes that opens with what it does. */
+/**
+ * The longer statements of the module, each in a file beside the classes that opens with what it
+ * does.
+ */
 final class FigureStatements {
 
   private FigureStatements() {}
@@ -12,7 +15,8 @@ final class FigureStatements {
   /** The statement in the tree as it stood on each activity's own day. */
   static String then(String... names) {
     return statement(
-        "not materialized (select unit_id, unit_id as effective_unit_id, ancestor_id, valid_from, valid_to from unit_closure)", names);
+        "not materialized (select unit_id, unit_id as effective_unit_id, ancestor_id, valid_from, valid_to from unit_closure)",
+        names);
   }
 
   /** The statement in the tree of the one day {@code :tree_day}. */
@@ -20,7 +24,8 @@ final class FigureStatements {
     return statement(
         """
         not materialized (select unit_id, effective_unit_id, ancestor_id, date '-infinity' as valid_from, date 'infinity' as valid_to
-          from effective_units_on(cast(:tree_day as date)))""",
+          from effective_units_on(cast(:tree_day as date)))\
+        """,
         names);
   }
 
@@ -29,15 +34,21 @@ final class FigureStatements {
     return texts(names).replace("{{value}}", Combining.valueOf(function));
   }
 
-  /** As above for its days, which are added up later; from days no median can be put together, so they hold nothing of it. */
+  /**
+   * As above for its days, which are added up later; from days no median can be put together, so
+   * they hold nothing of it.
+   */
   static String ofDays(FigureFunction function, String... names) {
     return function.combining() == Combining.MIDDLE
-        ? texts(names).replace("{{value}}", "count(c.activity_id) as activities, 0 as numerator, 0 as base")
+        ? texts(names)
+            .replace("{{value}}", "count(c.activity_id) as activities, 0 as numerator, 0 as base")
         : of(function, names);
   }
 
   private static String statement(String places, String... names) {
-    return texts(names).replace("{{places}}", places).replace("{{value}}", Combining.value(Combining.Rows.evidence("f.function")));
+    return texts(names)
+        .replace("{{places}}", places)
+        .replace("{{value}}", Combining.value(Combining.Rows.evidence("f.function")));
   }
 
   /** As they stand in their files, one after the other. */

@@ -17,9 +17,16 @@ final class FigureWords {
   /** What a figure means, as one sentence. */
   static String sentence(Page page, FigureDefinition figure) {
     String kind = page.name(figure.kindVi(), figure.kindEn());
-    String what = page.t("figures.sentence." + figure.function().code(), kind, figure.amount() == null ? "" : figure.amount());
+    String what =
+        page.t(
+            "figures.sentence." + figure.function().code(),
+            kind,
+            figure.amount() == null ? "" : figure.amount());
     String tag = figure.tag() == null ? "" : page.t("figures.sentence.tag", figure.tag());
-    String form = figure.form() == null ? "" : page.t("figures.sentence.form", page.t("figures.form." + figure.form()));
+    String form =
+        figure.form() == null
+            ? ""
+            : page.t("figures.sentence.form", page.t("figures.form." + figure.form()));
     return what + tag + form + ".";
   }
 
@@ -51,7 +58,9 @@ final class FigureWords {
   }
 
   static String committee(Page page, @Nullable Boolean committee) {
-    return committee == null ? "" : page.t(committee ? "figures.committee.yes" : "figures.committee.no");
+    return committee == null
+        ? ""
+        : page.t(committee ? "figures.committee.yes" : "figures.committee.no");
   }
 
   static @Nullable BigDecimal rate(TargetValue value) {

@@ -2,8 +2,8 @@ package vn.mach.evidence.figures;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Menu;
 
 @Component

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
@@ -40,11 +40,18 @@ class FiguresSql {
   }
 
   Optional<FigureFunction> function(String figure) {
-    return jdbc.sql("select function from figures where code = ?").param(figure).query(String.class).optional().map(FigureFunction::of);
+    return jdbc.sql("select function from figures where code = ?")
+        .param(figure)
+        .query(String.class)
+        .optional()
+        .map(FigureFunction::of);
   }
 
   Optional<TargetRow> target(String code) {
-    return jdbc.sql(TARGETS + "where t.code = ?").param(code).query(FiguresSql::targetRow).optional();
+    return jdbc.sql(TARGETS + "where t.code = ?")
+        .param(code)
+        .query(FiguresSql::targetRow)
+        .optional();
   }
 
   List<TargetRow> targets(Collection<String> codes) {
@@ -54,7 +61,10 @@ class FiguresSql {
         .list();
   }
 
-  /** Those that stand on the day and were set by the unit itself, by one above or below it, or above the realm: not by its neighbours. */
+  /**
+   * Those that stand on the day and were set by the unit itself, by one above or below it, or above
+   * the realm: not by its neighbours.
+   */
   List<TargetRow> targetsOn(LocalDate day, UnitId unit) {
     return jdbc.sql(
             TARGETS
@@ -81,7 +91,9 @@ class FiguresSql {
 
   /** How many of the units the right does not reach. */
   long beyond(Actor actor, Collection<UnitId> units) {
-    return jdbc.sql("select count(*) from unnest(:units) as u (unit_id) where not " + AccessScope.ofFew("u.unit_id"))
+    return jdbc.sql(
+            "select count(*) from unnest(:units) as u (unit_id) where not "
+                + AccessScope.ofFew("u.unit_id"))
         .params(scope.parameters(actor, Right.SEE))
         .param("units", RecomputeSql.numbers(units))
         .query(Long.class)
@@ -95,7 +107,8 @@ class FiguresSql {
             select u.unit_id, u.code, coalesce(s.name, u.name) as name, coalesce(s.kind, u.kind) as kind, cast(null as bigint) as parent_id,
               true as opens
             from units_named u left join units_on(:day) s on s.unit_id = u.unit_id
-            where u.unit_id = :unit and\s"""
+            where u.unit_id = :unit and\s\
+            """
                 + AccessScope.ofFew("u.unit_id"))
         .params(scope.parameters(actor, Right.SEE))
         .param("unit", unit.value())
@@ -105,8 +118,9 @@ class FiguresSql {
   }
 
   /**
-   * The units that stood under this one on the day, down to so many levels, parents before their children, by kind. The viewer must reach the
-   * unit itself; then those that stand under it today need not be asked one by one.
+   * The units that stood under this one on the day, down to so many levels, parents before their
+   * children, by kind. The viewer must reach the unit itself; then those that stand under it today
+   * need not be asked one by one.
    */
   List<UnitRow> below(Actor actor, UnitId unit, LocalDate day, int levels) {
     return jdbc.sql(
@@ -129,7 +143,8 @@ class FiguresSql {
         .list();
   }
 
-  record UnitRow(UnitId id, String code, String name, String kind, @Nullable UnitId parent, boolean opens) {}
+  record UnitRow(
+      UnitId id, String code, String name, String kind, @Nullable UnitId parent, boolean opens) {}
 
   record TargetRow(long id, Board.Column column) {}
 

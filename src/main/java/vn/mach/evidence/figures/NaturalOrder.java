@@ -16,22 +16,33 @@ final class NaturalOrder {
   private NaturalOrder() {}
 
   /**
-   * The things in the order of their names. Each name is laid out for comparing once: a province lists a hundred communes on every page.
+   * The things in the order of their names. Each name is laid out for comparing once: a province
+   * lists a hundred communes on every page.
    *
    * @param before what goes before the name
    * @param after what decides between equal names
    */
   static <T> List<T> sorted(
-      List<T> things, Comparator<? super T> before, java.util.function.Function<T, String> name, Comparator<? super T> after) {
+      List<T> things,
+      Comparator<? super T> before,
+      java.util.function.Function<T, String> name,
+      Comparator<? super T> after) {
     record Named<T>(T thing, CollationKey key) {}
     Collator collator = Collator.getInstance(Locale.of("vi"));
     Comparator<Named<T>> order =
-        Comparator.comparing((Named<T> it) -> it.thing, before).thenComparing(Named::key).thenComparing(it -> it.thing, after);
-    return things.stream().map(it -> new Named<>(it, collator.getCollationKey(padded(name.apply(it))))).sorted(order).map(Named::thing).toList();
+        Comparator.comparing((Named<T> it) -> it.thing, before)
+            .thenComparing(Named::key)
+            .thenComparing(it -> it.thing, after);
+    return things.stream()
+        .map(it -> new Named<>(it, collator.getCollationKey(padded(name.apply(it)))))
+        .sorted(order)
+        .map(Named::thing)
+        .toList();
   }
 
   private static String padded(String name) {
     Matcher digits = DIGITS.matcher(name);
-    return digits.replaceAll(found -> "0".repeat(Math.max(0, 12 - found.group().length())) + found.group());
+    return digits.replaceAll(
+        found -> "0".repeat(Math.max(0, 12 - found.group().length())) + found.group());
   }
 }

@@ -7,8 +7,8 @@ import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.Run;
 import vn.mach.base.jobs.Words;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.UnitId;
 
 /** Counts a past day for a unit with many under it, because somebody waits for it. */
 @Component

@@ -16,7 +16,10 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.TreeChangeImpact;
 
-/** Which numbers a decision about the tree changes: targets that are still running on its day, and figures from that year on. */
+/**
+ * Which numbers a decision about the tree changes: targets that are still running on its day, and
+ * figures from that year on.
+ */
 @Component
 class ReorganisationImpact implements TreeChangeImpact {
 
@@ -26,7 +29,12 @@ class ReorganisationImpact implements TreeChangeImpact {
   private final TargetRollups kept;
   private final Today today;
 
-  ReorganisationImpact(FiguresSql targets, DefinitionsSql definitions, DailyAggregates days, TargetRollups kept, Today today) {
+  ReorganisationImpact(
+      FiguresSql targets,
+      DefinitionsSql definitions,
+      DailyAggregates days,
+      TargetRollups kept,
+      Today today) {
     this.targets = targets;
     this.definitions = definitions;
     this.days = days;
@@ -47,32 +55,64 @@ class ReorganisationImpact implements TreeChangeImpact {
     return totals;
   }
 
-  /** The kept totals are brought to where this transaction stands, so that a country's preview need not count a country. */
-  private void ofTargets(Collection<UnitId> units, LocalDate day, LocalDate now, List<Total> totals) {
+  /**
+   * The kept totals are brought to where this transaction stands, so that a country's preview need
+   * not count a country.
+   */
+  private void ofTargets(
+      Collection<UnitId> units, LocalDate day, LocalDate now, List<Total> totals) {
     kept.refreshAll(now);
     Map<Long, FiguresSql.TargetRow> running =
-        targets.targetsBetween(day, now).stream().collect(Collectors.toMap(FiguresSql.TargetRow::id, row -> row));
-    for (RecomputeSql.Total total : kept.totals(running.keySet(), units, now, HierarchyMode.AT_EVENT_DATE)) {
+        targets.targetsBetween(day, now).stream()
+            .collect(Collectors.toMap(FiguresSql.TargetRow::id, row -> row));
+    for (RecomputeSql.Total total :
+        kept.totals(running.keySet(), units, now, HierarchyMode.AT_EVENT_DATE)) {
       Board.Column target = Objects.requireNonNull(running.get(total.target())).column();
-      totals.add(whole(total.unit(), "target:" + target.code() + ":due", "units.total.due", target.title(), total.value().due()));
-      totals.add(whole(total.unit(), "target:" + target.code() + ":done", "units.total.done", target.title(), total.value().done()));
+      totals.add(
+          whole(
+              total.unit(),
+              "target:" + target.code() + ":due",
+              "units.total.due",
+              target.title(),
+              total.value().due()));
+      totals.add(
+          whole(
+              total.unit(),
+              "target:" + target.code() + ":done",
+              "units.total.done",
+              target.title(),
+              total.value().done()));
     }
   }
 
   private void ofFigures(Collection<UnitId> units, Period period, List<Total> totals) {
     Map<String, FigureDefinition> figures =
-        definitions.figures().stream().collect(Collectors.toMap(FigureDefinition::code, figure -> figure, (one, other) -> one, LinkedHashMap::new));
-    days.values(figures.values().stream().collect(Collectors.toMap(FigureDefinition::code, FigureDefinition::function)), units, List.of(period), HierarchyMode.AT_EVENT_DATE)
-        .forEach(
-            (code, values) -> {
-              FigureDefinition figure = Objects.requireNonNull(figures.get(code));
-              values.forEach(
-                  (unit, value) ->
-                      totals.add(
-                          new Total(
-                              unit, "figure:" + code, "units.total.figure", figure.nameVi(), figure.nameEn(), value.getFirst().value().orElse(null),
-                              figure.function().isRate())));
-            });
+        definitions.figures().stream()
+            .collect(
+                Collectors.toMap(
+                    FigureDefinition::code,
+                    figure -> figure,
+                    (one, other) -> one,
+                    LinkedHashMap::new));
+    days.values(
+            figures.values().stream()
+                .collect(Collectors.toMap(FigureDefinition::code, FigureDefinition::function)),
+            units,
+            List.of(period),
+            HierarchyMode.AT_EVENT_DATE)
+        .forEach((code, values) -> {
+          FigureDefinition figure = Objects.requireNonNull(figures.get(code));
+          values.forEach((unit, value) ->
+              totals.add(
+                  new Total(
+                      unit,
+                      "figure:" + code,
+                      "units.total.figure",
+                      figure.nameVi(),
+                      figure.nameEn(),
+                      value.getFirst().value().orElse(null),
+                      figure.function().isRate())));
+        });
   }
 
   private static Total whole(UnitId unit, String key, String words, String title, long value) {

@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.evidence.activities.Activities;
 import vn.mach.base.changes.Changes;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.evidence.activities.Activities;
 import vn.mach.organisation.units.Units;
 
 /** Changes of evidence and tree that wait, and what they make otherwise in the live totals. */
@@ -33,7 +33,8 @@ class RollupChangesSql {
   /** As whom the live totals read the change feed; queries of this module name it too. */
   private static final String CONSUMER = "totals";
 
-  private static final List<String> TOPICS = List.of(Activities.CHANGES, Units.CHANGES, Units.ANCESTRY_CHANGES);
+  private static final List<String> TOPICS =
+      List.of(Activities.CHANGES, Units.CHANGES, Units.ANCESTRY_CHANGES);
 
   private final Changes feed;
   private final JdbcClient jdbc;
@@ -54,10 +55,16 @@ class RollupChangesSql {
   /** A target, by number, and a unit. */
   record Cell(long target, UnitId unit) {}
 
-  /** A pair whose sum is to be made anew, and how many units stand above it; none where it does not stand on the day. */
+  /**
+   * A pair whose sum is to be made anew, and how many units stand above it; none where it does not
+   * stand on the day.
+   */
   record Node(Cell cell, Optional<Integer> depth) {}
 
-  /** Reads changes of activities, the oldest first, at most so many; none of this transaction itself. */
+  /**
+   * Reads changes of activities, the oldest first, at most so many; none of this transaction
+   * itself.
+   */
   List<Change> take(int most) {
     return activities(feed.take(CONSUMER, Activities.CHANGES, most));
   }
@@ -68,10 +75,15 @@ class RollupChangesSql {
   }
 
   private static List<Change> activities(Changes.Batch batch) {
-    return known(batch).stream().map(it -> new Change(Objects.requireNonNull(it.subject()), it.sign())).toList();
+    return known(batch).stream()
+        .map(it -> new Change(Objects.requireNonNull(it.subject()), it.sign()))
+        .toList();
   }
 
-  /** Whoever refreshes has asked before whether all must be counted anew; where that came up since, the refresh fails and the next one asks again. */
+  /**
+   * Whoever refreshes has asked before whether all must be counted anew; where that came up since,
+   * the refresh fails and the next one asks again.
+   */
   private static List<vn.mach.base.changes.Change> known(Changes.Batch batch) {
     if (batch.anew()) {
       throw new ConcurrencyFailureException("What changed before is not known");
@@ -111,7 +123,10 @@ class RollupChangesSql {
     return Optional.of(shifts);
   }
 
-  /** The units whose place or class, or that of anyone under them, is another on a later day than on the earlier one. */
+  /**
+   * The units whose place or class, or that of anyone under them, is another on a later day than on
+   * the earlier one.
+   */
   Set<UnitId> turned(LocalDate earlier, LocalDate later) {
     return new HashSet<>(
         jdbc.sql(
@@ -124,14 +139,18 @@ class RollupChangesSql {
                   union all
                   (select unit_id, kind, has_committee from units_on(:later) except select unit_id, kind, has_committee from units_on(:earlier))
                 )
-                select unit_id from edges union select ancestor_id from edges union select unit_id from classes""")
+                select unit_id from edges union select ancestor_id from edges union select unit_id from classes\
+                """)
             .param("earlier", earlier)
             .param("later", later)
             .query((row, number) -> new UnitId(row.getLong(1)))
             .list());
   }
 
-  /** Evaluates the pairs anew; where one's state turned, the nodes of its unit and of all above it today follow. */
+  /**
+   * Evaluates the pairs anew; where one's state turned, the nodes of its unit and of all above it
+   * today follow.
+   */
   void evaluate(Collection<Cell> cells, LocalDate today) {
     if (!cells.isEmpty()) {
       pairs(CELLS, cells).param("today", today).update();
@@ -155,10 +174,12 @@ class RollupChangesSql {
             join (
               select n.unit_id, (select max(a.distance) from unit_closure_on(:today) a where a.unit_id = n.unit_id) as depth
               from (select distinct unit_id from up) n
-            ) d using (unit_id)""",
+            ) d using (unit_id)\
+            """,
             cells)
         .param("today", today)
-        .query((row, number) -> new Node(cell(row, number), Optional.ofNullable(row.getObject("depth", Integer.class))))
+        .query((row, number) ->
+            new Node(cell(row, number), Optional.ofNullable(row.getObject("depth", Integer.class))))
         .list();
   }
 
@@ -167,7 +188,11 @@ class RollupChangesSql {
     batches.batchUpdate(
         NODES,
         levels.stream()
-            .map(cells -> new MapSqlParameterSource().addValue("targets", targets(cells)).addValue("units", units(cells)).addValue("today", today))
+            .map(cells ->
+                new MapSqlParameterSource()
+                    .addValue("targets", targets(cells))
+                    .addValue("units", units(cells))
+                    .addValue("today", today))
             .toArray(SqlParameterSource[]::new));
   }
 
@@ -178,20 +203,22 @@ class RollupChangesSql {
     pairs(
             """
             delete from target_rollups n using unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)
-            where n.target_id = p.target_id and n.unit_id = p.unit_id""",
+            where n.target_id = p.target_id and n.unit_id = p.unit_id\
+            """,
             cells)
         .update();
   }
 
-  /** Passes over all that this transaction can see: what is counted from the evidence has it already. */
+  /**
+   * Passes over all that this transaction can see: what is counted from the evidence has it
+   * already.
+   */
   void skip() {
     TOPICS.forEach(topic -> feed.skip(CONSUMER, topic));
   }
 
   private JdbcClient.StatementSpec pairs(String statement, Collection<Cell> cells) {
-    return jdbc.sql(statement)
-        .param("targets", targets(cells))
-        .param("units", units(cells));
+    return jdbc.sql(statement).param("targets", targets(cells)).param("units", units(cells));
   }
 
   private static Long[] targets(Collection<Cell> cells) {

@@ -8,9 +8,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.organisation.units.Units;
 
 /** Whoever looks at a unit's totals is told when they change. */
@@ -31,7 +31,9 @@ class RollupEventPages {
    */
   @GetMapping(value = "/figures/units/{id}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter live(
-      Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String since,
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String since,
       @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastHeard) {
     UnitId unit = units.require(actor, Right.SEE, new UnitId(id)).id();
     return watch.open(unit, lastHeard == null ? since : lastHeard);

@@ -26,9 +26,10 @@ import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Today;
 
 /**
- * Tells the open scoreboards how old their totals are and when they have changed, by server-sent events. However many look, a realm is
- * asked twice a second by each node. A connection ends by itself after a while and the browser opens another, which asks for rights anew;
- * what is told holds no numbers of anybody.
+ * Tells the open scoreboards how old their totals are and when they have changed, by server-sent
+ * events. However many look, a realm is asked twice a second by each node. A connection ends by
+ * itself after a while and the browser opens another, which asks for rights anew; what is told
+ * holds no numbers of anybody.
  */
 @Component
 @ConditionalOnWebApplication
@@ -43,7 +44,8 @@ class RollupEvents {
   private final Today today;
   private final Duration atMost;
 
-  RollupEvents(TargetRollupsSql sql, Today today, @Value("${mach.figures.watch-for:PT2M}") Duration atMost) {
+  RollupEvents(
+      TargetRollupsSql sql, Today today, @Value("${mach.figures.watch-for:PT2M}") Duration atMost) {
     this.sql = sql;
     this.today = today;
     this.atMost = atMost;
@@ -63,8 +65,9 @@ class RollupEvents {
   }
 
   /**
-   * Events named {@code totals} with {@code at} (a time of day: all until then is counted), {@code waiting} (changes not yet added) and
-   * {@code changed} (whether the unit's totals are others than when they were last told).
+   * Events named {@code totals} with {@code at} (a time of day: all until then is counted), {@code
+   * waiting} (changes not yet added) and {@code changed} (whether the unit's totals are others than
+   * when they were last told).
    *
    * @param shown {@link RollupFreshness#mark} of the totals that the page shows
    */
@@ -83,20 +86,23 @@ class RollupEvents {
 
   @Scheduled(fixedDelayString = "PT0.5S")
   void tellEverybody() {
-    looking.forEach(
-        (realm, all) -> {
-          if (!all.isEmpty()) {
-            try {
-              CurrentRealm.run(realm, () -> tell(all));
-            } catch (RuntimeException e) {
-              LOG.warn("Those who look at the totals of {} could not be told just now: {}", realm.name(), e.getMessage());
-            }
-          }
-        });
+    looking.forEach((realm, all) -> {
+      if (!all.isEmpty()) {
+        try {
+          CurrentRealm.run(realm, () -> tell(all));
+        } catch (RuntimeException e) {
+          LOG.warn(
+              "Those who look at the totals of {} could not be told just now: {}",
+              realm.name(),
+              e.getMessage());
+        }
+      }
+    });
   }
 
   private void tell(Collection<Looking> all) {
-    Map<UnitId, RollupFreshness> fresh = sql.freshness(all.stream().map(one -> one.unit).collect(Collectors.toSet()), today.now());
+    Map<UnitId, RollupFreshness> fresh =
+        sql.freshness(all.stream().map(one -> one.unit).collect(Collectors.toSet()), today.now());
     for (Looking one : all) {
       RollupFreshness now = fresh.get(one.unit);
       if (now != null && news(one.told, now)) {
@@ -106,15 +112,28 @@ class RollupEvents {
   }
 
   private static boolean news(RollupFreshness told, RollupFreshness now) {
-    return !told.mark().equals(now.mark()) || told.waiting() != now.waiting() || Duration.between(told.upTo(), now.upTo()).compareTo(AT_LEAST) > 0;
+    return !told.mark().equals(now.mark())
+        || told.waiting() != now.waiting()
+        || Duration.between(told.upTo(), now.upTo()).compareTo(AT_LEAST) > 0;
   }
 
   private static void tell(Looking one, RollupFreshness now) {
     Map<String, Object> news =
-        Map.of("at", CLOCK.format(now.upTo().atZone(CurrentRealm.get().zone())), "waiting", now.waiting(), "changed", !one.told.mark().equals(now.mark()));
+        Map.of(
+            "at",
+            CLOCK.format(now.upTo().atZone(CurrentRealm.get().zone())),
+            "waiting",
+            now.waiting(),
+            "changed",
+            !one.told.mark().equals(now.mark()));
     one.told = now;
     try {
-      one.to.send(SseEmitter.event().name("totals").id(now.mark()).reconnectTime(2_000).data(news, MediaType.APPLICATION_JSON));
+      one.to.send(
+          SseEmitter.event()
+              .name("totals")
+              .id(now.mark())
+              .reconnectTime(2_000)
+              .data(news, MediaType.APPLICATION_JSON));
     } catch (IOException | IllegalStateException e) {
       one.to.completeWithError(e); // whoever looked is gone
     }

@@ -19,19 +19,31 @@ class RollupRecomputeSql {
   }
 
   /**
-   * A statement that follows {@code cells_of_target.sql}: every unit that the target asks something of today, evaluated from the evidence.
+   * A statement that follows {@code cells_of_target.sql}: every unit that the target asks something
+   * of today, evaluated from the evidence.
    *
    * @param under only units at or under this one today; none: all
    */
-  JdbcClient.StatementSpec evaluation(long target, @Nullable UnitId under, LocalDate today, String file, String statement) {
+  JdbcClient.StatementSpec evaluation(
+      long target, @Nullable UnitId under, LocalDate today, String file, String statement) {
     record Asked(EvidenceFilter counting, LocalDate first, LocalDate last) {}
     Asked asked =
-        jdbc.sql("select " + EvidenceFilter.COLUMNS + ", t.period_from, least(cast(? as date), t.period_to) as last_day from targets t join figures f on f.code = t.figure where t.id = ?")
+        jdbc.sql(
+                "select "
+                    + EvidenceFilter.COLUMNS
+                    + ", t.period_from, least(cast(? as date), t.period_to) as last_day from targets t join figures f on f.code = t.figure where t.id = ?")
             .params(today, target)
-            .query((row, number) -> new Asked(EvidenceFilter.of(row), row.getObject("period_from", LocalDate.class), row.getObject("last_day", LocalDate.class)))
+            .query((row, number) ->
+                new Asked(
+                    EvidenceFilter.of(row),
+                    row.getObject("period_from", LocalDate.class),
+                    row.getObject("last_day", LocalDate.class)))
             .single();
     FigureFunction function = asked.counting.function();
-    String text = file.isEmpty() ? FigureStatements.of(function, "cells_of_target") : FigureStatements.of(function, "cells_of_target", file);
+    String text =
+        file.isEmpty()
+            ? FigureStatements.of(function, "cells_of_target")
+            : FigureStatements.of(function, "cells_of_target", file);
     return asked
         .counting
         .into(jdbc.sql(text + statement))
@@ -51,8 +63,9 @@ class RollupRecomputeSql {
   }
 
   /**
-   * Counts all the targets from all the evidence. What stands on one scoreboard is written side by side: twenty targets of a unit on a page or
-   * two, where target after target would lay them on twenty.
+   * Counts all the targets from all the evidence. What stands on one scoreboard is written side by
+   * side: twenty targets of a unit on a page or two, where target after target would lay them on
+   * twenty.
    */
   void recomputeAll(Collection<Long> targets, LocalDate today, IntConsumer counted) {
     jdbc.sql("create temporary table counted_nodes (like target_rollups) on commit drop").update();
@@ -63,7 +76,8 @@ class RollupRecomputeSql {
       counted.accept(number++);
       count(target, today, "counted_nodes");
     }
-    jdbc.sql("insert into target_rollups select * from counted_nodes order by unit_id, target_id").update();
+    jdbc.sql("insert into target_rollups select * from counted_nodes order by unit_id, target_id")
+        .update();
     jdbc.sql("drop table counted_nodes").update();
   }
 
@@ -75,7 +89,8 @@ class RollupRecomputeSql {
             "",
             """
             insert into target_unit_results (target_id, unit_id, minimum, activities, numerator, base, reached)
-            select target_id, unit_id, minimum, activities, numerator, base, reached from evaluated order by unit_id""")
+            select target_id, unit_id, minimum, activities, numerator, base, reached from evaluated order by unit_id\
+            """)
         .update();
     jdbc.sql(
             """
@@ -90,7 +105,8 @@ class RollupRecomputeSql {
             insert into %s (target_id, unit_id, due, done, not_reported)
             select :target, unit_id, coalesce(b.due, 0) + case when d.done is null then 0 else 1 end,
               coalesce(b.done, 0) + coalesce(d.done, 0), coalesce(b.silent, 0) + coalesce(d.silent, 0)
-            from due d full join below b using (unit_id) order by unit_id"""
+            from due d full join below b using (unit_id) order by unit_id\
+            """
                 .formatted(nodes))
         .param("target", target)
         .param("today", today)

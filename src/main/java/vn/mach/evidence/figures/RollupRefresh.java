@@ -14,8 +14,9 @@ import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 
 /**
- * Refreshes, realm by realm, several times a second, and lets go what was folded. Any number of nodes may: in a realm one at a time does it. It is no
- * job: a job takes longer to begin than this takes.
+ * Refreshes, realm by realm, several times a second, and lets go what was folded. Any number of
+ * nodes may: in a realm one at a time does it. It is no job: a job takes longer to begin than this
+ * takes.
  */
 @Component
 @ConditionalOnWebApplication
@@ -38,22 +39,21 @@ class RollupRefresh {
   }
 
   /**
-   * Under load a short pause lets changes gather: a hundred cost little more than one, and refresh them one by one would take the server's
-   * time. After some rounds the next realm has its turn.
+   * Under load a short pause lets changes gather: a hundred cost little more than one, and refresh
+   * them one by one would take the server's time. After some rounds the next realm has its turn.
    */
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.2S")
   void refreshEverywhere() {
-    everywhere(
-        () -> {
-          int round = 0;
-          while (round < ROUNDS && totals.refresh()) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-            round++;
-          }
-          if (round > 0) {
-            changes.drop();
-          }
-        });
+    everywhere(() -> {
+      int round = 0;
+      while (round < ROUNDS && totals.refresh()) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        round++;
+      }
+      if (round > 0) {
+        changes.drop();
+      }
+    });
   }
 
   private void everywhere(Runnable work) {
@@ -61,7 +61,10 @@ class RollupRefresh {
       try {
         CurrentRealm.run(realm, work);
       } catch (RuntimeException e) {
-        LOG.warn("The totals of the realm {} could not be kept up just now, and are tried again: {}", realm.name(), e.getMessage());
+        LOG.warn(
+            "The totals of the realm {} could not be kept up just now, and are tried again: {}",
+            realm.name(),
+            e.getMessage());
       }
     }
   }

@@ -14,7 +14,13 @@ public final class SnapshotProgressPage {
    *
    * @param target the code of the one target that is wanted; empty: the scoreboard
    */
-  public static String show(String title, UnitId unit, LocalDate day, String target, BoardSnapshots.Progress progress, Model model) {
+  public static String show(
+      String title,
+      UnitId unit,
+      LocalDate day,
+      String target,
+      BoardSnapshots.Progress progress,
+      Model model) {
     model.addAttribute("title", title);
     model.addAttribute("unit", unit);
     model.addAttribute("day", day);

@@ -8,14 +8,17 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.FormParser;
+import vn.mach.organisation.units.Units;
 
-/** How far a past day is counted that somebody waits for: asked again and again by the page in the place of the scoreboard. */
+/**
+ * How far a past day is counted that somebody waits for: asked again and again by the page in the
+ * place of the scoreboard.
+ */
 @Controller
 class SnapshotProgressPages {
 
@@ -29,19 +32,33 @@ class SnapshotProgressPages {
     this.today = today;
   }
 
-  /** @param target the code of the one target that is wanted; empty: the scoreboard */
+  /**
+   * @param target the code of the one target that is wanted; empty: the scoreboard
+   */
   @GetMapping("/figures/units/{id}/counting")
   String counting(
-      Actor actor, @PathVariable long id, @RequestParam(defaultValue = "") String on, @RequestParam(defaultValue = "") String target,
-      HttpServletResponse response, Model model) {
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String on,
+      @RequestParam(defaultValue = "") String target,
+      HttpServletResponse response,
+      Model model) {
     UnitId unit = units.require(actor, Right.SEE, new UnitId(id)).id();
     LocalDate day = FormParser.day(on).orElse(today.date());
     Optional<BoardSnapshots.Progress> progress =
         target.isEmpty()
-            ? figures.waitForBoard(actor, unit, day, vn.mach.evidence.figures.HierarchyMode.AT_EVENT_DATE)
+            ? figures.waitForBoard(
+                actor, unit, day, vn.mach.evidence.figures.HierarchyMode.AT_EVENT_DATE)
             : figures
-                .waitForTarget(actor, target, unit, day, vn.mach.evidence.figures.HierarchyMode.AT_EVENT_DATE)
-                .or(() -> figures.waitForCourse(actor, target, unit, day, vn.mach.evidence.figures.HierarchyMode.AT_EVENT_DATE));
+                .waitForTarget(
+                    actor, target, unit, day, vn.mach.evidence.figures.HierarchyMode.AT_EVENT_DATE)
+                .or(() ->
+                    figures.waitForCourse(
+                        actor,
+                        target,
+                        unit,
+                        day,
+                        vn.mach.evidence.figures.HierarchyMode.AT_EVENT_DATE));
     if (progress.isEmpty()) {
       response.setHeader("HX-Refresh", "true");
     }

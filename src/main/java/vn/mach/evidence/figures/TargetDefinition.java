@@ -27,7 +27,9 @@ record TargetDefinition(
   /**
    * One class of unit and what is asked of it.
    *
-   * @param committee with a committee, without one, or (null) any, also one of which it is not known
+   * @param committee with a committee, without one, or (null) any, also one of which it is not
+   *     known
    */
-  record Minimum(String kind, String kindVi, String kindEn, @Nullable Boolean committee, BigDecimal minimum) {}
+  record Minimum(
+      String kind, String kindVi, String kindEn, @Nullable Boolean committee, BigDecimal minimum) {}
 }

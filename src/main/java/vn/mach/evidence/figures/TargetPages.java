@@ -15,20 +15,20 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Choice;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
-import vn.mach.base.web.Paging;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.Paging;
+import vn.mach.organisation.units.Units;
 
 /** Targets: what directives ask of which units, how far it is done, and who is behind. */
 @Controller
@@ -43,7 +43,13 @@ class TargetPages {
   private final Units units;
   private final Today today;
 
-  TargetPages(Figures figures, Definitions definitions, DefinitionsSql sql, FigureQuery.Questions questions, Units units, Today today) {
+  TargetPages(
+      Figures figures,
+      Definitions definitions,
+      DefinitionsSql sql,
+      FigureQuery.Questions questions,
+      Units units,
+      Today today) {
     this.figures = figures;
     this.definitions = definitions;
     this.sql = sql;
@@ -68,7 +74,9 @@ class TargetPages {
       List<DefinitionRules.MinimumTyped> rows = new ArrayList<>();
       int filled = Math.min(50, Math.max(size(kind), size(minimum)));
       for (int number = 0; number < Math.max(filled, ROWS); number++) {
-        rows.add(new DefinitionRules.MinimumTyped(at(kind, number), at(committee, number), at(minimum, number)));
+        rows.add(
+            new DefinitionRules.MinimumTyped(
+                at(kind, number), at(committee, number), at(minimum, number)));
       }
       return rows;
     }
@@ -95,17 +103,38 @@ class TargetPages {
     LocalDate day = today.date();
     TargetForm empty =
         new TargetForm(
-            "", directive, "", "", day.withDayOfYear(1).toString(), day.withMonth(12).withDayOfMonth(31).toString(), null, null, null);
+            "",
+            directive,
+            "",
+            "",
+            day.withDayOfYear(1).toString(),
+            day.withMonth(12).withDayOfMonth(31).toString(),
+            null,
+            null,
+            null);
     return form(actor, model, locale, Form.of(empty), null);
   }
 
   @PostMapping("/figures/targets")
-  String set(Actor actor, @RequestParam String key, TargetForm typed, Model model, Locale locale, HttpServletResponse response) {
+  String set(
+      Actor actor,
+      @RequestParam String key,
+      TargetForm typed,
+      Model model,
+      Locale locale,
+      HttpServletResponse response) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
     Definitions.TargetTyped target = typed(typed, Text.line(typed.code()), reading);
     return answer(
-        actor, reading.then(() -> definitions.set(actor, key, target)), "figures.done.target_set", typed, null, model, locale, response);
+        actor,
+        reading.then(() -> definitions.set(actor, key, target)),
+        "figures.done.target_set",
+        typed,
+        null,
+        model,
+        locale,
+        response);
   }
 
   @GetMapping("/figures/targets/{code}/edit")
@@ -120,7 +149,12 @@ class TargetPages {
 
   @PostMapping("/figures/targets/{code}")
   String change(
-      Actor actor, @PathVariable("code") String segment, @RequestParam String key, TargetForm typed, Model model, Locale locale,
+      Actor actor,
+      @PathVariable("code") String segment,
+      @RequestParam String key,
+      TargetForm typed,
+      Model model,
+      Locale locale,
       HttpServletResponse response) {
     String code = FigureLinks.code(segment);
     TargetDefinition old = definition(actor, code);
@@ -130,35 +164,55 @@ class TargetPages {
     FormParser reading = new FormParser();
     Definitions.TargetTyped target = typed(typed, code, reading);
     return answer(
-        actor, reading.then(() -> definitions.changeTarget(actor, key, target)), "figures.done.target_changed", typed, old, model, locale,
+        actor,
+        reading.then(() -> definitions.changeTarget(actor, key, target)),
+        "figures.done.target_changed",
+        typed,
+        old,
+        model,
+        locale,
         response);
   }
 
   @GetMapping("/figures/targets/{code}")
   String show(
-      Actor actor, @PathVariable("code") String segment, @RequestParam @Nullable Long unit, @RequestParam @Nullable String on,
-      @RequestParam @Nullable String reading, @RequestParam(defaultValue = "") String show,
-      @RequestParam(defaultValue = "1") int page, Model model) {
+      Actor actor,
+      @PathVariable("code") String segment,
+      @RequestParam @Nullable Long unit,
+      @RequestParam @Nullable String on,
+      @RequestParam @Nullable String reading,
+      @RequestParam(defaultValue = "") String show,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
     String code = FigureLinks.code(segment);
     TargetDefinition target = definition(actor, code);
     FigureQuery asked = questions.day(actor, unit, on, target.to(), reading);
     UnitId id = asked.unit().id();
-    Optional<BoardSnapshots.Progress> waiting = figures.waitForTarget(actor, code, id, asked.on(), asked.reading());
+    Optional<BoardSnapshots.Progress> waiting =
+        figures.waitForTarget(actor, code, id, asked.on(), asked.reading());
     if (waiting.isPresent()) {
       return SnapshotProgressPage.show(target.title(), id, asked.on(), code, waiting.get(), model);
     }
     Board board = figures.board(actor, id, asked.on(), asked.reading(), List.of(code));
-    Optional<BoardSnapshots.Progress> course = figures.waitForCourse(actor, code, id, asked.on(), asked.reading());
-    List<Board.Month> months = course.isPresent() ? List.of() : figures.byMonth(actor, id, code, asked.on(), asked.reading());
+    Optional<BoardSnapshots.Progress> course =
+        figures.waitForCourse(actor, code, id, asked.on(), asked.reading());
+    List<Board.Month> months =
+        course.isPresent()
+            ? List.of()
+            : figures.byMonth(actor, id, code, asked.on(), asked.reading());
     List<Optional<BigDecimal>> rates = months.stream().map(month -> month.value().rate()).toList();
     model.addAttribute("course", course.orElse(null));
     Paging paging = new Paging(page, 100);
     String state = List.of("met", "short", "silent").contains(show) ? show : worst(board);
-    RecomputeSql.Dues due = figures.due(actor, code, id, asked.on(), asked.reading(), state, paging);
+    RecomputeSql.Dues due =
+        figures.due(actor, code, id, asked.on(), asked.reading(), state, paging);
     model.addAttribute("target", target);
     model.addAttribute("asked", asked);
     model.addAttribute("board", board);
-    model.addAttribute("trend", FigureTrendChart.of(months.stream().map(month -> YearMonth.from(month.day())).toList(), rates, true));
+    model.addAttribute(
+        "trend",
+        FigureTrendChart.of(
+            months.stream().map(month -> YearMonth.from(month.day())).toList(), rates, true));
     model.addAttribute("due", due);
     model.addAttribute("slice", paging.slice(due.units()));
     model.addAttribute("show", state);
@@ -176,7 +230,13 @@ class TargetPages {
   }
 
   private String answer(
-      Actor actor, Outcome<String> outcome, String done, TargetForm typed, @Nullable TargetDefinition old, Model model, Locale locale,
+      Actor actor,
+      Outcome<String> outcome,
+      String done,
+      TargetForm typed,
+      @Nullable TargetDefinition old,
+      Model model,
+      Locale locale,
       HttpServletResponse response) {
     return switch (outcome) {
       case Outcome.Done<String>(String code) -> {
@@ -190,7 +250,12 @@ class TargetPages {
     };
   }
 
-  private String form(Actor actor, Model model, Locale locale, Form<TargetForm> form, @Nullable TargetDefinition old) {
+  private String form(
+      Actor actor,
+      Model model,
+      Locale locale,
+      Form<TargetForm> form,
+      @Nullable TargetDefinition old) {
     boolean vietnamese = locale.getLanguage().equals("vi");
     model.addAttribute("form", form);
     model.addAttribute("old", old);
@@ -200,14 +265,22 @@ class TargetPages {
             .map(it -> new Choice(Long.toString(it.id()), it.symbol() + " · " + it.title()))
             .toList());
     model.addAttribute(
-        "figures", sql.figures().stream().map(it -> new Choice(it.code(), (vietnamese ? it.nameVi() : it.nameEn()) + " · " + it.code())).toList());
+        "figures",
+        sql.figures().stream()
+            .map(it ->
+                new Choice(it.code(), (vietnamese ? it.nameVi() : it.nameEn()) + " · " + it.code()))
+            .toList());
     model.addAttribute(
-        "kinds", units.kinds().stream().map(it -> new Choice(it.code(), vietnamese ? it.nameVi() : it.nameEn())).toList());
+        "kinds",
+        units.kinds().stream()
+            .map(it -> new Choice(it.code(), vietnamese ? it.nameVi() : it.nameEn()))
+            .toList());
     return "evidence/figures/target_form";
   }
 
   private static TargetForm formOf(TargetDefinition it, Locale locale) {
-    java.text.DecimalFormat decimal = new java.text.DecimalFormat("0.##", java.text.DecimalFormatSymbols.getInstance(locale));
+    java.text.DecimalFormat decimal =
+        new java.text.DecimalFormat("0.##", java.text.DecimalFormatSymbols.getInstance(locale));
     return new TargetForm(
         it.code(),
         Long.toString(it.directive()),
@@ -216,7 +289,9 @@ class TargetPages {
         it.from().toString(),
         it.to().toString(),
         it.minimums().stream().map(TargetDefinition.Minimum::kind).toList(),
-        it.minimums().stream().map(row -> row.committee() == null ? "" : row.committee() ? "yes" : "no").toList(),
+        it.minimums().stream()
+            .map(row -> row.committee() == null ? "" : row.committee() ? "yes" : "no")
+            .toList(),
         it.minimums().stream().map(row -> decimal.format(row.minimum())).toList());
   }
 

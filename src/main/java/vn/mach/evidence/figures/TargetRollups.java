@@ -14,19 +14,21 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
 
 /**
- * The live totals of the targets that run today: for every unit of today's tree how many are due, done and silent. Takes the changes of
- * evidence and tree, and hands them on to the {@link DailyAggregates}.
+ * The live totals of the targets that run today: for every unit of today's tree how many are due,
+ * done and silent. Takes the changes of evidence and tree, and hands them on to the {@link
+ * DailyAggregates}.
  *
- * <p>A change is never added to a target's number. It only says which units' cells may be otherwise; those are evaluated anew from the evidence, and
- * what a cell is more or less than it was kept as is added to the nodes above it, in the transaction that keeps it. So a change that is folded
- * twice, late or out of order does no harm, and a withdrawal needs no arithmetic of its own. Where the tree changed, the sums above are made
- * anew from those directly below.
+ * <p>A change is never added to a target's number. It only says which units' cells may be
+ * otherwise; those are evaluated anew from the evidence, and what a cell is more or less than it
+ * was kept as is added to the nodes above it, in the transaction that keeps it. So a change that is
+ * folded twice, late or out of order does no harm, and a withdrawal needs no arithmetic of its own.
+ * Where the tree changed, the sums above are made anew from those directly below.
  */
 @Component
 class TargetRollups {
@@ -45,7 +47,14 @@ class TargetRollups {
   private final RecomputeSql evidence;
   private final Today today;
 
-  TargetRollups(TargetRollupsSql sql, RollupChangesSql changes, RollupRecomputeSql recomputes, DailyAggregates days, BoardSnapshots past, RecomputeSql evidence, Today today) {
+  TargetRollups(
+      TargetRollupsSql sql,
+      RollupChangesSql changes,
+      RollupRecomputeSql recomputes,
+      DailyAggregates days,
+      BoardSnapshots past,
+      RecomputeSql evidence,
+      Today today) {
     this.sql = sql;
     this.changes = changes;
     this.recomputes = recomputes;
@@ -58,7 +67,8 @@ class TargetRollups {
   /**
    * Refreshes what waits in the current realm, at most so many changed activities at a time.
    *
-   * @return whether something was folded, so that more may wait; false where another node is refresh just now
+   * @return whether something was folded, so that more may wait; false where another node is
+   *     refresh just now
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean refresh() {
@@ -78,7 +88,10 @@ class TargetRollups {
     return true;
   }
 
-  /** Refreshes all that this transaction can see, and waits for another node that is refresh just now. */
+  /**
+   * Refreshes all that this transaction can see, and waits for another node that is refresh just
+   * now.
+   */
   void refreshAll(LocalDate now) {
     sql.waitForLock();
     boolean more = true;
@@ -88,7 +101,8 @@ class TargetRollups {
   }
 
   /**
-   * Whether something waited. What did not is not asked for: under load each round trip to the database waits its turn.
+   * Whether something waited. What did not is not asked for: under load each round trip to the
+   * database waits its turn.
    *
    * @param everything all at one go, with what this transaction has itself written
    */
@@ -99,14 +113,23 @@ class TargetRollups {
       return false;
     }
     Optional<LocalDate> before = waiting.asOf();
-    Optional<List<RollupChangesSql.Shift>> shifts = waiting.closure() && !waiting.anew() ? changes.shifts() : Optional.of(List.of());
-    boolean anew = waiting.anew() || before.isEmpty() || before.get().isAfter(now) || shifts.isEmpty() || waiting.activities() == TOO_MANY;
+    Optional<List<RollupChangesSql.Shift>> shifts =
+        waiting.closure() && !waiting.anew() ? changes.shifts() : Optional.of(List.of());
+    boolean anew =
+        waiting.anew()
+            || before.isEmpty()
+            || before.get().isAfter(now)
+            || shifts.isEmpty()
+            || waiting.activities() == TOO_MANY;
     if (anew) {
       recomputeAll(now, (done, steps) -> {});
       return true;
     }
     boolean allThatWaits = !shifts.get().isEmpty() || figures;
-    List<RollupChangesSql.Change> taken = waiting.activities() == 0 ? List.of() : everything || allThatWaits ? changes.takeAll() : changes.take(AT_ONCE);
+    List<RollupChangesSql.Change> taken =
+        waiting.activities() == 0
+            ? List.of()
+            : everything || allThatWaits ? changes.takeAll() : changes.take(AT_ONCE);
     days.follow(taken, shifts.get(), figures);
     if (waiting.targets()) {
       sql.outdated(now).forEach(target -> recomputes.recompute(target, now));
@@ -118,7 +141,10 @@ class TargetRollups {
     }
     past.follow(taken, units, now);
     Set<Long> targets = units.isEmpty() ? Set.of() : sql.counted();
-    List<RollupChangesSql.Cell> ofTree = targets.stream().flatMap(target -> units.stream().map(unit -> new RollupChangesSql.Cell(target, unit))).toList();
+    List<RollupChangesSql.Cell> ofTree =
+        targets.stream()
+            .flatMap(target -> units.stream().map(unit -> new RollupChangesSql.Cell(target, unit)))
+            .toList();
     List<RollupChangesSql.Cell> cells = new ArrayList<>(ofTree);
     cells.addAll(changes.touched(taken, now));
     changes.evaluate(cells, now);
@@ -130,7 +156,8 @@ class TargetRollups {
   }
 
   /**
-   * Counts every running target and every sum by day from all the evidence and forgets the changes that wait.
+   * Counts every running target and every sum by day from all the evidence and forgets the changes
+   * that wait.
    *
    * @return false where another node is refresh just now
    */
@@ -144,7 +171,10 @@ class TargetRollups {
     void made(int done, int steps);
   }
 
-  /** As {@link #recompute()}, in the caller's transaction, which sees one moment. Waiting for the lock in it would be waiting to see the past. */
+  /**
+   * As {@link #recompute()}, in the caller's transaction, which sees one moment. Waiting for the
+   * lock in it would be waiting to see the past.
+   */
   boolean recompute(LocalDate now, Progress progress) {
     if (!sql.lock()) {
       return false;
@@ -165,17 +195,28 @@ class TargetRollups {
     sql.keepAsOf(now);
   }
 
-  /** Where the tree changed: from the deepest level up, so that every sum is made of sums that are right already. */
+  /**
+   * Where the tree changed: from the deepest level up, so that every sum is made of sums that are
+   * right already.
+   */
   private void addUp(Collection<RollupChangesSql.Cell> ofTree, LocalDate now) {
     if (ofTree.isEmpty()) {
       return;
     }
     List<RollupChangesSql.Node> nodes = changes.upwards(ofTree, now);
-    changes.drop(nodes.stream().filter(node -> node.depth().isEmpty()).map(RollupChangesSql.Node::cell).toList());
+    changes.drop(
+        nodes.stream()
+            .filter(node -> node.depth().isEmpty())
+            .map(RollupChangesSql.Node::cell)
+            .toList());
     changes.addUp(
         nodes.stream()
             .filter(node -> node.depth().isPresent())
-            .collect(Collectors.groupingBy(node -> node.depth().orElseThrow(), () -> new TreeMap<>(Comparator.<Integer>reverseOrder()), Collectors.mapping(RollupChangesSql.Node::cell, Collectors.toList())))
+            .collect(
+                Collectors.groupingBy(
+                    node -> node.depth().orElseThrow(),
+                    () -> new TreeMap<>(Comparator.<Integer>reverseOrder()),
+                    Collectors.mapping(RollupChangesSql.Node::cell, Collectors.toList())))
             .values(),
         now);
   }
@@ -183,18 +224,26 @@ class TargetRollups {
   /**
    * What the unit of a board itself has, put by target code into the map, as far as it is kept.
    *
-   * @return the codes of the targets whose totals are kept, also where they ask nothing of the unit itself
+   * @return the codes of the targets whose totals are kept, also where they ask nothing of the unit
+   *     itself
    */
   Set<String> own(UnitId unit, Board board, Map<String, Board.Own> own) {
     if (!ofToday(board.day(), board.reading())) {
       return Set.of();
     }
-    return sql.own(unit, board.day(), board.columns().stream().collect(Collectors.toMap(Board.Column::code, Board.Column::function)), own);
+    return sql.own(
+        unit,
+        board.day(),
+        board.columns().stream()
+            .collect(Collectors.toMap(Board.Column::code, Board.Column::function)),
+        own);
   }
 
   Optional<RollupFreshness> freshness(Board board) {
     UnitId unit = board.unit().id();
-    return ofToday(board.day(), board.reading()) ? Optional.ofNullable(sql.freshness(List.of(unit), today.now()).get(unit)) : Optional.empty();
+    return ofToday(board.day(), board.reading())
+        ? Optional.ofNullable(sql.freshness(List.of(unit), today.now()).get(unit))
+        : Optional.empty();
   }
 
   private boolean ofToday(LocalDate day, HierarchyMode reading) {
@@ -203,22 +252,34 @@ class TargetRollups {
 
   /** As {@link RecomputeSql#due}, from what is kept where it can be. */
   RecomputeSql.Dues due(
-      Actor actor, FiguresSql.TargetRow target, UnitId unit, LocalDate day, HierarchyMode reading, String state, Paging paging) {
+      Actor actor,
+      FiguresSql.TargetRow target,
+      UnitId unit,
+      LocalDate day,
+      HierarchyMode reading,
+      String state,
+      Paging paging) {
     return ofToday(day, reading) && sql.keptOn(day).contains(target.id())
         ? evidence.dueToday(actor, target, unit, day, state, paging)
         : evidence.due(actor, target, unit, day, reading, state, paging);
   }
 
   /**
-   * As {@link RecomputeSql#totals}, from what is kept where the question is about today and a target that is counted, or about a past day that
-   * is kept; anything else is counted from the evidence.
+   * As {@link RecomputeSql#totals}, from what is kept where the question is about today and a
+   * target that is counted, or about a past day that is kept; anything else is counted from the
+   * evidence.
    */
-  List<RecomputeSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate day, HierarchyMode reading) {
+  List<RecomputeSql.Total> totals(
+      Collection<Long> targets, Collection<UnitId> units, LocalDate day, HierarchyMode reading) {
     return totals(targets, units, List.of(day), reading);
   }
 
   /** As above, on several days. */
-  List<RecomputeSql.Total> totals(Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days, HierarchyMode reading) {
+  List<RecomputeSql.Total> totals(
+      Collection<Long> targets,
+      Collection<UnitId> units,
+      Collection<LocalDate> days,
+      HierarchyMode reading) {
     LocalDate now = today.date();
     if (!reading.equals(HierarchyMode.AT_EVENT_DATE)) {
       return evidence.totals(targets, units, days, reading);
@@ -238,7 +299,8 @@ class TargetRollups {
     return totals;
   }
 
-  private List<RecomputeSql.Total> ofToday(Collection<Long> targets, Collection<UnitId> units, LocalDate now) {
+  private List<RecomputeSql.Total> ofToday(
+      Collection<Long> targets, Collection<UnitId> units, LocalDate now) {
     Set<Long> kept = sql.keptOn(now);
     List<Long> ready = targets.stream().filter(kept::contains).toList();
     List<Long> others = targets.stream().filter(target -> !kept.contains(target)).toList();

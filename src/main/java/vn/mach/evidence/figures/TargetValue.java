@@ -24,6 +24,9 @@ public record TargetValue(long due, long done, long notReported) {
   public Optional<BigDecimal> rate() {
     return due == 0
         ? Optional.empty()
-        : Optional.of(BigDecimal.valueOf(done).multiply(BigDecimal.valueOf(100)).divide(BigDecimal.valueOf(due), 2, RoundingMode.HALF_UP));
+        : Optional.of(
+            BigDecimal.valueOf(done)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(due), 2, RoundingMode.HALF_UP));
   }
 }

@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.mach.base.kernel.Digests;
 
 /**
- * Verifies the archive of a signed report, without server and database: {@code script/mach verify-report FILE}. Every file must have the
- * hash that the manifest says, what was signed must have the hash it was signed with, figures and evidence must be those that were signed, and the
+ * Verifies the archive of a signed report, without server and database: {@code script/mach
+ * verify-report FILE}. Every file must have the hash that the manifest says, what was signed must
+ * have the hash it was signed with, figures and evidence must be those that were signed, and the
  * whole must be, byte for byte, what {@link ReportArchive} writes of it.
  */
 public final class ArchiveVerification {
@@ -32,7 +33,10 @@ public final class ArchiveVerification {
 
   private ArchiveVerification() {}
 
-  /** Prints what was found and answers with the exit code: 0 where everything is as it was signed, 1 where it is not, 2 without a file. */
+  /**
+   * Prints what was found and answers with the exit code: 0 where everything is as it was signed, 1
+   * where it is not, 2 without a file.
+   */
   public static int run(String[] arguments, PrintStream out) {
     if (arguments.length == 0) {
       out.println("Usage: script/mach verify-report FILE…");
@@ -65,7 +69,8 @@ public final class ArchiveVerification {
   /** Adds a sentence for each error, with the name of the file in the archive that it is in. */
   static String verify(byte[] bytes, List<String> errors) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+    try (ZipInputStream zip =
+        new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
         byte[] content = zip.readNBytes((int) LARGEST);
@@ -105,37 +110,56 @@ public final class ArchiveVerification {
     }
     Set<String> listed = new TreeSet<>();
     JsonNode hashes = manifest.path("files");
-    hashes.properties().forEach(entry -> {
-      listed.add(entry.getKey());
-      byte[] content = files.get(entry.getKey());
-      if (content == null) {
-        errors.add(entry.getKey() + ": is missing");
-      } else if (!Digests.hex(content).equals(entry.getValue().asString())) {
-        errors.add(entry.getKey() + ": is not what was signed (its hash differs)");
-      }
-    });
-    files.keySet().stream().filter(name -> !name.equals(ReportArchive.MANIFEST) && !listed.contains(name)).forEach(name -> errors.add(name + ": does not belong to it"));
+    hashes
+        .properties()
+        .forEach(entry -> {
+          listed.add(entry.getKey());
+          byte[] content = files.get(entry.getKey());
+          if (content == null) {
+            errors.add(entry.getKey() + ": is missing");
+          } else if (!Digests.hex(content).equals(entry.getValue().asString())) {
+            errors.add(entry.getKey() + ": is not what was signed (its hash differs)");
+          }
+        });
+    files.keySet().stream()
+        .filter(name -> !name.equals(ReportArchive.MANIFEST) && !listed.contains(name))
+        .forEach(name -> errors.add(name + ": does not belong to it"));
     byte[] report = files.get(ReportArchive.REPORT);
     if (report != null && !Digests.hex(report).equals(text(manifest, "hash"))) {
       errors.add(ReportArchive.REPORT + ": has not the hash that it was signed with");
     }
-    return "Report %s, %s, signed by %s at %s; SHA-256 %s".formatted(
-        text(manifest, "report"), text(manifest, "symbol"), text(manifest, "signed_by"), text(manifest, "signed_at"), text(manifest, "hash"));
+    return "Report %s, %s, signed by %s at %s; SHA-256 %s"
+        .formatted(
+            text(manifest, "report"),
+            text(manifest, "symbol"),
+            text(manifest, "signed_by"),
+            text(manifest, "signed_at"),
+            text(manifest, "hash"));
   }
 
   /** What stands beside the report must be what was signed with it. */
   private static void same(Map<String, byte[]> files, List<String> errors) {
     CanonicalJson frozen = new CanonicalJson();
-    String text = new String(files.getOrDefault(ReportArchive.REPORT, new byte[0]), StandardCharsets.UTF_8);
+    String text =
+        new String(files.getOrDefault(ReportArchive.REPORT, new byte[0]), StandardCharsets.UTF_8);
     try {
       SignedReport signed = frozen.read(text);
       if (!frozen.write(signed).equals(text)) {
         errors.add(ReportArchive.REPORT + ": is not written in the canonical form");
       }
-      if (!frozen.figures(signed.figures()).equals(new String(files.getOrDefault(ReportArchive.FIGURES, new byte[0]), StandardCharsets.UTF_8))) {
+      if (!frozen
+          .figures(signed.figures())
+          .equals(
+              new String(
+                  files.getOrDefault(ReportArchive.FIGURES, new byte[0]),
+                  StandardCharsets.UTF_8))) {
         errors.add(ReportArchive.FIGURES + ": are not the figures that were signed");
       }
-      if (!ReportArchive.csv(signed).equals(new String(files.getOrDefault(ReportArchive.EVIDENCE, new byte[0]), StandardCharsets.UTF_8))) {
+      if (!ReportArchive.csv(signed)
+          .equals(
+              new String(
+                  files.getOrDefault(ReportArchive.EVIDENCE, new byte[0]),
+                  StandardCharsets.UTF_8))) {
         errors.add(ReportArchive.EVIDENCE + ": is not the evidence that was signed");
       }
     } catch (RuntimeException e) {
@@ -147,7 +171,14 @@ public final class ArchiveVerification {
   private static String named(byte[] bytes, Map<String, byte[]> read) {
     String last = read.isEmpty() ? "" : List.copyOf(read.keySet()).getLast();
     String whole = new String(bytes, StandardCharsets.ISO_8859_1);
-    for (String name : List.of(ReportArchive.PAPER, ReportArchive.REPORT, ReportArchive.FIGURES, ReportArchive.EVIDENCE, ReportArchive.ABOUT, ReportArchive.MANIFEST)) {
+    for (String name :
+        List.of(
+            ReportArchive.PAPER,
+            ReportArchive.REPORT,
+            ReportArchive.FIGURES,
+            ReportArchive.EVIDENCE,
+            ReportArchive.ABOUT,
+            ReportArchive.MANIFEST)) {
       if (!read.containsKey(name) && whole.contains(name)) {
         return name + ": ";
       }

@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
 
-/** What has changed since a report was signed: numbers that are others today, and activities that ceased or began to count. */
+/**
+ * What has changed since a report was signed: numbers that are others today, and activities that
+ * ceased or began to count.
+ */
 @Component
 class ChangesSinceSigning {
 
@@ -18,7 +21,11 @@ class ChangesSinceSigning {
   private final EvidenceCollector collecting;
   private final CanonicalJson frozen;
 
-  ChangesSinceSigning(ReportsSql sql, ReportFigureLoader gathering, EvidenceCollector collecting, CanonicalJson frozen) {
+  ChangesSinceSigning(
+      ReportsSql sql,
+      ReportFigureLoader gathering,
+      EvidenceCollector collecting,
+      CanonicalJson frozen) {
     this.sql = sql;
     this.gathering = gathering;
     this.collecting = collecting;
@@ -32,7 +39,8 @@ class ChangesSinceSigning {
    * @param gone signed, and counting no more
    * @param come counting now, and not when it was signed
    */
-  record Since(List<Changed> figures, List<SignedReport.Evidence> gone, List<SignedReport.Evidence> come) {
+  record Since(
+      List<Changed> figures, List<SignedReport.Evidence> gone, List<SignedReport.Evidence> come) {
     boolean nothing() {
       return figures.isEmpty() && gone.isEmpty() && come.isEmpty();
     }
@@ -46,24 +54,44 @@ class ChangesSinceSigning {
     for (SignedReport.Figure was : signed.figures()) {
       now.figures().stream()
           .filter(it -> it.mark().equals(was.mark()))
-          .filter(it -> it.numerator().compareTo(was.numerator()) != 0 || it.base().compareTo(was.base()) != 0)
+          .filter(it ->
+              it.numerator().compareTo(was.numerator()) != 0
+                  || it.base().compareTo(was.base()) != 0)
           .findFirst()
-          .ifPresent(it -> changed.add(new Changed(was.mark(), was.name(), was.shown(), it.shown())));
+          .ifPresent(
+              it -> changed.add(new Changed(was.mark(), was.name(), was.shown(), it.shown())));
     }
-    return new Since(changed, without(signed.evidence(), now.evidence()), without(now.evidence(), signed.evidence()));
+    return new Since(
+        changed,
+        without(signed.evidence(), now.evidence()),
+        without(now.evidence(), signed.evidence()));
   }
 
   private EvidenceCollector.Collected now(Actor actor, ReportRow report, SignedReport signed) {
-    ReportFigures numbers = gathering.numbers(actor, report.unit(), report.period(), codes(signed, false), codes(signed, true));
-    Set<String> keys = signed.figures().stream().map(it -> ReportMarks.key(it.target(), it.code())).collect(Collectors.toSet());
-    return collecting.collect(actor, report, numbers, new ReportMarks(report.id(), report.code(), sql.marks(report.id())), keys);
+    ReportFigures numbers =
+        gathering.numbers(
+            actor, report.unit(), report.period(), codes(signed, false), codes(signed, true));
+    Set<String> keys =
+        signed.figures().stream()
+            .map(it -> ReportMarks.key(it.target(), it.code()))
+            .collect(Collectors.toSet());
+    return collecting.collect(
+        actor,
+        report,
+        numbers,
+        new ReportMarks(report.id(), report.code(), sql.marks(report.id())),
+        keys);
   }
 
   private static Set<String> codes(SignedReport signed, boolean targets) {
-    return signed.figures().stream().filter(it -> it.target() == targets).map(SignedReport.Figure::code).collect(Collectors.toSet());
+    return signed.figures().stream()
+        .filter(it -> it.target() == targets)
+        .map(SignedReport.Figure::code)
+        .collect(Collectors.toSet());
   }
 
-  private static List<SignedReport.Evidence> without(List<SignedReport.Evidence> some, List<SignedReport.Evidence> others) {
+  private static List<SignedReport.Evidence> without(
+      List<SignedReport.Evidence> some, List<SignedReport.Evidence> others) {
     Set<Long> ids = new HashSet<>(others.stream().map(SignedReport.Evidence::id).toList());
     return some.stream().filter(it -> !ids.contains(it.id())).toList();
   }

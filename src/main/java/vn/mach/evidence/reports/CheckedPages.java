@@ -5,14 +5,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import vn.mach.evidence.checks.Checks;
-import vn.mach.evidence.checks.Finding;
 import vn.mach.base.kernel.Actor;
 import vn.mach.documents.papers.PaperBlock;
+import vn.mach.evidence.checks.Checks;
+import vn.mach.evidence.checks.Finding;
 
 /**
- * Figures of a report that contradict each other or the evidence: looked for by itself whenever a report is opened, one's own draft as well
- * as what came from below. People type numbers too.
+ * Figures of a report that contradict each other or the evidence: looked for by itself whenever a
+ * report is opened, one's own draft as well as what came from below. People type numbers too.
  */
 @Controller
 class CheckedPages {
@@ -26,7 +26,13 @@ class CheckedPages {
   private final Checks checks;
   private final DraftBulkhead turns;
 
-  CheckedPages(Reports reports, ReportsSql sql, ReportDrafts drafts, CanonicalJson frozen, Checks checks, DraftBulkhead turns) {
+  CheckedPages(
+      Reports reports,
+      ReportsSql sql,
+      ReportDrafts drafts,
+      CanonicalJson frozen,
+      Checks checks,
+      DraftBulkhead turns) {
     this.reports = reports;
     this.sql = sql;
     this.drafts = drafts;
@@ -39,8 +45,12 @@ class CheckedPages {
   @GetMapping("/reports/{id:\\d+}/checks")
   String checks(Actor actor, @PathVariable long id, Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));
-    List<PaperBlock> body = report.status().frozen() ? frozen.read(sql.frozen(report.id()).orElseThrow()).body() : turns.take(() -> drafts.draft(actor, report)).body();
-    List<Finding> findings = checks.check(ReportPlainText.of(body), actor, report.unit(), report.period());
+    List<PaperBlock> body =
+        report.status().frozen()
+            ? frozen.read(sql.frozen(report.id()).orElseThrow()).body()
+            : turns.take(() -> drafts.draft(actor, report)).body();
+    List<Finding> findings =
+        checks.check(ReportPlainText.of(body), actor, report.unit(), report.period());
     model.addAttribute("report", report);
     model.addAttribute("count", findings.size());
     model.addAttribute("findings", findings.stream().limit(SHOWN).toList());

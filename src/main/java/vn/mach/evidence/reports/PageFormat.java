@@ -2,11 +2,14 @@ package vn.mach.evidence.reports;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.web.Page;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.TargetValue;
-import vn.mach.base.web.Page;
 
-/** Numbers on pages, in the reader's language; those of a report itself are written by {@link ProseFormat}. */
+/**
+ * Numbers on pages, in the reader's language; those of a report itself are written by {@link
+ * ProseFormat}.
+ */
 final class PageFormat {
 
   private PageFormat() {}
@@ -30,14 +33,24 @@ final class PageFormat {
   static String target(Page page, @Nullable TargetValue value) {
     return value == null || value.due() == 0
         ? "–"
-        : page.number(value.done()) + "/" + page.number(value.due()) + " (" + page.rate(value.rate().orElse(null)) + ")";
+        : page.number(value.done())
+            + "/"
+            + page.number(value.due())
+            + " ("
+            + page.rate(value.rate().orElse(null))
+            + ")";
   }
 
   static String change(Page page, @Nullable FigureValue now, @Nullable FigureValue before) {
-    if (now == null || before == null || before.activities() == 0 || now.value().isEmpty() || before.value().isEmpty()) {
+    if (now == null
+        || before == null
+        || before.activities() == 0
+        || now.value().isEmpty()
+        || before.value().isEmpty()) {
       return "";
     }
     BigDecimal difference = now.value().get().subtract(before.value().get());
-    return (difference.signum() > 0 ? "+" : difference.signum() < 0 ? "−" : "") + page.decimal(difference.abs());
+    return (difference.signum() > 0 ? "+" : difference.signum() < 0 ? "−" : "")
+        + page.decimal(difference.abs());
   }
 }

@@ -9,12 +9,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Period;
 import vn.mach.evidence.figures.FigureDefinition;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.TargetValue;
-import vn.mach.base.kernel.Period;
 
-/** Numbers, days and periods as a report says them. Reports are written in Vietnamese, whatever language their reader's pages have. */
+/**
+ * Numbers, days and periods as a report says them. Reports are written in Vietnamese, whatever
+ * language their reader's pages have.
+ */
 @Component
 class ProseFormat {
 
@@ -50,8 +53,8 @@ class ProseFormat {
   }
 
   /**
-   * {@code 71,34 % (229/321)} for a rate (of a median: of how many activities), else {@code 498.100.000}; that there is none where there is nothing
-   * to divide by.
+   * {@code 71,34 % (229/321)} for a rate (of a median: of how many activities), else {@code
+   * 498.100.000}; that there is none where there is nothing to divide by.
    */
   String value(FigureValue value, String form) {
     if (value.value().isEmpty()) {
@@ -71,8 +74,9 @@ class ProseFormat {
   }
 
   /**
-   * A round number with its bound, and the exact one beside it: {@code gần 500 triệu (498.100.000)}. Rounded to half a step of its first
-   * digit; small and round numbers are said as they are.
+   * A round number with its bound, and the exact one beside it: {@code gần 500 triệu
+   * (498.100.000)}. Rounded to half a step of its first digit; small and round numbers are said as
+   * they are.
    */
   String about(BigDecimal number) {
     if (number.compareTo(BigDecimal.valueOf(20)) < 0) {
@@ -84,10 +88,16 @@ class ProseFormat {
     int compared = number.compareTo(round);
     return compared == 0
         ? scaled(round)
-        : say(compared < 0 ? "reports.prose.nearly" : "reports.prose.over", scaled(round)) + " (" + decimal(number) + ")";
+        : say(compared < 0 ? "reports.prose.nearly" : "reports.prose.over", scaled(round))
+            + " ("
+            + decimal(number)
+            + ")";
   }
 
-  /** {@code 500 triệu}, {@code 1,5 tỷ}: with the word for its thousands where it is a short number of them. */
+  /**
+   * {@code 500 triệu}, {@code 1,5 tỷ}: with the word for its thousands where it is a short number
+   * of them.
+   */
   private String scaled(BigDecimal number) {
     String[] words = {"", "", "reports.prose.million", "reports.prose.billion"};
     BigDecimal rest = number;
@@ -110,17 +120,24 @@ class ProseFormat {
     if (difference.signum() == 0) {
       return say("reports.prose.same", said);
     }
-    String by = now.function().isRate() ? say("reports.prose.points", decimal(difference.abs())) : decimal(difference.abs());
+    String by =
+        now.function().isRate()
+            ? say("reports.prose.points", decimal(difference.abs()))
+            : decimal(difference.abs());
     return say(difference.signum() > 0 ? "reports.prose.more" : "reports.prose.less", by, said);
   }
 
-  /** The difference for a table: {@code +276}, {@code −12}, {@code 0}; empty where there is nothing to compare with. */
+  /**
+   * The difference for a table: {@code +276}, {@code −12}, {@code 0}; empty where there is nothing
+   * to compare with.
+   */
   String difference(FigureValue now, FigureValue before) {
     if (before.activities() == 0 || before.value().isEmpty() || now.value().isEmpty()) {
       return "";
     }
     BigDecimal difference = now.value().get().subtract(before.value().get());
-    return (difference.signum() > 0 ? "+" : difference.signum() < 0 ? "−" : "") + decimal(difference.abs());
+    return (difference.signum() > 0 ? "+" : difference.signum() < 0 ? "−" : "")
+        + decimal(difference.abs());
   }
 
   /** {@code 229/321 (71,34 %)}. */
@@ -132,7 +149,11 @@ class ProseFormat {
       case "short" -> number(value.due() - value.done());
       case "rate" -> value.rate().map(this::percent).orElseGet(() -> say("reports.prose.no_value"));
       default ->
-          value.rate().map(rate -> number(value.done()) + "/" + number(value.due()) + " (" + percent(rate) + ")").orElseGet(() -> say("reports.prose.nothing_due"));
+          value
+              .rate()
+              .map(rate ->
+                  number(value.done()) + "/" + number(value.due()) + " (" + percent(rate) + ")")
+              .orElseGet(() -> say("reports.prose.nothing_due"));
     };
   }
 
@@ -141,7 +162,9 @@ class ProseFormat {
     LocalDate from = period.from();
     LocalDate to = period.to();
     String year = Integer.toString(to.getYear());
-    if (from.getYear() == to.getYear() && to.getDayOfMonth() == to.lengthOfMonth() && from.getDayOfMonth() == 1) {
+    if (from.getYear() == to.getYear()
+        && to.getDayOfMonth() == to.lengthOfMonth()
+        && from.getDayOfMonth() == 1) {
       if (from.getMonth() == to.getMonth()) {
         return say("reports.prose.period.month", Integer.toString(to.getMonthValue()), year);
       }
@@ -162,7 +185,9 @@ class ProseFormat {
     return figure.nameVi().replaceFirst("\\s*\\([^()]*\\)\\s*$", "");
   }
 
-  /** What stands in brackets at the end of a figure's name: {@code đồng}; empty where nothing does. */
+  /**
+   * What stands in brackets at the end of a figure's name: {@code đồng}; empty where nothing does.
+   */
   static String unit(FigureDefinition figure) {
     String name = figure.nameVi().strip();
     int open = name.lastIndexOf('(');

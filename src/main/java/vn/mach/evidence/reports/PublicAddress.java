@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Where the server stands for people outside: {@code mach.address}, or as the request that asks called it. */
+/**
+ * Where the server stands for people outside: {@code mach.address}, or as the request that asks
+ * called it.
+ */
 @Component
 class PublicAddress {
 
@@ -21,6 +24,10 @@ class PublicAddress {
     }
     int port = request.getServerPort();
     boolean usual = port == (request.isSecure() ? 443 : 80);
-    return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port) + request.getContextPath();
+    return request.getScheme()
+        + "://"
+        + request.getServerName()
+        + (usual ? "" : ":" + port)
+        + request.getContextPath();
   }
 }

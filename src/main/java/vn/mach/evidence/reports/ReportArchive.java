@@ -21,9 +21,10 @@ import vn.mach.documents.papers.Paper;
 import vn.mach.documents.papers.Papers;
 
 /**
- * The file that is handed out of a signed report: its paper as PDF, everything that was signed as canonical JSON, figures, the list of
- * evidence, and a manifest with the hash of each. The zip is written in one way only (nothing compressed, no times), so that whoever
- * verifies it can write it again and compare every byte.
+ * The file that is handed out of a signed report: its paper as PDF, everything that was signed as
+ * canonical JSON, figures, the list of evidence, and a manifest with the hash of each. The zip is
+ * written in one way only (nothing compressed, no times), so that whoever verifies it can write it
+ * again and compare every byte.
  */
 @Component
 class ReportArchive {
@@ -47,14 +48,18 @@ class ReportArchive {
     this.prose = prose;
   }
 
-  /** @param text what was signed, as canonical JSON */
+  /**
+   * @param text what was signed, as canonical JSON
+   */
   byte[] pack(SignedReport signed, String text, Paper paper, String login, Instant at) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(PAPER, papers.pdf(paper));
     files.put(REPORT, bytes(text));
     files.put(FIGURES, bytes(frozen.figures(signed.figures())));
     files.put(EVIDENCE, bytes(csv(signed)));
-    files.put(ABOUT, bytes(prose.say("reports.prose.archive", signed.code(), signed.head().symbol()) + "\n"));
+    files.put(
+        ABOUT,
+        bytes(prose.say("reports.prose.archive", signed.code(), signed.head().symbol()) + "\n"));
     Map<String, Object> manifest = new TreeMap<>();
     manifest.put("format", FORMAT);
     manifest.put("report", signed.code());
@@ -62,7 +67,12 @@ class ReportArchive {
     manifest.put("signed_by", login);
     manifest.put("signed_at", at.toString());
     manifest.put("hash", Digests.hex(text));
-    manifest.put("files", new TreeMap<>(files.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, file -> Digests.hex(file.getValue())))));
+    manifest.put(
+        "files",
+        new TreeMap<>(
+            files.entrySet().stream()
+                .collect(
+                    Collectors.toMap(Map.Entry::getKey, file -> Digests.hex(file.getValue())))));
     files.put(MANIFEST, bytes(json.writeValueAsString(manifest)));
     return zip(files);
   }
@@ -90,12 +100,33 @@ class ReportArchive {
   }
 
   static String csv(SignedReport signed) {
-    StringBuilder csv = new StringBuilder("ref,id,unit,unit_name,held_on,kind,expected,present,amounts,figures\n");
+    StringBuilder csv =
+        new StringBuilder("ref,id,unit,unit_name,held_on,kind,expected,present,amounts,figures\n");
     for (SignedReport.Evidence it : signed.evidence()) {
-      String amounts = it.amounts().entrySet().stream().map(amount -> amount.getKey() + "=" + amount.getValue()).collect(Collectors.joining("|"));
-      csv.append(cell(it.ref())).append(',').append(it.id()).append(',').append(cell(it.unitCode())).append(',').append(cell(it.unitName())).append(',')
-          .append(it.heldOn()).append(',').append(cell(it.kind())).append(',').append(number(it.expected())).append(',').append(number(it.present()))
-          .append(',').append(cell(amounts)).append(',').append(String.join("|", it.marks())).append('\n');
+      String amounts =
+          it.amounts().entrySet().stream()
+              .map(amount -> amount.getKey() + "=" + amount.getValue())
+              .collect(Collectors.joining("|"));
+      csv.append(cell(it.ref()))
+          .append(',')
+          .append(it.id())
+          .append(',')
+          .append(cell(it.unitCode()))
+          .append(',')
+          .append(cell(it.unitName()))
+          .append(',')
+          .append(it.heldOn())
+          .append(',')
+          .append(cell(it.kind()))
+          .append(',')
+          .append(number(it.expected()))
+          .append(',')
+          .append(number(it.present()))
+          .append(',')
+          .append(cell(amounts))
+          .append(',')
+          .append(String.join("|", it.marks()))
+          .append('\n');
     }
     return csv.toString();
   }

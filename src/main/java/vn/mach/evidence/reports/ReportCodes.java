@@ -2,7 +2,10 @@ package vn.mach.evidence.reports;
 
 import java.security.SecureRandom;
 
-/** Short codes of reports that can be read aloud: four letters and digits that cannot be misread for one another. */
+/**
+ * Short codes of reports that can be read aloud: four letters and digits that cannot be misread for
+ * one another.
+ */
 final class ReportCodes {
 
   private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.evidence.figures.Board;
-import vn.mach.evidence.figures.FigureBook;
-import vn.mach.evidence.figures.FigureDefinition;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.documents.papers.PaperBlock;
+import vn.mach.evidence.figures.Board;
+import vn.mach.evidence.figures.FigureBook;
+import vn.mach.evidence.figures.FigureDefinition;
 
 /** Makes sections out of a template, and fills sections with numbers. */
 @Component
@@ -27,7 +27,13 @@ class ReportDrafts {
   private final SectionsSql sections;
   private final ReportsSql sql;
 
-  ReportDrafts(ReportFigureLoader gathering, TemplateExpansion expansion, FigureBook book, ProseFormat prose, SectionsSql sections, ReportsSql sql) {
+  ReportDrafts(
+      ReportFigureLoader gathering,
+      TemplateExpansion expansion,
+      FigureBook book,
+      ProseFormat prose,
+      SectionsSql sections,
+      ReportsSql sql) {
     this.gathering = gathering;
     this.expansion = expansion;
     this.book = book;
@@ -39,7 +45,10 @@ class ReportDrafts {
   /** A section before it is kept: its heading and the lines under it. */
   record Begun(int level, String heading, String text) {}
 
-  /** A template for a unit and a period, with everything that it says of all figures and targets written out. */
+  /**
+   * A template for a unit and a period, with everything that it says of all figures and targets
+   * written out.
+   */
   record Opened(String title, List<Begun> sections, List<String> shown) {}
 
   @Transactional(readOnly = true)
@@ -48,12 +57,22 @@ class ReportDrafts {
     List<Board.Column> targets = gathering.targets(actor, unit, period.to());
     String text = expansion.expand(Text.whole(source), definitions, targets);
     List<Begun> begun = parts(text);
-    ReportFigures numbers = gathering.numbers(actor, unit, period, List.of(new TemplateParser(TemplateParser.read(text).title(), List.of(), List.of())));
-    String title = new TemplateFiller(numbers, ReportMarks.NONE, prose).plain(TemplateParser.read(text).title());
-    return new Opened(title, begun, TemplateFiller.shown(List.of(TemplateParser.read(text)), definitions));
+    ReportFigures numbers =
+        gathering.numbers(
+            actor,
+            unit,
+            period,
+            List.of(new TemplateParser(TemplateParser.read(text).title(), List.of(), List.of())));
+    String title =
+        new TemplateFiller(numbers, ReportMarks.NONE, prose)
+            .plain(TemplateParser.read(text).title());
+    return new Opened(
+        title, begun, TemplateFiller.shown(List.of(TemplateParser.read(text)), definitions));
   }
 
-  /** Parts a template at its headings of level 1 and 2; what stands before the first has no heading. */
+  /**
+   * Parts a template at its headings of level 1 and 2; what stands before the first has no heading.
+   */
   static List<Begun> parts(String text) {
     List<Begun> parts = new ArrayList<>();
     int level = 1;
@@ -105,18 +124,29 @@ class ReportDrafts {
     List<SectionRow> rows = sections.of(report.id());
     Map<Long, TemplateParser> texts = new HashMap<>();
     rows.forEach(row -> texts.put(row.id(), TemplateParser.read(row.text())));
-    ReportFigures numbers = gathering.numbers(actor, report.unit(), report.period(), texts.values());
+    ReportFigures numbers =
+        gathering.numbers(actor, report.unit(), report.period(), texts.values());
     ReportMarks marks = new ReportMarks(report.id(), report.code(), sql.marks(report.id()));
     TemplateFiller filling = new TemplateFiller(numbers, marks, prose);
-    return new Draft(report, numbers, marks, rows.stream().map(row -> new Filled(row, filling.fill(Objects.requireNonNull(texts.get(row.id()))))).toList());
+    return new Draft(
+        report,
+        numbers,
+        marks,
+        rows.stream()
+            .map(row -> new Filled(row, filling.fill(Objects.requireNonNull(texts.get(row.id())))))
+            .toList());
   }
 
   /** A template filled in for a look, without a report. */
   @Transactional(readOnly = true)
   public List<PaperBlock> preview(Actor actor, String source, UnitId unit, Period period) {
-    String text = expansion.expand(Text.whole(source), book.definitions(), gathering.targets(actor, unit, period.to()));
+    String text =
+        expansion.expand(
+            Text.whole(source), book.definitions(), gathering.targets(actor, unit, period.to()));
     TemplateParser read = TemplateParser.read(text);
-    TemplateFiller filling = new TemplateFiller(gathering.numbers(actor, unit, period, List.of(read)), ReportMarks.NONE, prose);
+    TemplateFiller filling =
+        new TemplateFiller(
+            gathering.numbers(actor, unit, period, List.of(read)), ReportMarks.NONE, prose);
     List<PaperBlock> blocks = new ArrayList<>();
     String title = filling.plain(read.title());
     if (!title.isEmpty()) {
@@ -128,7 +158,8 @@ class ReportDrafts {
 
   /** What stands in a text that names nothing the realm does not have. */
   List<TemplateError> errors(TemplateParser text) {
-    return text.errors(book.definitions().stream().map(FigureDefinition::code).toList(), book.targetCodes());
+    return text.errors(
+        book.definitions().stream().map(FigureDefinition::code).toList(), book.targetCodes());
   }
 
   List<String> shown(TemplateParser text) {

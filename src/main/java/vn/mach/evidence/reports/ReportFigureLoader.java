@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.figures.FigureDefinition;
@@ -20,9 +23,6 @@ import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.evidence.figures.TargetValue;
-import vn.mach.base.kernel.Period;
-import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.evidence.reports.TemplateItem.Kind;
 
 /** Asks for every number of some texts at once: few questions, however many placeholders. */
@@ -41,39 +41,57 @@ class ReportFigureLoader {
 
   /** The numbers that these texts name, for a unit and a period, in the tree as it stood then. */
   @Transactional(readOnly = true)
-  public ReportFigures numbers(Actor actor, UnitId unit, Period period, Collection<TemplateParser> texts) {
+  public ReportFigures numbers(
+      Actor actor, UnitId unit, Period period, Collection<TemplateParser> texts) {
     List<FigureDefinition> definitions = book.definitions();
-    return numbers(actor, unit, period, definitions, Wanted.of(texts, definitions.stream().map(FigureDefinition::code).collect(Collectors.toSet())));
+    return numbers(
+        actor,
+        unit,
+        period,
+        definitions,
+        Wanted.of(
+            texts, definitions.stream().map(FigureDefinition::code).collect(Collectors.toSet())));
   }
 
   /** The numbers of figures and targets, without those of units below. */
   @Transactional(readOnly = true)
-  public ReportFigures numbers(Actor actor, UnitId unit, Period period, Set<String> figures, Set<String> targets) {
-    return numbers(actor, unit, period, book.definitions(), new Wanted(figures, Set.of(), Set.of(), targets));
+  public ReportFigures numbers(
+      Actor actor, UnitId unit, Period period, Set<String> figures, Set<String> targets) {
+    return numbers(
+        actor, unit, period, book.definitions(), new Wanted(figures, Set.of(), Set.of(), targets));
   }
 
-  /** Codes: of figures, of those that are compared, of those asked for the units below as well, and of targets. */
-  private record Wanted(Set<String> figures, Set<String> compared, Set<String> byUnit, Set<String> targets) {
+  /**
+   * Codes: of figures, of those that are compared, of those asked for the units below as well, and
+   * of targets.
+   */
+  private record Wanted(
+      Set<String> figures, Set<String> compared, Set<String> byUnit, Set<String> targets) {
 
     static Wanted of(Collection<TemplateParser> texts, Set<String> known) {
-      Wanted wanted = new Wanted(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+      Wanted wanted =
+          new Wanted(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
       texts.forEach(text -> wanted.add(text, known));
       wanted.figures.removeAll(wanted.byUnit);
       return wanted;
     }
 
     private void add(TemplateParser text, Set<String> known) {
-      text.asks().forEach(ask -> {
-        if (ask.kind() == Kind.TARGET) {
-          targets.add(ask.code());
-        } else if (ask.kind().coded()) {
-          figures.add(ask.code());
-        }
-        if (ask.kind() == Kind.COMPARE || ask.kind() == Kind.BEFORE) {
-          compared.add(ask.code());
-        }
-      });
-      text.columns().forEach(column -> (column.sure() || !known.contains(column.code()) ? targets : byUnit).add(column.code()));
+      text.asks()
+          .forEach(ask -> {
+            if (ask.kind() == Kind.TARGET) {
+              targets.add(ask.code());
+            } else if (ask.kind().coded()) {
+              figures.add(ask.code());
+            }
+            if (ask.kind() == Kind.COMPARE || ask.kind() == Kind.BEFORE) {
+              compared.add(ask.code());
+            }
+          });
+      text.columns()
+          .forEach(column ->
+              (column.sure() || !known.contains(column.code()) ? targets : byUnit)
+                  .add(column.code()));
       if (text.sums()) {
         figures.addAll(known);
         compared.addAll(known);
@@ -81,20 +99,50 @@ class ReportFigureLoader {
     }
   }
 
-  private ReportFigures numbers(Actor actor, UnitId unit, Period period, List<FigureDefinition> definitions, Wanted wanted) {
+  private ReportFigures numbers(
+      Actor actor, UnitId unit, Period period, List<FigureDefinition> definitions, Wanted wanted) {
     LocalDate day = period.to();
     Board board = figures.board(actor, unit, day, HierarchyMode.AT_EVENT_DATE, wanted.targets());
     List<UnitId> below = board.children().stream().map(Board.Row::id).toList();
     Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
-    put(values, book.values(actor, unit, List.of(), wanted.figures(), List.of(period), HierarchyMode.AT_EVENT_DATE));
-    put(values, book.values(actor, unit, below, wanted.byUnit(), List.of(period), HierarchyMode.AT_EVENT_DATE));
+    put(
+        values,
+        book.values(
+            actor,
+            unit,
+            List.of(),
+            wanted.figures(),
+            List.of(period),
+            HierarchyMode.AT_EVENT_DATE));
+    put(
+        values,
+        book.values(
+            actor, unit, below, wanted.byUnit(), List.of(period), HierarchyMode.AT_EVENT_DATE));
     Period earlier = ReportFigures.earlier(period);
     Map<String, FigureValue> before = new HashMap<>();
-    book.values(actor, unit, List.of(), wanted.compared(), List.of(earlier), new HierarchyMode.AsOf(day)).forEach((code, units) -> before.put(code, first(units.get(unit))));
+    book.values(
+            actor,
+            unit,
+            List.of(),
+            wanted.compared(),
+            List.of(earlier),
+            new HierarchyMode.AsOf(day))
+        .forEach((code, units) -> before.put(code, first(units.get(unit))));
     Set<Long> heard = heard(unit, period);
     return new ReportFigures(
-        unit, board.unit().name(), period, earlier, definitions, values, before, targets(board),
-        board.children().stream().map(row -> new ReportFigures.Below(row.id(), row.code(), row.name(), !heard.contains(row.id().value()))).toList());
+        unit,
+        board.unit().name(),
+        period,
+        earlier,
+        definitions,
+        values,
+        before,
+        targets(board),
+        board.children().stream()
+            .map(row ->
+                new ReportFigures.Below(
+                    row.id(), row.code(), row.name(), !heard.contains(row.id().value())))
+            .toList());
   }
 
   /** The targets that ask something of the unit on the period's last day. */
@@ -120,7 +168,8 @@ class ReportFigureLoader {
     return targets;
   }
 
-  private static void put(Map<String, Map<UnitId, FigureValue>> to, Map<String, Map<UnitId, List<FigureValue>>> from) {
+  private static void put(
+      Map<String, Map<UnitId, FigureValue>> to, Map<String, Map<UnitId, List<FigureValue>>> from) {
     from.forEach((code, units) -> {
       Map<UnitId, FigureValue> firsts = new HashMap<>();
       units.forEach((id, list) -> firsts.put(id, first(list)));
@@ -132,7 +181,10 @@ class ReportFigureLoader {
     return java.util.Objects.requireNonNull(values).getFirst();
   }
 
-  /** Those of the units directly below on the period's last day under which something was confirmed in the period. */
+  /**
+   * Those of the units directly below on the period's last day under which something was confirmed
+   * in the period.
+   */
   private Set<Long> heard(UnitId unit, Period period) {
     return new HashSet<>(
         jdbc.sql(
@@ -140,7 +192,8 @@ class ReportFigureLoader {
                 select s.unit_id from units_on(:to) s
                 where s.parent_id = :unit and exists (
                   select 1 from unit_closure a join activities_confirmed c on c.unit_id = a.unit_id and c.held_on between a.valid_from and a.valid_to
-                  where a.ancestor_id = s.unit_id and c.held_on between :from and :to)""")
+                  where a.ancestor_id = s.unit_id and c.held_on between :from and :to)\
+                """)
             .param("unit", unit.value())
             .param("from", period.from())
             .param("to", period.to())

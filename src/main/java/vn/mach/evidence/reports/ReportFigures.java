@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureDefinition;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.TargetValue;
-import vn.mach.base.kernel.Period;
-import vn.mach.base.kernel.UnitId;
 
 /**
  * Every number that a report needs, asked for at once.
  *
  * @param definitions every figure of the realm, by kind of activity
- * @param values of figures: by code, then by unit; the report's own unit and, for tables, those below it
- * @param before of figures that are compared, in the unit: in the same period of the year before, in the tree of the period's last day
+ * @param values of figures: by code, then by unit; the report's own unit and, for tables, those
+ *     below it
+ * @param before of figures that are compared, in the unit: in the same period of the year before,
+ *     in the tree of the period's last day
  * @param targets by code
  * @param below the units directly below on the period's last day
  */

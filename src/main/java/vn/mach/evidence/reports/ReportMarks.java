@@ -7,7 +7,8 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.papers.FigureMark;
 
 /**
- * The short codes of a report's figures. A figure keeps its number while the report is written, however its text moves.
+ * The short codes of a report's figures. A figure keeps its number while the report is written,
+ * however its text moves.
  *
  * @param report none for a preview: then nothing opens
  * @param code of the report, four letters
@@ -28,7 +29,9 @@ record ReportMarks(@Nullable ReportId report, String code, Map<String, Integer> 
 
   /** The same number of one of the units below: it opens, and prints no code of its own. */
   @Nullable FigureMark of(boolean target, String of, UnitId unit) {
-    return find(target, of).map(number -> new FigureMark("", path(number) + "?unit=" + unit.value())).orElse(null);
+    return find(target, of)
+        .map(number -> new FigureMark("", path(number) + "?unit=" + unit.value()))
+        .orElse(null);
   }
 
   /** {@code H7K2-03}. */

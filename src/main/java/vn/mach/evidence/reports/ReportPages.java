@@ -18,28 +18,31 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.documents.papers.Paper;
-import vn.mach.documents.papers.Papers;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
-import vn.mach.base.web.Paging;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.Paging;
+import vn.mach.documents.papers.Paper;
+import vn.mach.documents.papers.Papers;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
-/** The list of reports, beginning one, and one report: a draft that is written, or what was signed. */
+/**
+ * The list of reports, beginning one, and one report: a draft that is written, or what was signed.
+ */
 @Controller
 class ReportPages {
 
-  private static final List<ReportStatus> OPEN = List.of(ReportStatus.DRAFT, ReportStatus.PRESENTED);
+  private static final List<ReportStatus> OPEN =
+      List.of(ReportStatus.DRAFT, ReportStatus.PRESENTED);
   private static final List<ReportStatus> FROZEN = List.of(ReportStatus.SIGNED, ReportStatus.SENT);
 
   private final Reports reports;
@@ -54,7 +57,16 @@ class ReportPages {
   private final Today today;
 
   ReportPages(
-      Reports reports, ReportsSql sql, SectionsSql sections, ReportDrafts drafts, CanonicalJson frozen, Papers papers, Units units, PublicAddress standing, DraftBulkhead turns, Today today) {
+      Reports reports,
+      ReportsSql sql,
+      SectionsSql sections,
+      ReportDrafts drafts,
+      CanonicalJson frozen,
+      Papers papers,
+      Units units,
+      PublicAddress standing,
+      DraftBulkhead turns,
+      Today today) {
     this.reports = reports;
     this.sql = sql;
     this.sections = sections;
@@ -67,8 +79,11 @@ class ReportPages {
     this.today = today;
   }
 
-  /** @param what {@code TYPE:LAST-DAY}, or a type whose days are chosen */
-  record NewForm(@Nullable String unit, @Nullable String what, @Nullable String from, @Nullable String to) {}
+  /**
+   * @param what {@code TYPE:LAST-DAY}, or a type whose days are chosen
+   */
+  record NewForm(
+      @Nullable String unit, @Nullable String what, @Nullable String from, @Nullable String to) {}
 
   record Nothing() {}
 
@@ -83,20 +98,29 @@ class ReportPages {
   record Due(NamedUnit unit, Likely likely) {}
 
   @GetMapping("/reports")
-  String list(Actor actor, @RequestParam(defaultValue = "1") int page, @RequestParam @Nullable String code, Model model) {
+  String list(
+      Actor actor,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam @Nullable String code,
+      Model model) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("reports");
     }
     Paging paging = new Paging(page, 30);
     model.addAttribute("open", sql.list(actor, Right.REPORT, OPEN, null, 50, 0));
-    model.addAttribute("signed", paging.slice(sql.list(actor, Right.SEE, FROZEN, null, paging.limit(), paging.offset())));
+    model.addAttribute(
+        "signed",
+        paging.slice(sql.list(actor, Right.SEE, FROZEN, null, paging.limit(), paging.offset())));
     model.addAttribute("due", due(actor));
     model.addAttribute("mayWrite", actor.hasSomewhere(Right.REPORT));
     model.addAttribute("asked", Text.line(code));
     return "evidence/reports/list";
   }
 
-  /** The last period of the own units that is over or ends within a month, where no report of it was begun. */
+  /**
+   * The last period of the own units that is over or ends within a month, where no report of it was
+   * begun.
+   */
   private List<Due> due(Actor actor) {
     LocalDate day = today.date();
     List<Due> due = new ArrayList<>();
@@ -104,7 +128,9 @@ class ReportPages {
       sql.types().stream()
           .filter(type -> type.lastMonth() != null)
           .flatMap(type -> type.likely(day).stream().map(period -> new Likely(type, period)))
-          .filter(it -> !it.period().to().isAfter(day.plusMonths(1)) && it.period().to().isAfter(day.minusMonths(2)))
+          .filter(it ->
+              !it.period().to().isAfter(day.plusMonths(1))
+                  && it.period().to().isAfter(day.minusMonths(2)))
           .filter(it -> sql.live(unit.id(), it.type().code(), it.period()).isEmpty())
           .forEach(it -> due.add(new Due(unit, it)));
     }
@@ -120,15 +146,26 @@ class ReportPages {
       return "redirect:/reports?code=" + vn.mach.base.web.Page.segment(Text.line(code));
     }
     reports.see(actor, id.get());
-    return "redirect:/reports/" + id.get().value() + (parts.length > 1 && parts[1].matches("\\d{1,4}") ? "/figures/" + Integer.parseInt(parts[1]) : "");
+    return "redirect:/reports/"
+        + id.get().value()
+        + (parts.length > 1 && parts[1].matches("\\d{1,4}")
+            ? "/figures/" + Integer.parseInt(parts[1])
+            : "");
   }
 
   @GetMapping("/reports/new")
-  String fresh(Actor actor, @RequestParam @Nullable Long unit, @RequestParam @Nullable String what, Model model) {
+  String fresh(
+      Actor actor,
+      @RequestParam @Nullable Long unit,
+      @RequestParam @Nullable String what,
+      Model model) {
     if (!actor.hasSomewhere(Right.REPORT)) {
       throw new NotFound("beginning a report");
     }
-    return form(actor, Form.of(new NewForm(unit == null ? "" : unit.toString(), Text.line(what), "", "")), model);
+    return form(
+        actor,
+        Form.of(new NewForm(unit == null ? "" : unit.toString(), Text.line(what), "", "")),
+        model);
   }
 
   private String form(Actor actor, Form<NewForm> form, Model model) {
@@ -139,25 +176,42 @@ class ReportPages {
     }
     model.addAttribute("form", form);
     model.addAttribute("units", choices.stream().distinct().toList());
-    model.addAttribute("likely", sql.types().stream().flatMap(type -> type.likely(today.date()).stream().map(period -> new Likely(type, period))).toList());
+    model.addAttribute(
+        "likely",
+        sql.types().stream()
+            .flatMap(
+                type -> type.likely(today.date()).stream().map(period -> new Likely(type, period)))
+            .toList());
     model.addAttribute("chosen", sql.types().stream().filter(ReportType::chosen).toList());
     return "evidence/reports/new";
   }
 
   @PostMapping("/reports")
-  String begin(Actor actor, @RequestParam String key, NewForm typed, Model model, HttpServletResponse response) {
+  String begin(
+      Actor actor,
+      @RequestParam String key,
+      NewForm typed,
+      Model model,
+      HttpServletResponse response) {
     FormParser reading = new FormParser();
     String unit = reading.required("unit", typed.unit());
     String[] what = reading.required("what", typed.what()).split(":", 2);
     if (!unit.isEmpty() && !unit.matches("\\d{1,18}")) {
       throw new NotFound("unit " + unit);
     }
-    LocalDate to = what.length > 1 ? reading.requiredDay("what", what[1]) : reading.requiredDay("to", typed.to());
-    LocalDate from = what.length > 1 ? to.withDayOfYear(1) : reading.requiredDay("from", typed.from());
+    LocalDate to =
+        what.length > 1
+            ? reading.requiredDay("what", what[1])
+            : reading.requiredDay("to", typed.to());
+    LocalDate from =
+        what.length > 1 ? to.withDayOfYear(1) : reading.requiredDay("from", typed.from());
     if (to.isBefore(from)) {
       reading.refuse("to", "reports.refused.ends_before_start");
     }
-    return switch (reading.then(() -> reports.begin(actor, key, new UnitId(Long.parseLong(unit)), what[0], new Period(from, to)))) {
+    return switch (reading.then(
+        () ->
+            reports.begin(
+                actor, key, new UnitId(Long.parseLong(unit)), what[0], new Period(from, to)))) {
       case Outcome.Done<ReportId>(ReportId id) -> {
         Flash.done("reports.done.begun");
         yield "redirect:/reports/" + id.value();
@@ -190,27 +244,77 @@ class ReportPages {
   }
 
   @PostMapping("/reports/{id:\\d+}/present")
-  String present(Actor actor, @PathVariable long id, @RequestParam String key, Model model, HttpServletResponse response) {
-    return answer(actor, id, reports.present(actor, key, new ReportId(id)), "reports.done.presented", model, response);
+  String present(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
+    return answer(
+        actor,
+        id,
+        reports.present(actor, key, new ReportId(id)),
+        "reports.done.presented",
+        model,
+        response);
   }
 
   @PostMapping("/reports/{id:\\d+}/return")
   String giveBack(
-      Actor actor, @PathVariable long id, @RequestParam String key, @RequestParam(defaultValue = "") String reason, Model model, HttpServletResponse response) {
-    return answer(actor, id, reports.giveBack(actor, key, new ReportId(id), Text.lines(reason)), "reports.done.given_back", model, response);
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      @RequestParam(defaultValue = "") String reason,
+      Model model,
+      HttpServletResponse response) {
+    return answer(
+        actor,
+        id,
+        reports.giveBack(actor, key, new ReportId(id), Text.lines(reason)),
+        "reports.done.given_back",
+        model,
+        response);
   }
 
   @PostMapping("/reports/{id:\\d+}/send")
-  String send(Actor actor, @PathVariable long id, @RequestParam String key, Model model, HttpServletResponse response) {
-    return answer(actor, id, reports.send(actor, key, new ReportId(id)), "reports.done.sent", model, response);
+  String send(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
+    return answer(
+        actor,
+        id,
+        reports.send(actor, key, new ReportId(id)),
+        "reports.done.sent",
+        model,
+        response);
   }
 
   @PostMapping("/reports/{id:\\d+}/drop")
-  String drop(Actor actor, @PathVariable long id, @RequestParam String key, Model model, HttpServletResponse response) {
-    return answer(actor, id, reports.drop(actor, key, new ReportId(id)), "reports.done.dropped", model, response);
+  String drop(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
+    return answer(
+        actor,
+        id,
+        reports.drop(actor, key, new ReportId(id)),
+        "reports.done.dropped",
+        model,
+        response);
   }
 
-  private String answer(Actor actor, long id, Outcome<ReportId> outcome, String done, Model model, HttpServletResponse response) {
+  private String answer(
+      Actor actor,
+      long id,
+      Outcome<ReportId> outcome,
+      String done,
+      Model model,
+      HttpServletResponse response) {
     return switch (outcome) {
       case Outcome.Done<ReportId> it -> {
         Flash.done(done);
@@ -218,34 +322,67 @@ class ReportPages {
       }
       case Outcome.Refused<ReportId>(var refusals) -> {
         response.setStatus(422);
-        yield show(actor, reports.see(actor, new ReportId(id)), Form.refused(new Nothing(), refusals), model);
+        yield show(
+            actor,
+            reports.see(actor, new ReportId(id)),
+            Form.refused(new Nothing(), refusals),
+            model);
       }
     };
   }
 
-  /** The report as a file: {@code word}, {@code pdf}, {@code sheet}, and of what is signed {@code archive}. */
+  /**
+   * The report as a file: {@code word}, {@code pdf}, {@code sheet}, and of what is signed {@code
+   * archive}.
+   */
   @GetMapping("/reports/{id:\\d+}/file/{kind}")
-  ResponseEntity<byte[]> file(Actor actor, @PathVariable long id, @PathVariable String kind, HttpServletRequest request) {
+  ResponseEntity<byte[]> file(
+      Actor actor, @PathVariable long id, @PathVariable String kind, HttpServletRequest request) {
     ReportRow report = reports.see(actor, new ReportId(id));
     if (kind.equals("archive")) {
-      return file(report, "zip", "application/zip", sql.archive(report.id()).orElseThrow(() -> new NotFound("archive of report " + id)));
+      return file(
+          report,
+          "zip",
+          "application/zip",
+          sql.archive(report.id()).orElseThrow(() -> new NotFound("archive of report " + id)));
     }
     if (!List.of("word", "pdf", "sheet").contains(kind)) {
       throw new NotFound("file " + kind);
     }
     Paper paper = reports.paper(actor, report.id(), standing.of(request));
     return switch (kind) {
-      case "word" -> file(report, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", papers.word(paper));
+      case "word" ->
+          file(
+              report,
+              "docx",
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+              papers.word(paper));
       case "pdf" -> file(report, "pdf", "application/pdf", papers.pdf(paper));
-      default -> file(report, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", papers.sheet(paper));
+      default ->
+          file(
+              report,
+              "xlsx",
+              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+              papers.sheet(paper));
     };
   }
 
-  private static ResponseEntity<byte[]> file(ReportRow report, String ending, String type, byte[] bytes) {
-    String name = "bao-cao-%s-%s.%s".formatted(report.unitCode().replaceAll("[^\\p{L}\\p{Nd}._-]", "-"), report.period().to(), ending);
+  private static ResponseEntity<byte[]> file(
+      ReportRow report, String ending, String type, byte[] bytes) {
+    String name =
+        "bao-cao-%s-%s.%s"
+            .formatted(
+                report.unitCode().replaceAll("[^\\p{L}\\p{Nd}._-]", "-"),
+                report.period().to(),
+                ending);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(type))
-        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, java.nio.charset.StandardCharsets.UTF_8).build().toString())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(name, java.nio.charset.StandardCharsets.UTF_8)
+                .build()
+                .toString())
         .body(bytes);
   }
 }

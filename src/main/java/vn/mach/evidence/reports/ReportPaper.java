@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Actor;
-import vn.mach.documents.papers.PaperBlock;
-import vn.mach.documents.papers.TableCell;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
 import vn.mach.documents.papers.FigureMark;
+import vn.mach.documents.papers.Paper;
+import vn.mach.documents.papers.PaperBlock;
 import vn.mach.documents.papers.PaperHead;
 import vn.mach.documents.papers.PaperLayout;
-import vn.mach.documents.papers.Paper;
-import vn.mach.documents.papers.TextRun;
 import vn.mach.documents.papers.SignatureBlock;
-import vn.mach.base.realms.Today;
+import vn.mach.documents.papers.TableCell;
+import vn.mach.documents.papers.TextRun;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Makes a paper of a report: its text under the head that its unit has, its figures' marks with full addresses. */
+/**
+ * Makes a paper of a report: its text under the head that its unit has, its figures' marks with
+ * full addresses.
+ */
 @Component
 class ReportPaper {
 
@@ -30,7 +33,13 @@ class ReportPaper {
   private final Units units;
   private final Today today;
 
-  ReportPaper(ReportsSql sql, ReportDrafts drafts, CanonicalJson frozen, ProseFormat prose, Units units, Today today) {
+  ReportPaper(
+      ReportsSql sql,
+      ReportDrafts drafts,
+      CanonicalJson frozen,
+      ProseFormat prose,
+      Units units,
+      Today today) {
     this.sql = sql;
     this.drafts = drafts;
     this.frozen = frozen;
@@ -52,7 +61,14 @@ class ReportPaper {
   Paper paper(SignedReport.Head head, List<PaperBlock> body, ReportId id, String address) {
     return new Paper(
         head.layout().equals("state") ? PaperLayout.STATE : PaperLayout.PARTY,
-        new PaperHead(head.upperBody(), head.issuer(), head.symbol(), head.place(), head.dated(), prose.say("reports.prose.kind"), head.title()),
+        new PaperHead(
+            head.upperBody(),
+            head.issuer(),
+            head.symbol(),
+            head.place(),
+            head.dated(),
+            prose.say("reports.prose.kind"),
+            head.title()),
         body.stream().map(block -> full(block, address)).toList(),
         new SignatureBlock(head.lines(), head.name()),
         head.recipients(),
@@ -65,7 +81,12 @@ class ReportPaper {
     List<NamedUnit> path = units.path(report.unit(), report.period().to());
     String upper = path.size() > 1 ? path.get(path.size() - 2).name() : "";
     boolean state = report.layout().equals("state");
-    String issuer = state ? report.unitName() : prose.say("reports.prose.issuer", report.unitName().replaceFirst("^Đảng bộ\\s+", "")).strip();
+    String issuer =
+        state
+            ? report.unitName()
+            : prose
+                .say("reports.prose.issuer", report.unitName().replaceFirst("^Đảng bộ\\s+", ""))
+                .strip();
     boolean committee = report.unitName().startsWith("Đảng bộ ");
     return new SignedReport.Head(
         report.layout(),
@@ -75,7 +96,9 @@ class ReportPaper {
         "",
         day,
         report.title(),
-        committee && !state ? List.of(prose.say("reports.prose.on_behalf"), prose.say("reports.prose.post")) : List.of(prose.say("reports.prose.post")),
+        committee && !state
+            ? List.of(prose.say("reports.prose.on_behalf"), prose.say("reports.prose.post"))
+            : List.of(prose.say("reports.prose.post")),
         "",
         List.of());
   }
@@ -94,11 +117,21 @@ class ReportPaper {
     return switch (block) {
       case PaperBlock.Heading it -> it;
       case PaperBlock.Chart it -> it;
-      case PaperBlock.Paragraph it -> new PaperBlock.Paragraph(it.runs().stream().map(run -> full(run, address)).toList());
-      case PaperBlock.Bullet it -> new PaperBlock.Bullet(it.runs().stream().map(run -> full(run, address)).toList(), it.level());
+      case PaperBlock.Paragraph it ->
+          new PaperBlock.Paragraph(it.runs().stream().map(run -> full(run, address)).toList());
+      case PaperBlock.Bullet it ->
+          new PaperBlock.Bullet(
+              it.runs().stream().map(run -> full(run, address)).toList(), it.level());
       case PaperBlock.Table it ->
           new PaperBlock.Table(
-              it.caption(), it.columns(), it.rows().stream().map(row -> row.stream().map(cell -> new TableCell(cell.text(), full(cell.figure(), address))).toList()).toList(),
+              it.caption(),
+              it.columns(),
+              it.rows().stream()
+                  .map(row ->
+                      row.stream()
+                          .map(cell -> new TableCell(cell.text(), full(cell.figure(), address)))
+                          .toList())
+                  .toList(),
               it.numeric());
     };
   }
@@ -109,6 +142,8 @@ class ReportPaper {
 
   /** One without a code of its own opens on the page only. */
   private static @Nullable FigureMark full(@Nullable FigureMark mark, String address) {
-    return mark == null || mark.code().isEmpty() ? null : new FigureMark(mark.code(), address + mark.url());
+    return mark == null || mark.code().isEmpty()
+        ? null
+        : new FigureMark(mark.code(), address + mark.url());
   }
 }

@@ -6,7 +6,10 @@ import vn.mach.documents.papers.PaperBlock;
 import vn.mach.documents.papers.TableCell;
 import vn.mach.documents.papers.TextRun;
 
-/** A report's text without anything around it: a line for each paragraph and row, cells parted by tabs. */
+/**
+ * A report's text without anything around it: a line for each paragraph and row, cells parted by
+ * tabs.
+ */
 final class ReportPlainText {
 
   private ReportPlainText() {}
@@ -21,8 +24,13 @@ final class ReportPlainText {
       case PaperBlock.Paragraph it -> runs(it.runs());
       case PaperBlock.Bullet it -> "- " + runs(it.runs());
       case PaperBlock.Table it ->
-          it.caption() + "\n" + String.join("\t", it.columns()) + "\n"
-              + it.rows().stream().map(row -> row.stream().map(TableCell::text).collect(Collectors.joining("\t"))).collect(Collectors.joining("\n"));
+          it.caption()
+              + "\n"
+              + String.join("\t", it.columns())
+              + "\n"
+              + it.rows().stream()
+                  .map(row -> row.stream().map(TableCell::text).collect(Collectors.joining("\t")))
+                  .collect(Collectors.joining("\n"));
       case PaperBlock.Chart it -> it.title();
     };
   }

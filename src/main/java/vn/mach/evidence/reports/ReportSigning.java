@@ -7,11 +7,11 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.register.Outgoing;
 import vn.mach.documents.register.Register;
@@ -19,8 +19,9 @@ import vn.mach.documents.register.TakenNumber;
 import vn.mach.evidence.reports.ReportStatus.Step;
 
 /**
- * Signing freezes the text, the figures and the list of evidence, all read in one snapshot, under a hash; the archive that is handed out is
- * made in the same moment. Nothing of it ever changes; what has changed since is shown beside it.
+ * Signing freezes the text, the figures and the list of evidence, all read in one snapshot, under a
+ * hash; the archive that is handed out is made in the same moment. Nothing of it ever changes; what
+ * has changed since is shown beside it.
  */
 @Component
 public class ReportSigning {
@@ -37,8 +38,16 @@ public class ReportSigning {
   private final Today today;
 
   ReportSigning(
-      ReportsSql sql, SectionsSql sections, Reports reports, ReportDrafts drafts, EvidenceCollector collecting, CanonicalJson frozen, ReportArchive archive, ReportPaper papers,
-      Register register, Today today) {
+      ReportsSql sql,
+      SectionsSql sections,
+      Reports reports,
+      ReportDrafts drafts,
+      EvidenceCollector collecting,
+      CanonicalJson frozen,
+      ReportArchive archive,
+      ReportPaper papers,
+      Register register,
+      Today today) {
     this.sql = sql;
     this.sections = sections;
     this.reports = reports;
@@ -52,45 +61,89 @@ public class ReportSigning {
   }
 
   /**
-   * Signs a report with the head that its unit's name suggests, and this symbol. For the sample and for commands.
+   * Signs a report with the head that its unit's name suggests, and this symbol. For the sample and
+   * for commands.
    *
    * @param address where the server stands, for the links of the paper
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
-  public Outcome<ReportId> sign(Actor actor, String key, ReportId id, String symbol, String signer, String address) {
+  public Outcome<ReportId> sign(
+      Actor actor, String key, ReportId id, String symbol, String signer, String address) {
     SignedReport.Head most = papers.head(reports.require(actor, Right.SIGN, id));
-    return sign(actor, key, id, new SignedReport.Head(most.layout(), most.upperBody(), most.issuer(), symbol, most.place(), most.dated(), most.title(), most.lines(), signer, most.recipients()), address);
+    return sign(
+        actor,
+        key,
+        id,
+        new SignedReport.Head(
+            most.layout(),
+            most.upperBody(),
+            most.issuer(),
+            symbol,
+            most.place(),
+            most.dated(),
+            most.title(),
+            most.lines(),
+            signer,
+            most.recipients()),
+        address);
   }
 
-  /** Takes the report's number in the register; without a typed one the next. Refused: what the register refuses, without title or signer, on a day that has not come, and while two sides of a sentence wait to be decided between. */
+  /**
+   * Takes the report's number in the register; without a typed one the next. Refused: what the
+   * register refuses, without title or signer, on a day that has not come, and while two sides of a
+   * sentence wait to be decided between.
+   */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
-  Outcome<ReportId> sign(Actor actor, String key, ReportId id, SignedReport.Head head, String address) {
-    return reports.once(actor, key, "reports.sign\n" + id.value() + "\n" + head, () -> {
-      sql.lock(id);
-      ReportRow report = reports.require(actor, Right.SIGN, id);
-      if (!report.allows(Step.SIGN)) {
-        return Outcome.refused("", "reports.refused.already." + report.status().code());
-      }
-      List<Refusal> refusals = evaluate(head, sections.of(id));
-      if (!refusals.isEmpty()) {
-        return Outcome.refused(refusals);
-      }
-      return switch (register.takeNumber(actor, key + "-number", outgoing(report, head))) {
-        case Outcome.Refused<TakenNumber>(List<Refusal> refused) -> Outcome.refused(refused.stream().map(ReportSigning::beside).toList());
-        case Outcome.Done<TakenNumber>(TakenNumber taken) -> freeze(actor, report, numbered(head, taken.symbol()), address);
-      };
-    });
+  Outcome<ReportId> sign(
+      Actor actor, String key, ReportId id, SignedReport.Head head, String address) {
+    return reports.once(
+        actor,
+        key,
+        "reports.sign\n" + id.value() + "\n" + head,
+        () -> {
+          sql.lock(id);
+          ReportRow report = reports.require(actor, Right.SIGN, id);
+          if (!report.allows(Step.SIGN)) {
+            return Outcome.refused("", "reports.refused.already." + report.status().code());
+          }
+          List<Refusal> refusals = evaluate(head, sections.of(id));
+          if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+          }
+          return switch (register.takeNumber(actor, key + "-number", outgoing(report, head))) {
+            case Outcome.Refused<TakenNumber>(List<Refusal> refused) ->
+                Outcome.refused(refused.stream().map(ReportSigning::beside).toList());
+            case Outcome.Done<TakenNumber>(TakenNumber taken) ->
+                freeze(actor, report, numbered(head, taken.symbol()), address);
+          };
+        });
   }
 
-  private Outcome<ReportId> freeze(Actor actor, ReportRow report, SignedReport.Head head, String address) {
+  private Outcome<ReportId> freeze(
+      Actor actor, ReportRow report, SignedReport.Head head, String address) {
     ReportId id = report.id();
     ReportDrafts.Draft draft = drafts.draft(actor, report);
-    EvidenceCollector.Collected collected = collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft));
+    EvidenceCollector.Collected collected =
+        collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft));
     SignedReport signed =
         new SignedReport(
-            report.code(), report.unitCode(), report.unitName(), report.type(), report.period(), head, draft.body(), collected.figures(), collected.evidence());
+            report.code(),
+            report.unitCode(),
+            report.unitName(),
+            report.type(),
+            report.period(),
+            head,
+            draft.body(),
+            collected.figures(),
+            collected.evidence());
     String text = frozen.write(signed);
-    byte[] packed = archive.pack(signed, text, papers.paper(head, signed.body(), id, address), actor.login(), today.now());
+    byte[] packed =
+        archive.pack(
+            signed,
+            text,
+            papers.paper(head, signed.body(), id, address),
+            actor.login(),
+            today.now());
     Map<Long, String> evidence = new LinkedHashMap<>();
     signed.evidence().forEach(it -> evidence.put(it.id(), it.ref()));
     sql.evidence(id, evidence);
@@ -99,24 +152,57 @@ public class ReportSigning {
     return Outcome.done(id);
   }
 
-  /** The report in the book of outgoing papers: under the number that was typed, or the next one. */
+  /**
+   * The report in the book of outgoing papers: under the number that was typed, or the next one.
+   */
   private static Outgoing outgoing(ReportRow report, SignedReport.Head head) {
     Outgoing made =
         Outgoing.made(
-            report.unit(), "report", head.dated(), head.title(), String.join("; ", head.recipients()), head.name(),
-            head.lines().isEmpty() ? "" : head.lines().getLast(), "reports:" + report.id().value());
+            report.unit(),
+            "report",
+            head.dated(),
+            head.title(),
+            String.join("; ", head.recipients()),
+            head.name(),
+            head.lines().isEmpty() ? "" : head.lines().getLast(),
+            "reports:" + report.id().value());
     String number = head.symbol().replaceFirst("^(?i:số)\\s+", "");
     return new Outgoing(
-        made.unit(), made.kind(), made.day(), made.title(), made.recipients(), made.signer(), made.post(), made.urgency(), number, made.repeats(), made.congress(),
-        made.reserved(), made.directive(), made.source(), made.note());
+        made.unit(),
+        made.kind(),
+        made.day(),
+        made.title(),
+        made.recipients(),
+        made.signer(),
+        made.post(),
+        made.urgency(),
+        number,
+        made.repeats(),
+        made.congress(),
+        made.reserved(),
+        made.directive(),
+        made.source(),
+        made.note());
   }
 
   private static SignedReport.Head numbered(SignedReport.Head it, String symbol) {
     return new SignedReport.Head(
-        it.layout(), it.upperBody(), it.issuer(), "Số " + symbol, it.place(), it.dated(), it.title(), it.lines(), it.name(), it.recipients());
+        it.layout(),
+        it.upperBody(),
+        it.issuer(),
+        "Số " + symbol,
+        it.place(),
+        it.dated(),
+        it.title(),
+        it.lines(),
+        it.name(),
+        it.recipients());
   }
 
-  /** What the register says against a field of its own stands beside the field of the signature's form. */
+  /**
+   * What the register says against a field of its own stands beside the field of the signature's
+   * form.
+   */
   private static Refusal beside(Refusal refusal) {
     String field =
         switch (refusal.field()) {
@@ -130,7 +216,10 @@ public class ReportSigning {
   }
 
   private List<String> shown(ReportDrafts.Draft draft) {
-    return draft.sections().stream().flatMap(it -> drafts.shown(TemplateParser.read(it.section().text())).stream()).distinct().toList();
+    return draft.sections().stream()
+        .flatMap(it -> drafts.shown(TemplateParser.read(it.section().text())).stream())
+        .distinct()
+        .toList();
   }
 
   private List<Refusal> evaluate(SignedReport.Head head, List<SectionRow> sections) {
@@ -156,7 +245,11 @@ public class ReportSigning {
   @Transactional(readOnly = true)
   Extent extent(Actor actor, ReportRow report) {
     ReportDrafts.Draft draft = drafts.draft(actor, report);
-    EvidenceCollector.Collected collected = collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft));
-    return new Extent(collected.figures().size(), collected.evidence().size(), draft.sections().stream().mapToInt(it -> it.section().remarks()).sum());
+    EvidenceCollector.Collected collected =
+        collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft));
+    return new Extent(
+        collected.figures().size(),
+        collected.evidence().size(),
+        draft.sections().stream().mapToInt(it -> it.section().remarks()).sum());
   }
 }

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a report stands. {@link #WAYS} is the one table of what may follow what; it also draws the diagram in the documentation. */
+/**
+ * Where a report stands. {@link #WAYS} is the one table of what may follow what; it also draws the
+ * diagram in the documentation.
+ */
 enum ReportStatus {
   /** Written by several people; its numbers are live. */
   DRAFT,
@@ -44,7 +47,10 @@ enum ReportStatus {
 
   /** Where the step leads from here; empty where it may not be taken. */
   Optional<ReportStatus> after(Step step) {
-    return WAYS.stream().filter(way -> way.from == this && way.step == step).map(Way::to).findFirst();
+    return WAYS.stream()
+        .filter(way -> way.from == this && way.step == step)
+        .map(Way::to)
+        .findFirst();
   }
 
   boolean allows(Step step) {

@@ -6,18 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.documents.files.SecretMarking;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
+import vn.mach.documents.files.SecretMarking;
 
 /**
- * Changing templates: for whoever sets targets over the whole realm. Each save is a new version; reports that were begun keep theirs.
+ * Changing templates: for whoever sets targets over the whole realm. Each save is a new version;
+ * reports that were begun keep theirs.
  */
 @Component
 class ReportTemplates {
@@ -50,7 +51,8 @@ class ReportTemplates {
         key,
         "reports.template\n" + type + "\n" + layout + "\n" + text,
         () -> {
-          ReportsSql.Template before = sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+          ReportsSql.Template before =
+              sql.template(type).orElseThrow(() -> new NotFound("template " + type));
           List<Refusal> refusals = evaluate(text);
           if (!Set.of("party", "state").contains(layout)) {
             refusals.add(Refusal.of("layout", "web.refused.missing"));
@@ -59,7 +61,13 @@ class ReportTemplates {
             return Outcome.refused(refusals);
           }
           sql.insertTemplate(type, before.version() + 1, layout, text, actor.login());
-          auditLog.record(actor, "reports.template_changed", "report_templates:" + type, null, null, Map.of("version", before.version() + 1));
+          auditLog.record(
+              actor,
+              "reports.template_changed",
+              "report_templates:" + type,
+              null,
+              null,
+              Map.of("version", before.version() + 1));
           return Outcome.done(before.version() + 1);
         },
         String::valueOf,
@@ -82,7 +90,8 @@ class ReportTemplates {
     if (read.title().isEmpty()) {
       refusals.add(Refusal.of("text", "reports.refused.no_title"));
     }
-    if (read.lines().stream().noneMatch(it -> it instanceof TemplateLine.Heading heading && heading.level() < 3)) {
+    if (read.lines().stream()
+        .noneMatch(it -> it instanceof TemplateLine.Heading heading && heading.level() < 3)) {
       refusals.add(Refusal.of("text", "reports.refused.no_section"));
     }
     return refusals;

@@ -15,7 +15,8 @@ import vn.mach.base.kernel.Period;
  * @param lastMonth where its period, which begins with the year, ends; none: with any month
  * @param chosen whether both days are chosen instead
  */
-record ReportType(String code, String nameVi, String nameEn, @Nullable Integer lastMonth, boolean chosen) {
+record ReportType(
+    String code, String nameVi, String nameEn, @Nullable Integer lastMonth, boolean chosen) {
 
   /** Its cumulative period of a year, where the month is fixed. */
   Optional<Period> of(int year) {
@@ -26,7 +27,10 @@ record ReportType(String code, String nameVi, String nameEn, @Nullable Integer l
     return new Period(LocalDate.of(last.getYear(), 1, 1), last.atEndOfMonth());
   }
 
-  /** The periods that somebody most likely reports on today: begun, and over not much more than a year ago; the latest first. */
+  /**
+   * The periods that somebody most likely reports on today: begun, and over not much more than a
+   * year ago; the latest first.
+   */
   List<Period> likely(LocalDate today) {
     if (chosen) {
       return List.of();
@@ -36,12 +40,14 @@ record ReportType(String code, String nameVi, String nameEn, @Nullable Integer l
         lastMonth == null
             ? IntStream.range(0, 3).mapToObj(back -> cumulative(now.minusMonths(back)))
             : Stream.of(now.getYear(), now.getYear() - 1).flatMap(year -> of(year).stream());
-    return all.filter(it -> !it.from().isAfter(today) && !it.to().isBefore(today.minusMonths(15))).toList();
+    return all.filter(it -> !it.from().isAfter(today) && !it.to().isBefore(today.minusMonths(15)))
+        .toList();
   }
 
   /** Whether the days are a period of this type. */
   boolean fits(Period period) {
     return chosen
-        || period.equals(cumulative(YearMonth.from(period.to()))) && (lastMonth == null || period.to().getMonthValue() == lastMonth);
+        || period.equals(cumulative(YearMonth.from(period.to())))
+            && (lastMonth == null || period.to().getMonthValue() == lastMonth);
   }
 }

@@ -6,21 +6,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.documents.papers.Paper;
 import vn.mach.evidence.reports.ReportStatus.Step;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * The face of the module: beginning a report, its way until it is sent, and the report as a paper. Writing needs {@link Right#REPORT} at its
- * unit, signing {@link Right#SIGN}; who reaches the unit with {@link Right#SEE} reads what is signed, drafts are read by those who write.
+ * The face of the module: beginning a report, its way until it is sent, and the report as a paper.
+ * Writing needs {@link Right#REPORT} at its unit, signing {@link Right#SIGN}; who reaches the unit
+ * with {@link Right#SEE} reads what is signed, drafts are read by those who write.
  */
 @Component
 public class Reports {
@@ -34,7 +35,15 @@ public class Reports {
   private final AccessScope scope;
   private final DraftBulkhead turns;
 
-  Reports(ReportsSql sql, SectionsSql sections, ReportDrafts drafts, ReportPaper papers, Idempotency idempotency, AuditLog auditLog, AccessScope scope, DraftBulkhead turns) {
+  Reports(
+      ReportsSql sql,
+      SectionsSql sections,
+      ReportDrafts drafts,
+      ReportPaper papers,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      AccessScope scope,
+      DraftBulkhead turns) {
     this.sql = sql;
     this.sections = sections;
     this.drafts = drafts;
@@ -46,8 +55,8 @@ public class Reports {
   }
 
   /**
-   * Begins a report from its type's template. Refused: a type that is none, a period that is none of the type's, and a report that was
-   * begun already.
+   * Begins a report from its type's template. Refused: a type that is none, a period that is none
+   * of the type's, and a report that was begun already.
    */
   @Transactional
   public Outcome<ReportId> begin(Actor actor, String key, UnitId unit, String type, Period period) {
@@ -72,18 +81,22 @@ public class Reports {
         });
   }
 
-  private ReportId write(Actor actor, UnitId unit, String type, Period period, ReportsSql.Template template) {
+  private ReportId write(
+      Actor actor, UnitId unit, String type, Period period, ReportsSql.Template template) {
     ReportDrafts.Opened opened = drafts.open(actor, template.source(), unit, period);
     Optional<ReportId> id = Optional.empty();
     for (int length = 4; id.isEmpty(); length++) {
-      id = sql.insert(ReportCodes.fresh(length), unit, type, template, period, opened.title(), actor);
+      id =
+          sql.insert(
+              ReportCodes.fresh(length), unit, type, template, period, opened.title(), actor);
       if (id.isEmpty() && length > 12) {
         throw new IllegalStateException("No code is free"); // what stands in the way is no code
       }
     }
     int position = 0;
     for (ReportDrafts.Begun section : opened.sections()) {
-      sections.insert(id.get(), ++position, section.level(), section.heading(), section.text(), actor);
+      sections.insert(
+          id.get(), ++position, section.level(), section.heading(), section.text(), actor);
     }
     sql.mark(id.get(), opened.shown());
     wrote(actor, "begun", id.get(), unit, null);
@@ -114,7 +127,8 @@ public class Reports {
     return step(actor, key, id, Right.REPORT, Step.DROP, "dropped", "");
   }
 
-  private Outcome<ReportId> step(Actor actor, String key, ReportId id, Right right, Step step, String action, String reason) {
+  private Outcome<ReportId> step(
+      Actor actor, String key, ReportId id, Right right, Step step, String action, String reason) {
     return once(
         actor,
         key,
@@ -132,13 +146,19 @@ public class Reports {
         });
   }
 
-  /** The report as a paper: what was signed, or the draft with the numbers of now; marks open under the address. */
+  /**
+   * The report as a paper: what was signed, or the draft with the numbers of now; marks open under
+   * the address.
+   */
   public Paper paper(Actor actor, ReportId id, String address) {
     ReportRow report = see(actor, id);
     return turns.take(() -> papers.paper(actor, report, address));
   }
 
-  /** The code of the type whose periods the period is one of; that of any days where it is none of a year. */
+  /**
+   * The code of the type whose periods the period is one of; that of any days where it is none of a
+   * year.
+   */
   public static String typeOf(Period period) {
     if (!period.equals(ReportType.cumulative(java.time.YearMonth.from(period.to())))) {
       return "ad_hoc";
@@ -173,11 +193,23 @@ public class Reports {
     return scope.reaches(actor, right, report.unit());
   }
 
-  Outcome<ReportId> once(Actor actor, String key, String content, Supplier<Outcome<ReportId>> command) {
-    return idempotency.once(actor, key, content, command, id -> Long.toString(id.value()), text -> new ReportId(Long.parseLong(text)));
+  Outcome<ReportId> once(
+      Actor actor, String key, String content, Supplier<Outcome<ReportId>> command) {
+    return idempotency.once(
+        actor,
+        key,
+        content,
+        command,
+        id -> Long.toString(id.value()),
+        text -> new ReportId(Long.parseLong(text)));
   }
 
-  void wrote(Actor actor, String action, ReportId id, UnitId unit, @org.jspecify.annotations.Nullable String reason) {
+  void wrote(
+      Actor actor,
+      String action,
+      ReportId id,
+      UnitId unit,
+      @org.jspecify.annotations.Nullable String reason) {
     auditLog.record(actor, "reports." + action, "reports:" + id.value(), unit, reason, Map.of());
   }
 

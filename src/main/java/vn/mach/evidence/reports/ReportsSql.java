@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
@@ -46,29 +46,42 @@ class ReportsSql {
   // ---- types and templates ----
 
   List<ReportType> types() {
-    return jdbc.sql("select code, name_vi, name_en, last_month, chosen from report_types order by position").query(ReportsSql::type).list();
+    return jdbc.sql(
+            "select code, name_vi, name_en, last_month, chosen from report_types order by position")
+        .query(ReportsSql::type)
+        .list();
   }
 
   Optional<ReportType> type(String code) {
     return types().stream().filter(it -> it.code().equals(code)).findFirst();
   }
 
-  /** @param version from 1 for each type */
-  record Template(long id, String type, int version, String layout, String source, String login, Instant at) {}
+  /**
+   * @param version from 1 for each type
+   */
+  record Template(
+      long id, String type, int version, String layout, String source, String login, Instant at) {}
 
   /** The latest version of each type's template. */
   Optional<Template> template(String type) {
-    return jdbc.sql("select id, type, version, layout, source, login, made_at from report_templates where type = ? order by version desc limit 1")
+    return jdbc.sql(
+            "select id, type, version, layout, source, login, made_at from report_templates where type = ? order by version desc limit 1")
         .param(type)
-        .query(
-            (row, number) ->
-                new Template(
-                    row.getLong(1), row.getString(2), row.getInt(3), row.getString(4), row.getString(5), row.getString(6), row.getTimestamp(7).toInstant()))
+        .query((row, number) ->
+            new Template(
+                row.getLong(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getTimestamp(7).toInstant()))
         .optional();
   }
 
   void insertTemplate(String type, int version, String layout, String source, String login) {
-    jdbc.sql("insert into report_templates (type, version, layout, source, login, made_at) values (?, ?, ?, ?, ?, ?)")
+    jdbc.sql(
+            "insert into report_templates (type, version, layout, source, login, made_at) values (?, ?, ?, ?, ?, ?)")
         .params(type, version, layout, source, login, Timestamp.from(today.now()))
         .update();
   }
@@ -85,13 +98,24 @@ class ReportsSql {
 
   /** Locks it until the transaction ends. */
   void lock(ReportId id) {
-    jdbc.sql("select 1 from reports where id = ? for update").param(id.value()).query(Integer.class).optional();
+    jdbc.sql("select 1 from reports where id = ? for update")
+        .param(id.value())
+        .query(Integer.class)
+        .optional();
   }
 
   /** Reports of these statuses that the right reaches, the latest period first. */
-  List<ReportRow> list(Actor actor, Right right, Collection<ReportStatus> statuses, @Nullable UnitId unit, int limit, int offset) {
+  List<ReportRow> list(
+      Actor actor,
+      Right right,
+      Collection<ReportStatus> statuses,
+      @Nullable UnitId unit,
+      int limit,
+      int offset) {
     return jdbc.sql(
-            ROWS + " where r.status = any(:statuses) and (:unit::bigint is null or r.unit_id = :unit) and " + AccessScope.sql("r.unit_id")
+            ROWS
+                + " where r.status = any(:statuses) and (:unit::bigint is null or r.unit_id = :unit) and "
+                + AccessScope.sql("r.unit_id")
                 + " order by r.period_to desc, r.period_from desc, r.id desc limit :limit offset :offset")
         .params(scope.parameters(actor, right))
         .param("statuses", statuses.stream().map(ReportStatus::code).toArray(String[]::new))
@@ -103,19 +127,28 @@ class ReportsSql {
   }
 
   Optional<ReportId> byCode(String code) {
-    return jdbc.sql("select id from reports where code = ?").param(code).query(Long.class).optional().map(ReportId::new);
+    return jdbc.sql("select id from reports where code = ?")
+        .param(code)
+        .query(Long.class)
+        .optional()
+        .map(ReportId::new);
   }
 
   Optional<ReportId> live(UnitId unit, String type, Period period) {
-    return jdbc.sql("select id from reports where unit_id = ? and type = ? and period_from = ? and period_to = ? and status <> 'dropped'")
+    return jdbc.sql(
+            "select id from reports where unit_id = ? and type = ? and period_from = ? and period_to = ? and status <> 'dropped'")
         .params(unit.value(), type, period.from(), period.to())
         .query(Long.class)
         .optional()
         .map(ReportId::new);
   }
 
-  /** A unit directly below on the period's last day, with its report of the same type and period, if it has begun one. */
-  record FromBelow(UnitId unit, String unitName, @Nullable ReportId report, @Nullable ReportStatus status) {}
+  /**
+   * A unit directly below on the period's last day, with its report of the same type and period, if
+   * it has begun one.
+   */
+  record FromBelow(
+      UnitId unit, String unitName, @Nullable ReportId report, @Nullable ReportStatus status) {}
 
   List<FromBelow> below(ReportRow report) {
     return jdbc.sql(
@@ -123,25 +156,45 @@ class ReportsSql {
             select s.unit_id, s.name, r.id, r.status
             from units_on(:to) s
             left join reports r on r.unit_id = s.unit_id and r.type = :type and r.period_from = :from and r.period_to = :to and r.status <> 'dropped'
-            where s.parent_id = :unit order by r.id is null, s.name, s.code""")
+            where s.parent_id = :unit order by r.id is null, s.name, s.code\
+            """)
         .param("unit", report.unit().value())
         .param("type", report.type())
         .param("from", report.period().from())
         .param("to", report.period().to())
-        .query(
-            (row, number) ->
-                new FromBelow(
-                    new UnitId(row.getLong(1)), row.getString(2), row.getObject(3) == null ? null : new ReportId(row.getLong(3)),
-                    row.getString(4) == null ? null : ReportStatus.of(row.getString(4))))
+        .query((row, number) ->
+            new FromBelow(
+                new UnitId(row.getLong(1)),
+                row.getString(2),
+                row.getObject(3) == null ? null : new ReportId(row.getLong(3)),
+                row.getString(4) == null ? null : ReportStatus.of(row.getString(4))))
         .list();
   }
 
-  Optional<ReportId> insert(String code, UnitId unit, String type, Template template, Period period, String title, Actor actor) {
+  Optional<ReportId> insert(
+      String code,
+      UnitId unit,
+      String type,
+      Template template,
+      Period period,
+      String title,
+      Actor actor) {
     return jdbc.sql(
             """
             insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, begun_by, begun_login, begun_at)
-            values (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?) on conflict do nothing returning id""")
-        .params(code, unit.value(), type, template.id(), period.from(), period.to(), template.layout(), title, actor.account(), actor.login(),
+            values (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?) on conflict do nothing returning id\
+            """)
+        .params(
+            code,
+            unit.value(),
+            type,
+            template.id(),
+            period.from(),
+            period.to(),
+            template.layout(),
+            title,
+            actor.account(),
+            actor.login(),
             Timestamp.from(today.now()))
         .query(Long.class)
         .optional()
@@ -152,7 +205,8 @@ class ReportsSql {
     jdbc.sql(
             """
             update reports set status = :status, presented_at = case when :status = 'presented' then :now else presented_at end,
-              sent_at = case when :status = 'sent' then :now else sent_at end where id = :id""")
+              sent_at = case when :status = 'sent' then :now else sent_at end where id = :id\
+            """)
         .param("status", status.code())
         .param("now", Timestamp.from(today.now()))
         .param("id", id.value())
@@ -178,7 +232,8 @@ class ReportsSql {
             insert into report_marks (report_id, number, what)
             select :id, (select coalesce(max(number), 0) from report_marks where report_id = :id) + row_number() over (order by k.place), k.what
             from unnest(:keys) with ordinality k (what, place)
-            where not exists (select 1 from report_marks m where m.report_id = :id and m.what = k.what)""")
+            where not exists (select 1 from report_marks m where m.report_id = :id and m.what = k.what)\
+            """)
         .param("id", id.value())
         .param("keys", keys.toArray(String[]::new))
         .update();
@@ -186,11 +241,19 @@ class ReportsSql {
 
   // ---- signing ----
 
-  void sign(ReportId id, SignedReport.Head head, String frozen, String hash, byte[] archive, Actor actor, Instant at) {
+  void sign(
+      ReportId id,
+      SignedReport.Head head,
+      String frozen,
+      String hash,
+      byte[] archive,
+      Actor actor,
+      Instant at) {
     jdbc.sql(
             """
             update reports set status = 'signed', title = :title, layout = :layout, symbol = :symbol, dated = :dated, frozen = :frozen, hash = :hash,
-              archive = :archive, signed_by = :account, signed_login = :login, signed_at = :at where id = :id""")
+              archive = :archive, signed_by = :account, signed_login = :login, signed_at = :at where id = :id\
+            """)
         .param("title", head.title())
         .param("layout", head.layout())
         .param("symbol", head.symbol())
@@ -206,8 +269,12 @@ class ReportsSql {
   }
 
   void evidence(ReportId id, Map<Long, String> activities) {
-    jdbc.sql("insert into report_evidence (report_id, activity_id, ref) select ?, e.id, e.ref from unnest(?::bigint[], ?::text[]) as e (id, ref)")
-        .params(id.value(), activities.keySet().toArray(Long[]::new), activities.values().toArray(String[]::new))
+    jdbc.sql(
+            "insert into report_evidence (report_id, activity_id, ref) select ?, e.id, e.ref from unnest(?::bigint[], ?::text[]) as e (id, ref)")
+        .params(
+            id.value(),
+            activities.keySet().toArray(Long[]::new),
+            activities.values().toArray(String[]::new))
         .update();
   }
 
@@ -224,15 +291,26 @@ class ReportsSql {
 
   /** Canonical JSON of what was signed. */
   Optional<String> frozen(ReportId id) {
-    return jdbc.sql("select frozen from reports where id = ? and frozen is not null").param(id.value()).query(String.class).optional();
+    return jdbc.sql("select frozen from reports where id = ? and frozen is not null")
+        .param(id.value())
+        .query(String.class)
+        .optional();
   }
 
   Optional<byte[]> archive(ReportId id) {
-    return jdbc.sql("select archive from reports where id = ? and archive is not null").param(id.value()).query(byte[].class).optional();
+    return jdbc.sql("select archive from reports where id = ? and archive is not null")
+        .param(id.value())
+        .query(byte[].class)
+        .optional();
   }
 
   private static ReportType type(ResultSet row, int number) throws SQLException {
-    return new ReportType(row.getString(1), row.getString(2), row.getString(3), row.getObject(4, Integer.class), row.getBoolean(5));
+    return new ReportType(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getObject(4, Integer.class),
+        row.getBoolean(5));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -250,7 +328,9 @@ class ReportsSql {
         row.getString("type"),
         row.getString("name_vi"),
         row.getString("name_en"),
-        new Period(row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
+        new Period(
+            row.getObject("period_from", LocalDate.class),
+            row.getObject("period_to", LocalDate.class)),
         ReportStatus.of(row.getString("status")),
         row.getString("layout"),
         row.getString("title"),

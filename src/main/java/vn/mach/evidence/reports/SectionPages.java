@@ -11,16 +11,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.mach.evidence.figures.FigureBook;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
-import vn.mach.evidence.reports.ReportStatus.Step;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
+import vn.mach.evidence.figures.FigureBook;
+import vn.mach.evidence.reports.ReportStatus.Step;
 
 /** Writing a section, deciding between two sides, taking sentences over from below, remarks. */
 @Controller
@@ -35,7 +35,13 @@ class SectionPages {
   private final FigureBook book;
   private final ReportFigureLoader gathering;
 
-  SectionPages(Reports reports, SectionsSql sql, SectionWriting writing, SubordinateSections below, FigureBook book, ReportFigureLoader gathering) {
+  SectionPages(
+      Reports reports,
+      SectionsSql sql,
+      SectionWriting writing,
+      SubordinateSections below,
+      FigureBook book,
+      ReportFigureLoader gathering) {
     this.reports = reports;
     this.sql = sql;
     this.writing = writing;
@@ -44,7 +50,9 @@ class SectionPages {
     this.gathering = gathering;
   }
 
-  /** @param version of the section that the writer began from */
+  /**
+   * @param version of the section that the writer began from
+   */
   record TextForm(@Nullable String version, @Nullable String text) {
     int number() {
       String typed = Text.line(version);
@@ -61,15 +69,24 @@ class SectionPages {
   @GetMapping("/reports/{id:\\d+}/sections/{section:\\d+}")
   String edit(Actor actor, @PathVariable long id, @PathVariable long section, Model model) {
     SectionRow row = writable(actor, id, section);
-    return form(actor, id, row, Form.of(new TextForm(Integer.toString(row.version()), row.text())), model);
+    return form(
+        actor, id, row, Form.of(new TextForm(Integer.toString(row.version()), row.text())), model);
   }
 
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}")
   String save(
-      Actor actor, @PathVariable long id, @PathVariable long section, @RequestParam String key, TextForm typed, Model model, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable long id,
+      @PathVariable long section,
+      @RequestParam String key,
+      TextForm typed,
+      Model model,
+      HttpServletResponse response) {
     SectionRow row = writable(actor, id, section);
-    return switch (writing.save(actor, key, new ReportId(id), section, typed.number(), typed.typed())) {
-      case Outcome.Done<SectionWriting.Saved>(SectionWriting.Saved saved) -> saved(id, section, row, saved);
+    return switch (writing.save(
+        actor, key, new ReportId(id), section, typed.number(), typed.typed())) {
+      case Outcome.Done<SectionWriting.Saved>(SectionWriting.Saved saved) ->
+          saved(id, section, row, saved);
       case Outcome.Refused<SectionWriting.Saved>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield form(actor, id, row, Form.refused(typed, refusals), model);
@@ -96,7 +113,11 @@ class SectionPages {
     model.addAttribute("section", row);
     model.addAttribute("form", form);
     model.addAttribute("figures", book.definitions());
-    model.addAttribute("targets", gathering.targets(actor, report.unit(), report.period().to()).stream().limit(TARGETS).toList());
+    model.addAttribute(
+        "targets",
+        gathering.targets(actor, report.unit(), report.period().to()).stream()
+            .limit(TARGETS)
+            .toList());
     model.addAttribute("offers", below.offers(report, row).size());
     model.addAttribute("sources", sources(row));
     model.addAttribute("versions", sql.versions(row.id()));
@@ -107,47 +128,90 @@ class SectionPages {
   record Source(SectionsSql.SourceRow row, boolean stands) {}
 
   private List<Source> sources(SectionRow row) {
-    List<String> sentences = SentenceSplitter.of(row.text()).stream().map(SentenceSplitter::normal).toList();
-    return sql.sources(row.id()).stream().map(it -> new Source(it, sentences.contains(it.sentence()))).toList();
+    List<String> sentences =
+        SentenceSplitter.of(row.text()).stream().map(SentenceSplitter::normal).toList();
+    return sql.sources(row.id()).stream()
+        .map(it -> new Source(it, sentences.contains(it.sentence())))
+        .toList();
   }
 
   // ---- two sides ----
 
   @GetMapping("/reports/{id:\\d+}/sections/{section:\\d+}/sides/{side:\\d+}")
-  String sides(Actor actor, @PathVariable long id, @PathVariable long section, @PathVariable long side, Model model) {
+  String sides(
+      Actor actor,
+      @PathVariable long id,
+      @PathVariable long section,
+      @PathVariable long side,
+      Model model) {
     SectionRow row = writable(actor, id, section);
     SectionsSql.Side it = side(section, side);
-    List<ThreeWayMerge.Piece> pieces = ThreeWayMerge.merge(sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
-    return sides(actor, id, row, it, pieces, Form.of(new TextForm(Integer.toString(row.version()), ThreeWayMerge.text(pieces))), model);
+    List<ThreeWayMerge.Piece> pieces =
+        ThreeWayMerge.merge(sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
+    return sides(
+        actor,
+        id,
+        row,
+        it,
+        pieces,
+        Form.of(new TextForm(Integer.toString(row.version()), ThreeWayMerge.text(pieces))),
+        model);
   }
 
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}/sides/{side:\\d+}")
   String decide(
-      Actor actor, @PathVariable long id, @PathVariable long section, @PathVariable long side, @RequestParam String key, TextForm typed, Model model,
+      Actor actor,
+      @PathVariable long id,
+      @PathVariable long section,
+      @PathVariable long side,
+      @RequestParam String key,
+      TextForm typed,
+      Model model,
       HttpServletResponse response) {
     SectionRow row = writable(actor, id, section);
     SectionsSql.Side it = side(section, side);
-    return switch (writing.decide(actor, key, new ReportId(id), section, side, typed.number(), typed.typed())) {
-      case Outcome.Done<SectionWriting.Saved>(SectionWriting.Saved saved) -> saved(id, section, row, saved);
+    return switch (writing.decide(
+        actor, key, new ReportId(id), section, side, typed.number(), typed.typed())) {
+      case Outcome.Done<SectionWriting.Saved>(SectionWriting.Saved saved) ->
+          saved(id, section, row, saved);
       case Outcome.Refused<SectionWriting.Saved>(List<Refusal> refusals) -> {
         response.setStatus(422);
-        List<ThreeWayMerge.Piece> pieces = ThreeWayMerge.merge(sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
+        List<ThreeWayMerge.Piece> pieces =
+            ThreeWayMerge.merge(
+                sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
         yield sides(actor, id, row, it, pieces, Form.refused(typed, refusals), model);
       }
     };
   }
 
-  private String sides(Actor actor, long id, SectionRow row, SectionsSql.Side side, List<ThreeWayMerge.Piece> pieces, Form<TextForm> form, Model model) {
+  private String sides(
+      Actor actor,
+      long id,
+      SectionRow row,
+      SectionsSql.Side side,
+      List<ThreeWayMerge.Piece> pieces,
+      Form<TextForm> form,
+      Model model) {
     model.addAttribute("report", reports.see(actor, new ReportId(id)));
     model.addAttribute("section", row);
     model.addAttribute("side", side);
-    model.addAttribute("torn", pieces.stream().flatMap(it -> it instanceof ThreeWayMerge.Piece.Torn torn ? java.util.stream.Stream.of(torn) : java.util.stream.Stream.empty()).toList());
+    model.addAttribute(
+        "torn",
+        pieces.stream()
+            .flatMap(it ->
+                it instanceof ThreeWayMerge.Piece.Torn torn
+                    ? java.util.stream.Stream.of(torn)
+                    : java.util.stream.Stream.empty())
+            .toList());
     model.addAttribute("form", form);
     return "evidence/reports/conflicts";
   }
 
   private SectionsSql.Side side(long section, long side) {
-    return sql.sides(section).stream().filter(it -> it.id() == side).findFirst().orElseThrow(() -> new NotFound("side " + side));
+    return sql.sides(section).stream()
+        .filter(it -> it.id() == side)
+        .findFirst()
+        .orElseThrow(() -> new NotFound("side " + side));
   }
 
   // ---- from below ----
@@ -161,7 +225,13 @@ class SectionPages {
 
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}/below")
   String take(
-      Actor actor, @PathVariable long id, @PathVariable long section, @RequestParam String key, TakeForm typed, Model model, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable long id,
+      @PathVariable long section,
+      @RequestParam String key,
+      TakeForm typed,
+      Model model,
+      HttpServletResponse response) {
     SectionRow row = writable(actor, id, section);
     List<String> chosen = typed.sentences() == null ? List.of() : typed.sentences();
     return switch (writing.take(actor, key, new ReportId(id), section, chosen)) {
@@ -179,7 +249,12 @@ class SectionPages {
   private String below(Actor actor, long id, SectionRow row, Form<TakeForm> form, Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));
     Map<String, List<SubordinateSections.Offer>> byUnit =
-        below.offers(report, row).stream().collect(Collectors.groupingBy(SubordinateSections.Offer::unitName, java.util.LinkedHashMap::new, Collectors.toList()));
+        below.offers(report, row).stream()
+            .collect(
+                Collectors.groupingBy(
+                    SubordinateSections.Offer::unitName,
+                    java.util.LinkedHashMap::new,
+                    Collectors.toList()));
     model.addAttribute("report", report);
     model.addAttribute("section", row);
     model.addAttribute("form", form);
@@ -190,8 +265,14 @@ class SectionPages {
   // ---- remarks ----
 
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}/remarks")
-  String remark(Actor actor, @PathVariable long id, @PathVariable long section, @RequestParam String key, RemarkForm typed) {
-    return switch (writing.remark(actor, key, new ReportId(id), section, typed.remark() == null ? "" : typed.remark())) {
+  String remark(
+      Actor actor,
+      @PathVariable long id,
+      @PathVariable long section,
+      @RequestParam String key,
+      RemarkForm typed) {
+    return switch (writing.remark(
+        actor, key, new ReportId(id), section, typed.remark() == null ? "" : typed.remark())) {
       case Outcome.Done<SectionWriting.Saved> done -> {
         Flash.done("reports.done.remarked");
         yield "redirect:/reports/" + id + "#s" + section;
@@ -204,7 +285,8 @@ class SectionPages {
   }
 
   @PostMapping("/reports/{id:\\d+}/remarks/{remark:\\d+}/settle")
-  String settle(Actor actor, @PathVariable long id, @PathVariable long remark, @RequestParam String key) {
+  String settle(
+      Actor actor, @PathVariable long id, @PathVariable long remark, @RequestParam String key) {
     return switch (writing.settle(actor, key, new ReportId(id), remark)) {
       case Outcome.Done<SectionWriting.Saved> done -> "redirect:/reports/" + id;
       case Outcome.Refused<SectionWriting.Saved>(List<Refusal> refusals) -> {

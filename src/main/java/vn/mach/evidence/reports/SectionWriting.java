@@ -7,20 +7,21 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.documents.files.SecretMarking;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
+import vn.mach.documents.files.SecretMarking;
 import vn.mach.evidence.reports.ReportStatus.Step;
 
 /**
- * Several people write one report, a section at a time. A save that knows an older version never replaces a newer one: what does not touch
- * each other is put together, and where two changed the same sentence both texts are kept until somebody decides.
+ * Several people write one report, a section at a time. A save that knows an older version never
+ * replaces a newer one: what does not touch each other is put together, and where two changed the
+ * same sentence both texts are kept until somebody decides.
  */
 @Component
 class SectionWriting {
@@ -35,7 +36,14 @@ class SectionWriting {
   private final Idempotency idempotency;
   private final AuditLog auditLog;
 
-  SectionWriting(ReportsSql reports, SectionsSql sql, ReportDrafts drafts, Reports face, SubordinateSections below, Idempotency idempotency, AuditLog auditLog) {
+  SectionWriting(
+      ReportsSql reports,
+      SectionsSql sql,
+      ReportDrafts drafts,
+      Reports face,
+      SubordinateSections below,
+      Idempotency idempotency,
+      AuditLog auditLog) {
     this.reports = reports;
     this.sql = sql;
     this.drafts = drafts;
@@ -59,37 +67,54 @@ class SectionWriting {
 
     static Saved read(String written) {
       String[] parts = written.split(" ");
-      return new Saved(Integer.parseInt(parts[0]), Boolean.parseBoolean(parts[1]), Long.parseLong(parts[2]));
+      return new Saved(
+          Integer.parseInt(parts[0]), Boolean.parseBoolean(parts[1]), Long.parseLong(parts[2]));
     }
   }
 
   /** Saves a section's text; {@code version} is the one that the writer began from. */
   @Transactional
-  public Outcome<Saved> save(Actor actor, String key, ReportId report, long section, int version, String typed) {
+  public Outcome<Saved> save(
+      Actor actor, String key, ReportId report, long section, int version, String typed) {
     String text = Text.lines(typed);
-    return once(actor, key, "reports.save\n" + section + "\n" + version + "\n" + text, () -> {
-      SectionRow row = writable(actor, report, section);
-      List<Refusal> refusals = evaluate(text);
-      return refusals.isEmpty() ? write(actor, row, version, text) : Outcome.refused(refusals);
-    });
+    return once(
+        actor,
+        key,
+        "reports.save\n" + section + "\n" + version + "\n" + text,
+        () -> {
+          SectionRow row = writable(actor, report, section);
+          List<Refusal> refusals = evaluate(text);
+          return refusals.isEmpty() ? write(actor, row, version, text) : Outcome.refused(refusals);
+        });
   }
 
   /** Decides between two sides: the text that is to stand. */
   @Transactional
-  public Outcome<Saved> decide(Actor actor, String key, ReportId report, long section, long side, int version, String typed) {
+  public Outcome<Saved> decide(
+      Actor actor,
+      String key,
+      ReportId report,
+      long section,
+      long side,
+      int version,
+      String typed) {
     String text = Text.lines(typed);
-    return once(actor, key, "reports.decide\n" + section + "\n" + side + "\n" + version + "\n" + text, () -> {
-      SectionRow row = writable(actor, report, section);
-      List<Refusal> refusals = evaluate(text);
-      if (!refusals.isEmpty()) {
-        return Outcome.refused(refusals);
-      }
-      Outcome<Saved> outcome = write(actor, row, version, text);
-      if (outcome instanceof Outcome.Done<Saved>(Saved saved) && saved.side() == 0) {
-        sql.settleSide(side, actor);
-      }
-      return outcome;
-    });
+    return once(
+        actor,
+        key,
+        "reports.decide\n" + section + "\n" + side + "\n" + version + "\n" + text,
+        () -> {
+          SectionRow row = writable(actor, report, section);
+          List<Refusal> refusals = evaluate(text);
+          if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+          }
+          Outcome<Saved> outcome = write(actor, row, version, text);
+          if (outcome instanceof Outcome.Done<Saved>(Saved saved) && saved.side() == 0) {
+            sql.settleSide(side, actor);
+          }
+          return outcome;
+        });
   }
 
   private Outcome<Saved> write(Actor actor, SectionRow row, int version, String text) {
@@ -103,7 +128,13 @@ class SectionWriting {
     List<ThreeWayMerge.Piece> merged = ThreeWayMerge.merge(base, text, row.text());
     if (ThreeWayMerge.torn(merged)) {
       long side = sql.addSide(row.id(), version, text, actor);
-      auditLog.record(actor, "reports.torn", "reports:" + row.report().value(), unit(actor, row), null, Map.of("section", row.heading()));
+      auditLog.record(
+          actor,
+          "reports.torn",
+          "reports:" + row.report().value(),
+          unit(actor, row),
+          null,
+          Map.of("section", row.heading()));
       return Outcome.done(new Saved(row.version(), false, side));
     }
     return Outcome.done(keep(actor, row, ThreeWayMerge.text(merged), true));
@@ -112,60 +143,101 @@ class SectionWriting {
   private Saved keep(Actor actor, SectionRow row, String text, boolean merged) {
     sql.save(row, text, actor);
     reports.mark(row.report(), drafts.shown(TemplateParser.read(text)));
-    auditLog.record(actor, "reports.written", "reports:" + row.report().value(), unit(actor, row), null, Map.of("section", row.heading()));
+    auditLog.record(
+        actor,
+        "reports.written",
+        "reports:" + row.report().value(),
+        unit(actor, row),
+        null,
+        Map.of("section", row.heading()));
     return new Saved(row.version() + 1, merged, 0);
   }
 
-  /** Takes sentences over from reports of the level below, at the section's end; each keeps where it came from. */
+  /**
+   * Takes sentences over from reports of the level below, at the section's end; each keeps where it
+   * came from.
+   */
   @Transactional
-  public Outcome<Saved> take(Actor actor, String key, ReportId report, long section, List<String> chosen) {
-    return once(actor, key, "reports.take\n" + section + "\n" + chosen, () -> {
-      SectionRow row = writable(actor, report, section);
-      Map<String, SubordinateSections.Offer> offers =
-          below.offers(face.require(actor, Right.REPORT, report), row).stream().collect(Collectors.toMap(SubordinateSections.Offer::key, it -> it, (one, other) -> one));
-      List<SubordinateSections.Offer> taken = chosen.stream().filter(offers::containsKey).distinct().map(offers::get).toList();
-      if (taken.isEmpty()) {
-        return Outcome.refused("sentences", "reports.refused.nothing_chosen");
-      }
-      List<String> lines = new ArrayList<>(row.text().isBlank() ? List.of() : List.of(row.text()));
-      for (SubordinateSections.Offer offer : taken) {
-        sql.addSource(row.id(), SentenceSplitter.normal(offer.sentence()), offer.report(), actor);
-        if (lines.stream().noneMatch(line -> SentenceSplitter.normal(line).contains(SentenceSplitter.normal(offer.sentence())))) {
-          lines.add(offer.sentence());
-        }
-      }
-      return Outcome.done(keep(actor, row, String.join("\n", lines), false));
-    });
+  public Outcome<Saved> take(
+      Actor actor, String key, ReportId report, long section, List<String> chosen) {
+    return once(
+        actor,
+        key,
+        "reports.take\n" + section + "\n" + chosen,
+        () -> {
+          SectionRow row = writable(actor, report, section);
+          Map<String, SubordinateSections.Offer> offers =
+              below.offers(face.require(actor, Right.REPORT, report), row).stream()
+                  .collect(
+                      Collectors.toMap(
+                          SubordinateSections.Offer::key, it -> it, (one, other) -> one));
+          List<SubordinateSections.Offer> taken =
+              chosen.stream().filter(offers::containsKey).distinct().map(offers::get).toList();
+          if (taken.isEmpty()) {
+            return Outcome.refused("sentences", "reports.refused.nothing_chosen");
+          }
+          List<String> lines =
+              new ArrayList<>(row.text().isBlank() ? List.of() : List.of(row.text()));
+          for (SubordinateSections.Offer offer : taken) {
+            sql.addSource(
+                row.id(), SentenceSplitter.normal(offer.sentence()), offer.report(), actor);
+            if (lines.stream()
+                .noneMatch(line ->
+                    SentenceSplitter.normal(line)
+                        .contains(SentenceSplitter.normal(offer.sentence())))) {
+              lines.add(offer.sentence());
+            }
+          }
+          return Outcome.done(keep(actor, row, String.join("\n", lines), false));
+        });
   }
 
   @Transactional
-  public Outcome<Saved> remark(Actor actor, String key, ReportId report, long section, String typed) {
+  public Outcome<Saved> remark(
+      Actor actor, String key, ReportId report, long section, String typed) {
     String text = Text.lines(typed);
-    return once(actor, key, "reports.remark\n" + section + "\n" + text, () -> {
-      ReportRow of = face.see(actor, report);
-      SectionRow row = sql.find(report, section).orElseThrow(() -> new NotFound("section " + section));
-      if (of.status().frozen() || of.status() == ReportStatus.DROPPED) {
-        return Outcome.refused("", "reports.refused.already." + of.status().code());
-      }
-      if (text.isEmpty() || text.length() > LONGEST_REMARK) {
-        return text.isEmpty() ? Outcome.refused("remark", "web.refused.missing") : Outcome.refused("remark", "reports.refused.long", LONGEST_REMARK);
-      }
-      sql.remark(section, text, actor);
-      auditLog.record(actor, "reports.remarked", "reports:" + report.value(), of.unit(), null, Map.of("section", row.heading()));
-      return Outcome.done(new Saved(row.version(), false, 0));
-    });
+    return once(
+        actor,
+        key,
+        "reports.remark\n" + section + "\n" + text,
+        () -> {
+          ReportRow of = face.see(actor, report);
+          SectionRow row =
+              sql.find(report, section).orElseThrow(() -> new NotFound("section " + section));
+          if (of.status().frozen() || of.status() == ReportStatus.DROPPED) {
+            return Outcome.refused("", "reports.refused.already." + of.status().code());
+          }
+          if (text.isEmpty() || text.length() > LONGEST_REMARK) {
+            return text.isEmpty()
+                ? Outcome.refused("remark", "web.refused.missing")
+                : Outcome.refused("remark", "reports.refused.long", LONGEST_REMARK);
+          }
+          sql.remark(section, text, actor);
+          auditLog.record(
+              actor,
+              "reports.remarked",
+              "reports:" + report.value(),
+              of.unit(),
+              null,
+              Map.of("section", row.heading()));
+          return Outcome.done(new Saved(row.version(), false, 0));
+        });
   }
 
   @Transactional
   public Outcome<Saved> settle(Actor actor, String key, ReportId report, long remark) {
-    return once(actor, key, "reports.settle\n" + report.value() + "\n" + remark, () -> {
-      face.require(actor, Right.REPORT, report);
-      if (sql.remarks(report).stream().noneMatch(it -> it.id() == remark)) {
-        throw new NotFound("remark " + remark);
-      }
-      sql.settleRemark(remark, actor);
-      return Outcome.done(new Saved(0, false, 0));
-    });
+    return once(
+        actor,
+        key,
+        "reports.settle\n" + report.value() + "\n" + remark,
+        () -> {
+          face.require(actor, Right.REPORT, report);
+          if (sql.remarks(report).stream().noneMatch(it -> it.id() == remark)) {
+            throw new NotFound("remark " + remark);
+          }
+          sql.settleRemark(remark, actor);
+          return Outcome.done(new Saved(0, false, 0));
+        });
   }
 
   /** What stands against a text, with the line that it stands on. */
@@ -179,13 +251,15 @@ class SectionWriting {
     }
     TemplateParser read = TemplateParser.read(text);
     drafts.errors(read).forEach(it -> refusals.add(refusal(it)));
-    read.lines().forEach(line -> {
-      if (line instanceof TemplateLine.Heading(int number, int level, String heading) && level < 3) {
-        refusals.add(refusal(TemplateError.of(number, "reports.error.heading_here")));
-      } else if (line instanceof TemplateLine.Each(int number, String what)) {
-        refusals.add(refusal(TemplateError.of(number, "reports.error.only_template", what)));
-      }
-    });
+    read.lines()
+        .forEach(line -> {
+          if (line instanceof TemplateLine.Heading(int number, int level, String heading)
+              && level < 3) {
+            refusals.add(refusal(TemplateError.of(number, "reports.error.heading_here")));
+          } else if (line instanceof TemplateLine.Each(int number, String what)) {
+            refusals.add(refusal(TemplateError.of(number, "reports.error.only_template", what)));
+          }
+        });
     return refusals;
   }
 
@@ -209,7 +283,8 @@ class SectionWriting {
     return face.require(actor, Right.REPORT, row.report()).unit();
   }
 
-  private Outcome<Saved> once(Actor actor, String key, String content, Supplier<Outcome<Saved>> command) {
+  private Outcome<Saved> once(
+      Actor actor, String key, String content, Supplier<Outcome<Saved>> command) {
     return idempotency.once(actor, key, content, command, Saved::written, Saved::read);
   }
 }

@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
-/** The SQL of sections: their texts, what waits to be decided, sources and remarks. Whether the report is theirs was asked before. */
+/**
+ * The SQL of sections: their texts, what waits to be decided, sources and remarks. Whether the
+ * report is theirs was asked before.
+ */
 @Component
 class SectionsSql {
 
@@ -32,11 +35,17 @@ class SectionsSql {
   }
 
   List<SectionRow> of(ReportId report) {
-    return jdbc.sql(ROWS + "where s.report_id = ? order by s.position").param(report.value()).query(SectionsSql::row).list();
+    return jdbc.sql(ROWS + "where s.report_id = ? order by s.position")
+        .param(report.value())
+        .query(SectionsSql::row)
+        .list();
   }
 
   Optional<SectionRow> find(ReportId report, long section) {
-    return jdbc.sql(ROWS + "where s.report_id = ? and s.id = ?").params(report.value(), section).query(SectionsSql::row).optional();
+    return jdbc.sql(ROWS + "where s.report_id = ? and s.id = ?")
+        .params(report.value(), section)
+        .query(SectionsSql::row)
+        .optional();
   }
 
   void insert(ReportId report, int position, int level, String heading, String text, Actor actor) {
@@ -44,7 +53,8 @@ class SectionsSql {
         jdbc.sql(
                 """
                 insert into report_sections (report_id, position, level, heading, topic, text)
-                values (?, ?, ?, ?, searchable(regexp_replace(?, '^\\s*([IVXLC]+|[0-9]+|[a-zđ])[.)/]\\s*', '')), ?) returning id""")
+                values (?, ?, ?, ?, searchable(regexp_replace(?, '^\\s*([IVXLC]+|[0-9]+|[a-zđ])[.)/]\\s*', '')), ?) returning id\
+                """)
             .params(report.value(), position, level, heading, heading, text)
             .query(Long.class)
             .single();
@@ -53,27 +63,36 @@ class SectionsSql {
 
   /** Writes the text as the next version. */
   void save(SectionRow section, String text, Actor actor) {
-    jdbc.sql("update report_sections set text = ?, version = version + 1 where id = ?").params(text, section.id()).update();
+    jdbc.sql("update report_sections set text = ?, version = version + 1 where id = ?")
+        .params(text, section.id())
+        .update();
     history(section.id(), section.version() + 1, text, actor);
   }
 
   private void history(long section, int version, String text, Actor actor) {
-    jdbc.sql("insert into report_texts (section_id, version, text, account_id, login, at) values (?, ?, ?, ?, ?, ?)")
+    jdbc.sql(
+            "insert into report_texts (section_id, version, text, account_id, login, at) values (?, ?, ?, ?, ?, ?)")
         .params(section, version, text, actor.account(), actor.login(), now())
         .update();
   }
 
   Optional<String> text(long section, int version) {
-    return jdbc.sql("select text from report_texts where section_id = ? and version = ?").params(section, version).query(String.class).optional();
+    return jdbc.sql("select text from report_texts where section_id = ? and version = ?")
+        .params(section, version)
+        .query(String.class)
+        .optional();
   }
 
   /** A text that a section had. */
   record Version(int version, String text, String login, Instant at) {}
 
   List<Version> versions(long section) {
-    return jdbc.sql("select version, text, login, at from report_texts where section_id = ? order by version desc limit 100")
+    return jdbc.sql(
+            "select version, text, login, at from report_texts where section_id = ? order by version desc limit 100")
         .param(section)
-        .query((row, number) -> new Version(row.getInt(1), row.getString(2), row.getString(3), row.getTimestamp(4).toInstant()))
+        .query((row, number) ->
+            new Version(
+                row.getInt(1), row.getString(2), row.getString(3), row.getTimestamp(4).toInstant()))
         .list();
   }
 
@@ -83,21 +102,32 @@ class SectionsSql {
   record Side(long id, int baseVersion, String text, String login, Instant at) {}
 
   long addSide(long section, int base, String text, Actor actor) {
-    return jdbc.sql("insert into report_conflicts (section_id, base_version, text, account_id, login, at) values (?, ?, ?, ?, ?, ?) returning id")
+    return jdbc.sql(
+            "insert into report_conflicts (section_id, base_version, text, account_id, login, at) values (?, ?, ?, ?, ?, ?) returning id")
         .params(section, base, text, actor.account(), actor.login(), now())
         .query(Long.class)
         .single();
   }
 
   List<Side> sides(long section) {
-    return jdbc.sql("select id, base_version, text, login, at from report_conflicts where section_id = ? and settled_at is null order by id")
+    return jdbc.sql(
+            "select id, base_version, text, login, at from report_conflicts where section_id = ? and settled_at is null order by id")
         .param(section)
-        .query((row, number) -> new Side(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant()))
+        .query((row, number) ->
+            new Side(
+                row.getLong(1),
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4),
+                row.getTimestamp(5).toInstant()))
         .list();
   }
 
   void settleSide(long side, Actor actor) {
-    jdbc.sql("update report_conflicts set settled_at = ?, settled_login = ? where id = ? and settled_at is null").params(now(), actor.login(), side).update();
+    jdbc.sql(
+            "update report_conflicts set settled_at = ?, settled_login = ? where id = ? and settled_at is null")
+        .params(now(), actor.login(), side)
+        .update();
   }
 
   // ---- sources ----
@@ -106,7 +136,8 @@ class SectionsSql {
   record SourceRow(String sentence, ReportId report, String unitName, String login) {}
 
   void addSource(long section, String sentence, ReportId from, Actor actor) {
-    jdbc.sql("insert into report_sources (section_id, sentence, from_report, login, at) values (?, ?, ?, ?, ?) on conflict do nothing")
+    jdbc.sql(
+            "insert into report_sources (section_id, sentence, from_report, login, at) values (?, ?, ?, ?, ?) on conflict do nothing")
         .params(section, sentence, from.value(), actor.login(), now())
         .update();
   }
@@ -116,22 +147,30 @@ class SectionsSql {
             """
             select x.sentence, x.from_report, n.name, x.login
             from report_sources x join reports r on r.id = x.from_report join units_named n on n.unit_id = r.unit_id
-            where x.section_id = ? order by x.at, n.name""")
+            where x.section_id = ? order by x.at, n.name\
+            """)
         .param(section)
-        .query((row, number) -> new SourceRow(row.getString(1), new ReportId(row.getLong(2)), row.getString(3), row.getString(4)))
+        .query((row, number) ->
+            new SourceRow(
+                row.getString(1), new ReportId(row.getLong(2)), row.getString(3), row.getString(4)))
         .list();
   }
 
-  /** The same section in other reports: with its text as it stands in the draft, and as it was begun. */
+  /**
+   * The same section in other reports: with its text as it stands in the draft, and as it was
+   * begun.
+   */
   record Twin(ReportId report, String text, String begun) {}
 
   List<Twin> twins(List<ReportId> reports, String topic) {
     return jdbc.sql(
             """
             select s.report_id, s.text, t.text from report_sections s join report_texts t on t.section_id = s.id and t.version = 1
-            where s.report_id = any (?) and s.topic = ?""")
+            where s.report_id = any (?) and s.topic = ?\
+            """)
         .params(reports.stream().map(ReportId::value).toArray(Long[]::new), topic)
-        .query((row, number) -> new Twin(new ReportId(row.getLong(1)), row.getString(2), row.getString(3)))
+        .query((row, number) ->
+            new Twin(new ReportId(row.getLong(1)), row.getString(2), row.getString(3)))
         .list();
   }
 
@@ -140,7 +179,8 @@ class SectionsSql {
   record Remark(long id, long section, String text, String login, Instant at, boolean settled) {}
 
   void remark(long section, String text, Actor actor) {
-    jdbc.sql("insert into report_remarks (section_id, text, account_id, login, at) values (?, ?, ?, ?, ?)")
+    jdbc.sql(
+            "insert into report_remarks (section_id, text, account_id, login, at) values (?, ?, ?, ?, ?)")
         .params(section, text, actor.account(), actor.login(), now())
         .update();
   }
@@ -149,16 +189,25 @@ class SectionsSql {
     return jdbc.sql(
             """
             select m.id, m.section_id, m.text, m.login, m.at, m.settled_at is not null
-            from report_remarks m join report_sections s on s.id = m.section_id where s.report_id = ? order by m.id""")
+            from report_remarks m join report_sections s on s.id = m.section_id where s.report_id = ? order by m.id\
+            """)
         .param(report.value())
-        .query(
-            (row, number) ->
-                new Remark(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(), row.getBoolean(6)))
+        .query((row, number) ->
+            new Remark(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getTimestamp(5).toInstant(),
+                row.getBoolean(6)))
         .list();
   }
 
   void settleRemark(long remark, Actor actor) {
-    jdbc.sql("update report_remarks set settled_at = ?, settled_login = ? where id = ? and settled_at is null").params(now(), actor.login(), remark).update();
+    jdbc.sql(
+            "update report_remarks set settled_at = ?, settled_login = ? where id = ? and settled_at is null")
+        .params(now(), actor.login(), remark)
+        .update();
   }
 
   private Timestamp now() {

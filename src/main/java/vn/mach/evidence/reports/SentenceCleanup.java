@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.mach.documents.papers.TextRun;
 
-/** Mends what falls apart where sentences fall away: lists that end with a semicolon, spaces in a row; and reads {@code **bold**}. */
+/**
+ * Mends what falls apart where sentences fall away: lists that end with a semicolon, spaces in a
+ * row; and reads {@code **bold**}.
+ */
 final class SentenceCleanup {
 
   private SentenceCleanup() {}
@@ -21,25 +24,39 @@ final class SentenceCleanup {
     return runs;
   }
 
-  /** {@code 2 lớp; .} becomes {@code 2 lớp.} Empty where nothing but marks of punctuation is left. */
+  /**
+   * {@code 2 lớp; .} becomes {@code 2 lớp.} Empty where nothing but marks of punctuation is left.
+   */
   static List<TextRun> runs(List<TextRun> runs) {
     List<TextRun> joined = new ArrayList<>();
     for (TextRun run : runs) {
       TextRun last = joined.isEmpty() ? null : joined.getLast();
-      if (last != null && last.figure() == null && run.figure() == null && last.bold() == run.bold()) {
-        joined.set(joined.size() - 1, new TextRun(last.text() + run.text(), run.bold(), run.italic(), null));
+      if (last != null
+          && last.figure() == null
+          && run.figure() == null
+          && last.bold() == run.bold()) {
+        joined.set(
+            joined.size() - 1,
+            new TextRun(last.text() + run.text(), run.bold(), run.italic(), null));
       } else {
         joined.add(run);
       }
     }
     List<TextRun> tidy = new ArrayList<>();
     for (TextRun run : joined) {
-      String text = run.figure() == null ? run.text().replaceAll("[;,]?\\s*;?\\s*\\.$", ".").replaceAll(" {2,}", " ") : run.text();
+      String text =
+          run.figure() == null
+              ? run.text().replaceAll("[;,]?\\s*;?\\s*\\.$", ".").replaceAll(" {2,}", " ")
+              : run.text();
       if (!text.isEmpty()) {
         tidy.add(new TextRun(text, run.bold(), run.italic(), run.figure()));
       }
     }
-    boolean said = tidy.stream().anyMatch(run -> run.figure() != null || run.text().codePoints().anyMatch(Character::isLetterOrDigit));
+    boolean said =
+        tidy.stream()
+            .anyMatch(run ->
+                run.figure() != null
+                    || run.text().codePoints().anyMatch(Character::isLetterOrDigit));
     return said ? tidy : List.of();
   }
 }

@@ -11,7 +11,10 @@ final class SentenceSplitter {
 
   private SentenceSplitter() {}
 
-  /** Sentences, the spaces between them and line ends, each by itself; put together again they are the text. */
+  /**
+   * Sentences, the spaces between them and line ends, each by itself; put together again they are
+   * the text.
+   */
   static List<String> pieces(String text) {
     List<String> pieces = new ArrayList<>();
     int start = 0;
@@ -20,7 +23,9 @@ final class SentenceSplitter {
       if (text.charAt(at) == '\n') {
         end = at + 1;
       } else if (Character.isWhitespace(text.charAt(at)) && ends(text, start, at)) {
-        while (end < text.length() && text.charAt(end) != '\n' && Character.isWhitespace(text.charAt(end))) {
+        while (end < text.length()
+            && text.charAt(end) != '\n'
+            && Character.isWhitespace(text.charAt(end))) {
           end++;
         }
       }
@@ -43,7 +48,10 @@ final class SentenceSplitter {
 
   /** The sentences alone, without the dash of a point. */
   static List<String> of(String text) {
-    return pieces(text).stream().map(it -> it.replaceFirst("^\\s*[-+•]\\s+", "").strip()).filter(it -> !it.isEmpty()).toList();
+    return pieces(text).stream()
+        .map(it -> it.replaceFirst("^\\s*[-+•]\\s+", "").strip())
+        .filter(it -> !it.isEmpty())
+        .toList();
   }
 
   /** Two sentences that differ only in spaces are one. */
@@ -61,9 +69,14 @@ final class SentenceSplitter {
       word--;
     }
     int next = at;
-    while (next < text.length() && Character.isWhitespace(text.charAt(next)) && text.charAt(next) != '\n') {
+    while (next < text.length()
+        && Character.isWhitespace(text.charAt(next))
+        && text.charAt(next) != '\n') {
       next++;
     }
-    return at - word >= SHORTEST && next < text.length() && (Character.isUpperCase(text.codePointAt(next)) || "“\"({".indexOf(text.charAt(next)) >= 0);
+    return at - word >= SHORTEST
+        && next < text.length()
+        && (Character.isUpperCase(text.codePointAt(next))
+            || "“\"({".indexOf(text.charAt(next)) >= 0);
   }
 }

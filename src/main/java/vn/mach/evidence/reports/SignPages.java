@@ -11,17 +11,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
-import vn.mach.documents.register.Register;
-import vn.mach.evidence.reports.ReportStatus.Step;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.documents.register.Register;
+import vn.mach.evidence.reports.ReportStatus.Step;
 
 /** Signing, with what it freezes said before; and what has changed since. */
 @Controller
@@ -36,7 +36,13 @@ class SignPages {
   private final Register register;
   private final PublicAddress standing;
 
-  SignPages(Reports reports, ReportSigning signing, ChangesSinceSigning changes, ReportPaper papers, Register register, PublicAddress standing) {
+  SignPages(
+      Reports reports,
+      ReportSigning signing,
+      ChangesSinceSigning changes,
+      ReportPaper papers,
+      Register register,
+      PublicAddress standing) {
     this.reports = reports;
     this.signing = signing;
     this.changes = changes;
@@ -46,8 +52,15 @@ class SignPages {
   }
 
   record SignForm(
-      @Nullable String symbol, @Nullable String title, @Nullable String place, @Nullable String dated, @Nullable String upperBody, @Nullable String issuer,
-      @Nullable String lines, @Nullable String name, @Nullable String recipients) {}
+      @Nullable String symbol,
+      @Nullable String title,
+      @Nullable String place,
+      @Nullable String dated,
+      @Nullable String upperBody,
+      @Nullable String issuer,
+      @Nullable String lines,
+      @Nullable String name,
+      @Nullable String recipients) {}
 
   @GetMapping("/reports/{id:\\d+}/sign")
   String sign(Actor actor, @PathVariable long id, Model model) {
@@ -56,22 +69,44 @@ class SignPages {
     String above = papers.above(report.unit(), report.period().to());
     SignForm typed =
         new SignForm(
-            register.nextSymbol(report.unit(), "report", head.dated()).orElse(""), head.title(), "", head.dated().toString(), head.upperBody(), head.issuer(),
-            String.join("\n", head.lines()), "", above == null ? "" : above);
+            register.nextSymbol(report.unit(), "report", head.dated()).orElse(""),
+            head.title(),
+            "",
+            head.dated().toString(),
+            head.upperBody(),
+            head.issuer(),
+            String.join("\n", head.lines()),
+            "",
+            above == null ? "" : above);
     return form(actor, report, Form.of(typed), model);
   }
 
   @PostMapping("/reports/{id:\\d+}/sign")
   String sign(
-      Actor actor, @PathVariable long id, @RequestParam String key, SignForm typed, Model model, HttpServletRequest request, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam String key,
+      SignForm typed,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     ReportRow report = reports.require(actor, Right.SIGN, new ReportId(id));
     FormParser reading = new FormParser();
     LocalDate dated = reading.requiredDay("dated", typed.dated());
     SignedReport.Head head =
         new SignedReport.Head(
-            report.layout(), line(typed.upperBody()), line(typed.issuer()), line(typed.symbol()), line(typed.place()), dated, line(typed.title()),
-            lines(typed.lines()), line(typed.name()), lines(typed.recipients()));
-    return switch (reading.then(() -> signing.sign(actor, key, report.id(), head, standing.of(request)))) {
+            report.layout(),
+            line(typed.upperBody()),
+            line(typed.issuer()),
+            line(typed.symbol()),
+            line(typed.place()),
+            dated,
+            line(typed.title()),
+            lines(typed.lines()),
+            line(typed.name()),
+            lines(typed.recipients()));
+    return switch (reading.then(
+        () -> signing.sign(actor, key, report.id(), head, standing.of(request)))) {
       case Outcome.Done<ReportId> done -> {
         Flash.done("reports.done.signed");
         yield "redirect:/reports/" + id;
@@ -116,6 +151,11 @@ class SignPages {
   }
 
   private static List<String> lines(@Nullable String typed) {
-    return Text.lines(typed).lines().map(SignPages::line).filter(it -> !it.isEmpty()).limit(20).toList();
+    return Text.lines(typed)
+        .lines()
+        .map(SignPages::line)
+        .filter(it -> !it.isEmpty())
+        .limit(20)
+        .toList();
   }
 }

@@ -9,13 +9,21 @@ import vn.mach.base.kernel.Period;
 import vn.mach.documents.papers.PaperBlock;
 
 /**
- * Everything that a signature covers: head, text, figures and the list of evidence. Written as canonical JSON by {@link CanonicalJson}; its hash
- * stands for it.
+ * Everything that a signature covers: head, text, figures and the list of evidence. Written as
+ * canonical JSON by {@link CanonicalJson}; its hash stands for it.
  *
  * @param body addresses of figures begin at the realm's root
  */
 record SignedReport(
-    String code, String unitCode, String unitName, String type, Period period, Head head, List<PaperBlock> body, List<Figure> figures, List<Evidence> evidence) {
+    String code,
+    String unitCode,
+    String unitName,
+    String type,
+    Period period,
+    Head head,
+    List<PaperBlock> body,
+    List<Figure> figures,
+    List<Evidence> evidence) {
 
   /**
    * What stands around the text.
@@ -26,7 +34,15 @@ record SignedReport(
    * @param dated the day that is printed
    */
   record Head(
-      String layout, String upperBody, String issuer, String symbol, String place, LocalDate dated, String title, List<String> lines, String name,
+      String layout,
+      String upperBody,
+      String issuer,
+      String symbol,
+      String place,
+      LocalDate dated,
+      String title,
+      List<String> lines,
+      String name,
       List<String> recipients) {}
 
   /**
@@ -37,11 +53,29 @@ record SignedReport(
    * @param shown as it is printed
    */
   record Figure(
-      String mark, boolean target, String code, String name, String function, String definition, Period period, BigDecimal numerator, BigDecimal base,
-      @Nullable BigDecimal value, long activities, String shown) {}
+      String mark,
+      boolean target,
+      String code,
+      String name,
+      String function,
+      String definition,
+      Period period,
+      BigDecimal numerator,
+      BigDecimal base,
+      @Nullable BigDecimal value,
+      long activities,
+      String shown) {}
 
   /** An activity that stands behind some of the figures, by their marks. */
   record Evidence(
-      long id, String ref, String unitCode, String unitName, LocalDate heldOn, String kind, @Nullable Long expected, @Nullable Long present,
-      Map<String, Long> amounts, List<String> marks) {}
+      long id,
+      String ref,
+      String unitCode,
+      String unitName,
+      LocalDate heldOn,
+      String kind,
+      @Nullable Long expected,
+      @Nullable Long present,
+      Map<String, Long> amounts,
+      List<String> marks) {}
 }

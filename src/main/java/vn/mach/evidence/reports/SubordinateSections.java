@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What the units directly below wrote in the same section of their reports of the same type and period: their own sentences, without those
- * that came with the template and those with figures in them (figures are counted, not copied).
+ * What the units directly below wrote in the same section of their reports of the same type and
+ * period: their own sentences, without those that came with the template and those with figures in
+ * them (figures are counted, not copied).
  */
 @Component
 class SubordinateSections {
@@ -27,7 +28,9 @@ class SubordinateSections {
   record Offer(ReportId report, String unitName, String sentence, boolean taken) {
     /** Names it in a form. */
     String key() {
-      return report.value() + ":" + Integer.toHexString(SentenceSplitter.normal(sentence).hashCode());
+      return report.value()
+          + ":"
+          + Integer.toHexString(SentenceSplitter.normal(sentence).hashCode());
     }
   }
 
@@ -41,14 +44,28 @@ class SubordinateSections {
         signed.put(id, it.unitName());
       }
     }
-    Set<String> taken = sql.sources(section.id()).stream().map(it -> it.report().value() + it.sentence()).collect(Collectors.toSet());
+    Set<String> taken =
+        sql.sources(section.id()).stream()
+            .map(it -> it.report().value() + it.sentence())
+            .collect(Collectors.toSet());
     List<Offer> offers = new ArrayList<>();
     for (SectionsSql.Twin twin : sql.twins(List.copyOf(signed.keySet()), section.topic())) {
-      Set<String> begun = SentenceSplitter.of(twin.begun()).stream().map(SentenceSplitter::normal).collect(Collectors.toSet());
+      Set<String> begun =
+          SentenceSplitter.of(twin.begun()).stream()
+              .map(SentenceSplitter::normal)
+              .collect(Collectors.toSet());
       for (String sentence : SentenceSplitter.of(twin.text())) {
         String normal = SentenceSplitter.normal(sentence);
-        if (!begun.contains(normal) && !sentence.contains("{") && !sentence.startsWith("@") && !sentence.startsWith("#")) {
-          offers.add(new Offer(twin.report(), signed.getOrDefault(twin.report(), ""), sentence, taken.contains(twin.report().value() + normal)));
+        if (!begun.contains(normal)
+            && !sentence.contains("{")
+            && !sentence.startsWith("@")
+            && !sentence.startsWith("#")) {
+          offers.add(
+              new Offer(
+                  twin.report(),
+                  signed.getOrDefault(twin.report(), ""),
+                  sentence,
+                  taken.contains(twin.report().value() + normal)));
         }
       }
     }

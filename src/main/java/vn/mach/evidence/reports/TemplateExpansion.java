@@ -10,9 +10,10 @@ import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureDefinition;
 
 /**
- * Writes out what a template says of all figures and targets: {@code @figures} becomes a point for each kind of activity, {@code @targets}
- * one for each target under its directive, {@code @tables} the targets by unit, {@code @gaps} what is not reached. What comes out is text
- * of the same form, for people to go on with.
+ * Writes out what a template says of all figures and targets: {@code @figures} becomes a point for
+ * each kind of activity, {@code @targets} one for each target under its directive, {@code @tables}
+ * the targets by unit, {@code @gaps} what is not reached. What comes out is text of the same form,
+ * for people to go on with.
  */
 @Component
 class TemplateExpansion {
@@ -34,7 +35,18 @@ class TemplateExpansion {
         case "@figures" -> lines.addAll(figures(figures));
         case "@targets" -> lines.addAll(targets(targets));
         case "@tables" -> lines.addAll(tables(targets));
-        case "@gaps" -> targets.forEach(it -> lines.add("- {if target " + it.code() + " short}" + prose.say("reports.prose.gap", name(it), "{target " + it.code() + " short}", "{target " + it.code() + "}") + "{end}"));
+        case "@gaps" ->
+            targets.forEach(it ->
+                lines.add(
+                    "- {if target "
+                        + it.code()
+                        + " short}"
+                        + prose.say(
+                            "reports.prose.gap",
+                            name(it),
+                            "{target " + it.code() + " short}",
+                            "{target " + it.code() + "}")
+                        + "{end}"));
         default -> lines.add(line);
       }
     }
@@ -45,7 +57,12 @@ class TemplateExpansion {
     Map<String, List<FigureDefinition>> byKind = new LinkedHashMap<>();
     figures.forEach(it -> byKind.computeIfAbsent(it.kindVi(), kind -> new ArrayList<>()).add(it));
     return byKind.entrySet().stream()
-        .map(kind -> "- **" + kind.getKey() + ":** " + kind.getValue().stream().map(this::clause).collect(Collectors.joining()) + ".")
+        .map(kind ->
+            "- **"
+                + kind.getKey()
+                + ":** "
+                + kind.getValue().stream().map(this::clause).collect(Collectors.joining())
+                + ".")
         .toList();
   }
 
@@ -57,22 +74,38 @@ class TemplateExpansion {
     String said =
         switch (figure.function()) {
           case ATTENDANCE_RATE -> prose.say("reports.prose.rate", name, value);
-          case LOWEST_ATTENDANCE_RATE, MEDIAN_ATTENDANCE_RATE -> prose.say("reports.prose.lowest", name, value);
-          case COUNT, SUM, EXPECTED, PRESENT, UNITS -> unit.isEmpty() ? value + " " + counted(name) : name + " " + value + " " + unit;
+          case LOWEST_ATTENDANCE_RATE, MEDIAN_ATTENDANCE_RATE ->
+              prose.say("reports.prose.lowest", name, value);
+          case COUNT, SUM, EXPECTED, PRESENT, UNITS ->
+              unit.isEmpty() ? value + " " + counted(name) : name + " " + value + " " + unit;
         };
-    return "{if figure " + figure.code() + "}" + said + "{if compare " + figure.code() + "} – {compare " + figure.code() + "}{end}; {end}";
+    return "{if figure "
+        + figure.code()
+        + "}"
+        + said
+        + "{if compare "
+        + figure.code()
+        + "} – {compare "
+        + figure.code()
+        + "}{end}; {end}";
   }
 
   private List<String> targets(List<Board.Column> targets) {
     Map<String, List<Board.Column>> byDirective = new LinkedHashMap<>();
-    targets.forEach(it -> byDirective.computeIfAbsent(it.directive(), symbol -> new ArrayList<>()).add(it));
+    targets.forEach(
+        it -> byDirective.computeIfAbsent(it.directive(), symbol -> new ArrayList<>()).add(it));
     List<String> lines = new ArrayList<>();
     byDirective.forEach((symbol, ofIt) -> {
       lines.add(prose.say("reports.prose.directive", symbol));
       for (Board.Column it : ofIt) {
         lines.add(
-            "- " + prose.say("reports.prose.target", it.title(), "{target " + it.code() + "}")
-                + "{if target " + it.code() + " silent}; " + prose.say("reports.prose.target_silent", "{target " + it.code() + " silent}") + "{end}.");
+            "- "
+                + prose.say("reports.prose.target", it.title(), "{target " + it.code() + "}")
+                + "{if target "
+                + it.code()
+                + " silent}; "
+                + prose.say("reports.prose.target_silent", "{target " + it.code() + " silent}")
+                + "{end}.");
       }
     });
     return lines;
@@ -82,8 +115,12 @@ class TemplateExpansion {
     List<String> lines = new ArrayList<>();
     for (int first = 0; first < targets.size(); first += COLUMNS) {
       lines.add(
-          "@table " + targets.subList(first, Math.min(targets.size(), first + COLUMNS)).stream().map(it -> "target " + it.code()).collect(Collectors.joining(", "))
-              + " | " + prose.say("reports.prose.by_unit"));
+          "@table "
+              + targets.subList(first, Math.min(targets.size(), first + COLUMNS)).stream()
+                  .map(it -> "target " + it.code())
+                  .collect(Collectors.joining(", "))
+              + " | "
+              + prose.say("reports.prose.by_unit"));
     }
     return lines;
   }
@@ -94,12 +131,17 @@ class TemplateExpansion {
     return colon > 0 ? target.title().substring(0, colon).strip() : target.title();
   }
 
-  /** A count is said before what is counted: {@code Số cuộc kiểm tra} becomes {@code … cuộc kiểm tra}. */
+  /**
+   * A count is said before what is counted: {@code Số cuộc kiểm tra} becomes {@code … cuộc kiểm
+   * tra}.
+   */
   private static String counted(String name) {
     return name.startsWith("số ") ? name.substring(3) : name;
   }
 
   private static String lower(String name) {
-    return name.isEmpty() ? name : name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1);
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1);
   }
 }

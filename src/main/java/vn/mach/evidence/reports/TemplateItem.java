@@ -3,7 +3,10 @@ package vn.mach.evidence.reports;
 import java.util.List;
 import java.util.Locale;
 
-/** A stretch of a line: words, a place to be filled, or a sentence that only stands where something is not zero. */
+/**
+ * A stretch of a line: words, a place to be filled, or a sentence that only stands where something
+ * is not zero.
+ */
 sealed interface TemplateItem {
 
   /** Words as they are. */
@@ -19,7 +22,11 @@ sealed interface TemplateItem {
 
     /** As it is typed. */
     String typed() {
-      return "{" + kind.word() + (code.isEmpty() ? "" : " " + code) + (form.isEmpty() ? "" : " " + form) + "}";
+      return "{"
+          + kind.word()
+          + (code.isEmpty() ? "" : " " + code)
+          + (form.isEmpty() ? "" : " " + form)
+          + "}";
     }
   }
 

@@ -23,10 +23,16 @@ sealed interface TemplateLine {
   /** {@code @chart T | caption}: a bar for each of the units below. */
   record Chart(int number, Column column, String caption) implements TemplateLine {}
 
-  /** {@code @summary | caption}: every figure of the realm with what it was in the same period before. */
+  /**
+   * {@code @summary | caption}: every figure of the realm with what it was in the same period
+   * before.
+   */
   record Summary(int number, String caption) implements TemplateLine {}
 
-  /** {@code @figures}, {@code @targets}, {@code @tables}, {@code @gaps}: written out when a report begins, so that what they say can be edited. */
+  /**
+   * {@code @figures}, {@code @targets}, {@code @tables}, {@code @gaps}: written out when a report
+   * begins, so that what they say can be edited.
+   */
   record Each(int number, String what) implements TemplateLine {}
 
   /**

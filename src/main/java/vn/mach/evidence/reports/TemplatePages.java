@@ -17,24 +17,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import vn.mach.evidence.figures.FigureBook;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
-import vn.mach.documents.papers.Papers;
-import vn.mach.documents.papers.WordTemplateLine;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.documents.papers.Papers;
+import vn.mach.documents.papers.WordTemplateLine;
+import vn.mach.evidence.figures.FigureBook;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
-/** The templates of the realm: one for each type of report, edited as text, with a look at what they become. */
+/**
+ * The templates of the realm: one for each type of report, edited as text, with a look at what they
+ * become.
+ */
 @Controller
 class TemplatePages {
 
@@ -46,7 +49,14 @@ class TemplatePages {
   private final Papers papers;
   private final Today today;
 
-  TemplatePages(ReportTemplates templates, ReportsSql sql, ReportDrafts drafts, FigureBook book, Units units, Papers papers, Today today) {
+  TemplatePages(
+      ReportTemplates templates,
+      ReportsSql sql,
+      ReportDrafts drafts,
+      FigureBook book,
+      Units units,
+      Papers papers,
+      Today today) {
     this.templates = templates;
     this.sql = sql;
     this.drafts = drafts;
@@ -56,7 +66,8 @@ class TemplatePages {
     this.today = today;
   }
 
-  record TemplateForm(@Nullable String layout, @Nullable String text, @Nullable String unit, @Nullable String to) {
+  record TemplateForm(
+      @Nullable String layout, @Nullable String text, @Nullable String unit, @Nullable String to) {
     String typed() {
       return text == null ? "" : text;
     }
@@ -68,19 +79,34 @@ class TemplatePages {
   @GetMapping("/reports/templates")
   String list(Actor actor, Model model) {
     templates.require(actor);
-    model.addAttribute("rows", sql.types().stream().flatMap(type -> sql.template(type.code()).map(it -> new Row(type, it)).stream()).toList());
+    model.addAttribute(
+        "rows",
+        sql.types().stream()
+            .flatMap(type -> sql.template(type.code()).map(it -> new Row(type, it)).stream())
+            .toList());
     return "evidence/reports/templates";
   }
 
   @GetMapping("/reports/templates/{type}")
   String edit(Actor actor, @PathVariable String type, Model model) {
     templates.require(actor);
-    ReportsSql.Template template = sql.template(type).orElseThrow(() -> new NotFound("template " + type));
-    return form(actor, type, Form.of(new TemplateForm(template.layout(), template.source(), "", "")), model);
+    ReportsSql.Template template =
+        sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    return form(
+        actor,
+        type,
+        Form.of(new TemplateForm(template.layout(), template.source(), "", "")),
+        model);
   }
 
   @PostMapping("/reports/templates/{type}")
-  String save(Actor actor, @PathVariable String type, @RequestParam String key, TemplateForm typed, Model model, HttpServletResponse response) {
+  String save(
+      Actor actor,
+      @PathVariable String type,
+      @RequestParam String key,
+      TemplateForm typed,
+      Model model,
+      HttpServletResponse response) {
     templates.require(actor);
     return switch (templates.save(actor, key, type, Text.line(typed.layout()), typed.typed())) {
       case Outcome.Done<Integer>(Integer version) -> {
@@ -96,7 +122,13 @@ class TemplatePages {
 
   /** What the typed text becomes for a unit and a period; nothing is kept. */
   @PostMapping("/reports/templates/{type}/preview")
-  String preview(Actor actor, @PathVariable String type, @RequestParam String key, TemplateForm typed, Model model, HttpServletResponse response) {
+  String preview(
+      Actor actor,
+      @PathVariable String type,
+      @RequestParam String key,
+      TemplateForm typed,
+      Model model,
+      HttpServletResponse response) {
     templates.require(actor);
     ReportType known = sql.type(type).orElseThrow(() -> new NotFound("type " + type));
     List<Refusal> refusals = templates.evaluate(typed.typed());
@@ -106,7 +138,8 @@ class TemplatePages {
     }
     NamedUnit unit = unit(actor, typed.unit());
     LocalDate to = FormParser.day(typed.to()).orElse(today.date());
-    Period period = known.likely(to).stream().findFirst().orElse(new Period(to.withDayOfYear(1), to));
+    Period period =
+        known.likely(to).stream().findFirst().orElse(new Period(to.withDayOfYear(1), to));
     model.addAttribute("blocks", drafts.preview(actor, typed.typed(), unit.id(), period));
     model.addAttribute("of", unit);
     model.addAttribute("period", period);
@@ -117,32 +150,63 @@ class TemplatePages {
   @GetMapping("/reports/templates/{type}/word")
   ResponseEntity<byte[]> word(Actor actor, @PathVariable String type) {
     templates.require(actor);
-    ReportsSql.Template template = sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    ReportsSql.Template template =
+        sql.template(type).orElseThrow(() -> new NotFound("template " + type));
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
-        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("mau-" + type.replace('_', '-') + ".docx").build().toString())
+        .contentType(
+            MediaType.parseMediaType(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename("mau-" + type.replace('_', '-') + ".docx")
+                .build()
+                .toString())
         .body(papers.writeTemplate(WordTemplateLine.of(template.source())));
   }
 
   /** Reads a Word file into the field; nothing is kept before it is saved. */
   @PostMapping("/reports/templates/{type}/word")
-  String read(Actor actor, @PathVariable String type, @RequestParam @Nullable MultipartFile file, Model model, HttpServletResponse response) throws IOException {
+  String read(
+      Actor actor,
+      @PathVariable String type,
+      @RequestParam @Nullable MultipartFile file,
+      Model model,
+      HttpServletResponse response)
+      throws IOException {
     templates.require(actor);
-    ReportsSql.Template template = sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    ReportsSql.Template template =
+        sql.template(type).orElseThrow(() -> new NotFound("template " + type));
     if (file == null || file.isEmpty()) {
       response.setStatus(422);
-      return form(actor, type, Form.refused(new TemplateForm(template.layout(), template.source(), "", ""), List.of(Refusal.of("file", "web.refused.missing"))), model);
+      return form(
+          actor,
+          type,
+          Form.refused(
+              new TemplateForm(template.layout(), template.source(), "", ""),
+              List.of(Refusal.of("file", "web.refused.missing"))),
+          model);
     }
     try (InputStream bytes = file.getInputStream()) {
       return switch (papers.readTemplate(String.valueOf(file.getOriginalFilename()), bytes)) {
         case Outcome.Done<List<WordTemplateLine>>(List<WordTemplateLine> lines) -> {
           String text = WordTemplateLine.text(lines);
           model.addAttribute("read", true);
-          yield form(actor, type, Form.refused(new TemplateForm(template.layout(), text, "", ""), templates.evaluate(text)), model);
+          yield form(
+              actor,
+              type,
+              Form.refused(
+                  new TemplateForm(template.layout(), text, "", ""), templates.evaluate(text)),
+              model);
         }
         case Outcome.Refused<List<WordTemplateLine>>(List<Refusal> refusals) -> {
           response.setStatus(422);
-          yield form(actor, type, Form.refused(new TemplateForm(template.layout(), template.source(), "", ""), refusals), model);
+          yield form(
+              actor,
+              type,
+              Form.refused(
+                  new TemplateForm(template.layout(), template.source(), "", ""), refusals),
+              model);
         }
       };
     }
@@ -151,19 +215,27 @@ class TemplatePages {
   private NamedUnit unit(Actor actor, @Nullable String typed) {
     String number = Text.line(typed);
     List<NamedUnit> choices = choices(actor);
-    return choices.stream().filter(it -> Long.toString(it.id().value()).equals(number)).findFirst().orElseGet(() -> choices.stream().findFirst().orElseThrow(() -> new NotFound("a unit to see")));
+    return choices.stream()
+        .filter(it -> Long.toString(it.id().value()).equals(number))
+        .findFirst()
+        .orElseGet(
+            () -> choices.stream().findFirst().orElseThrow(() -> new NotFound("a unit to see")));
   }
 
   private List<NamedUnit> choices(Actor actor) {
     return units.tops(actor, Right.SEE).stream()
         .limit(3)
-        .flatMap(top -> java.util.stream.Stream.concat(java.util.stream.Stream.of(top), units.children(top.id(), today.date()).stream().limit(100)))
+        .flatMap(top ->
+            java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(top),
+                units.children(top.id(), today.date()).stream().limit(100)))
         .toList();
   }
 
   private String form(Actor actor, String type, Form<TemplateForm> form, Model model) {
     model.addAttribute("type", sql.type(type).orElseThrow(() -> new NotFound("type " + type)));
-    model.addAttribute("template", sql.template(type).orElseThrow(() -> new NotFound("template " + type)));
+    model.addAttribute(
+        "template", sql.template(type).orElseThrow(() -> new NotFound("template " + type)));
     model.addAttribute("form", form);
     model.addAttribute("figures", book.definitions());
     model.addAttribute("units", choices(actor));

@@ -15,14 +15,16 @@ import vn.mach.evidence.reports.TemplateItem.Ask;
 import vn.mach.evidence.reports.TemplateItem.Kind;
 
 /**
- * A template, or the text of a section, read line by line. {@code @title …} names the report, {@code #}, {@code ##} begin sections, {@code
- * -} is a bullet, {@code @table}, {@code @chart}, {@code @summary}, {@code @figures}, {@code @targets}, {@code @tables} stand for what
- * their names say; every other line is a paragraph. In lines: {@code {figure CODE}}, {@code {target CODE}}, {@code {compare CODE}}, {@code
- * {unit}}, {@code {period}} … and {@code {if figure CODE}…{end}}.
+ * A template, or the text of a section, read line by line. {@code @title …} names the report,
+ * {@code #}, {@code ##} begin sections, {@code -} is a bullet, {@code @table}, {@code @chart},
+ * {@code @summary}, {@code @figures}, {@code @targets}, {@code @tables} stand for what their names
+ * say; every other line is a paragraph. In lines: {@code {figure CODE}}, {@code {target CODE}},
+ * {@code {compare CODE}}, {@code {unit}}, {@code {period}} … and {@code {if figure CODE}…{end}}.
  *
  * @param errors what could not be read, by line; what stands there is kept as words
  */
-record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<TemplateError> errors) {
+record TemplateParser(
+    List<TemplateItem> title, List<TemplateLine> lines, List<TemplateError> errors) {
 
   static final int LONGEST = 200_000;
   private static final Set<String> EACH = Set.copyOf(TemplateExpansion.WHAT);
@@ -35,7 +37,8 @@ record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<T
     for (String line : Text.whole(text).split("\n", -1)) {
       reader.line(++number, line.strip());
     }
-    return new TemplateParser(List.copyOf(reader.title), List.copyOf(reader.lines), List.copyOf(reader.errors));
+    return new TemplateParser(
+        List.copyOf(reader.title), List.copyOf(reader.lines), List.copyOf(reader.errors));
   }
 
   /** Every placeholder, with those that stand in conditions. */
@@ -72,13 +75,12 @@ record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<T
   /** The columns of its tables and charts. */
   List<TemplateLine.Column> columns() {
     return lines.stream()
-        .flatMap(
-            line ->
-                switch (line) {
-                  case TemplateLine.Table it -> it.columns().stream();
-                  case TemplateLine.Chart it -> Stream.of(it.column());
-                  default -> Stream.<TemplateLine.Column>empty();
-                })
+        .flatMap(line ->
+            switch (line) {
+              case TemplateLine.Table it -> it.columns().stream();
+              case TemplateLine.Chart it -> Stream.of(it.column());
+              default -> Stream.<TemplateLine.Column>empty();
+            })
         .toList();
   }
 
@@ -93,7 +95,8 @@ record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<T
       switch (line) {
         case TemplateLine.Paragraph it -> unknown(it.number(), it.items(), figures, targets, all);
         case TemplateLine.Bullet it -> unknown(it.number(), it.items(), figures, targets, all);
-        case TemplateLine.Table it -> it.columns().forEach(column -> unknown(it.number(), column, figures, targets, all));
+        case TemplateLine.Table it ->
+            it.columns().forEach(column -> unknown(it.number(), column, figures, targets, all));
         case TemplateLine.Chart it -> unknown(it.number(), it.column(), figures, targets, all);
         case TemplateLine.Heading it -> {}
         case TemplateLine.Summary it -> {}
@@ -104,21 +107,37 @@ record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<T
     return all;
   }
 
-  private static void unknown(int line, List<TemplateItem> items, Collection<String> figures, Collection<String> targets, List<TemplateError> errors) {
+  private static void unknown(
+      int line,
+      List<TemplateItem> items,
+      Collection<String> figures,
+      Collection<String> targets,
+      List<TemplateError> errors) {
     collect(
         items,
         ask -> {
           if (ask.kind() == Kind.TARGET && !targets.contains(ask.code())) {
             errors.add(TemplateError.of(line, "reports.error.unknown_target", ask.code()));
-          } else if (ask.kind().coded() && ask.kind() != Kind.TARGET && !figures.contains(ask.code())) {
+          } else if (ask.kind().coded()
+              && ask.kind() != Kind.TARGET
+              && !figures.contains(ask.code())) {
             errors.add(TemplateError.of(line, "reports.error.unknown_figure", ask.code()));
           }
         });
   }
 
-  private static void unknown(int line, TemplateLine.Column column, Collection<String> figures, Collection<String> targets, List<TemplateError> errors) {
+  private static void unknown(
+      int line,
+      TemplateLine.Column column,
+      Collection<String> figures,
+      Collection<String> targets,
+      List<TemplateError> errors) {
     if (!targets.contains(column.code()) && (column.sure() || !figures.contains(column.code()))) {
-      errors.add(TemplateError.of(line, column.sure() ? "reports.error.unknown_target" : "reports.error.unknown_code", column.code()));
+      errors.add(
+          TemplateError.of(
+              line,
+              column.sure() ? "reports.error.unknown_target" : "reports.error.unknown_code",
+              column.code()));
     }
   }
 
@@ -159,7 +178,11 @@ record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<T
       int bar = rest.indexOf('|');
       String caption = bar < 0 ? "" : rest.substring(bar + 1).strip();
       String before = bar < 0 ? rest : rest.substring(0, bar).strip();
-      List<TemplateLine.Column> columns = Stream.of(before.split("\\s*,\\s*")).filter(it -> !it.isEmpty()).map(Reader::column).toList();
+      List<TemplateLine.Column> columns =
+          Stream.of(before.split("\\s*,\\s*"))
+              .filter(it -> !it.isEmpty())
+              .map(Reader::column)
+              .toList();
       switch (parts[0]) {
         case "title" -> title.addAll(items(number, rest));
         case "table" -> {
@@ -220,7 +243,8 @@ record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<T
         words(to, line.substring(at, open));
         int close = line.indexOf('}', open);
         if (close < 0) {
-          errors.add(TemplateError.of(number, "reports.error.unclosed", shown(line.substring(open))));
+          errors.add(
+              TemplateError.of(number, "reports.error.unclosed", shown(line.substring(open))));
           words(to, line.substring(open));
           break;
         }
@@ -234,12 +258,23 @@ record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<T
       return List.copyOf(items);
     }
 
-    private void placeholder(int number, String typed, List<TemplateItem> to, List<TemplateItem> items, Deque<Open> inside) {
-      Optional<String> asked = IF.stream().filter(typed::startsWith).findFirst().map(word -> typed.substring(word.length()).strip());
+    private void placeholder(
+        int number,
+        String typed,
+        List<TemplateItem> to,
+        List<TemplateItem> items,
+        Deque<Open> inside) {
+      Optional<String> asked =
+          IF.stream()
+              .filter(typed::startsWith)
+              .findFirst()
+              .map(word -> typed.substring(word.length()).strip());
       if (asked.isPresent()) {
         ask(asked.get())
             .ifPresentOrElse(
-                it -> inside.push(new Open(it, new ArrayList<>())), () -> errors.add(TemplateError.of(number, "reports.error.condition", shown(typed))));
+                it -> inside.push(new Open(it, new ArrayList<>())),
+                () ->
+                    errors.add(TemplateError.of(number, "reports.error.condition", shown(typed))));
       } else if (END.contains(typed)) {
         if (inside.isEmpty()) {
           errors.add(TemplateError.of(number, "reports.error.end"));
@@ -259,7 +294,8 @@ record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<T
 
     private static void close(List<TemplateItem> items, Deque<Open> inside) {
       Open last = inside.pop();
-      (inside.isEmpty() ? items : inside.peek().items()).add(new TemplateItem.If(last.condition(), List.copyOf(last.items())));
+      (inside.isEmpty() ? items : inside.peek().items())
+          .add(new TemplateItem.If(last.condition(), List.copyOf(last.items())));
     }
 
     private static void words(List<TemplateItem> to, String text) {
@@ -288,19 +324,27 @@ record TemplateParser(List<TemplateItem> title, List<TemplateLine> lines, List<T
     if (found == null) {
       return Optional.empty();
     }
-    List<String> rest = Stream.of(typed.substring(word.length()).strip().split("\\s+")).filter(it -> !it.isEmpty()).toList();
+    List<String> rest =
+        Stream.of(typed.substring(word.length()).strip().split("\\s+"))
+            .filter(it -> !it.isEmpty())
+            .toList();
     int codes = found.coded() ? 1 : 0;
     if (rest.size() < codes || rest.size() > codes + 1) {
       return Optional.empty();
     }
     String form = rest.size() > codes ? rest.get(codes) : "";
-    return form.isEmpty() || found.forms().contains(form) ? Optional.of(new Ask(found, codes == 0 ? "" : rest.getFirst(), form)) : Optional.empty();
+    return form.isEmpty() || found.forms().contains(form)
+        ? Optional.of(new Ask(found, codes == 0 ? "" : rest.getFirst(), form))
+        : Optional.empty();
   }
 
   /** The codes of figures that it names, without those of tables. */
   Set<String> figureCodes() {
     Set<String> codes = new TreeSet<>();
-    asks().stream().filter(it -> it.kind().coded() && it.kind() != Kind.TARGET).map(Ask::code).forEach(codes::add);
+    asks().stream()
+        .filter(it -> it.kind().coded() && it.kind() != Kind.TARGET)
+        .map(Ask::code)
+        .forEach(codes::add);
     return codes;
   }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Puts together what two people made of one text, sentence by sentence. Where only one changed something, that is taken; where both made
- * the same of it, once; where each made something else, both stay side by side for a person to decide.
+ * Puts together what two people made of one text, sentence by sentence. Where only one changed
+ * something, that is taken; where both made the same of it, once; where each made something else,
+ * both stay side by side for a person to decide.
  */
 final class ThreeWayMerge {
 
@@ -58,12 +59,16 @@ final class ThreeWayMerge {
   /** The text, with both sides one after the other where it is torn: theirs, then mine. */
   static String text(List<Piece> pieces) {
     return pieces.stream()
-        .map(
-            piece ->
-                switch (piece) {
-                  case Piece.Agreed(String text) -> text;
-                  case Piece.Torn it -> it.theirs() + (it.theirs().isEmpty() || it.mine().isEmpty() || it.theirs().endsWith("\n") ? "" : "\n") + it.mine();
-                })
+        .map(piece ->
+            switch (piece) {
+              case Piece.Agreed(String text) -> text;
+              case Piece.Torn it ->
+                  it.theirs()
+                      + (it.theirs().isEmpty() || it.mine().isEmpty() || it.theirs().endsWith("\n")
+                          ? ""
+                          : "\n")
+                      + it.mine();
+            })
         .collect(Collectors.joining());
   }
 
@@ -92,12 +97,18 @@ final class ThreeWayMerge {
     return String.join("", pieces.subList(from, Math.max(from, to)));
   }
 
-  /** For each piece of the first list where it stands in a longest common subsequence of both; -1: nowhere. */
+  /**
+   * For each piece of the first list where it stands in a longest common subsequence of both; -1:
+   * nowhere.
+   */
   private static int[] matches(List<String> was, List<String> is) {
     int[][] longest = new int[was.size() + 1][is.size() + 1];
     for (int i = was.size() - 1; i >= 0; i--) {
       for (int j = is.size() - 1; j >= 0; j--) {
-        longest[i][j] = was.get(i).equals(is.get(j)) ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1]);
+        longest[i][j] =
+            was.get(i).equals(is.get(j))
+                ? longest[i + 1][j + 1] + 1
+                : Math.max(longest[i + 1][j], longest[i][j + 1]);
       }
     }
     int[] matches = new int[was.size()];

@@ -1,14 +1,32 @@
 /**
- * Reports: text with figures in it. A template of each type names headings, prose and figures; a draft of it for a unit and a period has
- * every number filled in; several people write it at once; signing freezes text, figures and the list of evidence under a hash.
+ * Reports: text with figures in it. A template of each type names headings, prose and figures; a
+ * draft of it for a unit and a period has every number filled in; several people write it at once;
+ * signing freezes text, figures and the list of evidence under a hash.
  *
- * <p>Words: report (báo cáo), type (loại báo cáo), template (mẫu), section (mục), placeholder (chỗ điền), mark (mã của một số), remark (góp
- * ý), source (nguồn của câu), evidence (minh chứng), archive (bộ lưu trữ). Tables: {@code report_types}, {@code report_templates}, {@code
- * reports}, {@code report_sections}, {@code report_texts}, {@code report_conflicts}, {@code report_sources}, {@code report_remarks}, {@code
- * report_marks}, {@code report_evidence}.
+ * <p>Words: report (báo cáo), type (loại báo cáo), template (mẫu), section (mục), placeholder (chỗ
+ * điền), mark (mã của một số), remark (góp ý), source (nguồn của câu), evidence (minh chứng),
+ * archive (bộ lưu trữ). Tables: {@code report_types}, {@code report_templates}, {@code reports},
+ * {@code report_sections}, {@code report_texts}, {@code report_conflicts}, {@code report_sources},
+ * {@code report_remarks}, {@code report_marks}, {@code report_evidence}.
  */
 @NullMarked
-@ApplicationModule(id = "reports", allowedDependencies = {"kernel", "realms", "web", "audit", "units", "access", "files", "papers", "directives", "register", "activities", "figures", "checks"})
+@ApplicationModule(
+    id = "reports",
+    allowedDependencies = {
+      "kernel",
+      "realms",
+      "web",
+      "audit",
+      "units",
+      "access",
+      "files",
+      "papers",
+      "directives",
+      "register",
+      "activities",
+      "figures",
+      "checks"
+    })
 package vn.mach.evidence.reports;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,8 +3,8 @@ package vn.mach.organisation.access;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Menu;
 
 @Component
@@ -14,7 +14,9 @@ class AccessMenu implements Menu {
   public List<Entry> entries(Actor actor) {
     return Stream.of(
             new Offered(Right.GRANT, new Entry(900, "access.menu", "/access", "key")),
-            new Offered(Right.SEE_AUDIT_LOG, new Entry(910, "access.menu.audit", "/access/journal", "history")))
+            new Offered(
+                Right.SEE_AUDIT_LOG,
+                new Entry(910, "access.menu.audit", "/access/journal", "history")))
         .filter(offered -> actor.hasSomewhere(offered.right))
         .map(Offered::entry)
         .toList();

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.organisation.access.AccountList.Row;
-import vn.mach.organisation.access.Accounts.NewAccount;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.access.AccountList.Row;
+import vn.mach.organisation.access.Accounts.NewAccount;
 
 /** What those who look after accounts do with them. Every command carries its sender's key. */
 @Component
@@ -36,7 +36,14 @@ class AccountAdmin {
   private final Today today;
 
   AccountAdmin(
-      Accounts accounts, AccountList list, AccountsSql sql, GrantPolicy giving, Idempotency idempotency, AuditLog auditLog, JdbcClient jdbc, Today today) {
+      Accounts accounts,
+      AccountList list,
+      AccountsSql sql,
+      GrantPolicy giving,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      JdbcClient jdbc,
+      Today today) {
     this.accounts = accounts;
     this.list = list;
     this.sql = sql;
@@ -48,100 +55,174 @@ class AccountAdmin {
   }
 
   Outcome<Long> open(Actor actor, String key, NewAccount asked) {
-    return once(actor, key, "access.create " + asked, () ->
-        switch (accounts.create(actor, asked)) {
-          case Outcome.Done<AccountId>(AccountId made) -> Outcome.done(made.value());
-          case Outcome.Refused<AccountId> refused -> Outcome.refused(refused.refusals());
+    return once(
+        actor,
+        key,
+        "access.create " + asked,
+        () ->
+            switch (accounts.create(actor, asked)) {
+              case Outcome.Done<AccountId>(AccountId made) -> Outcome.done(made.value());
+              case Outcome.Refused<AccountId> refused -> Outcome.refused(refused.refusals());
+            });
+  }
+
+  Outcome<Long> giveRole(
+      Actor actor, String key, long account, String roleCode, @Nullable UnitId unit) {
+    Row row = seen(actor, account);
+    return once(
+        actor,
+        key,
+        "access.give " + account + roleCode + unit,
+        () -> {
+          Optional<Role> role = Role.find(roleCode);
+          if (role.isEmpty()) {
+            return Outcome.refused("role", "access.refused.role_unknown");
+          }
+          if (row.closed()) {
+            return Outcome.refused("", "access.refused.closed");
+          }
+          if (!giving.mayGive(actor, role.get(), unit)) {
+            return Outcome.refused("role", "access.refused.role_beyond");
+          }
+          Long unitId = unit == null ? null : unit.value();
+          if (sql.insertGrant(account, role.get(), unitId, today.now(), actor.account())
+              .isEmpty()) {
+            return Outcome.refused("role", "access.refused.role_had");
+          }
+          auditLog.record(
+              actor,
+              "access.role_given",
+              Accounts.subject(account),
+              unit,
+              null,
+              Map.of("login", row.login(), "role", roleCode));
+          return Outcome.done(account);
         });
   }
 
-  Outcome<Long> giveRole(Actor actor, String key, long account, String roleCode, @Nullable UnitId unit) {
-    Row row = seen(actor, account);
-    return once(actor, key, "access.give " + account + roleCode + unit, () -> {
-      Optional<Role> role = Role.find(roleCode);
-      if (role.isEmpty()) {
-        return Outcome.refused("role", "access.refused.role_unknown");
-      }
-      if (row.closed()) {
-        return Outcome.refused("", "access.refused.closed");
-      }
-      if (!giving.mayGive(actor, role.get(), unit)) {
-        return Outcome.refused("role", "access.refused.role_beyond");
-      }
-      Long unitId = unit == null ? null : unit.value();
-      if (sql.insertGrant(account, role.get(), unitId, today.now(), actor.account()).isEmpty()) {
-        return Outcome.refused("role", "access.refused.role_had");
-      }
-      auditLog.record(actor, "access.role_given", Accounts.subject(account), unit, null, Map.of("login", row.login(), "role", roleCode));
-      return Outcome.done(account);
-    });
-  }
-
-  /** Whoever may give a role there may take it there. The last administrator of the whole realm stays. */
+  /**
+   * Whoever may give a role there may take it there. The last administrator of the whole realm
+   * stays.
+   */
   Outcome<Long> takeRole(Actor actor, String key, long account, long grant) {
     Row row = seen(actor, account);
-    return once(actor, key, "access.take " + account + " " + grant, () -> {
-      Given given = given(account, grant).orElseThrow(() -> new NotFound("grant " + grant));
-      UnitId unit = given.unit == null ? null : new UnitId(given.unit);
-      if (!giving.mayGive(actor, Role.of(given.role), unit)) {
-        throw new NotFound("grant " + grant);
-      }
-      if (unit == null && given.role.equals(Role.ADMINISTRATOR.code()) && isLastAdministrator(account)) {
-        return Outcome.refused("", "access.refused.last_administrator");
-      }
-      jdbc.sql("update grants set revoked_at = ?, revoked_by = ? where id = ?")
-          .params(Timestamp.from(today.now()), actor.account(), grant)
-          .update();
-      auditLog.record(actor, "access.role_taken", Accounts.subject(account), unit, null, Map.of("login", row.login(), "role", given.role));
-      return Outcome.done(account);
-    });
+    return once(
+        actor,
+        key,
+        "access.take " + account + " " + grant,
+        () -> {
+          Given given = given(account, grant).orElseThrow(() -> new NotFound("grant " + grant));
+          UnitId unit = given.unit == null ? null : new UnitId(given.unit);
+          if (!giving.mayGive(actor, Role.of(given.role), unit)) {
+            throw new NotFound("grant " + grant);
+          }
+          if (unit == null
+              && given.role.equals(Role.ADMINISTRATOR.code())
+              && isLastAdministrator(account)) {
+            return Outcome.refused("", "access.refused.last_administrator");
+          }
+          jdbc.sql("update grants set revoked_at = ?, revoked_by = ? where id = ?")
+              .params(Timestamp.from(today.now()), actor.account(), grant)
+              .update();
+          auditLog.record(
+              actor,
+              "access.role_taken",
+              Accounts.subject(account),
+              unit,
+              null,
+              Map.of("login", row.login(), "role", given.role));
+          return Outcome.done(account);
+        });
   }
 
   Outcome<Long> close(Actor actor, String key, long account) {
     Row row = lookedAfter(actor, account);
-    return once(actor, key, "access.close " + account, () -> {
-      if (isLastAdministrator(account)) {
-        return Outcome.refused("", "access.refused.last_administrator");
-      }
-      jdbc.sql("update accounts set closed_at = coalesce(closed_at, ?) where id = ?").params(Timestamp.from(today.now()), account).update();
-      auditLog.record(actor, "access.closed", Accounts.subject(account), sql.place(account, today.date()), null, Map.of("login", row.login()));
-      return Outcome.done(account);
-    });
+    return once(
+        actor,
+        key,
+        "access.close " + account,
+        () -> {
+          if (isLastAdministrator(account)) {
+            return Outcome.refused("", "access.refused.last_administrator");
+          }
+          jdbc.sql("update accounts set closed_at = coalesce(closed_at, ?) where id = ?")
+              .params(Timestamp.from(today.now()), account)
+              .update();
+          auditLog.record(
+              actor,
+              "access.closed",
+              Accounts.subject(account),
+              sql.place(account, today.date()),
+              null,
+              Map.of("login", row.login()));
+          return Outcome.done(account);
+        });
   }
 
   Outcome<Long> reopen(Actor actor, String key, long account) {
     Row row = lookedAfter(actor, account);
-    return once(actor, key, "access.reopen " + account, () -> {
-      jdbc.sql("update accounts set closed_at = null where id = ?").param(account).update();
-      auditLog.record(actor, "access.reopened", Accounts.subject(account), sql.place(account, today.date()), null, Map.of("login", row.login()));
-      return Outcome.done(account);
-    });
+    return once(
+        actor,
+        key,
+        "access.reopen " + account,
+        () -> {
+          jdbc.sql("update accounts set closed_at = null where id = ?").param(account).update();
+          auditLog.record(
+              actor,
+              "access.reopened",
+              Accounts.subject(account),
+              sql.place(account, today.date()),
+              null,
+              Map.of("login", row.login()));
+          return Outcome.done(account);
+        });
   }
 
-  /** Binds the account to a person, or to nobody. What the person's posts allow must lie within what the viewer may do. */
+  /**
+   * Binds the account to a person, or to nobody. What the person's posts allow must lie within what
+   * the viewer may do.
+   */
   Outcome<Long> bind(Actor actor, String key, long account, @Nullable PersonId person) {
     Row row = lookedAfter(actor, account);
-    return once(actor, key, "access.bind " + account + person, () -> {
-      if (person != null && !giving.mayBind(actor, person)) {
-        return Outcome.refused("person", "access.refused.person_beyond");
-      }
-      Long id = person == null ? null : person.value();
-      jdbc.sql("update accounts set person_id = :person where id = :account").param("person", id).param("account", account).update();
-      Map<String, Object> details = new HashMap<>(Map.of("login", row.login()));
-      if (id != null) {
-        details.put("person", id);
-      }
-      auditLog.record(actor, "access.bound", Accounts.subject(account), sql.place(account, today.date()), null, details);
-      return Outcome.done(account);
-    });
+    return once(
+        actor,
+        key,
+        "access.bind " + account + person,
+        () -> {
+          if (person != null && !giving.mayBind(actor, person)) {
+            return Outcome.refused("person", "access.refused.person_beyond");
+          }
+          Long id = person == null ? null : person.value();
+          jdbc.sql("update accounts set person_id = :person where id = :account")
+              .param("person", id)
+              .param("account", account)
+              .update();
+          Map<String, Object> details = new HashMap<>(Map.of("login", row.login()));
+          if (id != null) {
+            details.put("person", id);
+          }
+          auditLog.record(
+              actor,
+              "access.bound",
+              Accounts.subject(account),
+              sql.place(account, today.date()),
+              null,
+              details);
+          return Outcome.done(account);
+        });
   }
 
-  /** One-time codes for many accounts at once, by account; accounts that the viewer does not look after are left out. */
+  /**
+   * One-time codes for many accounts at once, by account; accounts that the viewer does not look
+   * after are left out.
+   */
   @Transactional
   Map<Long, String> makeCodes(Actor actor, List<Long> wanted) {
     Map<Long, String> codes = new LinkedHashMap<>();
     for (long account : wanted) {
-      if (giving.mayLookAfter(actor, account) && accounts.makeCode(actor, new AccountId(account)) instanceof Outcome.Done<String>(String code)) {
+      if (giving.mayLookAfter(actor, account)
+          && accounts.makeCode(actor, new AccountId(account))
+              instanceof Outcome.Done<String>(String code)) {
         codes.put(account, code);
       }
     }
@@ -159,12 +240,14 @@ class AccountAdmin {
     return seen(actor, account);
   }
 
-  private Outcome<Long> once(Actor actor, String key, String content, Supplier<Outcome<Long>> command) {
+  private Outcome<Long> once(
+      Actor actor, String key, String content, Supplier<Outcome<Long>> command) {
     return idempotency.once(actor, key, content, command, String::valueOf, Long::parseLong);
   }
 
   private Optional<Given> given(long account, long grant) {
-    return jdbc.sql("select role, unit_id from grants where id = ? and account_id = ? and revoked_at is null for update")
+    return jdbc.sql(
+            "select role, unit_id from grants where id = ? and account_id = ? and revoked_at is null for update")
         .params(grant, account)
         .query((row, number) -> new Given(row.getString(1), row.getObject(2, Long.class)))
         .optional();
@@ -181,7 +264,8 @@ class AccountAdmin {
                 """)
             .query((row, number) -> row.getLong(1))
             .list();
-    return administrators.contains(account) && administrators.stream().allMatch(other -> other == account);
+    return administrators.contains(account)
+        && administrators.stream().allMatch(other -> other == account);
   }
 
   private record Given(String role, @Nullable Long unit) {}

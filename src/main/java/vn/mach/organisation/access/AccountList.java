@@ -8,14 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.base.web.Paging;
+import vn.mach.organisation.units.AccessScope;
 
-/** What may be seen of accounts: those that stand somewhere within the reach of the viewer's right to give roles. */
+/**
+ * What may be seen of accounts: those that stand somewhere within the reach of the viewer's right
+ * to give roles.
+ */
 @Component
 class AccountList {
 
@@ -43,18 +46,35 @@ class AccountList {
     this.today = today;
   }
 
-  /** @param codeUntil how long an unused one-time code still stands */
+  /**
+   * @param codeUntil how long an unused one-time code still stands
+   */
   record Row(
-      long id, String login, @Nullable Long personId, @Nullable String person, @Nullable String personCode, @Nullable String email,
-      boolean hasPassword, boolean closed, @Nullable Instant lastInAt, @Nullable Instant codeUntil) {}
+      long id,
+      String login,
+      @Nullable Long personId,
+      @Nullable String person,
+      @Nullable String personCode,
+      @Nullable String email,
+      boolean hasPassword,
+      boolean closed,
+      @Nullable Instant lastInAt,
+      @Nullable Instant codeUntil) {}
 
   /**
-   * What an account may do and where from: a grant that was given, or a post or membership of its person.
+   * What an account may do and where from: a grant that was given, or a post or membership of its
+   * person.
    *
    * @param grant none for what comes from the person
    * @param unit none: over the whole realm
    */
-  record RoleHeld(@Nullable Long grant, String role, @Nullable Long unit, @Nullable String unitCode, @Nullable String unitName, boolean within) {
+  record RoleHeld(
+      @Nullable Long grant,
+      String role,
+      @Nullable Long unit,
+      @Nullable String unitCode,
+      @Nullable String unitName,
+      boolean within) {
     /** The message key of its name. */
     String key() {
       return "access.role." + role;
@@ -100,7 +120,9 @@ class AccountList {
         .optional();
   }
 
-  /** Everything the account holds today; {@code within} says what lies within the viewer's reach. */
+  /**
+   * Everything the account holds today; {@code within} says what lies within the viewer's reach.
+   */
   List<RoleHeld> held(Actor actor, long account) {
     return jdbc.sql(
             """
@@ -117,10 +139,14 @@ class AccountList {
                 .formatted(AccessScope.sql("h.unit_id")))
         .params(parameters(actor))
         .param("account", account)
-        .query(
-            (row, number) ->
-                new RoleHeld(row.getObject(1, Long.class), row.getString(2), row.getObject(3, Long.class), row.getString(4), row.getString(5),
-                    row.getBoolean(6)))
+        .query((row, number) ->
+            new RoleHeld(
+                row.getObject(1, Long.class),
+                row.getString(2),
+                row.getObject(3, Long.class),
+                row.getString(4),
+                row.getString(5),
+                row.getBoolean(6)))
         .list();
   }
 
@@ -131,9 +157,17 @@ class AccountList {
   }
 
   private static Row row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-    return new Row(row.getLong("id"), row.getString("login"), row.getObject("person_id", Long.class), row.getString("person"),
-        row.getString("person_code"), row.getString("email"), row.getBoolean("has_password"), row.getBoolean("closed"),
-        instant(row.getTimestamp("last_in_at")), instant(row.getTimestamp("code_until")));
+    return new Row(
+        row.getLong("id"),
+        row.getString("login"),
+        row.getObject("person_id", Long.class),
+        row.getString("person"),
+        row.getString("person_code"),
+        row.getString("email"),
+        row.getBoolean("has_password"),
+        row.getBoolean("closed"),
+        instant(row.getTimestamp("last_in_at")),
+        instant(row.getTimestamp("code_until")));
   }
 
   private static @Nullable Instant instant(java.sql.@Nullable Timestamp at) {

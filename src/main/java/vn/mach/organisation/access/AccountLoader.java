@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
 
 /**
- * Takes in rows from files that were validated already. They lie in a relation with the columns of the exchange format and {@code state}:
- * {@code fresh} rows are new, all others are left aside.
+ * Takes in rows from files that were validated already. They lie in a relation with the columns of
+ * the exchange format and {@code state}: {@code fresh} rows are new, all others are left aside.
  */
 @Component
 public class AccountLoader {
@@ -25,7 +25,10 @@ public class AccountLoader {
     this.sql = sql;
   }
 
-  /** Makes the accounts, each with its role and a one-time code to set a password. Answers the codes by login, never again. */
+  /**
+   * Makes the accounts, each with its role and a one-time code to set a password. Answers the codes
+   * by login, never again.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Map<String, String> take(String relation, Actor actor, Instant now) {
     Map<String, Long> made = new LinkedHashMap<>();
@@ -53,12 +56,16 @@ public class AccountLoader {
         .param("account", actor.account())
         .update();
     Map<String, String> codes = new LinkedHashMap<>();
-    made.forEach(
-        (login, account) -> {
-          String code = SecretCodes.code();
-          sql.insertCode(account, SecretCodes.digestOfCode(code), now, now.plus(Accounts.CODE_VALID), actor.account());
-          codes.put(login, code);
-        });
+    made.forEach((login, account) -> {
+      String code = SecretCodes.code();
+      sql.insertCode(
+          account,
+          SecretCodes.digestOfCode(code),
+          now,
+          now.plus(Accounts.CODE_VALID),
+          actor.account());
+      codes.put(login, code);
+    });
     return codes;
   }
 }

@@ -19,9 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
-import vn.mach.organisation.access.AccountList.Filter;
-import vn.mach.organisation.access.AccountList.Row;
-import vn.mach.organisation.access.Accounts.NewAccount;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
@@ -29,23 +27,24 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.people.People;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Choice;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
-import vn.mach.base.web.Paging;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.Paging;
+import vn.mach.organisation.access.AccountList.Filter;
+import vn.mach.organisation.access.AccountList.Row;
+import vn.mach.organisation.access.Accounts.NewAccount;
+import vn.mach.organisation.people.People;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** Looking after accounts: the list, a new one, one account, its roles and its way in. */
 @Controller
 @RequestMapping("/access")
 @ConditionalOnWebApplication
 class AccountPages {
-
 
   private final AccountList list;
   private final AccountAdmin desk;
@@ -59,8 +58,16 @@ class AccountPages {
   private final LocaleResolver languages;
 
   AccountPages(
-      AccountList list, AccountAdmin desk, GrantPolicy giving, Accounts accounts, Sessions sessions, Units units, People people, Today today,
-      MessageSource messages, LocaleResolver languages) {
+      AccountList list,
+      AccountAdmin desk,
+      GrantPolicy giving,
+      Accounts accounts,
+      Sessions sessions,
+      Units units,
+      People people,
+      Today today,
+      MessageSource messages,
+      LocaleResolver languages) {
     this.list = list;
     this.desk = desk;
     this.giving = giving;
@@ -74,7 +81,12 @@ class AccountPages {
   }
 
   record NewTyped(
-      @Nullable String key, @Nullable String login, @Nullable String role, @Nullable String unit, @Nullable String person, @Nullable String email) {}
+      @Nullable String key,
+      @Nullable String login,
+      @Nullable String role,
+      @Nullable String unit,
+      @Nullable String person,
+      @Nullable String email) {}
 
   record RoleTyped(@Nullable String key, @Nullable String role, @Nullable String unit) {}
 
@@ -82,7 +94,10 @@ class AccountPages {
 
   @GetMapping
   String list(
-      Actor actor, Model model, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String unit,
+      Actor actor,
+      Model model,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String unit,
       @RequestParam(defaultValue = "1") int page) {
     requireSomewhere(actor);
     Paging paging = new Paging(page, 50);
@@ -90,7 +105,8 @@ class AccountPages {
     Long within = units.find(Text.line(unit)).map(UnitId::value).orElse(null);
     model.addAttribute("typed", typed);
     model.addAttribute("unit", Text.line(unit));
-    model.addAttribute("slice", paging.slice(list.list(actor, new Filter(typed, within, false), paging)));
+    model.addAttribute(
+        "slice", paging.slice(list.list(actor, new Filter(typed, within, false), paging)));
     return "organisation/access/list";
   }
 
@@ -101,7 +117,12 @@ class AccountPages {
   }
 
   @PostMapping
-  String create(Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, NewTyped typed) {
+  String create(
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      NewTyped typed) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
     UnitId unit = unit(reading, actor, typed.unit);
@@ -109,7 +130,11 @@ class AccountPages {
     String email = Text.line(typed.email);
     NewAccount asked =
         new NewAccount(
-            reading.required("login", typed.login), Text.line(typed.role), unit, person, email.isEmpty() ? null : email);
+            reading.required("login", typed.login),
+            Text.line(typed.role),
+            unit,
+            person,
+            email.isEmpty() ? null : email);
     return switch (reading.then(() -> desk.open(actor, key(typed.key), asked))) {
       case Outcome.Done<Long>(Long made) -> {
         Flash.done("access.created");
@@ -124,7 +149,13 @@ class AccountPages {
 
   @GetMapping("/{account}")
   String show(Actor actor, Model model, HttpServletRequest request, @PathVariable long account) {
-    return page(actor, model, request, account, Form.of(new RoleTyped(null, null, null)), bound(actor, account));
+    return page(
+        actor,
+        model,
+        request,
+        account,
+        Form.of(new RoleTyped(null, null, null)),
+        bound(actor, account));
   }
 
   private Form<BindTyped> bound(Actor actor, long account) {
@@ -133,32 +164,63 @@ class AccountPages {
 
   @PostMapping("/{account}/roles")
   String giveRole(
-      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account, RoleTyped typed) {
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable long account,
+      RoleTyped typed) {
     desk.seen(actor, account);
     FormParser reading = new FormParser();
     UnitId unit = unit(reading, actor, typed.unit);
-    return switch (reading.then(() -> desk.giveRole(actor, key(typed.key), account, Text.line(typed.role), unit))) {
+    return switch (reading.then(
+        () -> desk.giveRole(actor, key(typed.key), account, Text.line(typed.role), unit))) {
       case Outcome.Done<Long> done -> back(account, "access.role_given");
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
-        yield page(actor, model, request, account, Form.refused(typed, refusals), bound(actor, account));
+        yield page(
+            actor, model, request, account, Form.refused(typed, refusals), bound(actor, account));
       }
     };
   }
 
   @PostMapping("/{account}/roles/{grant}/take")
   String takeRole(
-      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account, @PathVariable long grant,
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable long account,
+      @PathVariable long grant,
       @RequestParam(defaultValue = "") String key) {
-    return done(actor, model, request, response, account, "access.role_taken", () -> desk.takeRole(actor, key(key), account, grant));
+    return done(
+        actor,
+        model,
+        request,
+        response,
+        account,
+        "access.role_taken",
+        () -> desk.takeRole(actor, key(key), account, grant));
   }
 
   @PostMapping("/{account}/close")
   String close(
-      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account,
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable long account,
       @RequestParam(defaultValue = "") String key) {
     String login = desk.seen(actor, account).login();
-    String view = done(actor, model, request, response, account, "access.closed", () -> desk.close(actor, key(key), account));
+    String view =
+        done(
+            actor,
+            model,
+            request,
+            response,
+            account,
+            "access.closed",
+            () -> desk.close(actor, key(key), account));
     if (response.getStatus() != 422) {
       sessions.endOthers(login, null);
     }
@@ -167,14 +229,30 @@ class AccountPages {
 
   @PostMapping("/{account}/reopen")
   String reopen(
-      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account,
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable long account,
       @RequestParam(defaultValue = "") String key) {
-    return done(actor, model, request, response, account, "access.reopened", () -> desk.reopen(actor, key(key), account));
+    return done(
+        actor,
+        model,
+        request,
+        response,
+        account,
+        "access.reopened",
+        () -> desk.reopen(actor, key(key), account));
   }
 
   @PostMapping("/{account}/person")
   String bind(
-      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account, BindTyped typed) {
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable long account,
+      BindTyped typed) {
     desk.seen(actor, account);
     FormParser reading = new FormParser();
     PersonId person = person(reading, typed.person);
@@ -182,17 +260,29 @@ class AccountPages {
       case Outcome.Done<Long> done -> back(account, "access.bound");
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
-        yield page(actor, model, request, account, Form.of(new RoleTyped(null, null, null)), Form.refused(typed, refusals));
+        yield page(
+            actor,
+            model,
+            request,
+            account,
+            Form.of(new RoleTyped(null, null, null)),
+            Form.refused(typed, refusals));
       }
     };
   }
 
   /** A one-time code, shown on this answer and never again. */
   @PostMapping("/{account}/code")
-  String code(Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, @PathVariable long account) {
+  String code(
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @PathVariable long account) {
     return switch (accounts.makeCode(actor, new AccountId(account))) {
       case Outcome.Done<String>(String code) -> sheet(actor, model, request, Map.of(account, code));
-      case Outcome.Refused<String>(List<Refusal> refusals) -> refusedPage(actor, model, request, response, account, refusals);
+      case Outcome.Refused<String>(List<Refusal> refusals) ->
+          refusedPage(actor, model, request, response, account, refusals);
     };
   }
 
@@ -203,21 +293,31 @@ class AccountPages {
     Paging paging = new Paging(1, 200);
     Long within = units.find(Text.line(unit)).map(UnitId::value).orElse(null);
     model.addAttribute("unit", Text.line(unit));
-    model.addAttribute("slice", paging.slice(list.list(actor, new Filter("", within, true), paging)));
+    model.addAttribute(
+        "slice", paging.slice(list.list(actor, new Filter("", within, true), paging)));
     return "organisation/access/codes";
   }
 
   /** A sheet of one-time codes to print and cut apart, shown on this answer and never again. */
   @PostMapping("/codes")
-  String makeCodes(Actor actor, Model model, HttpServletRequest request, @RequestParam(defaultValue = "") List<Long> account) {
+  String makeCodes(
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      @RequestParam(defaultValue = "") List<Long> account) {
     requireSomewhere(actor);
-    return sheet(actor, model, request, desk.makeCodes(actor, account.stream().distinct().limit(200).toList()));
+    return sheet(
+        actor,
+        model,
+        request,
+        desk.makeCodes(actor, account.stream().distinct().limit(200).toList()));
   }
 
   /** One account and the code for it, as it is printed. */
   record Slip(Row account, String code) {}
 
-  private String sheet(Actor actor, Model model, HttpServletRequest request, Map<Long, String> codes) {
+  private String sheet(
+      Actor actor, Model model, HttpServletRequest request, Map<Long, String> codes) {
     List<Slip> slips = new ArrayList<>();
     codes.forEach((account, code) -> slips.add(new Slip(desk.seen(actor, account), code)));
     model.addAttribute("slips", slips);
@@ -227,14 +327,20 @@ class AccountPages {
     return "organisation/access/sheet";
   }
 
-  private String newPage(Actor actor, Model model, HttpServletRequest request, Form<NewTyped> form) {
+  private String newPage(
+      Actor actor, Model model, HttpServletRequest request, Form<NewTyped> form) {
     model.addAttribute("form", form);
     choices(actor, model, request);
     return "organisation/access/new";
   }
 
   private String page(
-      Actor actor, Model model, HttpServletRequest request, long account, Form<RoleTyped> form, Form<BindTyped> bindForm) {
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      long account,
+      Form<RoleTyped> form,
+      Form<BindTyped> bindForm) {
     model.addAttribute("account", desk.seen(actor, account));
     model.addAttribute("held", list.held(actor, account));
     model.addAttribute("mayLookAfter", giving.mayLookAfter(actor, account));
@@ -258,18 +364,35 @@ class AccountPages {
   }
 
   private String done(
-      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, long account, String said,
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      long account,
+      String said,
       Supplier<Outcome<Long>> command) {
     return switch (command.get()) {
       case Outcome.Done<Long> done -> back(account, said);
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> refusedPage(actor, model, request, response, account, refusals);
+      case Outcome.Refused<Long>(List<Refusal> refusals) ->
+          refusedPage(actor, model, request, response, account, refusals);
     };
   }
 
   private String refusedPage(
-      Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, long account, List<Refusal> refusals) {
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      long account,
+      List<Refusal> refusals) {
     response.setStatus(422);
-    return page(actor, model, request, account, Form.refused(new RoleTyped(null, null, null), refusals), bound(actor, account));
+    return page(
+        actor,
+        model,
+        request,
+        account,
+        Form.refused(new RoleTyped(null, null, null), refusals),
+        bound(actor, account));
   }
 
   private static String back(long account, String said) {
@@ -277,7 +400,10 @@ class AccountPages {
     return "redirect:/access/" + account;
   }
 
-  /** By its code, alone or with the name behind it; nothing typed is the whole realm. What does not exist and what is not theirs is the same. */
+  /**
+   * By its code, alone or with the name behind it; nothing typed is the whole realm. What does not
+   * exist and what is not theirs is the same.
+   */
   private @Nullable UnitId unit(FormParser reading, Actor actor, @Nullable String typed) {
     String code = Text.line(typed);
     if (code.isEmpty()) {
@@ -286,7 +412,11 @@ class AccountPages {
       }
       return null;
     }
-    Optional<UnitId> unit = units.meant(actor, Right.GRANT, code).map(NamedUnit::id).filter(it -> mayGrantAt(actor, it));
+    Optional<UnitId> unit =
+        units
+            .meant(actor, Right.GRANT, code)
+            .map(NamedUnit::id)
+            .filter(it -> mayGrantAt(actor, it));
     if (unit.isEmpty()) {
       reading.refuse("unit", "access.refused.unit_unknown", code);
     }

@@ -10,18 +10,18 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
 /**
- * Makes accounts and gives them their first way in. These are parts of commands: whoever calls them from outside wraps them in
- * {@code journal.Commands.once}. Works without the web.
+ * Makes accounts and gives them their first way in. These are parts of commands: whoever calls them
+ * from outside wraps them in {@code journal.Commands.once}. Works without the web.
  */
 @Component
 public class Accounts {
@@ -29,7 +29,8 @@ public class Accounts {
   /** How long a one-time code may lie before it is used. */
   static final Duration CODE_VALID = Duration.ofDays(7);
 
-  private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}._@/-]{0,99}");
+  private static final Pattern LOGIN =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}._@/-]{0,99}");
 
   private final AccountsSql sql;
   private final GrantPolicy giving;
@@ -37,7 +38,12 @@ public class Accounts {
   private final PasswordEncoder passwords;
   private final Today today;
 
-  Accounts(AccountsSql sql, GrantPolicy giving, AuditLog auditLog, PasswordEncoder passwords, Today today) {
+  Accounts(
+      AccountsSql sql,
+      GrantPolicy giving,
+      AuditLog auditLog,
+      PasswordEncoder passwords,
+      Today today) {
     this.sql = sql;
     this.giving = giving;
     this.auditLog = auditLog;
@@ -51,7 +57,12 @@ public class Accounts {
    * @param role its code: administrator, office, secretary, clerk, inspector, member, observer
    * @param unit where the role is given; none: over the whole realm
    */
-  public record NewAccount(String login, String role, @Nullable UnitId unit, @Nullable PersonId person, @Nullable String email) {}
+  public record NewAccount(
+      String login,
+      String role,
+      @Nullable UnitId unit,
+      @Nullable PersonId person,
+      @Nullable String email) {}
 
   /** The password is shown once and cannot be asked for again. */
   public record FirstAdministrator(AccountId account, String login, String password) {}
@@ -62,8 +73,9 @@ public class Accounts {
   }
 
   /**
-   * Makes an account with one role and no password: it comes in with a one-time code. Refused ({@code login}, {@code role}, {@code person}) where
-   * the login is taken or unusable, the role unknown, or what comes with the role or the person's posts more than the viewer may give there.
+   * Makes an account with one role and no password: it comes in with a one-time code. Refused
+   * ({@code login}, {@code role}, {@code person}) where the login is taken or unusable, the role
+   * unknown, or what comes with the role or the person's posts more than the viewer may give there.
    */
   @Transactional
   public Outcome<AccountId> create(Actor actor, NewAccount asked) {
@@ -89,18 +101,26 @@ public class Accounts {
     Long unit = asked.unit == null ? null : asked.unit.value();
     sql.insertGrant(account.get().value(), role.get(), unit, today.now(), actor.account());
     auditLog.record(
-        actor, "access.created", subject(account.get().value()), asked.unit, null, Map.of("login", login, "role", role.get().code()));
+        actor,
+        "access.created",
+        subject(account.get().value()),
+        asked.unit,
+        null,
+        Map.of("login", login, "role", role.get().code()));
     return Outcome.done(account.get());
   }
 
-  /** The account of this login, open or closed. Asks nothing about rights: for the system's own commands. */
+  /**
+   * The account of this login, open or closed. Asks nothing about rights: for the system's own
+   * commands.
+   */
   public Optional<AccountId> find(String login) {
     return sql.findByLogin(login(login)).map(stored -> new AccountId(stored.id()));
   }
 
   /**
-   * Makes a one-time code with which the account's holder sets a password within seven days. It is answered here and never again; an
-   * earlier unused one falls away.
+   * Makes a one-time code with which the account's holder sets a password within seven days. It is
+   * answered here and never again; an earlier unused one falls away.
    *
    * @throws NotFound where the viewer does not look after the account
    */
@@ -109,37 +129,58 @@ public class Accounts {
     if (!giving.mayLookAfter(actor, account.value())) {
       throw new NotFound("account " + account.value());
     }
-    AccountsSql.Stored stored = sql.find(account.value()).orElseThrow(() -> new NotFound("account " + account.value()));
+    AccountsSql.Stored stored =
+        sql.find(account.value()).orElseThrow(() -> new NotFound("account " + account.value()));
     if (stored.closed()) {
       return Outcome.refused("", "access.refused.closed");
     }
     String code = SecretCodes.code();
-    sql.insertCode(account.value(), SecretCodes.digestOfCode(code), today.now(), today.now().plus(CODE_VALID), actor.account());
-    auditLog.record(actor, "access.code_made", subject(account.value()), sql.place(account.value(), today.date()), null, Map.of("login", stored.login()));
+    sql.insertCode(
+        account.value(),
+        SecretCodes.digestOfCode(code),
+        today.now(),
+        today.now().plus(CODE_VALID),
+        actor.account());
+    auditLog.record(
+        actor,
+        "access.code_made",
+        subject(account.value()),
+        sql.place(account.value(), today.date()),
+        null,
+        Map.of("login", stored.login()));
     return Outcome.done(code);
   }
 
   /**
-   * Sets a password without asking for the old one: for the system's own commands, never for a page.
+   * Sets a password without asking for the old one: for the system's own commands, never for a
+   * page.
    *
    * @param mustChange whether the holder must choose another one when they come in
    */
   @Transactional
-  public Outcome<AccountId> setPassword(Actor actor, AccountId account, String password, boolean mustChange) {
-    AccountsSql.Stored stored = sql.find(account.value()).orElseThrow(() -> new NotFound("account " + account.value()));
+  public Outcome<AccountId> setPassword(
+      Actor actor, AccountId account, String password, boolean mustChange) {
+    AccountsSql.Stored stored =
+        sql.find(account.value()).orElseThrow(() -> new NotFound("account " + account.value()));
     String normal = PasswordRules.normal(password);
     Optional<Refusal> refusal = PasswordRules.refusal("password", stored.login(), normal);
     if (refusal.isPresent()) {
       return Outcome.refused(java.util.List.of(refusal.get()));
     }
     sql.setPassword(account.value(), encode(normal), mustChange);
-    auditLog.record(actor, "access.password_set", subject(account.value()), sql.place(account.value(), today.date()), null, Map.of("login", stored.login()));
+    auditLog.record(
+        actor,
+        "access.password_set",
+        subject(account.value()),
+        sql.place(account.value(), today.date()),
+        null,
+        Map.of("login", stored.login()));
     return Outcome.done(account);
   }
 
   /**
-   * Makes the realm's first account: an administrator over the whole realm with a random password that must be changed at the first
-   * sign-in. Refused where there is an account already.
+   * Makes the realm's first account: an administrator over the whole realm with a random password
+   * that must be changed at the first sign-in. Refused where there is an account already.
    */
   @Transactional
   public Outcome<FirstAdministrator> createFirstAdministrator(String login) {
@@ -147,13 +188,15 @@ public class Accounts {
       return Outcome.refused("", "access.refused.not_first");
     }
     Actor system = Actor.system();
-    return switch (create(system, new NewAccount(login, Role.ADMINISTRATOR.code(), null, null, null))) {
+    return switch (create(
+        system, new NewAccount(login, Role.ADMINISTRATOR.code(), null, null, null))) {
       case Outcome.Done<AccountId>(AccountId account) -> {
         String password = SecretCodes.password();
         sql.setPassword(account.value(), encode(password), true);
         yield Outcome.done(new FirstAdministrator(account, login(login), password));
       }
-      case Outcome.Refused<AccountId>(java.util.List<Refusal> refusals) -> Outcome.refused(refusals);
+      case Outcome.Refused<AccountId>(java.util.List<Refusal> refusals) ->
+          Outcome.refused(refusals);
     };
   }
 

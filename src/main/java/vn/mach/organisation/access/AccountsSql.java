@@ -24,7 +24,8 @@ class AccountsSql {
   }
 
   /** Empty where the login is taken. */
-  Optional<AccountId> insert(String login, @Nullable Long person, @Nullable String email, Instant now) {
+  Optional<AccountId> insert(
+      String login, @Nullable Long person, @Nullable String email, Instant now) {
     return jdbc.sql(
             """
             insert into accounts (login, person_id, email, created_at) values (:login, :person, :email, :now)
@@ -57,9 +58,13 @@ class AccountsSql {
         .optional();
   }
 
-  /** One of the units at which the account stands on the day: whoever reads the audit log there reads what was done to it. */
+  /**
+   * One of the units at which the account stands on the day: whoever reads the audit log there
+   * reads what was done to it.
+   */
   @Nullable UnitId place(long account, LocalDate day) {
-    return jdbc.sql("select unit_id from account_units_on(?) where account_id = ? order by unit_id limit 1")
+    return jdbc.sql(
+            "select unit_id from account_units_on(?) where account_id = ? order by unit_id limit 1")
         .params(day, account)
         .query((row, number) -> new UnitId(row.getLong(1)))
         .optional()
@@ -67,34 +72,51 @@ class AccountsSql {
   }
 
   boolean mustChange(long account) {
-    return jdbc.sql("select must_change from accounts where id = ?").param(account).query(Boolean.class).optional().orElse(false);
+    return jdbc.sql("select must_change from accounts where id = ?")
+        .param(account)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   void setPassword(long account, String encoded, boolean mustChange) {
-    jdbc.sql("update accounts set password = ?, must_change = ? where id = ?").params(encoded, mustChange, account).update();
+    jdbc.sql("update accounts set password = ?, must_change = ? where id = ?")
+        .params(encoded, mustChange, account)
+        .update();
   }
 
   /** An earlier code that was not used falls away. */
   void insertCode(long account, byte[] digest, Instant now, Instant expires, long by) {
-    jdbc.sql("delete from one_time_codes where account_id = ? and used_at is null").param(account).update();
-    jdbc.sql("insert into one_time_codes (account_id, digest, made_at, made_by, expires_at) values (?, ?, ?, ?, ?)")
+    jdbc.sql("delete from one_time_codes where account_id = ? and used_at is null")
+        .param(account)
+        .update();
+    jdbc.sql(
+            "insert into one_time_codes (account_id, digest, made_at, made_by, expires_at) values (?, ?, ?, ?, ?)")
         .params(account, digest, Timestamp.from(now), by, Timestamp.from(expires))
         .update();
   }
 
   Optional<Stored> find(long account) {
-    return jdbc.sql("select id, login, password, must_change, language, closed_at is not null as closed from accounts where id = ?")
+    return jdbc.sql(
+            "select id, login, password, must_change, language, closed_at is not null as closed from accounts where id = ?")
         .param(account)
         .query(Stored.class)
         .optional();
   }
 
   Optional<Stored> findByLogin(String login) {
-    return jdbc.sql("select id, login, password, must_change, language, closed_at is not null as closed from accounts where login = ?")
+    return jdbc.sql(
+            "select id, login, password, must_change, language, closed_at is not null as closed from accounts where login = ?")
         .param(login)
         .query(Stored.class)
         .optional();
   }
 
-  record Stored(long id, String login, @Nullable String password, boolean mustChange, String language, boolean closed) {}
+  record Stored(
+      long id,
+      String login,
+      @Nullable String password,
+      boolean mustChange,
+      String language,
+      boolean closed) {}
 }

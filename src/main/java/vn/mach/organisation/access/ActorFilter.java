@@ -17,8 +17,8 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.PageFactory;
 
 /**
- * Makes the viewer of a request, afresh: a right that was taken away is gone with the next click. A token in the header goes before a
- * session; who must choose a password first is led there.
+ * Makes the viewer of a request, afresh: a right that was taken away is gone with the next click. A
+ * token in the header goes before a session; who must choose a password first is led there.
  */
 @Component
 @ConditionalOnWebApplication
@@ -35,7 +35,8 @@ class ActorFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = pathOf(request);
     if (path.startsWith("/assets/")) {
@@ -45,14 +46,21 @@ class ActorFilter extends OncePerRequestFilter {
     if (bearsToken(request)) {
       SecurityContextHolder.clearContext();
       String token = request.getHeader("Authorization").substring(BEARER.length()).strip();
-      tokens.account(token).flatMap(account -> viewers.of(account, "api")).ifPresent(actor -> let(request, actor));
+      tokens
+          .account(token)
+          .flatMap(account -> viewers.of(account, "api"))
+          .ifPresent(actor -> let(request, actor));
     } else {
       var authentication = SecurityContextHolder.getContext().getAuthentication();
-      if (authentication != null && authentication.getPrincipal() instanceof AccountPrincipal signedIn) {
-        Optional<ActorLoader.Arrival> arrival = viewers.arriving(signedIn.account(), isApi(path) ? "api" : "page");
+      if (authentication != null
+          && authentication.getPrincipal() instanceof AccountPrincipal signedIn) {
+        Optional<ActorLoader.Arrival> arrival =
+            viewers.arriving(signedIn.account(), isApi(path) ? "api" : "page");
         if (arrival.isEmpty()) {
           SecurityContextHolder.clearContext();
-        } else if (arrival.get().mustChange() && !path.equals("/access/password") && !path.equals("/sign-out")) {
+        } else if (arrival.get().mustChange()
+            && !path.equals("/access/password")
+            && !path.equals("/sign-out")) {
           if (isApi(path)) {
             SecurityContextHolder.clearContext();
           } else {
@@ -70,18 +78,24 @@ class ActorFilter extends OncePerRequestFilter {
   private static void let(HttpServletRequest request, Actor actor) {
     request.setAttribute(PageFactory.VIEWER, actor);
     var context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(Sessions.authentication(new AccountPrincipal(actor.account(), actor.login())));
+    context.setAuthentication(
+        Sessions.authentication(new AccountPrincipal(actor.account(), actor.login())));
     SecurityContextHolder.setContext(context);
   }
 
-  /** A request that comes in by its token, or not at all, cannot be forged by another page: it needs no token against that. */
+  /**
+   * A request that comes in by its token, or not at all, cannot be forged by another page: it needs
+   * no token against that.
+   */
   static boolean hasNoCookiesPower(HttpServletRequest request) {
     return bearsToken(request) || (isApi(pathOf(request)) && request.getSession(false) == null);
   }
 
   private static boolean bearsToken(HttpServletRequest request) {
     String header = request.getHeader("Authorization");
-    return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && isApi(pathOf(request));
+    return header != null
+        && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        && isApi(pathOf(request));
   }
 
   static boolean isApi(String path) {

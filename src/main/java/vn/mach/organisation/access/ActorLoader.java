@@ -13,20 +13,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
 /**
- * Makes viewers: from the roles given to an account, the posts its person holds today, and the unit the person belongs to (where they
- * are a member).
+ * Makes viewers: from the roles given to an account, the posts its person holds today, and the unit
+ * the person belongs to (where they are a member).
  */
 @Component
 public class ActorLoader {
 
-  /** What was given to a person or (with {@code a.id}) an account: by grants, by posts held today, and by belonging to a unit today. */
+  /**
+   * What was given to a person or (with {@code a.id}) an account: by grants, by posts held today,
+   * and by belonging to a unit today.
+   */
   private static final String GIVEN =
       """
       select 'post:' || post as role, unit_id from posts_on(:today) where person_id = %1$s
@@ -56,7 +59,9 @@ public class ActorLoader {
 
   /** As {@link #of}, with what else is asked of whoever comes with a session. */
   Optional<Arrival> arriving(long account, String via) {
-    return find(account).filter(it -> !it.closed).map(it -> new Arrival(actor(account, it, via), it.mustChange));
+    return find(account)
+        .filter(it -> !it.closed)
+        .map(it -> new Arrival(actor(account, it, via), it.mustChange));
   }
 
   /** What an account's rights are or, if it is closed, would be. Empty for an unknown one. */
@@ -67,30 +72,40 @@ public class ActorLoader {
   /** What an account without any role would get from being bound to this person. */
   Actor ofPerson(PersonId person) {
     List<Given> given =
-        jdbc.sql(GIVEN.formatted(":person")).param("today", today.date()).param("person", person.value()).query((row, number) -> given(row)).list();
+        jdbc.sql(GIVEN.formatted(":person"))
+            .param("today", today.date())
+            .param("person", person.value())
+            .query((row, number) -> given(row))
+            .list();
     return actor(0, new Account("", person.value(), false, false, given), "page");
   }
 
   private Optional<Account> find(long account) {
     List<Given> given = new ArrayList<>();
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select a.login, a.person_id, a.closed_at is not null as closed, a.must_change, g.role, g.unit_id
             from accounts a
             left join lateral (
               select role, unit_id from grants where account_id = a.id and revoked_at is null union all %s
             ) g on true
-            where a.id = :account"""
+            where a.id = :account\
+            """
                 .formatted(GIVEN.formatted("a.person_id")))
         .param("account", account)
         .param("today", today.date())
-        .query(
-            (row, number) -> {
-              if (row.getString("role") != null) {
-                given.add(given(row));
-              }
-              return new Account(row.getString("login"), row.getObject("person_id", Long.class), row.getBoolean("closed"), row.getBoolean("must_change"), given);
-            })
+        .query((row, number) -> {
+          if (row.getString("role") != null) {
+            given.add(given(row));
+          }
+          return new Account(
+              row.getString("login"),
+              row.getObject("person_id", Long.class),
+              row.getBoolean("closed"),
+              row.getBoolean("must_change"),
+              given);
+        })
         .list()
         .stream()
         .findFirst();
@@ -104,7 +119,8 @@ public class ActorLoader {
     Map<Right, Set<UnitId>> rights = new EnumMap<>(Right.class);
     Set<Right> everywhere = EnumSet.noneOf(Right.class);
     for (Given one : it.given) {
-      Role role = one.role.startsWith("post:") ? Role.ofPost(one.role.substring(5)) : Role.of(one.role);
+      Role role =
+          one.role.startsWith("post:") ? Role.ofPost(one.role.substring(5)) : Role.of(one.role);
       if (one.unit == null) {
         everywhere.addAll(role.rights());
       } else {
@@ -113,10 +129,17 @@ public class ActorLoader {
         }
       }
     }
-    return new Actor(account, it.login, it.person == null ? null : new PersonId(it.person), rights, everywhere, via);
+    return new Actor(
+        account,
+        it.login,
+        it.person == null ? null : new PersonId(it.person),
+        rights,
+        everywhere,
+        via);
   }
 
-  private record Account(String login, @Nullable Long person, boolean closed, boolean mustChange, List<Given> given) {}
+  private record Account(
+      String login, @Nullable Long person, boolean closed, boolean mustChange, List<Given> given) {}
 
   private record Given(String role, @Nullable Long unit) {}
 }

@@ -28,7 +28,8 @@ class ApiDescription {
                     """
                     Reading and recording by programs, in the name of an account and within its rights. What lies beyond them is answered \
                     with 404, as if it were not there; a command that is refused with 422 and its reasons; sent twice under one key, a \
-                    command counts once."""))
+                    command counts once.\
+                    """))
         .components(
             new Components()
                 .addSecuritySchemes(
@@ -37,7 +38,8 @@ class ApiDescription {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("mach_…")
-                        .description("A token made on the page of one's own account: Authorization: Bearer mach_…")))
+                        .description(
+                            "A token made on the page of one's own account: Authorization: Bearer mach_…")))
         .addSecurityItem(new SecurityRequirement().addList(TOKEN));
   }
 
@@ -46,6 +48,9 @@ class ApiDescription {
   OpenApiCustomizer tagsByModule() {
     return api ->
         api.getPaths()
-            .forEach((path, item) -> item.readOperations().forEach(operation -> operation.setTags(java.util.List.of(path.split("/", 5)[3]))));
+            .forEach((path, item) ->
+                item.readOperations()
+                    .forEach(
+                        operation -> operation.setTags(java.util.List.of(path.split("/", 5)[3]))));
   }
 }

@@ -1,5 +1,6 @@
 package vn.mach.organisation.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -11,20 +12,19 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.LocaleResolver;
-import jakarta.servlet.http.HttpServletRequest;
-import vn.mach.organisation.access.AuditLogSql.Filter;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.people.People;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Choice;
 import vn.mach.base.web.Form;
-import vn.mach.base.web.Paging;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.Paging;
+import vn.mach.organisation.access.AuditLogSql.Filter;
+import vn.mach.organisation.people.People;
+import vn.mach.organisation.units.Units;
 
 /** Who changed what when, as far as the right to read it reaches. */
 @Controller
@@ -37,7 +37,12 @@ class AuditLogPages {
   private final MessageSource messages;
   private final LocaleResolver languages;
 
-  AuditLogPages(AuditLogSql sql, Units units, People people, MessageSource messages, LocaleResolver languages) {
+  AuditLogPages(
+      AuditLogSql sql,
+      Units units,
+      People people,
+      MessageSource messages,
+      LocaleResolver languages) {
     this.sql = sql;
     this.units = units;
     this.people = people;
@@ -46,7 +51,12 @@ class AuditLogPages {
   }
 
   record Typed(
-      @Nullable String unit, @Nullable String who, @Nullable String person, @Nullable String action, @Nullable String from, @Nullable String to,
+      @Nullable String unit,
+      @Nullable String who,
+      @Nullable String person,
+      @Nullable String action,
+      @Nullable String from,
+      @Nullable String to,
       @Nullable String page) {}
 
   @GetMapping("/access/journal")
@@ -61,8 +71,12 @@ class AuditLogPages {
     PersonId person = find(reading, "person", typed.person, people::find);
     Filter filter =
         new Filter(
-            unit == null ? null : unit.value(), Accounts.login(Text.line(typed.who)), person == null ? null : person.value(),
-            Text.line(typed.action), from, to);
+            unit == null ? null : unit.value(),
+            Accounts.login(Text.line(typed.who)),
+            person == null ? null : person.value(),
+            Text.line(typed.action),
+            from,
+            to);
     Paging paging = new Paging(number(typed.page), 50);
     model.addAttribute("form", form(reading, typed));
     model.addAttribute("slice", paging.slice(sql.list(actor, filter, paging)));
@@ -73,12 +87,16 @@ class AuditLogPages {
   private static Form<Typed> form(FormParser reading, Typed typed) {
     return switch (reading.then(() -> vn.mach.base.kernel.Outcome.done(typed))) {
       case vn.mach.base.kernel.Outcome.Done<Typed> done -> Form.of(typed);
-      case vn.mach.base.kernel.Outcome.Refused<Typed> refused -> Form.refused(typed, refused.refusals());
+      case vn.mach.base.kernel.Outcome.Refused<Typed> refused ->
+          Form.refused(typed, refused.refusals());
     };
   }
 
   private static <T> @Nullable T find(
-      FormParser reading, String field, @Nullable String typed, java.util.function.Function<String, Optional<T>> finder) {
+      FormParser reading,
+      String field,
+      @Nullable String typed,
+      java.util.function.Function<String, Optional<T>> finder) {
     String code = Text.line(typed);
     Optional<T> found = code.isEmpty() ? Optional.empty() : finder.apply(code);
     if (!code.isEmpty() && found.isEmpty()) {
@@ -90,7 +108,11 @@ class AuditLogPages {
   private List<Choice> actions(HttpServletRequest request) {
     var language = languages.resolveLocale(request);
     return sql.actions().stream()
-        .map(action -> new Choice(action, Objects.requireNonNullElse(messages.getMessage("audit.action." + action, null, action, language), action)))
+        .map(action ->
+            new Choice(
+                action,
+                Objects.requireNonNullElse(
+                    messages.getMessage("audit.action." + action, null, action, language), action)))
         .sorted(java.util.Comparator.comparing(Choice::words))
         .toList();
   }

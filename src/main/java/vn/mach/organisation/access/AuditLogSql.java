@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.CurrentRealm;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.base.web.Paging;
+import vn.mach.organisation.units.AccessScope;
 
 /** Reads the audit log within reach. Entries that name no unit are the whole realm's. */
 @Component
@@ -36,20 +36,39 @@ class AuditLogSql {
    * @param action an action, whole
    */
   record Filter(
-      @Nullable Long unit, String who, @Nullable Long person, String action, @Nullable LocalDate from, @Nullable LocalDate to) {}
+      @Nullable Long unit,
+      String who,
+      @Nullable Long person,
+      String action,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to) {}
 
   record Entry(
-      long id, Instant at, String login, String via, String action, @Nullable String subject, @Nullable Long unit, @Nullable String unitName,
-      @Nullable String reason, Map<String, String> details) {
+      long id,
+      Instant at,
+      String login,
+      String via,
+      String action,
+      @Nullable String subject,
+      @Nullable Long unit,
+      @Nullable String unitName,
+      @Nullable String reason,
+      Map<String, String> details) {
 
-    /** The page of what it was done to, by the house's rule: the module's word is its address. Empty where it has none. */
+    /**
+     * The page of what it was done to, by the house's rule: the module's word is its address. Empty
+     * where it has none.
+     */
     String path() {
-      return subject == null || !subject.matches("[a-z]+:\\d+") ? "" : "/" + subject.replace(':', '/');
+      return subject == null || !subject.matches("[a-z]+:\\d+")
+          ? ""
+          : "/" + subject.replace(':', '/');
     }
 
     String said() {
       StringBuilder said = new StringBuilder();
-      details.forEach((name, value) -> said.append(said.isEmpty() ? "" : " · ").append(name).append(": ").append(value));
+      details.forEach((name, value) ->
+          said.append(said.isEmpty() ? "" : " · ").append(name).append(": ").append(value));
       return said.toString();
     }
   }
@@ -79,15 +98,25 @@ class AuditLogSql {
         .param("before", filter.to == null ? null : startOf(filter.to.plusDays(1)))
         .param("limit", paging.limit())
         .param("offset", paging.offset())
-        .query(
-            (row, number) ->
-                new Entry(
-                    row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
-                    row.getObject(7, Long.class), row.getString(8), row.getString(9), details(row.getString(10))))
+        .query((row, number) ->
+            new Entry(
+                row.getLong(1),
+                row.getTimestamp(2).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getObject(7, Long.class),
+                row.getString(8),
+                row.getString(9),
+                details(row.getString(10))))
         .list();
   }
 
-  /** The actions that were ever done: one step through the index for each, however long the audit log is. */
+  /**
+   * The actions that were ever done: one step through the index for each, however long the audit
+   * log is.
+   */
   List<String> actions() {
     return jdbc.sql(
             """
@@ -103,12 +132,17 @@ class AuditLogSql {
   }
 
   private static @Nullable Timestamp startOf(@Nullable LocalDate day) {
-    return day == null ? null : Timestamp.from(day.atStartOfDay(CurrentRealm.get().zone()).toInstant());
+    return day == null
+        ? null
+        : Timestamp.from(day.atStartOfDay(CurrentRealm.get().zone()).toInstant());
   }
 
   private Map<String, String> details(String text) {
     Map<String, String> details = new LinkedHashMap<>();
-    json.readTree(text).properties().forEach(one -> details.put(one.getKey(), one.getValue().asString(one.getValue().toString())));
+    json.readTree(text)
+        .properties()
+        .forEach(
+            one -> details.put(one.getKey(), one.getValue().asString(one.getValue().toString())));
     return details;
   }
 }

@@ -8,8 +8,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Codes hold {@code /}; in an address it stands as {@code %2F} inside one segment. Tomcat must hand it on as it is, and the firewall let it
- * pass. Everything else that the firewall refuses stays refused.
+ * Codes hold {@code /}; in an address it stands as {@code %2F} inside one segment. Tomcat must hand
+ * it on as it is, and the firewall let it pass. Everything else that the firewall refuses stays
+ * refused.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -17,14 +18,18 @@ class EncodedSlashConfig {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesThroughTomcat() {
-    return factory -> factory.addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling("passthrough"));
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> connector.setEncodedSolidusHandling("passthrough"));
   }
 
   @Bean
   StrictHttpFirewall firewall() {
     StrictHttpFirewall firewall = new StrictHttpFirewall();
     firewall.setAllowUrlEncodedSlash(true);
-    firewall.getDecodedUrlBlocklist().remove("%"); // of the %2F that Tomcat hands on; %25 in the address itself stays refused
+    firewall
+        .getDecodedUrlBlocklist()
+        .remove("%"); // of the %2F that Tomcat hands on; %25 in the address itself stays refused
     return firewall;
   }
 }

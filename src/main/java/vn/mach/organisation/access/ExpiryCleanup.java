@@ -11,8 +11,8 @@ import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.Run;
 import vn.mach.base.jobs.Words;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
 
 /** Forgets sessions that ran out, old failures to sign in, and codes that nobody used. */
@@ -25,7 +25,8 @@ class ExpiryCleanup implements JobType {
   private final JdbcClient jdbc;
   private final Today today;
 
-  ExpiryCleanup(JdbcIndexedSessionRepository sessions, LoginThrottle slowDown, JdbcClient jdbc, Today today) {
+  ExpiryCleanup(
+      JdbcIndexedSessionRepository sessions, LoginThrottle slowDown, JdbcClient jdbc, Today today) {
     this.sessions = sessions;
     this.slowDown = slowDown;
     this.jdbc = jdbc;

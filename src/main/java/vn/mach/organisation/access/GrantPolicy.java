@@ -5,13 +5,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.organisation.units.AccessScope;
 
-/** Who may give what to whom: nobody gives a right that they do not have there, and nobody touches an account that may do more than they. */
+/**
+ * Who may give what to whom: nobody gives a right that they do not have there, and nobody touches
+ * an account that may do more than they.
+ */
 @Component
 class GrantPolicy {
 
@@ -23,30 +26,38 @@ class GrantPolicy {
     this.viewers = viewers;
   }
 
-  /** @param unit none: over the whole realm */
+  /**
+   * @param unit none: over the whole realm
+   */
   boolean mayGive(Actor giver, Role role, @Nullable UnitId unit) {
     if (role == Role.ADMINISTRATOR && !giver.hasEverywhere(Right.ADMINISTER)) {
       return false;
     }
     if (unit == null) {
-      return giver.hasEverywhere(Right.GRANT) && role.rights().stream().allMatch(giver::hasEverywhere);
+      return giver.hasEverywhere(Right.GRANT)
+          && role.rights().stream().allMatch(giver::hasEverywhere);
     }
-    return scope.reaches(giver, Right.GRANT, unit) && role.rightsAtUnit().stream().allMatch(right -> scope.reaches(giver, right, unit));
+    return scope.reaches(giver, Right.GRANT, unit)
+        && role.rightsAtUnit().stream().allMatch(right -> scope.reaches(giver, right, unit));
   }
 
   /**
-   * Whether the giver may hand out a code for the account, close it, or bind it to a person: not their own, and all that it may do the giver
-   * may do there too.
+   * Whether the giver may hand out a code for the account, close it, or bind it to a person: not
+   * their own, and all that it may do the giver may do there too.
    */
   boolean mayLookAfter(Actor giver, long account) {
     Optional<Actor> found = viewers.ofEvenClosed(account);
     if (found.isEmpty() || account == giver.account()) {
       return false;
     }
-    return mayAll(giver, found.get()) && (!found.get().rights().isEmpty() || giver.hasEverywhere(Right.GRANT));
+    return mayAll(giver, found.get())
+        && (!found.get().rights().isEmpty() || giver.hasEverywhere(Right.GRANT));
   }
 
-  /** Whether an account may be bound to this person: what comes with the person's posts and membership, the giver may give there. */
+  /**
+   * Whether an account may be bound to this person: what comes with the person's posts and
+   * membership, the giver may give there.
+   */
   boolean mayBind(Actor giver, PersonId person) {
     Actor bound = viewers.ofPerson(person);
     return mayAll(giver, bound) && (!bound.rights().isEmpty() || giver.hasEverywhere(Right.GRANT));
@@ -56,7 +67,10 @@ class GrantPolicy {
     if (!other.everywhere().stream().allMatch(giver::hasEverywhere)) {
       return false;
     }
-    return other.rights().values().stream().flatMap(Set::stream).distinct().allMatch(unit -> scope.reaches(giver, Right.GRANT, unit))
+    return other.rights().values().stream()
+            .flatMap(Set::stream)
+            .distinct()
+            .allMatch(unit -> scope.reaches(giver, Right.GRANT, unit))
         && other.rights().entrySet().stream().allMatch(entry -> reachesAll(giver, entry));
   }
 

@@ -10,8 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.realms.Today;
 
 /**
- * Makes guessing slow: after a few failures for one login, or many from one address, the next attempt must wait, longer each time. An
- * attempt is counted before the password is looked at, so that many at once gain nothing, and taken back when it succeeds.
+ * Makes guessing slow: after a few failures for one login, or many from one address, the next
+ * attempt must wait, longer each time. An attempt is counted before the password is looked at, so
+ * that many at once gain nothing, and taken back when it succeeds.
  */
 @Component
 class LoginThrottle {
@@ -57,7 +58,10 @@ class LoginThrottle {
     return Duration.ZERO;
   }
 
-  /** The attempt was no failure. The login's failures are forgotten; those of others from the same address are not. */
+  /**
+   * The attempt was no failure. The login's failures are forgotten; those of others from the same
+   * address are not.
+   */
   @Transactional
   void succeeded(String login, String address) {
     takeBack(ofAddress(address));
@@ -66,7 +70,9 @@ class LoginThrottle {
 
   @Transactional
   void forgetOld() {
-    jdbc.sql("delete from sign_in_failures where last_at < ?").param(Timestamp.from(today.now().minus(Duration.ofDays(1)))).update();
+    jdbc.sql("delete from sign_in_failures where last_at < ?")
+        .param(Timestamp.from(today.now().minus(Duration.ofDays(1))))
+        .update();
   }
 
   private Optional<Integer> count(String who, Instant now, int free) {
@@ -84,21 +90,27 @@ class LoginThrottle {
             .param("forgotten", Timestamp.from(now.minus(FORGOTTEN_AFTER)))
             .query(Integer.class)
             .optional();
-    failures.ifPresent(
-        it ->
-            jdbc.sql("update sign_in_failures set blocked_until = ? where who = ?")
-                .params(Timestamp.from(now.plus(waitAfter(it, free))), who)
-                .update());
+    failures.ifPresent(it ->
+        jdbc.sql("update sign_in_failures set blocked_until = ? where who = ?")
+            .params(Timestamp.from(now.plus(waitAfter(it, free))), who)
+            .update());
     return failures;
   }
 
   private Duration remaining(String who, Instant now) {
-    Timestamp until = jdbc.sql("select blocked_until from sign_in_failures where who = ?").param(who).query(Timestamp.class).single();
+    Timestamp until =
+        jdbc.sql("select blocked_until from sign_in_failures where who = ?")
+            .param(who)
+            .query(Timestamp.class)
+            .single();
     return Duration.between(now, until.toInstant());
   }
 
   private void takeBack(String who) {
-    jdbc.sql("update sign_in_failures set failures = greatest(0, failures - 1), blocked_until = last_at where who = ?").param(who).update();
+    jdbc.sql(
+            "update sign_in_failures set failures = greatest(0, failures - 1), blocked_until = last_at where who = ?")
+        .param(who)
+        .update();
   }
 
   private static String ofLogin(String login) {

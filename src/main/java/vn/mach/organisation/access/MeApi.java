@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.people.People;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -41,8 +41,13 @@ class MeApi {
   @Operation(summary = "Who this token is, and which rights it has at which units")
   Me me(Actor actor) {
     return new Me(
-        CurrentRealm.get().name(), actor.login(), actor.person() == null ? null : people.name(actor.person()),
-        Stream.of(Right.values()).filter(actor::hasSomewhere).map(right -> given(actor, right)).toList());
+        CurrentRealm.get().name(),
+        actor.login(),
+        actor.person() == null ? null : people.name(actor.person()),
+        Stream.of(Right.values())
+            .filter(actor::hasSomewhere)
+            .map(right -> given(actor, right))
+            .toList());
   }
 
   private RightGiven given(Actor actor, Right right) {
@@ -50,7 +55,11 @@ class MeApi {
     List<String> at =
         everywhere
             ? List.of()
-            : actor.unitsOf(right).stream().flatMap(unit -> units.named(unit, today.date()).stream()).map(NamedUnit::code).sorted().toList();
+            : actor.unitsOf(right).stream()
+                .flatMap(unit -> units.named(unit, today.date()).stream())
+                .map(NamedUnit::code)
+                .sorted()
+                .toList();
     return new RightGiven(right.name().toLowerCase(Locale.ROOT), everywhere, at);
   }
 }

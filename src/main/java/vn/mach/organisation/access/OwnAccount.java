@@ -9,15 +9,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.organisation.access.AccountsSql.Stored;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.access.AccountsSql.Stored;
 
-/** What the holder of an account does with it: choosing a password, with the old one or a one-time code, and a language. */
+/**
+ * What the holder of an account does with it: choosing a password, with the old one or a one-time
+ * code, and a language.
+ */
 @Component
 class OwnAccount {
 
@@ -28,7 +31,13 @@ class OwnAccount {
   private final JdbcClient jdbc;
   private final Today today;
 
-  OwnAccount(AccountsSql sql, ActorLoader viewers, AuditLog auditLog, PasswordEncoder passwords, JdbcClient jdbc, Today today) {
+  OwnAccount(
+      AccountsSql sql,
+      ActorLoader viewers,
+      AuditLog auditLog,
+      PasswordEncoder passwords,
+      JdbcClient jdbc,
+      Today today) {
     this.sql = sql;
     this.viewers = viewers;
     this.auditLog = auditLog;
@@ -37,7 +46,10 @@ class OwnAccount {
     this.today = today;
   }
 
-  /** A wrong login or code is refused without a field, an unfit password beside it: the code is then not used up. */
+  /**
+   * A wrong login or code is refused without a field, an unfit password beside it: the code is then
+   * not used up.
+   */
   @Transactional
   Outcome<Stored> useCode(String login, String code, String password) {
     Optional<Stored> stored = sql.findByLogin(login).filter(it -> !it.closed());
@@ -55,11 +67,19 @@ class OwnAccount {
         .params(Timestamp.from(today.now()), id, made.get())
         .update();
     sql.setPassword(id, encode(password), false);
-    auditLog.record(actor(id), "access.code_used", Accounts.subject(id), sql.place(id, today.date()), null, Map.of("login", login));
+    auditLog.record(
+        actor(id),
+        "access.code_used",
+        Accounts.subject(id),
+        sql.place(id, today.date()),
+        null,
+        Map.of("login", login));
     return Outcome.done(sql.find(id).orElseThrow());
   }
 
-  /** Locked until the end of the transaction: of two who use it at once, the second finds it used. */
+  /**
+   * Locked until the end of the transaction: of two who use it at once, the second finds it used.
+   */
   private Optional<Timestamp> standing(long account, byte[] digest) {
     return jdbc.sql(
             """
@@ -73,8 +93,11 @@ class OwnAccount {
 
   @Transactional
   Outcome<Stored> changePassword(Actor actor, String old, String password) {
-    Stored stored = sql.find(actor.account()).orElseThrow(() -> new NotFound("account " + actor.account()));
-    if (stored.password() == null || old.length() > 1000 || !passwords.matches(PasswordRules.normal(old), stored.password())) {
+    Stored stored =
+        sql.find(actor.account()).orElseThrow(() -> new NotFound("account " + actor.account()));
+    if (stored.password() == null
+        || old.length() > 1000
+        || !passwords.matches(PasswordRules.normal(old), stored.password())) {
       return Outcome.refused("old", "access.refused.old_password");
     }
     String normal = PasswordRules.normal(password);
@@ -86,18 +109,28 @@ class OwnAccount {
       return Outcome.refused("password", "access.refused.password_same");
     }
     sql.setPassword(stored.id(), encode(normal), false);
-    auditLog.record(actor, "access.password_changed", Accounts.subject(stored.id()), sql.place(stored.id(), today.date()), null, Map.of());
+    auditLog.record(
+        actor,
+        "access.password_changed",
+        Accounts.subject(stored.id()),
+        sql.place(stored.id(), today.date()),
+        null,
+        Map.of());
     return Outcome.done(stored);
   }
 
   @Transactional
   void speak(Actor actor, String language) {
-    jdbc.sql("update accounts set language = ? where id = ?").params(language, actor.account()).update();
+    jdbc.sql("update accounts set language = ? where id = ?")
+        .params(language, actor.account())
+        .update();
   }
 
   @Transactional
   void cameIn(long account) {
-    jdbc.sql("update accounts set last_in_at = ? where id = ?").params(Timestamp.from(today.now()), account).update();
+    jdbc.sql("update accounts set last_in_at = ? where id = ?")
+        .params(Timestamp.from(today.now()), account)
+        .update();
   }
 
   private Actor actor(long account) {

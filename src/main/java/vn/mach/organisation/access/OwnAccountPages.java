@@ -16,14 +16,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
-import vn.mach.organisation.access.AccountsSql.Stored;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Choice;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
+import vn.mach.organisation.access.AccountsSql.Stored;
 
 /** The viewer's own account: password, language, tokens. */
 @Controller
@@ -41,7 +41,13 @@ class OwnAccountPages {
   private final MessageSource messages;
 
   OwnAccountPages(
-      OwnAccount own, Tokens tokens, AccountList list, AccountsSql accounts, ActorLoader viewers, Sessions sessions, LocaleResolver languages,
+      OwnAccount own,
+      Tokens tokens,
+      AccountList list,
+      AccountsSql accounts,
+      ActorLoader viewers,
+      Sessions sessions,
+      LocaleResolver languages,
       MessageSource messages) {
     this.own = own;
     this.tokens = tokens;
@@ -63,7 +69,11 @@ class OwnAccountPages {
   }
 
   @PostMapping("/me/language")
-  String language(Actor actor, @RequestParam(defaultValue = "vi") String language, HttpServletRequest request, HttpServletResponse response) {
+  String language(
+      Actor actor,
+      @RequestParam(defaultValue = "vi") String language,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     String chosen = language.equals("en") ? "en" : "vi";
     own.speak(actor, chosen);
     languages.setLocale(request, response, Locale.of(chosen));
@@ -72,10 +82,17 @@ class OwnAccountPages {
 
   /** The token is shown on this answer and never again. */
   @PostMapping("/me/tokens")
-  String makeToken(Actor actor, Model model, HttpServletRequest request, HttpServletResponse response, Typed typed) {
+  String makeToken(
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Typed typed) {
     String days = Text.line(typed.days);
-    return switch (tokens.make(actor, Text.line(typed.name), days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0)) {
-      case Outcome.Done<String>(String token) -> page(actor, model, request, Form.of(new Typed(null, "90")), token);
+    return switch (tokens.make(
+        actor, Text.line(typed.name), days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0)) {
+      case Outcome.Done<String>(String token) ->
+          page(actor, model, request, Form.of(new Typed(null, "90")), token);
       case Outcome.Refused<String>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield page(actor, model, request, Form.refused(typed, refusals), "");
@@ -95,9 +112,13 @@ class OwnAccountPages {
     return passwordPage(model, Form.of(new TypedPassword(null, null, null)));
   }
 
-  /** Asked also of those who must choose one before anything else: they have no viewer yet, only a session. */
+  /**
+   * Asked also of those who must choose one before anything else: they have no viewer yet, only a
+   * session.
+   */
   @PostMapping("/password")
-  String changePassword(Model model, HttpServletRequest request, HttpServletResponse response, TypedPassword typed) {
+  String changePassword(
+      Model model, HttpServletRequest request, HttpServletResponse response, TypedPassword typed) {
     Actor actor = viewers.of(current().account(), "page").orElseThrow();
     String password = typed.password == null ? "" : typed.password;
     Outcome<Stored> outcome =
@@ -127,26 +148,35 @@ class OwnAccountPages {
   /** A right that both a grant and a post give is said once. */
   private List<AccountList.RoleHeld> rights(Actor actor) {
     return list.held(actor, actor.account()).stream()
-        .map(it -> new AccountList.RoleHeld(null, it.role(), it.unit(), it.unitCode(), it.unitName(), it.within()))
+        .map(it ->
+            new AccountList.RoleHeld(
+                null, it.role(), it.unit(), it.unitCode(), it.unitName(), it.within()))
         .distinct()
         .toList();
   }
 
-  private String page(Actor actor, Model model, HttpServletRequest request, Form<Typed> form, String fresh) {
+  private String page(
+      Actor actor, Model model, HttpServletRequest request, Form<Typed> form, String fresh) {
     var language = languages.resolveLocale(request);
     model.addAttribute("roles", rights(actor));
     model.addAttribute("form", form);
     model.addAttribute("tokens", tokens.list(actor.account()));
     model.addAttribute(
         "terms",
-        Tokens.TERMS.stream().map(days -> new Choice(days.toString(), messages.getMessage("access.token.days", new Object[] {days}, language))).toList());
+        Tokens.TERMS.stream()
+            .map(days ->
+                new Choice(
+                    days.toString(),
+                    messages.getMessage("access.token.days", new Object[] {days}, language)))
+            .toList());
     model.addAttribute("fresh", fresh);
     return "organisation/access/me";
   }
 
   private static AccountPrincipal current() {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication != null && authentication.getPrincipal() instanceof AccountPrincipal signedIn) {
+    if (authentication != null
+        && authentication.getPrincipal() instanceof AccountPrincipal signedIn) {
       return signedIn;
     }
     throw new IllegalStateException("Only behind the sign-in");

@@ -7,12 +7,16 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** How passwords are kept: encoded with Argon2id, the algorithm's name in front, so that a later one can stand beside it. */
+/**
+ * How passwords are kept: encoded with Argon2id, the algorithm's name in front, so that a later one
+ * can stand beside it.
+ */
 @Configuration(proxyBeanMethods = false)
 class PasswordConfig {
 
   @Bean
   PasswordEncoder passwordEncoder() {
-    return new DelegatingPasswordEncoder("argon2", Map.of("argon2", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
+    return new DelegatingPasswordEncoder(
+        "argon2", Map.of("argon2", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
   }
 }

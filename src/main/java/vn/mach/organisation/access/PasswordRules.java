@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 
-/** What a password must be: long, not the login, none of the commonest. Length beats signs; nothing else is asked. */
+/**
+ * What a password must be: long, not the login, none of the commonest. Length beats signs; nothing
+ * else is asked.
+ */
 final class PasswordRules {
 
   static final int SHORTEST = 10;
@@ -48,9 +51,14 @@ final class PasswordRules {
   }
 
   private static Set<String> read() {
-    var stream = Objects.requireNonNull(PasswordRules.class.getResourceAsStream("commonest-passwords.txt"));
+    var stream =
+        Objects.requireNonNull(PasswordRules.class.getResourceAsStream("commonest-passwords.txt"));
     try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      return lines.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
+      return lines
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,14 +12,17 @@ import vn.mach.base.kernel.Right;
 /**
  * What a role allows, in the unit it was given at and all below it. The one table of roles.
  *
- * <p>The administrator given over the whole realm also keeps the realm's own matters. The office works for a committee: everything but
- * those. The secretary answers for a unit: its record, its members, its papers and reports, its accounts. The clerk enters what was done
- * and writes reports, but signs none. The inspector looks, at persons too, and changes nothing. Member and observer look at numbers and papers.
+ * <p>The administrator given over the whole realm also keeps the realm's own matters. The office
+ * works for a committee: everything but those. The secretary answers for a unit: its record, its
+ * members, its papers and reports, its accounts. The clerk enters what was done and writes reports,
+ * but signs none. The inspector looks, at persons too, and changes nothing. Member and observer
+ * look at numbers and papers.
  */
 enum Role {
   ADMINISTRATOR(EnumSet.allOf(Right.class)),
   OFFICE(EnumSet.complementOf(EnumSet.of(ADMINISTER))),
-  SECRETARY(EnumSet.of(SEE, RECORD, SEE_PEOPLE, KEEP_PEOPLE, ISSUE, REPORT, SIGN, GRANT, SEE_AUDIT_LOG)),
+  SECRETARY(
+      EnumSet.of(SEE, RECORD, SEE_PEOPLE, KEEP_PEOPLE, ISSUE, REPORT, SIGN, GRANT, SEE_AUDIT_LOG)),
   CLERK(EnumSet.of(SEE, RECORD, REPORT)),
   INSPECTOR(EnumSet.of(SEE, SEE_PEOPLE, SEE_AUDIT_LOG)),
   MEMBER(EnumSet.of(SEE)),
@@ -35,7 +38,9 @@ enum Role {
     return rights;
   }
 
-  /** What it allows where it was given at a unit: the realm's own matters are never those of a unit. */
+  /**
+   * What it allows where it was given at a unit: the realm's own matters are never those of a unit.
+   */
   Set<Right> rightsAtUnit() {
     Set<Right> some = EnumSet.copyOf(rights);
     some.remove(ADMINISTER);

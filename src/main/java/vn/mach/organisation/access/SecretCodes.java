@@ -17,7 +17,10 @@ final class SecretCodes {
 
   private SecretCodes() {}
 
-  /** Three groups of four: short enough to be typed from paper on a phone, far too long to be guessed. */
+  /**
+   * Three groups of four: short enough to be typed from paper on a phone, far too long to be
+   * guessed.
+   */
   static String code() {
     return groups(3);
   }
@@ -38,14 +41,21 @@ final class SecretCodes {
     return Digests.of(secret);
   }
 
-  /** What is kept of a code: the same however it is typed, with or without dashes, in capitals or not. */
+  /**
+   * What is kept of a code: the same however it is typed, with or without dashes, in capitals or
+   * not.
+   */
   static byte[] digestOfCode(String typed) {
     return digest(typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
   }
 
   private static String groups(int count) {
     return IntStream.range(0, count)
-        .mapToObj(group -> RANDOM.ints(4, 0, LETTERS.length()).mapToObj(i -> LETTERS.substring(i, i + 1)).collect(Collectors.joining()))
+        .mapToObj(group ->
+            RANDOM
+                .ints(4, 0, LETTERS.length())
+                .mapToObj(i -> LETTERS.substring(i, i + 1))
+                .collect(Collectors.joining()))
         .collect(Collectors.joining("-"));
   }
 }

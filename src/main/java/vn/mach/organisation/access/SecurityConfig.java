@@ -40,7 +40,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who may come in. What they may do inside is decided by the rights in each module's queries. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableJdbcHttpSession(cleanupCron = Scheduled.CRON_DISABLED) // they lie in each realm's schema: Cleaning goes through the realms
+@EnableJdbcHttpSession(
+    cleanupCron =
+        Scheduled
+            .CRON_DISABLED) // they lie in each realm's schema: Cleaning goes through the realms
 class SecurityConfig {
 
   private static final String CONTENT_SECURITY_POLICY =
@@ -48,60 +51,79 @@ class SecurityConfig {
           + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'";
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, ActorFilter viewerFilter, Sessions sessions, CookieCsrfTokenRepository csrfTokens)
+  SecurityFilterChain security(
+      HttpSecurity http,
+      ActorFilter viewerFilter,
+      Sessions sessions,
+      CookieCsrfTokenRepository csrfTokens)
       throws Exception {
-    return http.authorizeHttpRequests(
-            requests ->
-                requests.requestMatchers("/assets/**", "/sign-in", "/sign-in/code", "/error").permitAll().anyRequest().authenticated())
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/assets/**", "/sign-in", "/sign-in/code", "/error")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
         .securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(ActorFilter::hasNoCookiesPower))
+        .csrf(csrf ->
+            csrf.csrfTokenRepository(csrfTokens)
+                .ignoringRequestMatchers(ActorFilter::hasNoCookiesPower))
         .exceptionHandling(what -> what.authenticationEntryPoint(SecurityConfig::signInFirst))
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                    .permissionsPolicyHeader(
-                        policy -> policy.policy("camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
-                    .httpStrictTransportSecurity(https -> https.includeSubDomains(false).maxAgeInSeconds(31536000)))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy ->
+                    policy.policy(
+                        "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
+                .httpStrictTransportSecurity(
+                    https -> https.includeSubDomains(false).maxAgeInSeconds(31536000)))
         .addFilterBefore(viewerFilter, AuthorizationFilter.class)
         .build();
   }
 
-  /** Two requests of one session at once, each leaving a word for the next page (a finger that tapped twice): neither breaks the other. */
+  /**
+   * Two requests of one session at once, each leaving a word for the next page (a finger that
+   * tapped twice): neither breaks the other.
+   */
   @Bean
   PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfTwoAtOnce() {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
   /**
-   * Reading or writing a session is one statement each: around it a transaction would only be two more round trips to the database and back. Inside
-   * somebody else's (an answer that streams out of the database) it has its own, for that one may be read-only.
+   * Reading or writing a session is one statement each: around it a transaction would only be two
+   * more round trips to the database and back. Inside somebody else's (an answer that streams out
+   * of the database) it has its own, for that one may be read-only.
    */
   @Bean(defaultCandidate = false)
-  TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {
+  TransactionOperations springSessionTransactionOperations(
+      PlatformTransactionManager transactions) {
     TransactionTemplate own = new TransactionTemplate(transactions);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     return new TransactionOperations() {
       @Override
       public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-        return TransactionSynchronizationManager.isActualTransactionActive() ? own.execute(action) : TransactionOperations.withoutTransaction().execute(action);
+        return TransactionSynchronizationManager.isActualTransactionActive()
+            ? own.execute(action)
+            : TransactionOperations.withoutTransaction().execute(action);
       }
     };
   }
 
   /** As long as the setting says. */
   @Bean
-  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsEnd(@Value("${server.servlet.session.timeout}") Duration unused) {
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsEnd(
+      @Value("${server.servlet.session.timeout}") Duration unused) {
     return sessions -> sessions.setDefaultMaxInactiveInterval(unused);
   }
 
   @Bean
   @Primary
-  FindByIndexNameSessionRepository<? extends Session> storedSessions(JdbcIndexedSessionRepository database) {
+  FindByIndexNameSessionRepository<? extends Session> storedSessions(
+      JdbcIndexedSessionRepository database) {
     return new StoredSessions<>(database);
   }
 
@@ -120,7 +142,10 @@ class SecurityConfig {
     return tokens;
   }
 
-  /** Signing in is {@link SignIn}'s; nobody else may let anyone in, and no account of Spring's own is made. */
+  /**
+   * Signing in is {@link SignIn}'s; nobody else may let anyone in, and no account of Spring's own
+   * is made.
+   */
   @Bean
   AuthenticationManager noOtherWayIn() {
     return authentication -> {
@@ -128,8 +153,12 @@ class SecurityConfig {
     };
   }
 
-  /** To the sign-in and from there back to the page that was asked for; a program is told that its token does not do. */
-  private static void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+  /**
+   * To the sign-in and from there back to the page that was asked for; a program is told that its
+   * token does not do.
+   */
+  private static void signInFirst(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
     String path = ActorFilter.pathOf(request);
     String signIn = request.getContextPath() + "/sign-in";
@@ -137,11 +166,16 @@ class SecurityConfig {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"mach\"");
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     } else if ("true".equals(request.getHeader("HX-Request"))) {
-      response.setHeader("HX-Redirect", signIn + next(behindRoot(request, request.getHeader("HX-Current-URL"))));
+      response.setHeader(
+          "HX-Redirect", signIn + next(behindRoot(request, request.getHeader("HX-Current-URL"))));
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
       String query = request.getQueryString();
-      response.sendRedirect(signIn + (request.getMethod().equals("GET") ? next(query == null ? path : path + "?" + query) : ""));
+      response.sendRedirect(
+          signIn
+              + (request.getMethod().equals("GET")
+                  ? next(query == null ? path : path + "?" + query)
+                  : ""));
     }
   }
 
@@ -160,6 +194,8 @@ class SecurityConfig {
   }
 
   private static String next(@Nullable String path) {
-    return path == null || path.equals("/") ? "" : "?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    return path == null || path.equals("/")
+        ? ""
+        : "?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 }

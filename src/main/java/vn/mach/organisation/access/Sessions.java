@@ -18,8 +18,8 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions in the realm's tables. One holds no more than the account's number and login, so it outlives a restart and a new version of the
- * program.
+ * Sessions in the realm's tables. One holds no more than the account's number and login, so it
+ * outlives a restart and a new version of the program.
  */
 @Component
 @ConditionalOnWebApplication
@@ -31,7 +31,8 @@ class Sessions implements SecurityContextRepository {
   private final FindByIndexNameSessionRepository<? extends Session> stored;
   private final CookieCsrfTokenRepository csrf;
 
-  Sessions(FindByIndexNameSessionRepository<? extends Session> stored, CookieCsrfTokenRepository csrf) {
+  Sessions(
+      FindByIndexNameSessionRepository<? extends Session> stored, CookieCsrfTokenRepository csrf) {
     this.stored = stored;
     this.csrf = csrf;
   }
@@ -53,18 +54,25 @@ class Sessions implements SecurityContextRepository {
     SecurityContextHolder.clearContext();
   }
 
-  /** Ends the sessions of this login on all other devices; where there is no request of its own, on all. */
+  /**
+   * Ends the sessions of this login on all other devices; where there is no request of its own, on
+   * all.
+   */
   void endOthers(String login, @Nullable HttpServletRequest own) {
     HttpSession session = own == null ? null : own.getSession(false);
     String kept = session == null ? "" : session.getId();
-    stored.findByPrincipalName(login).keySet().stream().filter(id -> !id.equals(kept)).forEach(stored::deleteById);
+    stored.findByPrincipalName(login).keySet().stream()
+        .filter(id -> !id.equals(kept))
+        .forEach(stored::deleteById);
   }
 
   @Override
   public SecurityContext loadContext(HttpRequestResponseHolder holder) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     HttpSession session = holder.getRequest().getSession(false);
-    if (session != null && session.getAttribute(ACCOUNT) instanceof Long account && session.getAttribute(LOGIN) instanceof String login) {
+    if (session != null
+        && session.getAttribute(ACCOUNT) instanceof Long account
+        && session.getAttribute(LOGIN) instanceof String login) {
       context.setAuthentication(authentication(new AccountPrincipal(account, login)));
     }
     return context;
@@ -76,7 +84,8 @@ class Sessions implements SecurityContextRepository {
 
   /** Nothing is saved from here: a session begins and ends by the two methods above. */
   @Override
-  public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
 
   @Override
   public boolean containsContext(HttpServletRequest request) {

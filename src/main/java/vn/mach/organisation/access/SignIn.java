@@ -7,12 +7,13 @@ import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import vn.mach.organisation.access.AccountsSql.Stored;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.organisation.access.AccountsSql.Stored;
 
 /**
- * Decides whether somebody comes in. An unknown login, a closed account and a wrong password are one and the same, in words and in time.
+ * Decides whether somebody comes in. An unknown login, a closed account and a wrong password are
+ * one and the same, in words and in time.
  */
 @Component
 @ConditionalOnWebApplication
@@ -42,12 +43,18 @@ class SignIn {
         () -> {
           Optional<Stored> stored = sql.findByLogin(login).filter(it -> !it.closed());
           String encoded = stored.map(Stored::password).orElse(nobody);
-          boolean fits = password.length() <= 1000 && passwords.matches(PasswordRules.normal(password), encoded);
-          return fits && stored.isPresent() ? Outcome.done(stored.get()) : Outcome.refused("", "access.refused.sign_in");
+          boolean fits =
+              password.length() <= 1000
+                  && passwords.matches(PasswordRules.normal(password), encoded);
+          return fits && stored.isPresent()
+              ? Outcome.done(stored.get())
+              : Outcome.refused("", "access.refused.sign_in");
         });
   }
 
-  /** With a one-time code instead of a password, and the new password that is to hold from now on. */
+  /**
+   * With a one-time code instead of a password, and the new password that is to hold from now on.
+   */
   Outcome<Stored> withCode(String typedLogin, String code, String password, String address) {
     String login = Accounts.login(typedLogin);
     return counted(login, address, () -> own.useCode(login, code, PasswordRules.normal(password)));
@@ -57,7 +64,8 @@ class SignIn {
     Duration wait = slowDown.attempt(login, address);
     if (!wait.isZero()) {
       return Outcome.refused(
-          "", wait.toSeconds() < 60 ? "access.refused.wait_seconds" : "access.refused.wait_minutes",
+          "",
+          wait.toSeconds() < 60 ? "access.refused.wait_seconds" : "access.refused.wait_minutes",
           wait.toSeconds() < 60 ? wait.toSeconds() + 1 : wait.toMinutes() + 1);
     }
     Outcome<Stored> outcome = attempt.get();

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
-import vn.mach.organisation.access.AccountsSql.Stored;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.web.Form;
+import vn.mach.organisation.access.AccountsSql.Stored;
 
 /** Coming in with a password or a one-time code, and going out. */
 @Controller
@@ -32,10 +32,16 @@ class SignInPages {
     this.languages = languages;
   }
 
-  /** @param next where to go afterwards, behind the realm's root */
+  /**
+   * @param next where to go afterwards, behind the realm's root
+   */
   record Typed(@Nullable String login, @Nullable String password, @Nullable String next) {}
 
-  record TypedCode(@Nullable String login, @Nullable String code, @Nullable String password, @Nullable String again) {}
+  record TypedCode(
+      @Nullable String login,
+      @Nullable String code,
+      @Nullable String password,
+      @Nullable String again) {}
 
   @GetMapping("/sign-in")
   String form(Typed typed, Model model) {
@@ -44,15 +50,18 @@ class SignInPages {
   }
 
   @PostMapping("/sign-in")
-  String signIn(Typed typed, Model model, HttpServletRequest request, HttpServletResponse response) {
-    return switch (signIn.withPassword(given(typed.login), given(typed.password), request.getRemoteAddr())) {
+  String signIn(
+      Typed typed, Model model, HttpServletRequest request, HttpServletResponse response) {
+    return switch (signIn.withPassword(
+        given(typed.login), given(typed.password), request.getRemoteAddr())) {
       case Outcome.Done<Stored>(Stored account) -> {
         begin(account, request, response);
         yield "redirect:" + (account.mustChange() ? "/access/password" : inside(typed.next));
       }
       case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
         response.setStatus(422);
-        model.addAttribute("form", Form.refused(new Typed(typed.login, null, typed.next), refusals));
+        model.addAttribute(
+            "form", Form.refused(new Typed(typed.login, null, typed.next), refusals));
         yield "organisation/access/sign_in";
       }
     };
@@ -65,10 +74,15 @@ class SignInPages {
   }
 
   @PostMapping("/sign-in/code")
-  String signInWithCode(TypedCode typed, Model model, HttpServletRequest request, HttpServletResponse response) {
+  String signInWithCode(
+      TypedCode typed, Model model, HttpServletRequest request, HttpServletResponse response) {
     Outcome<Stored> outcome =
         given(typed.password).equals(given(typed.again))
-            ? signIn.withCode(given(typed.login), given(typed.code), given(typed.password), request.getRemoteAddr())
+            ? signIn.withCode(
+                given(typed.login),
+                given(typed.code),
+                given(typed.password),
+                request.getRemoteAddr())
             : Outcome.refused("again", "access.refused.password_again");
     return switch (outcome) {
       case Outcome.Done<Stored>(Stored account) -> {
@@ -78,7 +92,8 @@ class SignInPages {
       }
       case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
         response.setStatus(422);
-        model.addAttribute("form", Form.refused(new TypedCode(typed.login, typed.code, null, null), refusals));
+        model.addAttribute(
+            "form", Form.refused(new TypedCode(typed.login, typed.code, null, null), refusals));
         yield "organisation/access/sign_in_code";
       }
     };
@@ -92,18 +107,25 @@ class SignInPages {
 
   private void begin(Stored account, HttpServletRequest request, HttpServletResponse response) {
     sessions.begin(request, response, account.id(), account.login());
-    if (WebUtils.getCookie(request, "mach-language") == null) { // who chose another one on this device keeps it
+    if (WebUtils.getCookie(request, "mach-language")
+        == null) { // who chose another one on this device keeps it
       languages.setLocale(request, response, Locale.of(account.language()));
     }
   }
 
-  /** Only a path of this realm: no other host can be smuggled in, and nothing that would be filled in on the way. */
+  /**
+   * Only a path of this realm: no other host can be smuggled in, and nothing that would be filled
+   * in on the way.
+   */
   static String inside(@Nullable String next) {
     if (next == null || !next.startsWith("/")) {
       return "/";
     }
     String path = next.replaceFirst("[?].*", "");
-    boolean plain = !path.contains("//") && !path.contains("/..") && next.chars().allMatch(c -> c > ' ' && c != '\\' && c != '{');
+    boolean plain =
+        !path.contains("//")
+            && !path.contains("/..")
+            && next.chars().allMatch(c -> c > ' ' && c != '\\' && c != '{');
     return plain ? next : "/";
   }
 

@@ -19,14 +19,19 @@ import org.springframework.session.Session;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sessions in the database, asked for no more often than a request needs. One is read once in a request: the library asks again when it
- * has saved it, only to learn whether the cookie is to be sent. And when it was last used is written once a minute, not with each click.
+ * Sessions in the database, asked for no more often than a request needs. One is read once in a
+ * request: the library asks again when it has saved it, only to learn whether the cookie is to be
+ * sent. And when it was last used is written once a minute, not with each click.
  */
-final class StoredSessions<S extends Session> implements FindByIndexNameSessionRepository<StoredSessions.Stored<S>> {
+final class StoredSessions<S extends Session>
+    implements FindByIndexNameSessionRepository<StoredSessions.Stored<S>> {
 
   private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
-  /** What the running request has read, by id. Bound for the length of the request, so that none is ever answered for another. */
+  /**
+   * What the running request has read, by id. Bound for the length of the request, so that none is
+   * ever answered for another.
+   */
   private static final ScopedValue<Map<String, Session>> READ = ScopedValue.newInstance();
 
   private final FindByIndexNameSessionRepository<S> database;
@@ -80,15 +85,15 @@ final class StoredSessions<S extends Session> implements FindByIndexNameSessionR
   @Order(Ordered.HIGHEST_PRECEDENCE + 20) // in its realm, and before its session is looked up
   static final class Reading extends OncePerRequestFilter {
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
       try {
         ScopedValue.where(READ, new HashMap<>())
-            .call(
-                () -> {
-                  chain.doFilter(request, response);
-                  return true;
-                });
+            .call(() -> {
+              chain.doFilter(request, response);
+              return true;
+            });
       } catch (ServletException | IOException | RuntimeException e) {
         throw e;
       } catch (Exception e) {

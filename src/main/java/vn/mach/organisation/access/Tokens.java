@@ -11,12 +11,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
-/** Tokens with which programs come in through {@code /api} in the name of an account. They are shown once; kept is a digest. */
+/**
+ * Tokens with which programs come in through {@code /api} in the name of an account. They are shown
+ * once; kept is a digest.
+ */
 @Component
 class Tokens {
 
@@ -35,7 +38,8 @@ class Tokens {
     this.today = today;
   }
 
-  record Token(long id, String name, Instant madeAt, Instant expiresAt, @Nullable Instant lastUsedAt) {}
+  record Token(
+      long id, String name, Instant madeAt, Instant expiresAt, @Nullable Instant lastUsedAt) {}
 
   /** The account's tokens that still open something. */
   List<Token> list(long account) {
@@ -45,10 +49,13 @@ class Tokens {
             where account_id = ? and revoked_at is null and expires_at > ? order by id
             """)
         .params(account, Timestamp.from(today.now()))
-        .query(
-            (row, number) ->
-                new Token(row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant(), row.getTimestamp(4).toInstant(),
-                    row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant()))
+        .query((row, number) ->
+            new Token(
+                row.getLong(1),
+                row.getString(2),
+                row.getTimestamp(3).toInstant(),
+                row.getTimestamp(4).toInstant(),
+                row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant()))
         .list();
   }
 
@@ -65,23 +72,42 @@ class Tokens {
     }
     String token = SecretCodes.token();
     Instant now = today.now();
-    jdbc.sql("insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, ?, ?, ?, ?)")
-        .params(actor.account(), name, SecretCodes.digest(token), Timestamp.from(now), Timestamp.from(now.plus(days, ChronoUnit.DAYS)))
+    jdbc.sql(
+            "insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, ?, ?, ?, ?)")
+        .params(
+            actor.account(),
+            name,
+            SecretCodes.digest(token),
+            Timestamp.from(now),
+            Timestamp.from(now.plus(days, ChronoUnit.DAYS)))
         .update();
-    auditLog.record(actor, "access.token_made", Accounts.subject(actor.account()), null, null, Map.of("name", name, "days", days));
+    auditLog.record(
+        actor,
+        "access.token_made",
+        Accounts.subject(actor.account()),
+        null,
+        null,
+        Map.of("name", name, "days", days));
     return Outcome.done(token);
   }
 
   @Transactional
   void revoke(Actor actor, long token) {
     int revoked =
-        jdbc.sql("update api_tokens set revoked_at = ? where id = ? and account_id = ? and revoked_at is null")
+        jdbc.sql(
+                "update api_tokens set revoked_at = ? where id = ? and account_id = ? and revoked_at is null")
             .params(Timestamp.from(today.now()), token, actor.account())
             .update();
     if (revoked == 0) {
       throw new NotFound("token " + token);
     }
-    auditLog.record(actor, "access.token_revoked", Accounts.subject(actor.account()), null, null, Map.of("token", token));
+    auditLog.record(
+        actor,
+        "access.token_revoked",
+        Accounts.subject(actor.account()),
+        null,
+        null,
+        Map.of("token", token));
   }
 
   /** The account that a token stands for, while it stands. Notes the use, at most once a minute. */
@@ -90,12 +116,14 @@ class Tokens {
     Instant now = today.now();
     byte[] digest = SecretCodes.digest(token);
     Optional<Long> account =
-        jdbc.sql("select account_id from api_tokens where digest = ? and revoked_at is null and expires_at > ?")
+        jdbc.sql(
+                "select account_id from api_tokens where digest = ? and revoked_at is null and expires_at > ?")
             .params(digest, Timestamp.from(now))
             .query(Long.class)
             .optional();
     if (account.isPresent()) {
-      jdbc.sql("update api_tokens set last_used_at = ? where digest = ? and (last_used_at is null or last_used_at < ?)")
+      jdbc.sql(
+              "update api_tokens set last_used_at = ? where digest = ? and (last_used_at is null or last_used_at < ?)")
           .params(Timestamp.from(now), digest, Timestamp.from(now.minusSeconds(60)))
           .update();
     }

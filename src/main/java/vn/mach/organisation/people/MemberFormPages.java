@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
@@ -20,14 +21,13 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.AccessScope;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** The forms in which members are entered and their records kept. */
 @Controller
@@ -49,22 +49,42 @@ class MemberFormPages {
 
   /** A new member: their own data, and where they begin. */
   record Entry(
-      @Nullable String code, @Nullable String fullName, @Nullable String birthDate, @Nullable String gender, @Nullable String admittedOn,
-      @Nullable String officialOn, @Nullable String cardNumber, @Nullable String unit, @Nullable String status, @Nullable String from) {
+      @Nullable String code,
+      @Nullable String fullName,
+      @Nullable String birthDate,
+      @Nullable String gender,
+      @Nullable String admittedOn,
+      @Nullable String officialOn,
+      @Nullable String cardNumber,
+      @Nullable String unit,
+      @Nullable String status,
+      @Nullable String from) {
 
     PersonDetails details(FormParser reading) {
-      return new Typed(code, fullName, birthDate, gender, admittedOn, officialOn, cardNumber).details(reading);
+      return new Typed(code, fullName, birthDate, gender, admittedOn, officialOn, cardNumber)
+          .details(reading);
     }
   }
 
   /** A person's own data as typed. */
   record Typed(
-      @Nullable String code, @Nullable String fullName, @Nullable String birthDate, @Nullable String gender, @Nullable String admittedOn,
-      @Nullable String officialOn, @Nullable String cardNumber) {
+      @Nullable String code,
+      @Nullable String fullName,
+      @Nullable String birthDate,
+      @Nullable String gender,
+      @Nullable String admittedOn,
+      @Nullable String officialOn,
+      @Nullable String cardNumber) {
 
     static Typed of(PersonDetails it) {
       return new Typed(
-          it.code(), it.fullName(), text(it.birthDate()), it.gender(), text(it.admittedOn()), text(it.officialOn()), it.cardNumber());
+          it.code(),
+          it.fullName(),
+          text(it.birthDate()),
+          it.gender(),
+          text(it.admittedOn()),
+          text(it.officialOn()),
+          it.cardNumber());
     }
 
     PersonDetails details(FormParser reading) {
@@ -97,11 +117,28 @@ class MemberFormPages {
     var choices = units.search(actor, Right.KEEP_PEOPLE, "", 2);
     String at = unit.isEmpty() && choices.size() == 1 ? choices.getFirst().code() : unit;
     return entryForm(
-        Form.of(new Entry("", "", "", "", "", "", "", at, MemberStatus.OFFICIAL.code(), today.date().toString())), model);
+        Form.of(
+            new Entry(
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                at,
+                MemberStatus.OFFICIAL.code(),
+                today.date().toString())),
+        model);
   }
 
   @PostMapping("/people")
-  String enter(Actor actor, @ModelAttribute("typed") Entry typed, @RequestParam String key, Model model, HttpServletResponse response) {
+  String enter(
+      Actor actor,
+      @ModelAttribute("typed") Entry typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     if (!actor.hasSomewhere(Right.KEEP_PEOPLE)) {
       throw new NotFound("people");
     }
@@ -110,7 +147,9 @@ class MemberFormPages {
     LocalDate from = reading.requiredDay("from", typed.from());
     Optional<MemberStatus> status = status(reading, typed.status());
     Optional<UnitId> unit = unit(actor, reading, typed.unit());
-    Outcome<PersonId> outcome = reading.then(() -> people.enter(actor, key, details, unit.orElseThrow(), status.orElseThrow(), from));
+    Outcome<PersonId> outcome =
+        reading.then(() ->
+            people.enter(actor, key, details, unit.orElseThrow(), status.orElseThrow(), from));
     return switch (outcome) {
       case Outcome.Done<PersonId>(PersonId id) -> {
         Flash.done("people.entered", details.fullName());
@@ -136,47 +175,83 @@ class MemberFormPages {
 
   @PostMapping("/people/{id}/details")
   String change(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") Typed typed, @RequestParam String key, Model model, HttpServletResponse response) {
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") Typed typed,
+      @RequestParam String key,
+      Model model,
+      HttpServletResponse response) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
     PersonDetails details = typed.details(reading);
-    return answer(reading.then(() -> people.change(actor, key, sheet.id(), details)), typed, sheet, "organisation/people/details", model, response);
+    return answer(
+        reading.then(() -> people.change(actor, key, sheet.id(), details)),
+        typed,
+        sheet,
+        "organisation/people/details",
+        model,
+        response);
   }
 
   @GetMapping("/people/{id}/status")
   String status(Actor actor, @PathVariable long id, Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
-    return form(Form.of(new StatusForm("", today.date().toString())), sheet, "organisation/people/status_form", model);
+    return form(
+        Form.of(new StatusForm("", today.date().toString())),
+        sheet,
+        "organisation/people/status_form",
+        model);
   }
 
   @PostMapping("/people/{id}/status")
   String changeStatus(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") StatusForm typed, @RequestParam String key, Model model,
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") StatusForm typed,
+      @RequestParam String key,
+      Model model,
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
     Optional<MemberStatus> status = status(reading, typed.status());
     LocalDate from = reading.requiredDay("from", typed.from());
     return answer(
-        reading.then(() -> people.changeStatus(actor, key, sheet.id(), status.orElseThrow(), from)), typed, sheet, "organisation/people/status_form", model,
+        reading.then(() -> people.changeStatus(actor, key, sheet.id(), status.orElseThrow(), from)),
+        typed,
+        sheet,
+        "organisation/people/status_form",
+        model,
         response);
   }
 
   @GetMapping("/people/{id}/leave")
   String leave(Actor actor, @PathVariable long id, Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
-    return form(Form.of(new LeaveForm(today.date().toString(), "")), sheet, "organisation/people/leave", model);
+    return form(
+        Form.of(new LeaveForm(today.date().toString(), "")),
+        sheet,
+        "organisation/people/leave",
+        model);
   }
 
   @PostMapping("/people/{id}/leave")
   String left(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") LeaveForm typed, @RequestParam String key, Model model,
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") LeaveForm typed,
+      @RequestParam String key,
+      Model model,
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
     LocalDate lastDay = reading.requiredDay("from", typed.from());
     return answer(
-        reading.then(() -> people.leave(actor, key, sheet.id(), lastDay, Text.lines(typed.reason()))), typed, sheet, "organisation/people/leave", model,
+        reading.then(
+            () -> people.leave(actor, key, sheet.id(), lastDay, Text.lines(typed.reason()))),
+        typed,
+        sheet,
+        "organisation/people/leave",
+        model,
         response);
   }
 
@@ -184,12 +259,19 @@ class MemberFormPages {
   String comeBack(Actor actor, @PathVariable long id, Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
     return form(
-        Form.of(new ComeBackForm(sheet.unitCode(), sheet.status().code(), today.date().toString())), sheet, "organisation/people/come_back", model);
+        Form.of(new ComeBackForm(sheet.unitCode(), sheet.status().code(), today.date().toString())),
+        sheet,
+        "organisation/people/come_back",
+        model);
   }
 
   @PostMapping("/people/{id}/return")
   String cameBack(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") ComeBackForm typed, @RequestParam String key, Model model,
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") ComeBackForm typed,
+      @RequestParam String key,
+      Model model,
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
@@ -197,12 +279,23 @@ class MemberFormPages {
     Optional<MemberStatus> status = status(reading, typed.status());
     LocalDate from = reading.requiredDay("from", typed.from());
     return answer(
-        reading.then(() -> people.comeBack(actor, key, sheet.id(), unit.orElseThrow(), status.orElseThrow(), from)), typed, sheet,
-        "organisation/people/come_back", model, response);
+        reading.then(() ->
+            people.comeBack(
+                actor, key, sheet.id(), unit.orElseThrow(), status.orElseThrow(), from)),
+        typed,
+        sheet,
+        "organisation/people/come_back",
+        model,
+        response);
   }
 
   private String answer(
-      Outcome<PersonId> outcome, Record typed, PeopleSql.Sheet sheet, String template, Model model, HttpServletResponse response) {
+      Outcome<PersonId> outcome,
+      Record typed,
+      PeopleSql.Sheet sheet,
+      String template,
+      Model model,
+      HttpServletResponse response) {
     return switch (outcome) {
       case Outcome.Done<PersonId>(PersonId person) -> {
         Flash.done("people.saved");
@@ -222,7 +315,8 @@ class MemberFormPages {
   }
 
   private PeopleSql.Sheet kept(Actor actor, long id) {
-    PeopleSql.Sheet sheet = sql.sheet(new PersonId(id), today.date()).orElseThrow(() -> new NotFound("person " + id));
+    PeopleSql.Sheet sheet =
+        sql.sheet(new PersonId(id), today.date()).orElseThrow(() -> new NotFound("person " + id));
     scope.require(actor, Right.KEEP_PEOPLE, sheet.unit());
     return sheet;
   }
@@ -235,9 +329,13 @@ class MemberFormPages {
     return status;
   }
 
-  /** The unit that is meant, within the viewer's reach; one beyond it is as unknown as one that is not there. */
+  /**
+   * The unit that is meant, within the viewer's reach; one beyond it is as unknown as one that is
+   * not there.
+   */
   private Optional<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
-    Optional<UnitId> unit = units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id);
+    Optional<UnitId> unit =
+        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id);
     if (unit.isEmpty()) {
       reading.refuse("unit", "people.refused.unit");
     }

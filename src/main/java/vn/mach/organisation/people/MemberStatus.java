@@ -25,7 +25,10 @@ public enum MemberStatus {
     this.tint = tint;
   }
 
-  /** Whether the rules foresee that they hold a post. Where not, the product warns and does not refuse. */
+  /**
+   * Whether the rules foresee that they hold a post. Where not, the product warns and does not
+   * refuse.
+   */
   boolean mayHoldPosts() {
     return mayHoldPosts;
   }

@@ -8,8 +8,9 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * Where a person belonged, from the first version to the last. What is added comes after what stands: a late entry is fine as long as the
- * order is kept, and the past is never rewritten. Every method decides only; the caller writes.
+ * Where a person belonged, from the first version to the last. What is added comes after what
+ * stands: a late entry is fine as long as the order is kept, and the past is never rewritten. Every
+ * method decides only; the caller writes.
  */
 record MembershipHistory(List<Version> versions) {
 
@@ -25,8 +26,10 @@ record MembershipHistory(List<Version> versions) {
     Outcome<Version> last = next(from, today);
     return switch (last) {
       case Outcome.Refused<Version> refused -> refused;
-      case Outcome.Done<Version>(Version it) when it.status == status -> Outcome.refused("status", "people.refused.same_status");
-      case Outcome.Done<Version>(Version it) -> Outcome.done(new Version(from, Period.FOREVER, it.unit, status));
+      case Outcome.Done<Version>(Version it) when it.status == status ->
+          Outcome.refused("status", "people.refused.same_status");
+      case Outcome.Done<Version>(Version it) ->
+          Outcome.done(new Version(from, Period.FOREVER, it.unit, status));
     };
   }
 
@@ -35,7 +38,8 @@ record MembershipHistory(List<Version> versions) {
     Outcome<Version> last = next(from, today);
     return switch (last) {
       case Outcome.Refused<Version> refused -> refused;
-      case Outcome.Done<Version>(Version it) -> Outcome.done(new Version(from, Period.FOREVER, to, statusOnArrival(kind, to)));
+      case Outcome.Done<Version>(Version it) ->
+          Outcome.done(new Version(from, Period.FOREVER, to, statusOnArrival(kind, to)));
     };
   }
 
@@ -74,11 +78,13 @@ record MembershipHistory(List<Version> versions) {
   }
 
   /**
-   * A temporary transfer makes a temporary member, unless it leads back to where the person was before: then, and with any other
-   * transfer, they are again what they were before they were temporary.
+   * A temporary transfer makes a temporary member, unless it leads back to where the person was
+   * before: then, and with any other transfer, they are again what they were before they were
+   * temporary.
    */
   private MemberStatus statusOnArrival(TransferKind kind, UnitId to) {
-    Optional<Version> home = versions.reversed().stream().filter(version -> !version.status.temporary()).findFirst();
+    Optional<Version> home =
+        versions.reversed().stream().filter(version -> !version.status.temporary()).findFirst();
     MemberStatus own = home.map(Version::status).orElse(MemberStatus.OFFICIAL);
     boolean back = home.map(Version::unit).filter(to::equals).isPresent();
     return kind == TransferKind.TEMPORARY && !back ? MemberStatus.TEMPORARY_IN : own;

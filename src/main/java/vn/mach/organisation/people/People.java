@@ -7,22 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
-import vn.mach.organisation.people.MembershipHistory.Version;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.people.MembershipHistory.Version;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * The face of the module: who there is, where they belong on a day, and what changes in that. Questions without a {@link Actor} are for
- * modules that already know that the asker may know.
+ * The face of the module: who there is, where they belong on a day, and what changes in that.
+ * Questions without a {@link Actor} are for modules that already know that the asker may know.
  */
 @Component
 public class People {
@@ -33,7 +33,8 @@ public class People {
   private final AuditLog auditLog;
   private final Today today;
 
-  People(PeopleSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  People(
+      PeopleSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
     this.sql = sql;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -61,27 +62,56 @@ public class People {
     return sql.counts(unit, day);
   }
 
-  /** Members whose names hold every word that was typed, with or without accents, as far as the viewer's right to see people reaches. */
+  /**
+   * Members whose names hold every word that was typed, with or without accents, as far as the
+   * viewer's right to see people reaches.
+   */
   public List<Member> search(Actor actor, String typed, int limit) {
-    return sql.list(scope.parameters(actor, Right.SEE_PEOPLE), new PeopleSql.Filter(typed, null, null), today.date(), limit, 0).stream()
+    return sql
+        .list(
+            scope.parameters(actor, Right.SEE_PEOPLE),
+            new PeopleSql.Filter(typed, null, null),
+            today.date(),
+            limit,
+            0)
+        .stream()
         .map(row -> new Member(row.id(), row.code(), row.name(), row.unit(), row.status()))
         .toList();
   }
 
-  /** Whether this viewer may see the person's record: their own, or where SEE_PEOPLE reaches the unit the person belongs to. */
+  /**
+   * Whether this viewer may see the person's record: their own, or where SEE_PEOPLE reaches the
+   * unit the person belongs to.
+   */
   public boolean maySee(Actor actor, PersonId person) {
-    return person.equals(actor.person()) || sql.place(person, today.date()).filter(unit -> scope.reaches(actor, Right.SEE_PEOPLE, unit)).isPresent();
+    return person.equals(actor.person())
+        || sql.place(person, today.date())
+            .filter(unit -> scope.reaches(actor, Right.SEE_PEOPLE, unit))
+            .isPresent();
   }
 
-  /** Takes a new member into a unit, with a status from a day on. The unit must stand on that day. */
-  public Outcome<PersonId> enter(Actor actor, String key, PersonDetails details, UnitId unit, MemberStatus status, LocalDate from) {
+  /**
+   * Takes a new member into a unit, with a status from a day on. The unit must stand on that day.
+   */
+  public Outcome<PersonId> enter(
+      Actor actor,
+      String key,
+      PersonDetails details,
+      UnitId unit,
+      MemberStatus status,
+      LocalDate from) {
     scope.require(actor, Right.KEEP_PEOPLE, unit);
     return idempotency.once(
-        actor, key, "people.enter " + details + unit + status + from, () -> entered(actor, details, unit, status, from),
-        id -> Long.toString(id.value()), id -> new PersonId(Long.parseLong(id)));
+        actor,
+        key,
+        "people.enter " + details + unit + status + from,
+        () -> entered(actor, details, unit, status, from),
+        id -> Long.toString(id.value()),
+        id -> new PersonId(Long.parseLong(id)));
   }
 
-  private Outcome<PersonId> entered(Actor actor, PersonDetails details, UnitId unit, MemberStatus status, LocalDate from) {
+  private Outcome<PersonId> entered(
+      Actor actor, PersonDetails details, UnitId unit, MemberStatus status, LocalDate from) {
     List<Refusal> refusals = new ArrayList<>(details.refusals(today.date()));
     refusals.addAll(taken(details, null));
     if (from.isAfter(today.date())) {
@@ -94,85 +124,138 @@ public class People {
     }
     PersonId person = sql.insert(details);
     sql.add(person, new Version(from, vn.mach.base.kernel.Period.FOREVER, unit, status));
-    wrote(actor, "people.entered", person, unit, Map.of("status", status.code(), "from", from.toString()));
+    wrote(
+        actor,
+        "people.entered",
+        person,
+        unit,
+        Map.of("status", status.code(), "from", from.toString()));
     return Outcome.done(person);
   }
 
   /** Changes what is kept about a person. */
   public Outcome<PersonId> change(Actor actor, String key, PersonId person, PersonDetails details) {
     UnitId unit = keep(actor, person);
-    return once(actor, key, "people.change " + person + details, person, () -> {
-      List<Refusal> refusals = new ArrayList<>(details.refusals(today.date()));
-      if (details.code().isEmpty()) {
-        refusals.add(Refusal.of("code", "people.refused.code"));
-      }
-      refusals.addAll(taken(details, person));
-      if (!refusals.isEmpty()) {
-        return Outcome.refused(refusals);
-      }
-      sql.update(person, details);
-      wrote(actor, "people.changed", person, unit, Map.of());
-      return Outcome.done(person);
-    });
-  }
-
-  /** Gives a member another status from a day on, which must come after the day of the last change. */
-  public Outcome<PersonId> changeStatus(Actor actor, String key, PersonId person, MemberStatus status, LocalDate from) {
-    UnitId unit = keep(actor, person);
-    return once(actor, key, "people.change_status " + person + status + from, person, () ->
-        switch (sql.historyForUpdate(person).changeStatus(status, from, today.date())) {
-          case Outcome.Refused<Version>(List<Refusal> refusals) -> Outcome.refused(refusals);
-          case Outcome.Done<Version>(Version next) -> {
-            sql.follow(person, next);
-            wrote(actor, "people.status_changed", person, unit, Map.of("status", status.code(), "from", from.toString()));
-            yield Outcome.done(person);
+    return once(
+        actor,
+        key,
+        "people.change " + person + details,
+        person,
+        () -> {
+          List<Refusal> refusals = new ArrayList<>(details.refusals(today.date()));
+          if (details.code().isEmpty()) {
+            refusals.add(Refusal.of("code", "people.refused.code"));
           }
+          refusals.addAll(taken(details, person));
+          if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+          }
+          sql.update(person, details);
+          wrote(actor, "people.changed", person, unit, Map.of());
+          return Outcome.done(person);
         });
   }
 
-  /** Ends a person's membership in the realm after a last day, with the posts they still hold. The record stays. */
-  public Outcome<PersonId> leave(Actor actor, String key, PersonId person, LocalDate lastDay, String reason) {
+  /**
+   * Gives a member another status from a day on, which must come after the day of the last change.
+   */
+  public Outcome<PersonId> changeStatus(
+      Actor actor, String key, PersonId person, MemberStatus status, LocalDate from) {
     UnitId unit = keep(actor, person);
-    return once(actor, key, "people.leave " + person + lastDay + reason, person, () -> {
-      if (reason.isEmpty()) {
-        return Outcome.refused("reason", "web.refused.missing");
-      }
-      if (sql.onTheWay(person)) {
-        return Outcome.refused("", "people.refused.transfer_open");
-      }
-      return switch (sql.historyForUpdate(person).leave(lastDay, today.date())) {
-        case Outcome.Refused<Version>(List<Refusal> refusals) -> Outcome.refused(refusals);
-        case Outcome.Done<Version>(Version last) -> {
-          sql.close(person, last.from(), last.to());
-          sql.endPosts(person, null, lastDay);
-          auditLog.record(actor, "people.left", "people:" + person.value(), unit, reason, Map.of("last_day", lastDay.toString()));
-          yield Outcome.done(person);
-        }
-      };
-    });
+    return once(
+        actor,
+        key,
+        "people.change_status " + person + status + from,
+        person,
+        () ->
+            switch (sql.historyForUpdate(person).changeStatus(status, from, today.date())) {
+              case Outcome.Refused<Version>(List<Refusal> refusals) -> Outcome.refused(refusals);
+              case Outcome.Done<Version>(Version next) -> {
+                sql.follow(person, next);
+                wrote(
+                    actor,
+                    "people.status_changed",
+                    person,
+                    unit,
+                    Map.of("status", status.code(), "from", from.toString()));
+                yield Outcome.done(person);
+              }
+            });
+  }
+
+  /**
+   * Ends a person's membership in the realm after a last day, with the posts they still hold. The
+   * record stays.
+   */
+  public Outcome<PersonId> leave(
+      Actor actor, String key, PersonId person, LocalDate lastDay, String reason) {
+    UnitId unit = keep(actor, person);
+    return once(
+        actor,
+        key,
+        "people.leave " + person + lastDay + reason,
+        person,
+        () -> {
+          if (reason.isEmpty()) {
+            return Outcome.refused("reason", "web.refused.missing");
+          }
+          if (sql.onTheWay(person)) {
+            return Outcome.refused("", "people.refused.transfer_open");
+          }
+          return switch (sql.historyForUpdate(person).leave(lastDay, today.date())) {
+            case Outcome.Refused<Version>(List<Refusal> refusals) -> Outcome.refused(refusals);
+            case Outcome.Done<Version>(Version last) -> {
+              sql.close(person, last.from(), last.to());
+              sql.endPosts(person, null, lastDay);
+              auditLog.record(
+                  actor,
+                  "people.left",
+                  "people:" + person.value(),
+                  unit,
+                  reason,
+                  Map.of("last_day", lastDay.toString()));
+              yield Outcome.done(person);
+            }
+          };
+        });
   }
 
   /** Takes somebody who had left into a unit again. */
-  public Outcome<PersonId> comeBack(Actor actor, String key, PersonId person, UnitId unit, MemberStatus status, LocalDate from) {
+  public Outcome<PersonId> comeBack(
+      Actor actor, String key, PersonId person, UnitId unit, MemberStatus status, LocalDate from) {
     keep(actor, person);
     scope.require(actor, Right.KEEP_PEOPLE, unit);
-    return once(actor, key, "people.come_back " + person + unit + status + from, person, () ->
-        switch (sql.historyForUpdate(person).comeBack(unit, status, from, today.date())) {
-          case Outcome.Refused<Version>(List<Refusal> refusals) -> Outcome.refused(refusals);
-          case Outcome.Done<Version>(Version next) -> {
-            if (!sql.stands(unit, from)) {
-              yield Outcome.refused("from", "people.refused.unit_not_standing");
-            }
-            sql.add(person, next);
-            wrote(actor, "people.came_back", person, unit, Map.of("status", status.code(), "from", from.toString()));
-            yield Outcome.done(person);
-          }
-        });
+    return once(
+        actor,
+        key,
+        "people.come_back " + person + unit + status + from,
+        person,
+        () ->
+            switch (sql.historyForUpdate(person).comeBack(unit, status, from, today.date())) {
+              case Outcome.Refused<Version>(List<Refusal> refusals) -> Outcome.refused(refusals);
+              case Outcome.Done<Version>(Version next) -> {
+                if (!sql.stands(unit, from)) {
+                  yield Outcome.refused("from", "people.refused.unit_not_standing");
+                }
+                sql.add(person, next);
+                wrote(
+                    actor,
+                    "people.came_back",
+                    person,
+                    unit,
+                    Map.of("status", status.code(), "from", from.toString()));
+                yield Outcome.done(person);
+              }
+            });
   }
 
-  /** The unit whose right lets this viewer keep the person's record; a person of others does not exist for them. */
+  /**
+   * The unit whose right lets this viewer keep the person's record; a person of others does not
+   * exist for them.
+   */
   private UnitId keep(Actor actor, PersonId person) {
-    UnitId unit = sql.place(person, today.date()).orElseThrow(() -> new NotFound("person " + person.value()));
+    UnitId unit =
+        sql.place(person, today.date()).orElseThrow(() -> new NotFound("person " + person.value()));
     scope.require(actor, Right.KEEP_PEOPLE, unit);
     return unit;
   }
@@ -189,11 +272,17 @@ public class People {
   }
 
   private Outcome<PersonId> once(
-      Actor actor, String key, String content, PersonId person, java.util.function.Supplier<Outcome<PersonId>> command) {
-    return idempotency.once(actor, key, content, command, id -> Long.toString(id.value()), id -> person);
+      Actor actor,
+      String key,
+      String content,
+      PersonId person,
+      java.util.function.Supplier<Outcome<PersonId>> command) {
+    return idempotency.once(
+        actor, key, content, command, id -> Long.toString(id.value()), id -> person);
   }
 
-  private void wrote(Actor actor, String action, PersonId person, UnitId unit, Map<String, ?> details) {
+  private void wrote(
+      Actor actor, String action, PersonId person, UnitId unit, Map<String, ?> details) {
     auditLog.record(actor, action, "people:" + person.value(), unit, null, details);
   }
 }

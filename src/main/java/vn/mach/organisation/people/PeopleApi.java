@@ -7,9 +7,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.PersonId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
 @RestController
@@ -31,22 +31,44 @@ class PeopleApi {
 
   /** A person's record in the words of the exchange format. */
   record PersonAnswer(
-      String code, String fullName, @Nullable LocalDate birthDate, @Nullable String gender, String unit, String status, boolean left,
-      @Nullable LocalDate admittedOn, @Nullable LocalDate officialOn, @Nullable String cardNumber, List<PostAnswer> posts) {}
+      String code,
+      String fullName,
+      @Nullable LocalDate birthDate,
+      @Nullable String gender,
+      String unit,
+      String status,
+      boolean left,
+      @Nullable LocalDate admittedOn,
+      @Nullable LocalDate officialOn,
+      @Nullable String cardNumber,
+      List<PostAnswer> posts) {}
 
   record PostAnswer(String unitName, String post, LocalDate validFrom) {}
 
   /** Reading a record is a look like any other: the person sees it. */
   @GetMapping("/api/v1/people/{code}")
   PersonAnswer read(Actor actor, @PathVariable String code) {
-    PersonId person = people.find(code).filter(id -> people.maySee(actor, id)).orElseThrow(() -> new NotFound("person " + code));
+    PersonId person =
+        people
+            .find(code)
+            .filter(id -> people.maySee(actor, id))
+            .orElseThrow(() -> new NotFound("person " + code));
     auditLog.looked(actor, person);
     LocalDate day = today.date();
-    PeopleSql.Sheet sheet = sql.sheet(person, day).orElseThrow(() -> new NotFound("person " + code));
+    PeopleSql.Sheet sheet =
+        sql.sheet(person, day).orElseThrow(() -> new NotFound("person " + code));
     PersonDetails it = sheet.details();
     return new PersonAnswer(
-        it.code(), it.fullName(), it.birthDate(), orNull(it.gender()), sheet.unitCode(), sheet.status().code(), sheet.left(day),
-        it.admittedOn(), it.officialOn(), orNull(it.cardNumber()),
+        it.code(),
+        it.fullName(),
+        it.birthDate(),
+        orNull(it.gender()),
+        sheet.unitCode(),
+        sheet.status().code(),
+        sheet.left(day),
+        it.admittedOn(),
+        it.officialOn(),
+        orNull(it.cardNumber()),
         posts.ofPerson(person, day).stream()
             .filter(post -> post.heldOn(day))
             .map(post -> new PostAnswer(post.unitName(), post.kind().code(), post.from()))

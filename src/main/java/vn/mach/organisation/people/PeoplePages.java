@@ -10,18 +10,18 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.FormParser;
+import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
-import vn.mach.base.web.Paging;
-import vn.mach.base.web.FormParser;
 
 /** The register of members, a person's record, one's own record, and how many there are. */
 @Controller
@@ -38,7 +38,15 @@ class PeoplePages {
   private final AuditLog auditLog;
   private final Today today;
 
-  PeoplePages(PeopleSql sql, PostsSql posts, TransfersSql transfers, People people, Units units, AccessScope scope, AuditLog auditLog, Today today) {
+  PeoplePages(
+      PeopleSql sql,
+      PostsSql posts,
+      TransfersSql transfers,
+      People people,
+      Units units,
+      AccessScope scope,
+      AuditLog auditLog,
+      Today today) {
     this.sql = sql;
     this.posts = posts;
     this.transfers = transfers;
@@ -63,7 +71,11 @@ class PeoplePages {
   }
 
   @GetMapping("/people")
-  String list(Actor actor, @ModelAttribute("narrowed") Narrowed narrowed, @RequestParam(defaultValue = "1") int page, Model model) {
+  String list(
+      Actor actor,
+      @ModelAttribute("narrowed") Narrowed narrowed,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
     if (!actor.hasSomewhere(Right.SEE_PEOPLE)) {
       throw new NotFound("people");
     }
@@ -72,10 +84,20 @@ class PeoplePages {
     NamedUnit under = under(actor, Text.line(narrowed.unit()));
     UnitId underId = under == null ? null : under.id();
     if (narrowed.left()) {
-      model.addAttribute("left", paging.slice(sql.left(parameters, underId, today.date(), paging.limit(), paging.offset())));
+      model.addAttribute(
+          "left",
+          paging.slice(
+              sql.left(parameters, underId, today.date(), paging.limit(), paging.offset())));
     } else {
-      var filter = new PeopleSql.Filter(Text.line(narrowed.q()), underId, MemberStatus.of(Text.line(narrowed.status())).orElse(null));
-      model.addAttribute("members", paging.slice(sql.list(parameters, filter, today.date(), paging.limit(), paging.offset())));
+      var filter =
+          new PeopleSql.Filter(
+              Text.line(narrowed.q()),
+              underId,
+              MemberStatus.of(Text.line(narrowed.status())).orElse(null));
+      model.addAttribute(
+          "members",
+          paging.slice(
+              sql.list(parameters, filter, today.date(), paging.limit(), paging.offset())));
     }
     model.addAttribute("narrowed", narrowed);
     model.addAttribute("under", under);
@@ -83,15 +105,23 @@ class PeoplePages {
     return "organisation/people/list";
   }
 
-  /** The unit whose number or code stands in the filter; a foreign one does not exist for the viewer. */
+  /**
+   * The unit whose number or code stands in the filter; a foreign one does not exist for the
+   * viewer.
+   */
   private @Nullable NamedUnit under(Actor actor, String typed) {
     if (typed.isEmpty()) {
       return null;
     }
-    UnitId unit = units.find(typed)
-        .or(() -> typed.matches("[0-9]{1,18}") ? java.util.Optional.of(new UnitId(Long.parseLong(typed))) : java.util.Optional.empty())
-        .or(() -> units.meant(actor, Right.SEE_PEOPLE, typed).map(NamedUnit::id))
-        .orElseThrow(() -> new NotFound("unit " + typed));
+    UnitId unit =
+        units
+            .find(typed)
+            .or(() ->
+                typed.matches("[0-9]{1,18}")
+                    ? java.util.Optional.of(new UnitId(Long.parseLong(typed)))
+                    : java.util.Optional.empty())
+            .or(() -> units.meant(actor, Right.SEE_PEOPLE, typed).map(NamedUnit::id))
+            .orElseThrow(() -> new NotFound("unit " + typed));
     return units.require(actor, Right.SEE_PEOPLE, unit);
   }
 
@@ -124,7 +154,8 @@ class PeoplePages {
   }
 
   private PeopleSql.Sheet record(PersonId person, Model model) {
-    PeopleSql.Sheet sheet = sql.sheet(person, today.date()).orElseThrow(() -> new NotFound("person " + person.value()));
+    PeopleSql.Sheet sheet =
+        sql.sheet(person, today.date()).orElseThrow(() -> new NotFound("person " + person.value()));
     model.addAttribute("sheet", sheet);
     model.addAttribute("memberships", sql.memberships(person));
     model.addAttribute("posts", posts.ofPerson(person, today.date()));
@@ -133,7 +164,8 @@ class PeoplePages {
   }
 
   @GetMapping("/people/units/{id}/counts")
-  String counts(Actor actor, @PathVariable long id, @RequestParam(required = false) String on, Model model) {
+  String counts(
+      Actor actor, @PathVariable long id, @RequestParam(required = false) String on, Model model) {
     NamedUnit unit = units.require(actor, Right.SEE, new UnitId(id));
     var day = FormParser.day(on).orElse(today.date());
     model.addAttribute("unit", unit);

@@ -23,20 +23,35 @@ class PeopleSql {
   /** What a list is narrowed to; null and empty narrow nothing. */
   record Filter(String typed, @Nullable UnitId under, @Nullable MemberStatus status) {}
 
-  record Row(PersonId id, String code, String name, UnitId unit, String unitName, MemberStatus status, List<String> posts) {}
+  record Row(
+      PersonId id,
+      String code,
+      String name,
+      UnitId unit,
+      String unitName,
+      MemberStatus status,
+      List<String> posts) {}
 
   /** Somebody who was in a unit and is not there any more: that they left, and no more. */
   record Left(String name, LocalDate lastDay, String unitName) {}
 
   /** A person's own data and where they belong. */
   record Sheet(
-      PersonId id, PersonDetails details, UnitId unit, String unitCode, String unitName, MemberStatus status, LocalDate from, LocalDate to) {
+      PersonId id,
+      PersonDetails details,
+      UnitId unit,
+      String unitCode,
+      String unitName,
+      MemberStatus status,
+      LocalDate from,
+      LocalDate to) {
     boolean left(LocalDate today) {
       return to.isBefore(today);
     }
   }
 
-  record Membership(LocalDate from, LocalDate to, UnitId unit, String unitName, MemberStatus status) {}
+  record Membership(
+      LocalDate from, LocalDate to, UnitId unit, String unitName, MemberStatus status) {}
 
   private final JdbcClient jdbc;
 
@@ -45,11 +60,19 @@ class PeopleSql {
   }
 
   Optional<PersonId> find(String code) {
-    return jdbc.sql("select id from people where code = ?").param(code).query(Long.class).optional().map(PersonId::new);
+    return jdbc.sql("select id from people where code = ?")
+        .param(code)
+        .query(Long.class)
+        .optional()
+        .map(PersonId::new);
   }
 
   String name(PersonId person) {
-    return jdbc.sql("select full_name from people where id = ?").param(person.value()).query(String.class).optional().orElse("");
+    return jdbc.sql("select full_name from people where id = ?")
+        .param(person.value())
+        .query(String.class)
+        .optional()
+        .orElse("");
   }
 
   List<Member> members(UnitId unit, LocalDate day) {
@@ -62,7 +85,12 @@ class PeopleSql {
         .param("day", day)
         .param("unit", unit.value())
         .query((row, number) ->
-            new Member(new PersonId(row.getLong(1)), row.getString(2), row.getString(3), new UnitId(row.getLong(4)), MemberStatus.known(row.getString(5))))
+            new Member(
+                new PersonId(row.getLong(1)),
+                row.getString(2),
+                row.getString(3),
+                new UnitId(row.getLong(4)),
+                MemberStatus.known(row.getString(5))))
         .list();
   }
 
@@ -87,11 +115,14 @@ class PeopleSql {
     Map<String, Object> parameters = new HashMap<>(reach);
     StringBuilder where = new StringBuilder(AccessScope.sql("m.unit_id"));
     if (!Boolean.TRUE.equals(reach.get("scope_everywhere"))) {
-      // Says the same as above in a form that begins with the viewer's units: a secretary's thirty members, not the province's register.
-      where.append(" and m.unit_id in (select up.unit_id from units_in_scope_on(:scope_today) up where up.ancestor_id = any(:scope_units))");
+      // Says the same as above in a form that begins with the viewer's units: a secretary's thirty
+      // members, not the province's register.
+      where.append(
+          " and m.unit_id in (select up.unit_id from units_in_scope_on(:scope_today) up where up.ancestor_id = any(:scope_units))");
     }
     if (filter.under != null) {
-      where.append(" and exists (select 1 from unit_closure_on(:day) below where below.unit_id = m.unit_id and below.ancestor_id = :under)");
+      where.append(
+          " and exists (select 1 from unit_closure_on(:day) below where below.unit_id = m.unit_id and below.ancestor_id = :under)");
       parameters.put("under", filter.under.value());
     }
     if (filter.status != null) {
@@ -99,7 +130,10 @@ class PeopleSql {
       parameters.put("status", filter.status.code());
     }
     if (!filter.typed.isEmpty()) {
-      where.append(" and (p.code = :typed or p.card_number = :typed or (").append(Like.words("p.search", filter.typed, parameters)).append("))");
+      where
+          .append(" and (p.code = :typed or p.card_number = :typed or (")
+          .append(Like.words("p.search", filter.typed, parameters))
+          .append("))");
       parameters.put("typed", filter.typed);
     }
     return jdbc.sql(
@@ -132,8 +166,12 @@ class PeopleSql {
         List.of((String[]) row.getArray("posts").getArray()));
   }
 
-  /** Who left units within reach, the latest first: somebody whose last version there is over and who is not there now. */
-  List<Left> left(Map<String, Object> reach, @Nullable UnitId under, LocalDate day, int limit, int offset) {
+  /**
+   * Who left units within reach, the latest first: somebody whose last version there is over and
+   * who is not there now.
+   */
+  List<Left> left(
+      Map<String, Object> reach, @Nullable UnitId under, LocalDate day, int limit, int offset) {
     return jdbc.sql(
             """
             select p.full_name, m.valid_to, u.name as unit_name
@@ -154,7 +192,8 @@ class PeopleSql {
         .param("day", day)
         .param("limit", limit)
         .param("offset", offset)
-        .query((row, number) -> new Left(row.getString(1), row.getObject(2, LocalDate.class), row.getString(3)))
+        .query((row, number) ->
+            new Left(row.getString(1), row.getObject(2, LocalDate.class), row.getString(3)))
         .list();
   }
 
@@ -209,11 +248,18 @@ class PeopleSql {
   }
 
   Optional<UnitId> place(PersonId person, LocalDate day) {
-    return jdbc.sql("select unit_id from person_unit_on(?, ?)").params(person.value(), day).query(Long.class).optional().map(UnitId::new);
+    return jdbc.sql("select unit_id from person_unit_on(?, ?)")
+        .params(person.value(), day)
+        .query(Long.class)
+        .optional()
+        .map(UnitId::new);
   }
 
   boolean stands(UnitId unit, LocalDate day) {
-    return jdbc.sql("select exists (select 1 from units_on(?) u where u.unit_id = ?)").params(day, unit.value()).query(Boolean.class).single();
+    return jdbc.sql("select exists (select 1 from units_on(?) u where u.unit_id = ?)")
+        .params(day, unit.value())
+        .query(Boolean.class)
+        .single();
   }
 
   boolean codeTaken(String code, @Nullable PersonId self) {
@@ -276,11 +322,18 @@ class PeopleSql {
     return parameters;
   }
 
-  /** The whole history, with the person locked: of two changes at once, the second decides on what the first left. */
+  /**
+   * The whole history, with the person locked: of two changes at once, the second decides on what
+   * the first left.
+   */
   MembershipHistory historyForUpdate(PersonId person) {
-    jdbc.sql("select id from people where id = ? for update").param(person.value()).query(Long.class).single();
+    jdbc.sql("select id from people where id = ? for update")
+        .param(person.value())
+        .query(Long.class)
+        .single();
     return new MembershipHistory(
-        jdbc.sql("select valid_from, valid_to, unit_id, status from memberships where person_id = ? order by valid_from")
+        jdbc.sql(
+                "select valid_from, valid_to, unit_id, status from memberships where person_id = ? order by valid_from")
             .param(person.value())
             .query((row, number) ->
                 new Version(
@@ -300,16 +353,27 @@ class PeopleSql {
   }
 
   void add(PersonId person, Version version) {
-    jdbc.sql("insert into memberships (person_id, valid_from, valid_to, unit_id, status) values (?, ?, ?, ?, ?)")
-        .params(person.value(), version.from(), version.to(), version.unit().value(), version.status().code())
+    jdbc.sql(
+            "insert into memberships (person_id, valid_from, valid_to, unit_id, status) values (?, ?, ?, ?, ?)")
+        .params(
+            person.value(),
+            version.from(),
+            version.to(),
+            version.unit().value(),
+            version.status().code())
         .update();
   }
 
   void close(PersonId person, LocalDate from, LocalDate lastDay) {
-    jdbc.sql("update memberships set valid_to = ? where person_id = ? and valid_from = ?").params(lastDay, person.value(), from).update();
+    jdbc.sql("update memberships set valid_to = ? where person_id = ? and valid_from = ?")
+        .params(lastDay, person.value(), from)
+        .update();
   }
 
-  /** Ends the posts that the person holds after the day, in one unit or (null) in all; one that began later ends on its first day. */
+  /**
+   * Ends the posts that the person holds after the day, in one unit or (null) in all; one that
+   * began later ends on its first day.
+   */
   void endPosts(PersonId person, @Nullable UnitId unit, LocalDate lastDay) {
     jdbc.sql(
             """
@@ -324,7 +388,8 @@ class PeopleSql {
 
   /** Whether a transfer of the person is open. */
   boolean onTheWay(PersonId person) {
-    return jdbc.sql("select exists (select 1 from transfers where person_id = ? and status = 'announced')")
+    return jdbc.sql(
+            "select exists (select 1 from transfers where person_id = ? and status = 'announced')")
         .param(person.value())
         .query(Boolean.class)
         .single();

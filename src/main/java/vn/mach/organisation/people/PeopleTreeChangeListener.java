@@ -2,12 +2,15 @@ package vn.mach.organisation.people;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.units.TreeChange;
 import vn.mach.organisation.units.TreeChangeListener;
 
-/** Members and open transfers go along to the successor of a unit that ends; the posts in it end with it. */
+/**
+ * Members and open transfers go along to the successor of a unit that ends; the posts in it end
+ * with it.
+ */
 @Component
 class PeopleTreeChangeListener implements TreeChangeListener {
 

@@ -19,11 +19,18 @@ class PeopleTreeChangeSql {
     this.jdbc = jdbc;
   }
 
-  /** Members go on in the successor from the day, with the status that they had; who came on the day or later came to the successor. */
+  /**
+   * Members go on in the successor from the day, with the status that they had; who came on the day
+   * or later came to the successor.
+   */
   long moveMembers(UnitId ended, UnitId successor, LocalDate day) {
-    Map<String, Object> parameters = Map.of("ended", ended.value(), "successor", successor.value(), "day", day);
+    Map<String, Object> parameters =
+        Map.of("ended", ended.value(), "successor", successor.value(), "day", day);
     long moved =
-        jdbc.sql("update memberships set unit_id = :successor where unit_id = :ended and valid_from >= :day").params(parameters).update();
+        jdbc.sql(
+                "update memberships set unit_id = :successor where unit_id = :ended and valid_from >= :day")
+            .params(parameters)
+            .update();
     List<Crossing> crossing =
         jdbc.sql(
                 """
@@ -31,15 +38,20 @@ class PeopleTreeChangeSql {
                 where unit_id = :ended and valid_from < :day and valid_to >= :day
                 """)
             .params(parameters)
-            .query(
-                (row, number) ->
-                    new Crossing(row.getLong(1), row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class), row.getString(4)))
+            .query((row, number) ->
+                new Crossing(
+                    row.getLong(1),
+                    row.getObject(2, LocalDate.class),
+                    row.getObject(3, LocalDate.class),
+                    row.getString(4)))
             .list();
-    jdbc.sql("update memberships set valid_to = :day::date - 1 where unit_id = :ended and valid_from < :day and valid_to >= :day")
+    jdbc.sql(
+            "update memberships set valid_to = :day::date - 1 where unit_id = :ended and valid_from < :day and valid_to >= :day")
         .params(parameters)
         .update();
     for (Crossing it : crossing) {
-      jdbc.sql("insert into memberships (person_id, valid_from, valid_to, unit_id, status) values (?, ?, ?, ?, ?)")
+      jdbc.sql(
+              "insert into memberships (person_id, valid_from, valid_to, unit_id, status) values (?, ?, ?, ?, ?)")
           .params(it.personId, day, it.validTo, successor.value(), it.status)
           .update();
     }
@@ -48,9 +60,12 @@ class PeopleTreeChangeSql {
 
   record Crossing(long personId, LocalDate validFrom, LocalDate validTo, String status) {}
 
-  /** Posts end with their unit; one that was given on the day or later was given in the successor. */
+  /**
+   * Posts end with their unit; one that was given on the day or later was given in the successor.
+   */
   long endPosts(UnitId ended, LocalDate day) {
-    return jdbc.sql("update posts set valid_to = :day::date - 1 where unit_id = :ended and valid_from < :day and valid_to >= :day")
+    return jdbc.sql(
+            "update posts set valid_to = :day::date - 1 where unit_id = :ended and valid_from < :day and valid_to >= :day")
         .params(Map.of("ended", ended.value(), "day", day))
         .update();
   }
@@ -66,9 +81,13 @@ class PeopleTreeChangeSql {
         .update();
   }
 
-  /** Open transfers lead to or from the successor; one that would lead to where it begins is settled, for nobody moves any more. */
+  /**
+   * Open transfers lead to or from the successor; one that would lead to where it begins is
+   * settled, for nobody moves any more.
+   */
   void moveTransfers(UnitId ended, UnitId successor, LocalDate day) {
-    Map<String, Object> parameters = Map.of("ended", ended.value(), "successor", successor.value(), "day", day);
+    Map<String, Object> parameters =
+        Map.of("ended", ended.value(), "successor", successor.value(), "day", day);
     jdbc.sql(
             """
             update transfers set status = 'returned', settled_on = :day where status = 'announced'
@@ -76,8 +95,14 @@ class PeopleTreeChangeSql {
             """)
         .params(parameters)
         .update();
-    jdbc.sql("update transfers set to_unit_id = :successor where status = 'announced' and to_unit_id = :ended").params(parameters).update();
-    jdbc.sql("update transfers set from_unit_id = :successor where status = 'announced' and from_unit_id = :ended").params(parameters).update();
+    jdbc.sql(
+            "update transfers set to_unit_id = :successor where status = 'announced' and to_unit_id = :ended")
+        .params(parameters)
+        .update();
+    jdbc.sql(
+            "update transfers set from_unit_id = :successor where status = 'announced' and from_unit_id = :ended")
+        .params(parameters)
+        .update();
   }
 
   /** Memberships and posts of each unit that lie on the day or later. */

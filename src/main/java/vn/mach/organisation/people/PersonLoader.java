@@ -6,8 +6,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in rows from files that were judged already. They lie in a relation with the columns of the exchange format and {@code state}:
- * {@code fresh} rows are new, {@code changed} ones close an open version, all others are left aside.
+ * Takes in rows from files that were judged already. They lie in a relation with the columns of the
+ * exchange format and {@code state}: {@code fresh} rows are new, {@code changed} ones close an open
+ * version, all others are left aside.
  */
 @Component
 public class PersonLoader {
@@ -19,8 +20,9 @@ public class PersonLoader {
   }
 
   /**
-   * A row tells only today's unit and status. An official member with both days was on probation from the one to the other; all else is
-   * one version from the day of admission, or from 1900 where no day is known.
+   * A row tells only today's unit and status. An official member with both days was on probation
+   * from the one to the other; all else is one version from the day of admission, or from 1900
+   * where no day is known.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void takePeople(String relation) {

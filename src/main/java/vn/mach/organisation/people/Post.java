@@ -35,7 +35,10 @@ record Post(
     return !day.isBefore(from) && !day.isAfter(to);
   }
 
-  /** Message keys of what is unusual about the post today. It stands all the same: the product warns, people decide. */
+  /**
+   * Message keys of what is unusual about the post today. It stands all the same: the product
+   * warns, people decide.
+   */
   List<String> warnings(LocalDate today) {
     List<String> found = new ArrayList<>();
     if (!heldOn(today)) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
@@ -19,14 +20,13 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.AccessScope;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** The forms in which posts are given and ended. */
 @Controller
@@ -39,7 +39,8 @@ class PostPages {
   private final AccessScope scope;
   private final Today today;
 
-  PostPages(Posts posts, People people, PeopleSql sql, Units units, AccessScope scope, Today today) {
+  PostPages(
+      Posts posts, People people, PeopleSql sql, Units units, AccessScope scope, Today today) {
     this.posts = posts;
     this.people = people;
     this.sql = sql;
@@ -55,16 +56,22 @@ class PostPages {
   @GetMapping("/people/{id}/posts")
   String blank(Actor actor, @PathVariable long id, Model model) {
     PeopleSql.Sheet sheet = seen(actor, id);
-    return giveForm(actor, sheet, Form.of(new PostForm(sheet.unitCode(), "", today.date().toString())), model);
+    return giveForm(
+        actor, sheet, Form.of(new PostForm(sheet.unitCode(), "", today.date().toString())), model);
   }
 
   @PostMapping("/people/{id}/posts")
   String give(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") PostForm typed, @RequestParam String key, Model model,
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") PostForm typed,
+      @RequestParam String key,
+      Model model,
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = seen(actor, id);
     FormParser reading = new FormParser();
-    Optional<UnitId> unit = units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id);
+    Optional<UnitId> unit =
+        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id);
     if (unit.isEmpty()) {
       reading.refuse("unit", "people.refused.unit");
     }
@@ -73,7 +80,8 @@ class PostPages {
       reading.refuse("post", "people.refused.post");
     }
     LocalDate from = reading.requiredDay("from", typed.from());
-    return switch (reading.then(() -> posts.give(actor, key, sheet.id(), unit.orElseThrow(), kind.orElseThrow(), from))) {
+    return switch (reading.then(
+        () -> posts.give(actor, key, sheet.id(), unit.orElseThrow(), kind.orElseThrow(), from))) {
       case Outcome.Done<Long> done -> {
         Flash.done("people.saved");
         yield "redirect:/people/" + id;
@@ -93,12 +101,17 @@ class PostPages {
 
   @GetMapping("/people/posts/{post}")
   String ending(Actor actor, @PathVariable long post, Model model) {
-    return endForm(posts.require(actor, post), Form.of(new EndForm(today.date().toString())), model);
+    return endForm(
+        posts.require(actor, post), Form.of(new EndForm(today.date().toString())), model);
   }
 
   @PostMapping("/people/posts/{post}/end")
   String end(
-      Actor actor, @PathVariable long post, @ModelAttribute("typed") EndForm typed, @RequestParam String key, Model model,
+      Actor actor,
+      @PathVariable long post,
+      @ModelAttribute("typed") EndForm typed,
+      @RequestParam String key,
+      Model model,
       HttpServletResponse response) {
     Post held = posts.require(actor, post);
     FormParser reading = new FormParser();

@@ -3,18 +3,21 @@ package vn.mach.organisation.people;
 import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
-/** Posts given and ended. What a regulation asks of the holder or the unit only warns ({@link Post#warnings}). */
+/**
+ * Posts given and ended. What a regulation asks of the holder or the unit only warns ({@link
+ * Post#warnings}).
+ */
 @Component
 class Posts {
 
@@ -26,7 +29,14 @@ class Posts {
   private final AuditLog auditLog;
   private final Today today;
 
-  Posts(PostsSql sql, PeopleSql people, People face, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Posts(
+      PostsSql sql,
+      PeopleSql people,
+      People face,
+      AccessScope scope,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
     this.sql = sql;
     this.people = people;
     this.face = face;
@@ -37,47 +47,66 @@ class Posts {
   }
 
   /** Needs the right to keep people at the unit of the post, and to see the person's record. */
-  Outcome<Long> give(Actor actor, String key, PersonId person, UnitId unit, PostKind kind, LocalDate from) {
+  Outcome<Long> give(
+      Actor actor, String key, PersonId person, UnitId unit, PostKind kind, LocalDate from) {
     scope.require(actor, Right.KEEP_PEOPLE, unit);
     if (!face.maySee(actor, person)) {
       throw new NotFound("person " + person.value());
     }
-    return once(actor, key, "people.give_post " + person + unit + kind + from, () -> {
-      people.historyForUpdate(person);
-      if (from.isAfter(today.date())) {
-        return Outcome.refused("from", "people.refused.in_the_future");
-      }
-      if (!people.stands(unit, from)) {
-        return Outcome.refused("from", "people.refused.unit_not_standing");
-      }
-      if (sql.heldFrom(person, unit, kind, from)) {
-        return Outcome.refused("post", "people.refused.post_held");
-      }
-      long post = sql.insert(person, unit, kind, from);
-      auditLog.record(actor, "people.post_given", "people:" + person.value(), unit, null, Map.of("post", kind.code(), "from", from.toString()));
-      return Outcome.done(post);
-    });
+    return once(
+        actor,
+        key,
+        "people.give_post " + person + unit + kind + from,
+        () -> {
+          people.historyForUpdate(person);
+          if (from.isAfter(today.date())) {
+            return Outcome.refused("from", "people.refused.in_the_future");
+          }
+          if (!people.stands(unit, from)) {
+            return Outcome.refused("from", "people.refused.unit_not_standing");
+          }
+          if (sql.heldFrom(person, unit, kind, from)) {
+            return Outcome.refused("post", "people.refused.post_held");
+          }
+          long post = sql.insert(person, unit, kind, from);
+          auditLog.record(
+              actor,
+              "people.post_given",
+              "people:" + person.value(),
+              unit,
+              null,
+              Map.of("post", kind.code(), "from", from.toString()));
+          return Outcome.done(post);
+        });
   }
 
   /** Ends a post after its last day. */
   Outcome<Long> end(Actor actor, String key, long id, LocalDate lastDay) {
     Post post = require(actor, id);
-    return once(actor, key, "people.end_post " + id + lastDay, () -> {
-      if (lastDay.isBefore(post.from())) {
-        return Outcome.refused("lastDay", "people.refused.ends_before_start", post.from());
-      }
-      if (lastDay.isAfter(today.date())) {
-        return Outcome.refused("lastDay", "people.refused.in_the_future");
-      }
-      if (!post.to().equals(vn.mach.base.kernel.Period.FOREVER)) {
-        return Outcome.refused("lastDay", "people.refused.post_ended");
-      }
-      sql.end(id, lastDay);
-      auditLog.record(
-          actor, "people.post_ended", "people:" + post.person().value(), post.unit(), null,
-          Map.of("post", post.kind().code(), "last_day", lastDay.toString()));
-      return Outcome.done(id);
-    });
+    return once(
+        actor,
+        key,
+        "people.end_post " + id + lastDay,
+        () -> {
+          if (lastDay.isBefore(post.from())) {
+            return Outcome.refused("lastDay", "people.refused.ends_before_start", post.from());
+          }
+          if (lastDay.isAfter(today.date())) {
+            return Outcome.refused("lastDay", "people.refused.in_the_future");
+          }
+          if (!post.to().equals(vn.mach.base.kernel.Period.FOREVER)) {
+            return Outcome.refused("lastDay", "people.refused.post_ended");
+          }
+          sql.end(id, lastDay);
+          auditLog.record(
+              actor,
+              "people.post_ended",
+              "people:" + post.person().value(),
+              post.unit(),
+              null,
+              Map.of("post", post.kind().code(), "last_day", lastDay.toString()));
+          return Outcome.done(id);
+        });
   }
 
   /** A post that this viewer may end. */
@@ -87,7 +116,8 @@ class Posts {
     return post;
   }
 
-  private Outcome<Long> once(Actor actor, String key, String content, java.util.function.Supplier<Outcome<Long>> command) {
+  private Outcome<Long> once(
+      Actor actor, String key, String content, java.util.function.Supplier<Outcome<Long>> command) {
     return idempotency.once(actor, key, content, command, id -> Long.toString(id), Long::valueOf);
   }
 }

@@ -25,7 +25,10 @@ class PostsSql {
       """;
 
   private static final String[] COUNTING =
-      java.util.Arrays.stream(MemberStatus.values()).filter(MemberStatus::countsForCommittee).map(MemberStatus::code).toArray(String[]::new);
+      java.util.Arrays.stream(MemberStatus.values())
+          .filter(MemberStatus::countsForCommittee)
+          .map(MemberStatus::code)
+          .toArray(String[]::new);
 
   private final JdbcClient jdbc;
 
@@ -35,7 +38,8 @@ class PostsSql {
 
   /** All that the person holds and held, the latest first. */
   List<Post> ofPerson(PersonId person, LocalDate day) {
-    return jdbc.sql(POSTS + "where o.person_id = :person order by o.valid_to desc, o.valid_from desc, o.id")
+    return jdbc.sql(
+            POSTS + "where o.person_id = :person order by o.valid_to desc, o.valid_from desc, o.id")
         .param("day", day)
         .param("counting", COUNTING)
         .param("person", person.value())
@@ -44,19 +48,26 @@ class PostsSql {
   }
 
   Optional<Post> find(long id, LocalDate day) {
-    return jdbc.sql(POSTS + "where o.id = :id").param("day", day).param("counting", COUNTING).param("id", id).query(PostsSql::post).optional();
+    return jdbc.sql(POSTS + "where o.id = :id")
+        .param("day", day)
+        .param("counting", COUNTING)
+        .param("id", id)
+        .query(PostsSql::post)
+        .optional();
   }
 
   /** Whether the person holds this post in this unit on some day from the given one on. */
   boolean heldFrom(PersonId person, UnitId unit, PostKind kind, LocalDate from) {
-    return jdbc.sql("select exists (select 1 from posts where person_id = ? and unit_id = ? and post = ? and valid_to >= ?)")
+    return jdbc.sql(
+            "select exists (select 1 from posts where person_id = ? and unit_id = ? and post = ? and valid_to >= ?)")
         .params(person.value(), unit.value(), kind.code(), from)
         .query(Boolean.class)
         .single();
   }
 
   long insert(PersonId person, UnitId unit, PostKind kind, LocalDate from) {
-    return jdbc.sql("insert into posts (person_id, unit_id, post, valid_from) values (?, ?, ?, ?) returning id")
+    return jdbc.sql(
+            "insert into posts (person_id, unit_id, post, valid_from) values (?, ?, ?, ?) returning id")
         .params(person.value(), unit.value(), kind.code(), from)
         .query(Long.class)
         .single();

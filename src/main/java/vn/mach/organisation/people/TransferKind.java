@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a member goes to another unit: for good, for a while, or within one organisation of the base. */
+/**
+ * How a member goes to another unit: for good, for a while, or within one organisation of the base.
+ */
 enum TransferKind {
   OFFICIAL,
   TEMPORARY,

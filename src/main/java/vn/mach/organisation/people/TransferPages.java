@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
@@ -19,14 +20,13 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.units.AccessScope;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** Transfers: announced from a member's record, listed for both sides, accepted or given back. */
 @Controller
@@ -41,7 +41,13 @@ class TransferPages {
   private final AccessScope scope;
   private final Today today;
 
-  TransferPages(Transfers transfers, TransfersSql sql, PeopleSql people, Units units, AccessScope scope, Today today) {
+  TransferPages(
+      Transfers transfers,
+      TransfersSql sql,
+      PeopleSql people,
+      Units units,
+      AccessScope scope,
+      Today today) {
     this.transfers = transfers;
     this.sql = sql;
     this.people = people;
@@ -50,7 +56,8 @@ class TransferPages {
     this.today = today;
   }
 
-  record AnnounceForm(@Nullable String to, @Nullable String kind, @Nullable String day, @Nullable String note) {}
+  record AnnounceForm(
+      @Nullable String to, @Nullable String kind, @Nullable String day, @Nullable String note) {}
 
   record AcceptForm(@Nullable String day) {}
 
@@ -58,16 +65,27 @@ class TransferPages {
 
   @GetMapping("/people/{id}/transfer")
   String blank(Actor actor, @PathVariable long id, Model model) {
-    return announceForm(actor, kept(actor, id), Form.of(new AnnounceForm("", TransferKind.OFFICIAL.code(), today.date().toString(), "")), model);
+    return announceForm(
+        actor,
+        kept(actor, id),
+        Form.of(new AnnounceForm("", TransferKind.OFFICIAL.code(), today.date().toString(), "")),
+        model);
   }
 
   @PostMapping("/people/{id}/transfer")
   String announce(
-      Actor actor, @PathVariable long id, @ModelAttribute("typed") AnnounceForm typed, @RequestParam String key, Model model,
+      Actor actor,
+      @PathVariable long id,
+      @ModelAttribute("typed") AnnounceForm typed,
+      @RequestParam String key,
+      Model model,
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
-    Optional<UnitId> to = units.find(Text.line(typed.to())).or(() -> units.meant(actor, Right.SEE, Text.line(typed.to())).map(NamedUnit::id));
+    Optional<UnitId> to =
+        units
+            .find(Text.line(typed.to()))
+            .or(() -> units.meant(actor, Right.SEE, Text.line(typed.to())).map(NamedUnit::id));
     if (to.isEmpty()) {
       reading.refuse("to", "people.refused.unit_unknown");
     }
@@ -77,7 +95,10 @@ class TransferPages {
     }
     LocalDate day = reading.requiredDay("day", typed.day());
     String note = Text.lines(typed.note());
-    return switch (reading.then(() -> transfers.announce(actor, key, sheet.id(), to.orElseThrow(), kind.orElseThrow(), day, note))) {
+    return switch (reading.then(
+        () ->
+            transfers.announce(
+                actor, key, sheet.id(), to.orElseThrow(), kind.orElseThrow(), day, note))) {
       case Outcome.Done<Long> done -> {
         Flash.done("people.announced");
         yield "redirect:/people/" + id;
@@ -89,7 +110,8 @@ class TransferPages {
     };
   }
 
-  private String announceForm(Actor actor, PeopleSql.Sheet sheet, Form<AnnounceForm> form, Model model) {
+  private String announceForm(
+      Actor actor, PeopleSql.Sheet sheet, Form<AnnounceForm> form, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("sheet", sheet);
     model.addAttribute("months", sql.papersDueMonths(today.date()));
@@ -110,12 +132,21 @@ class TransferPages {
 
   @GetMapping("/people/transfers/{transfer}")
   String show(Actor actor, @PathVariable long transfer, Model model) {
-    return page(actor, transfers.require(actor, transfer), Form.of(new AcceptForm(today.date().toString())), Form.of(new ReturnForm("")), model);
+    return page(
+        actor,
+        transfers.require(actor, transfer),
+        Form.of(new AcceptForm(today.date().toString())),
+        Form.of(new ReturnForm("")),
+        model);
   }
 
   @PostMapping("/people/transfers/{transfer}/accept")
   String accept(
-      Actor actor, @PathVariable long transfer, @ModelAttribute("typed") AcceptForm typed, @RequestParam String key, Model model,
+      Actor actor,
+      @PathVariable long transfer,
+      @ModelAttribute("typed") AcceptForm typed,
+      @RequestParam String key,
+      Model model,
       HttpServletResponse response) {
     Transfer seen = transfers.require(actor, transfer);
     scope.require(actor, Right.KEEP_PEOPLE, seen.to());
@@ -135,7 +166,11 @@ class TransferPages {
 
   @PostMapping("/people/transfers/{transfer}/return")
   String giveBack(
-      Actor actor, @PathVariable long transfer, @ModelAttribute("typed") ReturnForm typed, @RequestParam String key, Model model,
+      Actor actor,
+      @PathVariable long transfer,
+      @ModelAttribute("typed") ReturnForm typed,
+      @RequestParam String key,
+      Model model,
       HttpServletResponse response) {
     Transfer seen = transfers.require(actor, transfer);
     return switch (transfers.giveBack(actor, key, transfer, Text.lines(typed.note()))) {
@@ -145,23 +180,38 @@ class TransferPages {
       }
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
-        yield page(actor, seen, Form.of(new AcceptForm(today.date().toString())), Form.refused(typed, refusals), model);
+        yield page(
+            actor,
+            seen,
+            Form.of(new AcceptForm(today.date().toString())),
+            Form.refused(typed, refusals),
+            model);
       }
     };
   }
 
-  private String page(Actor actor, Transfer transfer, Form<AcceptForm> accepting, Form<ReturnForm> returning, Model model) {
+  private String page(
+      Actor actor,
+      Transfer transfer,
+      Form<AcceptForm> accepting,
+      Form<ReturnForm> returning,
+      Model model) {
     boolean receives = scope.reaches(actor, Right.KEEP_PEOPLE, transfer.to());
     model.addAttribute("transfer", transfer);
     model.addAttribute("mayAccept", transfer.open() && receives);
-    model.addAttribute("mayReturn", transfer.open() && (receives || scope.reaches(actor, Right.KEEP_PEOPLE, transfer.from())));
+    model.addAttribute(
+        "mayReturn",
+        transfer.open() && (receives || scope.reaches(actor, Right.KEEP_PEOPLE, transfer.from())));
     model.addAttribute("accepting", accepting);
     model.addAttribute("returning", returning);
     return "organisation/people/transfer";
   }
 
   private PeopleSql.Sheet kept(Actor actor, long id) {
-    PeopleSql.Sheet sheet = people.sheet(new PersonId(id), today.date()).orElseThrow(() -> new NotFound("person " + id));
+    PeopleSql.Sheet sheet =
+        people
+            .sheet(new PersonId(id), today.date())
+            .orElseThrow(() -> new NotFound("person " + id));
     scope.require(actor, Right.KEEP_PEOPLE, sheet.unit());
     return sheet;
   }

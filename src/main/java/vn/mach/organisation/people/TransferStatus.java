@@ -3,7 +3,10 @@ package vn.mach.organisation.people;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a transfer goes through. The one table of it: an announced one is accepted or returned, and then it is settled. */
+/**
+ * What a transfer goes through. The one table of it: an announced one is accepted or returned, and
+ * then it is settled.
+ */
 enum TransferStatus {
   ANNOUNCED,
   ACCEPTED,

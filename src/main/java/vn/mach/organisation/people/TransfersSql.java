@@ -44,7 +44,11 @@ class TransfersSql {
 
   /** Open ones whose one side is within reach, what is due first before the rest. */
   List<Transfer> open(Map<String, Object> reach, Side side) {
-    return jdbc.sql(TRANSFERS + "where t.status = 'announced' and " + AccessScope.sql(side.column) + " order by t.papers_due_on, t.id limit 500")
+    return jdbc.sql(
+            TRANSFERS
+                + "where t.status = 'announced' and "
+                + AccessScope.sql(side.column)
+                + " order by t.papers_due_on, t.id limit 500")
         .params(reach)
         .query(TransfersSql::transfer)
         .list();
@@ -53,7 +57,11 @@ class TransfersSql {
   /** Settled ones with either side within reach, the latest first. */
   List<Transfer> settled(Map<String, Object> reach, int limit) {
     return jdbc.sql(
-            TRANSFERS + "where t.status <> 'announced' and (" + AccessScope.sql(Side.COMING.column) + " or " + AccessScope.sql(Side.GOING.column)
+            TRANSFERS
+                + "where t.status <> 'announced' and ("
+                + AccessScope.sql(Side.COMING.column)
+                + " or "
+                + AccessScope.sql(Side.GOING.column)
                 + ") order by t.settled_on desc, t.id desc limit :limit")
         .params(reach)
         .param("limit", limit)
@@ -62,27 +70,42 @@ class TransfersSql {
   }
 
   List<Transfer> ofPerson(PersonId person) {
-    return jdbc.sql(TRANSFERS + "where t.person_id = :person order by t.announced_on desc, t.id desc")
+    return jdbc.sql(
+            TRANSFERS + "where t.person_id = :person order by t.announced_on desc, t.id desc")
         .param("person", person.value())
         .query(TransfersSql::transfer)
         .list();
   }
 
   Optional<Transfer> find(long id) {
-    return jdbc.sql(TRANSFERS + "where t.id = :id").param("id", id).query(TransfersSql::transfer).optional();
+    return jdbc.sql(TRANSFERS + "where t.id = :id")
+        .param("id", id)
+        .query(TransfersSql::transfer)
+        .optional();
   }
 
   int papersDueMonths(LocalDate day) {
-    return jdbc.sql("select people_rule('transfer_papers_months', ?)").param(day).query(Integer.class).single();
+    return jdbc.sql("select people_rule('transfer_papers_months', ?)")
+        .param(day)
+        .query(Integer.class)
+        .single();
   }
 
-  long insert(PersonId person, UnitId from, UnitId to, TransferKind kind, LocalDate announcedOn, LocalDate papersDueOn, String note) {
+  long insert(
+      PersonId person,
+      UnitId from,
+      UnitId to,
+      TransferKind kind,
+      LocalDate announcedOn,
+      LocalDate papersDueOn,
+      String note) {
     return jdbc.sql(
             """
             insert into transfers (person_id, from_unit_id, to_unit_id, kind, status, announced_on, papers_due_on, note)
             values (?, ?, ?, ?, 'announced', ?, ?, nullif(?, '')) returning id
             """)
-        .params(person.value(), from.value(), to.value(), kind.code(), announcedOn, papersDueOn, note)
+        .params(
+            person.value(), from.value(), to.value(), kind.code(), announcedOn, papersDueOn, note)
         .query(Long.class)
         .single();
   }

@@ -8,15 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
 /**
- * Whether a viewer's right reaches a unit today, asked of one unit or joined into a query. A right given at a unit goes down its subtree
- * of today; a unit that does not stand today is reached through those that its last parents and its successor lead to.
+ * Whether a viewer's right reaches a unit today, asked of one unit or joined into a query. A right
+ * given at a unit goes down its subtree of today; a unit that does not stand today is reached
+ * through those that its last parents and its successor lead to.
  */
 @Component
 public class AccessScope {
@@ -53,21 +54,28 @@ public class AccessScope {
       }
     }
     if (!asked.isEmpty()) {
-      Set<UnitId> given = asked.stream().flatMap(right -> actor.unitsOf(right).stream()).collect(Collectors.toSet());
+      Set<UnitId> given =
+          asked.stream()
+              .flatMap(right -> actor.unitsOf(right).stream())
+              .collect(Collectors.toSet());
       List<UnitId> through =
-          jdbc.sql("select given from unnest(:given) given where unit_in_scope(:unit, :today, array[given])")
+          jdbc.sql(
+                  "select given from unnest(:given) given where unit_in_scope(:unit, :today, array[given])")
               .param("given", given.stream().map(UnitId::value).toArray(Long[]::new))
               .param("unit", unit.value())
               .param("today", today.date())
               .query((row, number) -> new UnitId(row.getLong("given")))
               .list();
-      asked.stream().filter(right -> actor.unitsOf(right).stream().anyMatch(through::contains)).forEach(rights::add);
+      asked.stream()
+          .filter(right -> actor.unitsOf(right).stream().anyMatch(through::contains))
+          .forEach(rights::add);
     }
     return rights;
   }
 
   /**
-   * @throws NotFound where the right does not reach the unit: what is not theirs does not exist for them
+   * @throws NotFound where the right does not reach the unit: what is not theirs does not exist for
+   *     them
    */
   public void require(Actor actor, Right right, UnitId unit) {
     if (!reaches(actor, right, unit)) {
@@ -76,24 +84,29 @@ public class AccessScope {
   }
 
   /**
-   * A condition for a {@code where}, true where the right reaches the unit in the given column. Its parameters come from
-   * {@link #parameters}; every query over things of units carries it.
+   * A condition for a {@code where}, true where the right reaches the unit in the given column. Its
+   * parameters come from {@link #parameters}; every query over things of units carries it.
    */
   public static String sql(String unitColumn) {
     return """
-        (:scope_everywhere or exists (select 1 from units_in_scope_on(:scope_today) reached
-          where reached.unit_id = %s and reached.ancestor_id = any(:scope_units)))"""
+    (:scope_everywhere or exists (select 1 from units_in_scope_on(:scope_today) reached
+      where reached.unit_id = %s and reached.ancestor_id = any(:scope_units)))\
+    """
         .formatted(unitColumn);
   }
 
   /**
-   * The same for a query about one unit or a few: cheap to plan, but asked row by row, where {@link #sql} can be joined. Same parameters.
+   * The same for a query about one unit or a few: cheap to plan, but asked row by row, where {@link
+   * #sql} can be joined. Same parameters.
    */
   public static String ofFew(String unitColumn) {
     return "(:scope_everywhere or unit_in_scope(" + unitColumn + ", :scope_today, :scope_units))";
   }
 
-  /** The named parameters of {@link #sql} and {@link #ofFew}: {@code scope_everywhere}, {@code scope_today}, {@code scope_units}. */
+  /**
+   * The named parameters of {@link #sql} and {@link #ofFew}: {@code scope_everywhere}, {@code
+   * scope_today}, {@code scope_units}.
+   */
   public Map<String, Object> parameters(Actor actor, Right right) {
     return Map.of(
         "scope_everywhere", actor.hasEverywhere(right),

@@ -49,10 +49,11 @@ final class DecisionUnits {
         }
         case TreeStep.Split it -> {
           add(codes, it.unit());
-          it.parts().forEach(part -> {
-            add(codes, part.code());
-            codes.addAll(part.children());
-          });
+          it.parts()
+              .forEach(part -> {
+                add(codes, part.code());
+                codes.addAll(part.children());
+              });
         }
       }
     }
@@ -63,23 +64,34 @@ final class DecisionUnits {
     Stream.of(more).filter(Objects::nonNull).forEach(codes::add);
   }
 
-  /** The units that stand otherwise from the day on, in the order in which the steps touched them. */
-  static List<ReorganisationPreview.Place> changed(PartialTree before, PartialTree after, LocalDate day) {
+  /**
+   * The units that stand otherwise from the day on, in the order in which the steps touched them.
+   */
+  static List<ReorganisationPreview.Place> changed(
+      PartialTree before, PartialTree after, LocalDate day) {
     List<ReorganisationPreview.Place> places = new ArrayList<>();
     for (String code : after.changed()) {
-      if (!before.history(code).equals(after.history(code)) || !Objects.equals(before.successor(code), after.successor(code))) {
-        places.add(new ReorganisationPreview.Place(code, at(before, code, day), at(after, code, day), after.successor(code)));
+      if (!before.history(code).equals(after.history(code))
+          || !Objects.equals(before.successor(code), after.successor(code))) {
+        places.add(
+            new ReorganisationPreview.Place(
+                code, at(before, code, day), at(after, code, day), after.successor(code)));
       }
     }
     return places;
   }
 
-  private static ReorganisationPreview.@Nullable At at(PartialTree part, String code, LocalDate day) {
-    return part.on(code, day).map(s -> new ReorganisationPreview.At(s.name(), s.kind(), s.hasCommittee(), s.parent())).orElse(null);
+  private static ReorganisationPreview.@Nullable At at(
+      PartialTree part, String code, LocalDate day) {
+    return part.on(code, day)
+        .map(s -> new ReorganisationPreview.At(s.name(), s.kind(), s.hasCommittee(), s.parent()))
+        .orElse(null);
   }
 
   static boolean samePlace(ReorganisationPreview.Place place) {
-    return place.before() != null && place.after() != null && Objects.equals(place.before().parent(), place.after().parent());
+    return place.before() != null
+        && place.after() != null
+        && Objects.equals(place.before().parent(), place.after().parent());
   }
 
   static boolean sameClass(ReorganisationPreview.Place place) {
@@ -95,7 +107,10 @@ final class DecisionUnits {
   }
 
   /** A short mark of what changes: the same for the same changes of the same tree. */
-  static String seen(LocalDate day, List<ReorganisationPreview.Place> places, List<ReorganisationPreview.Followed> followed) {
+  static String seen(
+      LocalDate day,
+      List<ReorganisationPreview.Place> places,
+      List<ReorganisationPreview.Followed> followed) {
     return Digests.hex(day + "\n" + places + "\n" + followed).substring(0, 24);
   }
 }

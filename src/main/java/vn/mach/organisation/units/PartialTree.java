@@ -16,8 +16,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the tree that a decision touches, by codes: the units it names, those directly under them, and all above these on any day.
- * Steps are tried on it; nothing of it is written before all of them are decided.
+ * The part of the tree that a decision touches, by codes: the units it names, those directly under
+ * them, and all above these on any day. Steps are tried on it; nothing of it is written before all
+ * of them are decided.
  */
 final class PartialTree {
 
@@ -28,7 +29,12 @@ final class PartialTree {
   private final Set<String> kinds;
   private final Set<String> changed = new LinkedHashSet<>();
 
-  PartialTree(Map<String, List<UnitVersion>> histories, Map<String, String> successors, Set<String> reached, boolean everywhere, Set<String> kinds) {
+  PartialTree(
+      Map<String, List<UnitVersion>> histories,
+      Map<String, String> successors,
+      Set<String> reached,
+      boolean everywhere,
+      Set<String> kinds) {
     histories.forEach((code, versions) -> this.histories.put(code, tidy(versions)));
     this.successors.putAll(successors);
     this.reached = new HashSet<>(reached);
@@ -36,7 +42,10 @@ final class PartialTree {
     this.kinds = kinds;
   }
 
-  /** Whether there is such a unit for whoever decides: one that their right does not reach is as if unknown. */
+  /**
+   * Whether there is such a unit for whoever decides: one that their right does not reach is as if
+   * unknown.
+   */
   boolean isKnown(String code) {
     return histories.containsKey(code) && reached.contains(code);
   }
@@ -49,7 +58,10 @@ final class PartialTree {
     return kinds.contains(kind);
   }
 
-  /** Whether the right of whoever decides reaches the place itself: under this parent, or at the top. */
+  /**
+   * Whether the right of whoever decides reaches the place itself: under this parent, or at the
+   * top.
+   */
   boolean reachesPlace(@Nullable String parent) {
     return parent == null ? everywhere : reached.contains(parent);
   }
@@ -73,7 +85,9 @@ final class PartialTree {
   /** Codes of those that stand under the unit on the day or any later day. */
   List<String> childrenFrom(String code, LocalDate day) {
     return histories.entrySet().stream()
-        .filter(unit -> unit.getValue().stream().anyMatch(s -> code.equals(s.parent()) && !s.to().isBefore(day)))
+        .filter(unit ->
+            unit.getValue().stream()
+                .anyMatch(s -> code.equals(s.parent()) && !s.to().isBefore(day)))
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
@@ -84,10 +98,14 @@ final class PartialTree {
   }
 
   /**
-   * Changes one thing of a unit that stands on the day, from then on. Where the same thing was changed again later, that stays; other
-   * later changes are carried over.
+   * Changes one thing of a unit that stands on the day, from then on. Where the same thing was
+   * changed again later, that stays; other later changes are carried over.
    */
-  void change(String code, LocalDate day, Function<UnitVersion, @Nullable Object> thing, UnaryOperator<UnitVersion> change) {
+  void change(
+      String code,
+      LocalDate day,
+      Function<UnitVersion, @Nullable Object> thing,
+      UnaryOperator<UnitVersion> change) {
     Object before = thing.apply(on(code, day).orElseThrow());
     List<UnitVersion> after = new ArrayList<>();
     UnitVersion last = null;
@@ -101,7 +119,11 @@ final class PartialTree {
         }
         after.add(change.apply(version.since(version.from().isBefore(day) ? day : version.from())));
       } else {
-        carriedOn = carriedOn && last != null && version.follows(last) && Objects.equals(thing.apply(version), before);
+        carriedOn =
+            carriedOn
+                && last != null
+                && version.follows(last)
+                && Objects.equals(thing.apply(version), before);
         after.add(carriedOn ? change.apply(version) : version);
       }
       last = version;
@@ -150,7 +172,8 @@ final class PartialTree {
     return leadsTo(code, period.parent(), period.from(), period.to(), new HashSet<>());
   }
 
-  private boolean leadsTo(String code, @Nullable String at, LocalDate from, LocalDate to, Set<String> path) {
+  private boolean leadsTo(
+      String code, @Nullable String at, LocalDate from, LocalDate to, Set<String> path) {
     if (at == null || !path.add(at)) {
       return false;
     }
@@ -176,7 +199,8 @@ final class PartialTree {
   /** In order, neighbours that say the same as one. */
   private static List<UnitVersion> tidy(List<UnitVersion> versions) {
     List<UnitVersion> tidy = new ArrayList<>();
-    for (UnitVersion version : versions.stream().sorted(Comparator.comparing(UnitVersion::from)).toList()) {
+    for (UnitVersion version :
+        versions.stream().sorted(Comparator.comparing(UnitVersion::from)).toList()) {
       if (!tidy.isEmpty() && version.follows(tidy.getLast()) && version.sameAs(tidy.getLast())) {
         tidy.set(tidy.size() - 1, tidy.getLast().until(version.to()));
       } else {

@@ -13,10 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param totals the totals that will read otherwise
  * @param seen tells this preview from one of another state of the tree
  */
-public record ReorganisationPreview(List<Place> places, int shifted, List<Followed> followed, List<TotalChange> totals, String seen) {
+public record ReorganisationPreview(
+    List<Place> places,
+    int shifted,
+    List<Followed> followed,
+    List<TotalChange> totals,
+    String seen) {
 
-  /** How a unit stands on the day without the decision and with it; none where it does not stand on that day. */
-  public record Place(String code, @Nullable At before, @Nullable At after, @Nullable String successor) {
+  /**
+   * How a unit stands on the day without the decision and with it; none where it does not stand on
+   * that day.
+   */
+  public record Place(
+      String code, @Nullable At before, @Nullable At after, @Nullable String successor) {
 
     public boolean founded() {
       return before == null && after != null;
@@ -27,12 +36,23 @@ public record ReorganisationPreview(List<Place> places, int shifted, List<Follow
     }
   }
 
-  public record At(String name, String kind, @Nullable Boolean hasCommittee, @Nullable String parent) {}
+  public record At(
+      String name, String kind, @Nullable Boolean hasCommittee, @Nullable String parent) {}
 
-  /** @param key a message key that takes the count */
+  /**
+   * @param key a message key that takes the count
+   */
   public record Followed(String key, long count) {}
 
-  /** @param words a message key that takes the name */
+  /**
+   * @param words a message key that takes the name
+   */
   public record TotalChange(
-      String unit, String words, String nameVi, String nameEn, @Nullable BigDecimal before, @Nullable BigDecimal after, boolean rate) {}
+      String unit,
+      String words,
+      String nameVi,
+      String nameEn,
+      @Nullable BigDecimal before,
+      @Nullable BigDecimal after,
+      boolean rate) {}
 }

@@ -17,15 +17,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
-/** Carries decisions about the tree out, or tries them. One at a time in a realm; the second decides on what the first left. */
+/**
+ * Carries decisions about the tree out, or tries them. One at a time in a realm; the second decides
+ * on what the first left.
+ */
 @Component
 public class Reorganisations {
 
@@ -51,14 +54,18 @@ public class Reorganisations {
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
-    this.followers = followers.stream().sorted(Comparator.comparingInt(TreeChangeListener::position)).toList();
+    this.followers =
+        followers.stream().sorted(Comparator.comparingInt(TreeChangeListener::position)).toList();
     this.needs = needs;
     this.totals = totals;
     nested = new TransactionTemplate(transactions);
     nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
-  /** What the decision would change: it is carried out with all that follows, looked at, and taken back. */
+  /**
+   * What the decision would change: it is carried out with all that follows, looked at, and taken
+   * back.
+   */
   @Transactional
   public Outcome<ReorganisationPreview> preview(Actor actor, ReorganisationDecision decision) {
     return tried(actor, decision);
@@ -67,28 +74,49 @@ public class Reorganisations {
   /**
    * Carries the decision out.
    *
-   * @param seen {@link ReorganisationPreview#seen} of the preview that was looked at; refused with {@code units.refused.tree_moved_on} where the
-   *     decision would now change something else. None: nobody looked
+   * @param seen {@link ReorganisationPreview#seen} of the preview that was looked at; refused with
+   *     {@code units.refused.tree_moved_on} where the decision would now change something else.
+   *     None: nobody looked
    * @return the decision's number
    */
   @Transactional
-  public Outcome<Long> carryOut(Actor actor, String key, ReorganisationDecision decision, @Nullable String seen) {
-    String content = "units.reorganise " + decision.day() + " " + decision.symbol() + " " + decision.reason() + " " + sql.steps(decision);
+  public Outcome<Long> carryOut(
+      Actor actor, String key, ReorganisationDecision decision, @Nullable String seen) {
+    String content =
+        "units.reorganise "
+            + decision.day()
+            + " "
+            + decision.symbol()
+            + " "
+            + decision.reason()
+            + " "
+            + sql.steps(decision);
     return idempotency.once(
-        actor, key, content, () -> kept(() -> carriedOut(actor, decision, seen)), number -> Long.toString(number), Long::valueOf);
+        actor,
+        key,
+        content,
+        () -> kept(() -> carriedOut(actor, decision, seen)),
+        number -> Long.toString(number),
+        Long::valueOf);
   }
 
-  /** What the rules say to the steps as the tree stands, without trying them: no lock is taken, nothing is written. */
+  /**
+   * What the rules say to the steps as the tree stands, without trying them: no lock is taken,
+   * nothing is written.
+   */
   @Transactional(readOnly = true)
   List<Refusal> check(Actor actor, ReorganisationDecision decision) {
-    return StepRules.decide(sql.load(actor, DecisionUnits.named(decision.steps())), decision.day(), decision.steps());
+    return StepRules.decide(
+        sql.load(actor, DecisionUnits.named(decision.steps())), decision.day(), decision.steps());
   }
 
-  private Outcome<Long> carriedOut(Actor actor, ReorganisationDecision decision, @Nullable String seen) {
+  private Outcome<Long> carriedOut(
+      Actor actor, ReorganisationDecision decision, @Nullable String seen) {
     return switch (done(actor, decision)) {
       case Outcome.Refused<Done>(List<Refusal> refusals) -> Outcome.refused(refusals);
       case Outcome.Done<Done>(Done done) -> {
-        if (seen != null && !seen.equals(DecisionUnits.seen(decision.day(), done.places, done.followed))) {
+        if (seen != null
+            && !seen.equals(DecisionUnits.seen(decision.day(), done.places, done.followed))) {
           yield Outcome.refused("", "units.refused.tree_moved_on");
         }
         Set<UnitId> touched = new LinkedHashSet<>(sql.ids(done.part.changed()).values());
@@ -99,7 +127,15 @@ public class Reorganisations {
             "units_decision:" + number,
             touched.size() == 1 ? touched.iterator().next() : null,
             decision.reason().isEmpty() ? null : decision.reason(),
-            Map.of("day", decision.day().toString(), "symbol", decision.symbol(), "steps", decision.steps().size(), "shifted", done.change.shifted().size()));
+            Map.of(
+                "day",
+                decision.day().toString(),
+                "symbol",
+                decision.symbol(),
+                "steps",
+                decision.steps().size(),
+                "shifted",
+                done.change.shifted().size()));
         yield Outcome.done(number);
       }
     };
@@ -111,21 +147,25 @@ public class Reorganisations {
     List<TreeChangeImpact.Total> after = new ArrayList<>();
     Map<UnitId, String> codes = new HashMap<>();
     Outcome<Done> outcome =
-        takenBack(
-            () -> {
-              Outcome<Done> inner = done(actor, decision);
-              if (inner instanceof Outcome.Done<Done>(Done done)) {
-                concerned.addAll(done.concerned);
-                regrouped.addAll(done.regrouped);
-                codes.putAll(sql.codes(concerned));
-                totals.forEach(module -> after.addAll(module.totals(concerned, regrouped, decision.day())));
-              }
-              return inner;
-            });
+        takenBack(() -> {
+          Outcome<Done> inner = done(actor, decision);
+          if (inner instanceof Outcome.Done<Done>(Done done)) {
+            concerned.addAll(done.concerned);
+            regrouped.addAll(done.regrouped);
+            codes.putAll(sql.codes(concerned));
+            totals.forEach(
+                module -> after.addAll(module.totals(concerned, regrouped, decision.day())));
+          }
+          return inner;
+        });
     return switch (outcome) {
       case Outcome.Refused<Done>(List<Refusal> refusals) -> Outcome.refused(refusals);
       case Outcome.Done<Done>(Done done) -> {
-        List<TreeChangeImpact.Total> now = takenBack(() -> totals.stream().flatMap(module -> module.totals(concerned, regrouped, decision.day()).stream()).toList());
+        List<TreeChangeImpact.Total> now =
+            takenBack(() ->
+                totals.stream()
+                    .flatMap(module -> module.totals(concerned, regrouped, decision.day()).stream())
+                    .toList());
         yield Outcome.done(
             new ReorganisationPreview(
                 done.places,
@@ -137,9 +177,18 @@ public class Reorganisations {
     };
   }
 
-  private record Done(PartialTree part, TreeChange change, List<ReorganisationPreview.Place> places, List<ReorganisationPreview.Followed> followed, Set<UnitId> concerned, Set<UnitId> regrouped) {}
+  private record Done(
+      PartialTree part,
+      TreeChange change,
+      List<ReorganisationPreview.Place> places,
+      List<ReorganisationPreview.Followed> followed,
+      Set<UnitId> concerned,
+      Set<UnitId> regrouped) {}
 
-  /** Decides, writes, derives, lets the other modules follow, and asks whether anything still needs what ended. */
+  /**
+   * Decides, writes, derives, lets the other modules follow, and asks whether anything still needs
+   * what ended.
+   */
   private Outcome<Done> done(Actor actor, ReorganisationDecision decision) {
     List<Refusal> unfit = DecisionUnits.unfit(decision, today.date());
     if (!unfit.isEmpty()) {
@@ -160,13 +209,23 @@ public class Reorganisations {
     Set<UnitId> above = sql.above(sql.ids(part.changed()).values(), decision.day());
     sql.write(part);
     Map<String, UnitId> ids = sql.ids(part.changed());
-    ReorganisationsSql.Derived derived = sql.derive(ids(ids, places, place -> !DecisionUnits.samePlace(place)));
+    ReorganisationsSql.Derived derived =
+        sql.derive(ids(ids, places, place -> !DecisionUnits.samePlace(place)));
     Set<UnitId> counted = new LinkedHashSet<>(derived.shifted());
     counted.addAll(ids(ids, places, place -> !DecisionUnits.sameClass(place)));
     sql.announce(counted, decision.day());
-    TreeChange change = new TreeChange(decision.day(), ended(ids, places), ids(ids, places, ReorganisationPreview.Place::founded), List.copyOf(derived.shifted()));
+    TreeChange change =
+        new TreeChange(
+            decision.day(),
+            ended(ids, places),
+            ids(ids, places, ReorganisationPreview.Place::founded),
+            List.copyOf(derived.shifted()));
     List<ReorganisationPreview.Followed> followed =
-        followers.stream().map(module -> new ReorganisationPreview.Followed(module.key(), module.follow(actor, change))).filter(it -> it.count() > 0).toList();
+        followers.stream()
+            .map(module ->
+                new ReorganisationPreview.Followed(module.key(), module.follow(actor, change)))
+            .filter(it -> it.count() > 0)
+            .toList();
     List<Refusal> needed = stillNeeded(change);
     if (!needed.isEmpty()) {
       return Outcome.refused(needed);
@@ -176,11 +235,21 @@ public class Reorganisations {
     return Outcome.done(new Done(part, change, places, followed, above, derived.regrouped()));
   }
 
-  private List<TreeChange.Ended> ended(Map<String, UnitId> ids, List<ReorganisationPreview.Place> places) {
-    List<ReorganisationPreview.Place> ended = places.stream().filter(ReorganisationPreview.Place::ended).toList();
-    Map<String, UnitId> takers = sql.ids(ended.stream().map(ReorganisationPreview.Place::successor).filter(Objects::nonNull).toList());
+  private List<TreeChange.Ended> ended(
+      Map<String, UnitId> ids, List<ReorganisationPreview.Place> places) {
+    List<ReorganisationPreview.Place> ended =
+        places.stream().filter(ReorganisationPreview.Place::ended).toList();
+    Map<String, UnitId> takers =
+        sql.ids(
+            ended.stream()
+                .map(ReorganisationPreview.Place::successor)
+                .filter(Objects::nonNull)
+                .toList());
     return ended.stream()
-        .map(it -> new TreeChange.Ended(DecisionUnits.get(ids, it.code()), it.successor() == null ? null : takers.get(it.successor())))
+        .map(it ->
+            new TreeChange.Ended(
+                DecisionUnits.get(ids, it.code()),
+                it.successor() == null ? null : takers.get(it.successor())))
         .toList();
   }
 
@@ -189,23 +258,32 @@ public class Reorganisations {
     Map<UnitId, String> codes = sql.codes(ended);
     List<Refusal> refusals = new ArrayList<>();
     for (UnitDependency module : needs) {
-      Map<UnitId, Long> remaining = ended.isEmpty() ? Map.of() : module.remaining(ended, change.day());
-      codes.forEach(
-          (unit, code) -> {
-            long count = remaining.getOrDefault(unit, 0L);
-            if (count > 0) {
-              refusals.add(Refusal.of("steps", module.refusal(), code, count));
-            }
-          });
+      Map<UnitId, Long> remaining =
+          ended.isEmpty() ? Map.of() : module.remaining(ended, change.day());
+      codes.forEach((unit, code) -> {
+        long count = remaining.getOrDefault(unit, 0L);
+        if (count > 0) {
+          refusals.add(Refusal.of("steps", module.refusal(), code, count));
+        }
+      });
     }
     return refusals;
   }
 
-  private static List<UnitId> ids(Map<String, UnitId> ids, List<ReorganisationPreview.Place> places, java.util.function.Predicate<ReorganisationPreview.Place> which) {
-    return places.stream().filter(which).map(place -> DecisionUnits.get(ids, place.code())).toList();
+  private static List<UnitId> ids(
+      Map<String, UnitId> ids,
+      List<ReorganisationPreview.Place> places,
+      java.util.function.Predicate<ReorganisationPreview.Place> which) {
+    return places.stream()
+        .filter(which)
+        .map(place -> DecisionUnits.get(ids, place.code()))
+        .toList();
   }
 
-  private static List<ReorganisationPreview.TotalChange> changes(List<TreeChangeImpact.Total> before, List<TreeChangeImpact.Total> after, Map<UnitId, String> codes) {
+  private static List<ReorganisationPreview.TotalChange> changes(
+      List<TreeChangeImpact.Total> before,
+      List<TreeChangeImpact.Total> after,
+      Map<UnitId, String> codes) {
     record Key(UnitId unit, String key) {}
     Map<Key, TreeChangeImpact.Total> earlier = new LinkedHashMap<>();
     before.forEach(total -> earlier.put(new Key(total.unit(), total.key()), total));
@@ -213,40 +291,54 @@ public class Reorganisations {
     for (TreeChangeImpact.Total total : after) {
       TreeChangeImpact.Total was = earlier.remove(new Key(total.unit(), total.key()));
       var from = was == null ? null : was.value();
-      if (from == null ? total.value() != null : total.value() == null || from.compareTo(total.value()) != 0) {
-        changes.add(new ReorganisationPreview.TotalChange(codes.getOrDefault(total.unit(), ""), total.words(), total.nameVi(), total.nameEn(), from, total.value(), total.rate()));
+      if (from == null
+          ? total.value() != null
+          : total.value() == null || from.compareTo(total.value()) != 0) {
+        changes.add(
+            new ReorganisationPreview.TotalChange(
+                codes.getOrDefault(total.unit(), ""),
+                total.words(),
+                total.nameVi(),
+                total.nameEn(),
+                from,
+                total.value(),
+                total.rate()));
       }
     }
     earlier.values().stream()
         .filter(total -> total.value() != null)
-        .forEach(
-            total ->
-                changes.add(
-                    new ReorganisationPreview.TotalChange(codes.getOrDefault(total.unit(), ""), total.words(), total.nameVi(), total.nameEn(), total.value(), null, total.rate())));
+        .forEach(total ->
+            changes.add(
+                new ReorganisationPreview.TotalChange(
+                    codes.getOrDefault(total.unit(), ""),
+                    total.words(),
+                    total.nameVi(),
+                    total.nameEn(),
+                    total.value(),
+                    null,
+                    total.rate())));
     return changes;
   }
 
   /** Does the work and takes all it wrote back. */
   private <T> T takenBack(Supplier<T> work) {
     return Objects.requireNonNull(
-        nested.execute(
-            status -> {
-              T result = work.get();
-              status.setRollbackOnly();
-              return result;
-            }));
+        nested.execute(status -> {
+          T result = work.get();
+          status.setRollbackOnly();
+          return result;
+        }));
   }
 
   /** Does the work; what it wrote is taken back where it ends refused. */
   private <T> Outcome<T> kept(Supplier<Outcome<T>> work) {
     return Objects.requireNonNull(
-        nested.execute(
-            status -> {
-              Outcome<T> outcome = work.get();
-              if (outcome instanceof Outcome.Refused<T>) {
-                status.setRollbackOnly();
-              }
-              return outcome;
-            }));
+        nested.execute(status -> {
+          Outcome<T> outcome = work.get();
+          if (outcome instanceof Outcome.Refused<T>) {
+            status.setRollbackOnly();
+          }
+          return outcome;
+        }));
   }
 }

@@ -16,10 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 
 /** Loads the part of the tree that a decision touches, and writes what became of it. */
 @Component
@@ -60,34 +60,35 @@ class ReorganisationsSql {
             left join units n on n.id = u.successor_id
             """)
         .param("codes", codes.toArray(String[]::new))
-        .query(
-            row -> {
-              String code = row.getString("code");
-              List<UnitVersion> history = histories.computeIfAbsent(code, key -> new ArrayList<>());
-              LocalDate from = row.getObject("valid_from", LocalDate.class);
-              if (from != null) {
-                history.add(
-                    new UnitVersion(
-                        from,
-                        row.getObject("valid_to", LocalDate.class),
-                        row.getString("parent"),
-                        row.getString("name"),
-                        row.getString("kind"),
-                        row.getObject("has_committee", Boolean.class)));
-              }
-              String successor = row.getString("successor");
-              if (successor != null) {
-                successors.put(code, successor);
-              }
-            });
+        .query(row -> {
+          String code = row.getString("code");
+          List<UnitVersion> history = histories.computeIfAbsent(code, key -> new ArrayList<>());
+          LocalDate from = row.getObject("valid_from", LocalDate.class);
+          if (from != null) {
+            history.add(
+                new UnitVersion(
+                    from,
+                    row.getObject("valid_to", LocalDate.class),
+                    row.getString("parent"),
+                    row.getString("name"),
+                    row.getString("kind"),
+                    row.getObject("has_committee", Boolean.class)));
+          }
+          String successor = row.getString("successor");
+          if (successor != null) {
+            successors.put(code, successor);
+          }
+        });
     jdbc.sql("select u.code from units u where u.code = any(:codes) and " + AccessScope.sql("u.id"))
         .params(scope.parameters(actor, Right.SHAPE_TREE))
         .param("codes", histories.keySet().toArray(String[]::new))
         .query(row -> {
           reached.add(row.getString(1));
         });
-    Set<String> kinds = Set.copyOf(jdbc.sql("select code from unit_kinds").query(String.class).list());
-    return new PartialTree(histories, successors, reached, actor.hasEverywhere(Right.SHAPE_TREE), kinds);
+    Set<String> kinds =
+        Set.copyOf(jdbc.sql("select code from unit_kinds").query(String.class).list());
+    return new PartialTree(
+        histories, successors, reached, actor.hasEverywhere(Right.SHAPE_TREE), kinds);
   }
 
   /** Numbers of units by code. */
@@ -114,8 +115,13 @@ class ReorganisationsSql {
   /** Writes the changed units' versions and successors as the part now has them. */
   void write(PartialTree part) {
     String[] changed = part.changed().toArray(String[]::new);
-    jdbc.sql("insert into units (code) select code from unnest(?) as n(code) on conflict on constraint units_code do nothing").param(changed).update();
-    jdbc.sql("delete from unit_versions s using units u where u.id = s.unit_id and u.code = any(?)").param(changed).update();
+    jdbc.sql(
+            "insert into units (code) select code from unnest(?) as n(code) on conflict on constraint units_code do nothing")
+        .param(changed)
+        .update();
+    jdbc.sql("delete from unit_versions s using units u where u.id = s.unit_id and u.code = any(?)")
+        .param(changed)
+        .update();
     jdbc.sql(
             """
             insert into unit_versions (unit_id, valid_from, valid_to, parent_id, name, kind, has_committee)
@@ -125,7 +131,11 @@ class ReorganisationsSql {
             join units u on u.code = r.code
             left join units p on p.code = r.parent
             """)
-        .param(json.writeValueAsString(part.changed().stream().flatMap(code -> part.history(code).stream().map(s -> row(code, s))).toList()))
+        .param(
+            json.writeValueAsString(
+                part.changed().stream()
+                    .flatMap(code -> part.history(code).stream().map(s -> row(code, s)))
+                    .toList()))
         .update();
     jdbc.sql(
             """
@@ -133,7 +143,9 @@ class ReorganisationsSql {
             from jsonb_to_recordset(?::jsonb) as r(code text, successor text) left join units n on n.code = r.successor
             where u.code = r.code and u.successor_id is distinct from n.id
             """)
-        .param(json.writeValueAsString(part.changed().stream().map(code -> pair(code, part.successor(code))).toList()))
+        .param(
+            json.writeValueAsString(
+                part.changed().stream().map(code -> pair(code, part.successor(code))).toList()))
         .update();
   }
 
@@ -164,7 +176,10 @@ class ReorganisationsSql {
    */
   record Derived(Set<UnitId> shifted, Set<UnitId> regrouped) {}
 
-  /** Derives closure and successors anew for the subtrees of these units, and tells those who follow the closure. */
+  /**
+   * Derives closure and successors anew for the subtrees of these units, and tells those who follow
+   * the closure.
+   */
   Derived derive(Collection<UnitId> touched) {
     Derived derived = new Derived(new LinkedHashSet<>(), new LinkedHashSet<>());
     jdbc.sql(
@@ -174,13 +189,13 @@ class ReorganisationsSql {
               insert into changes (topic, subject_id, other_id, day)
               select 'closure', changed_ancestor_id, changed_unit_id, first_day from derived order by changed_ancestor_id, changed_unit_id
             )
-            select changed_unit_id, changed_ancestor_id from derived order by changed_unit_id, changed_ancestor_id""")
+            select changed_unit_id, changed_ancestor_id from derived order by changed_unit_id, changed_ancestor_id\
+            """)
         .param(array(touched))
-        .query(
-            row -> {
-              derived.shifted.add(new UnitId(row.getLong(1)));
-              derived.regrouped.add(new UnitId(row.getLong(2)));
-            });
+        .query(row -> {
+          derived.shifted.add(new UnitId(row.getLong(1)));
+          derived.regrouped.add(new UnitId(row.getLong(2)));
+        });
     return derived;
   }
 
@@ -190,7 +205,8 @@ class ReorganisationsSql {
   }
 
   void announce(Collection<UnitId> units, LocalDate day) {
-    jdbc.sql("insert into changes (topic, subject_id, day) select 'units', unit_id, :day from unnest(:units) as c(unit_id) order by unit_id")
+    jdbc.sql(
+            "insert into changes (topic, subject_id, day) select 'units', unit_id, :day from unnest(:units) as c(unit_id) order by unit_id")
         .param("units", array(units))
         .param("day", day)
         .update();
@@ -199,14 +215,19 @@ class ReorganisationsSql {
   /** Every unit above one of these, on any day from the given one on, without these themselves. */
   Set<UnitId> above(Collection<UnitId> units, LocalDate day) {
     return new HashSet<>(
-        jdbc.sql("select distinct ancestor_id from unit_closure where unit_id = any(:units) and valid_to >= :day and ancestor_id <> all(:units)")
+        jdbc.sql(
+                "select distinct ancestor_id from unit_closure where unit_id = any(:units) and valid_to >= :day and ancestor_id <> all(:units)")
             .param("units", array(units))
             .param("day", day)
             .query((row, number) -> new UnitId(row.getLong(1)))
             .list());
   }
 
-  long keep(Actor actor, ReorganisationDecision decision, java.time.Instant now, Collection<UnitId> units) {
+  long keep(
+      Actor actor,
+      ReorganisationDecision decision,
+      java.time.Instant now,
+      Collection<UnitId> units) {
     long id =
         jdbc.sql(
                 """
@@ -222,7 +243,8 @@ class ReorganisationsSql {
             .param("login", actor.login())
             .query(Long.class)
             .single();
-    jdbc.sql("insert into unit_decision_units (decision_id, unit_id) select :id, unit_id from unnest(:units) as t(unit_id)")
+    jdbc.sql(
+            "insert into unit_decision_units (decision_id, unit_id) select :id, unit_id from unnest(:units) as t(unit_id)")
         .param("id", id)
         .param("units", array(units))
         .update();
@@ -232,17 +254,23 @@ class ReorganisationsSql {
   /** The steps as JSON, each with its name: what is kept, and what tells two decisions apart. */
   String steps(ReorganisationDecision decision) {
     return json.writeValueAsString(
-        decision.steps().stream().map(step -> Map.of("step", step.getClass().getSimpleName(), "of", step)).toList());
+        decision.steps().stream()
+            .map(step -> Map.of("step", step.getClass().getSimpleName(), "of", step))
+            .toList());
   }
 
-  /** A decision that touched a unit which the viewer's right to see reaches; of its units those that it reaches. */
+  /**
+   * A decision that touched a unit which the viewer's right to see reaches; of its units those that
+   * it reaches.
+   */
   Optional<StoredDecision> kept(Actor actor, long id) {
     List<NamedUnit> units =
         jdbc.sql(
                 """
                 select n.unit_id as id, n.code, n.name, n.kind, n.has_committee, n.parent_id, n.valid_to = 'infinity' as standing
                 from unit_decision_units t join units_named n on n.unit_id = t.unit_id
-                where t.decision_id = :id and\s"""
+                where t.decision_id = :id and\s\
+                """
                     + AccessScope.sql("t.unit_id")
                     + " order by n.code")
             .params(scope.parameters(actor, Right.SEE))
@@ -254,17 +282,16 @@ class ReorganisationsSql {
     }
     return jdbc.sql("select day, symbol, reason, steps, at, login from unit_decisions where id = ?")
         .param(id)
-        .query(
-            (row, number) ->
-                new StoredDecision(
-                    id,
-                    row.getObject("day", LocalDate.class),
-                    row.getString("symbol"),
-                    row.getString("reason"),
-                    readSteps(row.getString("steps")),
-                    row.getTimestamp("at").toInstant(),
-                    row.getString("login"),
-                    units))
+        .query((row, number) ->
+            new StoredDecision(
+                id,
+                row.getObject("day", LocalDate.class),
+                row.getString("symbol"),
+                row.getString("reason"),
+                readSteps(row.getString("steps")),
+                row.getTimestamp("at").toInstant(),
+                row.getString("login"),
+                units))
         .optional();
   }
 

@@ -21,17 +21,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 
-/** Where a decision about the tree is put together step by step, looked at, and carried out. What was gathered travels in the form. */
+/**
+ * Where a decision about the tree is put together step by step, looked at, and carried out. What
+ * was gathered travels in the form.
+ */
 @Controller
 class ReorganisePages {
 
@@ -41,7 +44,12 @@ class ReorganisePages {
   private final Today today;
   private final JsonMapper json;
 
-  ReorganisePages(Reorganisations reorganisations, Units units, ReorganisationsSql sql, Today today, JsonMapper json) {
+  ReorganisePages(
+      Reorganisations reorganisations,
+      Units units,
+      ReorganisationsSql sql,
+      Today today,
+      JsonMapper json) {
     this.reorganisations = reorganisations;
     this.units = units;
     this.sql = sql;
@@ -69,12 +77,37 @@ class ReorganisePages {
 
     static Typed of(String day, String symbol, String reason, StepForm step) {
       return new Typed(
-          day, symbol, reason, step.what(), step.code(), step.unit(), step.parent(), step.name(), step.kind(), step.committee(),
-          step.successor(), step.childrenTo(), step.units(), step.into(), step.parts());
+          day,
+          symbol,
+          reason,
+          step.what(),
+          step.code(),
+          step.unit(),
+          step.parent(),
+          step.name(),
+          step.kind(),
+          step.committee(),
+          step.successor(),
+          step.childrenTo(),
+          step.units(),
+          step.into(),
+          step.parts());
     }
 
     StepForm step() {
-      return new StepForm(what, code, unit, parent, name, kind, committee, successor, childrenTo, units, into, parts);
+      return new StepForm(
+          what,
+          code,
+          unit,
+          parent,
+          name,
+          kind,
+          committee,
+          successor,
+          childrenTo,
+          units,
+          into,
+          parts);
     }
   }
 
@@ -86,7 +119,11 @@ class ReorganisePages {
   record Gathered(TreeStep step, String sent) {}
 
   @GetMapping("/units/reorganise")
-  String begin(Actor actor, @RequestParam(defaultValue = "") String what, @RequestParam(defaultValue = "") String unit, Model model) {
+  String begin(
+      Actor actor,
+      @RequestParam(defaultValue = "") String what,
+      @RequestParam(defaultValue = "") String unit,
+      Model model) {
     require(actor);
     StepForm step = StepForm.empty(StepForm.WHAT.contains(what) ? what : "", Text.line(unit));
     return gather(Form.of(Typed.of(today.date().toString(), "", "", step)), List.of(), model);
@@ -112,7 +149,15 @@ class ReorganisePages {
       return gather(Form.of(typed), steps, model);
     }
     if (turn != null) {
-      return gather(Form.of(Typed.of(text(typed.day), text(typed.symbol), text(typed.reason), StepForm.empty(known(turn), ""))), steps, model);
+      return gather(
+          Form.of(
+              Typed.of(
+                  text(typed.day),
+                  text(typed.symbol),
+                  text(typed.reason),
+                  StepForm.empty(known(turn), ""))),
+          steps,
+          model);
     }
     StepForm form = typed.step();
     if (sent.getFirst("add") == null || form.what().isEmpty()) {
@@ -120,16 +165,29 @@ class ReorganisePages {
     }
     steps.add(gathered(form));
     LocalDate day = FormParser.day(typed.day).orElse(today.date());
-    List<Refusal> refusals = reorganisations.check(actor, new ReorganisationDecision(day, "", "", steps.stream().map(Gathered::step).toList()));
+    List<Refusal> refusals =
+        reorganisations.check(
+            actor,
+            new ReorganisationDecision(day, "", "", steps.stream().map(Gathered::step).toList()));
     if (!refusals.isEmpty()) {
       response.setStatus(422);
       return gather(Form.refused(typed, refusals), steps.subList(0, steps.size() - 1), model);
     }
-    return gather(Form.of(Typed.of(text(typed.day), text(typed.symbol), text(typed.reason), StepForm.empty("", ""))), steps, model);
+    return gather(
+        Form.of(
+            Typed.of(
+                text(typed.day), text(typed.symbol), text(typed.reason), StepForm.empty("", ""))),
+        steps,
+        model);
   }
 
   @PostMapping("/units/reorganise/preview")
-  String preview(Actor actor, Typed typed, @RequestParam MultiValueMap<String, String> sent, HttpServletResponse response, Model model) {
+  String preview(
+      Actor actor,
+      Typed typed,
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletResponse response,
+      Model model) {
     require(actor);
     List<Gathered> steps = gathered(sent);
     FormParser reading = new FormParser();
@@ -188,7 +246,9 @@ class ReorganisePages {
 
   /** Codes that the preview speaks of: parents before and after, and units whose totals change. */
   private static List<@Nullable String> named(ReorganisationPreview preview) {
-    List<@Nullable String> codes = new ArrayList<>(preview.totals().stream().map(ReorganisationPreview.TotalChange::unit).toList());
+    List<@Nullable String> codes =
+        new ArrayList<>(
+            preview.totals().stream().map(ReorganisationPreview.TotalChange::unit).toList());
     for (ReorganisationPreview.Place place : preview.places()) {
       codes.add(place.before() == null ? null : place.before().parent());
       codes.add(place.after() == null ? null : place.after().parent());
@@ -208,13 +268,20 @@ class ReorganisePages {
       }
     }
     model.addAttribute("steps", steps);
-    model.addAttribute("words", new StepDescriptions(names, units.kinds().stream().collect(Collectors.toMap(UnitKind::code, Function.identity()))));
+    model.addAttribute(
+        "words",
+        new StepDescriptions(
+            names,
+            units.kinds().stream().collect(Collectors.toMap(UnitKind::code, Function.identity()))));
     model.addAttribute("kinds", units.kinds());
   }
 
   private ReorganisationDecision decision(FormParser reading, Typed typed, List<Gathered> steps) {
     return new ReorganisationDecision(
-        reading.requiredDay("day", typed.day), text(typed.symbol), text(typed.reason), steps.stream().map(Gathered::step).toList());
+        reading.requiredDay("day", typed.day),
+        text(typed.symbol),
+        text(typed.reason),
+        steps.stream().map(Gathered::step).toList());
   }
 
   private List<Gathered> gathered(MultiValueMap<String, String> sent) {

@@ -20,20 +20,39 @@ record StepDescriptions(Map<String, String> names, Map<String, UnitKind> kinds) 
       case TreeStep.Found(String code, String name, String kind, Boolean has, String parent) ->
           parent == null
               ? page.t("units.words.found_top", name, code, kind(page, kind), committee(page, has))
-              : page.t("units.words.found", name, code, kind(page, kind), committee(page, has), unit(parent));
+              : page.t(
+                  "units.words.found",
+                  name,
+                  code,
+                  kind(page, kind),
+                  committee(page, has),
+                  unit(parent));
       case TreeStep.Move(String unit, String parent) ->
-          parent == null ? page.t("units.words.move_top", unit(unit)) : page.t("units.words.move", unit(unit), unit(parent));
-      case TreeStep.Rename(String unit, String name) -> page.t("units.words.rename", unit(unit), name);
-      case TreeStep.ChangeKind(String unit, String kind) -> page.t("units.words.kind", unit(unit), kind(page, kind));
-      case TreeStep.ChangeCommittee(String unit, Boolean has) -> page.t("units.words.committee", unit(unit), committee(page, has));
+          parent == null
+              ? page.t("units.words.move_top", unit(unit))
+              : page.t("units.words.move", unit(unit), unit(parent));
+      case TreeStep.Rename(String unit, String name) ->
+          page.t("units.words.rename", unit(unit), name);
+      case TreeStep.ChangeKind(String unit, String kind) ->
+          page.t("units.words.kind", unit(unit), kind(page, kind));
+      case TreeStep.ChangeCommittee(String unit, Boolean has) ->
+          page.t("units.words.committee", unit(unit), committee(page, has));
       case TreeStep.End(String unit, String successor, String childrenTo) ->
           page.t("units.words.end", unit(unit))
               + (successor == null ? "" : page.t("units.words.end_successor", unit(successor)))
               + (childrenTo == null ? "" : page.t("units.words.end_children", unit(childrenTo)));
       case TreeStep.Merge(List<String> units, String into) ->
-          page.t("units.words.merge", units.stream().map(this::unit).collect(Collectors.joining(", ")), unit(into));
+          page.t(
+              "units.words.merge",
+              units.stream().map(this::unit).collect(Collectors.joining(", ")),
+              unit(into));
       case TreeStep.Split(String unit, List<TreeStep.Part> parts) ->
-          page.t("units.words.split", unit(unit), parts.stream().map(part -> part.name() + " (" + part.code() + ")").collect(Collectors.joining(", ")));
+          page.t(
+              "units.words.split",
+              unit(unit),
+              parts.stream()
+                  .map(part -> part.name() + " (" + part.code() + ")")
+                  .collect(Collectors.joining(", ")));
     };
   }
 
@@ -52,6 +71,9 @@ record StepDescriptions(Map<String, String> names, Map<String, UnitKind> kinds) 
   }
 
   static String committee(Page page, @Nullable Boolean has) {
-    return page.t(has == null ? "units.committee.unstated" : has ? "units.committee.yes" : "units.committee.no");
+    return page.t(
+        has == null
+            ? "units.committee.unstated"
+            : has ? "units.committee.yes" : "units.committee.no");
   }
 }

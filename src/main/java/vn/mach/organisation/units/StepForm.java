@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Text;
 
 /**
- * One step as it was typed; which fields count depends on {@code what}: found, move, rename, kind, committee, end, merge, split. Lists
- * are read generously: several codes by comma, semicolon, blank or line; a part of a split is a line
- * {@code code | name | yes or no | codes of those below}.
+ * One step as it was typed; which fields count depends on {@code what}: found, move, rename, kind,
+ * committee, end, merge, split. Lists are read generously: several codes by comma, semicolon, blank
+ * or line; a part of a split is a line {@code code | name | yes or no | codes of those below}.
  */
 record StepForm(
     String what,
@@ -25,7 +25,8 @@ record StepForm(
     String into,
     String parts) {
 
-  static final List<String> WHAT = List.of("found", "move", "rename", "kind", "committee", "end", "merge", "split");
+  static final List<String> WHAT =
+      List.of("found", "move", "rename", "kind", "committee", "end", "merge", "split");
 
   StepForm {
     what = clean(what);
@@ -43,7 +44,19 @@ record StepForm(
   }
 
   static StepForm empty(String what, String unit) {
-    return new StepForm(what, "", unit, what.equals("found") ? unit : "", "", "", "", "", "", what.equals("merge") ? unit : "", "", "");
+    return new StepForm(
+        what,
+        "",
+        unit,
+        what.equals("found") ? unit : "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        what.equals("merge") ? unit : "",
+        "",
+        "");
   }
 
   TreeStep step() {
@@ -55,7 +68,9 @@ record StepForm(
       case "committee" -> new TreeStep.ChangeCommittee(unit, yesOrNo(committee));
       case "end" -> new TreeStep.End(unit, orNone(successor), orNone(childrenTo));
       case "merge" -> new TreeStep.Merge(codes(units), into);
-      case "split" -> new TreeStep.Split(unit, parts.lines().filter(line -> !line.isBlank()).map(StepForm::part).toList());
+      case "split" ->
+          new TreeStep.Split(
+              unit, parts.lines().filter(line -> !line.isBlank()).map(StepForm::part).toList());
       default -> throw new IllegalArgumentException(what);
     };
   }

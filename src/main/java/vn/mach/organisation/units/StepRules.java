@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 
-/** Decides each step on the part of the tree that earlier steps left: takes it, or says why not. No SQL, no clock. */
+/**
+ * Decides each step on the part of the tree that earlier steps left: takes it, or says why not. No
+ * SQL, no clock.
+ */
 final class StepRules {
 
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}._/-]{1,64}");
@@ -25,7 +28,10 @@ final class StepRules {
     this.day = day;
   }
 
-  /** Takes the steps in their order. The first that is refused ends it; its refusals carry its number, from 1, as first argument. */
+  /**
+   * Takes the steps in their order. The first that is refused ends it; its refusals carry its
+   * number, from 1, as first argument.
+   */
   static List<Refusal> decide(PartialTree tree, LocalDate day, List<TreeStep> steps) {
     StepRules rules = new StepRules(tree, day);
     for (int i = 0; i < steps.size(); i++) {
@@ -41,23 +47,37 @@ final class StepRules {
   private List<Refusal> take(TreeStep step) {
     return switch (step) {
       case TreeStep.Found found -> found(found);
-      case TreeStep.Move(String unit, String parent) -> firstOf(shapeable(unit), place(parent)).orElseGet(() -> moved(unit, parent));
+      case TreeStep.Move(String unit, String parent) ->
+          firstOf(shapeable(unit), place(parent)).orElseGet(() -> moved(unit, parent));
       case TreeStep.Rename(String unit, String name) ->
-          firstOf(standing(unit), nameGiven(name)).orElseGet(() -> changed(() -> tree.change(unit, day, UnitVersion::name, s -> s.named(name))));
+          firstOf(standing(unit), nameGiven(name))
+              .orElseGet(() ->
+                  changed(() -> tree.change(unit, day, UnitVersion::name, s -> s.named(name))));
       case TreeStep.ChangeKind(String unit, String kind) ->
-          firstOf(standing(unit), kindKnown(kind)).orElseGet(() -> changed(() -> tree.change(unit, day, UnitVersion::kind, s -> s.ofKind(kind))));
+          firstOf(standing(unit), kindKnown(kind))
+              .orElseGet(() ->
+                  changed(() -> tree.change(unit, day, UnitVersion::kind, s -> s.ofKind(kind))));
       case TreeStep.ChangeCommittee(String unit, Boolean has) ->
           firstOf(standing(unit))
-              .orElseGet(() -> changed(() -> tree.change(unit, day, UnitVersion::hasCommittee, s -> s.withCommittee(has))));
-      case TreeStep.End(String unit, String successor, String childrenTo) -> end(unit, successor, childrenTo);
+              .orElseGet(() ->
+                  changed(() ->
+                      tree.change(
+                          unit, day, UnitVersion::hasCommittee, s -> s.withCommittee(has))));
+      case TreeStep.End(String unit, String successor, String childrenTo) ->
+          end(unit, successor, childrenTo);
       case TreeStep.Merge merge -> merge(merge);
       case TreeStep.Split split -> split(split);
     };
   }
 
   private List<Refusal> found(TreeStep.Found it) {
-    return firstOf(newCode(it.code()), nameGiven(it.name()), kindKnown(it.kind()), place(it.parent()))
-        .orElseGet(() -> begun(it.code(), new UnitVersion(day, Period.FOREVER, it.parent(), it.name(), it.kind(), it.hasCommittee())));
+    return firstOf(
+            newCode(it.code()), nameGiven(it.name()), kindKnown(it.kind()), place(it.parent()))
+        .orElseGet(() ->
+            begun(
+                it.code(),
+                new UnitVersion(
+                    day, Period.FOREVER, it.parent(), it.name(), it.kind(), it.hasCommittee())));
   }
 
   private List<Refusal> begun(String code, UnitVersion version) {
@@ -71,7 +91,11 @@ final class StepRules {
   }
 
   private List<Refusal> end(String unit, @Nullable String successor, @Nullable String childrenTo) {
-    var refused = firstOf(shapeable(unit), successor == null ? none() : taker(unit, successor), childrenTo == null ? none() : taker(unit, childrenTo));
+    var refused =
+        firstOf(
+            shapeable(unit),
+            successor == null ? none() : taker(unit, successor),
+            childrenTo == null ? none() : taker(unit, childrenTo));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -86,7 +110,13 @@ final class StepRules {
     }
     List<String> left = tree.childrenFrom(unit, day);
     if (!left.isEmpty()) {
-      return List.of(Refusal.of("", "units.refused.children_stand", unit, left.size(), String.join(", ", left.subList(0, Math.min(5, left.size())))));
+      return List.of(
+          Refusal.of(
+              "",
+              "units.refused.children_stand",
+              unit,
+              left.size(),
+              String.join(", ", left.subList(0, Math.min(5, left.size())))));
     }
     tree.end(unit, day, successor);
     return List.of();
@@ -125,7 +155,8 @@ final class StepRules {
           take(
               self
                   ? new TreeStep.Rename(part.code(), part.name())
-                  : new TreeStep.Found(part.code(), part.name(), place.kind(), part.hasCommittee(), place.parent()));
+                  : new TreeStep.Found(
+                      part.code(), part.name(), place.kind(), part.hasCommittee(), place.parent()));
       if (refusals.isEmpty() && self) {
         refusals = take(new TreeStep.ChangeCommittee(part.code(), part.hasCommittee()));
       }
@@ -142,12 +173,20 @@ final class StepRules {
       }
     }
     if (goesOn && !children.isEmpty()) {
-      return List.of(Refusal.of("", "units.refused.children_left", it.unit(), String.join(", ", children.stream().sorted().limit(5).toList())));
+      return List.of(
+          Refusal.of(
+              "",
+              "units.refused.children_left",
+              it.unit(),
+              String.join(", ", children.stream().sorted().limit(5).toList())));
     }
     return goesOn ? List.of() : end(it.unit(), it.parts().getFirst().code(), null);
   }
 
-  /** Those under a unit go under another: at the day, or with the day on which they first come under it. */
+  /**
+   * Those under a unit go under another: at the day, or with the day on which they first come under
+   * it.
+   */
   private List<Refusal> childrenGo(String from, List<String> children, String to) {
     for (String child : children) {
       for (UnitVersion version : tree.history(child)) {
@@ -199,13 +238,20 @@ final class StepRules {
   }
 
   private Optional<Refusal> standing(String code) {
-    return known(code).or(() -> tree.on(code, day).isPresent() ? none() : refused("units.refused.unit_not_standing", code));
+    return known(code)
+        .or(() ->
+            tree.on(code, day).isPresent()
+                ? none()
+                : refused("units.refused.unit_not_standing", code));
   }
 
   /** Where a unit stands is a matter of those above it: the right must reach its place. */
   private Optional<Refusal> shapeable(String code) {
     return standing(code)
-        .or(() -> tree.reachesPlace(tree.on(code, day).orElseThrow().parent()) ? none() : refused("units.refused.matter_of_those_above", code));
+        .or(() ->
+            tree.reachesPlace(tree.on(code, day).orElseThrow().parent())
+                ? none()
+                : refused("units.refused.matter_of_those_above", code));
   }
 
   private Optional<Refusal> place(@Nullable String parent) {
@@ -220,7 +266,9 @@ final class StepRules {
   }
 
   private Optional<Refusal> nameGiven(String name) {
-    return name.isBlank() ? refused("units.refused.name_missing", "") : name.length() > 300 ? refused("units.refused.name_too_long", "") : none();
+    return name.isBlank()
+        ? refused("units.refused.name_missing", "")
+        : name.length() > 300 ? refused("units.refused.name_too_long", "") : none();
   }
 
   private Optional<Refusal> kindKnown(String kind) {

@@ -5,4 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** A decision that was carried out, as it is kept. */
-record StoredDecision(long id, LocalDate day, String symbol, String reason, List<TreeStep> steps, Instant at, String login, List<NamedUnit> units) {}
+record StoredDecision(
+    long id,
+    LocalDate day,
+    String symbol,
+    String reason,
+    List<TreeStep> steps,
+    Instant at,
+    String login,
+    List<NamedUnit> units) {}

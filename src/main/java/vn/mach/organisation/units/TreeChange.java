@@ -16,7 +16,8 @@ import vn.mach.base.kernel.UnitId;
  * @param founded the units that stand since the day
  * @param shifted every unit that has another unit above it, or none, since the day
  */
-public record TreeChange(LocalDate day, List<Ended> ended, List<UnitId> founded, List<UnitId> shifted) {
+public record TreeChange(
+    LocalDate day, List<Ended> ended, List<UnitId> founded, List<UnitId> shifted) {
   public TreeChange {
     ended = List.copyOf(ended);
     founded = List.copyOf(founded);
@@ -26,12 +27,11 @@ public record TreeChange(LocalDate day, List<Ended> ended, List<UnitId> founded,
   /** The ended units that somebody took over, each with the one that takes over in the end. */
   public Map<UnitId, UnitId> successors() {
     Map<UnitId, UnitId> next = new HashMap<>();
-    ended.forEach(
-        unit -> {
-          if (unit.successor() != null) {
-            next.put(unit.unit(), unit.successor());
-          }
-        });
+    ended.forEach(unit -> {
+      if (unit.successor() != null) {
+        next.put(unit.unit(), unit.successor());
+      }
+    });
     Map<UnitId, UnitId> successors = new LinkedHashMap<>();
     for (Map.Entry<UnitId, UnitId> step : next.entrySet()) {
       UnitId successor = step.getValue();
@@ -43,6 +43,8 @@ public record TreeChange(LocalDate day, List<Ended> ended, List<UnitId> founded,
     return successors;
   }
 
-  /** @param successor who took over, if anyone; it may itself have ended on the same day */
+  /**
+   * @param successor who took over, if anyone; it may itself have ended on the same day
+   */
   public record Ended(UnitId unit, @Nullable UnitId successor) {}
 }

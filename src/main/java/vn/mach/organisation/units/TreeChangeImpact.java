@@ -8,18 +8,19 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * A module that has totals over the tree offers one of these as a bean, so that a preview can show which of them a decision changes. It is
- * asked twice, with the decision tried and without it, and must count afresh each time from what the transaction sees.
+ * A module that has totals over the tree offers one of these as a bean, so that a preview can show
+ * which of them a decision changes. It is asked twice, with the decision tried and without it, and
+ * must count afresh each time from what the transaction sees.
  */
 public interface TreeChangeImpact {
 
   /**
-   * The totals of these units as read today, of the periods that the day or any later day belongs to. Units that are not there (they are
-   * founded by the decision) have none.
+   * The totals of these units as read today, of the periods that the day or any later day belongs
+   * to. Units that are not there (they are founded by the decision) have none.
    *
    * @param units all that the decision may give other totals: those it touches and those above
-   * @param regrouped the units that have others at or under them with the decision than without; for all others a plain sum of what lies
-   *     under them stays as it is and need not be counted
+   * @param regrouped the units that have others at or under them with the decision than without;
+   *     for all others a plain sum of what lies under them stays as it is and need not be counted
    */
   List<Total> totals(Collection<UnitId> units, Collection<UnitId> regrouped, LocalDate day);
 
@@ -31,5 +32,12 @@ public interface TreeChangeImpact {
    * @param value none where there is nothing to divide by
    * @param rate whether the value is a percentage
    */
-  record Total(UnitId unit, String key, String words, String nameVi, String nameEn, @Nullable BigDecimal value, boolean rate) {}
+  record Total(
+      UnitId unit,
+      String key,
+      String words,
+      String nameVi,
+      String nameEn,
+      @Nullable BigDecimal value,
+      boolean rate) {}
 }

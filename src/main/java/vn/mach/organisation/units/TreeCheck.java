@@ -10,13 +10,16 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 
-/** The tree examines itself: what should never stand in it, and what is derived against what it is derived from. */
+/**
+ * The tree examines itself: what should never stand in it, and what is derived against what it is
+ * derived from.
+ */
 @Component
 public class TreeCheck {
 
@@ -32,7 +35,9 @@ public class TreeCheck {
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     try {
-      faults = new ClassPathResource("vn/mach/organisation/units/tree_check.sql").getContentAsString(StandardCharsets.UTF_8);
+      faults =
+          new ClassPathResource("vn/mach/organisation/units/tree_check.sql")
+              .getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,32 +46,40 @@ public class TreeCheck {
   /**
    * One thing that was found.
    *
-   * @param kind {@code cycle}, {@code overlap}, {@code orphan}, {@code gap} (no fault by itself, but worth a look), {@code closure},
-   *     {@code successors}; its words stand under {@code units.fault.<kind>}
+   * @param kind {@code cycle}, {@code overlap}, {@code orphan}, {@code gap} (no fault by itself,
+   *     but worth a look), {@code closure}, {@code successors}; its words stand under {@code
+   *     units.fault.<kind>}
    * @param other the parent or unit it concerns, if any
    * @param from first and last day of it, where it has such
    */
   public record Fault(
-      String kind, UnitId unit, String code, String name, @Nullable String other, @Nullable LocalDate from, @Nullable LocalDate to) {}
+      String kind,
+      UnitId unit,
+      String code,
+      String name,
+      @Nullable String other,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to) {}
 
   /** All that is found, at most the first 500 of each kind. */
   @Transactional(readOnly = true)
   public List<Fault> faults() {
     return jdbc.sql(faults)
-        .query(
-            (row, number) ->
-                new Fault(
-                    row.getString("fault"),
-                    new UnitId(row.getLong("unit_id")),
-                    row.getString("code"),
-                    row.getString("name"),
-                    row.getString("other"),
-                    row.getObject("from_day", LocalDate.class),
-                    row.getObject("to_day", LocalDate.class)))
+        .query((row, number) ->
+            new Fault(
+                row.getString("fault"),
+                new UnitId(row.getLong("unit_id")),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("other"),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("to_day", LocalDate.class)))
         .list();
   }
 
-  /** Derives closure and successors of all units anew: mends {@code closure} and {@code successors}. */
+  /**
+   * Derives closure and successors of all units anew: mends {@code closure} and {@code successors}.
+   */
   @Transactional
   public Outcome<Boolean> derive(Actor actor, String key) {
     return idempotency.once(

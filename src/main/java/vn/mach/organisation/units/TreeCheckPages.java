@@ -9,11 +9,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Form;
 
 /** What the tree finds about itself. */
@@ -47,7 +47,11 @@ class TreeCheckPages {
   }
 
   private String show(Form<Nothing> form, Model model) {
-    model.addAttribute("faults", examination.faults().stream().collect(Collectors.groupingBy(TreeCheck.Fault::kind, TreeMap::new, Collectors.toList())));
+    model.addAttribute(
+        "faults",
+        examination.faults().stream()
+            .collect(
+                Collectors.groupingBy(TreeCheck.Fault::kind, TreeMap::new, Collectors.toList())));
     model.addAttribute("form", form);
     return "organisation/units/tree_check";
   }

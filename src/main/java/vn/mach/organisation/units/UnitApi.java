@@ -9,10 +9,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
 /** Units for programs, addressed by code; a {@code /} in a code is sent as {@code %2F}. */
@@ -32,7 +32,9 @@ class UnitApi {
     this.today = today;
   }
 
-  /** @param hasCommittee null where it is not stated */
+  /**
+   * @param hasCommittee null where it is not stated
+   */
   record Brief(String code, String name, String kind, @Nullable Boolean hasCommittee) {
     static Brief of(NamedUnit unit) {
       return new Brief(unit.code(), unit.name(), unit.kind(), unit.hasCommittee());
@@ -61,7 +63,8 @@ class UnitApi {
   Answer show(
       Actor actor,
       @PathVariable String code,
-      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on) {
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate on) {
     LocalDate day = on == null ? today.date() : on;
     UnitId id = units.find(code).orElseThrow(() -> new NotFound("unit " + code));
     scope.require(actor, Right.SEE, id);

@@ -7,12 +7,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Form;
 
 /** The realm's kinds of unit. */
@@ -37,24 +37,50 @@ class UnitKindPages {
 
   @PostMapping("/units/kinds")
   String add(Actor actor, KindForm typed, String key, HttpServletResponse response, Model model) {
-    return answer(typed, units.addKind(actor, key, Text.line(typed.code), Text.line(typed.nameVi), Text.line(typed.nameEn)), response, model, "organisation/units/kinds");
+    return answer(
+        typed,
+        units.addKind(
+            actor, key, Text.line(typed.code), Text.line(typed.nameVi), Text.line(typed.nameEn)),
+        response,
+        model,
+        "organisation/units/kinds");
   }
 
   @GetMapping("/units/kinds/{code}")
   String edit(Actor actor, @PathVariable String code, Model model) {
     require(actor);
-    UnitKind kind = units.kinds().stream().filter(it -> it.code().equals(code)).findFirst().orElseThrow(() -> new NotFound("kind " + code));
+    UnitKind kind =
+        units.kinds().stream()
+            .filter(it -> it.code().equals(code))
+            .findFirst()
+            .orElseThrow(() -> new NotFound("kind " + code));
     model.addAttribute("form", Form.of(new KindForm(code, kind.nameVi(), kind.nameEn())));
     return "organisation/units/kind";
   }
 
   @PostMapping("/units/kinds/{code}")
-  String rename(Actor actor, @PathVariable String code, KindForm typed, String key, HttpServletResponse response, Model model) {
+  String rename(
+      Actor actor,
+      @PathVariable String code,
+      KindForm typed,
+      String key,
+      HttpServletResponse response,
+      Model model) {
     KindForm named = new KindForm(code, typed.nameVi, typed.nameEn);
-    return answer(named, units.renameKind(actor, key, code, Text.line(typed.nameVi), Text.line(typed.nameEn)), response, model, "organisation/units/kind");
+    return answer(
+        named,
+        units.renameKind(actor, key, code, Text.line(typed.nameVi), Text.line(typed.nameEn)),
+        response,
+        model,
+        "organisation/units/kind");
   }
 
-  private String answer(KindForm typed, Outcome<String> outcome, HttpServletResponse response, Model model, String again) {
+  private String answer(
+      KindForm typed,
+      Outcome<String> outcome,
+      HttpServletResponse response,
+      Model model,
+      String again) {
     return switch (outcome) {
       case Outcome.Done<String> done -> "redirect:/units/kinds";
       case Outcome.Refused<String>(List<Refusal> refusals) -> {

@@ -8,8 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * Takes in rows from files that were judged already. They lie in a relation with the columns of the exchange format and {@code state}:
- * {@code fresh} rows are new, {@code changed} ones close an open version or rename a kind, all others are left aside.
+ * Takes in rows from files that were judged already. They lie in a relation with the columns of the
+ * exchange format and {@code state}: {@code fresh} rows are new, {@code changed} ones close an open
+ * version or rename a kind, all others are left aside.
  */
 @Component
 public class UnitLoader {
@@ -78,10 +79,15 @@ public class UnitLoader {
     derive(relation);
   }
 
-  /** All of the tree where much of it came in, else only what the rows touched: a few units sent to a large realm take no longer for it. */
+  /**
+   * All of the tree where much of it came in, else only what the rows touched: a few units sent to
+   * a large realm take no longer for it.
+   */
   private void derive(String relation) {
     List<UnitId> touched =
-        jdbc.sql("select distinct u.id from {rows} r join units u on u.code = r.code where r.state in ('fresh', 'changed')".replace("{rows}", relation))
+        jdbc.sql(
+                "select distinct u.id from {rows} r join units u on u.code = r.code where r.state in ('fresh', 'changed')"
+                    .replace("{rows}", relation))
             .query((row, number) -> new UnitId(row.getLong(1)))
             .list();
     long all = jdbc.sql("select count(*) from units").query(Long.class).single();

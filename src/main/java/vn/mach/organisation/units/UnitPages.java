@@ -15,10 +15,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
 /** The tree, level by level, and the page of one unit. */
@@ -46,21 +46,34 @@ class UnitPages {
    * @param at the unit whose level is open; none: where the viewer's own tree begins
    * @param path those above it that the viewer may open
    */
-  record Browse(LocalDate day, String typed, @Nullable NamedUnit at, List<NamedUnit> path, List<Row> rows, Map<String, UnitKind> kinds, boolean mayShape) {}
+  record Browse(
+      LocalDate day,
+      String typed,
+      @Nullable NamedUnit at,
+      List<NamedUnit> path,
+      List<Row> rows,
+      Map<String, UnitKind> kinds,
+      boolean mayShape) {}
 
   @GetMapping("/units")
   String browse(
       Actor actor,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable Long at,
-      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate on,
       Model model) {
     LocalDate day = on == null ? today.date() : on;
     NamedUnit open = at == null ? null : units.require(actor, Right.SEE, new UnitId(at));
     List<NamedUnit> found =
-        !q.isBlank() ? units.search(actor, Right.SEE, q, 50) : open != null ? units.children(open.id(), day) : units.tops(actor, Right.SEE);
+        !q.isBlank()
+            ? units.search(actor, Right.SEE, q, 50)
+            : open != null ? units.children(open.id(), day) : units.tops(actor, Right.SEE);
     List<NamedUnit> path = open == null ? List.of() : seen(actor, units.path(open.id(), day));
-    model.addAttribute("browse", new Browse(day, q, open, path, rows(found, day), kinds(), actor.hasSomewhere(Right.SHAPE_TREE)));
+    model.addAttribute(
+        "browse",
+        new Browse(
+            day, q, open, path, rows(found, day), kinds(), actor.hasSomewhere(Right.SHAPE_TREE)));
     return "organisation/units/browse";
   }
 
@@ -69,7 +82,8 @@ class UnitPages {
   String children(
       Actor actor,
       @PathVariable long id,
-      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate on,
       Model model) {
     LocalDate day = on == null ? today.date() : on;
     NamedUnit unit = units.require(actor, Right.SEE, new UnitId(id));
@@ -80,14 +94,24 @@ class UnitPages {
   }
 
   /**
-   * Suggestions for a field that takes a unit's code: those within reach of the right, {@code see} where none is named. The field sends what
-   * was typed under its own name, whatever that is; nothing typed brings the first few.
+   * Suggestions for a field that takes a unit's code: those within reach of the right, {@code see}
+   * where none is named. The field sends what was typed under its own name, whatever that is;
+   * nothing typed brings the first few.
    */
   @GetMapping("/units/options")
   String options(Actor actor, @RequestParam Map<String, String> typed, Model model) {
-    String text = typed.entrySet().stream().filter(it -> !it.getKey().equals("lang") && !it.getKey().equals("right")).map(Map.Entry::getValue).findFirst().orElse("");
+    String text =
+        typed.entrySet().stream()
+            .filter(it -> !it.getKey().equals("lang") && !it.getKey().equals("right"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse("");
     String named = typed.getOrDefault("right", "");
-    Right right = Stream.of(Right.values()).filter(it -> it.name().equalsIgnoreCase(named)).findFirst().orElse(Right.SEE);
+    Right right =
+        Stream.of(Right.values())
+            .filter(it -> it.name().equalsIgnoreCase(named))
+            .findFirst()
+            .orElse(Right.SEE);
     model.addAttribute("options", units.search(actor, right, text, 12));
     return "organisation/units/options";
   }
@@ -114,7 +138,8 @@ class UnitPages {
   String show(
       Actor actor,
       @PathVariable long id,
-      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate on,
       Model model) {
     LocalDate day = on == null ? today.date() : on;
     UnitId unit = new UnitId(id);
@@ -150,7 +175,8 @@ class UnitPages {
   }
 
   private Set<UnitId> open(Actor actor, List<NamedUnit> them) {
-    return sql.reached(scope.parameters(actor, Right.SEE), them.stream().map(NamedUnit::id).toList());
+    return sql.reached(
+        scope.parameters(actor, Right.SEE), them.stream().map(NamedUnit::id).toList());
   }
 
   private List<Row> rows(List<NamedUnit> found, LocalDate day) {

@@ -5,8 +5,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Period;
 
-/** Days, first and last included, on which a unit's parent (by code), name, kind and committee stay the same. */
-record UnitVersion(LocalDate from, LocalDate to, @Nullable String parent, String name, String kind, @Nullable Boolean hasCommittee) {
+/**
+ * Days, first and last included, on which a unit's parent (by code), name, kind and committee stay
+ * the same.
+ */
+record UnitVersion(
+    LocalDate from,
+    LocalDate to,
+    @Nullable String parent,
+    String name,
+    String kind,
+    @Nullable Boolean hasCommittee) {
 
   boolean contains(LocalDate day) {
     return !day.isBefore(from) && !day.isAfter(to);

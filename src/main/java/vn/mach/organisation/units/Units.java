@@ -11,26 +11,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 
-/** What may be asked of the tree, and its kinds of unit. What changes the tree are {@link Reorganisations}. */
+/**
+ * What may be asked of the tree, and its kinds of unit. What changes the tree are {@link
+ * Reorganisations}.
+ */
 @Component
 public class Units {
 
-  /** The topic of the change feed: the subject, a unit, has another kind, committee or place from the day on. Place means all those above it. */
+  /**
+   * The topic of the change feed: the subject, a unit, has another kind, committee or place from
+   * the day on. Place means all those above it.
+   */
   public static final String CHANGES = "units";
 
   /**
-   * The topic of the change feed: under the subject, a unit, the other has come or gone, on some day from the day on. Without a subject: the
-   * whole tree was derived anew.
+   * The topic of the change feed: under the subject, a unit, the other has come or gone, on some
+   * day from the day on. Without a subject: the whole tree was derived anew.
    */
   public static final String ANCESTRY_CHANGES = "closure";
 
@@ -55,7 +61,10 @@ public class Units {
     return sql.find(code);
   }
 
-  /** The unit as named on the day; empty only where there is no such unit. Asks nothing about rights. */
+  /**
+   * The unit as named on the day; empty only where there is no such unit. Asks nothing about
+   * rights.
+   */
   public Optional<NamedUnit> named(UnitId unit, LocalDate day) {
     return sql.named(unit, day);
   }
@@ -70,41 +79,55 @@ public class Units {
     return sql.named(unit, today.date()).orElseThrow(() -> new NotFound("unit " + unit.value()));
   }
 
-  /** Those that stood directly under the unit on the day, in the order of kind and code. Who reaches the unit reaches them. */
+  /**
+   * Those that stood directly under the unit on the day, in the order of kind and code. Who reaches
+   * the unit reaches them.
+   */
   @Transactional(readOnly = true)
   public List<NamedUnit> children(UnitId unit, LocalDate day) {
     return sql.children(unit, day);
   }
 
-  /** Those above the unit on the day, the top first, the unit itself last; empty where it did not stand. Asks nothing about rights. */
+  /**
+   * Those above the unit on the day, the top first, the unit itself last; empty where it did not
+   * stand. Asks nothing about rights.
+   */
   public List<NamedUnit> path(UnitId unit, LocalDate day) {
     return sql.path(unit, day);
   }
 
-  /** The units at which the right was given to the viewer, as named today: where their own tree begins. */
+  /**
+   * The units at which the right was given to the viewer, as named today: where their own tree
+   * begins.
+   */
   public List<NamedUnit> tops(Actor actor, Right right) {
     return sql.tops(actor, right, today.date());
   }
 
   /**
-   * Units that the right reaches whose name holds what was typed, without regard to case and accents, or whose code begins with it.
-   * Standing ones come first.
+   * Units that the right reaches whose name holds what was typed, without regard to case and
+   * accents, or whose code begins with it. Standing ones come first.
    */
   public List<NamedUnit> search(Actor actor, Right right, String typed, int limit) {
     return sql.search(scope.parameters(actor, right), typed, today.date(), limit);
   }
 
   /**
-   * The unit that somebody means: by its code, or by words of its name that fit only one unit within reach of the right, of ended ones only
-   * where none that stands fits.
+   * The unit that somebody means: by its code, or by words of its name that fit only one unit
+   * within reach of the right, of ended ones only where none that stands fits.
    */
   public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
     Optional<UnitId> coded = sql.find(typed).filter(unit -> scope.reaches(actor, right, unit));
     if (coded.isPresent()) {
       return sql.named(coded.get(), today.date());
     }
-    List<NamedUnit> found = typed.isBlank() ? List.of() : sql.named(scope.parameters(actor, right), typed, today.date(), 2);
-    boolean one = found.size() == 1 || (found.size() == 2 && found.getFirst().standing() && !found.getLast().standing());
+    List<NamedUnit> found =
+        typed.isBlank()
+            ? List.of()
+            : sql.named(scope.parameters(actor, right), typed, today.date(), 2);
+    boolean one =
+        found.size() == 1
+            || (found.size() == 2 && found.getFirst().standing() && !found.getLast().standing());
     return one ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
@@ -119,7 +142,8 @@ public class Units {
    * @throws NotFound where the viewer does not administer the whole realm
    */
   @Transactional
-  public Outcome<String> addKind(Actor actor, String key, String code, String nameVi, String nameEn) {
+  public Outcome<String> addKind(
+      Actor actor, String key, String code, String nameVi, String nameEn) {
     requireAdministrator(actor);
     List<Refusal> refusals = new ArrayList<>(unnamed(nameVi, nameEn));
     if (!KIND.matcher(code).matches()) {
@@ -128,13 +152,26 @@ public class Units {
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
-    return once(actor, key, "units.add_kind", code, nameVi, nameEn, () -> {
-      if (!sql.addKind(code, nameVi, nameEn)) {
-        return Outcome.refused("code", "units.refused.kind_taken");
-      }
-      auditLog.record(actor, "units.kind_added", "unit_kind:" + code, null, null, Map.of("code", code, "vi", nameVi, "en", nameEn));
-      return Outcome.done(code);
-    });
+    return once(
+        actor,
+        key,
+        "units.add_kind",
+        code,
+        nameVi,
+        nameEn,
+        () -> {
+          if (!sql.addKind(code, nameVi, nameEn)) {
+            return Outcome.refused("code", "units.refused.kind_taken");
+          }
+          auditLog.record(
+              actor,
+              "units.kind_added",
+              "unit_kind:" + code,
+              null,
+              null,
+              Map.of("code", code, "vi", nameVi, "en", nameEn));
+          return Outcome.done(code);
+        });
   }
 
   /**
@@ -143,24 +180,50 @@ public class Units {
    * @throws NotFound where there is no such kind or the viewer does not administer the whole realm
    */
   @Transactional
-  public Outcome<String> renameKind(Actor actor, String key, String code, String nameVi, String nameEn) {
+  public Outcome<String> renameKind(
+      Actor actor, String key, String code, String nameVi, String nameEn) {
     requireAdministrator(actor);
     List<Refusal> refusals = unnamed(nameVi, nameEn);
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
-    return once(actor, key, "units.rename_kind", code, nameVi, nameEn, () -> {
-      if (!sql.renameKind(code, nameVi, nameEn)) {
-        throw new NotFound("kind " + code);
-      }
-      auditLog.record(actor, "units.kind_renamed", "unit_kind:" + code, null, null, Map.of("code", code, "vi", nameVi, "en", nameEn));
-      return Outcome.done(code);
-    });
+    return once(
+        actor,
+        key,
+        "units.rename_kind",
+        code,
+        nameVi,
+        nameEn,
+        () -> {
+          if (!sql.renameKind(code, nameVi, nameEn)) {
+            throw new NotFound("kind " + code);
+          }
+          auditLog.record(
+              actor,
+              "units.kind_renamed",
+              "unit_kind:" + code,
+              null,
+              null,
+              Map.of("code", code, "vi", nameVi, "en", nameEn));
+          return Outcome.done(code);
+        });
   }
 
   private Outcome<String> once(
-      Actor actor, String key, String command, String code, String nameVi, String nameEn, Supplier<Outcome<String>> work) {
-    return idempotency.once(actor, key, String.join("\n", command, code, nameVi, nameEn), work, Function.identity(), Function.identity());
+      Actor actor,
+      String key,
+      String command,
+      String code,
+      String nameVi,
+      String nameEn,
+      Supplier<Outcome<String>> work) {
+    return idempotency.once(
+        actor,
+        key,
+        String.join("\n", command, code, nameVi, nameEn),
+        work,
+        Function.identity(),
+        Function.identity());
   }
 
   private static List<Refusal> unnamed(String nameVi, String nameEn) {

@@ -2,8 +2,8 @@ package vn.mach.organisation.units;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Menu;
 
 @Component
@@ -11,6 +11,8 @@ class UnitsMenu implements Menu {
 
   @Override
   public List<Entry> entries(Actor actor) {
-    return actor.hasSomewhere(Right.SEE) ? List.of(new Entry(200, "units.menu", "/units", "sitemap")) : List.of();
+    return actor.hasSomewhere(Right.SEE)
+        ? List.of(new Entry(200, "units.menu", "/units", "sitemap"))
+        : List.of();
   }
 }

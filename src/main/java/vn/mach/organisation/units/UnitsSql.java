@@ -12,17 +12,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 
 /** What is read of the tree. */
 @Component
 class UnitsSql {
 
-  /** The version that names a unit on {@code :day}: of that day, else the last before it, else the first. Stands beside {@code units u}. */
+  /**
+   * The version that names a unit on {@code :day}: of that day, else the last before it, else the
+   * first. Stands beside {@code units u}.
+   */
   private static final String NAMED_ON_DAY =
       """
       join lateral (
@@ -33,7 +36,8 @@ class UnitsSql {
       ) s on true
       """;
 
-  private static final String COLUMNS = "u.id, u.code, s.name, s.kind, s.has_committee, s.parent_id, s.standing";
+  private static final String COLUMNS =
+      "u.id, u.code, s.name, s.kind, s.has_committee, s.parent_id, s.standing";
 
   private final JdbcClient jdbc;
 
@@ -42,7 +46,10 @@ class UnitsSql {
   }
 
   Optional<UnitId> find(String code) {
-    return jdbc.sql("select id from units where code = ?").param(code).query((row, number) -> new UnitId(row.getLong(1))).optional();
+    return jdbc.sql("select id from units where code = ?")
+        .param(code)
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .optional();
   }
 
   Optional<NamedUnit> named(UnitId unit, LocalDate day) {
@@ -96,7 +103,8 @@ class UnitsSql {
           .query(UnitsSql::named)
           .list();
     }
-    return jdbc.sql( // the list by way of a subselect: a plan that does not depend on its length is made once and not for each page
+    return jdbc.sql( // the list by way of a subselect: a plan that does not depend on its length is
+                     // made once and not for each page
             "select "
                 + COLUMNS
                 + " from units u "
@@ -109,7 +117,8 @@ class UnitsSql {
   }
 
   List<NamedUnit> search(Map<String, Object> reach, String typed, LocalDate day, int limit) {
-    return search("select id from units where code like :pattern || '%' union", reach, typed, day, limit);
+    return search(
+        "select id from units where code like :pattern || '%' union", reach, typed, day, limit);
   }
 
   /** By words of a name that it bears or bore, never by its code. */
@@ -117,14 +126,16 @@ class UnitsSql {
     return search("", reach, typed, day, limit);
   }
 
-  private List<NamedUnit> search(String byCode, Map<String, Object> reach, String typed, LocalDate day, int limit) {
+  private List<NamedUnit> search(
+      String byCode, Map<String, Object> reach, String typed, LocalDate day, int limit) {
     String text = Text.line(typed);
     return jdbc.sql(
             """
             with found as materialized (
               {by code} select distinct unit_id as id from unit_versions where search like '%' || searchable(:pattern) || '%'
             )
-            select\s"""
+            select\s\
+            """
                     .replace("{by code}", byCode)
                 + COLUMNS
                 + " from found join units u on u.id = found.id "
@@ -142,8 +153,10 @@ class UnitsSql {
   }
 
   List<UnitKind> kinds() {
-    return jdbc.sql("select code, name_vi, name_en, position from unit_kinds order by position, code")
-        .query((row, number) -> new UnitKind(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
+    return jdbc.sql(
+            "select code, name_vi, name_en, position from unit_kinds order by position, code")
+        .query((row, number) ->
+            new UnitKind(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
         .list();
   }
 
@@ -166,7 +179,8 @@ class UnitsSql {
 
   /** Those of these units that the right reaches. */
   Set<UnitId> reached(Map<String, Object> reach, Collection<UnitId> units) {
-    return jdbc.sql("select u.id from units u where u.id = any(:units) and " + AccessScope.sql("u.id"))
+    return jdbc.sql(
+            "select u.id from units u where u.id = any(:units) and " + AccessScope.sql("u.id"))
         .params(reach)
         .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
         .query((row, number) -> new UnitId(row.getLong(1)))
@@ -174,7 +188,12 @@ class UnitsSql {
   }
 
   Optional<NamedUnit> successor(UnitId unit, LocalDate day) {
-    return jdbc.sql("select " + COLUMNS + " from units e join units u on u.id = e.successor_id " + NAMED_ON_DAY + " where e.id = :unit")
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from units e join units u on u.id = e.successor_id "
+                + NAMED_ON_DAY
+                + " where e.id = :unit")
         .param("unit", unit.value())
         .param("day", day)
         .query(UnitsSql::named)
@@ -182,7 +201,12 @@ class UnitsSql {
   }
 
   List<NamedUnit> predecessors(UnitId unit, LocalDate day) {
-    return jdbc.sql("select " + COLUMNS + " from units u " + NAMED_ON_DAY + " where u.successor_id = :unit order by u.code limit 200")
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from units u "
+                + NAMED_ON_DAY
+                + " where u.successor_id = :unit order by u.code limit 200")
         .param("unit", unit.value())
         .param("day", day)
         .query(UnitsSql::named)
@@ -224,33 +248,36 @@ class UnitsSql {
             where s.unit_id = :unit order by s.valid_from desc
             """)
         .param("unit", unit.value())
-        .query(
-            (row, number) -> {
-              Long parent = row.getObject("parent_id", Long.class);
-              return new Past(
-                  row.getObject("valid_from", LocalDate.class),
-                  row.getObject("valid_to", LocalDate.class),
-                  row.getString("name"),
-                  row.getString("kind"),
-                  row.getObject("has_committee", Boolean.class),
-                  parent == null ? null : new UnitId(parent),
-                  row.getString("parent_name"),
-                  row.getBoolean("gap"),
-                  row.getObject("decision", Long.class),
-                  row.getString("symbol"));
-            })
+        .query((row, number) -> {
+          Long parent = row.getObject("parent_id", Long.class);
+          return new Past(
+              row.getObject("valid_from", LocalDate.class),
+              row.getObject("valid_to", LocalDate.class),
+              row.getString("name"),
+              row.getString("kind"),
+              row.getObject("has_committee", Boolean.class),
+              parent == null ? null : new UnitId(parent),
+              row.getString("parent_name"),
+              row.getBoolean("gap"),
+              row.getObject("decision", Long.class),
+              row.getString("symbol"));
+        })
         .list();
   }
 
   boolean addKind(String code, String nameVi, String nameEn) {
-    return jdbc.sql("insert into unit_kinds (code, name_vi, name_en) values (?, ?, ?) on conflict on constraint unit_kinds_key do nothing")
+    return jdbc.sql(
+                "insert into unit_kinds (code, name_vi, name_en) values (?, ?, ?) on conflict on constraint unit_kinds_key do nothing")
             .params(code, nameVi, nameEn)
             .update()
         == 1;
   }
 
   boolean renameKind(String code, String nameVi, String nameEn) {
-    return jdbc.sql("update unit_kinds set name_vi = ?, name_en = ? where code = ?").params(nameVi, nameEn, code).update() == 1;
+    return jdbc.sql("update unit_kinds set name_vi = ?, name_en = ? where code = ?")
+            .params(nameVi, nameEn, code)
+            .update()
+        == 1;
   }
 
   static NamedUnit named(ResultSet row, int number) throws SQLException {

@@ -21,7 +21,10 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
-/** A year of a large province: how far it is can be seen, it is done in time, and a cut in the middle leaves nothing half-done. */
+/**
+ * A year of a large province: how far it is can be seen, it is done in time, and a cut in the
+ * middle leaves nothing half-done.
+ */
 @MachTest
 class BigImportTest {
 
@@ -51,7 +54,9 @@ class BigImportTest {
   @Test
   void fiftyThousandRowsShowHowFarTheyAreAndACutInTheMiddleLeavesNothingHalfDone() {
     long began = System.nanoTime();
-    long id = new ImportFixture(office).sendOne(Map.of("units.csv", units(), "activities.csv", activities()));
+    long id =
+        new ImportFixture(office)
+            .sendOne(Map.of("units.csv", units(), "activities.csv", activities()));
     TreeSet<Long> seen = new TreeSet<>();
     String bar = progress(id);
     while (bar.contains("hx-get=")) {
@@ -71,11 +76,16 @@ class BigImportTest {
     while (progress(id).contains("hx-get=")) {
       // the connection that was ended is still on its way out
     }
-    assertThat(office.get("/exchange/imports/" + id).body()).contains("Không có dòng nào được nhận", "Nhận tất cả 51.001 dòng");
-    for (String table : new String[] {"units", "unit_versions", "unit_closure", "activities", "changes"}) {
+    assertThat(office.get("/exchange/imports/" + id).body())
+        .contains("Không có dòng nào được nhận", "Nhận tất cả 51.001 dòng");
+    for (String table :
+        new String[] {"units", "unit_versions", "unit_closure", "activities", "changes"}) {
       assertThat(working.count(realm, table)).as(table).isZero();
     }
-    assertThat(working.number(realm, "select count(*) from audit_log where action = 'exchange.imported'")).isZero();
+    assertThat(
+            working.number(
+                realm, "select count(*) from audit_log where action = 'exchange.imported'"))
+        .isZero();
 
     long again = System.nanoTime();
     accept(id);
@@ -84,7 +94,10 @@ class BigImportTest {
     assertThat(office.get("/exchange/imports/" + id).body()).contains("Đã nhận 51.001 dòng");
     assertThat(working.count(realm, "activities")).isEqualTo(ACTIVITIES);
     long seconds = (validated - began + done - again) / 1_000_000_000;
-    LOG.info("50,000 activities: read and validated in {} ms, taken in in {} ms", (validated - began) / 1_000_000, (done - again) / 1_000_000);
+    LOG.info(
+        "50,000 activities: read and validated in {} ms, taken in in {} ms",
+        (validated - began) / 1_000_000,
+        (done - again) / 1_000_000);
     assertThat(seconds).isLessThan(60);
   }
 
@@ -96,7 +109,8 @@ class BigImportTest {
         insert into imports (account_id, file_name, started_at, stage)
         values (0, 'chết giữa chừng.zip', now(), 'reading'), (0, 'đứt giữa chừng.zip', now(), 'accepting')
         """);
-    assertThat(office.get("/exchange/imports/1").body()).contains("Không thành", "Máy chủ dừng", "Không có dòng nào được nhận");
+    assertThat(office.get("/exchange/imports/1").body())
+        .contains("Không thành", "Máy chủ dừng", "Không có dòng nào được nhận");
     assertThat(office.get("/exchange/imports/2").body()).contains("Không có dòng nào được nhận");
   }
 
@@ -106,7 +120,11 @@ class BigImportTest {
 
   private void accept(long id) {
     office.get("/exchange/imports/" + id);
-    assertThat(office.post("/exchange/imports/" + id + "/accept", Map.of("key", "k", "rows", "all")).statusCode()).isEqualTo(302);
+    assertThat(
+            office
+                .post("/exchange/imports/" + id + "/accept", Map.of("key", "k", "rows", "all"))
+                .statusCode())
+        .isEqualTo(302);
   }
 
   /** Ends the connection whose transaction takes the import in, once it has begun to. */
@@ -130,18 +148,30 @@ class BigImportTest {
   }
 
   private static byte[] units() {
-    StringBuilder text = new StringBuilder("code,name,kind,parent,valid_from\nTU,Tỉnh ủy,province,,2015-01-01\n");
+    StringBuilder text =
+        new StringBuilder("code,name,kind,parent,valid_from\nTU,Tỉnh ủy,province,,2015-01-01\n");
     for (int i = 0; i < UNITS; i++) {
-      text.append(i % 50 == 0 ? "X%d,Xã %d,commune,TU,2015-01-01\n".formatted(i, i) : "X%d,Chi bộ %d,branch,X%d,2015-01-01\n".formatted(i, i, i / 50 * 50));
+      text.append(
+          i % 50 == 0
+              ? "X%d,Xã %d,commune,TU,2015-01-01\n".formatted(i, i)
+              : "X%d,Chi bộ %d,branch,X%d,2015-01-01\n".formatted(i, i, i / 50 * 50));
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] activities() {
-    StringBuilder text = new StringBuilder("ref;unit;kind;form;title;held_on;status;expected;present;tags\n");
+    StringBuilder text =
+        new StringBuilder("ref;unit;kind;form;title;held_on;status;expected;present;tags\n");
     for (int i = 0; i < ACTIVITIES; i++) {
-      text.append("A%d;X%d;branch_meeting;in_person;Sinh hoạt chi bộ tháng %d;%s;confirmed;%d;%d;thường kỳ\n"
-          .formatted(i, i % UNITS, i % 12 + 1, LocalDate.of(2025, i % 12 + 1, i % 28 + 1), 20 + i % 10, 15 + i % 10));
+      text.append(
+          "A%d;X%d;branch_meeting;in_person;Sinh hoạt chi bộ tháng %d;%s;confirmed;%d;%d;thường kỳ\n"
+              .formatted(
+                  i,
+                  i % UNITS,
+                  i % 12 + 1,
+                  LocalDate.of(2025, i % 12 + 1, i % 28 + 1),
+                  20 + i % 10,
+                  15 + i % 10));
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

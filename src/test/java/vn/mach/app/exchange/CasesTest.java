@@ -18,7 +18,10 @@ import vn.mach.base.realms.Realms;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 
-/** Every dataset that says what it expects reconciles whole: the project's own, and those that {@code MACH_CASES} names. */
+/**
+ * Every dataset that says what it expects reconciles whole: the project's own, and those that
+ * {@code MACH_CASES} names.
+ */
 @MachTest
 class CasesTest {
 

@@ -12,13 +12,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CellParserTest {
 
   @ParameterizedTest
-  @CsvSource({"2015-01-31,2015-01-31", "31/01/2015,2015-01-31", "1/2/2015,2015-02-01", "' 29/2/2024 ',2024-02-29"})
+  @CsvSource({
+    "2015-01-31,2015-01-31",
+    "31/01/2015,2015-01-31",
+    "1/2/2015,2015-02-01",
+    "' 29/2/2024 ',2024-02-29"
+  })
   void daysAreReadInThreeWays(String text, LocalDate day) {
     assertThat(read(new CellType.Day(), text)).isEqualTo(day);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2015-1-1", "31/02/2015", "2015-02-29", "01/01/15", "0000-01-01", "2015.01.01", "hôm qua", "2015-01-01 00:00"})
+  @ValueSource(
+      strings = {
+        "2015-1-1",
+        "31/02/2015",
+        "2015-02-29",
+        "01/01/15",
+        "0000-01-01",
+        "2015.01.01",
+        "hôm qua",
+        "2015-01-01 00:00"
+      })
   void whatIsNoDayIsRefused(String text) {
     assertThat(read(new CellType.Day(), text)).isEqualTo("not_a_date");
   }
@@ -42,7 +57,21 @@ class CellParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.23", "12.34", "1.2345", "0.123", "1,5", "1,234", "1 234", "+5", "5%", "1e3", "٣", "99999999999999999999"})
+  @ValueSource(
+      strings = {
+        "1.23",
+        "12.34",
+        "1.2345",
+        "0.123",
+        "1,5",
+        "1,234",
+        "1 234",
+        "+5",
+        "5%",
+        "1e3",
+        "٣",
+        "99999999999999999999"
+      })
   void otherWritingsAreNoWholeNumber(String text) {
     assertThat(read(new CellType.Whole(), text)).isEqualTo("not_a_number");
   }
@@ -72,7 +101,15 @@ class CellParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "=1+1", "a@b", "a;b", "a\"b", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
+  @ValueSource(
+      strings = {
+        "a b",
+        "=1+1",
+        "a@b",
+        "a;b",
+        "a\"b",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+      })
   void otherSignsMakeNoCode(String text) {
     assertThat(read(new CellType.Code(), text)).isEqualTo("not_a_code");
   }

@@ -17,14 +17,24 @@ final class CommandFixture {
 
   /** Waits until no job is at work on the import. */
   void await(Realm realm, long id) {
-    while (number(realm, "select count(*) from jobs where about = 'exchange.import/%d' and ended_at is null".formatted(id)) > 0) {
+    while (number(
+            realm,
+            "select count(*) from jobs where about = 'exchange.import/%d' and ended_at is null"
+                .formatted(id))
+        > 0) {
       LockSupport.parkNanos(20_000_000);
     }
   }
 
   /** How far the job is that is at work on the import, as its page asks for it. */
   String progress(Visitor visitor, Realm realm, long id) {
-    return visitor.get("/jobs/" + number(realm, "select id from jobs where about = 'exchange.import/%d'".formatted(id)) + "/progress").body();
+    return visitor
+        .get(
+            "/jobs/"
+                + number(
+                    realm, "select id from jobs where about = 'exchange.import/%d'".formatted(id))
+                + "/progress")
+        .body();
   }
 
   long count(Realm realm, String table) {

@@ -9,7 +9,9 @@ public final class Countries {
   private Countries() {}
 
   /** Writes what {@code script/mach generate} writes. */
-  public static void write(Path folder, int branches, long people, int activitiesPerBranch, int year) throws IOException {
+  public static void write(
+      Path folder, int branches, long people, int activitiesPerBranch, int year)
+      throws IOException {
     new CountryWriter(new Country(branches, people, activitiesPerBranch, 1, year), folder).write();
   }
 }

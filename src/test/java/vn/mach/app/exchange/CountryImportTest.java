@@ -8,14 +8,14 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.organisation.units.TreeCheck;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
-import vn.mach.organisation.units.TreeCheck;
 
 /** An invented country goes through the same door as an office's files. */
 @MachTest
@@ -48,7 +48,8 @@ class CountryImportTest {
       ValidationResult validated = imports.validate(actor, id, country, ImportProgress.SILENT);
       assertThat(imports.refused(actor, id, 0, 20)).isEmpty();
       assertThat(validated.takenRows()).isGreaterThan(300 + 3000 + 300 * 12);
-      assertThat(imports.accept(actor, id, false, ImportProgress.SILENT)).isInstanceOf(Outcome.Done.class);
+      assertThat(imports.accept(actor, id, false, ImportProgress.SILENT))
+          .isInstanceOf(Outcome.Done.class);
     }
     assertThat(examination.faults()).isEmpty();
   }

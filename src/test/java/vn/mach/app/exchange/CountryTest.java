@@ -19,9 +19,13 @@ class CountryTest {
     write("again", 7);
     write("other", 8);
     for (String table : List.of("units", "people", "posts", "activities", "amounts", "targets")) {
-      assertThat(folder.resolve("one/" + table + ".csv")).hasSameBinaryContentAs(folder.resolve("again/" + table + ".csv"));
+      assertThat(folder.resolve("one/" + table + ".csv"))
+          .hasSameBinaryContentAs(folder.resolve("again/" + table + ".csv"));
     }
-    assertThat(Files.mismatch(folder.resolve("one/activities.csv"), folder.resolve("other/activities.csv"))).isNotNegative();
+    assertThat(
+            Files.mismatch(
+                folder.resolve("one/activities.csv"), folder.resolve("other/activities.csv")))
+        .isNotNegative();
   }
 
   @Test

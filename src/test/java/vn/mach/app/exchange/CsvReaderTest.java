@@ -13,32 +13,41 @@ class CsvReaderTest {
 
   @Test
   void cellsAreStrippedAndQuotesOpenOnlyAtTheStart() throws IOException {
-    assertThat(rows(" a ,\u00a0b\u00a0,\"c, d\",5\" x \"y\"\n")).containsExactly(new RawRow(1, List.of("a", "b", "c, d", "5\" x \"y\"")));
+    assertThat(rows(" a ,\u00a0b\u00a0,\"c, d\",5\" x \"y\"\n"))
+        .containsExactly(new RawRow(1, List.of("a", "b", "c, d", "5\" x \"y\"")));
     assertThat(rows("a,  \"b, c\"  ,d")).containsExactly(new RawRow(1, List.of("a", "b, c", "d")));
-    assertThat(rows("\"Sao Mai\" và \"Hy vọng\",x")).containsExactly(new RawRow(1, List.of("Sao Mai và \"Hy vọng\"", "x")));
-    assertThat(rows("\"a \"\"b\"\" c\",\"\",\"\"\"\"")).containsExactly(new RawRow(1, List.of("a \"b\" c", "", "\"")));
+    assertThat(rows("\"Sao Mai\" và \"Hy vọng\",x"))
+        .containsExactly(new RawRow(1, List.of("Sao Mai và \"Hy vọng\"", "x")));
+    assertThat(rows("\"a \"\"b\"\" c\",\"\",\"\"\"\""))
+        .containsExactly(new RawRow(1, List.of("a \"b\" c", "", "\"")));
   }
 
   @Test
   void aRowIsNamedByItsFirstPhysicalLineAndBlankLinesCount() throws IOException {
     assertThat(rows("h,i\n\n\na,\"one\ntwo\n\nthree\"\n , \nb,c\n"))
-        .containsExactly(new RawRow(1, List.of("h", "i")), new RawRow(4, List.of("a", "one\ntwo\n\nthree")), new RawRow(9, List.of("b", "c")));
+        .containsExactly(
+            new RawRow(1, List.of("h", "i")),
+            new RawRow(4, List.of("a", "one\ntwo\n\nthree")),
+            new RawRow(9, List.of("b", "c")));
   }
 
   @Test
   void everyLineEndIsALineEnd() throws IOException {
     assertThat(rows("a\r\nb\rc\nd")).extracting(RawRow::line).containsExactly(1, 2, 3, 4);
-    assertThat(rows("\"a\r\nb\rc\"\r\nd")).containsExactly(new RawRow(1, List.of("a\nb\nc")), new RawRow(4, List.of("d")));
+    assertThat(rows("\"a\r\nb\rc\"\r\nd"))
+        .containsExactly(new RawRow(1, List.of("a\nb\nc")), new RawRow(4, List.of("d")));
   }
 
   @Test
   void textIsStoredInNfcWhateverFormItComesIn() throws IOException {
-    assertThat(rows("Đa\u0309ng u\u031b\u0301y")).containsExactly(new RawRow(1, List.of("Đảng ứy")));
+    assertThat(rows("Đa\u0309ng u\u031b\u0301y"))
+        .containsExactly(new RawRow(1, List.of("Đảng ứy")));
   }
 
   @Test
   void aTabThatPartsCellsIsNoSpace() throws IOException {
-    assertThat(read("a\t\t \"b\t2\"\t", '\t')).containsExactly(new RawRow(1, List.of("a", "", "b\t2", "")));
+    assertThat(read("a\t\t \"b\t2\"\t", '\t'))
+        .containsExactly(new RawRow(1, List.of("a", "", "b\t2", "")));
   }
 
   @Test

@@ -25,8 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetOpenerTest {
 
-  private static final String UNITS = "code,name,kind,parent,has_committee,valid_from,valid_to,successor\nTU,Tỉnh ủy,province,,,2015-01-01,,\n";
-  private static final SheetRow TU = new SheetRow(2, List.of("TU", "Tỉnh ủy", "province", "", "", "2015-01-01", "", ""));
+  private static final String UNITS =
+      "code,name,kind,parent,has_committee,valid_from,valid_to,successor\nTU,Tỉnh ủy,province,,,2015-01-01,,\n";
+  private static final SheetRow TU =
+      new SheetRow(2, List.of("TU", "Tỉnh ủy", "province", "", "", "2015-01-01", "", ""));
 
   @TempDir Path folder;
 
@@ -47,23 +49,33 @@ class DatasetOpenerTest {
   @ParameterizedTest
   @ValueSource(strings = {"windows-1258", "windows-1252", "ISO-8859-1"})
   void aForeignEncodingIsRefusedAndNotGuessed(String charset) throws IOException {
-    write("units.csv", UNITS.replace("Tỉnh ủy", "Cơ quan Đà Lạt ở Hồ Xuân Hương"), Charset.forName(charset));
-    assertUnreadable("exchange.unreadable.encoding", "units.csv", () -> read(folder, ExchangeTable.UNITS));
+    write(
+        "units.csv",
+        UNITS.replace("Tỉnh ủy", "Cơ quan Đà Lạt ở Hồ Xuân Hương"),
+        Charset.forName(charset));
+    assertUnreadable(
+        "exchange.unreadable.encoding", "units.csv", () -> read(folder, ExchangeTable.UNITS));
   }
 
   @Test
   void sixteenBitsWithoutAMarkAreRefused() throws IOException {
     write("units.csv", UNITS, StandardCharsets.UTF_16LE);
-    assertThatThrownBy(() -> read(folder, ExchangeTable.UNITS)).isInstanceOf(UnreadableDataset.class);
+    assertThatThrownBy(() -> read(folder, ExchangeTable.UNITS))
+        .isInstanceOf(UnreadableDataset.class);
   }
 
   @Test
-  void columnsStandInAnyOrderUnderEnglishOrVietnameseNamesAndUnknownOnesAreNamed() throws IOException {
-    write("units.csv", "Ghi chú;TÊN;Loa\u0323i;Mã;Từ ngày;mã\nx;Tỉnh ủy;province;TU;2015-01-01;hai\n", StandardCharsets.UTF_8);
+  void columnsStandInAnyOrderUnderEnglishOrVietnameseNamesAndUnknownOnesAreNamed()
+      throws IOException {
+    write(
+        "units.csv",
+        "Ghi chú;TÊN;Loa\u0323i;Mã;Từ ngày;mã\nx;Tỉnh ủy;province;TU;2015-01-01;hai\n",
+        StandardCharsets.UTF_8);
     try (Dataset dataset = DatasetOpener.open(folder)) {
       Dataset.Sheet sheet = dataset.sheets().getFirst();
       assertThat(sheet.unknownColumns()).containsExactly("Ghi chú", "mã");
-      assertThat(sheet.missingColumns()).containsExactly("parent", "has_committee", "valid_to", "successor");
+      assertThat(sheet.missingColumns())
+          .containsExactly("parent", "has_committee", "valid_to", "successor");
     }
     assertThat(read(folder, ExchangeTable.UNITS)).containsExactly(TU);
   }
@@ -75,7 +87,9 @@ class DatasetOpenerTest {
     write("picture.png", "x", StandardCharsets.UTF_8);
     write(".hidden", "x", StandardCharsets.UTF_8);
     try (Dataset dataset = DatasetOpener.open(folder)) {
-      assertThat(dataset.sheets()).extracting(Dataset.Sheet::table).containsExactly(ExchangeTable.UNITS);
+      assertThat(dataset.sheets())
+          .extracting(Dataset.Sheet::table)
+          .containsExactly(ExchangeTable.UNITS);
       assertThat(dataset.notRead()).containsExactlyInAnyOrder("notes.csv", "picture.png");
     }
   }
@@ -83,34 +97,51 @@ class DatasetOpenerTest {
   @Test
   void whatHoldsNothingOrNoHeaderSaysSo() throws IOException {
     write("units.csv", "", StandardCharsets.UTF_8);
-    assertUnreadable("exchange.unreadable.empty", "units.csv", () -> read(folder, ExchangeTable.UNITS));
+    assertUnreadable(
+        "exchange.unreadable.empty", "units.csv", () -> read(folder, ExchangeTable.UNITS));
     write("units.csv", "TU,Tỉnh ủy,province,,,2015-01-01,,\n", StandardCharsets.UTF_8);
-    assertUnreadable("exchange.unreadable.no_header", "units.csv", () -> read(folder, ExchangeTable.UNITS));
+    assertUnreadable(
+        "exchange.unreadable.no_header", "units.csv", () -> read(folder, ExchangeTable.UNITS));
     Files.delete(folder.resolve("units.csv"));
-    assertThatThrownBy(() -> read(folder, ExchangeTable.UNITS)).isInstanceOf(UnreadableDataset.class).hasMessageContaining("no_table");
+    assertThatThrownBy(() -> read(folder, ExchangeTable.UNITS))
+        .isInstanceOf(UnreadableDataset.class)
+        .hasMessageContaining("no_table");
   }
 
   @Test
   void oneTableMayComeOnlyOnce() throws IOException {
     write("units.csv", UNITS, StandardCharsets.UTF_8);
     write("units.tsv", UNITS, StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> read(folder, ExchangeTable.UNITS)).isInstanceOf(UnreadableDataset.class).hasMessageContaining("twice");
+    assertThatThrownBy(() -> read(folder, ExchangeTable.UNITS))
+        .isInstanceOf(UnreadableDataset.class)
+        .hasMessageContaining("twice");
   }
 
   @Test
   void aZipHoldsTheFilesOrOneFolderOfThem() throws IOException {
-    Path flat = zip("flat.zip", Map.of("units.csv", UNITS, "__MACOSX/._units.csv", "x", "readme.md", "x"));
+    Path flat =
+        zip("flat.zip", Map.of("units.csv", UNITS, "__MACOSX/._units.csv", "x", "readme.md", "x"));
     assertThat(read(flat, ExchangeTable.UNITS)).containsExactly(TU);
     Path nested = zip("nested.zip", Map.of("tỉnh/units.csv", UNITS));
     assertThat(read(nested, ExchangeTable.UNITS)).containsExactly(TU);
     Map<String, String> two = new LinkedHashMap<>();
     two.put("a/units.csv", UNITS);
     two.put("b/people.csv", UNITS);
-    assertUnreadable("exchange.unreadable.two_folders", "two.zip", () -> read(zip("two.zip", two), ExchangeTable.UNITS));
+    assertUnreadable(
+        "exchange.unreadable.two_folders",
+        "two.zip",
+        () -> read(zip("two.zip", two), ExchangeTable.UNITS));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../units.csv", "/etc/units.csv", "a/../../units.csv", "..\\units.csv", "C:\\units.csv"})
+  @ValueSource(
+      strings = {
+        "../units.csv",
+        "/etc/units.csv",
+        "a/../../units.csv",
+        "..\\units.csv",
+        "C:\\units.csv"
+      })
   void aZipThatPointsOutsideItselfIsRefused(String name) throws IOException {
     Path zip = zip("x.zip", Map.of(name, UNITS));
     assertUnreadable("exchange.unreadable.path", "x.zip", () -> read(zip, ExchangeTable.UNITS));
@@ -120,22 +151,38 @@ class DatasetOpenerTest {
   void aZipThatGrowsWithoutEndIsRefused() throws IOException {
     Path zip = zip("bomb.zip", Map.of("units.csv", UNITS + " ".repeat(5_000_000)));
     assertThat(Files.size(zip)).isLessThan(20_000);
-    assertThatThrownBy(() -> ZipGuard.check(zip, 1_000_000)).isInstanceOf(UnreadableDataset.class).hasMessageContaining("too_big");
+    assertThatThrownBy(() -> ZipGuard.check(zip, 1_000_000))
+        .isInstanceOf(UnreadableDataset.class)
+        .hasMessageContaining("too_big");
     ZipGuard.check(zip, 10_000_000);
   }
 
   @Test
   void whatOnlyCallsItselfAZipOrWorkbookIsRefused() throws IOException {
     write("a.zip", "no zip", StandardCharsets.UTF_8);
-    assertUnreadable("exchange.unreadable.zip", "a.zip", () -> read(folder.resolve("a.zip"), ExchangeTable.UNITS));
+    assertUnreadable(
+        "exchange.unreadable.zip",
+        "a.zip",
+        () -> read(folder.resolve("a.zip"), ExchangeTable.UNITS));
     write("a.xlsx", "no workbook", StandardCharsets.UTF_8);
-    assertUnreadable("exchange.unreadable.workbook", "a.xlsx", () -> read(folder.resolve("a.xlsx"), ExchangeTable.UNITS));
-    Files.write(folder.resolve("old.xls"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
-    assertUnreadable("exchange.unreadable.old_workbook", "old.xls", () -> read(folder.resolve("old.xls"), ExchangeTable.UNITS));
+    assertUnreadable(
+        "exchange.unreadable.workbook",
+        "a.xlsx",
+        () -> read(folder.resolve("a.xlsx"), ExchangeTable.UNITS));
+    Files.write(
+        folder.resolve("old.xls"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
+    assertUnreadable(
+        "exchange.unreadable.old_workbook",
+        "old.xls",
+        () -> read(folder.resolve("old.xls"), ExchangeTable.UNITS));
     Files.write(folder.resolve("cut.zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
-    assertUnreadable("exchange.unreadable.zip", "cut.zip", () -> read(folder.resolve("cut.zip"), ExchangeTable.UNITS));
+    assertUnreadable(
+        "exchange.unreadable.zip",
+        "cut.zip",
+        () -> read(folder.resolve("cut.zip"), ExchangeTable.UNITS));
     Path broken = zip("broken.xlsx", Map.of("[Content_Types].xml", "<x/>"));
-    assertUnreadable("exchange.unreadable.workbook", "broken.xlsx", () -> read(broken, ExchangeTable.UNITS));
+    assertUnreadable(
+        "exchange.unreadable.workbook", "broken.xlsx", () -> read(broken, ExchangeTable.UNITS));
   }
 
   @Test
@@ -167,8 +214,11 @@ class DatasetOpenerTest {
     }
     assertThat(read(file, ExchangeTable.ACTIVITIES))
         .containsExactly(
-            new SheetRow(4, List.of("17", "C1", "", "", "=1+1", "2024-02-29", "", "", "1234", "1,234", "true")),
-            new SheetRow(5, List.of("00000042", "", "", "", "", "2024-01-01T12:00", "", "", "", "", "")));
+            new SheetRow(
+                4,
+                List.of("17", "C1", "", "", "=1+1", "2024-02-29", "", "", "1234", "1,234", "true")),
+            new SheetRow(
+                5, List.of("00000042", "", "", "", "", "2024-01-01T12:00", "", "", "", "", "")));
     try (Dataset dataset = DatasetOpener.open(file)) {
       assertThat(dataset.notRead()).containsExactly("posts", "Sheet1");
     }
@@ -176,10 +226,20 @@ class DatasetOpenerTest {
 
   @Test
   void everyCaseOfTheFormatIsReadWhole() throws IOException {
-    write("units.csv", "\uFEFFcode;name;kind;parent;has_committee;valid_from;valid_to\r\n K ; Khối ;bloc;;có;01/01/2015;\r\n\r\n", StandardCharsets.UTF_8);
-    write("activities.csv", "ref;title\nA1;\"Nhiều dòng\ntrong một ô; có dấu\"\nA2;b\n", StandardCharsets.UTF_8);
-    assertThat(read(folder, ExchangeTable.UNITS)).containsExactly(new SheetRow(2, List.of("K", "Khối", "bloc", "", "có", "01/01/2015", "", "")));
-    assertThat(read(folder, ExchangeTable.ACTIVITIES)).extracting(SheetRow::line).containsExactly(2, 4);
+    write(
+        "units.csv",
+        "\uFEFFcode;name;kind;parent;has_committee;valid_from;valid_to\r\n K ; Khối ;bloc;;có;01/01/2015;\r\n\r\n",
+        StandardCharsets.UTF_8);
+    write(
+        "activities.csv",
+        "ref;title\nA1;\"Nhiều dòng\ntrong một ô; có dấu\"\nA2;b\n",
+        StandardCharsets.UTF_8);
+    assertThat(read(folder, ExchangeTable.UNITS))
+        .containsExactly(
+            new SheetRow(2, List.of("K", "Khối", "bloc", "", "có", "01/01/2015", "", "")));
+    assertThat(read(folder, ExchangeTable.ACTIVITIES))
+        .extracting(SheetRow::line)
+        .containsExactly(2, 4);
     assertThat(read(folder, ExchangeTable.PEOPLE)).isEmpty();
   }
 

@@ -19,7 +19,10 @@ import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
-/** An office sends a file at a real browser, on a phone and at a desk: the bar moves by itself until the result is there. */
+/**
+ * An office sends a file at a real browser, on a phone and at a desk: the bar moves by itself until
+ * the result is there.
+ */
 @MachTest
 class ExchangeLooksTest {
 
@@ -34,8 +37,12 @@ class ExchangeLooksTest {
     clock.turnTo(LocalDate.of(2026, 7, 15));
     Realm realm = realms.create();
     realms.account(realm, "van.phong", "office", null);
-    Path units = Files.writeString(folder.resolve("units.csv"), ExchangeWalkTest.UNITS, StandardCharsets.UTF_8);
-    Path activities = Files.writeString(folder.resolve("activities.csv"), ExchangeWalkTest.ACTIVITIES, StandardCharsets.UTF_8);
+    Path units =
+        Files.writeString(
+            folder.resolve("units.csv"), ExchangeWalkTest.UNITS, StandardCharsets.UTF_8);
+    Path activities =
+        Files.writeString(
+            folder.resolve("activities.csv"), ExchangeWalkTest.ACTIVITIES, StandardCharsets.UTF_8);
     String name = "exchange-%s-" + width + "-" + language;
     try (Browser browser = new Browser(port, realm, width, language).signIn("van.phong")) {
       var page = browser.open("/exchange");
@@ -60,7 +67,10 @@ class ExchangeLooksTest {
 
   /** Nothing is cut at the side, and axe finds nothing that shuts somebody out. */
   private static void assertFits(Page page) {
-    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isTrue();
-    assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(rule -> rule.getId() + " " + rule.getNodes()).isEmpty();
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+        .isTrue();
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .extracting(rule -> rule.getId() + " " + rule.getNodes())
+        .isEmpty();
   }
 }

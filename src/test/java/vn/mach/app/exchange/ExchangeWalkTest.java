@@ -75,13 +75,20 @@ class ExchangeWalkTest {
 
   @Test
   void errorsAreShownWithPlaceAndReasonAndTheGoodRowsCanBeTaken() {
-    long id = sender.sendOne(files("units.csv", UNITS, "activities.csv", ACTIVITIES, "ghi-chu.csv", "x"));
+    long id =
+        sender.sendOne(files("units.csv", UNITS, "activities.csv", ACTIVITIES, "ghi-chu.csv", "x"));
     working.await(realm, id);
 
     String page = office.get("/exchange/imports/" + id).body();
     assertThat(page)
         .contains("5 dòng sẽ được nhận, 3 dòng bị từ chối")
-        .contains("units, dòng 6", "not_yes_or_no", "activities, dòng 3", "not_a_date", "activities, dòng 4", "unknown_unit")
+        .contains(
+            "units, dòng 6",
+            "not_yes_or_no",
+            "activities, dòng 3",
+            "not_a_date",
+            "activities, dòng 4",
+            "unknown_unit")
         .contains("ghi nhớ", "ghi-chu.csv")
         .contains("Chỉ nhận 5 dòng đúng");
     assertThat(office.get("/exchange/imports/" + id + "/refused.csv").body())
@@ -90,10 +97,15 @@ class ExchangeWalkTest {
     assertThat(working.count(realm, "activities")).isZero();
 
     office.get("/exchange/imports/" + id);
-    assertThat(office.post("/exchange/imports/" + id + "/accept", Map.of("key", "k1", "rows", "good")).statusCode()).isEqualTo(302);
+    assertThat(
+            office
+                .post("/exchange/imports/" + id + "/accept", Map.of("key", "k1", "rows", "good"))
+                .statusCode())
+        .isEqualTo(302);
     working.await(realm, id);
 
-    assertThat(office.get("/exchange/imports/" + id).body()).contains("Đã nhận 5 dòng", "units, dòng 6");
+    assertThat(office.get("/exchange/imports/" + id).body())
+        .contains("Đã nhận 5 dòng", "units, dòng 6");
     assertThat(working.count(realm, "activities")).isEqualTo(2);
     assertThat(working.count(realm, "units")).isEqualTo(3);
     assertThat(office.get("/exchange").body()).contains("Đã nhận", "5 nhận · 3 từ chối");
@@ -114,7 +126,10 @@ class ExchangeWalkTest {
     var answer = sender.send("k1", files("units.csv", ""));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("units.csv là tệp rỗng");
-    var latin = sender.send("k2", Map.of("units.csv", UNITS.getBytes(java.nio.charset.Charset.forName("windows-1258"))));
+    var latin =
+        sender.send(
+            "k2",
+            Map.of("units.csv", UNITS.getBytes(java.nio.charset.Charset.forName("windows-1258"))));
     assertThat(latin.body()).contains("không phải tệp chữ UTF-8");
     var nothing = sender.send("k3", Map.of());
     assertThat(nothing.statusCode()).isEqualTo(422);
@@ -126,12 +141,16 @@ class ExchangeWalkTest {
   void theSameFilesSentTwiceAtOnceAreOneImport() {
     var files = files("units.csv", UNITS);
     String key = UUID.randomUUID().toString();
-    assertThat(ImportFixture.importOf(sender.send(key, files))).isEqualTo(ImportFixture.importOf(sender.send(key, files)));
+    assertThat(ImportFixture.importOf(sender.send(key, files)))
+        .isEqualTo(ImportFixture.importOf(sender.send(key, files)));
 
     var another = files("units.csv", UNITS.replace("mẫu", "khác"));
     var ids =
         IntStream.range(0, 3)
-            .mapToObj(number -> CompletableFuture.supplyAsync(() -> new ImportFixture(new Visitor(port, realm).signIn("van.phong")).sendOne(another)))
+            .mapToObj(number ->
+                CompletableFuture.supplyAsync(() ->
+                    new ImportFixture(new Visitor(port, realm).signIn("van.phong"))
+                        .sendOne(another)))
             .toList()
             .stream()
             .map(CompletableFuture::join)
@@ -152,7 +171,8 @@ class ExchangeWalkTest {
     }
     long id = sender.sendOne(Map.of("khoi.zip", bytes.toByteArray()));
     working.await(realm, id);
-    assertThat(office.get("/exchange/imports/" + id).body()).contains("3 dòng sẽ được nhận, 1 dòng bị từ chối");
+    assertThat(office.get("/exchange/imports/" + id).body())
+        .contains("3 dòng sẽ được nhận, 1 dòng bị từ chối");
   }
 
   @Test
@@ -168,9 +188,12 @@ class ExchangeWalkTest {
     realms.account(realm, "tren", "office", "TU");
     realms.account(realm, "duoi", "office", "K");
     realms.account(realm, "thu.ky", "secretary", "TU");
-    assertThat(new Visitor(port, realm).signIn("tren").get("/exchange").statusCode()).isEqualTo(200);
-    assertThat(new Visitor(port, realm).signIn("duoi").get("/exchange").statusCode()).isEqualTo(404);
-    assertThat(new Visitor(port, realm).signIn("thu.ky").get("/exchange").statusCode()).isEqualTo(404);
+    assertThat(new Visitor(port, realm).signIn("tren").get("/exchange").statusCode())
+        .isEqualTo(200);
+    assertThat(new Visitor(port, realm).signIn("duoi").get("/exchange").statusCode())
+        .isEqualTo(404);
+    assertThat(new Visitor(port, realm).signIn("thu.ky").get("/exchange").statusCode())
+        .isEqualTo(404);
   }
 
   @Test
@@ -186,8 +209,11 @@ class ExchangeWalkTest {
     for (Path file : List.of(workbook, zip)) {
       try (Dataset dataset = DatasetOpener.open(file)) {
         assertThat(dataset.notRead()).isEmpty();
-        assertThat(dataset.sheets()).extracting(Dataset.Sheet::table).containsExactlyElementsOf(ExchangeTable.ofRealm());
-        assertThat(dataset.sheets()).allSatisfy(sheet -> assertThat(sheet.missingColumns()).isEmpty());
+        assertThat(dataset.sheets())
+            .extracting(Dataset.Sheet::table)
+            .containsExactlyElementsOf(ExchangeTable.ofRealm());
+        assertThat(dataset.sheets())
+            .allSatisfy(sheet -> assertThat(sheet.missingColumns()).isEmpty());
       }
     }
     assertThat(office.get("/exchange/template.xlsx").statusCode()).isEqualTo(200);
@@ -196,8 +222,12 @@ class ExchangeWalkTest {
 
   @Test
   void theFormatIsExplainedInBothLanguages() {
-    assertThat(office.get("/exchange/format").body()).contains("Cách trình bày các bảng", "period_from", "changed_since_sent").doesNotContain(">exchange.");
-    assertThat(office.get("/exchange/format?lang=en").body()).contains("How the tables are laid out").doesNotContain(">exchange.");
+    assertThat(office.get("/exchange/format").body())
+        .contains("Cách trình bày các bảng", "period_from", "changed_since_sent")
+        .doesNotContain(">exchange.");
+    assertThat(office.get("/exchange/format?lang=en").body())
+        .contains("How the tables are laid out")
+        .doesNotContain(">exchange.");
   }
 
   static Map<String, byte[]> files(String... namesAndTexts) {

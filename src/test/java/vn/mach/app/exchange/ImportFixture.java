@@ -56,7 +56,14 @@ final class ImportFixture {
 
   private static void part(ByteArrayOutputStream body, String name, String more, byte[] content) {
     body.writeBytes(
-        ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        ("--"
+                + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\""
+                + name
+                + "\""
+                + more
+                + "\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(content);
     body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
   }

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -70,8 +70,12 @@ class ImportsTest {
         P2,Trần Thị Bình,,female,B,probationary,2026-01-05,,
         P3,Lê Cường,,,G,exempt,,,
         """);
-    office.put("posts", "person,unit,post,valid_from,valid_to\nP1,B,secretary,2020-01-01,\nP2,B,committee_member,2026-02-01,\n");
-    office.put("accounts", "login,role,unit,person,email\nan,secretary,B,P1,an@example.org\nvan.phong,office,R,,\n");
+    office.put(
+        "posts",
+        "person,unit,post,valid_from,valid_to\nP1,B,secretary,2020-01-01,\nP2,B,committee_member,2026-02-01,\n");
+    office.put(
+        "accounts",
+        "login,role,unit,person,email\nan,secretary,B,P1,an@example.org\nvan.phong,office,R,,\n");
     office.put(
         "directives",
         """
@@ -81,7 +85,9 @@ class ImportsTest {
         """);
     office.put("activities", ACTIVITIES);
     office.put("amounts", "activity,amount,value\nA1,entries,7\n");
-    office.put("figures", "code,name_vi,name_en,function,activity_kind,amount,tag,form\nentries,Bài,Entries,sum,contest,entries,,\n");
+    office.put(
+        "figures",
+        "code,name_vi,name_en,function,activity_kind,amount,tag,form\nentries,Bài,Entries,sum,contest,entries,,\n");
     office.put(
         "targets",
         """
@@ -106,7 +112,8 @@ class ImportsTest {
     take(office);
     Map<String, String> first = exported("first");
     realm = realms.create();
-    ValidationResult validated = in(() -> accept(DatasetOpener.open(folder.resolve("first")), false));
+    ValidationResult validated =
+        in(() -> accept(DatasetOpener.open(folder.resolve("first")), false));
     assertThat(validated.refused()).isEmpty();
     assertThat(exported("second")).isEqualTo(first);
   }
@@ -114,31 +121,58 @@ class ImportsTest {
   @Test
   void closingAnOpenVersionAddingALaterOneAndNewRowsAreTaken() throws Exception {
     take(office);
-    office.put("units", UNITS.replace("B,Chi bộ,branch,G,no,2015-01-01,,", "B,Chi bộ,branch,G,no,2015-01-01,2025-12-31,\nB,Chi bộ,branch,R,no,2026-01-01,,\nC,Chi bộ mới,branch,B,,2026-02-01,,"));
-    office.put("posts", "person,unit,post,valid_from,valid_to\nP1,B,secretary,2020-01-01,2026-01-31\nP2,B,committee_member,2026-02-01,\nP1,B,secretary,2026-02-01,\n");
+    office.put(
+        "units",
+        UNITS.replace(
+            "B,Chi bộ,branch,G,no,2015-01-01,,",
+            "B,Chi bộ,branch,G,no,2015-01-01,2025-12-31,\nB,Chi bộ,branch,R,no,2026-01-01,,\nC,Chi bộ mới,branch,B,,2026-02-01,,"));
+    office.put(
+        "posts",
+        "person,unit,post,valid_from,valid_to\nP1,B,secretary,2020-01-01,2026-01-31\nP2,B,committee_member,2026-02-01,\nP1,B,secretary,2026-02-01,\n");
     office.put("activities", ACTIVITIES + "A3,B,contest,,Mới,2024-05-01,confirmed,,,,\n");
     ValidationResult validated = take(office);
     assertThat(validated.refused()).isEmpty();
     assertThat(validated.takenRows()).isEqualTo(3 + 2 + 1);
-    assertThat(exported("now").get("units.csv")).contains("B,Chi bộ,branch,R,no,2026-01-01").contains("B,Chi bộ,branch,G,no,2015-01-01,2025-12-31");
-    assertThat(one("select string_agg(u.code, '>' order by distance) from unit_closure a join units u on u.id = a.ancestor_id join units b on b.id = a.unit_id where b.code = 'C'"))
+    assertThat(exported("now").get("units.csv"))
+        .contains("B,Chi bộ,branch,R,no,2026-01-01")
+        .contains("B,Chi bộ,branch,G,no,2015-01-01,2025-12-31");
+    assertThat(
+            one(
+                "select string_agg(u.code, '>' order by distance) from unit_closure a join units u on u.id = a.ancestor_id join units b on b.id = a.unit_id where b.code = 'C'"))
         .isEqualTo("C>B>R");
   }
 
   @Test
   void whatContradictsWhatStandsIsRefused() throws Exception {
     take(office);
-    office.put("units", UNITS.replace("Chi bộ,branch,G,no", "Chi bộ khác,branch,G,no").replace("G,Đảng bộ cơ sở,grassroots_committee,R,yes,2015-01-01,,", "G,Đảng bộ cơ sở,grassroots_committee,R,yes,2015-01-01,2025-12-31,").replace("2020-12-31,B", "2021-12-31,B"));
+    office.put(
+        "units",
+        UNITS
+            .replace("Chi bộ,branch,G,no", "Chi bộ khác,branch,G,no")
+            .replace(
+                "G,Đảng bộ cơ sở,grassroots_committee,R,yes,2015-01-01,,",
+                "G,Đảng bộ cơ sở,grassroots_committee,R,yes,2015-01-01,2025-12-31,")
+            .replace("2020-12-31,B", "2021-12-31,B"));
     office.computeIfPresent("people", (table, text) -> text.replace("probationary", "official"));
     office.put("posts", "person,unit,post,valid_from,valid_to\nP1,B,secretary,2020-01-01,\n");
     office.computeIfPresent("accounts", (table, text) -> text.replace("an,secretary", "an,clerk"));
-    office.computeIfPresent("directives", (table, text) -> text.replace("01-KH/TU,plan,Kế hoạch,R,2022-12-01,35-NQ/TW", "01-KH/TU,plan,Kế hoạch,R,2022-12-01,"));
+    office.computeIfPresent(
+        "directives",
+        (table, text) ->
+            text.replace(
+                "01-KH/TU,plan,Kế hoạch,R,2022-12-01,35-NQ/TW",
+                "01-KH/TU,plan,Kế hoạch,R,2022-12-01,"));
     office.put("amounts", "activity,amount,value\nA1,entries,8\nA2,houses,1\n");
-    office.computeIfPresent("figures", (table, text) -> text.replace("sum,contest,entries", "count,contest,"));
+    office.computeIfPresent(
+        "figures", (table, text) -> text.replace("sum,contest,entries", "count,contest,"));
     office.computeIfPresent("targets", (table, text) -> text.replace("yes,2,", "yes,3,"));
     Map<String, String> before = exported("before");
     ValidationResult validated = take(office);
-    assertThat(validated.refused().stream().map(row -> "%s:%d %s %s".formatted(row.table().sheet(), row.line(), row.column(), row.reason())))
+    assertThat(
+            validated.refused().stream()
+                .map(row ->
+                    "%s:%d %s %s"
+                        .formatted(row.table().sheet(), row.line(), row.column(), row.reason())))
         .containsExactlyInAnyOrder(
             "units:3 valid_to changed_since_sent",
             "units:4 name changed_since_sent",
@@ -168,9 +202,15 @@ class ImportsTest {
         04-KH/TU,plan,Vòng 3,R,2023-03-01,03-KH/TU
         05-KH/TU,plan,Bên vòng,R,2023-04-01,04-KH/TU
         """);
-    assertThat(take(office).refused().stream().map(row -> "%s:%d %s %s".formatted(row.table().sheet(), row.line(), row.column(), row.reason())))
+    assertThat(
+            take(office).refused().stream()
+                .map(row ->
+                    "%s:%d %s %s"
+                        .formatted(row.table().sheet(), row.line(), row.column(), row.reason())))
         .containsExactly(
-            "directives:4 parent_symbol cycle", "directives:5 parent_symbol cycle", "directives:6 parent_symbol cycle",
+            "directives:4 parent_symbol cycle",
+            "directives:5 parent_symbol cycle",
+            "directives:6 parent_symbol cycle",
             "directives:7 parent_symbol unknown_directive");
     assertThat(one("select count(*) from directives")).isEqualTo(2L);
   }
@@ -178,47 +218,57 @@ class ImportsTest {
   @Test
   void withoutGoodRowsOnlyAFaultLeavesEverythingOut() throws Exception {
     office.put("activities", ACTIVITIES + "A3,NOWHERE,contest,,Lạ,2024-05-01,confirmed,,,,\n");
-    in(
-        () -> {
-          try (Dataset dataset = dataset(office)) {
-            long id = imports.begin(Actor.system(), "x");
-            assertThat(imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT).refusedRows()).isEqualTo(1);
-            assertThat(imports.accept(Actor.system(), id, false, ImportProgress.SILENT)).isInstanceOf(Outcome.Refused.class);
-            assertThat(one("select count(*) from units")).isEqualTo(0L);
-            assertThat(one("select stage from imports")).isEqualTo("validated");
-            assertThat(imports.accept(Actor.system(), id, true, ImportProgress.SILENT)).isInstanceOf(Outcome.Done.class);
-            assertThat(imports.accept(Actor.system(), id, true, ImportProgress.SILENT)).isInstanceOf(Outcome.Refused.class);
-            assertThat(one("select count(*) from activities")).isEqualTo(2L);
-            assertThat(one("select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = current_schema() and relname like 'staged%'")).isEqualTo(0L);
-          }
-          return 0;
-        });
+    in(() -> {
+      try (Dataset dataset = dataset(office)) {
+        long id = imports.begin(Actor.system(), "x");
+        assertThat(
+                imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT).refusedRows())
+            .isEqualTo(1);
+        assertThat(imports.accept(Actor.system(), id, false, ImportProgress.SILENT))
+            .isInstanceOf(Outcome.Refused.class);
+        assertThat(one("select count(*) from units")).isEqualTo(0L);
+        assertThat(one("select stage from imports")).isEqualTo("validated");
+        assertThat(imports.accept(Actor.system(), id, true, ImportProgress.SILENT))
+            .isInstanceOf(Outcome.Done.class);
+        assertThat(imports.accept(Actor.system(), id, true, ImportProgress.SILENT))
+            .isInstanceOf(Outcome.Refused.class);
+        assertThat(one("select count(*) from activities")).isEqualTo(2L);
+        assertThat(
+                one(
+                    "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = current_schema() and relname like 'staged%'"))
+            .isEqualTo(0L);
+      }
+      return 0;
+    });
   }
 
   @Test
   void membershipsArePutTogetherFromTheDaysThatAreKnown() throws Exception {
     take(office);
-    assertThat(one("select string_agg(concat_ws(' ', p.code, m.status, m.valid_from, m.valid_to), ', ' order by p.code, m.valid_from) from memberships m join people p on p.id = m.person_id"))
-        .isEqualTo("P1 probationary 2001-05-19 2002-05-18, P1 official 2002-05-19 infinity, P2 probationary 2026-01-05 infinity, P3 exempt 1900-01-01 infinity");
+    assertThat(
+            one(
+                "select string_agg(concat_ws(' ', p.code, m.status, m.valid_from, m.valid_to), ', ' order by p.code, m.valid_from) from memberships m join people p on p.id = m.person_id"))
+        .isEqualTo(
+            "P1 probationary 2001-05-19 2002-05-18, P1 official 2002-05-19 infinity, P2 probationary 2026-01-05 infinity, P3 exempt 1900-01-01 infinity");
   }
 
   @Test
   void newAccountsGetAOneTimeCodeAndTheAuditLogTellsOfTheImport() throws Exception {
     Map<String, String> codes =
-        in(
-            () -> {
-              long id = imports.begin(Actor.system(), "x");
-              try (Dataset dataset = dataset(office)) {
-                imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
-              }
-              return switch (imports.accept(Actor.system(), id, false, ImportProgress.SILENT)) {
-                case Outcome.Done<Map<String, String>>(Map<String, String> it) -> it;
-                case Outcome.Refused<Map<String, String>> refused -> throw new AssertionError(refused);
-              };
-            });
+        in(() -> {
+          long id = imports.begin(Actor.system(), "x");
+          try (Dataset dataset = dataset(office)) {
+            imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
+          }
+          return switch (imports.accept(Actor.system(), id, false, ImportProgress.SILENT)) {
+            case Outcome.Done<Map<String, String>>(Map<String, String> it) -> it;
+            case Outcome.Refused<Map<String, String>> refused -> throw new AssertionError(refused);
+          };
+        });
     assertThat(codes).containsOnlyKeys("an", "van.phong");
     assertThat(one("select count(*) from one_time_codes")).isEqualTo(2L);
-    assertThat(one("select count(*) from audit_log where action = 'exchange.imported'")).isEqualTo(1L);
+    assertThat(one("select count(*) from audit_log where action = 'exchange.imported'"))
+        .isEqualTo(1L);
     assertThat(one("select count(*) from changes where topic = 'activities'")).isEqualTo(1L);
   }
 
@@ -230,14 +280,16 @@ class ImportsTest {
     assertThat(validated.warnings())
         .containsExactly(
             new ValidationResult.Warning("exchange.warning.small_committee", List.of("B", 1L, 9L)),
-            new ValidationResult.Warning("exchange.warning.post_without_vote", List.of("P2", "committee_member", "B")));
+            new ValidationResult.Warning(
+                "exchange.warning.post_without_vote", List.of("P2", "committee_member", "B")));
   }
 
   @Test
   void aDatasetWithoutUnitsIsNone() {
     office.remove("units");
     assertThatThrownBy(() -> take(office)).isInstanceOf(UnreadableDataset.class);
-    assertThat(one("select stage || ' ' || problem from imports")).isEqualTo("failed exchange.unreadable.no_units");
+    assertThat(one("select stage || ' ' || problem from imports"))
+        .isEqualTo("failed exchange.unreadable.no_units");
   }
 
   @Test
@@ -246,12 +298,15 @@ class ImportsTest {
     office.put("activities", manyActivities(50_000));
     office.remove("amounts");
     List<Long> told = new ArrayList<>();
-    ValidationResult validated = in(() -> accept(dataset(office), false, (table, rows) -> told.add(rows)));
+    ValidationResult validated =
+        in(() -> accept(dataset(office), false, (table, rows) -> told.add(rows)));
     assertThat(validated.refused()).isEmpty();
     assertThat(one("select count(*) from activities")).isEqualTo(50_000L);
-    assertThat(one("select count(*) from activities where directive_id is not null")).isEqualTo(25_000L);
+    assertThat(one("select count(*) from activities where directive_id is not null"))
+        .isEqualTo(25_000L);
     assertThat(one("select sum(sign) from changes where topic = 'activities'")).isEqualTo(50_000L);
-    assertThat(one("select done_rows = all_rows and all_rows > 50000 from imports")).isEqualTo(true);
+    assertThat(one("select done_rows = all_rows and all_rows > 50000 from imports"))
+        .isEqualTo(true);
     assertThat(told).hasSizeGreaterThan(10);
     assertThat(System.nanoTime() - began).as("nanoseconds").isLessThan(60_000_000_000L);
   }
@@ -261,14 +316,17 @@ class ImportsTest {
     office.put("activities", manyActivities(50_000));
     office.remove("amounts");
     long id = in(() -> imports.begin(Actor.system(), "x"));
-    in(
-        () -> {
-          try (Dataset dataset = dataset(office)) {
-            return imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
-          }
-        });
-    assertThatThrownBy(() -> in(() -> imports.accept(Actor.system(), id, false, this::cutBehindActivities))).isInstanceOf(Exception.class);
-    assertThat(one("select (select count(*) from units) + (select count(*) from activities) + (select count(*) from people) + (select count(*) from audit_log where action = 'exchange.imported')"))
+    in(() -> {
+      try (Dataset dataset = dataset(office)) {
+        return imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
+      }
+    });
+    assertThatThrownBy(
+            () -> in(() -> imports.accept(Actor.system(), id, false, this::cutBehindActivities)))
+        .isInstanceOf(Exception.class);
+    assertThat(
+            one(
+                "select (select count(*) from units) + (select count(*) from activities) + (select count(*) from people) + (select count(*) from audit_log where action = 'exchange.imported')"))
         .isEqualTo(0L);
     assertThat(one("select stage from imports")).isEqualTo("validated");
     in(() -> imports.accept(Actor.system(), id, false, ImportProgress.SILENT));
@@ -279,15 +337,15 @@ class ImportsTest {
   private void cutBehindActivities(ExchangeTable table, long rows) {
     if (table == ExchangeTable.ACTIVITIES) {
       Thread killer =
-          new Thread(
-              () ->
-                  jdbc.sql(
-                          """
-                          select pg_terminate_backend(pid) from pg_locks
-                          where locktype = 'advisory' and granted and pid <> pg_backend_pid()
-                            and (classid::bigint << 32 | objid::bigint) = hashtextextended('%s imports accepted 0', 0)
-                          """.formatted(realm.name()))
-                      .query(row -> {}));
+          new Thread(() ->
+              jdbc.sql(
+                      """
+                      select pg_terminate_backend(pid) from pg_locks
+                      where locktype = 'advisory' and granted and pid <> pg_backend_pid()
+                        and (classid::bigint << 32 | objid::bigint) = hashtextextended('%s imports accepted 0', 0)
+                      """
+                          .formatted(realm.name()))
+                  .query(row -> {}));
       killer.start();
       try {
         killer.join();
@@ -302,15 +360,20 @@ class ImportsTest {
     long id = in(() -> imports.begin(Actor.system(), "x"));
     Actor member = new Actor(78, "ai", null, Map.of(), java.util.Set.of(), "page");
     assertThatThrownBy(() -> in(() -> imports.begin(member, "x"))).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> in(() -> imports.accept(member, id, false, ImportProgress.SILENT))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> in(() -> imports.accept(member, id, false, ImportProgress.SILENT)))
+        .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> in(() -> imports.validated(member, id))).isInstanceOf(NotFound.class);
   }
 
   private static String manyActivities(int count) {
-    StringBuilder rows = new StringBuilder("ref,unit,kind,form,title,held_on,status,directive,expected,present,tags\n");
+    StringBuilder rows =
+        new StringBuilder(
+            "ref,unit,kind,form,title,held_on,status,directive,expected,present,tags\n");
     for (int i = 0; i < count; i++) {
       LocalDate day = LocalDate.of(2023, 1, 1).plusDays(i % 1000);
-      rows.append("X%06d,%s,branch_meeting,in_person,\"Họp, lần %d\",%s,confirmed,%s,30,%d,\n".formatted(i, i % 3 == 0 ? "G" : "B", i, day, i % 2 == 0 ? "01-KH/TU" : "", i % 31));
+      rows.append(
+          "X%06d,%s,branch_meeting,in_person,\"Họp, lần %d\",%s,confirmed,%s,30,%d,\n"
+              .formatted(i, i % 3 == 0 ? "G" : "B", i, day, i % 2 == 0 ? "01-KH/TU" : "", i % 31));
     }
     return rows.toString();
   }
@@ -323,11 +386,13 @@ class ImportsTest {
     return accept(dataset, goodRows, ImportProgress.SILENT);
   }
 
-  private ValidationResult accept(Dataset dataset, boolean goodRows, ImportProgress progress) throws Exception {
+  private ValidationResult accept(Dataset dataset, boolean goodRows, ImportProgress progress)
+      throws Exception {
     try (dataset) {
       long id = imports.begin(Actor.system(), dataset.name());
       ValidationResult validated = imports.validate(Actor.system(), id, dataset, progress);
-      assertThat(imports.accept(Actor.system(), id, goodRows, progress)).isInstanceOf(Outcome.Done.class);
+      assertThat(imports.accept(Actor.system(), id, goodRows, progress))
+          .isInstanceOf(Outcome.Done.class);
       return validated;
     }
   }
@@ -341,11 +406,10 @@ class ImportsTest {
   }
 
   private Map<String, String> exported(String name) throws Exception {
-    in(
-        () -> {
-          export.folder(folder.resolve(name));
-          return 0;
-        });
+    in(() -> {
+      export.folder(folder.resolve(name));
+      return 0;
+    });
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder.resolve(name))) {
       for (Path file : all.toList()) {

@@ -20,15 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
-/** What is taken out and brought in again comes out the same, to the byte: as a folder, a zip and a workbook. */
+/**
+ * What is taken out and brought in again comes out the same, to the byte: as a folder, a zip and a
+ * workbook.
+ */
 @MachTest
 class RoundTripTest {
 
@@ -61,7 +64,9 @@ class RoundTripTest {
             TU,=Tỉnh ủy,province,,,2015-01-01,,
             X,Đảng bộ xã,ward,TU,,2025-07-01,,
             """);
-    assertThat(files.get("activities.csv")).contains("A1,X,branch_meeting,in_person,\"Dòng một\nDòng hai; có \"\"ngoặc\"\"\",2025-08-01,confirmed,35-NQ/TW,30,29,a|b có cách\n");
+    assertThat(files.get("activities.csv"))
+        .contains(
+            "A1,X,branch_meeting,in_person,\"Dòng một\nDòng hai; có \"\"ngoặc\"\"\",2025-08-01,confirmed,35-NQ/TW,30,29,a|b có cách\n");
     assertThat(files.get("targets.csv")).contains(",12.5,").contains(",2,");
   }
 
@@ -113,11 +118,13 @@ class RoundTripTest {
         () -> {
           try (Dataset dataset = DatasetOpener.open(path)) {
             long id = imports.begin(Actor.system(), dataset.name());
-            ValidationResult validated = imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
+            ValidationResult validated =
+                imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
             if (refused >= 0) {
               assertThat(validated.refused()).hasSize((int) refused);
             }
-            assertThat(imports.accept(Actor.system(), id, true, ImportProgress.SILENT)).isInstanceOf(Outcome.Done.class);
+            assertThat(imports.accept(Actor.system(), id, true, ImportProgress.SILENT))
+                .isInstanceOf(Outcome.Done.class);
           }
         });
   }
@@ -158,7 +165,9 @@ class RoundTripTest {
 
   private static final Map<String, String> CONTENT =
       Map.ofEntries(
-          Map.entry("unit_kinds", "code,name_vi,name_en\nward,Đảng bộ phường,Ward\nbranch,Chi bộ (đổi tên),Branch renamed\n"),
+          Map.entry(
+              "unit_kinds",
+              "code,name_vi,name_en\nward,Đảng bộ phường,Ward\nbranch,Chi bộ (đổi tên),Branch renamed\n"),
           Map.entry(
               "units",
               """
@@ -175,8 +184,11 @@ class RoundTripTest {
               P1,Nguyễn Thị Mẫu,02/03/1890,female,X,official,03/02/1990,03/02/1991,00123456
               P2,Trần Văn Thử,,,X,probationary,2025-01-05,,
               """),
-          Map.entry("posts", "person,unit,post,valid_from,valid_to\nP1,X,secretary,2025-07-01,\nP1,TU,committee_member,2020-01-01,2024-12-31\n"),
-          Map.entry("accounts", "login,role,unit,person,email\nmau,secretary,X,P1,mau@example.vn\n"),
+          Map.entry(
+              "posts",
+              "person,unit,post,valid_from,valid_to\nP1,X,secretary,2025-07-01,\nP1,TU,committee_member,2020-01-01,2024-12-31\n"),
+          Map.entry(
+              "accounts", "login,role,unit,person,email\nmau,secretary,X,P1,mau@example.vn\n"),
           Map.entry(
               "directives",
               """
@@ -194,7 +206,8 @@ class RoundTripTest {
               A2,K-01/A,walk,,+ đi bộ,2024-08-01,withdrawn,,,,
               A3,TU,initiative,,-nháp,2030-01-01,draft,27-QĐ/TU@TU,0,0,
               """),
-          Map.entry("amounts", "activity,amount,value\nA3,money_vnd,999999999999999\nA3,houses,0\n"),
+          Map.entry(
+              "amounts", "activity,amount,value\nA3,money_vnd,999999999999999\nA3,houses,0\n"),
           Map.entry(
               "figures",
               "code,name_vi,name_en,function,activity_kind,amount,tag,form\nf1,Cuộc họp,Meetings,count,branch_meeting,,a,in_person\nf2,Tiền,Money,sum,initiative,money_vnd,,\n"),

@@ -26,18 +26,21 @@ class SettledImportTest {
         () -> {
           long died = reading("chet.zip");
           long goesOn = reading("dang-doc.zip");
-          transaction.executeWithoutResult(
-              status -> {
-                sql.hold(goesOn);
-                assertThat(work.look(died).orElseThrow().stage()).isEqualTo(ImportStage.FAILED);
-                ImportShown shown = work.look(goesOn).orElseThrow();
-                assertThat(shown.stage()).isEqualTo(ImportStage.READING);
-                assertThat(shown.working()).isTrue();
-              });
+          transaction.executeWithoutResult(status -> {
+            sql.hold(goesOn);
+            assertThat(work.look(died).orElseThrow().stage()).isEqualTo(ImportStage.FAILED);
+            ImportShown shown = work.look(goesOn).orElseThrow();
+            assertThat(shown.stage()).isEqualTo(ImportStage.READING);
+            assertThat(shown.working()).isTrue();
+          });
         });
   }
 
   private long reading(String name) {
-    return jdbc.sql("insert into imports (account_id, file_name, started_at, stage) values (0, ?, now(), 'reading') returning id").param(name).query(Long.class).single();
+    return jdbc.sql(
+            "insert into imports (account_id, file_name, started_at, stage) values (0, ?, now(), 'reading') returning id")
+        .param(name)
+        .query(Long.class)
+        .single();
   }
 }

@@ -19,23 +19,24 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.MachApplication;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
-import vn.mach.organisation.units.ReorganisationDecision;
-import vn.mach.organisation.units.TreeCheck;
 import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.ReorganisationDecision;
 import vn.mach.organisation.units.Reorganisations;
+import vn.mach.organisation.units.TreeCheck;
 import vn.mach.organisation.units.TreeStep;
 import vn.mach.organisation.units.Units;
 
 /**
- * {@code script/bench tree [BRANCHES]}: the tree of a country, written by the product's generator and taken in through its import, then
- * asked and changed. Each baseline runs in the same database, in the same run. Durability is switched on.
+ * {@code script/bench tree [BRANCHES]}: the tree of a country, written by the product's generator
+ * and taken in through its import, then asked and changed. Each baseline runs in the same database,
+ * in the same run. Durability is switched on.
  */
 final class TreeBench {
 
@@ -57,7 +58,8 @@ final class TreeBench {
       )
       select count(*) from down
       """;
-  private static final String BELOW = "select count(*) from unit_closure_on(:day) where ancestor_id = :unit";
+  private static final String BELOW =
+      "select count(*) from unit_closure_on(:day) where ancestor_id = :unit";
   private static final Map<String, String> COPIED =
       Map.of(
           "units", "id, code, successor_id",
@@ -107,7 +109,9 @@ final class TreeBench {
   }
 
   private void run(int branches) throws Exception {
-    System.out.printf("%d processors, heap at most %d MB%n", Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20);
+    System.out.printf(
+        "%d processors, heap at most %d MB%n",
+        Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20);
     Path folder = Files.createTempDirectory("mach-bench-tree");
     new CountryWriter(new Country(branches, 0, 0, 1, 2025), folder).write();
     Realm country = realm("country");
@@ -134,12 +138,22 @@ final class TreeBench {
             () -> {
               try (Dataset dataset = DatasetOpener.open(folder)) {
                 id[0] = imports.begin(Actor.system(), "country");
-                ValidationResult found = imports.validate(Actor.system(), id[0], dataset, ImportProgress.SILENT);
+                ValidationResult found =
+                    imports.validate(Actor.system(), id[0], dataset, ImportProgress.SILENT);
                 return found.takenRows() + " rows, refused " + found.refusedRows();
               }
             });
-    double accepted = once("import: take in, with all that is derived", () -> imports.accept(Actor.system(), id[0], false, ImportProgress.SILENT).getClass().getSimpleName());
-    once("  of that: rebuild_unit_closure, whole (done once more)", () -> jdbc.sql("call rebuild_unit_closure()").update());
+    double accepted =
+        once(
+            "import: take in, with all that is derived",
+            () ->
+                imports
+                    .accept(Actor.system(), id[0], false, ImportProgress.SILENT)
+                    .getClass()
+                    .getSimpleName());
+    once(
+        "  of that: rebuild_unit_closure, whole (done once more)",
+        () -> jdbc.sql("call rebuild_unit_closure()").update());
     jdbc.sql("vacuum analyze").update();
     return validated + accepted;
   }
@@ -149,9 +163,16 @@ final class TreeBench {
     Map<String, Path> files = new LinkedHashMap<>();
     for (String table : List.of("units", "unit_versions", "unit_closure", "unit_successors")) {
       Path file = Files.createTempFile("mach-bench-", ".copy");
-      try (OutputStream out = Files.newOutputStream(file); Connection connection = program.getBean(DataSource.class).getConnection()) {
-        String from = table.equals("units") ? "(select id, code, null::bigint from units)" : table + " (" + COPIED.get(table) + ")";
-        connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + from + " to stdout", out);
+      try (OutputStream out = Files.newOutputStream(file);
+          Connection connection = program.getBean(DataSource.class).getConnection()) {
+        String from =
+            table.equals("units")
+                ? "(select id, code, null::bigint from units)"
+                : table + " (" + COPIED.get(table) + ")";
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut("copy " + from + " to stdout", out);
       }
       files.put(table, file);
     }
@@ -161,13 +182,22 @@ final class TreeBench {
             CurrentRealm.in(
                 other,
                 () -> {
-                  jdbc.sql("insert into unit_kinds (code, name_vi, name_en) values ('centre', '', '')").update();
+                  jdbc.sql(
+                          "insert into unit_kinds (code, name_vi, name_en) values ('centre', '', '')")
+                      .update();
                   for (var file : files.entrySet()) {
-                    try (InputStream in = Files.newInputStream(file.getValue()); Connection connection = program.getBean(DataSource.class).getConnection()) {
+                    try (InputStream in = Files.newInputStream(file.getValue());
+                        Connection connection = program.getBean(DataSource.class).getConnection()) {
                       connection
                           .unwrap(PGConnection.class)
                           .getCopyAPI()
-                          .copyIn("copy " + file.getKey() + " (" + COPIED.get(file.getKey()) + ") from stdin", in);
+                          .copyIn(
+                              "copy "
+                                  + file.getKey()
+                                  + " ("
+                                  + COPIED.get(file.getKey())
+                                  + ") from stdin",
+                              in);
                     }
                     Files.delete(file.getValue());
                   }
@@ -179,23 +209,61 @@ final class TreeBench {
     UnitId top = unit(Country.CENTRE);
     UnitId province = unit("T01");
     List<UnitId> branches =
-        jdbc.sql("select id from units where code like 'B%' order by md5(code) limit 200").query((row, number) -> new UnitId(row.getLong(1))).list();
+        jdbc.sql("select id from units where code like 'B%' order by md5(code) limit 200")
+            .query((row, number) -> new UnitId(row.getLong(1)))
+            .list();
     int[] turn = {0};
     Callable<UnitId> branch = () -> branches.get(turn[0]++ % branches.size());
-    Actor ofTheProvince = new Actor(7, "p", null, Map.of(Right.SEE, Set.of(province)), Set.of(), "page");
-    double above = often("above", "those above a branch on a day", 400, () -> units.path(branch.call(), day).size());
-    double slowly = often("", "baseline: recursive walk up", 400, () -> count(ABOVE_RECURSIVELY, branch.call()));
+    Actor ofTheProvince =
+        new Actor(7, "p", null, Map.of(Right.SEE, Set.of(province)), Set.of(), "page");
+    double above =
+        often(
+            "above",
+            "those above a branch on a day",
+            400,
+            () -> units.path(branch.call(), day).size());
+    double slowly =
+        often(
+            "", "baseline: recursive walk up", 400, () -> count(ABOVE_RECURSIVELY, branch.call()));
     ratios.put("above_vs_recursive", slowly / above);
-    double below = often("below", "how many stood under the top on a day", 9, () -> count(BELOW, top));
-    ratios.put("below_vs_recursive", often("", "baseline: recursive walk down", 9, () -> count(BELOW_RECURSIVELY, top)) / below);
-    often("children", "children of a province on a day", 200, () -> units.children(province, day).size());
-    often("reach", "does a right at a province reach a branch", 400, () -> scope.reaches(ofTheProvince, Right.SEE, branch.call()));
-    double found = often("search", "search a name in the whole realm", 40, () -> units.search(Actor.system(), Right.SEE, "chi bo 00012", 20).size());
+    double below =
+        often("below", "how many stood under the top on a day", 9, () -> count(BELOW, top));
+    ratios.put(
+        "below_vs_recursive",
+        often("", "baseline: recursive walk down", 9, () -> count(BELOW_RECURSIVELY, top)) / below);
+    often(
+        "children",
+        "children of a province on a day",
+        200,
+        () -> units.children(province, day).size());
+    often(
+        "reach",
+        "does a right at a province reach a branch",
+        400,
+        () -> scope.reaches(ofTheProvince, Right.SEE, branch.call()));
+    double found =
+        often(
+            "search",
+            "search a name in the whole realm",
+            40,
+            () -> units.search(Actor.system(), Right.SEE, "chi bo 00012", 20).size());
     ratios.put(
         "search_vs_scan",
-        often("", "baseline: scan of all names", 9, () -> jdbc.sql("select count(*) from unit_versions where search || '' like '%chi bo 00012%'").query(Integer.class).single())
+        often(
+                "",
+                "baseline: scan of all names",
+                9,
+                () ->
+                    jdbc.sql(
+                            "select count(*) from unit_versions where search || '' like '%chi bo 00012%'")
+                        .query(Integer.class)
+                        .single())
             / found);
-    often("search_within", "search a name within a province", 40, () -> units.search(ofTheProvince, Right.SEE, "chi bo 00012", 20).size());
+    often(
+        "search_within",
+        "search a name within a province",
+        40,
+        () -> units.search(ofTheProvince, Right.SEE, "chi bo 00012", 20).size());
   }
 
   private void change() throws Exception {
@@ -208,14 +276,37 @@ final class TreeBench {
             () -> {
               int n = number[0]++;
               TreeStep step = new TreeStep.Move("X00001", n % 2 == 0 ? "T02" : "T01");
-              return reorganisations.carryOut(Actor.system(), "bench " + n, new ReorganisationDecision(day.plusDays(n), "", "bench", List.of(step)), null) instanceof Outcome.Done<Long>;
+              return reorganisations.carryOut(
+                      Actor.system(),
+                      "bench " + n,
+                      new ReorganisationDecision(day.plusDays(n), "", "bench", List.of(step)),
+                      null)
+                  instanceof Outcome.Done<Long>;
             });
-    List<String> communes = List.of("X00002", "X00003", "X00004", "X00005", "X00006", "X00007", "X00008", "X00009", "X00010", "X00011");
+    List<String> communes =
+        List.of(
+            "X00002", "X00003", "X00004", "X00005", "X00006", "X00007", "X00008", "X00009",
+            "X00010", "X00011");
     ReorganisationDecision merge =
-        new ReorganisationDecision(day, "", "bench", List.of(new TreeStep.Found("XN", "Xã mới", "commune", true, "T01"), new TreeStep.Merge(communes, "XN")));
-    often("preview", "preview: merge 10 communes into a new one", 5, () -> reorganisations.preview(Actor.system(), merge).getClass().getSimpleName());
-    once("the tree examines itself", () -> program.getBean(TreeCheck.class).faults().size() + " findings");
-    double whole = once("baseline: rebuild_unit_closure, whole", () -> jdbc.sql("call rebuild_unit_closure()").update());
+        new ReorganisationDecision(
+            day,
+            "",
+            "bench",
+            List.of(
+                new TreeStep.Found("XN", "Xã mới", "commune", true, "T01"),
+                new TreeStep.Merge(communes, "XN")));
+    often(
+        "preview",
+        "preview: merge 10 communes into a new one",
+        5,
+        () -> reorganisations.preview(Actor.system(), merge).getClass().getSimpleName());
+    once(
+        "the tree examines itself",
+        () -> program.getBean(TreeCheck.class).faults().size() + " findings");
+    double whole =
+        once(
+            "baseline: rebuild_unit_closure, whole",
+            () -> jdbc.sql("call rebuild_unit_closure()").update());
     ratios.put("move_vs_whole", whole / moved);
   }
 
@@ -231,7 +322,11 @@ final class TreeBench {
   }
 
   private int count(String sql, UnitId unit) {
-    return jdbc.sql(sql).param("unit", unit.value()).param("day", day).query(Integer.class).single();
+    return jdbc.sql(sql)
+        .param("unit", unit.value())
+        .param("day", day)
+        .query(Integer.class)
+        .single();
   }
 
   private static double once(String what, Callable<?> work) throws Exception {

@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.app.exchange.FolderImport;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.testing.Browser;
 import vn.mach.testing.MachTest;
@@ -48,7 +48,8 @@ class SampleTest {
       clock.turnTo(LocalDate.parse(day));
       Path dataset = Files.createDirectory(folder.resolve(day));
       Sample.write(dataset, LocalDate.parse(day));
-      Outcome<?> taken = CurrentRealm.in(realms.create(), () -> folders.takeIn(Actor.system(), dataset));
+      Outcome<?> taken =
+          CurrentRealm.in(realms.create(), () -> folders.takeIn(Actor.system(), dataset));
       assertThat(taken).as(day).isInstanceOf(Outcome.Done.class);
     }
   }
@@ -58,7 +59,8 @@ class SampleTest {
     clock.turnTo(LocalDate.of(2026, 11, 22));
     var realm = realms.create();
     var said = new java.io.ByteArrayOutputStream();
-    CurrentRealm.in(realm, () -> firstStart.fill(new PrintStream(said, true, StandardCharsets.UTF_8)));
+    CurrentRealm.in(
+        realm, () -> firstStart.fill(new PrintStream(said, true, StandardCharsets.UTF_8)));
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("quantri").contains("bithu");
     CurrentRealm.run(
         realm,
@@ -75,8 +77,13 @@ class SampleTest {
       try (var browser = new Browser(port, realm, width, "vi")) {
         browser.signIn("xem");
         browser.screenshot("sample-" + width);
-        assertThat(browser.page().locator("main").innerText()).contains("Đảng bộ tỉnh (mẫu)").contains("Đảng bộ xã Hòa Sơn").doesNotContain("xã Hòa Thắng");
-        browser.open("/home/map?target=CT2026.2&unit=" + browser.page().locator("[name=unit]").first().getAttribute("value"));
+        assertThat(browser.page().locator("main").innerText())
+            .contains("Đảng bộ tỉnh (mẫu)")
+            .contains("Đảng bộ xã Hòa Sơn")
+            .doesNotContain("xã Hòa Thắng");
+        browser.open(
+            "/home/map?target=CT2026.2&unit="
+                + browser.page().locator("[name=unit]").first().getAttribute("value"));
         browser.screenshot("sample-map-" + width);
       }
     }

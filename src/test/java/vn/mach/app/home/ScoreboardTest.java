@@ -58,7 +58,13 @@ class ScoreboardTest {
   @Test
   void aUnitsChildrenAreRowsAndEveryNumberStandsOverItsBase() {
     String page = text(new Visitor(port, realm).signIn("vanphong").get("/").body());
-    assertThat(page).contains("Đảng bộ Khối thử").contains("4/9 44,44 %").contains("Đảng bộ A 3/3 100,00 %").contains("44,44 % Chậm").contains("100,00 % Đạt").contains("2 chưa báo cáo");
+    assertThat(page)
+        .contains("Đảng bộ Khối thử")
+        .contains("4/9 44,44 %")
+        .contains("Đảng bộ A 3/3 100,00 %")
+        .contains("44,44 % Chậm")
+        .contains("100,00 % Đạt")
+        .contains("2 chưa báo cáo");
   }
 
   @Test
@@ -68,7 +74,9 @@ class ScoreboardTest {
     assertThat(falling.indexOf("Đảng bộ A")).isLessThan(falling.indexOf("Đảng bộ C"));
     String rising = text(office.get("/?sort=T1").body());
     assertThat(rising.indexOf("Đảng bộ C")).isLessThan(rising.indexOf("Đảng bộ A"));
-    realms.sql(realm, "delete from target_minimums where target_id = (select id from targets where code = 'T2')");
+    realms.sql(
+        realm,
+        "delete from target_minimums where target_id = (select id from targets where code = 'T2')");
     String behind = text(office.get("/?behind=yes").body());
     assertThat(behind).contains("Đảng bộ B").doesNotContain("Đảng bộ A 3/3");
   }
@@ -79,7 +87,13 @@ class ScoreboardTest {
     String link = link(office.get("/").body(), "Đảng bộ A");
     assertThat(office.get(link).statusCode()).isEqualTo(200);
     var beside = new Visitor(port, realm).signIn("bithub");
-    for (String address : new String[] {link, link.replace("/?", "/home/map?"), link.replace("/?", "/home/board.csv?"), link.replace("/?", "/home/messages/new?target=T1&")}) {
+    for (String address :
+        new String[] {
+          link,
+          link.replace("/?", "/home/map?"),
+          link.replace("/?", "/home/board.csv?"),
+          link.replace("/?", "/home/messages/new?target=T1&")
+        }) {
       assertThat(beside.get(address).statusCode()).as(address).isEqualTo(404);
     }
   }
@@ -89,7 +103,9 @@ class ScoreboardTest {
     var office = new Visitor(port, realm).signIn("vanphong");
     String link = link(office.get("/").body(), "Đảng bộ A");
     String csv = office.get(link.replace("/?", "/home/board.csv?")).body();
-    assertThat(csv).contains("A,Đảng bộ A,grassroots_committee,3,3,100.00,0,Đạt,0,3,0.00,3,Chậm").contains("A1,Chi bộ A1,branch,1,1,100.00,0,Đạt");
+    assertThat(csv)
+        .contains("A,Đảng bộ A,grassroots_committee,3,3,100.00,0,Đạt,0,3,0.00,3,Chậm")
+        .contains("A1,Chi bộ A1,branch,1,1,100.00,0,Đạt");
     var xlsx = office.get(link.replace("/?", "/home/board.xlsx?"));
     assertThat(xlsx.statusCode()).isEqualTo(200);
     assertThat(xlsx.body()).startsWith("PK");
@@ -101,12 +117,25 @@ class ScoreboardTest {
   void thoseBehindAreRemindedAndSeeItUntilOneOfThemHasReadIt() {
     var committee = new Visitor(port, realm).signIn("bithub");
     String unit = "unit=" + number(committee.get("/").body());
-    assertThat(text(committee.get("/home/messages/new?target=T1&" + unit).body())).contains("Chi bộ B2").contains("Chi bộ B3").doesNotContain("Chi bộ B1");
-    assertThat(committee.post("/home/messages?target=T1&" + unit, Map.of("text", " ", "key", "k0")).statusCode()).isEqualTo(422);
-    var sent = committee.post("/home/messages?target=T1&" + unit, Map.of("text", "Đề nghị kiểm tra trước 30/11.", "key", "k1"));
+    assertThat(text(committee.get("/home/messages/new?target=T1&" + unit).body()))
+        .contains("Chi bộ B2")
+        .contains("Chi bộ B3")
+        .doesNotContain("Chi bộ B1");
+    assertThat(
+            committee
+                .post("/home/messages?target=T1&" + unit, Map.of("text", " ", "key", "k0"))
+                .statusCode())
+        .isEqualTo(422);
+    var sent =
+        committee.post(
+            "/home/messages?target=T1&" + unit,
+            Map.of("text", "Đề nghị kiểm tra trước 30/11.", "key", "k1"));
     assertThat(sent.statusCode()).isEqualTo(302);
-    assertThat(text(committee.get("/?" + unit + "&on=2026-10-15&target=T1").body())).contains("Đã gửi lời nhắc tới 2 đơn vị.");
-    committee.post("/home/messages?target=T1&" + unit, Map.of("text", "Đề nghị kiểm tra trước 30/11.", "key", "k1")); // sent twice counts once
+    assertThat(text(committee.get("/?" + unit + "&on=2026-10-15&target=T1").body()))
+        .contains("Đã gửi lời nhắc tới 2 đơn vị.");
+    committee.post(
+        "/home/messages?target=T1&" + unit,
+        Map.of("text", "Đề nghị kiểm tra trước 30/11.", "key", "k1")); // sent twice counts once
 
     var branch = new Visitor(port, realm).signIn("bithub2");
     String page = branch.get("/").body();
@@ -115,7 +144,12 @@ class ScoreboardTest {
     assertThat(read.find()).isTrue();
     branch.post(read.group(), Map.of("unit", number(page)));
     assertThat(text(branch.get("/").body())).doesNotContain("Đề nghị kiểm tra");
-    assertThat(new Visitor(port, realm).signIn("quansat").get("/home/messages/new?target=T1").statusCode()).isEqualTo(404);
+    assertThat(
+            new Visitor(port, realm)
+                .signIn("quansat")
+                .get("/home/messages/new?target=T1")
+                .statusCode())
+        .isEqualTo(404);
   }
 
   @Test
@@ -133,7 +167,13 @@ class ScoreboardTest {
           }
           browser.open("/home/map?target=T1&unit=" + number(browser.page().content()));
           browser.screenshot("map-" + width + "-" + language);
-          assertThat((Boolean) browser.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("nothing is cut at " + width).isTrue();
+          assertThat(
+                  (Boolean)
+                      browser
+                          .page()
+                          .evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+              .as("nothing is cut at " + width)
+              .isTrue();
           browser.page().locator("svg.map:visible .map-heading").first().click();
           browser.page().waitForURL(url -> url.contains("unit="));
         }
@@ -146,7 +186,12 @@ class ScoreboardTest {
   }
 
   private static String link(String html, String name) {
-    return org.jsoup.Jsoup.parse(html).select("a").stream().filter(a -> a.text().equals(name)).findFirst().orElseThrow().attr("href").replaceFirst("^/r/[^/]+", "");
+    return org.jsoup.Jsoup.parse(html).select("a").stream()
+        .filter(a -> a.text().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .attr("href")
+        .replaceFirst("^/r/[^/]+", "");
   }
 
   /** The number of the unit that the board is about. */

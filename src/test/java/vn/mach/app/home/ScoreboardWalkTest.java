@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.app.exchange.FolderImport;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.Browser;
@@ -36,7 +36,11 @@ class ScoreboardWalkTest {
   void oneMoreInspectionOfABranchMovesTheCommitteesNumberAndOthersCannotReachIt() throws Exception {
     clock.turnTo(LocalDate.of(2022, 12, 31));
     Realm realm = realms.create();
-    Outcome<?> taken = CurrentRealm.in(realm, () -> folders.takeIn(Actor.system(), Path.of(System.getenv("MACH_CASES"), "bloc-2022")));
+    Outcome<?> taken =
+        CurrentRealm.in(
+            realm,
+            () ->
+                folders.takeIn(Actor.system(), Path.of(System.getenv("MACH_CASES"), "bloc-2022")));
     assertThat(taken).isInstanceOf(Outcome.Done.class);
     List<String> shortOfOne =
         CurrentRealm.in(
@@ -60,7 +64,10 @@ class ScoreboardWalkTest {
     try (var office = new Browser(port, realm, Browser.PHONE, "vi");
         var secretary = new Browser(port, realm, Browser.PHONE, "vi")) {
       office.signIn("vanphong").open(board);
-      assertThat(office.page().locator(".phone-only .big").first().innerText()).contains("229").contains("/321").contains("71,34 %");
+      assertThat(office.page().locator(".phone-only .big").first().innerText())
+          .contains("229")
+          .contains("/321")
+          .contains("71,34 %");
 
       secretary.signIn("bithu");
       var page = secretary.page();
@@ -76,9 +83,12 @@ class ScoreboardWalkTest {
       secretary.screenshot("walk-recorded-390");
 
       office.open(board);
-      assertThat(office.page().locator(".phone-only .big").first().innerText()).contains("230").contains("/321");
+      assertThat(office.page().locator(".phone-only .big").first().innerText())
+          .contains("230")
+          .contains("/321");
       office.screenshot("walk-board-390");
-      opensDownTo(office, record, id(realm, shortOfOne.getFirst()), parent(realm, shortOfOne.getFirst()));
+      opensDownTo(
+          office, record, id(realm, shortOfOne.getFirst()), parent(realm, shortOfOne.getFirst()));
       office.screenshot("walk-record-390");
 
       var other = new Visitor(port, realm).signIn("bithukhac");
@@ -88,7 +98,10 @@ class ScoreboardWalkTest {
     }
   }
 
-  /** From the committee's number to the committee between, to the branches that reach it, to this branch's records, to the record. */
+  /**
+   * From the committee's number to the committee between, to the branches that reach it, to this
+   * branch's records, to the record.
+   */
   private static void opensDownTo(Browser office, String record, long branch, long between) {
     var page = office.page();
     page.locator(".phone-only a.big").first().click();
@@ -101,15 +114,25 @@ class ScoreboardWalkTest {
     page.waitForURL(url -> url.contains("/records"));
     page.locator("a[href$='" + record + "']").click();
     page.waitForURL(url -> url.endsWith(record));
-    assertThat(page.locator("main").innerText()).contains("Kiểm tra đảng viên chấp hành").contains("20/06/2022");
+    assertThat(page.locator("main").innerText())
+        .contains("Kiểm tra đảng viên chấp hành")
+        .contains("20/06/2022");
   }
 
   private long parent(Realm realm, String code) throws Exception {
     return CurrentRealm.in(
-        realm, () -> jdbc.sql("select parent_id from units_on(date '2022-06-30') where code = ?").param(code).query(Long.class).single());
+        realm,
+        () ->
+            jdbc.sql("select parent_id from units_on(date '2022-06-30') where code = ?")
+                .param(code)
+                .query(Long.class)
+                .single());
   }
 
   private long id(Realm realm, String code) throws Exception {
-    return CurrentRealm.in(realm, () -> jdbc.sql("select id from units where code = ?").param(code).query(Long.class).single());
+    return CurrentRealm.in(
+        realm,
+        () ->
+            jdbc.sql("select id from units where code = ?").param(code).query(Long.class).single());
   }
 }

@@ -26,7 +26,9 @@ import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestRealms;
 
-/** What happened is read once by everybody who listens, whoever is late and whoever commits first. */
+/**
+ * What happened is read once by everybody who listens, whoever is late and whoever commits first.
+ */
 @MachTest
 class ChangesTest {
 
@@ -51,7 +53,9 @@ class ChangesTest {
     write(4);
     assertThat(read("one", ALL)).containsExactly(4L);
     assertThat(read("one", ALL)).isEmpty();
-    assertThat(read("other", ALL)).as("who lagged has lost nothing").containsExactly(1L, 2L, 3L, 4L);
+    assertThat(read("other", ALL))
+        .as("who lagged has lost nothing")
+        .containsExactly(1L, 2L, 3L, 4L);
     assertThat(read("other", ALL)).isEmpty();
   }
 
@@ -76,15 +80,13 @@ class ChangesTest {
     CountDownLatch mayCommit = new CountDownLatch(1);
     try (var people = Executors.newFixedThreadPool(1)) {
       Future<?> slow =
-          people.submit(
-              () ->
-                  in(
-                      () -> {
-                        insert(2);
-                        written.countDown();
-                        mayCommit.await();
-                        return null;
-                      }));
+          people.submit(() ->
+              in(() -> {
+                insert(2);
+                written.countDown();
+                mayCommit.await();
+                return null;
+              }));
       written.await();
       write(3);
       assertThat(read("one", ALL)).as("long work of another holds nobody up").containsExactly(3L);
@@ -104,13 +106,11 @@ class ChangesTest {
   @Test
   void whatIsReadInATransactionThatFailsIsReadAgain() {
     write(1, 2);
-    assertThatThrownBy(
-            () ->
-                in(
-                    () -> {
-                      assertThat(subjects(changes.take("one", "test", 1))).containsExactly(1L);
-                      throw new IllegalStateException("the server died here");
-                    }))
+    assertThatThrownBy(() ->
+            in(() -> {
+              assertThat(subjects(changes.take("one", "test", 1))).containsExactly(1L);
+              throw new IllegalStateException("the server died here");
+            }))
         .hasMessageContaining("died");
     assertThat(read("one", ALL)).containsExactly(1L, 2L);
   }
@@ -137,23 +137,21 @@ class ChangesTest {
   @Test
   void whatTheReaderItselfWritesIsReadOnceByALaterTransactionOrWithAllThatItSees() {
     read("one", ALL);
-    in(
-        () -> {
-          insert(1);
-          assertThat(subjects(changes.take("one", "test", ALL))).isEmpty();
-          insert(2);
-          return null;
-        });
+    in(() -> {
+      insert(1);
+      assertThat(subjects(changes.take("one", "test", ALL))).isEmpty();
+      insert(2);
+      return null;
+    });
     assertThat(read("one", ALL)).containsExactly(1L, 2L);
-    in(
-        () -> {
-          insert(3);
-          assertThat(subjects(changes.takeAll("one", "test"))).containsExactly(3L);
-          assertThat(subjects(changes.takeAll("one", "test"))).isEmpty();
-          assertThat(subjects(changes.take("one", "test", ALL))).isEmpty();
-          insert(4);
-          return null;
-        });
+    in(() -> {
+      insert(3);
+      assertThat(subjects(changes.takeAll("one", "test"))).containsExactly(3L);
+      assertThat(subjects(changes.takeAll("one", "test"))).isEmpty();
+      assertThat(subjects(changes.take("one", "test", ALL))).isEmpty();
+      insert(4);
+      return null;
+    });
     assertThat(read("one", 1)).containsExactly(4L);
     assertThat(read("one", ALL)).isEmpty();
   }
@@ -168,8 +166,12 @@ class ChangesTest {
     assertThat(read("one", ALL)).containsExactly(1L);
     // as a backup of a server that has seen many transactions looks on one that has seen few
     realms.sql(realm, "update changes set transaction = '900000000000'");
-    realms.sql(realm, "update change_offsets set seen = '900000000000:900000000000:' where consumer = 'other'");
-    realms.sql(realm, "update change_offsets set seen = '900000000001:900000000001:' where consumer = 'one'");
+    realms.sql(
+        realm,
+        "update change_offsets set seen = '900000000000:900000000000:' where consumer = 'other'");
+    realms.sql(
+        realm,
+        "update change_offsets set seen = '900000000001:900000000001:' where consumer = 'one'");
     write(2);
     assertThat(anew("one")).isTrue();
     Changes.Batch again = batch("one");
@@ -195,16 +197,19 @@ class ChangesTest {
         writing.add(people.submit(() -> writeInTransactions(first)));
       }
       List<Future<?>> reading = new ArrayList<>();
-      for (int isolation : new int[] {TransactionDefinition.ISOLATION_READ_COMMITTED, TransactionDefinition.ISOLATION_REPEATABLE_READ}) {
+      for (int isolation :
+          new int[] {
+            TransactionDefinition.ISOLATION_READ_COMMITTED,
+            TransactionDefinition.ISOLATION_REPEATABLE_READ
+          }) {
         reading.add(people.submit(() -> readUntil(written, isolation, got)));
       }
       reading.add(
-          people.submit(
-              () -> {
-                while (!written.get()) {
-                  drop();
-                }
-              }));
+          people.submit(() -> {
+            while (!written.get()) {
+              drop();
+            }
+          }));
       for (Future<?> it : writing) {
         it.get();
       }
@@ -226,13 +231,12 @@ class ChangesTest {
     for (int next = first; next < first + 200; ) {
       int from = next;
       int to = Math.min(first + 200, from + 1 + random.nextInt(5));
-      in(
-          () -> {
-            for (int subject = from; subject < to; subject++) {
-              insert(subject);
-            }
-            return null;
-          });
+      in(() -> {
+        for (int subject = from; subject < to; subject++) {
+          insert(subject);
+        }
+        return null;
+      });
       next = to;
     }
   }
@@ -243,7 +247,11 @@ class ChangesTest {
     while (!over.get()) {
       try {
         CurrentRealm.run(
-            realm, () -> got.addAll(Objects.requireNonNull(template.execute(status -> subjects(changes.take("one", "test", 7))))));
+            realm,
+            () ->
+                got.addAll(
+                    Objects.requireNonNull(
+                        template.execute(status -> subjects(changes.take("one", "test", 7))))));
       } catch (ConcurrencyFailureException e) {
         // another node read at the same moment: nothing was read here, and it is tried again
       }
@@ -251,13 +259,12 @@ class ChangesTest {
   }
 
   private void write(long... subjects) {
-    in(
-        () -> {
-          for (long subject : subjects) {
-            insert(subject);
-          }
-          return null;
-        });
+    in(() -> {
+      for (long subject : subjects) {
+        insert(subject);
+      }
+      return null;
+    });
   }
 
   private void insert(long subject) {
@@ -281,11 +288,16 @@ class ChangesTest {
   }
 
   private long waiting(String consumer) {
-    return in(() -> jdbc.sql("select count(*) from changes_waiting(?, 'test')").param(consumer).query(Long.class).single());
+    return in(() ->
+        jdbc.sql("select count(*) from changes_waiting(?, 'test')")
+            .param(consumer)
+            .query(Long.class)
+            .single());
   }
 
   private boolean anew(String consumer) {
-    return in(() -> jdbc.sql("select changes_anew(?, 'test')").param(consumer).query(Boolean.class).single());
+    return in(() ->
+        jdbc.sql("select changes_anew(?, 'test')").param(consumer).query(Boolean.class).single());
   }
 
   private long rows() {
@@ -298,16 +310,15 @@ class ChangesTest {
           realm,
           () ->
               new TransactionTemplate(transactions)
-                  .execute(
-                      status -> {
-                        try {
-                          return work.call();
-                        } catch (RuntimeException e) {
-                          throw e;
-                        } catch (Exception e) {
-                          throw new IllegalStateException(e);
-                        }
-                      }));
+                  .execute(status -> {
+                    try {
+                      return work.call();
+                    } catch (RuntimeException e) {
+                      throw e;
+                    } catch (Exception e) {
+                      throw new IllegalStateException(e);
+                    }
+                  }));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -6,7 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 
-/** Runs the jobs that no node of a test run takes by itself (see {@code mach.jobs.leave}), and waits for those that one does. */
+/**
+ * Runs the jobs that no node of a test run takes by itself (see {@code mach.jobs.leave}), and waits
+ * for those that one does.
+ */
 public class TestJobs {
 
   private final JobRunner runner;
@@ -17,11 +20,19 @@ public class TestJobs {
     this.jdbc = jdbc;
   }
 
-  /** Runs all jobs of the current realm whose type begins so, the first asked for first, until none waits. */
+  /**
+   * Runs all jobs of the current realm whose type begins so, the first asked for first, until none
+   * waits.
+   */
   public void run(String types) {
     List<Long> waiting;
     do {
-      waiting = jdbc.sql("select id from jobs where starts_with(type, ?) and ended_at is null order by id").param(types).query(Long.class).list();
+      waiting =
+          jdbc.sql(
+                  "select id from jobs where starts_with(type, ?) and ended_at is null order by id")
+              .param(types)
+              .query(Long.class)
+              .list();
       waiting.forEach(id -> runner.run(Jobs.instance(id), () -> false));
     } while (!waiting.isEmpty());
   }
@@ -31,7 +42,10 @@ public class TestJobs {
     CurrentRealm.run(
         realm,
         () -> {
-          while (jdbc.sql("select exists (select 1 from jobs where about = ? and ended_at is null)").param(about).query(Boolean.class).single()) {
+          while (jdbc.sql("select exists (select 1 from jobs where about = ? and ended_at is null)")
+              .param(about)
+              .query(Boolean.class)
+              .single()) {
             LockSupport.parkNanos(20_000_000);
           }
         });

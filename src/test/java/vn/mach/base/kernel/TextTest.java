@@ -26,7 +26,8 @@ class TextTest {
 
   @Test
   void linesStayLinesWhateverEndsThem() {
-    assertThat(Text.lines("\n một\r\nhai\rba\u2029bốn\u000bnăm\n\n")).isEqualTo("một\nhai\nba\nbốn\nnăm");
+    assertThat(Text.lines("\n một\r\nhai\rba\u2029bốn\u000bnăm\n\n"))
+        .isEqualTo("một\nhai\nba\nbốn\nnăm");
     assertThat(Text.lines("Tên\tSố\nA\u00a0B\t 2")).isEqualTo("Tên\tSố\nA B\t 2");
     assertThat(Text.whole("\n một \r\n")).isEqualTo("\n một \n");
   }
@@ -34,24 +35,32 @@ class TextTest {
   @Test
   void whatNobodySeesOrNoTableHoldsIsLeftOut() {
     assertThat(Text.line("a\0b\u0007c\u001bd\u007fe")).isEqualTo("abcde");
-    assertThat(Text.line("bí\u200bthư\u00ad \u202egnp.cod\u202c \u2067x\u2069")).isEqualTo("bíthư gnp.cod x");
+    assertThat(Text.line("bí\u200bthư\u00ad \u202egnp.cod\u202c \u2067x\u2069"))
+        .isEqualTo("bíthư gnp.cod x");
     assertThat(Text.line("x\ud83d y\udc4d z\ud83d\udc4d")).isEqualTo("x y z\ud83d\udc4d");
   }
 
   @Test
   void manyAccentsOnOneLetterTakeNoTime() {
     String text = "a" + "\u0301\u0323".repeat(500_000);
-    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(Text.line(text)).hasSizeLessThan(40));
-    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(Text.nfc(text)).hasSizeLessThan(40));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertThat(Text.line(text)).hasSizeLessThan(40));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertThat(Text.nfc(text)).hasSizeLessThan(40));
   }
 
   @Test
   void normalisingAgainChangesNothing() {
-    List<String> pieces = List.of("a", "ộ", "\u0323", "\u0302", " ", "\u00a0", "\t", "\r", "\n", "\0", "\u200b", "\ufeff", "\u2000", "\ud83d", "\udc4d", "Đ", "-");
+    List<String> pieces =
+        List.of(
+            "a", "ộ", "\u0323", "\u0302", " ", "\u00a0", "\t", "\r", "\n", "\0", "\u200b", "\ufeff",
+            "\u2000", "\ud83d", "\udc4d", "Đ", "-");
     Random random = new Random(7);
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();
-      random.ints(random.nextInt(12), 0, pieces.size()).forEach(piece -> text.append(pieces.get(piece)));
+      random
+          .ints(random.nextInt(12), 0, pieces.size())
+          .forEach(piece -> text.append(pieces.get(piece)));
       String line = Text.line(text.toString());
       String lines = Text.lines(text.toString());
       assertThat(Text.line(line)).isEqualTo(line);
@@ -69,7 +78,8 @@ class TextTest {
   @Test
   void lengthCountsCharactersAndShorteningNeverHalvesOne() {
     assertThat(Text.length("\ud83d\udc4d\ud83d\udc4d")).isEqualTo(2);
-    assertThat(Text.shortened("\ud83d\udc4d\ud83d\udc4d\ud83d\udc4d", 2)).isEqualTo("\ud83d\udc4d…");
+    assertThat(Text.shortened("\ud83d\udc4d\ud83d\udc4d\ud83d\udc4d", 2))
+        .isEqualTo("\ud83d\udc4d…");
     assertThat(Text.shortened("chi bộ 1", 8)).isEqualTo("chi bộ 1");
     assertThat(Text.shortened("chi bộ 10", 8)).isEqualTo("chi bộ…");
   }

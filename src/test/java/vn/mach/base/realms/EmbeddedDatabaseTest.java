@@ -22,10 +22,14 @@ class EmbeddedDatabaseTest {
       try (Connection connection = connect(database)) {
         assertThat(ask(connection, "show fsync")).isEqualTo("on");
         assertThat(ask(connection, "show synchronous_commit")).isEqualTo("on");
-        assertThat(ask(connection, "select rolsuper from pg_roles where rolname = current_user")).isEqualTo("f");
+        assertThat(ask(connection, "select rolsuper from pg_roles where rolname = current_user"))
+            .isEqualTo("f");
       }
-      assertThatThrownBy(() -> DriverManager.getConnection(database.url(), "postgres", "")).isInstanceOf(SQLException.class);
-      assertThatThrownBy(() -> DriverManager.getConnection(database.url(), database.user(), "guessed")).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> DriverManager.getConnection(database.url(), "postgres", ""))
+          .isInstanceOf(SQLException.class);
+      assertThatThrownBy(
+              () -> DriverManager.getConnection(database.url(), database.user(), "guessed"))
+          .isInstanceOf(SQLException.class);
     }
   }
 

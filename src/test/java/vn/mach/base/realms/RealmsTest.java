@@ -24,8 +24,15 @@ class RealmsTest {
     var one = make.create();
     var other = make.create();
     make.sql(one, "insert into units (code) values ('K')");
-    CurrentRealm.run(one, () -> assertThat(jdbc.sql("select count(*) from units").query(Long.class).single()).isEqualTo(1));
-    CurrentRealm.run(other, () -> assertThat(jdbc.sql("select count(*) from units").query(Long.class).single()).isZero());
+    CurrentRealm.run(
+        one,
+        () ->
+            assertThat(jdbc.sql("select count(*) from units").query(Long.class).single())
+                .isEqualTo(1));
+    CurrentRealm.run(
+        other,
+        () ->
+            assertThat(jdbc.sql("select count(*) from units").query(Long.class).single()).isZero());
   }
 
   @Test
@@ -39,7 +46,18 @@ class RealmsTest {
 
   @Test
   void aNameThatCouldBeMistakenForSomethingElseIsRefused() {
-    for (String name : new String[] {"", "A", "1a", "a b", "pg_catalog", "mach_common", "public", "a;drop schema x", "a".repeat(41)}) {
+    for (String name :
+        new String[] {
+          "",
+          "A",
+          "1a",
+          "a b",
+          "pg_catalog",
+          "mach_common",
+          "public",
+          "a;drop schema x",
+          "a".repeat(41)
+        }) {
       assertThat(realms.create(name, "x")).as(name).isInstanceOf(Outcome.Refused.class);
     }
   }

@@ -18,7 +18,10 @@ import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
-/** Every page that can be opened from a page is walked, on a phone and on a desk, and nothing on it stands in anybody's way (WCAG 2.2 AA). */
+/**
+ * Every page that can be opened from a page is walked, on a phone and on a desk, and nothing on it
+ * stands in anybody's way (WCAG 2.2 AA).
+ */
 @MachTest
 class AxeTest {
 
@@ -56,10 +59,15 @@ class AxeTest {
       }
       browser.open(address);
       judge(browser, width, violations);
-      Object found = browser.page().evaluate("() => [...document.querySelectorAll('main a[href], nav a[href], .sheet a[href]')].map(a => a.getAttribute('href'))");
+      Object found =
+          browser
+              .page()
+              .evaluate(
+                  "() => [...document.querySelectorAll('main a[href], nav a[href], .sheet a[href]')].map(a => a.getAttribute('href'))");
       for (Object href : (List<?>) found) {
         String link = href.toString();
-        if (link.startsWith(root + "/") && !link.matches(".*(csv|xlsx|docx|\\.pdf|template|export|\\.zip|/files/|/api/).*")) {
+        if (link.startsWith(root + "/")
+            && !link.matches(".*(csv|xlsx|docx|\\.pdf|template|export|\\.zip|/files/|/api/).*")) {
           open.add(link.substring(root.length()));
         }
       }
@@ -71,9 +79,14 @@ class AxeTest {
         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
         .analyze()
         .getViolations()
-        .forEach(
-            rule ->
-                violations.add(
-                    width + " " + browser.page().url().replaceFirst(".*?/r/[^/]+", "") + " " + rule.getId() + " " + rule.getNodes().stream().limit(2).map(node -> node.getHtml()).toList()));
+        .forEach(rule ->
+            violations.add(
+                width
+                    + " "
+                    + browser.page().url().replaceFirst(".*?/r/[^/]+", "")
+                    + " "
+                    + rule.getId()
+                    + " "
+                    + rule.getNodes().stream().limit(2).map(node -> node.getHtml()).toList()));
   }
 }

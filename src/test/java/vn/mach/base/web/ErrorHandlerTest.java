@@ -31,7 +31,10 @@ class ErrorHandlerTest {
   void anUnknownAddressSaysSoInThePageOfItsRealmAndLeadsBack() {
     var answer = visitor.get("/khong-co-trang-nay");
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("Không tìm thấy").contains(realm.title()).contains("href=\"" + realm.prefix() + "/\"");
+    assertThat(answer.body())
+        .contains("Không tìm thấy")
+        .contains(realm.title())
+        .contains("href=\"" + realm.prefix() + "/\"");
   }
 
   @Test
@@ -46,11 +49,15 @@ class ErrorHandlerTest {
   void filesOfTheLookKeepForAYearAndPagesAreNeverKept() {
     var page = visitor.get("/");
     assertThat(page.headers().firstValue("cache-control").orElse("")).contains("no-store");
-    var style = java.util.regex.Pattern.compile("href=\"[^\"]*(/assets/mach.css[^\"]*)\"").matcher(page.body());
+    var style =
+        java.util.regex.Pattern.compile("href=\"[^\"]*(/assets/mach.css[^\"]*)\"")
+            .matcher(page.body());
     assertThat(style.find()).isTrue();
     var file = visitor.get(style.group(1));
     assertThat(file.statusCode()).isEqualTo(200);
-    assertThat(file.headers().firstValue("cache-control").orElse("")).contains("max-age=31536000").contains("immutable");
+    assertThat(file.headers().firstValue("cache-control").orElse(""))
+        .contains("max-age=31536000")
+        .contains("immutable");
   }
 
   @Test

@@ -24,11 +24,21 @@ class FlashCookieTest {
   @Test
   void whatSomebodyWroteIntoTheCookieThemselvesBreaksNoPageAndIsNotSaid() throws Exception {
     Realm realm = realms.create();
-    for (String value : new String[] {"rubbish", said("[]"), said("{\"a\":1}"), said("[null]"), said("[{\"warning\":true,\"key\":\"no.such\",\"arguments\":[],\"until\":9999999999999}]")}) {
+    for (String value :
+        new String[] {
+          "rubbish",
+          said("[]"),
+          said("{\"a\":1}"),
+          said("[null]"),
+          said("[{\"warning\":true,\"key\":\"no.such\",\"arguments\":[],\"until\":9999999999999}]")
+        }) {
       HttpResponse<String> page =
           HttpClient.newHttpClient()
               .send(
-                  HttpRequest.newBuilder(URI.create("http://localhost:" + port + realm.prefix() + "/sign-in")).header("Cookie", "mach-said=" + value).build(),
+                  HttpRequest.newBuilder(
+                          URI.create("http://localhost:" + port + realm.prefix() + "/sign-in"))
+                      .header("Cookie", "mach-said=" + value)
+                      .build(),
                   HttpResponse.BodyHandlers.ofString());
       assertThat(page.statusCode()).as(value).isEqualTo(200);
       assertThat(page.body()).doesNotContain("no.such");
@@ -36,6 +46,8 @@ class FlashCookieTest {
   }
 
   private static String said(String json) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 }

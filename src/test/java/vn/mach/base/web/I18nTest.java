@@ -26,7 +26,9 @@ class I18nTest {
     for (Path file : files(MESSAGES, ".properties")) {
       String module = file.getFileName().toString().replaceAll("_.*", "");
       for (String key : properties(file).stringPropertyNames()) {
-        assertThat(key).as("a key of " + file.getFileName()).matches("(" + module + "|audit\\.action\\." + module + ")\\..+");
+        assertThat(key)
+            .as("a key of " + file.getFileName())
+            .matches("(" + module + "|audit\\.action\\." + module + ")\\..+");
       }
     }
   }
@@ -34,10 +36,13 @@ class I18nTest {
   @Test
   void noApostropheIsSwallowedAndNoMessageIsEmpty() throws IOException {
     for (Path file : files(MESSAGES, ".properties")) {
-      properties(file).forEach((key, words) -> {
-        assertThat(words.toString()).as(key + " in " + file.getFileName()).isNotBlank();
-        assertThat(words.toString().replace("''", "")).as(key + " in " + file.getFileName() + ": an apostrophe is written twice").doesNotContain("'");
-      });
+      properties(file)
+          .forEach((key, words) -> {
+            assertThat(words.toString()).as(key + " in " + file.getFileName()).isNotBlank();
+            assertThat(words.toString().replace("''", ""))
+                .as(key + " in " + file.getFileName() + ": an apostrophe is written twice")
+                .doesNotContain("'");
+          });
     }
   }
 
@@ -62,7 +67,8 @@ class I18nTest {
       literals.addAll(MessageKeys.literals(Files.readString(file)));
     }
     for (Path file : files(Path.of("src/main/resources/db"), ".sql")) {
-      Stream.of(Files.readString(file).split("[^A-Za-z0-9_.-]+")).forEach(literals::add); // names of constraints, codes of kinds
+      Stream.of(Files.readString(file).split("[^A-Za-z0-9_.-]+"))
+          .forEach(literals::add); // names of constraints, codes of kinds
     }
     assertThat(keys("vi").keySet()).filteredOn(key -> !MessageKeys.isUsed(key, literals)).isEmpty();
   }
@@ -81,10 +87,17 @@ class I18nTest {
 
   @Test
   void aBareSentenceWouldBeFound() {
-    assertThat(TemplateText.bareWords("@param String a\n<p>Xin chào ${a}</p>")).containsExactly("Xin", "chào");
-    assertThat(TemplateText.bareWords("<a aria-label=\"Open\" href=\"/x\">${page.t(\"a.b\")}</a>")).containsExactly("Open");
-    assertThat(TemplateText.bareWords("@template.web.layout(page = page, content = @`<b>Hello</b> @if(a(b))there@endif`)")).containsExactly("Hello", "there");
-    assertThat(TemplateText.bareWords("<%-- words --%>@if(a > 1 && b(c))<i class=\"x\">${page.t(\"a.b\", \"it's }\")}</i>@endif <p title=\"${x}\">12 · 3</p>"))
+    assertThat(TemplateText.bareWords("@param String a\n<p>Xin chào ${a}</p>"))
+        .containsExactly("Xin", "chào");
+    assertThat(TemplateText.bareWords("<a aria-label=\"Open\" href=\"/x\">${page.t(\"a.b\")}</a>"))
+        .containsExactly("Open");
+    assertThat(
+            TemplateText.bareWords(
+                "@template.web.layout(page = page, content = @`<b>Hello</b> @if(a(b))there@endif`)"))
+        .containsExactly("Hello", "there");
+    assertThat(
+            TemplateText.bareWords(
+                "<%-- words --%>@if(a > 1 && b(c))<i class=\"x\">${page.t(\"a.b\", \"it's }\")}</i>@endif <p title=\"${x}\">12 · 3</p>"))
         .isEmpty();
   }
 
@@ -92,9 +105,14 @@ class I18nTest {
   void aKeyThatIsAskedForWouldBeFound() {
     assertThat(MessageKeys.asked("page.t(\"units.title\", 1)")).containsExactly("units.title");
     assertThat(MessageKeys.asked("page.t(\"units.kind.\" + kind)")).isEmpty();
-    assertThat(MessageKeys.asked("return Outcome.refused(\"day\", \"units.refused.late\");")).containsExactly("units.refused.late");
-    assertThat(MessageKeys.asked("auditLog.record(actor, \"units.moved\", subject, unit, null, Map.of())")).containsExactly("audit.action.units.moved");
-    assertThat(MessageKeys.asked("new Entry(100, \"units.menu\", \"/units\", \"sitemap\")")).containsExactly("units.menu");
+    assertThat(MessageKeys.asked("return Outcome.refused(\"day\", \"units.refused.late\");"))
+        .containsExactly("units.refused.late");
+    assertThat(
+            MessageKeys.asked(
+                "auditLog.record(actor, \"units.moved\", subject, unit, null, Map.of())"))
+        .containsExactly("audit.action.units.moved");
+    assertThat(MessageKeys.asked("new Entry(100, \"units.menu\", \"/units\", \"sitemap\")"))
+        .containsExactly("units.menu");
     assertThat(MessageKeys.isUsed("units.kind.branch", Set.of("units.kind."))).isTrue();
     assertThat(MessageKeys.isUsed("units.nobody", Set.of("units.title"))).isFalse();
   }
@@ -116,7 +134,10 @@ class I18nTest {
   }
 
   private static java.util.List<Path> sources() throws IOException {
-    return Stream.concat(files(Path.of("src/main/java"), ".java").stream(), files(Path.of("src/main/jte"), ".jte").stream()).toList();
+    return Stream.concat(
+            files(Path.of("src/main/java"), ".java").stream(),
+            files(Path.of("src/main/jte"), ".jte").stream())
+        .toList();
   }
 
   private static java.util.List<Path> files(Path folder, String ending) throws IOException {

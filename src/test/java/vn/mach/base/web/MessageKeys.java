@@ -11,15 +11,21 @@ import java.util.regex.Pattern;
 final class MessageKeys {
 
   private static final String KEY = "([a-z0-9_]+(?:\\.[a-zA-Z0-9_-]+)+)";
-  /** Between two quotation marks, whichever: in a template a string may stand inside an attribute. */
+
+  /**
+   * Between two quotation marks, whichever: in a template a string may stand inside an attribute.
+   */
   private static final Pattern LITERAL = Pattern.compile("(?<=\")[A-Za-z0-9_.-]+(?=\")");
+
   private static final Pattern ASKED =
       Pattern.compile(
           "(?:\\.t\\(|getMessage\\(|Flash\\.(?:done|warn)\\(|Refusal\\.of\\([^;]*?,|(?:refused|refuse)\\([^;]*?,|new (?:Menu\\.)?Entry\\(\\s*\\d+\\s*,)\\s*\""
               + KEY
               + "\"(?!\\s*\\+)");
-  private static final Pattern SPEAKING = Pattern.compile("[a-z]+\\.(?:refused|flash)\\.[a-z0-9_.]+[a-z0-9_]");
-  private static final Pattern RECORDED = Pattern.compile("\\bauditLog\\.record\\(\\s*[^,;]+,\\s*\"" + KEY + "\"\\s*,");
+  private static final Pattern SPEAKING =
+      Pattern.compile("[a-z]+\\.(?:refused|flash)\\.[a-z0-9_.]+[a-z0-9_]");
+  private static final Pattern RECORDED =
+      Pattern.compile("\\bauditLog\\.record\\(\\s*[^,;]+,\\s*\"" + KEY + "\"\\s*,");
 
   private MessageKeys() {}
 
@@ -55,10 +61,13 @@ final class MessageKeys {
       return true;
     }
     for (int dot = rest.lastIndexOf('.'); dot > 0; dot = rest.lastIndexOf('.', dot - 1)) {
-      if (literals.contains(rest.substring(0, dot + 1)) || !key.equals(rest) && literals.contains(rest.substring(dot + 1))) {
+      if (literals.contains(rest.substring(0, dot + 1))
+          || !key.equals(rest) && literals.contains(rest.substring(dot + 1))) {
         return true;
       }
     }
-    return literals.stream().anyMatch(literal -> literal.endsWith("_") && literal.contains(".") && rest.startsWith(literal));
+    return literals.stream()
+        .anyMatch(
+            literal -> literal.endsWith("_") && literal.contains(".") && rest.startsWith(literal));
   }
 }

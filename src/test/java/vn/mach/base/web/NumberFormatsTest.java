@@ -16,17 +16,21 @@ class NumberFormatsTest {
   void numbersAreWrittenAsTheLibraryWritesThemInBothLanguages() {
     Random random = new Random(1);
     for (int i = 0; i < 20_000; i++) {
-      BigDecimal value = BigDecimal.valueOf(random.nextLong() >> random.nextInt(64), random.nextInt(5));
+      BigDecimal value =
+          BigDecimal.valueOf(random.nextLong() >> random.nextInt(64), random.nextInt(5));
       long whole = random.nextLong() >> random.nextInt(64);
       for (boolean vietnamese : new boolean[] {true, false}) {
         NumberFormats numbers = vietnamese ? NumberFormats.VIETNAMESE : NumberFormats.ENGLISH;
         assertThat(numbers.whole(whole)).isEqualTo(library("#,##0", vietnamese).format(whole));
-        assertThat(unsigned(numbers.decimals(value, 2, false))).isEqualTo(unsigned(library("#,##0.00", vietnamese).format(value)));
-        assertThat(unsigned(numbers.decimals(value, 2, true))).isEqualTo(unsigned(library("#,##0.##", vietnamese).format(value)));
+        assertThat(unsigned(numbers.decimals(value, 2, false)))
+            .isEqualTo(unsigned(library("#,##0.00", vietnamese).format(value)));
+        assertThat(unsigned(numbers.decimals(value, 2, true)))
+            .isEqualTo(unsigned(library("#,##0.##", vietnamese).format(value)));
       }
     }
     assertThat(NumberFormats.VIETNAMESE.decimals(new BigDecimal("100"), 2, true)).isEqualTo("100");
-    assertThat(NumberFormats.VIETNAMESE.decimals(new BigDecimal("-0.001"), 2, false)).isEqualTo("0,00");
+    assertThat(NumberFormats.VIETNAMESE.decimals(new BigDecimal("-0.001"), 2, false))
+        .isEqualTo("0,00");
   }
 
   /** The library writes -0,00 for what rounds to nothing from below; people do not. */
@@ -35,7 +39,10 @@ class NumberFormatsTest {
   }
 
   private static DecimalFormat library(String pattern, boolean vietnamese) {
-    DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(vietnamese ? Locale.of("vi") : Locale.ENGLISH));
+    DecimalFormat format =
+        new DecimalFormat(
+            pattern,
+            DecimalFormatSymbols.getInstance(vietnamese ? Locale.of("vi") : Locale.ENGLISH));
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format;
   }

@@ -8,13 +8,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a template as a reader of the page would: what remains when expressions, directives and tags are taken away is bare text. */
+/**
+ * Reads a template as a reader of the page would: what remains when expressions, directives and
+ * tags are taken away is bare text.
+ */
 final class TemplateText {
 
   /** Words that are the same in every language. */
-  private static final Set<String> SAME_EVERYWHERE = Set.of("VI", "EN", "CSV", "Excel", "API", "JSON", "XLSX", "ZIP", "Mạch", "mach");
+  private static final Set<String> SAME_EVERYWHERE =
+      Set.of("VI", "EN", "CSV", "Excel", "API", "JSON", "XLSX", "ZIP", "Mạch", "mach");
 
-  private static final Pattern SPOKEN_ATTRIBUTE = Pattern.compile("\\s(?:aria-label|placeholder|title|alt|aria-description)=\"([^\"]*)\"");
+  private static final Pattern SPOKEN_ATTRIBUTE =
+      Pattern.compile("\\s(?:aria-label|placeholder|title|alt|aria-description)=\"([^\"]*)\"");
   private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
 
   private final String source;
@@ -26,8 +31,17 @@ final class TemplateText {
 
   /** Words that stand in the template itself, in its text or in an attribute that is read out. */
   static List<String> bareWords(String template) {
-    String html = new TemplateText(template.replaceAll("(?s)<%--.*?--%>", "").replaceAll("(?m)^\\s*@(import|param)\\b.*$", "")).read();
-    StringBuilder spoken = new StringBuilder(html.replaceAll("(?s)<(script|style)\\b.*?</\\1>", " ").replaceAll("(?s)<[^>]*>", " ").replaceAll("&[a-z]+;", " "));
+    String html =
+        new TemplateText(
+                template
+                    .replaceAll("(?s)<%--.*?--%>", "")
+                    .replaceAll("(?m)^\\s*@(import|param)\\b.*$", ""))
+            .read();
+    StringBuilder spoken =
+        new StringBuilder(
+            html.replaceAll("(?s)<(script|style)\\b.*?</\\1>", " ")
+                .replaceAll("(?s)<[^>]*>", " ")
+                .replaceAll("&[a-z]+;", " "));
     Matcher attribute = SPOKEN_ATTRIBUTE.matcher(html);
     while (attribute.find()) {
       spoken.append(' ').append(attribute.group(1));
@@ -42,9 +56,14 @@ final class TemplateText {
     return words;
   }
 
-  /** Text between directives; a content block (between @` and `) inside a directive's brackets is text again. */
+  /**
+   * Text between directives; a content block (between @` and `) inside a directive's brackets is
+   * text again.
+   */
   private String read() {
-    Deque<Integer> brackets = new ArrayDeque<>(); // depth of each directive that is open; text is read where none is, or inside a block
+    Deque<Integer> brackets =
+        new ArrayDeque<>(); // depth of each directive that is open; text is read where none is, or
+                            // inside a block
     boolean inText = true;
     int at = 0;
     while (at < source.length()) {
@@ -57,7 +76,11 @@ final class TemplateText {
           inText = false;
           at++;
         } else if (c == '@') {
-          Matcher directive = Pattern.compile("@(?:template\\.[\\w.]+|if|elseif|for)\\(|@(?:else|endif|endfor|endraw|raw)\\b").matcher(source).region(at, source.length());
+          Matcher directive =
+              Pattern.compile(
+                      "@(?:template\\.[\\w.]+|if|elseif|for)\\(|@(?:else|endif|endfor|endraw|raw)\\b")
+                  .matcher(source)
+                  .region(at, source.length());
           if (directive.lookingAt()) {
             at = directive.end();
             if (directive.group().endsWith("(")) {

@@ -16,8 +16,10 @@ class ThirdPartyTest {
 
   private static final Path VENDOR = Path.of("src/main/resources/static/assets/vendor");
   private static final Path FONTS = Path.of("src/main/resources/vn/mach/documents/papers/fonts");
-  private static final Pattern ICON = Pattern.compile("(?:template\\.web\\.icon\\(page = page, name = |icon = )\"([^\"]+)\"");
-  private static final Pattern MENU = Pattern.compile("new (?:Menu\\.)?Entry\\([^;]*?,\\s*\"([a-z0-9-]+)\"\\)");
+  private static final Pattern ICON =
+      Pattern.compile("(?:template\\.web\\.icon\\(page = page, name = |icon = )\"([^\"]+)\"");
+  private static final Pattern MENU =
+      Pattern.compile("new (?:Menu\\.)?Entry\\([^;]*?,\\s*\"([a-z0-9-]+)\"\\)");
 
   @Test
   void whatOthersMadeIsWhatTheListSays() throws Exception {
@@ -42,7 +44,9 @@ class ThirdPartyTest {
       if (name.endsWith(".jte") || name.endsWith(".java")) {
         var found = (name.endsWith(".jte") ? ICON : MENU).matcher(Files.readString(file));
         while (found.find()) {
-          assertThat(icons.contains("id=\"" + found.group(1) + "\"")).as(file + " asks for the icon " + found.group(1)).isTrue();
+          assertThat(icons.contains("id=\"" + found.group(1) + "\""))
+              .as(file + " asks for the icon " + found.group(1))
+              .isTrue();
         }
       }
     }

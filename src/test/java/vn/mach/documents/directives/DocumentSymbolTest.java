@@ -10,13 +10,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentSymbolTest {
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "35-NQ/TW | 35-NQ/TW", "số 12 –HD/BTCTW | 12-HD/BTCTW", "12-HD/BTCTW | 12-HD/BTCTW", "35 - NQ / TW | 35-NQ/TW", "35 - nq / tw | 35-NQ/TW",
-    "Số: 05—CT/TW | 05-CT/TW", "16-ctr/đuk | 16-CTr/ĐUK", "27-QĐ/TU | 27-QĐ/TU", "27 qd/tu | ", "27-qd/tu | 27-QĐ/TU", "01-HD/BTCTW-BTGTW | 01-HD/BTCTW-BTGTW",
-    "30/2020/NĐ-CP | 30/2020/NĐ-CP", "1234/qđ-TTg | 1234/QĐ-TTg", "09a-KL/TW | 09a-KL/TW"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "35-NQ/TW | 35-NQ/TW",
+        "số 12 –HD/BTCTW | 12-HD/BTCTW",
+        "12-HD/BTCTW | 12-HD/BTCTW",
+        "35 - NQ / TW | 35-NQ/TW",
+        "35 - nq / tw | 35-NQ/TW",
+        "Số: 05—CT/TW | 05-CT/TW",
+        "16-ctr/đuk | 16-CTr/ĐUK",
+        "27-QĐ/TU | 27-QĐ/TU",
+        "27 qd/tu | ",
+        "27-qd/tu | 27-QĐ/TU",
+        "01-HD/BTCTW-BTGTW | 01-HD/BTCTW-BTGTW",
+        "30/2020/NĐ-CP | 30/2020/NĐ-CP",
+        "1234/qđ-TTg | 1234/QĐ-TTg",
+        "09a-KL/TW | 09a-KL/TW"
+      })
   void aSymbolIsReadGenerously(String typed, String normal) {
-    assertThat(DocumentSymbol.read(typed).map(DocumentSymbol::normal).orElse(null)).isEqualTo(normal);
+    assertThat(DocumentSymbol.read(typed).map(DocumentSymbol::normal).orElse(null))
+        .isEqualTo(normal);
   }
 
   @ParameterizedTest
@@ -27,22 +41,31 @@ class DocumentSymbolTest {
 
   @Test
   void anAbbreviationTellsTheKindUnlessItServesTwo() {
-    assertThat(DocumentSymbol.read("16-CTr/ĐUK").orElseThrow().kinds()).containsExactly(DirectiveKind.PROGRAMME);
-    assertThat(DocumentSymbol.read("27-QĐ/TU").orElseThrow().kinds()).containsExactly(DirectiveKind.DECISION, DirectiveKind.REGULATION);
+    assertThat(DocumentSymbol.read("16-CTr/ĐUK").orElseThrow().kinds())
+        .containsExactly(DirectiveKind.PROGRAMME);
+    assertThat(DocumentSymbol.read("27-QĐ/TU").orElseThrow().kinds())
+        .containsExactly(DirectiveKind.DECISION, DirectiveKind.REGULATION);
     assertThat(DocumentSymbol.read("27-XX/TU").orElseThrow().kinds()).isEmpty();
   }
 
   @Test
   void everyKindHasAnAbbreviationThatIsReadBack() {
     for (DirectiveKind kind : DirectiveKind.values()) {
-      assertThat(DocumentSymbol.read("01-" + kind.abbreviation().toLowerCase(java.util.Locale.ROOT) + "/TU").orElseThrow().kinds()).contains(kind);
+      assertThat(
+              DocumentSymbol.read(
+                      "01-" + kind.abbreviation().toLowerCase(java.util.Locale.ROOT) + "/TU")
+                  .orElseThrow()
+                  .kinds())
+          .contains(kind);
     }
   }
 
   @Test
   void textIsCleanedAndItsParagraphsStay() {
-    assertThat(DirectiveText.html("Một\n\nHai & <ba>")).isEqualTo("<p>Một</p><p>Hai &amp; &lt;ba&gt;</p>");
-    assertThat(DirectiveText.html("<p onclick=\"x()\">Một</p><script>alert(1)</script><img src=x>")).isEqualTo("<p>Một</p>");
+    assertThat(DirectiveText.html("Một\n\nHai & <ba>"))
+        .isEqualTo("<p>Một</p><p>Hai &amp; &lt;ba&gt;</p>");
+    assertThat(DirectiveText.html("<p onclick=\"x()\">Một</p><script>alert(1)</script><img src=x>"))
+        .isEqualTo("<p>Một</p>");
     assertThat(DirectiveText.plain("<p>TỐI <b>MẬT</b></p><p>Hai</p>")).isEqualTo("TỐI MẬT\nHai\n");
   }
 }

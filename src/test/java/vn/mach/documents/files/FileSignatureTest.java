@@ -26,7 +26,10 @@ class FileSignatureTest {
     assertThat(kind("\u0089PNG\r\n\u001a\n....")).contains(FileKind.PNG);
     assertThat(kind("RIFF....WEBPVP8 ")).contains(FileKind.WEBP);
     assertThat(kind("\0\0\0\u0018ftypheic....")).contains(FileKind.HEIC);
-    assertThat(FileSignature.of(new ByteArrayResource("Biên bản họp chi bộ\n".getBytes(StandardCharsets.UTF_8)))).contains(FileKind.TEXT);
+    assertThat(
+            FileSignature.of(
+                new ByteArrayResource("Biên bản họp chi bộ\n".getBytes(StandardCharsets.UTF_8))))
+        .contains(FileKind.TEXT);
   }
 
   @Test
@@ -43,18 +46,43 @@ class FileSignatureTest {
 
   @Test
   void anOfficeFileIsWhatLiesInItAndCarriesNoMacros() throws IOException {
-    assertThat(zip(Map.of("[Content_Types].xml", TYPES, "word/document.xml", "<w:p/>"))).contains(FileKind.DOCX);
-    assertThat(zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<x/>"))).contains(FileKind.XLSX);
-    assertThat(zip(Map.of("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<x/>"))).contains(FileKind.ODT);
+    assertThat(zip(Map.of("[Content_Types].xml", TYPES, "word/document.xml", "<w:p/>")))
+        .contains(FileKind.DOCX);
+    assertThat(zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<x/>")))
+        .contains(FileKind.XLSX);
+    assertThat(
+            zip(
+                Map.of(
+                    "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<x/>")))
+        .contains(FileKind.ODT);
     assertThat(zip(Map.of("word/document.xml", "<w:p/>", "word/vbaProject.bin", "x"))).isEmpty();
-    assertThat(zip(Map.of("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled.main+xml", "word/document.xml", "<w:p/>"))).isEmpty();
-    assertThat(zip(Map.of("mimetype", "application/vnd.oasis.opendocument.text", "Basic/Standard/a.xml", "x"))).isEmpty();
+    assertThat(
+            zip(
+                Map.of(
+                    "[Content_Types].xml",
+                    "application/vnd.ms-word.document.macroEnabled.main+xml",
+                    "word/document.xml",
+                    "<w:p/>")))
+        .isEmpty();
+    assertThat(
+            zip(
+                Map.of(
+                    "mimetype",
+                    "application/vnd.oasis.opendocument.text",
+                    "Basic/Standard/a.xml",
+                    "x")))
+        .isEmpty();
     assertThat(zip(Map.of("readme.txt", "x"))).isEmpty();
   }
 
   @Test
   void theTextOfAnOfficeFileIsReadParagraphByParagraph() throws IOException {
-    var packed = OfficePackage.read(packed(Map.of("word/document.xml", "<w:body><w:p><w:r><w:t>TỐI </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p><w:p><w:t>A &amp; B</w:t></w:p></w:body>")));
+    var packed =
+        OfficePackage.read(
+            packed(
+                Map.of(
+                    "word/document.xml",
+                    "<w:body><w:p><w:r><w:t>TỐI </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p><w:p><w:t>A &amp; B</w:t></w:p></w:body>")));
     assertThat(packed.orElseThrow().text()).startsWith("TỐI MẬT\nA & B");
     assertThat(SecretMarking.inText(packed.orElseThrow().text())).isTrue();
   }
@@ -63,7 +91,10 @@ class FileSignatureTest {
   void aFileOfNothingButOpenTagsIsReadOnce() {
     for (String open : new String[] {"<", "<w:br"}) {
       assertTimeoutPreemptively(
-          Duration.ofSeconds(20), () -> assertThat(zip(Map.of("word/document.xml", open.repeat(500_000)))).contains(FileKind.DOCX));
+          Duration.ofSeconds(20),
+          () ->
+              assertThat(zip(Map.of("word/document.xml", open.repeat(500_000))))
+                  .contains(FileKind.DOCX));
     }
   }
 

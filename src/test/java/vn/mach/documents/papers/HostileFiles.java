@@ -21,7 +21,8 @@ final class HostileFiles {
   static final String TYPES =
       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\""
           + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-  static final String OPEN = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
+  static final String OPEN =
+      "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
   static final String CLOSE = "</w:body></w:document>";
 
   private HostileFiles() {}
@@ -61,7 +62,12 @@ final class HostileFiles {
   static String billionLaughs() {
     StringBuilder definitions = new StringBuilder("<!DOCTYPE w:document [<!ENTITY l0 \"ha\">");
     for (int i = 1; i < 10; i++) {
-      definitions.append("<!ENTITY l").append(i).append(" \"").append(("&l" + (i - 1) + ";").repeat(10)).append("\">");
+      definitions
+          .append("<!ENTITY l")
+          .append(i)
+          .append(" \"")
+          .append(("&l" + (i - 1) + ";").repeat(10))
+          .append("\">");
     }
     return definitions + "]>" + OPEN + paragraph("&l9;") + CLOSE;
   }
@@ -103,17 +109,29 @@ final class HostileFiles {
         out.write(spaces);
       }
     }
-    return pdf("<< /Filter /FlateDecode /Length " + packed.size() + " >>", packed.toByteArray(), "");
+    return pdf(
+        "<< /Filter /FlateDecode /Length " + packed.size() + " >>", packed.toByteArray(), "");
   }
 
   /** Forms that each draw the next twice: two to the power of their number. */
   static byte[] pdfOfForms(int forms) throws IOException {
     StringBuilder objects = new StringBuilder();
     for (int i = 0; i < forms; i++) {
-      String content = i == forms - 1 ? "BT /F 9 Tf (ha) Tj ET" : "/X" + (i + 1) + " Do /X" + (i + 1) + " Do";
-      String resources = i == forms - 1 ? "" : " /Resources << /XObject << /X" + (i + 1) + " " + (11 + i) + " 0 R >> >>";
-      objects.append(10 + i).append(" 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9]").append(resources).append(" /Length ").append(content.length())
-          .append(" >>\nstream\n").append(content).append("\nendstream\nendobj\n");
+      String content =
+          i == forms - 1 ? "BT /F 9 Tf (ha) Tj ET" : "/X" + (i + 1) + " Do /X" + (i + 1) + " Do";
+      String resources =
+          i == forms - 1
+              ? ""
+              : " /Resources << /XObject << /X" + (i + 1) + " " + (11 + i) + " 0 R >> >>";
+      objects
+          .append(10 + i)
+          .append(" 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9]")
+          .append(resources)
+          .append(" /Length ")
+          .append(content.length())
+          .append(" >>\nstream\n")
+          .append(content)
+          .append("\nendstream\nendobj\n");
     }
     byte[] content = "/X0 Do".getBytes(StandardCharsets.US_ASCII);
     return pdf("<< /Length " + content.length + " >>", content, objects.toString());
@@ -124,10 +142,13 @@ final class HostileFiles {
     String head =
         "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R"
             + " /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X0 10 0 R >> /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>\nendobj\n4 0 obj\n"
-            + dictionary + "\nstream\n";
+            + dictionary
+            + "\nstream\n";
     pdf.write(head.getBytes(StandardCharsets.US_ASCII));
     pdf.write(content);
-    pdf.write(("\nendstream\nendobj\n" + more + "trailer\n<< /Root 1 0 R >>\n%%EOF\n").getBytes(StandardCharsets.US_ASCII));
+    pdf.write(
+        ("\nendstream\nendobj\n" + more + "trailer\n<< /Root 1 0 R >>\n%%EOF\n")
+            .getBytes(StandardCharsets.US_ASCII));
     return pdf.toByteArray();
   }
 }

@@ -39,12 +39,25 @@ class LayoutSettingPagesTest {
     Visitor administrator = administrator();
     Document form = Jsoup.parse(administrator.get("/papers/settings/party").body());
     assertThat(form.select("#field-left").val()).isEqualTo("30");
-    assertThat(administrator.post("/papers/settings/party", typed("35", "14,5")).statusCode()).isEqualTo(302);
-    assertThat(Jsoup.parse(administrator.get("/papers/settings").body()).text()).contains("trái 35");
-    CurrentRealm.run(realm, () -> assertThat(left(papers.word(PaperFixture.party()))).isEqualTo("1984"));
-    CurrentRealm.run(realm, () -> assertThat(left(papers.word(PaperFixture.state()))).isEqualTo("1701"));
-    CurrentRealm.run(realms.create(), () -> assertThat(left(papers.word(PaperFixture.party()))).isEqualTo("1701"));
-    assertThat(CurrentRealm.in(realm, () -> jdbc.sql("select count(*) from audit_log where action = 'papers.measures_set'").query(Long.class).single())).isEqualTo(1);
+    assertThat(administrator.post("/papers/settings/party", typed("35", "14,5")).statusCode())
+        .isEqualTo(302);
+    assertThat(Jsoup.parse(administrator.get("/papers/settings").body()).text())
+        .contains("trái 35");
+    CurrentRealm.run(
+        realm, () -> assertThat(left(papers.word(PaperFixture.party()))).isEqualTo("1984"));
+    CurrentRealm.run(
+        realm, () -> assertThat(left(papers.word(PaperFixture.state()))).isEqualTo("1701"));
+    CurrentRealm.run(
+        realms.create(),
+        () -> assertThat(left(papers.word(PaperFixture.party()))).isEqualTo("1701"));
+    assertThat(
+            CurrentRealm.in(
+                realm,
+                () ->
+                    jdbc.sql("select count(*) from audit_log where action = 'papers.measures_set'")
+                        .query(Long.class)
+                        .single()))
+        .isEqualTo(1);
     assertThat(administrator.get("/papers/settings/party/sample.pdf").body()).startsWith("%PDF-");
   }
 
@@ -57,7 +70,11 @@ class LayoutSettingPagesTest {
     Document page = Jsoup.parse(answer.body());
     assertThat(page.select("#said-left").text()).contains("10").contains("50");
     assertThat(page.select("#field-text").val()).isEqualTo("chữ to");
-    CurrentRealm.run(realm, () -> assertThat(papers.measures(PaperLayout.PARTY)).isEqualTo(LayoutSettings.usual(PaperLayout.PARTY)));
+    CurrentRealm.run(
+        realm,
+        () ->
+            assertThat(papers.measures(PaperLayout.PARTY))
+                .isEqualTo(LayoutSettings.usual(PaperLayout.PARTY)));
   }
 
   private Visitor administrator() {
@@ -66,8 +83,25 @@ class LayoutSettingPagesTest {
   }
 
   private static Map<String, String> typed(String left, String text) {
-    Map<String, String> typed = new LinkedHashMap<>(Map.of("key", "k" + left, "top", "20", "bottom", "20", "left", left, "right", "15", "text", text));
-    typed.putAll(Map.of("kind", "16", "subject", "15", "table", "12", "leading", "18", "gap", "6", "indent", "10"));
+    Map<String, String> typed =
+        new LinkedHashMap<>(
+            Map.of(
+                "key",
+                "k" + left,
+                "top",
+                "20",
+                "bottom",
+                "20",
+                "left",
+                left,
+                "right",
+                "15",
+                "text",
+                text));
+    typed.putAll(
+        Map.of(
+            "kind", "16", "subject", "15", "table", "12", "leading", "18", "gap", "6", "indent",
+            "10"));
     return typed;
   }
 

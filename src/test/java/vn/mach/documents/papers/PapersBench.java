@@ -13,9 +13,9 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 
 /**
- * {@code script/bench papers}: writes a paper with 60 figures and 5 tables, one of 2,000 rows, as Word, PDF and sheets, and 34 such at
- * once. The baseline of the same run is Apache POI writing only the rows of the same tables, without any layout. Prints TSV; fails where
- * a limit is missed.
+ * {@code script/bench papers}: writes a paper with 60 figures and 5 tables, one of 2,000 rows, as
+ * Word, PDF and sheets, and 34 such at once. The baseline of the same run is Apache POI writing
+ * only the rows of the same tables, without any layout. Prints TSV; fails where a limit is missed.
  */
 final class PapersBench {
 
@@ -40,7 +40,9 @@ final class PapersBench {
     for (String kind : List.of("word", "pdf")) {
       long started = System.nanoTime();
       atOnce(() -> kind.equals("word") ? papers.word(paper) : papers.pdf(paper));
-      System.out.printf("%d x %s at once within %d MB\t%d\t\t%n", AT_ONCE, kind, heap, (System.nanoTime() - started) / 1_000_000);
+      System.out.printf(
+          "%d x %s at once within %d MB\t%d\t\t%n",
+          AT_ONCE, kind, heap, (System.nanoTime() - started) / 1_000_000);
     }
     if (word > 1_000 || pdf > 2_000) {
       throw new IllegalStateException("too slow");

@@ -36,26 +36,38 @@ class PapersTest {
   void aPartyPapersHeadStandsAsTheGuidelineSays() throws IOException {
     XWPFDocument word = word(PaperFixture.party());
     XWPFTable head = word.getTables().getFirst();
-    assertThat(text(head, 0)).isEqualTo("TỈNH ỦY SƠN LA | ĐẢNG ỦY KHỐI CÁC CƠ QUAN VÀ DOANH NGHIỆP TỈNH | * | Số 36-BC/ĐUK");
-    assertThat(text(head, 1)).isEqualTo("ĐẢNG CỘNG SẢN VIỆT NAM | Sơn La, ngày 08 tháng 6 năm 2022");
+    assertThat(text(head, 0))
+        .isEqualTo(
+            "TỈNH ỦY SƠN LA | ĐẢNG ỦY KHỐI CÁC CƠ QUAN VÀ DOANH NGHIỆP TỈNH | * | Số 36-BC/ĐUK");
+    assertThat(text(head, 1))
+        .isEqualTo("ĐẢNG CỘNG SẢN VIỆT NAM | Sơn La, ngày 08 tháng 6 năm 2022");
     XWPFParagraph rule = head.getRow(0).getCell(1).getParagraphs().get(1);
     double free = rule.getIndentationLeft() + rule.getIndentationRight();
     double column = head.getRow(0).getCell(1).getWidth();
-    assertThat((column - free) / 20).isCloseTo(TextMetrics.width("ĐẢNG CỘNG SẢN VIỆT NAM", FontStyle.BOLD, 15), Offset.offset(0.2));
+    assertThat((column - free) / 20)
+        .isCloseTo(
+            TextMetrics.width("ĐẢNG CỘNG SẢN VIỆT NAM", FontStyle.BOLD, 15), Offset.offset(0.2));
     assertThat(word.getParagraphs().getFirst().getText()).isEqualTo("BÁO CÁO");
-    assertThat(word.getParagraphs().getFirst().getRuns().getFirst().getFontSizeAsDouble()).isEqualTo(16);
-    assertThat(word.getDocument().getBody().getSectPr().getPgMar().getLeft().toString()).isEqualTo("1701");
-    assertThat(word.getStyles().getStyle("BodyText").getCTStyle().xmlText()).contains("w:val=\"both\"").contains("w:firstLine=\"567\"");
+    assertThat(word.getParagraphs().getFirst().getRuns().getFirst().getFontSizeAsDouble())
+        .isEqualTo(16);
+    assertThat(word.getDocument().getBody().getSectPr().getPgMar().getLeft().toString())
+        .isEqualTo("1701");
+    assertThat(word.getStyles().getStyle("BodyText").getCTStyle().xmlText())
+        .contains("w:val=\"both\"")
+        .contains("w:firstLine=\"567\"");
   }
 
   @Test
   void aStatePaperNamesTheNationAndSignsWithDots() throws IOException {
     XWPFDocument word = word(PaperFixture.state());
-    assertThat(text(word.getTables().getFirst(), 1)).startsWith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | Độc lập - Tự do - Hạnh phúc | Sơn La, ngày 18 tháng 01 năm 2022");
+    assertThat(text(word.getTables().getFirst(), 1))
+        .startsWith(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | Độc lập - Tự do - Hạnh phúc | Sơn La, ngày 18 tháng 01 năm 2022");
     assertThat(text(word.getTables().getFirst(), 0)).doesNotContain("*");
     XWPFTable foot = word.getTables().getLast();
     assertThat(text(foot, 1)).isEqualTo("KT. GIÁM ĐỐC | PHÓ GIÁM ĐỐC | Trần Văn Đông");
-    assertThat(text(foot, 0)).startsWith("Nơi nhận: | - Bộ Nội vụ; | - UBND tỉnh; | - Lưu: VT, CCHC.");
+    assertThat(text(foot, 0))
+        .startsWith("Nơi nhận: | - Bộ Nội vụ; | - UBND tỉnh; | - Lưu: VT, CCHC.");
   }
 
   @Test
@@ -70,9 +82,25 @@ class PapersTest {
 
   @Test
   void aLettersSubjectStandsUnderItsNumber() throws IOException {
-    PaperHead letter = new PaperHead("", "Sở Nội vụ", "Số: 5/SNV-CCHC", "Sơn La", LocalDate.of(2022, 2, 3), "", "V/v báo cáo quý I");
-    XWPFDocument word = word(new Paper(PaperLayout.STATE, letter, List.of(PaperBlock.Paragraph.of("Kính gửi: Ủy ban nhân dân tỉnh")), SignatureBlock.NONE, List.of()));
-    assertThat(text(word.getTables().getFirst(), 0)).isEqualTo("SỞ NỘI VỤ | Số: 5/SNV-CCHC | V/v báo cáo quý I");
+    PaperHead letter =
+        new PaperHead(
+            "",
+            "Sở Nội vụ",
+            "Số: 5/SNV-CCHC",
+            "Sơn La",
+            LocalDate.of(2022, 2, 3),
+            "",
+            "V/v báo cáo quý I");
+    XWPFDocument word =
+        word(
+            new Paper(
+                PaperLayout.STATE,
+                letter,
+                List.of(PaperBlock.Paragraph.of("Kính gửi: Ủy ban nhân dân tỉnh")),
+                SignatureBlock.NONE,
+                List.of()));
+    assertThat(text(word.getTables().getFirst(), 0))
+        .isEqualTo("SỞ NỘI VỤ | Số: 5/SNV-CCHC | V/v báo cáo quý I");
     assertThat(word.getParagraphs().getFirst().getText()).startsWith("Kính gửi");
     assertThat(word.getTables()).hasSize(1);
   }
@@ -82,18 +110,31 @@ class PapersTest {
     XWPFDocument word = word(PaperFixture.party());
     List<String> links = new ArrayList<>();
     for (XWPFParagraph paragraph : word.getParagraphs()) {
-      paragraph.getRuns().stream().filter(XWPFHyperlinkRun.class::isInstance).map(XWPFHyperlinkRun.class::cast)
-          .forEach(run -> links.add(run.text().replace("\u00a0", "") + " " + run.getHyperlink(word).getURL()));
+      paragraph.getRuns().stream()
+          .filter(XWPFHyperlinkRun.class::isInstance)
+          .map(XWPFHyperlinkRun.class::cast)
+          .forEach(run ->
+              links.add(run.text().replace("\u00a0", "") + " " + run.getHyperlink(word).getURL()));
     }
     assertThat(links).contains("H7K2-03 https://mach.example.vn/reports/36/f/3");
     try (PDDocument pdf = pdf(PaperFixture.party())) {
-      assertThat(addresses(pdf)).contains("https://mach.example.vn/reports/36/f/3", "https://mach.example.vn/reports/36/f/22", PaperFixture.ADDRESS);
+      assertThat(addresses(pdf))
+          .contains(
+              "https://mach.example.vn/reports/36/f/3",
+              "https://mach.example.vn/reports/36/f/22",
+              PaperFixture.ADDRESS);
     }
   }
 
   @Test
   void onlyAddressesOfTheWebBecomeLinks() throws IOException {
-    Paper paper = PaperFixture.small(PaperLayout.PARTY, new PaperBlock.Paragraph(List.of(TextRun.figure("1", "A-1", "javascript:alert(1)"), TextRun.figure("2", "A-2", "file:///etc/passwd"))));
+    Paper paper =
+        PaperFixture.small(
+            PaperLayout.PARTY,
+            new PaperBlock.Paragraph(
+                List.of(
+                    TextRun.figure("1", "A-1", "javascript:alert(1)"),
+                    TextRun.figure("2", "A-2", "file:///etc/passwd"))));
     assertThat(word(paper).getHyperlinks()).isEmpty();
     try (PDDocument pdf = pdf(paper)) {
       assertThat(addresses(pdf)).isEmpty();
@@ -125,7 +166,10 @@ class PapersTest {
       assertThat(pdf.getDocumentInformation().getTitle()).startsWith("Báo cáo kết quả công tác");
       assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       assertThat(pdf.getDocumentCatalog().getStructureTreeRoot().getKids()).hasSize(1);
-      assertThat(new PDFTextStripper().getText(pdf).replace('\u00a0', ' ')).contains("229/321").contains("(71,34 %").contains("Nguyễn Thị Bích Hường");
+      assertThat(new PDFTextStripper().getText(pdf).replace('\u00a0', ' '))
+          .contains("229/321")
+          .contains("(71,34 %")
+          .contains("Nguyễn Thị Bích Hường");
     }
   }
 
@@ -140,15 +184,19 @@ class PapersTest {
     XWPFTable table = word(paper).getTables().get(1);
     assertThat(table.getRow(0).isRepeatHeader()).isTrue();
     assertThat(table.getRows()).allMatch(row -> row.isCantSplitRow()).hasSize(121);
-    assertThat(table.getRow(1).getCell(2).getParagraphs().getFirst().getStyle()).isEqualTo("TableNumber");
+    assertThat(table.getRow(1).getCell(2).getParagraphs().getFirst().getStyle())
+        .isEqualTo("TableNumber");
     assertThat(table.getRow(1).getCell(4).getText()).isEqualTo("78,38\u00a0%");
   }
 
   @Test
-  void aTableTooWideForAnUprightPageStandsOnTurnedOnesAndTheSignatureOnAnUprightOne() throws IOException {
+  void aTableTooWideForAnUprightPageStandsOnTurnedOnesAndTheSignatureOnAnUprightOne()
+      throws IOException {
     try (PDDocument pdf = pdf(PaperFixture.hard())) {
       List<Boolean> turned = new ArrayList<>();
-      pdf.getPages().forEach(page -> turned.add(page.getMediaBox().getWidth() > page.getMediaBox().getHeight()));
+      pdf.getPages()
+          .forEach(
+              page -> turned.add(page.getMediaBox().getWidth() > page.getMediaBox().getHeight()));
       assertThat(turned).startsWith(false, true).endsWith(false);
       assertThat(page(pdf, pdf.getNumberOfPages())).contains("Đinh Thị Ngọc Bích Phượng");
     }
@@ -159,28 +207,54 @@ class PapersTest {
 
   @Test
   void aNumberStaysWithItsUnitAndADayWithItsMonth() {
-    assertThat(Typography.sentence("đạt 71,34 % của 498.100.000 đồng ngày 30 tháng 6 năm 2022, Nghị quyết số 21-NQ/TW, quý IV, năm học 9"))
-        .isEqualTo("đạt 71,34~% của 498.100.000~đồng ngày~30 tháng~6 năm~2022, Nghị quyết số~21-NQ/TW, quý~IV, năm học 9".replace('~', '\u00a0'));
-    assertThat(Typography.sentence(List.of(TextRun.text("có 12"), TextRun.text(" % và 3 người")))).extracting(TextRun::text).containsExactly("có 12", "\u00a0% và 3\u00a0người");
+    assertThat(
+            Typography.sentence(
+                "đạt 71,34 % của 498.100.000 đồng ngày 30 tháng 6 năm 2022, Nghị quyết số 21-NQ/TW, quý IV, năm học 9"))
+        .isEqualTo(
+            "đạt 71,34~% của 498.100.000~đồng ngày~30 tháng~6 năm~2022, Nghị quyết số~21-NQ/TW, quý~IV, năm học 9"
+                .replace('~', '\u00a0'));
+    assertThat(Typography.sentence(List.of(TextRun.text("có 12"), TextRun.text(" % và 3 người"))))
+        .extracting(TextRun::text)
+        .containsExactly("có 12", "\u00a0% và 3\u00a0người");
     assertThat(Typography.clean("a\u0000b\tc\ud800d\u00ade\u0323\u0302")).isEqualTo("ab cdệ");
   }
 
   @Test
   void eachTableIsASheetWithNumbersAsNumbersAndNoFormulaEver() throws IOException {
-    List<List<TableCell>> rows = List.of(List.of(TableCell.text("=HYPERLINK(\"http://xau\")"), TableCell.text("229/321")), List.of(TableCell.text("+84"), TableCell.text("−1.234,5")));
-    PaperBlock.Table evil = new PaperBlock.Table("Bảng [2]: thử/xem", List.of("=1+1", "Tỷ lệ"), rows, Set.of(1));
-    Paper paper = PaperFixture.small(PaperLayout.STATE, PaperFixture.table("Bảng 1. Thử", 3), evil, evil);
+    List<List<TableCell>> rows =
+        List.of(
+            List.of(TableCell.text("=HYPERLINK(\"http://xau\")"), TableCell.text("229/321")),
+            List.of(TableCell.text("+84"), TableCell.text("−1.234,5")));
+    PaperBlock.Table evil =
+        new PaperBlock.Table("Bảng [2]: thử/xem", List.of("=1+1", "Tỷ lệ"), rows, Set.of(1));
+    Paper paper =
+        PaperFixture.small(PaperLayout.STATE, PaperFixture.table("Bảng 1. Thử", 3), evil, evil);
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(papers.sheet(paper)))) {
-      assertThat(StreamSupport.stream(workbook.spliterator(), false).map(it -> it.getSheetName()).collect(Collectors.toSet())).hasSize(3);
+      assertThat(
+              StreamSupport.stream(workbook.spliterator(), false)
+                  .map(it -> it.getSheetName())
+                  .collect(Collectors.toSet()))
+          .hasSize(3);
       var row = workbook.getSheetAt(0).getRow(3);
       assertThat(row.getCell(4).getNumericCellValue()).isEqualTo(0.7838);
       assertThat(row.getCell(5).getNumericCellValue()).isEqualTo(1_234_500);
       assertThat(row.getCell(3).getStringCellValue()).isEqualTo("29/37");
-      assertThat(workbook.getFontAt(workbook.getSheetAt(0).getRow(2).getCell(0).getCellStyle().getFontIndex()).getBold()).isTrue();
-      workbook.forEach(sheet -> sheet.forEach(cells -> cells.forEach(cell -> assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA))));
-      assertThat(workbook.getSheetAt(1).getRow(4).getCell(1).getNumericCellValue()).isEqualTo(-1234.5);
+      assertThat(
+              workbook
+                  .getFontAt(
+                      workbook.getSheetAt(0).getRow(2).getCell(0).getCellStyle().getFontIndex())
+                  .getBold())
+          .isTrue();
+      workbook.forEach(sheet ->
+          sheet.forEach(cells ->
+              cells.forEach(
+                  cell -> assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA))));
+      assertThat(workbook.getSheetAt(1).getRow(4).getCell(1).getNumericCellValue())
+          .isEqualTo(-1234.5);
     }
-    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(papers.sheet(PaperFixture.small(PaperLayout.STATE))))) {
+    try (XSSFWorkbook workbook =
+        new XSSFWorkbook(
+            new ByteArrayInputStream(papers.sheet(PaperFixture.small(PaperLayout.STATE))))) {
       assertThat(workbook.getNumberOfSheets()).isEqualTo(1);
     }
   }
@@ -193,18 +267,47 @@ class PapersTest {
 
   @Test
   void nothingThatIsWrittenBreaksAPaper() throws IOException {
-    String strange = "a\u0000b\ufffe < & > \" \ud83d\ude00 中文 " + "x".repeat(400) + "\nb\tc ‑ ‰ ₫ " + "\u0301".repeat(5);
+    String strange =
+        "a\u0000b\ufffe < & > \" \ud83d\ude00 中文 "
+            + "x".repeat(400)
+            + "\nb\tc ‑ ‰ ₫ "
+            + "\u0301".repeat(5);
     PaperBlock.Table ragged =
-        new PaperBlock.Table(strange, List.of(strange, "b"), List.of(List.of(), List.of(TableCell.text(strange), TableCell.text("1"), TableCell.text("thừa"))), Set.of(1, 7, -1));
-    PaperBlock.Table wide = new PaperBlock.Table("", IntStream.range(0, 30).mapToObj(i -> "Cột " + i).toList(), List.of(), Set.of());
+        new PaperBlock.Table(
+            strange,
+            List.of(strange, "b"),
+            List.of(
+                List.of(),
+                List.of(TableCell.text(strange), TableCell.text("1"), TableCell.text("thừa"))),
+            Set.of(1, 7, -1));
+    PaperBlock.Table wide =
+        new PaperBlock.Table(
+            "", IntStream.range(0, 30).mapToObj(i -> "Cột " + i).toList(), List.of(), Set.of());
     PaperBlock.Table none = new PaperBlock.Table("Không cột", List.of(), List.of(), Set.of());
-    PaperBlock.Chart chart = new PaperBlock.Chart(strange, List.of(new ChartBar(strange, new BigDecimal("-5"), strange), new ChartBar("b", new BigDecimal("500"), "")));
+    PaperBlock.Chart chart =
+        new PaperBlock.Chart(
+            strange,
+            List.of(
+                new ChartBar(strange, new BigDecimal("-5"), strange),
+                new ChartBar("b", new BigDecimal("500"), "")));
     Paper paper =
         new Paper(
-            PaperLayout.PARTY, new PaperHead(strange, strange, strange, strange, LocalDate.of(2022, 1, 1), strange, strange),
-            List.of(new PaperBlock.Heading(9, strange), PaperBlock.Paragraph.of(strange), PaperBlock.Paragraph.of(""), new PaperBlock.Bullet(List.of(TextRun.text(strange)), 12), ragged, wide, none, chart,
+            PaperLayout.PARTY,
+            new PaperHead(
+                strange, strange, strange, strange, LocalDate.of(2022, 1, 1), strange, strange),
+            List.of(
+                new PaperBlock.Heading(9, strange),
+                PaperBlock.Paragraph.of(strange),
+                PaperBlock.Paragraph.of(""),
+                new PaperBlock.Bullet(List.of(TextRun.text(strange)), 12),
+                ragged,
+                wide,
+                none,
+                chart,
                 new PaperBlock.Chart("", List.of())),
-            new SignatureBlock(List.of(strange, ""), strange), List.of(strange, " "), "https://mach.example.vn/" + "x".repeat(1_500));
+            new SignatureBlock(List.of(strange, ""), strange),
+            List.of(strange, " "),
+            "https://mach.example.vn/" + "x".repeat(1_500));
     assertThat(word(paper).getParagraphs()).isNotEmpty();
     try (PDDocument pdf = pdf(paper)) {
       assertThat(pdf.getNumberOfPages()).isBetween(1, 40);

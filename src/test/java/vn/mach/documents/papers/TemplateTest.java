@@ -37,9 +37,14 @@ class TemplateTest {
 
   @Test
   void wordFindsAControlForEachPlaceThatIsFilledIn() throws IOException {
-    try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(papers.writeTemplate(WordTemplateLine.of(TEMPLATE))))) {
+    try (XWPFDocument word =
+        new XWPFDocument(
+            new ByteArrayInputStream(papers.writeTemplate(WordTemplateLine.of(TEMPLATE))))) {
       String xml = word.getDocument().xmlText();
-      assertThat(xml).contains("w:tag w:val=\"figure:money:about\"").contains("w:tag w:val=\"@table\"").contains("w:tag w:val=\"if:figure:houses\"");
+      assertThat(xml)
+          .contains("w:tag w:val=\"figure:money:about\"")
+          .contains("w:tag w:val=\"@table\"")
+          .contains("w:tag w:val=\"if:figure:houses\"");
       assertThat(word.getParagraphs()).hasSize(9);
       assertThat(word.getParagraphs().get(1).getStyle()).isEqualTo("Heading1");
     }
@@ -47,12 +52,30 @@ class TemplateTest {
 
   @Test
   void aControlMadeByHandInWordIsReadByItsTag() {
-    String sdt = "<w:sdt><w:sdtPr><w:tag w:val=\"%s\"/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>";
-    String figure = sdt.formatted("figure:inspections", "<w:r><w:t>bấm vào</w:t></w:r><w:r><w:t> đây</w:t></w:r>");
-    String condition = sdt.formatted("if:figure:houses", "<w:r><w:t> Làm </w:t></w:r>" + sdt.formatted("figure:houses", "<w:r><w:t>6</w:t></w:r>") + "<w:r><w:t> nhà.</w:t></w:r>");
+    String sdt =
+        "<w:sdt><w:sdtPr><w:tag w:val=\"%s\"/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>";
+    String figure =
+        sdt.formatted(
+            "figure:inspections", "<w:r><w:t>bấm vào</w:t></w:r><w:r><w:t> đây</w:t></w:r>");
+    String condition =
+        sdt.formatted(
+            "if:figure:houses",
+            "<w:r><w:t> Làm </w:t></w:r>"
+                + sdt.formatted("figure:houses", "<w:r><w:t>6</w:t></w:r>")
+                + "<w:r><w:t> nhà.</w:t></w:r>");
     String lines = sdt.formatted("@table:T01,T02", HostileFiles.paragraph("bảng"));
-    byte[] docx = HostileFiles.docx("<w:p><w:r><w:t>Có </w:t></w:r>" + figure + "<w:r><w:t> cuộc.</w:t></w:r>" + condition + "</w:p>" + lines + "<w:p/>");
-    assertThat(WordTemplateLine.text(read(docx))).isEqualTo("Có {figure inspections} cuộc.{if figure houses} Làm {figure houses} nhà.{end}\n@table T01,T02\n");
+    byte[] docx =
+        HostileFiles.docx(
+            "<w:p><w:r><w:t>Có </w:t></w:r>"
+                + figure
+                + "<w:r><w:t> cuộc.</w:t></w:r>"
+                + condition
+                + "</w:p>"
+                + lines
+                + "<w:p/>");
+    assertThat(WordTemplateLine.text(read(docx)))
+        .isEqualTo(
+            "Có {figure inspections} cuộc.{if figure houses} Làm {figure houses} nhà.{end}\n@table T01,T02\n");
   }
 
   @Test
@@ -60,20 +83,24 @@ class TemplateTest {
     assertThat(refused("mau.pdf", new byte[] {1})).isEqualTo("papers.refused.template_kind");
     assertThat(refused("mau.docm", new byte[] {1})).isEqualTo("papers.refused.macros");
     assertThat(refused("mau.docx", HostileFiles.docx("<w:p/>"))).isEqualTo("papers.refused.empty");
-    assertThat(refused("mau.docx", HostileFiles.bomb(900, HostileFiles.paragraph("a")))).isEqualTo("papers.refused.bomb");
+    assertThat(refused("mau.docx", HostileFiles.bomb(900, HostileFiles.paragraph("a"))))
+        .isEqualTo("papers.refused.bomb");
   }
 
   private List<WordTemplateLine> read(byte[] docx) {
     return switch (papers.readTemplate("mau.docx", new ByteArrayInputStream(docx))) {
       case Outcome.Done<List<WordTemplateLine>>(List<WordTemplateLine> lines) -> lines;
-      case Outcome.Refused<List<WordTemplateLine>>(List<Refusal> refusals) -> throw new AssertionError(refusals.toString());
+      case Outcome.Refused<List<WordTemplateLine>>(List<Refusal> refusals) ->
+          throw new AssertionError(refusals.toString());
     };
   }
 
   private String refused(String name, byte[] bytes) {
     return switch (papers.readTemplate(name, new ByteArrayInputStream(bytes))) {
-      case Outcome.Done<List<WordTemplateLine>>(List<WordTemplateLine> lines) -> throw new AssertionError(lines.toString());
-      case Outcome.Refused<List<WordTemplateLine>>(List<Refusal> refusals) -> refusals.getFirst().reason();
+      case Outcome.Done<List<WordTemplateLine>>(List<WordTemplateLine> lines) ->
+          throw new AssertionError(lines.toString());
+      case Outcome.Refused<List<WordTemplateLine>>(List<Refusal> refusals) ->
+          refusals.getFirst().reason();
     };
   }
 }

@@ -14,7 +14,8 @@ class BookCheckTest {
   @Test
   void missingNumbersAreNamedFromTheFirstToTheLast() {
     assertThat(check(List.of(), "3", "4", "7", "9").missing())
-        .containsExactly(new BookCheck.Missing(TERM, "BC", 5, 6), new BookCheck.Missing(TERM, "BC", 8, 8));
+        .containsExactly(
+            new BookCheck.Missing(TERM, "BC", 5, 6), new BookCheck.Missing(TERM, "BC", 8, 8));
   }
 
   @Test
@@ -26,14 +27,17 @@ class BookCheckTest {
   @Test
   void aNumberThatADirectiveBearsIsNotMissing() {
     assertThat(check(List.of(2), "1", "3").sound()).isTrue();
-    assertThat(check(List.of(5), "1", "2").missing()).containsExactly(new BookCheck.Missing(TERM, "BC", 3, 4));
+    assertThat(check(List.of(5), "1", "2").missing())
+        .containsExactly(new BookCheck.Missing(TERM, "BC", 3, 4));
   }
 
   @Test
   void aNumberThatStandsTwiceIsNamedAndOneWithALetterIsAnother() {
     BookCheck check = check(List.of(), "1", "2", "2", "2a", "3");
     assertThat(check.doubles()).hasSize(1);
-    assertThat(check.doubles().getFirst().lines()).extracting(BookCheck.Line::number).containsExactly(2, 2);
+    assertThat(check.doubles().getFirst().lines())
+        .extracting(BookCheck.Line::number)
+        .containsExactly(2, 2);
     assertThat(check.missing()).isEmpty();
   }
 
@@ -41,12 +45,15 @@ class BookCheckTest {
   void aNumberWithAnEarlierDayThanTheOneBeforeIsNamed() {
     List<BookCheck.Line> lines =
         List.of(line(1, TERM.plusDays(9)), line(2, TERM.plusDays(3)), line(3, TERM.plusDays(9)));
-    assertThat(BookCheck.of(lines, first -> List.of()).backdated()).extracting(BookCheck.Line::number).containsExactly(2);
+    assertThat(BookCheck.of(lines, first -> List.of()).backdated())
+        .extracting(BookCheck.Line::number)
+        .containsExactly(2);
   }
 
   @Test
   void runsAreLookedAtEachByItself() {
-    List<BookCheck.Line> lines = List.of(line(1, TERM), new BookCheck.Line(new EntryId(9), TERM, "KH", 1, "", TERM, ""));
+    List<BookCheck.Line> lines =
+        List.of(line(1, TERM), new BookCheck.Line(new EntryId(9), TERM, "KH", 1, "", TERM, ""));
     assertThat(BookCheck.of(lines, first -> List.of()).sound()).isTrue();
   }
 
@@ -65,7 +72,9 @@ class BookCheckTest {
     List<BookCheck.Line> lines = new ArrayList<>();
     for (String number : numbers) {
       EntryNumber read = EntryNumber.read(number).orElseThrow();
-      lines.add(new BookCheck.Line(new EntryId(lines.size()), TERM, "BC", read.number(), read.letter(), TERM, ""));
+      lines.add(
+          new BookCheck.Line(
+              new EntryId(lines.size()), TERM, "BC", read.number(), read.letter(), TERM, ""));
     }
     return BookCheck.of(lines, first -> elsewhere);
   }

@@ -27,7 +27,9 @@ class EntryStatusTest {
     assertThat(EntryStatus.ANSWERED.after(EntryStatus.Step.REOPEN)).contains(EntryStatus.ASSIGNED);
   }
 
-  /** The documentation is drawn from the table. Run with {@code -Dmach.draw=true} to draw it anew. */
+  /**
+   * The documentation is drawn from the table. Run with {@code -Dmach.draw=true} to draw it anew.
+   */
   @Test
   void theDocumentationShowsTheTable() throws IOException {
     String page =

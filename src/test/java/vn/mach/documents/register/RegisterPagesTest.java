@@ -54,47 +54,98 @@ class RegisterPagesTest {
   void aClerkReservesANumberAndThePaperGoesOutUnderIt() {
     String path = created(clerk.post("/register/outgoing", outgoing("plan", "", "reserve")));
     assertThat(clerk.get(path).body()).contains("01-KH/ĐUK", "Đang giữ số", "Chưa ghi trích yếu");
-    assertThat(clerk.post(path + "/issue", Map.of("key", key(), "day", "2026-07-15", "title", "", "urgency", "normal")).statusCode()).isEqualTo(422);
-    assertThat(clerk.post(path + "/issue", Map.of("key", key(), "day", "2026-07-15", "title", "Kế hoạch hè", "recipients", "Tỉnh ủy", "urgency", "express")).statusCode()).isEqualTo(302);
+    assertThat(
+            clerk
+                .post(
+                    path + "/issue",
+                    Map.of("key", key(), "day", "2026-07-15", "title", "", "urgency", "normal"))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            clerk
+                .post(
+                    path + "/issue",
+                    Map.of(
+                        "key",
+                        key(),
+                        "day",
+                        "2026-07-15",
+                        "title",
+                        "Kế hoạch hè",
+                        "recipients",
+                        "Tỉnh ủy",
+                        "urgency",
+                        "express"))
+                .statusCode())
+        .isEqualTo(302);
     assertThat(clerk.get(path).body()).contains("Kế hoạch hè", "Đã phát hành", "Hỏa tốc", "vanthu");
-    assertThat(clerk.get("/register/outgoing/number?unit=K&kind=plan&day=2026-07-15").body()).contains("02-KH/ĐUK");
+    assertThat(clerk.get("/register/outgoing/number?unit=K&kind=plan&day=2026-07-15").body())
+        .contains("02-KH/ĐUK");
   }
 
   @Test
   void theNumberOfASecretPaperStandsWithoutAnythingAboutIt() {
     String path = created(clerk.post("/register/outgoing", outgoing("report", "", "reserve")));
-    assertThat(clerk.post("/register/outgoing", outgoing("report", "TỐI MẬT - Báo cáo", "issue")).body()).contains("Ở đây có dấu mật");
+    assertThat(
+            clerk
+                .post("/register/outgoing", outgoing("report", "TỐI MẬT - Báo cáo", "issue"))
+                .body())
+        .contains("Ở đây có dấu mật");
     assertThat(clerk.post(path + "/aside", Map.of("key", key())).statusCode()).isEqualTo(302);
-    assertThat(clerk.get(path).body()).contains("Ghi ở sổ khác").doesNotContain("Phát hành dưới số này");
-    assertThat(clerk.get("/register/outgoing/number?unit=K&kind=report").body()).contains("02-BC/ĐUK");
+    assertThat(clerk.get(path).body())
+        .contains("Ghi ở sổ khác")
+        .doesNotContain("Phát hành dưới số này");
+    assertThat(clerk.get("/register/outgoing/number?unit=K&kind=report").body())
+        .contains("02-BC/ĐUK");
   }
 
   @Test
   void anIncomingPaperIsAssignedGetsOverdueAndIsAnswered() {
-    String path = created(clerk.post("/register/incoming", incoming("55-CV/TU", "Về báo cáo nhanh", "2026-07-20")));
+    String path =
+        created(
+            clerk.post(
+                "/register/incoming", incoming("55-CV/TU", "Về báo cáo nhanh", "2026-07-20")));
     assertThat(clerk.get(path).body()).contains("Số đến 01", "Mới đến", "Công văn", "Tỉnh ủy");
-    assertThat(clerk.post(path + "/assign", Map.of("key", key(), "charge", "Chi bộ văn phòng", "due", "2026-07-20")).statusCode()).isEqualTo(302);
+    assertThat(
+            clerk
+                .post(
+                    path + "/assign",
+                    Map.of("key", key(), "charge", "Chi bộ văn phòng", "due", "2026-07-20"))
+                .statusCode())
+        .isEqualTo(302);
     assertThat(clerk.get("/register?state=overdue").body()).doesNotContain("Về báo cáo nhanh");
     clock.turnTo(RegisterTest.TODAY.plusDays(6));
-    assertThat(clerk.get("/register?state=overdue").body()).contains("Về báo cáo nhanh", "Quá hạn", "Chi bộ Văn phòng");
-    assertThat(clerk.post(path + "/answer", Map.of("key", key(), "answer", "9-CV/ĐUK")).body()).contains("Không có văn bản đi");
+    assertThat(clerk.get("/register?state=overdue").body())
+        .contains("Về báo cáo nhanh", "Quá hạn", "Chi bộ Văn phòng");
+    assertThat(clerk.post(path + "/answer", Map.of("key", key(), "answer", "9-CV/ĐUK")).body())
+        .contains("Không có văn bản đi");
     created(clerk.post("/register/outgoing", outgoing("letter", "Trả lời", "issue")));
-    assertThat(clerk.post(path + "/answer", Map.of("key", key(), "answer", "số 01 - cv/đuk")).statusCode()).isEqualTo(302);
-    assertThat(clerk.get(path).body()).contains("Đã trả lời", "01-CV/ĐUK").doesNotContain("Quá hạn");
-    assertThat(clerk.post(path + "/cancel", Map.of("key", key(), "reason", "nhầm")).statusCode()).isEqualTo(422);
+    assertThat(
+            clerk
+                .post(path + "/answer", Map.of("key", key(), "answer", "số 01 - cv/đuk"))
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(clerk.get(path).body())
+        .contains("Đã trả lời", "01-CV/ĐUK")
+        .doesNotContain("Quá hạn");
+    assertThat(clerk.post(path + "/cancel", Map.of("key", key(), "reason", "nhầm")).statusCode())
+        .isEqualTo(422);
     assertThat(clerk.post(path + "/reopen", Map.of("key", key())).statusCode()).isEqualTo(302);
-    assertThat(clerk.post(path + "/file", Map.of("key", key(), "note", "Lưu hồ sơ")).statusCode()).isEqualTo(302);
+    assertThat(clerk.post(path + "/file", Map.of("key", key(), "note", "Lưu hồ sơ")).statusCode())
+        .isEqualTo(302);
   }
 
   @Test
   void theSamePaperIsEnteredTwiceOnlyKnowingly() {
     created(clerk.post("/register/incoming", incoming("55-CV/TU", "Về báo cáo nhanh", "")));
-    HttpResponse<String> refused = clerk.post("/register/incoming", incoming("55 – cv/TU", "Về báo cáo nhanh", ""));
+    HttpResponse<String> refused =
+        clerk.post("/register/incoming", incoming("55 – cv/TU", "Về báo cáo nhanh", ""));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("đã vào sổ ngày 15/07/2026", "Vẫn vào sổ");
     Map<String, String> again = incoming("55-CV/TU", "Về báo cáo nhanh", "");
     again.put("again", "yes");
-    assertThat(clerk.get(created(clerk.post("/register/incoming", again))).body()).contains("Số đến 02");
+    assertThat(clerk.get(created(clerk.post("/register/incoming", again))).body())
+        .contains("Số đến 02");
   }
 
   @Test
@@ -102,30 +153,60 @@ class RegisterPagesTest {
     Map<String, String> last = incoming("1-CV/TU", "A", "");
     last.put("arrived", "2025-12-31");
     last.put("paperDay", "");
-    assertThat(clerk.get(created(clerk.post("/register/incoming", last))).body()).contains("Số đến 01");
-    assertThat(clerk.get(created(clerk.post("/register/incoming", incoming("2-CV/TU", "B", "")))).body()).contains("Số đến 01");
+    assertThat(clerk.get(created(clerk.post("/register/incoming", last))).body())
+        .contains("Số đến 01");
+    assertThat(
+            clerk
+                .get(created(clerk.post("/register/incoming", incoming("2-CV/TU", "B", ""))))
+                .body())
+        .contains("Số đến 01");
     Visitor office = new Visitor(port, realm).signIn("vanphong");
     office.get("/register/books/2");
-    assertThat(office.post("/register/books/2", Map.of("key", key(), "body", "ĐU K", "organ", "x")).statusCode()).isEqualTo(422);
-    assertThat(office.post("/register/books/2", Map.of("key", key(), "incoming", "term", "organ", "000.00.14.H01")).statusCode()).isEqualTo(302);
-    assertThat(clerk.get(created(clerk.post("/register/incoming", incoming("3-CV/TU", "C", "")))).body()).contains("Số đến 01");
-    assertThat(clerk.get(created(clerk.post("/register/incoming", incoming("4-CV/TU", "D", "")))).body()).contains("Số đến 02");
-    assertThat(clerk.get("/register/books/2").statusCode()).as("a clerk does not set it").isEqualTo(404);
+    assertThat(
+            office
+                .post("/register/books/2", Map.of("key", key(), "body", "ĐU K", "organ", "x"))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            office
+                .post(
+                    "/register/books/2",
+                    Map.of("key", key(), "incoming", "term", "organ", "000.00.14.H01"))
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(
+            clerk
+                .get(created(clerk.post("/register/incoming", incoming("3-CV/TU", "C", ""))))
+                .body())
+        .contains("Số đến 01");
+    assertThat(
+            clerk
+                .get(created(clerk.post("/register/incoming", incoming("4-CV/TU", "D", ""))))
+                .body())
+        .contains("Số đến 02");
+    assertThat(clerk.get("/register/books/2").statusCode())
+        .as("a clerk does not set it")
+        .isEqualTo(404);
   }
 
   @Test
   void itIsFoundWithAndWithoutAccentsAndOnlyByThoseWhoSeeTheUnit() {
-    String path = created(clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch tuyên truyền", "issue")));
+    String path =
+        created(
+            clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch tuyên truyền", "issue")));
     assertThat(clerk.get("/register?book=outgoing&q=tuyen+truyen").body()).contains("01-KH/ĐUK");
-    assertThat(clerk.get("/register?book=outgoing&q=s%E1%BB%91+01+%E2%80%93kh%2F%C4%91uk").body()).contains("01-KH/ĐUK");
-    assertThat(clerk.get("/register?book=outgoing&q=tuyen+sinh").body()).doesNotContain("01-KH/ĐUK");
+    assertThat(clerk.get("/register?book=outgoing&q=s%E1%BB%91+01+%E2%80%93kh%2F%C4%91uk").body())
+        .contains("01-KH/ĐUK");
+    assertThat(clerk.get("/register?book=outgoing&q=tuyen+sinh").body())
+        .doesNotContain("01-KH/ĐUK");
     assertThat(clerk.get("/register?book=outgoing&kind=report").body()).doesNotContain("01-KH/ĐUK");
     assertThat(clerk.get("/register?book=outgoing&period=2026").body()).contains("01-KH/ĐUK");
     assertThat(clerk.get("/register?book=outgoing&period=2025-09-01").body()).contains("01-KH/ĐUK");
     assertThat(clerk.get("/register?book=outgoing&period=2025").body()).doesNotContain("01-KH/ĐUK");
     assertThat(new Visitor(port, realm).signIn("xa").get(path).statusCode()).isEqualTo(404);
     assertThat(new Visitor(port, realm).signIn("dangvien").get(path).statusCode()).isEqualTo(404);
-    assertThat(new Visitor(port, realm).signIn("xa").get("/register?book=outgoing&unit=all").body()).doesNotContain("01-KH/ĐUK");
+    assertThat(new Visitor(port, realm).signIn("xa").get("/register?book=outgoing&unit=all").body())
+        .doesNotContain("01-KH/ĐUK");
   }
 
   @Test
@@ -139,10 +220,23 @@ class RegisterPagesTest {
     fifth.put("repeats", "Sổ giấy ghi trùng");
     created(clerk.post("/register/outgoing", fifth));
     clerk.post(path + "/cancel", Map.of("key", key(), "reason", "Ký nhầm"));
-    assertThat(clerk.get("/register?book=outgoing").body()).contains("Thiếu các số từ 02 đến 04", "Trùng số 05", "Đã ban hành nhưng chưa có trong sổ", "03-CTr/ĐUK");
-    assertThat(clerk.get("/register/book?book=outgoing").body()).contains("Thiếu các số từ 02 đến 04", "text-decoration-line-through", "Ký nhầm", "Sổ đăng ký văn bản đi");
-    assertThat(clerk.post("/register/outgoing/directives/1", Map.of("key", key())).statusCode()).isEqualTo(302);
-    assertThat(clerk.get("/register?book=outgoing").body()).doesNotContain("chưa có trong sổ").contains("03-CTr/ĐUK");
+    assertThat(clerk.get("/register?book=outgoing").body())
+        .contains(
+            "Thiếu các số từ 02 đến 04",
+            "Trùng số 05",
+            "Đã ban hành nhưng chưa có trong sổ",
+            "03-CTr/ĐUK");
+    assertThat(clerk.get("/register/book?book=outgoing").body())
+        .contains(
+            "Thiếu các số từ 02 đến 04",
+            "text-decoration-line-through",
+            "Ký nhầm",
+            "Sổ đăng ký văn bản đi");
+    assertThat(clerk.post("/register/outgoing/directives/1", Map.of("key", key())).statusCode())
+        .isEqualTo(302);
+    assertThat(clerk.get("/register?book=outgoing").body())
+        .doesNotContain("chưa có trong sổ")
+        .contains("03-CTr/ĐUK");
   }
 
   @Test
@@ -151,15 +245,74 @@ class RegisterPagesTest {
     Visitor office = new Visitor(port, realm).signIn("vanphong");
     office.get("/directives/new");
     assertThat(office.get("/directives/number?issuer=K&kind=plan").body()).contains("02-KH/ĐUK");
-    var issued = office.post("/directives", Map.of("key", key(), "issuer", "K", "kind", "plan", "symbol", "01-KH/ĐUK", "title", "Kế hoạch năm", "issuedOn", "2026-07-14", "parent", "", "body", ""));
+    var issued =
+        office.post(
+            "/directives",
+            Map.of(
+                "key",
+                key(),
+                "issuer",
+                "K",
+                "kind",
+                "plan",
+                "symbol",
+                "01-KH/ĐUK",
+                "title",
+                "Kế hoạch năm",
+                "issuedOn",
+                "2026-07-14",
+                "parent",
+                "",
+                "body",
+                ""));
     assertThat(issued.statusCode()).isEqualTo(302);
     assertThat(clerk.get(path).body()).contains("Kế hoạch năm", "Đã phát hành", "/directives/");
-    String directive = issued.headers().firstValue("location").orElseThrow().replaceAll(".*(/directives/.*)", "$1");
-    assertThat(office.post(directive + "/correct", Map.of("key", key(), "title", "Kế hoạch năm 2026", "body", "", "parent", "", "reason", "Thiếu năm")).statusCode()).isEqualTo(302);
+    String directive =
+        issued
+            .headers()
+            .firstValue("location")
+            .orElseThrow()
+            .replaceAll(".*(/directives/.*)", "$1");
+    assertThat(
+            office
+                .post(
+                    directive + "/correct",
+                    Map.of(
+                        "key",
+                        key(),
+                        "title",
+                        "Kế hoạch năm 2026",
+                        "body",
+                        "",
+                        "parent",
+                        "",
+                        "reason",
+                        "Thiếu năm"))
+                .statusCode())
+        .isEqualTo(302);
     assertThat(clerk.get(path).body()).contains("Kế hoạch năm 2026");
-    office.post("/directives", Map.of("key", key(), "issuer", "K", "kind", "plan", "symbol", "02-KH/ĐUK", "title", "Kế hoạch hai", "issuedOn", "2026-07-15", "parent", "", "body", ""));
+    office.post(
+        "/directives",
+        Map.of(
+            "key",
+            key(),
+            "issuer",
+            "K",
+            "kind",
+            "plan",
+            "symbol",
+            "02-KH/ĐUK",
+            "title",
+            "Kế hoạch hai",
+            "issuedOn",
+            "2026-07-15",
+            "parent",
+            "",
+            "body",
+            ""));
     assertThat(clerk.get("/register?book=outgoing").body()).contains("02-KH/ĐUK", "Kế hoạch hai");
-    assertThat(clerk.get("/register/outgoing/number?unit=K&kind=plan").body()).contains("03-KH/ĐUK");
+    assertThat(clerk.get("/register/outgoing/number?unit=K&kind=plan").body())
+        .contains("03-KH/ĐUK");
   }
 
   @Test
@@ -168,7 +321,10 @@ class RegisterPagesTest {
     evil.put("recipients", "+84 @x\n-cmd");
     created(clerk.post("/register/outgoing", evil));
     String csv = clerk.get("/register/book.csv?book=outgoing").body();
-    assertThat(csv).startsWith("\ufeffTổ chức,Số,").contains("01-BC/ĐUK", "'=HYPERLINK").doesNotContain(",\"=HYPERLINK");
+    assertThat(csv)
+        .startsWith("\ufeffTổ chức,Số,")
+        .contains("01-BC/ĐUK", "'=HYPERLINK")
+        .doesNotContain(",\"=HYPERLINK");
     byte[] xlsx = bytes(clerk, "/register/book.xlsx?book=outgoing");
     try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
       var cell = book.getFirstSheet().read().get(1).getCell(6);
@@ -179,28 +335,59 @@ class RegisterPagesTest {
 
   @Test
   void aPaperGoesOutAsAMessageAndComesInElsewhereWithItsFiles() throws Exception {
-    realms.sql(realm, "insert into register_books (unit_id, organ_id, place) values (2, '000.00.14.H01', 'Hà Nội'), (4, '000.00.15.H01', '')");
+    realms.sql(
+        realm,
+        "insert into register_books (unit_id, organ_id, place) values (2, '000.00.14.H01', 'Hà Nội'), (4, '000.00.15.H01', '')");
     Map<String, String> fields = outgoing("plan", "Kế hoạch tuyên truyền", "issue");
     fields.put("recipients", "Đảng bộ xã Xuân Hòa\nSở Nội vụ [000.00.16.H01]\nLưu Văn phòng");
     String path = created(clerk.post("/register/outgoing", fields));
-    send(clerk, "/files/register/" + path.replaceAll(".*/", ""), Map.of("key", key(), "notSecret", "yes"), "Kế hoạch.pdf", "%PDF-1.7\nKế hoạch".getBytes(StandardCharsets.UTF_8));
+    send(
+        clerk,
+        "/files/register/" + path.replaceAll(".*/", ""),
+        Map.of("key", key(), "notSecret", "yes"),
+        "Kế hoạch.pdf",
+        "%PDF-1.7\nKế hoạch".getBytes(StandardCharsets.UTF_8));
     byte[] message = bytes(clerk, path + "/edxml");
     String text = new String(message, StandardCharsets.UTF_8);
-    assertThat(text).contains("<edXML:OrganId>000.00.15.H01</edXML:OrganId>", "<edXML:OrganName>Sở Nội vụ</edXML:OrganName>", "<edXML:CodeNotation>KH/ĐUK</edXML:CodeNotation>", "Bussiness", "000.00.14.H01,2026/07/15,01/KH/ĐUK");
+    assertThat(text)
+        .contains(
+            "<edXML:OrganId>000.00.15.H01</edXML:OrganId>",
+            "<edXML:OrganName>Sở Nội vụ</edXML:OrganName>",
+            "<edXML:CodeNotation>KH/ĐUK</edXML:CodeNotation>",
+            "Bussiness",
+            "000.00.14.H01,2026/07/15,01/KH/ĐUK");
     assertThat(bytes(clerk, path + "/edxml")).as("the same bytes each time").isEqualTo(message);
     Visitor commune = new Visitor(port, realm).signIn("xa");
     commune.get("/register/messages/new");
-    String waiting = created(send(commune, "/register/messages", Map.of("key", key(), "unit", "X"), "ke-hoach.edxml", message));
-    assertThat(commune.get(waiting).body()).contains("Đảng bộ Khối", "01-KH/ĐUK", "Kế hoạch.pdf", "Trong gói không có chữ ký số");
+    String waiting =
+        created(
+            send(
+                commune,
+                "/register/messages",
+                Map.of("key", key(), "unit", "X"),
+                "ke-hoach.edxml",
+                message));
+    assertThat(commune.get(waiting).body())
+        .contains("Đảng bộ Khối", "01-KH/ĐUK", "Kế hoạch.pdf", "Trong gói không có chữ ký số");
     assertThat(clerk.get(waiting).statusCode()).isEqualTo(404);
-    assertThat(commune.post(waiting + "/enter", Map.of("key", key())).body()).contains("Hãy xác nhận");
-    String entry = created(commune.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes")));
-    assertThat(commune.get(entry).body()).contains("Số đến 01", "Kế hoạch tuyên truyền", "Kế hoạch.pdf", "ke-hoach.edxml", "Đảng bộ Khối");
+    assertThat(commune.post(waiting + "/enter", Map.of("key", key())).body())
+        .contains("Hãy xác nhận");
+    String entry =
+        created(commune.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes")));
+    assertThat(commune.get(entry).body())
+        .contains(
+            "Số đến 01", "Kế hoạch tuyên truyền", "Kế hoạch.pdf", "ke-hoach.edxml", "Đảng bộ Khối");
     assertThat(bytes(commune, waiting + "/original")).isEqualTo(message);
     Matcher file = Pattern.compile("/files/(\\d+)\"").matcher(commune.get(entry).body());
     assertThat(file.find()).isTrue();
     assertThat(commune.get("/files/" + file.group(1)).body()).isEqualTo("%PDF-1.7\nKế hoạch");
-    HttpResponse<String> twice = send(commune, "/register/messages", Map.of("key", key(), "unit", "X"), "ke-hoach.edxml", message);
+    HttpResponse<String> twice =
+        send(
+            commune,
+            "/register/messages",
+            Map.of("key", key(), "unit", "X"),
+            "ke-hoach.edxml",
+            message);
     assertThat(twice.statusCode()).isEqualTo(422);
     assertThat(twice.body()).contains("000.00.14.H01,2026/07/15,01/KH/ĐUK đã được nhận");
   }
@@ -216,13 +403,20 @@ class RegisterPagesTest {
   @Test
   void aMessageWithASecretOrForbiddenFileIsRefusedOrEnteredWithoutIt() {
     clerk.get("/register/messages/new");
-    assertThat(sendMessage("Kế hoạch", "[MẬT] kế hoạch.pdf", "%PDF-1.7").body()).contains("mang dấu mật", "Dòng");
+    assertThat(sendMessage("Kế hoạch", "[MẬT] kế hoạch.pdf", "%PDF-1.7").body())
+        .contains("mang dấu mật", "Dòng");
     assertThat(sendMessage("TUYỆT MẬT", "a.pdf", "%PDF-1.7").body()).contains("có dấu mật");
-    assertThat(count("select count(*) from register_messages")).as("nothing secret is kept").isZero();
+    assertThat(count("select count(*) from register_messages"))
+        .as("nothing secret is kept")
+        .isZero();
     String waiting = created(sendMessage("Kế hoạch", "may.exe", "MZ\0\0"));
     assertThat(clerk.get(waiting).body()).contains("may.exe", "không lấy các tệp bị từ chối");
-    assertThat(clerk.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes")).body()).contains("Có tệp không được nhận");
-    String entry = created(clerk.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes", "without", "yes")));
+    assertThat(clerk.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes")).body())
+        .contains("Có tệp không được nhận");
+    String entry =
+        created(
+            clerk.post(
+                waiting + "/enter", Map.of("key", key(), "notSecret", "yes", "without", "yes")));
     assertThat(clerk.get(entry).body()).contains("Không lấy tệp: may.exe");
     assertThat(count("select count(*) from attachments")).isZero();
   }
@@ -230,10 +424,35 @@ class RegisterPagesTest {
   @Test
   void aMessageThatIsNoneIsRefusedWithLineAndElementAndLeavesNothing() {
     clerk.get("/register/messages/new");
-    assertThat(send(clerk, "/register/messages", Map.of("key", key(), "unit", "K"), "a.edxml", "<!DOCTYPE edXML [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><edXML>&x;</edXML>".getBytes(StandardCharsets.UTF_8)).body())
-        .contains("Dòng 1:", "DOCTYPE").doesNotContain("root:");
-    assertThat(send(clerk, "/register/messages", Map.of("key", key(), "unit", "K"), "a.edxml", "\0\1".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(422);
-    assertThat(send(clerk, "/register/messages", Map.of("key", key(), "unit", "X"), "a.edxml", "<edXML/>".getBytes(StandardCharsets.UTF_8)).body()).contains("phạm vi giữ sổ");
+    assertThat(
+            send(
+                    clerk,
+                    "/register/messages",
+                    Map.of("key", key(), "unit", "K"),
+                    "a.edxml",
+                    "<!DOCTYPE edXML [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><edXML>&x;</edXML>"
+                        .getBytes(StandardCharsets.UTF_8))
+                .body())
+        .contains("Dòng 1:", "DOCTYPE")
+        .doesNotContain("root:");
+    assertThat(
+            send(
+                    clerk,
+                    "/register/messages",
+                    Map.of("key", key(), "unit", "K"),
+                    "a.edxml",
+                    "\0\1".getBytes(StandardCharsets.UTF_8))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            send(
+                    clerk,
+                    "/register/messages",
+                    Map.of("key", key(), "unit", "X"),
+                    "a.edxml",
+                    "<edXML/>".getBytes(StandardCharsets.UTF_8))
+                .body())
+        .contains("phạm vi giữ sổ");
     String waiting = created(sendMessage("Kế hoạch", "a.pdf", "%PDF-1.7"));
     assertThat(clerk.post(waiting + "/discard", Map.of("key", key())).statusCode()).isEqualTo(302);
     assertThat(clerk.get(waiting).statusCode()).isEqualTo(404);
@@ -248,8 +467,17 @@ class RegisterPagesTest {
         <Subject>%s</Subject><DocumentId>id-7</DocumentId></MessageHeader><AttachmentEncoded><Attachment><ContentId>1</ContentId>
         <AttachmentName>%s</AttachmentName><ContentTransferEncoded>%s</ContentTransferEncoded></Attachment></AttachmentEncoded></edXML>
         """
-            .formatted(subject, fileName, java.util.Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
-    return send(clerk, "/register/messages", Map.of("key", key(), "unit", "K"), "goi.edxml", text.getBytes(StandardCharsets.UTF_8));
+            .formatted(
+                subject,
+                fileName,
+                java.util.Base64.getEncoder()
+                    .encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+    return send(
+        clerk,
+        "/register/messages",
+        Map.of("key", key(), "unit", "K"),
+        "goi.edxml",
+        text.getBytes(StandardCharsets.UTF_8));
   }
 
   private long count(String sql) {
@@ -263,32 +491,87 @@ class RegisterPagesTest {
   }
 
   private Map<String, String> outgoing(String kind, String title, String act) {
-    return new HashMap<>(Map.of("key", key(), "unit", "K", "kind", kind, "day", "2026-07-15", "title", title, "urgency", "normal", "act", act));
+    return new HashMap<>(
+        Map.of(
+            "key",
+            key(),
+            "unit",
+            "K",
+            "kind",
+            kind,
+            "day",
+            "2026-07-15",
+            "title",
+            title,
+            "urgency",
+            "normal",
+            "act",
+            act));
   }
 
   private Map<String, String> incoming(String symbol, String title, String due) {
-    return new HashMap<>(Map.of("key", key(), "unit", "K", "arrived", "2026-07-15", "sender", "Tỉnh ủy", "symbol", symbol, "paperDay", "2026-07-10", "title", title, "urgency", "urgent", "due", due));
+    return new HashMap<>(
+        Map.of(
+            "key",
+            key(),
+            "unit",
+            "K",
+            "arrived",
+            "2026-07-15",
+            "sender",
+            "Tỉnh ủy",
+            "symbol",
+            symbol,
+            "paperDay",
+            "2026-07-10",
+            "title",
+            title,
+            "urgency",
+            "urgent",
+            "due",
+            due));
   }
 
   private static String created(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body().replaceAll("(?s).*?<main|<[^>]*>", " ").replaceAll("\\s+", " ")).isEqualTo(302);
-    return answer.headers().firstValue("location").orElseThrow().replaceAll(".*(/register/.*)", "$1");
+    assertThat(answer.statusCode())
+        .as(answer.body().replaceAll("(?s).*?<main|<[^>]*>", " ").replaceAll("\\s+", " "))
+        .isEqualTo(302);
+    return answer
+        .headers()
+        .firstValue("location")
+        .orElseThrow()
+        .replaceAll(".*(/register/.*)", "$1");
   }
 
   private static byte[] bytes(Visitor visitor, String path) {
-    var answer = visitor.send(HttpRequest.newBuilder(URI.create(visitor.base() + path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    var answer =
+        visitor.send(
+            HttpRequest.newBuilder(URI.create(visitor.base() + path)).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.body();
   }
 
-  private static HttpResponse<String> send(Visitor visitor, String path, Map<String, String> fields, String fileName, byte[] content) {
+  private static HttpResponse<String> send(
+      Visitor visitor, String path, Map<String, String> fields, String fileName, byte[] content) {
     Matcher token = TOKEN.matcher(visitor.get("/register/messages/new").body());
     assertThat(token.find()).isTrue();
     java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
     Map<String, String> all = new HashMap<>(fields);
     all.put("_csrf", token.group(1));
-    all.forEach((name, value) -> body.writeBytes(("--mach\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
-    body.writeBytes(("--mach\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName + "\"\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    all.forEach((name, value) ->
+        body.writeBytes(
+            ("--mach\r\nContent-Disposition: form-data; name=\""
+                    + name
+                    + "\"\r\n\r\n"
+                    + value
+                    + "\r\n")
+                .getBytes(StandardCharsets.UTF_8)));
+    body.writeBytes(
+        ("--mach\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + fileName
+                + "\"\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(content);
     body.writeBytes("\r\n--mach--\r\n".getBytes(StandardCharsets.UTF_8));
     return visitor.send(

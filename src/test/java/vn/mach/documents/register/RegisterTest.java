@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -45,52 +45,76 @@ class RegisterTest {
     realm = realm(realms);
   }
 
-  /** A province, a bloc under it with one branch, and a commune beside the bloc. The bloc has issued one programme in its term. */
+  /**
+   * A province, a bloc under it with one branch, and a commune beside the bloc. The bloc has issued
+   * one programme in its term.
+   */
   static Realm realm(TestRealms realms) {
     Realm realm = realms.create();
-    realms.sql(realm, "insert into units (id, code) values (1, 'T'), (2, 'K'), (3, 'K-01'), (4, 'X')");
-    realms.sql(realm, """
+    realms.sql(
+        realm, "insert into units (id, code) values (1, 'T'), (2, 'K'), (3, 'K-01'), (4, 'X')");
+    realms.sql(
+        realm,
+        """
         insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values
           (1, '2020-01-01', null, 'Đảng bộ tỉnh', 'province'), (2, '2020-01-01', 1, 'Đảng bộ Khối', 'bloc'),
-          (3, '2020-01-01', 2, 'Chi bộ Văn phòng', 'branch'), (4, '2020-01-01', 1, 'Đảng bộ xã Xuân Hòa', 'commune')""");
+          (3, '2020-01-01', 2, 'Chi bộ Văn phòng', 'branch'), (4, '2020-01-01', 1, 'Đảng bộ xã Xuân Hòa', 'commune')\
+        """);
     realms.sql(realm, "call rebuild_unit_closure()");
-    realms.sql(realm, "insert into directive_terms (unit_id, valid_from) values (2, '2020-09-01'), (2, '2025-09-01')");
-    realms.sql(realm, "insert into directives (id, symbol, kind, title, issuer_id, issued_on) values (1, '03-CTr/ĐUK', 'programme', 'Chương trình năm', 2, '2025-12-28')");
+    realms.sql(
+        realm,
+        "insert into directive_terms (unit_id, valid_from) values (2, '2020-09-01'), (2, '2025-09-01')");
+    realms.sql(
+        realm,
+        "insert into directives (id, symbol, kind, title, issuer_id, issued_on) values (1, '03-CTr/ĐUK', 'programme', 'Chương trình năm', 2, '2025-12-28')");
     realms.sql(realm, "alter table directives alter id restart with 100");
     return realm;
   }
 
   @Test
   void eachKindRunsFrom01ThroughTheTermAndGoesOnBehindWhatWasIssued() {
-    CurrentRealm.run(realm, () -> {
-      assertThat(taken(paper("report", TODAY))).isEqualTo("01-BC/ĐUK");
-      assertThat(taken(paper("report", TODAY.minusDays(3)))).isEqualTo("02-BC/ĐUK");
-      assertThat(taken(paper("letter", TODAY))).isEqualTo("01-CV/ĐUK");
-      assertThat(taken(paper("programme", TODAY))).isEqualTo("04-CTr/ĐUK");
-      assertThat(taken(paper("report", LocalDate.of(2025, 8, 31)))).as("the term before").isEqualTo("01-BC/ĐUK");
-      assertThat(register.nextSymbol(new UnitId(2), "report", TODAY)).contains("03-BC/ĐUK");
-      assertThat(taken(paper("decision", TODAY))).isEqualTo("01-QĐ/ĐUK");
-      assertThat(taken(paper("regulation", TODAY))).as("QĐ is one run").isEqualTo("02-QĐ/ĐUK");
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(taken(paper("report", TODAY))).isEqualTo("01-BC/ĐUK");
+          assertThat(taken(paper("report", TODAY.minusDays(3)))).isEqualTo("02-BC/ĐUK");
+          assertThat(taken(paper("letter", TODAY))).isEqualTo("01-CV/ĐUK");
+          assertThat(taken(paper("programme", TODAY))).isEqualTo("04-CTr/ĐUK");
+          assertThat(taken(paper("report", LocalDate.of(2025, 8, 31))))
+              .as("the term before")
+              .isEqualTo("01-BC/ĐUK");
+          assertThat(register.nextSymbol(new UnitId(2), "report", TODAY)).contains("03-BC/ĐUK");
+          assertThat(taken(paper("decision", TODAY))).isEqualTo("01-QĐ/ĐUK");
+          assertThat(taken(paper("regulation", TODAY))).as("QĐ is one run").isEqualTo("02-QĐ/ĐUK");
+        });
   }
 
   @Test
   void aCongressHasOneRunForAllKinds() {
-    CurrentRealm.run(realm, () -> {
-      assertThat(taken(congress("resolution"))).isEqualTo("01-NQ/ĐH");
-      assertThat(taken(congress("report"))).isEqualTo("02-BC/ĐH");
-      assertThat(taken(paper("report", TODAY))).isEqualTo("01-BC/ĐUK");
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(taken(congress("resolution"))).isEqualTo("01-NQ/ĐH");
+          assertThat(taken(congress("report"))).isEqualTo("02-BC/ĐH");
+          assertThat(taken(paper("report", TODAY))).isEqualTo("01-BC/ĐUK");
+        });
   }
 
   @Test
   void aBookInTheMannerOfTheStateRunsThroughTheYear() {
-    realms.sql(realm, "insert into register_books (unit_id, body, manner, outgoing_by) values (4, 'UBND', 'state', 'year')");
-    CurrentRealm.run(realm, () -> {
-      assertThat(taken(paper(4, "decision", LocalDate.of(2025, 12, 31), ""))).isEqualTo("01/QĐ-UBND");
-      assertThat(taken(paper(4, "decision", LocalDate.of(2026, 1, 2), ""))).isEqualTo("01/QĐ-UBND");
-      assertThat(taken(paper(4, "decision", LocalDate.of(2026, 1, 3), ""))).isEqualTo("02/QĐ-UBND");
-    });
+    realms.sql(
+        realm,
+        "insert into register_books (unit_id, body, manner, outgoing_by) values (4, 'UBND', 'state', 'year')");
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(taken(paper(4, "decision", LocalDate.of(2025, 12, 31), "")))
+              .isEqualTo("01/QĐ-UBND");
+          assertThat(taken(paper(4, "decision", LocalDate.of(2026, 1, 2), "")))
+              .isEqualTo("01/QĐ-UBND");
+          assertThat(taken(paper(4, "decision", LocalDate.of(2026, 1, 3), "")))
+              .isEqualTo("02/QĐ-UBND");
+        });
   }
 
   @Test
@@ -99,76 +123,128 @@ class RegisterTest {
     CyclicBarrier start = new CyclicBarrier(8);
     List<String> symbols = new ArrayList<>();
     try (ExecutorService clerks = Executors.newFixedThreadPool(8)) {
-      List<Future<List<String>>> each = IntStream.range(0, 8).mapToObj(clerk -> clerks.submit(() -> {
-        start.await();
-        List<String> own = new ArrayList<>();
-        for (int i = 0; i < many / 8; i++) {
-          Outcome<TakenNumber>[] outcome = new Outcome[1];
-          String key = "k-" + clerk + "-" + i;
-          CurrentRealm.run(realm, () -> outcome[0] = register.takeNumber(actor(2), key, paper("report", TODAY)));
-          own.add(done(outcome[0]).symbol());
-        }
-        return own;
-      })).toList();
+      List<Future<List<String>>> each =
+          IntStream.range(0, 8)
+              .mapToObj(clerk ->
+                  clerks.submit(() -> {
+                    start.await();
+                    List<String> own = new ArrayList<>();
+                    for (int i = 0; i < many / 8; i++) {
+                      Outcome<TakenNumber>[] outcome = new Outcome[1];
+                      String key = "k-" + clerk + "-" + i;
+                      CurrentRealm.run(
+                          realm,
+                          () ->
+                              outcome[0] =
+                                  register.takeNumber(actor(2), key, paper("report", TODAY)));
+                      own.add(done(outcome[0]).symbol());
+                    }
+                    return own;
+                  }))
+              .toList();
       for (Future<List<String>> one : each) {
         symbols.addAll(one.get());
       }
     }
-    assertThat(symbols).containsExactlyInAnyOrder(IntStream.rangeClosed(1, many).mapToObj("%02d-BC/ĐUK"::formatted).toArray(String[]::new));
+    assertThat(symbols)
+        .containsExactlyInAnyOrder(
+            IntStream.rangeClosed(1, many)
+                .mapToObj("%02d-BC/ĐUK"::formatted)
+                .toArray(String[]::new));
   }
 
   @Test
   void sentTwiceItTakesOneNumber() {
-    CurrentRealm.run(realm, () -> {
-      TakenNumber first = done(register.takeNumber(actor(2), "same", paper("report", TODAY)));
-      assertThat(done(register.takeNumber(actor(2), "same", paper("report", TODAY)))).isEqualTo(first);
-      assertThat(taken(paper("report", TODAY))).isEqualTo("02-BC/ĐUK");
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          TakenNumber first = done(register.takeNumber(actor(2), "same", paper("report", TODAY)));
+          assertThat(done(register.takeNumber(actor(2), "same", paper("report", TODAY))))
+              .isEqualTo(first);
+          assertThat(taken(paper("report", TODAY))).isEqualTo("02-BC/ĐUK");
+        });
   }
 
   @Test
   void aNumberThatStandsOnPaperIsReadAsPeopleWriteItAndTwiceOnlyWithAReason() {
-    CurrentRealm.run(realm, () -> {
-      assertThat(taken(paper(2, "guidance", TODAY, "số 12 –HD/BTCTW"))).isEqualTo("12-HD/BTCTW");
-      assertThat(taken(paper(2, "guidance", TODAY, "12a"))).isEqualTo("12a-HD/ĐUK");
-      assertThat(reasons(paper(2, "guidance", TODAY, "12"))).containsExactly("number register.refused.number_taken");
-      Outgoing twice = new Outgoing(new UnitId(2), "guidance", TODAY, "Hướng dẫn", "", "", "", "normal", "12", "sổ giấy ghi trùng", false, false, null, "", "");
-      assertThat(taken(twice)).isEqualTo("12-HD/ĐUK");
-      assertThat(taken(paper("guidance", TODAY))).isEqualTo("13-HD/ĐUK");
-      assertThat(reasons(paper(2, "guidance", TODAY, "mười hai"))).containsExactly("number register.refused.number");
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(taken(paper(2, "guidance", TODAY, "số 12 –HD/BTCTW")))
+              .isEqualTo("12-HD/BTCTW");
+          assertThat(taken(paper(2, "guidance", TODAY, "12a"))).isEqualTo("12a-HD/ĐUK");
+          assertThat(reasons(paper(2, "guidance", TODAY, "12")))
+              .containsExactly("number register.refused.number_taken");
+          Outgoing twice =
+              new Outgoing(
+                  new UnitId(2),
+                  "guidance",
+                  TODAY,
+                  "Hướng dẫn",
+                  "",
+                  "",
+                  "",
+                  "normal",
+                  "12",
+                  "sổ giấy ghi trùng",
+                  false,
+                  false,
+                  null,
+                  "",
+                  "");
+          assertThat(taken(twice)).isEqualTo("12-HD/ĐUK");
+          assertThat(taken(paper("guidance", TODAY))).isEqualTo("13-HD/ĐUK");
+          assertThat(reasons(paper(2, "guidance", TODAY, "mười hai")))
+              .containsExactly("number register.refused.number");
+        });
   }
 
   @Test
   void aCancelledNumberStaysInTheBookAndIsNotGivenAgain() {
-    CurrentRealm.run(realm, () -> {
-      TakenNumber first = done(register.takeNumber(actor(2), "k1", paper("report", TODAY)));
-      assertThat(refusals(register.cancel(actor(2), "k2", first.entry(), " "))).containsExactly("reason web.refused.missing");
-      done(register.cancel(actor(2), "k3", first.entry(), "Ký nhầm ngày"));
-      assertThat(register.named(first.entry()).orElseThrow().status()).isEqualTo("cancelled");
-      assertThat(taken(paper("report", TODAY))).isEqualTo("02-BC/ĐUK");
-      assertThat(refusals(register.cancel(actor(2), "k4", first.entry(), "nữa"))).containsExactly(" register.refused.step");
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          TakenNumber first = done(register.takeNumber(actor(2), "k1", paper("report", TODAY)));
+          assertThat(refusals(register.cancel(actor(2), "k2", first.entry(), " ")))
+              .containsExactly("reason web.refused.missing");
+          done(register.cancel(actor(2), "k3", first.entry(), "Ký nhầm ngày"));
+          assertThat(register.named(first.entry()).orElseThrow().status()).isEqualTo("cancelled");
+          assertThat(taken(paper("report", TODAY))).isEqualTo("02-BC/ĐUK");
+          assertThat(refusals(register.cancel(actor(2), "k4", first.entry(), "nữa")))
+              .containsExactly(" register.refused.step");
+        });
   }
 
   @Test
   void whatIsWrongIsSaidBesideItsFieldAndUsesUpNoNumber() {
-    CurrentRealm.run(realm, () -> {
-      assertThat(reasons(paper("poem", TODAY))).containsExactly("kind register.refused.kind");
-      assertThat(reasons(paper("report", TODAY.plusDays(1)))).containsExactly("day register.refused.in_the_future");
-      assertThat(reasons(paper("report", LocalDate.of(2019, 1, 1)))).containsExactly("unit register.refused.not_standing");
-      assertThat(reasons(Outgoing.made(new UnitId(2), "report", TODAY, "MẬT - Báo cáo", "", "", "", ""))).containsExactly("title register.refused.secret");
-      assertThat(taken(paper("report", TODAY))).isEqualTo("01-BC/ĐUK");
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(reasons(paper("poem", TODAY))).containsExactly("kind register.refused.kind");
+          assertThat(reasons(paper("report", TODAY.plusDays(1))))
+              .containsExactly("day register.refused.in_the_future");
+          assertThat(reasons(paper("report", LocalDate.of(2019, 1, 1))))
+              .containsExactly("unit register.refused.not_standing");
+          assertThat(
+                  reasons(
+                      Outgoing.made(
+                          new UnitId(2), "report", TODAY, "MẬT - Báo cáo", "", "", "", "")))
+              .containsExactly("title register.refused.secret");
+          assertThat(taken(paper("report", TODAY))).isEqualTo("01-BC/ĐUK");
+        });
   }
 
   @Test
   void onlyWhoKeepsTheUnitsBooksTakesNumbers() {
-    CurrentRealm.run(realm, () -> {
-      assertThatThrownBy(() -> register.takeNumber(actor(4), "k", paper("report", TODAY))).isInstanceOf(NotFound.class);
-      assertThatThrownBy(() -> register.takeNumber(actor(3), "k", paper("report", TODAY))).isInstanceOf(NotFound.class);
-      assertThat(taken(paper(3, "report", TODAY, ""))).as("from above").isEqualTo("01-BC/CB");
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThatThrownBy(() -> register.takeNumber(actor(4), "k", paper("report", TODAY)))
+              .isInstanceOf(NotFound.class);
+          assertThatThrownBy(() -> register.takeNumber(actor(3), "k", paper("report", TODAY)))
+              .isInstanceOf(NotFound.class);
+          assertThat(taken(paper(3, "report", TODAY, ""))).as("from above").isEqualTo("01-BC/CB");
+        });
   }
 
   private int count;
@@ -186,16 +262,52 @@ class RegisterTest {
   }
 
   static Outgoing paper(long unit, String kind, LocalDate day, String number) {
-    return new Outgoing(new UnitId(unit), kind, day, "Về việc thử", "Tỉnh ủy", "Nguyễn Văn A", "Bí thư", "normal", number, "", false, false, null, "", "");
+    return new Outgoing(
+        new UnitId(unit),
+        kind,
+        day,
+        "Về việc thử",
+        "Tỉnh ủy",
+        "Nguyễn Văn A",
+        "Bí thư",
+        "normal",
+        number,
+        "",
+        false,
+        false,
+        null,
+        "",
+        "");
   }
 
   private static Outgoing congress(String kind) {
-    return new Outgoing(new UnitId(2), kind, TODAY, "Về việc thử", "", "", "", "normal", "", "", true, false, null, "", "");
+    return new Outgoing(
+        new UnitId(2),
+        kind,
+        TODAY,
+        "Về việc thử",
+        "",
+        "",
+        "",
+        "normal",
+        "",
+        "",
+        true,
+        false,
+        null,
+        "",
+        "");
   }
 
   static Actor actor(long unit) {
     Set<UnitId> at = Set.of(new UnitId(unit));
-    return new Actor(unit, "vanthu", null, Map.of(Right.SEE, at, Right.RECORD, at, Right.ISSUE, at), Set.of(), "page");
+    return new Actor(
+        unit,
+        "vanthu",
+        null,
+        Map.of(Right.SEE, at, Right.RECORD, at, Right.ISSUE, at),
+        Set.of(),
+        "page");
   }
 
   static <T> T done(Outcome<T> outcome) {
@@ -208,7 +320,8 @@ class RegisterTest {
   static List<String> refusals(Outcome<?> outcome) {
     return switch (outcome) {
       case Outcome.Done<?> done -> List.of();
-      case Outcome.Refused<?>(List<Refusal> refusals) -> refusals.stream().map(it -> it.field() + " " + it.reason()).toList();
+      case Outcome.Refused<?>(List<Refusal> refusals) ->
+          refusals.stream().map(it -> it.field() + " " + it.reason()).toList();
     };
   }
 }

@@ -46,7 +46,8 @@ class RegisterWalkTest {
       page.click("button[value=issue]");
       page.waitForURL("**/register/*");
       assertThat(page.locator("h1").innerText()).isEqualTo("01-BC/ĐUK");
-      Path message = page.waitForDownload(() -> page.getByText("Tải gói liên thông").click()).path();
+      Path message =
+          page.waitForDownload(() -> page.getByText("Tải gói liên thông").click()).path();
 
       page.navigate(page.url().replaceAll("/register/.*", "/register/incoming/new"));
       page.fill("#field-sender", "Sở Tư pháp");
@@ -54,10 +55,12 @@ class RegisterWalkTest {
       page.fill("#field-title", "Về việc cử người dự họp");
       page.locator("#field-charge").pressSequentially("văn phòng");
       page.waitForCondition(() -> page.locator("#options-charge option").count() == 1);
-      page.fill("#field-charge", page.locator("#options-charge option").first().getAttribute("value"));
+      page.fill(
+          "#field-charge", page.locator("#options-charge option").first().getAttribute("value"));
       page.click("main button.btn-primary");
       page.waitForURL("**/register/*");
-      assertThat(page.locator("main").innerText()).contains("Số đến 01", "Đã giao xử lý", "Chi bộ Văn phòng");
+      assertThat(page.locator("main").innerText())
+          .contains("Số đến 01", "Đã giao xử lý", "Chi bộ Văn phòng");
 
       page.navigate(page.url().replaceAll("/register/.*", "/register/messages/new"));
       page.setInputFiles("#field-file", message);
@@ -66,37 +69,80 @@ class RegisterWalkTest {
       page.check("input[name=notSecret]");
       page.getByText("Vào sổ", new Page.GetByTextOptions().setExact(true)).last().click();
       page.waitForURL(url -> !url.contains("messages"));
-      assertThat(page.locator("main").innerText()).contains("Số đến 02", "Báo cáo công tác tháng 7");
+      assertThat(page.locator("main").innerText())
+          .contains("Số đến 02", "Báo cáo công tác tháng 7");
     }
   }
 
   @Test
   void thePagesLookAsTheyShould() {
-    realms.sql(realm, "insert into register_runs values (2, 'incoming', '2026-01-01', ''), (2, 'outgoing', '2025-09-01', 'BC')");
-    realms.sql(realm, """
+    realms.sql(
+        realm,
+        "insert into register_runs values (2, 'incoming', '2026-01-01', ''), (2, 'outgoing', '2025-09-01', 'BC')");
+    realms.sql(
+        realm,
+        """
         insert into register_entries (id, unit_id, book, run_from, run_kind, number, status, reason, day, symbol, kind, title, party, paper_day, urgency, due_on, charge_unit_id, signer, signer_post, made_at, made_by)
         values
          (1, 2, 'incoming', '2026-01-01', '', 1, 'assigned', null, '2026-07-01', '55-CV/TU', 'letter', 'Về việc báo cáo nhanh kết quả học tập, quán triệt nghị quyết trong toàn Đảng bộ tỉnh', 'Tỉnh ủy', '2026-06-30', 'urgent', '2026-07-10', 3, '', '', now(), 0),
          (2, 2, 'incoming', '2026-01-01', '', 2, 'arrived', null, '2026-07-14', '7816/SNV-VP', null, 'Mời họp', 'Sở Nội vụ', '2026-07-12', 'normal', null, null, '', '', now(), 0),
          (3, 2, 'outgoing', '2025-09-01', 'BC', 1, 'issued', null, '2026-06-30', '01-BC/ĐUK', 'report', 'Báo cáo kết quả công tác 6 tháng đầu năm', E'Tỉnh ủy\nLưu', null, 'normal', null, null, 'Nguyễn Văn An', 'Bí thư', now(), 0),
          (4, 2, 'outgoing', '2025-09-01', 'BC', 4, 'cancelled', 'Ký nhầm ngày', '2026-07-03', '04-BC/ĐUK', 'report', 'Báo cáo nhanh', '', null, 'normal', null, null, '', '', now(), 0),
-         (5, 2, 'outgoing', '2025-09-01', 'BC', 5, 'reserved', null, '2026-07-14', '05-BC/ĐUK', 'report', '', '', null, 'normal', null, null, '', '', now(), 0)""");
+         (5, 2, 'outgoing', '2025-09-01', 'BC', 5, 'reserved', null, '2026-07-14', '05-BC/ĐUK', 'report', '', '', null, 'normal', null, null, '', '', now(), 0)\
+        """);
     try (Browser desk = new Browser(port, realm, Browser.DESK, "vi")) {
       desk.signIn("vanphong");
-      byte[] paper = desk.open("/register/book?book=outgoing").pdf(new Page.PdfOptions().setPath(Path.of("target/screenshots/register-book.pdf")).setPreferCSSPageSize(true));
-      assertThat(new String(paper, java.nio.charset.StandardCharsets.ISO_8859_1)).as("one sheet of A4 across").containsOnlyOnce("/MediaBox").containsPattern("/MediaBox \\[0 0 84[0-9.]+ 59[0-9.]+\\]");
+      byte[] paper =
+          desk.open("/register/book?book=outgoing")
+              .pdf(
+                  new Page.PdfOptions()
+                      .setPath(Path.of("target/screenshots/register-book.pdf"))
+                      .setPreferCSSPageSize(true));
+      assertThat(new String(paper, java.nio.charset.StandardCharsets.ISO_8859_1))
+          .as("one sheet of A4 across")
+          .containsOnlyOnce("/MediaBox")
+          .containsPattern("/MediaBox \\[0 0 84[0-9.]+ 59[0-9.]+\\]");
     }
     for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
-      try (Browser browser = new Browser(port, realm, width, width == Browser.PHONE ? "vi" : "en")) {
+      try (Browser browser =
+          new Browser(port, realm, width, width == Browser.PHONE ? "vi" : "en")) {
         browser.signIn("vanphong");
-        for (String path : List.of("/register", "/register?book=outgoing", "/register/1", "/register/3", "/register/4", "/register/5", "/register/book?book=outgoing", "/register/book?book=incoming",
-            "/register/outgoing/new?kind=report", "/register/incoming/new", "/register/books/2", "/register/messages/new")) {
+        for (String path :
+            List.of(
+                "/register",
+                "/register?book=outgoing",
+                "/register/1",
+                "/register/3",
+                "/register/4",
+                "/register/5",
+                "/register/book?book=outgoing",
+                "/register/book?book=incoming",
+                "/register/outgoing/new?kind=report",
+                "/register/incoming/new",
+                "/register/books/2",
+                "/register/messages/new")) {
           Page page = browser.open(path);
           page.evaluate("document.querySelectorAll('main details').forEach(it => it.open = true)");
           browser.screenshot(path.substring(1).replaceAll("[/?=]", "-") + "-" + width);
-          assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(path + " at " + width).isTrue();
-          var found = new com.deque.html.axecore.playwright.AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze().getViolations();
-          assertThat(found.stream().map(it -> it.getId() + " " + it.getNodes().stream().map(node -> node.getHtml()).toList()).toList()).as(path + " at " + width).isEmpty();
+          assertThat(
+                  (Boolean)
+                      page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+              .as(path + " at " + width)
+              .isTrue();
+          var found =
+              new com.deque.html.axecore.playwright.AxeBuilder(page)
+                  .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                  .analyze()
+                  .getViolations();
+          assertThat(
+                  found.stream()
+                      .map(it ->
+                          it.getId()
+                              + " "
+                              + it.getNodes().stream().map(node -> node.getHtml()).toList())
+                      .toList())
+              .as(path + " at " + width)
+              .isEmpty();
         }
       }
     }

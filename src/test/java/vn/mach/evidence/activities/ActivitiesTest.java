@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Actor;
-import vn.mach.testing.MachTest;
 import vn.mach.base.web.Paging;
+import vn.mach.testing.MachTest;
 
 @MachTest
 @Import(ActivityFixture.class)
@@ -50,7 +50,10 @@ class ActivitiesTest {
     assertThat(row.ref()).matches("HD-2026-[0-9A-HJKMNP-TV-Z]{8}");
     assertThat(world.counting(id)).isEqualTo(1);
     assertThat(world.count("activities_confirmed where activity_id = " + id.value())).isEqualTo(1);
-    assertThat(world.count("audit_log where action = 'activities.recorded_confirmed' and login = 'bithu1'")).isEqualTo(1);
+    assertThat(
+            world.count(
+                "audit_log where action = 'activities.recorded_confirmed' and login = 'bithu1'"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -64,32 +67,64 @@ class ActivitiesTest {
   @Test
   void aDraftMayBeChangedAndAConfirmedOneNot() {
     var id = recorded(false);
-    var other = new ActivityInput(
-        "", Long.toString(world.unit("CB1").value()), "initiative", "", "Nhà tình nghĩa", "1/7/2026", "", "", "", "", Map.of("houses", "2"));
+    var other =
+        new ActivityInput(
+            "",
+            Long.toString(world.unit("CB1").value()),
+            "initiative",
+            "",
+            "Nhà tình nghĩa",
+            "1/7/2026",
+            "",
+            "",
+            "",
+            "",
+            Map.of("houses", "2"));
     done(world.in(() -> activities.change(secretary, key(), id, other, false)));
     assertThat(world.in(() -> sql.amounts(id))).containsEntry("houses", 2L);
     done(world.in(() -> activities.confirm(secretary, key(), id)));
-    assertThat(reason(world.in(() -> activities.change(secretary, key(), id, other, false)))).isEqualTo("activities.refused.already.confirmed");
+    assertThat(reason(world.in(() -> activities.change(secretary, key(), id, other, false))))
+        .isEqualTo("activities.refused.already.confirmed");
   }
 
   @Test
   void withdrawnWithAReasonItCountsNoMore() {
     var id = recorded(true);
-    assertThat(reason(world.in(() -> activities.withdraw(secretary, key(), id, "  ")))).isEqualTo("activities.refused.missing");
+    assertThat(reason(world.in(() -> activities.withdraw(secretary, key(), id, "  "))))
+        .isEqualTo("activities.refused.missing");
     done(world.in(() -> activities.withdraw(secretary, key(), id, "Ghi trùng")));
     assertThat(world.counting(id)).isZero();
-    assertThat(world.count("changes where topic = 'activities' and subject_id = " + id.value())).isEqualTo(2);
-    assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().withdrawnReason()).isEqualTo("Ghi trùng");
-    assertThat(reason(world.in(() -> activities.confirm(secretary, key(), id)))).isEqualTo("activities.refused.already.withdrawn");
+    assertThat(world.count("changes where topic = 'activities' and subject_id = " + id.value()))
+        .isEqualTo(2);
+    assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().withdrawnReason())
+        .isEqualTo("Ghi trùng");
+    assertThat(reason(world.in(() -> activities.confirm(secretary, key(), id))))
+        .isEqualTo("activities.refused.already.withdrawn");
   }
 
   @Test
   void aSlipIsMendedByTakingBackAndCopying() {
-    var id = done(world.in(() -> activities.record(
-        secretary, key(),
-        new ActivityInput("", Long.toString(world.unit("CB1").value()), "contest", "online", "Hội thi", "1/7/2026", "", "65", "60", "thi", Map.of("entries", "65")),
-        true)));
-    var draft = done(world.in(() -> activities.withdrawAndCopy(secretary, key(), id, "Sai số bài")));
+    var id =
+        done(
+            world.in(() ->
+                activities.record(
+                    secretary,
+                    key(),
+                    new ActivityInput(
+                        "",
+                        Long.toString(world.unit("CB1").value()),
+                        "contest",
+                        "online",
+                        "Hội thi",
+                        "1/7/2026",
+                        "",
+                        "65",
+                        "60",
+                        "thi",
+                        Map.of("entries", "65")),
+                    true)));
+    var draft =
+        done(world.in(() -> activities.withdrawAndCopy(secretary, key(), id, "Sai số bài")));
     var copy = world.in(() -> sql.show(secretary, Right.SEE, draft)).orElseThrow();
     assertThat(copy.status()).isEqualTo(ActivityStatus.DRAFT);
     assertThat(copy.copiedFrom()).isEqualTo(id);
@@ -106,7 +141,11 @@ class ActivitiesTest {
     assertThat(second).isEqualTo(first);
     assertThat(world.count("activities")).isEqualTo(1);
     assertThat(world.count("changes where topic = 'activities'")).isEqualTo(1);
-    assertThat(reason(world.in(() -> activities.record(secretary, "k1", world.inspection("CB1", "14/07/2026"), true))))
+    assertThat(
+            reason(
+                world.in(() ->
+                    activities.record(
+                        secretary, "k1", world.inspection("CB1", "14/07/2026"), true))))
         .isEqualTo("audit.refused.key_used");
   }
 
@@ -124,7 +163,8 @@ class ActivitiesTest {
     var id = recorded(false);
     var answers = atOnce(6, () -> activities.confirm(secretary, key(), id));
     assertThat(answers.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
-    assertThat(world.count("changes where topic = 'activities' and subject_id = " + id.value())).isEqualTo(1);
+    assertThat(world.count("changes where topic = 'activities' and subject_id = " + id.value()))
+        .isEqualTo(1);
   }
 
   @Test
@@ -133,7 +173,8 @@ class ActivitiesTest {
     var answers = atOnce(6, () -> activities.withdraw(secretary, key(), id, "Ghi trùng"));
     assertThat(answers.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
     assertThat(world.counting(id)).isZero();
-    assertThat(world.count("changes where topic = 'activities' and subject_id = " + id.value())).isEqualTo(2);
+    assertThat(world.count("changes where topic = 'activities' and subject_id = " + id.value()))
+        .isEqualTo(2);
   }
 
   @Test
@@ -142,46 +183,86 @@ class ActivitiesTest {
     var other = world.actor("bithu9");
     assertThat(world.in(() -> sql.show(other, Right.SEE, id))).isEmpty();
     assertThat(world.in(() -> sql.list(other, Filters.none(), new Paging(1, 50)))).isEmpty();
-    assertThatThrownBy(() -> world.in(() -> activities.withdraw(other, key(), id, "x"))).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> world.in(() -> activities.record(other, key(), world.inspection("CB1", "15/07/2026"), true)))
+    assertThatThrownBy(() -> world.in(() -> activities.withdraw(other, key(), id, "x")))
+        .isInstanceOf(NotFound.class);
+    assertThatThrownBy(() ->
+            world.in(
+                () -> activities.record(other, key(), world.inspection("CB1", "15/07/2026"), true)))
         .isInstanceOf(NotFound.class);
     var observer = world.actor("quansat");
     assertThat(world.in(() -> sql.show(observer, Right.SEE, id))).isPresent();
-    assertThatThrownBy(() -> world.in(() -> activities.confirm(observer, key(), id))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> world.in(() -> activities.confirm(observer, key(), id)))
+        .isInstanceOf(NotFound.class);
   }
 
   @Test
   void theDatabaseItselfKeepsEvidence() {
-    var id = done(world.in(() -> activities.record(
-        secretary, key(),
-        new ActivityInput("", Long.toString(world.unit("CB1").value()), "contest", "", "Hội thi", "1/7/2026", "", "", "", "", Map.of("entries", "65")),
-        true)));
-    for (String forbidden : List.of(
-        "update activities set title = 'khác'",
-        "update activities set status = 'draft'",
-        "update activities set status = 'withdrawn'",
-        "update activities set status = 'withdrawn', withdrawn_by = 1, withdrawn_at = now(), withdrawn_reason = 'x', present = 3, expected = 3",
-        "delete from activities",
-        "update activity_amounts set value = 66",
-        "delete from activity_amounts",
-        "insert into activity_amounts values (" + id.value() + ", 'houses', 1)")) {
-      assertThatThrownBy(() -> world.sql(forbidden)).as(forbidden).isInstanceOf(DataIntegrityViolationException.class);
+    var id =
+        done(
+            world.in(() ->
+                activities.record(
+                    secretary,
+                    key(),
+                    new ActivityInput(
+                        "",
+                        Long.toString(world.unit("CB1").value()),
+                        "contest",
+                        "",
+                        "Hội thi",
+                        "1/7/2026",
+                        "",
+                        "",
+                        "",
+                        "",
+                        Map.of("entries", "65")),
+                    true)));
+    for (String forbidden :
+        List.of(
+            "update activities set title = 'khác'",
+            "update activities set status = 'draft'",
+            "update activities set status = 'withdrawn'",
+            "update activities set status = 'withdrawn', withdrawn_by = 1, withdrawn_at = now(), withdrawn_reason = 'x', present = 3, expected = 3",
+            "delete from activities",
+            "update activity_amounts set value = 66",
+            "delete from activity_amounts",
+            "insert into activity_amounts values (" + id.value() + ", 'houses', 1)")) {
+      assertThatThrownBy(() -> world.sql(forbidden))
+          .as(forbidden)
+          .isInstanceOf(DataIntegrityViolationException.class);
     }
     done(world.in(() -> activities.withdraw(secretary, key(), id, "Sai")));
-    assertThatThrownBy(() -> world.sql("update activities set withdrawn_reason = 'khác'")).isInstanceOf(DataIntegrityViolationException.class);
-    assertThatThrownBy(() -> world.sql("delete from activity_amounts")).isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(() -> world.sql("update activities set withdrawn_reason = 'khác'"))
+        .isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(() -> world.sql("delete from activity_amounts"))
+        .isInstanceOf(DataIntegrityViolationException.class);
   }
 
   @Test
   void theListIsNarrowedByUnitKindPeriodTagAndWordsWithoutAccents() {
     recorded(true);
     var office = world.actor("xa1");
-    done(world.in(() -> activities.record(
-        office, key(),
-        new ActivityInput("", Long.toString(world.unit("CB2").value()), "event", "hybrid", "Ra quân 100% hộ", "2/5/2026", "", "", "", "ra quân|xanh", Map.of()),
-        false)));
-    assertThat(titles(office, Filters.none())).containsExactly("Kiểm tra đồng chí Nguyễn Văn Hoà", "Ra quân 100% hộ");
-    assertThat(titles(office, Filters.of("text", "nguyen van hòa"))).containsExactly("Kiểm tra đồng chí Nguyễn Văn Hoà");
+    done(
+        world.in(() ->
+            activities.record(
+                office,
+                key(),
+                new ActivityInput(
+                    "",
+                    Long.toString(world.unit("CB2").value()),
+                    "event",
+                    "hybrid",
+                    "Ra quân 100% hộ",
+                    "2/5/2026",
+                    "",
+                    "",
+                    "",
+                    "ra quân|xanh",
+                    Map.of()),
+                false)));
+    assertThat(titles(office, Filters.none()))
+        .containsExactly("Kiểm tra đồng chí Nguyễn Văn Hoà", "Ra quân 100% hộ");
+    assertThat(titles(office, Filters.of("text", "nguyen van hòa")))
+        .containsExactly("Kiểm tra đồng chí Nguyễn Văn Hoà");
     assertThat(titles(office, Filters.of("text", "100%"))).containsExactly("Ra quân 100% hộ");
     assertThat(titles(office, Filters.of("text", "1_0"))).isEmpty();
     assertThat(titles(office, Filters.of("tag", "xanh"))).containsExactly("Ra quân 100% hộ");
@@ -190,34 +271,88 @@ class ActivitiesTest {
     assertThat(titles(office, Filters.of("status", "draft"))).containsExactly("Ra quân 100% hộ");
     assertThat(titles(office, Filters.of("kind", "inspection"))).hasSize(1);
     assertThat(titles(office, Filters.of("to", "31/05/2026"))).containsExactly("Ra quân 100% hộ");
-    assertThat(titles(office, Filters.of("from", "2026-06-01"))).containsExactly("Kiểm tra đồng chí Nguyễn Văn Hoà");
-    assertThat(titles(office, Filters.of("unit", Long.toString(world.unit("XA1").value())))).hasSize(2);
-    assertThat(titles(office, new ActivityFilter(Long.toString(world.unit("XA1").value()), "yes", "", "", "", "", "", "", "", "", ""))).isEmpty();
-    assertThat(titles(office, new ActivityFilter(Long.toString(world.unit("CB2").value()), "", "today", "", "", "", "", "", "", "", ""))).hasSize(1);
+    assertThat(titles(office, Filters.of("from", "2026-06-01")))
+        .containsExactly("Kiểm tra đồng chí Nguyễn Văn Hoà");
+    assertThat(titles(office, Filters.of("unit", Long.toString(world.unit("XA1").value()))))
+        .hasSize(2);
+    assertThat(
+            titles(
+                office,
+                new ActivityFilter(
+                    Long.toString(world.unit("XA1").value()),
+                    "yes",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "")))
+        .isEmpty();
+    assertThat(
+            titles(
+                office,
+                new ActivityFilter(
+                    Long.toString(world.unit("CB2").value()),
+                    "",
+                    "today",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "")))
+        .hasSize(1);
     assertThat(world.in(() -> sql.count(office, Filters.none()))).isEqualTo(2);
   }
 
   @Test
   void aUnitThatMovedKeepsItsPastUnderItsFormerParentAndTodaysTreeCanBeAskedForToo() {
     recorded(true);
-    world.sql("update unit_versions set valid_to = '2026-07-20' where unit_id = (select id from units where code = 'CB1')");
+    world.sql(
+        "update unit_versions set valid_to = '2026-07-20' where unit_id = (select id from units where code = 'CB1')");
     world.sql(
         "insert into unit_versions (unit_id, valid_from, parent_id, name, kind) select u.id, '2026-07-21', p.id, 'Chi bộ thôn Đông', 'branch'"
             + " from units u, units p where u.code = 'CB1' and p.code = 'XA2'");
     world.sql("call rebuild_unit_closure()");
     fixture.turnTo(java.time.LocalDate.of(2026, 8, 1));
     var province = world.actor("quantri");
-    assertThat(titles(province, Filters.of("unit", Long.toString(world.unit("XA1").value())))).hasSize(1);
-    assertThat(titles(province, Filters.of("unit", Long.toString(world.unit("XA2").value())))).isEmpty();
-    assertThat(titles(province, new ActivityFilter(Long.toString(world.unit("XA2").value()), "", "today", "", "", "", "", "", "", "", ""))).hasSize(1);
+    assertThat(titles(province, Filters.of("unit", Long.toString(world.unit("XA1").value()))))
+        .hasSize(1);
+    assertThat(titles(province, Filters.of("unit", Long.toString(world.unit("XA2").value()))))
+        .isEmpty();
+    assertThat(
+            titles(
+                province,
+                new ActivityFilter(
+                    Long.toString(world.unit("XA2").value()),
+                    "",
+                    "today",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "")))
+        .hasSize(1);
   }
 
   private List<String> titles(Actor actor, ActivityFilter filter) {
-    return world.in(() -> sql.list(actor, filter, new Paging(1, 50))).stream().map(ActivityRow::title).toList();
+    return world.in(() -> sql.list(actor, filter, new Paging(1, 50))).stream()
+        .map(ActivityRow::title)
+        .toList();
   }
 
   private ActivityId recorded(boolean confirm) {
-    return done(world.in(() -> activities.record(secretary, key(), world.inspection("CB1", "15/07/2026"), confirm)));
+    return done(
+        world.in(() ->
+            activities.record(secretary, key(), world.inspection("CB1", "15/07/2026"), confirm)));
   }
 
   private <T> List<T> atOnce(int people, Callable<T> action) throws Exception {
@@ -225,10 +360,11 @@ class ActivitiesTest {
     List<Future<T>> answers = new ArrayList<>();
     try (var threads = Executors.newFixedThreadPool(people)) {
       for (int i = 0; i < people; i++) {
-        answers.add(threads.submit(() -> {
-          ready.await();
-          return world.in(action);
-        }));
+        answers.add(
+            threads.submit(() -> {
+              ready.await();
+              return world.in(action);
+            }));
       }
     }
     List<T> done = new ArrayList<>();
@@ -246,9 +382,17 @@ class ActivitiesTest {
 
     static ActivityFilter of(String field, String value) {
       return new ActivityFilter(
-          field.equals("unit") ? value : "", "", "", field.equals("kind") ? value : "", field.equals("from") ? value : "",
-          field.equals("to") ? value : "", field.equals("status") ? value : "", field.equals("form") ? value : "",
-          field.equals("tag") ? value : "", "", field.equals("text") ? value : "");
+          field.equals("unit") ? value : "",
+          "",
+          "",
+          field.equals("kind") ? value : "",
+          field.equals("from") ? value : "",
+          field.equals("to") ? value : "",
+          field.equals("status") ? value : "",
+          field.equals("form") ? value : "",
+          field.equals("tag") ? value : "",
+          "",
+          field.equals("text") ? value : "");
     }
   }
 }

@@ -6,16 +6,16 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
-import vn.mach.testing.MachTest;
-import vn.mach.testing.TestClock;
-import vn.mach.testing.TestRealms;
 import vn.mach.organisation.units.ReorganisationDecision;
 import vn.mach.organisation.units.Reorganisations;
 import vn.mach.organisation.units.TreeStep;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
 
 @MachTest
 class ActivitiesUnitDependencyTest {
@@ -41,13 +41,20 @@ class ActivitiesUnitDependencyTest {
     CurrentRealm.run(
         realm,
         () -> {
-          assertThat(end("2025-07-03")).isEqualTo(Outcome.refused(List.of(Refusal.of("steps", "activities.refused.unit_ends", "A", 1L))));
+          assertThat(end("2025-07-03"))
+              .isEqualTo(
+                  Outcome.refused(
+                      List.of(Refusal.of("steps", "activities.refused.unit_ends", "A", 1L))));
           assertThat(end("2025-07-04")).isInstanceOf(Outcome.Done.class);
         });
   }
 
   private Outcome<Long> end(String day) {
     return reorganisations.carryOut(
-        Actor.system(), day, new ReorganisationDecision(LocalDate.parse(day), "", "Nhập muộn", List.of(new TreeStep.End("A", "T", null))), null);
+        Actor.system(),
+        day,
+        new ReorganisationDecision(
+            LocalDate.parse(day), "", "Nhập muộn", List.of(new TreeStep.End("A", "T", null))),
+        null);
   }
 }

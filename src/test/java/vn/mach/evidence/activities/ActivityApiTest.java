@@ -18,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.mach.testing.MachTest;
 
-/** Programs record, confirm and withdraw as people do, with the rights of the account behind their token. */
+/**
+ * Programs record, confirm and withdraw as people do, with the rights of the account behind their
+ * token.
+ */
 @MachTest
 @Import(ActivityFixture.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,52 +40,79 @@ class ActivityApiTest {
     world = fixture.world();
     for (String login : new String[] {"bithu1", "bithu9", "quansat"}) {
       world.sql(
-          "insert into api_tokens (account_id, name, digest, made_at, expires_at) select id, 'thử', decode('" + digest("mach_" + login)
-              + "', 'hex'), '2026-01-01', '2027-01-01' from accounts where login = '" + login + "'");
+          "insert into api_tokens (account_id, name, digest, made_at, expires_at) select id, 'thử', decode('"
+              + digest("mach_" + login)
+              + "', 'hex'), '2026-01-01', '2027-01-01' from accounts where login = '"
+              + login
+              + "'");
     }
-    world.sql("insert into directives (symbol, kind, title, issuer_id, issued_on) select '05-KH/ĐU', 'plan', 'Kế hoạch kiểm tra', id, '2026-01-10' from units where code = 'XA1'");
-    world.sql("insert into directives (symbol, kind, title, issued_on) values ('05-KH/ĐU', 'plan', 'Của cấp trên', '2026-02-10')");
+    world.sql(
+        "insert into directives (symbol, kind, title, issuer_id, issued_on) select '05-KH/ĐU', 'plan', 'Kế hoạch kiểm tra', id, '2026-01-10' from units where code = 'XA1'");
+    world.sql(
+        "insert into directives (symbol, kind, title, issued_on) values ('05-KH/ĐU', 'plan', 'Của cấp trên', '2026-02-10')");
   }
 
   @Test
   void aDraftIsRecordedConfirmedAndWithdrawn() {
-    var recorded = post("bithu1", "", "k-1", """
-        {"unit": "CB1", "kind": "contest", "title": "Hội thi tìm hiểu", "held_on": "2026-06-19", "form": "online", "expected": 40, "present": 38,
-         "tags": ["thi", "tuổi trẻ"], "amounts": {"entries": 12}, "directive": "05-KH/ĐU"}""");
+    var recorded =
+        post(
+            "bithu1",
+            "",
+            "k-1",
+            """
+            {"unit": "CB1", "kind": "contest", "title": "Hội thi tìm hiểu", "held_on": "2026-06-19", "form": "online", "expected": 40, "present": 38,
+             "tags": ["thi", "tuổi trẻ"], "amounts": {"entries": 12}, "directive": "05-KH/ĐU"}\
+            """);
     assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(201);
     JsonNode made = json.readTree(recorded.body());
     String ref = made.get("ref").asString();
-    assertThat(recorded.headers().firstValue("location").orElse("")).endsWith(world.realm.prefix() + "/api/v1/activities/" + ref);
+    assertThat(recorded.headers().firstValue("location").orElse(""))
+        .endsWith(world.realm.prefix() + "/api/v1/activities/" + ref);
     assertThat(made.get("status").asString()).isEqualTo("draft");
-    assertThat(made.get("directive").asString()).as("of the nearest unit upwards").isEqualTo("05-KH/ĐU@XA1");
+    assertThat(made.get("directive").asString())
+        .as("of the nearest unit upwards")
+        .isEqualTo("05-KH/ĐU@XA1");
     assertThat(made.get("amounts").get("entries").asInt()).isEqualTo(12);
 
     var confirmed = post("bithu1", "/" + ref + "/confirm", key(), "");
     assertThat(json.readTree(confirmed.body()).get("status").asString()).isEqualTo("confirmed");
-    assertThat(reason(post("bithu1", "/" + ref + "/confirm", key(), ""))).isEqualTo("already_confirmed");
+    assertThat(reason(post("bithu1", "/" + ref + "/confirm", key(), "")))
+        .isEqualTo("already_confirmed");
     assertThat(reason(post("bithu1", "/" + ref + "/withdraw", key(), "{}"))).isEqualTo("missing");
     var withdrawn = post("bithu1", "/" + ref + "/withdraw", key(), "{\"reason\": \"Ghi trùng\"}");
-    assertThat(json.readTree(withdrawn.body()).get("withdrawn_reason").asString()).isEqualTo("Ghi trùng");
-    assertThat(json.readTree(get("bithu1", "/" + ref).body()).get("status").asString()).isEqualTo("withdrawn");
+    assertThat(json.readTree(withdrawn.body()).get("withdrawn_reason").asString())
+        .isEqualTo("Ghi trùng");
+    assertThat(json.readTree(get("bithu1", "/" + ref).body()).get("status").asString())
+        .isEqualTo("withdrawn");
   }
 
   @Test
   void sentTwiceUnderOneKeyItIsThereOnceAndOtherContentIsRefused() {
-    String body = "{\"unit\": \"CB1\", \"kind\": \"visit\", \"title\": \"Thăm hai lần\", \"held_on\": \"2026-06-01\", \"confirmed\": true}";
+    String body =
+        "{\"unit\": \"CB1\", \"kind\": \"visit\", \"title\": \"Thăm hai lần\", \"held_on\": \"2026-06-01\", \"confirmed\": true}";
     var first = post("bithu1", "", "twice", body);
     var second = post("bithu1", "", "twice", body);
-    assertThat(json.readTree(second.body()).get("ref")).isEqualTo(json.readTree(first.body()).get("ref"));
+    assertThat(json.readTree(second.body()).get("ref"))
+        .isEqualTo(json.readTree(first.body()).get("ref"));
     assertThat(world.count("activities where title = 'Thăm hai lần'")).isEqualTo(1);
-    assertThat(reason(post("bithu1", "", "twice", body.replace("06-01", "06-02")))).isEqualTo("key_used");
+    assertThat(reason(post("bithu1", "", "twice", body.replace("06-01", "06-02"))))
+        .isEqualTo("key_used");
     assertThat(post("bithu1", "", "", body).statusCode()).as("without a key").isEqualTo(400);
   }
 
   @Test
   void whatIsRefusedIsAProblemThatNamesFieldAndReason() {
-    var answer = post("bithu1", "", key(), """
-        {"unit": "CB1", "kind": "branch_meeting", "title": "Họp", "held_on": "2026-08-01", "present": 3, "expected": 2, "directive": "99-CT/TU", "confirmed": true}""");
+    var answer =
+        post(
+            "bithu1",
+            "",
+            key(),
+            """
+            {"unit": "CB1", "kind": "branch_meeting", "title": "Họp", "held_on": "2026-08-01", "present": 3, "expected": 2, "directive": "99-CT/TU", "confirmed": true}\
+            """);
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+    assertThat(answer.headers().firstValue("content-type").orElse(""))
+        .startsWith("application/problem+json");
     assertThat(answer.body())
         .contains("\"field\":\"held_on\"", "\"reason\":\"in_the_future\"")
         .contains("\"reason\":\"present_exceeds_expected\"", "\"reason\":\"unknown_directive\"");
@@ -90,7 +120,8 @@ class ActivityApiTest {
 
   @Test
   void aRefOfTheSendersOwnIsKeptAndTakenOnce() {
-    String body = "{\"ref\": \"PM/12\", \"unit\": \"CB1\", \"kind\": \"visit\", \"title\": \"Từ phần mềm khác\", \"held_on\": \"2026-06-01\"}";
+    String body =
+        "{\"ref\": \"PM/12\", \"unit\": \"CB1\", \"kind\": \"visit\", \"title\": \"Từ phần mềm khác\", \"held_on\": \"2026-06-01\"}";
     assertThat(post("bithu1", "", key(), body).statusCode()).isEqualTo(201);
     assertThat(reason(post("bithu1", "", key(), body))).isEqualTo("duplicate");
     assertThat(get("bithu1", "/PM%2F12").statusCode()).isEqualTo(200);
@@ -98,14 +129,16 @@ class ActivityApiTest {
 
   @Test
   void anotherBranchsTokenFindsNothingAndAnObserversOnlyReads() {
-    String body = "{\"unit\": \"CB1\", \"kind\": \"visit\", \"title\": \"Riêng\", \"held_on\": \"2026-06-03\"}";
+    String body =
+        "{\"unit\": \"CB1\", \"kind\": \"visit\", \"title\": \"Riêng\", \"held_on\": \"2026-06-03\"}";
     String ref = json.readTree(post("bithu1", "", key(), body).body()).get("ref").asString();
     assertThat(get("bithu9", "/" + ref).statusCode()).isEqualTo(404);
     assertThat(get("bithu9", "?unit=CB1").statusCode()).isEqualTo(404);
     assertThat(get("bithu9", "?text=rieng").body()).doesNotContain(ref);
     assertThat(post("bithu9", "", key(), body).statusCode()).isEqualTo(404);
     assertThat(post("bithu9", "/" + ref + "/confirm", key(), "").statusCode()).isEqualTo(404);
-    assertThat(post("bithu9", "/" + ref + "/withdraw", key(), "{\"reason\": \"x\"}").statusCode()).isEqualTo(404);
+    assertThat(post("bithu9", "/" + ref + "/withdraw", key(), "{\"reason\": \"x\"}").statusCode())
+        .isEqualTo(404);
     assertThat(get("quansat", "?unit=CB1&text=rieng&size=1").body()).contains(ref);
     assertThat(post("quansat", "/" + ref + "/confirm", key(), "").statusCode()).isEqualTo(404);
   }
@@ -120,17 +153,23 @@ class ActivityApiTest {
   }
 
   private HttpResponse<String> post(String login, String path, String key, String body) {
-    var request = HttpRequest.newBuilder(address(path)).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+    var request =
+        HttpRequest.newBuilder(address(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
     return send(login, key.isEmpty() ? request : request.header("Idempotency-Key", key));
   }
 
   private URI address(String path) {
-    return URI.create("http://localhost:" + port + world.realm.prefix() + "/api/v1/activities" + path);
+    return URI.create(
+        "http://localhost:" + port + world.realm.prefix() + "/api/v1/activities" + path);
   }
 
   private static HttpResponse<String> send(String login, HttpRequest.Builder request) {
     try {
-      return HTTP.send(request.header("Authorization", "Bearer mach_" + login).build(), HttpResponse.BodyHandlers.ofString());
+      return HTTP.send(
+          request.header("Authorization", "Bearer mach_" + login).build(),
+          HttpResponse.BodyHandlers.ofString());
     } catch (java.io.IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -138,7 +177,10 @@ class ActivityApiTest {
 
   private static String digest(String token) {
     try {
-      return java.util.HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      return java.util.HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(token.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     } catch (java.security.NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -14,9 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
+import vn.mach.base.kernel.Actor;
 import vn.mach.documents.files.Attachment;
 import vn.mach.documents.files.Files;
-import vn.mach.base.kernel.Actor;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.Visitor;
 
@@ -42,15 +42,22 @@ class ActivityFilesTest {
   @Test
   void aFileIsTakenAwayFromADraftAndNotFromWhatWasConfirmed() {
     var visitor = new Visitor(port, world.realm).signIn("bithu1");
-    ActivityId id = world.in(() -> done(activities.record(secretary, key(), world.inspection("CB1", "2026-07-10"), false)));
+    ActivityId id =
+        world.in(() ->
+            done(
+                activities.record(secretary, key(), world.inspection("CB1", "2026-07-10"), false)));
     Attachment first = attach(id, "Biên bản.txt");
-    assertThat(visitor.get("/activities/" + id.value()).body()).contains("/files/" + first.id() + "/remove");
-    assertThat(visitor.post("/files/" + first.id() + "/remove", Map.of("key", key())).statusCode()).isEqualTo(302);
+    assertThat(visitor.get("/activities/" + id.value()).body())
+        .contains("/files/" + first.id() + "/remove");
+    assertThat(visitor.post("/files/" + first.id() + "/remove", Map.of("key", key())).statusCode())
+        .isEqualTo(302);
     Attachment second = attach(id, "Biên bản 2.txt");
     world.in(() -> done(activities.confirm(secretary, key(), id)));
 
     Attachment scan = attach(id, "Bản chụp.txt");
-    assertThat(visitor.get("/activities/" + id.value()).body()).contains("Biên bản 2.txt", "Bản chụp.txt").doesNotContain("/remove\"");
+    assertThat(visitor.get("/activities/" + id.value()).body())
+        .contains("Biên bản 2.txt", "Bản chụp.txt")
+        .doesNotContain("/remove\"");
     for (Attachment kept : List.of(second, scan)) {
       var answer = visitor.post("/files/" + kept.id() + "/remove", Map.of("key", key()));
       assertThat(answer.statusCode()).isEqualTo(422);
@@ -62,7 +69,11 @@ class ActivityFilesTest {
   @Test
   void aKeyThatIsNoneIsRefused() {
     for (String none : new String[] {"", " ", "k".repeat(3000), "k\0k"}) {
-      assertThat(world.<String>in(() -> reason(activities.record(secretary, none, world.inspection("CB1", "2026-07-10"), false))))
+      assertThat(
+              world.<String>in(() ->
+                  reason(
+                      activities.record(
+                          secretary, none, world.inspection("CB1", "2026-07-10"), false))))
           .isEqualTo("audit.refused.key");
     }
     assertThat(world.count("activities")).isZero();
@@ -77,8 +88,11 @@ class ActivityFilesTest {
   }
 
   private Attachment attach(ActivityId id, String name) {
-    var upload = new Files.Upload(name, new ByteArrayResource(("Nội dung " + name).getBytes(StandardCharsets.UTF_8)));
-    world.in(() -> done(files.attach(secretary, key(), "activities", id.value(), List.of(upload), true)));
+    var upload =
+        new Files.Upload(
+            name, new ByteArrayResource(("Nội dung " + name).getBytes(StandardCharsets.UTF_8)));
+    world.in(() ->
+        done(files.attach(secretary, key(), "activities", id.value(), List.of(upload), true)));
     return world.in(() -> files.of(secretary, "activities", id.value()).list().getLast());
   }
 }

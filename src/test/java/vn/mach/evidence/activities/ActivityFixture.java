@@ -6,16 +6,19 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.mach.organisation.access.ActorLoader;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.organisation.access.ActorLoader;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
-/** A province with two communes; three branches in the first, one in the second, which is far away. It is 15 July 2026. */
+/**
+ * A province with two communes; three branches in the first, one in the second, which is far away.
+ * It is 15 July 2026.
+ */
 @TestComponent
 class ActivityFixture {
 
@@ -39,7 +42,9 @@ class ActivityFixture {
     CurrentRealm.run(
         realm,
         () -> {
-          jdbc.sql("insert into units (code) values ('T'), ('XA1'), ('XA2'), ('CB1'), ('CB2'), ('CB3'), ('CB9')").update();
+          jdbc.sql(
+                  "insert into units (code) values ('T'), ('XA1'), ('XA2'), ('CB1'), ('CB2'), ('CB3'), ('CB9')")
+              .update();
           jdbc.sql(
                   """
                   insert into unit_versions (unit_id, valid_from, parent_id, name, kind, has_committee)
@@ -74,11 +79,24 @@ class ActivityFixture {
     }
 
     Actor actor(String login) {
-      return in(() -> viewers.of(jdbc.sql("select id from accounts where login = ?").param(login).query(Long.class).single(), "page").orElseThrow());
+      return in(() ->
+          viewers
+              .of(
+                  jdbc.sql("select id from accounts where login = ?")
+                      .param(login)
+                      .query(Long.class)
+                      .single(),
+                  "page")
+              .orElseThrow());
     }
 
     UnitId unit(String code) {
-      return new UnitId(in(() -> jdbc.sql("select id from units where code = ?").param(code).query(Long.class).single()));
+      return new UnitId(
+          in(() ->
+              jdbc.sql("select id from units where code = ?")
+                  .param(code)
+                  .query(Long.class)
+                  .single()));
     }
 
     <T> T in(Callable<T> work) {
@@ -97,8 +115,12 @@ class ActivityFixture {
 
     /** What the listening modules were told of it, summed. */
     long counting(ActivityId id) {
-      return in(
-          () -> jdbc.sql("select coalesce(sum(sign), 0) from changes where topic = 'activities' and subject_id = ?").param(id.value()).query(Long.class).single());
+      return in(() ->
+          jdbc.sql(
+                  "select coalesce(sum(sign), 0) from changes where topic = 'activities' and subject_id = ?")
+              .param(id.value())
+              .query(Long.class)
+              .single());
     }
 
     void sql(String sql) {
@@ -107,7 +129,17 @@ class ActivityFixture {
 
     ActivityInput inspection(String unitCode, String day) {
       return new ActivityInput(
-          "", Long.toString(unit(unitCode).value()), "inspection", "", "Kiểm tra đồng chí Nguyễn Văn Hoà", day, "", "", "", "", Map.of());
+          "",
+          Long.toString(unit(unitCode).value()),
+          "inspection",
+          "",
+          "Kiểm tra đồng chí Nguyễn Văn Hoà",
+          day,
+          "",
+          "",
+          "",
+          "",
+          Map.of());
     }
   }
 

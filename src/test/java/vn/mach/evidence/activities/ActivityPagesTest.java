@@ -19,7 +19,10 @@ import org.springframework.context.annotation.Import;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.Visitor;
 
-/** The pages, walked without scripts. One province serves all walks; each looks only at what it made itself. */
+/**
+ * The pages, walked without scripts. One province serves all walks; each looks only at what it made
+ * itself.
+ */
 @MachTest
 @Import(ActivityFixture.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,13 +49,39 @@ class ActivityPagesTest {
 
   @Test
   void aSecretaryChoosesAKindFillsInAndConfirmsAndItIsThere() {
-    assertThat(secretary.get("/activities/new?unit=" + branch + "&kind=none").body()).contains("Đơn vị đã làm việc gì?", "Kiểm tra đảng viên");
-    assertThat(secretary.get("/activities/new?kind=inspection").body()).contains("Chi bộ thôn Đông", "Hôm qua", "Ghi và xác nhận").doesNotContain("Phải dự");
-    var page = follow(secretary.post("/activities", fields("inspection", Map.of("title", "Kiểm tra đồng chí Lò Thị Mến", "day", "2026-07-14", "do", "confirm"))));
-    assertThat(page.body()).contains("Kiểm tra đồng chí Lò Thị Mến", "14/07/2026", "Đã xác nhận", "Đã ghi và xác nhận.", "bithu1", "Đảng bộ xã Hòa Bình");
-    assertThat(secretary.get("/activities?text=lo+thi+men").body()).contains("Kiểm tra đồng chí Lò Thị Mến", "1 hoạt động");
-    assertThat(secretary.get("/activities/units/" + branch + "/recent").body()).contains("Kiểm tra đồng chí Lò Thị Mến");
-    assertThat(secretary.get("/activities/new").body()).as("the kind is remembered").contains("Kiểm tra đảng viên", "name=\"day\"");
+    assertThat(secretary.get("/activities/new?unit=" + branch + "&kind=none").body())
+        .contains("Đơn vị đã làm việc gì?", "Kiểm tra đảng viên");
+    assertThat(secretary.get("/activities/new?kind=inspection").body())
+        .contains("Chi bộ thôn Đông", "Hôm qua", "Ghi và xác nhận")
+        .doesNotContain("Phải dự");
+    var page =
+        follow(
+            secretary.post(
+                "/activities",
+                fields(
+                    "inspection",
+                    Map.of(
+                        "title",
+                        "Kiểm tra đồng chí Lò Thị Mến",
+                        "day",
+                        "2026-07-14",
+                        "do",
+                        "confirm"))));
+    assertThat(page.body())
+        .contains(
+            "Kiểm tra đồng chí Lò Thị Mến",
+            "14/07/2026",
+            "Đã xác nhận",
+            "Đã ghi và xác nhận.",
+            "bithu1",
+            "Đảng bộ xã Hòa Bình");
+    assertThat(secretary.get("/activities?text=lo+thi+men").body())
+        .contains("Kiểm tra đồng chí Lò Thị Mến", "1 hoạt động");
+    assertThat(secretary.get("/activities/units/" + branch + "/recent").body())
+        .contains("Kiểm tra đồng chí Lò Thị Mến");
+    assertThat(secretary.get("/activities/new").body())
+        .as("the kind is remembered")
+        .contains("Kiểm tra đảng viên", "name=\"day\"");
   }
 
   @Test
@@ -60,23 +89,48 @@ class ActivityPagesTest {
     var answer =
         secretary.post(
             "/activities",
-            fields("contest", Map.of("title", "Hội thi “Bí thư giỏi”", "heldOn", "2026-08-01", "expected", "12", "present", "13", "amounts.entries", "sáu", "do", "confirm")));
+            fields(
+                "contest",
+                Map.of(
+                    "title",
+                    "Hội thi “Bí thư giỏi”",
+                    "heldOn",
+                    "2026-08-01",
+                    "expected",
+                    "12",
+                    "present",
+                    "13",
+                    "amounts.entries",
+                    "sáu",
+                    "do",
+                    "confirm")));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains("Hội thi “Bí thư giỏi”", "value=\"2026-08-01\"", "value=\"13\"", "value=\"sáu\"")
-        .contains("không thể ở ngày chưa tới", "không thể nhiều hơn số phải dự", "không phải là số nguyên");
+        .contains(
+            "không thể ở ngày chưa tới",
+            "không thể nhiều hơn số phải dự",
+            "không phải là số nguyên");
   }
 
   @Test
   void aTitleLeftEmptyIsNamedAfterKindAndMonthAndATypedDateGoesBeforeTheTap() {
-    var page = follow(secretary.post("/activities", fields("visit", Map.of("day", "2026-07-15", "heldOn", "2026-05-19", "do", "draft"))));
+    var page =
+        follow(
+            secretary.post(
+                "/activities",
+                fields(
+                    "visit", Map.of("day", "2026-07-15", "heldOn", "2026-05-19", "do", "draft"))));
     assertThat(page.body()).contains("Thăm hỏi tháng 5/2026", "19/05/2026", "Bản nháp");
   }
 
   @Test
   void whatOneRecordedOneselfIsListedOnTheOwnPageAndNobodyElses() {
     secretary.get("/activities/new?unit=" + branch);
-    follow(secretary.post("/activities", fields("visit", Map.of("title", "Thăm cụ Hòa", "day", "2026-07-15", "do", "draft"))));
+    follow(
+        secretary.post(
+            "/activities",
+            fields("visit", Map.of("title", "Thăm cụ Hòa", "day", "2026-07-15", "do", "draft"))));
     assertThat(secretary.get("/activities/mine").body()).contains("Thăm cụ Hòa", "Bản nháp");
     assertThat(secretary.get("/me").body()).contains("/activities/mine");
     assertThat(visitor("bithu9").get("/activities/mine").body()).doesNotContain("Thăm cụ Hòa");
@@ -84,16 +138,23 @@ class ActivityPagesTest {
 
   @Test
   void sentTwiceByAnImpatientFingerItIsThereOnce() {
-    var once = fields("visit", Map.of("title", "Thăm mẹ Việt Nam anh hùng", "day", "2026-07-15", "do", "confirm"));
+    var once =
+        fields(
+            "visit",
+            Map.of("title", "Thăm mẹ Việt Nam anh hùng", "day", "2026-07-15", "do", "confirm"));
     var first = secretary.post("/activities", once).headers().firstValue("location").orElseThrow();
-    assertThat(secretary.post("/activities", once).headers().firstValue("location").orElseThrow()).isEqualTo(first);
+    assertThat(secretary.post("/activities", once).headers().firstValue("location").orElseThrow())
+        .isEqualTo(first);
     assertThat(world.count("activities where title = 'Thăm mẹ Việt Nam anh hùng'")).isEqualTo(1);
   }
 
   @Test
   void tappedTwiceInOneMomentItIsThereOnceAndNoAnswerBreaks() throws Exception {
     for (int round = 0; round < 5; round++) {
-      var once = fields("visit", Map.of("title", "Thăm trạm y tế " + round, "day", "2026-07-15", "do", "confirm"));
+      var once =
+          fields(
+              "visit",
+              Map.of("title", "Thăm trạm y tế " + round, "day", "2026-07-15", "do", "confirm"));
       try (var fingers = Executors.newFixedThreadPool(4)) {
         Callable<HttpResponse<String>> tapping = () -> secretary.post("/activities", once);
         var taps = fingers.invokeAll(Collections.nCopies(4, tapping));
@@ -101,7 +162,8 @@ class ActivityPagesTest {
           assertThat(tap.get().statusCode()).isEqualTo(302);
         }
       }
-      assertThat(world.count("activities where title = 'Thăm trạm y tế " + round + "'")).isEqualTo(1);
+      assertThat(world.count("activities where title = 'Thăm trạm y tế " + round + "'"))
+          .isEqualTo(1);
       secretary.get("/activities");
     }
   }
@@ -110,20 +172,48 @@ class ActivityPagesTest {
   void aSlipIsMendedInTwoTaps() {
     var shown = recorded("Thăm gia đình chính sách");
     var edit = follow(secretary.post(shown + "/copy", Map.of("key", key(), "reason", "Ghi sai")));
-    assertThat(edit.body()).contains("Sửa bản nháp", "Thăm gia đình chính sách", "Đã thu hồi bản cũ");
-    assertThat(secretary.get(shown).body()).contains("không được tính", "Ghi sai", "Mở bản ghi lại");
-    var action = java.util.regex.Pattern.compile("action=\"[^\"]*?(/activities/\\d+)\"").matcher(edit.body());
+    assertThat(edit.body())
+        .contains("Sửa bản nháp", "Thăm gia đình chính sách", "Đã thu hồi bản cũ");
+    assertThat(secretary.get(shown).body())
+        .contains("không được tính", "Ghi sai", "Mở bản ghi lại");
+    var action =
+        java.util.regex.Pattern.compile("action=\"[^\"]*?(/activities/\\d+)\"")
+            .matcher(edit.body());
     assertThat(action.find()).isTrue();
-    var page = follow(secretary.post(action.group(1), fields("visit", Map.of("title", "Thăm bốn gia đình chính sách", "day", "2026-07-13", "do", "confirm"))));
+    var page =
+        follow(
+            secretary.post(
+                action.group(1),
+                fields(
+                    "visit",
+                    Map.of(
+                        "title",
+                        "Thăm bốn gia đình chính sách",
+                        "day",
+                        "2026-07-13",
+                        "do",
+                        "confirm"))));
     assertThat(page.body()).contains("Thăm bốn gia đình chính sách", "Đã xác nhận", "Chép lại từ");
-    assertThat(secretary.post(action.group(1), fields("visit", Map.of("title", "Lại sửa", "day", "2026-07-13", "do", "confirm"))).statusCode()).isEqualTo(422);
+    assertThat(
+            secretary
+                .post(
+                    action.group(1),
+                    fields(
+                        "visit", Map.of("title", "Lại sửa", "day", "2026-07-13", "do", "confirm")))
+                .statusCode())
+        .isEqualTo(422);
   }
 
   @Test
   void withdrawingNeedsAReason() {
     var shown = recorded("Thăm trường");
-    assertThat(secretary.post(shown + "/withdraw", Map.of("key", key(), "reason", " ")).statusCode()).isEqualTo(422);
-    assertThat(follow(secretary.post(shown + "/withdraw", Map.of("key", key(), "reason", "Ghi trùng"))).body()).contains("Đã thu hồi", "Ghi trùng");
+    assertThat(
+            secretary.post(shown + "/withdraw", Map.of("key", key(), "reason", " ")).statusCode())
+        .isEqualTo(422);
+    assertThat(
+            follow(secretary.post(shown + "/withdraw", Map.of("key", key(), "reason", "Ghi trùng")))
+                .body())
+        .contains("Đã thu hồi", "Ghi trùng");
   }
 
   @Test
@@ -134,12 +224,21 @@ class ActivityPagesTest {
     assertThat(other.get(shown + "/edit").statusCode()).isEqualTo(404);
     assertThat(other.get("/activities/units/" + branch + "/recent").statusCode()).isEqualTo(404);
     assertThat(other.get("/activities?unit=" + branch).statusCode()).isEqualTo(404);
-    assertThat(other.get("/activities/new?unit=" + branch + "&kind=visit").statusCode()).isEqualTo(404);
+    assertThat(other.get("/activities/new?unit=" + branch + "&kind=visit").statusCode())
+        .isEqualTo(404);
     assertThat(other.get("/activities/grid?unit=" + branch).statusCode()).isEqualTo(404);
     for (String action : new String[] {"/confirm", "/withdraw", "/copy"}) {
-      assertThat(other.post(shown + action, Map.of("key", key(), "reason", "x")).statusCode()).as(action).isEqualTo(404);
+      assertThat(other.post(shown + action, Map.of("key", key(), "reason", "x")).statusCode())
+          .as(action)
+          .isEqualTo(404);
     }
-    assertThat(other.post("/activities", fields("visit", Map.of("title", "Lạc", "day", "2026-07-15", "do", "confirm"))).statusCode()).isEqualTo(404);
+    assertThat(
+            other
+                .post(
+                    "/activities",
+                    fields("visit", Map.of("title", "Lạc", "day", "2026-07-15", "do", "confirm")))
+                .statusCode())
+        .isEqualTo(404);
     assertThat(other.get("/activities").body()).doesNotContain("Chuyện riêng");
     assertThat(other.get("/activities/csv").body()).doesNotContain("Chuyện riêng");
     assertThat(other.get("/activities/kinds").statusCode()).isEqualTo(404);
@@ -147,28 +246,66 @@ class ActivityPagesTest {
 
   @Test
   void severalMonthsAreCaughtUpWithAtOnceAndBadRowsSayWhyWhileGoodOnesLand() {
-    var page = secretary.get("/activities/grid?unit=" + branch + "&kind=branch_meeting&from=2026-01&to=2026-03").body();
+    var page =
+        secretary
+            .get("/activities/grid?unit=" + branch + "&kind=branch_meeting&from=2026-01&to=2026-03")
+            .body();
     assertThat(page).contains("Tháng 01/2026", "Tháng 03/2026").doesNotContain("Tháng 04/2026");
-    Map<String, String> rows = new TreeMap<>(Map.of("unit", branch, "kind", "branch_meeting", "from", "2026-01", "to", "2026-03", "each", "1", "do", "confirm"));
+    Map<String, String> rows =
+        new TreeMap<>(
+            Map.of(
+                "unit",
+                branch,
+                "kind",
+                "branch_meeting",
+                "from",
+                "2026-01",
+                "to",
+                "2026-03",
+                "each",
+                "1",
+                "do",
+                "confirm"));
     rows.putAll(Map.of("r0.key", key(), "r0.on", "5", "r0.expected", "20", "r0.present", "18"));
     rows.putAll(Map.of("r1.key", key(), "r1.on", "31", "r1.expected", "20", "r1.present", "19"));
     rows.putAll(Map.of("r2.key", key(), "r2.on", "", "r2.expected", "20", "r2.present", ""));
     var answer = secretary.post("/activities/grid", rows);
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.body()).contains("1 dòng chưa ghi được", ">5/1/2026</a>", "Đây không phải là một ngày", "value=\"31\"", "value=\"19\"");
+    assertThat(answer.body())
+        .contains(
+            "1 dòng chưa ghi được",
+            ">5/1/2026</a>",
+            "Đây không phải là một ngày",
+            "value=\"31\"",
+            "value=\"19\"");
     rows.put("r1.on", "28/2/2026");
     assertThat(secretary.post("/activities/grid", rows).statusCode()).isEqualTo(302);
-    assertThat(world.count("activities where kind = 'branch_meeting' and status = 'confirmed'")).as("January's row was sent twice").isEqualTo(2);
-    assertThat(secretary.get("/activities/grid?unit=" + branch + "&kind=branch_meeting&from=2026-01&to=2026-03").body()).contains("05/01/2026", "28/02/2026");
+    assertThat(world.count("activities where kind = 'branch_meeting' and status = 'confirmed'"))
+        .as("January's row was sent twice")
+        .isEqualTo(2);
+    assertThat(
+            secretary
+                .get(
+                    "/activities/grid?unit="
+                        + branch
+                        + "&kind=branch_meeting&from=2026-01&to=2026-03")
+                .body())
+        .contains("05/01/2026", "28/02/2026");
   }
 
   @Test
   void whoMayRecordForSeveralUnitsChoosesOne() {
     var office = new Visitor(port, world.realm).signIn("xa1");
-    assertThat(office.get("/activities/new?kind=event").body()).contains("Đảng bộ xã Hòa Bình", "Đổi đơn vị");
-    assertThat(office.get("/activities/new/unit").body()).contains("Chi bộ thôn Đoài").doesNotContain("Chi bộ thôn Thượng");
-    assertThat(office.get("/activities/new/unit?text=doai").body()).contains("Chi bộ thôn Đoài").doesNotContain("Chi bộ thôn Đông");
-    assertThat(new Visitor(port, world.realm).signIn("quansat").get("/activities/new").statusCode()).isEqualTo(404);
+    assertThat(office.get("/activities/new?kind=event").body())
+        .contains("Đảng bộ xã Hòa Bình", "Đổi đơn vị");
+    assertThat(office.get("/activities/new/unit").body())
+        .contains("Chi bộ thôn Đoài")
+        .doesNotContain("Chi bộ thôn Thượng");
+    assertThat(office.get("/activities/new/unit?text=doai").body())
+        .contains("Chi bộ thôn Đoài")
+        .doesNotContain("Chi bộ thôn Đông");
+    assertThat(new Visitor(port, world.realm).signIn("quansat").get("/activities/new").statusCode())
+        .isEqualTo(404);
   }
 
   @Test
@@ -176,26 +313,58 @@ class ActivityPagesTest {
     recorded("=Thăm; \"nhà\", xóm");
     var csv = secretary.get("/activities/csv?kind=visit");
     assertThat(csv.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
-    assertThat(csv.body()).startsWith("\ufeffref,unit,unit_name,kind").contains(",CB1,Chi bộ thôn Đông,visit,,\"'=Thăm; \"\"nhà\"\", xóm\",2026-07-13,confirmed,");
+    assertThat(csv.body())
+        .startsWith("\ufeffref,unit,unit_name,kind")
+        .contains(
+            ",CB1,Chi bộ thôn Đông,visit,,\"'=Thăm; \"\"nhà\"\", xóm\",2026-07-13,confirmed,");
   }
 
   @Test
   void anAdministratorSaysWhatAKindAsksForAndWhoRecordsIt() {
     var administrator = visitor("quantri");
-    assertThat(administrator.get("/activities/kinds").body()).contains("Sinh hoạt chi bộ", "Căn nhà");
+    assertThat(administrator.get("/activities/kinds").body())
+        .contains("Sinh hoạt chi bộ", "Căn nhà");
     assertThat(administrator.get("/activities/kinds/edit").body()).contains("Thêm loại hoạt động");
-    Map<String, String> kind = new TreeMap<>(Map.of(
-        "key", key(), "fresh", "yes", "code", "tree_planting", "nameVi", "Trồng cây", "nameEn", "", "attendance", "none", "recorders", "commune",
-        "standing", "yes", "position", "5"));
-    kind.putAll(Map.of("amount0.code", "trees", "amount0.nameVi", "Cây", "amount0.nameEn", "Trees"));
+    Map<String, String> kind =
+        new TreeMap<>(
+            Map.of(
+                "key",
+                key(),
+                "fresh",
+                "yes",
+                "code",
+                "tree_planting",
+                "nameVi",
+                "Trồng cây",
+                "nameEn",
+                "",
+                "attendance",
+                "none",
+                "recorders",
+                "commune",
+                "standing",
+                "yes",
+                "position",
+                "5"));
+    kind.putAll(
+        Map.of("amount0.code", "trees", "amount0.nameVi", "Cây", "amount0.nameEn", "Trees"));
     assertThat(administrator.post("/activities/kinds", kind).statusCode()).isEqualTo(422);
     kind.put("nameEn", "Tree planting");
     assertThat(administrator.post("/activities/kinds", kind).statusCode()).isEqualTo(302);
     var commune = Long.toString(world.unit("XA1").value());
     var office = new Visitor(port, world.realm).signIn("xa1");
-    assertThat(office.get("/activities/new?unit=" + commune + "&kind=tree_planting").body()).contains("name=\"amounts.trees\"");
-    assertThat(secretary.get("/activities/new?unit=" + branch + "&kind=none").body()).doesNotContain("Trồng cây");
-    assertThat(secretary.post("/activities", fields("tree_planting", Map.of("title", "Tết trồng cây", "day", "2026-07-15", "do", "confirm"))).body())
+    assertThat(office.get("/activities/new?unit=" + commune + "&kind=tree_planting").body())
+        .contains("name=\"amounts.trees\"");
+    assertThat(secretary.get("/activities/new?unit=" + branch + "&kind=none").body())
+        .doesNotContain("Trồng cây");
+    assertThat(
+            secretary
+                .post(
+                    "/activities",
+                    fields(
+                        "tree_planting",
+                        Map.of("title", "Tết trồng cây", "day", "2026-07-15", "do", "confirm")))
+                .body())
         .contains("Loại tổ chức này không ghi loại hoạt động đó");
   }
 
@@ -209,7 +378,13 @@ class ActivityPagesTest {
   /** Records and confirms a visit; answers its address. */
   private String recorded(String title) {
     String location =
-        secretary.post("/activities", fields("visit", Map.of("title", title, "day", "2026-07-13", "do", "confirm"))).headers().firstValue("location").orElseThrow();
+        secretary
+            .post(
+                "/activities",
+                fields("visit", Map.of("title", title, "day", "2026-07-13", "do", "confirm")))
+            .headers()
+            .firstValue("location")
+            .orElseThrow();
     return location.substring(location.indexOf("/activities/"));
   }
 

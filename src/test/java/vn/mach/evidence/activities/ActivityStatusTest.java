@@ -25,11 +25,14 @@ class ActivityStatusTest {
   @Test
   void onlyBeingConfirmedCounts() {
     assertThat(ActivityStatus.sign(null, ActivityStatus.CONFIRMED)).isEqualTo(1);
-    assertThat(ActivityStatus.sign(ActivityStatus.CONFIRMED, ActivityStatus.WITHDRAWN)).isEqualTo(-1);
+    assertThat(ActivityStatus.sign(ActivityStatus.CONFIRMED, ActivityStatus.WITHDRAWN))
+        .isEqualTo(-1);
     assertThat(ActivityStatus.sign(ActivityStatus.DRAFT, ActivityStatus.WITHDRAWN)).isZero();
   }
 
-  /** The documentation is drawn from the table. Run with {@code -Dmach.draw=true} to draw it anew. */
+  /**
+   * The documentation is drawn from the table. Run with {@code -Dmach.draw=true} to draw it anew.
+   */
   @Test
   void theDocumentationShowsTheTable() throws IOException {
     String page =

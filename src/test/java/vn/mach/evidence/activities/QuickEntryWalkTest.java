@@ -38,7 +38,11 @@ class QuickEntryWalkTest {
       var page = phone.open("/activities/new?kind=none");
       phone.screenshot("activities-kind-first-390-vi");
       forAll(phone);
-      page.locator("main").getByRole(AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Kiểm tra đảng viên")).click();
+      page.locator("main")
+          .getByRole(
+              AriaRole.LINK,
+              new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Kiểm tra đảng viên"))
+          .click();
       phone.screenshot("activities-entry-390-vi");
       forAll(phone);
       button(page, "Ghi và xác nhận").click();
@@ -64,7 +68,8 @@ class QuickEntryWalkTest {
 
       phone.context().setOffline(true);
       button(page, "Ghi và xác nhận").click();
-      assertThat(page.locator("[data-keep-state]")).containsText("Chưa gửi được – sẽ gửi khi có mạng");
+      assertThat(page.locator("[data-keep-state]"))
+          .containsText("Chưa gửi được – sẽ gửi khi có mạng");
       phone.screenshot("activities-offline-390-vi");
       forAll(phone);
       assertThat(world.count("activities")).isEqualTo(before);
@@ -75,7 +80,11 @@ class QuickEntryWalkTest {
       assertThat(page.locator("main")).containsText("20 / 21");
       assertThat(page.locator("main")).containsText("14/07/2026");
       assertThat(world.count("activities")).isEqualTo(before + 1);
-      assertThat(page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('mach.kept.')).length").toString()).isEqualTo("0");
+      assertThat(
+              page.evaluate(
+                      "Object.keys(localStorage).filter(key => key.startsWith('mach.kept.')).length")
+                  .toString())
+          .isEqualTo("0");
     }
   }
 
@@ -106,18 +115,29 @@ class QuickEntryWalkTest {
   void theEntryPageOpensWithoutANetworkOnceItWasOpenedWithOne() {
     try (var phone = new Browser(port, world.realm, Browser.PHONE, "vi").signIn("bithu1")) {
       var page = phone.open("/activities/new?kind=visit");
-      page.waitForCondition(() -> kept(page) > page.locator("[data-kinds] a").count()); // this page, and those of all kinds
+      page.waitForCondition(() ->
+          kept(page) > page.locator("[data-kinds] a").count()); // this page, and those of all kinds
       page.navigate("about:blank");
-      phone.context().clock().setFixedTime("2026-07-15T05:00:00Z"); // the day of the test's server: days come from the phone now
+      phone
+          .context()
+          .clock()
+          .setFixedTime(
+              "2026-07-15T05:00:00Z"); // the day of the test's server: days come from the phone now
       phone.context().setOffline(true);
       phone.open("/activities/new");
       assertThat(page.locator("[data-offline-notice]")).isVisible();
       assertThat(page.locator("[name=kind]")).hasValue("visit"); // what was opened last
       phone.screenshot("activities-kept-390-vi");
-      assertThat(page.evaluate("getComputedStyle(document.querySelector('.btn-primary')).backgroundColor").toString()).isEqualTo("rgb(157, 27, 27)");
+      assertThat(
+              page.evaluate(
+                      "getComputedStyle(document.querySelector('.btn-primary')).backgroundColor")
+                  .toString())
+          .isEqualTo("rgb(157, 27, 27)");
       String first = page.locator("[name=key]").first().inputValue();
       page.reload();
-      assertThat(page.locator("[name=key]").first().inputValue()).as("each record gets a key of its own").isNotEqualTo(first);
+      assertThat(page.locator("[name=key]").first().inputValue())
+          .as("each record gets a key of its own")
+          .isNotEqualTo(first);
       page.locator("[data-kinds] a[href$='kind=branch_meeting']").evaluate("link => link.click()");
       page.waitForURL(Pattern.compile(".*kind=branch_meeting"));
       page.locator("#field-title").fill("Họp ở thôn không có sóng");
@@ -148,10 +168,12 @@ class QuickEntryWalkTest {
 
   /** How many entry pages the browser keeps. */
   private static int kept(Page page) {
-    return ((Number) page.evaluate(
-            """
-            caches.keys().then(names => Promise.all(names.filter(name => name.startsWith('mach-entry')).map(name => caches.open(name).then(cache => cache.keys()))))
-              .then(all => all.reduce((sum, keys) => sum + keys.length, 0))"""))
+    return ((Number)
+            page.evaluate(
+                """
+                caches.keys().then(names => Promise.all(names.filter(name => name.startsWith('mach-entry')).map(name => caches.open(name).then(cache => cache.keys()))))
+                  .then(all => all.reduce((sum, keys) => sum + keys.length, 0))\
+                """))
         .intValue();
   }
 
@@ -178,7 +200,11 @@ class QuickEntryWalkTest {
   @Test
   void onADeskSeveralMonthsAreCaughtUpWithAndTheListIsRead() {
     try (var desk = new Browser(port, world.realm, Browser.DESK, "vi").signIn("xa1")) {
-      var page = desk.open("/activities/grid?unit=" + world.unit("CB2").value() + "&kind=branch_meeting&from=2026-01&to=2026-06");
+      var page =
+          desk.open(
+              "/activities/grid?unit="
+                  + world.unit("CB2").value()
+                  + "&kind=branch_meeting&from=2026-01&to=2026-06");
       for (int i = 0; i < 6; i++) {
         page.locator("[name='r" + i + ".on']").fill(i == 3 ? "32" : "5");
         page.locator("[name='r" + i + ".expected']").fill("17");
@@ -202,7 +228,10 @@ class QuickEntryWalkTest {
       phone.open("/activities");
       phone.screenshot("activities-list-390-en");
       forAll(phone);
-      phone.open("/activities/grid?unit=" + world.unit("CB2").value() + "&kind=branch_meeting&from=2026-05&to=2026-07");
+      phone.open(
+          "/activities/grid?unit="
+              + world.unit("CB2").value()
+              + "&kind=branch_meeting&from=2026-05&to=2026-07");
       phone.screenshot("activities-grid-390-en");
       forAll(phone);
     }
@@ -219,11 +248,13 @@ class QuickEntryWalkTest {
   /** Nothing on the page shuts anybody out, as far as a machine can tell. */
   private static void forAll(Browser browser) {
     assertThat(new AxeBuilder(browser.page()).analyze().getViolations())
-        .extracting(it -> it.getId() + ": " + it.getNodes().stream().map(node -> node.getHtml()).toList())
+        .extracting(
+            it -> it.getId() + ": " + it.getNodes().stream().map(node -> node.getHtml()).toList())
         .isEmpty();
   }
 
   private static com.microsoft.playwright.Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

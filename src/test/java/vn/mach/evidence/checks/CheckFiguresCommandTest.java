@@ -21,7 +21,9 @@ class CheckFiguresCommandTest {
 
   @TempDir Path folder;
 
-  @ComponentScan(basePackages = {"vn.mach.evidence.checks", "vn.mach.documents.papers"}, nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+  @ComponentScan(
+      basePackages = {"vn.mach.evidence.checks", "vn.mach.documents.papers"},
+      nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class WithoutDatabase {}
 
   record Ran(int exit, String out, String err) {}
@@ -29,9 +31,17 @@ class CheckFiguresCommandTest {
   private static Ran run(Path... files) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    try (ConfigurableApplicationContext context = new SpringApplicationBuilder(WithoutDatabase.class).web(WebApplicationType.NONE).lazyInitialization(true).run()) {
-      CommandLine line = new CommandLine(context.getBean(CheckFiguresCommand.class)).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-      int exit = line.execute(java.util.Arrays.stream(files).map(Path::toString).toArray(String[]::new));
+    try (ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(WithoutDatabase.class)
+            .web(WebApplicationType.NONE)
+            .lazyInitialization(true)
+            .run()) {
+      CommandLine line =
+          new CommandLine(context.getBean(CheckFiguresCommand.class))
+              .setOut(new PrintWriter(out))
+              .setErr(new PrintWriter(err));
+      int exit =
+          line.execute(java.util.Arrays.stream(files).map(Path::toString).toArray(String[]::new));
       return new Ran(exit, out.toString(), err.toString());
     }
   }
@@ -42,7 +52,8 @@ class CheckFiguresCommandTest {
 
   @Test
   void soundFilesExitWithNothing() throws IOException {
-    assertThat(run(file("a.txt", "Có 229/321 chi bộ (71,34%)."))).isEqualTo(new Ran(0, Tsv.HEADER + System.lineSeparator(), ""));
+    assertThat(run(file("a.txt", "Có 229/321 chi bộ (71,34%).")))
+        .isEqualTo(new Ran(0, Tsv.HEADER + System.lineSeparator(), ""));
   }
 
   @Test
@@ -60,8 +71,15 @@ class CheckFiguresCommandTest {
     file("c.tsv", "no report");
     Ran ran = run(folder, folder.resolve("none.txt"));
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.err().lines()).hasSize(2).anyMatch(it -> it.contains("a.docx: ")).anyMatch(it -> it.contains("none.txt: The file cannot be opened"));
-    assertThat(ran.out().lines()).hasSize(2).last().asString().startsWith(folder.resolve("b.txt") + "\t");
+    assertThat(ran.err().lines())
+        .hasSize(2)
+        .anyMatch(it -> it.contains("a.docx: "))
+        .anyMatch(it -> it.contains("none.txt: The file cannot be opened"));
+    assertThat(ran.out().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith(folder.resolve("b.txt") + "\t");
   }
 
   @Test

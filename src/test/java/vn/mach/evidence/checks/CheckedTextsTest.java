@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-/** The checker is measured with texts in which a careful reader has marked what contradicts itself. {@code script/bench figures} prints the same. */
+/**
+ * The checker is measured with texts in which a careful reader has marked what contradicts itself.
+ * {@code script/bench figures} prints the same.
+ */
 class CheckedTextsTest {
 
   @Test
@@ -22,7 +25,9 @@ class CheckedTextsTest {
     for (String folder : new String[] {"known", "unseen", "later"}) {
       for (Measured.Judged text : Measured.of(folder).texts()) {
         for (Finding finding : text.found()) {
-          assertThat(text.expected()).as(text.name() + ": " + finding).anyMatch(it -> it.exactly(finding));
+          assertThat(text.expected())
+              .as(text.name() + ": " + finding)
+              .anyMatch(it -> it.exactly(finding));
         }
       }
     }
@@ -32,7 +37,9 @@ class CheckedTextsTest {
   void everyKindIsPlantedInTheTexts() {
     Measured all = Measured.of("known").and(Measured.of("unseen"));
     for (Contradiction kind : Contradiction.values()) {
-      assertThat(all.planted(kind.code())).as(kind.code()).isGreaterThanOrEqualTo(kind == Contradiction.EVIDENCE ? 0 : 4);
+      assertThat(all.planted(kind.code()))
+          .as(kind.code())
+          .isGreaterThanOrEqualTo(kind == Contradiction.EVIDENCE ? 0 : 4);
     }
   }
 }

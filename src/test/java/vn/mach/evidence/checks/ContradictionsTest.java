@@ -9,20 +9,27 @@ import org.junit.jupiter.api.Test;
 class ContradictionsTest {
 
   private static List<String> in(String text) {
-    return Contradictions.in(text).stream().map(it -> it.kind().code() + " " + it.stated() + " → " + it.computed() + ": " + it.quote()).toList();
+    return Contradictions.in(text).stream()
+        .map(it -> it.kind().code() + " " + it.stated() + " → " + it.computed() + ": " + it.quote())
+        .toList();
   }
 
   @Test
   void whatReportsHavePrintedIsFound() {
-    assertThat(in("Có 1.356/1.468 đảng viên tham gia, đạt 97,8 %.")).containsExactly("ratio 97,8 → 92,37: 1.356/1.468 đảng viên tham gia, đạt 97,8 %");
-    assertThat(in("Đã kiểm tra 229/321 chi bộ (71,33%).")).containsExactly("cut 71,33 → 71,34: 229/321 chi bộ (71,33%");
-    assertThat(in("Kiểm tra 3 tổ chức (2 đảng ủy và 2 chi bộ).")).containsExactly("sum 3 → 4: 3 tổ chức (2 đảng ủy và 2");
+    assertThat(in("Có 1.356/1.468 đảng viên tham gia, đạt 97,8 %."))
+        .containsExactly("ratio 97,8 → 92,37: 1.356/1.468 đảng viên tham gia, đạt 97,8 %");
+    assertThat(in("Đã kiểm tra 229/321 chi bộ (71,33%)."))
+        .containsExactly("cut 71,33 → 71,34: 229/321 chi bộ (71,33%");
+    assertThat(in("Kiểm tra 3 tổ chức (2 đảng ủy và 2 chi bộ)."))
+        .containsExactly("sum 3 → 4: 3 tổ chức (2 đảng ủy và 2");
   }
 
   @Test
   void roundedAsItShouldBeIsNoFinding() {
     assertThat(in("Đã kiểm tra 229/321 chi bộ (71,34%), tức 71,3% hay khoảng 71%.")).isEmpty();
-    assertThat(in("Có 1.467/1.468 đồng chí (99,9%), làm tròn 1/8 xã (12%), 1/8 xã (13%).")).as("a tie may go down to the even").isEmpty();
+    assertThat(in("Có 1.467/1.468 đồng chí (99,9%), làm tròn 1/8 xã (12%), 1/8 xã (13%)."))
+        .as("a tie may go down to the even")
+        .isEmpty();
   }
 
   @Test
@@ -30,7 +37,9 @@ class ContradictionsTest {
     String composed = "Tỷ lệ: 229/321 chi bộ (71,33%)";
     String decomposed = java.text.Normalizer.normalize(composed, java.text.Normalizer.Form.NFD);
     assertThat(Contradictions.in(decomposed)).isEqualTo(Contradictions.in(composed));
-    assertThat(Contradictions.in("😀 " + composed).getFirst().from()).as("an emoji is two code units").isEqualTo(Contradictions.in(composed).getFirst().from() + 3);
+    assertThat(Contradictions.in("😀 " + composed).getFirst().from())
+        .as("an emoji is two code units")
+        .isEqualTo(Contradictions.in(composed).getFirst().from() + 3);
   }
 
   @Test
@@ -80,8 +89,13 @@ class ContradictionsTest {
 
   @Test
   void whatIsIncludedMayBeSomeOrMayOverlap() {
-    assertThat(in("Chi bộ có 32 đảng viên, trong đó có 11 nữ, 5 dự bị, 14 đồng chí trình độ đại học, 9 đồng chí miễn sinh hoạt.")).isEmpty();
-    assertThat(in("Chi bộ có 32 đảng viên, trong đó nữ 11 đồng chí, nam 20 đồng chí.")).as("men and women are all").hasSize(1);
+    assertThat(
+            in(
+                "Chi bộ có 32 đảng viên, trong đó có 11 nữ, 5 dự bị, 14 đồng chí trình độ đại học, 9 đồng chí miễn sinh hoạt."))
+        .isEmpty();
+    assertThat(in("Chi bộ có 32 đảng viên, trong đó nữ 11 đồng chí, nam 20 đồng chí."))
+        .as("men and women are all")
+        .hasSize(1);
     assertThat(in("Có 12 xã (9 xã đạt chuẩn, 2 xã nâng cao).")).isEmpty();
     assertThat(in("Có 12 xã (9 xã, 2 thị trấn).")).hasSize(1);
     assertThat(in("Ban Chấp hành gồm 15 đồng chí, Ban Thường vụ gồm 5 đồng chí.")).isEmpty();
@@ -89,14 +103,17 @@ class ContradictionsTest {
 
   @Test
   void aTableIsReadByItsColumns() {
-    String table = "Đơn vị\tTổng\tĐã họp\tTỷ lệ %\nA\t24\t21\t87,5\nB\t18\t18\t100\nC\t33\t27\t81,8\nCộng\t75\t66\t88,0";
+    String table =
+        "Đơn vị\tTổng\tĐã họp\tTỷ lệ %\nA\t24\t21\t87,5\nB\t18\t18\t100\nC\t33\t27\t81,8\nCộng\t75\t66\t88,0";
     assertThat(in(table)).isEmpty();
     assertThat(in(table.replace("66", "68"))).anyMatch(it -> it.startsWith("sum 68 → 66"));
-    assertThat(in(table.replace("81,8", "88,1"))).anyMatch(it -> it.startsWith("ratio 88,1 → 81,82"));
+    assertThat(in(table.replace("81,8", "88,1")))
+        .anyMatch(it -> it.startsWith("ratio 88,1 → 81,82"));
   }
 
   @Test
   void tabsAndLineEndsOfAQuoteBecomeSpaces() {
-    assertThat(Contradictions.in("Có 229/321 chi bộ\r\nđạt\t71,33%").getFirst().quote()).isEqualTo("229/321 chi bộ  đạt 71,33%");
+    assertThat(Contradictions.in("Có 229/321 chi bộ\r\nđạt\t71,33%").getFirst().quote())
+        .isEqualTo("229/321 chi bộ  đạt 71,33%");
   }
 }

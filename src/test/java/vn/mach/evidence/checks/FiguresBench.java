@@ -2,7 +2,10 @@ package vn.mach.evidence.checks;
 
 import java.util.List;
 
-/** {@code script/bench figures}: how well the checker reads the invented report texts of its tests. With {@code -v} it names every miss and false alarm. */
+/**
+ * {@code script/bench figures}: how well the checker reads the invented report texts of its tests.
+ * With {@code -v} it names every miss and false alarm.
+ */
 final class FiguresBench {
 
   private FiguresBench() {}
@@ -31,19 +34,57 @@ final class FiguresBench {
       }
     }
     row("all", "", measured);
-    System.out.println("  precision " + measured.precision() + ", recall " + measured.recall() + ", sound texts alarmed " + measured.alarmed() + " of " + measured.sound());
+    System.out.println(
+        "  precision "
+            + measured.precision()
+            + ", recall "
+            + measured.recall()
+            + ", sound texts alarmed "
+            + measured.alarmed()
+            + " of "
+            + measured.sound());
     if (verbose) {
-      measured.texts().forEach(it -> {
-        it.missed().forEach(one -> System.out.println("  MISSED " + it.name() + " " + one.kind() + " " + it.text().substring(one.from(), one.to()).replace('\n', ' ')));
-        it.wrong().forEach(one -> System.out.println("  FALSE  " + it.name() + " " + one.kind().code() + " " + one.stated() + "→" + one.computed() + " " + one.quote()));
-        it.found().stream()
-            .filter(one -> it.expected().stream().anyMatch(other -> other.is(one)) && it.expected().stream().noneMatch(other -> other.exactly(one)))
-            .forEach(one -> System.out.println("  PLACE  " + it.name() + " " + one));
-      });
+      measured
+          .texts()
+          .forEach(it -> {
+            it.missed()
+                .forEach(one ->
+                    System.out.println(
+                        "  MISSED "
+                            + it.name()
+                            + " "
+                            + one.kind()
+                            + " "
+                            + it.text().substring(one.from(), one.to()).replace('\n', ' ')));
+            it.wrong()
+                .forEach(one ->
+                    System.out.println(
+                        "  FALSE  "
+                            + it.name()
+                            + " "
+                            + one.kind().code()
+                            + " "
+                            + one.stated()
+                            + "→"
+                            + one.computed()
+                            + " "
+                            + one.quote()));
+            it.found().stream()
+                .filter(one ->
+                    it.expected().stream().anyMatch(other -> other.is(one))
+                        && it.expected().stream().noneMatch(other -> other.exactly(one)))
+                .forEach(one -> System.out.println("  PLACE  " + it.name() + " " + one));
+          });
     }
   }
 
   private static void row(String title, String kind, Measured measured) {
-    System.out.printf("  %-8s %8d %8d %8d %8d%n", title, measured.planted(kind), measured.found(kind), measured.missed(kind), measured.wrong(kind));
+    System.out.printf(
+        "  %-8s %8d %8d %8d %8d%n",
+        title,
+        measured.planted(kind),
+        measured.found(kind),
+        measured.missed(kind),
+        measured.wrong(kind));
   }
 }

@@ -11,10 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the checker finds in a folder of texts, held against what a careful reader found in them. */
+/**
+ * What the checker finds in a folder of texts, held against what a careful reader found in them.
+ */
 record Measured(List<Judged> texts) {
 
-  static final Path FOLDER = Path.of(System.getProperty("texts", "src/test/resources/vn/mach/evidence/checks"));
+  static final Path FOLDER =
+      Path.of(System.getProperty("texts", "src/test/resources/vn/mach/evidence/checks"));
 
   /** A finding of the careful reader, as it stands beside a text. */
   record Expected(int from, int to, String kind, String stated, String computed) {
@@ -25,7 +28,11 @@ record Measured(List<Judged> texts) {
     }
 
     boolean exactly(Finding finding) {
-      return is(finding) && from == finding.from() && to == finding.to() && stated.equals(finding.stated()) && computed.equals(finding.computed());
+      return is(finding)
+          && from == finding.from()
+          && to == finding.to()
+          && stated.equals(finding.stated())
+          && computed.equals(finding.computed());
     }
   }
 
@@ -43,7 +50,12 @@ record Measured(List<Judged> texts) {
 
   static Measured of(String folder) {
     try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
-      return new Measured(files.filter(it -> it.toString().endsWith(".txt")).sorted().map(Measured::judge).toList());
+      return new Measured(
+          files
+              .filter(it -> it.toString().endsWith(".txt"))
+              .sorted()
+              .map(Measured::judge)
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,19 +66,31 @@ record Measured(List<Judged> texts) {
   }
 
   long planted(String kind) {
-    return texts.stream().flatMap(it -> it.expected().stream()).filter(it -> kind.isEmpty() || it.kind().equals(kind)).count();
+    return texts.stream()
+        .flatMap(it -> it.expected().stream())
+        .filter(it -> kind.isEmpty() || it.kind().equals(kind))
+        .count();
   }
 
   long missed(String kind) {
-    return texts.stream().flatMap(it -> it.missed().stream()).filter(it -> kind.isEmpty() || it.kind().equals(kind)).count();
+    return texts.stream()
+        .flatMap(it -> it.missed().stream())
+        .filter(it -> kind.isEmpty() || it.kind().equals(kind))
+        .count();
   }
 
   long found(String kind) {
-    return texts.stream().flatMap(it -> it.found().stream()).filter(it -> kind.isEmpty() || it.kind().code().equals(kind)).count();
+    return texts.stream()
+        .flatMap(it -> it.found().stream())
+        .filter(it -> kind.isEmpty() || it.kind().code().equals(kind))
+        .count();
   }
 
   long wrong(String kind) {
-    return texts.stream().flatMap(it -> it.wrong().stream()).filter(it -> kind.isEmpty() || it.kind().code().equals(kind)).count();
+    return texts.stream()
+        .flatMap(it -> it.wrong().stream())
+        .filter(it -> kind.isEmpty() || it.kind().code().equals(kind))
+        .count();
   }
 
   BigDecimal precision() {
@@ -86,7 +110,9 @@ record Measured(List<Judged> texts) {
   }
 
   private static BigDecimal share(long part, long base) {
-    return base == 0 ? BigDecimal.ONE : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(base), 3, RoundingMode.HALF_UP);
+    return base == 0
+        ? BigDecimal.ONE
+        : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(base), 3, RoundingMode.HALF_UP);
   }
 
   private static Judged judge(Path file) {
@@ -96,7 +122,13 @@ record Measured(List<Judged> texts) {
       for (String line : Files.readAllLines(Path.of(file.toString().replace(".txt", ".tsv")))) {
         List<String> cells = Arrays.asList(line.split("\t", -1));
         if (!cells.getFirst().equals("file")) {
-          expected.add(new Expected(Integer.parseInt(cells.get(1)), Integer.parseInt(cells.get(2)), cells.get(3), cells.get(4), cells.get(5)));
+          expected.add(
+              new Expected(
+                  Integer.parseInt(cells.get(1)),
+                  Integer.parseInt(cells.get(2)),
+                  cells.get(3),
+                  cells.get(4),
+                  cells.get(5)));
         }
       }
       return new Judged(file.getFileName().toString(), text, expected, Contradictions.in(text));

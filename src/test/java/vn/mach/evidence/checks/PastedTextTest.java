@@ -9,19 +9,26 @@ import org.junit.jupiter.api.Test;
 /** Text on its way in and findings on their way out. */
 class PastedTextTest {
 
-  private static final Finding FINDING = new Finding(6, 12, Contradiction.CUT, "1", "2", "c\u00a0d");
+  private static final Finding FINDING =
+      new Finding(6, 12, Contradiction.CUT, "1", "2", "c\u00a0d");
 
   @Test
   void offsetsOfAFileFromWindowsAreThoseOfTheFile() {
     byte[] bytes = "ab\r\ncd\nef\r\ngh".getBytes(StandardCharsets.UTF_8);
-    List<Finding> restored = LineEnds.of(bytes).restore("ab\ncd\nef\ngh", List.of(new Finding(3, 11, Contradiction.SUM, "1", "2", "x")));
+    List<Finding> restored =
+        LineEnds.of(bytes)
+            .restore(
+                "ab\ncd\nef\ngh", List.of(new Finding(3, 11, Contradiction.SUM, "1", "2", "x")));
     assertThat(restored.getFirst().from()).isEqualTo(4);
     assertThat(restored.getFirst().to()).isEqualTo(13);
   }
 
   @Test
   void aTextWithoutWindowsLineEndsKeepsItsOffsets() {
-    assertThat(LineEnds.of("ab\ncd".getBytes(StandardCharsets.UTF_16LE)).restore("ab\ncd", List.of(FINDING))).containsExactly(FINDING);
+    assertThat(
+            LineEnds.of("ab\ncd".getBytes(StandardCharsets.UTF_16LE))
+                .restore("ab\ncd", List.of(FINDING)))
+        .containsExactly(FINDING);
   }
 
   @Test
@@ -33,9 +40,16 @@ class PastedTextTest {
 
   @Test
   void overlappingFindingsAreCutIntoPieces() {
-    List<Finding> findings = List.of(new Finding(1, 5, Contradiction.SUM, "", "", ""), new Finding(3, 7, Contradiction.CUT, "", "", ""));
-    assertThat(Marked.of("0123456789", findings)).extracting(Marked::text).containsExactly("0", "12", "34", "56", "789");
-    assertThat(Marked.of("0123456789", findings)).extracting(Marked::ends).containsExactly(List.of(), List.of(), List.of(1), List.of(2), List.of());
+    List<Finding> findings =
+        List.of(
+            new Finding(1, 5, Contradiction.SUM, "", "", ""),
+            new Finding(3, 7, Contradiction.CUT, "", "", ""));
+    assertThat(Marked.of("0123456789", findings))
+        .extracting(Marked::text)
+        .containsExactly("0", "12", "34", "56", "789");
+    assertThat(Marked.of("0123456789", findings))
+        .extracting(Marked::ends)
+        .containsExactly(List.of(), List.of(), List.of(1), List.of(2), List.of());
     assertThat(Marked.of("", List.of())).isEmpty();
   }
 

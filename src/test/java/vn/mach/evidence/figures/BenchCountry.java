@@ -22,8 +22,8 @@ import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 
 /**
- * The country that {@code script/bench totals} asks: generated and taken in by the product's own commands, once, and kept under {@code
- * data/bench}. What loading took is kept with it.
+ * The country that {@code script/bench totals} asks: generated and taken in by the product's own
+ * commands, once, and kept under {@code data/bench}. What loading took is kept with it.
  */
 final class BenchCountry {
 
@@ -57,7 +57,14 @@ final class BenchCountry {
     delete(folder);
     Files.createDirectories(folder);
     Path files = folder.resolve("files");
-    double wrote = command("generate", "--branches=" + branches, "--people=" + people, "--activities-per-branch=12", "--year=" + year, files.toString());
+    double wrote =
+        command(
+            "generate",
+            "--branches=" + branches,
+            "--people=" + people,
+            "--activities-per-branch=12",
+            "--year=" + year,
+            files.toString());
     command("realm", "create", "country");
     double took = command("import", "--good-rows", files.toString());
     Properties notes = new Properties();
@@ -71,8 +78,9 @@ final class BenchCountry {
   record Load(double imported, double copied, long rows) {}
 
   /**
-   * What loading took; the baseline is measured the first time: COPY of every row that the import wrote, what it derived among them, into
-   * the same tables with the same indexes, constraints and triggers, in one transaction.
+   * What loading took; the baseline is measured the first time: COPY of every row that the import
+   * wrote, what it derived among them, into the same tables with the same indexes, constraints and
+   * triggers, in one transaction.
    */
   Load load(DataSource source, JdbcClient jdbc, Realms realms) throws Exception {
     Properties notes = read();
@@ -80,7 +88,8 @@ final class BenchCountry {
       Realm copy =
           switch (realms.create("benchcopy", "benchcopy")) {
             case Outcome.Done<Realm>(Realm made) -> made;
-            case Outcome.Refused<Realm> refused -> throw new IllegalStateException(refused.toString());
+            case Outcome.Refused<Realm> refused ->
+                throw new IllegalStateException(refused.toString());
           };
       List<String> tables = tables(jdbc);
       long rows = 0;
@@ -90,7 +99,10 @@ final class BenchCountry {
           Path file = Files.createTempFile(folder, "copy-", ".rows");
           copies.add(file);
           try (OutputStream out = Files.newOutputStream(file)) {
-            rows += from.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + table + " (" + columns(jdbc, table) + ") to stdout", out);
+            rows +=
+                from.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("copy " + table + " (" + columns(jdbc, table) + ") to stdout", out);
           }
         }
       }
@@ -108,7 +120,9 @@ final class BenchCountry {
               }
               for (int i = 0; i < tables.size(); i++) {
                 try (InputStream in = Files.newInputStream(copies.get(i))) {
-                  to.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + tables.get(i) + " (" + columns.get(i) + ") from stdin", in);
+                  to.unwrap(PGConnection.class)
+                      .getCopyAPI()
+                      .copyIn("copy " + tables.get(i) + " (" + columns.get(i) + ") from stdin", in);
                 }
               }
               to.commit();
@@ -127,7 +141,9 @@ final class BenchCountry {
       realms.remove(copy.name());
     }
     return new Load(
-        Double.parseDouble(notes.getProperty("import.ms")), Double.parseDouble(notes.getProperty("copy.ms")), Long.parseLong(notes.getProperty("rows")));
+        Double.parseDouble(notes.getProperty("import.ms")),
+        Double.parseDouble(notes.getProperty("copy.ms")),
+        Long.parseLong(notes.getProperty("rows")));
   }
 
   /** The tables that an import fills, those first that others point to. */
@@ -146,7 +162,8 @@ final class BenchCountry {
             where c.relname in ('unit_kinds', 'units', 'unit_versions', 'unit_closure', 'unit_successors', 'people', 'memberships', 'posts',
               'directives', 'directive_terms', 'activity_kinds', 'activity_kind_amounts', 'activities', 'activity_amounts', 'figures', 'targets',
               'target_minimums')
-            group by c.relname order by max(l.level), c.relname""")
+            group by c.relname order by max(l.level), c.relname\
+            """)
         .query((row, number) -> row.getString(1))
         .list();
   }
@@ -155,18 +172,30 @@ final class BenchCountry {
     return jdbc.sql(
             """
             select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
-            where attrelid = cast(:table as regclass) and attnum > 0 and not attisdropped and attgenerated = ''""")
+            where attrelid = cast(:table as regclass) and attnum > 0 and not attisdropped and attgenerated = ''\
+            """)
         .param("table", table)
         .query((row, number) -> row.getString(1))
         .single();
   }
 
   private double command(String... arguments) throws Exception {
-    List<String> line = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx768m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), MachApplication.class.getName()));
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx768m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MachApplication.class.getName()));
     line.addAll(List.of(arguments));
     System.out.println("Building the country: " + arguments[0] + " …");
     long start = System.nanoTime();
-    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(folder.resolve(arguments[0] + ".log").toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(arguments[0] + ".log").toFile());
     builder.environment().put("MACH_DATA", data().toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("MACH_DB"));
     int answer = builder.start().waitFor();

@@ -25,22 +25,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.app.exchange.Countries;
 import vn.mach.app.exchange.FolderImport;
 import vn.mach.base.jobs.TestJobs;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.organisation.units.ReorganisationDecision;
+import vn.mach.organisation.units.Reorganisations;
+import vn.mach.organisation.units.TreeStep;
 import vn.mach.testing.Browser;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
-import vn.mach.organisation.units.ReorganisationDecision;
-import vn.mach.organisation.units.Reorganisations;
-import vn.mach.organisation.units.TreeStep;
 
-/** What the bench of live totals measures on a country, done once on a small one and compared with the evidence. */
+/**
+ * What the bench of live totals measures on a country, done once on a small one and compared with
+ * the evidence.
+ */
 @MachTest
 class CountryRollupsTest {
 
@@ -66,11 +69,13 @@ class CountryRollupsTest {
   @LocalServerPort int port;
 
   @Test
-  void theTotalsOfASmallCountryFollowItsOfficesAndItsTreeAndAgreeWithTheEvidence() throws Exception {
+  void theTotalsOfASmallCountryFollowItsOfficesAndItsTreeAndAgreeWithTheEvidence()
+      throws Exception {
     clock.turnTo(TODAY);
     Countries.write(folder, 2_000, 2_000, 12, 2025);
     Realm realm = realms.create();
-    assertThat(CurrentRealm.in(realm, () -> folders.takeIn(Actor.system(), folder))).isInstanceOf(Outcome.Done.class);
+    assertThat(CurrentRealm.in(realm, () -> folders.takeIn(Actor.system(), folder)))
+        .isInstanceOf(Outcome.Done.class);
     CurrentRealm.run(realm, this::refreshAll);
     List<Visitor> offices = new ArrayList<>();
     for (int i = 1; i <= 4; i++) {
@@ -124,7 +129,11 @@ class CountryRollupsTest {
       for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
         try (var browser = new Browser(port, realm, width, language).signIn("toanquoc")) {
           var page = browser.open("/" + before);
-          PlaywrightAssertions.assertThat(page.locator("#counting")).containsText(language.equals("vi") ? "Đang cộng từ các hoạt động đến ngày 31/12/2025" : "Counting the activities up to 31/12/2025");
+          PlaywrightAssertions.assertThat(page.locator("#counting"))
+              .containsText(
+                  language.equals("vi")
+                      ? "Đang cộng từ các hoạt động đến ngày 31/12/2025"
+                      : "Counting the activities up to 31/12/2025");
           browser.screenshot("counting-" + width + "-" + language);
         }
       }
@@ -133,21 +142,52 @@ class CountryRollupsTest {
       var page = browser.open("/" + before);
       CurrentRealm.run(realm, this::countPastDays);
       var first = page.locator(".desk-only tr.own td").first();
-      PlaywrightAssertions.assertThat(first).containsText(CurrentRealm.in(realm, this::firstTargetInTheCentre));
+      PlaywrightAssertions.assertThat(first)
+          .containsText(CurrentRealm.in(realm, this::firstTargetInTheCentre));
       CurrentRealm.run(realm, this::pastDaysAreWhatTheEvidenceSays);
       Visitor office = new Visitor(port, realm).signIn("toanquoc");
-      assertThat(office.get("/home/map" + before + "&unit=" + CurrentRealm.in(realm, this::centre) + "&target=T01").body()).contains("id=\"counting\"");
+      assertThat(
+              office
+                  .get(
+                      "/home/map"
+                          + before
+                          + "&unit="
+                          + CurrentRealm.in(realm, this::centre)
+                          + "&target=T01")
+                  .body())
+          .contains("id=\"counting\"");
       CurrentRealm.run(realm, this::countPastDays);
-      assertThat(office.get("/home/map" + before + "&unit=" + CurrentRealm.in(realm, this::centre) + "&target=T01").body()).contains("<svg").doesNotContain("id=\"counting\"");
-      assertThat(office.get("/home/map?target=T01&unit=" + CurrentRealm.in(realm, this::centre)).body()).as("today's map is there while its course is counted").contains("class=\"map\"", "id=\"counting\"");
+      assertThat(
+              office
+                  .get(
+                      "/home/map"
+                          + before
+                          + "&unit="
+                          + CurrentRealm.in(realm, this::centre)
+                          + "&target=T01")
+                  .body())
+          .contains("<svg")
+          .doesNotContain("id=\"counting\"");
+      assertThat(
+              office
+                  .get("/home/map?target=T01&unit=" + CurrentRealm.in(realm, this::centre))
+                  .body())
+          .as("today's map is there while its course is counted")
+          .contains("class=\"map\"", "id=\"counting\"");
       CurrentRealm.run(realm, this::countPastDays);
-      assertThat(office.get("/home/map?target=T01&unit=" + CurrentRealm.in(realm, this::centre)).body()).contains("class=\"map\"").doesNotContain("id=\"counting\"");
+      assertThat(
+              office
+                  .get("/home/map?target=T01&unit=" + CurrentRealm.in(realm, this::centre))
+                  .body())
+          .contains("class=\"map\"")
+          .doesNotContain("id=\"counting\"");
 
       CurrentRealm.run(realm, this::meetingsThatCameLate);
       page.reload();
       PlaywrightAssertions.assertThat(page.locator("#counting")).isVisible();
       CurrentRealm.run(realm, this::countPastDays);
-      PlaywrightAssertions.assertThat(first).containsText(CurrentRealm.in(realm, this::firstTargetInTheCentre));
+      PlaywrightAssertions.assertThat(first)
+          .containsText(CurrentRealm.in(realm, this::firstTargetInTheCentre));
       CurrentRealm.run(realm, this::pastDaysAreWhatTheEvidenceSays);
     }
     CurrentRealm.run(realm, this::otherDaysAreForgottenAndEndsOfMonthsReadyInTheMorning);
@@ -158,8 +198,15 @@ class CountryRollupsTest {
     past.keep(new UnitId(centre()), sql.allRunning(odd), odd, (done, steps) -> {});
     jdbc.sql("update board_snapshots set stored_at = stored_at - interval '61 days'").update();
     past.keepMonthEnds((done, steps) -> {});
-    assertThat(jdbc.sql("select distinct day from board_snapshots where counting is null order by day").query(LocalDate.class).list())
-        .containsExactlyElementsOf(LocalDate.of(2025, 1, 31).datesUntil(TODAY).filter(it -> it.plusDays(1).getDayOfMonth() == 1).toList());
+    assertThat(
+            jdbc.sql("select distinct day from board_snapshots where counting is null order by day")
+                .query(LocalDate.class)
+                .list())
+        .containsExactlyElementsOf(
+            LocalDate.of(2025, 1, 31)
+                .datesUntil(TODAY)
+                .filter(it -> it.plusDays(1).getDayOfMonth() == 1)
+                .toList());
   }
 
   private long centre() {
@@ -171,19 +218,39 @@ class CountryRollupsTest {
   }
 
   private String firstTargetInTheCentre() {
-    TargetValue value = evidence.totals(sql.allRunning(LAST_YEAR).subList(0, 1), List.of(new UnitId(centre())), List.of(LAST_YEAR), HierarchyMode.AT_EVENT_DATE).getFirst().value();
-    return NumberFormat.getIntegerInstance(Locale.of("vi")).format(value.done()) + "/" + NumberFormat.getIntegerInstance(Locale.of("vi")).format(value.due());
+    TargetValue value =
+        evidence
+            .totals(
+                sql.allRunning(LAST_YEAR).subList(0, 1),
+                List.of(new UnitId(centre())),
+                List.of(LAST_YEAR),
+                HierarchyMode.AT_EVENT_DATE)
+            .getFirst()
+            .value();
+    return NumberFormat.getIntegerInstance(Locale.of("vi")).format(value.done())
+        + "/"
+        + NumberFormat.getIntegerInstance(Locale.of("vi")).format(value.due());
   }
 
   private void pastDaysAreWhatTheEvidenceSays() {
     List<Long> targets = sql.allRunning(LAST_YEAR);
-    List<UnitId> shown = jdbc.sql("select unit_id from units_on(?) where code = 'TW' or code < 'T99' and code > 'T'").param(LAST_YEAR).query((row, it) -> new UnitId(row.getLong(1))).list();
-    assertThat(pastSql.kept(targets, shown, List.of(LAST_YEAR))).hasSize(targets.size() * shown.size());
+    List<UnitId> shown =
+        jdbc.sql("select unit_id from units_on(?) where code = 'TW' or code < 'T99' and code > 'T'")
+            .param(LAST_YEAR)
+            .query((row, it) -> new UnitId(row.getLong(1)))
+            .list();
+    assertThat(pastSql.kept(targets, shown, List.of(LAST_YEAR)))
+        .hasSize(targets.size() * shown.size());
     assertThat(new HashSet<>(totals.totals(targets, shown, LAST_YEAR, HierarchyMode.AT_EVENT_DATE)))
-        .isEqualTo(new HashSet<>(evidence.totals(targets, shown, List.of(LAST_YEAR), HierarchyMode.AT_EVENT_DATE)));
+        .isEqualTo(
+            new HashSet<>(
+                evidence.totals(targets, shown, List.of(LAST_YEAR), HierarchyMode.AT_EVENT_DATE)));
   }
 
-  /** As many as the first target asks for, in a branch that had not reached it by the end of the year, told to the refresh and folded. */
+  /**
+   * As many as the first target asks for, in a branch that had not reached it by the end of the
+   * year, told to the refresh and folded.
+   */
   private void meetingsThatCameLate() {
     jdbc.sql(
             """
@@ -195,7 +262,8 @@ class CountryRollupsTest {
               insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
               select 'LATE-' || n, unit_id, 'branch_meeting', 'Họp', :day, 'confirmed', 0, now() from short, generate_series(1, 6) n returning id
             )
-            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from a""")
+            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from a\
+            """)
         .param("day", LAST_YEAR)
         .update();
     refreshAll();
@@ -213,7 +281,8 @@ class CountryRollupsTest {
                 where s.kind = 'branch' and exists (
                   select 1 from unit_closure_on(:today) a join units p on p.id = a.ancestor_id where a.unit_id = s.unit_id and p.code = :province)
                 order by s.code limit 40
-                returning id""")
+                returning id\
+                """)
             .param("number", number)
             .param("today", TODAY)
             .param("province", province)
@@ -225,7 +294,10 @@ class CountryRollupsTest {
     for (long draft : drafts) {
       done(office.post("/activities/" + draft + "/confirm", Map.of("key", "c" + draft)));
       if (draft % 4 == 0) {
-        done(office.post("/activities/" + draft + "/withdraw", Map.of("key", "w" + draft, "reason", "nhầm")));
+        done(
+            office.post(
+                "/activities/" + draft + "/withdraw",
+                Map.of("key", "w" + draft, "reason", "nhầm")));
       }
     }
   }
@@ -235,24 +307,34 @@ class CountryRollupsTest {
   }
 
   private void moveACommuneAcrossProvinces() {
-    ReorganisationDecision decision = new ReorganisationDecision(TODAY.minusMonths(7), "01-QĐ/TW", "thử", List.of(new TreeStep.Move("X00001", "T05")));
-    assertThat(reorganisations.carryOut(Actor.system(), "d", decision, null)).isInstanceOf(Outcome.Done.class);
+    ReorganisationDecision decision =
+        new ReorganisationDecision(
+            TODAY.minusMonths(7), "01-QĐ/TW", "thử", List.of(new TreeStep.Move("X00001", "T05")));
+    assertThat(reorganisations.carryOut(Actor.system(), "d", decision, null))
+        .isInstanceOf(Outcome.Done.class);
   }
 
   private void boardsAreWhatTheEvidenceSays(List<UnitId> units) {
     List<Long> targets = sql.allRunning(TODAY);
     assertThat(targets).hasSize(20);
     assertThat(new HashSet<>(totals.totals(targets, units, TODAY, HierarchyMode.AT_EVENT_DATE)))
-        .isEqualTo(new HashSet<>(evidence.totals(targets, units, List.of(TODAY), HierarchyMode.AT_EVENT_DATE)));
+        .isEqualTo(
+            new HashSet<>(
+                evidence.totals(targets, units, List.of(TODAY), HierarchyMode.AT_EVENT_DATE)));
   }
 
   private void historyIsWhatTheEvidenceSays(List<UnitId> units) {
     Map<String, FigureFunction> figures = new HashMap<>();
-    jdbc.sql("select code, function from figures").query(row -> {
-      figures.put(row.getString(1), FigureFunction.of(row.getString(2)));
-    });
-    List<Period> odd = List.of(new Period(LocalDate.of(2025, 3, 13), LocalDate.of(2025, 9, 17)), new Period(LocalDate.of(2025, 7, 1), TODAY));
-    for (HierarchyMode reading : List.of(HierarchyMode.AT_EVENT_DATE, new HierarchyMode.AsOf(TODAY))) {
+    jdbc.sql("select code, function from figures")
+        .query(row -> {
+          figures.put(row.getString(1), FigureFunction.of(row.getString(2)));
+        });
+    List<Period> odd =
+        List.of(
+            new Period(LocalDate.of(2025, 3, 13), LocalDate.of(2025, 9, 17)),
+            new Period(LocalDate.of(2025, 7, 1), TODAY));
+    for (HierarchyMode reading :
+        List.of(HierarchyMode.AT_EVENT_DATE, new HierarchyMode.AsOf(TODAY))) {
       assertThat(days.values(figures, units, odd, reading))
           .usingRecursiveComparison()
           .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
@@ -262,7 +344,8 @@ class CountryRollupsTest {
 
   /** The centre, provinces, communes and some of the others. */
   private List<UnitId> units() {
-    return jdbc.sql("select unit_id from units_on(?) where code = 'TW' or code < 'T10' and code > 'T' or code < 'X00006' and code > 'X' or code like 'G%1' and code < 'G000100' or code like 'B%01'")
+    return jdbc.sql(
+            "select unit_id from units_on(?) where code = 'TW' or code < 'T10' and code > 'T' or code < 'X00006' and code > 'X' or code like 'G%1' and code < 'G000100' or code like 'B%01'")
         .param(TODAY)
         .query((row, number) -> new UnitId(row.getLong(1)))
         .list();

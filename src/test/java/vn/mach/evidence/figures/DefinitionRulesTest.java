@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.evidence.figures.DefinitionRules.FigureTyped;
 import vn.mach.evidence.figures.DefinitionRules.MinimumTyped;
-import vn.mach.base.kernel.Refusal;
 
 class DefinitionRulesTest {
 
@@ -17,14 +17,26 @@ class DefinitionRulesTest {
 
   @Test
   void everythingThatIsWrongIsSaidAtOnceBesideItsField() {
-    FigureTyped typed = new FigureTyped("mã có dấu cách", "", "Entries", "sum", "meeting", "", "a|b", "by_phone");
-    assertThat(DefinitionRules.of(typed, KINDS)).extracting(Refusal::field).containsExactly("code", "nameVi", "kind", "amount", "tag", "form");
-    assertThat(DefinitionRules.of(new FigureTyped("KT.1/TU", "Kiểm tra", "Inspections", "count", "inspection", "", "", ""), KINDS)).isEmpty();
+    FigureTyped typed =
+        new FigureTyped("mã có dấu cách", "", "Entries", "sum", "meeting", "", "a|b", "by_phone");
+    assertThat(DefinitionRules.of(typed, KINDS))
+        .extracting(Refusal::field)
+        .containsExactly("code", "nameVi", "kind", "amount", "tag", "form");
+    assertThat(
+            DefinitionRules.of(
+                new FigureTyped(
+                    "KT.1/TU", "Kiểm tra", "Inspections", "count", "inspection", "", "", ""),
+                KINDS))
+        .isEmpty();
   }
 
   @Test
   void aCodeThatWouldHideAPageOfTheModuleIsNotTaken() {
-    assertThat(DefinitionRules.of(new FigureTyped("targets", "Kiểm tra", "Inspections", "count", "inspection", "", "", ""), KINDS))
+    assertThat(
+            DefinitionRules.of(
+                new FigureTyped(
+                    "targets", "Kiểm tra", "Inspections", "count", "inspection", "", "", ""),
+                KINDS))
         .extracting(Refusal::reason)
         .containsExactly("figures.refused.not_a_code");
   }
@@ -34,12 +46,17 @@ class DefinitionRulesTest {
     List<Refusal> refusals = new ArrayList<>();
     var read =
         DefinitionRules.minimums(
-            List.of(new MinimumTyped("branch", "", "90,5"), new MinimumTyped("branch", "yes", "95.25"), new MinimumTyped("", "", "")),
+            List.of(
+                new MinimumTyped("branch", "", "90,5"),
+                new MinimumTyped("branch", "yes", "95.25"),
+                new MinimumTyped("", "", "")),
             Set.of("branch"),
             true,
             refusals);
     assertThat(refusals).isEmpty();
-    assertThat(read).extracting(DefinitionRules.Minimum::minimum).containsExactly(new BigDecimal("90.5"), new BigDecimal("95.25"));
+    assertThat(read)
+        .extracting(DefinitionRules.Minimum::minimum)
+        .containsExactly(new BigDecimal("90.5"), new BigDecimal("95.25"));
     assertThat(read).extracting(DefinitionRules.Minimum::committee).containsExactly(null, true);
   }
 
@@ -59,9 +76,13 @@ class DefinitionRulesTest {
     assertThat(refusals)
         .extracting(Refusal::reason)
         .containsExactly(
-            "figures.refused.minimum_twice", "figures.refused.minimum_kind", "figures.refused.not_a_number", "figures.refused.over_100");
+            "figures.refused.minimum_twice",
+            "figures.refused.minimum_kind",
+            "figures.refused.not_a_number",
+            "figures.refused.over_100");
     refusals.clear();
-    DefinitionRules.minimums(List.of(new MinimumTyped("", "", "")), Set.of("branch"), true, refusals);
+    DefinitionRules.minimums(
+        List.of(new MinimumTyped("", "", "")), Set.of("branch"), true, refusals);
     assertThat(refusals).extracting(Refusal::reason).containsExactly("figures.refused.no_minimum");
   }
 }

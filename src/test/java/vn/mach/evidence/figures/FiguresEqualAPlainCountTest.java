@@ -14,9 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -43,9 +43,15 @@ class FiguresEqualAPlainCountTest {
       CurrentRealm.in(
           realm,
           () -> {
-            Map<Integer, UnitId> ids = java.util.Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> write(plain)));
+            Map<Integer, UnitId> ids =
+                java.util.Objects.requireNonNull(
+                    new TransactionTemplate(transactions).execute(status -> write(plain)));
             LocalDate asOn = random.day();
-            for (HierarchyMode reading : List.of(HierarchyMode.AT_EVENT_DATE, new HierarchyMode.AsOf(asOn), new HierarchyMode.AsOf(LocalDate.of(2025, 1, 1)))) {
+            for (HierarchyMode reading :
+                List.of(
+                    HierarchyMode.AT_EVENT_DATE,
+                    new HierarchyMode.AsOf(asOn),
+                    new HierarchyMode.AsOf(LocalDate.of(2025, 1, 1)))) {
               figuresAreEqual(plain, ids, random, reading, about);
               bookIsEqual(plain, ids, random, reading, about);
               targetsAreEqual(plain, ids, random, reading, about);
@@ -56,66 +62,107 @@ class FiguresEqualAPlainCountTest {
     }
   }
 
-  private void figuresAreEqual(PlainCount plain, Map<Integer, UnitId> ids, RandomRealm random, HierarchyMode reading, String about) {
+  private void figuresAreEqual(
+      PlainCount plain,
+      Map<Integer, UnitId> ids,
+      RandomRealm random,
+      HierarchyMode reading,
+      String about) {
     for (PlainCount.FigureRow figure : plain.figures()) {
       List<Period> periods = List.of(period(random), new Period(RandomRealm.FIRST, Period.FOREVER));
       var values = figures.values(SYSTEM, figure.code(), ids.values(), periods, reading);
-      ids.forEach(
-          (unit, id) ->
-              assertThat(values.get(id))
-                  .as("%s: %s of unit %s in %s, %s", about, figure, unit, periods, reading)
-                  .usingRecursiveComparison()
-                  .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
-                  .isEqualTo(periods.stream().map(it -> plain.value(figure, unit, it.from(), it.to(), reading)).toList()));
+      ids.forEach((unit, id) ->
+          assertThat(values.get(id))
+              .as("%s: %s of unit %s in %s, %s", about, figure, unit, periods, reading)
+              .usingRecursiveComparison()
+              .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
+              .isEqualTo(
+                  periods.stream()
+                      .map(it -> plain.value(figure, unit, it.from(), it.to(), reading))
+                      .toList()));
     }
   }
 
   /** All figures asked at once, for the root and whatever is or was under it. */
-  private void bookIsEqual(PlainCount plain, Map<Integer, UnitId> ids, RandomRealm random, HierarchyMode reading, String about) {
+  private void bookIsEqual(
+      PlainCount plain,
+      Map<Integer, UnitId> ids,
+      RandomRealm random,
+      HierarchyMode reading,
+      String about) {
     List<Period> periods = List.of(period(random), new Period(RandomRealm.FIRST, Period.FOREVER));
-    var values = book.values(SYSTEM, java.util.Objects.requireNonNull(ids.get(1)), ids.values(), plain.figures().stream().map(PlainCount.FigureRow::code).toList(), periods, reading);
+    var values =
+        book.values(
+            SYSTEM,
+            java.util.Objects.requireNonNull(ids.get(1)),
+            ids.values(),
+            plain.figures().stream().map(PlainCount.FigureRow::code).toList(),
+            periods,
+            reading);
     for (PlainCount.FigureRow figure : plain.figures()) {
-      ids.forEach(
-          (unit, id) ->
-              assertThat(values.get(figure.code()).get(id))
-                  .as("%s: the book's %s of unit %s in %s, %s", about, figure, unit, periods, reading)
-                  .usingRecursiveComparison()
-                  .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
-                  .isEqualTo(periods.stream().map(it -> plain.value(figure, unit, it.from(), it.to(), reading)).toList()));
+      ids.forEach((unit, id) ->
+          assertThat(values.get(figure.code()).get(id))
+              .as("%s: the book's %s of unit %s in %s, %s", about, figure, unit, periods, reading)
+              .usingRecursiveComparison()
+              .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)
+              .isEqualTo(
+                  periods.stream()
+                      .map(it -> plain.value(figure, unit, it.from(), it.to(), reading))
+                      .toList()));
     }
   }
 
-  private void targetsAreEqual(PlainCount plain, Map<Integer, UnitId> ids, RandomRealm random, HierarchyMode reading, String about) {
+  private void targetsAreEqual(
+      PlainCount plain,
+      Map<Integer, UnitId> ids,
+      RandomRealm random,
+      HierarchyMode reading,
+      String about) {
     for (PlainCount.TargetRow target : plain.targets()) {
-      for (LocalDate day : List.of(random.day(), target.from(), target.to(), target.to().plusDays(40), target.from().minusDays(1))) {
+      for (LocalDate day :
+          List.of(
+              random.day(),
+              target.from(),
+              target.to(),
+              target.to().plusDays(40),
+              target.from().minusDays(1))) {
         var values = figures.targets(SYSTEM, target.code(), ids.values(), day, reading);
-        ids.forEach(
-            (unit, id) ->
-                assertThat(Optional.ofNullable(values.get(id)))
-                    .as("%s: %s of unit %s on %s, %s", about, target, unit, day, reading)
-                    .isEqualTo(plain.target(target, unit, day, reading)));
+        ids.forEach((unit, id) ->
+            assertThat(Optional.ofNullable(values.get(id)))
+                .as("%s: %s of unit %s on %s, %s", about, target, unit, day, reading)
+                .isEqualTo(plain.target(target, unit, day, reading)));
       }
     }
   }
 
   /** A board, a treemap and months are the same numbers in other shapes. */
-  private void boardIsEqual(PlainCount plain, Map<Integer, UnitId> ids, LocalDate day, HierarchyMode reading, String about) {
-    Map<UnitId, Integer> units = ids.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
-    Map<String, PlainCount.TargetRow> targets = plain.targets().stream().collect(Collectors.toMap(PlainCount.TargetRow::code, it -> it));
+  private void boardIsEqual(
+      PlainCount plain,
+      Map<Integer, UnitId> ids,
+      LocalDate day,
+      HierarchyMode reading,
+      String about) {
+    Map<UnitId, Integer> units =
+        ids.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    Map<String, PlainCount.TargetRow> targets =
+        plain.targets().stream().collect(Collectors.toMap(PlainCount.TargetRow::code, it -> it));
     UnitId root = ids.get(1);
     Board board = figures.board(SYSTEM, root, day, reading, targets.keySet());
     assertThat(board.columns()).hasSize(targets.size());
     for (Board.Column column : board.columns()) {
       PlainCount.TargetRow target = targets.get(column.code());
-      java.util.stream.Stream.concat(java.util.stream.Stream.of(board.unit()), board.children().stream())
-          .forEach(
-              row ->
-                  assertThat(Optional.ofNullable(row.cell(column)))
-                      .as("%s: the board's %s of %s on %s, %s", about, target, row, day, reading)
-                      .isEqualTo(plain.target(target, units.get(row.id()), day, reading)));
-      figures.subtree(SYSTEM, root, column.code(), day, reading, 9).ifPresent(node -> nodesAreEqual(plain, units, target, day, reading, node));
+      java.util.stream.Stream.concat(
+              java.util.stream.Stream.of(board.unit()), board.children().stream())
+          .forEach(row ->
+              assertThat(Optional.ofNullable(row.cell(column)))
+                  .as("%s: the board's %s of %s on %s, %s", about, target, row, day, reading)
+                  .isEqualTo(plain.target(target, units.get(row.id()), day, reading)));
+      figures
+          .subtree(SYSTEM, root, column.code(), day, reading, 9)
+          .ifPresent(node -> nodesAreEqual(plain, units, target, day, reading, node));
       for (Board.Month month : figures.byMonth(SYSTEM, root, column.code(), day, reading)) {
-        assertThat(Optional.of(month.value())).isEqualTo(plain.target(target, 1, month.day(), reading));
+        assertThat(Optional.of(month.value()))
+            .isEqualTo(plain.target(target, 1, month.day(), reading));
       }
     }
     assertThat(figures.board(SYSTEM, root, day, reading).columns())
@@ -130,8 +177,14 @@ class FiguresEqualAPlainCountTest {
   }
 
   private static void nodesAreEqual(
-      PlainCount plain, Map<UnitId, Integer> units, PlainCount.TargetRow target, LocalDate day, HierarchyMode reading, Board.Node node) {
-    assertThat(Optional.of(node.value())).isEqualTo(plain.target(target, units.get(node.id()), day, reading));
+      PlainCount plain,
+      Map<UnitId, Integer> units,
+      PlainCount.TargetRow target,
+      LocalDate day,
+      HierarchyMode reading,
+      Board.Node node) {
+    assertThat(Optional.of(node.value()))
+        .isEqualTo(plain.target(target, units.get(node.id()), day, reading));
     node.children().forEach(child -> nodesAreEqual(plain, units, target, day, reading, child));
   }
 
@@ -142,28 +195,50 @@ class FiguresEqualAPlainCountTest {
   }
 
   private Map<Integer, UnitId> write(PlainCount plain) {
-    jdbc.sql("truncate targets, target_minimums, figures, activity_amounts, activities, directives, unit_successors, unit_closure, unit_versions, units cascade").update();
+    jdbc.sql(
+            "truncate targets, target_minimums, figures, activity_amounts, activities, directives, unit_successors, unit_closure, unit_versions, units cascade")
+        .update();
     Map<Integer, UnitId> ids = new HashMap<>();
     plain.versions().forEach(it -> ids.computeIfAbsent(it.unit(), unit -> new UnitId(unit)));
-    ids.forEach((unit, id) -> jdbc.sql("insert into units (id, code) values (?, ?)").params(id.value(), "U" + unit).update());
-    plain.successors().forEach((unit, successor) -> jdbc.sql("update units set successor_id = ? where id = ?").params(successor, unit).update());
+    ids.forEach((unit, id) ->
+        jdbc.sql("insert into units (id, code) values (?, ?)")
+            .params(id.value(), "U" + unit)
+            .update());
+    plain
+        .successors()
+        .forEach((unit, successor) ->
+            jdbc.sql("update units set successor_id = ? where id = ?")
+                .params(successor, unit)
+                .update());
     for (PlainCount.Version it : plain.versions()) {
       jdbc.sql(
               """
               insert into unit_versions (unit_id, valid_from, valid_to, parent_id, name, kind, has_committee)
-              values (?, ?, cast(? as date), ?, ?, ?, ?)""")
-          .params(params(it.unit(), it.from(), text(it.to()), it.parent(), "Đơn vị " + it.unit(), it.kind(), it.committee()))
+              values (?, ?, cast(? as date), ?, ?, ?, ?)\
+              """)
+          .params(
+              params(
+                  it.unit(),
+                  it.from(),
+                  text(it.to()),
+                  it.parent(),
+                  "Đơn vị " + it.unit(),
+                  it.kind(),
+                  it.committee()))
           .update();
     }
     jdbc.sql("call rebuild_unit_closure()").update();
-    jdbc.sql("insert into directives (symbol, kind, title, issued_on) values ('01-KH', 'plan', 'Kế hoạch', '2022-12-01')").update();
+    jdbc.sql(
+            "insert into directives (symbol, kind, title, issued_on) values ('01-KH', 'plan', 'Kế hoạch', '2022-12-01')")
+        .update();
     int number = 0;
     for (PlainCount.Activity it : plain.activities()) {
       String ref = "A" + number++;
       jdbc.sql(
               """
               insert into activities (ref, unit_id, kind, form, title, held_on, status, expected, present, tags, recorded_by, recorded_at)
-              values (?, ?, ?, ?, 'Việc', ?, ?, ?, ?, ?, 0, now())""")
+              values (?, ?, ?, ?, 'Việc', ?, ?, ?, ?, ?, 0, now())\
+              """)
           .params(
               params(
                   ref,
@@ -177,15 +252,24 @@ class FiguresEqualAPlainCountTest {
                   it.tags().toArray(String[]::new)))
           .update();
       it.amounts()
-          .forEach(
-              (amount, value) ->
-                  jdbc.sql("insert into activity_amounts values ((select id from activities where ref = ?), ?, ?)")
-                      .params(ref, amount, value)
-                      .update());
+          .forEach((amount, value) ->
+              jdbc.sql(
+                      "insert into activity_amounts values ((select id from activities where ref = ?), ?, ?)")
+                  .params(ref, amount, value)
+                  .update());
     }
     for (PlainCount.FigureRow it : plain.figures()) {
       jdbc.sql("insert into figures values (?, ?, ?, ?, ?, ?, ?, ?)")
-          .params(params(it.code(), it.code(), it.code(), it.function().code(), it.kind(), it.amount(), it.tag(), it.form()))
+          .params(
+              params(
+                  it.code(),
+                  it.code(),
+                  it.code(),
+                  it.function().code(),
+                  it.kind(),
+                  it.amount(),
+                  it.tag(),
+                  it.form()))
           .update();
     }
     for (PlainCount.TargetRow it : plain.targets()) {
@@ -193,12 +277,15 @@ class FiguresEqualAPlainCountTest {
           jdbc.sql(
                   """
                   insert into targets (code, directive_id, title, figure, period_from, period_to)
-                  values (?, (select id from directives), 'Chỉ tiêu', ?, ?, ?) returning id""")
+                  values (?, (select id from directives), 'Chỉ tiêu', ?, ?, ?) returning id\
+                  """)
               .params(it.code(), it.figure(), it.from(), it.to())
               .query(Long.class)
               .single();
       for (PlainCount.Minimum minimum : it.minimums()) {
-        jdbc.sql("insert into target_minimums values (?, ?, ?, ?)").params(params(id, minimum.kind(), minimum.committee(), minimum.minimum())).update();
+        jdbc.sql("insert into target_minimums values (?, ?, ?, ?)")
+            .params(params(id, minimum.kind(), minimum.committee(), minimum.minimum()))
+            .update();
       }
     }
     return ids;

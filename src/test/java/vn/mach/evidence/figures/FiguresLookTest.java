@@ -44,7 +44,10 @@ class FiguresLookTest {
   private static void look(Browser browser, String path, String name, int width, String language) {
     var page = browser.open(path);
     browser.screenshot(name + "-" + width + "-" + language);
-    Number over = (Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    Number over =
+        (Number)
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertThat(over.intValue()).as(name + " is as wide as the window").isLessThanOrEqualTo(0);
   }
 }

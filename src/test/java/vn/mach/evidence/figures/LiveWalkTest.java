@@ -33,7 +33,9 @@ class LiveWalkTest {
     for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
       try (var office = new Browser(port, realm, width, "vi").signIn("vanphong")) {
         var page = office.open("/");
-        var cell = page.locator(width == Browser.DESK ? ".desk-only tr.own td" : ".phone-only .big").first();
+        var cell =
+            page.locator(width == Browser.DESK ? ".desk-only tr.own td" : ".phone-only .big")
+                .first();
         assertThat(cell).containsText(width == Browser.DESK ? "2/5" : "3/5");
         assertThat(page.locator(".live")).containsText("Đã cộng mọi hoạt động đến");
         CurrentRealm.run(realm, () -> inspected(width == Browser.DESK ? 8 : 7));
@@ -51,7 +53,9 @@ class LiveWalkTest {
     Realm realm = smallRealm();
     realms.account(realm, "bithu", "secretary", "C1");
     var secretary = new Visitor(port, realm).signIn("bithu");
-    assertThat(secretary.get("/figures/units/4/live").body()).contains("event:totals").contains("\"waiting\":0");
+    assertThat(secretary.get("/figures/units/4/live").body())
+        .contains("event:totals")
+        .contains("\"waiting\":0");
     assertThat(secretary.get("/figures/units/2/live").statusCode()).isEqualTo(404);
   }
 
@@ -69,7 +73,8 @@ class LiveWalkTest {
               insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
               values (:ref, :unit, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now()) returning id
             )
-            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from a""")
+            insert into changes (topic, subject_id, sign) select 'activities', id, 1 from a\
+            """)
         .param("ref", "N" + unit)
         .param("unit", unit)
         .update();

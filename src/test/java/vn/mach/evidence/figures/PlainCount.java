@@ -12,11 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The words of the exchange format's "Figures" and "Targets" as plain loops over lists: what the statements must equal. */
+/**
+ * The words of the exchange format's "Figures" and "Targets" as plain loops over lists: what the
+ * statements must equal.
+ */
 record PlainCount(
-    List<Version> versions, Map<Integer, Integer> successors, List<Activity> activities, List<FigureRow> figures, List<TargetRow> targets) {
+    List<Version> versions,
+    Map<Integer, Integer> successors,
+    List<Activity> activities,
+    List<FigureRow> figures,
+    List<TargetRow> targets) {
 
-  record Version(int unit, LocalDate from, LocalDate to, @Nullable Integer parent, String kind, @Nullable Boolean committee) {
+  record Version(
+      int unit,
+      LocalDate from,
+      LocalDate to,
+      @Nullable Integer parent,
+      String kind,
+      @Nullable Boolean committee) {
     boolean holdsOn(LocalDate day) {
       return !day.isBefore(from) && !day.isAfter(to);
     }
@@ -33,14 +46,23 @@ record PlainCount(
       Set<String> tags,
       Map<String, Long> amounts) {}
 
-  record FigureRow(String code, FigureFunction function, String kind, @Nullable String amount, @Nullable String tag, @Nullable String form) {}
+  record FigureRow(
+      String code,
+      FigureFunction function,
+      String kind,
+      @Nullable String amount,
+      @Nullable String tag,
+      @Nullable String form) {}
 
   record Minimum(String kind, @Nullable Boolean committee, BigDecimal minimum) {}
 
-  record TargetRow(String code, String figure, List<Minimum> minimums, LocalDate from, LocalDate to) {}
+  record TargetRow(
+      String code, String figure, List<Minimum> minimums, LocalDate from, LocalDate to) {}
 
   Optional<Version> on(int unit, LocalDate day) {
-    return versions.stream().filter(version -> version.unit == unit && version.holdsOn(day)).findFirst();
+    return versions.stream()
+        .filter(version -> version.unit == unit && version.holdsOn(day))
+        .findFirst();
   }
 
   /** The unit and all above it on the day; nothing where it does not stand. */
@@ -68,7 +90,9 @@ record PlainCount(
               ? successors.get(gone)
               : versions.stream()
                   .filter(version -> version.unit == gone)
-                  .max(Comparator.comparing((Version version) -> !version.from.isAfter(day)).thenComparing(Version::from))
+                  .max(
+                      Comparator.comparing((Version version) -> !version.from.isAfter(day))
+                          .thenComparing(Version::from))
                   .map(Version::parent)
                   .orElse(null);
     }
@@ -79,7 +103,9 @@ record PlainCount(
     return switch (reading) {
       case HierarchyMode.AtEventDate then -> upwards(activity.unit, activity.heldOn).contains(unit);
       case HierarchyMode.AsOf(LocalDate day) ->
-          holder(activity.unit, day).filter(holder -> upwards(holder, day).contains(unit)).isPresent()
+          holder(activity.unit, day)
+                  .filter(holder -> upwards(holder, day).contains(unit))
+                  .isPresent()
               || activity.unit == unit && on(unit, day).isEmpty();
     };
   }
@@ -87,11 +113,13 @@ record PlainCount(
   private int holds(Activity activity, int unit, HierarchyMode reading) {
     return switch (reading) {
       case HierarchyMode.AtEventDate then -> activity.unit;
-      case HierarchyMode.AsOf(LocalDate day) -> activity.unit == unit ? unit : holder(activity.unit, day).orElse(activity.unit);
+      case HierarchyMode.AsOf(LocalDate day) ->
+          activity.unit == unit ? unit : holder(activity.unit, day).orElse(activity.unit);
     };
   }
 
-  List<Activity> counting(FigureRow figure, int unit, LocalDate from, LocalDate to, HierarchyMode reading) {
+  List<Activity> counting(
+      FigureRow figure, int unit, LocalDate from, LocalDate to, HierarchyMode reading) {
     return activities.stream()
         .filter(it -> it.status.equals("confirmed") && it.kind.equals(figure.kind))
         .filter(it -> !it.heldOn.isBefore(from) && !it.heldOn.isAfter(to))
@@ -101,17 +129,25 @@ record PlainCount(
         .toList();
   }
 
-  FigureValue value(FigureRow figure, int unit, LocalDate from, LocalDate to, HierarchyMode reading) {
+  FigureValue value(
+      FigureRow figure, int unit, LocalDate from, LocalDate to, HierarchyMode reading) {
     List<Activity> counting = counting(figure, unit, from, to, reading);
-    List<Activity> both = counting.stream().filter(it -> it.expected != null && it.present != null).toList();
+    List<Activity> both =
+        counting.stream().filter(it -> it.expected != null && it.present != null).toList();
     long numerator = 0;
     long base = 1;
     switch (figure.function) {
       case COUNT -> numerator = counting.size();
-      case SUM -> numerator = counting.stream().mapToLong(it -> it.amounts.getOrDefault(figure.amount, 0L)).sum();
-      case EXPECTED -> numerator = counting.stream().mapToLong(it -> it.expected == null ? 0 : it.expected).sum();
-      case PRESENT -> numerator = counting.stream().mapToLong(it -> it.present == null ? 0 : it.present).sum();
-      case UNITS -> numerator = counting.stream().map(it -> holds(it, unit, reading)).distinct().count();
+      case SUM ->
+          numerator =
+              counting.stream().mapToLong(it -> it.amounts.getOrDefault(figure.amount, 0L)).sum();
+      case EXPECTED ->
+          numerator =
+              counting.stream().mapToLong(it -> it.expected == null ? 0 : it.expected).sum();
+      case PRESENT ->
+          numerator = counting.stream().mapToLong(it -> it.present == null ? 0 : it.present).sum();
+      case UNITS ->
+          numerator = counting.stream().map(it -> holds(it, unit, reading)).distinct().count();
       case ATTENDANCE_RATE -> {
         numerator = both.stream().mapToLong(it -> it.present).sum();
         base = both.stream().mapToLong(it -> it.expected).sum();
@@ -121,7 +157,10 @@ record PlainCount(
             both.stream()
                 .filter(it -> it.expected > 0)
                 .min(
-                    ((Comparator<Activity>) (one, other) -> Long.compare(one.present * other.expected, other.present * one.expected))
+                    ((Comparator<Activity>)
+                            (one, other) ->
+                                Long.compare(
+                                    one.present * other.expected, other.present * one.expected))
                         .thenComparing(it -> it.present)
                         .thenComparing(it -> it.expected));
         numerator = lowest.map(it -> it.present).orElse(0L);
@@ -131,35 +170,48 @@ record PlainCount(
         return median(both.stream().filter(it -> it.expected > 0).toList(), counting.size());
       }
     }
-    return new FigureValue(figure.function, BigDecimal.valueOf(numerator), BigDecimal.valueOf(base), counting.size());
+    return new FigureValue(
+        figure.function, BigDecimal.valueOf(numerator), BigDecimal.valueOf(base), counting.size());
   }
 
   /** The one in the middle, or the mean of the two, as a fraction in lowest terms. */
   private static FigureValue median(List<Activity> rates, int counting) {
     if (rates.isEmpty()) {
-      return new FigureValue(FigureFunction.MEDIAN_ATTENDANCE_RATE, BigDecimal.ZERO, BigDecimal.ZERO, counting);
+      return new FigureValue(
+          FigureFunction.MEDIAN_ATTENDANCE_RATE, BigDecimal.ZERO, BigDecimal.ZERO, counting);
     }
-    List<Activity> sorted = rates.stream().sorted((one, other) -> Long.compare(one.present * other.expected, other.present * one.expected)).toList();
+    List<Activity> sorted =
+        rates.stream()
+            .sorted((one, other) ->
+                Long.compare(one.present * other.expected, other.present * one.expected))
+            .toList();
     Activity lower = sorted.get((sorted.size() - 1) / 2);
     Activity upper = sorted.get(sorted.size() / 2);
-    BigInteger numerator = BigInteger.valueOf(lower.present * upper.expected + upper.present * lower.expected);
+    BigInteger numerator =
+        BigInteger.valueOf(lower.present * upper.expected + upper.present * lower.expected);
     BigInteger base = BigInteger.valueOf(2 * lower.expected * upper.expected);
     BigInteger both = numerator.gcd(base);
-    return new FigureValue(FigureFunction.MEDIAN_ATTENDANCE_RATE, new BigDecimal(numerator.divide(both)), new BigDecimal(base.divide(both)), counting);
+    return new FigureValue(
+        FigureFunction.MEDIAN_ATTENDANCE_RATE,
+        new BigDecimal(numerator.divide(both)),
+        new BigDecimal(base.divide(both)),
+        counting);
   }
 
   Optional<TargetValue> target(TargetRow target, int unit, LocalDate day, HierarchyMode reading) {
     if (day.isBefore(target.from)) {
       return Optional.empty();
     }
-    FigureRow figure = figures.stream().filter(it -> it.code.equals(target.figure)).findFirst().orElseThrow();
+    FigureRow figure =
+        figures.stream().filter(it -> it.code.equals(target.figure)).findFirst().orElseThrow();
     LocalDate treeDay = reading instanceof HierarchyMode.AsOf(LocalDate fixed) ? fixed : day;
     LocalDate until = day.isBefore(target.to) ? day : target.to;
     long due = 0;
     long done = 0;
     long silent = 0;
     for (Version version : versions) {
-      Optional<Minimum> minimum = version.holdsOn(treeDay) ? minimum(target, version) : Optional.empty();
+      Optional<Minimum> minimum =
+          version.holdsOn(treeDay) ? minimum(target, version) : Optional.empty();
       if (minimum.isPresent() && upwards(version.unit, treeDay).contains(unit)) {
         FigureValue value = value(figure, version.unit, target.from, until, reading);
         due++;
@@ -171,7 +223,8 @@ record PlainCount(
   }
 
   private static Optional<Minimum> minimum(TargetRow target, Version version) {
-    List<Minimum> ofKind = target.minimums.stream().filter(it -> it.kind.equals(version.kind)).toList();
+    List<Minimum> ofKind =
+        target.minimums.stream().filter(it -> it.kind.equals(version.kind)).toList();
     return ofKind.stream()
         .filter(it -> it.committee != null && it.committee.equals(version.committee))
         .findFirst()

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Period;
 
 /**
- * A small organisation that changes at random over two years: units move, end (with or without a successor), begin, begin again and change
- * their committee, and all the while hold activities of every sort. The same seed gives the same one.
+ * A small organisation that changes at random over two years: units move, end (with or without a
+ * successor), begin, begin again and change their committee, and all the while hold activities of
+ * every sort. The same seed gives the same one.
  */
 final class RandomRealm {
 
@@ -63,7 +64,8 @@ final class RandomRealm {
     }
     standing.forEach((unit, place) -> versions.add(version(unit, place, Period.FOREVER)));
     List<PlainCount.FigureRow> figures = figures();
-    return new PlainCount(List.copyOf(versions), Map.copyOf(successors), activities(), figures, targets(figures));
+    return new PlainCount(
+        List.copyOf(versions), Map.copyOf(successors), activities(), figures, targets(figures));
   }
 
   LocalDate day() {
@@ -77,12 +79,20 @@ final class RandomRealm {
   }
 
   private void beginAgain(LocalDate day) {
-    List<Integer> ended = known.keySet().stream().filter(unit -> !standing.containsKey(unit)).toList();
+    List<Integer> ended =
+        known.keySet().stream().filter(unit -> !standing.containsKey(unit)).toList();
     if (!ended.isEmpty()) {
       int unit = any(ended);
-      boolean endedToday = versions.stream().anyMatch(it -> it.unit() == unit && !it.to().isBefore(day));
+      boolean endedToday =
+          versions.stream().anyMatch(it -> it.unit() == unit && !it.to().isBefore(day));
       if (!endedToday) {
-        place(unit, new Place(parentFor(unit, Set.of()), Objects.requireNonNull(known.get(unit)), yesNoOrUnknown()), day);
+        place(
+            unit,
+            new Place(
+                parentFor(unit, Set.of()),
+                Objects.requireNonNull(known.get(unit)),
+                yesNoOrUnknown()),
+            day);
       }
     }
   }
@@ -139,13 +149,22 @@ final class RandomRealm {
   }
 
   private PlainCount.Version version(int unit, Place place, LocalDate to) {
-    return new PlainCount.Version(unit, Objects.requireNonNull(since.get(unit)), to, place.parent, place.kind, place.committee);
+    return new PlainCount.Version(
+        unit,
+        Objects.requireNonNull(since.get(unit)),
+        to,
+        place.parent,
+        place.kind,
+        place.committee);
   }
 
   private int parentFor(int unit, Set<Integer> not) {
     List<Integer> fit =
         standing.keySet().stream()
-            .filter(it -> it != unit && !not.contains(it) && !Objects.requireNonNull(standing.get(it)).kind.equals("branch"))
+            .filter(it ->
+                it != unit
+                    && !not.contains(it)
+                    && !Objects.requireNonNull(standing.get(it)).kind.equals("branch"))
             .toList();
     return any(fit);
   }
@@ -153,12 +172,11 @@ final class RandomRealm {
   private Set<Integer> under(int unit) {
     Set<Integer> under = new HashSet<>(Set.of(unit));
     for (int again = 0; again < 20; again++) {
-      standing.forEach(
-          (it, place) -> {
-            if (place.parent != null && under.contains(place.parent)) {
-              under.add(it);
-            }
-          });
+      standing.forEach((it, place) -> {
+        if (place.parent != null && under.contains(place.parent)) {
+          under.add(it);
+        }
+      });
     }
     return under;
   }
@@ -169,11 +187,17 @@ final class RandomRealm {
       PlainCount.Version version = versions.get(random.nextInt(versions.size()));
       LocalDate day = FIRST.plusDays(random.nextInt(DAYS));
       if (random.nextInt(4) == 0) { // the days on which things change matter most
-        day = random.nextBoolean() || version.to().equals(Period.FOREVER) ? version.from() : version.to();
+        day =
+            random.nextBoolean() || version.to().equals(Period.FOREVER)
+                ? version.from()
+                : version.to();
       }
       if (version.holdsOn(day)) {
         Long expected = random.nextInt(5) == 0 ? null : (long) random.nextInt(12);
-        Long present = random.nextInt(5) == 0 ? null : (long) random.nextInt(expected == null ? 12 : (int) (expected + 1));
+        Long present =
+            random.nextInt(5) == 0
+                ? null
+                : (long) random.nextInt(expected == null ? 12 : (int) (expected + 1));
         all.add(
             new PlainCount.Activity(
                 version.unit(),
@@ -184,7 +208,9 @@ final class RandomRealm {
                 expected,
                 present,
                 TAGS.stream().filter(tag -> random.nextInt(3) == 0).collect(Collectors.toSet()),
-                random.nextBoolean() ? Map.of() : Map.of("entries", (long) random.nextInt(50), "houses", 1L)));
+                random.nextBoolean()
+                    ? Map.of()
+                    : Map.of("entries", (long) random.nextInt(50), "houses", 1L)));
       }
     }
     return all;
@@ -216,13 +242,17 @@ final class RandomRealm {
         for (Boolean committee : new Boolean[] {null, true, false}) {
           if (random.nextInt(5) < 2) {
             BigDecimal minimum =
-                figure.function().isRate() ? BigDecimal.valueOf(random.nextInt(10001), 2) : BigDecimal.valueOf(random.nextInt(5));
+                figure.function().isRate()
+                    ? BigDecimal.valueOf(random.nextInt(10001), 2)
+                    : BigDecimal.valueOf(random.nextInt(5));
             minimums.add(new PlainCount.Minimum(kind, committee, minimum));
           }
         }
       }
       LocalDate from = FIRST.plusDays(random.nextInt(500));
-      all.add(new PlainCount.TargetRow("T." + number, figure.code(), minimums, from, from.plusDays(random.nextInt(300))));
+      all.add(
+          new PlainCount.TargetRow(
+              "T." + number, figure.code(), minimums, from, from.plusDays(random.nextInt(300))));
     }
     return all;
   }

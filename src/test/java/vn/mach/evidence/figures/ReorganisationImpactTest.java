@@ -11,10 +11,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.organisation.units.TreeChangeImpact;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
-import vn.mach.organisation.units.TreeChangeImpact;
 
 @MachTest
 class ReorganisationImpactTest {
@@ -43,9 +43,17 @@ class ReorganisationImpactTest {
         """);
     Map<String, String> after = read(realm, DAY);
 
-    assertThat(before).containsEntry("target:KT.1:due", "3").containsEntry("target:KT.1:done", "1").containsEntry("figure:kiem_tra", "4");
-    assertThat(after).containsEntry("target:KT.1:due", "2").containsEntry("target:KT.1:done", "1").containsEntry("figure:kiem_tra", "3");
-    assertThat(read(realm, LocalDate.of(2026, 8, 1))).as("a day that has not come changes nothing that is read today").isEmpty();
+    assertThat(before)
+        .containsEntry("target:KT.1:due", "3")
+        .containsEntry("target:KT.1:done", "1")
+        .containsEntry("figure:kiem_tra", "4");
+    assertThat(after)
+        .containsEntry("target:KT.1:due", "2")
+        .containsEntry("target:KT.1:done", "1")
+        .containsEntry("figure:kiem_tra", "3");
+    assertThat(read(realm, LocalDate.of(2026, 8, 1)))
+        .as("a day that has not come changes nothing that is read today")
+        .isEmpty();
   }
 
   private Map<String, String> read(Realm realm, LocalDate day) throws Exception {
@@ -53,6 +61,9 @@ class ReorganisationImpactTest {
         realm,
         () ->
             totals.totals(List.of(TAN_LAP), List.of(TAN_LAP), day).stream()
-                .collect(Collectors.toMap(TreeChangeImpact.Total::key, total -> total.value() == null ? "" : total.value().toPlainString())));
+                .collect(
+                    Collectors.toMap(
+                        TreeChangeImpact.Total::key,
+                        total -> total.value() == null ? "" : total.value().toPlainString())));
   }
 }

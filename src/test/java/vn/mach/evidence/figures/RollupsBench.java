@@ -39,23 +39,24 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.MachApplication;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 import vn.mach.base.realms.Today;
-import vn.mach.testing.TestRealms;
-import vn.mach.testing.Visitor;
 import vn.mach.organisation.units.ReorganisationDecision;
 import vn.mach.organisation.units.Reorganisations;
 import vn.mach.organisation.units.TreeStep;
+import vn.mach.testing.TestRealms;
+import vn.mach.testing.Visitor;
 
 /**
- * {@code script/bench totals [BRANCHES [PART,PART…]]}: live totals of a country (260000 branches), through HTTP where people use them. Parts:
- * recompute, board, baselines, history, other_days, preview, confirm, fresh, consistencyCheck; all unless said. Server,
- * PostgreSQL and the clients that ask share this machine and, but for PostgreSQL, this process and its heap. Each baseline runs in the
- * same run; that of loading in the run that built the country.
+ * {@code script/bench totals [BRANCHES [PART,PART…]]}: live totals of a country (260000 branches),
+ * through HTTP where people use them. Parts: recompute, board, baselines, history, other_days,
+ * preview, confirm, fresh, consistencyCheck; all unless said. Server, PostgreSQL and the clients
+ * that ask share this machine and, but for PostgreSQL, this process and its heap. Each baseline
+ * runs in the same run; that of loading in the run that built the country.
  */
 final class RollupsBench {
 
@@ -84,11 +85,17 @@ final class RollupsBench {
   public static void main(String[] arguments) throws Exception {
     int branches = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 260_000;
     Set<String> parts = arguments.length > 1 ? Set.of(arguments[1].split(",")) : ALL_PARTS;
-    BenchCountry country = new BenchCountry(branches, LocalDate.now(java.time.ZoneId.of("Asia/Ho_Chi_Minh")).getYear() - 1);
+    BenchCountry country =
+        new BenchCountry(
+            branches, LocalDate.now(java.time.ZoneId.of("Asia/Ho_Chi_Minh")).getYear() - 1);
     country.build();
     try (var program =
         new SpringApplicationBuilder(MachApplication.class)
-            .run("--server.port=0", "--mach.first-start=none", "--logging.level.root=warn", "--mach.data=" + country.data())) {
+            .run(
+                "--server.port=0",
+                "--mach.first-start=none",
+                "--logging.level.root=warn",
+                "--mach.data=" + country.data())) {
       RollupsBench bench = new RollupsBench(program);
       CurrentRealm.in(
           bench.realm,
@@ -100,12 +107,29 @@ final class RollupsBench {
     System.exit(0);
   }
 
-  private static final Set<String> ALL_PARTS = Set.of("recompute", "board", "baselines", "history", "other_days", "preview", "confirm", "fresh", "consistencyCheck");
+  private static final Set<String> ALL_PARTS =
+      Set.of(
+          "recompute",
+          "board",
+          "baselines",
+          "history",
+          "other_days",
+          "preview",
+          "confirm",
+          "fresh",
+          "consistencyCheck");
 
   private void run(BenchCountry country, Set<String> parts) throws Exception {
-    System.out.printf("%d processors, heap at most %d MB, PostgreSQL %s%n", Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20,
+    System.out.printf(
+        "%d processors, heap at most %d MB, PostgreSQL %s%n",
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().maxMemory() >> 20,
         jdbc.sql("show server_version").query(String.class).single());
-    System.out.printf("%d units, %d people, %d activities, %d targets running%n", count("units"), count("people"), count("activities"),
+    System.out.printf(
+        "%d units, %d people, %d activities, %d targets running%n",
+        count("units"),
+        count("people"),
+        count("activities"),
         program.getBean(TargetRollupsSql.class).allRunning(today).size());
     BenchCountry.Load load = country.load(source, jdbc, program.getBean(Realms.class));
     line("load: import of everything, measured when it was built", load.imported(), "");
@@ -116,8 +140,14 @@ final class RollupsBench {
     record Part(String name, Callable<?> work) {}
     for (Part part :
         List.of(
-            new Part("recompute", this::recompute), new Part("board", this::board), new Part("baselines", this::baselines), new Part("history", this::history),
-            new Part("other_days", this::otherDays), new Part("preview", this::preview), new Part("confirm", this::confirm), new Part("fresh", this::fresh),
+            new Part("recompute", this::recompute),
+            new Part("board", this::board),
+            new Part("baselines", this::baselines),
+            new Part("history", this::history),
+            new Part("other_days", this::otherDays),
+            new Part("preview", this::preview),
+            new Part("confirm", this::confirm),
+            new Part("fresh", this::fresh),
             new Part("consistencyCheck", this::consistencyCheck))) {
       if (parts.contains(part.name)) {
         part.work.call();
@@ -145,7 +175,8 @@ final class RollupsBench {
               )
               insert into grants (account_id, role, unit_id, granted_at, granted_by)
               select a.id, 'office', u.id, now(), 0 from a, units u
-              where u.code = :unit and not exists (select 1 from grants g where g.account_id = a.id)""")
+              where u.code = :unit and not exists (select 1 from grants g where g.account_id = a.id)\
+              """)
           .param("login", "bench" + i)
           .param("password", password)
           .param("unit", i == 0 ? "TW" : "T%02d".formatted(i))
@@ -159,22 +190,30 @@ final class RollupsBench {
   }
 
   private boolean recompute() {
-    new TransactionTemplate(program.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> program.getBean(TargetRollupsSql.class).waitForLock());
+    new TransactionTemplate(program.getBean(PlatformTransactionManager.class))
+        .executeWithoutResult(status -> program.getBean(TargetRollupsSql.class).waitForLock());
     long start = System.nanoTime();
     while (!program.getBean(TargetRollups.class).recompute()) {
       start = System.nanoTime();
     }
     line("recompute of everything", millis(start), "");
     ratios.put("recompute_of_two_minutes", millis(start) / 120_000);
-    jdbc.sql("vacuum analyze target_unit_results, target_rollups, daily_aggregates, changes").update(); // as the server's own does, which would be at it beside the next part
+    jdbc.sql("vacuum analyze target_unit_results, target_rollups, daily_aggregates, changes")
+        .update(); // as the server's own does, which would be at it beside the next part
     return true;
   }
 
   private boolean board() throws Exception {
     Map<String, List<Long>> levels = new LinkedHashMap<>();
     levels.put("centre", units("select unit_id from units_on(:today) where code = 'TW'"));
-    for (String kind : List.of("province", "commune", "grassroots_committee", "grassroots_branch", "branch")) {
-      levels.put(kind, units("select unit_id from units_on(:today) where kind = '" + kind + "' order by md5(code) limit 200"));
+    for (String kind :
+        List.of("province", "commune", "grassroots_committee", "grassroots_branch", "branch")) {
+      levels.put(
+          kind,
+          units(
+              "select unit_id from units_on(:today) where kind = '"
+                  + kind
+                  + "' order by md5(code) limit 200"));
     }
     Map<String, Queue<Double>> taken = new LinkedHashMap<>();
     levels.keySet().forEach(level -> taken.put(level, new ConcurrentLinkedQueue<>()));
@@ -185,26 +224,35 @@ final class RollupsBench {
       }
     });
     Collections.shuffle(asked, new Random(1));
-    for (boolean warm : List.of(false, false, false, true)) { // the compiler of the virtual machine is at it for ten thousand requests and more
+    for (boolean warm :
+        List.of(
+            false, false, false,
+            true)) { // the compiler of the virtual machine is at it for ten thousand requests and
+                     // more
       Queue<Map.Entry<String, Long>> waiting = new ConcurrentLinkedQueue<>(asked);
-      together(4, client -> {
-        Visitor visitor = clients.getFirst();
-        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-          long start = System.nanoTime();
-          HttpResponse<String> answer = visitor.get("/?unit=" + next.getValue());
-          double time = millis(start);
-          expect(200, answer);
-          if (warm) {
-            taken.get(next.getKey()).add(time);
-          }
-        }
-      });
+      together(
+          4,
+          client -> {
+            Visitor visitor = clients.getFirst();
+            for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+              long start = System.nanoTime();
+              HttpResponse<String> answer = visitor.get("/?unit=" + next.getValue());
+              double time = millis(start);
+              expect(200, answer);
+              if (warm) {
+                taken.get(next.getKey()).add(time);
+              }
+            }
+          });
     }
     double root = 0;
     double worst = 0;
     for (var level : taken.entrySet()) {
       double[] sorted = sorted(level.getValue());
-      line("board: " + level.getKey() + ", " + sorted.length + " requests, 4 clients", median(sorted), "p99 %.1f ms".formatted(last(sorted)));
+      line(
+          "board: " + level.getKey() + ", " + sorted.length + " requests, 4 clients",
+          median(sorted),
+          "p99 %.1f ms".formatted(last(sorted)));
       worst = Math.max(worst, last(sorted));
       root = level.getKey().equals("centre") ? median(sorted) : root;
     }
@@ -215,21 +263,32 @@ final class RollupsBench {
 
   private double rootMedian = Double.NaN;
 
-  /** The root's board in the two ways that others have, each with the memory that our own recompute takes; both must come to what is kept. */
+  /**
+   * The root's board in the two ways that others have, each with the memory that our own recompute
+   * takes; both must come to what is kept.
+   */
   private boolean baselines() throws Exception {
     double root = rootMedian;
     long top = units("select unit_id from units_on(:today) where code = 'TW'").getFirst();
     while (program.getBean(TargetRollups.class).refresh()) {
       Thread.onSpinWait();
     }
-    double recursive = baseline("baseline (a): the root's by a recursive walk over raw evidence", () -> agreeing(sql("board_recursive"), top));
-    double rebuilt = baseline("baseline (b): rebuild of the flat facts for one new activity", () -> {
-      for (String statement : sql("flat_rebuild").split(";\\n")) {
-        jdbc.sql(statement).param("today", today).update();
-      }
-      return "";
-    });
-    double flat = baseline("baseline (b): the root's from the flat facts", () -> agreeing(sql("board_flat"), top));
+    double recursive =
+        baseline(
+            "baseline (a): the root's by a recursive walk over raw evidence",
+            () -> agreeing(sql("board_recursive"), top));
+    double rebuilt =
+        baseline(
+            "baseline (b): rebuild of the flat facts for one new activity",
+            () -> {
+              for (String statement : sql("flat_rebuild").split(";\\n")) {
+                jdbc.sql(statement).param("today", today).update();
+              }
+              return "";
+            });
+    double flat =
+        baseline(
+            "baseline (b): the root's from the flat facts", () -> agreeing(sql("board_flat"), top));
     jdbc.sql("drop table bench_flat_units, bench_flat_facts").update();
     ratios.put("board_vs_recursive", recursive / root);
     ratios.put("board_vs_flat", (rebuilt + flat) / root);
@@ -237,55 +296,79 @@ final class RollupsBench {
     return true;
   }
 
-  /** The planner cannot know how many a recursion finds, and would sort and loop where hashing takes half the time. */
+  /**
+   * The planner cannot know how many a recursion finds, and would sort and loop where hashing takes
+   * half the time.
+   */
   private double baseline(String what, Callable<?> work) throws Exception {
-    TransactionTemplate transaction = new TransactionTemplate(program.getBean(PlatformTransactionManager.class));
-    return timed(what, () -> transaction.execute(status -> {
-      program.getBean(TargetRollupsSql.class).thinkBig();
-      jdbc.sql("set local enable_nestloop = off").update();
-      jdbc.sql("set local enable_mergejoin = off").update();
-      try {
-        return work.call();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }));
+    TransactionTemplate transaction =
+        new TransactionTemplate(program.getBean(PlatformTransactionManager.class));
+    return timed(
+        what,
+        () ->
+            transaction.execute(status -> {
+              program.getBean(TargetRollupsSql.class).thinkBig();
+              jdbc.sql("set local enable_nestloop = off").update();
+              jdbc.sql("set local enable_mergejoin = off").update();
+              try {
+                return work.call();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            }));
   }
 
-  /** How many rows the statement gives, for the root and each unit directly under it: the very numbers that are kept. */
+  /**
+   * How many rows the statement gives, for the root and each unit directly under it: the very
+   * numbers that are kept.
+   */
   private String agreeing(String sql, long top) {
     Set<String> counted = rows(sql, top);
     Set<String> kept =
         rows(
             """
             select target_id, unit_id, due, done from target_rollups
-            where due > 0 and (unit_id = :unit or unit_id in (select unit_id from units_on(:today) where parent_id = :unit))""",
+            where due > 0 and (unit_id = :unit or unit_id in (select unit_id from units_on(:today) where parent_id = :unit))\
+            """,
             top);
     if (!counted.equals(kept)) {
       Set<String> others = new TreeSet<>(counted);
       others.removeAll(kept);
-      throw new IllegalStateException("A baseline differs from what is kept of the same %d rows, in %d: %s".formatted(kept.size(), others.size(), others));
+      throw new IllegalStateException(
+          "A baseline differs from what is kept of the same %d rows, in %d: %s"
+              .formatted(kept.size(), others.size(), others));
     }
     return counted.size() + " rows, as kept";
   }
 
   private boolean history() throws Exception {
-    List<String> figures = jdbc.sql("select code from figures order by code").query((row, number) -> row.getString(1)).list();
-    List<String> codes = jdbc.sql("select code from units order by md5(code || 'history') limit 1100").query((row, number) -> row.getString(1)).list();
+    List<String> figures =
+        jdbc.sql("select code from figures order by code")
+            .query((row, number) -> row.getString(1))
+            .list();
+    List<String> codes =
+        jdbc.sql("select code from units order by md5(code || 'history') limit 1100")
+            .query((row, number) -> row.getString(1))
+            .list();
     int year = today.getYear() - 1;
     String period = "&from=%d-03-13&to=%d-09-17".formatted(year, year);
     Queue<Double> taken = new ConcurrentLinkedQueue<>();
     AtomicInteger turn = new AtomicInteger();
-    together(4, client -> {
-      for (int i = turn.getAndIncrement(); i < codes.size(); i = turn.getAndIncrement()) {
-        double time = figure(figures.get(i % figures.size()), codes.get(i), period);
-        if (i >= 100) {
-          taken.add(time);
-        }
-      }
-    });
+    together(
+        4,
+        client -> {
+          for (int i = turn.getAndIncrement(); i < codes.size(); i = turn.getAndIncrement()) {
+            double time = figure(figures.get(i % figures.size()), codes.get(i), period);
+            if (i >= 100) {
+              taken.add(time);
+            }
+          }
+        });
     double[] sorted = sorted(taken);
-    line("history: a figure from 13 March to 17 September, " + sorted.length + " random units", median(sorted), "p99 %.1f ms".formatted(last(sorted)));
+    line(
+        "history: a figure from 13 March to 17 September, " + sorted.length + " random units",
+        median(sorted),
+        "p99 %.1f ms".formatted(last(sorted)));
     p99.put("history", last(sorted));
     for (String unit : List.of("TW", "T01")) {
       List<Double> each = new ArrayList<>();
@@ -293,20 +376,33 @@ final class RollupsBench {
         each.add(figure(figure, unit, period));
       }
       double[] all = sorted(each);
-      line("history: each figure in " + unit, median(all), "slowest %.1f ms".formatted(all[all.length - 1]));
+      line(
+          "history: each figure in " + unit,
+          median(all),
+          "slowest %.1f ms".formatted(all[all.length - 1]));
       p99.put("history_" + unit, all[all.length - 1]);
     }
     return true;
   }
 
-  /** A scoreboard of last year's 30 September, and the map and course of one target; for large units the first time and once it is kept. */
+  /**
+   * A scoreboard of last year's 30 September, and the map and course of one target; for large units
+   * the first time and once it is kept.
+   */
   private boolean otherDays() {
     jdbc.sql("delete from board_snapshots").update();
     for (String code : List.of("T01", "TW", "X00001", "G000001", "B0000001")) {
-      long unit = jdbc.sql("select id from units where code = ?").param(code).query(Long.class).single();
-      for (String page : List.of("/?unit=" + unit + "&on=" + (today.getYear() - 1) + "-09-30", "/home/map?unit=" + unit + "&target=T02")) {
+      long unit =
+          jdbc.sql("select id from units where code = ?").param(code).query(Long.class).single();
+      for (String page :
+          List.of(
+              "/?unit=" + unit + "&on=" + (today.getYear() - 1) + "-09-30",
+              "/home/map?unit=" + unit + "&target=T02")) {
         double first = shown(page);
-        line("another day: " + code + " " + page.replaceAll("unit=\\d+&", ""), first, "then %.0f ms".formatted(shown(page)));
+        line(
+            "another day: " + code + " " + page.replaceAll("unit=\\d+&", ""),
+            first,
+            "then %.0f ms".formatted(shown(page)));
       }
     }
     return true;
@@ -327,7 +423,9 @@ final class RollupsBench {
   /** Looked at and taken back: a commune that moves to another province half a year ago. */
   private boolean preview() {
     Reorganisations reorganisations = program.getBean(Reorganisations.class);
-    ReorganisationDecision decision = new ReorganisationDecision(today.minusMonths(6), "01-QĐ/TW", "đo", List.of(new TreeStep.Move("X00001", "T05")));
+    ReorganisationDecision decision =
+        new ReorganisationDecision(
+            today.minusMonths(6), "01-QĐ/TW", "đo", List.of(new TreeStep.Move("X00001", "T05")));
     long start = System.nanoTime();
     if (!(reorganisations.preview(Actor.system(), decision) instanceof Outcome.Done)) {
       throw new IllegalStateException("The preview was refused");
@@ -346,7 +444,10 @@ final class RollupsBench {
     List<Double> byJdbc = new ArrayList<>();
     List<Double> byPage = new ArrayList<>();
     double before = 0;
-    for (int round = 0; round < 8; round++) { // as above: until it grows no quicker, as on a server that has been up for some minutes
+    for (int round = 0;
+        round < 8;
+        round++) { // as above: until it grows no quicker, as on a server that has been up for some
+                   // minutes
       double rate = confirmed(drafts(4_000, false), Integer.MAX_VALUE);
       if (rate < 1.05 * before) {
         break;
@@ -359,13 +460,21 @@ final class RollupsBench {
     }
     Collections.sort(byJdbc);
     Collections.sort(byPage);
-    System.out.printf("%-70s %10.0f /s %s%n", "baseline: the same rows, one JDBC transaction each, 32 connections", byJdbc.get(1), byJdbc);
-    System.out.printf("%-70s %10.0f /s %s%n", "confirm: through HTTP, 32 clients", byPage.get(1), byPage);
+    System.out.printf(
+        "%-70s %10.0f /s %s%n",
+        "baseline: the same rows, one JDBC transaction each, 32 connections",
+        byJdbc.get(1),
+        byJdbc);
+    System.out.printf(
+        "%-70s %10.0f /s %s%n", "confirm: through HTTP, 32 clients", byPage.get(1), byPage);
     ratios.put("confirm", byPage.get(1) / byJdbc.get(1));
     return true;
   }
 
-  /** Drafts of today in branches of each client's province; where asked, in branches of which each turns a target by it. */
+  /**
+   * Drafts of today in branches of each client's province; where asked, in branches of which each
+   * turns a target by it.
+   */
   private List<Queue<Long>> drafts(int number, boolean turning) {
     String run = Long.toString(System.nanoTime(), 36);
     jdbc.sql(
@@ -377,11 +486,16 @@ final class RollupsBench {
               select 1 from unit_closure_on(:today) a join units p on p.id = a.ancestor_id where a.unit_id = s.unit_id and p.code = any (:provinces))
               and (not :turning or exists (
                 select 1 from target_unit_results u join targets t on t.id = u.target_id where t.code = 'T06' and u.unit_id = s.unit_id and not u.reached))
-            order by md5(s.code || :run) limit :number""")
+            order by md5(s.code || :run) limit :number\
+            """)
         .param("run", run)
         .param("today", today)
         .param("turning", turning)
-        .param("provinces", java.util.stream.IntStream.rangeClosed(1, CLIENTS).mapToObj("T%02d"::formatted).toArray(String[]::new))
+        .param(
+            "provinces",
+            java.util.stream.IntStream.rangeClosed(1, CLIENTS)
+                .mapToObj("T%02d"::formatted)
+                .toArray(String[]::new))
         .param("number", number)
         .update();
     jdbc.sql("analyze activities").update();
@@ -393,7 +507,8 @@ final class RollupsBench {
             """
             select a.id, p.code from activities a
             join unit_closure_on(:today) u on u.unit_id = a.unit_id join units p on p.id = u.ancestor_id and p.code similar to 'T[0-9]{2}'
-            where a.ref like :run || '-%'""")
+            where a.ref like :run || '-%'\
+            """)
         .param("run", run)
         .param("today", today)
         .query(row -> {
@@ -404,24 +519,33 @@ final class RollupsBench {
 
   private final List<Long> answered = new CopyOnWriteArrayList<>();
 
-  /** Confirms all of them through the page, at most so many a second. Gives how many a second it came to. */
+  /**
+   * Confirms all of them through the page, at most so many a second. Gives how many a second it
+   * came to.
+   */
   private double confirmed(List<Queue<Long>> drafts, int perSecond) throws Exception {
     long start = System.nanoTime();
     AtomicInteger turn = new AtomicInteger();
     Queue<Long> at = new ConcurrentLinkedQueue<>();
-    together(CLIENTS, client -> {
-      Visitor visitor = clients.get(client + 1);
-      for (Long draft = drafts.get(client).poll(); draft != null; draft = drafts.get(client).poll()) {
-        if (perSecond < Integer.MAX_VALUE) {
-          long due = start + turn.getAndIncrement() * 1_000_000_000L / perSecond;
-          while (System.nanoTime() < due) {
-            LockSupport.parkNanos(due - System.nanoTime());
+    together(
+        CLIENTS,
+        client -> {
+          Visitor visitor = clients.get(client + 1);
+          for (Long draft = drafts.get(client).poll();
+              draft != null;
+              draft = drafts.get(client).poll()) {
+            if (perSecond < Integer.MAX_VALUE) {
+              long due = start + turn.getAndIncrement() * 1_000_000_000L / perSecond;
+              while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+              }
+            }
+            expect(
+                302,
+                visitor.post("/activities/" + draft + "/confirm", Map.of("key", "bench" + draft)));
+            at.add(System.nanoTime());
           }
-        }
-        expect(302, visitor.post("/activities/" + draft + "/confirm", Map.of("key", "bench" + draft)));
-        at.add(System.nanoTime());
-      }
-    });
+        });
     answered.clear();
     answered.addAll(at);
     return at.size() / (millis(start) / 1000);
@@ -430,47 +554,62 @@ final class RollupsBench {
   /** The very rows that a confirm writes, one transaction each, and nothing else. */
   private double plainly(List<Queue<Long>> drafts) throws Exception {
     List<Connection> connections = new ArrayList<>();
-    var url = jdbc.sql("select 1").query(Integer.class).single() > 0 ? program.getBean(com.zaxxer.hikari.HikariDataSource.class) : null;
+    var url =
+        jdbc.sql("select 1").query(Integer.class).single() > 0
+            ? program.getBean(com.zaxxer.hikari.HikariDataSource.class)
+            : null;
     for (int i = 0; i < CLIENTS; i++) {
-      Connection connection = java.sql.DriverManager.getConnection(url.getJdbcUrl(), url.getUsername(), url.getPassword());
+      Connection connection =
+          java.sql.DriverManager.getConnection(
+              url.getJdbcUrl(), url.getUsername(), url.getPassword());
       connection.setSchema(jdbc.sql("select current_schema()").query(String.class).single());
       connection.setAutoCommit(false);
       connections.add(connection);
     }
     long start = System.nanoTime();
     AtomicInteger done = new AtomicInteger();
-    together(CLIENTS, client -> {
-      Connection connection = connections.get(client);
-      byte[] digest = new byte[32];
-      try (var command = connection.prepareStatement("insert into idempotency_keys (account_id, key, digest, answer, at) values (?, ?, ?, ?, now())");
-          var update = connection.prepareStatement("update activities set status = 'confirmed', confirmed_by = ?, confirmed_at = now() where id = ?");
-          var change = connection.prepareStatement("insert into changes (topic, subject_id, sign) values ('activities', ?, 1)");
-          var auditLog =
-              connection.prepareStatement(
-                  "insert into audit_log (at, account_id, login, via, action, subject, unit_id, details) select now(), ?, ?, 'page', 'activities.confirmed', ?, unit_id, jsonb_build_object('ref', ref) from activities where id = ?")) {
-        for (Long draft = drafts.get(client).poll(); draft != null; draft = drafts.get(client).poll()) {
-          command.setLong(1, -client);
-          command.setString(2, "plain" + draft);
-          command.setBytes(3, digest);
-          command.setString(4, draft.toString());
-          command.executeUpdate();
-          update.setLong(1, -client);
-          update.setLong(2, draft);
-          update.executeUpdate();
-          change.setLong(1, draft);
-          change.executeUpdate();
-          auditLog.setLong(1, -client);
-          auditLog.setString(2, "bench" + client);
-          auditLog.setString(3, "activities:" + draft);
-          auditLog.setLong(4, draft);
-          auditLog.executeUpdate();
-          connection.commit();
-          done.incrementAndGet();
-        }
-      } catch (java.sql.SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    together(
+        CLIENTS,
+        client -> {
+          Connection connection = connections.get(client);
+          byte[] digest = new byte[32];
+          try (var command =
+                  connection.prepareStatement(
+                      "insert into idempotency_keys (account_id, key, digest, answer, at) values (?, ?, ?, ?, now())");
+              var update =
+                  connection.prepareStatement(
+                      "update activities set status = 'confirmed', confirmed_by = ?, confirmed_at = now() where id = ?");
+              var change =
+                  connection.prepareStatement(
+                      "insert into changes (topic, subject_id, sign) values ('activities', ?, 1)");
+              var auditLog =
+                  connection.prepareStatement(
+                      "insert into audit_log (at, account_id, login, via, action, subject, unit_id, details) select now(), ?, ?, 'page', 'activities.confirmed', ?, unit_id, jsonb_build_object('ref', ref) from activities where id = ?")) {
+            for (Long draft = drafts.get(client).poll();
+                draft != null;
+                draft = drafts.get(client).poll()) {
+              command.setLong(1, -client);
+              command.setString(2, "plain" + draft);
+              command.setBytes(3, digest);
+              command.setString(4, draft.toString());
+              command.executeUpdate();
+              update.setLong(1, -client);
+              update.setLong(2, draft);
+              update.executeUpdate();
+              change.setLong(1, draft);
+              change.executeUpdate();
+              auditLog.setLong(1, -client);
+              auditLog.setString(2, "bench" + client);
+              auditLog.setString(3, "activities:" + draft);
+              auditLog.setLong(4, draft);
+              auditLog.executeUpdate();
+              connection.commit();
+              done.incrementAndGet();
+            }
+          } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
     double rate = done.get() / (millis(start) / 1000);
     for (Connection connection : connections) {
       connection.close();
@@ -489,15 +628,14 @@ final class RollupsBench {
     List<long[]> seen = new ArrayList<>();
     try (ExecutorService looking = Executors.newSingleThreadExecutor()) {
       Future<?> poller =
-          looking.submit(
-              () -> {
-                long shown = 0;
-                while (shown < all && !Thread.currentThread().isInterrupted()) {
-                  shown = rootDone() - before;
-                  seen.add(new long[] {System.nanoTime(), shown});
-                  LockSupport.parkNanos(20_000_000);
-                }
-              });
+          looking.submit(() -> {
+            long shown = 0;
+            while (shown < all && !Thread.currentThread().isInterrupted()) {
+              shown = rootDone() - before;
+              seen.add(new long[] {System.nanoTime(), shown});
+              LockSupport.parkNanos(20_000_000);
+            }
+          });
       double rate = confirmed(drafts, PER_SECOND);
       poller.get();
       List<Long> at = new ArrayList<>(answered);
@@ -510,13 +648,17 @@ final class RollupsBench {
         waits.add(Math.max(0, (seen.get(look)[0] - at.get(i)) / 1e6));
       }
       double[] sorted = sorted(waits);
-      line("fresh: from a confirm's answer to the root showing it, at %.0f a second".formatted(rate), median(sorted), "p99 %.0f ms, slowest %.0f ms".formatted(last(sorted), sorted[sorted.length - 1]));
+      line(
+          "fresh: from a confirm's answer to the root showing it, at %.0f a second".formatted(rate),
+          median(sorted),
+          "p99 %.0f ms, slowest %.0f ms".formatted(last(sorted), sorted[sorted.length - 1]));
       p99.put("fresh", last(sorted));
     }
     return true;
   }
 
-  private static final Pattern DONE = Pattern.compile("\"target\":\"T06\",\"due\":\\d+,\"done\":(\\d+)");
+  private static final Pattern DONE =
+      Pattern.compile("\"target\":\"T06\",\"due\":\\d+,\"done\":(\\d+)");
 
   private long rootDone() {
     HttpResponse<String> answer = clients.getFirst().get("/api/v1/units/TW/scoreboard");
@@ -532,7 +674,10 @@ final class RollupsBench {
     long start = System.nanoTime();
     program.getBean(ConsistencyCheck.class).check(null, (done, steps) -> {});
     long faults = count("target_discrepancies") + count("figure_discrepancies");
-    line("consistencyCheck: every total compared with the evidence", millis(start), faults + " differences");
+    line(
+        "consistencyCheck: every total compared with the evidence",
+        millis(start),
+        faults + " differences");
     if (faults > 0) {
       throw new IllegalStateException("The totals differ from the evidence");
     }
@@ -540,13 +685,37 @@ final class RollupsBench {
   }
 
   private void space() throws IOException {
-    long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP).map(MemoryPoolMXBean::getPeakUsage).mapToLong(usage -> usage.getUsed()).sum();
+    long peak =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(usage -> usage.getUsed())
+            .sum();
     String resident =
-        Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM")).findFirst().orElse("VmHWM: unknown").substring(6).strip();
-    System.out.printf("heap at its fullest (pools summed) %d MB of %d MB, resident at most %s%n", peak >> 20, Runtime.getRuntime().maxMemory() >> 20, resident);
-    for (List<String> tables : List.of(List.of("activities", "activity_amounts"), List.of("target_unit_results", "target_rollups"))) {
-      long bytes = tables.stream().mapToLong(table -> jdbc.sql("select pg_total_relation_size(cast(? as regclass))").param(table).query(Long.class).single()).sum();
-      System.out.printf("%s: %d MB, %.0f bytes an activity%n", String.join(" and ", tables), bytes >> 20, (double) bytes / count("activities"));
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("VmHWM"))
+            .findFirst()
+            .orElse("VmHWM: unknown")
+            .substring(6)
+            .strip();
+    System.out.printf(
+        "heap at its fullest (pools summed) %d MB of %d MB, resident at most %s%n",
+        peak >> 20, Runtime.getRuntime().maxMemory() >> 20, resident);
+    for (List<String> tables :
+        List.of(
+            List.of("activities", "activity_amounts"),
+            List.of("target_unit_results", "target_rollups"))) {
+      long bytes =
+          tables.stream()
+              .mapToLong(table ->
+                  jdbc.sql("select pg_total_relation_size(cast(? as regclass))")
+                      .param(table)
+                      .query(Long.class)
+                      .single())
+              .sum();
+      System.out.printf(
+          "%s: %d MB, %.0f bytes an activity%n",
+          String.join(" and ", tables), bytes >> 20, (double) bytes / count("activities"));
     }
   }
 
@@ -559,10 +728,11 @@ final class RollupsBench {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < number; i++) {
         int client = i;
-        all.add(threads.submit(() -> {
-          work.by(client);
-          return true;
-        }));
+        all.add(
+            threads.submit(() -> {
+              work.by(client);
+              return true;
+            }));
       }
       for (Future<?> one : all) {
         one.get();
@@ -576,7 +746,13 @@ final class RollupsBench {
         jdbc.sql(sql)
             .param("unit", unit)
             .param("today", today)
-            .query((row, number) -> "%d/%d/%d/%d".formatted(row.getLong("target_id"), row.getLong("unit_id"), row.getLong("due"), row.getLong("done")))
+            .query((row, number) ->
+                "%d/%d/%d/%d"
+                    .formatted(
+                        row.getLong("target_id"),
+                        row.getLong("unit_id"),
+                        row.getLong("due"),
+                        row.getLong("done")))
             .list());
   }
 
@@ -584,9 +760,13 @@ final class RollupsBench {
     return jdbc.sql(sql).param("today", today).query((row, number) -> row.getLong(1)).list();
   }
 
-  /** The statement, in which what is counted is said once for each function with the one expression that it needs, as in our own recompute. */
+  /**
+   * The statement, in which what is counted is said once for each function with the one expression
+   * that it needs, as in our own recompute.
+   */
   private static String sql(String name) throws IOException {
-    String text = read(name).replace("{{reached}}", "figure_reached(function, numerator, base, minimum)");
+    String text =
+        read(name).replace("{{reached}}", "figure_reached(function, numerator, base, minimum)");
     if (!text.contains("{{counted}}\n")) {
       return text;
     }
@@ -594,7 +774,9 @@ final class RollupsBench {
     return text.replace(
         "{{counted}}\n",
         Arrays.stream(FigureFunction.values())
-            .map(function -> each.replace("{{function}}", function.code()).replace("{{value}}", Combining.valueOf(function)))
+            .map(function ->
+                each.replace("{{function}}", function.code())
+                    .replace("{{value}}", Combining.valueOf(function)))
             .collect(Collectors.joining("union all\n")));
   }
 
@@ -606,7 +788,8 @@ final class RollupsBench {
 
   private static void expect(int status, HttpResponse<String> answer) {
     if (answer.statusCode() != status) {
-      throw new IllegalStateException(answer.request().uri() + " answered " + answer.statusCode() + ": " + answer.body());
+      throw new IllegalStateException(
+          answer.request().uri() + " answered " + answer.statusCode() + ": " + answer.body());
     }
   }
 

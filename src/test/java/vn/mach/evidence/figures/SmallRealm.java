@@ -1,6 +1,9 @@
 package vn.mach.evidence.figures;
 
-/** A province with two committees and five branches in 2026; one branch moved on 1 May, one committee gave way to another on 1 June. */
+/**
+ * A province with two committees and five branches in 2026; one branch moved on 1 May, one
+ * committee gave way to another on 1 June.
+ */
 final class SmallRealm {
 
   private SmallRealm() {}

@@ -19,20 +19,20 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.base.jobs.TestJobs;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
-import vn.mach.base.jobs.TestJobs;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.organisation.units.ReorganisationDecision;
+import vn.mach.organisation.units.Reorganisations;
+import vn.mach.organisation.units.TreeStep;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
-import vn.mach.organisation.units.ReorganisationDecision;
-import vn.mach.organisation.units.Reorganisations;
-import vn.mach.organisation.units.TreeStep;
 
 @MachTest
 class TargetRollupsTest {
@@ -66,12 +66,18 @@ class TargetRollupsTest {
         () -> {
           refreshAll();
           assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 2, 2));
-          jdbc.sql("insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at) values ('N', 8, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now())").update();
-          assertThat(board("KT.1", 1)).as("not told, so not folded").isEqualTo(new TargetValue(5, 2, 2));
+          jdbc.sql(
+                  "insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at) values ('N', 8, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now())")
+              .update();
+          assertThat(board("KT.1", 1))
+              .as("not told, so not folded")
+              .isEqualTo(new TargetValue(5, 2, 2));
           tell("N", 1);
           refreshAll();
           assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 3, 1));
-          jdbc.sql("update activities set status = 'withdrawn', withdrawn_by = 0, withdrawn_at = now(), withdrawn_reason = 'nhầm' where ref = 'N'").update();
+          jdbc.sql(
+                  "update activities set status = 'withdrawn', withdrawn_by = 0, withdrawn_at = now(), withdrawn_reason = 'nhầm' where ref = 'N'")
+              .update();
           tell("N", -1);
           refreshAll();
           assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 2, 2));
@@ -85,10 +91,16 @@ class TargetRollupsTest {
         smallRealm(),
         () -> {
           refreshAll();
-          jdbc.sql("update target_minimums set minimum = 3 where target_id = 101 and has_committee is null").update();
+          jdbc.sql(
+                  "update target_minimums set minimum = 3 where target_id = 101 and has_committee is null")
+              .update();
           past.keep(new UnitId(1), allTargets(), LocalDate.of(2026, 7, 14), (done, steps) -> {});
-          jdbc.sql("update target_minimums set minimum = 1 where target_id = 101 and has_committee is null").update();
-          assertThat(pastSql.kept(List.of(101L), units(), before())).as("what was kept of it is forgotten at once").isEmpty();
+          jdbc.sql(
+                  "update target_minimums set minimum = 1 where target_id = 101 and has_committee is null")
+              .update();
+          assertThat(pastSql.kept(List.of(101L), units(), before()))
+              .as("what was kept of it is forgotten at once")
+              .isEmpty();
           refreshAll();
           isAsTheEvidenceSays("after the change");
         });
@@ -104,35 +116,60 @@ class TargetRollupsTest {
           refreshAll();
           consistencyCheck.check(null, (done, steps) -> {});
           assertThat(consistencyCheckSql.last().orElseThrow().faults()).isZero();
-          jdbc.sql("update target_rollups set done = done + 1 where unit_id = 2 and target_id = 101").update();
+          jdbc.sql(
+                  "update target_rollups set done = done + 1 where unit_id = 2 and target_id = 101")
+              .update();
           consistencyCheck.check(new UnitId(3), (done, steps) -> {});
-          assertThat(consistencyCheckSql.last().orElseThrow().faults()).as("another subtree").isZero();
+          assertThat(consistencyCheckSql.last().orElseThrow().faults())
+              .as("another subtree")
+              .isZero();
           consistencyCheck.check(new UnitId(2), (done, steps) -> {});
           assertThat(consistencyCheckSql.last().orElseThrow().faults()).isOne();
-          jdbc.sql("update daily_aggregates set activities = activities + 1 where unit_id = 2 and figure = 'kiem_tra' and day = (select min(day) from daily_aggregates where unit_id = 2 and figure = 'kiem_tra')").update();
+          jdbc.sql(
+                  "update daily_aggregates set activities = activities + 1 where unit_id = 2 and figure = 'kiem_tra' and day = (select min(day) from daily_aggregates where unit_id = 2 and figure = 'kiem_tra')")
+              .update();
           past.keep(new UnitId(1), allTargets(), LocalDate.of(2026, 7, 14), (done, steps) -> {});
-          jdbc.sql("update board_snapshots set done = done + 1 where unit_id = 3 and target_id = 101").update();
+          jdbc.sql(
+                  "update board_snapshots set done = done + 1 where unit_id = 3 and target_id = 101")
+              .update();
           consistencyCheck.check(null, (done, steps) -> {});
         });
     var office = new Visitor(port, realm).signIn("vanphong");
-    assertThat(office.get("/figures/totals").body()).contains("Đảng bộ xã Tân Lập").contains("Đang giữ 2/3, đếm lại được 1/3")
-        .contains("Khác nhau trong 1 ngày").contains("Tính đến 14/07/2026");
+    assertThat(office.get("/figures/totals").body())
+        .contains("Đảng bộ xã Tân Lập")
+        .contains("Đang giữ 2/3, đếm lại được 1/3")
+        .contains("Khác nhau trong 1 ngày")
+        .contains("Tính đến 14/07/2026");
     CurrentRealm.run(
         realm,
         () -> {
           refreshAll();
-          assertThat(board("KT.1", 2)).as("nothing mends itself").isEqualTo(new TargetValue(3, 2, 1));
+          assertThat(board("KT.1", 2))
+              .as("nothing mends itself")
+              .isEqualTo(new TargetValue(3, 2, 1));
         });
     office.post("/figures/totals/mend", Map.of("key", "m1"));
-    assertThat(office.get("/figures/totals").body()).contains("Đang tính lại theo yêu cầu của vanphong");
-    assertThat(office.post("/figures/totals/check", Map.of("key", "c1", "unit", "")).statusCode()).as("one at a time").isEqualTo(422);
+    assertThat(office.get("/figures/totals").body())
+        .contains("Đang tính lại theo yêu cầu của vanphong");
+    assertThat(office.post("/figures/totals/check", Map.of("key", "c1", "unit", "")).statusCode())
+        .as("one at a time")
+        .isEqualTo(422);
     CurrentRealm.run(realm, () -> jobs.run("figures."));
     CurrentRealm.run(realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 1)));
-    assertThat(office.get("/figures/totals").body()).contains("mọi tổng khớp").doesNotContain("Đang tính lại");
-    assertThat(office.post("/figures/totals/check", Map.of("key", "c2", "unit", "KHONGCO")).body()).contains("Không có đơn vị nào mang mã này");
+    assertThat(office.get("/figures/totals").body())
+        .contains("mọi tổng khớp")
+        .doesNotContain("Đang tính lại");
+    assertThat(office.post("/figures/totals/check", Map.of("key", "c2", "unit", "KHONGCO")).body())
+        .contains("Không có đơn vị nào mang mã này");
     CurrentRealm.run(
         realm,
-        () -> assertThat(jdbc.sql("select count(*) from audit_log where action = 'figures.totals_mended'").query(Long.class).single()).isOne());
+        () ->
+            assertThat(
+                    jdbc.sql(
+                            "select count(*) from audit_log where action = 'figures.totals_mended'")
+                        .query(Long.class)
+                        .single())
+                .isOne());
   }
 
   @Test
@@ -174,13 +211,13 @@ class TargetRollupsTest {
       String ref = who + time;
       long unit = 4 + random.nextInt(5);
       new TransactionTemplate(transactions)
-          .executeWithoutResult(
-              status -> {
-                jdbc.sql("insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at) values (?, ?, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now())")
-                    .params(ref, unit)
-                    .update();
-                tell(ref, 1);
-              });
+          .executeWithoutResult(status -> {
+            jdbc.sql(
+                    "insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at) values (?, ?, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now())")
+                .params(ref, unit)
+                .update();
+            tell(ref, 1);
+          });
     }
   }
 
@@ -222,7 +259,9 @@ class TargetRollupsTest {
                 case 6 -> did += turnTheDay(random);
                 default -> {
                   ReorganisationDecision decision = decision(random);
-                  boolean done = reorganisations.carryOut(Actor.system(), "d" + number++, decision, null) instanceof Outcome.Done;
+                  boolean done =
+                      reorganisations.carryOut(Actor.system(), "d" + number++, decision, null)
+                          instanceof Outcome.Done;
                   carriedOut += done ? 1 : 0;
                   did += (done ? "did " : "refused ") + decision;
                 }
@@ -230,13 +269,19 @@ class TargetRollupsTest {
               if (random.nextInt(3) > 0) {
                 refreshAll();
                 if (random.nextBoolean()) {
-                  past.keep(new UnitId(1), allTargets(), before().get(random.nextInt(3)), (done, steps) -> {});
+                  past.keep(
+                      new UnitId(1),
+                      allTargets(),
+                      before().get(random.nextInt(3)),
+                      (done, steps) -> {});
                   did += ", kept a past day";
                 }
                 isAsTheEvidenceSays(did);
               }
             }
-            assertThat(keptDays).as(about + ": numbers of past days that were kept").isGreaterThan(100);
+            assertThat(keptDays)
+                .as(about + ": numbers of past days that were kept")
+                .isGreaterThan(100);
             assertThat(carriedOut).as(about + ": decisions that the tree took").isGreaterThan(3);
           });
     }
@@ -255,14 +300,27 @@ class TargetRollupsTest {
   private void moreTargets() {
     int id = 200;
     for (FigureFunction function : FigureFunction.values()) {
-      jdbc.sql("insert into figures (code, name_vi, name_en, function, activity_kind, amount, tag) values (?, 'f', 'f', ?, ?, ?, ?)")
-          .params(java.util.Arrays.asList("f." + function.code(), function.code(), id % 2 == 0 ? "inspection" : "branch_meeting",
-              function == FigureFunction.SUM ? "entries" : null, id % 3 == 0 ? "a" : null))
+      jdbc.sql(
+              "insert into figures (code, name_vi, name_en, function, activity_kind, amount, tag) values (?, 'f', 'f', ?, ?, ?, ?)")
+          .params(
+              java.util.Arrays.asList(
+                  "f." + function.code(),
+                  function.code(),
+                  id % 2 == 0 ? "inspection" : "branch_meeting",
+                  function == FigureFunction.SUM ? "entries" : null,
+                  id % 3 == 0 ? "a" : null))
           .update();
-      jdbc.sql("insert into targets (id, code, directive_id, title, figure, period_from, period_to) values (?, ?, 1, 't', ?, ?, ?)")
-          .params(id, "F." + id, "f." + function.code(), LocalDate.of(2026, 1 + id % 5, 10), LocalDate.of(2026, 12, 31).minusDays(35L * (id % 5)))
+      jdbc.sql(
+              "insert into targets (id, code, directive_id, title, figure, period_from, period_to) values (?, ?, 1, 't', ?, ?, ?)")
+          .params(
+              id,
+              "F." + id,
+              "f." + function.code(),
+              LocalDate.of(2026, 1 + id % 5, 10),
+              LocalDate.of(2026, 12, 31).minusDays(35L * (id % 5)))
           .update();
-      jdbc.sql("insert into target_minimums values (?, 'branch', true, 2), (?, 'branch', null, 1), (?, 'commune', null, ?), (?, 'province', false, 5)")
+      jdbc.sql(
+              "insert into target_minimums values (?, 'branch', true, 2), (?, 'branch', null, 1), (?, 'commune', null, ?), (?, 'province', false, 5)")
           .params(id, id, id, function.isRate() ? 88 : 3, id)
           .update();
       id++;
@@ -273,15 +331,26 @@ class TargetRollupsTest {
     List<UnitId> all = units();
     UnitId unit = all.get(random.nextInt(all.size()));
     LocalDate held = day.minusDays(random.nextInt(180));
-    if (jdbc.sql("select count(*) from units_on(?) where unit_id = ?").params(held, unit.value()).query(Long.class).single() == 0) {
+    if (jdbc.sql("select count(*) from units_on(?) where unit_id = ?")
+            .params(held, unit.value())
+            .query(Long.class)
+            .single()
+        == 0) {
       return "nothing";
     }
     String ref = "R" + number++;
     jdbc.sql(
             """
             insert into activities (ref, unit_id, kind, title, held_on, status, expected, present, tags, recorded_by, recorded_at)
-            values (?, ?, ?, 'Việc', ?, 'confirmed', ?, ?, ?, 0, now())""")
-        .params(ref, unit.value(), random.nextBoolean() ? "inspection" : "branch_meeting", held, 10 + random.nextInt(10), random.nextInt(11),
+            values (?, ?, ?, 'Việc', ?, 'confirmed', ?, ?, ?, 0, now())\
+            """)
+        .params(
+            ref,
+            unit.value(),
+            random.nextBoolean() ? "inspection" : "branch_meeting",
+            held,
+            10 + random.nextInt(10),
+            random.nextInt(11),
             random.nextBoolean() ? new String[] {"a"} : new String[] {})
         .update();
     tell(ref, 1);
@@ -289,9 +358,15 @@ class TargetRollupsTest {
   }
 
   private String withdraw(Random random) {
-    List<String> refs = jdbc.sql("select ref from activities where status = 'confirmed' order by ref").query(String.class).list();
+    List<String> refs =
+        jdbc.sql("select ref from activities where status = 'confirmed' order by ref")
+            .query(String.class)
+            .list();
     String ref = refs.get(random.nextInt(refs.size()));
-    jdbc.sql("update activities set status = 'withdrawn', withdrawn_by = 0, withdrawn_at = now(), withdrawn_reason = 'nhầm' where ref = ?").param(ref).update();
+    jdbc.sql(
+            "update activities set status = 'withdrawn', withdrawn_by = 0, withdrawn_at = now(), withdrawn_reason = 'nhầm' where ref = ?")
+        .param(ref)
+        .update();
     tell(ref, -1);
     return "withdrew " + ref;
   }
@@ -303,8 +378,16 @@ class TargetRollupsTest {
   }
 
   private ReorganisationDecision decision(Random random) {
-    List<String> codes = jdbc.sql("select code from units_on(?) order by code").param(day).query(String.class).list();
-    List<String> communes = jdbc.sql("select code from units_on(?) where kind = 'commune' order by code").param(day).query(String.class).list();
+    List<String> codes =
+        jdbc.sql("select code from units_on(?) order by code")
+            .param(day)
+            .query(String.class)
+            .list();
+    List<String> communes =
+        jdbc.sql("select code from units_on(?) where kind = 'commune' order by code")
+            .param(day)
+            .query(String.class)
+            .list();
     String unit = codes.get(random.nextInt(codes.size()));
     String commune = communes.get(random.nextInt(communes.size()));
     String other = communes.get(random.nextInt(communes.size()));
@@ -312,19 +395,37 @@ class TargetRollupsTest {
     switch (random.nextInt(7)) {
       case 0 -> steps.add(new TreeStep.ChangeCommittee(unit, random.nextBoolean()));
       case 1 -> steps.add(new TreeStep.End(unit, commune, other));
-      case 2 -> steps.add(new TreeStep.Found("X" + number++, "Mới", random.nextBoolean() ? "branch" : "commune", true, random.nextBoolean() ? commune : "T"));
+      case 2 ->
+          steps.add(
+              new TreeStep.Found(
+                  "X" + number++,
+                  "Mới",
+                  random.nextBoolean() ? "branch" : "commune",
+                  true,
+                  random.nextBoolean() ? commune : "T"));
       case 3 -> {
         String into = "M" + number++;
         steps.add(new TreeStep.Found(into, "Hợp nhất", "commune", true, "T"));
         steps.add(new TreeStep.Merge(List.of(commune), into));
       }
       case 4 -> {
-        List<String> below = jdbc.sql("select code from units_on(?) where parent_id = (select id from units where code = ?)").params(day, commune).query(String.class).list();
-        steps.add(new TreeStep.Split(commune, List.of(new TreeStep.Part(commune, "Phần một", true, below), new TreeStep.Part("P" + number++, "Phần hai", false, List.of()))));
+        List<String> below =
+            jdbc.sql(
+                    "select code from units_on(?) where parent_id = (select id from units where code = ?)")
+                .params(day, commune)
+                .query(String.class)
+                .list();
+        steps.add(
+            new TreeStep.Split(
+                commune,
+                List.of(
+                    new TreeStep.Part(commune, "Phần một", true, below),
+                    new TreeStep.Part("P" + number++, "Phần hai", false, List.of()))));
       }
       default -> steps.add(new TreeStep.Move(unit, random.nextInt(4) == 0 ? "T" : commune));
     }
-    return new ReorganisationDecision(day.plusDays(random.nextInt(90) - 70L), "0" + number + "-QĐ/TU", "thử", steps);
+    return new ReorganisationDecision(
+        day.plusDays(random.nextInt(90) - 70L), "0" + number + "-QĐ/TU", "thử", steps);
   }
 
   private void isAsTheEvidenceSays(String about) {
@@ -333,13 +434,22 @@ class TargetRollupsTest {
     assertThat(sql.keptOn(day)).as(about).containsExactlyInAnyOrderElementsOf(targets);
     assertThat(new HashSet<>(sql.totals(targets, units(), day)))
         .as(about)
-        .isEqualTo(new HashSet<>(evidence.totals(targets, units(), List.of(day), HierarchyMode.AT_EVENT_DATE)));
+        .isEqualTo(
+            new HashSet<>(
+                evidence.totals(targets, units(), List.of(day), HierarchyMode.AT_EVENT_DATE)));
     Map<String, FigureFunction> all = new HashMap<>();
-    jdbc.sql("select code, function from figures").query(row -> {
-      all.put(row.getString(1), FigureFunction.of(row.getString(2)));
-    });
-    List<Period> periods = List.of(new Period(LocalDate.of(2020, 1, 1), Period.FOREVER), new Period(day.minusDays(47), day.minusDays(11)), new Period(day, day));
-    assertThat(jdbc.sql("select count(*) from daily_aggregate_units").query(Long.class).single()).as("units that are summed").isPositive();
+    jdbc.sql("select code, function from figures")
+        .query(row -> {
+          all.put(row.getString(1), FigureFunction.of(row.getString(2)));
+        });
+    List<Period> periods =
+        List.of(
+            new Period(LocalDate.of(2020, 1, 1), Period.FOREVER),
+            new Period(day.minusDays(47), day.minusDays(11)),
+            new Period(day, day));
+    assertThat(jdbc.sql("select count(*) from daily_aggregate_units").query(Long.class).single())
+        .as("units that are summed")
+        .isPositive();
     assertThat(days.values(all, units(), periods, HierarchyMode.AT_EVENT_DATE))
         .as(about)
         .usingRecursiveComparison()
@@ -351,13 +461,22 @@ class TargetRollupsTest {
   private void pastDaysAreAsTheEvidenceSays(String about) {
     record Place(long target, LocalDate day, UnitId unit) {}
     Map<Place, TargetValue> counted = new HashMap<>();
-    evidence.totals(allTargets(), units(), before(), HierarchyMode.AT_EVENT_DATE).forEach(it -> counted.put(new Place(it.target(), it.day(), it.unit()), it.value()));
+    evidence
+        .totals(allTargets(), units(), before(), HierarchyMode.AT_EVENT_DATE)
+        .forEach(it -> counted.put(new Place(it.target(), it.day(), it.unit()), it.value()));
     List<RecomputeSql.Total> kept = pastSql.kept(allTargets(), units(), before());
     keptDays += kept.size();
-    kept.forEach(it -> assertThat(it.value()).as(about + ": " + it).isEqualTo(counted.getOrDefault(new Place(it.target(), it.day(), it.unit()), TargetValue.NOTHING_DUE)));
+    kept.forEach(it ->
+        assertThat(it.value())
+            .as(about + ": " + it)
+            .isEqualTo(
+                counted.getOrDefault(
+                    new Place(it.target(), it.day(), it.unit()), TargetValue.NOTHING_DUE)));
     assertThat(new HashSet<>(past.totals(allTargets(), units(), before())))
         .as(about)
-        .isEqualTo(new HashSet<>(evidence.totals(allTargets(), units(), before(), HierarchyMode.AT_EVENT_DATE)));
+        .isEqualTo(
+            new HashSet<>(
+                evidence.totals(allTargets(), units(), before(), HierarchyMode.AT_EVENT_DATE)));
   }
 
   private List<LocalDate> before() {
@@ -369,7 +488,9 @@ class TargetRollupsTest {
   }
 
   private TargetValue board(String target, long unit) {
-    return figures.target(Actor.system(), target, new UnitId(unit), day, HierarchyMode.AT_EVENT_DATE).orElseThrow();
+    return figures
+        .target(Actor.system(), target, new UnitId(unit), day, HierarchyMode.AT_EVENT_DATE)
+        .orElseThrow();
   }
 
   private void refreshAll() {
@@ -380,10 +501,15 @@ class TargetRollupsTest {
   }
 
   private void tell(String ref, int sign) {
-    jdbc.sql("insert into changes (topic, subject_id, sign) select 'activities', id, ? from activities where ref = ?").params(sign, ref).update();
+    jdbc.sql(
+            "insert into changes (topic, subject_id, sign) select 'activities', id, ? from activities where ref = ?")
+        .params(sign, ref)
+        .update();
   }
 
   private List<UnitId> units() {
-    return jdbc.sql("select id from units order by id").query((row, number) -> new UnitId(row.getLong(1))).list();
+    return jdbc.sql("select id from units order by id")
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .list();
   }
 }

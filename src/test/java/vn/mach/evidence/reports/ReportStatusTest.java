@@ -23,7 +23,9 @@ class ReportStatusTest {
     }
   }
 
-  /** The documentation is drawn from the table. Run with {@code -Dmach.draw=true} to draw it anew. */
+  /**
+   * The documentation is drawn from the table. Run with {@code -Dmach.draw=true} to draw it anew.
+   */
   @Test
   void theDocumentationShowsTheTable() throws IOException {
     String page =

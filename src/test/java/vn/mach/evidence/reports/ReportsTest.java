@@ -21,17 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.mach.organisation.access.ActorLoader;
-import vn.mach.evidence.activities.Activities;
-import vn.mach.evidence.activities.ActivityId;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Actor;
+import vn.mach.base.realms.Realm;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.documents.papers.TableCell;
 import vn.mach.documents.papers.TextRun;
-import vn.mach.base.realms.Realm;
+import vn.mach.evidence.activities.Activities;
+import vn.mach.evidence.activities.ActivityId;
+import vn.mach.organisation.access.ActorLoader;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
@@ -63,12 +63,27 @@ class ReportsTest {
   }
 
   Actor actor(String login) {
-    return SmallBloc.in(realm, () -> viewers.of(jdbc.sql("select id from accounts where login = ?").param(login).query(Long.class).single(), "page").orElseThrow());
+    return SmallBloc.in(
+        realm,
+        () ->
+            viewers
+                .of(
+                    jdbc.sql("select id from accounts where login = ?")
+                        .param(login)
+                        .query(Long.class)
+                        .single(),
+                    "page")
+                .orElseThrow());
   }
 
   ReportId begin(String login) {
     Actor actor = actor(login);
-    return SmallBloc.in(realm, () -> done(reports.begin(actor, key(), login.equals("bithu1") ? FIRST : BLOC, "half_year", HALF)));
+    return SmallBloc.in(
+        realm,
+        () ->
+            done(
+                reports.begin(
+                    actor, key(), login.equals("bithu1") ? FIRST : BLOC, "half_year", HALF)));
   }
 
   String text(Actor actor, ReportId id) {
@@ -77,20 +92,31 @@ class ReportsTest {
 
   static String text(List<PaperBlock> blocks) {
     return blocks.stream()
-        .map(
-            block ->
-                switch (block) {
-                  case PaperBlock.Heading it -> it.text();
-                  case PaperBlock.Paragraph it -> it.runs().stream().map(TextRun::text).collect(Collectors.joining());
-                  case PaperBlock.Bullet it -> "- " + it.runs().stream().map(TextRun::text).collect(Collectors.joining());
-                  case PaperBlock.Table it -> it.rows().stream().map(row -> row.stream().map(TableCell::text).collect(Collectors.joining(" | "))).collect(Collectors.joining("\n"));
-                  case PaperBlock.Chart it -> it.title();
-                })
+        .map(block ->
+            switch (block) {
+              case PaperBlock.Heading it -> it.text();
+              case PaperBlock.Paragraph it ->
+                  it.runs().stream().map(TextRun::text).collect(Collectors.joining());
+              case PaperBlock.Bullet it ->
+                  "- " + it.runs().stream().map(TextRun::text).collect(Collectors.joining());
+              case PaperBlock.Table it ->
+                  it.rows().stream()
+                      .map(row ->
+                          row.stream().map(TableCell::text).collect(Collectors.joining(" | ")))
+                      .collect(Collectors.joining("\n"));
+              case PaperBlock.Chart it -> it.title();
+            })
         .collect(Collectors.joining("\n"));
   }
 
   SectionRow section(ReportId id, String heading) {
-    return SmallBloc.in(realm, () -> sections.of(id).stream().filter(it -> it.heading().contains(heading)).findFirst().orElseThrow());
+    return SmallBloc.in(
+        realm,
+        () ->
+            sections.of(id).stream()
+                .filter(it -> it.heading().contains(heading))
+                .findFirst()
+                .orElseThrow());
   }
 
   @Test
@@ -102,9 +128,12 @@ class ReportsTest {
         .contains("3 cuộc kiểm tra đảng viên – tăng 2 so với cùng kỳ năm trước (1).")
         .contains("tỷ lệ dự sinh hoạt đạt 90,63 % (29/32)")
         .contains("kinh phí 498.100.000 đồng")
-        .contains("Kiểm tra đảng viên: mỗi chi bộ ít nhất 1 cuộc: có 2/4 (50,00 %) đơn vị thuộc diện đạt yêu cầu; 2 đơn vị thuộc diện chưa có hoạt động nào")
-        .contains("Còn 1/2 đơn vị trực thuộc chưa ghi nhận hoạt động nào trong kỳ: Đảng bộ Sở Y tế.")
-        .contains("Đảng bộ Sở Tài chính | 2/2 (100,00 %)\nĐảng bộ Sở Y tế | 0/2 (0,00 %)\nToàn đơn vị | 2/4 (50,00 %)")
+        .contains(
+            "Kiểm tra đảng viên: mỗi chi bộ ít nhất 1 cuộc: có 2/4 (50,00 %) đơn vị thuộc diện đạt yêu cầu; 2 đơn vị thuộc diện chưa có hoạt động nào")
+        .contains(
+            "Còn 1/2 đơn vị trực thuộc chưa ghi nhận hoạt động nào trong kỳ: Đảng bộ Sở Y tế.")
+        .contains(
+            "Đảng bộ Sở Tài chính | 2/2 (100,00 %)\nĐảng bộ Sở Y tế | 0/2 (0,00 %)\nToàn đơn vị | 2/4 (50,00 %)")
         .contains("Số cuộc kiểm tra đảng viên | 3 | 1 | +2")
         .contains("Cuộc đối thoại | 0 | – | ")
         .doesNotContain("0 cuộc đối thoại")
@@ -113,8 +142,10 @@ class ReportsTest {
 
   @Test
   void aRoundNumberSaysWhatItIsExactly() {
-    assertThat(prose.about(new java.math.BigDecimal("498100000"))).isEqualTo("gần 500 triệu (498.100.000)");
-    assertThat(prose.about(new java.math.BigDecimal("1530000000"))).isEqualTo("trên 1,5 tỷ (1.530.000.000)");
+    assertThat(prose.about(new java.math.BigDecimal("498100000")))
+        .isEqualTo("gần 500 triệu (498.100.000)");
+    assertThat(prose.about(new java.math.BigDecimal("1530000000")))
+        .isEqualTo("trên 1,5 tỷ (1.530.000.000)");
     assertThat(prose.about(new java.math.BigDecimal("500000000"))).isEqualTo("500 triệu");
     assertThat(prose.about(new java.math.BigDecimal("7"))).isEqualTo("7");
   }
@@ -122,11 +153,16 @@ class ReportsTest {
   @Test
   void aReportOfATypeAndPeriodIsBegunOnceAndTheSameFormTwiceCountsOnce() {
     Actor office = actor("vanphong");
-    ReportId first = SmallBloc.in(realm, () -> done(reports.begin(office, "k", BLOC, "half_year", HALF)));
+    ReportId first =
+        SmallBloc.in(realm, () -> done(reports.begin(office, "k", BLOC, "half_year", HALF)));
 
-    assertThat(SmallBloc.in(realm, () -> done(reports.begin(office, "k", BLOC, "half_year", HALF)))).isEqualTo(first);
-    assertThat(SmallBloc.in(realm, () -> reports.begin(office, "k2", BLOC, "half_year", HALF))).isInstanceOf(Outcome.Refused.class);
-    assertThat(SmallBloc.in(realm, () -> reports.begin(office, "k3", BLOC, "year", HALF))).as("not a period of that type").isInstanceOf(Outcome.Refused.class);
+    assertThat(SmallBloc.in(realm, () -> done(reports.begin(office, "k", BLOC, "half_year", HALF))))
+        .isEqualTo(first);
+    assertThat(SmallBloc.in(realm, () -> reports.begin(office, "k2", BLOC, "half_year", HALF)))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(SmallBloc.in(realm, () -> reports.begin(office, "k3", BLOC, "year", HALF)))
+        .as("not a period of that type")
+        .isInstanceOf(Outcome.Refused.class);
   }
 
   @Test
@@ -138,11 +174,19 @@ class ReportsTest {
     String theirs = section.text().replace("Tiếp tục lãnh đạo", "Tập trung lãnh đạo");
     String mine = section.text() + "\n- Chuẩn bị đại hội chi bộ.";
 
-    SmallBloc.in(realm, () -> done(writing.save(office, key(), id, section.id(), section.version(), theirs)));
-    SectionWriting.Saved saved = SmallBloc.in(realm, () -> done(writing.save(clerk, key(), id, section.id(), section.version(), mine)));
+    SmallBloc.in(
+        realm,
+        () -> done(writing.save(office, key(), id, section.id(), section.version(), theirs)));
+    SectionWriting.Saved saved =
+        SmallBloc.in(
+            realm,
+            () -> done(writing.save(clerk, key(), id, section.id(), section.version(), mine)));
 
     assertThat(saved.merged()).isTrue();
-    assertThat(section(id, "NHIỆM VỤ").text()).contains("Tập trung lãnh đạo").contains("Chuẩn bị đại hội").doesNotContain("Tiếp tục lãnh đạo");
+    assertThat(section(id, "NHIỆM VỤ").text())
+        .contains("Tập trung lãnh đạo")
+        .contains("Chuẩn bị đại hội")
+        .doesNotContain("Tiếp tục lãnh đạo");
   }
 
   @Test
@@ -151,16 +195,39 @@ class ReportsTest {
     Actor clerk = actor("vanthu");
     ReportId id = begin("vanphong");
     SectionRow section = section(id, "Ưu điểm");
-    SmallBloc.in(realm, () -> done(writing.save(office, key(), id, section.id(), 1, "Bản của văn phòng.")));
+    SmallBloc.in(
+        realm, () -> done(writing.save(office, key(), id, section.id(), 1, "Bản của văn phòng.")));
     String again = key();
-    SectionWriting.Saved torn = SmallBloc.in(realm, () -> done(writing.save(clerk, again, id, section.id(), 1, "Bản của văn thư.")));
+    SectionWriting.Saved torn =
+        SmallBloc.in(
+            realm, () -> done(writing.save(clerk, again, id, section.id(), 1, "Bản của văn thư.")));
 
-    assertThat(SmallBloc.in(realm, () -> done(writing.save(clerk, again, id, section.id(), 1, "Bản của văn thư.")))).as("the same form twice").isEqualTo(torn);
+    assertThat(
+            SmallBloc.in(
+                realm,
+                () -> done(writing.save(clerk, again, id, section.id(), 1, "Bản của văn thư."))))
+        .as("the same form twice")
+        .isEqualTo(torn);
     assertThat(section(id, "Ưu điểm").text()).isEqualTo("Bản của văn phòng.");
-    assertThat(SmallBloc.in(realm, () -> sections.sides(section.id()))).singleElement().satisfies(side -> assertThat(side.text()).isEqualTo("Bản của văn thư."));
-    assertThat(sign(office, id)).as("nobody signs over what is not decided").isInstanceOf(Outcome.Refused.class);
+    assertThat(SmallBloc.in(realm, () -> sections.sides(section.id())))
+        .singleElement()
+        .satisfies(side -> assertThat(side.text()).isEqualTo("Bản của văn thư."));
+    assertThat(sign(office, id))
+        .as("nobody signs over what is not decided")
+        .isInstanceOf(Outcome.Refused.class);
 
-    SmallBloc.in(realm, () -> done(writing.decide(clerk, key(), id, section.id(), torn.side(), 2, "Bản của văn phòng.\nBản của văn thư.")));
+    SmallBloc.in(
+        realm,
+        () ->
+            done(
+                writing.decide(
+                    clerk,
+                    key(),
+                    id,
+                    section.id(),
+                    torn.side(),
+                    2,
+                    "Bản của văn phòng.\nBản của văn thư.")));
     assertThat(section(id, "Ưu điểm").sides()).isZero();
     assertThat(sign(office, id)).isInstanceOf(Outcome.Done.class);
   }
@@ -170,9 +237,20 @@ class ReportsTest {
     Actor office = actor("vanphong");
     ReportId id = begin("vanphong");
     SectionRow section = section(id, "Ưu điểm");
-    Outcome<SectionWriting.Saved> outcome = SmallBloc.in(realm, () -> writing.save(office, key(), id, section.id(), 1, "Tốt.\nCó {figure khong_co} cuộc."));
+    Outcome<SectionWriting.Saved> outcome =
+        SmallBloc.in(
+            realm,
+            () ->
+                writing.save(
+                    office, key(), id, section.id(), 1, "Tốt.\nCó {figure khong_co} cuộc."));
 
-    assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, it -> assertThat(it.toString()).contains("reports.error.unknown_figure").contains("[2, khong_co]"));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            it ->
+                assertThat(it.toString())
+                    .contains("reports.error.unknown_figure")
+                    .contains("[2, khong_co]"));
     assertThat(section(id, "Ưu điểm").version()).isEqualTo(1);
   }
 
@@ -181,16 +259,34 @@ class ReportsTest {
     Actor secretary = actor("bithu1");
     ReportId small = begin("bithu1");
     SectionRow theirs = section(small, "Ưu điểm");
-    SmallBloc.in(realm, () -> done(writing.save(secretary, key(), small, theirs.id(), 1, theirs.text() + "\nSở đã sắp xếp lại bộ máy.")));
+    SmallBloc.in(
+        realm,
+        () ->
+            done(
+                writing.save(
+                    secretary,
+                    key(),
+                    small,
+                    theirs.id(),
+                    1,
+                    theirs.text() + "\nSở đã sắp xếp lại bộ máy.")));
     ReportId id = begin("vanphong");
     SectionRow section = section(id, "Ưu điểm");
     Actor office = actor("vanphong");
-    assertThat(SmallBloc.in(realm, () -> below.offers(reports.see(office, id), section))).as("what is not signed is not offered").isEmpty();
+    assertThat(SmallBloc.in(realm, () -> below.offers(reports.see(office, id), section)))
+        .as("what is not signed is not offered")
+        .isEmpty();
 
     assertThat(sign(secretary, small)).isInstanceOf(Outcome.Done.class);
-    List<SubordinateSections.Offer> offers = SmallBloc.in(realm, () -> below.offers(reports.see(office, id), section));
-    assertThat(offers).singleElement().satisfies(it -> assertThat(it.sentence()).isEqualTo("Sở đã sắp xếp lại bộ máy."));
-    SmallBloc.in(realm, () -> done(writing.take(office, key(), id, section.id(), List.of(offers.getFirst().key()))));
+    List<SubordinateSections.Offer> offers =
+        SmallBloc.in(realm, () -> below.offers(reports.see(office, id), section));
+    assertThat(offers)
+        .singleElement()
+        .satisfies(it -> assertThat(it.sentence()).isEqualTo("Sở đã sắp xếp lại bộ máy."));
+    SmallBloc.in(
+        realm,
+        () ->
+            done(writing.take(office, key(), id, section.id(), List.of(offers.getFirst().key()))));
 
     assertThat(section(id, "Ưu điểm").text()).endsWith("Sở đã sắp xếp lại bộ máy.");
     assertThat(SmallBloc.in(realm, () -> sections.sources(section.id())))
@@ -204,16 +300,22 @@ class ReportsTest {
     ReportId id = begin("vanphong");
     assertThat(sign(office, id)).isInstanceOf(Outcome.Done.class);
     String before = text(office, id);
-    assertThat(SmallBloc.in(realm, () -> changes.since(office, reports.see(office, id))).nothing()).isTrue();
+    assertThat(SmallBloc.in(realm, () -> changes.since(office, reports.see(office, id))).nothing())
+        .isTrue();
 
-    SmallBloc.in(realm, () -> done(activities.withdraw(office, key(), new ActivityId(3), "Ghi nhầm")));
+    SmallBloc.in(
+        realm, () -> done(activities.withdraw(office, key(), new ActivityId(3), "Ghi nhầm")));
 
     assertThat(text(office, id)).isEqualTo(before).contains("3 cuộc kiểm tra đảng viên");
-    ChangesSinceSigning.Since since = SmallBloc.in(realm, () -> changes.since(office, reports.see(office, id)));
+    ChangesSinceSigning.Since since =
+        SmallBloc.in(realm, () -> changes.since(office, reports.see(office, id)));
     assertThat(since.gone()).extracting(SignedReport.Evidence::ref).containsExactly("K3");
     assertThat(since.come()).isEmpty();
-    assertThat(since.figures()).extracting(ChangesSinceSigning.Changed::signed, ChangesSinceSigning.Changed::now)
-        .contains(org.assertj.core.groups.Tuple.tuple("3", "2"), org.assertj.core.groups.Tuple.tuple("2/4 (50,00 %)", "1/4 (25,00 %)"));
+    assertThat(since.figures())
+        .extracting(ChangesSinceSigning.Changed::signed, ChangesSinceSigning.Changed::now)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("3", "2"),
+            org.assertj.core.groups.Tuple.tuple("2/4 (50,00 %)", "1/4 (25,00 %)"));
   }
 
   @Test
@@ -225,17 +327,28 @@ class ReportsTest {
 
     for (String statement :
         new String[] {
-          "update reports set title = 'khác'", "update reports set frozen = '{}'", "update reports set status = 'draft'", "delete from reports",
-          "update report_sections set text = 'khác'", "delete from report_evidence", "update report_marks set number = number + 100"
+          "update reports set title = 'khác'",
+          "update reports set frozen = '{}'",
+          "update reports set status = 'draft'",
+          "delete from reports",
+          "update report_sections set text = 'khác'",
+          "delete from report_evidence",
+          "update report_marks set number = number + 100"
         }) {
-      assertThatThrownBy(() -> realms.sql(realm, statement)).as(statement).hasMessageContaining("is signed");
+      assertThatThrownBy(() -> realms.sql(realm, statement))
+          .as(statement)
+          .hasMessageContaining("is signed");
     }
-    assertThatThrownBy(() -> SmallBloc.in(realm, () -> writing.save(office, key(), id, section.id(), 1, "khác"))).isInstanceOf(NotFound.class);
-    assertThat(SmallBloc.in(realm, () -> reports.send(office, key(), id))).isInstanceOf(Outcome.Done.class);
+    assertThatThrownBy(() ->
+            SmallBloc.in(realm, () -> writing.save(office, key(), id, section.id(), 1, "khác")))
+        .isInstanceOf(NotFound.class);
+    assertThat(SmallBloc.in(realm, () -> reports.send(office, key(), id)))
+        .isInstanceOf(Outcome.Done.class);
   }
 
   @Test
-  void theArchiveVerifiesByItselfAndAChangedByteAnywhereIsFoundAndNamed(@TempDir Path folder) throws Exception {
+  void theArchiveVerifiesByItselfAndAChangedByteAnywhereIsFoundAndNamed(@TempDir Path folder)
+      throws Exception {
     Actor office = actor("vanphong");
     ReportId id = begin("vanphong");
     sign(office, id);
@@ -243,8 +356,15 @@ class ReportsTest {
     Path file = Files.write(folder.resolve("bao-cao.zip"), archive);
     ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    assertThat(ArchiveVerification.run(new String[] {file.toString()}, new PrintStream(said, true, StandardCharsets.UTF_8))).as(said.toString(StandardCharsets.UTF_8)).isZero();
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("as it was signed").contains("Số 36-BC/ĐUK");
+    assertThat(
+            ArchiveVerification.run(
+                new String[] {file.toString()},
+                new PrintStream(said, true, StandardCharsets.UTF_8)))
+        .as(said.toString(StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("as it was signed")
+        .contains("Số 36-BC/ĐUK");
 
     String hash = SmallBloc.in(realm, () -> reports.see(office, id).hash());
     assertThat(said.toString(StandardCharsets.UTF_8)).contains(hash);
@@ -255,7 +375,11 @@ class ReportsTest {
       ArchiveVerification.verify(changed, errors);
       assertThat(errors).as("byte " + at).isNotEmpty();
     }
-    int figures = new String(archive, StandardCharsets.ISO_8859_1).indexOf("\"numerator\":\"3\"", new String(archive, StandardCharsets.ISO_8859_1).indexOf("figures.json"));
+    int figures =
+        new String(archive, StandardCharsets.ISO_8859_1)
+            .indexOf(
+                "\"numerator\":\"3\"",
+                new String(archive, StandardCharsets.ISO_8859_1).indexOf("figures.json"));
     byte[] forged = archive.clone();
     forged[figures + 13] = '4';
     List<String> errors = new ArrayList<>();
@@ -268,11 +392,18 @@ class ReportsTest {
     Actor office = actor("vanphong");
     Actor neighbour = actor("xaxa");
     ReportId id = begin("vanphong");
-    assertThatThrownBy(() -> SmallBloc.in(realm, () -> reports.see(neighbour, id))).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> SmallBloc.in(realm, () -> reports.begin(neighbour, key(), BLOC, "year", HALF))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> SmallBloc.in(realm, () -> reports.see(neighbour, id)))
+        .isInstanceOf(NotFound.class);
+    assertThatThrownBy(
+            () -> SmallBloc.in(realm, () -> reports.begin(neighbour, key(), BLOC, "year", HALF)))
+        .isInstanceOf(NotFound.class);
     sign(office, id);
-    assertThatThrownBy(() -> SmallBloc.in(realm, () -> reports.see(neighbour, id))).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> SmallBloc.in(realm, () -> reports.require(actor("vanthu"), Right.SIGN, id))).as("a clerk signs nothing").isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> SmallBloc.in(realm, () -> reports.see(neighbour, id)))
+        .isInstanceOf(NotFound.class);
+    assertThatThrownBy(
+            () -> SmallBloc.in(realm, () -> reports.require(actor("vanthu"), Right.SIGN, id)))
+        .as("a clerk signs nothing")
+        .isInstanceOf(NotFound.class);
   }
 
   @Test
@@ -280,16 +411,38 @@ class ReportsTest {
     Actor office = actor("vanphong");
     ReportId half = begin("vanphong");
     assertThat(sign(office, half)).isInstanceOf(Outcome.Done.class);
-    assertThat(SmallBloc.in(realm, () -> jdbc.sql("select symbol || ' ' || source from register_entries").query(String.class).single())).isEqualTo("36-BC/ĐUK reports:" + half.value());
-    ReportId month = SmallBloc.in(realm, () -> done(reports.begin(office, key(), BLOC, "month", HALF)));
+    assertThat(
+            SmallBloc.in(
+                realm,
+                () ->
+                    jdbc.sql("select symbol || ' ' || source from register_entries")
+                        .query(String.class)
+                        .single()))
+        .isEqualTo("36-BC/ĐUK reports:" + half.value());
+    ReportId month =
+        SmallBloc.in(realm, () -> done(reports.begin(office, key(), BLOC, "month", HALF)));
 
-    assertThat(sign(office, month)).as("the number stands already").isInstanceOfSatisfying(
-        Outcome.Refused.class, it -> assertThat(it.toString()).contains("field=symbol").contains("register.refused.number_taken"));
-    assertThat(SmallBloc.in(realm, () -> signing.sign(office, key(), month, "", "Nguyễn Văn An", "http://mach"))).isInstanceOf(Outcome.Done.class);
-    assertThat(SmallBloc.in(realm, () -> reports.see(office, month).symbol())).as("the next one").isEqualTo("Số 37-BC/ĐUK");
+    assertThat(sign(office, month))
+        .as("the number stands already")
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            it ->
+                assertThat(it.toString())
+                    .contains("field=symbol")
+                    .contains("register.refused.number_taken"));
+    assertThat(
+            SmallBloc.in(
+                realm,
+                () -> signing.sign(office, key(), month, "", "Nguyễn Văn An", "http://mach")))
+        .isInstanceOf(Outcome.Done.class);
+    assertThat(SmallBloc.in(realm, () -> reports.see(office, month).symbol()))
+        .as("the next one")
+        .isEqualTo("Số 37-BC/ĐUK");
   }
 
   private Outcome<ReportId> sign(Actor actor, ReportId id) {
-    return SmallBloc.in(realm, () -> signing.sign(actor, key(), id, "Số 36-BC/ĐUK", "Nguyễn Văn An", "http://mach"));
+    return SmallBloc.in(
+        realm,
+        () -> signing.sign(actor, key(), id, "Số 36-BC/ĐUK", "Nguyễn Văn An", "http://mach"));
   }
 }

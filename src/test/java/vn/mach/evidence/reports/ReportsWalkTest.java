@@ -40,15 +40,21 @@ class ReportsWalkTest {
   }
 
   @Test
-  void aReportIsBegunInAFewTapsEachNumberOpensItIsSignedAndStaysWhileTheDifferenceShows() throws Exception {
+  void aReportIsBegunInAFewTapsEachNumberOpensItIsSignedAndStaysWhileTheDifferenceShows()
+      throws Exception {
     try (Browser office = new Browser(port, realm, Browser.DESK, "vi").signIn("vanphong")) {
       Page page = office.open("/reports");
       look(office, "reports-list-empty");
-      page.locator(".list-group a", new Page.LocatorOptions().setHasText("6 tháng đầu năm")).first().click();
+      page.locator(".list-group a", new Page.LocatorOptions().setHasText("6 tháng đầu năm"))
+          .first()
+          .click();
       page.locator("main form .btn-primary").click();
       page.waitForURL(Pattern.compile(".*/reports/\\d+$"));
       String report = page.url().replaceFirst(".*/reports/", "");
-      assertThat(page.locator("main").innerText()).contains("3 cuộc kiểm tra đảng viên").contains("2/4 (50,00 %)").contains("498.100.000 đồng");
+      assertThat(page.locator("main").innerText())
+          .contains("3 cuộc kiểm tra đảng viên")
+          .contains("2/4 (50,00 %)")
+          .contains("498.100.000 đồng");
       look(office, "reports-draft-desk");
 
       everyChipOpens(office, page, report);
@@ -71,8 +77,12 @@ class ReportsWalkTest {
 
       office.open("/reports/" + report);
       page.locator(".alert-warning").first().waitFor();
-      assertThat(page.locator(".alert-warning").first().innerText()).contains("đã ký 3, nay là 2").contains("K3");
-      assertThat(page.locator("article.paper").innerText()).as("what was signed stays").contains("3 cuộc kiểm tra đảng viên");
+      assertThat(page.locator(".alert-warning").first().innerText())
+          .contains("đã ký 3, nay là 2")
+          .contains("K3");
+      assertThat(page.locator("article.paper").innerText())
+          .as("what was signed stays")
+          .contains("3 cuộc kiểm tra đảng viên");
       look(office, "reports-signed-changed");
 
       theFilesAreThere(report);
@@ -88,12 +98,18 @@ class ReportsWalkTest {
     browser.screenshot(name);
     assertThat(
             new AxeBuilder(browser.page())
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .map(rule -> rule.getId() + " " + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
-                .toList())
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                    .analyze()
+                    .getViolations()
+                    .stream()
+                    .map(rule ->
+                        rule.getId()
+                            + " "
+                            + rule.getNodes().stream()
+                                .limit(3)
+                                .map(node -> node.getHtml())
+                                .toList())
+                    .toList())
         .as(name)
         .isEmpty();
   }
@@ -102,7 +118,10 @@ class ReportsWalkTest {
   private static void everyChipOpens(Browser office, Page page, String report) {
     List<String[]> chips = new ArrayList<>();
     for (Locator chip : page.locator("a.chip").all()) {
-      chips.add(new String[] {chip.getAttribute("href").replaceFirst(".*(/reports/)", "$1"), chip.innerText()});
+      chips.add(
+          new String[] {
+            chip.getAttribute("href").replaceFirst(".*(/reports/)", "$1"), chip.innerText()
+          });
     }
     assertThat(chips).hasSizeGreaterThanOrEqualTo(5);
     boolean seen = false;
@@ -110,11 +129,16 @@ class ReportsWalkTest {
       office.open(chip[0]);
       assertThat(page.locator(".big").innerText()).as(chip[0]).isNotBlank();
       if (chip[1].equals("3")) {
-        assertThat(page.locator("main").innerText()).contains("Kiểm tra đồng chí A").contains("Kiểm tra đồng chí C").doesNotContain("Kiểm tra đồng chí D");
+        assertThat(page.locator("main").innerText())
+            .contains("Kiểm tra đồng chí A")
+            .contains("Kiểm tra đồng chí C")
+            .doesNotContain("Kiểm tra đồng chí D");
         seen = true;
       }
       if (chip[1].equals("2/4 (50,00 %)")) {
-        assertThat(page.locator("table").innerText()).contains("Chi bộ 3").contains("chưa có hoạt động");
+        assertThat(page.locator("table").innerText())
+            .contains("Chi bộ 3")
+            .contains("chưa có hoạt động");
         look(office, "reports-target");
       }
     }
@@ -144,11 +168,15 @@ class ReportsWalkTest {
       report = page.url().replaceFirst(".*/reports/", "");
       look(clerk, "reports-draft-phone");
       page.locator(".report-tools a.btn").nth(4).click();
-      page.locator("textarea[name=text]").fill("Thực hiện {figure kiem_tra} cuộc kiểm tra.\nCó {figure khong_co} lớp.");
+      page.locator("textarea[name=text]")
+          .fill("Thực hiện {figure kiem_tra} cuộc kiểm tra.\nCó {figure khong_co} lớp.");
       look(clerk, "reports-section-phone");
       page.locator("main form .btn-primary").click();
-      assertThat(page.locator("#said-text").innerText()).contains("Dòng 2: không có chỉ số khong_co.");
-      assertThat(page.locator("textarea[name=text]").inputValue()).as("nothing typed is lost").contains("khong_co");
+      assertThat(page.locator("#said-text").innerText())
+          .contains("Dòng 2: không có chỉ số khong_co.");
+      assertThat(page.locator("textarea[name=text]").inputValue())
+          .as("nothing typed is lost")
+          .contains("khong_co");
       page.locator("textarea[name=text]").fill("Thực hiện {figure kiem_tra} cuộc kiểm tra.");
       page.locator("main form .btn-primary").click();
       page.waitForURL(Pattern.compile(".*/reports/\\d+(#.*)?$"));
@@ -157,7 +185,10 @@ class ReportsWalkTest {
       page.locator("textarea[name=text]").fill("Đã kiểm tra 229/321 chi bộ, đạt 75,33 %.");
       page.locator("main form .btn-primary").click();
       page.locator(".report-text .alert-warning").waitFor();
-      assertThat(page.locator(".report-text .alert-warning").innerText()).as("a typed rate that does not fit").contains("75,33").contains("71,34");
+      assertThat(page.locator(".report-text .alert-warning").innerText())
+          .as("a typed rate that does not fit")
+          .contains("75,33")
+          .contains("71,34");
     }
     try (Browser office = new Browser(port, realm, Browser.DESK, "en").signIn("vanphong")) {
       Page page = office.open("/reports/" + report);
@@ -176,8 +207,18 @@ class ReportsWalkTest {
       Page first = one.open("/reports/new?what=half_year:2026-06-30");
       first.locator("main form .btn-primary").click();
       first.waitForURL(Pattern.compile(".*/reports/\\d+$"));
-      String section = first.locator(".report-tools a.btn").last().getAttribute("href").replaceFirst(".*(/reports/)", "$1");
-      String advantage = first.locator("section", new Page.LocatorOptions().setHasText("1. Ưu điểm")).locator(".report-tools a.btn").getAttribute("href").replaceFirst(".*(/reports/)", "$1");
+      String section =
+          first
+              .locator(".report-tools a.btn")
+              .last()
+              .getAttribute("href")
+              .replaceFirst(".*(/reports/)", "$1");
+      String advantage =
+          first
+              .locator("section", new Page.LocatorOptions().setHasText("1. Ưu điểm"))
+              .locator(".report-tools a.btn")
+              .getAttribute("href")
+              .replaceFirst(".*(/reports/)", "$1");
       assertThat(section).isNotEqualTo(advantage);
 
       one.open(advantage);
@@ -188,11 +229,15 @@ class ReportsWalkTest {
       second.locator("textarea[name=text]").fill("Lời của văn thư.");
       second.locator("main form .btn-primary").click();
       second.waitForURL(Pattern.compile(".*/sides/\\d+$"));
-      assertThat(second.locator("main").innerText()).contains("Lời của văn phòng.").contains("Lời của văn thư.");
+      assertThat(second.locator("main").innerText())
+          .contains("Lời của văn phòng.")
+          .contains("Lời của văn thư.");
       look(other, "reports-sides");
       second.locator("main form .btn-primary").click();
       second.waitForURL(Pattern.compile(".*#s\\d+$"));
-      assertThat(second.locator("main").innerText()).contains("Lời của văn phòng.").contains("Lời của văn thư.");
+      assertThat(second.locator("main").innerText())
+          .contains("Lời của văn phòng.")
+          .contains("Lời của văn thư.");
     }
   }
 
@@ -202,13 +247,18 @@ class ReportsWalkTest {
     try (Browser administrator = new Browser(port, realm, Browser.DESK, "vi").signIn("quantri")) {
       Page page = administrator.open("/reports/templates/half_year");
       look(administrator, "reports-template");
-      page.locator("textarea[name=text]").fill("@title Báo cáo {period}\n# I. Một mục\nCó {figure kinh_phi about} đồng.\n@sai\n");
+      page.locator("textarea[name=text]")
+          .fill("@title Báo cáo {period}\n# I. Một mục\nCó {figure kinh_phi about} đồng.\n@sai\n");
       page.locator("button[formaction]").click();
       assertThat(page.locator("#said-text").innerText()).contains("Dòng 4: không có lệnh @sai.");
-      page.locator("textarea[name=text]").fill("@title Báo cáo {period}\n# I. Một mục\nCó {figure kinh_phi about} đồng.\n@chart target KT.1 | Kiểm tra theo đơn vị\n");
+      page.locator("textarea[name=text]")
+          .fill(
+              "@title Báo cáo {period}\n# I. Một mục\nCó {figure kinh_phi about} đồng.\n@chart target KT.1 | Kiểm tra theo đơn vị\n");
       page.locator("button[formaction]").click();
       page.locator("article.paper").waitFor();
-      assertThat(page.locator("article.paper").innerText()).contains("gần 500 triệu (498.100.000) đồng").contains("Đảng bộ Khối cơ quan");
+      assertThat(page.locator("article.paper").innerText())
+          .contains("gần 500 triệu (498.100.000) đồng")
+          .contains("Đảng bộ Khối cơ quan");
       look(administrator, "reports-template-preview");
       page.locator("main form .thumb .btn-primary").click();
       page.waitForURL(Pattern.compile(".*/templates/half_year$"));
@@ -216,27 +266,43 @@ class ReportsWalkTest {
     }
   }
 
-  /** The codes that are printed are those of the page; what somebody types from paper leads there. */
+  /**
+   * The codes that are printed are those of the page; what somebody types from paper leads there.
+   */
   @Test
   void aPrintedCodeOpensItsFigure() throws Exception {
     Visitor office = new Visitor(port, realm).signIn("vanphong");
-    Matcher key = Pattern.compile("name=\"key\" value=\"([^\"]*)\"").matcher(office.get("/reports/new").body());
+    Matcher key =
+        Pattern.compile("name=\"key\" value=\"([^\"]*)\"")
+            .matcher(office.get("/reports/new").body());
     assertThat(key.find()).isTrue();
-    var begun = office.post("/reports", java.util.Map.of("key", key.group(1), "unit", "2", "what", "half_year:2026-06-30"));
-    String report = begun.headers().firstValue("location").orElseThrow().replaceFirst(".*/reports/", "");
+    var begun =
+        office.post(
+            "/reports",
+            java.util.Map.of("key", key.group(1), "unit", "2", "what", "half_year:2026-06-30"));
+    String report =
+        begun.headers().firstValue("location").orElseThrow().replaceFirst(".*/reports/", "");
     String word = document(office, report);
     Matcher code = Pattern.compile("([2-9A-Z]{4}-\\d\\d)").matcher(word);
     assertThat(code.find()).as("codes are printed").isTrue();
 
-    var opened = office.get("/reports/open?code=" + code.group(1).toLowerCase(java.util.Locale.ROOT));
-    assertThat(opened.headers().firstValue("location").orElseThrow()).contains("/reports/" + report + "/figures/");
-    assertThat(office.get("/reports/open?code=ZZZZ-01").headers().firstValue("location").orElseThrow()).contains("/reports?code=ZZZZ-01");
+    var opened =
+        office.get("/reports/open?code=" + code.group(1).toLowerCase(java.util.Locale.ROOT));
+    assertThat(opened.headers().firstValue("location").orElseThrow())
+        .contains("/reports/" + report + "/figures/");
+    assertThat(
+            office.get("/reports/open?code=ZZZZ-01").headers().firstValue("location").orElseThrow())
+        .contains("/reports?code=ZZZZ-01");
     Visitor neighbour = new Visitor(port, realm).signIn("xaxa");
     assertThat(neighbour.get("/reports/open?code=" + code.group(1)).statusCode()).isEqualTo(404);
   }
 
   private String document(Visitor visitor, String report) throws Exception {
-    var http = java.net.http.HttpRequest.newBuilder(java.net.URI.create(visitor.base() + "/reports/" + report + "/file/word")).GET().build();
+    var http =
+        java.net.http.HttpRequest.newBuilder(
+                java.net.URI.create(visitor.base() + "/reports/" + report + "/file/word"))
+            .GET()
+            .build();
     byte[] bytes = visitor.bytes(http);
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -10,7 +10,10 @@ import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.TestRealms;
 
-/** A province, a bloc with two committees and four branches, and what they did in the first half of 2026 and of 2025. It is 15 July 2026. */
+/**
+ * A province, a bloc with two committees and four branches, and what they did in the first half of
+ * 2026 and of 2025. It is 15 July 2026.
+ */
 final class SmallBloc {
 
   static final LocalDate TODAY = LocalDate.of(2026, 7, 15);

@@ -11,19 +11,31 @@ class TemplateParserTest {
 
   @Test
   void headingsPointsAndPlaceholdersAreRead() {
-    TemplateParser text = TemplateParser.read("@title Kết quả {period}\n# I. Mục\nCó {figure kiem_tra} cuộc.\n- {target KT.1 rate}\n@table kiem_tra, target KT.1 | Bảng");
+    TemplateParser text =
+        TemplateParser.read(
+            "@title Kết quả {period}\n# I. Mục\nCó {figure kiem_tra} cuộc.\n- {target KT.1 rate}\n@table kiem_tra, target KT.1 | Bảng");
 
     assertThat(text.errors()).isEmpty();
     assertThat(text.lines()).hasSize(4);
-    assertThat(text.lines().get(1)).isEqualTo(
-        new TemplateLine.Paragraph(3, List.of(new TemplateItem.Words("Có "), new Ask(Kind.FIGURE, "kiem_tra", ""), new TemplateItem.Words(" cuộc."))));
-    assertThat(text.columns()).containsExactly(new TemplateLine.Column("kiem_tra", false), new TemplateLine.Column("KT.1", true));
+    assertThat(text.lines().get(1))
+        .isEqualTo(
+            new TemplateLine.Paragraph(
+                3,
+                List.of(
+                    new TemplateItem.Words("Có "),
+                    new Ask(Kind.FIGURE, "kiem_tra", ""),
+                    new TemplateItem.Words(" cuộc."))));
+    assertThat(text.columns())
+        .containsExactly(
+            new TemplateLine.Column("kiem_tra", false), new TemplateLine.Column("KT.1", true));
   }
 
   @Test
   void vietnameseWordsForPlaceholdersAreReadAsWell() {
-    assertThat(TemplateParser.ask("chỉ số kiem_tra")).contains(new Ask(Kind.FIGURE, "kiem_tra", ""));
-    assertThat(TemplateParser.ask("chỉ tiêu KT.1 due")).contains(new Ask(Kind.TARGET, "KT.1", "due"));
+    assertThat(TemplateParser.ask("chỉ số kiem_tra"))
+        .contains(new Ask(Kind.FIGURE, "kiem_tra", ""));
+    assertThat(TemplateParser.ask("chỉ tiêu KT.1 due"))
+        .contains(new Ask(Kind.TARGET, "KT.1", "due"));
     assertThat(TemplateParser.ask("kỳ")).contains(new Ask(Kind.PERIOD, "", ""));
   }
 
@@ -36,17 +48,33 @@ class TemplateParserTest {
 
   @Test
   void eachErrorNamesItsLine() {
-    TemplateParser text = TemplateParser.read("# I. Mục\n{figure\n{nothing here}\n{end}\n{if figure a}x\n@what\n@table | x\n#### y\n{figure a wrong}");
-    assertThat(text.errors()).extracting(TemplateError::line).containsExactly(2, 3, 4, 5, 6, 7, 8, 9);
-    assertThat(text.errors()).extracting(TemplateError::reason).containsExactly(
-        "reports.error.unclosed", "reports.error.placeholder", "reports.error.end", "reports.error.if_open", "reports.error.command",
-        "reports.error.no_columns", "reports.error.level", "reports.error.placeholder");
+    TemplateParser text =
+        TemplateParser.read(
+            "# I. Mục\n{figure\n{nothing here}\n{end}\n{if figure a}x\n@what\n@table | x\n#### y\n{figure a wrong}");
+    assertThat(text.errors())
+        .extracting(TemplateError::line)
+        .containsExactly(2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(text.errors())
+        .extracting(TemplateError::reason)
+        .containsExactly(
+            "reports.error.unclosed",
+            "reports.error.placeholder",
+            "reports.error.end",
+            "reports.error.if_open",
+            "reports.error.command",
+            "reports.error.no_columns",
+            "reports.error.level",
+            "reports.error.placeholder");
   }
 
   @Test
   void codesThatTheRealmDoesNotHaveAreErrors() {
     TemplateParser text = TemplateParser.read("{figure a} {figure b}\n{target t}\n@table a, c");
-    assertThat(text.errors(List.of("a"), List.of())).extracting(TemplateError::reason).containsExactly(
-        "reports.error.unknown_figure", "reports.error.unknown_target", "reports.error.unknown_code");
+    assertThat(text.errors(List.of("a"), List.of()))
+        .extracting(TemplateError::reason)
+        .containsExactly(
+            "reports.error.unknown_figure",
+            "reports.error.unknown_target",
+            "reports.error.unknown_code");
   }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ThreeWayMergeTest {
 
-  private static final String BASE = "Công tác tư tưởng được quan tâm. Các chi bộ sinh hoạt đều.\nCông tác kiểm tra còn chậm.";
+  private static final String BASE =
+      "Công tác tư tưởng được quan tâm. Các chi bộ sinh hoạt đều.\nCông tác kiểm tra còn chậm.";
 
   @Test
   void twoWhoChangeDifferentSentencesBothHaveTheirs() {
@@ -19,7 +20,9 @@ class ThreeWayMergeTest {
     List<ThreeWayMerge.Piece> merged = ThreeWayMerge.merge(BASE, mine, theirs);
 
     assertThat(ThreeWayMerge.torn(merged)).isFalse();
-    assertThat(ThreeWayMerge.text(merged)).isEqualTo("Công tác tư tưởng được chú trọng. Các chi bộ sinh hoạt đều.\nCông tác kiểm tra đạt 71,34 %.");
+    assertThat(ThreeWayMerge.text(merged))
+        .isEqualTo(
+            "Công tác tư tưởng được chú trọng. Các chi bộ sinh hoạt đều.\nCông tác kiểm tra đạt 71,34 %.");
   }
 
   @Test
@@ -27,15 +30,24 @@ class ThreeWayMergeTest {
     String mine = BASE.replace("được quan tâm", "được chú trọng");
     String theirs = BASE.replace("sinh hoạt đều", "sinh hoạt đúng kỳ");
 
-    assertThat(ThreeWayMerge.text(ThreeWayMerge.merge(BASE, mine, theirs))).startsWith("Công tác tư tưởng được chú trọng. Các chi bộ sinh hoạt đúng kỳ.");
+    assertThat(ThreeWayMerge.text(ThreeWayMerge.merge(BASE, mine, theirs)))
+        .startsWith("Công tác tư tưởng được chú trọng. Các chi bộ sinh hoạt đúng kỳ.");
   }
 
   @Test
   void theSameSentenceChangedByBothStaysSideBySide() {
-    List<ThreeWayMerge.Piece> merged = ThreeWayMerge.merge(BASE, BASE.replace("còn chậm", "chưa đều"), BASE.replace("còn chậm", "đạt khá"));
+    List<ThreeWayMerge.Piece> merged =
+        ThreeWayMerge.merge(
+            BASE, BASE.replace("còn chậm", "chưa đều"), BASE.replace("còn chậm", "đạt khá"));
 
-    assertThat(merged).filteredOn(ThreeWayMerge.Piece.Torn.class::isInstance).singleElement()
-        .isEqualTo(new ThreeWayMerge.Piece.Torn("Công tác kiểm tra còn chậm.", "Công tác kiểm tra chưa đều.", "Công tác kiểm tra đạt khá."));
+    assertThat(merged)
+        .filteredOn(ThreeWayMerge.Piece.Torn.class::isInstance)
+        .singleElement()
+        .isEqualTo(
+            new ThreeWayMerge.Piece.Torn(
+                "Công tác kiểm tra còn chậm.",
+                "Công tác kiểm tra chưa đều.",
+                "Công tác kiểm tra đạt khá."));
     assertThat(ThreeWayMerge.text(merged)).contains("chưa đều.").contains("đạt khá.");
   }
 
@@ -47,16 +59,23 @@ class ThreeWayMergeTest {
 
   @Test
   void whoeverAddsAtTheEndKeepsWhatTheOtherAddedBefore() {
-    assertThat(ThreeWayMerge.text(ThreeWayMerge.merge("Một câu đầu.", "Một câu đầu.\nCâu của tôi.", "Câu của bạn.\nMột câu đầu.")))
+    assertThat(
+            ThreeWayMerge.text(
+                ThreeWayMerge.merge(
+                    "Một câu đầu.", "Một câu đầu.\nCâu của tôi.", "Câu của bạn.\nMột câu đầu.")))
         .isEqualTo("Câu của bạn.\nMột câu đầu.\nCâu của tôi.");
   }
 
   @Test
   void abbreviationsAndNumbersEndNoSentence() {
-    assertThat(SentenceSplitter.of("Tại TP. Hồ Chí Minh có 1.234 lượt. Đạt 71,34 %.\n- 1. Mục một")).containsExactly("Tại TP. Hồ Chí Minh có 1.234 lượt.", "Đạt 71,34 %.", "1. Mục một");
+    assertThat(SentenceSplitter.of("Tại TP. Hồ Chí Minh có 1.234 lượt. Đạt 71,34 %.\n- 1. Mục một"))
+        .containsExactly("Tại TP. Hồ Chí Minh có 1.234 lượt.", "Đạt 71,34 %.", "1. Mục một");
   }
 
-  /** Whatever two people do, no sentence that one of them added is lost, and one that nobody touched stays. */
+  /**
+   * Whatever two people do, no sentence that one of them added is lost, and one that nobody touched
+   * stays.
+   */
   @Test
   void noSentenceIsEverLost() {
     Random random = new Random(7);
@@ -67,10 +86,15 @@ class ThreeWayMergeTest {
       }
       List<String> mine = changed(base, "tôi", random);
       List<String> theirs = changed(base, "bạn", random);
-      String merged = ThreeWayMerge.text(ThreeWayMerge.merge(joined(base), joined(mine), joined(theirs)));
+      String merged =
+          ThreeWayMerge.text(ThreeWayMerge.merge(joined(base), joined(mine), joined(theirs)));
       mine.stream().filter(it -> !base.contains(it)).forEach(it -> assertThat(merged).contains(it));
-      theirs.stream().filter(it -> !base.contains(it)).forEach(it -> assertThat(merged).contains(it));
-      base.stream().filter(it -> mine.contains(it) && theirs.contains(it)).forEach(it -> assertThat(merged).contains(it));
+      theirs.stream()
+          .filter(it -> !base.contains(it))
+          .forEach(it -> assertThat(merged).contains(it));
+      base.stream()
+          .filter(it -> mine.contains(it) && theirs.contains(it))
+          .forEach(it -> assertThat(merged).contains(it));
     }
   }
 

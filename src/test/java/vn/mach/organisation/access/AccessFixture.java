@@ -6,7 +6,10 @@ import vn.mach.testing.TestRealms;
 /** A small committee with two branches, its people, and accounts of each kind. */
 final class AccessFixture {
 
-  /** DU (1) above CB1 (2) and CB2 (3); An is secretary of CB1, Bình a member there, Cường chairs the inspection of DU, Dung belongs to CB2. */
+  /**
+   * DU (1) above CB1 (2) and CB2 (3); An is secretary of CB1, Bình a member there, Cường chairs the
+   * inspection of DU, Dung belongs to CB2.
+   */
   static Realm committee(TestRealms realms) {
     Realm realm = realms.create();
     realms.sql(realm, "insert into units (id, code) values (1, 'DU'), (2, 'CB/1'), (3, 'CB2')");

@@ -30,9 +30,9 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
 /**
- * Every route × role × place is asked, and answers as its row in {@code access-matrix/<module>.csv} says. Whoever adds a route adds a row. An
- * administrator over the whole realm is asked too, at every place of the realm: so a refusal to others is one, and not a thing that is not
- * there.
+ * Every route × role × place is asked, and answers as its row in {@code access-matrix/<module>.csv}
+ * says. Whoever adds a route adds a row. An administrator over the whole realm is asked too, at
+ * every place of the realm: so a refusal to others is one, and not a thing that is not there.
  */
 @MachTest
 class AccessMatrixTest {
@@ -44,7 +44,11 @@ class AccessMatrixTest {
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired JsonMapper json;
-  @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mapping;
+
   @LocalServerPort int port;
 
   /** Who asks: with a session for pages, with a token for the API. */
@@ -62,19 +66,26 @@ class AccessMatrixTest {
 
   @Test
   void everyRouteAnswersEveryRoleAtEveryPlaceAsItsRowSays() {
-    List<MatrixRow> known = MatrixRow.read(ROWS).stream().filter(row -> routes().contains(row.route())).toList();
+    List<MatrixRow> known =
+        MatrixRow.read(ROWS).stream().filter(row -> routes().contains(row.route())).toList();
     assertThat(problems(known)).isEmpty();
   }
 
-  /** The rule bites: rows that allow too much or too little, that name no route, or leave one out, are found. */
+  /**
+   * The rule bites: rows that allow too much or too little, that name no route, or leave one out,
+   * are found.
+   */
   @Test
   void wrongRowsAreFound() {
     List<MatrixRow> broken = MatrixRow.read(BROKEN);
-    assertThat(MatrixRow.differences(routes(), broken)).contains("no route for the row GET /no-such-route", "no row for the route GET /sign-in");
+    assertThat(MatrixRow.differences(routes(), broken))
+        .contains("no route for the row GET /no-such-route", "no row for the route GET /sign-in");
     List<MatrixRow> known = broken.stream().filter(row -> routes().contains(row.route())).toList();
     List<String> found = problems(known);
     for (MatrixRow row : known) {
-      assertThat(found).as("found nothing wrong with %s", row).anyMatch(problem -> problem.contains(row.route() + " "));
+      assertThat(found)
+          .as("found nothing wrong with %s", row)
+          .anyMatch(problem -> problem.contains(row.route() + " "));
     }
   }
 
@@ -83,18 +94,17 @@ class AccessMatrixTest {
     mapping
         .getHandlerMethods()
         .keySet()
-        .forEach(
-            info ->
-                info.getPatternValues().stream()
-                    .filter(pattern -> !pattern.equals("/error")) // where failures are shown; nobody asks for it
-                    .forEach(
-                        pattern -> {
-                          var methods = info.getMethodsCondition().getMethods();
-                          if (methods.isEmpty()) {
-                            routes.add("GET " + pattern);
-                          }
-                          methods.forEach(method -> routes.add(method + " " + pattern));
-                        }));
+        .forEach(info ->
+            info.getPatternValues().stream()
+                .filter(pattern ->
+                    !pattern.equals("/error")) // where failures are shown; nobody asks for it
+                .forEach(pattern -> {
+                  var methods = info.getMethodsCondition().getMethods();
+                  if (methods.isEmpty()) {
+                    routes.add("GET " + pattern);
+                  }
+                  methods.forEach(method -> routes.add(method + " " + pattern));
+                }));
     return routes;
   }
 
@@ -114,12 +124,14 @@ class AccessMatrixTest {
         }
         case "self", "somewhere" -> {
           expect(problems, world, row, nobody, Place.OWN, false);
-          atOwn.forEach(asker -> expect(problems, world, row, asker, Place.OWN, row.allowed().contains(asker.role)));
+          atOwn.forEach(asker ->
+              expect(problems, world, row, asker, Place.OWN, row.allowed().contains(asker.role)));
         }
         case "realm" -> {
           expect(problems, world, row, nobody, Place.OWN, false);
           atOwn.forEach(asker -> expect(problems, world, row, asker, Place.OWN, false));
-          everywhere.forEach(asker -> expect(problems, world, row, asker, Place.OWN, row.allowed().contains(asker.role)));
+          everywhere.forEach(asker ->
+              expect(problems, world, row, asker, Place.OWN, row.allowed().contains(asker.role)));
         }
         default -> {
           for (Place place : Place.values()) {
@@ -128,9 +140,22 @@ class AccessMatrixTest {
                     || (place == Place.BELOW && !row.place().equals("own"))
                     || (place == Place.ABOVE && row.place().equals("flows"));
             expect(problems, world, row, nobody, place, false);
-            atOwn.forEach(asker -> expect(problems, world, row, asker, place, reached && row.allowed().contains(asker.role)));
+            atOwn.forEach(asker ->
+                expect(
+                    problems,
+                    world,
+                    row,
+                    asker,
+                    place,
+                    reached && row.allowed().contains(asker.role)));
             boolean there = place != Place.OTHER_REALM && !row.place().equals("own");
-            expect(problems, world, row, everywhere.getFirst(), place, there && row.allowed().contains("administrator"));
+            expect(
+                problems,
+                world,
+                row,
+                everywhere.getFirst(),
+                place,
+                there && row.allowed().contains("administrator"));
           }
         }
       }
@@ -159,11 +184,18 @@ class AccessMatrixTest {
     return visitor;
   }
 
-  private void expect(List<String> problems, MatrixWorld world, MatrixRow row, Asker asker, Place place, boolean allowed) {
+  private void expect(
+      List<String> problems,
+      MatrixWorld world,
+      MatrixRow row,
+      Asker asker,
+      Place place,
+      boolean allowed) {
     String told = row.route() + " as " + (asker.role.isEmpty() ? "nobody" : asker) + " at " + place;
     try {
       var answer = ask(world, row, asker, world.things(row, place, asker.account));
-      validate(row, asker, place, allowed, answer).ifPresent(problem -> problems.add(told + ": " + problem));
+      validate(row, asker, place, allowed, answer)
+          .ifPresent(problem -> problems.add(told + ": " + problem));
       if (answer.statusCode() < 400 && row.method().equals("POST")) {
         if (row.pattern().startsWith("/units") || row.pattern().startsWith("/api/v1/units")) {
           world.restoreTree();
@@ -181,22 +213,32 @@ class AccessMatrixTest {
   private void elsewhere(List<String> problems, MatrixWorld world, MatrixRow row, Asker asker) {
     if (row.method().equals("GET") && !row.place().equals("anyone")) {
       String path = filled(row.sample(), world.things(row, Place.OTHER_REALM, asker.account));
-      var answer = asker.visitor.send(HttpRequest.newBuilder(URI.create(asker.visitor.base().replace(world.realm.prefix(), world.other.prefix()) + path)).build());
+      var answer =
+          asker.visitor.send(
+              HttpRequest.newBuilder(
+                      URI.create(
+                          asker.visitor.base().replace(world.realm.prefix(), world.other.prefix())
+                              + path))
+                  .build());
       if (!isSignIn(answer)) {
         problems.add(row.route() + " with a session of another realm: " + answer.statusCode());
       }
     }
   }
 
-  static Optional<String> validate(MatrixRow row, Asker asker, Place place, boolean allowed, HttpResponse<String> answer) {
+  static Optional<String> validate(
+      MatrixRow row, Asker asker, Place place, boolean allowed, HttpResponse<String> answer) {
     int status = answer.statusCode();
-    boolean let = (status < 400 && (!isSignIn(answer) || row.pattern().equals("/sign-out"))) || status == 422;
+    boolean let =
+        (status < 400 && (!isSignIn(answer) || row.pattern().equals("/sign-out"))) || status == 422;
     if (allowed) {
       if (!let) {
         return Optional.of("should be allowed, but is " + status + " " + location(answer));
       }
       boolean list = row.place().equals("somewhere") && !asker.everywhere;
-      if (list && (answer.body().contains(Place.BESIDE.mark()) || answer.body().contains(Place.OTHER_REALM.mark()))) {
+      if (list
+          && (answer.body().contains(Place.BESIDE.mark())
+              || answer.body().contains(Place.OTHER_REALM.mark()))) {
         return Optional.of("shows what lies beside");
       }
       return Optional.empty();
@@ -205,29 +247,41 @@ class AccessMatrixTest {
     if (!refused) {
       return Optional.of("should be refused, but is " + status + " " + location(answer));
     }
-    return answer.body().contains(place.mark()) ? Optional.of("is refused, but the answer names the thing") : Optional.empty();
+    return answer.body().contains(place.mark())
+        ? Optional.of("is refused, but the answer names the thing")
+        : Optional.empty();
   }
 
-  private HttpResponse<String> ask(MatrixWorld world, MatrixRow row, Asker asker, Map<String, String> things) {
+  private HttpResponse<String> ask(
+      MatrixWorld world, MatrixRow row, Asker asker, Map<String, String> things) {
     String path = filled(row.sample(), things);
     boolean api = row.pattern().startsWith("/api/");
     if (!row.method().equals("GET")) {
       int fields = path.indexOf('?');
       String address = fields < 0 ? path : path.substring(0, fields);
       String query = fields < 0 ? "" : path.substring(fields + 1);
-      return api ? send(asker, row.method(), path, json.writeValueAsString(decoded(query))) : asker.visitor.post(address, decoded(query));
+      return api
+          ? send(asker, row.method(), path, json.writeValueAsString(decoded(query)))
+          : asker.visitor.post(address, decoded(query));
     }
     return api ? send(asker, "GET", path, "") : asker.visitor.get(path);
   }
 
-  /** The API takes tokens; a command's fields go as JSON and in the address: the route takes what it knows. */
+  /**
+   * The API takes tokens; a command's fields go as JSON and in the address: the route takes what it
+   * knows.
+   */
   private static HttpResponse<String> send(Asker asker, String method, String path, String body) {
     var request =
         HttpRequest.newBuilder(URI.create(asker.visitor.base() + path))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", "k" + System.nanoTime())
             .method(method, HttpRequest.BodyPublishers.ofString(body));
-    return new Sender().send(asker.role.isEmpty() ? request.build() : request.header("Authorization", "Bearer mach_" + asker.login).build());
+    return new Sender()
+        .send(
+            asker.role.isEmpty()
+                ? request.build()
+                : request.header("Authorization", "Bearer mach_" + asker.login).build());
   }
 
   /** Without cookies: a token stands alone. */
@@ -246,10 +300,19 @@ class AccessMatrixTest {
   private static String filled(String sample, Map<String, String> things) {
     String filled = sample;
     for (var thing : things.entrySet()) {
-      filled = filled.replace("{" + thing.getKey() + "}", URLEncoder.encode(thing.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
+      filled =
+          filled.replace(
+              "{" + thing.getKey() + "}",
+              URLEncoder.encode(thing.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
     }
     StringBuilder ascii = new StringBuilder();
-    filled.codePoints().forEach(c -> ascii.append(c < 128 ? Character.toString(c) : URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)));
+    filled
+        .codePoints()
+        .forEach(c ->
+            ascii.append(
+                c < 128
+                    ? Character.toString(c)
+                    : URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)));
     return ascii.toString();
   }
 
@@ -257,14 +320,16 @@ class AccessMatrixTest {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String field : query.isEmpty() ? new String[0] : query.split("&")) {
       String[] parts = field.split("=", 2);
-      String value = parts.length < 2 ? "" : java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
+      String value =
+          parts.length < 2 ? "" : java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
       fields.put(parts[0], parts[0].equals("key") ? value + System.nanoTime() : value);
     }
     return fields;
   }
 
   private static boolean isSignIn(HttpResponse<String> answer) {
-    return answer.statusCode() == 401 || (answer.statusCode() == 302 && location(answer).contains("/sign-in"));
+    return answer.statusCode() == 401
+        || (answer.statusCode() == 302 && location(answer).contains("/sign-in"));
   }
 
   private static String location(HttpResponse<String> answer) {

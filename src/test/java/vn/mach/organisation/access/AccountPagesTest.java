@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.mach.base.kernel.PersonId;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.PersonId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -46,7 +46,10 @@ class AccountPagesTest {
   void aSecretaryMakesAnAccountHandsOutACodeAndItsHolderComesIn() {
     var an = new Visitor(port, realm).signIn("an");
     an.get("/access/new");
-    var made = an.post("/access", Map.of("key", "k1", "login", "Binh", "role", "clerk", "unit", "CB/1", "person", "P2"));
+    var made =
+        an.post(
+            "/access",
+            Map.of("key", "k1", "login", "Binh", "role", "clerk", "unit", "CB/1", "person", "P2"));
     assertThat(made.statusCode()).isEqualTo(302);
     String path = location(made).replaceAll(".*(/access/\\d+)$", "$1");
     assertThat(an.get(path).body()).contains("binh", "Trần Thị Bình", "Cán bộ nhập liệu");
@@ -54,22 +57,46 @@ class AccountPagesTest {
     String code = codeIn(an.post(path + "/code", Map.of()));
     var binh = new Visitor(port, realm);
     binh.get("/sign-in/code");
-    assertThat(binh.post("/sign-in/code", Map.of("login", "binh", "code", code, "password", "mưa rơi trên mái", "again", "mưa rơi trên mái")).statusCode())
+    assertThat(
+            binh.post(
+                    "/sign-in/code",
+                    Map.of(
+                        "login",
+                        "binh",
+                        "code",
+                        code,
+                        "password",
+                        "mưa rơi trên mái",
+                        "again",
+                        "mưa rơi trên mái"))
+                .statusCode())
         .isEqualTo(302);
-    assertThat(binh.get("/api/v1/me").body()).contains("\"record\"", "CB/1").doesNotContain("\"grant\"");
-    assertThat(binh.get("/access").statusCode()).as("a clerk looks after no accounts").isEqualTo(404);
+    assertThat(binh.get("/api/v1/me").body())
+        .contains("\"record\"", "CB/1")
+        .doesNotContain("\"grant\"");
+    assertThat(binh.get("/access").statusCode())
+        .as("a clerk looks after no accounts")
+        .isEqualTo(404);
     assertThat(an.get(path).body()).doesNotContain(code);
-    assertThat(an.get("/access/journal").body()).contains("Tạo tài khoản", "Cấp mã dùng một lần", "Đặt mật khẩu bằng mã dùng một lần").doesNotContain(code);
+    assertThat(an.get("/access/journal").body())
+        .contains("Tạo tài khoản", "Cấp mã dùng một lần", "Đặt mật khẩu bằng mã dùng một lần")
+        .doesNotContain(code);
   }
 
   @Test
   void sentTwiceAnAccountIsMadeOnce() {
     var an = new Visitor(port, realm).signIn("an");
     an.get("/access/new");
-    Map<String, String> form = Map.of("key", "k1", "login", "binh", "role", "clerk", "unit", "CB/1");
+    Map<String, String> form =
+        Map.of("key", "k1", "login", "binh", "role", "clerk", "unit", "CB/1");
     assertThat(location(an.post("/access", form))).isEqualTo(location(an.post("/access", form)));
     an.get("/access/new");
-    assertThat(an.post("/access", Map.of("key", "k2", "login", "binh", "role", "clerk", "unit", "CB/1")).body()).contains("đã có người dùng", "value=\"binh\"");
+    assertThat(
+            an.post(
+                    "/access",
+                    Map.of("key", "k2", "login", "binh", "role", "clerk", "unit", "CB/1"))
+                .body())
+        .contains("đã có người dùng", "value=\"binh\"");
   }
 
   @Test
@@ -81,18 +108,26 @@ class AccountPagesTest {
       assertThat(an.get("/access/" + other).statusCode()).isEqualTo(404);
       assertThat(an.post("/access/" + other + "/code", Map.of()).statusCode()).isEqualTo(404);
       assertThat(an.post("/access/" + other + "/close", Map.of()).statusCode()).isEqualTo(404);
-      assertThat(an.post("/access/" + other + "/roles", Map.of("role", "member", "unit", "CB/1")).statusCode()).isEqualTo(404);
-      assertThat(an.post("/access/" + other + "/person", Map.of("person", "P2")).statusCode()).isEqualTo(404);
+      assertThat(
+              an.post("/access/" + other + "/roles", Map.of("role", "member", "unit", "CB/1"))
+                  .statusCode())
+          .isEqualTo(404);
+      assertThat(an.post("/access/" + other + "/person", Map.of("person", "P2")).statusCode())
+          .isEqualTo(404);
     }
     an.get("/access/new");
-    assertThat(an.post("/access", Map.of("login", "x", "role", "clerk", "unit", "CB2")).statusCode()).isEqualTo(422);
+    assertThat(
+            an.post("/access", Map.of("login", "x", "role", "clerk", "unit", "CB2")).statusCode())
+        .isEqualTo(422);
   }
 
   @Test
   void nobodyRisesByBindingAnAccountToSomebodyWithMoreRights() {
     var an = new Visitor(port, realm).signIn("an");
     an.get("/access/new");
-    var answer = an.post("/access", Map.of("login", "x", "role", "observer", "unit", "CB/1", "person", "P3"));
+    var answer =
+        an.post(
+            "/access", Map.of("login", "x", "role", "observer", "unit", "CB/1", "person", "P3"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("chức vụ của người này cho nhiều quyền hơn");
   }
@@ -101,16 +136,29 @@ class AccountPagesTest {
   void aRoleIsGivenAndTakenByWhoeverHasItThere() {
     var vanphong = new Visitor(port, realm).signIn("vanphong");
     vanphong.get("/access/" + beside);
-    assertThat(vanphong.post("/access/" + beside + "/roles", Map.of("key", "k", "role", "clerk", "unit", "CB2")).statusCode()).isEqualTo(302);
+    assertThat(
+            vanphong
+                .post(
+                    "/access/" + beside + "/roles",
+                    Map.of("key", "k", "role", "clerk", "unit", "CB2"))
+                .statusCode())
+        .isEqualTo(302);
     String page = vanphong.get("/access/" + beside).body();
     assertThat(page).contains("Cán bộ nhập liệu");
-    assertThat(vanphong.post("/access/" + beside + "/roles", Map.of("key", "k2", "role", "clerk", "unit", "CB2")).body()).contains("đã có vai trò");
+    assertThat(
+            vanphong
+                .post(
+                    "/access/" + beside + "/roles",
+                    Map.of("key", "k2", "role", "clerk", "unit", "CB2"))
+                .body())
+        .contains("đã có vai trò");
     var take = Pattern.compile("/access/" + beside + "/roles/(\\d+)/take").matcher(page);
     assertThat(take.find()).isTrue();
     assertThat(vanphong.post(take.group(), Map.of("key", "k3")).statusCode()).isEqualTo(302);
     assertThat(vanphong.get("/access/" + beside).body()).doesNotContain("/take");
     assertThat(vanphong.get("/access/journal").statusCode()).isEqualTo(200);
-    assertThat(vanphong.get("/access/journal?action=access.role_taken").body()).contains("Thôi giao vai trò", "vanphong");
+    assertThat(vanphong.get("/access/journal?action=access.role_taken").body())
+        .contains("Thôi giao vai trò", "vanphong");
   }
 
   @Test
@@ -118,9 +166,11 @@ class AccountPagesTest {
     var vanphong = new Visitor(port, realm).signIn("vanphong");
     var dung = new Visitor(port, realm).signIn("phamdung");
     vanphong.get("/access");
-    assertThat(vanphong.post("/access/" + beside + "/close", Map.of("key", "k")).statusCode()).isEqualTo(302);
+    assertThat(vanphong.post("/access/" + beside + "/close", Map.of("key", "k")).statusCode())
+        .isEqualTo(302);
     assertThat(dung.get("/").statusCode()).isEqualTo(302);
-    assertThat(vanphong.post("/access/" + beside + "/reopen", Map.of("key", "k2")).statusCode()).isEqualTo(302);
+    assertThat(vanphong.post("/access/" + beside + "/reopen", Map.of("key", "k2")).statusCode())
+        .isEqualTo(302);
     new Visitor(port, realm).signIn("phamdung");
   }
 
@@ -155,13 +205,19 @@ class AccountPagesTest {
     vanphong.post("/access", Map.of("key", "1", "login", "mot", "role", "clerk", "unit", "CB/1"));
     vanphong.post("/access", Map.of("key", "2", "login", "hai", "role", "clerk", "unit", "CB2"));
     assertThat(vanphong.get("/access/journal").body()).contains("login: mot", "login: hai");
-    assertThat(vanphong.get("/access/journal?unit=CB2").body()).doesNotContain("login: mot").contains("login: hai");
+    assertThat(vanphong.get("/access/journal?unit=CB2").body())
+        .doesNotContain("login: mot")
+        .contains("login: hai");
     assertThat(vanphong.get("/access/journal?to=2026-07-14").body()).doesNotContain("login: mot");
     assertThat(vanphong.get("/access/journal?who=an").body()).doesNotContain("login: mot");
-    assertThat(vanphong.get("/access/journal?from=hom-qua&unit=khong").body()).contains("is-invalid");
+    assertThat(vanphong.get("/access/journal?from=hom-qua&unit=khong").body())
+        .contains("is-invalid");
     var an = new Visitor(port, realm).signIn("an");
-    assertThat(an.get("/access/journal").body()).contains("login: mot").doesNotContain("login: hai");
-    assertThat(new Visitor(port, realm).signIn("phamdung").get("/access/journal").statusCode()).isEqualTo(404);
+    assertThat(an.get("/access/journal").body())
+        .contains("login: mot")
+        .doesNotContain("login: hai");
+    assertThat(new Visitor(port, realm).signIn("phamdung").get("/access/journal").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

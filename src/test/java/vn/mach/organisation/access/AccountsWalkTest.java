@@ -15,7 +15,10 @@ import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
-/** A secretary makes an account for a member of the branch at a desk; the member comes in with the code on a phone. */
+/**
+ * A secretary makes an account for a member of the branch at a desk; the member comes in with the
+ * code on a phone.
+ */
 @MachTest
 class AccountsWalkTest {
 
@@ -91,7 +94,12 @@ class AccountsWalkTest {
   private static void seen(Browser browser, String name) {
     browser.screenshot(name);
     assertThat(new AxeBuilder(browser.page()).analyze().getViolations()).as(name).isEmpty();
-    Number wider = (Number) browser.page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    Number wider =
+        (Number)
+            browser
+                .page()
+                .evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertThat(wider.intValue()).as(name + " is not cut").isLessThanOrEqualTo(0);
   }
 }

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -51,7 +51,8 @@ class ActorLoaderTest {
   @Test
   void theHeadOfInspectionLooksAndChangesNothing() throws Exception {
     Actor cuong = actor(AccessFixture.bound(realms, realm, "cuong", 3));
-    assertThat(cuong.rights().keySet()).containsExactlyInAnyOrder(Right.SEE, Right.SEE_PEOPLE, Right.SEE_AUDIT_LOG);
+    assertThat(cuong.rights().keySet())
+        .containsExactlyInAnyOrder(Right.SEE, Right.SEE_PEOPLE, Right.SEE_AUDIT_LOG);
   }
 
   @Test
@@ -59,7 +60,8 @@ class ActorLoaderTest {
     Actor ofUnit = actor(realms.account(realm, "quantri1", "administrator", "DU"));
     assertThat(ofUnit.hasSomewhere(Right.ADMINISTER)).isFalse();
     assertThat(ofUnit.unitsOf(Right.GRANT)).containsExactly(new UnitId(1));
-    assertThat(actor(realms.account(realm, "quantri2", "administrator", null)).everywhere()).containsExactlyInAnyOrder(Right.values());
+    assertThat(actor(realms.account(realm, "quantri2", "administrator", null)).everywhere())
+        .containsExactlyInAnyOrder(Right.values());
   }
 
   private Actor actor(long account) throws Exception {

@@ -29,7 +29,11 @@ class ApiAccessTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JsonMapper json;
-  @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping routes;
+
   @LocalServerPort int port;
 
   Realm realm;
@@ -52,8 +56,11 @@ class ApiAccessTest {
     JsonNode me = json.readTree(answer.body());
     assertThat(me.get("login").asString()).isEqualTo("an");
     assertThat(me.get("name").asString()).isEqualTo("Nguyễn Văn An");
-    assertThat(me.get("rights").toString()).contains("\"right\":\"record\",\"everywhere\":false,\"units\":[\"CB/1\"]");
-    assertThat(answer.headers().allValues("set-cookie")).as("no session").noneMatch(cookie -> cookie.startsWith("mach="));
+    assertThat(me.get("rights").toString())
+        .contains("\"right\":\"record\",\"everywhere\":false,\"units\":[\"CB/1\"]");
+    assertThat(answer.headers().allValues("set-cookie"))
+        .as("no session")
+        .noneMatch(cookie -> cookie.startsWith("mach="));
     assertThat(an.get("/access/me").body()).contains("dùng lần cuối");
   }
 
@@ -62,7 +69,8 @@ class ApiAccessTest {
     for (String token : new String[] {"", "mach_khong", "\"; drop"}) {
       var answer = with(token, "GET", "/api/v1/me");
       assertThat(answer.statusCode()).isEqualTo(401);
-      assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+      assertThat(answer.headers().firstValue("content-type").orElse(""))
+          .startsWith("application/problem+json");
       assertThat(answer.headers().firstValue("www-authenticate").orElse("")).startsWith("Bearer");
     }
   }
@@ -72,7 +80,8 @@ class ApiAccessTest {
     var an = new Visitor(port, realm).signIn("an");
     String first = token(an);
     String second = token(an);
-    var revoke = Pattern.compile("/access/me/tokens/\\d+/revoke").matcher(an.get("/access/me").body());
+    var revoke =
+        Pattern.compile("/access/me/tokens/\\d+/revoke").matcher(an.get("/access/me").body());
     assertThat(revoke.find()).isTrue();
     assertThat(an.post(revoke.group(), Map.of()).statusCode()).isEqualTo(302);
     assertThat(with(first, "GET", "/api/v1/me").statusCode()).isEqualTo(401);
@@ -91,7 +100,8 @@ class ApiAccessTest {
     var there =
         new Visitor(port, other)
             .send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + other.prefix() + "/api/v1/me"))
+                HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + other.prefix() + "/api/v1/me"))
                     .header("Authorization", "Bearer " + token)
                     .build());
     assertThat(there.statusCode()).isEqualTo(401);
@@ -120,12 +130,14 @@ class ApiAccessTest {
     var there = new TreeSet<String>();
     routes
         .getHandlerMethods()
-        .forEach(
-            (info, method) -> {
-              if (method.getBeanType().getName().startsWith("vn.mach.")) {
-                info.getPatternValues().stream().filter(path -> path.startsWith("/api/")).map(ApiAccessTest::plain).forEach(there::add);
-              }
-            });
+        .forEach((info, method) -> {
+          if (method.getBeanType().getName().startsWith("vn.mach.")) {
+            info.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/"))
+                .map(ApiAccessTest::plain)
+                .forEach(there::add);
+          }
+        });
     var described = new TreeSet<String>();
     api.get("paths").propertyNames().forEach(path -> described.add(plain(path)));
     assertThat(described).isEqualTo(there).contains("/api/v1/me");
@@ -144,7 +156,12 @@ class ApiAccessTest {
   }
 
   private HttpResponse<String> with(String token, String method, String path) {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + realm.prefix() + path)).method(method, HttpRequest.BodyPublishers.noBody());
-    return new Visitor(port, realm).send((token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).build());
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + realm.prefix() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    return new Visitor(port, realm)
+        .send(
+            (token.isEmpty() ? request : request.header("Authorization", "Bearer " + token))
+                .build());
   }
 }

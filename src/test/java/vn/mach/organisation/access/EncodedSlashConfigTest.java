@@ -23,8 +23,12 @@ class EncodedSlashConfigTest {
     var visitor = new Visitor(port, realm).signIn("bithu");
 
     var answer = visitor.get("/access/khong%2Fco");
-    assertThat(answer.statusCode()).as("reaches the application, which has no such page: %s", answer.body()).isEqualTo(404);
+    assertThat(answer.statusCode())
+        .as("reaches the application, which has no such page: %s", answer.body())
+        .isEqualTo(404);
     assertThat(visitor.get("/assets/..%2F..%2Fapplication.properties").statusCode()).isIn(400, 404);
-    assertThat(visitor.get("/khong;co").statusCode()).as("what else the firewall refuses stays refused").isEqualTo(400);
+    assertThat(visitor.get("/khong;co").statusCode())
+        .as("what else the firewall refuses stays refused")
+        .isEqualTo(400);
   }
 }

@@ -12,15 +12,18 @@ import java.util.stream.Stream;
 /**
  * One route of the access matrix.
  *
- * @param place {@code anyone} (no sign-in), {@code self} (any signed-in account, about itself), {@code somewhere} (a role anywhere; the
- *     content is filtered), {@code realm} (the right over the whole realm), {@code unit} (the thing belongs to a unit: own or below),
- *     {@code flows} (as unit, and what a unit above decided can be read below), {@code own} (the very unit at which the role was given)
+ * @param place {@code anyone} (no sign-in), {@code self} (any signed-in account, about itself),
+ *     {@code somewhere} (a role anywhere; the content is filtered), {@code realm} (the right over
+ *     the whole realm), {@code unit} (the thing belongs to a unit: own or below), {@code flows} (as
+ *     unit, and what a unit above decided can be read below), {@code own} (the very unit at which
+ *     the role was given)
  * @param allowed the roles that may; nobody else
  * @param sample an address with placeholders; for POST the form's fields stand after {@code ?}
  */
 record MatrixRow(String method, String pattern, String place, Set<String> allowed, String sample) {
 
-  static final List<String> PLACES = List.of("anyone", "self", "somewhere", "realm", "unit", "flows", "own");
+  static final List<String> PLACES =
+      List.of("anyone", "self", "somewhere", "realm", "unit", "flows", "own");
 
   String route() {
     return method + " " + pattern;
@@ -30,7 +33,11 @@ record MatrixRow(String method, String pattern, String place, Set<String> allowe
     try (Stream<Path> files = Files.walk(folder)) {
       List<MatrixRow> rows = new ArrayList<>();
       for (Path file : files.filter(it -> it.toString().endsWith(".csv")).sorted().toList()) {
-        Files.readAllLines(file).stream().skip(1).filter(line -> !line.isBlank()).map(MatrixRow::parse).forEach(rows::add);
+        Files.readAllLines(file).stream()
+            .skip(1)
+            .filter(line -> !line.isBlank())
+            .map(MatrixRow::parse)
+            .forEach(rows::add);
       }
       return rows;
     } catch (IOException e) {
@@ -38,7 +45,9 @@ record MatrixRow(String method, String pattern, String place, Set<String> allowe
     }
   }
 
-  /** The pattern may hold commas inside braces ({@code {id:\d{1,9}}}); the other cells hold none. */
+  /**
+   * The pattern may hold commas inside braces ({@code {id:\d{1,9}}}); the other cells hold none.
+   */
   private static MatrixRow parse(String line) {
     String[] cells = line.split(",(?![^{]*})", -1);
     if (cells.length != 5 || !PLACES.contains(cells[2].strip())) {
@@ -46,7 +55,8 @@ record MatrixRow(String method, String pattern, String place, Set<String> allowe
     }
     Set<String> allowed = Set.of(cells[3].isBlank() ? new String[0] : cells[3].strip().split(" +"));
     allowed.forEach(Role::of);
-    return new MatrixRow(cells[0].strip(), cells[1].strip(), cells[2].strip(), allowed, cells[4].strip());
+    return new MatrixRow(
+        cells[0].strip(), cells[1].strip(), cells[2].strip(), allowed, cells[4].strip());
   }
 
   /** What is missing on either side. */
@@ -58,8 +68,12 @@ record MatrixRow(String method, String pattern, String place, Set<String> allowe
         problems.add("two rows for " + row.route());
       }
     }
-    routes.stream().filter(route -> !described.contains(route)).forEach(route -> problems.add("no row for the route " + route));
-    described.stream().filter(route -> !routes.contains(route)).forEach(route -> problems.add("no route for the row " + route));
+    routes.stream()
+        .filter(route -> !described.contains(route))
+        .forEach(route -> problems.add("no row for the route " + route));
+    described.stream()
+        .filter(route -> !routes.contains(route))
+        .forEach(route -> problems.add("no route for the row " + route));
     return problems;
   }
 }

@@ -9,7 +9,10 @@ import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.TestRealms;
 
-/** Two realms with the same tree; things of every kind at each place, made when a sample asks for them. What lies at a place bears its mark. */
+/**
+ * Two realms with the same tree; things of every kind at each place, made when a sample asks for
+ * them. What lies at a place bears its mark.
+ */
 final class MatrixWorld {
 
   /** Where a thing lies, seen from the unit at which the roles were given. */
@@ -55,16 +58,21 @@ final class MatrixWorld {
         other,
         () -> {
           // No number of one realm is one of the other.
-          jdbc.sql("select table_name from information_schema.columns where table_schema = current_schema() and is_identity = 'YES' and column_name = 'id'")
+          jdbc.sql(
+                  "select table_name from information_schema.columns where table_schema = current_schema() and is_identity = 'YES' and column_name = 'id'")
               .query(String.class)
               .list()
-              .forEach(table -> jdbc.sql("alter table " + table + " alter column id restart with 900001").update());
+              .forEach(table ->
+                  jdbc.sql("alter table " + table + " alter column id restart with 900001")
+                      .update());
           plant(9000);
         });
   }
 
   private void plant(long offset) {
-    jdbc.sql("insert into figures (code, name_vi, name_en, function, activity_kind) values ('zq-figure', 'Số', 'Number', 'count', 'event')").update();
+    jdbc.sql(
+            "insert into figures (code, name_vi, name_en, function, activity_kind) values ('zq-figure', 'Số', 'Number', 'count', 'event')")
+        .update();
     for (long unit = 10; unit <= 13; unit++) {
       String mark = offset > 0 ? Place.OTHER_REALM.mark() : mark(unit);
       Long parent = unit == 10 ? null : unit == 12 ? 11 + offset : 10 + offset;
@@ -78,12 +86,17 @@ final class MatrixWorld {
   }
 
   private static String mark(long unit) {
-    return Stream.of(Place.values()).filter(place -> place.unit == unit).findFirst().orElseThrow().mark();
+    return Stream.of(Place.values())
+        .filter(place -> place.unit == unit)
+        .findFirst()
+        .orElseThrow()
+        .mark();
   }
 
   private void unit(long id, Long parent, String kind, String mark) {
     jdbc.sql("insert into units (id, code) values (?, ?)").params(id, "Q/" + id).update();
-    jdbc.sql("insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values (?, '2020-01-01', ?, ?, ?)")
+    jdbc.sql(
+            "insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values (?, '2020-01-01', ?, ?, ?)")
         .params(id, parent, "Đơn vị " + mark, kind)
         .update();
   }
@@ -93,8 +106,11 @@ final class MatrixWorld {
     CurrentRealm.run(
         realm,
         () -> {
-          jdbc.sql("update units u set code = s.code, successor_id = s.successor_id from saved_units s where s.id = u.id").update();
-          jdbc.sql("delete from unit_versions where unit_id in (select id from saved_units)").update();
+          jdbc.sql(
+                  "update units u set code = s.code, successor_id = s.successor_id from saved_units s where s.id = u.id")
+              .update();
+          jdbc.sql("delete from unit_versions where unit_id in (select id from saved_units)")
+              .update();
           jdbc.sql(
                   """
                   insert into unit_versions (unit_id, valid_from, valid_to, parent_id, name, kind, has_committee)
@@ -105,13 +121,17 @@ final class MatrixWorld {
         });
   }
 
-  /** An account with this role at this unit (none: the whole realm) and a token for it; the token is {@code mach_<login>}. */
+  /**
+   * An account with this role at this unit (none: the whole realm) and a token for it; the token is
+   * {@code mach_<login>}.
+   */
   long account(TestRealms realms, String login, String role, String unitCode) {
     long account = realms.account(realm, login, role, unitCode);
     CurrentRealm.run(
         realm,
         () ->
-            jdbc.sql("insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, 'x', ?, now(), 'infinity')")
+            jdbc.sql(
+                    "insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, 'x', ?, now(), 'infinity')")
                 .params(account, SecretCodes.digest("mach_" + login))
                 .update());
     return account;
@@ -133,7 +153,8 @@ final class MatrixWorld {
     return things;
   }
 
-  private String thing(String name, MatrixRow row, Place place, long asker, Map<String, String> things) {
+  private String thing(
+      String name, MatrixRow row, Place place, long asker, Map<String, String> things) {
     return switch (name) {
       case "unit" -> Long.toString(place.unit);
       case "unitCode" -> place.code();
@@ -144,20 +165,32 @@ final class MatrixWorld {
       case "person" -> Long.toString(person(place));
       case "personCode" -> "P/" + person(place);
       case "post" ->
-          id("insert into posts (person_id, unit_id, post, valid_from) values (?, ?, 'committee_member', '2024-01-01')", person(place), place.unit);
+          id(
+              "insert into posts (person_id, unit_id, post, valid_from) values (?, ?, 'committee_member', '2024-01-01')",
+              person(place),
+              place.unit);
       case "transfer" ->
           id(
               """
               insert into transfers (person_id, from_unit_id, to_unit_id, kind, status, announced_on, papers_due_on)
               values (?, ?, ?, 'official', 'announced', '2026-07-01', '2026-10-01')
               """,
-              person(place), place.unit, place.leaf());
+              person(place),
+              place.unit,
+              place.leaf());
       case "activity" -> activity(row, place);
-      case "activityRef" -> jdbc.sql("select ref from activities where id = ?").param(Long.parseLong(activity(row, place))).query(String.class).single();
+      case "activityRef" ->
+          jdbc.sql("select ref from activities where id = ?")
+              .param(Long.parseLong(activity(row, place)))
+              .query(String.class)
+              .single();
       case "directive" -> directive(place);
       case "target" -> target(place);
       case "targetCode" ->
-          jdbc.sql("select code from targets where id = ?").param(Long.parseLong(target(place))).query(String.class).single();
+          jdbc.sql("select code from targets where id = ?")
+              .param(Long.parseLong(target(place)))
+              .query(String.class)
+              .single();
       case "file", "attachment" -> file(place);
       case "module" -> "directives";
       case "subject" -> directive(place);
@@ -165,28 +198,46 @@ final class MatrixWorld {
       case "message" -> message(place);
       case "report" -> report(place, false);
       case "signedReport" -> report(place, true);
-      case "section" -> jdbc.sql("select id from report_sections where report_id = ?").param(Long.parseLong(things.get("report"))).query(Long.class).single().toString();
+      case "section" ->
+          jdbc.sql("select id from report_sections where report_id = ?")
+              .param(Long.parseLong(things.get("report")))
+              .query(Long.class)
+              .single()
+              .toString();
       case "side" ->
-          id("insert into report_conflicts (section_id, base_version, text, account_id, login, at) values (?, 1, ?, 0, 'mach', now())",
-              Long.parseLong(things.get("section")), "Bản " + place.mark());
+          id(
+              "insert into report_conflicts (section_id, base_version, text, account_id, login, at) values (?, 1, ?, 0, 'mach', now())",
+              Long.parseLong(things.get("section")),
+              "Bản " + place.mark());
       case "remark" ->
-          id("insert into report_remarks (section_id, text, account_id, login, at) select id, ?, 0, 'mach', now() from report_sections where report_id = ?",
-              "Góp ý " + place.mark(), Long.parseLong(things.get("report")));
-      case "account" ->
-          Long.toString(accountAt(place));
+          id(
+              "insert into report_remarks (section_id, text, account_id, login, at) select id, ?, 0, 'mach', now() from report_sections where report_id = ?",
+              "Góp ý " + place.mark(),
+              Long.parseLong(things.get("report")));
+      case "account" -> Long.toString(accountAt(place));
       case "grant" ->
-          jdbc.sql("select id from grants where account_id = ?").param(Long.parseLong(things.get("account"))).query(Long.class).single().toString();
+          jdbc.sql("select id from grants where account_id = ?")
+              .param(Long.parseLong(things.get("account")))
+              .query(Long.class)
+              .single()
+              .toString();
       case "token" ->
           id(
               "insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, 'x', ?, now(), 'infinity')",
-              asker == 0 ? accountAt(place) : asker, SecretCodes.digest("another" + count.incrementAndGet()));
+              asker == 0 ? accountAt(place) : asker,
+              SecretCodes.digest("another" + count.incrementAndGet()));
       case "entry" -> entry(place);
       case "edxml" -> edxml(place);
       case "import" ->
-          id("insert into imports (account_id, file_name, started_at, stage) values (?, ?, now(), 'validated')", asker, place.mark() + ".zip");
+          id(
+              "insert into imports (account_id, file_name, started_at, stage) values (?, ?, now(), 'validated')",
+              asker,
+              place.mark() + ".zip");
       case "job" -> job("waiting", "null", place);
       case "failedJob" -> job("failed", "now()", place);
-      default -> throw new IllegalArgumentException("No thing is known as {" + name + "} (" + row.route() + ")");
+      default ->
+          throw new IllegalArgumentException(
+              "No thing is known as {" + name + "} (" + row.route() + ")");
     };
   }
 
@@ -195,43 +246,65 @@ final class MatrixWorld {
     return id(
         """
         insert into jobs (type, about, arguments, account_id, login, status, asked_at, ended_at)
-        values ('figures.check', ?, '{}', -1, ?, '%s', now(), %s)""".formatted(status, ended),
-        "matrix/" + count.incrementAndGet(), place.mark());
+        values ('figures.check', ?, '{}', -1, ?, '%s', now(), %s)\
+        """
+            .formatted(status, ended),
+        "matrix/" + count.incrementAndGet(),
+        place.mark());
   }
 
   private long person(Place place) {
     int number = count.incrementAndGet();
     long person =
-        Long.parseLong(id("insert into people (code, full_name) values (?, ?)", "X" + number, "Người " + place.mark()));
+        Long.parseLong(
+            id(
+                "insert into people (code, full_name) values (?, ?)",
+                "X" + number,
+                "Người " + place.mark()));
     jdbc.sql("update people set code = ? where id = ?").params("P/" + person, person).update();
-    jdbc.sql("insert into memberships (person_id, valid_from, unit_id, status) values (?, '2024-01-01', ?, 'official')").params(person, place.unit).update();
+    jdbc.sql(
+            "insert into memberships (person_id, valid_from, unit_id, status) values (?, '2024-01-01', ?, 'official')")
+        .params(person, place.unit)
+        .update();
     return person;
   }
 
   /** A draft where the route is for drafts; else a confirmed one. */
   private String activity(MatrixRow row, Place place) {
-    boolean draft = row.pattern().contains("confirm") || row.pattern().endsWith("/edit") || (row.method().equals("POST") && row.pattern().endsWith("}"));
+    boolean draft =
+        row.pattern().contains("confirm")
+            || row.pattern().endsWith("/edit")
+            || (row.method().equals("POST") && row.pattern().endsWith("}"));
     return id(
         """
         insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
         values (?, ?, 'event', ?, '2026-03-01', ?, 0, now())
         """,
-        "A/" + count.incrementAndGet() + "-" + place.unit, place.unit, "Việc " + place.mark(), draft ? "draft" : "confirmed");
+        "A/" + count.incrementAndGet() + "-" + place.unit,
+        place.unit,
+        "Việc " + place.mark(),
+        draft ? "draft" : "confirmed");
   }
 
   private String directive(Place place) {
     return id(
         "insert into directives (symbol, kind, title, issuer_id, issued_on) values (?, 'plan', ?, ?, '2026-02-01')",
-        count.incrementAndGet() + "-KH/DU", "Kế hoạch " + place.mark(), place.unit);
+        count.incrementAndGet() + "-KH/DU",
+        "Kế hoạch " + place.mark(),
+        place.unit);
   }
 
   private String target(Place place) {
     String target =
         id(
             "insert into targets (code, directive_id, title, figure, period_from, period_to) values (?, ?, ?, 'zq-figure', '2026-01-01', '2026-12-31')",
-            "T/" + count.incrementAndGet(), Long.parseLong(directive(place)), "Chỉ tiêu " + place.mark());
+            "T/" + count.incrementAndGet(),
+            Long.parseLong(directive(place)),
+            "Chỉ tiêu " + place.mark());
     for (String kind : new String[] {"grassroots_committee", "branch"}) {
-      jdbc.sql("insert into target_minimums (target_id, unit_kind, minimum) values (?, ?, 1)").params(Long.parseLong(target), kind).update();
+      jdbc.sql("insert into target_minimums (target_id, unit_kind, minimum) values (?, ?, 1)")
+          .params(Long.parseLong(target), kind)
+          .update();
     }
     return target;
   }
@@ -241,7 +314,9 @@ final class MatrixWorld {
         id(
             "insert into unit_decisions (day, symbol, reason, steps, at, account_id, login) values ('2026-01-01', '1-QĐ', ?, '[]', now(), 0, 'mach')",
             "Vì " + place.mark());
-    jdbc.sql("insert into unit_decision_units (decision_id, unit_id) values (?, ?)").params(Long.parseLong(decision), place.unit).update();
+    jdbc.sql("insert into unit_decision_units (decision_id, unit_id) values (?, ?)")
+        .params(Long.parseLong(decision), place.unit)
+        .update();
     return decision;
   }
 
@@ -249,21 +324,29 @@ final class MatrixWorld {
     String message =
         id(
             "insert into home_messages (unit_id, target, day, text, sent_by, sent_at) values (?, 'x', '2026-07-01', ?, 0, now())",
-            place.unit, "Nhắc " + place.mark());
-    jdbc.sql("insert into home_message_units (message_id, unit_id) values (?, ?)").params(Long.parseLong(message), place.unit).update();
+            place.unit,
+            "Nhắc " + place.mark());
+    jdbc.sql("insert into home_message_units (message_id, unit_id) values (?, ?)")
+        .params(Long.parseLong(message), place.unit)
+        .update();
     return message;
   }
 
   /** An incoming paper there. */
   private String entry(Place place) {
     int number = count.incrementAndGet();
-    jdbc.sql("insert into register_runs values (?, 'incoming', '2026-01-01', '') on conflict do nothing").param(place.unit).update();
+    jdbc.sql(
+            "insert into register_runs values (?, 'incoming', '2026-01-01', '') on conflict do nothing")
+        .param(place.unit)
+        .update();
     return id(
         """
         insert into register_entries (unit_id, book, run_from, run_kind, number, status, day, symbol, title, party, made_at, made_by)
         values (?, 'incoming', '2026-01-01', '', ?, 'arrived', '2026-03-01', '', ?, 'Sở', now(), 0)
         """,
-        place.unit, number, "Công văn " + place.mark());
+        place.unit,
+        number,
+        "Công văn " + place.mark());
   }
 
   /** A message that waits there. */
@@ -274,8 +357,12 @@ final class MatrixWorld {
             insert into register_messages (unit_id, account_id, file_name, size, sha256, document_id, received_at)
             values (?, 0, ?, 1, '', ?, now())
             """,
-            place.unit, place.mark() + ".edxml", "id-" + count.incrementAndGet());
-    jdbc.sql("insert into register_message_chunks values (?, 0, 'x')").param(Long.parseLong(message)).update();
+            place.unit,
+            place.mark() + ".edxml",
+            "id-" + count.incrementAndGet());
+    jdbc.sql("insert into register_message_chunks values (?, 0, 'x')")
+        .param(Long.parseLong(message))
+        .update();
     return message;
   }
 
@@ -288,15 +375,25 @@ final class MatrixWorld {
             insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, begun_by, begun_login, begun_at)
             select ?, ?, 'ad_hoc', id, date '2010-01-01' + ?, '2026-06-30', 'draft', 'party', ?, 0, 'mach', now() from report_templates where type = 'ad_hoc'
             """,
-            "Q" + number, place.unit, number, "Báo cáo " + place.mark());
+            "Q" + number,
+            place.unit,
+            number,
+            "Báo cáo " + place.mark());
     String section =
         id(
             "insert into report_sections (report_id, position, level, heading, topic, text) values (?, 1, 1, 'I. Mục', 'muc', ?)",
-            Long.parseLong(report), "Lời văn {figure zq-figure} " + place.mark());
-    jdbc.sql("insert into report_texts (section_id, version, text, account_id, login, at) values (?, 1, '', 0, 'mach', now())").param(Long.parseLong(section)).update();
-    jdbc.sql("insert into report_marks (report_id, number, what) values (?, 1, 'figure:zq-figure')").param(Long.parseLong(report)).update();
+            Long.parseLong(report),
+            "Lời văn {figure zq-figure} " + place.mark());
+    jdbc.sql(
+            "insert into report_texts (section_id, version, text, account_id, login, at) values (?, 1, '', 0, 'mach', now())")
+        .param(Long.parseLong(section))
+        .update();
+    jdbc.sql("insert into report_marks (report_id, number, what) values (?, 1, 'figure:zq-figure')")
+        .param(Long.parseLong(report))
+        .update();
     if (signed) {
-      jdbc.sql("update reports set status = 'signed', signed_at = now(), signed_login = 'mach', dated = '2026-07-01', frozen = ?, hash = 'x' where id = ?")
+      jdbc.sql(
+              "update reports set status = 'signed', signed_at = now(), signed_login = 'mach', dated = '2026-07-01', frozen = ?, hash = 'x' where id = ?")
           .params(FROZEN.formatted(place.mark()), Long.parseLong(report))
           .update();
     }
@@ -307,30 +404,49 @@ final class MatrixWorld {
       """
       {"body":[],"evidence":[],"figures":[],"format":"mach-report-1","head":{"dated":"2026-07-01","issuer":"","layout":"party","lines":[],"name":"",\
       "place":"","recipients":[],"symbol":"","title":"Báo cáo %s","upper_body":""},"report":{"code":"Q","period":{"from":"2026-01-01","to":"2026-06-30"},\
-      "type":"ad_hoc","unit":"Q","unit_name":"Q"}}""";
+      "type":"ad_hoc","unit":"Q","unit_name":"Q"}}\
+      """;
 
   /** An attachment to a directive there. */
   private String file(Place place) {
     String directive = directive(place);
-    byte[] content = ("Nội dung " + place.mark() + count.incrementAndGet()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] content =
+        ("Nội dung " + place.mark() + count.incrementAndGet())
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     String file =
-        id("insert into files (sha256, size, media_type, created_at) values (?, ?, 'text/plain', now())", SecretCodes.digest(new String(content, java.nio.charset.StandardCharsets.UTF_8)),
+        id(
+            "insert into files (sha256, size, media_type, created_at) values (?, ?, 'text/plain', now())",
+            SecretCodes.digest(new String(content, java.nio.charset.StandardCharsets.UTF_8)),
             content.length);
-    jdbc.sql("insert into file_chunks (file_id, number, bytes) values (?, 0, ?)").params(Long.parseLong(file), content).update();
+    jdbc.sql("insert into file_chunks (file_id, number, bytes) values (?, 0, ?)")
+        .params(Long.parseLong(file), content)
+        .update();
     return id(
         "insert into attachments (file_id, module, subject_id, name, attached_at, attached_by) values (?, 'directives', ?, ?, now(), 0)",
-        Long.parseLong(file), Long.parseLong(directive), place.mark() + ".txt");
+        Long.parseLong(file),
+        Long.parseLong(directive),
+        place.mark() + ".txt");
   }
 
   private long accountAt(Place place) {
     long account =
         Long.parseLong(
-            id("insert into accounts (login, email, created_at) values (?, ?, now())", "x" + count.incrementAndGet() + "-" + place.unit, place.mark() + "@example.org"));
-    jdbc.sql("insert into grants (account_id, role, unit_id, granted_at, granted_by) values (?, 'observer', ?, now(), 0)").params(account, place.unit).update();
+            id(
+                "insert into accounts (login, email, created_at) values (?, ?, now())",
+                "x" + count.incrementAndGet() + "-" + place.unit,
+                place.mark() + "@example.org"));
+    jdbc.sql(
+            "insert into grants (account_id, role, unit_id, granted_at, granted_by) values (?, 'observer', ?, now(), 0)")
+        .params(account, place.unit)
+        .update();
     return account;
   }
 
   private String id(String insert, Object... parameters) {
-    return jdbc.sql(insert + " returning id").params(parameters).query(Long.class).single().toString();
+    return jdbc.sql(insert + " returning id")
+        .params(parameters)
+        .query(Long.class)
+        .single()
+        .toString();
   }
 }

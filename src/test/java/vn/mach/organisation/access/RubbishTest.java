@@ -31,19 +31,27 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
-/** Whatever stands in an address where a number, a day or a word belongs: nothing breaks. Every page is asked, by who sees all and by who sees little. */
+/**
+ * Whatever stands in an address where a number, a day or a word belongs: nothing breaks. Every page
+ * is asked, by who sees all and by who sees little.
+ */
 @MachTest
 class RubbishTest {
 
   private static final List<String> RUBBISH =
       List.of("\0", "9223372036854775807", "0000-01-01", "+999999999-12-31", "%'\"\\_{x}");
 
-  private static final List<String> IN_ADDRESSES = List.of("9223372036854775807", "99999999999999999999", "-1", "ẫ'~");
+  private static final List<String> IN_ADDRESSES =
+      List.of("9223372036854775807", "99999999999999999999", "-1", "ẫ'~");
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
-  @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mapping;
+
   @LocalServerPort int port;
 
   @Test
@@ -52,11 +60,16 @@ class RubbishTest {
     MatrixWorld world = new MatrixWorld(realms, jdbc);
     List<String> broken = new ArrayList<>();
     for (String role : new String[] {"administrator", "member"}) {
-      long account = world.account(realms, role, role, role.equals("member") ? Place.OWN.code() : null);
+      long account =
+          world.account(realms, role, role, role.equals("member") ? Place.OWN.code() : null);
       Visitor visitor = new Visitor(port, world.realm).signIn(role);
-      for (MatrixRow row : MatrixRow.read(Path.of("src/test/resources/access-matrix")).stream().filter(it -> it.method().equals("GET")).toList()) {
+      for (MatrixRow row :
+          MatrixRow.read(Path.of("src/test/resources/access-matrix")).stream()
+              .filter(it -> it.method().equals("GET"))
+              .toList()) {
         String sample = row.sample().replaceAll("\\?.*", "");
-        for (String address : addresses(row, filled(sample, world.things(row, Place.OWN, account)))) {
+        for (String address :
+            addresses(row, filled(sample, world.things(row, Place.OWN, account)))) {
           int status = visitor.get(address).statusCode();
           if (status >= 500) {
             broken.add(status + " " + role + " " + address);
@@ -67,7 +80,9 @@ class RubbishTest {
     assertThat(broken).isEmpty();
   }
 
-  /** The right address with rubbish for each of its parameters, and rubbish in the address itself. */
+  /**
+   * The right address with rubbish for each of its parameters, and rubbish in the address itself.
+   */
   private List<String> addresses(MatrixRow row, String right) {
     List<String> addresses = new ArrayList<>();
     for (String rubbish : RUBBISH) {
@@ -76,16 +91,26 @@ class RubbishTest {
       }
     }
     if (row.pattern().contains("{")) {
-      IN_ADDRESSES.forEach(rubbish -> addresses.add(row.pattern().replaceAll("\\{[^}]*}", encoded(rubbish))));
+      IN_ADDRESSES.forEach(
+          rubbish -> addresses.add(row.pattern().replaceAll("\\{[^}]*}", encoded(rubbish))));
     }
     return addresses;
   }
 
   private Set<String> parameters(String pattern) {
     Optional<HandlerMethod> handler =
-        mapping.getHandlerMethods().entrySet().stream().filter(it -> it.getKey().getPatternValues().contains(pattern)).filter(it -> it.getKey().getMethodsCondition().getMethods().stream().allMatch(method -> method.name().equals("GET"))).map(Map.Entry::getValue).findFirst();
+        mapping.getHandlerMethods().entrySet().stream()
+            .filter(it -> it.getKey().getPatternValues().contains(pattern))
+            .filter(it ->
+                it.getKey().getMethodsCondition().getMethods().stream()
+                    .allMatch(method -> method.name().equals("GET")))
+            .map(Map.Entry::getValue)
+            .findFirst();
     Set<String> names = new TreeSet<>();
-    handler.ifPresent(it -> Arrays.stream(it.getMethod().getParameters()).flatMap(RubbishTest::names).forEach(names::add));
+    handler.ifPresent(it ->
+        Arrays.stream(it.getMethod().getParameters())
+            .flatMap(RubbishTest::names)
+            .forEach(names::add));
     return names;
   }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -54,18 +54,34 @@ class SignInTest {
 
   @Test
   void theWayOnAfterSigningInStaysInsideAndNeverBreaks() {
-    for (String next : new String[] {"//xa.example", "/\\xa.example", "https://xa.example", "/..//xa.example", "/a/..//xa.example", "/units/{x}", "/\r\nX: y", ""}) {
+    for (String next :
+        new String[] {
+          "//xa.example",
+          "/\\xa.example",
+          "https://xa.example",
+          "/..//xa.example",
+          "/a/..//xa.example",
+          "/units/{x}",
+          "/\r\nX: y",
+          ""
+        }) {
       assertThat(SignInPages.inside(next)).isEqualTo("/");
     }
-    assertThat(SignInPages.inside("/activities?text=a//b&page=2")).isEqualTo("/activities?text=a//b&page=2");
+    assertThat(SignInPages.inside("/activities?text=a//b&page=2"))
+        .isEqualTo("/activities?text=a//b&page=2");
   }
 
   @Test
   void anUnknownLoginAndAWrongPasswordAreAnsweredAlike() {
     String wrong = tried(stranger(), "bithu", "mật khẩu sai").body();
     String unknown = tried(stranger(), "aithe", "mật khẩu sai").body();
-    assertThat(said(wrong)).contains("Tên đăng nhập hoặc mật khẩu không đúng").isEqualTo(said(unknown));
-    assertThat(wrong).as("what was typed stays, but the password").contains("value=\"bithu\"").doesNotContain("mật khẩu sai");
+    assertThat(said(wrong))
+        .contains("Tên đăng nhập hoặc mật khẩu không đúng")
+        .isEqualTo(said(unknown));
+    assertThat(wrong)
+        .as("what was typed stays, but the password")
+        .contains("value=\"bithu\"")
+        .doesNotContain("mật khẩu sai");
   }
 
   @Test
@@ -80,12 +96,16 @@ class SignInTest {
     assertThat(said(tried(stranger, "bithu", "sai").body())).contains("11 giây");
     clock.turnTo(MORNING.plusSeconds(17));
     assertThat(tried(stranger, "bithu", TestRealms.PASSWORD).statusCode()).isEqualTo(302);
-    assertThat(said(tried(stranger(), "bithu", "sai").body())).as("forgotten after a success").contains("không đúng");
+    assertThat(said(tried(stranger(), "bithu", "sai").body()))
+        .as("forgotten after a success")
+        .contains("không đúng");
   }
 
   @Test
   void guessingManyLoginsFromOneAddressMustWaitToo() throws Exception {
-    realms.sql(realm, "insert into sign_in_failures values ('address:127.0.0.1', 29, '2026-07-15 01:00+00', '2026-07-15 01:00+00')");
+    realms.sql(
+        realm,
+        "insert into sign_in_failures values ('address:127.0.0.1', 29, '2026-07-15 01:00+00', '2026-07-15 01:00+00')");
     assertThat(said(tried(stranger(), "a", "sai").body())).contains("không đúng");
     assertThat(said(tried(stranger(), "b", "sai").body())).contains("giây");
     clock.turnTo(MORNING.plus(Duration.ofDays(2)));
@@ -108,11 +128,18 @@ class SignInTest {
     String code = code(member);
 
     var visitor = stranger();
-    assertThat(withCode(visitor, "dangvien", "abcd-abcd-abcd", "mưa rơi trên mái").statusCode()).isEqualTo(422);
-    assertThat(said(withCode(visitor, "dangvien", code, "ngắn").body())).as("the code is not used up").contains("ít nhất 10");
-    assertThat(withCode(visitor, "dangvien", code.toUpperCase().replace("-", " "), "mưa rơi trên mái").statusCode()).isEqualTo(302);
+    assertThat(withCode(visitor, "dangvien", "abcd-abcd-abcd", "mưa rơi trên mái").statusCode())
+        .isEqualTo(422);
+    assertThat(said(withCode(visitor, "dangvien", code, "ngắn").body()))
+        .as("the code is not used up")
+        .contains("ít nhất 10");
+    assertThat(
+            withCode(visitor, "dangvien", code.toUpperCase().replace("-", " "), "mưa rơi trên mái")
+                .statusCode())
+        .isEqualTo(302);
     assertThat(visitor.get("/").statusCode()).isEqualTo(200);
-    assertThat(withCode(stranger(), "dangvien", code, "một mật khẩu khác").statusCode()).isEqualTo(422);
+    assertThat(withCode(stranger(), "dangvien", code, "một mật khẩu khác").statusCode())
+        .isEqualTo(422);
     assertThat(tried(stranger(), "DangVien ", "mưa rơi trên mái").statusCode()).isEqualTo(302);
   }
 
@@ -121,9 +148,11 @@ class SignInTest {
     long member = realms.account(realm, "dangvien", "member", null);
     String first = code(member);
     String second = code(member);
-    assertThat(withCode(stranger(), "dangvien", first, "mưa rơi trên mái").statusCode()).isEqualTo(422);
+    assertThat(withCode(stranger(), "dangvien", first, "mưa rơi trên mái").statusCode())
+        .isEqualTo(422);
     clock.turnTo(MORNING.plus(Duration.ofDays(7)));
-    assertThat(withCode(stranger(), "dangvien", second, "mưa rơi trên mái").statusCode()).isEqualTo(422);
+    assertThat(withCode(stranger(), "dangvien", second, "mưa rơi trên mái").statusCode())
+        .isEqualTo(422);
   }
 
   @Test
@@ -134,7 +163,16 @@ class SignInTest {
     assertThat(location(visitor.get("/access/journal"))).endsWith("/access/password");
     assertThat(visitor.get("/api/v1/me").statusCode()).isEqualTo(401);
     assertThat(visitor.get("/access/password").statusCode()).isEqualTo(200);
-    var same = visitor.post("/access/password", Map.of("old", TestRealms.PASSWORD, "password", TestRealms.PASSWORD, "again", TestRealms.PASSWORD));
+    var same =
+        visitor.post(
+            "/access/password",
+            Map.of(
+                "old",
+                TestRealms.PASSWORD,
+                "password",
+                TestRealms.PASSWORD,
+                "again",
+                TestRealms.PASSWORD));
     assertThat(same.statusCode()).isEqualTo(422);
     assertThat(changed(visitor, "mưa rơi trên mái").statusCode()).isEqualTo(302);
     assertThat(visitor.get("/").statusCode()).isEqualTo(200);
@@ -173,10 +211,17 @@ class SignInTest {
     var visitor = new Visitor(port, realm).signIn("bithu");
     realms.sql(realm, "update spring_session set last_access_time = last_access_time - 50000");
     visitor.get("/");
-    assertThat(count("spring_session where last_access_time < 1000 * extract(epoch from now()) - 45000")).as("not with each click").isEqualTo(1);
+    assertThat(
+            count(
+                "spring_session where last_access_time < 1000 * extract(epoch from now()) - 45000"))
+        .as("not with each click")
+        .isEqualTo(1);
     realms.sql(realm, "update spring_session set last_access_time = last_access_time - 50000");
     visitor.get("/");
-    assertThat(count("spring_session where last_access_time > 1000 * extract(epoch from now()) - 45000")).isEqualTo(1);
+    assertThat(
+            count(
+                "spring_session where last_access_time > 1000 * extract(epoch from now()) - 45000"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -190,12 +235,22 @@ class SignInTest {
   @Test
   void signingInLeadsBackToThePageThatWasAskedForButNeverToAnotherHost() {
     var visitor = stranger();
-    assertThat(location(visitor.get("/access/journal?who=a&action=b"))).endsWith("/sign-in?next=%2Faccess%2Faudit%3Fwho%3Da%26action%3Db");
+    assertThat(location(visitor.get("/access/journal?who=a&action=b")))
+        .endsWith("/sign-in?next=%2Faccess%2Faudit%3Fwho%3Da%26action%3Db");
     visitor.get("/sign-in?next=%2Faccess%2Faudit");
     var answer =
-        visitor.post("/sign-in", Map.of("login", "bithu", "password", TestRealms.PASSWORD, "next", "/access/journal?who=a&action=b"));
+        visitor.post(
+            "/sign-in",
+            Map.of(
+                "login",
+                "bithu",
+                "password",
+                TestRealms.PASSWORD,
+                "next",
+                "/access/journal?who=a&action=b"));
     assertThat(location(answer)).endsWith("/access/journal?who=a&action=b");
-    for (String bad : new String[] {"//evil.example/", "https://evil.example/", "/\\evil.example", "", "/a b"}) {
+    for (String bad :
+        new String[] {"//evil.example/", "https://evil.example/", "/\\evil.example", "", "/a b"}) {
       assertThat(SignInPages.inside(bad)).isEqualTo("/");
     }
   }
@@ -206,8 +261,14 @@ class SignInTest {
     visitor.get("/sign-in");
     assertThat(count("spring_session")).as("a visitor who only looks leaves nothing").isZero();
     var answer = tried(visitor, "bithu", TestRealms.PASSWORD);
-    String cookie = answer.headers().allValues("set-cookie").stream().filter(it -> it.startsWith("mach=")).findFirst().orElseThrow();
-    assertThat(cookie).contains("Path=" + realm.prefix() + ";", "HttpOnly", "SameSite=Lax").doesNotContain("Secure");
+    String cookie =
+        answer.headers().allValues("set-cookie").stream()
+            .filter(it -> it.startsWith("mach="))
+            .findFirst()
+            .orElseThrow();
+    assertThat(cookie)
+        .contains("Path=" + realm.prefix() + ";", "HttpOnly", "SameSite=Lax")
+        .doesNotContain("Secure");
 
     var behindProxy = stranger();
     var form = behindProxy.get("/sign-in");
@@ -217,9 +278,15 @@ class SignInTest {
             HttpRequest.newBuilder(URI.create(behindProxy.base() + "/sign-in"))
                 .header("X-Forwarded-Proto", "https")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("login=bithu&password=" + TestRealms.PASSWORD.replace(' ', '+') + "&_csrf=" + token))
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "login=bithu&password="
+                            + TestRealms.PASSWORD.replace(' ', '+')
+                            + "&_csrf="
+                            + token))
                 .build());
-    assertThat(https.headers().allValues("set-cookie")).anyMatch(it -> it.startsWith("mach=") && it.contains("Secure"));
+    assertThat(https.headers().allValues("set-cookie"))
+        .anyMatch(it -> it.startsWith("mach=") && it.contains("Secure"));
     assertThat(https.headers().firstValue("strict-transport-security")).isPresent();
   }
 
@@ -234,7 +301,9 @@ class SignInTest {
   @Test
   void everyPageCarriesStrictHeaders() {
     var headers = new Visitor(port, realm).signIn("bithu").get("/").headers();
-    assertThat(headers.firstValue("content-security-policy").orElse("")).contains("default-src 'none'", "frame-ancestors 'none'").doesNotContain("unsafe");
+    assertThat(headers.firstValue("content-security-policy").orElse(""))
+        .contains("default-src 'none'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
     assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
     assertThat(headers.firstValue("referrer-policy")).hasValue("same-origin");
     assertThat(headers.firstValue("permissions-policy")).isPresent();
@@ -258,7 +327,9 @@ class SignInTest {
   }
 
   private HttpResponse<String> at(Visitor visitor, Realm other, String path) {
-    return visitor.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + other.prefix() + path)).build());
+    return visitor.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + other.prefix() + path))
+            .build());
   }
 
   private Visitor stranger() {
@@ -270,13 +341,18 @@ class SignInTest {
     return visitor.post("/sign-in", Map.of("login", login, "password", password));
   }
 
-  private static HttpResponse<String> withCode(Visitor visitor, String login, String code, String password) {
+  private static HttpResponse<String> withCode(
+      Visitor visitor, String login, String code, String password) {
     visitor.get("/sign-in/code");
-    return visitor.post("/sign-in/code", Map.of("login", login, "code", code, "password", password, "again", password));
+    return visitor.post(
+        "/sign-in/code",
+        Map.of("login", login, "code", code, "password", password, "again", password));
   }
 
   private static HttpResponse<String> changed(Visitor visitor, String password) {
-    return visitor.post("/access/password", Map.of("old", TestRealms.PASSWORD, "password", password, "again", password));
+    return visitor.post(
+        "/access/password",
+        Map.of("old", TestRealms.PASSWORD, "password", password, "again", password));
   }
 
   private String code(long account) throws Exception {
@@ -291,7 +367,8 @@ class SignInTest {
 
   private long count(String table) {
     try {
-      return CurrentRealm.in(realm, () -> jdbc.sql("select count(*) from " + table).query(Long.class).single());
+      return CurrentRealm.in(
+          realm, () -> jdbc.sql("select count(*) from " + table).query(Long.class).single());
     } catch (Exception e) {
       throw new AssertionError(e);
     }
@@ -299,7 +376,10 @@ class SignInTest {
 
   /** What stands beside the form as refused. */
   private static String said(String body) {
-    var found = java.util.regex.Pattern.compile("(?s)class=\"(alert alert-danger|invalid-feedback)\"[^>]*>(.*?)</div>").matcher(body);
+    var found =
+        java.util.regex.Pattern.compile(
+                "(?s)class=\"(alert alert-danger|invalid-feedback)\"[^>]*>(.*?)</div>")
+            .matcher(body);
     return found.find() ? found.group(2).strip() : "";
   }
 

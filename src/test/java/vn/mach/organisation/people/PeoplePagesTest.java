@@ -38,9 +38,13 @@ class PeoplePagesTest {
   @Test
   void theOfficeFindsAMemberWithoutAccentsAndOpensTheRecord() {
     Visitor office = new Visitor(port, realm).signIn("vanphong");
-    assertThat(office.get("/people?q=nguyen+thi+hoa").body()).contains("Nguyễn Thị Hòa").doesNotContain("Trần Văn Đức");
+    assertThat(office.get("/people?q=nguyen+thi+hoa").body())
+        .contains("Nguyễn Thị Hòa")
+        .doesNotContain("Trần Văn Đức");
     assertThat(office.get("/people/1").body()).contains("Bí thư", "12345678", "Chi bộ thôn Đông");
-    assertThat(office.get("/people?unit=X-02&status=probationary").body()).contains("Lê Quang Ánh").doesNotContain("Nguyễn Thị Hòa");
+    assertThat(office.get("/people?unit=X-02&status=probationary").body())
+        .contains("Lê Quang Ánh")
+        .doesNotContain("Nguyễn Thị Hòa");
     assertThat(office.get("/people/units/1/counts").body()).contains("<svg", "Chính thức");
   }
 
@@ -59,8 +63,19 @@ class PeoplePagesTest {
   @Test
   void anotherCommunesOfficeReachesNoRecordByAnyAddress() {
     Visitor other = new Visitor(port, realm).signIn("yenlac");
-    assertThat(other.get("/people").body()).contains("Hoàng Minh Châu").doesNotContain("Nguyễn Thị Hòa");
-    for (String path : new String[] {"/people/1", "/people/1/details", "/people/1/status", "/people/1/transfer", "/people/1/posts", "/people/units/1/counts", "/people?unit=X"}) {
+    assertThat(other.get("/people").body())
+        .contains("Hoàng Minh Châu")
+        .doesNotContain("Nguyễn Thị Hòa");
+    for (String path :
+        new String[] {
+          "/people/1",
+          "/people/1/details",
+          "/people/1/status",
+          "/people/1/transfer",
+          "/people/1/posts",
+          "/people/units/1/counts",
+          "/people?unit=X"
+        }) {
       assertThat(other.get(path).statusCode()).as(path).isEqualTo(404);
     }
   }
@@ -69,28 +84,66 @@ class PeoplePagesTest {
   void aFormWithAFaultComesBackWithEverythingTyped() {
     Visitor office = new Visitor(port, realm).signIn("vanphong");
     office.get("/people/new");
-    var refused = office.post("/people", Map.of(
-        "key", "k", "fullName", "Đỗ Thị Mây", "unit", "X-02", "status", "official", "from", "2026-07-01", "cardNumber", "12345678"));
+    var refused =
+        office.post(
+            "/people",
+            Map.of(
+                "key",
+                "k",
+                "fullName",
+                "Đỗ Thị Mây",
+                "unit",
+                "X-02",
+                "status",
+                "official",
+                "from",
+                "2026-07-01",
+                "cardNumber",
+                "12345678"));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("Đỗ Thị Mây", "Số thẻ này đã có ở một hồ sơ khác");
-    var done = office.post("/people", Map.of(
-        "key", "k", "fullName", "Đỗ Thị Mây", "unit", "X-02", "status", "official", "from", "01/07/2026", "cardNumber", "87654321"));
+    var done =
+        office.post(
+            "/people",
+            Map.of(
+                "key",
+                "k",
+                "fullName",
+                "Đỗ Thị Mây",
+                "unit",
+                "X-02",
+                "status",
+                "official",
+                "from",
+                "01/07/2026",
+                "cardNumber",
+                "87654321"));
     assertThat(done.statusCode()).isEqualTo(302);
-    assertThat(office.get("/people/" + id(done.headers().firstValue("location").orElseThrow())).body()).contains("Đỗ Thị Mây", "01/07/2026");
+    assertThat(
+            office.get("/people/" + id(done.headers().firstValue("location").orElseThrow())).body())
+        .contains("Đỗ Thị Mây", "01/07/2026");
   }
 
   @Test
   void aTransferIsAnnouncedFromOnePlaceAndAcceptedAtTheOther() {
     Visitor office = new Visitor(port, realm).signIn("vanphong");
     office.get("/people/2/transfer");
-    office.post("/people/2/transfer", Map.of("key", "k", "to", "Y-01", "kind", "official", "day", "2026-03-01"));
+    office.post(
+        "/people/2/transfer",
+        Map.of("key", "k", "to", "Y-01", "kind", "official", "day", "2026-03-01"));
     assertThat(office.get("/people/transfers").body()).contains("Trần Văn Đức", "Quá hạn");
     Visitor other = new Visitor(port, realm).signIn("yenlac");
     String list = other.get("/people/transfers").body();
     var link = Pattern.compile("/people/transfers/(\\d+)").matcher(list);
     assertThat(link.find()).isTrue();
     other.get("/people/transfers/" + link.group(1));
-    assertThat(other.post("/people/transfers/" + link.group(1) + "/accept", Map.of("key", "k", "day", "2026-07-01")).statusCode()).isEqualTo(302);
+    assertThat(
+            other
+                .post(
+                    "/people/transfers/" + link.group(1) + "/accept",
+                    Map.of("key", "k", "day", "2026-07-01"))
+                .statusCode())
+        .isEqualTo(302);
     assertThat(other.get("/people/2").statusCode()).isEqualTo(200);
     assertThat(office.get("/people/2").statusCode()).isEqualTo(404);
     assertThat(office.get("/people?status=left").body()).contains("Trần Văn Đức", "30/06/2026");
@@ -100,12 +153,28 @@ class PeoplePagesTest {
   void thePagesLookAsTheyShould() {
     new Visitor(port, realm).signIn("vanphong").get("/people/1");
     for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
-      try (Browser browser = new Browser(port, realm, width, width == Browser.PHONE ? "vi" : "en")) {
+      try (Browser browser =
+          new Browser(port, realm, width, width == Browser.PHONE ? "vi" : "en")) {
         browser.signIn("vanphong");
-        for (String path : new String[] {"/people", "/people/1", "/people/new", "/people/1/status", "/people/1/transfer", "/people/transfers", "/people/units/1/counts"}) {
+        for (String path :
+            new String[] {
+              "/people",
+              "/people/1",
+              "/people/new",
+              "/people/1/status",
+              "/people/1/transfer",
+              "/people/transfers",
+              "/people/units/1/counts"
+            }) {
           browser.open(path);
           browser.screenshot("people" + path.replace('/', '-') + "-" + width);
-          assertThat((Boolean) browser.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as(path + " at " + width).isTrue();
+          assertThat(
+                  (Boolean)
+                      browser
+                          .page()
+                          .evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+              .as(path + " at " + width)
+              .isTrue();
         }
       }
     }

@@ -8,18 +8,18 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
-import vn.mach.testing.MachTest;
-import vn.mach.testing.TestClock;
-import vn.mach.testing.TestRealms;
 import vn.mach.organisation.units.ReorganisationDecision;
 import vn.mach.organisation.units.Reorganisations;
 import vn.mach.organisation.units.TreeStep;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
 
 @MachTest
 class PeopleTreeChangeListenerTest {
@@ -45,25 +45,48 @@ class PeopleTreeChangeListenerTest {
 
   @Test
   void membersOfAMergedUnitGoOnInTheOneThatTakesOverAndPostsEnd() {
-    CurrentRealm.run(realm, () -> {
-      people.enter(Actor.system(), "k0", new PersonDetails("", "Vũ Thị Mới", null, "", null, null, ""), EAST, MemberStatus.OFFICIAL, LocalDate.of(2026, 7, 5));
-      var merge = new ReorganisationDecision(DAY, "12-QĐ/ĐU", "Hợp nhất hai chi bộ", List.of(new TreeStep.Merge(List.of("X-01"), "X-02")));
-      assertThat(reorganisations.carryOut(Actor.system(), "k", merge, null)).isInstanceOf(Outcome.Done.class);
+    CurrentRealm.run(
+        realm,
+        () -> {
+          people.enter(
+              Actor.system(),
+              "k0",
+              new PersonDetails("", "Vũ Thị Mới", null, "", null, null, ""),
+              EAST,
+              MemberStatus.OFFICIAL,
+              LocalDate.of(2026, 7, 5));
+          var merge =
+              new ReorganisationDecision(
+                  DAY,
+                  "12-QĐ/ĐU",
+                  "Hợp nhất hai chi bộ",
+                  List.of(new TreeStep.Merge(List.of("X-01"), "X-02")));
+          assertThat(reorganisations.carryOut(Actor.system(), "k", merge, null))
+              .isInstanceOf(Outcome.Done.class);
 
-      assertThat(people.counts(EAST, DAY.minusDays(1)).all()).isEqualTo(2);
-      assertThat(people.counts(EAST, DAY).all()).isZero();
-      assertThat(people.counts(WEST, LocalDate.of(2026, 7, 15)).byStatus()).isEqualTo(Map.of(MemberStatus.OFFICIAL, 3L, MemberStatus.PROBATIONARY, 1L));
-      assertThat(posts.ofPerson(new PersonId(1), DAY).getFirst().to()).isEqualTo(DAY.minusDays(1));
-      assertThat(sql.memberships(new PersonId(1))).extracting(PeopleSql.Membership::unit).containsExactly(WEST, EAST);
-    });
+          assertThat(people.counts(EAST, DAY.minusDays(1)).all()).isEqualTo(2);
+          assertThat(people.counts(EAST, DAY).all()).isZero();
+          assertThat(people.counts(WEST, LocalDate.of(2026, 7, 15)).byStatus())
+              .isEqualTo(Map.of(MemberStatus.OFFICIAL, 3L, MemberStatus.PROBATIONARY, 1L));
+          assertThat(posts.ofPerson(new PersonId(1), DAY).getFirst().to())
+              .isEqualTo(DAY.minusDays(1));
+          assertThat(sql.memberships(new PersonId(1)))
+              .extracting(PeopleSql.Membership::unit)
+              .containsExactly(WEST, EAST);
+        });
   }
 
   @Test
   void aUnitWithMembersDoesNotEndWithoutASuccessor() {
-    CurrentRealm.run(realm, () -> {
-      var end = new ReorganisationDecision(DAY, "12-QĐ/ĐU", "Giải thể", List.of(new TreeStep.End("X-01", null, null)));
-      assertThat(reorganisations.carryOut(Actor.system(), "k", end, null)).isInstanceOf(Outcome.Refused.class);
-      assertThat(people.counts(EAST, DAY).all()).isEqualTo(2);
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          var end =
+              new ReorganisationDecision(
+                  DAY, "12-QĐ/ĐU", "Giải thể", List.of(new TreeStep.End("X-01", null, null)));
+          assertThat(reorganisations.carryOut(Actor.system(), "k", end, null))
+              .isInstanceOf(Outcome.Refused.class);
+          assertThat(people.counts(EAST, DAY).all()).isEqualTo(2);
+        });
   }
 }

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -47,71 +47,118 @@ class TransfersTest {
 
   @Test
   void theMembershipMovesOnTheDayOfAcceptanceAndThePostsAreLeftBehind() {
-    CurrentRealm.run(realm, () -> {
-      long transfer = announce(TransferKind.OFFICIAL);
-      assertThat(sql.find(transfer).orElseThrow().papersDueOn()).isEqualTo(LocalDate.of(2026, 10, 1));
-      assertThatThrownBy(() -> transfers.accept(office(1), "k2", transfer, TODAY)).isInstanceOf(NotFound.class);
-      assertThat(transfers.accept(office(4), "k2", transfer, LocalDate.of(2026, 7, 10))).isInstanceOf(Outcome.Done.class);
+    CurrentRealm.run(
+        realm,
+        () -> {
+          long transfer = announce(TransferKind.OFFICIAL);
+          assertThat(sql.find(transfer).orElseThrow().papersDueOn())
+              .isEqualTo(LocalDate.of(2026, 10, 1));
+          assertThatThrownBy(() -> transfers.accept(office(1), "k2", transfer, TODAY))
+              .isInstanceOf(NotFound.class);
+          assertThat(transfers.accept(office(4), "k2", transfer, LocalDate.of(2026, 7, 10)))
+              .isInstanceOf(Outcome.Done.class);
 
-      assertThat(people.members(EAST, LocalDate.of(2026, 7, 9))).extracting(Member::id).contains(SECRETARY);
-      assertThat(people.members(UPPER, LocalDate.of(2026, 7, 10))).extracting(Member::id).contains(SECRETARY);
-      assertThat(posts.ofPerson(SECRETARY, TODAY).getFirst().to()).isEqualTo(LocalDate.of(2026, 7, 9));
-      assertThat(people.maySee(office(1), SECRETARY)).isFalse();
-      assertThat(people.maySee(office(4), SECRETARY)).isTrue();
-    });
+          assertThat(people.members(EAST, LocalDate.of(2026, 7, 9)))
+              .extracting(Member::id)
+              .contains(SECRETARY);
+          assertThat(people.members(UPPER, LocalDate.of(2026, 7, 10)))
+              .extracting(Member::id)
+              .contains(SECRETARY);
+          assertThat(posts.ofPerson(SECRETARY, TODAY).getFirst().to())
+              .isEqualTo(LocalDate.of(2026, 7, 9));
+          assertThat(people.maySee(office(1), SECRETARY)).isFalse();
+          assertThat(people.maySee(office(4), SECRETARY)).isTrue();
+        });
   }
 
   @Test
   void aTemporaryMemberKeepsThePostAtHome() {
-    CurrentRealm.run(realm, () -> {
-      long transfer = announce(TransferKind.TEMPORARY);
-      transfers.accept(office(4), "k2", transfer, TODAY);
-      assertThat(people.members(UPPER, TODAY)).filteredOn(member -> member.id().equals(SECRETARY)).extracting(Member::status)
-          .containsExactly(MemberStatus.TEMPORARY_IN);
-      assertThat(posts.ofPerson(SECRETARY, TODAY).getFirst().heldOn(TODAY)).isTrue();
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          long transfer = announce(TransferKind.TEMPORARY);
+          transfers.accept(office(4), "k2", transfer, TODAY);
+          assertThat(people.members(UPPER, TODAY))
+              .filteredOn(member -> member.id().equals(SECRETARY))
+              .extracting(Member::status)
+              .containsExactly(MemberStatus.TEMPORARY_IN);
+          assertThat(posts.ofPerson(SECRETARY, TODAY).getFirst().heldOn(TODAY)).isTrue();
+        });
   }
 
   @Test
   void papersThatAreReturnedLeaveTheMemberWhereTheyWere() {
-    CurrentRealm.run(realm, () -> {
-      long transfer = announce(TransferKind.OFFICIAL);
-      assertThat(transfers.giveBack(office(4), "k2", transfer, "")).isInstanceOf(Outcome.Refused.class);
-      assertThat(transfers.giveBack(office(4), "k2", transfer, "Thiếu nhận xét của chi ủy nơi cư trú")).isInstanceOf(Outcome.Done.class);
-      assertThat(transfers.accept(office(4), "k3", transfer, TODAY)).isInstanceOf(Outcome.Refused.class);
-      assertThat(people.members(EAST, TODAY)).extracting(Member::id).contains(SECRETARY);
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          long transfer = announce(TransferKind.OFFICIAL);
+          assertThat(transfers.giveBack(office(4), "k2", transfer, ""))
+              .isInstanceOf(Outcome.Refused.class);
+          assertThat(
+                  transfers.giveBack(
+                      office(4), "k2", transfer, "Thiếu nhận xét của chi ủy nơi cư trú"))
+              .isInstanceOf(Outcome.Done.class);
+          assertThat(transfers.accept(office(4), "k3", transfer, TODAY))
+              .isInstanceOf(Outcome.Refused.class);
+          assertThat(people.members(EAST, TODAY)).extracting(Member::id).contains(SECRETARY);
+        });
   }
 
   @Test
   void anOpenTransferIsListedForBothSidesAndOverdueAfterThreeMonths() {
-    CurrentRealm.run(realm, () -> {
-      long transfer = announce(TransferKind.OFFICIAL);
-      assertThatAnnouncingAgainIsRefused();
-      Transfer it = sql.find(transfer).orElseThrow();
-      assertThat(it.overdue(LocalDate.of(2026, 10, 1))).isFalse();
-      assertThat(it.overdue(LocalDate.of(2026, 10, 2))).isTrue();
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          long transfer = announce(TransferKind.OFFICIAL);
+          assertThatAnnouncingAgainIsRefused();
+          Transfer it = sql.find(transfer).orElseThrow();
+          assertThat(it.overdue(LocalDate.of(2026, 10, 1))).isFalse();
+          assertThat(it.overdue(LocalDate.of(2026, 10, 2))).isTrue();
+        });
   }
 
   private void assertThatAnnouncingAgainIsRefused() {
-    assertThat(transfers.announce(office(1), "k9", SECRETARY, UPPER, TransferKind.INTERNAL, TODAY, "")).isInstanceOf(Outcome.Refused.class);
+    assertThat(
+            transfers.announce(office(1), "k9", SECRETARY, UPPER, TransferKind.INTERNAL, TODAY, ""))
+        .isInstanceOf(Outcome.Refused.class);
   }
 
   @Test
   void aPostOfAProbationaryMemberOrOfATooSmallCommitteeIsTakenWithAWarning() {
-    CurrentRealm.run(realm, () -> {
-      PersonId probationary = new PersonId(3);
-      assertThat(giving.give(office(1), "k1", probationary, new UnitId(3), PostKind.COMMITTEE_MEMBER, TODAY)).isInstanceOf(Outcome.Done.class);
-      assertThat(posts.ofPerson(probationary, TODAY).getFirst().warnings(TODAY))
-          .containsExactly("people.warning.status.probationary", "people.warning.too_few");
-      assertThat(giving.give(office(1), "k2", probationary, new UnitId(3), PostKind.COMMITTEE_MEMBER, TODAY)).isInstanceOf(Outcome.Refused.class);
-      assertThat(giving.end(office(1), "k3", posts.ofPerson(probationary, TODAY).getFirst().id(), TODAY)).isInstanceOf(Outcome.Done.class);
-    });
+    CurrentRealm.run(
+        realm,
+        () -> {
+          PersonId probationary = new PersonId(3);
+          assertThat(
+                  giving.give(
+                      office(1),
+                      "k1",
+                      probationary,
+                      new UnitId(3),
+                      PostKind.COMMITTEE_MEMBER,
+                      TODAY))
+              .isInstanceOf(Outcome.Done.class);
+          assertThat(posts.ofPerson(probationary, TODAY).getFirst().warnings(TODAY))
+              .containsExactly("people.warning.status.probationary", "people.warning.too_few");
+          assertThat(
+                  giving.give(
+                      office(1),
+                      "k2",
+                      probationary,
+                      new UnitId(3),
+                      PostKind.COMMITTEE_MEMBER,
+                      TODAY))
+              .isInstanceOf(Outcome.Refused.class);
+          assertThat(
+                  giving.end(
+                      office(1), "k3", posts.ofPerson(probationary, TODAY).getFirst().id(), TODAY))
+              .isInstanceOf(Outcome.Done.class);
+        });
   }
 
   private long announce(TransferKind kind) {
-    return switch (transfers.announce(office(1), "k1", SECRETARY, UPPER, kind, LocalDate.of(2026, 7, 1), "")) {
+    return switch (transfers.announce(
+        office(1), "k1", SECRETARY, UPPER, kind, LocalDate.of(2026, 7, 1), "")) {
       case Outcome.Done<Long>(Long id) -> id;
       case Outcome.Refused<Long> refused -> throw new AssertionError(refused);
     };
@@ -119,6 +166,12 @@ class TransfersTest {
 
   private static Actor office(long unit) {
     Set<UnitId> at = Set.of(new UnitId(unit));
-    return new Actor(unit, "vanphong" + unit, null, Map.of(Right.SEE_PEOPLE, at, Right.KEEP_PEOPLE, at, Right.SEE, at), Set.of(), "page");
+    return new Actor(
+        unit,
+        "vanphong" + unit,
+        null,
+        Map.of(Right.SEE_PEOPLE, at, Right.KEEP_PEOPLE, at, Right.SEE, at),
+        Set.of(),
+        "page");
   }
 }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -70,109 +70,134 @@ class ReorganisationsTest {
 
   @Test
   void onTheFirstOfJulyADistrictEndsAndItsBranchesGoOnUnderNewCommunes() {
-    in(
-        () -> {
-          assertThat(carryOut(FIRST_OF_JULY)).isInstanceOf(Outcome.Done.class);
-          assertThat(path("H01-01", JUNE)).isEqualTo("T H H01 H01-01");
-          assertThat(path("H01-01", JULY)).isEqualTo("T X1 H01-01");
-          assertThat(path("H03-02", JULY)).isEqualTo("T H03 H03-02");
-          assertThat(path("H", JULY)).isEmpty();
-          assertThat(units.children(id("X1"), JULY)).hasSize(8);
-          assertThat(units.named(id("H03"), JUNE).orElseThrow().name()).isEqualTo("Tổ chức H03");
-          assertThat(jdbc.sql("select n.code from units u join units n on n.id = u.successor_id where u.code = 'H02'").query(String.class).single())
-              .isEqualTo("X1");
-          derivedAsAWhole();
-        });
+    in(() -> {
+      assertThat(carryOut(FIRST_OF_JULY)).isInstanceOf(Outcome.Done.class);
+      assertThat(path("H01-01", JUNE)).isEqualTo("T H H01 H01-01");
+      assertThat(path("H01-01", JULY)).isEqualTo("T X1 H01-01");
+      assertThat(path("H03-02", JULY)).isEqualTo("T H03 H03-02");
+      assertThat(path("H", JULY)).isEmpty();
+      assertThat(units.children(id("X1"), JULY)).hasSize(8);
+      assertThat(units.named(id("H03"), JUNE).orElseThrow().name()).isEqualTo("Tổ chức H03");
+      assertThat(
+              jdbc.sql(
+                      "select n.code from units u join units n on n.id = u.successor_id where u.code = 'H02'")
+                  .query(String.class)
+                  .single())
+          .isEqualTo("X1");
+      derivedAsAWhole();
+    });
   }
 
   @Test
   void whoListensHearsOfEachUnitWhosePlaceChanged() {
-    in(
-        () -> {
-          carryOut(List.of(new TreeStep.Move("H03", "T")));
-          assertThat(changes()).containsExactlyInAnyOrder("H03", "H03-01", "H03-02", "H03-03", "H03-04");
-          carryOut(List.of(new TreeStep.ChangeCommittee("H01-01", false), new TreeStep.Rename("H01-02", "Chi bộ 2")));
-          assertThat(changes()).contains("H01-01").doesNotContain("H01-02");
-          assertThat(jdbc.sql("select count(*) from changes where topic = 'units' and day <> '2025-07-01'").query(Integer.class).single()).isZero();
-        });
+    in(() -> {
+      carryOut(List.of(new TreeStep.Move("H03", "T")));
+      assertThat(changes())
+          .containsExactlyInAnyOrder("H03", "H03-01", "H03-02", "H03-03", "H03-04");
+      carryOut(
+          List.of(
+              new TreeStep.ChangeCommittee("H01-01", false),
+              new TreeStep.Rename("H01-02", "Chi bộ 2")));
+      assertThat(changes()).contains("H01-01").doesNotContain("H01-02");
+      assertThat(
+              jdbc.sql("select count(*) from changes where topic = 'units' and day <> '2025-07-01'")
+                  .query(Integer.class)
+                  .single())
+          .isZero();
+    });
   }
 
   @Test
   void anEndedUnitIsReachedByWhoeverReachesWhatTookOver() {
-    in(
-        () -> {
-          carryOut(FIRST_OF_JULY);
-          var ofTheNewCommune = viewerAt("X1");
-          assertThat(scope.reaches(ofTheNewCommune, Right.SEE, id("H01"))).isTrue();
-          assertThat(scope.reaches(ofTheNewCommune, Right.SEE, id("H01-01"))).isTrue();
-          assertThat(scope.reaches(ofTheNewCommune, Right.SEE, id("H"))).isFalse();
-          assertThat(scope.reaches(viewerAt("T"), Right.SEE, id("H"))).isTrue();
-          assertThat(scope.reaches(viewerAt("H03"), Right.SEE, id("H01"))).isFalse();
-        });
+    in(() -> {
+      carryOut(FIRST_OF_JULY);
+      var ofTheNewCommune = viewerAt("X1");
+      assertThat(scope.reaches(ofTheNewCommune, Right.SEE, id("H01"))).isTrue();
+      assertThat(scope.reaches(ofTheNewCommune, Right.SEE, id("H01-01"))).isTrue();
+      assertThat(scope.reaches(ofTheNewCommune, Right.SEE, id("H"))).isFalse();
+      assertThat(scope.reaches(viewerAt("T"), Right.SEE, id("H"))).isTrue();
+      assertThat(scope.reaches(viewerAt("H03"), Right.SEE, id("H01"))).isFalse();
+    });
   }
 
   @Test
   void aLateDecisionNeedsAReason() {
-    in(
-        () -> {
-          var late = new ReorganisationDecision(JULY, "", "", FIRST_OF_JULY);
-          assertThat(reasons(reorganisations.carryOut(Actor.system(), key(), late, null))).containsExactly("units.refused.reason_missing");
-          assertThat(path("H01-01", JULY)).isEqualTo("T H H01 H01-01");
-        });
+    in(() -> {
+      var late = new ReorganisationDecision(JULY, "", "", FIRST_OF_JULY);
+      assertThat(reasons(reorganisations.carryOut(Actor.system(), key(), late, null)))
+          .containsExactly("units.refused.reason_missing");
+      assertThat(path("H01-01", JULY)).isEqualTo("T H H01 H01-01");
+    });
   }
 
   @Test
   void aRefusedDecisionLeavesNothingBehind() {
-    in(
-        () -> {
-          var steps = List.of(FIRST_OF_JULY.get(0), FIRST_OF_JULY.get(1), FIRST_OF_JULY.get(4));
-          assertThat(reasons(carryOut(steps))).containsExactly("units.refused.children_stand");
-          assertThat(units.find("X1")).isEmpty();
-          assertThat(jdbc.sql("select count(*) from unit_decisions").query(Integer.class).single()).isZero();
-        });
+    in(() -> {
+      var steps = List.of(FIRST_OF_JULY.get(0), FIRST_OF_JULY.get(1), FIRST_OF_JULY.get(4));
+      assertThat(reasons(carryOut(steps))).containsExactly("units.refused.children_stand");
+      assertThat(units.find("X1")).isEmpty();
+      assertThat(jdbc.sql("select count(*) from unit_decisions").query(Integer.class).single())
+          .isZero();
+    });
   }
 
   @Test
   void whatThePreviewShowsIsWhatComes() {
-    in(
-        () -> {
-          var decision = new ReorganisationDecision(JULY, "12-QĐ/TU", "Nghị quyết về sắp xếp", FIRST_OF_JULY);
-          ReorganisationPreview preview = done(reorganisations.preview(Actor.system(), decision));
-          assertThat(units.find("X1")).isEmpty();
-          assertThat(changes()).isEmpty();
-          assertThat(preview.places().stream().filter(ReorganisationPreview.Place::ended).map(ReorganisationPreview.Place::code)).containsExactlyInAnyOrder("H01", "H02", "H");
-          assertThat(preview.places().stream().filter(ReorganisationPreview.Place::founded).map(ReorganisationPreview.Place::code)).containsExactly("X1");
-          done(reorganisations.carryOut(Actor.system(), key(), decision, preview.seen()));
-          assertThat(preview.shifted()).isEqualTo(changes().size());
-          for (ReorganisationPreview.Place place : preview.places()) {
-            String standing =
-                units.named(id(place.code()), JULY).filter(NamedUnit::standing).map(it -> it.name() + it.kind() + it.hasCommittee()).orElse("");
-            var after = place.after();
-            assertThat(standing).isEqualTo(after == null ? "" : after.name() + after.kind() + after.hasCommittee());
-          }
-        });
+    in(() -> {
+      var decision =
+          new ReorganisationDecision(JULY, "12-QĐ/TU", "Nghị quyết về sắp xếp", FIRST_OF_JULY);
+      ReorganisationPreview preview = done(reorganisations.preview(Actor.system(), decision));
+      assertThat(units.find("X1")).isEmpty();
+      assertThat(changes()).isEmpty();
+      assertThat(
+              preview.places().stream()
+                  .filter(ReorganisationPreview.Place::ended)
+                  .map(ReorganisationPreview.Place::code))
+          .containsExactlyInAnyOrder("H01", "H02", "H");
+      assertThat(
+              preview.places().stream()
+                  .filter(ReorganisationPreview.Place::founded)
+                  .map(ReorganisationPreview.Place::code))
+          .containsExactly("X1");
+      done(reorganisations.carryOut(Actor.system(), key(), decision, preview.seen()));
+      assertThat(preview.shifted()).isEqualTo(changes().size());
+      for (ReorganisationPreview.Place place : preview.places()) {
+        String standing =
+            units
+                .named(id(place.code()), JULY)
+                .filter(NamedUnit::standing)
+                .map(it -> it.name() + it.kind() + it.hasCommittee())
+                .orElse("");
+        var after = place.after();
+        assertThat(standing)
+            .isEqualTo(after == null ? "" : after.name() + after.kind() + after.hasCommittee());
+      }
+    });
   }
 
   @Test
   void whereTheTreeMovedOnSinceThePreviewNothingIsDone() {
-    in(
-        () -> {
-          var decision = new ReorganisationDecision(JULY, "", "Bổ sung", List.of(new TreeStep.End("H01", "H02", "H02")));
-          ReorganisationPreview preview = done(reorganisations.preview(Actor.system(), decision));
-          carryOut(List.of(new TreeStep.Found("H01-05", "Chi bộ 5", "branch", null, "H01")));
-          assertThat(reasons(reorganisations.carryOut(Actor.system(), key(), decision, preview.seen())))
-              .containsExactly("units.refused.tree_moved_on");
-        });
+    in(() -> {
+      var decision =
+          new ReorganisationDecision(
+              JULY, "", "Bổ sung", List.of(new TreeStep.End("H01", "H02", "H02")));
+      ReorganisationPreview preview = done(reorganisations.preview(Actor.system(), decision));
+      carryOut(List.of(new TreeStep.Found("H01-05", "Chi bộ 5", "branch", null, "H01")));
+      assertThat(reasons(reorganisations.carryOut(Actor.system(), key(), decision, preview.seen())))
+          .containsExactly("units.refused.tree_moved_on");
+    });
   }
 
   @Test
   void aDecisionSentTwiceIsCarriedOutOnce() {
-    in(
-        () -> {
-          var decision = new ReorganisationDecision(JULY, "", "Muộn", List.of(new TreeStep.Found("H04", "Xã 4", "commune", true, "H")));
-          long first = done(reorganisations.carryOut(Actor.system(), "twice", decision, null));
-          assertThat(done(reorganisations.carryOut(Actor.system(), "twice", decision, null))).isEqualTo(first);
-        });
+    in(() -> {
+      var decision =
+          new ReorganisationDecision(
+              JULY, "", "Muộn", List.of(new TreeStep.Found("H04", "Xã 4", "commune", true, "H")));
+      long first = done(reorganisations.carryOut(Actor.system(), "twice", decision, null));
+      assertThat(done(reorganisations.carryOut(Actor.system(), "twice", decision, null)))
+          .isEqualTo(first);
+    });
   }
 
   @Test
@@ -190,7 +215,14 @@ class ReorganisationsTest {
                         realm,
                         () ->
                             reorganisations.carryOut(
-                                    Actor.system(), "at once " + move[0], new ReorganisationDecision(JULY, "", "x", List.of(new TreeStep.Move(move[0], move[1]))), null)
+                                    Actor.system(),
+                                    "at once " + move[0],
+                                    new ReorganisationDecision(
+                                        JULY,
+                                        "",
+                                        "x",
+                                        List.of(new TreeStep.Move(move[0], move[1]))),
+                                    null)
                                 instanceof Outcome.Done);
                   } catch (Exception e) {
                     throw new IllegalStateException(e);
@@ -205,19 +237,19 @@ class ReorganisationsTest {
   @Test
   void whatIsDerivedForASubtreeIsWhatIsDerivedForAll() {
     Random random = new Random(35);
-    in(
-        () -> {
-          int carriedOut = 0;
-          for (int i = 0; i < 120; i++) {
-            if (reorganisations.carryOut(Actor.system(), key(), randomDecision(random, i), null) instanceof Outcome.Done) {
-              carriedOut++;
-            }
-            if (i % 6 == 5) {
-              derivedAsAWhole();
-            }
-          }
-          assertThat(carriedOut).isGreaterThan(40);
-        });
+    in(() -> {
+      int carriedOut = 0;
+      for (int i = 0; i < 120; i++) {
+        if (reorganisations.carryOut(Actor.system(), key(), randomDecision(random, i), null)
+            instanceof Outcome.Done) {
+          carriedOut++;
+        }
+        if (i % 6 == 5) {
+          derivedAsAWhole();
+        }
+      }
+      assertThat(carriedOut).isGreaterThan(40);
+    });
   }
 
   private ReorganisationDecision randomDecision(Random random, int number) {
@@ -234,12 +266,15 @@ class ReorganisationsTest {
           case 6 -> new TreeStep.Found(a, "Lại " + number, "branch", null, b);
           default -> new TreeStep.ChangeCommittee(a, random.nextBoolean());
         };
-    return new ReorganisationDecision(LocalDate.parse("2020-01-01").plusDays(random.nextInt(2500)), "", "thử", List.of(step));
+    return new ReorganisationDecision(
+        LocalDate.parse("2020-01-01").plusDays(random.nextInt(2500)), "", "thử", List.of(step));
   }
 
   private void derivedAsAWhole() {
-    String closure = "select concat_ws(' ', unit_id, ancestor_id, distance, valid_from, valid_to) from unit_closure order by 1";
-    String successors = "select concat_ws(' ', unit_id, successor_id) from unit_successors order by 1";
+    String closure =
+        "select concat_ws(' ', unit_id, ancestor_id, distance, valid_from, valid_to) from unit_closure order by 1";
+    String successors =
+        "select concat_ws(' ', unit_id, successor_id) from unit_successors order by 1";
     List<String> closureBefore = jdbc.sql(closure).query(String.class).list();
     List<String> successorsBefore = jdbc.sql(successors).query(String.class).list();
     jdbc.sql("call rebuild_unit_closure()").update();
@@ -248,7 +283,11 @@ class ReorganisationsTest {
   }
 
   private Outcome<Long> carryOut(List<? extends TreeStep> steps) {
-    return reorganisations.carryOut(Actor.system(), key(), new ReorganisationDecision(JULY, "", "Nhập muộn", List.copyOf(steps)), null);
+    return reorganisations.carryOut(
+        Actor.system(),
+        key(),
+        new ReorganisationDecision(JULY, "", "Nhập muộn", List.copyOf(steps)),
+        null);
   }
 
   private Actor viewerAt(String code) {
@@ -256,7 +295,10 @@ class ReorganisationsTest {
   }
 
   private List<String> changes() {
-    return jdbc.sql("select u.code from changes c join units u on u.id = c.subject_id where c.topic = 'units'").query(String.class).list();
+    return jdbc.sql(
+            "select u.code from changes c join units u on u.id = c.subject_id where c.topic = 'units'")
+        .query(String.class)
+        .list();
   }
 
   private String path(String code, LocalDate day) {
@@ -281,7 +323,8 @@ class ReorganisationsTest {
   private static List<String> reasons(Outcome<?> outcome) {
     return switch (outcome) {
       case Outcome.Done<?> done -> throw new AssertionError(done);
-      case Outcome.Refused<?>(List<Refusal> refusals) -> refusals.stream().map(Refusal::reason).toList();
+      case Outcome.Refused<?>(List<Refusal> refusals) ->
+          refusals.stream().map(Refusal::reason).toList();
     };
   }
 

@@ -77,7 +77,9 @@ class ReorganiseWalkTest {
             assertThat(path("H01-02", "2025-07-01")).isEqualTo("T X1 H01-02");
             assertThat(path("H03-02", "2025-07-01")).isEqualTo("T H03 H03-02");
           });
-      page.locator("main a", new Page.LocatorOptions().setHasText("Đảng bộ xã mới số 1")).first().click();
+      page.locator("main a", new Page.LocatorOptions().setHasText("Đảng bộ xã mới số 1"))
+          .first()
+          .click();
       browser.screenshot("units-unit-390-vi");
     }
     try (var browser = new Browser(port, realm, Browser.DESK, "en")) {
@@ -92,12 +94,17 @@ class ReorganiseWalkTest {
   }
 
   private String path(String code, String day) {
-    return units.path(units.find(code).orElseThrow(), LocalDate.parse(day)).stream().map(NamedUnit::code).collect(Collectors.joining(" "));
+    return units.path(units.find(code).orElseThrow(), LocalDate.parse(day)).stream()
+        .map(NamedUnit::code)
+        .collect(Collectors.joining(" "));
   }
 
   private static void turn(Page page, String what) {
     page.locator("button[name=turn][value=" + what + "]").click();
-    page.locator("input[name=what][value=" + what + "]").waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+    page.locator("input[name=what][value=" + what + "]")
+        .waitFor(
+            new com.microsoft.playwright.Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
   }
 
   private static void add(Page page) {

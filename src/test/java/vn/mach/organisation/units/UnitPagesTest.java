@@ -42,7 +42,11 @@ class UnitPagesTest {
             reorganisations.carryOut(
                 Actor.system(),
                 "k",
-                new ReorganisationDecision(LocalDate.parse("2025-07-01"), "12-QĐ/TU", "Nhập muộn", ReorganisationsTest.FIRST_OF_JULY),
+                new ReorganisationDecision(
+                    LocalDate.parse("2025-07-01"),
+                    "12-QĐ/TU",
+                    "Nhập muộn",
+                    ReorganisationsTest.FIRST_OF_JULY),
                 null));
   }
 
@@ -62,7 +66,8 @@ class UnitPagesTest {
     assertThat(ofTheCommune.get("/api/v1/units/H03").statusCode()).isEqualTo(404);
     assertThat(ofTheCommune.get("/units/options?unit=H03").body()).doesNotContain("H03");
     assertThat(ofTheCommune.get("/units/options?right=issue&issuer=").body()).contains("X1");
-    assertThat(visitor("member", "X1").get("/units/options?right=issue&issuer=X1").body()).doesNotContain("X1");
+    assertThat(visitor("member", "X1").get("/units/options?right=issue&issuer=X1").body())
+        .doesNotContain("X1");
     assertThat(visitor("secretary", "T").get("/units/reorganise").statusCode()).isEqualTo(404);
   }
 
@@ -70,39 +75,70 @@ class UnitPagesTest {
   void aUnitsPageShowsThePathOfTheDayAndWhatItWas() {
     Visitor visitor = visitor("office", "X1");
     Document today = page(visitor.get("/units/" + id("H01-01")).body());
-    assertThat(today.select("ol.breadcrumb li").eachText()).containsExactly("Tổ chức T", "Đảng bộ xã mới số 1");
+    assertThat(today.select("ol.breadcrumb li").eachText())
+        .containsExactly("Tổ chức T", "Đảng bộ xã mới số 1");
     assertThat(today.select("ol.breadcrumb a").eachText()).containsExactly("Đảng bộ xã mới số 1");
-    assertThat(today.text()).contains("12-QĐ/TU").contains("01/01/2015 – 30/06/2025").contains("từ 01/07/2025");
+    assertThat(today.text())
+        .contains("12-QĐ/TU")
+        .contains("01/01/2015 – 30/06/2025")
+        .contains("từ 01/07/2025");
     Document june = page(visitor.get("/units/" + id("H01-01") + "?on=2025-06-30").body());
-    assertThat(june.select("ol.breadcrumb li").eachText()).containsExactly("Tổ chức T", "Tổ chức H", "Tổ chức H01");
+    assertThat(june.select("ol.breadcrumb li").eachText())
+        .containsExactly("Tổ chức T", "Tổ chức H", "Tổ chức H01");
   }
 
   @Test
   void anEndedUnitsPageLeadsToItsSuccessor() {
     Document ended = page(visitor("member", "X1").get("/units/" + id("H02")).body());
-    assertThat(ended.select(".alert").text()).contains("không hoạt động").contains("Đảng bộ xã mới số 1");
+    assertThat(ended.select(".alert").text())
+        .contains("không hoạt động")
+        .contains("Đảng bộ xã mới số 1");
   }
 
   @Test
   void aProgramAsksByCodeAndDay() {
     realms.sql(realm, "update units set code = 'H01/01' where code = 'H01-01'");
     String june = visitor("observer", null).get("/api/v1/units/H01%2F01?on=2025-06-30").body();
-    assertThat(june).contains("\"parent\":\"H01\"").contains("\"standing\":true").contains("\"hasCommittee\":true");
+    assertThat(june)
+        .contains("\"parent\":\"H01\"")
+        .contains("\"standing\":true")
+        .contains("\"hasCommittee\":true");
     String ended = visitor("office", null).get("/api/v1/units/H01").body();
-    assertThat(ended).contains("\"successor\":\"X1\"").contains("\"standing\":false").contains("\"children\":[]");
+    assertThat(ended)
+        .contains("\"successor\":\"X1\"")
+        .contains("\"standing\":false")
+        .contains("\"children\":[]");
   }
 
   @Test
   void kindsAreAddedAndRenamedByWhoAdministersTheRealm() {
     Visitor administrator = visitor("administrator", null);
     assertThat(administrator.get("/units/kinds").statusCode()).isEqualTo(200);
-    assertThat(administrator.post("/units/kinds", Map.of("key", "1", "code", "Xưởng", "nameVi", "", "nameEn", "x")).statusCode()).isEqualTo(422);
     assertThat(
             administrator
-                .post("/units/kinds", Map.of("key", "2", "code", "workshop", "nameVi", "Chi bộ phân xưởng", "nameEn", "Workshop branch"))
+                .post(
+                    "/units/kinds",
+                    Map.of("key", "1", "code", "Xưởng", "nameVi", "", "nameEn", "x"))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            administrator
+                .post(
+                    "/units/kinds",
+                    Map.of(
+                        "key",
+                        "2",
+                        "code",
+                        "workshop",
+                        "nameVi",
+                        "Chi bộ phân xưởng",
+                        "nameEn",
+                        "Workshop branch"))
                 .statusCode())
         .isEqualTo(302);
-    administrator.post("/units/kinds/workshop", Map.of("key", "3", "nameVi", "Chi bộ xưởng", "nameEn", "Workshop"));
+    administrator.post(
+        "/units/kinds/workshop",
+        Map.of("key", "3", "nameVi", "Chi bộ xưởng", "nameEn", "Workshop"));
     assertThat(administrator.get("/units/kinds").body()).contains("Chi bộ xưởng");
     assertThat(administrator.get("/units/kinds/workshop").statusCode()).isEqualTo(200);
     assertThat(visitor("administrator", "T").get("/units/kinds").statusCode()).isEqualTo(404);
@@ -111,8 +147,12 @@ class UnitPagesTest {
   @Test
   void theTreeFindsWhatIsAmissInItself() {
     CurrentRealm.run(realm, () -> assertThat(examination.faults()).isEmpty());
-    realms.sql(realm, "update unit_versions set valid_from = '2010-01-01' where unit_id = (select id from units where code = 'T')");
-    realms.sql(realm, "update unit_versions set valid_to = '2025-12-31' where unit_id = (select id from units where code = 'X1')");
+    realms.sql(
+        realm,
+        "update unit_versions set valid_from = '2010-01-01' where unit_id = (select id from units where code = 'T')");
+    realms.sql(
+        realm,
+        "update unit_versions set valid_to = '2025-12-31' where unit_id = (select id from units where code = 'X1')");
     realms.sql(
         realm,
         """
@@ -123,13 +163,30 @@ class UnitPagesTest {
         realm,
         () -> {
           var faults = examination.faults();
-          assertThat(faults.stream().filter(it -> it.kind().equals("cycle")).map(TreeCheck.Fault::code)).containsExactly("H01", "H02");
-          assertThat(faults.stream().filter(it -> it.kind().equals("orphan")).map(TreeCheck.Fault::code)).hasSize(8).contains("H01-01");
-          assertThat(faults.stream().filter(it -> it.kind().equals("gap")).map(TreeCheck.Fault::code)).containsExactly("H01", "H02");
-          assertThat(faults.stream().filter(it -> it.kind().equals("closure")).map(TreeCheck.Fault::code)).contains("T", "X1");
+          assertThat(
+                  faults.stream()
+                      .filter(it -> it.kind().equals("cycle"))
+                      .map(TreeCheck.Fault::code))
+              .containsExactly("H01", "H02");
+          assertThat(
+                  faults.stream()
+                      .filter(it -> it.kind().equals("orphan"))
+                      .map(TreeCheck.Fault::code))
+              .hasSize(8)
+              .contains("H01-01");
+          assertThat(
+                  faults.stream().filter(it -> it.kind().equals("gap")).map(TreeCheck.Fault::code))
+              .containsExactly("H01", "H02");
+          assertThat(
+                  faults.stream()
+                      .filter(it -> it.kind().equals("closure"))
+                      .map(TreeCheck.Fault::code))
+              .contains("T", "X1");
         });
     Visitor administrator = visitor("administrator", null);
-    assertThat(administrator.get("/units/examine").body()).contains("Vòng lặp cấp trên").contains("Gián đoạn");
+    assertThat(administrator.get("/units/examine").body())
+        .contains("Vòng lặp cấp trên")
+        .contains("Gián đoạn");
   }
 
   @Test
@@ -137,17 +194,23 @@ class UnitPagesTest {
     realms.sql(realm, "delete from unit_closure where distance = 2");
     Visitor administrator = visitor("administrator", null);
     assertThat(administrator.get("/units/examine").body()).contains("Cấp trên lưu sai");
-    assertThat(administrator.post("/units/examine", Map.of("key", "derive")).statusCode()).isEqualTo(302);
+    assertThat(administrator.post("/units/examine", Map.of("key", "derive")).statusCode())
+        .isEqualTo(302);
     CurrentRealm.run(realm, () -> assertThat(examination.faults()).isEmpty());
   }
 
   @Test
   void aDecisionIsThereForThoseWhomItConcerns() {
     long[] decision = new long[1];
-    CurrentRealm.run(realm, () -> decision[0] = jdbc.sql("select id from unit_decisions").query(Long.class).single());
+    CurrentRealm.run(
+        realm,
+        () -> decision[0] = jdbc.sql("select id from unit_decisions").query(Long.class).single());
     Document page = page(visitor("member", "X1").get("/units/decisions/" + decision[0]).body());
-    assertThat(page.text()).contains("12-QĐ/TU").contains("Hợp nhất Tổ chức H01 (H01), Tổ chức H02 (H02) vào Đảng bộ xã mới số 1 (X1)");
-    assertThat(visitor("member", "H03-01").get("/units/decisions/" + decision[0]).statusCode()).isEqualTo(404);
+    assertThat(page.text())
+        .contains("12-QĐ/TU")
+        .contains("Hợp nhất Tổ chức H01 (H01), Tổ chức H02 (H02) vào Đảng bộ xã mới số 1 (X1)");
+    assertThat(visitor("member", "H03-01").get("/units/decisions/" + decision[0]).statusCode())
+        .isEqualTo(404);
   }
 
   private Visitor visitor(String role, String unit) {
