@@ -38,6 +38,12 @@ class JobScheduler {
    */
   private static final Duration NEVER = Duration.ofDays(36_500);
 
+  /**
+   * A job learns that the node stops where it next says how far it is; one that does not is
+   * interrupted, and taken over as if the node had died.
+   */
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
   private static final Duration OFTEN = Duration.ofSeconds(1);
   private static final int MISSED_HEARTBEATS = 4;
 
@@ -72,6 +78,7 @@ class JobScheduler {
             .heartbeatInterval(settings.heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .deleteUnresolvedAfter(NEVER)
+            .shutdownMaxWait(STOPS_WITHIN)
             .build();
   }
 
