@@ -1,149 +1,127 @@
 package vn.mach.app.exchange;
 
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.web.FormulaGuard;
 
 /**
  * Reads separated values row by row, holding one row at a time. Lines are physical lines of the
  * file, from 1, blank ones included; a row is named by its first. A cell counts as quoted where the
- * first thing in it that is not a space is a quote; a quote further on is a character.
+ * first thing in it that is not a space is a quote; a quote further on is a character. An
+ * apostrophe that keeps a text from being a formula is taken off.
  */
 final class CsvReader {
 
-  /** More than any honest cell holds: beyond it a quote was opened and never closed. */
-  private static final int LONGEST_CELL = 200_000;
+  /**
+   * In characters; more than any honest row holds: beyond it a quote was opened and never closed.
+   */
+  private static final int LONGEST_ROW = 1_000_000;
 
   private static final int MOST_CELLS = 2_000;
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setIgnoreEmptyLines(false)
+          .setIgnoreSurroundingSpaces(true)
+          .setTrailingData(true)
+          .get();
 
-  private final Reader in;
-  private final char separator;
-  private final char[] buffer = new char[1 << 15];
-  private int filled;
-  private int at;
-  private int line = 1;
-  private boolean ended;
+  private final OneRow in;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
 
-  CsvReader(Reader in, char separator) {
-    this.in = in;
-    this.separator = separator;
+  CsvReader(Reader in, char separator) throws IOException {
+    this.in = new OneRow(in);
+    this.parser =
+        CSVParser.builder()
+            .setReader(this.in)
+            .setFormat(FORMAT.builder().setDelimiter(separator).get())
+            .get();
+    this.records = parser.iterator();
   }
 
   /** The next row that has something in it, its cells cleaned; null at the end. */
   @Nullable RawRow next() throws IOException {
-    while (!ended) {
-      RawRow row = row();
+    while (true) {
+      int line = Math.toIntExact(parser.getCurrentLineNumber() + 1);
+      CSVRecord cells = record(line);
+      if (cells == null) {
+        return null;
+      }
+      RawRow row = row(line, cells);
       if (!row.isBlank()) {
         return row;
       }
     }
-    return null;
   }
 
-  private RawRow row() throws IOException {
-    int first = line;
-    List<String> cells = new ArrayList<>();
-    while (true) {
-      StringBuilder cell = new StringBuilder();
-      int end = cell(cell);
-      cells.add(Text.lines(cell.toString()));
-      if (end != separator) {
-        return new RawRow(first, cells);
+  private @Nullable CSVRecord record(int line) throws IOException {
+    in.read = 0;
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CSVException || in.read > LONGEST_ROW) {
+        throw new UnreadableDataset("exchange.unreadable.open_quote", line);
       }
-      if (cells.size() > MOST_CELLS) {
-        throw new UnreadableDataset("exchange.unreadable.too_wide", first);
-      }
+      throw e.getCause();
     }
+  }
+
+  private static RawRow row(int line, CSVRecord cells) throws UnreadableDataset {
+    if (cells.size() > MOST_CELLS) {
+      throw new UnreadableDataset("exchange.unreadable.too_wide", line);
+    }
+    List<String> row = new ArrayList<>(cells.size());
+    for (String cell : cells) {
+      if (cell.indexOf('\0') >= 0) {
+        throw new UnreadableDataset("exchange.unreadable.not_text", line);
+      }
+      row.add(clean(cell));
+    }
+    return new RawRow(line, row);
+  }
+
+  /** A cell's text: normalised, without the guard against formulas. */
+  static String clean(String cell) {
+    String text = Text.lines(cell);
+    return text.startsWith("'") ? Text.lines(FormulaGuard.removed(text)) : text;
   }
 
   /**
-   * Reads one cell and gives what ended it: the separator, a line feed, or -1 for the end of the
-   * file.
+   * Bounds what one row may make the parser hold, and makes every kind of space one that the parser
+   * knows.
    */
-  private int cell(StringBuilder cell) throws IOException {
-    int opened = line;
-    int c = read();
-    while (c != separator && isSpace(c)) {
-      c = read();
-    }
-    if (c == '"') {
-      c = quoted(cell, opened);
-    }
-    while (c != separator && c != '\n' && c != -1) {
-      append(cell, c, opened);
-      c = read();
-    }
-    if (c == '\n') {
-      line++;
-    }
-    ended = c == -1;
-    return c;
-  }
+  private static final class OneRow extends FilterReader {
+    private int read;
 
-  /** Reads behind an opening quote up to the closing one, and gives the character after it. */
-  private int quoted(StringBuilder cell, int opened) throws IOException {
-    while (true) {
-      int c = read();
-      if (c == -1) {
-        throw new UnreadableDataset("exchange.unreadable.open_quote", opened);
+    OneRow(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) throws IOException {
+      int got = super.read(into, offset, length);
+      read += Math.max(got, 0);
+      if (read > LONGEST_ROW) {
+        throw new IOException("A row of more than " + LONGEST_ROW + " characters");
       }
-      if (c == '"') {
-        c = read();
-        if (c != '"') {
-          return c;
+      for (int i = offset; i < offset + got; i++) {
+        if (Character.getType(into[i]) == Character.SPACE_SEPARATOR) {
+          into[i] = ' ';
         }
-      } else if (c == '\n') {
-        line++;
       }
-      append(cell, c, opened);
+      return got;
     }
-  }
-
-  private static void append(StringBuilder cell, int c, int line) throws UnreadableDataset {
-    if (cell.length() >= LONGEST_CELL) {
-      throw new UnreadableDataset("exchange.unreadable.open_quote", line);
-    }
-    if (c == 0) {
-      throw new UnreadableDataset("exchange.unreadable.not_text", line);
-    }
-    cell.append((char) c);
-  }
-
-  private static boolean isSpace(int c) {
-    return c != '\n' && c != -1 && Text.isSpace(c);
-  }
-
-  /** The next character; every kind of line end is one line feed. */
-  private int read() throws IOException {
-    int c = raw();
-    if (c == '\r') {
-      if (peek() == '\n') {
-        at++;
-      }
-      return '\n';
-    }
-    return c;
-  }
-
-  private int raw() throws IOException {
-    int c = peek();
-    if (c != -1) {
-      at++;
-    }
-    return c;
-  }
-
-  private int peek() throws IOException {
-    if (at == filled) {
-      at = 0;
-      filled = Math.max(0, in.read(buffer));
-      if (filled == 0) {
-        return -1;
-      }
-    }
-    return buffer[at];
   }
 }

@@ -1,25 +1,19 @@
 package vn.mach.app.exchange;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.web.Sheet;
 
-/**
- * Writes tables as CSV files, into a folder or a zip: UTF-8 with a byte order mark (spreadsheets
- * need it), commas, line feeds.
- */
+/** Writes tables as CSV files, into a folder or a zip. */
 final class CsvTarget implements Export.Target {
 
   private static final LocalDateTime ALWAYS_THE_SAME = LocalDateTime.of(2000, 1, 1, 0, 0);
@@ -30,7 +24,8 @@ final class CsvTarget implements Export.Target {
 
   private final Opener files;
   private final @Nullable ZipOutputStream zip;
-  private @Nullable Writer out;
+  private @Nullable OutputStream file;
+  private @Nullable Sheet sheet;
 
   private CsvTarget(Opener files, @Nullable ZipOutputStream zip) {
     this.files = files;
@@ -55,27 +50,31 @@ final class CsvTarget implements Export.Target {
 
   @Override
   public void begin(ExchangeTable table) throws IOException {
-    out =
-        new BufferedWriter(
-            new OutputStreamWriter(files.open(table.sheet() + ".csv"), StandardCharsets.UTF_8));
-    out.write('\uFEFF');
-    out.write(line(table.columns().stream().map(ExchangeColumn::name).toList()));
+    file = files.open(table.sheet() + ".csv");
+    sheet = Sheet.csv(file);
+    sheet.head(table.columns().stream().map(ExchangeColumn::name).toList(), 0);
   }
 
   @Override
   public void row(ExchangeTable table, List<@Nullable Object> values) throws IOException {
-    writer().write(line(values));
+    begun(sheet).row(values.stream().map(CsvTarget::plain).toList());
+  }
+
+  /** A decimal without zeros behind it: 12.50 and 12.5 are one minimum. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
   }
 
   @Override
   public void end(ExchangeTable table) throws IOException {
+    begun(sheet).close();
     if (zip == null) {
-      writer().close();
+      begun(file).close();
     } else {
-      writer().flush();
       zip.closeEntry();
     }
-    out = null;
+    sheet = null;
+    file = null;
   }
 
   /** Ends the zip without closing what it goes into. */
@@ -85,34 +84,10 @@ final class CsvTarget implements Export.Target {
     }
   }
 
-  private Writer writer() {
-    if (out == null) {
+  private static <T> T begun(@Nullable T it) {
+    if (it == null) {
       throw new IllegalStateException("No table was begun");
     }
-    return out;
-  }
-
-  /** One line of values, ended by a line feed. */
-  static String line(List<? extends @Nullable Object> values) {
-    return values.stream()
-        .map(value -> quoted(text(value)))
-        .collect(Collectors.joining(",", "", "\n"));
-  }
-
-  private static String text(@Nullable Object value) {
-    return switch (value) {
-      case null -> "";
-      case Boolean yes -> yes ? "yes" : "no";
-      case BigDecimal number -> number.stripTrailingZeros().toPlainString();
-      default -> value.toString();
-    };
-  }
-
-  private static String quoted(String text) {
-    boolean plain =
-        text.chars()
-            .noneMatch(
-                c -> c == ',' || c == ';' || c == '\t' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    return it;
   }
 }

@@ -19,6 +19,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Sheet;
 
 /**
  * What is taken out: the realm's tables, an empty template, the refused rows of an import, and the
@@ -105,8 +106,9 @@ class ExportPages {
       throws IOException {
     wholeRealm.require(actor);
     ImportShown shown = imports.find(id).orElseThrow(() -> new NotFound("import " + id));
-    download(response, "text/csv;charset=UTF-8", "refused-" + shown.id() + ".csv");
-    new RefusedCsv(imports, messages, locale).write(id, response.getOutputStream());
+    try (Sheet sheet = Sheet.csv(response, "refused-" + shown.id())) {
+      new RefusedCsv(imports, messages, locale).write(id, sheet);
+    }
   }
 
   private static void download(HttpServletResponse response, String type, String name) {

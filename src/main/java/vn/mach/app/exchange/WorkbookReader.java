@@ -17,7 +17,6 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
-import vn.mach.base.kernel.Text;
 
 /** Reads the sheets of an {@code .xlsx} file as rows of text, one row in memory at a time. */
 final class WorkbookReader implements java.io.Closeable {
@@ -75,7 +74,7 @@ final class WorkbookReader implements java.io.Closeable {
   private static RawRow row(org.dhatim.fastexcel.reader.Row row) {
     List<String> cells = new ArrayList<>();
     for (Cell cell : row) {
-      cells.add(cell == null ? "" : Text.lines(text(cell)));
+      cells.add(cell == null ? "" : CsvReader.clean(text(cell)));
     }
     return new RawRow(row.getRowNum(), cells);
   }

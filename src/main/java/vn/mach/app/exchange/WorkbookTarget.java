@@ -8,6 +8,7 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.web.FormulaGuard;
 
 /**
  * Writes tables as sheets of a workbook. Text is text whatever it begins with; days and numbers are
@@ -91,7 +92,7 @@ final class WorkbookTarget implements Export.Target {
       case Boolean yes -> sheet.inlineString(row, column, yes ? "yes" : "no");
       case Long number when Math.abs(number) <= LARGEST_EXACT -> sheet.value(row, column, number);
       case BigDecimal number -> sheet.value(row, column, number);
-      default -> sheet.inlineString(row, column, value.toString());
+      default -> sheet.inlineString(row, column, FormulaGuard.escaped(value.toString()));
     }
   }
 

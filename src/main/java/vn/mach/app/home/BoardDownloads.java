@@ -2,19 +2,12 @@ package vn.mach.app.home;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -24,6 +17,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Sheet;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.TargetValue;
@@ -50,14 +44,9 @@ class BoardDownloads {
       HttpServletResponse response)
       throws IOException {
     Scoreboard board = board(actor, typed);
-    offer(response, "text/csv;charset=UTF-8", board, "csv");
-    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-    out.write('\ufeff'); // spreadsheets recognise Vietnamese letters by it
-    line(out, head(board.board(), locale));
-    for (Board.Row row : rows(board)) {
-      line(out, cells(board, row, locale));
+    try (Sheet sheet = Sheet.csv(response, name(board))) {
+      write(board, locale, sheet);
     }
-    out.flush();
   }
 
   @GetMapping("/home/board.xlsx")
@@ -68,40 +57,27 @@ class BoardDownloads {
       HttpServletResponse response)
       throws IOException {
     Scoreboard board = board(actor, typed);
-    offer(
-        response,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        board,
-        "xlsx");
-    try (OutputStream out = response.getOutputStream();
-        Workbook workbook = new Workbook(out, "mach", null)) {
-      Worksheet sheet = workbook.newWorksheet(messages.getMessage("home.menu", null, locale));
-      sheet.value(0, 0, board.board().unit().name());
-      sheet.style(0, 0).bold().fontSize(14).set();
-      LocalDate day = board.board().day();
-      sheet.value(
-          1,
-          0,
-          messages.getMessage(
-              "home.as_of",
-              new Object[] {
-                "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear())
-              },
-              locale));
-      put(sheet, 3, head(board.board(), locale));
-      sheet
-          .range(3, 0, 3, 2 + 5 * board.board().columns().size())
-          .style()
-          .bold()
-          .wrapText(true)
-          .borderStyle("thin")
-          .set();
-      int number = 4;
-      for (Board.Row row : rows(board)) {
-        put(sheet, number++, cells(board, row, locale));
-      }
+    try (Sheet sheet =
+        Sheet.xlsx(response, name(board), messages.getMessage("home.menu", null, locale))) {
       sheet.width(1, 48);
-      sheet.freezePane(2, 4);
+      write(board, locale, sheet);
+    }
+  }
+
+  private static String name(Scoreboard board) {
+    return "mach-" + board.board().unit().code() + "-" + board.board().day();
+  }
+
+  private void write(Scoreboard board, Locale locale, Sheet sheet) throws IOException {
+    LocalDate day = board.board().day();
+    String shown =
+        "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+    sheet.above(
+        board.board().unit().name(),
+        messages.getMessage("home.as_of", new Object[] {shown}, locale));
+    sheet.head(head(board.board(), locale), 2);
+    for (Board.Row row : rows(board)) {
+      sheet.row(cells(board, row, locale));
     }
   }
 
@@ -116,8 +92,8 @@ class BoardDownloads {
     return Stream.concat(Stream.of(board.board().unit()), board.rows().stream()).toList();
   }
 
-  private List<@Nullable Object> head(Board board, Locale locale) {
-    List<@Nullable Object> head = new ArrayList<>();
+  private List<String> head(Board board, Locale locale) {
+    List<String> head = new ArrayList<>();
     Stream.of("code", "name", "kind")
         .forEach(it -> head.add(messages.getMessage("home.file." + it, null, locale)));
     for (Board.Column column : board.columns()) {
@@ -140,49 +116,5 @@ class BoardDownloads {
       cells.add(messages.getMessage("web.state." + board.state(row, column).code(), null, locale));
     }
     return cells;
-  }
-
-  private static void put(Worksheet sheet, int row, List<@Nullable Object> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      switch (cells.get(i)) {
-        case null -> {}
-        case Long number -> sheet.value(row, i, number);
-        case BigDecimal number -> sheet.value(row, i, number);
-        case Object text -> sheet.value(row, i, text.toString());
-      }
-    }
-  }
-
-  private static void line(Writer out, List<@Nullable Object> cells) throws IOException {
-    for (int i = 0; i < cells.size(); i++) {
-      out.write(i == 0 ? "" : ",");
-      out.write(csv(cells.get(i)));
-    }
-    out.write("\r\n");
-  }
-
-  /** A text that a spreadsheet would take for a formula is made plain text by an apostrophe. */
-  static String csv(@Nullable Object cell) {
-    if (cell == null) {
-      return "";
-    }
-    String text = cell.toString();
-    if (cell instanceof String && !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0) {
-      text = "'" + text;
-    }
-    return text.matches("(?s).*[\",;\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
-  }
-
-  private static void offer(
-      HttpServletResponse response, String type, Scoreboard board, String ending) {
-    response.setContentType(type);
-    String name =
-        "mach-"
-            + board.board().unit().code().replaceAll("[^A-Za-z0-9.-]", "-")
-            + "-"
-            + board.board().day()
-            + "."
-            + ending;
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 }

@@ -1,35 +1,33 @@
 package vn.mach.app.home;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.web.Sheet;
 
 /** One table of the sample being written. */
 final class SampleTable implements AutoCloseable {
 
-  private final Writer out;
+  private final OutputStream file;
+  private final Sheet sheet;
 
   SampleTable(Path folder, String name, String... columns) {
     try {
-      out = Files.newBufferedWriter(folder.resolve(name + ".csv"));
+      file = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name + ".csv")));
+      sheet = Sheet.csv(file);
+      sheet.head(columns);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    row((Object[]) columns);
   }
 
   void row(@Nullable Object... cells) {
-    StringBuilder line = new StringBuilder();
-    for (Object cell : cells) {
-      String text = cell == null ? "" : cell.toString();
-      line.append(line.isEmpty() ? "" : ",")
-          .append(text.matches("(?s).*[\",;\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text);
-    }
     try {
-      out.append(line).append('\n');
+      sheet.row(cells);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,8 +35,8 @@ final class SampleTable implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      out.close();
+    try (file) {
+      sheet.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

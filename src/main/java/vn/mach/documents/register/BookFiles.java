@@ -2,18 +2,11 @@ package vn.mach.documents.register;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -24,6 +17,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Sheet;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 
@@ -73,14 +67,9 @@ class BookFiles {
       Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
     List<EntryRow> rows = rows(actor, filter);
-    offer(response, "text/csv;charset=UTF-8", filter, "csv");
-    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-    out.write('\ufeff'); // spreadsheets recognise Vietnamese letters by it
-    out.write(line(head(locale)));
-    for (EntryRow row : rows) {
-      out.write(line(cells(row, locale)));
+    try (Sheet sheet = Sheet.csv(response, name(filter))) {
+      write(rows, locale, sheet);
     }
-    out.flush();
   }
 
   @GetMapping("/register/book.xlsx")
@@ -88,28 +77,22 @@ class BookFiles {
       Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
     List<EntryRow> rows = rows(actor, filter);
-    offer(
-        response,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        filter,
-        "xlsx");
-    try (OutputStream out = response.getOutputStream();
-        Workbook workbook = new Workbook(out, "mach", null)) {
-      Worksheet sheet = workbook.newWorksheet(word("register.book." + filter.of().code(), locale));
-      put(sheet, 0, head(locale));
-      sheet
-          .range(0, 0, 0, COLUMNS.size() - 1)
-          .style()
-          .bold()
-          .wrapText(true)
-          .borderStyle("thin")
-          .set();
-      for (int i = 0; i < rows.size(); i++) {
-        put(sheet, i + 1, cells(rows.get(i), locale));
-      }
+    try (Sheet sheet =
+        Sheet.xlsx(response, name(filter), word("register.book." + filter.of().code(), locale))) {
       sheet.width(6, 60);
       sheet.width(7, 36);
-      sheet.freezePane(0, 1);
+      write(rows, locale, sheet);
+    }
+  }
+
+  private String name(BookFilter filter) {
+    return filter.of().code() + "-" + today.date();
+  }
+
+  private void write(List<EntryRow> rows, Locale locale, Sheet sheet) throws IOException {
+    sheet.head(COLUMNS.stream().map(column -> word("register.file." + column, locale)).toList(), 0);
+    for (EntryRow row : rows) {
+      sheet.row(cells(row, locale));
     }
   }
 
@@ -120,12 +103,6 @@ class BookFiles {
     UnitId unit = pages.unit(actor, filter).map(NamedUnit::id).orElse(null);
     return sql.list(
         scope.parameters(actor, Right.SEE), unit, filter.where(today.date()), true, LONGEST, 0);
-  }
-
-  private List<@Nullable Object> head(Locale locale) {
-    List<@Nullable Object> head = new ArrayList<>();
-    COLUMNS.forEach(column -> head.add(word("register.file." + column, locale)));
-    return head;
   }
 
   private List<@Nullable Object> cells(EntryRow row, Locale locale) {
@@ -150,43 +127,5 @@ class BookFiles {
 
   private String word(String key, Locale locale) {
     return messages.getMessage(key, null, locale);
-  }
-
-  /** Text is written as text: no cell becomes a formula. */
-  private static void put(Worksheet sheet, int row, List<@Nullable Object> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      switch (cells.get(i)) {
-        case null -> {}
-        case LocalDate day -> {
-          sheet.value(row, i, day);
-          sheet.style(row, i).format("dd/mm/yyyy").set();
-        }
-        case Object text -> sheet.value(row, i, text.toString());
-      }
-    }
-  }
-
-  static String line(List<@Nullable Object> cells) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < cells.size(); i++) {
-      line.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
-    }
-    return line.append("\r\n").toString();
-  }
-
-  /** Quoted where needed; what a spreadsheet would take for a formula is kept from being one. */
-  private static String cell(@Nullable Object value) {
-    String text = value == null ? "" : value.toString();
-    if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-      text = "'" + text;
-    }
-    return text.matches("(?s).*[\",;\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
-  }
-
-  private void offer(HttpServletResponse response, String type, BookFilter filter, String ending) {
-    response.setContentType(type);
-    response.setHeader(
-        "Content-Disposition",
-        "attachment; filename=\"" + filter.of().code() + "-" + today.date() + "." + ending + "\"");
   }
 }

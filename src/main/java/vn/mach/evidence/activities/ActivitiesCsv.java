@@ -2,13 +2,11 @@ package vn.mach.evidence.activities;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Sheet;
 
 /**
  * The filtered list as a table for a spreadsheet: the columns of the exchange format, and the names
@@ -39,23 +37,14 @@ class ActivitiesCsv {
   }
 
   @Transactional(readOnly = true)
-  void write(Actor actor, ActivityFilter filter, Writer out) throws IOException {
-    out.write('\ufeff'); // a spreadsheet knows by it that this is UTF-8
-    out.write(String.join(",", HEADER) + "\r\n");
+  void write(Actor actor, ActivityFilter filter, Sheet out) throws IOException {
+    out.head(HEADER, 0);
     sql.each(
         actor,
         filter,
         row -> {
           try {
-            out.write(line(row));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  private static String line(ActivityRow row) {
-    return java.util.stream.Stream.of(
+            out.row(
                 row.ref(),
                 row.unitCode(),
                 row.unitName(),
@@ -67,18 +56,10 @@ class ActivitiesCsv {
                 row.directive() == null ? null : row.directive().reference(),
                 row.expected(),
                 row.present(),
-                String.join("|", row.tags()))
-            .map(ActivitiesCsv::cell)
-            .collect(Collectors.joining(","))
-        + "\r\n";
-  }
-
-  /** Quoted where needed; what a spreadsheet would take for a formula is kept from being one. */
-  static String cell(@Nullable Object value) {
-    String text = value == null ? "" : value.toString();
-    if (!text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0) {
-      text = "'" + text;
-    }
-    return text.matches("(?s).*[\",;\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+                String.join("|", row.tags()));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 }

@@ -22,6 +22,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
+import vn.mach.base.web.Sheet;
 import vn.mach.documents.files.Files;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -95,10 +96,9 @@ class ActivityPages {
   @GetMapping("/activities/csv")
   void csv(Actor actor, @ModelAttribute ActivityFilter filter, HttpServletResponse response)
       throws IOException {
-    response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(
-        "Content-Disposition", "attachment; filename=\"activities-" + today.date() + ".csv\"");
-    csv.write(actor, filter, response.getWriter());
+    try (Sheet sheet = Sheet.csv(response, "activities-" + today.date())) {
+      csv.write(actor, filter, sheet);
+    }
   }
 
   @GetMapping("/activities/{id:\\d+}")

@@ -155,11 +155,7 @@ public final class ArchiveVerification {
                   StandardCharsets.UTF_8))) {
         errors.add(ReportArchive.FIGURES + ": are not the figures that were signed");
       }
-      if (!ReportArchive.csv(signed)
-          .equals(
-              new String(
-                  files.getOrDefault(ReportArchive.EVIDENCE, new byte[0]),
-                  StandardCharsets.UTF_8))) {
+      if (!Arrays.equals(ReportArchive.csv(signed), files.get(ReportArchive.EVIDENCE))) {
         errors.add(ReportArchive.EVIDENCE + ": is not the evidence that was signed");
       }
     } catch (RuntimeException e) {

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.mach.base.kernel.Digests;
+import vn.mach.base.web.Sheet;
 import vn.mach.documents.papers.Paper;
 import vn.mach.documents.papers.Papers;
 
@@ -56,7 +56,7 @@ class ReportArchive {
     files.put(PAPER, papers.pdf(paper));
     files.put(REPORT, bytes(text));
     files.put(FIGURES, bytes(frozen.figures(signed.figures())));
-    files.put(EVIDENCE, bytes(csv(signed)));
+    files.put(EVIDENCE, csv(signed));
     files.put(
         ABOUT,
         bytes(prose.say("reports.prose.archive", signed.code(), signed.head().symbol()) + "\n"));
@@ -99,46 +99,41 @@ class ReportArchive {
     return bytes.toByteArray();
   }
 
-  static String csv(SignedReport signed) {
-    StringBuilder csv =
-        new StringBuilder("ref,id,unit,unit_name,held_on,kind,expected,present,amounts,figures\n");
-    for (SignedReport.Evidence it : signed.evidence()) {
-      String amounts =
-          it.amounts().entrySet().stream()
-              .map(amount -> amount.getKey() + "=" + amount.getValue())
-              .collect(Collectors.joining("|"));
-      csv.append(cell(it.ref()))
-          .append(',')
-          .append(it.id())
-          .append(',')
-          .append(cell(it.unitCode()))
-          .append(',')
-          .append(cell(it.unitName()))
-          .append(',')
-          .append(it.heldOn())
-          .append(',')
-          .append(cell(it.kind()))
-          .append(',')
-          .append(number(it.expected()))
-          .append(',')
-          .append(number(it.present()))
-          .append(',')
-          .append(cell(amounts))
-          .append(',')
-          .append(String.join("|", it.marks()))
-          .append('\n');
+  static byte[] csv(SignedReport signed) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Sheet sheet = Sheet.csv(bytes)) {
+      sheet.head(
+          "ref",
+          "id",
+          "unit",
+          "unit_name",
+          "held_on",
+          "kind",
+          "expected",
+          "present",
+          "amounts",
+          "figures");
+      for (SignedReport.Evidence it : signed.evidence()) {
+        String amounts =
+            it.amounts().entrySet().stream()
+                .map(amount -> amount.getKey() + "=" + amount.getValue())
+                .collect(Collectors.joining("|"));
+        sheet.row(
+            it.ref(),
+            it.id(),
+            it.unitCode(),
+            it.unitName(),
+            it.heldOn(),
+            it.kind(),
+            it.expected(),
+            it.present(),
+            amounts,
+            String.join("|", it.marks()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return csv.toString();
-  }
-
-  private static String number(@Nullable Long number) {
-    return number == null ? "" : number.toString();
-  }
-
-  /** Quoted where it must be; what a sheet would take for a formula begins with an apostrophe. */
-  private static String cell(String text) {
-    String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return safe.matches("(?s).*[\",\n\r].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    return bytes.toByteArray();
   }
 
   private static byte[] bytes(String text) {

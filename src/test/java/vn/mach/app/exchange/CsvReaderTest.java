@@ -79,6 +79,62 @@ class CsvReaderTest {
         .containsExactly(new RawRow(1, List.of("a", cell)), new RawRow(2, List.of("b", cell)));
   }
 
+  @Test
+  void aQuoteBehindAnyKindOfSpaceOpensACell() throws IOException {
+    assertThat(rows("a,\u00a0\u2003\"b, c\",d"))
+        .containsExactly(new RawRow(1, List.of("a", "b, c", "d")));
+  }
+
+  @Test
+  void anApostropheThatKeepsATextFromBeingAFormulaIsTakenOff() throws IOException {
+    assertThat(rows("'=1+1,'- họp,''=2,'Chào,\"'+a, b\""))
+        .containsExactly(new RawRow(1, List.of("=1+1", "- họp", "'=2", "'Chào", "+a, b")));
+  }
+
+  @Test
+  void aQuoteLeftOpenInALargeFileIsNoticedBeforeAllOfItIsHeld() {
+    Endless file = new Endless("a,b\nc,\"d\n");
+    assertThatThrownBy(
+            () -> {
+              CsvReader reader = new CsvReader(file, ',');
+              while (reader.next() != null) {}
+            })
+        .isInstanceOfSatisfying(
+            UnreadableDataset.class,
+            it -> assertThat(it.refusal().arguments()).containsExactly("", 2));
+    assertThat(file.given).isLessThan(1_100_000);
+  }
+
+  @Test
+  void aRowOfThousandsOfCellsIsRefused() {
+    assertThatThrownBy(() -> rows("a,b\n" + ",".repeat(5_000)))
+        .isInstanceOfSatisfying(
+            UnreadableDataset.class,
+            it -> assertThat(it.refusal().reason()).isEqualTo("exchange.unreadable.too_wide"));
+  }
+
+  /** A beginning, and then lines without end. */
+  private static final class Endless extends java.io.Reader {
+    private final String begins;
+    private long given;
+
+    Endless(String begins) {
+      this.begins = begins;
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) {
+      for (int i = 0; i < length; i++, given++) {
+        into[offset + i] =
+            given < begins.length() ? begins.charAt((int) given) : given % 80 == 0 ? '\n' : 'x';
+      }
+      return length;
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private static List<RawRow> rows(String text) throws IOException {
     return read(text, ',');
   }

@@ -61,12 +61,15 @@ class RoundTripTest {
             \uFEFFcode,name,kind,parent,has_committee,valid_from,valid_to,successor
             K-01/A,"Đảng bộ ""Khối"", cơ quan",bloc,TU,yes,2015-01-01,2025-06-30,
             K-01/A,Đảng bộ Khối mới,bloc,TU,no,2025-07-01,2025-12-31,X
-            TU,=Tỉnh ủy,province,,,2015-01-01,,
+            TU,'=Tỉnh ủy,province,,,2015-01-01,,
             X,Đảng bộ xã,ward,TU,,2025-07-01,,
             """);
     assertThat(files.get("activities.csv"))
         .contains(
             "A1,X,branch_meeting,in_person,\"Dòng một\nDòng hai; có \"\"ngoặc\"\"\",2025-08-01,confirmed,35-NQ/TW,30,29,a|b có cách\n");
+    assertThat(files.get("activities.csv"))
+        .contains(",'+ đi bộ,", ",'-nháp,", ",''=SUM(1),", ",'＠mẫu,", ",'Chào,")
+        .doesNotContain(",=", ",+", ",@", ",＠");
     assertThat(files.get("targets.csv")).contains(",12.5,").contains(",2,");
   }
 
@@ -205,6 +208,9 @@ class RoundTripTest {
               Dòng hai; có ""ngoặc""\",2025-08-01,confirmed,35-NQ/TW,30,29,a|b có cách
               A2,K-01/A,walk,,+ đi bộ,2024-08-01,withdrawn,,,,
               A3,TU,initiative,,-nháp,2030-01-01,draft,27-QĐ/TU@TU,0,0,
+              A4,X,branch_meeting,,''=SUM(1),2025-08-02,draft,,,,'-a|b
+              A5,X,branch_meeting,,＠mẫu,2025-08-02,draft,,,,
+              A6,X,branch_meeting,,'Chào,2025-08-02,draft,,,,
               """),
           Map.entry(
               "amounts", "activity,amount,value\nA3,money_vnd,999999999999999\nA3,houses,0\n"),

@@ -79,14 +79,6 @@ class ActivityFilesTest {
     assertThat(world.count("activities")).isZero();
   }
 
-  @Test
-  void aTitleThatASpreadsheetWouldCalculateIsWrittenAsText() {
-    for (String title : new String[] {"=1+1", "-1+cmd|' /C calc'!A0", "+1", "@SUM(1)"}) {
-      assertThat(ActivitiesCsv.cell(title)).startsWith("'");
-    }
-    assertThat(ActivitiesCsv.cell("Họp - tháng 7")).isEqualTo("Họp - tháng 7");
-  }
-
   private Attachment attach(ActivityId id, String name) {
     var upload =
         new Files.Upload(

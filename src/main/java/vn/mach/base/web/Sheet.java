@@ -1,0 +1,89 @@
+package vn.mach.base.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * A table that is taken out as CSV or as a workbook, row by row in constant memory. A cell is text,
+ * a number, a day, yes or no, or nothing; no text becomes a formula (see {@link FormulaGuard}).
+ * {@link #close} ends the table and flushes it, but leaves the stream open to whoever opened it.
+ */
+public abstract sealed class Sheet implements Closeable permits CsvSheet, WorkbookSheet {
+
+  /**
+   * Into a file or an entry of a zip: UTF-8 with a byte order mark (spreadsheets know Vietnamese
+   * letters by it), commas, line feeds.
+   */
+  public static Sheet csv(OutputStream out) throws IOException {
+    return new CsvSheet(out);
+  }
+
+  /**
+   * As a download.
+   *
+   * @param name without its ending; what a file cannot be called becomes a hyphen
+   */
+  public static Sheet csv(HttpServletResponse response, String name) throws IOException {
+    offer(response, "text/csv;charset=UTF-8", name + ".csv");
+    return new CsvSheet(response.getOutputStream());
+  }
+
+  /**
+   * As a download.
+   *
+   * @param name of the file, without its ending
+   * @param title of the sheet in it
+   */
+  public static Sheet xlsx(HttpServletResponse response, String name, String title)
+      throws IOException {
+    offer(
+        response,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        name + ".xlsx");
+    return new WorkbookSheet(response.getOutputStream(), title);
+  }
+
+  /**
+   * Says above the header what the table shows, the first line larger. A CSV file, which other
+   * programs read, leaves it out.
+   */
+  public void above(String... lines) {}
+
+  /**
+   * The header; a workbook keeps it in sight, with as many of the first columns as are asked for.
+   */
+  public abstract void head(List<String> names, int columnsInSight) throws IOException;
+
+  public void head(String... names) throws IOException {
+    head(List.of(names), 0);
+  }
+
+  public abstract void row(List<? extends @Nullable Object> cells) throws IOException;
+
+  public void row(@Nullable Object... cells) throws IOException {
+    row(Arrays.asList(cells));
+  }
+
+  /** How wide a column is, in characters; a CSV file has no widths. */
+  public void width(int column, int characters) {}
+
+  private static void offer(HttpServletResponse response, String type, String name) {
+    response.setContentType(type);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(name));
+  }
+
+  static String disposition(String name) {
+    return ContentDisposition.attachment()
+        .filename(name.replaceAll("[^A-Za-z0-9._-]+", "-"))
+        .build()
+        .toString();
+  }
+}
