@@ -1,9 +1,7 @@
 package vn.mach.evidence.checks;
 
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,16 +11,12 @@ import java.util.Optional;
  */
 final class Bases {
 
-  private static final int SENTENCES_BACK = 2;
-  private static final int KEPT = 24;
   private static final int FAR = 200;
   private static final int FEW = 4;
   private static final Words ANYBODY = Words.of("anybody");
 
-  private final Deque<Kept> before = new ArrayDeque<>();
-  private Passage current = new Passage(0, 0, "", List.of(), new int[0], List.of());
-
-  private record Kept(Passage passage, Mention mention) {}
+  private final Sight sight = new Sight();
+  private Passage current = sight.current();
 
   /** Why a number is believed to be the whole of a part. */
   enum Tie {
@@ -41,20 +35,20 @@ final class Bases {
 
   /** Goes on to the next passage. */
   void enter(Passage passage) {
-    List<Mention> mentions = current.mentions();
-    for (Mention mention : mentions.subList(Math.max(0, mentions.size() - KEPT), mentions.size())) {
-      before.addLast(new Kept(current, mention));
-      if (before.size() > KEPT) {
-        before.removeFirst();
-      }
-    }
+    sight.enter(passage);
     current = passage;
   }
 
   Optional<Base> of(Mention number, Mention percent) {
-    return behind(number, percent)
-        .or(() -> inSentence(number, percent))
-        .or(() -> nearby(number, percent));
+    Optional<Base> named = behind(number, percent).or(() -> inSentence(number, percent));
+    if (named.isPresent()
+        && !new Share(number.value(), named.get().whole().value()).near(percent.value())) {
+      Optional<Base> nearer =
+          nearby(number, percent)
+              .filter(it -> slip(new Share(number.value(), it.whole().value()), percent));
+      return nearer.or(() -> named);
+    }
+    return named.or(() -> nearby(number, percent));
   }
 
   /** As {@link #of}, only where the text names the whole. */
@@ -62,6 +56,31 @@ final class Bases {
     return behind(number, percent)
         .or(() -> inSentence(number, percent))
         .filter(it -> it.tie() == Tie.NAMED);
+  }
+
+  /**
+   * "187 nhà văn hóa, chiếm 87,78% tổng số thôn": the percent itself names of what; how many there
+   * are stands nearby.
+   */
+  Optional<Base> ofNoun(Noun noun, Mention number, Mention percent) {
+    List<Mention> wholes =
+        sight.window(number).reversed().stream()
+            .map(Sight.Kept::mention)
+            .map(it -> it.base() == null ? it : it.base())
+            .filter(it ->
+                it.kind() == Mention.Kind.COUNT
+                    && it.role() == Mention.Role.PLAIN
+                    && it.noun().same(noun)
+                    && it.value().compareTo(number.value()) > 0)
+            .toList();
+    if (wholes.stream().map(it -> it.value().stripTrailingZeros()).distinct().count() == 1) {
+      return Optional.of(new Base(wholes.getLast(), Tie.ONLY));
+    }
+    return wholes.stream()
+        .limit(FEW)
+        .filter(it -> slip(new Share(number.value(), it.value()), percent))
+        .findFirst()
+        .map(it -> new Base(it, Tie.ONE_OF_SEVERAL));
   }
 
   /** "chiếm 34,2% tổng số 245 cán bộ". */
@@ -105,34 +124,62 @@ final class Bases {
     return Optional.empty();
   }
 
-  /** A larger number of the same things in this sentence and the two before it. */
+  /**
+   * A larger number of the same things: the only one in this part of the sentence, or in this
+   * sentence and the two before it; else one that fits but for a slip.
+   */
   private Optional<Base> nearby(Mention number, Mention percent) {
     if (number.noun().isMeasure()) {
       return Optional.empty();
     }
     List<Mention> whole = new ArrayList<>();
     List<Mention> larger = new ArrayList<>();
-    for (Kept kept : window(number).reversed()) {
-      Mention mention = kept.mention();
-      boolean before = mention.first() < number.first() || mention.sentence() < number.sentence();
-      if (before
-          && fits(number, mention)
+    for (Sight.Kept kept : sight.window(number).reversed()) {
+      Mention mention = kept.mention().base() == null ? kept.mention() : kept.mention().base();
+      if (fits(number, mention)
           && named(mention, number)
           && mention.value().compareTo(number.value()) > 0) {
         larger.add(mention);
-        if (!isPart(kept)) {
+        if (kept.mention().part() != null && fits(number, kept.mention().part())) {
+          larger.add(kept.mention().part());
+        }
+        boolean before = mention.first() < number.first() || mention.sentence() < number.sentence();
+        if (before && (kept.mention().isFraction() || !kept.isPart())) {
           whole.add(mention);
         }
       }
     }
-    if (whole.stream().map(it -> it.value().stripTrailingZeros()).distinct().count() == 1) {
-      return Optional.of(new Base(whole.getLast(), Tie.ONLY));
+    Optional<Mention> only =
+        only(whole.stream().filter(it -> sameClause(it, number)).toList()).or(() -> only(whole));
+    Optional<Mention> slipped =
+        larger.stream()
+            .limit(FEW)
+            .filter(it -> slip(new Share(number.value(), it.value()), percent))
+            .findFirst();
+    if (only.isPresent()
+        && (slipped.isEmpty() || slip(new Share(number.value(), only.get().value()), percent))) {
+      return only.map(it -> new Base(it, Tie.ONLY));
     }
-    return larger.stream()
-        .limit(FEW)
-        .filter(it -> slip(new Share(number.value(), it.value()), percent))
-        .findFirst()
-        .map(it -> new Base(it, Tie.ONE_OF_SEVERAL));
+    return slipped.map(it -> new Base(it, Tie.ONE_OF_SEVERAL));
+  }
+
+  private static Optional<Mention> only(List<Mention> wholes) {
+    return wholes.stream().map(it -> it.value().stripTrailingZeros()).distinct().count() == 1
+        ? Optional.of(wholes.getFirst())
+        : Optional.empty();
+  }
+
+  /** Whether both stand in the same part of a sentence, without a semicolon between them. */
+  private boolean sameClause(Mention whole, Mention number) {
+    if (whole.sentence() != number.sentence() || whole.first() > number.first()) {
+      return false;
+    }
+    for (int i = whole.last() + 1; i < number.first(); i++) {
+      if (current.tokens().get(i).is(";")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean slip(Share share, Mention percent) {
@@ -146,7 +193,7 @@ final class Bases {
   boolean explains(Mention part, Share claim, Mention percent) {
     List<BigDecimal> parts = new ArrayList<>(List.of(claim.part()));
     List<BigDecimal> bases = new ArrayList<>(List.of(claim.base()));
-    for (Kept kept : window(part)) {
+    for (Sight.Kept kept : sight.window(part)) {
       Mention mention = kept.mention();
       if (mention.isPercent() || mention.role() == Mention.Role.NAME) {
         continue;
@@ -174,23 +221,6 @@ final class Bases {
       }
     }
     return false;
-  }
-
-  private List<Kept> window(Mention around) {
-    List<Kept> window = new ArrayList<>();
-    before.stream()
-        .filter(kept -> kept.mention().sentence() >= around.sentence() - SENTENCES_BACK)
-        .forEach(window::add);
-    List<Mention> mentions = current.mentions();
-    int at = current.mentionFrom(around.first());
-    for (int i = Math.max(0, at - KEPT); i < Math.min(mentions.size(), at + KEPT); i++) {
-      Mention mention = mentions.get(i);
-      if (mention.sentence() >= around.sentence() - SENTENCES_BACK
-          && mention.sentence() <= around.sentence()) {
-        window.add(new Kept(current, mention));
-      }
-    }
-    return window;
   }
 
   private List<Mention> after(Mention percent) {
@@ -248,19 +278,5 @@ final class Bases {
       beside &= token.isWord();
     }
     return false;
-  }
-
-  /**
-   * Whether a percent is said of the number itself: then it is a part of something, not a whole.
-   */
-  private static boolean isPart(Kept kept) {
-    List<Mention> mentions = kept.passage().mentions();
-    int next = kept.passage().mentionFrom(kept.mention().last() + 1);
-    while (next < mentions.size() && mentions.get(next).role() == Mention.Role.NAME) {
-      next++;
-    }
-    return next < mentions.size()
-        && mentions.get(next).isPercent()
-        && new Link(kept.passage()).joins(kept.mention(), mentions.get(next));
   }
 }

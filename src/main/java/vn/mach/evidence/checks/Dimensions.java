@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The ways of {@code apart.txt} in which a whole falls into parts that have nothing in common: men
@@ -38,15 +39,18 @@ final class Dimensions {
   }
 
   private static final List<Dimension> ALL = load();
+  private static final Words NOT = Words.of("not");
+  private static final Words SAYING_NOTHING = Words.of("no label");
 
   private Dimensions() {}
 
   static Apart of(List<String> labels) {
-    Apart best = Apart.UNKNOWN;
+    Apart best = denied(labels) ? Apart.COMPLETE : Apart.UNKNOWN;
     for (Dimension dimension : ALL) {
-      List<Optional<String>> found = labels.stream().map(dimension::in).toList();
       Set<String> words = new HashSet<>();
-      if (found.stream().allMatch(it -> it.isPresent() && words.add(it.get()))) {
+      if (labels.stream()
+          .map(dimension::in)
+          .allMatch(it -> it.isPresent() && words.add(it.get()))) {
         if (dimension.complete() && words.size() == dimension.words().size()) {
           return Apart.COMPLETE;
         }
@@ -54,6 +58,27 @@ final class Dimensions {
       }
     }
     return best;
+  }
+
+  /** Whether there are two labels of which one is the other with "không" or "chưa" in it. */
+  private static boolean denied(List<String> labels) {
+    if (labels.size() != 2) {
+      return false;
+    }
+    List<String> one = List.of(labels.get(0).split(" "));
+    List<String> other = List.of(labels.get(1).split(" "));
+    if (one.stream().anyMatch(NOT::has) == other.stream().anyMatch(NOT::has)) {
+      return false;
+    }
+    Set<String> said =
+        one.stream()
+            .filter(it -> !SAYING_NOTHING.has(it) && !NOT.has(it))
+            .collect(Collectors.toSet());
+    Set<String> denied =
+        other.stream()
+            .filter(it -> !SAYING_NOTHING.has(it) && !NOT.has(it))
+            .collect(Collectors.toSet());
+    return !said.isEmpty() && said.equals(denied);
   }
 
   private static List<Dimension> load() {

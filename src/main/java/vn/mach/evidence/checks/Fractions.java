@@ -53,7 +53,7 @@ final class Fractions {
       if (isSlash(i)) {
         return at(single, index, passage.at(i + 1, "tổng", "số") ? i + 3 : i + 1);
       }
-      if (!tokens.get(i).isWord()) {
+      if (!tokens.get(i).isWord() && !isName(single, index, i)) {
         return -1;
       }
       if (passage.at(i, "trên", "tổng", "số") || passage.at(i, "trong", "tổng", "số")) {
@@ -66,6 +66,13 @@ final class Fractions {
       }
     }
     return -1;
+  }
+
+  /** "… kích hoạt mức 2 trên tổng số …": a number that only names something. */
+  private static boolean isName(List<Mention> single, int after, int token) {
+    return after + 1 < single.size()
+        && single.get(after + 1).first() == token
+        && single.get(after + 1).role() == Mention.Role.NAME;
   }
 
   private boolean isSlash(int index) {
@@ -92,7 +99,14 @@ final class Fractions {
             || part.noun().same(base.noun())
             || base.noun().words().isEmpty();
     boolean people = part.noun().isIn("people") && base.noun().isIn("people");
-    if (!fits || !alike && !people || part.noun().isIn("time") || base.noun().isIn("time")) {
+    boolean ofAll =
+        passage.at(base.first() - 2, "tổng", "số")
+            && !part.noun().isMeasure()
+            && !base.noun().isMeasure();
+    if (!fits
+        || !alike && !people && !ofAll
+        || part.noun().isIn("time")
+        || base.noun().isIn("time")) {
       return null;
     }
     Noun noun = base.noun().words().isEmpty() ? part.noun() : base.noun();

@@ -25,6 +25,7 @@ final class ListItems {
   }
 
   private static final int LONG = 400;
+  private static final int MANY = 40;
 
   private final Passage passage;
   private final int depth;
@@ -103,6 +104,7 @@ final class ListItems {
     return false;
   }
 
+  /** The items; none where they are more than anybody adds up in a sentence. */
   List<Item> read(Separators separators) {
     List<Item> items = new ArrayList<>();
     int from = begin;
@@ -121,7 +123,7 @@ final class ListItems {
       }
       from = mention.last() + 1;
     }
-    return items;
+    return items.size() > MANY ? List.of() : items;
   }
 
   /**

@@ -18,6 +18,8 @@ final class Mentions {
   /** Words before which "một" and other number words count nothing. */
   private static final Words NOT_BEFORE_WORDS = Words.of("no number before");
 
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
   private static final int LABEL = 14;
 
   private final String text;
@@ -73,6 +75,9 @@ final class Mentions {
     }
     if (tens != null && !noun.known()) {
       noun = new Noun("money", "đồng", 0);
+    }
+    if (tens == null && noun.words().equals("đồng") && value.compareTo(THOUSAND) < 0) {
+      noun = new Noun("", noun.words(), noun.length());
     }
     if (noun.words().isEmpty()) {
       noun = labelled(index);

@@ -51,6 +51,7 @@ record Opener(Opening opening, int at, int content) {
       }
     }
     bare(passage, openers);
+    ofThem(passage, openers);
     return openers;
   }
 
@@ -94,6 +95,28 @@ record Opener(Opening opening, int at, int content) {
             && !passage.at(at + 1, "trong", "đó")
             && !passage.at(at + 1, "bao", "gồm")) {
           openers.add(new Opener(Opening.BARE, at, at + 1));
+        }
+      }
+    }
+  }
+
+  /** "Trong số 260 nhà bị thiệt hại có 188 nhà …, 72 nhà …". */
+  private static void ofThem(Passage passage, List<Opener> openers) {
+    for (Mention mention : passage.mentions()) {
+      int before = mention.first();
+      boolean of =
+          passage.at(before - 1, "trong")
+              || passage.at(before - 2, "trong", "số")
+              || passage.at(before - 3, "trong", "tổng", "số");
+      for (int at = mention.last() + 1;
+          of && mention.isCount() && at < passage.tokens().size() && at - mention.last() <= PHRASE;
+          at++) {
+        Token token = passage.tokens().get(at);
+        if (token.is("có") || token.is(",")) {
+          openers.add(new Opener(Opening.SOME, at, at + 1));
+        }
+        if (!token.isWord() || token.is("có")) {
+          break;
         }
       }
     }

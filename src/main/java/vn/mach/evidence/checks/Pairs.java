@@ -16,6 +16,7 @@ final class Pairs {
   private static final int BETWEEN = 2;
   private static final int LABEL = 8;
   private static final int BACK = 4;
+  private static final int MANY = 8;
 
   private Pairs() {}
 
@@ -32,6 +33,7 @@ final class Pairs {
     for (int from = 1; from + 1 < pairs.size(); from++) {
       int to = from + 1;
       while (to < pairs.size()
+          && to - from < MANY
           && pairs.get(to).one().sentence() == pairs.get(from).one().sentence()
           && pairs.get(to).like(pairs.get(from))) {
         to++;

@@ -12,21 +12,21 @@ final class PartReader {
 
   private static final int LABEL = 8;
 
-  /** Words before a number that do not name the part. */
-  private static final Words SAYING_NOTHING = Words.of("no label");
-
   /** Words before the first part that say that not all are named. */
   private static final Words SOME_OF_THEM = Words.of("some of them");
 
   private final List<Mention> wholes;
   private final Set<String> also;
   private final boolean anything;
+  private final boolean all;
 
   /**
    * @param also the groups of things that the nearest whole counts together
    * @param anything whether things of unknown kind are believed to be parts
+   * @param all whether even things of another kind are: "246 đồng chí, gồm 118 huy hiệu 30 năm …"
    */
-  private PartReader(List<Mention> wholes, Set<String> also, boolean anything) {
+  private PartReader(List<Mention> wholes, Set<String> also, boolean anything, boolean all) {
+    this.all = all;
     this.wholes = wholes;
     this.also = also;
     this.anything = anything;
@@ -42,7 +42,8 @@ final class PartReader {
               0,
               point.mentions().stream().filter(it -> it.depth() == 0 && it.isCount()).toList()));
     }
-    PartReader reader = new PartReader(wholes, Set.of(wholes.getFirst().noun().group()), all);
+    PartReader reader =
+        new PartReader(wholes, Set.of(wholes.getFirst().noun().group()), all, false);
     List<Parts.Part> parts = new ArrayList<>();
     Mention whole = null;
     boolean unsure = false;
@@ -56,7 +57,7 @@ final class PartReader {
       }
       unsure |= one == null;
       if (one != null) {
-        parts.add(part(points.get(i), one, 0));
+        parts.add(Parts.Part.of(points.get(i), one, 0));
       }
     }
     return whole == null
@@ -71,6 +72,7 @@ final class PartReader {
         new PartReader(
             wholes,
             together(passage, opener, wholes.getFirst()),
+            opener.opening() == Opener.Opening.ALL || opener.opening() == Opener.Opening.BESIDE,
             opener.opening() == Opener.Opening.ALL);
     Set<Parts> readings = new LinkedHashSet<>();
     for (ListItems.Separators separators : ListItems.Separators.values()) {
@@ -79,44 +81,6 @@ final class PartReader {
       }
     }
     return List.copyOf(readings);
-  }
-
-  /**
-   * The other numbers that each item of the same list says: "17 lớp với 496 học viên, … 11 lớp với
-   * 316 học viên" names parts of the classes and of the learners.
-   */
-  static List<Parts> columns(Passage passage, Opener opener, List<Mention> wholes, Parts first) {
-    ListItems list = ListItems.of(passage, opener);
-    Set<Parts> columns = new LinkedHashSet<>();
-    for (ListItems.Separators separators : ListItems.Separators.values()) {
-      List<ListItems.Item> items = list.read(separators);
-      for (Mention whole : wholes) {
-        if (items.size() == first.parts().size()
-            && whole.isCount()
-            && !whole.noun().alike(first.whole().noun())) {
-          column(passage, items, whole, first).ifPresent(columns::add);
-        }
-      }
-    }
-    return List.copyOf(columns);
-  }
-
-  private static Optional<Parts> column(
-      Passage passage, List<ListItems.Item> items, Mention whole, Parts first) {
-    List<Parts.Part> parts = new ArrayList<>();
-    for (ListItems.Item item : items) {
-      List<Mention> fitting =
-          item.mentions().stream()
-              .filter(it ->
-                  it.isCount() && !it.noun().words().isEmpty() && it.noun().alike(whole.noun()))
-              .toList();
-      if (fitting.size() != 1) {
-        return Optional.empty();
-      }
-      parts.add(part(passage, fitting.getFirst(), item.from()));
-    }
-    return Optional.of(
-        new Parts(whole, parts, first.closed(), first.ended(), false, first.unsure()));
   }
 
   /** "45 tập thể, cá nhân (…": the whole counts two kinds of things together. */
@@ -173,7 +137,7 @@ final class PartReader {
       }
       unsure |= use == Use.UNSURE || use == Use.OTHER;
       if (use == Use.PART) {
-        parts.add(part(passage, one, parts.isEmpty() ? 0 : item.from()));
+        parts.add(Parts.Part.of(passage, one, parts.isEmpty() ? list.begin() : item.from()));
         closed = isRest(passage, one);
         ended = closed || item.separator().equals("và");
         boolean again = item.mentions().stream().skip(1).anyMatch(it -> it.noun().same(one.noun()));
@@ -181,11 +145,12 @@ final class PartReader {
         several |= again;
       }
     }
+    boolean last = parts.size() > 1 && parts.getLast().label().contains(" và ");
     boolean broken =
         list.cutOff() && separators != ListItems.Separators.COMMAS && !complete && !ended;
     boolean goesOn = !ended && !complete && list.goesOn();
     return Optional.of(
-        new Parts(whole.get(), parts, closed, ended, several, unsure || broken || goesOn));
+        new Parts(whole.get(), parts, closed, ended || last, several, unsure || broken || goesOn));
   }
 
   private static ListItems.Item weighed(ListItems.Item item) {
@@ -223,6 +188,10 @@ final class PartReader {
             (it.noun().alike(first.noun()) || it == wholes.getFirst() && together(first))
                 && (it.isFraction() || !first.isFraction()))
         .findFirst()
+        .or(() ->
+            all && first.isCount() && !first.noun().isMeasure()
+                ? wholes.stream().filter(it -> it.isCount() && !it.noun().isMeasure()).findFirst()
+                : Optional.empty())
         .map(it -> first.isFraction() ? it : partOf(it));
   }
 
@@ -234,42 +203,21 @@ final class PartReader {
     boolean alike =
         whole.noun().alike(mention.noun())
             && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
-    return alike || together(mention);
+    boolean other =
+        all
+            && !mention.noun().isMeasure()
+            && !whole.noun().isMeasure()
+            && !alike
+            && (parts.isEmpty() || mention.noun().same(parts.getFirst().mention().noun()));
+    return alike || together(mention) || other;
   }
 
   private boolean together(Mention mention) {
     return also.size() > 1 && also.contains(mention.noun().group())
-        || anything && !mention.noun().known() && !wholes.getFirst().noun().isMeasure();
-  }
-
-  /** The words around a part's number, none of the part before it. */
-  private static Parts.Part part(Passage passage, Mention mention, int least) {
-    List<Token> tokens = passage.tokens();
-    boolean bracket =
-        mention.first() > 0 && tokens.get(mention.first() - 1).isMark("(") && least > 0;
-    int to = bracket ? mention.first() - 1 : mention.first();
-    int from = passage.clauseStart(to);
-    if (from == to && from > 0 && tokens.get(from - 1).is(":")) {
-      from = passage.clauseStart(from - 1);
-    }
-    StringBuilder label = new StringBuilder();
-    boolean named = false;
-    for (int i = Math.max(Math.max(from, least), to - LABEL); i < to; i++) {
-      label.append(tokens.get(i).word()).append(' ');
-      named |= tokens.get(i).isWord() && !SAYING_NOTHING.has(tokens.get(i).word());
-    }
-    for (int i = mention.last() + 1;
-        i <= mention.last() + LABEL
-            && i < tokens.size()
-            && (tokens.get(i).isWord() || tokens.get(i).kind() == Token.Kind.NUMBER)
-            && !tokens.get(i).is("và");
-        i++) {
-      label.append(tokens.get(i).word()).append(' ');
-    }
-    int behind = mention.last() + 1 + mention.noun().length();
-    String said =
-        behind < tokens.size() && tokens.get(behind).isWord() ? tokens.get(behind).word() : "";
-    return new Parts.Part(mention, label.toString().strip(), said, named);
+        || anything
+            && !(mention.noun().known() && wholes.getFirst().noun().known())
+            && !mention.noun().isMeasure()
+            && !wholes.getFirst().noun().isMeasure();
   }
 
   private static boolean someOnly(Passage passage, int begin, Mention first) {

@@ -18,6 +18,8 @@ final class PartSum {
   /** Believed from this weight on. */
   private static final int ENOUGH = 4;
 
+  private static final int HOPELESS = 8;
+
   private static final BigDecimal LARGE = BigDecimal.valueOf(90);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -36,6 +38,7 @@ final class PartSum {
   private final Parts read;
   private final List<Parts.Part> parts;
   private final BigDecimal total;
+  private final int weight;
 
   /**
    * @param supported whether the same list says another number of each part, and those add up
@@ -50,6 +53,7 @@ final class PartSum {
     this.read = read;
     this.parts = read.parts();
     this.total = read.total();
+    this.weight = weigh();
   }
 
   /**
@@ -57,15 +61,17 @@ final class PartSum {
    * it, or two of them.
    */
   boolean sound() {
+    boolean mayLeaveOut =
+        opening != Opener.Opening.ALL
+            && parts.size() > 2
+            && Dimensions.of(read.labels()) == Dimensions.Apart.UNKNOWN
+            && !numbered();
     for (Mention one : wholes) {
       BigDecimal sum = BigDecimal.ZERO;
       for (int i = 0; i < parts.size(); i++) {
         sum = sum.add(parts.get(i).value());
         boolean begins = i > 0 && !read.ended() && equal(one, sum);
-        if (begins
-            || opening != Opener.Opening.ALL
-                && parts.size() > 2
-                && equal(one, total.subtract(parts.get(i).value()))) {
+        if (begins || mayLeaveOut && equal(one, total.subtract(parts.get(i).value()))) {
           return true;
         }
       }
@@ -92,7 +98,7 @@ final class PartSum {
   }
 
   Optional<SumFinding> finding() {
-    if (read.unsure() || byYears() || weight() < ENOUGH) {
+    if (read.unsure() || byYears() || weight < ENOUGH) {
       return Optional.empty();
     }
     return Optional.of(
@@ -103,20 +109,29 @@ final class PartSum {
             total));
   }
 
+  /** See {@link #weigh}. */
+  int weight() {
+    return weight;
+  }
+
   /**
    * How firmly the text says that these are all the parts of the whole, and that none is counted
    * twice.
    */
-  int weight() {
-    return opened()
-        + near()
-        + apart()
-        + (read.ended() ? 1 : 0)
-        + (parts.size() >= 4 ? 1 : 0)
-        + (read.several() ? -2 : 0)
-        + (allOthers() ? 2 : 0)
-        + slip()
-        + (supported ? 4 : 0);
+  private int weigh() {
+    int first = opened() + near();
+    return first <= -HOPELESS
+        ? first
+        : first
+            + apart()
+            + (sameNoun() ? 1 : 0)
+            + (read.ended() ? 1 : 0)
+            + (parts.size() >= 4 ? 1 : 0)
+            + (read.several() ? -2 : 0)
+            + (allOthers() ? 2 : 0)
+            + slip()
+            + (supported ? 4 : 0)
+            + (otherKind() ? -3 : 0);
   }
 
   private int opened() {
@@ -152,7 +167,7 @@ final class PartSum {
     }
     int alike = alikeNamed(over);
     if (alike == 0 && mayOverlap()) {
-      return opening == Opener.Opening.ALL || read.closed() ? 0 : -4;
+      return opening == Opener.Opening.ALL || read.closed() ? 0 : slip() >= 5 ? -1 : -4;
     }
     return alike + (parts.stream().allMatch(Parts.Part::named) ? 1 : 0);
   }
@@ -227,6 +242,18 @@ final class PartSum {
     }
     return OVERLAPPING.contains(whole.noun().group())
         && parts.stream().anyMatch(it -> SAID.has(it.said()));
+  }
+
+  /** "246 đồng chí, gồm 118 huy hiệu …": the parts count something else than the whole. */
+  private boolean otherKind() {
+    return Dimensions.of(read.labels()) == Dimensions.Apart.UNKNOWN
+        && parts.stream()
+            .anyMatch(
+                it -> it.mention().noun().known() && !it.mention().noun().alike(whole.noun()));
+  }
+
+  private boolean sameNoun() {
+    return parts.stream().allMatch(it -> it.mention().noun().same(whole.noun()));
   }
 
   /** "… và 12 xã khác": the last part is what is left. */

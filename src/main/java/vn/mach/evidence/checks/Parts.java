@@ -28,6 +28,40 @@ record Parts(
    */
   record Part(Mention mention, String label, String said, boolean named) {
 
+    private static final int LABEL = 8;
+
+    /** Words before a number that do not name the part. */
+    private static final Words SAYING_NOTHING = Words.of("no label");
+
+    /** The words around a part's number, none of the part before it. */
+    static Part of(Passage passage, Mention mention, int least) {
+      List<Token> tokens = passage.tokens();
+      boolean bracket = mention.first() > least && tokens.get(mention.first() - 1).isMark("(");
+      int to = bracket ? mention.first() - 1 : mention.first();
+      int from = passage.clauseStart(to);
+      if (from == to && from > 0 && tokens.get(from - 1).is(":")) {
+        from = passage.clauseStart(from - 1);
+      }
+      StringBuilder label = new StringBuilder();
+      boolean named = false;
+      for (int i = Math.max(Math.max(from, least), to - LABEL); i < to; i++) {
+        label.append(tokens.get(i).word()).append(' ');
+        named |= tokens.get(i).isWord() && !SAYING_NOTHING.has(tokens.get(i).word());
+      }
+      for (int i = mention.last() + 1;
+          i <= mention.last() + LABEL
+              && i < tokens.size()
+              && (tokens.get(i).isWord() || tokens.get(i).kind() == Token.Kind.NUMBER)
+              && !tokens.get(i).is("và");
+          i++) {
+        label.append(tokens.get(i).word()).append(' ');
+      }
+      int behind = mention.last() + 1 + mention.noun().length();
+      String said =
+          behind < tokens.size() && tokens.get(behind).isWord() ? tokens.get(behind).word() : "";
+      return new Part(mention, label.toString().strip(), said, named);
+    }
+
     BigDecimal value() {
       return mention.value();
     }

@@ -61,19 +61,18 @@ final class PartsAddUp implements Rule {
     Optional<Parts> sound =
         lists.stream().filter(it -> sum(passage, opener, wholes, it, false).sound()).findFirst();
     if (sound.isPresent()) {
+      Optional<SumFinding> base = FractionBases.of(sound.get(), wholes);
+      if (base.isPresent()) {
+        return base;
+      }
       return points.isEmpty()
-          ? firmest(
-              passage,
-              opener,
-              wholes,
-              PartReader.columns(passage, opener, wholes, sound.get()),
-              true)
+          ? firmest(passage, opener, wholes, Columns.of(passage, opener, wholes, sound.get()), true)
           : Optional.empty();
     }
     boolean supported =
         points.isEmpty()
             && lists.stream()
-                .flatMap(it -> PartReader.columns(passage, opener, wholes, it).stream())
+                .flatMap(it -> Columns.of(passage, opener, wholes, it).stream())
                 .anyMatch(it -> sum(passage, opener, wholes, it, false).sound());
     return firmest(passage, opener, wholes, lists, supported);
   }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is left of a whole: "thụ lý 312 vụ, đã giải quyết 278 vụ, còn lại 25 vụ" should leave 34.
@@ -14,16 +16,18 @@ final class Remainders {
   private static final int SIGHT = 8;
   private static final int CLAUSE = 8;
   private static final BigDecimal TEN = BigDecimal.TEN;
+  private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
   private static final Words LEFT = Words.of("left over");
 
   private Remainders() {}
 
   static List<SumFinding> in(Passage passage) {
     List<SumFinding> findings = new ArrayList<>();
-    for (int i = 1; i < passage.mentions().size(); i++) {
+    for (int at = 1; at < passage.mentions().size(); at++) {
+      int i = at;
       Mention rest = passage.mentions().get(i);
       if (rest.isCount() && isLeft(passage, rest)) {
-        finding(passage, i).ifPresent(findings::add);
+        finding(passage, i).filter(it -> !sound(around(passage, i), rest)).ifPresent(findings::add);
       }
     }
     return findings;
@@ -38,7 +42,7 @@ final class Remainders {
   private static Optional<SumFinding> finding(Passage passage, int index) {
     Mention rest = passage.mentions().get(index);
     List<Mention> before = before(passage, index);
-    if (before.isEmpty() || sound(around(passage, index), rest)) {
+    if (before.isEmpty()) {
       return Optional.empty();
     }
     Mention done = before.getFirst();
@@ -47,16 +51,23 @@ final class Remainders {
     }
     BigDecimal all = done.value();
     for (Mention whole : before.subList(1, before.size())) {
-      Optional<SumFinding> finding =
-          whole.sentence() == done.sentence()
-              ? finding(whole, whole.from(), all, rest)
-              : Optional.empty();
-      if (finding.isPresent()) {
+      if (whole.value().compareTo(all.add(rest.value())) == 0) {
+        return Optional.empty();
+      }
+      Optional<SumFinding> finding = finding(whole, whole.from(), all, rest);
+      if (finding.isPresent() && (whole.sentence() == done.sentence() || close(whole, all, rest))) {
         return finding;
       }
       all = all.add(whole.value());
     }
     return Optional.empty();
+  }
+
+  /** A whole that stands a sentence away must fit better. */
+  private static boolean close(Mention whole, BigDecimal done, Mention rest) {
+    BigDecimal left = whole.value().subtract(done);
+    return Slip.swapped(left, rest.value())
+        || left.subtract(rest.value()).abs().multiply(FIFTY).compareTo(whole.value()) <= 0;
   }
 
   private static Optional<SumFinding> finding(
@@ -110,12 +121,14 @@ final class Remainders {
    * of two.
    */
   private static boolean sound(List<BigDecimal> around, Mention rest) {
+    Set<BigDecimal> known =
+        around.stream().map(BigDecimal::stripTrailingZeros).collect(Collectors.toSet());
     for (BigDecimal whole : around) {
       for (BigDecimal part : around) {
-        BigDecimal left = whole.subtract(part);
-        if (left.compareTo(rest.value()) == 0
+        BigDecimal more = whole.subtract(part).subtract(rest.value());
+        if (more.signum() == 0
             || whole.add(part).compareTo(rest.value()) == 0
-            || around.contains(left.subtract(rest.value())) && left.compareTo(rest.value()) > 0) {
+            || more.signum() > 0 && known.contains(more.stripTrailingZeros())) {
           return true;
         }
       }

@@ -138,14 +138,20 @@ final class Roles {
 
   private boolean name(int first, Noun noun) {
     String before = word(first - 1);
-    if (ALWAYS_NAMES.has(before) || passage.at(first - 2, "nhiệm", "kỳ")) {
+    boolean year = tokens.get(first).word().length() == 4 && noun.words().isEmpty();
+    boolean large =
+        tokens.get(first).word().length() > 2
+            && !year
+            && (!noun.words().isEmpty() || mark(first + 1, "/"));
+    if (ALWAYS_NAMES.has(before) && !(large && noun.known())
+        || passage.at(first - 2, "nhiệm", "kỳ")) {
       return true;
     }
     if (before.equals("số")
         && (word(first - 2).equals("tổng") || word(first - 2).equals("trong"))) {
       return false;
     }
-    if (NAMES.has(before) && !noun.known() && tokens.get(first).word().indexOf('.') < 0) {
+    if (NAMES.has(before) && !noun.known() && !large) {
       return true;
     }
     return first > 1

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A figure that a title or a closing sentence says once more, with a slip of the pen: "trao Huy
@@ -18,14 +19,14 @@ final class SaidAgain implements Rule {
   private static final int BEFORE = 14;
   private static final int BEHIND = 8;
   private static final int BACK = 40;
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
   private static final Words TIMES = Words.of("another time");
   private static final Set<String> PLACES = Set.of("bodies", "places", "schools");
 
   /** A number with the words around it. */
-  private record Said(
-      Mention mention, Set<String> words, Set<String> places, Set<String> numbers) {}
+  private record Said(Mention mention, Set<String> words, Set<String> places, Set<String> years) {}
 
   @Override
   public List<Finding> findings(ReportText text) {
@@ -38,9 +39,10 @@ final class SaidAgain implements Rule {
         }
         Said said = said(passage, mention);
         List<Said> alike = before.computeIfAbsent(key(mention), none -> new ArrayList<>());
+        List<Said> near = alike.subList(Math.max(0, alike.size() - BACK), alike.size()).reversed();
         boolean again =
-            alike.stream().anyMatch(it -> it.mention().value().compareTo(mention.value()) == 0);
-        for (Said other : alike.reversed().subList(0, Math.min(BACK, alike.size()))) {
+            near.stream().anyMatch(it -> it.mention().value().compareTo(mention.value()) == 0);
+        for (Said other : near) {
           if (!again
               && other.mention().sentence() != mention.sentence()
               && slip(other.mention(), mention)
@@ -70,7 +72,7 @@ final class SaidAgain implements Rule {
         && !mention.noun().words().isEmpty();
   }
 
-  /** Only numbers of the same things, in the same role and over the same base, may be the same. */
+  /** Only years of the same things, in the same role and over the same base, may be the same. */
   private static String key(Mention mention) {
     String first = mention.noun().words().split(" ", 2)[0];
     return first
@@ -90,7 +92,7 @@ final class SaidAgain implements Rule {
     }
     int digits = Slip.length(one.value(), other.value());
     return one.tens() == other.tens()
-        && digits >= 3
+        && digits >= 2
         && (Slip.swapped(one.value(), other.value())
             || digits >= 4 && Slip.oneDigit(one.value(), other.value()));
   }
@@ -106,17 +108,17 @@ final class SaidAgain implements Rule {
         one.places().isEmpty()
             || other.places().isEmpty()
             || one.places().stream().anyMatch(other.places()::contains);
-    boolean numbers =
-        one.numbers().isEmpty()
-            || other.numbers().isEmpty()
-            || one.numbers().stream().anyMatch(other.numbers()::contains);
+    boolean years =
+        one.years().isEmpty()
+            || other.years().isEmpty()
+            || one.years().stream().anyMatch(other.years()::contains);
     boolean small = Slip.length(one.mention().value(), other.mention().value()) < 3;
     boolean alike =
         small
             ? common.size() >= 3 && common.size() == shorter
             : common.size() >= 2 && 5 * common.size() >= 3 * shorter;
     return places
-        && numbers
+        && years
         && alike
         && one.words().stream()
             .filter(TIMES::has)
@@ -127,26 +129,28 @@ final class SaidAgain implements Rule {
   private static Said said(Passage passage, Mention mention) {
     Set<String> words = new HashSet<>();
     Set<String> places = new HashSet<>();
-    Set<String> numbers = new HashSet<>();
+    Set<String> years = new HashSet<>();
     int from = Math.max(passage.sentenceStart(mention.first()), mention.first() - BEFORE);
     int to = Math.min(passage.sentenceEnd(mention.last()), mention.last() + 1 + BEHIND);
-    for (int i = mention.first() - 1; i >= from && !passage.tokens().get(i).isMark(";:)"); i--) {
-      add(passage, i, words, places, numbers);
+    for (int i = mention.first() - 1; i >= from && !passage.tokens().get(i).is(";"); i--) {
+      i = passage.closes(i) ? passage.partners()[i] : i;
+      add(passage, i, words, places, years);
     }
-    for (int i = mention.last() + 1; i < to && !passage.tokens().get(i).isMark(",;:(."); i++) {
-      add(passage, i, words, places, numbers);
+    for (int i = mention.last() + 1; i < to && !passage.tokens().get(i).isMark(",;:."); i++) {
+      i = passage.behindBracket(i);
+      add(passage, i, words, places, years);
     }
     words.removeAll(List.of(mention.noun().words().split(" ")));
-    return new Said(mention, words, places, numbers);
+    return new Said(mention, words, places, years);
   }
 
   private static void add(
-      Passage passage, int at, Set<String> words, Set<String> places, Set<String> numbers) {
+      Passage passage, int at, Set<String> words, Set<String> places, Set<String> years) {
     Token token = passage.tokens().get(at);
     boolean digits = Character.isDigit(token.word().charAt(0));
-    if (digits) {
-      numbers.add(token.word());
-    } else if (token.isWord() && !SAYING_NOTHING.has(token.word())) {
+    if (digits && YEAR.matcher(token.word()).matches()) {
+      years.add(token.word());
+    } else if (!digits && token.isWord() && !SAYING_NOTHING.has(token.word())) {
       words.add(token.word());
     }
     Noun noun = token.isWord() ? Nouns.at(passage.tokens(), at) : Noun.NONE;

@@ -52,6 +52,11 @@ record Share(BigDecimal part, BigDecimal base) {
         || digits >= 4 && close && Slip.oneDigit(right, percent);
   }
 
+  /** Whether two neighbouring digits of the percent, put in the other order, make it this share. */
+  boolean swapped(BigDecimal percent) {
+    return Slip.swapped(at(percent, RoundingMode.HALF_UP), percent);
+  }
+
   /**
    * Whether the percent would be this share if two digits of the part or of the base stood in the
    * other order.

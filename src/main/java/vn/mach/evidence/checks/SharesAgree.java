@@ -80,7 +80,7 @@ final class SharesAgree implements Rule {
               && !plan()
               && percent.value().compareTo(HUNDRED) <= 0
               && link.joins(number, percent)
-              && !otherNoun(number)
+              && otherNoun(number).isEmpty()
               && behind().isEmpty();
       return alone ? Optional.ofNullable(number) : Optional.empty();
     }
@@ -161,8 +161,19 @@ final class SharesAgree implements Rule {
     /** "229/321 chi bộ … (đạt 71,34%)", or a part with its base elsewhere. */
     private Optional<Claim> before() {
       Mention number = nearest();
-      if (number == null || !link.joins(number, percent) || otherNoun(number)) {
+      if (number == null || !link.joins(number, percent)) {
         return Optional.empty();
+      }
+      Optional<Noun> other = otherNoun(number);
+      if (other.isPresent()) {
+        boolean share =
+            number.isCount()
+                && number.noun().known()
+                && other.get().known()
+                && passage.at(percent.last() + 1, "tổng", "số");
+        return share
+            ? bases.ofNoun(other.get(), number, percent).map(base -> claim(number, base))
+            : Optional.empty();
       }
       boolean plan = plan();
       if (number.isFraction()) {
@@ -210,6 +221,7 @@ final class SharesAgree implements Rule {
         case ONLY ->
             claim.share().cuts(percent.value())
                 || claim.share().near(percent.value())
+                || claim.share().swapped(percent.value())
                 || claim.share().slips(percent.value())
                 || claim.share().swappedInside(percent.value());
         case ONE_OF_SEVERAL -> true;
@@ -242,7 +254,9 @@ final class SharesAgree implements Rule {
         if (mention.isPercent() && !aside) {
           return null;
         }
-        if (!aside && (mention.isFraction() || mention.isCount())) {
+        boolean describes =
+            mention.noun().isIn("targets") && passage.at(mention.first() - 1, "đạt");
+        if (!aside && !describes && (mention.isFraction() || mention.isCount())) {
           return mention;
         }
       }
@@ -257,8 +271,11 @@ final class SharesAgree implements Rule {
           && fraction.base().role() != Mention.Role.EACH;
     }
 
-    /** "… đạt 95% số hộ", "… 98,5% dân số": the percent counts other things than the number. */
-    private boolean otherNoun(Mention number) {
+    /**
+     * "… đạt 95% số hộ", "… 98,5% dân số": what the percent counts, where that is something else
+     * than the number.
+     */
+    private Optional<Noun> otherNoun(Mention number) {
       int at = percent.last() + 1;
       while (at < passage.tokens().size() && FILLING.has(passage.tokens().get(at).word())) {
         at++;
@@ -267,10 +284,15 @@ final class SharesAgree implements Rule {
           || !passage.tokens().get(at).isWord()
           || plan()
           || ON.has(passage.tokens().get(at).word())) {
-        return false;
+        return Optional.empty();
       }
       Noun noun = Nouns.at(passage.tokens(), at);
-      return !noun.alike(number.noun()) || !noun.known() && !noun.same(number.noun());
+      if (!noun.known() && passage.at(percent.last() + 1, "tổng")) {
+        return Optional.empty();
+      }
+      return !noun.alike(number.noun()) || !noun.known() && !noun.same(number.noun())
+          ? Optional.of(noun)
+          : Optional.empty();
     }
 
     /** "… đạt 57% kế hoạch": a percent of what was asked for. */

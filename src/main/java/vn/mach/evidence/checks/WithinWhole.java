@@ -110,7 +110,8 @@ final class WithinWhole implements Rule {
     for (int i = before.last() + 1;
         alike && i < part.first() && part.first() - before.last() <= FAR;
         i++) {
-      if (passage.at(i, "trong", "đó") && part.first() - i <= CLOSE) {
+      boolean some = passage.at(i, "trong", "đó") || passage.at(i, ",", "riêng");
+      if (some && part.first() - i <= CLOSE) {
         return Optional.of(before);
       }
     }
@@ -157,7 +158,10 @@ final class WithinWhole implements Rule {
       rate |= passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ");
     }
     if (rate && near(passage, percent, DONE_BY_SOME)
-        || near(passage, percent, TURNOUT)
+        || TURNOUT.between(
+            passage,
+            Math.max(passage.sentenceStart(percent.first()), percent.first() - FAR),
+            percent.first())
         || turnoutBefore(passage, percent)) {
       return true;
     }
