@@ -15,4 +15,9 @@ class TestConfig {
   TestClock testClock() {
     return new TestClock();
   }
+
+  @Bean
+  static OneConnection.Everywhere oneConnection() {
+    return new OneConnection.Everywhere();
+  }
 }

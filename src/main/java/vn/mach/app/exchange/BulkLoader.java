@@ -1,6 +1,8 @@
 package vn.mach.app.exchange;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
@@ -9,6 +11,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.documents.directives.DirectiveLoader;
 import vn.mach.evidence.activities.ActivityLoader;
 import vn.mach.evidence.figures.FigureLoader;
+import vn.mach.organisation.access.AccountId;
 import vn.mach.organisation.access.AccountLoader;
 import vn.mach.organisation.people.PersonLoader;
 import vn.mach.organisation.units.UnitLoader;
@@ -48,13 +51,13 @@ class BulkLoader {
     this.today = today;
   }
 
-  /** Joins the running transaction. Returns the one-time codes of new accounts. */
-  Map<String, String> take(
+  /** Joins the running transaction. Returns the accounts that came in. */
+  List<AccountId> take(
       long id, String fileName, Actor actor, ValidationResult validated, ImportProgress progress) {
-    Map<String, String> codes = new LinkedHashMap<>();
+    List<AccountId> made = new ArrayList<>();
     for (ValidationResult.Count count : validated.tables()) {
       if (count.fresh() + count.changed() > 0) {
-        take(count.table(), Staging.relation(id, count.table().sheet()), actor, codes);
+        take(count.table(), Staging.relation(id, count.table().sheet()), actor, made);
       }
       progress.reached(count.table(), count.all());
     }
@@ -65,16 +68,16 @@ class BulkLoader {
         .forEach(count -> details.put(count.table().sheet(), count.fresh() + count.changed()));
     details.put("refused", validated.refusedRows());
     auditLog.record(actor, "exchange.imported", "exchange:" + id, null, null, details);
-    return codes;
+    return made;
   }
 
-  private void take(ExchangeTable table, String relation, Actor actor, Map<String, String> codes) {
+  private void take(ExchangeTable table, String relation, Actor actor, List<AccountId> made) {
     switch (table) {
       case UNIT_KINDS -> units.takeKinds(relation);
       case UNITS -> units.take(relation);
       case PEOPLE -> people.takePeople(relation);
       case POSTS -> people.takePosts(relation);
-      case ACCOUNTS -> codes.putAll(accounts.take(relation, actor, today.now()));
+      case ACCOUNTS -> made.addAll(accounts.take(relation, actor, today.now()));
       case DIRECTIVES -> directives.take(relation);
       case ACTIVITY_KINDS -> activities.takeKinds(relation);
       case ACTIVITIES -> activities.take(relation, actor, today.now());

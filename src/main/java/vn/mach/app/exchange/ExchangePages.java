@@ -28,6 +28,7 @@ class ExchangePages {
   private final Uploads uploads;
   private final ImportRunner work;
   private final Imports imports;
+  private final ImportedAccounts accounts;
   private final ImportPagesSql sql;
 
   ExchangePages(
@@ -35,11 +36,13 @@ class ExchangePages {
       Uploads uploads,
       ImportRunner work,
       Imports imports,
+      ImportedAccounts accounts,
       ImportPagesSql sql) {
     this.wholeRealm = wholeRealm;
     this.uploads = uploads;
     this.work = work;
     this.imports = imports;
+    this.accounts = accounts;
     this.sql = sql;
   }
 
@@ -92,7 +95,7 @@ class ExchangePages {
     model.addAttribute("job", work.job(id).orElse(null));
     model.addAttribute("form", Form.of(new Sent()));
     model.addAttribute("refused", paging.slice(sql.refused(id, paging.offset(), paging.limit())));
-    model.addAttribute("hasCodes", work.hasCodes(id));
+    model.addAttribute("hasCodes", accounts.offeredTo(actor, id));
     return "app/exchange/import";
   }
 
@@ -118,11 +121,14 @@ class ExchangePages {
     return "redirect:/exchange/imports/" + id;
   }
 
-  /** The one-time codes of the accounts that came in. Shown once: they are not kept. */
+  /**
+   * Makes the one-time codes of the accounts that came in and shows them, once, to whoever sent the
+   * import.
+   */
   @PostMapping("/exchange/imports/{id}/codes")
   String codes(Actor actor, @PathVariable long id, Model model, HttpServletResponse response) {
     wholeRealm.require(actor);
-    Map<String, String> codes = work.takeCodes(id);
+    Map<String, String> codes = accounts.makeCodes(actor, id);
     if (codes.isEmpty()) {
       return "redirect:/exchange/imports/" + id;
     }

@@ -72,11 +72,15 @@ class ExportPages {
     export.workbook(response.getOutputStream());
   }
 
-  private void begin(Actor actor, HttpServletResponse response, String type, String ending) {
+  private void begin(Actor actor, HttpServletResponse response, String type, String ending)
+      throws IOException {
     wholeRealm.require(actor);
     transaction.executeWithoutResult(
         _ -> auditLog.record(actor, "exchange.exported", null, null, null, Map.of("as", ending)));
     download(response, type, CurrentRealm.get().name() + "-" + today.date() + "." + ending);
+    response
+        .flushBuffer(); // the session is saved with this: inside the transaction that streams it
+                        // would need a second connection
   }
 
   @GetMapping("/exchange/template.zip")

@@ -3,7 +3,6 @@ package vn.mach.app.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
@@ -23,9 +22,9 @@ public class FolderImport {
    * All rows or none. Refused with every row that is refused: {@code <table>:<line> <column>} and
    * its stable reason.
    *
-   * @return the one-time codes of accounts that came in, by login
+   * @return the number of the import
    */
-  public Outcome<Map<String, String>> takeIn(Actor actor, Path folder) throws IOException {
+  public Outcome<Long> takeIn(Actor actor, Path folder) throws IOException {
     try (Dataset dataset = DatasetOpener.open(folder)) {
       long id = imports.begin(actor, dataset.name());
       ValidationResult validated = imports.validate(actor, id, dataset, ImportProgress.SILENT);

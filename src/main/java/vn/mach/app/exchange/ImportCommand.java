@@ -2,7 +2,6 @@ package vn.mach.app.exchange;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +23,7 @@ import vn.mach.base.kernel.Outcome;
 class ImportCommand implements Callable<Integer> {
 
   private final Imports imports;
+  private final ImportedAccounts accounts;
   private final CommandRealm realms;
 
   @Spec private CommandSpec spec;
@@ -40,8 +40,9 @@ class ImportCommand implements Callable<Integer> {
   @Option(names = "--good-rows", description = "take the good rows in where others are refused")
   private boolean goodRows;
 
-  ImportCommand(Imports imports, CommandRealm realms) {
+  ImportCommand(Imports imports, ImportedAccounts accounts, CommandRealm realms) {
     this.imports = imports;
+    this.accounts = accounts;
     this.realms = realms;
   }
 
@@ -64,15 +65,17 @@ class ImportCommand implements Callable<Integer> {
       ValidationResult validated = imports.validate(actor, id, tables, ImportProgress.SILENT);
       print(validated, actor, out);
       return switch (imports.accept(actor, id, goodRows, ImportProgress.SILENT)) {
-        case Outcome.Done<Map<String, String>>(Map<String, String> codes) -> {
-          codes.forEach((login, code) -> out.println("one-time code for " + login + ": " + code));
+        case Outcome.Done<Long> done -> {
+          accounts
+              .makeCodes(actor, id)
+              .forEach((login, code) -> out.println("one-time code for " + login + ": " + code));
           out.println(
               "taken in: %d rows, refused: %d"
                   .formatted(validated.takenRows(), validated.refusedRows()));
           out.flush();
           yield 0;
         }
-        case Outcome.Refused<Map<String, String>> refused -> {
+        case Outcome.Refused<Long> refused -> {
           imports.discard(actor, id);
           out.println(
               "nothing taken in: %d rows are refused. Mend them, or take only the good ones with --good-rows"

@@ -13,13 +13,11 @@ class ImportRunner {
 
   private final Imports imports;
   private final ImportPagesSql sql;
-  private final ImportCodes codes;
   private final Jobs jobs;
 
-  ImportRunner(Imports imports, ImportPagesSql sql, ImportCodes codes, Jobs jobs) {
+  ImportRunner(Imports imports, ImportPagesSql sql, Jobs jobs) {
     this.imports = imports;
     this.sql = sql;
-    this.codes = codes;
     this.jobs = jobs;
   }
 
@@ -35,15 +33,6 @@ class ImportRunner {
         TakingInJob.CODE,
         about(id),
         Map.of("import", Long.toString(id), "rows", goodRowsOnly ? "good" : "all"));
-  }
-
-  /** The one-time codes of accounts that came in with the import, once. */
-  Map<String, String> takeCodes(long id) {
-    return codes.take(id);
-  }
-
-  boolean hasCodes(long id) {
-    return codes.has(id);
   }
 
   /** The job that is at work on the import, or will be. */

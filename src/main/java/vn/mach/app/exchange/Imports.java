@@ -3,7 +3,6 @@ package vn.mach.app.exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,11 +10,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.app.exchange.ImportsSql.Import;
-import vn.mach.base.jobs.Run;
+import vn.mach.base.jobs.JobRun;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.access.AccountId;
 
 /**
  * Takes datasets in: {@link #begin} notes the import, {@link #validate} reads and validates
@@ -31,6 +31,7 @@ class Imports {
   private final Staging staging;
   private final ImportValidation validation;
   private final BulkLoader intake;
+  private final ImportedAccounts accounts;
   private final Today today;
   private final WholeRealm wholeRealm;
   private final TransactionTemplate whole;
@@ -41,6 +42,7 @@ class Imports {
       Staging staging,
       ImportValidation validation,
       BulkLoader intake,
+      ImportedAccounts accounts,
       Today today,
       WholeRealm wholeRealm,
       PlatformTransactionManager transactions) {
@@ -48,6 +50,7 @@ class Imports {
     this.staging = staging;
     this.validation = validation;
     this.intake = intake;
+    this.accounts = accounts;
     this.today = today;
     this.wholeRealm = wholeRealm;
     this.whole = new TransactionTemplate(transactions);
@@ -56,15 +59,15 @@ class Imports {
   }
 
   /**
-   * Notes an import that begins. It may touch the whole realm, so the right to exchange is needed
-   * over the whole realm.
+   * Notes an import that begins, in the caller's transaction if there is one. It may touch the
+   * whole realm, so the right to exchange is needed over the whole realm.
    *
    * @throws NotFound without that right
    */
   long begin(Actor actor, String fileName) {
     wholeRealm.require(actor);
     return Objects.requireNonNull(
-        beside.execute(status -> sql.insert(actor.account(), fileName, today.now())));
+        whole.execute(status -> sql.insert(actor.account(), fileName, today.now())));
   }
 
   /**
@@ -83,7 +86,7 @@ class Imports {
           whole,
           () -> {
             if (!sql.hold(id)) {
-              throw Run.later(); // the transaction of a node that died is still on its way out
+              throw JobRun.later(); // the transaction of a node that died is still on its way out
             }
             staging.create(id);
             Told told = new Told(id, progress);
@@ -96,7 +99,7 @@ class Imports {
     } catch (UnreadableDataset e) {
       fail(id, e.refusal().reason());
       throw e;
-    } catch (Run.Interrupted e) {
+    } catch (JobRun.Interrupted e) {
       throw e; // whoever interrupts says what becomes of it
     } catch (IOException | RuntimeException e) {
       fail(id, "exchange.unreadable.broke_off");
@@ -124,10 +127,10 @@ class Imports {
    * exchange.refused.errors}), where it is no longer waiting ({@code exchange.refused.settled}),
    * and where the staged rows were lost in a crash of the database ({@code exchange.refused.lost}).
    *
-   * @return the one-time codes of accounts that came in, by login; shown once, never kept
+   * @return the import; {@link ImportedAccounts} makes the one-time codes of the accounts that came
+   *     in
    */
-  Outcome<Map<String, String>> accept(
-      Actor actor, long id, boolean goodRowsOnly, ImportProgress progress) {
+  Outcome<Long> accept(Actor actor, long id, boolean goodRowsOnly, ImportProgress progress) {
     wholeRealm.require(actor);
     recover(id);
     Import it = require(actor, id);
@@ -147,7 +150,7 @@ class Imports {
     }
   }
 
-  private Outcome<Map<String, String>> acceptWhole(
+  private Outcome<Long> acceptWhole(
       Actor actor, Import it, boolean goodRowsOnly, ImportProgress progress) throws IOException {
     if (!sql.hold(it.id())) {
       return Outcome.refused("", "exchange.refused.settled");
@@ -162,11 +165,12 @@ class Imports {
     if (validated.refusedRows() > 0 && !goodRowsOnly) {
       return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
     }
-    Map<String, String> codes =
+    List<AccountId> made =
         intake.take(it.id(), it.fileName(), actor, validated, new Told(it.id(), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
-    return Outcome.done(codes);
+    accounts.keep(it.id(), made);
+    return Outcome.done(it.id());
   }
 
   /** Throws the staged rows away; the import stays on the list as discarded. */

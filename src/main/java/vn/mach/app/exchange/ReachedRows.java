@@ -1,12 +1,12 @@
 package vn.mach.app.exchange;
 
 import org.jspecify.annotations.Nullable;
-import vn.mach.base.jobs.Run;
+import vn.mach.base.jobs.JobRun;
 
 /** Tells a job how many rows of all tables are behind it. */
 final class ReachedRows implements ImportProgress {
 
-  private final Run run;
+  private final JobRun run;
   private final long all;
   private long before;
   private long ofCurrent;
@@ -15,7 +15,7 @@ final class ReachedRows implements ImportProgress {
   /**
    * @param all so many rows there are; 0: not known
    */
-  ReachedRows(Run run, long all) {
+  ReachedRows(JobRun run, long all) {
     this.run = run;
     this.all = all;
   }

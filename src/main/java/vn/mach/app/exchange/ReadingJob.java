@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
-import vn.mach.base.jobs.Run;
-import vn.mach.base.jobs.Words;
+import vn.mach.base.jobs.JobRun;
+import vn.mach.base.jobs.JobText;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.organisation.access.ActorLoader;
@@ -42,10 +42,10 @@ class ReadingJob implements JobType {
   }
 
   @Override
-  public Words title(Job job) {
+  public JobText title(Job job) {
     return job.done() == 0
-        ? Words.of("exchange.progress.reading")
-        : Words.of("exchange.progress.reading_rows", job.done());
+        ? JobText.of("exchange.progress.reading")
+        : JobText.of("exchange.progress.reading_rows", job.done());
   }
 
   @Override
@@ -69,7 +69,7 @@ class ReadingJob implements JobType {
   }
 
   @Override
-  public void run(Job job, Run run) throws IOException {
+  public void run(Job job, JobRun run) throws IOException {
     long id = Long.parseLong(job.argument("import"));
     ImportShown shown = sql.find(id).orElseThrow(() -> new NotFound("import " + id));
     if (!shown.stage().isSettled()) {
@@ -79,7 +79,7 @@ class ReadingJob implements JobType {
     files.forget(id);
   }
 
-  private void read(Actor actor, ImportShown shown, Run run) throws IOException {
+  private void read(Actor actor, ImportShown shown, JobRun run) throws IOException {
     long id = shown.id();
     try (Dataset dataset = files.open(id, shown.fileName())) {
       // validated already where a node died before it kept what was found
@@ -92,13 +92,13 @@ class ReadingJob implements JobType {
       }
       sql.keepFound(id, ImportSummary.of(validated, ImportSummary.remarks(dataset)));
     } catch (UnreadableDataset e) {
-      Words reason = new Words(e.refusal().reason(), e.refusal().arguments());
-      throw new Run.Failed(reason);
+      JobText reason = new JobText(e.refusal().reason(), e.refusal().arguments());
+      throw new JobRun.Failed(reason);
     }
   }
 
   @Override
-  public void gaveUp(Job job, Words problem) {
+  public void gaveUp(Job job, JobText problem) {
     long id = Long.parseLong(job.argument("import"));
     imports.drop(id);
     files.forget(id);

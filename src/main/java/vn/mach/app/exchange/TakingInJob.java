@@ -1,12 +1,11 @@
 package vn.mach.app.exchange;
 
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
-import vn.mach.base.jobs.Run;
-import vn.mach.base.jobs.Words;
+import vn.mach.base.jobs.JobRun;
+import vn.mach.base.jobs.JobText;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -24,19 +23,16 @@ class TakingInJob implements JobType {
 
   private final Imports imports;
   private final ImportPagesSql sql;
-  private final ImportCodes codes;
   private final WholeRealm wholeRealm;
   private final ActorLoader viewers;
 
   TakingInJob(
       Imports imports,
       ImportPagesSql sql,
-      ImportCodes codes,
       WholeRealm wholeRealm,
       ActorLoader viewers) {
     this.imports = imports;
     this.sql = sql;
-    this.codes = codes;
     this.wholeRealm = wholeRealm;
     this.viewers = viewers;
   }
@@ -47,8 +43,8 @@ class TakingInJob implements JobType {
   }
 
   @Override
-  public Words title(Job job) {
-    return Words.of("exchange.progress.accepting");
+  public JobText title(Job job) {
+    return JobText.of("exchange.progress.accepting");
   }
 
   @Override
@@ -72,28 +68,28 @@ class TakingInJob implements JobType {
   }
 
   @Override
-  public void run(Job job, Run run) {
+  public void run(Job job, JobRun run) {
     long id = Long.parseLong(job.argument("import"));
     ImportShown shown = sql.find(id).orElseThrow(() -> new NotFound("import " + id));
     if (shown.stage().isSettled()) {
       return; // it was taken in, and the node died before it could say so
     }
     if (!imports.recover(id)) {
-      throw Run.later(); // the transaction of a node that died is still on its way out
+      throw JobRun.later(); // the transaction of a node that died is still on its way out
     }
     Actor actor = viewers.of(job.account(), "page").orElseThrow(() -> new NotFound("account"));
     sql.keepProblem(id, null);
     switch (imports.accept(
         actor, id, job.argument("rows").equals("good"), new ReachedRows(run, shown.allRows()))) {
-      case Outcome.Done<Map<String, String>>(Map<String, String> fresh) -> codes.keep(id, fresh);
-      case Outcome.Refused<Map<String, String>>(List<Refusal> refusals) ->
-          throw new Run.Failed(
-              new Words(refusals.getFirst().reason(), refusals.getFirst().arguments()));
+      case Outcome.Done<Long> done -> {}
+      case Outcome.Refused<Long>(List<Refusal> refusals) ->
+          throw new JobRun.Failed(
+              new JobText(refusals.getFirst().reason(), refusals.getFirst().arguments()));
     }
   }
 
   @Override
-  public void gaveUp(Job job, Words problem) {
+  public void gaveUp(Job job, JobText problem) {
     long id = Long.parseLong(job.argument("import"));
     imports.recover(id);
     String reason =

@@ -3,8 +3,9 @@
  * with what a sender already knows.
  *
  * <p>Words: dataset (bộ dữ liệu), table (bảng), import (lần nhập), refused row (dòng bị từ chối).
- * Tables: {@code imports}, and the unlogged {@code staged_<number>_…} in which an import's rows
- * wait. Rows reach other modules through their {@code …Intake}.
+ * Tables: {@code imports}, {@code import_refusals}, {@code import_accounts}, and the unlogged
+ * {@code staged_<number>_…} in which an import's rows wait. Rows reach other modules through their
+ * {@code …Intake}.
  */
 @NullMarked
 @ApplicationModule(

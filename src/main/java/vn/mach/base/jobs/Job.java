@@ -31,7 +31,7 @@ public record Job(
     long done,
     long steps,
     boolean cancelAsked,
-    @Nullable Words problem) {
+    @Nullable JobText problem) {
 
   /** Where a job is between being asked for and its end. */
   public enum Status {

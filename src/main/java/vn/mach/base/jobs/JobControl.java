@@ -43,7 +43,7 @@ class JobControl {
 
   /** A job with the type that carries it out. */
   record Seen(Job job, JobType type) {
-    Words title() {
+    JobText title() {
       return type.title(job);
     }
 
@@ -94,7 +94,7 @@ class JobControl {
           auditLog.record(
               actor, "jobs.cancelled", "jobs:" + id, null, null, Map.of("job", seen.job.about()));
           if (sql.find(id).filter(it -> !it.underWay()).isPresent()) {
-            seen.type.gaveUp(seen.job, Words.of("jobs.problem.cancelled"));
+            seen.type.gaveUp(seen.job, JobText.of("jobs.problem.cancelled"));
           }
           return Outcome.done(id);
         });

@@ -101,27 +101,27 @@ class JobRunner {
     JobType type = types.get(job.type());
     if (type == null) {
       return end(
-          job, claim, null, Job.Status.FAILED, Words.of("jobs.problem.unknown_type", job.type()));
+          job, claim, null, Job.Status.FAILED, JobText.of("jobs.problem.unknown_type", job.type()));
     }
     if (job.cancelAsked()) {
-      return end(job, claim, type, Job.Status.CANCELLED, Words.of("jobs.problem.cancelled"));
+      return end(job, claim, type, Job.Status.CANCELLED, JobText.of("jobs.problem.cancelled"));
     }
     if (job.attempts() > type.attempts()) {
       return end(
-          job, claim, type, Job.Status.FAILED, Words.of("jobs.problem.died", job.attempts() - 1));
+          job, claim, type, Job.Status.FAILED, JobText.of("jobs.problem.died", job.attempts() - 1));
     }
     try {
       type.run(job, (done, steps) -> reached(job, claim, stopping, done, steps));
       return end(job, claim, type, Job.Status.DONE, null);
-    } catch (Run.Interrupted e) {
+    } catch (JobRun.Interrupted e) {
       return switch (e.why()) {
         case CANCELLED ->
-            end(job, claim, type, Job.Status.CANCELLED, Words.of("jobs.problem.cancelled"));
+            end(job, claim, type, Job.Status.CANCELLED, JobText.of("jobs.problem.cancelled"));
         case TAKEN_OVER -> Optional.empty();
         case STOPPING -> waitAgain(job, claim, false, job.problem(), Duration.ZERO);
         case LATER -> waitAgain(job, claim, false, job.problem(), SOON);
       };
-    } catch (Run.Failed e) {
+    } catch (JobRun.Failed e) {
       return end(job, claim, type, Job.Status.FAILED, e.reason());
     } catch (Exception | Error e) {
       LOG.error(
@@ -130,8 +130,8 @@ class JobRunner {
           Jobs.instance(id),
           job.attempts(),
           e);
-      Words problem =
-          Words.of(
+      JobText problem =
+          JobText.of(
               "jobs.problem.unforeseen",
               e.getClass().getSimpleName(),
               e.getMessage() == null ? "" : e.getMessage());
@@ -145,23 +145,23 @@ class JobRunner {
     Optional<Boolean> cancelled =
         beside.execute(status -> sql.reached(job.id(), claim, done, steps));
     if (cancelled == null || cancelled.isEmpty()) {
-      throw new Run.Interrupted(Run.Interrupted.Why.TAKEN_OVER);
+      throw new JobRun.Interrupted(JobRun.Interrupted.Why.TAKEN_OVER);
     }
     if (cancelled.get()) {
-      throw new Run.Interrupted(Run.Interrupted.Why.CANCELLED);
+      throw new JobRun.Interrupted(JobRun.Interrupted.Why.CANCELLED);
     }
     if (stopping.getAsBoolean()) {
-      throw new Run.Interrupted(Run.Interrupted.Why.STOPPING);
+      throw new JobRun.Interrupted(JobRun.Interrupted.Why.STOPPING);
     }
   }
 
   private Optional<Duration> waitAgain(
-      Job job, UUID claim, boolean counted, @Nullable Words problem, Duration pause) {
+      Job job, UUID claim, boolean counted, @Nullable JobText problem, Duration pause) {
     return sql.waitAgain(job.id(), claim, counted, problem) ? Optional.of(pause) : Optional.empty();
   }
 
   private Optional<Duration> end(
-      Job job, UUID claim, @Nullable JobType type, Job.Status status, @Nullable Words problem) {
+      Job job, UUID claim, @Nullable JobType type, Job.Status status, @Nullable JobText problem) {
     beside.executeWithoutResult(transaction -> {
       if (!sql.end(job.id(), claim, status, today.now(), problem) || type == null) {
         return;

@@ -17,7 +17,7 @@ public interface JobType {
   String code();
 
   /** What is being done, for its page. */
-  Words title(Job job);
+  JobText title(Job job);
 
   /** The page of its result, inside the realm. */
   String link(Job job);
@@ -49,13 +49,13 @@ public interface JobType {
   }
 
   /**
-   * Carries it out in the job's realm, in no transaction. Ends early by what {@link Run} throws;
+   * Carries it out in the job's realm, in no transaction. Ends early by what {@link JobRun} throws;
    * any other exception is a failed attempt.
    */
-  void run(Job job, Run run) throws Exception;
+  void run(Job job, JobRun run) throws Exception;
 
   /** Told in a transaction of its own when a job ended failed or cancelled, with the reason. */
-  default void gaveUp(Job job, Words problem) {}
+  default void gaveUp(Job job, JobText problem) {}
 
   /** The matter of a job that is begun by itself ({@link Job#about}). */
   default String about() {

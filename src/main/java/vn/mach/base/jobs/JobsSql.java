@@ -101,7 +101,7 @@ class JobsSql {
   }
 
   /** Ends the attempt so; the job waits for another one. */
-  boolean waitAgain(long id, UUID claim, boolean counted, @Nullable Words problem) {
+  boolean waitAgain(long id, UUID claim, boolean counted, @Nullable JobText problem) {
     return jdbc.sql(
                 "update jobs set status = 'waiting', claim = null, attempts = attempts - :uncounted, problem = :problem::jsonb where id = :id and claim = :claim")
             .param("uncounted", counted ? 0 : 1)
@@ -113,7 +113,7 @@ class JobsSql {
   }
 
   /** Ends attempt and job so. */
-  boolean end(long id, UUID claim, Job.Status status, Instant now, @Nullable Words problem) {
+  boolean end(long id, UUID claim, Job.Status status, Instant now, @Nullable JobText problem) {
     return jdbc.sql(
                 """
                 update jobs set status = :status, claim = null, ended_at = :now, problem = :problem::jsonb, done = case when :status = 'done' then steps else done end
@@ -157,7 +157,7 @@ class JobsSql {
         == 1;
   }
 
-  private @Nullable String text(@Nullable Words words) {
+  private @Nullable String text(@Nullable JobText words) {
     return words == null ? null : json.writeValueAsString(words);
   }
 
@@ -178,7 +178,7 @@ class JobsSql {
         row.getLong("done"),
         row.getLong("steps"),
         row.getBoolean("cancel_asked"),
-        problem == null ? null : json.readValue(problem, Words.class));
+        problem == null ? null : json.readValue(problem, JobText.class));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -3,9 +3,13 @@ package vn.mach.documents.directives;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.kernel.Actor;
@@ -28,6 +32,7 @@ public class Directives {
   private final Today today;
   private final ObjectProvider<NumbersTaken> taken;
   private final ObjectProvider<DirectiveListener> followers;
+  private final TransactionTemplate wholly;
 
   Directives(
       DirectivesSql sql,
@@ -36,7 +41,8 @@ public class Directives {
       AuditLog auditLog,
       Today today,
       ObjectProvider<NumbersTaken> taken,
-      ObjectProvider<DirectiveListener> followers) {
+      ObjectProvider<DirectiveListener> followers,
+      PlatformTransactionManager transactions) {
     this.taken = taken;
     this.followers = followers;
     this.sql = sql;
@@ -44,6 +50,11 @@ public class Directives {
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
+    wholly =
+        new TransactionTemplate(
+            transactions); // inside the command's: a refusal takes back the directive, not the
+                           // command's answer
+    wholly.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
@@ -96,7 +107,8 @@ public class Directives {
 
   /**
    * Issues a directive. Refused: a symbol that is none or stands already, a kind that the symbol
-   * contradicts, a secret marking.
+   * contradicts, a secret marking, and what those who follow refuse (a number that the unit's book
+   * gave to another paper).
    */
   public Outcome<DirectiveId> issue(Actor actor, String key, DirectiveDraft draft) {
     if (!mayIssue(actor, draft.issuer())) {
@@ -130,22 +142,35 @@ public class Directives {
                 .isPresent()) {
           yield Outcome.refused("parent", "directives.refused.parent_later");
         }
-        Optional<DirectiveId> id = sql.insert(draft, checked);
-        if (id.isEmpty()) {
-          yield Outcome.refused("symbol", "directives.refused.duplicate", checked.symbol());
-        }
-        auditLog.record(
-            actor,
-            "directives.issued",
-            "directives:" + id.get().value(),
-            issuer,
-            null,
-            Map.of("symbol", checked.symbol()));
-        NamedDirective named = sql.named(id.get()).orElseThrow();
-        followers.forEach(follower -> follower.issued(actor, named));
-        yield Outcome.done(id.get());
+        yield Objects.requireNonNull(
+            wholly.execute(status -> {
+              Outcome<DirectiveId> outcome = enter(actor, draft, checked);
+              if (outcome instanceof Outcome.Refused) {
+                status.setRollbackOnly();
+              }
+              return outcome;
+            }));
       }
     };
+  }
+
+  private Outcome<DirectiveId> enter(
+      Actor actor, DirectiveDraft draft, DirectiveDraft.Checked checked) {
+    Optional<DirectiveId> id = sql.insert(draft, checked);
+    if (id.isEmpty()) {
+      return Outcome.refused("symbol", "directives.refused.duplicate", checked.symbol());
+    }
+    auditLog.record(
+        actor,
+        "directives.issued",
+        "directives:" + id.get().value(),
+        draft.issuer(),
+        null,
+        Map.of("symbol", checked.symbol()));
+    NamedDirective named = sql.named(id.get()).orElseThrow();
+    List<Refusal> refusals =
+        followers.stream().flatMap(follower -> follower.issued(actor, named).stream()).toList();
+    return refusals.isEmpty() ? Outcome.done(id.get()) : Outcome.refused(refusals);
   }
 
   /** From this day on the unit's numbers run anew: a committee's term begins. */

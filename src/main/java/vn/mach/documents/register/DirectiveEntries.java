@@ -1,9 +1,11 @@
 package vn.mach.documents.register;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.directives.DirectiveKind;
 import vn.mach.documents.directives.DirectiveListener;
@@ -12,8 +14,8 @@ import vn.mach.documents.directives.NamedDirective;
 
 /**
  * A directive that a unit issues gets its line in the unit's book: under the number that was
- * reserved for it, or a new line. Where the number stands already nothing is entered; the book then
- * shows the directive as one that it does not know.
+ * reserved for it, the line in which the same paper (symbol and day) stands already, or a new line.
+ * What the book refuses is told to whoever issues, and nothing is issued.
  */
 @Component
 class DirectiveEntries implements DirectiveListener {
@@ -31,8 +33,33 @@ class DirectiveEntries implements DirectiveListener {
   }
 
   @Override
-  public void issued(Actor actor, NamedDirective directive) {
-    enter(actor, "directive-" + directive.id().value() + "-entered", directive);
+  public List<Refusal> issued(Actor actor, NamedDirective directive) {
+    Optional<Outcome<EntryId>> outcome =
+        enter(actor, "directive-" + directive.id().value() + "-entered", directive);
+    return outcome.isPresent()
+            && outcome.get() instanceof Outcome.Refused<EntryId>(List<Refusal> refusals)
+        ? refusals.stream().map(it -> beside(it, directive.symbol())).toList()
+        : List.of();
+  }
+
+  /**
+   * What the book says against a field of its own stands beside the field of the directive's form.
+   */
+  private static Refusal beside(Refusal refusal, String symbol) {
+    return switch (refusal.field()) {
+      case "number" ->
+          refusal.reason().equals("register.refused.number_taken")
+              ? Refusal.of("symbol", "register.refused.number_of_another", symbol)
+              : at("symbol", refusal);
+      case "unit" -> at("issuer", refusal);
+      case "day" -> at("issuedOn", refusal);
+      case "kind", "title" -> refusal;
+      default -> at("", refusal);
+    };
+  }
+
+  private static Refusal at(String field, Refusal refusal) {
+    return new Refusal(field, refusal.reason(), refusal.arguments());
   }
 
   /** Its line keeps its number and says what the directive says now. */
@@ -68,26 +95,28 @@ class DirectiveEntries implements DirectiveListener {
             directive.id(),
             "",
             "");
+    Optional<EntryNumber> typed = EntryNumber.read(symbol.get().normal());
+    NumberRun run =
+        runs.outgoing(
+            issuer,
+            sql.keeping(issuer),
+            DirectiveKind.of(directive.kind()).orElseThrow(),
+            directive.issuedOn(),
+            symbol.get().body().startsWith(NumberRun.CONGRESS));
+    Optional<EntryId> reserved = typed.flatMap(it -> sql.reserved(run, it.number(), it.letter()));
+    if (reserved.isPresent()) {
+      return Optional.of(book.issue(actor, key, reserved.get(), paper));
+    }
+    Optional<EntryId> same =
+        typed.flatMap(it ->
+            sql.enterDirective(
+                run, it.number(), it.letter(), directive.issuedOn(), directive.id()));
     return Optional.of(
-        reserved(symbol.get(), paper)
-            .map(entry -> book.issue(actor, key, entry, paper))
+        same.map(Outcome::done)
             .orElseGet(() ->
                 switch (register.takeNumber(actor, key, paper)) {
                   case Outcome.Done<TakenNumber>(TakenNumber taken) -> Outcome.done(taken.entry());
                   case Outcome.Refused<TakenNumber> refused -> Outcome.refused(refused.refusals());
                 }));
-  }
-
-  private Optional<EntryId> reserved(DocumentSymbol symbol, Outgoing paper) {
-    DirectiveKind kind = DirectiveKind.of(paper.kind()).orElseThrow();
-    NumberRun run =
-        runs.outgoing(
-            paper.unit(),
-            sql.keeping(paper.unit()),
-            kind,
-            paper.day(),
-            symbol.body().startsWith(NumberRun.CONGRESS));
-    return EntryNumber.read(symbol.normal())
-        .flatMap(typed -> sql.reserved(run, typed.number(), typed.letter()));
   }
 }

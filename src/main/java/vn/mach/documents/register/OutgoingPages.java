@@ -230,8 +230,13 @@ class OutgoingPages {
         Flash.done("register.said.entered", named.symbol());
         yield "redirect:/register/" + entry.value();
       }
-      case Outcome.Refused<EntryId> refused -> {
-        Flash.warn("register.said.not_entered", named.symbol());
+      case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
+        Refusal first = refusals.getFirst();
+        if (first.reason().equals("register.refused.number_taken")) {
+          Flash.warn("register.said.not_entered", named.symbol());
+        } else {
+          Flash.warn(first.reason(), first.arguments().toArray());
+        }
         yield "redirect:/register?book=outgoing&unit="
             + vn.mach.base.web.Page.segment(named.issuerCode());
       }

@@ -312,6 +312,27 @@ class RegisterSql {
         .map(EntryId::new);
   }
 
+  /**
+   * Says that the issued line of this number and day is this directive, where it was entered by
+   * hand before; empty where there is none.
+   */
+  Optional<EntryId> enterDirective(
+      NumberRun run, int number, String letter, LocalDate day, DirectiveId directive) {
+    return jdbc.sql(
+            """
+            update register_entries set directive_id = ?
+            where id = (select id from register_entries
+              where unit_id = ? and book = 'outgoing' and run_from = ? and run_kind = ? and number = ? and letter = ? and status = 'issued'
+                and day = ? and directive_id is null
+              order by id limit 1)
+            returning id
+            """)
+        .params(directive.value(), run.unit().value(), run.from(), run.kind(), number, letter, day)
+        .query(Long.class)
+        .optional()
+        .map(EntryId::new);
+  }
+
   /** The outgoing line that bears this number in its run and waits for its paper. */
   Optional<EntryId> reserved(NumberRun run, int number, String letter) {
     return jdbc.sql(

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
-import vn.mach.base.jobs.Run;
-import vn.mach.base.jobs.Words;
+import vn.mach.base.jobs.JobRun;
+import vn.mach.base.jobs.JobText;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
 
@@ -31,8 +31,8 @@ class AgreementJob implements JobType {
   }
 
   @Override
-  public Words title(Job job) {
-    return Words.of("figures.totals.checking", job.login());
+  public JobText title(Job job) {
+    return JobText.of("figures.totals.checking", job.login());
   }
 
   @Override
@@ -56,11 +56,11 @@ class AgreementJob implements JobType {
   }
 
   @Override
-  public void run(Job job, Run run) {
+  public void run(Job job, JobRun run) {
     String unit = job.arguments().get("unit");
     @Nullable UnitId under = unit == null ? null : new UnitId(Long.parseLong(unit));
     if (!consistencyCheck.check(under, run::reached)) {
-      throw Run.later();
+      throw JobRun.later();
     }
   }
 }

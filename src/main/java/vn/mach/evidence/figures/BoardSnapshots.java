@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.jobs.Jobs;
-import vn.mach.base.jobs.Run;
+import vn.mach.base.jobs.JobRun;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
@@ -217,7 +217,7 @@ public class BoardSnapshots {
   void count(UnitId unit, LocalDate day, @Nullable Long target, TargetRollups.Progress progress) {
     inTurn(() -> {
       if (!sums.upToDate()) {
-        throw Run.later();
+        throw JobRun.later();
       }
       keep(unit, targets(target, day), day, progress);
     });
@@ -226,7 +226,7 @@ public class BoardSnapshots {
   private void inTurn(Runnable counting) {
     alone.executeWithoutResult(status -> {
       if (!sql.lock()) {
-        throw Run.later();
+        throw JobRun.later();
       }
       counting.run();
     });
@@ -376,25 +376,49 @@ public class BoardSnapshots {
   /** The unit's own part, where a target asks something of it. */
   private List<RecomputeSql.Total> own(UnitId unit, Collection<Long> targets, LocalDate day) {
     List<RecomputeSql.Total> own = new ArrayList<>();
-    for (BoardSnapshotsSql.Asked asked : sql.askedOf(unit, targets, day)) {
-      FigureValue value =
-          Objects.requireNonNull(
-                  sums.values(
-                          Map.of(asked.figure(), asked.function()),
-                          List.of(unit),
-                          List.of(new Period(asked.from(), asked.to())),
-                          HierarchyMode.AT_EVENT_DATE)
-                      .get(asked.figure()))
-              .getOrDefault(unit, List.of())
-              .getFirst();
-      own.add(
-          new RecomputeSql.Total(
-              asked.target(),
-              day,
-              unit,
-              new TargetValue(
-                  1, value.reaches(asked.minimum()) ? 1 : 0, value.activities() == 0 ? 1 : 0)));
-    }
+    ownValues(unit, targets, day, HierarchyMode.AT_EVENT_DATE)
+        .forEach((target, it) ->
+            own.add(
+                new RecomputeSql.Total(
+                    target,
+                    day,
+                    unit,
+                    new TargetValue(
+                        1,
+                        it.value().reaches(it.minimum()) ? 1 : 0,
+                        it.value().activities() == 0 ? 1 : 0))));
+    return own;
+  }
+
+  /**
+   * What the unit itself has and the least that is asked of it, by target; nothing for a target
+   * that asks nothing of it or has not begun.
+   */
+  Map<Long, Board.Own> ownValues(
+      UnitId unit, Collection<Long> targets, LocalDate day, HierarchyMode reading) {
+    Map<Long, Board.Own> own = new HashMap<>();
+    sql.askedOf(unit, targets, day, reading.treeDay(day)).stream()
+        .collect(Collectors.groupingBy(it -> new Period(it.from(), it.to())))
+        .forEach((period, asked) -> {
+          Map<String, FigureFunction> figures =
+              asked.stream()
+                  .collect(
+                      Collectors.toMap(
+                          BoardSnapshotsSql.Asked::figure,
+                          BoardSnapshotsSql.Asked::function,
+                          (one, other) -> one));
+          Map<String, Map<UnitId, List<FigureValue>>> values =
+              sums.values(figures, List.of(unit), List.of(period), reading);
+          asked.forEach(it ->
+              own.put(
+                  it.target(),
+                  new Board.Own(
+                      values
+                          .getOrDefault(it.figure(), Map.of())
+                          .getOrDefault(unit, List.of())
+                          .getFirst(),
+                      it.minimum())));
+        });
     return own;
   }
 

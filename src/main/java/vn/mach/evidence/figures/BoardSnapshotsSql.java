@@ -152,18 +152,23 @@ class BoardSnapshotsSql {
         .list();
   }
 
-  List<Asked> askedOf(UnitId unit, Collection<Long> targets, LocalDate day) {
+  /**
+   * What those of the targets that have begun on the day ask of the unit, as it stands in the tree
+   * of {@code treeDay}.
+   */
+  List<Asked> askedOf(UnitId unit, Collection<Long> targets, LocalDate day, LocalDate treeDay) {
     return jdbc.sql(
             """
             select t.id, t.figure, f.function, m.minimum, t.period_from, least(:day, t.period_to) as last_day
             from targets t
             join figures f on f.code = t.figure
             join target_classes m on m.target_id = t.id
-            join units_on(:day) s on s.unit_id = :unit and s.kind = m.unit_kind and s.has_committee is not distinct from m.has_committee
+            join units_on(:tree_day) s on s.unit_id = :unit and s.kind = m.unit_kind and s.has_committee is not distinct from m.has_committee
             where t.id = any (:targets) and :day >= t.period_from
             order by t.id\
             """)
         .param("day", day)
+        .param("tree_day", treeDay)
         .param("unit", unit.value())
         .param("targets", targets.toArray(Long[]::new))
         .query((row, number) ->

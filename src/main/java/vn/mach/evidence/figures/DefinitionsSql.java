@@ -1,5 +1,6 @@
 package vn.mach.evidence.figures;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,12 +25,38 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 class DefinitionsSql {
 
-  private static final String FIGURES =
+  private static final String FIGURE_COLUMNS =
       """
-      select f.code, f.name_vi, f.name_en, f.function, f.activity_kind, k.name_vi as kind_vi, k.name_en as kind_en, f.amount, f.tag, f.form,
-        (select count(*) from targets t where t.figure = f.code) as targets
-      from figures f join activity_kinds_named k on k.code = f.activity_kind
+      f.code as figure_code, f.name_vi as figure_vi, f.name_en as figure_en, f.function, f.activity_kind, k.name_vi as kind_vi,
+        k.name_en as kind_en, f.amount, f.tag, f.form, (select count(*) from targets same where same.figure = f.code) as targets
       """;
+
+  private static final String FIGURES =
+      "select "
+          + FIGURE_COLUMNS
+          + " from figures f join activity_kinds_named k on k.code = f.activity_kind ";
+
+  /**
+   * A target with its figure and its minimums in one row: a second question for each row would need
+   * a second connection.
+   */
+  private static final String TARGETS =
+      """
+      select t.id, t.code, t.title, t.directive_id, d.symbol, d.title as directive_title, d.issuer_id, t.period_from, t.period_to,
+        m.kinds, m.kinds_vi, m.kinds_en, m.committees, m.minimums, %s
+      from targets t
+        join directives_named d on d.directive_id = t.directive_id
+        join figures f on f.code = t.figure
+        join activity_kinds_named k on k.code = f.activity_kind
+        cross join lateral (
+          select array_agg(u.code order by u.position, c.has_committee desc nulls last) as kinds,
+            array_agg(u.name_vi order by u.position, c.has_committee desc nulls last) as kinds_vi,
+            array_agg(u.name_en order by u.position, c.has_committee desc nulls last) as kinds_en,
+            array_agg(c.has_committee order by u.position, c.has_committee desc nulls last) as committees,
+            array_agg(c.minimum order by u.position, c.has_committee desc nulls last) as minimums
+          from target_minimums c join unit_kinds u on u.code = c.unit_kind where c.target_id = t.id) m
+      """
+          .formatted(FIGURE_COLUMNS);
 
   private final JdbcClient jdbc;
   private final AccessScope scope;
@@ -72,35 +100,16 @@ class DefinitionsSql {
 
   private List<TargetDefinition> targets(Actor actor, String code) {
     return jdbc.sql(
-            """
-            select t.id, t.code, t.title, t.directive_id, d.symbol, d.title as directive_title, d.issuer_id, t.figure, t.period_from, t.period_to
-            from targets t join directives_named d on d.directive_id = t.directive_id
-            where (:code = '' or t.code = :code) and (d.issuer_id is null or %s or exists (select 1 from unit_closure down
-              where down.unit_id = any(:scope_units) and down.ancestor_id = d.issuer_id and down.valid_to >= d.issued_on))
-            order by d.issued_on desc, d.symbol, t.period_from desc, t.code
-            """
-                .formatted(AccessScope.sql("d.issuer_id")))
+            TARGETS
+                + """
+                where (:code = '' or t.code = :code) and (d.issuer_id is null or %s or exists (select 1 from unit_closure down
+                  where down.unit_id = any(:scope_units) and down.ancestor_id = d.issuer_id and down.valid_to >= d.issued_on))
+                order by d.issued_on desc, d.symbol, t.period_from desc, t.code
+                """
+                    .formatted(AccessScope.sql("d.issuer_id")))
         .params(scope.parameters(actor, Right.SEE))
         .param("code", code)
-        .query(this::targetRow)
-        .list();
-  }
-
-  List<TargetDefinition.Minimum> minimums(long target) {
-    return jdbc.sql(
-            """
-            select m.unit_kind, k.name_vi, k.name_en, m.has_committee, m.minimum
-            from target_minimums m join unit_kinds k on k.code = m.unit_kind
-            where m.target_id = ? order by k.position, m.has_committee desc nulls last
-            """)
-        .param(target)
-        .query((row, number) ->
-            new TargetDefinition.Minimum(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getObject(4, Boolean.class),
-                row.getBigDecimal(5)))
+        .query(DefinitionsSql::targetRow)
         .list();
   }
 
@@ -237,20 +246,34 @@ class DefinitionsSql {
     }
   }
 
-  private TargetDefinition targetRow(ResultSet row, int number) throws SQLException {
-    long id = row.getLong("id");
+  private static TargetDefinition targetRow(ResultSet row, int number) throws SQLException {
     return new TargetDefinition(
-        id,
+        row.getLong("id"),
         row.getString("code"),
         row.getString("title"),
         row.getLong("directive_id"),
         row.getString("symbol"),
         row.getString("directive_title"),
         unit(row),
-        figure(row.getString("figure")).orElseThrow(),
+        figureRow(row, number),
         row.getObject("period_from", LocalDate.class),
         row.getObject("period_to", LocalDate.class),
-        minimums(id));
+        minimums(row));
+  }
+
+  private static List<TargetDefinition.Minimum> minimums(ResultSet row) throws SQLException {
+    if (row.getArray("kinds") == null) {
+      return List.of();
+    }
+    String[] kinds = (String[]) row.getArray("kinds").getArray();
+    String[] vi = (String[]) row.getArray("kinds_vi").getArray();
+    String[] en = (String[]) row.getArray("kinds_en").getArray();
+    @Nullable Boolean[] committees = (Boolean[]) row.getArray("committees").getArray();
+    BigDecimal[] minimums = (BigDecimal[]) row.getArray("minimums").getArray();
+    return IntStream.range(0, kinds.length)
+        .mapToObj(at ->
+            new TargetDefinition.Minimum(kinds[at], vi[at], en[at], committees[at], minimums[at]))
+        .toList();
   }
 
   private static Directive directiveRow(ResultSet row, int number) throws SQLException {
@@ -265,9 +288,9 @@ class DefinitionsSql {
 
   private static FigureDefinition figureRow(ResultSet row, int number) throws SQLException {
     return new FigureDefinition(
-        row.getString("code"),
-        row.getString("name_vi"),
-        row.getString("name_en"),
+        row.getString("figure_code"),
+        row.getString("figure_vi"),
+        row.getString("figure_en"),
         FigureFunction.of(row.getString("function")),
         row.getString("activity_kind"),
         row.getString("kind_vi"),

@@ -192,13 +192,18 @@ public class Figures {
     require(actor, List.of(unit));
     Map<String, Board.Own> own = new HashMap<>();
     Set<String> kept = totals.own(unit, board, own);
-    for (Board.Column column :
-        board.columns().stream().filter(it -> !kept.contains(it.code())).toList()) {
-      due(actor, column.code(), unit, board.day(), board.reading(), "", new Paging(1, 200))
-          .units()
-          .stream()
-          .filter(it -> it.unit().equals(unit))
-          .forEach(it -> own.put(column.code(), new Board.Own(it.value(), it.minimum())));
+    Map<Long, String> others =
+        sql
+            .targets(
+                board.columns().stream()
+                    .map(Board.Column::code)
+                    .filter(code -> !kept.contains(code))
+                    .toList())
+            .stream()
+            .collect(Collectors.toMap(FiguresSql.TargetRow::id, row -> row.column().code()));
+    if (!others.isEmpty()) {
+      past.ownValues(unit, others.keySet(), board.day(), board.reading())
+          .forEach((target, it) -> own.put(Objects.requireNonNull(others.get(target)), it));
     }
     return own;
   }

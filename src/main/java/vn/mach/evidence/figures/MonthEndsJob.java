@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
-import vn.mach.base.jobs.Run;
-import vn.mach.base.jobs.Words;
+import vn.mach.base.jobs.JobRun;
+import vn.mach.base.jobs.JobText;
 import vn.mach.base.kernel.Actor;
 
 /** Keeps the ends of months, while offices sleep. */
@@ -27,8 +27,8 @@ class MonthEndsJob implements JobType {
   }
 
   @Override
-  public Words title(Job job) {
-    return Words.of("figures.job.month_ends");
+  public JobText title(Job job) {
+    return JobText.of("figures.job.month_ends");
   }
 
   @Override
@@ -47,7 +47,7 @@ class MonthEndsJob implements JobType {
   }
 
   @Override
-  public void run(Job job, Run run) {
+  public void run(Job job, JobRun run) {
     days.keepMonthEnds(run::reached);
   }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
-import vn.mach.base.jobs.Run;
-import vn.mach.base.jobs.Words;
+import vn.mach.base.jobs.JobRun;
+import vn.mach.base.jobs.JobText;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
 
@@ -30,8 +30,8 @@ class PastDayJob implements JobType {
   }
 
   @Override
-  public Words title(Job job) {
-    return Words.of("figures.counting.words", day(job));
+  public JobText title(Job job) {
+    return JobText.of("figures.counting.words", day(job));
   }
 
   @Override
@@ -50,7 +50,7 @@ class PastDayJob implements JobType {
   }
 
   @Override
-  public void run(Job job, Run run) {
+  public void run(Job job, JobRun run) {
     days.count(
         new UnitId(Long.parseLong(job.argument("unit"))),
         day(job),

@@ -3,8 +3,8 @@ package vn.mach.evidence.figures;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
-import vn.mach.base.jobs.Run;
-import vn.mach.base.jobs.Words;
+import vn.mach.base.jobs.JobRun;
+import vn.mach.base.jobs.JobText;
 import vn.mach.base.kernel.Actor;
 
 /** Counts all live totals anew from the evidence, because somebody asked for it. */
@@ -27,8 +27,8 @@ class RecomputeJob implements JobType {
   }
 
   @Override
-  public Words title(Job job) {
-    return Words.of("figures.totals.mending", job.login());
+  public JobText title(Job job) {
+    return JobText.of("figures.totals.mending", job.login());
   }
 
   @Override
@@ -42,9 +42,9 @@ class RecomputeJob implements JobType {
   }
 
   @Override
-  public void run(Job job, Run run) {
+  public void run(Job job, JobRun run) {
     if (!consistencyCheck.mend(run::reached)) {
-      throw Run.later();
+      throw JobRun.later();
     }
   }
 }

@@ -1,12 +1,17 @@
 package vn.mach.evidence.reports;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Outcome;
@@ -22,6 +27,10 @@ import vn.mach.evidence.reports.ReportStatus.Step;
  * Signing freezes the text, the figures and the list of evidence, all read in one snapshot, under a
  * hash; the archive that is handed out is made in the same moment. Nothing of it ever changes; what
  * has changed since is shown beside it.
+ *
+ * <p>Reading takes a snapshot (repeatable read), the number is taken afterwards in a short
+ * transaction of its own (read committed): a transaction that waits for a number inside its
+ * snapshot would not see the numbers given while it waited.
  */
 @Component
 public class ReportSigning {
@@ -36,6 +45,7 @@ public class ReportSigning {
   private final ReportPaper papers;
   private final Register register;
   private final Today today;
+  private final TransactionTemplate snapshot;
 
   ReportSigning(
       ReportsSql sql,
@@ -47,7 +57,8 @@ public class ReportSigning {
       ReportArchive archive,
       ReportPaper papers,
       Register register,
-      Today today) {
+      Today today,
+      PlatformTransactionManager transactions) {
     this.sql = sql;
     this.sections = sections;
     this.reports = reports;
@@ -58,6 +69,9 @@ public class ReportSigning {
     this.papers = papers;
     this.register = register;
     this.today = today;
+    snapshot = new TransactionTemplate(transactions);
+    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    snapshot.setReadOnly(true);
   }
 
   /**
@@ -66,7 +80,6 @@ public class ReportSigning {
    *
    * @param address where the server stands, for the links of the paper
    */
-  @Transactional(isolation = Isolation.REPEATABLE_READ)
   public Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, String symbol, String signer, String address) {
     SignedReport.Head most = papers.head(reports.require(actor, Right.SIGN, id));
@@ -90,12 +103,73 @@ public class ReportSigning {
 
   /**
    * Takes the report's number in the register; without a typed one the next. Refused: what the
-   * register refuses, without title or signer, on a day that has not come, and while two sides of a
-   * sentence wait to be decided between.
+   * register refuses, without title or signer, on a day that has not come, while two sides of a
+   * sentence wait to be decided between, and where somebody changed the report meanwhile.
    */
-  @Transactional(isolation = Isolation.REPEATABLE_READ)
   Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, SignedReport.Head head, String address) {
+    return finish(actor, key, id, head, address, prepare(actor, id, head, address));
+  }
+
+  /** What a signature covers, read in one snapshot. */
+  private record Covered(
+      ReportRow report,
+      List<Version> sections,
+      ReportDrafts.Draft draft,
+      EvidenceCollector.Collected collected) {}
+
+  /** A section as it was read. */
+  private record Version(long section, int version) {}
+
+  /** What is written when a report is signed; its text and its archive hold the symbol. */
+  private record Paperwork(SignedReport signed, String text, byte[] archive) {}
+
+  /**
+   * What takes long, made before the number is taken, under the symbol that the report will most
+   * likely get.
+   */
+  record Prepared(Covered covered, Paperwork frozen, Instant at) {}
+
+  /**
+   * Nothing where it is plain already that the report cannot be signed; {@link #finish} then says
+   * why.
+   */
+  Optional<Prepared> prepare(Actor actor, ReportId id, SignedReport.Head head, String address) {
+    Instant at = today.now();
+    return Objects.requireNonNull(snapshot.execute(status -> covered(actor, id, head)))
+        .map(it ->
+            new Prepared(
+                it, freeze(actor, it, numbered(head, foreseen(it.report, head)), address, at), at));
+  }
+
+  private Optional<Covered> covered(Actor actor, ReportId id, SignedReport.Head head) {
+    ReportRow report = reports.require(actor, Right.SIGN, id);
+    List<SectionRow> rows = sections.of(id);
+    if (!report.allows(Step.SIGN) || !evaluate(head, rows).isEmpty()) {
+      return Optional.empty();
+    }
+    ReportDrafts.Draft draft = drafts.draft(actor, report);
+    return Optional.of(
+        new Covered(
+            report,
+            versions(rows),
+            draft,
+            collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft))));
+  }
+
+  /**
+   * Takes the number and writes what was prepared, in one short transaction: whoever signs in the
+   * same run waits no longer than that, and a number is taken only with the report that bears it.
+   * It reads what is committed, not a snapshot: behind the lock of the run the numbers of those who
+   * were there before must be seen.
+   */
+  Outcome<ReportId> finish(
+      Actor actor,
+      String key,
+      ReportId id,
+      SignedReport.Head head,
+      String address,
+      Optional<Prepared> prepared) {
     return reports.once(
         actor,
         key,
@@ -106,25 +180,42 @@ public class ReportSigning {
           if (!report.allows(Step.SIGN)) {
             return Outcome.refused("", "reports.refused.already." + report.status().code());
           }
-          List<Refusal> refusals = evaluate(head, sections.of(id));
+          List<SectionRow> rows = sections.of(id);
+          List<Refusal> refusals = evaluate(head, rows);
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
+          }
+          if (prepared.isEmpty() || !prepared.get().covered.sections.equals(versions(rows))) {
+            return Outcome.refused("", "reports.refused.changed_meanwhile");
           }
           return switch (register.takeNumber(actor, key + "-number", outgoing(report, head))) {
             case Outcome.Refused<TakenNumber>(List<Refusal> refused) ->
                 Outcome.refused(refused.stream().map(ReportSigning::beside).toList());
             case Outcome.Done<TakenNumber>(TakenNumber taken) ->
-                freeze(actor, report, numbered(head, taken.symbol()), address);
+                write(actor, prepared.get(), numbered(head, taken.symbol()), address);
           };
         });
   }
 
-  private Outcome<ReportId> freeze(
-      Actor actor, ReportRow report, SignedReport.Head head, String address) {
-    ReportId id = report.id();
-    ReportDrafts.Draft draft = drafts.draft(actor, report);
-    EvidenceCollector.Collected collected =
-        collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft));
+  private Outcome<ReportId> write(
+      Actor actor, Prepared prepared, SignedReport.Head head, String address) {
+    ReportId id = prepared.covered.report.id();
+    Paperwork made =
+        prepared.frozen.signed.head().equals(head)
+            ? prepared.frozen
+            : freeze(
+                actor, prepared.covered, head, address, prepared.at); // another took that number
+    Map<Long, String> evidence = new LinkedHashMap<>();
+    made.signed.evidence().forEach(it -> evidence.put(it.id(), it.ref()));
+    sql.evidence(id, evidence);
+    sql.sign(id, head, made.text, Digests.hex(made.text), made.archive, actor, prepared.at);
+    reports.wrote(actor, "signed", id, prepared.covered.report.unit(), null);
+    return Outcome.done(id);
+  }
+
+  private Paperwork freeze(
+      Actor actor, Covered covered, SignedReport.Head head, String address, Instant at) {
+    ReportRow report = covered.report;
     SignedReport signed =
         new SignedReport(
             report.code(),
@@ -133,23 +224,38 @@ public class ReportSigning {
             report.type(),
             report.period(),
             head,
-            draft.body(),
-            collected.figures(),
-            collected.evidence());
+            covered.draft.body(),
+            covered.collected.figures(),
+            covered.collected.evidence());
     String text = frozen.write(signed);
-    byte[] packed =
+    return new Paperwork(
+        signed,
+        text,
         archive.pack(
             signed,
             text,
-            papers.paper(head, signed.body(), id, address),
+            papers.paper(head, signed.body(), report.id(), address),
             actor.login(),
-            today.now());
-    Map<Long, String> evidence = new LinkedHashMap<>();
-    signed.evidence().forEach(it -> evidence.put(it.id(), it.ref()));
-    sql.evidence(id, evidence);
-    sql.sign(id, head, text, Digests.hex(text), packed, actor, today.now());
-    reports.wrote(actor, "signed", id, report.unit(), null);
-    return Outcome.done(id);
+            at));
+  }
+
+  private static List<Version> versions(List<SectionRow> rows) {
+    return rows.stream().map(row -> new Version(row.id(), row.version())).toList();
+  }
+
+  /**
+   * The symbol that the register will give, unless another takes it first or it spells what was
+   * typed otherwise.
+   */
+  private String foreseen(ReportRow report, SignedReport.Head head) {
+    String typed = typedNumber(head);
+    return typed.isEmpty()
+        ? register.nextSymbol(report.unit(), "report", head.dated()).orElse("")
+        : typed;
+  }
+
+  private static String typedNumber(SignedReport.Head head) {
+    return head.symbol().replaceFirst("^(?i:số)\\s+", "");
   }
 
   /**
@@ -166,7 +272,6 @@ public class ReportSigning {
             head.name(),
             head.lines().isEmpty() ? "" : head.lines().getLast(),
             "reports:" + report.id().value());
-    String number = head.symbol().replaceFirst("^(?i:số)\\s+", "");
     return new Outgoing(
         made.unit(),
         made.kind(),
@@ -176,7 +281,7 @@ public class ReportSigning {
         made.signer(),
         made.post(),
         made.urgency(),
-        number,
+        typedNumber(head),
         made.repeats(),
         made.congress(),
         made.reserved(),

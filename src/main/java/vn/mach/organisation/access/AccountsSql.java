@@ -3,6 +3,9 @@ package vn.mach.organisation.access;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,6 +97,18 @@ class AccountsSql {
             "insert into one_time_codes (account_id, digest, made_at, made_by, expires_at) values (?, ?, ?, ?, ?)")
         .params(account, digest, Timestamp.from(now), by, Timestamp.from(expires))
         .update();
+  }
+
+  /** Those of the accounts that are open and have no password, by login. */
+  Map<String, Long> withoutPassword(Collection<AccountId> accounts) {
+    Map<String, Long> found = new LinkedHashMap<>();
+    jdbc.sql(
+            "select login, id from accounts where id = any(?) and password is null and closed_at is null order by login")
+        .param(accounts.stream().map(AccountId::value).toArray(Long[]::new))
+        .query(row -> {
+          found.put(row.getString(1), row.getLong(2));
+        });
+    return found;
   }
 
   Optional<Stored> find(long account) {

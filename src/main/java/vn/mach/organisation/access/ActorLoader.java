@@ -18,6 +18,7 @@ import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.people.PostKind;
 
 /**
  * Makes viewers: from the roles given to an account, the posts its person holds today, and the unit
@@ -25,6 +26,8 @@ import vn.mach.base.realms.Today;
  */
 @Component
 public class ActorLoader {
+
+  private static final String POST = "post:";
 
   /**
    * What was given to a person or (with {@code a.id}) an account: by grants, by posts held today,
@@ -119,12 +122,11 @@ public class ActorLoader {
     Map<Right, Set<UnitId>> rights = new EnumMap<>(Right.class);
     Set<Right> everywhere = EnumSet.noneOf(Right.class);
     for (Given one : it.given) {
-      Role role =
-          one.role.startsWith("post:") ? Role.ofPost(one.role.substring(5)) : Role.of(one.role);
+      Optional<Role> role = role(one);
       if (one.unit == null) {
-        everywhere.addAll(role.rights());
+        role.ifPresent(given -> everywhere.addAll(given.rights()));
       } else {
-        for (Right right : role.rightsAtUnit()) {
+        for (Right right : role.map(Role::rightsAtUnit).orElse(Set.of())) {
           rights.computeIfAbsent(right, key -> new HashSet<>()).add(new UnitId(one.unit));
         }
       }
@@ -136,6 +138,16 @@ public class ActorLoader {
         rights,
         everywhere,
         via);
+  }
+
+  /**
+   * Empty for a post or role that this version does not know (a newer node may have written it): it
+   * allows nothing here.
+   */
+  private static Optional<Role> role(Given given) {
+    return given.role.startsWith(POST)
+        ? PostKind.of(given.role.substring(POST.length())).map(Role::ofPost)
+        : Role.find(given.role);
   }
 
   private record Account(

@@ -9,8 +9,8 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
-import vn.mach.base.jobs.Run;
-import vn.mach.base.jobs.Words;
+import vn.mach.base.jobs.JobRun;
+import vn.mach.base.jobs.JobText;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
@@ -39,8 +39,8 @@ class ExpiryCleanup implements JobType {
   }
 
   @Override
-  public Words title(Job job) {
-    return Words.of("access.job.cleaning");
+  public JobText title(Job job) {
+    return JobText.of("access.job.cleaning");
   }
 
   @Override
@@ -59,7 +59,7 @@ class ExpiryCleanup implements JobType {
   }
 
   @Override
-  public void run(Job job, Run run) {
+  public void run(Job job, JobRun run) {
     here();
   }
 

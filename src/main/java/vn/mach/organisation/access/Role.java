@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.mach.base.kernel.Right;
+import vn.mach.organisation.people.PostKind;
 
 /**
  * What a role allows, in the unit it was given at and all below it. The one table of roles.
@@ -65,13 +66,15 @@ enum Role {
     return Stream.of(values()).filter(role -> role.code().equals(code)).findFirst();
   }
 
-  /** The role that a post brings with it while it lasts. */
-  static Role ofPost(String post) {
+  /**
+   * The role that a post brings with it while it lasts. Without a default: whoever adds a kind of
+   * post must say here what it allows.
+   */
+  static Role ofPost(PostKind post) {
     return switch (post) {
-      case "secretary", "deputy_secretary" -> SECRETARY;
-      case "inspection_chair" -> INSPECTOR;
-      case "committee_member", "standing_member" -> OBSERVER;
-      default -> throw new IllegalArgumentException(post);
+      case SECRETARY, DEPUTY_SECRETARY -> SECRETARY;
+      case INSPECTION_CHAIR -> INSPECTOR;
+      case COMMITTEE_MEMBER, STANDING_MEMBER -> OBSERVER;
     };
   }
 }

@@ -30,12 +30,7 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may come in. What they may do inside is decided by the rights in each module's queries. */
 @Configuration(proxyBeanMethods = false)
@@ -95,22 +90,12 @@ class SecurityConfig {
 
   /**
    * Reading or writing a session is one statement each: around it a transaction would only be two
-   * more round trips to the database and back. Inside somebody else's (an answer that streams out
-   * of the database) it has its own, for that one may be read-only.
+   * more round trips. It never opens one of its own beside another's either: that would need a
+   * second connection. An answer that streams out of a transaction is committed first.
    */
   @Bean(defaultCandidate = false)
-  TransactionOperations springSessionTransactionOperations(
-      PlatformTransactionManager transactions) {
-    TransactionTemplate own = new TransactionTemplate(transactions);
-    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new TransactionOperations() {
-      @Override
-      public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-        return TransactionSynchronizationManager.isActualTransactionActive()
-            ? own.execute(action)
-            : TransactionOperations.withoutTransaction().execute(action);
-      }
-    };
+  TransactionOperations springSessionTransactionOperations() {
+    return TransactionOperations.withoutTransaction();
   }
 
   /** As long as the setting says. */

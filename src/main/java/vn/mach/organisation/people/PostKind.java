@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The posts that a member may hold in a unit. */
-enum PostKind {
+/**
+ * The posts that a member may hold in a unit. Which role each brings with it is decided in {@code
+ * access}, which does not compile without it.
+ */
+public enum PostKind {
   SECRETARY(false),
   DEPUTY_SECRETARY(false),
   STANDING_MEMBER(true),
@@ -23,11 +26,13 @@ enum PostKind {
     return ofCommittee;
   }
 
-  String code() {
+  /** The code in tables and files. */
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<PostKind> of(String code) {
+  /** Empty for a code that is none. */
+  public static Optional<PostKind> of(String code) {
     return Arrays.stream(values()).filter(post -> post.code().equals(code)).findFirst();
   }
 }

@@ -112,6 +112,81 @@ class ExchangeWalkTest {
   }
 
   @Test
+  void oneTimeCodesOfImportedAccountsAreShownOnceToWhoSentThemAndLieNowhereBefore() {
+    realms.account(realm, "quan.tri", "administrator", null);
+    Visitor colleague = new Visitor(port, realm).signIn("quan.tri");
+    long id = acceptedWithAnAccount();
+
+    assertThat(colleague.get("/exchange/imports/" + id).body())
+        .as("a colleague")
+        .doesNotContain("/codes\"");
+    assertThat(colleague.post("/exchange/imports/" + id + "/codes", Map.of()).statusCode())
+        .isEqualTo(302);
+    assertThat(working.count(realm, "one_time_codes"))
+        .as("none is made before it is shown")
+        .isZero();
+
+    assertThat(office.get("/exchange/imports/" + id).body()).contains("/codes\"");
+    var shown = office.post("/exchange/imports/" + id + "/codes", Map.of());
+    assertThat(shown.statusCode()).isEqualTo(200);
+    var code =
+        java.util.regex.Pattern.compile("bi\\.thu</th><td><code>([a-z0-9-]{14})</code>")
+            .matcher(shown.body());
+    assertThat(code.find()).isTrue();
+    assertThat(office.post("/exchange/imports/" + id + "/codes", Map.of()).statusCode())
+        .as("once")
+        .isEqualTo(302);
+    assertThat(office.get("/exchange/imports/" + id).body()).doesNotContain("/codes\"");
+
+    Visitor holder = new Visitor(port, realm);
+    holder.get("/sign-in/code");
+    var set =
+        holder.post(
+            "/sign-in/code",
+            Map.of(
+                "login",
+                "bi.thu",
+                "code",
+                code.group(1),
+                "password",
+                TestRealms.PASSWORD,
+                "again",
+                TestRealms.PASSWORD));
+    assertThat(set.statusCode()).as(set.body()).isEqualTo(302);
+    assertThat(new Visitor(port, realm).signIn("bi.thu").get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatNobodyAskedForInThirtyDaysIsOfferedNoMore() {
+    long id = acceptedWithAnAccount();
+    assertThat(office.get("/exchange/imports/" + id).body()).contains("/codes\"");
+    clock.turnTo(java.time.LocalDate.of(2026, 8, 20));
+    Visitor later = new Visitor(port, realm).signIn("van.phong");
+    assertThat(later.get("/exchange/imports/" + id).body()).doesNotContain("/codes\"");
+    assertThat(later.post("/exchange/imports/" + id + "/codes", Map.of()).statusCode())
+        .isEqualTo(302);
+  }
+
+  private long acceptedWithAnAccount() {
+    long id =
+        sender.sendOne(
+            files(
+                "units.csv",
+                UNITS,
+                "accounts.csv",
+                "login;role;unit;person;email\nbi.thu;secretary;C1;;\n"));
+    working.await(realm, id);
+    office.get("/exchange/imports/" + id);
+    assertThat(
+            office
+                .post("/exchange/imports/" + id + "/accept", Map.of("key", "k", "rows", "good"))
+                .statusCode())
+        .isEqualTo(302);
+    working.await(realm, id);
+    return id;
+  }
+
+  @Test
   void whatIsDiscardedLeavesNothing() {
     long id = sender.sendOne(files("units.csv", UNITS));
     working.await(realm, id);

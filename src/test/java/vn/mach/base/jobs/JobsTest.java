@@ -137,7 +137,7 @@ class JobsTest {
     node();
     Job job = ended("a");
     assertThat(job.status()).isEqualTo(Job.Status.FAILED);
-    assertThat(job.problem()).isEqualTo(new Words("jobs.problem.died", List.of(3)));
+    assertThat(job.problem()).isEqualTo(new JobText("jobs.problem.died", List.of(3)));
     assertThat(type.gaveUp).hasSize(1);
   }
 
@@ -156,7 +156,7 @@ class JobsTest {
           taken.await();
           try {
             run.reached(9, 10);
-          } catch (Run.Interrupted e) {
+          } catch (JobRun.Interrupted e) {
             stopped.incrementAndGet();
             throw e;
           }
@@ -187,7 +187,7 @@ class JobsTest {
     assertThat(waiting.status()).isEqualTo(Job.Status.WAITING);
     assertThat(waiting.problem())
         .isEqualTo(
-            new Words(
+            new JobText(
                 "jobs.problem.unforeseen", List.of("IllegalStateException", "no module left")));
     assertThat(runner().run(realm.name() + "/" + id, () -> false)).contains(Duration.ofSeconds(20));
     assertThat(runner().run(realm.name() + "/" + id, () -> false)).isEmpty();
@@ -216,7 +216,7 @@ class JobsTest {
         "a",
         (job, run) -> {
           if (times.incrementAndGet() < 3) {
-            throw Run.later();
+            throw JobRun.later();
           }
         });
     long id = start("a");
@@ -241,7 +241,7 @@ class JobsTest {
         () ->
             assertThat(control().cancel(Actor.system(), "k", id)).isInstanceOf(Outcome.Done.class));
     assertThat(ended("a").status()).isEqualTo(Job.Status.CANCELLED);
-    assertThat(type.gaveUp).containsExactly(Words.of("jobs.problem.cancelled"));
+    assertThat(type.gaveUp).containsExactly(JobText.of("jobs.problem.cancelled"));
     CurrentRealm.run(
         realm,
         () ->
@@ -318,7 +318,7 @@ class JobsTest {
     Visitor asked = new Visitor(port, realm).signIn("nguoi.hoi");
     assertThat(asked.get(page).body())
         .contains("Không thành", "hết chỗ", "Chạy lại", "nguoi.hoi yêu cầu lúc");
-    assertThat(asked.get(page + "?lang=en").body()).contains("Failed", "hết chỗ", "Run it again");
+    assertThat(asked.get(page + "?lang=en").body()).contains("Failed", "hết chỗ", "JobRun it again");
     Visitor administrator = new Visitor(port, realm).signIn("quan.tri");
     administrator.get(page);
     assertThat(administrator.post(page + "/retry", Map.of("key", "k")).statusCode()).isEqualTo(302);
@@ -333,7 +333,7 @@ class JobsTest {
   }
 
   private JobControl control() {
-    return new JobControl(runner(), sql, jobs, commands, auditLog, today);
+    return new JobControl(runner(), sql, jobs, idempotency, auditLog, today);
   }
 
   @Autowired vn.mach.base.audit.Idempotency idempotency;

@@ -14,11 +14,11 @@ class TestType implements JobType {
 
   /** What one matter is to do. */
   interface Work {
-    void run(Job job, Run run) throws Exception;
+    void run(Job job, JobRun run) throws Exception;
   }
 
   private final Map<String, Work> works = new ConcurrentHashMap<>();
-  final Queue<Words> gaveUp = new ConcurrentLinkedQueue<>();
+  final Queue<JobText> gaveUp = new ConcurrentLinkedQueue<>();
 
   void is(String about, Work work) {
     works.put(about, work);
@@ -41,8 +41,8 @@ class TestType implements JobType {
   }
 
   @Override
-  public Words title(Job job) {
-    return Words.of("jobs.result");
+  public JobText title(Job job) {
+    return JobText.of("jobs.result");
   }
 
   @Override
@@ -56,12 +56,12 @@ class TestType implements JobType {
   }
 
   @Override
-  public void run(Job job, Run run) throws Exception {
+  public void run(Job job, JobRun run) throws Exception {
     works.getOrDefault(job.about(), (it, at) -> {}).run(job, run);
   }
 
   @Override
-  public void gaveUp(Job job, Words problem) {
+  public void gaveUp(Job job, JobText problem) {
     gaveUp.add(problem);
   }
 }

@@ -59,6 +59,22 @@ class FiguresWalkTest {
   }
 
   @Test
+  void aTargetIsReadWithItsFigureAndItsMinimumsInTheirOrder() {
+    realms.sql(
+        realm,
+        "insert into target_minimums (target_id, unit_kind, has_committee, minimum) values (101, 'grassroots_branch', null, 7)");
+    realms.sql(realm, "delete from target_minimums where target_id = 102");
+    Visitor office = signedIn("vanphong", "office", "T");
+
+    String form = office.get("/figures/targets/KT.1/edit").body();
+    assertThat(form.substring(form.indexOf("name=\"minimum\"")))
+        .containsSubsequence("value=\"2\"", "value=\"1\"", "value=\"1\"");
+    assertThat(form).contains("value=\"7\"");
+    assertThat(office.get("/figures/targets").body())
+        .contains("KT.1", "Cuộc kiểm tra đảng viên", "SH.1");
+  }
+
+  @Test
   void aTargetShowsWhoReachedItWhoDidNotAndWhoSaidNothing() {
     Visitor office = signedIn("vanphong", "office", "T");
 

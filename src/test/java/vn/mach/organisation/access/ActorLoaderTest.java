@@ -6,14 +6,17 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.organisation.people.PostKind;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Visitor;
 
 @MachTest
 class ActorLoaderTest {
@@ -21,6 +24,7 @@ class ActorLoaderTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired ActorLoader viewers;
+  @LocalServerPort int port;
 
   Realm realm;
 
@@ -62,6 +66,30 @@ class ActorLoaderTest {
     assertThat(ofUnit.unitsOf(Right.GRANT)).containsExactly(new UnitId(1));
     assertThat(actor(realms.account(realm, "quantri2", "administrator", null)).everywhere())
         .containsExactlyInAnyOrder(Right.values());
+  }
+
+  @Test
+  void aPostOrRoleThatThisVersionDoesNotKnowAllowsNothingAndKeepsNobodyOut() throws Exception {
+    realms.sql(realm, "alter table posts drop constraint posts_post");
+    realms.sql(realm, "alter table grants drop constraint if exists grants_role");
+    realms.sql(
+        realm,
+        "insert into posts (person_id, unit_id, post, valid_from) values (2, 2, 'treasurer', '2026-01-01')");
+    long binh = AccessFixture.bound(realms, realm, "binh", 2);
+    realms.sql(
+        realm,
+        "insert into grants (account_id, role, unit_id, granted_at, granted_by) values ("
+            + binh
+            + ", 'archivist', 2, now(), 0)");
+
+    assertThat(actor(binh).rights().keySet()).as("still a member").containsExactly(Right.SEE);
+    assertThat(new Visitor(port, realm).signIn("binh").get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void everyKindOfPostBringsARole() {
+    assertThat(PostKind.values())
+        .allSatisfy(post -> assertThat(Role.ofPost(post).rights()).contains(Right.SEE));
   }
 
   private Actor actor(long account) throws Exception {

@@ -1,7 +1,7 @@
 package vn.mach.base.jobs;
 
 /** One attempt at a job, seen from the work. */
-public interface Run {
+public interface JobRun {
 
   /**
    * Says how far it is, where others see it. To be called every second or so, between steps: only
@@ -50,14 +50,14 @@ public interface Run {
 
   /** Thrown by work that cannot be done, and would not be at a second attempt either. */
   final class Failed extends RuntimeException {
-    private final Words reason;
+    private final JobText reason;
 
-    public Failed(Words reason) {
+    public Failed(JobText reason) {
       super(reason.key(), null, false, false);
       this.reason = reason;
     }
 
-    Words reason() {
+    JobText reason() {
       return reason;
     }
   }

@@ -1,0 +1,111 @@
+package vn.mach.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Refuses a second connection to a thread that still holds one. When as many requests as the pool
+ * has connections do that at once, each holds one and waits for another, and nobody goes on. Active
+ * in every {@link MachTest}; what was refused also fails the test that ran, even if the product
+ * caught the exception.
+ */
+final class OneConnection extends DelegatingDataSource {
+
+  /**
+   * Migrations (their library takes two), and background work that writes its progress beside a
+   * long transaction. Each runs in few threads at a time; in a request it is refused too.
+   */
+  private static final Set<String> BACKGROUND =
+      Set.of(
+          "vn.mach.base.realms.Migrations",
+          "vn.mach.app.exchange.Imports",
+          "vn.mach.evidence.figures.BoardSnapshots",
+          "vn.mach.evidence.figures.ConsistencyCheck");
+
+  /** Keeps a connection for the lock of an import, which ends on another thread than it began. */
+  private static final String LOCK_OF_AN_IMPORT = "vn.mach.app.exchange.ImportLock";
+
+  private static final StackWalker STACK =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  private static final Queue<IllegalStateException> REFUSED = new ConcurrentLinkedQueue<>();
+
+  private final ThreadLocal<List<Connection>> held = ThreadLocal.withInitial(ArrayList::new);
+
+  OneConnection(DataSource target) {
+    super(target);
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    if (STACK.getCallerClass().getName().equals(LOCK_OF_AN_IMPORT)) {
+      return super.getConnection();
+    }
+    List<Connection> mine = held.get();
+    mine.removeIf(OneConnection::isClosed);
+    if (!mine.isEmpty() && !mayTakeAnother()) {
+      IllegalStateException refused =
+          new IllegalStateException("A second connection is taken while this thread holds one");
+      REFUSED.add(refused);
+      throw refused;
+    }
+    Connection connection = super.getConnection();
+    mine.add(connection);
+    return connection;
+  }
+
+  /** What was refused since the last call. */
+  static List<IllegalStateException> takeRefused() {
+    List<IllegalStateException> taken = new ArrayList<>();
+    for (IllegalStateException it = REFUSED.poll(); it != null; it = REFUSED.poll()) {
+      taken.add(it);
+    }
+    return taken;
+  }
+
+  private static boolean mayTakeAnother() {
+    Predicate<StackWalker.StackFrame> background =
+        frame -> BACKGROUND.contains(frame.getClassName());
+    return RequestContextHolder.getRequestAttributes() == null
+        && STACK.walk(frames -> frames.anyMatch(background));
+  }
+
+  private static boolean isClosed(Connection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Puts the guard before the product's data source. */
+  static final class Everywhere implements BeanPostProcessor {
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      return name.equals("dataSource") && bean instanceof DataSource it
+          ? new OneConnection(it)
+          : bean;
+    }
+  }
+
+  /** Fails the test in which a second connection was refused. */
+  static final class Check implements AfterEachCallback {
+    @Override
+    public void afterEach(ExtensionContext context) {
+      assertThat(takeRefused()).as("second connections taken while one was held").isEmpty();
+    }
+  }
+}
