@@ -40,7 +40,8 @@ create function changes_snapshot() returns pg_snapshot language sql stable as $$
   from (select pg_current_snapshot() as s) now
 $$;
 
--- ---- published: rows of the own topic may be inserted into changes, and a consumer may ask what it has not yet read ----
+-- ---- published ----
+-- Modules insert rows of their own topic into changes; a consumer may ask what it has not yet read.
 
 create function changes_waiting(of_consumer text, of_topic text) returns setof changes language sql stable as $$
   select c.*

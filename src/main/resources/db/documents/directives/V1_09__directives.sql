@@ -16,7 +16,7 @@ create index directives_symbol_index on directives (symbol);
 create index directives_parent_index on directives (parent_id);
 create index directives_search on directives using gin (search gin_trgm_ops);
 
--- ---- published for joining ----
+-- ---- published ----
 
 -- Each directive as others name it.
 create view directives_named as
