@@ -1,3 +1,5 @@
+-- ---- published ----
+
 -- Who did what when. Append-only: nothing here is ever changed or removed.
 create table audit_log (
   id bigint generated always as identity constraint audit_log_key primary key,
@@ -35,6 +37,8 @@ create table access_log (
 );
 
 create index access_log_person on access_log (person_id, id);
+
+-- ---- internal ----
 
 -- Commands from outside that were carried out: the same key with the same content does nothing again.
 create table idempotency_keys (

@@ -23,12 +23,11 @@ create or replace view amounts_confirmed as
 -- In the columns of the exchange format.
 create or replace view activities_sheet as
   select a.ref, u.code as unit, a.kind, a.form, a.title, a.held_on, a.status,
-    case when d.id is null then null when i.code is null then d.symbol else d.symbol || '@' || i.code end as directive,
+    case when d.directive_id is null then null when d.issuer is null then d.symbol else d.symbol || '@' || d.issuer end as directive,
     a.expected, a.present, a.tags
   from activities a
-  join units u on u.id = a.unit_id
-  left join directives d on d.id = a.directive_id
-  left join units i on i.id = d.issuer_id;
+  join unit_codes u on u.unit_id = a.unit_id
+  left join directives_coded d on d.directive_id = a.directive_id;
 
 create or replace view activity_kinds_sheet as select code, name_vi, name_en from activity_kinds;
 

@@ -76,9 +76,8 @@ create or replace view figures_sheet as
   select code, name_vi, name_en, function, activity_kind, amount, tag, form from figures;
 
 create or replace view targets_sheet as
-  select t.code, case when i.code is null then d.symbol else d.symbol || '@' || i.code end as directive,
+  select t.code, case when d.issuer is null then d.symbol else d.symbol || '@' || d.issuer end as directive,
     t.title, t.figure, m.unit_kind, m.has_committee, m.minimum, t.period_from, t.period_to
   from targets t
-  join directives d on d.id = t.directive_id
-  left join units i on i.id = d.issuer_id
+  join directives_coded d on d.directive_id = t.directive_id
   join target_minimums m on m.target_id = t.id;

@@ -32,8 +32,8 @@ create or replace view people_sheet as
   select p.code, p.full_name, p.birth_date, p.gender, u.code as unit, m.status, p.admitted_on, p.official_on, p.card_number
   from people p
   join lateral (select * from memberships m where m.person_id = p.id order by m.valid_from desc limit 1) m on true
-  join units u on u.id = m.unit_id;
+  join unit_codes u on u.unit_id = m.unit_id;
 
 create or replace view posts_sheet as
   select p.code as person, u.code as unit, o.post, o.valid_from, o.valid_to
-  from posts o join people p on p.id = o.person_id join units u on u.id = o.unit_id;
+  from posts o join people p on p.id = o.person_id join unit_codes u on u.unit_id = o.unit_id;

@@ -31,6 +31,8 @@ create index unit_versions_parent_index on unit_versions (parent_id);
 
 create index unit_versions_search on unit_versions using gin (search gin_trgm_ops);
 
+-- ---- published ----
+
 -- Derived from unit_versions whenever they change, in the same transaction: every unit with itself and each unit above it, and the days
 -- on which that held. On one day a pair stands at most once.
 create table unit_closure (
@@ -43,6 +45,8 @@ create table unit_closure (
 );
 
 create index unit_closure_below on unit_closure (ancestor_id, unit_id) include (valid_from, valid_to, distance);
+
+-- ---- internal ----
 
 -- Derived likewise, for units that ended: the units that its last parents and its successor lead to, and theirs. Whoever reaches one of
 -- these reaches the ended unit.

@@ -90,7 +90,7 @@ class DefinitionsSql {
     return jdbc.sql(
             """
             select m.unit_kind, k.name_vi, k.name_en, m.has_committee, m.minimum
-            from target_minimums m join unit_kinds k on k.code = m.unit_kind
+            from target_minimums m join unit_kinds_named k on k.code = m.unit_kind
             where m.target_id = ? order by k.position, m.has_committee desc nulls last
             """)
         .param(target)
@@ -146,7 +146,7 @@ class DefinitionsSql {
   }
 
   Set<String> unitKinds() {
-    return new HashSet<>(jdbc.sql("select code from unit_kinds").query(String.class).list());
+    return new HashSet<>(jdbc.sql("select code from unit_kinds_named").query(String.class).list());
   }
 
   List<Choice> activityKindChoices(boolean vietnamese) {
