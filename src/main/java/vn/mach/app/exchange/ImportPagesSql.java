@@ -21,7 +21,7 @@ class ImportPagesSql {
   private static final String SHOWN =
       """
       select i.id, i.file_name, coalesce(a.login, 'mach') as login, i.started_at, i.settled_at, i.stage, i.done_rows, i.all_rows, i.found, i.problem
-      from imports i left join accounts a on a.id = i.account_id
+      from imports i left join account_logins a on a.account_id = i.account_id
       """;
 
   private final JdbcClient jdbc;

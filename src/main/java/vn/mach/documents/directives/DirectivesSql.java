@@ -71,7 +71,7 @@ class DirectivesSql {
             order by a.distance nulls last, d.issued_on desc, d.id desc limit 1
             """
             : """
-            select d.id from directives d join units i on i.id = d.issuer_id
+            select d.id from directives d join unit_codes i on i.unit_id = d.issuer_id
             where d.symbol = :symbol and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
             """;
     Map<String, Object> parameters = new HashMap<>(Map.of("symbol", Text.line(symbol), "day", day));

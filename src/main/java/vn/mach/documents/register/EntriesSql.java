@@ -25,7 +25,7 @@ class EntriesSql {
       join units_named u on u.unit_id = e.unit_id
       left join units_named c on c.unit_id = e.charge_unit_id
       left join units_named p on p.unit_id = e.party_unit_id
-      left join directives d on d.id = e.directive_id
+      left join directives_named d on d.directive_id = e.directive_id
       left join register_entries a on a.id = e.answer_id
       """;
 
@@ -154,10 +154,10 @@ class EntriesSql {
   List<Unentered> unentered(UnitId unit, LocalDate from, LocalDate to) {
     return jdbc.sql(
             """
-            select d.id, d.symbol, d.title, d.issued_on from directives d
+            select d.directive_id as id, d.symbol, d.title, d.issued_on from directives_named d
             where d.issuer_id = :unit and d.issued_on between :from and :to
-              and not exists (select 1 from register_entries e where e.directive_id = d.id and e.unit_id = :unit and e.book = 'outgoing')
-            order by d.issued_on, d.id limit 200
+              and not exists (select 1 from register_entries e where e.directive_id = d.directive_id and e.unit_id = :unit and e.book = 'outgoing')
+            order by d.issued_on, d.directive_id limit 200
             """)
         .param("unit", unit.value())
         .param("from", from)

@@ -230,8 +230,8 @@ class RegisterSql {
   void retitle(DirectiveId directive, String title) {
     jdbc.sql(
             """
-            update register_entries e set title = ? from directives d
-            where d.id = ? and e.directive_id = d.id and e.unit_id = d.issuer_id and e.symbol = d.symbol and e.book = 'outgoing' and e.status = 'issued'
+            update register_entries e set title = ? from directives_named d
+            where d.directive_id = ? and e.directive_id = d.directive_id and e.unit_id = d.issuer_id and e.symbol = d.symbol and e.book = 'outgoing' and e.status = 'issued'
             """)
         .params(title, directive.value())
         .update();

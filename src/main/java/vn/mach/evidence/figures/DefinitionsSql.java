@@ -155,7 +155,7 @@ class DefinitionsSql {
   }
 
   Set<String> unitKinds() {
-    return new HashSet<>(jdbc.sql("select code from unit_kinds").query(String.class).list());
+    return new HashSet<>(jdbc.sql("select code from unit_kinds_named").query(String.class).list());
   }
 
   List<Choice> activityKindChoices(boolean vietnamese) {

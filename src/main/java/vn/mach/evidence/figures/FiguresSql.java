@@ -131,7 +131,7 @@ class FiguresSql {
               select s.*, b.level + 1 from below b join units_on(:day) s on s.parent_id = b.unit_id where b.level < :levels
             )
             select s.unit_id, s.code, s.name, s.kind, s.parent_id, %s as opens
-            from below s join unit_kinds k on k.code = s.kind
+            from below s join unit_kinds_named k on k.code = s.kind
             order by s.level, k.position
             """
                 .formatted(day.equals(today.date()) ? "true" : AccessScope.ofFew("s.unit_id")))

@@ -1,3 +1,6 @@
+-- ---- published ----
+-- Modules insert rows of their own topic; nobody else updates or deletes them.
+
 -- The change feed: what happened, written in the transaction that made it happen. Append-only. Each topic belongs to the module that writes
 -- it, which says what the columns mean; the others stay empty.
 create table changes (
@@ -11,6 +14,8 @@ create table changes (
   at timestamptz not null default clock_timestamp(),
   constraint changes_key primary key (topic, transaction, id)
 );
+
+-- ---- internal ----
 
 -- How far each consumer has read each topic. Numbers are taken before a transaction commits, so no number can say it: what has been read is
 -- all that was committed in a snapshot (seen). While a batch is smaller than what waits, the rows of the next snapshot (until) are read in
@@ -40,7 +45,8 @@ create function changes_snapshot() returns pg_snapshot language sql stable as $$
   from (select pg_current_snapshot() as s) now
 $$;
 
--- ---- published: rows of the own topic may be inserted into changes, and a consumer may ask what it has not yet read ----
+-- ---- published ----
+-- A consumer may ask what it has not yet read.
 
 create function changes_waiting(of_consumer text, of_topic text) returns setof changes language sql stable as $$
   select c.*

@@ -12,19 +12,12 @@ create table directives (
   search text generated always as (searchable(symbol || ' ' || title || ' ' || regexp_replace(body, '<[^>]*>', ' ', 'g'))) stored,
   constraint directives_once unique nulls not distinct (issuer_id, symbol, issued_on)
 );
+
 create index directives_symbol_index on directives (symbol);
+
 create index directives_parent_index on directives (parent_id);
+
 create index directives_search on directives using gin (search gin_trgm_ops);
-
--- ---- published for joining ----
-
--- Each directive as others name it.
-create view directives_named as
-  select id as directive_id, symbol, kind, title, issuer_id, issued_on from directives;
-
--- Each directive by what names it in files.
-create view directives_coded as
-  select d.id as directive_id, d.symbol, i.code as issuer, d.issued_on from directives d left join units i on i.id = d.issuer_id;
 
 create index directives_issuer_index on directives (issuer_id, issued_on);
 
@@ -35,11 +28,16 @@ create table directive_terms (
   constraint directive_terms_key primary key (unit_id, valid_from)
 );
 
--- In the columns of the exchange format; a parent is named with its issuer where it has one in the realm.
-create view directives_sheet as
-  select d.symbol, d.kind, d.title, i.code as issuer, d.issued_on,
-    case when p.id is null then null when pi.code is null then p.symbol else p.symbol || '@' || pi.code end as parent_symbol
-  from directives d
-  left join units i on i.id = d.issuer_id
-  left join directives p on p.id = d.parent_id
-  left join units pi on pi.id = p.issuer_id;
+-- What a directive said before it was corrected, and why it was.
+create table directive_corrections (
+  id bigint generated always as identity constraint directive_corrections_key primary key,
+  directive_id bigint not null constraint directive_corrections_directive references directives,
+  title text not null,                     -- as it was before
+  parent_id bigint constraint directive_corrections_parent references directives,
+  body text not null,
+  reason text not null,
+  corrected_at timestamptz not null,
+  corrected_by bigint not null
+);
+
+create index directive_corrections_index on directive_corrections (directive_id, id);

@@ -3,8 +3,7 @@ create table figures (
   code text collate "C" constraint figures_key primary key,
   name_vi text not null,
   name_en text not null,
-  function text not null constraint figures_function check (function in
-    ('count', 'sum', 'expected', 'present', 'attendance_rate', 'lowest_attendance_rate', 'units')),
+  function text not null,
   activity_kind text not null constraint figures_activity_kind references activity_kinds,
   amount text,
   tag text,
@@ -29,15 +28,3 @@ create table target_minimums (
   minimum numeric(20, 2) not null,
   constraint target_minimums_once unique nulls not distinct (target_id, unit_kind, has_committee)
 );
-
--- In the columns of the exchange format.
-create view figures_sheet as
-  select code, name_vi, name_en, function, activity_kind, amount, tag, form from figures;
-
-create view targets_sheet as
-  select t.code, case when i.code is null then d.symbol else d.symbol || '@' || i.code end as directive,
-    t.title, t.figure, m.unit_kind, m.has_committee, m.minimum, t.period_from, t.period_to
-  from targets t
-  join directives d on d.id = t.directive_id
-  left join units i on i.id = d.issuer_id
-  join target_minimums m on m.target_id = t.id;

@@ -12,6 +12,7 @@ create table accounts (
   last_in_at timestamptz,                                   -- signed in last
   created_at timestamptz not null
 );
+
 create index accounts_person_index on accounts (person_id);
 
 create table grants (
@@ -25,7 +26,9 @@ create table grants (
   revoked_at timestamptz,
   revoked_by bigint
 );
+
 create index grants_account_index on grants (account_id) where revoked_at is null;
+
 create index grants_unit_index on grants (unit_id) where revoked_at is null;
 
 create table one_time_codes (
@@ -67,36 +70,16 @@ create table spring_session (
   expiry_time bigint not null,
   principal_name varchar(100)
 );
+
 create unique index spring_session_ix1 on spring_session (session_id);
+
 create index spring_session_ix2 on spring_session (expiry_time);
+
 create index spring_session_ix3 on spring_session (principal_name);
+
 create table spring_session_attributes (
   session_primary_id char(36) not null constraint spring_session_attributes_fk references spring_session on delete cascade,
   attribute_name varchar(200) not null,
   attribute_bytes bytea not null,
   constraint spring_session_attributes_pk primary key (session_primary_id, attribute_name)
 );
-
--- ---- published for joining ----
-
--- Where each open or closed account stands on the day: the units at which it was given a role, at which its person holds a post, and to which
--- its person belongs. Whoever looks after one of these finds the account.
-create function account_units_on(day date) returns table (account_id bigint, unit_id bigint)
-  language sql stable
-  as $$ select account_id, unit_id from grants where revoked_at is null and unit_id is not null
-        union all
-        select a.id, p.unit_id from accounts a join posts_on(day) p on p.person_id = a.person_id
-        union all
-        select a.id, m.unit_id from accounts a join members_on(day) m on m.person_id = a.person_id $$;
-
--- Logins that are taken, also by accounts that are closed or have no role in a unit.
-create view accounts_taken as select login from accounts;
-
--- In the columns of the exchange format: one row for each account, its first standing grant.
-create view accounts_sheet as
-  select a.login, g.role, u.code as unit, p.code as person, a.email
-  from accounts a
-  join lateral (select * from grants g where g.account_id = a.id and g.revoked_at is null and g.unit_id is not null order by g.id limit 1) g on true
-  join units u on u.id = g.unit_id
-  left join people p on p.id = a.person_id
-  where a.closed_at is null;

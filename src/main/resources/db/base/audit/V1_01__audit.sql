@@ -1,3 +1,5 @@
+-- ---- published ----
+
 -- Who did what when. Append-only: nothing here is ever changed or removed.
 create table audit_log (
   id bigint generated always as identity constraint audit_log_key primary key,
@@ -11,11 +13,17 @@ create table audit_log (
   reason text,
   details jsonb not null default '{}'
 );
+
 create index audit_log_subject on audit_log (subject, id);
+
 create index audit_log_unit on audit_log (unit_id, id);
+
 create index audit_log_account on audit_log (account_id, id);
+
 create index audit_log_login on audit_log (login, id);
+
 create index audit_log_action on audit_log (action, id);
+
 create index audit_log_at on audit_log (at);
 
 -- Who looked at a person's record. The person sees it.
@@ -27,7 +35,10 @@ create table access_log (
   via text not null,
   person_id bigint not null
 );
+
 create index access_log_person on access_log (person_id, id);
+
+-- ---- internal ----
 
 -- Commands from outside that were carried out: the same key with the same content does nothing again.
 create table idempotency_keys (

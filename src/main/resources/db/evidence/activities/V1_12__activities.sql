@@ -43,12 +43,19 @@ create table activities (
   search text generated always as (searchable(title)) stored,
   constraint activities_present_of_expected check (present <= expected)
 );
+
 create index activities_unit_index on activities (unit_id, held_on);
+
 create index activities_kind_index on activities (kind, held_on);
+
 create index activities_held_on on activities (held_on);
+
 create index activities_search on activities using gin (search gin_trgm_ops);
+
 create index activities_tags on activities using gin (tags);
+
 create index activities_directive_index on activities (directive_id) where directive_id is not null;
+
 create index activities_recorded_by_index on activities (recorded_by, id);  -- what somebody recorded last
 
 create table activity_amounts (
@@ -56,13 +63,6 @@ create table activity_amounts (
   amount text not null,
   value bigint not null constraint activity_amounts_value check (value >= 0),
   constraint activity_amounts_key primary key (activity_id, amount)
-);
-
--- Append-only change table for modules that listen (figures): an activity began to count (+1) or ceased to (-1).
-create table activity_changes (
-  id bigint generated always as identity constraint activity_changes_key primary key,
-  activity_id bigint not null,
-  sign smallint not null constraint activity_changes_sign check (sign in (-1, 1))
 );
 
 -- Evidence is not edited, whoever asks: a confirmed row may only become withdrawn, with who, when and why; a withdrawn row stays.
@@ -81,6 +81,7 @@ begin
   raise exception 'Activity % is evidence (%): it can only be withdrawn with a reason', old.ref, old.status
     using errcode = 'integrity_constraint_violation', constraint = 'activities_evidence';
 end $$;
+
 create trigger activities_evidence before update or delete on activities
   for each row execute function activities_keep_evidence();
 
@@ -96,47 +97,15 @@ begin
   end if;
   return null;
 end $$;
+
 create trigger activity_amounts_inserted after insert on activity_amounts
   referencing new table as touched for each statement execute function activity_amounts_keep_evidence();
+
 create trigger activity_amounts_updated after update on activity_amounts
   referencing old table as touched for each statement execute function activity_amounts_keep_evidence();
+
 create trigger activity_amounts_deleted after delete on activity_amounts
   referencing old table as touched for each statement execute function activity_amounts_keep_evidence();
-
--- ---- published for joining ----
-
--- What counts.
-create view activities_confirmed as
-  select id as activity_id, unit_id, kind, form, held_on, expected, present, tags, ref, title from activities where status = 'confirmed';
-
--- Kinds as others name them.
-create view activity_kinds_named as
-  select code, name_vi, name_en, position from activity_kinds;
-
--- Every amount that kinds ask for or that was ever recorded, with its names where it has some.
-create view amounts_named as
-  select kind, amount, name_vi, name_en from activity_kind_amounts;
-
--- What the activities that count yielded.
-create view amounts_confirmed as
-  select m.activity_id, m.amount, m.value
-  from activity_amounts m join activities a on a.id = m.activity_id
-  where a.status = 'confirmed';
-
--- In the columns of the exchange format.
-create view activities_sheet as
-  select a.ref, u.code as unit, a.kind, a.form, a.title, a.held_on, a.status,
-    case when d.id is null then null when i.code is null then d.symbol else d.symbol || '@' || i.code end as directive,
-    a.expected, a.present, a.tags
-  from activities a
-  join units u on u.id = a.unit_id
-  left join directives d on d.id = a.directive_id
-  left join units i on i.id = d.issuer_id;
-
-create view activity_kinds_sheet as select code, name_vi, name_en from activity_kinds;
-
-create view amounts_sheet as
-  select a.ref as activity, m.amount, m.value from activity_amounts m join activities a on a.id = m.activity_id;
 
 insert into activity_kinds (code, name_vi, name_en, attendance, position) values
   ('branch_meeting', 'Sinh hoạt chi bộ', 'Branch meeting', 'required', 10),
@@ -151,6 +120,7 @@ insert into activity_kinds (code, name_vi, name_en, attendance, position) values
   ('dialogue', 'Đối thoại', 'Dialogue', 'optional', 100),
   ('visit', 'Thăm hỏi', 'Visit', 'none', 110),
   ('event', 'Sự kiện', 'Event', 'optional', 120);
+
 insert into activity_kind_amounts (kind, amount, name_vi, name_en, position) values
   ('contest', 'entries', 'Bài dự thi', 'Entries', 1),
   ('contest', 'forwarded_province', 'Bài gửi thi cấp tỉnh', 'Entries sent to the province', 2),

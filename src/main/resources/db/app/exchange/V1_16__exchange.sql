@@ -14,6 +14,7 @@ create table imports (
   found jsonb,                             -- what validation found, for the page of the import
   problem text                             -- why it failed or could not be accepted: a message key, or JSON with key and arguments
 );
+
 create index imports_digest_index on imports (digest) where stage in ('reading', 'validated', 'accepting');
 
 -- The rows that validation refused. They outlive the staged rows: whoever accepted only the good ones still has to mend these.
@@ -25,4 +26,31 @@ create table import_refusals (
   at_column text,
   reason text not null,
   constraint import_refusals_key primary key (import_id, position, line)
+);
+
+-- The files of an import until they are read: whatever node reads them finds them here.
+create table import_files (
+  import_id bigint not null constraint import_files_import references imports,
+  number int not null,
+  name text not null,                      -- as the sender calls it
+  constraint import_files_key primary key (import_id, number)
+);
+
+create table import_file_chunks (
+  import_id bigint not null,
+  number int not null,
+  position int not null,
+  bytes bytea not null,
+  constraint import_file_chunks_key primary key (import_id, number, position),
+  constraint import_file_chunks_file foreign key (import_id, number) references import_files on delete cascade
+);
+
+alter table import_file_chunks alter column bytes set storage external; -- sheets and zips are compressed already
+
+-- Accounts that came in with an import and whose one-time codes nobody has asked for yet. The codes are made when they are shown, so no
+-- code is kept anywhere but as a digest.
+create table import_accounts (
+  import_id bigint not null constraint import_accounts_import references imports,
+  account_id bigint not null constraint import_accounts_account references accounts,
+  constraint import_accounts_key primary key (import_id, account_id)
 );

@@ -16,4 +16,5 @@ create table home_message_units (
   read_by bigint,
   constraint home_message_units_key primary key (message_id, unit_id)
 );
+
 create index home_message_units_unread on home_message_units (unit_id) where read_at is null;

@@ -13,8 +13,11 @@ create table people (
   -- Lists go by the given name, which stands last, as a Vietnamese register does.
   sort_name text collate "vi-x-icu" generated always as (regexp_replace(full_name, '^.*\s', '') || ' ' || full_name) stored
 );
+
 create index people_card_number_index on people (card_number);
+
 create index people_search on people using gin (search gin_trgm_ops);
+
 create index people_sort_index on people (sort_name, id);
 
 create table memberships (
@@ -28,6 +31,7 @@ create table memberships (
   constraint memberships_order check (valid_from <= valid_to),
   constraint memberships_apart exclude using gist (person_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
+
 create index memberships_unit_index on memberships (unit_id, valid_to, valid_from);
 
 create table posts (
@@ -41,7 +45,9 @@ create table posts (
   constraint posts_order check (valid_from <= valid_to),
   constraint posts_once unique (person_id, unit_id, post, valid_from)
 );
+
 create index posts_unit_index on posts (unit_id, valid_to);
+
 create index posts_person_index on posts (person_id, valid_to);
 
 create table transfers (
@@ -57,9 +63,13 @@ create table transfers (
   note text,
   constraint transfers_elsewhere check (from_unit_id <> to_unit_id)
 );
+
 create index transfers_person_index on transfers (person_id);
+
 create index transfers_to_index on transfers (to_unit_id, status);
+
 create index transfers_from_index on transfers (from_unit_id, status);
+
 create unique index transfers_one_open on transfers (person_id) where status = 'announced';
 
 -- What the charter's implementing rules set, from the day it holds.
@@ -69,44 +79,7 @@ create table people_rules (
   value int not null,
   constraint people_rules_key primary key (rule, valid_from)
 );
+
 insert into people_rules (rule, valid_from, value) values
   ('committee_members', '1900-01-01', 9),      -- official members (exempt ones count too) from which a branch elects a committee
   ('transfer_papers_months', '1900-01-01', 3); -- months after which the papers of a transfer are due
-
--- ---- published for joining ----
-
--- What a rule sets on the day.
-create function people_rule(wanted text, day date) returns int
-  language sql stable
-  as $$ select value from people_rules where rule = wanted and valid_from <= day order by valid_from desc limit 1 $$;
-
--- The version that says where a person belongs as far as access goes: that of the day, else the last before it, else the first.
-create function person_unit_on(person bigint, day date)
-  returns table (unit_id bigint, status text, valid_from date, valid_to date)
-  language sql stable
-  as $$ select unit_id, status, valid_from, valid_to from memberships where person_id = person
-        order by (valid_from <= day) desc, case when valid_from <= day then valid_from end desc, valid_from limit 1 $$;
-
--- Each person by the code that files use.
-create view people_named as select id as person_id, code, full_name, search from people;
-
--- Where each person belonged on the day, and with which status.
-create function members_on(day date) returns table (person_id bigint, unit_id bigint, status text)
-  language sql stable
-  as $$ select person_id, unit_id, status from memberships where day between valid_from and valid_to $$;
-
--- Who held which post on the day.
-create function posts_on(day date) returns table (person_id bigint, unit_id bigint, post text)
-  language sql stable
-  as $$ select person_id, unit_id, post from posts where day between valid_from and valid_to $$;
-
--- In the columns of the exchange format (unit and status are the latest).
-create view people_sheet as
-  select p.code, p.full_name, p.birth_date, p.gender, u.code as unit, m.status, p.admitted_on, p.official_on, p.card_number
-  from people p
-  join lateral (select * from memberships m where m.person_id = p.id order by m.valid_from desc limit 1) m on true
-  join units u on u.id = m.unit_id;
-
-create view posts_sheet as
-  select p.code as person, u.code as unit, o.post, o.valid_from, o.valid_to
-  from posts o join people p on p.id = o.person_id join units u on u.id = o.unit_id;

@@ -8,6 +8,7 @@ create table report_types (
   chosen boolean not null default false,   -- both days are chosen: a term, or whatever was asked for
   position int not null
 );
+
 insert into report_types (code, name_vi, name_en, last_month, chosen, position) values
   ('month', 'Báo cáo tháng', 'Monthly report', null, false, 10),
   ('quarter_1', 'Báo cáo quý I', 'First quarter''s report', 3, false, 20),
@@ -56,7 +57,9 @@ create table reports (
   constraint reports_order check (period_from <= period_to),
   constraint reports_frozen check (status not in ('signed', 'sent') or (frozen is not null and hash is not null and signed_at is not null))
 );
+
 create unique index reports_once on reports (unit_id, type, period_from, period_to) where status <> 'dropped';
+
 create index reports_unit_index on reports (unit_id, period_to desc);
 
 -- A section is what one person writes at a time. A save that knows an older version never replaces a newer one.
@@ -95,6 +98,7 @@ create table report_conflicts (
   settled_at timestamptz,
   settled_login text
 );
+
 create index report_conflicts_open on report_conflicts (section_id) where settled_at is null;
 
 -- Where a sentence came from that was taken over from a report of a level below.
@@ -117,6 +121,7 @@ create table report_remarks (
   settled_at timestamptz,
   settled_login text
 );
+
 create index report_remarks_section_index on report_remarks (section_id);
 
 -- The numbers behind the report's code, by figure or target: they stay while the text moves.
@@ -148,6 +153,7 @@ begin
   end if;
   raise exception 'Report % is signed', old.code using errcode = 'integrity_constraint_violation', constraint = 'reports_signed';
 end $$;
+
 create trigger reports_signed before update or delete on reports for each row execute function reports_keep_signed();
 
 -- Nor does anything that belongs to it.
@@ -160,8 +166,11 @@ begin
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $$;
+
 create trigger report_sections_signed before insert or update or delete on report_sections for each row execute function report_parts_keep_signed();
+
 create trigger report_marks_signed before insert or update or delete on report_marks for each row execute function report_parts_keep_signed();
+
 create trigger report_evidence_signed before insert or update or delete on report_evidence for each row execute function report_parts_keep_signed();
 
 insert into report_templates (type, version, layout, source, login, made_at)
@@ -188,10 +197,3 @@ Cấp ủy các cấp đã bám sát chương trình công tác, cụ thể hóa
 @summary | So sánh với cùng kỳ năm trước
 $template$, 'mach', now()
 from report_types;
-
--- ---- published for joining ----
-
--- Signed reports as others find them.
-create view reports_signed as
-  select id as report_id, code, unit_id, type, period_from, period_to, title, symbol, dated, signed_at, sent_at
-  from reports where status in ('signed', 'sent');

@@ -68,3 +68,16 @@ create or replace view target_classes as
   from target_minimums m
   join (values (true), (false), (null)) as c (has_committee) on m.has_committee is null or m.has_committee = c.has_committee
   order by m.target_id, m.unit_kind, c.has_committee, m.has_committee nulls last;
+
+-- ---- published ----
+
+-- In the columns of the exchange format.
+create or replace view figures_sheet as
+  select code, name_vi, name_en, function, activity_kind, amount, tag, form from figures;
+
+create or replace view targets_sheet as
+  select t.code, case when d.issuer is null then d.symbol else d.symbol || '@' || d.issuer end as directive,
+    t.title, t.figure, m.unit_kind, m.has_committee, m.minimum, t.period_from, t.period_to
+  from targets t
+  join directives_coded d on d.directive_id = t.directive_id
+  join target_minimums m on m.target_id = t.id;

@@ -1,0 +1,28 @@
+-- Views and functions of access. Flyway runs this file again whenever it changes, after all versioned migrations.
+
+-- ---- published ----
+
+-- Where each open or closed account stands on the day: the units at which it was given a role, at which its person holds a post, and to which
+-- its person belongs. Whoever looks after one of these finds the account.
+create or replace function account_units_on(day date) returns table (account_id bigint, unit_id bigint)
+  language sql stable
+  as $$ select account_id, unit_id from grants where revoked_at is null and unit_id is not null
+        union all
+        select a.id, p.unit_id from accounts a join posts_on(day) p on p.person_id = a.person_id
+        union all
+        select a.id, m.unit_id from accounts a join members_on(day) m on m.person_id = a.person_id $$;
+
+-- Each account by its login, also closed ones.
+create or replace view account_logins as select id as account_id, login from accounts;
+
+-- Logins that are taken, also by accounts that are closed or have no role in a unit.
+create or replace view accounts_taken as select login from accounts;
+
+-- In the columns of the exchange format: one row for each account, its first standing grant.
+create or replace view accounts_sheet as
+  select a.login, g.role, u.code as unit, p.code as person, a.email
+  from accounts a
+  join lateral (select * from grants g where g.account_id = a.id and g.revoked_at is null and g.unit_id is not null order by g.id limit 1) g on true
+  join unit_codes u on u.unit_id = g.unit_id
+  left join people_named p on p.person_id = a.person_id
+  where a.closed_at is null;

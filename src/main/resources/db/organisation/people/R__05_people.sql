@@ -1,0 +1,39 @@
+-- Views and functions of people. Flyway runs this file again whenever it changes, after all versioned migrations.
+
+-- ---- published ----
+
+-- What a rule sets on the day.
+create or replace function people_rule(wanted text, day date) returns int
+  language sql stable
+  as $$ select value from people_rules where rule = wanted and valid_from <= day order by valid_from desc limit 1 $$;
+
+-- The version that says where a person belongs as far as access goes: that of the day, else the last before it, else the first.
+create or replace function person_unit_on(person bigint, day date)
+  returns table (unit_id bigint, status text, valid_from date, valid_to date)
+  language sql stable
+  as $$ select unit_id, status, valid_from, valid_to from memberships where person_id = person
+        order by (valid_from <= day) desc, case when valid_from <= day then valid_from end desc, valid_from limit 1 $$;
+
+-- Each person by the code that files use.
+create or replace view people_named as select id as person_id, code, full_name, search from people;
+
+-- Where each person belonged on the day, and with which status.
+create or replace function members_on(day date) returns table (person_id bigint, unit_id bigint, status text)
+  language sql stable
+  as $$ select person_id, unit_id, status from memberships where day between valid_from and valid_to $$;
+
+-- Who held which post on the day.
+create or replace function posts_on(day date) returns table (person_id bigint, unit_id bigint, post text)
+  language sql stable
+  as $$ select person_id, unit_id, post from posts where day between valid_from and valid_to $$;
+
+-- In the columns of the exchange format (unit and status are the latest).
+create or replace view people_sheet as
+  select p.code, p.full_name, p.birth_date, p.gender, u.code as unit, m.status, p.admitted_on, p.official_on, p.card_number
+  from people p
+  join lateral (select * from memberships m where m.person_id = p.id order by m.valid_from desc limit 1) m on true
+  join unit_codes u on u.unit_id = m.unit_id;
+
+create or replace view posts_sheet as
+  select p.code as person, u.code as unit, o.post, o.valid_from, o.valid_to
+  from posts o join people p on p.id = o.person_id join unit_codes u on u.unit_id = o.unit_id;
