@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -89,10 +88,10 @@ class Imports {
               throw JobRun.later(); // the transaction of a node that died is still on its way out
             }
             staging.create(id);
-            Told told = new Told(id, progress);
-            staging.load(id, dataset, today.date(), told);
+            ReachedRows told = told(id);
+            staging.load(id, dataset, today.date(), both(told, progress));
             validation.validate(id);
-            sql.reached(id, told.all, told.all);
+            sql.reached(id, told.all(), told.all());
             sql.stage(id, "validated", null, null);
             return summary(id);
           });
@@ -166,7 +165,7 @@ class Imports {
       return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
     }
     List<AccountId> made =
-        intake.take(it.id(), it.fileName(), actor, validated, new Told(it.id(), progress));
+        intake.take(it.id(), it.fileName(), actor, validated, both(told(it.id()), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
     accounts.keep(it.id(), made);
@@ -259,30 +258,15 @@ class Imports {
   }
 
   /** Writes how far it is where other connections see it. */
-  private final class Told implements ImportProgress {
-    private final long id;
-    private final ImportProgress further;
-    private long before;
-    private long all;
-    private @Nullable ExchangeTable current;
-    private long ofCurrent;
+  private ReachedRows told(long id) {
+    return new ReachedRows(rows -> beside.executeWithoutResult(status -> sql.reached(id, rows, 0)));
+  }
 
-    Told(long id, ImportProgress further) {
-      this.id = id;
-      this.further = further;
-    }
-
-    @Override
-    public void reached(ExchangeTable table, long rows) {
-      if (table != current) {
-        before += ofCurrent;
-        current = table;
-      }
-      ofCurrent = rows;
-      all = before + rows;
-      beside.executeWithoutResult(status -> sql.reached(id, all, 0));
-      further.reached(table, rows);
-    }
+  private static ImportProgress both(ImportProgress one, ImportProgress other) {
+    return (table, rows) -> {
+      one.reached(table, rows);
+      other.reached(table, rows);
+    };
   }
 
   /** Work that may fail while reading. */

@@ -1,23 +1,18 @@
 package vn.mach.app.exchange;
 
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import vn.mach.base.jobs.JobRun;
 
-/** Tells a job how many rows of all tables are behind it. */
+/** Adds up how many rows of all tables are behind the work, and tells it on. */
 final class ReachedRows implements ImportProgress {
 
-  private final JobRun run;
-  private final long all;
+  private final LongConsumer told;
   private long before;
   private long ofCurrent;
   private @Nullable ExchangeTable current;
 
-  /**
-   * @param all so many rows there are; 0: not known
-   */
-  ReachedRows(JobRun run, long all) {
-    this.run = run;
-    this.all = all;
+  ReachedRows(LongConsumer told) {
+    this.told = told;
   }
 
   @Override
@@ -27,6 +22,10 @@ final class ReachedRows implements ImportProgress {
       current = table;
     }
     ofCurrent = rows;
-    run.reached(before + rows, all);
+    told.accept(all());
+  }
+
+  long all() {
+    return before + ofCurrent;
   }
 }

@@ -85,7 +85,7 @@ class ReadingJob implements JobType {
       // validated already where a node died before it kept what was found
       ValidationResult validated =
           shown.stage() == ImportStage.READING
-              ? imports.validate(actor, id, dataset, new ReachedRows(run, 0))
+              ? imports.validate(actor, id, dataset, new ReachedRows(rows -> run.reached(rows, 0)))
               : imports.validated(actor, id);
       for (int at = 0; at < validated.refusedRows(); at += REFUSED_AT_ONCE) {
         sql.keepRefused(id, imports.refused(actor, id, at, REFUSED_AT_ONCE));

@@ -80,7 +80,10 @@ class TakingInJob implements JobType {
     Actor actor = viewers.of(job.account(), "page").orElseThrow(() -> new NotFound("account"));
     sql.keepProblem(id, null);
     switch (imports.accept(
-        actor, id, job.argument("rows").equals("good"), new ReachedRows(run, shown.allRows()))) {
+        actor,
+        id,
+        job.argument("rows").equals("good"),
+        new ReachedRows(rows -> run.reached(rows, shown.allRows())))) {
       case Outcome.Done<Long> done -> {}
       case Outcome.Refused<Long>(List<Refusal> refusals) ->
           throw new JobRun.Failed(

@@ -20,6 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Changes {
 
+  /** All is read that the running transaction can see, what it has itself written among it. */
+  private static final String PASSED =
+      """
+      update change_offsets o set anew = false, seen = changes_snapshot(), until = null, after_id = 0, own = pg_current_xact_id_if_assigned(),
+        own_id = coalesce((select max(c.id) from changes c where c.topic = :topic and c.transaction = pg_current_xact_id_if_assigned()), 0)
+      where consumer = :consumer and topic = :topic\
+      """;
+
   private final JdbcClient jdbc;
 
   Changes(JdbcClient jdbc) {
@@ -31,7 +39,7 @@ public class Changes {
    *
    * @param anew the consumer has never read the topic here, or the database was brought to another
    *     server: what was told before cannot be known, so the consumer builds what it keeps from the
-   *     source. It must do so in the same transaction
+   *     source, in the same transaction
    */
   public record Batch(List<Change> changes, boolean anew) {}
 
@@ -80,18 +88,9 @@ public class Changes {
     boolean anew = lock(consumer, topic);
     List<Change> changes =
         jdbc.sql(
-                """
-                with batch as materialized (
-                  select * from changes_waiting(:consumer, :topic)
-                ), moved as (
-                  update change_offsets o set anew = false, seen = changes_snapshot(), until = null, after_id = 0, own = pg_current_xact_id_if_assigned(),
-                    own_id = greatest(
-                      case when o.own = pg_current_xact_id_if_assigned() then o.own_id else 0 end,
-                      coalesce((select max(id) from batch where transaction = pg_current_xact_id_if_assigned()), 0))
-                  where consumer = :consumer and topic = :topic
-                )
-                select id, subject_id, other_id, day, sign from batch order by id\
-                """)
+                "with moved as ("
+                    + PASSED
+                    + ") select id, subject_id, other_id, day, sign from changes_waiting(:consumer, :topic) order by id")
             .param("consumer", consumer)
             .param("topic", topic)
             .query(Changes::change)
@@ -105,7 +104,8 @@ public class Changes {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void skip(String consumer, String topic) {
-    takeAll(consumer, topic);
+    lock(consumer, topic);
+    jdbc.sql(PASSED).param("consumer", consumer).param("topic", topic).update();
   }
 
   /**
@@ -137,11 +137,9 @@ public class Changes {
     if (anew.orElseThrow()) {
       return true;
     }
+    // asked once nobody else moves it
     boolean ahead =
-        jdbc.sql("select changes_anew(?, ?)")
-            .params(consumer, topic)
-            .query(Boolean.class)
-            .single(); // asked once nobody else moves it
+        jdbc.sql("select changes_anew(?, ?)").params(consumer, topic).query(Boolean.class).single();
     if (ahead) {
       beginAnew(topic);
     }

@@ -85,7 +85,6 @@ class JobControl {
         actor,
         key,
         "jobs.cancel " + id,
-        id,
         () -> {
           if (!seen.mayCancel()) {
             return Outcome.done(id);
@@ -101,8 +100,10 @@ class JobControl {
   }
 
   /**
-   * Refused where it is not one that failed or was cancelled, or its type does not let it ({@code
-   * jobs.refused.retry}).
+   * Asks for the same once more, in the place of a job that failed or was cancelled. Refused where
+   * it is none, or its type does not let it, or somebody has already ({@code jobs.refused.retry}).
+   *
+   * @return the number of the new job
    */
   @Transactional
   public Outcome<Long> retry(Actor actor, String key, long id) {
@@ -111,20 +112,27 @@ class JobControl {
         actor,
         key,
         "jobs.retry " + id,
-        id,
         () -> {
-          if (!seen.mayRetry() || !sql.again(id)) {
+          Optional<Long> again =
+              seen.mayRetry()
+                  ? jobs.start(actor, seen.job.type(), seen.job.about(), seen.job.arguments())
+                  : Optional.empty();
+          if (again.isEmpty()) {
             return Outcome.refused("", "jobs.refused.retry");
           }
-          jobs.schedule(seen.job.type(), id);
           auditLog.record(
-              actor, "jobs.retried", "jobs:" + id, null, null, Map.of("job", seen.job.about()));
-          return Outcome.done(id);
+              actor,
+              "jobs.retried",
+              "jobs:" + again.get(),
+              null,
+              null,
+              Map.of("job", seen.job.about()));
+          return Outcome.done(again.get());
         });
   }
 
   private Outcome<Long> once(
-      Actor actor, String key, String content, long id, Supplier<Outcome<Long>> command) {
-    return idempotency.once(actor, key, content, id, command, String::valueOf, Long::valueOf);
+      Actor actor, String key, String content, Supplier<Outcome<Long>> command) {
+    return idempotency.once(actor, key, content, command, String::valueOf, Long::valueOf);
   }
 }

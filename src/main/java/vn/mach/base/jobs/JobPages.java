@@ -78,7 +78,7 @@ class JobPages {
   private String answered(
       Outcome<Long> outcome, Actor actor, long id, HttpServletResponse response, Model model) {
     return switch (outcome) {
-      case Outcome.Done<Long> done -> "redirect:/jobs/" + id;
+      case Outcome.Done<Long>(Long now) -> "redirect:/jobs/" + now;
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
         yield show(actor, id, Form.refused(new Nothing(), refusals), model);

@@ -64,7 +64,10 @@ public class Jobs {
   public Optional<Long> start(
       Actor actor, String type, String about, Map<String, String> arguments) {
     Optional<Long> id = sql.insert(actor, type, about, arguments, today.now());
-    id.ifPresent(it -> schedule(type, it));
+    id.ifPresent(it -> {
+      scheduler.scheduleIfNotExists(new TaskInstance<>(type, instance(it)), clock.now());
+      events.publishEvent(new Due());
+    });
     return id;
   }
 
@@ -81,12 +84,6 @@ public class Jobs {
   /** How far all jobs are whose matter begins so. */
   public Progress progress(String about) {
     return sql.progress(about);
-  }
-
-  /** Lets it be due now. */
-  void schedule(String type, long id) {
-    scheduler.scheduleIfNotExists(new TaskInstance<>(type, instance(id)), clock.now());
-    events.publishEvent(new Due());
   }
 
   static String instance(long id) {

@@ -145,18 +145,6 @@ class JobsSql {
         .update();
   }
 
-  /** Lets an ended job that was not done wait again. */
-  boolean again(long id) {
-    return jdbc.sql(
-                """
-                update jobs set status = 'waiting', ended_at = null, attempts = 0, cancel_asked = false, problem = null, done = 0, steps = 0
-                where id = ? and status in ('failed', 'cancelled')\
-                """)
-            .param(id)
-            .update()
-        == 1;
-  }
-
   private @Nullable String text(@Nullable JobText words) {
     return words == null ? null : json.writeValueAsString(words);
   }

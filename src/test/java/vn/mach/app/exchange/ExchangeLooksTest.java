@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.Browser;
 import vn.mach.testing.MachTest;
@@ -29,6 +30,7 @@ class ExchangeLooksTest {
   @LocalServerPort int port;
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
+  @Autowired JdbcClient jdbc;
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -59,6 +61,9 @@ class ExchangeLooksTest {
       assertFits(page);
       browser.open("/exchange");
       browser.screenshot(name.formatted("4-list"));
+      browser.open("/jobs/" + new CommandFixture(jdbc).number(realm, "select id from jobs"));
+      browser.screenshot(name.formatted("6-job"));
+      assertFits(page);
       browser.open("/exchange/format");
       browser.screenshot(name.formatted("5-format"));
       assertFits(page);

@@ -19,6 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
@@ -39,7 +41,8 @@ class JobsTest {
   @Autowired Realms realms;
   @Autowired Jobs jobs;
   @Autowired JobsSql sql;
-  @Autowired JobControl control;
+  @Autowired Idempotency idempotency;
+  @Autowired AuditLog auditLog;
   @Autowired JdbcClient jdbc;
   @Autowired Today today;
   @Autowired DataSource dataSource;
@@ -204,7 +207,7 @@ class JobsTest {
     CurrentRealm.run(
         realm,
         () ->
-            assertThat(control().retry(Actor.system(), "k2", id))
+            assertThat(control().retry(Actor.system(), "k2", find("a").id()))
                 .as("done is done")
                 .isInstanceOf(Outcome.Refused.class));
   }
@@ -289,9 +292,9 @@ class JobsTest {
 
   @Test
   void whoAskedForAJobSeesItAndWhoHoldsTheRightDoesAndNobodyElse() {
-    realms("nguoi.hoi", "member");
-    realms("nguoi.khac", "member");
-    realms("quan.tri", "administrator");
+    make.account(realm, "nguoi.hoi", "member", null);
+    make.account(realm, "nguoi.khac", "member", null);
+    make.account(realm, "quan.tri", "administrator", null);
     long[] id = new long[1];
     CurrentRealm.run(
         realm,
@@ -321,23 +324,25 @@ class JobsTest {
     assertThat(asked.get(page + "?lang=en").body()).contains("Failed", "hết chỗ", "JobRun it again");
     Visitor administrator = new Visitor(port, realm).signIn("quan.tri");
     administrator.get(page);
-    assertThat(administrator.post(page + "/retry", Map.of("key", "k")).statusCode()).isEqualTo(302);
+    assertThat(
+            administrator
+                .post(page + "/retry", Map.of("key", "k"))
+                .headers()
+                .firstValue("location")
+                .orElse(""))
+        .endsWith("/jobs/" + find("a").id());
     assertThat(ended("a").status()).as("a node of this test run has it").isEqualTo(Job.Status.DONE);
-    assertThat(administrator.post(page + "/retry", Map.of("key", "k2")).statusCode())
+    String again = "/jobs/" + find("a").id();
+    assertThat(administrator.post(again + "/retry", Map.of("key", "k2")).statusCode())
         .isEqualTo(422);
-    assertThat(asked.get(page).body()).contains("Đã xong").doesNotContain("hx-get");
-  }
-
-  private void realms(String login, String role) {
-    make.account(realm, login, role, null);
+    assertThat(administrator.get(again).body())
+        .contains("Đã xong", "quan.tri yêu cầu lúc")
+        .doesNotContain("hx-get");
   }
 
   private JobControl control() {
     return new JobControl(runner(), sql, jobs, idempotency, auditLog, today);
   }
-
-  @Autowired vn.mach.base.audit.Idempotency idempotency;
-  @Autowired vn.mach.base.audit.AuditLog auditLog;
 
   private long start(String about) {
     long[] id = new long[1];
