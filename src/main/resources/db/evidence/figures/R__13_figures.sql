@@ -2,13 +2,13 @@
 -- refresh of totals, their recompute, past days, sums by day and pages all call these. Flyway runs this file again when it changes, after
 -- all others, so no versioned migration may need it.
 --
--- Plain expressions that PostgreSQL puts in place of the call (language sql, not strict, no settings; arguments that a body names twice
--- must be columns or cheap): EXPLAIN shows no function of these, except median_of.
+-- Plain expressions that PostgreSQL puts in place of the call (language sql, not strict, no settings; an argument that a body names twice
+-- must be a column or cheap): EXPLAIN shows no function of these, except median_of.
 --
--- A new function of figures: figure_combining and, where its activities add up, figure_part; Function.java; its words.
+-- A new function of figures: figure_combining, figure_is_rate if it is one, figure_part if its activities add up; Function.java; its words.
 
 -- How the activities that a figure counts come together, for each function that there is; null: no such function.
--- activities: how many there are. sum: what they add (figure_part, figure_base). least and middle: the lowest and the median of present ÷ expected
+-- activities: how many there are. sum: what they add (figure_part, figure_base). lowest and median: those of present ÷ expected
 -- over those that state both and expect somebody. units: how many different units held one.
 create or replace function figure_combining(function text) returns text language sql immutable
   return case function
@@ -17,8 +17,8 @@ create or replace function figure_combining(function text) returns text language
     when 'expected' then 'sum'
     when 'present' then 'sum'
     when 'attendance_rate' then 'sum'
-    when 'lowest_attendance_rate' then 'least'
-    when 'median_attendance_rate' then 'middle'
+    when 'lowest_attendance_rate' then 'lowest'
+    when 'median_attendance_rate' then 'median'
     when 'units' then 'units'
   end;
 
@@ -44,7 +44,7 @@ create or replace function figure_part(function text, expected bigint, present b
   end;
 
 -- ... and to the base of a rate.
-create or replace function figure_base(function text, expected bigint, present bigint) returns bigint language sql immutable
+create or replace function figure_part_base(function text, expected bigint, present bigint) returns bigint language sql immutable
   return case function when 'attendance_rate' then case when present is not null then expected end end;
 
 -- Orders rates part ÷ base: first a whole number that tells any two rates of bigints apart, then the two themselves. Null for what is no rate.
@@ -57,9 +57,26 @@ create or replace function median_of(lower numeric[], upper numeric[]) returns n
   as $$ select array[div(n, gcd(n, d)), div(d, gcd(n, d))]
         from (select lower[2] * upper[3] + upper[2] * lower[3], 2 * lower[3] * upper[3]) as mean (n, d) $$;
 
+-- A figure's value from what came together (Combining.java): how many activities, the sums of their parts and bases, the lowest rank, the median, how
+-- many units; null what the function does not need.
+create or replace function figure_numerator(function text, activities bigint, part numeric, lowest numeric[], median numeric[], units bigint)
+  returns numeric language sql immutable
+  return case figure_combining(function)
+    when 'activities' then activities
+    when 'sum' then coalesce(part, 0)
+    when 'lowest' then coalesce(lowest[2], 0)
+    when 'median' then coalesce(median[1], 0)
+    when 'units' then units
+  end;
+
+-- ... and its base: 1 for what is no rate.
+create or replace function figure_base(function text, base numeric, lowest numeric[], median numeric[]) returns numeric language sql immutable
+  return case when figure_is_rate(function) then coalesce(
+    case figure_combining(function) when 'sum' then base when 'lowest' then lowest[3] when 'median' then median[2] end, 0) else 1 end;
+
 -- Whether a value reaches a minimum, compared unrounded; no value reaches none.
 create or replace function figure_reached(function text, numerator numeric, base numeric, minimum numeric) returns boolean language sql immutable
-  return case when figure_is_rate(function) then base > 0 and 100 * numerator >= minimum * base else numerator >= minimum end;
+  return coalesce(case when figure_is_rate(function) then 100 else 1 end * numerator >= minimum * nullif(base, 0), false);
 
 -- What each target asks of each class of unit. A minimum for units with (or without) a committee goes before one that fits any; a unit of which
 -- it is not known has only the latter. Compare has_committee with "is not distinct from".

@@ -16,6 +16,7 @@ final class CountryTargets {
       meeting_came,Lượt dự sinh hoạt,Attendances,present,branch_meeting,,,
       meeting_rate,Tỷ lệ dự sinh hoạt,Attendance of branch meetings,attendance_rate,branch_meeting,,,
       meeting_lowest,Tỷ lệ dự thấp nhất,Lowest attendance,lowest_attendance_rate,branch_meeting,,,
+      meeting_median,Trung vị tỷ lệ dự,Median attendance,median_attendance_rate,branch_meeting,,,
       meeting_units,Tổ chức có sinh hoạt,Units that met,units,branch_meeting,,,
       thematic,Cuộc sinh hoạt chuyên đề,Thematic meetings,count,thematic_meeting,,,
       thematic_rate,Tỷ lệ dự chuyên đề,Attendance of thematic meetings,attendance_rate,thematic_meeting,,,

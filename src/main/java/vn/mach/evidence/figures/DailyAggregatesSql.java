@@ -21,9 +21,12 @@ class DailyAggregatesSql {
   /** So many changes may wait before reading from the sums would be reading the past. */
   private static final int MAY_WAIT = 5_000;
 
-  private static final String CHANGED = FigureStatements.texts("days_above", "days_changed");
+  private static final String CHANGED =
+      FigureStatements.texts("days_above", "days_changed").replace("{{only}}", "");
   private static final String EVIDENCE = FigureStatements.texts("days_evidence");
-  private static final String LEAST = FigureStatements.texts("days_above", "days_least");
+  private static final String LOWEST =
+      FigureStatements.texts("days_above", "days_lowest")
+          .replace("{{only}}", " and figure_combining(f.function) = 'lowest'");
   private static final String RATES = FigureStatements.texts("days_rates");
   private static final String RATES_COMPARED =
       FigureStatements.texts("days_rates", "days_rates_compare");
@@ -140,9 +143,10 @@ class DailyAggregatesSql {
                 .into(jdbc.sql(statement.apply(figure)))
                 .param("units", RecomputeSql.numbers(units))
                 .param("figure", figure.figure())
+                .param("function", figure.function().code())
                 .param("rate", figure.function().isRate())
                 .update();
-            if (figure.function().combining() == Combining.MIDDLE) {
+            if (figure.function().combining() == Combining.MEDIAN) {
               figure
                   .into(jdbc.sql(rates))
                   .param("units", RecomputeSql.numbers(units))
@@ -254,7 +258,7 @@ class DailyAggregatesSql {
 
   /** Adds what these changes contribute to the days on which they were held. */
   void add(Collection<RollupChangesSql.Change> changes) {
-    for (String statement : List.of(CHANGED, LEAST)) {
+    for (String statement : List.of(CHANGED, LOWEST)) {
       jdbc.sql(statement)
           .param(
               "activities",

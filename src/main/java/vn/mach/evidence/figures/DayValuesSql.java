@@ -1,6 +1,5 @@
 package vn.mach.evidence.figures;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +17,7 @@ import vn.mach.base.kernel.UnitId;
 @Component
 class DayValuesSql {
 
-  private static final String VALUES =
-      FigureStatements.texts("days_values")
-          .replace(
-              "{{value}}",
-              Combining.value(
-                  new Combining.Rows(
-                      "f.function",
-                      "sum(d.activities)",
-                      "d.numerator",
-                      "d.base",
-                      "rate_rank(d.numerator, d.base)",
-                      "null",
-                      "0"),
-                  Combining.OF_DAYS));
+  private static final String VALUES = FigureStatements.texts("days_values");
   private static final String MEDIANS = FigureStatements.texts("days_medians");
 
   private final JdbcClient jdbc;
@@ -48,18 +34,12 @@ class DayValuesSql {
     asked(VALUES, figures, units, periods)
         .query(row -> {
           FigureFunction function = Objects.requireNonNull(figures.get(row.getString("figure")));
-          // of a median neither number is there: it follows below
-          BigDecimal numerator =
-              Objects.requireNonNullElse(row.getBigDecimal("numerator"), BigDecimal.ZERO);
-          BigDecimal base = Objects.requireNonNullElse(row.getBigDecimal("base"), BigDecimal.ZERO);
           of(values, row.getString("figure"), row.getLong("unit_id"))
-              .set(
-                  row.getInt("number") - 1,
-                  new FigureValue(function, numerator, base, row.getLong("activities")));
+              .set(row.getInt("number") - 1, RecomputeSql.value(function, row));
         });
     Map<String, FigureFunction> medians =
         figures.entrySet().stream()
-            .filter(it -> it.getValue().combining() == Combining.MIDDLE)
+            .filter(it -> it.getValue().combining() == Combining.MEDIAN)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     if (!medians.isEmpty()) {
       asked(MEDIANS, medians, units, periods)

@@ -36,8 +36,12 @@ import vn.mach.organisation.units.AccessScope;
 public class FigureBook {
 
   private static final String BEHIND = FigureStatements.then("behind");
-  private static final String MANY_THEN = many(FigureStatements.then("many_values"));
-  private static final String MANY_AS_ON = many(FigureStatements.asOn("many_values"));
+  private static final String MANY_THEN = FigureStatements.then("many_values");
+  private static final String MANY_AS_ON = FigureStatements.asOn("many_values");
+  private static final String MEDIANS =
+      FigureStatements.texts("many_medians").replace("{{median}}", Combining.median());
+  private static final String NO_MEDIANS =
+      "medians as (select cast(null as text) as code, cast(null as bigint) as ancestor_id, cast(null as numeric[]) as median where false)";
   private static final int PAGE = 200;
 
   private final DefinitionsSql definitions;
@@ -57,22 +61,6 @@ public class FigureBook {
     this.figures = figures;
     this.scope = scope;
     this.jdbc = jdbc;
-  }
-
-  /** The values of holders of activities put together, with medians that were found apart. */
-  private static String many(String statement) {
-    Combining.Rows holders =
-        new Combining.Rows(
-            "h.function",
-            "sum(h.activities)::bigint",
-            "h.part",
-            "h.base",
-            "h.least",
-            "min(k.median)",
-            "count(*)");
-    return statement
-        .replace("{{median}}", Combining.Rows.median("f.function"))
-        .replace("{{combined}}", Combining.value(holders));
   }
 
   /** Every figure of the realm, by kind of activity. */
@@ -134,7 +122,12 @@ public class FigureBook {
       Period period,
       HierarchyMode reading) {
     Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
-    jdbc.sql(RecomputeSql.sql(reading, MANY_THEN, MANY_AS_ON))
+    boolean medians =
+        functions.values().stream().anyMatch(it -> it.combining() == Combining.MEDIAN);
+    jdbc.sql(
+            RecomputeSql.sql(reading, MANY_THEN, MANY_AS_ON)
+                .replace("{{parts}}", Combining.parts(functions.values()))
+                .replace("{{medians}}", medians ? MEDIANS : NO_MEDIANS))
         .param("figures", functions.keySet().toArray(String[]::new))
         .param("units", RecomputeSql.numbers(units))
         .param("first_day", RecomputeSql.days(List.of(period.from()))[0])

@@ -20,11 +20,11 @@ public enum FigureFunction {
   /** 100 × present ÷ expected over the activities that state both. */
   ATTENDANCE_RATE(Combining.SUM, Kind.FRACTION),
   /** The smallest 100 × present ÷ expected of one activity that states both. */
-  LOWEST_ATTENDANCE_RATE(Combining.LEAST, Kind.FRACTION),
+  LOWEST_ATTENDANCE_RATE(Combining.LOWEST, Kind.FRACTION),
   /**
    * The median of 100 × present ÷ expected over the activities that state both and expect somebody.
    */
-  MEDIAN_ATTENDANCE_RATE(Combining.MIDDLE, Kind.RATE),
+  MEDIAN_ATTENDANCE_RATE(Combining.MEDIAN, Kind.RATE),
   /** How many different units held one. */
   UNITS(Combining.UNITS);
 

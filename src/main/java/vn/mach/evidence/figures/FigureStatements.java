@@ -10,6 +10,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class FigureStatements {
 
+  /** A figure's value from the aggregates of {@link Combining}, in a relation {@code k}. */
+  private static final String VALUE =
+      "figure_numerator(k.function, k.activities, k.part, k.lowest, k.median, k.units) as numerator, figure_base(k.function, k.base, k.lowest, k.median) as base";
+
   private FigureStatements() {}
 
   /** The statement in the tree as it stood on each activity's own day. */
@@ -31,24 +35,26 @@ final class FigureStatements {
 
   /** The statement for figures of one function. */
   static String of(FigureFunction function, String... names) {
-    return texts(names).replace("{{value}}", Combining.valueOf(function));
+    return texts(names).replace("{{aggregates}}", Combining.of(function));
   }
 
   /**
-   * As above for its days, which are added up later; from days no median can be put together, so
-   * they hold nothing of it.
+   * As above for its days, which are put together later; no median can be put together of days, so
+   * they keep nothing of it.
    */
   static String ofDays(FigureFunction function, String... names) {
-    return function.combining() == Combining.MIDDLE
-        ? texts(names)
-            .replace("{{value}}", "count(c.activity_id) as activities, 0 as numerator, 0 as base")
+    return function.combining() == Combining.MEDIAN
+        ? texts(names).replace("{{aggregates}}", Combining.activities())
         : of(function, names);
   }
 
+  /** The statement, for figures of any function. */
+  static String ofAny(String statement) {
+    return statement.replace("{{aggregates}}", Combining.all());
+  }
+
   private static String statement(String places, String... names) {
-    return texts(names)
-        .replace("{{places}}", places)
-        .replace("{{value}}", Combining.value(Combining.Rows.evidence("f.function")));
+    return texts(names).replace("{{places}}", places);
   }
 
   /** As they stand in their files, one after the other. */
@@ -57,7 +63,7 @@ final class FigureStatements {
     for (String name : names) {
       text.append(read(name)).append('\n');
     }
-    return text.toString();
+    return text.toString().replace("{{value}}", VALUE);
   }
 
   private static String read(String name) {

@@ -31,22 +31,22 @@ class RecomputeSql {
   private static final String VALUES_THEN = FigureStatements.then("values");
   private static final String VALUES_AS_ON = FigureStatements.asOn("values");
   private static final String TOTALS_THEN =
-      FigureStatements.then("targets_due", "counted", "totals");
+      FigureStatements.ofAny(FigureStatements.then("targets_due", "counted", "totals"));
   private static final String TOTALS_AS_ON =
-      FigureStatements.asOn("targets_due", "counted", "totals");
+      FigureStatements.ofAny(FigureStatements.asOn("targets_due", "counted", "totals"));
 
   private static final String RECORDS_THEN =
       FigureStatements.then("records").replace("{{reach}}", AccessScope.sql("c.unit_id"));
   private static final String RECORDS_AS_ON =
       FigureStatements.asOn("records").replace("{{reach}}", AccessScope.sql("c.unit_id"));
   private static final String DUE_THEN =
-      FigureStatements.then("targets_due", "counted", "units_due")
+      FigureStatements.ofAny(FigureStatements.then("targets_due", "counted", "units_due"))
           .replace("{{reach}}", AccessScope.sql("t.unit_id"));
   private static final String DUE_KEPT =
       FigureStatements.then("units_kept", "units_due")
           .replace("{{reach}}", AccessScope.sql("t.unit_id"));
   private static final String DUE_AS_ON =
-      FigureStatements.asOn("targets_due", "counted", "units_due")
+      FigureStatements.ofAny(FigureStatements.asOn("targets_due", "counted", "units_due"))
           .replace("{{reach}}", AccessScope.sql("t.unit_id"));
 
   private final JdbcClient jdbc;
@@ -79,7 +79,9 @@ class RecomputeSql {
     if (units.isEmpty() || figures.isEmpty()) {
       return values;
     }
-    jdbc.sql(sql(reading, VALUES_THEN, VALUES_AS_ON))
+    jdbc.sql(
+            sql(reading, VALUES_THEN, VALUES_AS_ON)
+                .replace("{{aggregates}}", Combining.of(figures.values())))
         .param("figures", figures.keySet().toArray(String[]::new))
         .param("units", numbers(units))
         .param("first_days", days(periods.stream().map(Period::from).toList()))

@@ -26,7 +26,8 @@ import vn.mach.organisation.units.Units;
 @Component
 class RollupChangesSql {
 
-  private static final String CELLS = FigureStatements.then("cells_due", "counted", "cells");
+  private static final String CELLS =
+      FigureStatements.ofAny(FigureStatements.then("cells_due", "counted", "cells"));
   private static final String NODES = FigureStatements.then("nodes");
   private static final String TOUCHED = FigureStatements.then("touched");
 

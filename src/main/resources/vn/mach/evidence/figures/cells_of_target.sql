@@ -13,7 +13,8 @@ places as materialized (
   select a.ancestor_id, a.unit_id as effective_unit_id, a.valid_from, a.valid_to from due d join unit_closure a on a.ancestor_id = d.unit_id
 ),
 counted as (
-  select d.unit_id, d.minimum, {{value}}
+  select d.unit_id, d.minimum, cast(:function as text) as function,
+    {{aggregates}}
   from due d
   join places p on p.ancestor_id = d.unit_id
   left join activities_confirmed c
@@ -25,6 +26,6 @@ counted as (
 ),
 evaluated as (
   select cast(:target as bigint) as target_id, unit_id, minimum, activities, numerator, base,
-    figure_reached(cast(:function as text), numerator, base, minimum) as reached
-  from counted
+    figure_reached(function, numerator, base, minimum) as reached
+  from (select k.unit_id, k.minimum, k.function, k.activities, {{value}} from counted k) v
 )

@@ -6,7 +6,8 @@ p as materialized (
   from due d join places on places.ancestor_id = d.unit_id
 ),
 counted as (
-  select p.target_id, p.day, p.unit_id, p.minimum, f.function, {{value}}
+  select p.target_id, p.day, p.unit_id, p.minimum, f.function,
+    {{aggregates}}
   from p
   join figures f on f.code = p.figure
   left join activities_confirmed c
@@ -17,5 +18,5 @@ counted as (
 ),
 evaluated as (
   select target_id, day, unit_id, minimum, activities, numerator, base, figure_reached(function, numerator, base, minimum) as reached
-  from counted
+  from (select k.target_id, k.day, k.unit_id, k.minimum, k.function, k.activities, {{value}} from counted k) v
 )

@@ -1,6 +1,7 @@
 -- The values of many figures for several units in one period, counted from the evidence: each activity is counted once, where it lies; the
 -- units above it add up what was counted. Takes :figures, :units, :first_day, :last_day.
 -- Gives a row for each figure and unit that something counts for: figure, unit_id, activities, numerator, base.
+-- Medians come from many_medians.sql, or none where no figure asked needs one.
 with places as {{places}},
 p as materialized (
   select ancestor_id, unit_id, effective_unit_id, greatest(valid_from, cast(:first_day as date)) as first_day, least(valid_to, cast(:last_day as date)) as last_day
@@ -24,31 +25,25 @@ evidence as materialized (
   from stays s join activities_confirmed c on c.unit_id = s.unit_id and c.held_on between s.first_day and s.last_day
 ),
 leaves as materialized (
-  select e.stay, f.code, f.function, count(*) as activities,
-    sum(figure_part(f.function, e.expected, e.present, m.value)) as part, sum(figure_base(f.function, e.expected, e.present)) as base,
-    min(rate_rank(e.present, e.expected)) filter (where figure_combining(f.function) = 'least') as least
-  from evidence e
-  join asked f on figure_counts(f.activity_kind, f.form, f.tag, e.kind, e.form, e.tags)
-  left join amounts_confirmed m on f.amount is not null and m.activity_id = e.activity_id and m.amount = f.amount
-  group by e.stay, f.code, f.function
+  select c.stay, f.code, f.function,
+    {{parts}}
+  from evidence c
+  join asked f on figure_counts(f.activity_kind, f.form, f.tag, c.kind, c.form, c.tags)
+  left join amounts_confirmed m on f.amount is not null and m.activity_id = c.activity_id and m.amount = f.amount
+  group by c.stay, f.code, f.function
 ),
 -- A unit that went and came back within the period holds once.
 holders as (
   select l.code, l.function, a.ancestor_id, a.effective_unit_id, sum(l.activities) as activities, sum(l.part) as part, sum(l.base) as base,
-    min(l.least) as least
+    min(l.lowest) as lowest
   from leaves l join above a on a.stay = l.stay
   group by l.code, l.function, a.ancestor_id, a.effective_unit_id
 ),
--- Of what was counted where it lies no median can be put together.
-medians as (
-  select f.code, a.ancestor_id, {{median}} as median
-  from asked f
-  join evidence c on figure_counts(f.activity_kind, f.form, f.tag, c.kind, c.form, c.tags)
-  join above a on a.stay = c.stay
-  where figure_combining(f.function) = 'middle'
-  group by f.code, f.function, a.ancestor_id
-)
-select h.code as figure, h.ancestor_id as unit_id, {{combined}}
-from holders h
-left join medians k on k.code = h.code and k.ancestor_id = h.ancestor_id
-group by h.code, h.function, h.ancestor_id
+{{medians}}
+select k.code as figure, k.ancestor_id as unit_id, k.activities, {{value}}
+from (
+  select h.code, h.function, h.ancestor_id, sum(h.activities)::bigint as activities, sum(h.part) as part, sum(h.base) as base, min(h.lowest) as lowest,
+    min(m.median) as median, count(*) as units
+  from holders h left join medians m using (code, ancestor_id)
+  group by h.code, h.function, h.ancestor_id
+) k

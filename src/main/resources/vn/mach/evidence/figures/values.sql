@@ -15,10 +15,14 @@ evidence as materialized (
     on c.unit_id = p.unit_id and c.held_on between greatest(p.valid_from, asked.first_day) and least(p.valid_to, asked.last_day)
   where c.kind || '' in (select activity_kind from figures where code = any (:figures)) -- by unit, never by kind: there is no index on this
 )
-select f.code as figure, p.ancestor_id as unit_id, p.number as period, {{value}}
-from figures f
-join evidence p on figure_counts(f.activity_kind, f.form, f.tag, p.kind, p.form, p.tags)
-cross join lateral (select p.activity_id, p.expected, p.present) c
-left join amounts_confirmed m on m.activity_id = p.activity_id and m.amount = f.amount
-where f.code = any (:figures)
-group by f.code, f.function, p.ancestor_id, p.number
+select k.figure, k.unit_id, k.period, k.activities, {{value}}
+from (
+  select f.code as figure, f.function, p.ancestor_id as unit_id, p.number as period,
+    {{aggregates}}
+  from figures f
+  join evidence p on figure_counts(f.activity_kind, f.form, f.tag, p.kind, p.form, p.tags)
+  cross join lateral (select p.activity_id, p.expected, p.present) c
+  left join amounts_confirmed m on m.activity_id = p.activity_id and m.amount = f.amount
+  where f.code = any (:figures)
+  group by f.code, f.function, p.ancestor_id, p.number
+) k

@@ -4,7 +4,7 @@
   select distinct c.ancestor_id, c.code, c.held_on
   from changed c
   join daily_aggregates d on d.unit_id = c.ancestor_id and d.figure = c.code and d.day = c.held_on
-  where figure_combining(c.function) = 'least' and c.expected > 0 and c.present is not null
+  where c.expected > 0 and c.present is not null
     and case
       when c.sign > 0 then d.base = 0 or rate_rank(c.present, c.expected) < rate_rank(d.numerator, d.base)
       else (c.present, c.expected) = (d.numerator, d.base)
