@@ -133,12 +133,12 @@ class MedianAttendanceTest {
                       .getFirst()
                       .activities())
               .isEqualTo(24);
-          consistencyCheck.check(null);
+          consistencyCheck.check(null, (done, steps) -> {});
           assertThat(agreed.dayFaults(9)).isEmpty();
           jdbc.sql(
                   "update figure_rates set activities = activities + 1 where unit_id = 2 and day = (select min(day) from figure_rates where unit_id = 2)")
               .update();
-          consistencyCheck.check(null);
+          consistencyCheck.check(null, (done, steps) -> {});
           assertThat(agreed.dayFaults(9))
               .extracting(ConsistencyCheckSql.DayFault::figure, ConsistencyCheckSql.DayFault::days)
               .containsExactly(org.assertj.core.groups.Tuple.tuple("trung_vi", 1L));

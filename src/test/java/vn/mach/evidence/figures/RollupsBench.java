@@ -776,7 +776,7 @@ final class RollupsBench {
         Arrays.stream(FigureFunction.values())
             .map(function ->
                 each.replace("{{function}}", function.code())
-                    .replace("{{value}}", Combining.valueOf(function)))
+                    .replace("{{value}}", Combining.of(function)))
             .collect(Collectors.joining("union all\n")));
   }
 
