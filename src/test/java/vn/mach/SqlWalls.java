@@ -97,6 +97,12 @@ final class SqlWalls {
         }
       }
     }
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db-common"))) {
+      for (Path file : files.sorted().toList()) {
+        String text = "-- ---- published ----\n" + Files.readString(file);
+        sources.add(new Source("realms", "src/main/resources/db/" + file.getFileName(), text));
+      }
+    }
     return new SqlWalls(sources);
   }
 

@@ -82,7 +82,7 @@ public abstract sealed class Sheet implements Closeable permits CsvSheet, Workbo
 
   static String disposition(String name) {
     return ContentDisposition.attachment()
-        .filename(name.replaceAll("[^A-Za-z0-9._-]+", "-"))
+        .filename(name.replaceAll("[^A-Za-z0-9._]+", "-"))
         .build()
         .toString();
   }

@@ -54,7 +54,7 @@ class DefinitionsSql {
             array_agg(u.name_en order by u.position, c.has_committee desc nulls last) as kinds_en,
             array_agg(c.has_committee order by u.position, c.has_committee desc nulls last) as committees,
             array_agg(c.minimum order by u.position, c.has_committee desc nulls last) as minimums
-          from target_minimums c join unit_kinds u on u.code = c.unit_kind where c.target_id = t.id) m
+          from target_minimums c join unit_kinds_named u on u.code = c.unit_kind where c.target_id = t.id) m
       """
           .formatted(FIGURE_COLUMNS);
 
