@@ -61,25 +61,26 @@ public final class FormParser {
     return text;
   }
 
-  /** A day that may be left out. */
+  /** A day that may be left out; none where it cannot be read. */
   public @Nullable LocalDate optionalDay(String field, @Nullable String typed) {
     if (Text.line(typed).isEmpty()) {
       return null;
     }
-    return day(typed)
-        .orElseGet(() -> {
-          refuse(field, "web.refused.not_a_date");
-          return LocalDate.EPOCH;
-        });
+    Optional<LocalDate> day = day(typed);
+    if (day.isEmpty()) {
+      refuse(field, "web.refused.not_a_date");
+    }
+    return day.orElse(null);
   }
 
-  /** A day that must be there; some day where it is not, which {@link #then} never passes on. */
-  public LocalDate requiredDay(String field, @Nullable String typed) {
-    if (required(field, typed).isEmpty()) {
-      return LocalDate.EPOCH;
-    }
-    LocalDate day = optionalDay(field, typed);
-    return day == null ? LocalDate.EPOCH : day;
+  /**
+   * A day that must be there. The command of {@link #then} may rely on it: without it none is
+   * carried out.
+   */
+  public Optional<LocalDate> requiredDay(String field, @Nullable String typed) {
+    return required(field, typed).isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(optionalDay(field, typed));
   }
 
   /** Says against a field what the caller found itself. */

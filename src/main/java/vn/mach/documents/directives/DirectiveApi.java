@@ -53,10 +53,7 @@ class DirectiveApi {
       throw new NotFound("directives");
     }
     Paging paging = new Paging(page, 100);
-    var slice =
-        paging.slice(
-            sql.list(
-                directives.seeing(actor), narrowed.filter(units), paging.limit(), paging.offset()));
+    var slice = paging.slice(narrowed.rows(sql, units, directives.seeing(actor), paging));
     return new DirectivesAnswer(
         slice.rows().stream()
             .map(it ->

@@ -16,7 +16,6 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
@@ -66,12 +65,11 @@ class DirectiveCorrectionPages {
     NamedDirective named = corrections.issued(actor, new DirectiveId(id));
     FormParser reading = new FormParser();
     String reference = Text.line(typed.parent());
-    UnitId near = named.issuer() == null ? new UnitId(-1) : named.issuer();
     Optional<DirectiveId> parent =
         reference.isEmpty()
             ? Optional.empty()
             : directives
-                .find(reference, near, named.issuedOn())
+                .find(reference, named.issuer(), named.issuedOn())
                 .filter(it -> directives.maySee(actor, it));
     if (parent.isEmpty() && !reference.isEmpty()) {
       reading.refuse("parent", "directives.refused.parent");

@@ -1,6 +1,7 @@
 package vn.mach.documents.directives;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -58,22 +59,30 @@ class DirectivePages {
       return (q + kind + issuer + year).isEmpty();
     }
 
-    /** An issuer that is not there narrows to nothing. */
-    DirectivesSql.Filter filter(Units units) {
+    List<NamedDirective> rows(
+        DirectivesSql sql, Units units, Map<String, Object> seeing, Paging paging) {
+      return filter(units)
+          .map(filter -> sql.list(seeing, filter, paging.limit(), paging.offset()))
+          .orElse(List.of());
+    }
+
+    /** None where the issuer is not there: then the list is empty. */
+    private Optional<DirectivesSql.Filter> filter(Units units) {
       String code = Text.line(issuer);
       boolean above = code.equals("above");
-      Optional<UnitId> unit =
-          above || code.isEmpty()
-              ? Optional.empty()
-              : Optional.of(units.find(code).orElse(new UnitId(-1)));
+      Optional<UnitId> unit = above || code.isEmpty() ? Optional.empty() : units.find(code);
+      if (unit.isEmpty() && !above && !code.isEmpty()) {
+        return Optional.empty();
+      }
       Integer inYear =
           Text.line(year).matches("[12]\\d{3}") ? Integer.valueOf(Text.line(year)) : null;
-      return new DirectivesSql.Filter(
-          Text.line(q),
-          DirectiveKind.of(Text.line(kind)).orElse(null),
-          unit.orElse(null),
-          above,
-          inYear);
+      return Optional.of(
+          new DirectivesSql.Filter(
+              Text.line(q),
+              DirectiveKind.of(Text.line(kind)).orElse(null),
+              unit.orElse(null),
+              above,
+              inYear));
     }
   }
 
@@ -89,9 +98,7 @@ class DirectivePages {
     Paging paging = new Paging(page, 50);
     var seeing = directives.seeing(actor);
     model.addAttribute("narrowed", narrowed);
-    model.addAttribute(
-        "found",
-        paging.slice(sql.list(seeing, narrowed.filter(units), paging.limit(), paging.offset())));
+    model.addAttribute("found", paging.slice(narrowed.rows(sql, units, seeing, paging)));
     model.addAttribute("years", sql.years(seeing));
     model.addAttribute("units", sql.issuers(seeing));
     model.addAttribute("mayIssue", actor.hasSomewhere(Right.ISSUE));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -62,8 +63,10 @@ public class Directives {
    * issuer: the one of the nearest unit upwards (the unit itself first), then of a body above the
    * realm; the latest issued on or before the day. A symbol that is not found as written is looked
    * for as it is read generously.
+   *
+   * @param unit who means it; none: a body above the realm, which means those of such bodies
    */
-  public Optional<DirectiveId> find(String reference, UnitId unit, LocalDate day) {
+  public Optional<DirectiveId> find(String reference, @Nullable UnitId unit, LocalDate day) {
     int at = reference.lastIndexOf('@');
     String symbol = at < 0 ? reference : reference.substring(0, at);
     String issuer = at < 0 ? "" : reference.substring(at + 1).strip();

@@ -61,12 +61,12 @@ class DirectivesSql {
     this.jdbc = jdbc;
   }
 
-  Optional<DirectiveId> find(String symbol, String issuer, UnitId unit, LocalDate day) {
+  Optional<DirectiveId> find(String symbol, String issuer, @Nullable UnitId unit, LocalDate day) {
     String sql =
         issuer.isEmpty()
             ? """
             select d.id from directives d
-            left join unit_closure a on a.ancestor_id = d.issuer_id and a.unit_id = :unit and :day between a.valid_from and a.valid_to
+            left join unit_closure a on a.ancestor_id = d.issuer_id and a.unit_id = :unit::bigint and :day between a.valid_from and a.valid_to
             where d.symbol = :symbol and d.issued_on <= :day and (d.issuer_id is null or a.unit_id is not null)
             order by a.distance nulls last, d.issued_on desc, d.id desc limit 1
             """
@@ -74,8 +74,13 @@ class DirectivesSql {
             select d.id from directives d join unit_codes i on i.unit_id = d.issuer_id
             where d.symbol = :symbol and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
             """;
-    Map<String, Object> parameters = new HashMap<>(Map.of("symbol", Text.line(symbol), "day", day));
-    parameters.put(issuer.isEmpty() ? "unit" : "issuer", issuer.isEmpty() ? unit.value() : issuer);
+    Map<String, @Nullable Object> parameters =
+        new HashMap<>(Map.of("symbol", Text.line(symbol), "day", day));
+    if (issuer.isEmpty()) {
+      parameters.put("unit", unit == null ? null : unit.value());
+    } else {
+      parameters.put("issuer", issuer);
+    }
     return jdbc.sql(sql).params(parameters).query(Long.class).optional().map(DirectiveId::new);
   }
 

@@ -94,11 +94,13 @@ class IssuingPages {
     if (issuer.isEmpty() && (!code.isEmpty() || !directives.mayIssue(actor, null))) {
       reading.refuse("issuer", "directives.refused.issuer");
     }
-    LocalDate day = reading.requiredDay("issuedOn", typed.issuedOn());
+    Optional<LocalDate> day = reading.requiredDay("issuedOn", typed.issuedOn());
     String reference = Text.line(typed.parent());
     Optional<DirectiveId> parent =
-        reference.isEmpty() ? Optional.empty() : parent(actor, reference, issuer, day);
-    if (parent.isEmpty() && !reference.isEmpty()) {
+        reference.isEmpty()
+            ? Optional.empty()
+            : day.flatMap(it -> parent(actor, reference, issuer, it));
+    if (parent.isEmpty() && !reference.isEmpty() && day.isPresent()) {
       reading.refuse("parent", "directives.refused.parent");
     }
     Outcome<DirectiveId> outcome =
@@ -111,7 +113,7 @@ class IssuingPages {
                     Text.line(typed.kind()),
                     Text.line(typed.title()),
                     issuer.orElse(null),
-                    day,
+                    day.orElseThrow(),
                     parent.orElse(null),
                     Text.lines(typed.body()))));
     return switch (outcome) {
@@ -133,7 +135,7 @@ class IssuingPages {
   private Optional<DirectiveId> parent(
       Actor actor, String reference, Optional<UnitId> issuer, LocalDate day) {
     return directives
-        .find(reference, issuer.orElse(new UnitId(-1)), day)
+        .find(reference, issuer.orElse(null), day)
         .filter(id -> directives.maySee(actor, id));
   }
 
@@ -171,7 +173,7 @@ class IssuingPages {
         unit.flatMap(it ->
             DirectiveKind.of(kind).flatMap(known -> directives.next(it, known, today.date())));
     model.addAttribute("next", next.orElse(""));
-    model.addAttribute("termOf", unit.map(UnitId::value).orElse(0L));
+    model.addAttribute("termOf", unit.map(UnitId::value).orElse(null));
   }
 
   @GetMapping("/directives/terms/{unit}")
@@ -191,8 +193,9 @@ class IssuingPages {
       HttpServletResponse response) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     FormParser reading = new FormParser();
-    LocalDate from = reading.requiredDay("from", typed.from());
-    return switch (reading.then(() -> directives.beginTerm(actor, key, named.id(), from))) {
+    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
+    return switch (reading.then(
+        () -> directives.beginTerm(actor, key, named.id(), from.orElseThrow()))) {
       case Outcome.Done<UnitId> done -> "redirect:/directives/terms/" + unit;
       case Outcome.Refused<UnitId>(List<Refusal> refusals) -> {
         response.setStatus(422);

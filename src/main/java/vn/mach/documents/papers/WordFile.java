@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -31,10 +32,9 @@ final class WordFile implements AutoCloseable {
   /** A whole paper. */
   static byte[] of(Paper paper, LayoutSettings measures) {
     try (WordFile file = new WordFile()) {
-      Map<String, String>[] links = links();
-      file.part(
-          "word/document.xml",
-          out -> links[0] = new WordBody(paper, measures, out).write().links());
+      Map<String, String> links =
+          file.written(
+              "word/document.xml", out -> new WordBody(paper, measures, out).write().links());
       String address = paper.address() == null ? "" : PaperLinks.address(paper.address());
       if (!address.isEmpty()) {
         file.part("word/media/qr.png", QrCode.png(address));
@@ -42,26 +42,32 @@ final class WordFile implements AutoCloseable {
       file.part("word/media/bar.png", Png.grey(0x55));
       file.part("word/media/rest.png", Png.grey(0xe2));
       file.part("word/header1.xml", out -> out.raw(XML).raw(WordStyles.pageNumber()));
-      file.common(paper.layout(), measures, links[0], address.isEmpty() ? 2 : 3);
+      file.common(paper.layout(), measures, links, address.isEmpty() ? 2 : 3);
       file.properties(paper.head());
       return file.finished();
     }
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Map<String, String>[] links() {
-    return new Map[] {Map.of()};
+  void part(String name, Consumer<XmlOutput> write) {
+    written(
+        name,
+        out -> {
+          write.accept(out);
+          return name;
+        });
   }
 
-  void part(String name, Consumer<XmlOutput> write) {
+  /** Writes a part and answers what came out of its writing. */
+  private <T> T written(String name, Function<XmlOutput, T> write) {
     try {
       open(name);
       XmlOutput xml =
           new XmlOutput(
               new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 16_384));
-      write.accept(xml);
+      T answer = write.apply(xml);
       xml.flush();
       zip.closeEntry();
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

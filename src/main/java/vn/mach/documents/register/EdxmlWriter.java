@@ -1,11 +1,13 @@
 package vn.mach.documents.register;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import vn.mach.base.kernel.Text;
 
 /**
  * Writes a message strictly: the elements in the regulation's order, the required ones always, the
@@ -20,45 +22,59 @@ final class EdxmlWriter {
     void write(EdxmlMessage.Attached attached, OutputStream to) throws IOException;
   }
 
-  private final OutputStream out;
+  private static final String PREFIX = "edXML";
+  private static final String LINKS = "http://www.w3.org/1999/xlink";
 
-  private EdxmlWriter(OutputStream out) {
-    this.out = out;
+  private final XMLStreamWriter xml;
+
+  private EdxmlWriter(XMLStreamWriter xml) {
+    this.xml = xml;
   }
 
   /**
    * @throws IllegalArgumentException where something required is not there
    */
   static void write(EdxmlMessage message, Bytes bytes, OutputStream out) throws IOException {
-    new EdxmlWriter(out).whole(message, bytes);
-    out.flush();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
+      new EdxmlWriter(xml).whole(message, bytes);
+      xml.flush();
+      out.flush();
+    } catch (XMLStreamException e) {
+      throw e.getNestedException() instanceof IOException io ? io : new IOException(e);
+    }
   }
 
-  private void whole(EdxmlMessage it, Bytes bytes) throws IOException {
-    raw(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<edXML xmlns=\""
-            + EdxmlMessage.NAMESPACE
-            + "\">\n");
-    raw(
-        "<edXML:edXMLEnvelope xmlns:edXML=\""
-            + EdxmlMessage.NAMESPACE
-            + "\">\n<edXML:edXMLHeader>\n");
+  private void whole(EdxmlMessage it, Bytes bytes) throws XMLStreamException, IOException {
+    xml.writeStartDocument("UTF-8", "1.0");
+    line();
+    plain("edXML");
+    xml.writeDefaultNamespace(EdxmlMessage.NAMESPACE);
+    line();
+    start("edXMLEnvelope");
+    xml.writeNamespace(PREFIX, EdxmlMessage.NAMESPACE);
+    line();
+    open("edXMLHeader");
     header(it);
     traces(it);
-    raw("</edXML:edXMLHeader>\n<edXML:edXMLBody>\n");
+    close();
+    open("edXMLBody");
     manifest(it.attached());
-    raw("</edXML:edXMLBody>\n</edXML:edXMLEnvelope>\n");
+    close();
+    close();
     if (!it.attached().isEmpty()) {
-      raw("<AttachmentEncoded>\n");
+      plain("AttachmentEncoded");
+      line();
       for (EdxmlMessage.Attached attached : it.attached()) {
         attachment(attached, bytes);
       }
-      raw("</AttachmentEncoded>\n");
+      close();
     }
-    raw("</edXML>\n");
+    close();
+    xml.writeEndDocument();
   }
 
-  private void header(EdxmlMessage it) throws IOException {
+  private void header(EdxmlMessage it) throws XMLStreamException {
     open("MessageHeader");
     organ("From", it.from());
     if (it.to().isEmpty()) {
@@ -70,15 +86,15 @@ final class EdxmlWriter {
     open("Code");
     needed("CodeNumber", it.number());
     needed("CodeNotation", it.notation());
-    close("Code");
+    close();
     open("PromulgationInfo");
     some("Place", it.place());
     needed("PromulgationDate", it.promulgated() == null ? "" : EdxmlDays.written(it.promulgated()));
-    close("PromulgationInfo");
+    close();
     open("DocumentType");
     needed("Type", it.type());
     some("TypeName", it.typeName());
-    close("DocumentType");
+    close();
     needed("Subject", it.subject());
     some("Content", it.content());
     if (!(it.signer().competence() + it.signer().position() + it.signer().fullName()).isEmpty()) {
@@ -86,7 +102,7 @@ final class EdxmlWriter {
       some("Competence", it.signer().competence());
       some("Position", it.signer().position());
       some("FullName", it.signer().fullName());
-      close("SignerInfo");
+      close();
     }
     some("DueDate", it.due() == null ? "" : EdxmlDays.written(it.due()));
     if (!it.toPlaces().isEmpty()) {
@@ -94,18 +110,18 @@ final class EdxmlWriter {
       for (String place : it.toPlaces()) {
         some("Place", place);
       }
-      close("ToPlaces");
+      close();
     }
     open("OtherInfo");
     needed("Priority", it.priority());
     some("PageAmount", it.pages());
-    close("OtherInfo");
+    close();
     some("SteeringType", it.steering());
     needed("DocumentId", it.documentId());
-    close("MessageHeader");
+    close();
   }
 
-  private void organ(String name, EdxmlMessage.Organ it) throws IOException {
+  private void organ(String name, EdxmlMessage.Organ it) throws XMLStreamException {
     open(name);
     needed("OrganId", it.id());
     some("OrganizationInCharge", it.inCharge());
@@ -115,127 +131,105 @@ final class EdxmlWriter {
     some("Telephone", it.telephone());
     some("Fax", it.fax());
     some("Website", it.website());
-    close(name);
+    close();
   }
 
-  private void traces(EdxmlMessage it) throws IOException {
+  private void traces(EdxmlMessage it) throws XMLStreamException {
     open("TraceHeaderList");
     for (EdxmlMessage.Trace trace : it.traces()) {
       open("TraceHeader");
       needed("OrganId", trace.organ());
       needed("Timestamp", trace.timestamp());
-      close("TraceHeader");
+      close();
     }
     open("Bussiness");
     needed("BussinessDocType", it.business());
     some("BussinessDocReason", it.reason());
     some("Paper", it.paper());
-    close("Bussiness");
-    close("TraceHeaderList");
+    close();
+    close();
   }
 
-  private void manifest(List<EdxmlMessage.Attached> attached) throws IOException {
-    raw("<edXML:edXMLManifest version=\"1.0\">\n");
+  private void manifest(List<EdxmlMessage.Attached> attached) throws XMLStreamException {
+    start("edXMLManifest");
+    xml.writeAttribute("version", "1.0");
+    line();
     for (EdxmlMessage.Attached it : attached) {
-      raw(
-          "<edXML:Reference xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"cid:"
-              + escaped(it.contentId())
-              + "\" xlink:type=\"simple\">\n");
+      start("Reference");
+      xml.writeNamespace("xlink", LINKS);
+      xml.writeAttribute("xlink", LINKS, "href", "cid:" + it.contentId());
+      xml.writeAttribute("xlink", LINKS, "type", "simple");
+      line();
       needed("AttachmentName", it.name());
       some("Description", it.description());
       needed("ContentType", it.mediaType());
       needed("ContentId", "cid:" + it.contentId());
-      close("Reference");
+      close();
     }
-    close("edXMLManifest");
+    close();
   }
 
-  private void attachment(EdxmlMessage.Attached it, Bytes bytes) throws IOException {
-    raw(
-        "<Attachment>\n<ContentType>"
-            + escaped(it.mediaType())
-            + "</ContentType>\n<ContentId>"
-            + escaped(it.contentId())
-            + "</ContentId>\n");
+  private void attachment(EdxmlMessage.Attached it, Bytes bytes)
+      throws XMLStreamException, IOException {
+    plain("Attachment");
+    line();
+    plain("ContentType", it.mediaType());
+    plain("ContentId", it.contentId());
     if (!it.description().isEmpty()) {
-      raw("<Description>" + escaped(it.description()) + "</Description>\n");
+      plain("Description", it.description());
     }
-    raw("<ContentTransferEncoded>");
-    try (OutputStream encoded = Base64.getEncoder().wrap(new Unclosed(out))) {
+    plain("ContentTransferEncoded");
+    try (OutputStream encoded = Base64.getEncoder().wrap(new XmlLetters(xml))) {
       bytes.write(it, encoded);
     }
-    raw(
-        "</ContentTransferEncoded>\n<AttachmentName>"
-            + escaped(it.name())
-            + "</AttachmentName>\n</Attachment>\n");
+    close();
+    plain("AttachmentName", it.name());
+    close();
   }
 
-  private void open(String name) throws IOException {
-    raw("<edXML:" + name + ">\n");
+  /** Outside the envelope elements have no prefix. */
+  private void plain(String name) throws XMLStreamException {
+    xml.writeStartElement("", name, EdxmlMessage.NAMESPACE);
   }
 
-  private void close(String name) throws IOException {
-    raw("</edXML:" + name + ">\n");
+  private void plain(String name, String text) throws XMLStreamException {
+    plain(name);
+    xml.writeCharacters(Text.lines(text));
+    close();
   }
 
-  private void needed(String name, String text) throws IOException {
+  private void start(String name) throws XMLStreamException {
+    xml.writeStartElement(PREFIX, name, EdxmlMessage.NAMESPACE);
+  }
+
+  private void open(String name) throws XMLStreamException {
+    start(name);
+    line();
+  }
+
+  /** Closes the innermost element. */
+  private void close() throws XMLStreamException {
+    xml.writeEndElement();
+    line();
+  }
+
+  private void line() throws XMLStreamException {
+    xml.writeCharacters("\n");
+  }
+
+  private void needed(String name, String text) throws XMLStreamException {
     if (text.isEmpty()) {
       throw new IllegalArgumentException(name);
     }
     some(name, text);
   }
 
-  private void some(String name, String text) throws IOException {
+  /** Normalised, for XML does not allow every character. */
+  private void some(String name, String text) throws XMLStreamException {
     if (!text.isEmpty()) {
-      raw("<edXML:" + name + ">" + escaped(text) + "</edXML:" + name + ">\n");
-    }
-  }
-
-  private void raw(String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Characters that XML does not allow are left out. */
-  static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '&' -> escaped.append("&amp;");
-            case '<' -> escaped.append("&lt;");
-            case '>' -> escaped.append("&gt;");
-            case '"' -> escaped.append("&quot;");
-            case '\r' -> escaped.append("&#13;");
-            default -> {
-              boolean allowed =
-                  c == '\n'
-                      || c == '\t'
-                      || (c >= ' ' && c < 0xd800)
-                      || (c >= 0xe000 && c < 0xfffe)
-                      || c >= 0x10000;
-              if (allowed) {
-                escaped.appendCodePoint(c);
-              }
-            }
-          }
-        });
-    return escaped.toString();
-  }
-
-  /** Keeps the file open when the encoder is done. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
+      start(name);
+      xml.writeCharacters(Text.lines(text));
+      close();
     }
   }
 }

@@ -139,10 +139,14 @@ class EntryPages {
     NamedEntry entry = register.kept(actor, new EntryId(id));
     EntryRow row = row(actor, id);
     FormParser reading = new FormParser();
-    LocalDate day = reading.requiredDay("day", typed.day());
+    Optional<LocalDate> day = reading.requiredDay("day", typed.day());
     Optional<DirectiveId> directive =
         outgoingPages.directive(
-            actor, reading, typed.directive(), units.named(entry.unit(), day), day);
+            actor,
+            reading,
+            typed.directive(),
+            day.flatMap(it -> units.named(entry.unit(), it)),
+            day);
     OutgoingPages.Typed whole =
         new OutgoingPages.Typed(
             "",
@@ -162,7 +166,10 @@ class EntryPages {
     return switch (reading.then(
         () ->
             outgoing.issue(
-                actor, key, entry.id(), whole.paper(entry.unit(), day, directive.orElse(null))))) {
+                actor,
+                key,
+                entry.id(),
+                whole.paper(entry.unit(), day.orElseThrow(), directive.orElse(null))))) {
       case Outcome.Done<EntryId> done -> said("register.said.issued", id, entry.symbol());
       case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
         response.setStatus(422);

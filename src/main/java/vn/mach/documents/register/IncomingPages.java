@@ -90,7 +90,7 @@ class IncomingPages {
     if (unit.isEmpty()) {
       reading.refuse("unit", "register.refused.unit");
     }
-    LocalDate arrived = reading.requiredDay("arrived", typed.arrived());
+    Optional<LocalDate> arrived = reading.requiredDay("arrived", typed.arrived());
     LocalDate paperDay = reading.optionalDay("paperDay", typed.paperDay());
     LocalDate due = reading.optionalDay("due", typed.due());
     UnitId charge = charge(actor, reading, typed.charge());
@@ -105,7 +105,7 @@ class IncomingPages {
                 key,
                 new Incoming(
                     unit.orElseThrow().id(),
-                    arrived,
+                    arrived.orElseThrow(),
                     senderUnit == null ? sender : "",
                     senderUnit,
                     Text.line(typed.symbol()),

@@ -126,12 +126,14 @@ class OutgoingPages {
     if (unit.isEmpty()) {
       reading.refuse("unit", "register.refused.unit");
     }
-    LocalDate day = reading.requiredDay("day", typed.day());
+    Optional<LocalDate> day = reading.requiredDay("day", typed.day());
     Optional<DirectiveId> directive = directive(actor, reading, typed.directive(), unit, day);
     Outcome<TakenNumber> outcome =
         reading.then(() ->
             register.takeNumber(
-                actor, key, typed.paper(unit.orElseThrow().id(), day, directive.orElse(null))));
+                actor,
+                key,
+                typed.paper(unit.orElseThrow().id(), day.orElseThrow(), directive.orElse(null))));
     return switch (outcome) {
       case Outcome.Done<TakenNumber>(TakenNumber taken) -> {
         Flash.done(
@@ -155,14 +157,14 @@ class OutgoingPages {
       FormParser reading,
       @Nullable String typed,
       Optional<NamedUnit> unit,
-      LocalDate day) {
+      Optional<LocalDate> day) {
     String reference = Text.line(typed);
-    if (reference.isEmpty()) {
+    if (reference.isEmpty() || day.isEmpty()) {
       return Optional.empty();
     }
     Optional<DirectiveId> found =
         directives
-            .find(reference, unit.map(NamedUnit::id).orElse(new UnitId(-1)), day)
+            .find(reference, unit.map(NamedUnit::id).orElse(null), day.get())
             .filter(id -> directives.maySee(actor, id));
     if (found.isEmpty()) {
       reading.refuse("directive", "register.refused.directive");

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
@@ -103,7 +104,9 @@ class GridPages {
         units.require(
             actor,
             Right.RECORD,
-            new UnitId(EntryParser.whole(EntryForm.value(fields, "unit")).orElse(0L)));
+            EntryParser.whole(EntryForm.value(fields, "unit"))
+                .map(UnitId::new)
+                .orElseThrow(() -> new NotFound("no unit named")));
     ActivityKind kind = kinds.find(EntryForm.value(fields, "kind")).orElse(null);
     GridMonths months = GridMonths.read(from, to, each, today.date());
     List<GridRow> rows = new ArrayList<>();

@@ -79,7 +79,7 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
       Optional<UnitId> unit = units.find(code).filter(it -> scope.reaches(actor, Right.SEE, it));
       if (unit.isEmpty()) {
         reading.refuse("unit", "checks.refused.unit");
-      } else if (to.isBefore(from)) {
+      } else if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
         reading.refuse("to", "checks.refused.ends_before_start");
       }
       return reading.then(() ->
@@ -88,7 +88,7 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
                   name,
                   read.text(),
                   unit.orElseThrow(() -> new NotFound("unit " + code)),
-                  new Period(from, to))));
+                  new Period(from.orElseThrow(), to.orElseThrow()))));
     }
   }
 }

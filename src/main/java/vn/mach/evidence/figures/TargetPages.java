@@ -125,10 +125,10 @@ class TargetPages {
       HttpServletResponse response) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
-    Definitions.TargetTyped target = typed(typed, Text.line(typed.code()), reading);
+    Optional<Definitions.TargetTyped> target = typed(typed, Text.line(typed.code()), reading);
     return answer(
         actor,
-        reading.then(() -> definitions.set(actor, key, target)),
+        reading.then(() -> definitions.set(actor, key, target.orElseThrow())),
         "figures.done.target_set",
         typed,
         null,
@@ -162,10 +162,10 @@ class TargetPages {
       throw new NotFound("target " + code);
     }
     FormParser reading = new FormParser();
-    Definitions.TargetTyped target = typed(typed, code, reading);
+    Optional<Definitions.TargetTyped> target = typed(typed, code, reading);
     return answer(
         actor,
-        reading.then(() -> definitions.changeTarget(actor, key, target)),
+        reading.then(() -> definitions.changeTarget(actor, key, target.orElseThrow())),
         "figures.done.target_changed",
         typed,
         old,
@@ -295,16 +295,22 @@ class TargetPages {
         it.minimums().stream().map(row -> decimal.format(row.minimum())).toList());
   }
 
-  private static Definitions.TargetTyped typed(TargetForm form, String code, FormParser reading) {
+  /** None where a day cannot be read: then nothing is carried out. */
+  private static Optional<Definitions.TargetTyped> typed(
+      TargetForm form, String code, FormParser reading) {
     String directive = Text.line(form.directive());
-    return new Definitions.TargetTyped(
-        code,
-        directive.matches("\\d{1,18}") ? Long.valueOf(directive) : null,
-        Text.line(form.title()),
-        Text.line(form.figure()),
-        reading.requiredDay("from", form.from()),
-        reading.requiredDay("to", form.to()),
-        form.rows());
+    Optional<LocalDate> from = reading.requiredDay("from", form.from());
+    Optional<LocalDate> to = reading.requiredDay("to", form.to());
+    return from.flatMap(first ->
+        to.map(last ->
+            new Definitions.TargetTyped(
+                code,
+                directive.matches("\\d{1,18}") ? Long.valueOf(directive) : null,
+                Text.line(form.title()),
+                Text.line(form.figure()),
+                first,
+                last,
+                form.rows())));
   }
 
   private TargetDefinition definition(Actor actor, String code) {

@@ -199,19 +199,25 @@ class ReportPages {
     if (!unit.isEmpty() && !unit.matches("\\d{1,18}")) {
       throw new NotFound("unit " + unit);
     }
-    LocalDate to =
+    Optional<LocalDate> to =
         what.length > 1
             ? reading.requiredDay("what", what[1])
             : reading.requiredDay("to", typed.to());
-    LocalDate from =
-        what.length > 1 ? to.withDayOfYear(1) : reading.requiredDay("from", typed.from());
-    if (to.isBefore(from)) {
+    Optional<LocalDate> from =
+        what.length > 1
+            ? to.map(day -> day.withDayOfYear(1))
+            : reading.requiredDay("from", typed.from());
+    if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
       reading.refuse("to", "reports.refused.ends_before_start");
     }
     return switch (reading.then(
         () ->
             reports.begin(
-                actor, key, new UnitId(Long.parseLong(unit)), what[0], new Period(from, to)))) {
+                actor,
+                key,
+                new UnitId(Long.parseLong(unit)),
+                what[0],
+                new Period(from.orElseThrow(), to.orElseThrow())))) {
       case Outcome.Done<ReportId>(ReportId id) -> {
         Flash.done("reports.done.begun");
         yield "redirect:/reports/" + id.value();

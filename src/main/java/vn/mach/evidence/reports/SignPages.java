@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -92,21 +93,15 @@ class SignPages {
       HttpServletResponse response) {
     ReportRow report = reports.require(actor, Right.SIGN, new ReportId(id));
     FormParser reading = new FormParser();
-    LocalDate dated = reading.requiredDay("dated", typed.dated());
-    SignedReport.Head head =
-        new SignedReport.Head(
-            report.layout(),
-            line(typed.upperBody()),
-            line(typed.issuer()),
-            line(typed.symbol()),
-            line(typed.place()),
-            dated,
-            line(typed.title()),
-            lines(typed.lines()),
-            line(typed.name()),
-            lines(typed.recipients()));
+    Optional<LocalDate> dated = reading.requiredDay("dated", typed.dated());
     return switch (reading.then(
-        () -> signing.sign(actor, key, report.id(), head, standing.of(request)))) {
+        () ->
+            signing.sign(
+                actor,
+                key,
+                report.id(),
+                head(report, typed, dated.orElseThrow()),
+                standing.of(request)))) {
       case Outcome.Done<ReportId> done -> {
         Flash.done("reports.done.signed");
         yield "redirect:/reports/" + id;
@@ -116,6 +111,20 @@ class SignPages {
         yield form(actor, report, Form.refused(typed, refusals), model);
       }
     };
+  }
+
+  private static SignedReport.Head head(ReportRow report, SignForm typed, LocalDate dated) {
+    return new SignedReport.Head(
+        report.layout(),
+        line(typed.upperBody()),
+        line(typed.issuer()),
+        line(typed.symbol()),
+        line(typed.place()),
+        dated,
+        line(typed.title()),
+        lines(typed.lines()),
+        line(typed.name()),
+        lines(typed.recipients()));
   }
 
   private String form(Actor actor, ReportRow report, Form<SignForm> form, Model model) {

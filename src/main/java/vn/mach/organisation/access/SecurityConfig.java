@@ -6,15 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -24,21 +20,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Who may come in. What they may do inside is decided by the rights in each module's queries. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableJdbcHttpSession(
-    cleanupCron =
-        Scheduled
-            .CRON_DISABLED) // they lie in each realm's schema: Cleaning goes through the realms
 class SecurityConfig {
 
   private static final String CONTENT_SECURITY_POLICY =
@@ -98,23 +87,24 @@ class SecurityConfig {
     return TransactionOperations.withoutTransaction();
   }
 
-  /** As long as the setting says. */
+  /**
+   * When a session was last used is written once a minute, not with each click: a statement that
+   * changes nothing costs no write. What Spring Session binds, in its order: id, last use, longest
+   * rest, end, name, key.
+   */
   @Bean
-  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsEnd(
-      @Value("${server.servlet.session.timeout}") Duration unused) {
-    return sessions -> sessions.setDefaultMaxInactiveInterval(unused);
-  }
-
-  @Bean
-  @Primary
-  FindByIndexNameSessionRepository<? extends Session> storedSessions(
-      JdbcIndexedSessionRepository database) {
-    return new StoredSessions<>(database);
-  }
-
-  @Bean
-  StoredSessions.Reading readingSessionsOnce() {
-    return new StoredSessions.Reading();
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> lastUseOnceAMinute() {
+    return sessions ->
+        sessions.setUpdateSessionQuery(
+            """
+            update %TABLE_NAME% s
+            set session_id = n.session_id, last_access_time = n.last_access_time, max_inactive_interval = n.max_inactive_interval,
+              expiry_time = n.expiry_time, principal_name = n.principal_name
+            from (values (?::text, ?::bigint, ?::int, ?::bigint, ?::text)) n (session_id, last_access_time, max_inactive_interval, expiry_time, principal_name)
+            where s.primary_id = ?
+              and (s.last_access_time < n.last_access_time - 60000 or s.session_id <> n.session_id
+                or s.max_inactive_interval <> n.max_inactive_interval or s.principal_name is distinct from n.principal_name)
+            """);
   }
 
   /** Kept in a cookie of the realm, so that a visitor without a session leaves no row behind. */

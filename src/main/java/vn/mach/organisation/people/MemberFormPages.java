@@ -144,12 +144,13 @@ class MemberFormPages {
     }
     FormParser reading = new FormParser();
     PersonDetails details = typed.details(reading);
-    LocalDate from = reading.requiredDay("from", typed.from());
+    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
     Optional<MemberStatus> status = status(reading, typed.status());
     Optional<UnitId> unit = unit(actor, reading, typed.unit());
     Outcome<PersonId> outcome =
         reading.then(() ->
-            people.enter(actor, key, details, unit.orElseThrow(), status.orElseThrow(), from));
+            people.enter(
+                actor, key, details, unit.orElseThrow(), status.orElseThrow(), from.orElseThrow()));
     return switch (outcome) {
       case Outcome.Done<PersonId>(PersonId id) -> {
         Flash.done("people.entered", details.fullName());
@@ -214,9 +215,10 @@ class MemberFormPages {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
     Optional<MemberStatus> status = status(reading, typed.status());
-    LocalDate from = reading.requiredDay("from", typed.from());
+    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
     return answer(
-        reading.then(() -> people.changeStatus(actor, key, sheet.id(), status.orElseThrow(), from)),
+        reading.then(() ->
+            people.changeStatus(actor, key, sheet.id(), status.orElseThrow(), from.orElseThrow())),
         typed,
         sheet,
         "organisation/people/status_form",
@@ -244,10 +246,11 @@ class MemberFormPages {
       HttpServletResponse response) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
-    LocalDate lastDay = reading.requiredDay("from", typed.from());
+    Optional<LocalDate> lastDay = reading.requiredDay("from", typed.from());
     return answer(
-        reading.then(
-            () -> people.leave(actor, key, sheet.id(), lastDay, Text.lines(typed.reason()))),
+        reading.then(() ->
+            people.leave(
+                actor, key, sheet.id(), lastDay.orElseThrow(), Text.lines(typed.reason()))),
         typed,
         sheet,
         "organisation/people/leave",
@@ -277,11 +280,16 @@ class MemberFormPages {
     FormParser reading = new FormParser();
     Optional<UnitId> unit = unit(actor, reading, typed.unit());
     Optional<MemberStatus> status = status(reading, typed.status());
-    LocalDate from = reading.requiredDay("from", typed.from());
+    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
     return answer(
         reading.then(() ->
             people.comeBack(
-                actor, key, sheet.id(), unit.orElseThrow(), status.orElseThrow(), from)),
+                actor,
+                key,
+                sheet.id(),
+                unit.orElseThrow(),
+                status.orElseThrow(),
+                from.orElseThrow())),
         typed,
         sheet,
         "organisation/people/come_back",

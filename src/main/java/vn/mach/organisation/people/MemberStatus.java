@@ -6,23 +6,21 @@ import java.util.Optional;
 
 /** A member's standing, and what follows from it. The one table of it. */
 public enum MemberStatus {
-  OFFICIAL(true, true, false, "#3d4f5c"),
-  PROBATIONARY(false, false, false, "#8fa3b0"),
-  TEMPORARY_IN(false, false, true, "#c3a46b"),
-  TEMPORARY_OUT(false, false, true, "#dcc9a0"),
-  EXEMPT(true, true, false, "#6f8391"),
-  SUSPENDED(false, false, false, "#b3261e");
+  OFFICIAL(true, true, false),
+  PROBATIONARY(false, false, false),
+  TEMPORARY_IN(false, false, true),
+  TEMPORARY_OUT(false, false, true),
+  EXEMPT(true, true, false),
+  SUSPENDED(false, false, false);
 
   private final boolean mayHoldPosts;
   private final boolean countsForCommittee;
   private final boolean temporary;
-  private final String tint;
 
-  MemberStatus(boolean mayHoldPosts, boolean countsForCommittee, boolean temporary, String tint) {
+  MemberStatus(boolean mayHoldPosts, boolean countsForCommittee, boolean temporary) {
     this.mayHoldPosts = mayHoldPosts;
     this.countsForCommittee = countsForCommittee;
     this.temporary = temporary;
-    this.tint = tint;
   }
 
   /**
@@ -40,11 +38,6 @@ public enum MemberStatus {
 
   boolean temporary() {
     return temporary;
-  }
-
-  /** The colour of its part in a bar; the words always stand beside it. */
-  String tint() {
-    return tint;
   }
 
   /** The code in tables and files. */

@@ -79,9 +79,16 @@ class PostPages {
     if (kind.isEmpty()) {
       reading.refuse("post", "people.refused.post");
     }
-    LocalDate from = reading.requiredDay("from", typed.from());
+    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
     return switch (reading.then(
-        () -> posts.give(actor, key, sheet.id(), unit.orElseThrow(), kind.orElseThrow(), from))) {
+        () ->
+            posts.give(
+                actor,
+                key,
+                sheet.id(),
+                unit.orElseThrow(),
+                kind.orElseThrow(),
+                from.orElseThrow()))) {
       case Outcome.Done<Long> done -> {
         Flash.done("people.saved");
         yield "redirect:/people/" + id;
@@ -115,8 +122,8 @@ class PostPages {
       HttpServletResponse response) {
     Post held = posts.require(actor, post);
     FormParser reading = new FormParser();
-    LocalDate lastDay = reading.requiredDay("lastDay", typed.lastDay());
-    return switch (reading.then(() -> posts.end(actor, key, post, lastDay))) {
+    Optional<LocalDate> lastDay = reading.requiredDay("lastDay", typed.lastDay());
+    return switch (reading.then(() -> posts.end(actor, key, post, lastDay.orElseThrow()))) {
       case Outcome.Done<Long> done -> {
         Flash.done("people.saved");
         yield "redirect:/people/" + held.person().value();

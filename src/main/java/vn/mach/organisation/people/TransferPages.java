@@ -93,12 +93,18 @@ class TransferPages {
     if (kind.isEmpty()) {
       reading.refuse("kind", "people.refused.transfer_kind");
     }
-    LocalDate day = reading.requiredDay("day", typed.day());
+    Optional<LocalDate> day = reading.requiredDay("day", typed.day());
     String note = Text.lines(typed.note());
     return switch (reading.then(
         () ->
             transfers.announce(
-                actor, key, sheet.id(), to.orElseThrow(), kind.orElseThrow(), day, note))) {
+                actor,
+                key,
+                sheet.id(),
+                to.orElseThrow(),
+                kind.orElseThrow(),
+                day.orElseThrow(),
+                note))) {
       case Outcome.Done<Long> done -> {
         Flash.done("people.announced");
         yield "redirect:/people/" + id;
@@ -151,8 +157,8 @@ class TransferPages {
     Transfer seen = transfers.require(actor, transfer);
     scope.require(actor, Right.KEEP_PEOPLE, seen.to());
     FormParser reading = new FormParser();
-    LocalDate day = reading.requiredDay("day", typed.day());
-    return switch (reading.then(() -> transfers.accept(actor, key, transfer, day))) {
+    Optional<LocalDate> day = reading.requiredDay("day", typed.day());
+    return switch (reading.then(() -> transfers.accept(actor, key, transfer, day.orElseThrow()))) {
       case Outcome.Done<Long> done -> {
         Flash.done("people.accepted", seen.personName());
         yield "redirect:/people/transfers";

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -191,10 +192,10 @@ class ReorganisePages {
     require(actor);
     List<Gathered> steps = gathered(sent);
     FormParser reading = new FormParser();
-    ReorganisationDecision decision = decision(reading, typed, steps);
-    return switch (reading.then(() -> reorganisations.preview(actor, decision))) {
+    Optional<ReorganisationDecision> decision = decision(reading, typed, steps);
+    return switch (reading.then(() -> reorganisations.preview(actor, decision.orElseThrow()))) {
       case Outcome.Done<ReorganisationPreview>(ReorganisationPreview preview) -> {
-        model.addAttribute("decision", decision);
+        model.addAttribute("decision", decision.orElseThrow());
         model.addAttribute("preview", preview);
         model.addAttribute("form", Form.of(typed));
         show(steps, model, named(preview));
@@ -219,8 +220,9 @@ class ReorganisePages {
     require(actor);
     List<Gathered> steps = gathered(sent);
     FormParser reading = new FormParser();
-    ReorganisationDecision decision = decision(reading, typed, steps);
-    return switch (reading.then(() -> reorganisations.carryOut(actor, key, decision, seen))) {
+    Optional<ReorganisationDecision> decision = decision(reading, typed, steps);
+    return switch (reading.then(
+        () -> reorganisations.carryOut(actor, key, decision.orElseThrow(), seen))) {
       case Outcome.Done<Long>(Long number) -> "redirect:/units/decisions/" + number;
       case Outcome.Refused<Long>(List<Refusal> refusals) -> {
         response.setStatus(422);
@@ -276,12 +278,16 @@ class ReorganisePages {
     model.addAttribute("kinds", units.kinds());
   }
 
-  private ReorganisationDecision decision(FormParser reading, Typed typed, List<Gathered> steps) {
-    return new ReorganisationDecision(
-        reading.requiredDay("day", typed.day),
-        text(typed.symbol),
-        text(typed.reason),
-        steps.stream().map(Gathered::step).toList());
+  private static Optional<ReorganisationDecision> decision(
+      FormParser reading, Typed typed, List<Gathered> steps) {
+    return reading
+        .requiredDay("day", typed.day)
+        .map(day ->
+            new ReorganisationDecision(
+                day,
+                text(typed.symbol),
+                text(typed.reason),
+                steps.stream().map(Gathered::step).toList()));
   }
 
   private List<Gathered> gathered(MultiValueMap<String, String> sent) {

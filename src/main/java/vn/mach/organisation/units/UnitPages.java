@@ -95,24 +95,23 @@ class UnitPages {
 
   /**
    * Suggestions for a field that takes a unit's code: those within reach of the right, {@code see}
-   * where none is named. The field sends what was typed under its own name, whatever that is;
-   * nothing typed brings the first few.
+   * where none is named. Nothing typed brings the first few.
+   *
+   * @param field under which name the field sends what was typed
    */
   @GetMapping("/units/options")
-  String options(Actor actor, @RequestParam Map<String, String> typed, Model model) {
-    String text =
-        typed.entrySet().stream()
-            .filter(it -> !it.getKey().equals("lang") && !it.getKey().equals("right"))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse("");
-    String named = typed.getOrDefault("right", "");
-    Right right =
+  String options(
+      Actor actor,
+      @RequestParam String field,
+      @RequestParam(defaultValue = "") String right,
+      @RequestParam Map<String, String> typed,
+      Model model) {
+    Right within =
         Stream.of(Right.values())
-            .filter(it -> it.name().equalsIgnoreCase(named))
+            .filter(it -> it.name().equalsIgnoreCase(right))
             .findFirst()
             .orElse(Right.SEE);
-    model.addAttribute("options", units.search(actor, right, text, 12));
+    model.addAttribute("options", units.search(actor, within, typed.getOrDefault(field, ""), 12));
     return "organisation/units/options";
   }
 

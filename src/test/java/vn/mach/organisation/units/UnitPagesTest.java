@@ -64,9 +64,13 @@ class UnitPagesTest {
     assertThat(ofTheCommune.get("/units/" + id("T") + "/children").statusCode()).isEqualTo(404);
     assertThat(ofTheCommune.get("/units?at=" + id("T")).statusCode()).isEqualTo(404);
     assertThat(ofTheCommune.get("/api/v1/units/H03").statusCode()).isEqualTo(404);
-    assertThat(ofTheCommune.get("/units/options?unit=H03").body()).doesNotContain("H03");
-    assertThat(ofTheCommune.get("/units/options?right=issue&issuer=").body()).contains("X1");
-    assertThat(visitor("member", "X1").get("/units/options?right=issue&issuer=X1").body())
+    assertThat(ofTheCommune.get("/units/options?field=unit&unit=H03").body()).doesNotContain("H03");
+    assertThat(ofTheCommune.get("/units/options?field=issuer&right=issue&issuer=").body())
+        .contains("X1");
+    assertThat(ofTheCommune.get("/units/options?q=khong-co&field=issuer&issuer=X1&lang=vi").body())
+        .contains("X1");
+    assertThat(
+            visitor("member", "X1").get("/units/options?field=issuer&right=issue&issuer=X1").body())
         .doesNotContain("X1");
     assertThat(visitor("secretary", "T").get("/units/reorganise").statusCode()).isEqualTo(404);
   }
