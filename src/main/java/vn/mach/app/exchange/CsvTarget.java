@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.ExchangeTable;
 
 /**
  * Writes tables as CSV files, into a folder or a zip: UTF-8 with a byte order mark (spreadsheets
@@ -57,7 +59,7 @@ final class CsvTarget implements Export.Target {
   public void begin(ExchangeTable table) throws IOException {
     out =
         new BufferedWriter(
-            new OutputStreamWriter(files.open(table.sheet() + ".csv"), StandardCharsets.UTF_8));
+            new OutputStreamWriter(files.open(table.name() + ".csv"), StandardCharsets.UTF_8));
     out.write('\uFEFF');
     out.write(line(table.columns().stream().map(ExchangeColumn::name).toList()));
   }

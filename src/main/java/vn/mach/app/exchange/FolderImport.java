@@ -14,9 +14,11 @@ import vn.mach.base.kernel.Refusal;
 public class FolderImport {
 
   private final Imports imports;
+  private final ExchangeTables tables;
 
-  FolderImport(Imports imports) {
+  FolderImport(Imports imports, ExchangeTables tables) {
     this.imports = imports;
+    this.tables = tables;
   }
 
   /**
@@ -26,7 +28,7 @@ public class FolderImport {
    * @return the one-time codes of accounts that came in, by login
    */
   public Outcome<Map<String, String>> takeIn(Actor actor, Path folder) throws IOException {
-    try (Dataset dataset = DatasetOpener.open(folder)) {
+    try (Dataset dataset = DatasetOpener.open(tables, folder)) {
       long id = imports.begin(actor, dataset.name());
       ValidationResult validated = imports.validate(actor, id, dataset, ImportProgress.SILENT);
       if (validated.refusedRows() > 0) {
@@ -34,7 +36,7 @@ public class FolderImport {
             validated.refused().stream()
                 .map(row ->
                     Refusal.of(
-                        row.table().sheet() + ":" + row.line() + " " + row.column(), row.reason()))
+                        row.table().name() + ":" + row.line() + " " + row.column(), row.reason()))
                 .toList();
         imports.discard(actor, id);
         return Outcome.refused(refusals);

@@ -11,6 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.app.exchange.ImportsSql.Import;
+import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.jobs.Run;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
@@ -30,7 +31,7 @@ class Imports {
   private final ImportsSql sql;
   private final Staging staging;
   private final ImportValidation validation;
-  private final BulkLoader intake;
+  private final BulkLoader loader;
   private final Today today;
   private final WholeRealm wholeRealm;
   private final TransactionTemplate whole;
@@ -40,14 +41,14 @@ class Imports {
       ImportsSql sql,
       Staging staging,
       ImportValidation validation,
-      BulkLoader intake,
+      BulkLoader loader,
       Today today,
       WholeRealm wholeRealm,
       PlatformTransactionManager transactions) {
     this.sql = sql;
     this.staging = staging;
     this.validation = validation;
-    this.intake = intake;
+    this.loader = loader;
     this.today = today;
     this.wholeRealm = wholeRealm;
     this.whole = new TransactionTemplate(transactions);
@@ -76,7 +77,7 @@ class Imports {
       throws IOException {
     require(actor, id);
     try {
-      if (dataset.sheets().stream().noneMatch(sheet -> sheet.table() == ExchangeTable.UNITS)) {
+      if (dataset.sheets().stream().noneMatch(sheet -> sheet.table().name().equals("units"))) {
         throw new UnreadableDataset("exchange.unreadable.no_units").in(dataset.name());
       }
       return inTransaction(
@@ -88,7 +89,7 @@ class Imports {
             staging.create(id);
             Told told = new Told(id, progress);
             staging.load(id, dataset, today.date(), told);
-            validation.validate(id);
+            validation.validate(staging.of(id));
             sql.reached(id, told.all, told.all);
             sql.stage(id, "validated", null, null);
             return summary(id);
@@ -157,13 +158,14 @@ class Imports {
       sql.stage(it.id(), "accepting", null, null);
       sql.reached(it.id(), 0, 0);
     });
-    validation.validate(it.id());
+    validation.validate(staging.of(it.id()));
     ValidationResult validated = summary(it.id());
     if (validated.refusedRows() > 0 && !goodRowsOnly) {
       return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
     }
     Map<String, String> codes =
-        intake.take(it.id(), it.fileName(), actor, validated, new Told(it.id(), progress));
+        loader.take(
+            staging.of(it.id()), it.fileName(), actor, validated, new Told(it.id(), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
     return Outcome.done(codes);
@@ -225,10 +227,7 @@ class Imports {
 
   private ValidationResult summary(long id) {
     return new ValidationResult(
-        id,
-        sql.counts(id),
-        sql.refused(id, 0, ValidationResult.SHOWN),
-        sql.warnings(id, today.date()));
+        id, sql.counts(id), sql.refused(id, 0, ValidationResult.SHOWN), sql.warnings(id));
   }
 
   private void fail(long id, String problem) {

@@ -1,6 +1,7 @@
 package vn.mach.app.exchange;
 
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.jobs.Run;
 
 /** Tells a job how many rows of all tables are behind it. */

@@ -41,7 +41,7 @@ final class RefusedCsv {
         out.write(
             CsvTarget.line(
                 List.of(
-                    row.table().sheet(),
+                    row.table().name(),
                     row.line(),
                     row.reason(),
                     column,

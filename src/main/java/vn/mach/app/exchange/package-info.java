@@ -4,7 +4,8 @@
  *
  * <p>Words: dataset (bộ dữ liệu), table (bảng), import (lần nhập), refused row (dòng bị từ chối).
  * Tables: {@code imports}, and the unlogged {@code staged_<number>_…} in which an import's rows
- * wait. Rows reach other modules through their {@code …Intake}.
+ * wait. The tables of the format belong to the modules that own their rows: they offer an {@link
+ * vn.mach.base.datasets.ExchangeTable} for each, beside their own SQL.
  */
 @NullMarked
 @ApplicationModule(

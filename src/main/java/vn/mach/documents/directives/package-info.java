@@ -14,7 +14,15 @@
 @ApplicationModule(
     id = "directives",
     allowedDependencies = {
-      "kernel", "realms", "audit", "units", "people", "access", "files", "web"
+      "kernel",
+      "datasets",
+      "realms",
+      "audit",
+      "units",
+      "people",
+      "access",
+      "files",
+      "web"
     })
 package vn.mach.documents.directives;
 

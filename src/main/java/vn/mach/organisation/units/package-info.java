@@ -17,7 +17,7 @@
 @NullMarked
 @ApplicationModule(
     id = "units",
-    allowedDependencies = {"kernel", "realms", "changes", "audit", "web"})
+    allowedDependencies = {"kernel", "datasets", "realms", "changes", "audit", "web"})
 package vn.mach.organisation.units;
 
 import org.jspecify.annotations.NullMarked;
