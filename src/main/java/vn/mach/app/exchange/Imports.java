@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.app.exchange.ImportsSql.Import;
-import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.jobs.Run;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
@@ -87,10 +85,10 @@ class Imports {
               throw Run.later(); // the transaction of a node that died is still on its way out
             }
             staging.create(id);
-            Told told = new Told(id, progress);
-            staging.load(id, dataset, today.date(), told);
+            ProgressWriter written = new ProgressWriter(sql, beside, id, progress);
+            staging.load(id, dataset, today.date(), written);
             validation.validate(staging.of(id));
-            sql.reached(id, told.all, told.all);
+            sql.reached(id, written.rows(), written.rows());
             sql.stage(id, "validated", null, null);
             return summary(id);
           });
@@ -165,7 +163,11 @@ class Imports {
     }
     Map<String, String> codes =
         loader.take(
-            staging.of(it.id()), it.fileName(), actor, validated, new Told(it.id(), progress));
+            staging.of(it.id()),
+            it.fileName(),
+            actor,
+            validated,
+            new ProgressWriter(sql, beside, it.id(), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
     return Outcome.done(codes);
@@ -250,33 +252,6 @@ class Imports {
     require(actor, id);
     if (!staging.stands(id)) {
       throw new NotFound("staged rows of import " + id);
-    }
-  }
-
-  /** Writes how far it is where other connections see it. */
-  private final class Told implements ImportProgress {
-    private final long id;
-    private final ImportProgress further;
-    private long before;
-    private long all;
-    private @Nullable ExchangeTable current;
-    private long ofCurrent;
-
-    Told(long id, ImportProgress further) {
-      this.id = id;
-      this.further = further;
-    }
-
-    @Override
-    public void reached(ExchangeTable table, long rows) {
-      if (table != current) {
-        before += ofCurrent;
-        current = table;
-      }
-      ofCurrent = rows;
-      all = before + rows;
-      beside.executeWithoutResult(status -> sql.reached(id, all, 0));
-      further.reached(table, rows);
     }
   }
 

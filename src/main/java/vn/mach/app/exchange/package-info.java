@@ -12,20 +12,14 @@
     id = "exchange",
     allowedDependencies = {
       "kernel",
+      "datasets",
       "realms",
       "web",
       "audit",
       "jobs",
       "units",
-      "people",
       "access",
-      "files",
-      "papers",
-      "directives",
-      "register",
-      "activities",
       "figures",
-      "checks",
       "reports"
     })
 package vn.mach.app.exchange;

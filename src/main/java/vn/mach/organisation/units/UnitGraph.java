@@ -1,9 +1,6 @@
 package vn.mach.organisation.units;
 
-import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +16,7 @@ import vn.mach.base.datasets.RowError;
  * that stands is never refused; whatever is sent gives way to it. Only ever more rows are refused,
  * until nothing changes any more, so the order of rows does not matter.
  */
-final class UnitGraph implements StagedTree {
+final class UnitGraph {
 
   /** What becomes of a row: taken as new, closing an open version, standing already, or refused. */
   sealed interface Verdict {
@@ -32,7 +29,7 @@ final class UnitGraph implements StagedTree {
     record Refused(RowError error) implements Verdict {}
   }
 
-  private final Map<String, List<ProposedVersion>> versions = new HashMap<>();
+  private final ProposedTree tree = new ProposedTree();
   private final Map<String, String> successors = new HashMap<>();
   private final Map<String, Set<String>> sentSuccessors = new HashMap<>();
   private final Map<Integer, Verdict> verdicts = new HashMap<>();
@@ -56,8 +53,8 @@ final class UnitGraph implements StagedTree {
       }
     }
     sent.forEach(graph::arrives);
-    graph.sort();
-    ParentCycles.rows(graph.versions).forEach(row -> graph.refuse(row, "parent", "cycle"));
+    graph.tree.sort();
+    ParentCycles.rows(graph.tree.byUnit()).forEach(row -> graph.refuse(row, "parent", "cycle"));
     graph.refuseUntilNothingMoves();
     sent.forEach(graph::nameLostParents);
     return graph;
@@ -67,63 +64,21 @@ final class UnitGraph implements StagedTree {
     return verdicts;
   }
 
-  /** Every version of the tree as it would stand, with its last day. */
-  void eachVersion(VersionTaker taker) throws IOException {
-    for (List<ProposedVersion> ofUnit : versions.values()) {
-      for (ProposedVersion version : ofUnit) {
-        taker.version(version.row().code(), version.row().from(), version.to());
-      }
-    }
-  }
-
-  /** Hears each version. */
-  interface VersionTaker {
-    void version(String code, LocalDate from, LocalDate to) throws IOException;
-  }
-
-  @Override
-  public void eachAbove(Set<String> wanted, Above above) throws IOException {
-    for (String unit : versions.keySet()) {
-      for (ProposedVersion version : versions.getOrDefault(unit, List.of())) {
-        up(unit, version, version.row().from(), version.to(), 0, wanted, above);
-      }
-    }
-  }
-
-  private void up(
-      String unit,
-      ProposedVersion at,
-      LocalDate from,
-      LocalDate to,
-      int distance,
-      Set<String> wanted,
-      Above above)
-      throws IOException {
-    if (wanted.contains(at.row().code())) {
-      above.above(unit, at.row().code(), distance, from, to);
-    }
-    if (at.row().parent() != null) {
-      for (ProposedVersion parent : of(at.row().parent())) {
-        LocalDate first = later(from, parent.row().from());
-        LocalDate last = earlier(to, parent.to());
-        if (!last.isBefore(first)) {
-          up(unit, parent, first, last, distance + 1, wanted, above);
-        }
-      }
-    }
+  ProposedTree tree() {
+    return tree;
   }
 
   // ---- rows meet what stands ----
 
   private void stands(UnitRow row) {
-    versions.computeIfAbsent(row.code(), code -> new ArrayList<>(2)).add(new ProposedVersion(row));
+    tree.toChange(row.code()).add(new ProposedVersion(row));
     if (row.successor() != null) {
       successors.put(row.code(), row.successor());
     }
   }
 
   private void arrives(UnitRow row) {
-    List<ProposedVersion> known = versions.computeIfAbsent(row.code(), code -> new ArrayList<>(2));
+    List<ProposedVersion> known = tree.toChange(row.code());
     Optional<ProposedVersion> same =
         known.stream().filter(it -> !it.sent() && it.row().from().equals(row.from())).findFirst();
     if (same.isEmpty()) {
@@ -175,20 +130,21 @@ final class UnitGraph implements StagedTree {
     do {
       do {
         moved = false;
-        sentVersions().forEach(this::validateParent);
+        tree.those(ProposedVersion::sent).forEach(this::validateParent);
       } while (moved);
-      versions.values().forEach(this::validateOverlaps);
-      sentVersions().forEach(it -> validateSuccessor(it.row()));
-      closings().forEach(it -> validateSuccessor(Objects.requireNonNull(it.closedBy())));
+      tree.byUnit().values().forEach(this::validateOverlaps);
+      tree.those(ProposedVersion::sent).forEach(it -> validateSuccessor(it.row()));
+      tree.those(it -> it.closedBy() != null)
+          .forEach(it -> validateSuccessor(Objects.requireNonNull(it.closedBy())));
       validateClosings();
     } while (moved);
   }
 
   private void validateParent(ProposedVersion version) {
     String parent = version.row().parent();
-    if (parent != null && of(parent).isEmpty()) {
+    if (parent != null && tree.of(parent).isEmpty()) {
       refuse(version.row(), "parent", "unknown_parent");
-    } else if (parent != null && !stoodThrough(parent, version.row().from(), version.to())) {
+    } else if (parent != null && !tree.standsThrough(parent, version.row().from(), version.to())) {
       refuse(version.row(), "parent", "parent_not_standing");
     }
   }
@@ -199,7 +155,7 @@ final class UnitGraph implements StagedTree {
    */
   private void nameLostParents(UnitRow row) {
     if (row.parent() != null
-        && of(row.parent()).isEmpty()
+        && tree.of(row.parent()).isEmpty()
         && verdicts.get(row.line()) instanceof Verdict.Refused(RowError error)
         && error.reason().equals("parent_not_standing")) {
       verdicts.put(row.line(), new Verdict.Refused(new RowError("parent", "unknown_parent")));
@@ -227,25 +183,25 @@ final class UnitGraph implements StagedTree {
   }
 
   private void validateSuccessor(UnitRow row) {
-    if (row.successor() != null && of(row.successor()).isEmpty()) {
+    if (row.successor() != null && tree.of(row.successor()).isEmpty()) {
       refuse(row, "successor", "unknown_unit");
     }
   }
 
   /** A version that stands under a unit must not be left hanging by a row that closes the unit. */
   private void validateClosings() {
-    List<ProposedVersion> closings = closings();
+    List<ProposedVersion> closings = tree.those(it -> it.closedBy() != null);
     if (closings.isEmpty()) {
       return;
     }
     Set<String> closed = new HashSet<>();
     closings.forEach(it -> closed.add(it.row().code()));
     Set<String> leaving = new HashSet<>();
-    versions.values().stream()
-        .flatMap(List::stream)
+    tree.all()
         .filter(it -> !it.sent() && it.row().parent() != null && closed.contains(it.row().parent()))
         .filter(it ->
-            !stoodThrough(Objects.requireNonNull(it.row().parent()), it.row().from(), it.to()))
+            !tree.standsThrough(
+                Objects.requireNonNull(it.row().parent()), it.row().from(), it.to()))
         .forEach(it -> leaving.add(Objects.requireNonNull(it.row().parent())));
     closings.stream()
         .filter(it -> leaving.contains(it.row().code()))
@@ -253,36 +209,9 @@ final class UnitGraph implements StagedTree {
             it -> refuse(Objects.requireNonNull(it.closedBy()), "valid_to", "changed_since_sent"));
   }
 
-  private List<ProposedVersion> sentVersions() {
-    return versions.values().stream().flatMap(List::stream).filter(ProposedVersion::sent).toList();
-  }
-
-  private List<ProposedVersion> closings() {
-    return versions.values().stream()
-        .flatMap(List::stream)
-        .filter(it -> it.closedBy() != null)
-        .toList();
-  }
-
-  private boolean stoodThrough(String unit, LocalDate from, LocalDate to) {
-    LocalDate needed = from;
-    for (ProposedVersion version : of(unit)) {
-      if (version.row().from().isAfter(needed)) {
-        return false;
-      }
-      if (!version.to().isBefore(to)) {
-        return true;
-      }
-      if (!version.to().isBefore(needed)) {
-        needed = version.to().plusDays(1);
-      }
-    }
-    return false;
-  }
-
   private void refuse(UnitRow row, String column, String reason) {
     verdicts.put(row.line(), new Verdict.Refused(new RowError(column, reason)));
-    List<ProposedVersion> ofUnit = versions.getOrDefault(row.code(), List.of());
+    List<ProposedVersion> ofUnit = tree.of(row.code());
     for (ProposedVersion version : ofUnit) {
       if (row.equals(version.closedBy())) {
         version.reopen();
@@ -290,21 +219,5 @@ final class UnitGraph implements StagedTree {
     }
     ofUnit.removeIf(it -> it.row().line() == row.line() && it.sent());
     moved = true;
-  }
-
-  private List<ProposedVersion> of(String unit) {
-    return versions.getOrDefault(unit, List.of());
-  }
-
-  private void sort() {
-    versions.values().forEach(all -> all.sort(Comparator.comparing(it -> it.row().from())));
-  }
-
-  private static LocalDate later(LocalDate one, LocalDate other) {
-    return one.isAfter(other) ? one : other;
-  }
-
-  private static LocalDate earlier(LocalDate one, LocalDate other) {
-    return one.isBefore(other) ? one : other;
   }
 }

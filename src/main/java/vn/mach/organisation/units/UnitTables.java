@@ -142,8 +142,8 @@ final class UnitTables {
           });
       UnitGraph graph = UnitGraph.validate(standing, sent);
       keepVerdicts(rows, graph);
-      keepVersions(rows, graph);
-      rows.share(StagedTree.class, graph);
+      keepVersions(rows, graph.tree());
+      rows.share(StagedTree.class, graph.tree());
     }
 
     private static UnitRow unit(ResultSet row) throws SQLException {
@@ -177,10 +177,10 @@ final class UnitTables {
           "update {rows} r set state = v.state, reason = v.reason, at_column = v.at_column from {verdicts} v where v.line = r.line");
     }
 
-    private static void keepVersions(StagedRows rows, UnitGraph graph) throws IOException {
+    private static void keepVersions(StagedRows rows, ProposedTree tree) throws IOException {
       rows.run("truncate {versions}");
       try (RowCopy copy = rows.copy("versions", List.of("code", "valid_from", "valid_to"))) {
-        graph.eachVersion(copy::row);
+        tree.eachVersion(copy::row);
         copy.finish();
       }
       rows.run("analyze {versions}");
