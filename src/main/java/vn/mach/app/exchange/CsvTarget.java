@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.web.Sheet;
 
 /** Writes tables as CSV files, into a folder or a zip. */
@@ -50,7 +52,7 @@ final class CsvTarget implements Export.Target {
 
   @Override
   public void begin(ExchangeTable table) throws IOException {
-    file = files.open(table.sheet() + ".csv");
+    file = files.open(table.name() + ".csv");
     sheet = Sheet.csv(file);
     sheet.head(table.columns().stream().map(ExchangeColumn::name).toList(), 0);
   }

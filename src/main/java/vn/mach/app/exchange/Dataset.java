@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import java.util.List;
+import vn.mach.base.datasets.TableFormat;
 
 /**
  * One dataset that was sent: a folder of CSV files, a zip of them, or a workbook. Read table by
@@ -13,7 +14,7 @@ interface Dataset extends AutoCloseable {
   String name();
 
   /**
-   * The tables that are there, {@link ExchangeTable#EXPECTED} and {@link ExchangeTable#REFUSED}
+   * The tables that are there, {@link ExchangeTables#EXPECTED} and {@link ExchangeTables#REFUSED}
    * among them.
    */
   List<Sheet> sheets();
@@ -28,7 +29,7 @@ interface Dataset extends AutoCloseable {
    * @throws Unreadable where the file as such cannot be read: not text, a broken workbook, a quote
    *     that is never closed
    */
-  void read(ExchangeTable table, RowTaker rows) throws IOException;
+  void read(TableFormat table, RowTaker rows) throws IOException;
 
   @Override
   void close();
@@ -42,7 +43,7 @@ interface Dataset extends AutoCloseable {
    * @param bytes about how much there is to read, for progress; 0 where unknown
    */
   record Sheet(
-      ExchangeTable table, List<String> unknownColumns, List<String> missingColumns, long bytes) {}
+      TableFormat table, List<String> unknownColumns, List<String> missingColumns, long bytes) {}
 
   /** Takes rows one after the other. */
   @FunctionalInterface

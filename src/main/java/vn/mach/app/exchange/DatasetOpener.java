@@ -36,13 +36,14 @@ final class DatasetOpener {
    *
    * @throws Unreadable where something in it cannot be read as tables
    */
-  static Dataset open(Path path) throws IOException {
+  static Dataset open(ExchangeTables tables, Path path) throws IOException {
     String name = path.toAbsolutePath().normalize().getFileName().toString();
     if (!Files.isDirectory(path)) {
-      return open(name, List.of(new Brought(name, path)));
+      return open(tables, name, List.of(new Brought(name, path)));
     }
     try (Stream<Path> files = Files.list(path)) {
       return open(
+          tables,
           name,
           files
               .filter(Files::isRegularFile)
@@ -58,13 +59,13 @@ final class DatasetOpener {
    *
    * @throws Unreadable where something in them cannot be read as tables
    */
-  static Dataset open(String name, List<Brought> files) throws IOException {
+  static Dataset open(ExchangeTables tables, String name, List<Brought> files) throws IOException {
     DatasetOpener datasets = new DatasetOpener();
     try {
       for (Brought file : files) {
         datasets.add(file);
       }
-      return new ReadFiles(name, datasets.sources, datasets.notRead, datasets.open);
+      return new ReadFiles(tables, name, datasets.sources, datasets.notRead, datasets.open);
     } catch (IOException | RuntimeException e) {
       for (Closeable one : datasets.open) {
         one.close();

@@ -11,6 +11,9 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import vn.mach.base.datasets.CellType;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.ExchangeTable;
 
 /**
  * Empty files to fill in: every table with its header, and in the workbook a sheet that explains
@@ -22,9 +25,11 @@ class ExchangeTemplates {
   private static final int ROWS_WITH_CHOICES = 10_000;
   private static final String HELP = "exchange.help.sheet";
 
+  private final ExchangeTables tables;
   private final MessageSource messages;
 
-  ExchangeTemplates(MessageSource messages) {
+  ExchangeTemplates(ExchangeTables tables, MessageSource messages) {
+    this.tables = tables;
     this.messages = messages;
   }
 
@@ -36,7 +41,7 @@ class ExchangeTemplates {
 
   void zip(OutputStream out) throws IOException {
     CsvTarget target = CsvTarget.zip(out);
-    for (ExchangeTable table : ExchangeTable.ofRealm()) {
+    for (ExchangeTable table : tables.ofRealm()) {
       target.begin(table);
       target.end(table);
     }
@@ -46,8 +51,8 @@ class ExchangeTemplates {
   void workbook(OutputStream out, Locale locale) throws IOException {
     Workbook workbook = new Workbook(out, "Mach", "1.0");
     help(workbook.newWorksheet(word(locale, HELP)), locale);
-    for (ExchangeTable table : ExchangeTable.ofRealm()) {
-      Worksheet sheet = workbook.newWorksheet(table.sheet());
+    for (ExchangeTable table : tables.ofRealm()) {
+      Worksheet sheet = workbook.newWorksheet(table.name());
       WorkbookTarget.header(sheet, table);
       for (int i = 0; i < table.columns().size(); i++) {
         choices(sheet, i, table.columns().get(i).cell());
@@ -108,12 +113,12 @@ class ExchangeTemplates {
       sheet.style(row, i).bold().fillColor("F1EFEB").set();
     }
     row++;
-    for (ExchangeTable table : ExchangeTable.ofRealm()) {
+    for (ExchangeTable table : tables.ofRealm()) {
       for (ExchangeColumn column : table.columns()) {
-        sheet.inlineString(row, 0, table.sheet());
+        sheet.inlineString(row, 0, table.name());
         sheet.inlineString(row, 1, column.name());
         sheet.inlineString(
-            row, 2, word(locale, "exchange.column." + table.sheet() + "." + column.name()));
+            row, 2, word(locale, "exchange.column." + table.name() + "." + column.name()));
         sheet.inlineString(row, 3, column.must() ? word(locale, "exchange.help.yes") : "");
         sheet.inlineString(row, 4, word(locale, holds(column.cell())));
         sheet.inlineString(row, 5, choicesInWords(locale, column));

@@ -5,10 +5,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.base.datasets.ExchangeTable;
 
 /**
  * Writes the whole realm in the exchange format: all tables as they stood at one moment, each in
@@ -18,10 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Export {
 
   private final ExportSql sql;
+  private final ExchangeTables tables;
   private final TransactionTemplate oneMoment;
 
-  Export(ExportSql sql, PlatformTransactionManager transactions) {
+  Export(ExportSql sql, ExchangeTables tables, PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.tables = tables;
     this.oneMoment = new TransactionTemplate(transactions);
     this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.oneMoment.setReadOnly(true);
@@ -31,8 +36,7 @@ class Export {
   interface Target {
     void begin(ExchangeTable table) throws IOException;
 
-    void row(ExchangeTable table, java.util.List<@org.jspecify.annotations.Nullable Object> values)
-        throws IOException;
+    void row(ExchangeTable table, List<@Nullable Object> values) throws IOException;
 
     void end(ExchangeTable table) throws IOException;
   }
@@ -63,7 +67,7 @@ class Export {
   private void write(Target target) throws IOException {
     try {
       oneMoment.executeWithoutResult(_ -> {
-        for (ExchangeTable table : ExchangeTable.ofRealm()) {
+        for (ExchangeTable table : tables.ofRealm()) {
           write(table, target);
         }
       });

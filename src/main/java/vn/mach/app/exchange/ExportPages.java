@@ -33,6 +33,7 @@ class ExportPages {
 
   private final WholeRealm wholeRealm;
   private final Export export;
+  private final ExchangeTables tables;
   private final ExchangeTemplates templates;
   private final ImportPagesSql imports;
   private final AuditLog auditLog;
@@ -43,6 +44,7 @@ class ExportPages {
   ExportPages(
       WholeRealm wholeRealm,
       Export export,
+      ExchangeTables tables,
       ExchangeTemplates templates,
       ImportPagesSql imports,
       AuditLog auditLog,
@@ -51,6 +53,7 @@ class ExportPages {
       MessageSource messages) {
     this.wholeRealm = wholeRealm;
     this.export = export;
+    this.tables = tables;
     this.templates = templates;
     this.imports = imports;
     this.auditLog = auditLog;
@@ -101,7 +104,7 @@ class ExportPages {
   @GetMapping("/exchange/format")
   String format(Actor actor, Model model) {
     wholeRealm.require(actor);
-    model.addAttribute("tables", ExchangeTable.ofRealm());
+    model.addAttribute("tables", tables.ofRealm());
     return "app/exchange/format";
   }
 

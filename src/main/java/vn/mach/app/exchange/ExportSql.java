@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.datasets.CellType;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.kernel.Period;
 
 /**
@@ -55,19 +58,7 @@ class ExportSql {
             .filter(ExchangeColumn::key)
             .map(column -> isText(column.cell()) ? column.name() + " collate \"C\"" : column.name())
             .collect(Collectors.joining(", "));
-    return "select %s from %s order by %s".formatted(columns, source(table), order);
-  }
-
-  private static String source(ExchangeTable table) {
-    return switch (table) {
-      case UNIT_KINDS, ACTIVITY_KINDS ->
-          table
-              .sheet(); // these have no more columns than the format names, or it names the first
-                        // of them
-      case UNITS, PEOPLE, POSTS, ACCOUNTS, DIRECTIVES, ACTIVITIES, AMOUNTS, FIGURES, TARGETS ->
-          table.sheet() + "_sheet";
-      case EXPECTED, REFUSED -> throw new IllegalArgumentException("No realm keeps " + table);
-    };
+    return "select %s from %s order by %s".formatted(columns, table.standing(), order);
   }
 
   private static boolean isText(CellType cell) {

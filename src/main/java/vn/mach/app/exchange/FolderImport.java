@@ -13,9 +13,11 @@ import vn.mach.base.kernel.Refusal;
 public class FolderImport {
 
   private final Imports imports;
+  private final ExchangeTables tables;
 
-  FolderImport(Imports imports) {
+  FolderImport(Imports imports, ExchangeTables tables) {
     this.imports = imports;
+    this.tables = tables;
   }
 
   /**
@@ -25,7 +27,7 @@ public class FolderImport {
    * @return the number of the import
    */
   public Outcome<Long> takeIn(Actor actor, Path folder) throws IOException {
-    try (Dataset dataset = DatasetOpener.open(folder)) {
+    try (Dataset dataset = DatasetOpener.open(tables, folder)) {
       long id = imports.begin(actor, dataset.name());
       ValidationResult validated = imports.validate(actor, id, dataset, ImportProgress.SILENT);
       if (validated.refusedRows() > 0) {
@@ -33,7 +35,7 @@ public class FolderImport {
             validated.refused().stream()
                 .map(row ->
                     Refusal.of(
-                        row.table().sheet() + ":" + row.line() + " " + row.column(), row.reason()))
+                        row.table().name() + ":" + row.line() + " " + row.column(), row.reason()))
                 .toList();
         imports.discard(actor, id);
         return Outcome.refused(refusals);

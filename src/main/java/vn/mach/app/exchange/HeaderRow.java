@@ -3,6 +3,8 @@ package vn.mach.app.exchange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.TableFormat;
 
 /**
  * Which column of the table stands where in a file.
@@ -17,7 +19,7 @@ record HeaderRow(List<Integer> places, List<String> unknown, List<String> missin
   /**
    * @throws Unreadable where not one cell names a column: then this is no header
    */
-  static HeaderRow of(ExchangeTable table, RawRow row) throws UnreadableDataset {
+  static HeaderRow of(TableFormat table, RawRow row) throws UnreadableDataset {
     List<ExchangeColumn> columns = table.columns();
     Integer[] places = new Integer[columns.size()];
     Arrays.fill(places, -1);

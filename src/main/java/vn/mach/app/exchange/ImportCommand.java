@@ -25,6 +25,7 @@ class ImportCommand implements Callable<Integer> {
   private final Imports imports;
   private final ImportedAccounts accounts;
   private final CommandRealm realms;
+  private final ExchangeTables tables;
 
   @Spec private CommandSpec spec;
 
@@ -40,10 +41,12 @@ class ImportCommand implements Callable<Integer> {
   @Option(names = "--good-rows", description = "take the good rows in where others are refused")
   private boolean goodRows;
 
-  ImportCommand(Imports imports, ImportedAccounts accounts, CommandRealm realms) {
+  ImportCommand(
+      Imports imports, ImportedAccounts accounts, CommandRealm realms, ExchangeTables tables) {
     this.imports = imports;
     this.accounts = accounts;
     this.realms = realms;
+    this.tables = tables;
   }
 
   @Override
@@ -59,10 +62,10 @@ class ImportCommand implements Callable<Integer> {
   private int take() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Actor actor = Actor.system();
-    try (Dataset tables = DatasetOpener.open(dataset)) {
-      tables.notRead().forEach(name -> out.println(name + ": not a table of the format, not read"));
-      long id = imports.begin(actor, tables.name());
-      ValidationResult validated = imports.validate(actor, id, tables, ImportProgress.SILENT);
+    try (Dataset sent = DatasetOpener.open(tables, dataset)) {
+      sent.notRead().forEach(name -> out.println(name + ": not a table of the format, not read"));
+      long id = imports.begin(actor, sent.name());
+      ValidationResult validated = imports.validate(actor, id, sent, ImportProgress.SILENT);
       print(validated, actor, out);
       return switch (imports.accept(actor, id, goodRows, ImportProgress.SILENT)) {
         case Outcome.Done<Long> done -> {
@@ -93,11 +96,11 @@ class ImportCommand implements Callable<Integer> {
           .unknownColumns()
           .forEach(column ->
               out.println(
-                  "%s: unknown column %s, not read".formatted(count.table().sheet(), column)));
+                  "%s: unknown column %s, not read".formatted(count.table().name(), column)));
       out.println(
           "%s: %d new, %d changed, %d as they stand, %d refused"
               .formatted(
-                  count.table().sheet(),
+                  count.table().name(),
                   count.fresh(),
                   count.changed(),
                   count.unchanged(),
@@ -109,7 +112,7 @@ class ImportCommand implements Callable<Integer> {
           .forEach(row ->
               out.println(
                   "%s:%d %s %s"
-                      .formatted(row.table().sheet(), row.line(), row.column(), row.reason())));
+                      .formatted(row.table().name(), row.line(), row.column(), row.reason())));
     }
     validated
         .warnings()

@@ -21,9 +21,11 @@ class ImportFiles {
   private static final int CHUNK = 1 << 20;
 
   private final JdbcClient jdbc;
+  private final ExchangeTables tables;
 
-  ImportFiles(JdbcClient jdbc) {
+  ImportFiles(JdbcClient jdbc, ExchangeTables tables) {
     this.jdbc = jdbc;
+    this.tables = tables;
   }
 
   /** Keeps them, in the caller's transaction. */
@@ -51,7 +53,7 @@ class ImportFiles {
   Dataset open(long id, String name) throws IOException {
     Path folder = Files.createTempDirectory("mach-import-");
     try {
-      return new InFolder(DatasetOpener.open(name, copied(id, folder)), folder);
+      return new InFolder(DatasetOpener.open(tables, name, copied(id, folder)), folder);
     } catch (IOException | RuntimeException e) {
       Uploads.delete(folder);
       throw e;

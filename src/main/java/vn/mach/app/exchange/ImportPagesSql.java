@@ -29,13 +29,21 @@ class ImportPagesSql {
   private final JdbcTemplate batches;
   private final JsonMapper json;
   private final Today today;
+  private final ExchangeTables tables;
 
-  ImportPagesSql(JdbcClient jdbc, Locks locks, JdbcTemplate batches, JsonMapper json, Today today) {
+  ImportPagesSql(
+      JdbcClient jdbc,
+      Locks locks,
+      JdbcTemplate batches,
+      JsonMapper json,
+      Today today,
+      ExchangeTables tables) {
     this.jdbc = jdbc;
     this.locks = locks;
     this.batches = batches;
     this.json = json;
     this.today = today;
+    this.tables = tables;
   }
 
   List<ImportShown> list(Paging paging) {
@@ -98,8 +106,8 @@ class ImportPagesSql {
         1000,
         (statement, row) -> {
           statement.setLong(1, id);
-          statement.setInt(2, row.table().ordinal());
-          statement.setString(3, row.table().sheet());
+          statement.setInt(2, tables.position(row.table()));
+          statement.setString(3, row.table().name());
           statement.setInt(4, row.line());
           statement.setString(5, row.column());
           statement.setString(6, row.reason());
@@ -115,10 +123,7 @@ class ImportPagesSql {
         .params(id, limit, offset)
         .query((row, number) ->
             new ValidationResult.RefusedRow(
-                ExchangeTable.named(row.getString(1)).orElseThrow(),
-                row.getInt(2),
-                row.getString(3),
-                row.getString(4)))
+                tables.table(row.getString(1)), row.getInt(2), row.getString(3), row.getString(4)))
         .list();
   }
 

@@ -16,7 +16,10 @@ record ImportSummary(
   static final ImportSummary NOTHING = new ImportSummary(List.of(), List.of(), List.of(), 0);
   private static final int WARNINGS_KEPT = 50;
 
-  record Count(ExchangeTable table, long fresh, long changed, long unchanged, long refused) {
+  /**
+   * @param table its name
+   */
+  record Count(String table, long fresh, long changed, long unchanged, long refused) {
     long all() {
       return fresh + changed + unchanged + refused;
     }
@@ -37,11 +40,11 @@ record ImportSummary(
       sheet
           .unknownColumns()
           .forEach(column ->
-              remarks.add(Said.of("exchange.remark.column", sheet.table().sheet(), column)));
+              remarks.add(Said.of("exchange.remark.column", sheet.table().name(), column)));
       sheet.missingColumns().stream()
           .filter(column -> sheet.table().column(column).must())
           .forEach(column ->
-              remarks.add(Said.of("exchange.remark.missing", sheet.table().sheet(), column)));
+              remarks.add(Said.of("exchange.remark.missing", sheet.table().name(), column)));
     }
     return remarks;
   }
@@ -49,8 +52,9 @@ record ImportSummary(
   static ImportSummary of(ValidationResult validated, List<Said> remarks) {
     return new ImportSummary(
         validated.tables().stream()
-            .map(
-                it -> new Count(it.table(), it.fresh(), it.changed(), it.unchanged(), it.refused()))
+            .map(it ->
+                new Count(
+                    it.table().name(), it.fresh(), it.changed(), it.unchanged(), it.refused()))
             .filter(it -> it.all() > 0)
             .toList(),
         remarks,

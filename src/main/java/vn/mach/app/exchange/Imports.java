@@ -29,7 +29,7 @@ class Imports {
   private final ImportsSql sql;
   private final Staging staging;
   private final ImportValidation validation;
-  private final BulkLoader intake;
+  private final BulkLoader loader;
   private final ImportedAccounts accounts;
   private final Today today;
   private final WholeRealm wholeRealm;
@@ -40,7 +40,7 @@ class Imports {
       ImportsSql sql,
       Staging staging,
       ImportValidation validation,
-      BulkLoader intake,
+      BulkLoader loader,
       ImportedAccounts accounts,
       Today today,
       WholeRealm wholeRealm,
@@ -48,7 +48,7 @@ class Imports {
     this.sql = sql;
     this.staging = staging;
     this.validation = validation;
-    this.intake = intake;
+    this.loader = loader;
     this.accounts = accounts;
     this.today = today;
     this.wholeRealm = wholeRealm;
@@ -78,7 +78,7 @@ class Imports {
       throws IOException {
     require(actor, id);
     try {
-      if (dataset.sheets().stream().noneMatch(sheet -> sheet.table() == ExchangeTable.UNITS)) {
+      if (dataset.sheets().stream().noneMatch(sheet -> sheet.table().name().equals("units"))) {
         throw new UnreadableDataset("exchange.unreadable.no_units").in(dataset.name());
       }
       return inTransaction(
@@ -90,7 +90,7 @@ class Imports {
             staging.create(id);
             ReachedRows told = told(id);
             staging.load(id, dataset, today.date(), both(told, progress));
-            validation.validate(id);
+            validation.validate(staging.of(id));
             sql.reached(id, told.all(), told.all());
             sql.stage(id, "validated", null, null);
             return summary(id);
@@ -159,13 +159,18 @@ class Imports {
       sql.stage(it.id(), "accepting", null, null);
       sql.reached(it.id(), 0, 0);
     });
-    validation.validate(it.id());
+    validation.validate(staging.of(it.id()));
     ValidationResult validated = summary(it.id());
     if (validated.refusedRows() > 0 && !goodRowsOnly) {
       return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
     }
     List<AccountId> made =
-        intake.take(it.id(), it.fileName(), actor, validated, both(told(it.id()), progress));
+        loader.take(
+            staging.of(it.id()),
+            it.fileName(),
+            actor,
+            validated,
+            both(told(it.id()), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
     accounts.keep(it.id(), made);
@@ -228,10 +233,7 @@ class Imports {
 
   private ValidationResult summary(long id) {
     return new ValidationResult(
-        id,
-        sql.counts(id),
-        sql.refused(id, 0, ValidationResult.SHOWN),
-        sql.warnings(id, today.date()));
+        id, sql.counts(id), sql.refused(id, 0, ValidationResult.SHOWN), sql.warnings(id));
   }
 
   private void fail(long id, String problem) {

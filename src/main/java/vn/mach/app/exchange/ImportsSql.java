@@ -3,27 +3,36 @@ package vn.mach.app.exchange;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.app.exchange.ValidationResult.Count;
 import vn.mach.app.exchange.ValidationResult.RefusedRow;
-import vn.mach.app.exchange.ValidationResult.Warning;
+import vn.mach.base.datasets.ExchangeTable;
+import vn.mach.base.datasets.RowWarning;
+import vn.mach.base.datasets.StagedImport;
 import vn.mach.base.realms.Locks;
+import vn.mach.base.realms.Today;
 
 @Component
 class ImportsSql {
 
   private final JdbcClient jdbc;
   private final Locks locks;
+  private final Staging staging;
+  private final ExchangeTables tables;
+  private final Today today;
 
-  ImportsSql(JdbcClient jdbc, Locks locks) {
+  ImportsSql(JdbcClient jdbc, Locks locks, Staging staging, ExchangeTables tables, Today today) {
     this.jdbc = jdbc;
     this.locks = locks;
+    this.staging = staging;
+    this.tables = tables;
+    this.today = today;
   }
 
   /** An import as its row tells. */
@@ -96,17 +105,17 @@ class ImportsSql {
 
   List<Count> counts(long id) {
     List<Count> counts = new ArrayList<>();
-    for (Sheet sheet : sheets(id)) {
+    StagedImport staged = staging.of(id);
+    for (Sheet sheet : sheets(staged)) {
       counts.add(
-          jdbc.sql(
-                  Staging.sql(
-                      id,
-                      """
-                      select count(*) filter (where state = 'fresh'), count(*) filter (where state = 'changed'),
-                        count(*) filter (where state in ('same', 'twice')), count(*) filter (where state = 'refused')
-                      from {%s}
-                      """
-                          .formatted(sheet.table.sheet())))
+          staged
+              .rows(sheet.table)
+              .statement(
+                  """
+                  select count(*) filter (where state = 'fresh'), count(*) filter (where state = 'changed'),
+                    count(*) filter (where state in ('same', 'twice')), count(*) filter (where state = 'refused')
+                  from {rows}
+                  """)
               .query((row, number) ->
                   new Count(
                       sheet.table,
@@ -122,90 +131,45 @@ class ImportsSql {
 
   private record Sheet(ExchangeTable table, List<String> unknownColumns) {}
 
-  private List<Sheet> sheets(long id) {
-    return jdbc
-        .sql(Staging.sql(id, "select name, unknown_columns from {sheets}"))
+  private List<Sheet> sheets(StagedImport staged) {
+    return staged
+        .statement("select name, unknown_columns from {sheets}")
         .query((row, number) ->
             new Sheet(
-                ExchangeTable.named(row.getString(1)).orElseThrow(),
-                List.of((String[]) row.getArray(2).getArray())))
+                tables.table(row.getString(1)), List.of((String[]) row.getArray(2).getArray())))
         .list()
         .stream()
-        .sorted(java.util.Comparator.comparing(Sheet::table))
+        .sorted(Comparator.comparing(Sheet::table, tables.order()))
         .toList();
   }
 
   List<RefusedRow> refused(long id, int offset, int limit) {
     String all =
-        Stream.of(ExchangeTable.values())
-            .filter(ExchangeTable.ofRealm()::contains)
+        tables.ofRealm().stream()
             .map(table ->
                 "select %d as place, line, at_column, reason from {%s} where state = 'refused'"
-                    .formatted(table.ordinal(), table.sheet()))
+                    .formatted(tables.position(table), table.name()))
             .collect(Collectors.joining(" union all "));
-    return jdbc.sql(
-            Staging.sql(
-                id, "select * from (" + all + ") all_rows order by place, line offset ? limit ?"))
+    return staging
+        .of(id)
+        .statement("select * from (" + all + ") all_rows order by place, line offset ? limit ?")
         .params(offset, limit)
         .query((row, number) ->
             new RefusedRow(
-                ExchangeTable.values()[row.getInt(1)],
+                tables.ofRealm().get(row.getInt(1)),
                 row.getInt(2),
                 row.getString(3),
                 row.getString(4)))
         .list();
   }
 
-  /**
-   * What the rules of the day ask of units and posts, and the good rows do not show. At most a
-   * hundred of each.
-   */
-  List<Warning> warnings(long id, java.time.LocalDate today) {
-    List<Warning> warnings = new ArrayList<>();
-    jdbc.sql(Staging.sql(id, COMMITTEES))
-        .param("today", today)
-        .query(row -> {
-          warnings.add(
-              new Warning(
-                  "exchange.warning.small_committee",
-                  List.of(row.getString(1), row.getLong(2), row.getLong(3))));
-        });
-    jdbc.sql(Staging.sql(id, POSTS))
-        .query(row -> {
-          warnings.add(
-              new Warning(
-                  "exchange.warning.post_without_vote",
-                  List.of(row.getString(1), row.getString(2), row.getString(3))));
-        });
+  /** What the rules of the day ask and the good rows do not show: at most a hundred of each. */
+  List<RowWarning> warnings(long id) {
+    StagedImport staged = staging.of(id);
+    List<RowWarning> warnings = new ArrayList<>();
+    for (ExchangeTable table : tables.ofRealm()) {
+      warnings.addAll(table.warnings(staged.rows(table), today.date()));
+    }
     return warnings;
   }
-
-  private static final String MEMBERS =
-      """
-      with members as (
-        select code, unit, status from {people} where state = 'fresh'
-        union all
-        select code, unit, status from people_sheet
-      )
-      """;
-
-  private static final String COMMITTEES =
-      MEMBERS
-          + """
-          select u.code, count(*) filter (where m.status in ('official', 'exempt')) as official, people_rule('committee_members', :today) as asked
-          from {units} u join members m on m.unit = u.code
-          where u.state = 'fresh' and u.has_committee and u.kind in ('branch', 'grassroots_branch')
-            and :today between u.valid_from and coalesce(u.valid_to, 'infinity')
-          group by u.code
-          having count(*) filter (where m.status in ('official', 'exempt')) < people_rule('committee_members', :today)
-          order by u.code limit 100
-          """;
-
-  private static final String POSTS =
-      MEMBERS
-          + """
-          select p.person, p.post, p.unit from {posts} p join members m on m.code = p.person
-          where p.state = 'fresh' and p.valid_to is null and m.status not in ('official', 'exempt')
-          order by p.person, p.post limit 100
-          """;
 }

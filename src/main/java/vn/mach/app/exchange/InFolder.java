@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import vn.mach.base.datasets.TableFormat;
 
 /** A dataset whose files lie in a folder of its own, which goes with it. */
 record InFolder(Dataset dataset, Path folder) implements Dataset {
@@ -24,7 +25,7 @@ record InFolder(Dataset dataset, Path folder) implements Dataset {
   }
 
   @Override
-  public void read(ExchangeTable table, RowTaker rows) throws IOException {
+  public void read(TableFormat table, RowTaker rows) throws IOException {
     dataset.read(table, rows);
   }
 

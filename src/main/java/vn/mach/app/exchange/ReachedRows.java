@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.ExchangeTable;
 
 /** Adds up how many rows of all tables are behind the work, and tells it on. */
 final class ReachedRows implements ImportProgress {

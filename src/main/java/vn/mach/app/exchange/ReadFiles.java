@@ -3,10 +3,11 @@ package vn.mach.app.exchange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.TableFormat;
 
 /**
  * A dataset made of files of rows, wherever they lie. Headers are read at once, rows when they are
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadFiles implements Dataset {
 
   private final String name;
-  private final Map<ExchangeTable, Found> tables = new EnumMap<>(ExchangeTable.class);
+  private final Map<TableFormat, Found> tables;
   private final List<String> notRead = new ArrayList<>();
   private final List<Closeable> open;
 
@@ -25,17 +26,23 @@ final class ReadFiles implements Dataset {
    * @param open what to close in the end, whatever becomes of this
    * @throws Unreadable where a file cannot be read, or one table came twice
    */
-  ReadFiles(String name, List<RowSource> sources, List<String> notRead, List<Closeable> open)
+  ReadFiles(
+      ExchangeTables known,
+      String name,
+      List<RowSource> sources,
+      List<String> notRead,
+      List<Closeable> open)
       throws IOException {
+    this.tables = new TreeMap<>(known.order());
     this.name = name;
     this.notRead.addAll(notRead);
     this.open = List.copyOf(open);
     for (RowSource source : sources) {
-      ExchangeTable table = ExchangeTable.named(source.table()).orElse(null);
+      TableFormat table = known.named(source.table()).orElse(null);
       if (table == null) {
         this.notRead.add(source.name());
       } else if (tables.containsKey(table)) {
-        throw new UnreadableDataset("exchange.unreadable.twice", table.sheet()).in(source.name());
+        throw new UnreadableDataset("exchange.unreadable.twice", table.name()).in(source.name());
       } else {
         header(source, table);
       }
@@ -45,7 +52,7 @@ final class ReadFiles implements Dataset {
     }
   }
 
-  private void header(RowSource source, ExchangeTable table) throws IOException {
+  private void header(RowSource source, TableFormat table) throws IOException {
     try (RawRows rows = source.open(table)) {
       RawRow first = rows.next();
       if (first != null) {
@@ -83,7 +90,7 @@ final class ReadFiles implements Dataset {
   }
 
   @Override
-  public void read(ExchangeTable table, RowTaker taker) throws IOException {
+  public void read(TableFormat table, RowTaker taker) throws IOException {
     Found found = tables.get(table);
     if (found == null) {
       return;

@@ -5,22 +5,22 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
+import vn.mach.base.datasets.CellParser;
+import vn.mach.base.datasets.CellType;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.RowError;
+import vn.mach.base.datasets.TableFormat;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.realms.CurrentRealm;
-import vn.mach.base.realms.Realm;
-import vn.mach.base.realms.Realms;
 import vn.mach.base.realms.Today;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
@@ -28,21 +28,29 @@ import vn.mach.evidence.figures.TargetValue;
 import vn.mach.organisation.units.Units;
 
 /**
- * Loads a dataset into a realm made for it and thrown away again, and compares what its sender
- * already knows.
+ * Loads a dataset into a realm made for it and removed again, and compares what its sender already
+ * knows.
  */
 @Component
 class Reconcile {
 
-  private final Realms realms;
+  private final TemporaryRealm temporary;
   private final Imports imports;
+  private final ExchangeTables tables;
   private final Figures figures;
   private final Units units;
   private final Today today;
 
-  Reconcile(Realms realms, Imports imports, Figures figures, Units units, Today today) {
-    this.realms = realms;
+  Reconcile(
+      TemporaryRealm temporary,
+      Imports imports,
+      ExchangeTables tables,
+      Figures figures,
+      Units units,
+      Today today) {
+    this.temporary = temporary;
     this.imports = imports;
+    this.tables = tables;
     this.figures = figures;
     this.units = units;
     this.today = today;
@@ -60,23 +68,14 @@ class Reconcile {
    * failure.
    */
   Result run(Path folder, Consumer<String> lines) {
-    byte[] random = new byte[6];
-    new Random(System.nanoTime()).nextBytes(random);
-    String name = "reconcile_" + HexFormat.of().formatHex(random);
-    try (Dataset dataset = DatasetOpener.open(folder)) {
-      return switch (realms.createThrowAway(name, dataset.name())) {
-        case Outcome.Done<Realm>(Realm realm) -> {
-          try {
-            yield CurrentRealm.in(realm, () -> new Run(dataset, lines).compare());
-          } finally {
-            realms.remove(name);
-          }
-        }
-        case Outcome.Refused<Realm>(var refusals) ->
-            throw new IllegalStateException(refusals.toString());
-      };
-    } catch (Exception e) {
+    try {
+      return temporary.in("reconcile", folder, dataset -> new Run(dataset, lines).compare());
+    } catch (UnreadableDataset e) {
       lines.accept("%s: %s".formatted(folder.getFileName(), e.getMessage()));
+      return new Result(0, 1);
+    } catch (Exception e) {
+      lines.accept(
+          "%s: %s".formatted(folder.getFileName(), e)); // its class too: it may have no words
       return new Result(0, 1);
     }
   }
@@ -110,7 +109,7 @@ class Reconcile {
       for (int offset = 0; ; offset += 1000) {
         List<ValidationResult.RefusedRow> page = imports.refused(actor, id, offset, 1000);
         page.forEach(
-            row -> all.add("%s:%d %s".formatted(row.table().sheet(), row.line(), row.reason())));
+            row -> all.add("%s:%d %s".formatted(row.table().name(), row.line(), row.reason())));
         if (page.size() < 1000) {
           return all;
         }
@@ -118,12 +117,14 @@ class Reconcile {
     }
 
     private void compareRefused(Set<String> found) throws IOException {
+      Set<String> unexpected = new TreeSet<>(found);
       Set<String> missing = new TreeSet<>();
-      for (StagedRow row : rows(ExchangeTable.REFUSED)) {
+      for (StagedRow row : rows(ExchangeTables.REFUSED)) {
+        String file = file(row);
         String expected =
             "%s:%s %s"
                 .formatted(
-                    ExchangeTable.named(file(row)).map(ExchangeTable::sheet).orElse(file(row)),
+                    tables.named(file).map(TableFormat::name).orElse(file),
                     row.values().get(1),
                     row.values().get(2));
         if (found.contains(expected)) {
@@ -131,15 +132,7 @@ class Reconcile {
         } else {
           missing.add(expected);
         }
-      }
-      Set<String> unexpected = new TreeSet<>(found);
-      for (StagedRow row : rows(ExchangeTable.REFUSED)) {
-        unexpected.remove(
-            "%s:%s %s"
-                .formatted(
-                    ExchangeTable.named(file(row)).map(ExchangeTable::sheet).orElse(file(row)),
-                    row.values().get(1),
-                    row.values().get(2)));
+        unexpected.remove(expected);
       }
       missing.forEach(it -> differs("not refused: " + it));
       unexpected.forEach(it -> differs("refused: " + it));
@@ -151,7 +144,7 @@ class Reconcile {
     }
 
     private void compareExpected() throws IOException {
-      for (StagedRow row : rows(ExchangeTable.EXPECTED)) {
+      for (StagedRow row : rows(ExchangeTables.EXPECTED)) {
         String what = String.valueOf(row.values().get(0));
         String unit = String.valueOf(row.values().get(1));
         LocalDate from = (LocalDate) java.util.Objects.requireNonNull(row.values().get(2));
@@ -213,7 +206,7 @@ class Reconcile {
       return value.map(BigDecimal::toPlainString).orElse("no value");
     }
 
-    private List<StagedRow> rows(ExchangeTable table) throws IOException {
+    private List<StagedRow> rows(TableFormat table) throws IOException {
       List<StagedRow> rows = new ArrayList<>();
       if (dataset.sheets().stream().anyMatch(sheet -> sheet.table() == table)) {
         dataset.read(
@@ -226,7 +219,7 @@ class Reconcile {
               } else {
                 differs(
                     "%s:%d cannot be compared: %s %s"
-                        .formatted(table.sheet(), row.line(), error.column(), error.reason()));
+                        .formatted(table.name(), row.line(), error.column(), error.reason()));
               }
             });
       }

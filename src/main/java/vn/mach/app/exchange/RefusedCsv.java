@@ -30,7 +30,7 @@ final class RefusedCsv {
       List<ValidationResult.RefusedRow> rows = sql.refused(id, at, AT_ONCE);
       for (ValidationResult.RefusedRow row : rows) {
         out.row(
-            row.table().sheet(),
+            row.table().name(),
             row.line(),
             row.reason(),
             row.column(),

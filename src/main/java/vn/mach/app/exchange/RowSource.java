@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Predicate;
+import vn.mach.base.datasets.TableFormat;
 
 /**
  * A file of rows that was brought, wherever it lies (in a folder, a zip, a workbook).
@@ -42,7 +43,7 @@ record RowSource(String name, long bytes, boolean mayBeEmpty, Opener opener) {
     return isCsv(name) ? name.substring(0, name.length() - 4) : name;
   }
 
-  RawRows open(ExchangeTable table) throws IOException {
+  RawRows open(TableFormat table) throws IOException {
     return opener.open(header -> table.ofHeader(header).isPresent());
   }
 }

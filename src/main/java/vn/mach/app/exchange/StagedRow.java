@@ -4,6 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.CellParser;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.RowError;
+import vn.mach.base.datasets.RowValues;
+import vn.mach.base.datasets.TableFormat;
 
 /**
  * A row whose cells are read: typed values in the order of the table's columns, or the one error
@@ -12,64 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 record StagedRow(int line, List<@Nullable Object> values, @Nullable RowError error) {
 
-  static StagedRow read(ExchangeTable table, SheetRow row, LocalDate today) {
-    List<@Nullable Object> values = new ArrayList<>(table.columns().size());
-    for (int i = 0; i < table.columns().size(); i++) {
-      ExchangeColumn column = table.columns().get(i);
-      CellParser.Read read = CellParser.read(column, row.cells().get(i));
+  static StagedRow read(TableFormat table, SheetRow row, LocalDate today) {
+    List<ExchangeColumn> columns = table.columns();
+    List<@Nullable Object> values = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      CellParser.Read read = CellParser.read(columns.get(i), row.cells().get(i));
       if (read.refusal() != null) {
-        return new StagedRow(row.line(), List.of(), new RowError(column.name(), read.refusal()));
+        return new StagedRow(
+            row.line(), List.of(), new RowError(columns.get(i).name(), read.refusal()));
       }
       values.add(read.value());
     }
-    Values of = new Values(table, values);
-    RowError error =
-        switch (table) {
-          case UNITS, POSTS -> of.endsBeforeStart("valid_from", "valid_to");
-          case TARGETS -> of.endsBeforeStart("period_from", "period_to");
-          case ACTIVITIES -> of.errorOfActivity(today);
-          case FIGURES ->
-              "sum".equals(of.get("function")) && of.get("amount") == null
-                  ? new RowError("amount", "missing")
-                  : null;
-          case UNIT_KINDS,
-              PEOPLE,
-              ACCOUNTS,
-              DIRECTIVES,
-              ACTIVITY_KINDS,
-              AMOUNTS,
-              EXPECTED,
-              REFUSED ->
-              null;
-        };
+    RowError error = table.check(new RowValues(table, values), today);
     return new StagedRow(row.line(), error == null ? values : List.of(), error);
-  }
-
-  private record Values(ExchangeTable table, List<@Nullable Object> values) {
-
-    @Nullable Object get(String column) {
-      return values.get(table.column(column).in(table.columns()));
-    }
-
-    @Nullable RowError endsBeforeStart(String first, String last) {
-      return get(first) instanceof LocalDate from
-              && get(last) instanceof LocalDate to
-              && to.isBefore(from)
-          ? new RowError(last, "ends_before_start")
-          : null;
-    }
-
-    @Nullable RowError errorOfActivity(LocalDate today) {
-      if ("confirmed".equals(get("status"))
-          && get("held_on") instanceof LocalDate day
-          && day.isAfter(today)) {
-        return new RowError("held_on", "in_the_future");
-      }
-      return get("expected") instanceof Long expected
-              && get("present") instanceof Long present
-              && present > expected
-          ? new RowError("present", "present_exceeds_expected")
-          : null;
-    }
   }
 }

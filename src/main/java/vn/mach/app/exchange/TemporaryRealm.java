@@ -2,8 +2,7 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
@@ -11,45 +10,44 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
+import vn.mach.evidence.reports.TemporaryDataset;
 
-/**
- * Loads a dataset into a realm made for it, does something with it there, and throws the realm away
- * again.
- */
+/** Makes a realm for a dataset, does something with it there, and removes the realm again. */
 @Component
-class TemporaryRealm {
+class TemporaryRealm implements TemporaryDataset {
 
   private final Realms realms;
   private final Imports imports;
+  private final ExchangeTables tables;
 
-  TemporaryRealm(Realms realms, Imports imports) {
+  TemporaryRealm(Realms realms, Imports imports, ExchangeTables tables) {
     this.realms = realms;
     this.imports = imports;
+    this.tables = tables;
+  }
+
+  /** Work with an open dataset whose realm is bound and still empty. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(Dataset dataset) throws Exception;
   }
 
   /**
-   * Takes the good rows of the dataset in and runs the work beside them.
+   * Opens the dataset and runs the work in a new, empty realm. Nothing is loaded yet. What the work
+   * throws is passed on as it is.
    *
-   * @throws Unreadable where something in it cannot be read as tables
-   * @throws IllegalArgumentException where nothing of it can be taken in, with a sentence for the
-   *     person at the machine
+   * @param purpose begins the realm's name
+   * @throws UnreadableDataset where something in the dataset cannot be read as tables
    */
-  <T> T with(Path folder, Callable<T> work) throws Exception {
-    try (Dataset dataset = DatasetOpener.open(folder)) {
-      byte[] random = new byte[6];
-      new Random(System.nanoTime()).nextBytes(random);
-      String name = "report_" + HexFormat.of().formatHex(random);
+  <T> T in(String purpose, Path path, Work<T> work) throws Exception {
+    try (Dataset dataset = DatasetOpener.open(tables, path)) {
+      String name = purpose + "_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
       return switch (realms.createThrowAway(name, dataset.name())) {
         case Outcome.Refused<Realm>(var refusals) ->
             throw new IllegalStateException(refusals.toString());
         case Outcome.Done<Realm>(Realm realm) -> {
           try {
-            yield CurrentRealm.in(
-                realm,
-                () -> {
-                  take(dataset);
-                  return work.call();
-                });
+            yield CurrentRealm.in(realm, () -> work.with(dataset));
           } finally {
             realms.remove(name);
           }
@@ -58,7 +56,22 @@ class TemporaryRealm {
     }
   }
 
-  private void take(Dataset dataset) throws IOException {
+  @Override
+  public <T> T with(Path path, Callable<T> work) throws Exception {
+    try {
+      return in(
+          "report",
+          path,
+          dataset -> {
+            load(dataset);
+            return work.call();
+          });
+    } catch (UnreadableDataset e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private void load(Dataset dataset) throws IOException {
     Actor actor = Actor.system();
     long id = imports.begin(actor, dataset.name());
     imports.validate(actor, id, dataset, ImportProgress.SILENT);

@@ -34,18 +34,21 @@ class Uploads {
   private final ImportPagesSql sql;
   private final ImportFiles files;
   private final ImportRunner work;
+  private final ExchangeTables tables;
 
   Uploads(
       Idempotency idempotency,
       Imports imports,
       ImportPagesSql sql,
       ImportFiles files,
-      ImportRunner work) {
+      ImportRunner work,
+      ExchangeTables tables) {
     this.idempotency = idempotency;
     this.imports = imports;
     this.sql = sql;
     this.files = files;
     this.work = work;
+    this.tables = tables;
   }
 
   /**
@@ -64,7 +67,7 @@ class Uploads {
       MessageDigest digest = Digests.sha256();
       List<DatasetOpener.Brought> brought = store(chosen, folder, digest);
       byte[] content = digest.digest();
-      DatasetOpener.open(named(chosen), brought)
+      DatasetOpener.open(tables, named(chosen), brought)
           .close(); // what cannot be read at all is refused at once
       return idempotency.once(
           actor,

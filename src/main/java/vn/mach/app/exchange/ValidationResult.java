@@ -2,6 +2,8 @@ package vn.mach.app.exchange;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.ExchangeTable;
+import vn.mach.base.datasets.RowWarning;
 
 /**
  * What validation found, before anything is taken in.
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a regulation asks and the dataset does not show; never hinders
  */
 record ValidationResult(
-    long id, List<Count> tables, List<RefusedRow> refused, List<Warning> warnings) {
+    long id, List<Count> tables, List<RefusedRow> refused, List<RowWarning> warnings) {
 
   static final int SHOWN = 1000;
 
@@ -39,12 +41,6 @@ record ValidationResult(
    *     exchange.reason.<reason>}
    */
   record RefusedRow(ExchangeTable table, int line, @Nullable String column, String reason) {}
-
-  /**
-   * @param key a message key {@code exchange.warning.…}
-   * @param arguments its placeholders: codes of units and people
-   */
-  record Warning(String key, List<Object> arguments) {}
 
   long refusedRows() {
     return tables.stream().mapToLong(Count::refused).sum();

@@ -8,6 +8,9 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.datasets.CellType;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.web.FormulaGuard;
 
 /**
@@ -32,7 +35,7 @@ final class WorkbookTarget implements Export.Target {
 
   @Override
   public void begin(ExchangeTable table) {
-    sheet = workbook.newWorksheet(table.sheet());
+    sheet = workbook.newWorksheet(table.name());
     header(sheet, table);
     at = 1;
   }
@@ -71,7 +74,7 @@ final class WorkbookTarget implements Export.Target {
   public void row(ExchangeTable table, List<@Nullable Object> values) throws IOException {
     Worksheet to = sheet();
     if (at >= MOST_ROWS) {
-      throw new UnreadableDataset("exchange.unreadable.too_long_for_sheet", table.sheet());
+      throw new UnreadableDataset("exchange.unreadable.too_long_for_sheet", table.name());
     }
     for (int i = 0; i < values.size(); i++) {
       cell(to, at, i, values.get(i));

@@ -8,13 +8,22 @@
  * Tables: {@code directives}, {@code directive_terms}, {@code directive_corrections} (what they
  * said before they were corrected). Published for joining: {@code directives_sheet}; the columns
  * {@code id}, {@code symbol}, {@code title}, {@code issuer_id} and {@code issued_on} of {@code
- * directives}.
+ * directives}. For tables of the exchange format that name directives: {@link
+ * vn.mach.documents.directives.DirectiveReferences}.
  */
 @NullMarked
 @ApplicationModule(
     id = "directives",
     allowedDependencies = {
-      "kernel", "realms", "audit", "units", "people", "access", "files", "web"
+      "kernel",
+      "datasets",
+      "realms",
+      "audit",
+      "units",
+      "people",
+      "access",
+      "files",
+      "web"
     })
 package vn.mach.documents.directives;
 

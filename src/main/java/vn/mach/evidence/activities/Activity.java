@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Outcome;
@@ -27,7 +26,6 @@ record Activity(
     List<String> tags,
     Map<String, Long> amounts) {
 
-  static final Set<String> FORMS = Set.of("in_person", "online", "hybrid");
   static final int LONGEST_TITLE = 500;
 
   /** What the rules must know of the world. */
@@ -77,7 +75,7 @@ record Activity(
       }
       Optional<ActivityKind.Rules> kind = kind();
       String form = Text.line(typed.form());
-      if (!form.isEmpty() && !FORMS.contains(form)) {
+      if (!form.isEmpty() && ActivityForm.of(form).isEmpty()) {
         refuse("form", "unknown_form");
       }
       String title = title();

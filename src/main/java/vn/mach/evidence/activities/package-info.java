@@ -16,6 +16,7 @@
     id = "activities",
     allowedDependencies = {
       "kernel",
+      "datasets",
       "realms",
       "changes",
       "audit",

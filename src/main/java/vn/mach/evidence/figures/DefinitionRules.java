@@ -10,11 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.evidence.activities.ActivityForm;
 
 /** What a definition must keep, without a look at the database. */
 final class DefinitionRules {
-
-  static final List<String> FORMS = List.of("in_person", "online", "hybrid");
 
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/-]{1,64}");
   private static final Pattern DECIMAL = Pattern.compile("(\\d{1,15})(?:[.,](\\d{1,2}))?");
@@ -71,7 +70,7 @@ final class DefinitionRules {
     if (figure.tag.contains("|")) {
       refusals.add(Refusal.of("tag", "figures.refused.tag"));
     }
-    if (!figure.form.isEmpty() && !FORMS.contains(figure.form)) {
+    if (!figure.form.isEmpty() && ActivityForm.of(figure.form).isEmpty()) {
       refusals.add(Refusal.of("form", "figures.refused.unknown_form"));
     }
     return refusals;

@@ -25,6 +25,7 @@ import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Page;
 import vn.mach.base.web.Paging;
+import vn.mach.evidence.activities.ActivityForm;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -271,8 +272,8 @@ class FigurePages {
   }
 
   static List<Choice> forms(Page page) {
-    return DefinitionRules.FORMS.stream()
-        .map(it -> new Choice(it, page.t("figures.form." + it)))
+    return java.util.Arrays.stream(ActivityForm.values())
+        .map(it -> new Choice(it.code(), page.t("figures.form." + it.code())))
         .toList();
   }
 

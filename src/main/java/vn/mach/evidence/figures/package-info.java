@@ -19,6 +19,7 @@
     id = "figures",
     allowedDependencies = {
       "kernel",
+      "datasets",
       "realms",
       "changes",
       "audit",

@@ -16,7 +16,16 @@
 @NullMarked
 @ApplicationModule(
     id = "access",
-    allowedDependencies = {"kernel", "realms", "audit", "jobs", "units", "people", "web"})
+    allowedDependencies = {
+      "kernel",
+      "datasets",
+      "realms",
+      "audit",
+      "jobs",
+      "units",
+      "people",
+      "web"
+    })
 package vn.mach.organisation.access;
 
 import org.jspecify.annotations.NullMarked;

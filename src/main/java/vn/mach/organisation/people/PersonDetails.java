@@ -40,7 +40,7 @@ public record PersonDetails(
     } else if (fullName.length() > 200) {
       found.add(Refusal.of("fullName", "people.refused.full_name_long"));
     }
-    if (!gender.isEmpty() && !gender.equals("female") && !gender.equals("male")) {
+    if (!gender.isEmpty() && Gender.of(gender).isEmpty()) {
       found.add(Refusal.of("gender", "people.refused.gender"));
     }
     if (!cardNumber.isEmpty() && !CARD_NUMBER.matcher(cardNumber).matches()) {

@@ -14,7 +14,7 @@
 @NullMarked
 @ApplicationModule(
     id = "people",
-    allowedDependencies = {"kernel", "realms", "audit", "units", "web"})
+    allowedDependencies = {"kernel", "datasets", "realms", "audit", "units", "web"})
 package vn.mach.organisation.people;
 
 import org.jspecify.annotations.NullMarked;

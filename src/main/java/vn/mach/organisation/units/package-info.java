@@ -12,12 +12,13 @@
  * vn.mach.organisation.units.UnitDependency} and {@link
  * vn.mach.organisation.units.TreeChangeImpact}. Published for joining: {@code units_on(day)},
  * {@code unit_closure_on(day)}, {@code units_in_scope_on(day)}, {@code unit_closure}, {@code
- * unit_codes}, {@code units_named}, {@code units_sheet}, {@code unit_kinds_sheet}.
+ * unit_codes}, {@code units_named}, {@code units_sheet}, {@code unit_kinds_sheet}. For tables of
+ * the exchange format that name units: {@link vn.mach.organisation.units.StagedTree}.
  */
 @NullMarked
 @ApplicationModule(
     id = "units",
-    allowedDependencies = {"kernel", "realms", "changes", "audit", "web"})
+    allowedDependencies = {"kernel", "datasets", "realms", "changes", "audit", "web"})
 package vn.mach.organisation.units;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.mach.base.realms.Realms;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 
@@ -28,7 +28,7 @@ class CasesTest {
   private static final Path OWN = Path.of("src/test/resources/cases");
 
   @Autowired Reconcile reconcile;
-  @Autowired Realms realms;
+  @Autowired JdbcClient jdbc;
   @Autowired TestClock clock;
 
   @BeforeEach
@@ -65,7 +65,22 @@ class CasesTest {
 
   @Test
   void leavesNoRealmBehind() {
-    reconcile.run(OWN.resolve("not-there"), line -> {});
-    assertThat(realms.list()).noneMatch(realm -> realm.name().startsWith("reconcile_"));
+    reconcile.run(OWN.resolve("reasons"), line -> {});
+    assertThat(
+            jdbc.sql("select count(*) from mach_common.realms where name like 'reconcile\\_%'")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void aDatasetThatIsNotThereIsOneFailureThatSaysOfWhichClassItIs() {
+    List<String> differences = new ArrayList<>();
+    assertThat(reconcile.run(OWN.resolve("not-there"), differences::add))
+        .isEqualTo(new Reconcile.Result(0, 1));
+    assertThat(differences)
+        .singleElement()
+        .asString()
+        .startsWith("not-there: java.nio.file.NoSuchFileException: ");
   }
 }

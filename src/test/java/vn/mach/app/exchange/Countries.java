@@ -8,7 +8,7 @@ public final class Countries {
 
   private Countries() {}
 
-  /** Writes what {@code script/mach generate} writes. */
+  /** Writes what {@code script/bench country} writes. */
   public static void write(
       Path folder, int branches, long people, int activitiesPerBranch, int year)
       throws IOException {

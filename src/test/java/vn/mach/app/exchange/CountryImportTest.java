@@ -23,6 +23,7 @@ class CountryImportTest {
 
   @TempDir Path folder;
 
+  @Autowired ExchangeTables tables;
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired Imports imports;
@@ -43,7 +44,7 @@ class CountryImportTest {
 
   private void takenIn() throws IOException {
     Actor actor = Actor.system();
-    try (Dataset country = DatasetOpener.open(folder)) {
+    try (Dataset country = DatasetOpener.open(tables, folder)) {
       long id = imports.begin(actor, country.name());
       ValidationResult validated = imports.validate(actor, id, country, ImportProgress.SILENT);
       assertThat(imports.refused(actor, id, 0, 20)).isEmpty();

@@ -18,11 +18,16 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.mach.base.datasets.TableFormat;
+import vn.mach.testing.MachTest;
 
+@MachTest
 class DatasetOpenerTest {
 
   private static final String UNITS =
@@ -32,18 +37,31 @@ class DatasetOpenerTest {
 
   @TempDir Path folder;
 
+  @Autowired ExchangeTables tables;
+
+  private TableFormat units;
+  private TableFormat people;
+  private TableFormat activities;
+
+  @BeforeEach
+  void findTables() {
+    units = tables.table("units");
+    people = tables.table("people");
+    activities = tables.table("activities");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t"})
   void whatPartsTheCellsIsFoundFromTheHeader(String separator) throws IOException {
     write("units.csv", UNITS.replace(",", separator), StandardCharsets.UTF_8);
-    assertThat(read(folder, ExchangeTable.UNITS)).containsExactly(TU);
+    assertThat(read(folder, units)).containsExactly(TU);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
   void aByteOrderMarkTellsTheEncoding(String charset) throws IOException {
     write("units.csv", "\uFEFF" + UNITS, Charset.forName(charset));
-    assertThat(read(folder, ExchangeTable.UNITS)).containsExactly(TU);
+    assertThat(read(folder, units)).containsExactly(TU);
   }
 
   @ParameterizedTest
@@ -53,15 +71,13 @@ class DatasetOpenerTest {
         "units.csv",
         UNITS.replace("Tỉnh ủy", "Cơ quan Đà Lạt ở Hồ Xuân Hương"),
         Charset.forName(charset));
-    assertUnreadable(
-        "exchange.unreadable.encoding", "units.csv", () -> read(folder, ExchangeTable.UNITS));
+    assertUnreadable("exchange.unreadable.encoding", "units.csv", () -> read(folder, units));
   }
 
   @Test
   void sixteenBitsWithoutAMarkAreRefused() throws IOException {
     write("units.csv", UNITS, StandardCharsets.UTF_16LE);
-    assertThatThrownBy(() -> read(folder, ExchangeTable.UNITS))
-        .isInstanceOf(UnreadableDataset.class);
+    assertThatThrownBy(() -> read(folder, units)).isInstanceOf(UnreadableDataset.class);
   }
 
   @Test
@@ -71,13 +87,13 @@ class DatasetOpenerTest {
         "units.csv",
         "Ghi chú;TÊN;Loa\u0323i;Mã;Từ ngày;mã\nx;Tỉnh ủy;province;TU;2015-01-01;hai\n",
         StandardCharsets.UTF_8);
-    try (Dataset dataset = DatasetOpener.open(folder)) {
+    try (Dataset dataset = DatasetOpener.open(tables, folder)) {
       Dataset.Sheet sheet = dataset.sheets().getFirst();
       assertThat(sheet.unknownColumns()).containsExactly("Ghi chú", "mã");
       assertThat(sheet.missingColumns())
           .containsExactly("parent", "has_committee", "valid_to", "successor");
     }
-    assertThat(read(folder, ExchangeTable.UNITS)).containsExactly(TU);
+    assertThat(read(folder, units)).containsExactly(TU);
   }
 
   @Test
@@ -86,10 +102,8 @@ class DatasetOpenerTest {
     write("notes.csv", "a,b\n", StandardCharsets.UTF_8);
     write("picture.png", "x", StandardCharsets.UTF_8);
     write(".hidden", "x", StandardCharsets.UTF_8);
-    try (Dataset dataset = DatasetOpener.open(folder)) {
-      assertThat(dataset.sheets())
-          .extracting(Dataset.Sheet::table)
-          .containsExactly(ExchangeTable.UNITS);
+    try (Dataset dataset = DatasetOpener.open(tables, folder)) {
+      assertThat(dataset.sheets()).extracting(Dataset.Sheet::table).containsExactly(units);
       assertThat(dataset.notRead()).containsExactlyInAnyOrder("notes.csv", "picture.png");
     }
   }
@@ -97,13 +111,11 @@ class DatasetOpenerTest {
   @Test
   void whatHoldsNothingOrNoHeaderSaysSo() throws IOException {
     write("units.csv", "", StandardCharsets.UTF_8);
-    assertUnreadable(
-        "exchange.unreadable.empty", "units.csv", () -> read(folder, ExchangeTable.UNITS));
+    assertUnreadable("exchange.unreadable.empty", "units.csv", () -> read(folder, units));
     write("units.csv", "TU,Tỉnh ủy,province,,,2015-01-01,,\n", StandardCharsets.UTF_8);
-    assertUnreadable(
-        "exchange.unreadable.no_header", "units.csv", () -> read(folder, ExchangeTable.UNITS));
+    assertUnreadable("exchange.unreadable.no_header", "units.csv", () -> read(folder, units));
     Files.delete(folder.resolve("units.csv"));
-    assertThatThrownBy(() -> read(folder, ExchangeTable.UNITS))
+    assertThatThrownBy(() -> read(folder, units))
         .isInstanceOf(UnreadableDataset.class)
         .hasMessageContaining("no_table");
   }
@@ -112,7 +124,7 @@ class DatasetOpenerTest {
   void oneTableMayComeOnlyOnce() throws IOException {
     write("units.csv", UNITS, StandardCharsets.UTF_8);
     write("units.tsv", UNITS, StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> read(folder, ExchangeTable.UNITS))
+    assertThatThrownBy(() -> read(folder, units))
         .isInstanceOf(UnreadableDataset.class)
         .hasMessageContaining("twice");
   }
@@ -121,16 +133,14 @@ class DatasetOpenerTest {
   void aZipHoldsTheFilesOrOneFolderOfThem() throws IOException {
     Path flat =
         zip("flat.zip", Map.of("units.csv", UNITS, "__MACOSX/._units.csv", "x", "readme.md", "x"));
-    assertThat(read(flat, ExchangeTable.UNITS)).containsExactly(TU);
+    assertThat(read(flat, units)).containsExactly(TU);
     Path nested = zip("nested.zip", Map.of("tỉnh/units.csv", UNITS));
-    assertThat(read(nested, ExchangeTable.UNITS)).containsExactly(TU);
+    assertThat(read(nested, units)).containsExactly(TU);
     Map<String, String> two = new LinkedHashMap<>();
     two.put("a/units.csv", UNITS);
     two.put("b/people.csv", UNITS);
     assertUnreadable(
-        "exchange.unreadable.two_folders",
-        "two.zip",
-        () -> read(zip("two.zip", two), ExchangeTable.UNITS));
+        "exchange.unreadable.two_folders", "two.zip", () -> read(zip("two.zip", two), units));
   }
 
   @ParameterizedTest
@@ -144,7 +154,7 @@ class DatasetOpenerTest {
       })
   void aZipThatPointsOutsideItselfIsRefused(String name) throws IOException {
     Path zip = zip("x.zip", Map.of(name, UNITS));
-    assertUnreadable("exchange.unreadable.path", "x.zip", () -> read(zip, ExchangeTable.UNITS));
+    assertUnreadable("exchange.unreadable.path", "x.zip", () -> read(zip, units));
   }
 
   @Test
@@ -161,28 +171,21 @@ class DatasetOpenerTest {
   void whatOnlyCallsItselfAZipOrWorkbookIsRefused() throws IOException {
     write("a.zip", "no zip", StandardCharsets.UTF_8);
     assertUnreadable(
-        "exchange.unreadable.zip",
-        "a.zip",
-        () -> read(folder.resolve("a.zip"), ExchangeTable.UNITS));
+        "exchange.unreadable.zip", "a.zip", () -> read(folder.resolve("a.zip"), units));
     write("a.xlsx", "no workbook", StandardCharsets.UTF_8);
     assertUnreadable(
-        "exchange.unreadable.workbook",
-        "a.xlsx",
-        () -> read(folder.resolve("a.xlsx"), ExchangeTable.UNITS));
+        "exchange.unreadable.workbook", "a.xlsx", () -> read(folder.resolve("a.xlsx"), units));
     Files.write(
         folder.resolve("old.xls"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
     assertUnreadable(
         "exchange.unreadable.old_workbook",
         "old.xls",
-        () -> read(folder.resolve("old.xls"), ExchangeTable.UNITS));
+        () -> read(folder.resolve("old.xls"), units));
     Files.write(folder.resolve("cut.zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
     assertUnreadable(
-        "exchange.unreadable.zip",
-        "cut.zip",
-        () -> read(folder.resolve("cut.zip"), ExchangeTable.UNITS));
+        "exchange.unreadable.zip", "cut.zip", () -> read(folder.resolve("cut.zip"), units));
     Path broken = zip("broken.xlsx", Map.of("[Content_Types].xml", "<x/>"));
-    assertUnreadable(
-        "exchange.unreadable.workbook", "broken.xlsx", () -> read(broken, ExchangeTable.UNITS));
+    assertUnreadable("exchange.unreadable.workbook", "broken.xlsx", () -> read(broken, units));
   }
 
   @Test
@@ -191,8 +194,8 @@ class DatasetOpenerTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       var book = new org.dhatim.fastexcel.Workbook(out, "test", "1.0");
       var sheet = book.newWorksheet(" Activities ");
-      for (int i = 0; i < ExchangeTable.ACTIVITIES.columns().size(); i++) {
-        sheet.value(0, i, ExchangeTable.ACTIVITIES.columns().get(i).name());
+      for (int i = 0; i < activities.columns().size(); i++) {
+        sheet.value(0, i, activities.columns().get(i).name());
       }
       sheet.value(3, 0, 17);
       sheet.value(3, 1, "C1");
@@ -212,14 +215,14 @@ class DatasetOpenerTest {
       book.newWorksheet("Sheet1").value(0, 0, "x");
       book.finish();
     }
-    assertThat(read(file, ExchangeTable.ACTIVITIES))
+    assertThat(read(file, activities))
         .containsExactly(
             new SheetRow(
                 4,
                 List.of("17", "C1", "", "", "=1+1", "2024-02-29", "", "", "1234", "1,234", "true")),
             new SheetRow(
                 5, List.of("00000042", "", "", "", "", "2024-01-01T12:00", "", "", "", "", "")));
-    try (Dataset dataset = DatasetOpener.open(file)) {
+    try (Dataset dataset = DatasetOpener.open(tables, file)) {
       assertThat(dataset.notRead()).containsExactly("posts", "Sheet1");
     }
   }
@@ -234,18 +237,16 @@ class DatasetOpenerTest {
         "activities.csv",
         "ref;title\nA1;\"Nhiều dòng\ntrong một ô; có dấu\"\nA2;b\n",
         StandardCharsets.UTF_8);
-    assertThat(read(folder, ExchangeTable.UNITS))
+    assertThat(read(folder, units))
         .containsExactly(
             new SheetRow(2, List.of("K", "Khối", "bloc", "", "có", "01/01/2015", "", "")));
-    assertThat(read(folder, ExchangeTable.ACTIVITIES))
-        .extracting(SheetRow::line)
-        .containsExactly(2, 4);
-    assertThat(read(folder, ExchangeTable.PEOPLE)).isEmpty();
+    assertThat(read(folder, activities)).extracting(SheetRow::line).containsExactly(2, 4);
+    assertThat(read(folder, people)).isEmpty();
   }
 
-  private static List<SheetRow> read(Path path, ExchangeTable table) throws IOException {
+  private List<SheetRow> read(Path path, TableFormat table) throws IOException {
     List<SheetRow> rows = new ArrayList<>();
-    try (Dataset dataset = DatasetOpener.open(path)) {
+    try (Dataset dataset = DatasetOpener.open(tables, path)) {
       dataset.read(table, rows::add);
     }
     return rows;

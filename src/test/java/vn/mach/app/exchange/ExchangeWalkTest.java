@@ -53,6 +53,7 @@ class ExchangeWalkTest {
       """;
 
   @LocalServerPort int port;
+  @Autowired ExchangeTables tables;
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
@@ -282,11 +283,11 @@ class ExchangeWalkTest {
       templates.zip(out);
     }
     for (Path file : List.of(workbook, zip)) {
-      try (Dataset dataset = DatasetOpener.open(file)) {
+      try (Dataset dataset = DatasetOpener.open(tables, file)) {
         assertThat(dataset.notRead()).isEmpty();
         assertThat(dataset.sheets())
             .extracting(Dataset.Sheet::table)
-            .containsExactlyElementsOf(ExchangeTable.ofRealm());
+            .containsExactlyElementsOf(tables.ofRealm());
         assertThat(dataset.sheets())
             .allSatisfy(sheet -> assertThat(sheet.missingColumns()).isEmpty());
       }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.datasets.ExchangeTable;
+import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -47,6 +49,7 @@ class ImportsTest {
       A2,B,contest,,Nháp,2024-03-02,draft,,,,
       """;
 
+  @Autowired ExchangeTables tables;
   @Autowired Imports imports;
   @Autowired Export export;
   @Autowired ImportedAccounts accounts;
@@ -114,7 +117,7 @@ class ImportsTest {
     Map<String, String> first = exported("first");
     realm = realms.create();
     ValidationResult validated =
-        in(() -> accept(DatasetOpener.open(folder.resolve("first")), false));
+        in(() -> accept(DatasetOpener.open(tables, folder.resolve("first")), false));
     assertThat(validated.refused()).isEmpty();
     assertThat(exported("second")).isEqualTo(first);
   }
@@ -173,7 +176,7 @@ class ImportsTest {
             validated.refused().stream()
                 .map(row ->
                     "%s:%d %s %s"
-                        .formatted(row.table().sheet(), row.line(), row.column(), row.reason())))
+                        .formatted(row.table().name(), row.line(), row.column(), row.reason())))
         .containsExactlyInAnyOrder(
             "units:3 valid_to changed_since_sent",
             "units:4 name changed_since_sent",
@@ -207,7 +210,7 @@ class ImportsTest {
             take(office).refused().stream()
                 .map(row ->
                     "%s:%d %s %s"
-                        .formatted(row.table().sheet(), row.line(), row.column(), row.reason())))
+                        .formatted(row.table().name(), row.line(), row.column(), row.reason())))
         .containsExactly(
             "directives:4 parent_symbol cycle",
             "directives:5 parent_symbol cycle",
@@ -282,8 +285,8 @@ class ImportsTest {
     assertThat(validated.refused()).isEmpty();
     assertThat(validated.warnings())
         .containsExactly(
-            new ValidationResult.Warning("exchange.warning.small_committee", List.of("B", 1L, 9L)),
-            new ValidationResult.Warning(
+            new RowWarning("exchange.warning.small_committee", List.of("B", 1L, 9L)),
+            new RowWarning(
                 "exchange.warning.post_without_vote", List.of("P2", "committee_member", "B")));
   }
 
@@ -338,7 +341,7 @@ class ImportsTest {
 
   /** Kills the database's backend that is taking the rows in. */
   private void cutBehindActivities(ExchangeTable table, long rows) {
-    if (table == ExchangeTable.ACTIVITIES) {
+    if (table.name().equals("activities")) {
       Thread killer =
           new Thread(() ->
               jdbc.sql(
@@ -400,12 +403,12 @@ class ImportsTest {
     }
   }
 
-  private Dataset dataset(Map<String, String> tables) throws IOException {
+  private Dataset dataset(Map<String, String> contents) throws IOException {
     Path sent = Files.createTempDirectory(folder, "sent");
-    for (var table : tables.entrySet()) {
+    for (var table : contents.entrySet()) {
       Files.writeString(sent.resolve(table.getKey() + ".csv"), table.getValue());
     }
-    return DatasetOpener.open(sent);
+    return DatasetOpener.open(tables, sent);
   }
 
   private Map<String, String> exported(String name) throws Exception {

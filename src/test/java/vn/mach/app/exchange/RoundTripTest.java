@@ -35,6 +35,7 @@ import vn.mach.testing.TestRealms;
 @MachTest
 class RoundTripTest {
 
+  @Autowired ExchangeTables tables;
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired Imports imports;
@@ -119,7 +120,7 @@ class RoundTripTest {
     in(
         realm,
         () -> {
-          try (Dataset dataset = DatasetOpener.open(path)) {
+          try (Dataset dataset = DatasetOpener.open(tables, path)) {
             long id = imports.begin(Actor.system(), dataset.name());
             ValidationResult validated =
                 imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
@@ -140,7 +141,7 @@ class RoundTripTest {
         files.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
       }
     }
-    assertThat(files).hasSize(ExchangeTable.ofRealm().size());
+    assertThat(files).hasSize(tables.ofRealm().size());
     return files;
   }
 

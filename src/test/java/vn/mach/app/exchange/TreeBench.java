@@ -131,12 +131,13 @@ final class TreeBench {
 
   private double takeIn(Path folder) throws Exception {
     Imports imports = program.getBean(Imports.class);
+    ExchangeTables tables = program.getBean(ExchangeTables.class);
     long[] id = {0};
     double validated =
         once(
             "import: read and validate",
             () -> {
-              try (Dataset dataset = DatasetOpener.open(folder)) {
+              try (Dataset dataset = DatasetOpener.open(tables, folder)) {
                 id[0] = imports.begin(Actor.system(), "country");
                 ValidationResult found =
                     imports.validate(Actor.system(), id[0], dataset, ImportProgress.SILENT);

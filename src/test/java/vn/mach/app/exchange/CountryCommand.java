@@ -3,20 +3,23 @@ package vn.mach.app.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.springframework.stereotype.Component;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code script/mach generate}: an invented country as a folder of the exchange format. The same
+ * {@code script/bench country}: an invented country as a folder of the exchange format. The same
  * words give the same bytes.
  */
-@Component
 @Command(
-    name = "generate",
+    name = "country",
     description = "Writes an invented country of any size as a folder of the exchange format.")
-class GenerateCommand implements Callable<Integer> {
+final class CountryCommand implements Callable<Integer> {
+
+  public static void main(String... arguments) {
+    System.exit(new CommandLine(new CountryCommand()).execute(arguments));
+  }
 
   @Option(
       names = "--branches",

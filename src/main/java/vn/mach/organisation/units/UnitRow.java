@@ -1,4 +1,4 @@
-package vn.mach.app.exchange;
+package vn.mach.organisation.units;
 
 import java.time.LocalDate;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package vn.mach.app.exchange;
+package vn.mach.base.datasets;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -16,7 +16,7 @@ import vn.mach.base.kernel.Text;
 /**
  * Reads the text of single cells: generous in how things are written, strict in what they must be.
  */
-final class CellParser {
+public final class CellParser {
 
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/-]{1,64}");
   private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/@+-]{1,64}");
@@ -30,7 +30,7 @@ final class CellParser {
   private static final Pattern CARD_NUMBER = Pattern.compile("[0-9]{8}");
 
   /** What a cell holds: {@code null} where it is empty, or the reason that refuses it. */
-  record Read(@Nullable Object value, @Nullable String refusal) {
+  public record Read(@Nullable Object value, @Nullable String refusal) {
     static Read of(@Nullable Object value) {
       return new Read(value, null);
     }
@@ -42,7 +42,7 @@ final class CellParser {
 
   private CellParser() {}
 
-  static Read read(ExchangeColumn column, String raw) {
+  public static Read read(ExchangeColumn column, String raw) {
     String text = Text.lines(raw);
     if (text.isEmpty()) {
       return column.must() ? Read.refused("missing") : Read.of(null);
@@ -56,7 +56,7 @@ final class CellParser {
           LOGIN.matcher(text).matches()
               ? Read.of(text.toLowerCase(Locale.ROOT))
               : Read.refused("not_a_code");
-      case CellType.Reference(String reason) ->
+      case CellType.Reference(String _, String reason) ->
           text.length() > 1100 ? Read.refused(reason) : Read.of(text);
       case CellType.Day() -> day(text);
       case CellType.YesNo() -> yesOrNo(text);

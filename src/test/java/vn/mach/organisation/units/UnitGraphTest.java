@@ -1,4 +1,4 @@
-package vn.mach.app.exchange;
+package vn.mach.organisation.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import vn.mach.base.datasets.RowError;
 import vn.mach.base.kernel.Period;
 
 class UnitGraphTest {

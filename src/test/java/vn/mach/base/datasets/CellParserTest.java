@@ -1,4 +1,4 @@
-package vn.mach.app.exchange;
+package vn.mach.base.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.mach.app.exchange;
+package vn.mach.evidence.reports;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,8 +20,6 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.papers.Paper;
 import vn.mach.documents.papers.Papers;
-import vn.mach.evidence.reports.ReportId;
-import vn.mach.evidence.reports.Reports;
 import vn.mach.organisation.units.Units;
 
 /** {@code script/mach report --dataset FOLDER --unit CODE --from DAY --to DAY --out FILE}. */
@@ -35,7 +33,7 @@ import vn.mach.organisation.units.Units;
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
 class ReportCommand implements Callable<Integer> {
 
-  private final TemporaryRealm throwAway;
+  private final TemporaryDataset temporary;
   private final Reports reports;
   private final Papers papers;
   private final Units units;
@@ -71,12 +69,12 @@ class ReportCommand implements Callable<Integer> {
   private Path out;
 
   ReportCommand(
-      TemporaryRealm throwAway,
+      TemporaryDataset temporary,
       Reports reports,
       Papers papers,
       Units units,
       Environment environment) {
-    this.throwAway = throwAway;
+    this.temporary = temporary;
     this.reports = reports;
     this.papers = papers;
     this.units = units;
@@ -96,9 +94,9 @@ class ReportCommand implements Callable<Integer> {
       return 2;
     }
     try {
-      byte[] bytes = throwAway.with(dataset, () -> written(paper(), name));
+      byte[] bytes = temporary.with(dataset, () -> written(paper(), name));
       Files.write(out, bytes);
-    } catch (IllegalArgumentException | UnreadableDataset e) {
+    } catch (IllegalArgumentException e) {
       error.println(e.getMessage());
       return 1;
     }

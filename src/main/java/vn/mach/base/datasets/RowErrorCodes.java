@@ -1,4 +1,4 @@
-package vn.mach.app.exchange;
+package vn.mach.base.datasets;
 
 import java.util.List;
 
@@ -6,9 +6,9 @@ import java.util.List;
  * The stable codes of why a row is refused, as the format names them. The words stand under {@code
  * exchange.reason.<code>}.
  */
-final class RowErrorCodes {
+public final class RowErrorCodes {
 
-  static final List<String> ALL =
+  public static final List<String> ALL =
       List.of(
           "missing",
           "not_a_code",
@@ -43,4 +43,14 @@ final class RowErrorCodes {
           "changed_since_sent");
 
   private RowErrorCodes() {}
+
+  /**
+   * @throws IllegalArgumentException where the format knows no such reason
+   */
+  static String known(String reason) {
+    if (!ALL.contains(reason)) {
+      throw new IllegalArgumentException("no reason of the format: " + reason);
+    }
+    return reason;
+  }
 }

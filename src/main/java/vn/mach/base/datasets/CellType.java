@@ -1,9 +1,12 @@
-package vn.mach.app.exchange;
+package vn.mach.base.datasets;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a cell of a column may hold, and the reason that refuses anything else. */
-sealed interface CellType {
+public sealed interface CellType {
 
   /** Any text of at most so many characters ({@code too_long}). */
   record Text(int longest) implements CellType {}
@@ -15,10 +18,12 @@ sealed interface CellType {
   record Login() implements CellType {}
 
   /**
-   * Names a row of another table; that it is there is validated later, with the reason of its
-   * column.
+   * Names a row of a table (its own or another); that it is there is validated later, with SQL.
+   *
+   * @param table the name of the table
+   * @param reason why a row is refused whose cell names nothing
    */
-  record Reference(String reason) implements CellType {}
+  record Reference(String table, String reason) implements CellType {}
 
   record Day() implements CellType {}
 
@@ -37,4 +42,15 @@ sealed interface CellType {
 
   /** One of a closed list of words. */
   record OneOf(Set<String> words, String reason) implements CellType {}
+
+  /** Text of the usual length. */
+  static Text text() {
+    return new Text(1000);
+  }
+
+  /** One of the codes of an enum. */
+  static <E extends Enum<E>> OneOf oneOf(E[] values, Function<E, String> code, String reason) {
+    return new OneOf(
+        Arrays.stream(values).map(code).collect(Collectors.toUnmodifiableSet()), reason);
+  }
 }

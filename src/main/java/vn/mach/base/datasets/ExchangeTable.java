@@ -1,0 +1,79 @@
+package vn.mach.base.datasets;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A table of the exchange format that belongs to a realm, offered as a bean by the module that owns
+ * its rows. An import stages the rows of all tables first. Then each table, after those that it
+ * refers to, validates its staged rows, and once somebody has accepted the import it loads the good
+ * ones. An export reads {@link #standing}.
+ *
+ * <p>How one is added is written in {@code docs/exchange-format.md}.
+ */
+public interface ExchangeTable extends TableFormat {
+
+  /**
+   * Names of tables that come before this one, in validating and loading as well as on pages and in
+   * files. Those that a {@link CellType.Reference} names come before it in any case.
+   */
+  default Set<String> after() {
+    return Set.of();
+  }
+
+  /**
+   * Columns of the staged relation beside those of the format ({@code directive_symbol text}), for
+   * what {@link #validate} finds out and {@link #load} needs.
+   */
+  default List<String> resolvedColumns() {
+    return List.of();
+  }
+
+  /** Relations that {@link #validate} needs besides; they live and die with the staged rows. */
+  default List<WorkTable> workTables() {
+    return List.of();
+  }
+
+  /**
+   * Decides on every staged row that is still {@code fresh}: leaves it so (it is new), or makes it
+   * {@code same}, {@code changed} or {@code refused}. Rules go from the leftmost column on, since
+   * the first reason stays the only one; comparing with what stands comes last, when all that the
+   * row names is known. Duplicates are decided already. Runs whether the table was sent or not, in
+   * one transaction with all other tables, and once more when the import is accepted.
+   */
+  void validate(StagedRows rows) throws IOException;
+
+  /**
+   * What a regulation asks of an organisation and the good rows do not show. It never hinders. A
+   * table returns at most a hundred of a kind.
+   */
+  default List<RowWarning> warnings(StagedRows rows, LocalDate today) {
+    return List.of();
+  }
+
+  /**
+   * Writes the rows that are {@code fresh} or {@code changed} into the module's own tables. Not
+   * called where there are none. Runs in the one transaction that accepts the import.
+   */
+  void load(StagedRows rows, LoadContext context);
+
+  /**
+   * The view that shows what stands, in the columns of the format; an open end is {@code infinity}.
+   * Validation compares with it, an export writes it.
+   */
+  default String standing() {
+    return name() + "_sheet";
+  }
+
+  /**
+   * An SQL condition: whether this table has a row of that key, standing or sent and good. Only for
+   * a table that one column names.
+   *
+   * @param value an SQL expression, such as {@code r.unit}
+   */
+  default String known(String value) {
+    return StagedRows.known(value, standing(), this);
+  }
+}

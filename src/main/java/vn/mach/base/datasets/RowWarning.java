@@ -1,0 +1,11 @@
+package vn.mach.base.datasets;
+
+import java.util.List;
+
+/**
+ * Something that a regulation asks and an import does not show.
+ *
+ * @param key a message key {@code exchange.warning.…}
+ * @param arguments its placeholders: codes of units and people, numbers
+ */
+public record RowWarning(String key, List<Object> arguments) {}

@@ -1,0 +1,152 @@
+package vn.mach.base.datasets;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The staged rows of one table of an import: the columns of the format, {@code line}, {@code
+ * state}, {@code reason}, {@code at_column}, and the table's resolved columns.
+ *
+ * <p>In SQL, {@code {rows}} is this relation, {@code {people}} that of another table or of a {@link
+ * WorkTable}, and {@code {standing}} the table's view of what stands. Statements of this class call
+ * a staged row {@code r} and a standing one {@code s}. {@code state} is {@code fresh} (new, or not
+ * decided on yet), {@code changed} (closes what was open, or renames), {@code same} (stands
+ * already), {@code twice} (a second row like one before it) or {@code refused}.
+ */
+public final class StagedRows {
+
+  private final StagedImport all;
+  private final ExchangeTable table;
+
+  StagedRows(StagedImport all, ExchangeTable table) {
+    this.all = all;
+    this.table = table;
+  }
+
+  /** Runs a statement. Returns how many rows it changed. */
+  public int run(String template) {
+    return statement(template).update();
+  }
+
+  /** A statement that has parameters or returns rows. */
+  public JdbcClient.StatementSpec statement(String template) {
+    return all.statement(template, table);
+  }
+
+  /** Writes rows into the relation of a table or {@link WorkTable}. */
+  public RowCopy copy(String name, List<String> columns) {
+    return all.copy(name, columns);
+  }
+
+  /** Whether the table is among those that were sent, perhaps without any row. */
+  public boolean sent(String tableName) {
+    return all.sent(tableName);
+  }
+
+  /** Keeps something for the tables that are validated after this one. */
+  public <T> void share(Class<T> type, T value) {
+    all.share(type, value);
+  }
+
+  /**
+   * What a table before this one keeps for it.
+   *
+   * @throws java.util.NoSuchElementException where none does
+   */
+  public <T> T shared(Class<T> type) {
+    return all.shared(type);
+  }
+
+  /**
+   * Refuses the rows that nothing has decided on yet and that meet an SQL condition. Returns how
+   * many.
+   *
+   * @param reason one of {@link RowErrorCodes}
+   */
+  public int refuse(String column, String reason, String condition) {
+    return run(
+        "update {rows} r set state = 'refused', reason = '%s', at_column = '%s' where r.state = 'fresh' and %s"
+            .formatted(RowErrorCodes.known(reason), column, condition));
+  }
+
+  /** Refuses the rows whose cell of a {@link CellType.Reference} names nothing. */
+  public int refuseUnknown(String columnName) {
+    ExchangeColumn column = table.column(columnName);
+    if (!(column.cell() instanceof CellType.Reference(String named, String reason))) {
+      throw new IllegalArgumentException(columnName + " refers to no table");
+    }
+    String value = "r." + columnName;
+    String unknown = "not " + all.table(named).known(value);
+    return refuse(
+        columnName, reason, column.must() ? unknown : value + " is not null and " + unknown);
+  }
+
+  /**
+   * Compares rows with what stands under the same key, in every other column: alike they are {@code
+   * same}, else refused as {@code changed_since_sent} at the first column that differs.
+   *
+   * @param read for columns whose staged value is not compared as it is: the SQL expression that is
+   */
+  public void compare(Map<String, String> read) {
+    compare(
+        table.columns().stream().filter(it -> !it.key()).map(ExchangeColumn::name).toList(), read);
+  }
+
+  /** The same, in some columns only. */
+  public void compare(List<String> columns, Map<String, String> read) {
+    StringBuilder differing = new StringBuilder();
+    for (String column : columns) {
+      String value = read.getOrDefault(column, "r." + column);
+      differing.append("when %s is distinct from s.%s then '%s' ".formatted(value, column, column));
+    }
+    run(
+        """
+        with met as (select r.line, case %s end as differs from {rows} r join {standing} s on %s where r.state = 'fresh')
+        update {rows} r set
+          state = case when met.differs is null then 'same' else 'refused' end,
+          reason = case when met.differs is not null then 'changed_since_sent' end,
+          at_column = met.differs
+        from met where met.line = r.line
+        """
+            .formatted(differing, sameKey()));
+  }
+
+  private String sameKey() {
+    List<String> keys =
+        table.columns().stream()
+            .filter(ExchangeColumn::key)
+            .map(column ->
+                (column.must() ? "s.%s = r.%s" : "s.%s is not distinct from r.%s")
+                    .formatted(column.name(), column.name()))
+            .toList();
+    return String.join(" and ", keys);
+  }
+
+  /**
+   * Rows of a known {@code code} are {@code same} where both names are, and rename it otherwise.
+   */
+  public void matchOrRename() {
+    run(
+        """
+        update {rows} r set state = case when (r.name_vi, r.name_en) = (s.name_vi, s.name_en) then 'same' else 'changed' end
+        from {standing} s where r.state = 'fresh' and s.code = r.code
+        """);
+  }
+
+  /**
+   * An SQL condition: whether a key stands or was sent and is good.
+   *
+   * @param standing a relation that has the table's key
+   */
+  public static String known(String value, String standing, ExchangeTable table) {
+    String key =
+        table.columns().stream()
+            .filter(ExchangeColumn::key)
+            .findFirst()
+            .map(ExchangeColumn::name)
+            .orElseThrow();
+    return "(exists (select 1 from %s k where k.%s = %s) or exists (select 1 from {%s} k where k.state in ('fresh', 'changed') and k.%s = %s))"
+        .formatted(standing, key, value, table.name(), key, value);
+  }
+}

@@ -1,0 +1,45 @@
+package vn.mach.organisation.access;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Actor;
+
+/** One-time codes for many accounts at once. */
+@Component
+public class AccountCodes {
+
+  private final AccountsSql sql;
+
+  AccountCodes(AccountsSql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Makes a one-time code for each of the accounts that is open and has no password yet; earlier
+   * unused ones fall away. For accounts that the viewer brought in themselves: asks nothing about
+   * rights.
+   *
+   * @return the codes by login; they are answered here and never again
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Map<String, String> makeCodes(Collection<AccountId> accounts, Actor actor, Instant now) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    sql.withoutPassword(accounts)
+        .forEach((login, account) -> {
+          String code = SecretCodes.code();
+          sql.insertCode(
+              account,
+              SecretCodes.digestOfCode(code),
+              now,
+              now.plus(Accounts.CODE_VALID),
+              actor.account());
+          codes.put(login, code);
+        });
+    return codes;
+  }
+}

@@ -1,0 +1,84 @@
+package vn.mach.organisation.access;
+
+import static vn.mach.base.datasets.ExchangeColumn.of;
+
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.mach.base.datasets.CellType;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.ExchangeTable;
+import vn.mach.base.datasets.LoadContext;
+import vn.mach.base.datasets.StagedRows;
+
+/** Accounts in the exchange format, each with one role. */
+@Component
+class AccountTables implements ExchangeTable {
+
+  private static final List<ExchangeColumn> COLUMNS =
+      List.of(
+          of("login", new CellType.Login(), "tên đăng nhập").required().keyed(),
+          of("role", CellType.oneOf(Role.values(), Role::code, "unknown_role"), "vai trò")
+              .required(),
+          of("unit", new CellType.Reference("units", "unknown_unit"), "đơn vị").required(),
+          of("person", new CellType.Reference("people", "unknown_person"), "người"),
+          of("email", CellType.text(), "thư điện tử"));
+
+  @Override
+  public String name() {
+    return "accounts";
+  }
+
+  @Override
+  public List<ExchangeColumn> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public Set<String> after() {
+    return Set.of("posts");
+  }
+
+  @Override
+  public void validate(StagedRows rows) {
+    rows.refuseUnknown("unit");
+    rows.refuseUnknown("person");
+    rows.compare(Map.of());
+    rows.refuse(
+        "login",
+        "changed_since_sent",
+        "exists (select 1 from accounts_taken t where t.login = r.login)");
+  }
+
+  /**
+   * Makes the accounts, each with its role and without a password; {@link AccountCodes} opens them
+   * to their holders.
+   */
+  @Override
+  public void load(StagedRows rows, LoadContext context) {
+    Timestamp now = Timestamp.from(context.now());
+    rows.statement(
+            """
+            insert into accounts (login, person_id, email, created_at)
+            select r.login, p.person_id, r.email, :now::timestamptz from {rows} r left join people_named p on p.code = r.person
+            where r.state = 'fresh' order by r.line
+            returning id
+            """)
+        .param("now", now)
+        .query(row -> {
+          context.made(name(), row.getLong(1));
+        });
+    rows.statement(
+            """
+            insert into grants (account_id, role, unit_id, granted_at, granted_by)
+            select a.id, r.role, u.unit_id, :now::timestamptz, :account::bigint
+            from {rows} r join accounts a on a.login = r.login join unit_codes u on u.code = r.unit
+            where r.state = 'fresh'
+            """)
+        .param("now", now)
+        .param("account", context.actor().account())
+        .update();
+  }
+}

@@ -1,0 +1,107 @@
+package vn.mach.organisation.people;
+
+import static vn.mach.base.datasets.ExchangeColumn.of;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.mach.base.datasets.CellType;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.ExchangeTable;
+import vn.mach.base.datasets.LoadContext;
+import vn.mach.base.datasets.RowError;
+import vn.mach.base.datasets.RowValues;
+import vn.mach.base.datasets.RowWarning;
+import vn.mach.base.datasets.StagedRows;
+import vn.mach.organisation.units.StagedTree;
+
+/** Posts in the exchange format: one row for each time somebody holds one. */
+@Component
+class PostTables implements ExchangeTable {
+
+  private static final List<ExchangeColumn> COLUMNS =
+      List.of(
+          of("person", new CellType.Reference("people", "unknown_person"), "người")
+              .required()
+              .keyed(),
+          of("unit", new CellType.Reference("units", "unknown_unit"), "đơn vị").required().keyed(),
+          of("post", CellType.oneOf(PostKind.values(), PostKind::code, "unknown_post"), "chức vụ")
+              .required()
+              .keyed(),
+          of("valid_from", new CellType.Day(), "từ ngày").required().keyed(),
+          of("valid_to", new CellType.Day(), "đến ngày"));
+
+  @Override
+  public String name() {
+    return "posts";
+  }
+
+  @Override
+  public List<ExchangeColumn> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public @Nullable RowError check(RowValues row, LocalDate today) {
+    return row.endsBeforeStart("valid_from", "valid_to");
+  }
+
+  /** A row that gives an open post its last day closes it. */
+  @Override
+  public void validate(StagedRows rows) {
+    rows.refuseUnknown("person");
+    rows.refuseUnknown("unit");
+    rows.refuse(
+        "unit",
+        "unit_not_standing",
+        "not " + StagedTree.standsThrough("r.unit", "r.valid_from", "r.valid_to"));
+    rows.run(
+        """
+        update {rows} r set
+          state = case when coalesce(r.valid_to, 'infinity') = s.valid_to then 'same' when s.valid_to = 'infinity' then 'changed' else 'refused' end,
+          reason = case when coalesce(r.valid_to, 'infinity') <> s.valid_to and s.valid_to <> 'infinity' then 'changed_since_sent' end,
+          at_column = case when coalesce(r.valid_to, 'infinity') <> s.valid_to and s.valid_to <> 'infinity' then 'valid_to' end
+        from {standing} s
+        where r.state = 'fresh' and s.person = r.person and s.unit = r.unit and s.post = r.post and s.valid_from = r.valid_from
+        """);
+  }
+
+  /** Posts of members whom the rules do not foresee in one. */
+  @Override
+  public List<RowWarning> warnings(StagedRows rows, LocalDate today) {
+    List<RowWarning> warnings = new ArrayList<>();
+    rows.statement(
+            PersonTables.MEMBERS
+                + """
+                select p.person, p.post, p.unit from {rows} p join members m on m.code = p.person
+                where p.state = 'fresh' and p.valid_to is null and m.status not in ('official', 'exempt')
+                order by p.person, p.post limit 100
+                """)
+        .query(row -> {
+          warnings.add(
+              new RowWarning(
+                  "exchange.warning.post_without_vote",
+                  List.of(row.getString(1), row.getString(2), row.getString(3))));
+        });
+    return warnings;
+  }
+
+  @Override
+  public void load(StagedRows rows, LoadContext context) {
+    rows.run(
+        """
+        update posts o set valid_to = r.valid_to
+        from {rows} r join people p on p.code = r.person join unit_codes u on u.code = r.unit
+        where r.state = 'changed' and o.person_id = p.id and o.unit_id = u.unit_id and o.post = r.post and o.valid_from = r.valid_from
+        """);
+    rows.run(
+        """
+        insert into posts (person_id, unit_id, post, valid_from, valid_to)
+        select p.id, u.unit_id, r.post, r.valid_from, coalesce(r.valid_to, 'infinity')
+        from {rows} r join people p on p.code = r.person join unit_codes u on u.code = r.unit
+        where r.state = 'fresh'
+        """);
+  }
+}

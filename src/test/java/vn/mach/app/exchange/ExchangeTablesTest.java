@@ -1,0 +1,115 @@
+package vn.mach.app.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import vn.mach.base.datasets.CellType;
+import vn.mach.base.datasets.ExchangeColumn;
+import vn.mach.base.datasets.ExchangeTable;
+import vn.mach.base.datasets.LoadContext;
+import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.datasets.TableFormat;
+import vn.mach.testing.MachTest;
+
+@MachTest
+class ExchangeTablesTest {
+
+  @Autowired ExchangeTables tables;
+  @Autowired MessageSource messages;
+
+  @Test
+  void theTablesOfAllModulesStandInTheOrderOfTheFormat() {
+    assertThat(tables.ofRealm())
+        .extracting(TableFormat::name)
+        .containsExactly(
+            "unit_kinds",
+            "units",
+            "people",
+            "posts",
+            "accounts",
+            "directives",
+            "activity_kinds",
+            "activities",
+            "amounts",
+            "figures",
+            "targets");
+  }
+
+  /** The columns of a table that exchange does not know in advance are explained all the same. */
+  @Test
+  void everyTableColumnAndWordHasItsMessagesInBothLanguages() {
+    for (ExchangeTable table : tables.ofRealm()) {
+      for (Locale locale : List.of(Locale.of("vi"), Locale.ENGLISH)) {
+        assertThat(said("exchange.table." + table.name(), locale)).isTrue();
+        assertThat(said("exchange.table." + table.name() + ".about", locale)).isTrue();
+        for (ExchangeColumn column : table.columns()) {
+          assertThat(said("exchange.column." + table.name() + "." + column.name(), locale))
+              .isTrue();
+          for (String word : ExchangeTemplates.words(column.cell())) {
+            assertThat(said("exchange.word." + column.name() + "." + word, locale))
+                .as(column.name() + " " + word)
+                .isTrue();
+          }
+        }
+      }
+    }
+  }
+
+  private boolean said(String key, Locale locale) {
+    return !messages.getMessage(key, null, key, locale).equals(key);
+  }
+
+  @Test
+  void aTableComesAfterThoseThatItRefersToWhateverItIsCalled() {
+    assertThat(
+            new ExchangeTables(
+                    List.of(
+                        new Plain("aunts", "uncles", Set.of()),
+                        new Plain("uncles", "uncles", Set.of()),
+                        new Plain("babies", "uncles", Set.of("cousins")),
+                        new Plain("cousins", "aunts", Set.of())))
+                .ofRealm())
+        .extracting(TableFormat::name)
+        .containsExactly("uncles", "aunts", "cousins", "babies");
+  }
+
+  @Test
+  void tablesThatCannotBeOrderedKeepTheProgramFromStarting() {
+    assertThatThrownBy(() ->
+            new ExchangeTables(
+                List.of(new Plain("a", "b", Set.of()), new Plain("b", "a", Set.of()))))
+        .hasMessageContaining("ring");
+    assertThatThrownBy(() -> new ExchangeTables(List.of(new Plain("a", "nobody", Set.of()))))
+        .hasMessageContaining("nobody");
+    assertThatThrownBy(() ->
+            new ExchangeTables(
+                List.of(new Plain("a", "a", Set.of()), new Plain("a", "a", Set.of()))))
+        .hasMessageContaining("two tables");
+  }
+
+  /** A table of which only the order is asked. */
+  private record Plain(String name, String refersTo, Set<String> after) implements ExchangeTable {
+
+    @Override
+    public List<ExchangeColumn> columns() {
+      return List.of(
+          ExchangeColumn.of("to", new CellType.Reference(refersTo, "unknown_unit"), "đến"));
+    }
+
+    @Override
+    public void validate(StagedRows rows) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void load(StagedRows rows, LoadContext context) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
