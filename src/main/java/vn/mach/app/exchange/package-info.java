@@ -11,6 +11,7 @@
     id = "exchange",
     allowedDependencies = {
       "kernel",
+      "intake",
       "realms",
       "web",
       "audit",

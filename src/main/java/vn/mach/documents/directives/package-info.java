@@ -14,7 +14,7 @@
 @ApplicationModule(
     id = "directives",
     allowedDependencies = {
-      "kernel", "realms", "audit", "units", "people", "access", "files", "web"
+      "kernel", "intake", "realms", "audit", "units", "people", "access", "files", "web"
     })
 package vn.mach.documents.directives;
 

@@ -11,12 +11,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.intake.SafeXml;
+import vn.mach.base.intake.SafeXml.HostileXml;
 
 /**
  * Reads the elements of a message while it streams by; the bytes of attachments go to temporary
@@ -48,20 +48,23 @@ final class EdxmlReader implements AutoCloseable {
   static EdxmlReader read(InputStream stream) throws IOException {
     EdxmlReader reader = new EdxmlReader();
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(trimmed(new Limited(stream)));
+      XMLStreamReader xml = SafeXml.open(trimmed(new Limited(stream)), (int) LARGEST);
       reader.all(xml);
+    } catch (HostileXml e) {
+      reader.fatal(
+          e.getLocation().getLineNumber(),
+          e.construct(),
+          e.construct().isEmpty() ? "register.edxml.not_xml" : "register.edxml.doctype");
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
       reader.fatal(
           line,
           "",
-          e.getNestedException() instanceof TooLarge
+          SafeXml.causedBy(e, TooLarge.class)
               ? "register.edxml.too_large"
               : "register.edxml.not_xml");
     } catch (TooLarge e) {
       reader.fatal(0, "", "register.edxml.too_large");
-    } catch (RuntimeException e) { // the parser's own limits and broken encodings come out so
-      reader.fatal(0, "", "register.edxml.not_xml");
     }
     return reader;
   }
@@ -74,27 +77,11 @@ final class EdxmlReader implements AutoCloseable {
     return problems.stream().anyMatch(EdxmlProblem::fatal);
   }
 
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-    factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-    factory.setXMLResolver((id, system, base, namespace) -> {
-      throw new XMLStreamException("nothing outside the file is read");
-    });
-    return factory;
-  }
-
   private void all(XMLStreamReader xml) throws XMLStreamException, IOException {
     while (xml.hasNext() && !refused()) {
       int event = xml.next();
       int line = xml.getLocation().getLineNumber();
       switch (event) {
-        case XMLStreamConstants.DTD -> fatal(line, "DOCTYPE", "register.edxml.doctype");
-        case XMLStreamConstants.ENTITY_REFERENCE ->
-            fatal(line, "&" + xml.getLocalName() + ";", "register.edxml.doctype");
         case XMLStreamConstants.START_ELEMENT -> begun(xml, line);
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             text(xml, line);

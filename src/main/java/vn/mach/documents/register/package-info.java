@@ -19,6 +19,7 @@
     id = "register",
     allowedDependencies = {
       "kernel",
+      "intake",
       "realms",
       "audit",
       "units",

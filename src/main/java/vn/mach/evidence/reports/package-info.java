@@ -14,6 +14,7 @@
     id = "reports",
     allowedDependencies = {
       "kernel",
+      "intake",
       "realms",
       "web",
       "audit",

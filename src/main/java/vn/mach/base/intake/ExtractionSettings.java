@@ -1,4 +1,4 @@
-package vn.mach.documents.papers;
+package vn.mach.base.intake;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,13 +13,13 @@ import org.springframework.util.unit.DataSize;
  * @param maxPages the most pages of a PDF
  * @param maxTime how long a PDF may take; a file made to keep the machine busy is given up then
  */
-@ConfigurationProperties("mach.papers")
-record ExtractionSettings(
+@ConfigurationProperties("mach.intake")
+public record ExtractionSettings(
     @DefaultValue("20MB") DataSize maxSize,
     @DefaultValue("4000000") int maxText,
     @DefaultValue("600") int maxPages,
     @DefaultValue("30s") Duration maxTime) {
 
-  static final ExtractionSettings USUAL =
+  public static final ExtractionSettings USUAL =
       new ExtractionSettings(DataSize.ofMegabytes(20), 4_000_000, 600, Duration.ofSeconds(30));
 }

@@ -1,9 +1,10 @@
-package vn.mach.documents.papers;
+package vn.mach.base.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -13,16 +14,19 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 
-class ReadingTest {
+class TextExtractionTest {
 
-  private final Papers papers = new Papers(ExtractionSettings.USUAL, LayoutSettings::usual);
+  private final TextExtraction extraction = new TextExtraction(ExtractionSettings.USUAL);
 
   @Test
   void textComesOutInOneFormWhateverItWasWrittenIn() {
@@ -39,9 +43,9 @@ class ReadingTest {
   @Test
   void textInAnOldEncodingIsRefusedAndNotGuessed() {
     assertThat(refused("a.txt", "Đảng bộ".getBytes(Charset.forName("windows-1258"))))
-        .isEqualTo("papers.refused.encoding");
+        .isEqualTo("intake.refused.encoding");
     assertThat(refused("a.txt", new byte[] {'a', 0, 1, 2, 'b'}))
-        .isEqualTo("papers.refused.not_text");
+        .isEqualTo("intake.refused.not_text");
   }
 
   @Test
@@ -81,42 +85,19 @@ class ReadingTest {
   }
 
   @Test
-  void ourOwnPapersReadBackWithoutTheirMarks() {
-    Paper paper = PaperFixture.party();
-    for (String text :
-        List.of(text("bc.docx", papers.word(paper)), text("bc.pdf", papers.pdf(paper)))) {
-      assertThat(text.replace('\u00a0', ' '))
-          .contains(
-              "đến ngày 30 tháng 6 năm 2022 có 229/321 chi bộ trực thuộc hoàn thành (71,34 %), tăng 12 chi bộ so với cùng kỳ năm 2021. Các cấp ủy đã vận động được 498.100.000 đồng ủng hộ")
-          .contains("Đảng bộ cơ sở Trung tâm Công nghệ")
-          .doesNotContain("H7K2");
-      assertThat(text).contains("29/37\t78,38");
-    }
-  }
-
-  @Test
-  void aPdfsPagesFlowIntoOneTextWithoutTheirNumbers() {
-    String text = text("bc.pdf", papers.pdf(PaperFixture.long_())).replace('\u00a0', ' ');
-    assertThat(text.lines().filter(line -> line.matches("\\d{1,2}"))).isEmpty();
-    assertThat(text.lines().filter(line -> line.startsWith("Các cấp ủy, tổ chức đảng")))
-        .hasSize(60)
-        .allMatch(line -> line.endsWith("được giữ vững."));
-  }
-
-  @Test
   void whatIsNotWhatItSaysIsRefused() {
-    byte[] docx = papers.word(PaperFixture.party());
-    assertThat(refused("a.pdf", docx)).isEqualTo("papers.refused.not_what_it_says");
-    assertThat(refused("a.txt", docx)).isEqualTo("papers.refused.not_what_it_says");
+    byte[] docx = HostileFiles.docx(HostileFiles.paragraph("Đảng bộ có 321 chi bộ."));
+    assertThat(refused("a.pdf", docx)).isEqualTo("intake.refused.not_what_it_says");
+    assertThat(refused("a.txt", docx)).isEqualTo("intake.refused.not_what_it_says");
     assertThat(refused("a.docx", "Đảng bộ".getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo("papers.refused.not_what_it_says");
+        .isEqualTo("intake.refused.not_what_it_says");
     assertThat(refused("a.docx", HostileFiles.zip(Map.of("xl/workbook.xml", "<x/>"))))
-        .isEqualTo("papers.refused.not_what_it_says");
-    assertThat(refused("a.exe", new byte[] {'M', 'Z'})).isEqualTo("papers.refused.kind");
-    assertThat(refused("a", new byte[] {'M', 'Z'})).isEqualTo("papers.refused.kind");
-    assertThat(refused("a.doc", new byte[] {1})).isEqualTo("papers.refused.old_word");
-    assertThat(refused("a.txt", new byte[0])).isEqualTo("papers.refused.empty");
-    assertThat(refused("a.docx", HostileFiles.docx("<w:p/>"))).isEqualTo("papers.refused.empty");
+        .isEqualTo("intake.refused.not_what_it_says");
+    assertThat(refused("a.exe", new byte[] {'M', 'Z'})).isEqualTo("intake.refused.kind");
+    assertThat(refused("a", new byte[] {'M', 'Z'})).isEqualTo("intake.refused.kind");
+    assertThat(refused("a.doc", new byte[] {1})).isEqualTo("intake.refused.old_word");
+    assertThat(refused("a.txt", new byte[0])).isEqualTo("intake.refused.empty");
+    assertThat(refused("a.docx", HostileFiles.docx("<w:p/>"))).isEqualTo("intake.refused.empty");
   }
 
   @Test
@@ -126,28 +107,52 @@ class ReadingTest {
                 "a.docx",
                 HostileFiles.docx(
                     HostileFiles.paragraph("TỐI MẬT") + HostileFiles.paragraph("Kế hoạch"))))
-        .isEqualTo("papers.refused.secret");
+        .isEqualTo("intake.refused.secret");
     assertThat(refused("Kế hoạch (Mật).txt", "abc".getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo("papers.refused.secret");
+        .isEqualTo("intake.refused.secret");
+  }
+
+  @Test
+  void aMarkingInTheHeaderOfAPaperIsFoundToo() {
+    byte[] marked =
+        HostileFiles.zip(
+            Map.of(
+                "[Content_Types].xml",
+                HostileFiles.TYPES,
+                "word/document.xml",
+                HostileFiles.OPEN + HostileFiles.paragraph("Kế hoạch") + HostileFiles.CLOSE,
+                "word/header1.xml",
+                HostileFiles.OPEN + HostileFiles.paragraph("TUYỆT MẬT") + HostileFiles.CLOSE));
+    assertThat(refused("a.docx", marked)).isEqualTo("intake.refused.secret");
+  }
+
+  @Test
+  void theTextOfAPdfIsRead() throws IOException {
+    assertThat(text("a.pdf", pdf(1))).isEqualTo("Dang bo co 321 chi bo truc thuoc.\n");
   }
 
   @Test
   void lockedFilesAreRefused() throws Exception {
-    assertThat(refused("a.docx", HostileFiles.encrypted(papers.word(PaperFixture.party()))))
-        .isEqualTo("papers.refused.encrypted");
+    assertThat(
+            refused(
+                "a.docx",
+                HostileFiles.encrypted(
+                    HostileFiles.docx(HostileFiles.paragraph("Đảng bộ có 321 chi bộ.")))))
+        .isEqualTo("intake.refused.encrypted");
     try (PDDocument document = new PDDocument()) {
       document.addPage(new PDPage());
       document.protect(new StandardProtectionPolicy("chu", "mat-khau", new AccessPermission()));
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       document.save(bytes);
-      assertThat(refused("a.pdf", bytes.toByteArray())).isEqualTo("papers.refused.encrypted");
+      assertThat(refused("a.pdf", bytes.toByteArray())).isEqualTo("intake.refused.encrypted");
     }
   }
 
   @Test
   void macrosAreRefusedByNameByPartAndByType() {
-    assertThat(refused("a.docm", papers.word(PaperFixture.party())))
-        .isEqualTo("papers.refused.macros");
+    assertThat(
+            refused("a.docm", HostileFiles.docx(HostileFiles.paragraph("Đảng bộ có 321 chi bộ."))))
+        .isEqualTo("intake.refused.macros");
     assertThat(
             refused(
                 "a.docx",
@@ -159,7 +164,7 @@ class ReadingTest {
                         HostileFiles.OPEN + HostileFiles.CLOSE,
                         "word/vbaProject.bin",
                         "x"))))
-        .isEqualTo("papers.refused.macros");
+        .isEqualTo("intake.refused.macros");
     String types =
         HostileFiles.TYPES.replace(
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -173,20 +178,20 @@ class ReadingTest {
                         types,
                         "word/document.xml",
                         HostileFiles.OPEN + HostileFiles.paragraph("a") + HostileFiles.CLOSE))))
-        .isEqualTo("papers.refused.macros");
+        .isEqualTo("intake.refused.macros");
   }
 
   @Test
   void whatWouldUnpackWithoutEndIsGivenUp() {
     assertThat(refused("a.docx", HostileFiles.bomb(900, HostileFiles.paragraph("a"))))
-        .isEqualTo("papers.refused.bomb");
+        .isEqualTo("intake.refused.bomb");
     assertThat(refused("a.docx", HostileFiles.bomb(7, "<w:tc/><w:p/>")))
-        .isEqualTo("papers.refused.too_long");
-    assertThat(refused("a.docx", HostileFiles.bomb(7, "a"))).isEqualTo("papers.refused.bomb");
+        .isEqualTo("intake.refused.too_long");
+    assertThat(refused("a.docx", HostileFiles.bomb(7, "a"))).isEqualTo("intake.refused.bomb");
     assertThat(
             refused(
                 "a.docx", HostileFiles.docx("<w:sdt>".repeat(5_000) + "</w:sdt>".repeat(5_000))))
-        .isEqualTo("papers.refused.hostile");
+        .isEqualTo("intake.refused.hostile");
     assertThat(
             refused(
                 "a.docx",
@@ -195,7 +200,7 @@ class ReadingTest {
                     zip.putNextEntry(new java.util.zip.ZipEntry("word/media/" + i));
                   }
                 })))
-        .isEqualTo("papers.refused.bomb");
+        .isEqualTo("intake.refused.bomb");
   }
 
   @Test
@@ -209,7 +214,7 @@ class ReadingTest {
                         HostileFiles.TYPES,
                         "word/document.xml",
                         HostileFiles.billionLaughs()))))
-        .isEqualTo("papers.refused.hostile");
+        .isEqualTo("intake.refused.hostile");
     String reading =
         "<!DOCTYPE w:document [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
             + HostileFiles.OPEN
@@ -221,11 +226,11 @@ class ReadingTest {
                 HostileFiles.zip(
                     Map.of(
                         "[Content_Types].xml", HostileFiles.TYPES, "word/document.xml", reading))))
-        .isEqualTo("papers.refused.hostile");
+        .isEqualTo("intake.refused.hostile");
     assertThat(refused("a.docx", related("attachedTemplate", "https://xau.example/mau.dotm")))
-        .isEqualTo("papers.refused.outside");
+        .isEqualTo("intake.refused.outside");
     assertThat(refused("a.docx", related("oleObject", "\\\\xau\\o")))
-        .isEqualTo("papers.refused.outside");
+        .isEqualTo("intake.refused.outside");
     assertThat(text("a.docx", related("hyperlink", "https://mach.example.vn"))).isEqualTo("a\n");
     assertThat(
             text("a.docx", related("attachedTemplate", "file:///C:\\Users\\van-thu\\Normal.dotm")))
@@ -250,52 +255,50 @@ class ReadingTest {
   }
 
   @Test
-  void aBrokenFileSaysSo() {
-    byte[] docx = papers.word(PaperFixture.party());
+  void aBrokenFileSaysSo() throws IOException {
+    byte[] docx = HostileFiles.docx(HostileFiles.paragraph("Đảng bộ có 321 chi bộ."));
     assertThat(refused("a.docx", Arrays.copyOf(docx, docx.length / 2)))
-        .isEqualTo("papers.refused.broken");
-    assertThat(refused("a.docx", HostileFiles.docx("<w:p>"))).isEqualTo("papers.refused.broken");
-    byte[] pdf = papers.pdf(PaperFixture.party());
+        .isEqualTo("intake.refused.broken");
+    assertThat(refused("a.docx", HostileFiles.docx("<w:p>"))).isEqualTo("intake.refused.broken");
+    byte[] pdf = pdf(2);
     assertThat(refused("a.pdf", Arrays.copyOf(pdf, 300)))
-        .isIn("papers.refused.broken", "papers.refused.scan");
+        .isIn("intake.refused.broken", "intake.refused.scan");
   }
 
   @Test
   void aPdfMadeToFillTheMemoryOrToRunForeverEndsByItself() throws Exception {
-    Papers hasty =
-        new Papers(
-            new ExtractionSettings(DataSize.ofMegabytes(20), 4_000_000, 600, Duration.ofSeconds(6)),
-            LayoutSettings::usual);
+    TextExtraction hasty =
+        new TextExtraction(
+            new ExtractionSettings(
+                DataSize.ofMegabytes(20), 4_000_000, 600, Duration.ofSeconds(6)));
     assertThat(refused(hasty, "a.pdf", HostileFiles.pdfBomb(900)))
-        .isIn("papers.refused.bomb", "papers.refused.scan", "papers.refused.takes_too_long");
+        .isIn("intake.refused.bomb", "intake.refused.scan", "intake.refused.takes_too_long");
     assertThat(refused(hasty, "a.pdf", HostileFiles.pdfOfForms(60)))
         .isIn(
-            "papers.refused.takes_too_long",
-            "papers.refused.too_long",
-            "papers.refused.broken",
-            "papers.refused.scan");
+            "intake.refused.takes_too_long",
+            "intake.refused.too_long",
+            "intake.refused.broken",
+            "intake.refused.scan");
   }
 
   @Test
   void limitsAreSettings() throws Exception {
-    Papers narrow =
-        new Papers(
-            new ExtractionSettings(DataSize.ofMegabytes(1), 100, 1, Duration.ofSeconds(30)),
-            LayoutSettings::usual);
+    TextExtraction narrow =
+        new TextExtraction(
+            new ExtractionSettings(DataSize.ofMegabytes(1), 100, 1, Duration.ofSeconds(30)));
     assertThat(refused(narrow, "a.txt", new byte[(1 << 20) + 1]))
-        .isEqualTo("papers.refused.too_big");
+        .isEqualTo("intake.refused.too_big");
     assertThat(refused(narrow, "a.txt", "a".repeat(101).getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo("papers.refused.too_long");
+        .isEqualTo("intake.refused.too_long");
     assertThat(
             refused(narrow, "a.docx", HostileFiles.docx(HostileFiles.paragraph("a".repeat(101)))))
-        .isEqualTo("papers.refused.too_long");
-    assertThat(refused(narrow, "a.pdf", papers.pdf(PaperFixture.party())))
-        .isEqualTo("papers.refused.too_many_pages");
+        .isEqualTo("intake.refused.too_long");
+    assertThat(refused(narrow, "a.pdf", pdf(2))).isEqualTo("intake.refused.too_many_pages");
     try (PDDocument scan = new PDDocument()) {
       scan.addPage(new PDPage());
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       scan.save(bytes);
-      assertThat(refused(narrow, "a.pdf", bytes.toByteArray())).isEqualTo("papers.refused.scan");
+      assertThat(refused(narrow, "a.pdf", bytes.toByteArray())).isEqualTo("intake.refused.scan");
     }
   }
 
@@ -307,8 +310,28 @@ class ReadingTest {
         .hasSizeLessThan(100);
   }
 
+  /** Pages of one sentence each, without accents: the fonts of PDF itself have none. */
+  private static byte[] pdf(int pages) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 0; i < pages; i++) {
+        PDPage page = new PDPage();
+        document.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+          content.beginText();
+          content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 13);
+          content.newLineAtOffset(90, 700);
+          content.showText("Dang bo co 321 chi bo truc thuoc.");
+          content.endText();
+        }
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      document.save(bytes);
+      return bytes.toByteArray();
+    }
+  }
+
   private String text(String name, byte[] bytes) {
-    return switch (papers.read(name, new ByteArrayInputStream(bytes))) {
+    return switch (extraction.read(name, new ByteArrayInputStream(bytes))) {
       case Outcome.Done<ExtractedText>(ExtractedText read) -> read.text();
       case Outcome.Refused<ExtractedText>(List<Refusal> refusals) ->
           throw new AssertionError(refusals.toString());
@@ -316,11 +339,11 @@ class ReadingTest {
   }
 
   private String refused(String name, byte[] bytes) {
-    return refused(papers, name, bytes);
+    return refused(extraction, name, bytes);
   }
 
-  private static String refused(Papers papers, String name, byte[] bytes) {
-    return switch (papers.read(name, new ByteArrayInputStream(bytes))) {
+  private static String refused(TextExtraction extraction, String name, byte[] bytes) {
+    return switch (extraction.read(name, new ByteArrayInputStream(bytes))) {
       case Outcome.Done<ExtractedText>(ExtractedText read) ->
           throw new AssertionError(
               "read: " + read.text().substring(0, Math.min(200, read.text().length())));

@@ -1,4 +1,4 @@
-package vn.mach.documents.papers;
+package vn.mach.base.intake;
 
 import java.io.IOException;
 import java.io.Writer;

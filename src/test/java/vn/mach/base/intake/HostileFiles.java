@@ -1,4 +1,4 @@
-package vn.mach.documents.papers;
+package vn.mach.base.intake;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,26 +16,26 @@ import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** Files that somebody made to do harm, and some that only broke. */
-final class HostileFiles {
+public final class HostileFiles {
 
-  static final String TYPES =
+  public static final String TYPES =
       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\""
           + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-  static final String OPEN =
+  public static final String OPEN =
       "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
-  static final String CLOSE = "</w:body></w:document>";
+  public static final String CLOSE = "</w:body></w:document>";
 
   private HostileFiles() {}
 
-  static String paragraph(String text) {
+  public static String paragraph(String text) {
     return "<w:p><w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r></w:p>";
   }
 
-  static byte[] docx(String body) {
+  public static byte[] docx(String body) {
     return zip(Map.of("[Content_Types].xml", TYPES, "word/document.xml", OPEN + body + CLOSE));
   }
 
-  static byte[] zip(Map<String, String> parts) {
+  public static byte[] zip(Map<String, String> parts) {
     return zipOf(zip -> {
       for (Map.Entry<String, String> part : new TreeMap<>(parts).entrySet()) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
@@ -44,11 +44,11 @@ final class HostileFiles {
     });
   }
 
-  interface Filling {
+  public interface Filling {
     void fill(ZipOutputStream zip) throws IOException;
   }
 
-  static byte[] zipOf(Filling filling) {
+  public static byte[] zipOf(Filling filling) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       filling.fill(zip);
@@ -59,7 +59,7 @@ final class HostileFiles {
   }
 
   /** Ten entities, each of ten of the one before. */
-  static String billionLaughs() {
+  public static String billionLaughs() {
     StringBuilder definitions = new StringBuilder("<!DOCTYPE w:document [<!ENTITY l0 \"ha\">");
     for (int i = 1; i < 10; i++) {
       definitions
@@ -73,7 +73,7 @@ final class HostileFiles {
   }
 
   /** A part of so many megabytes of the same. */
-  static byte[] bomb(int megabytes, String pattern) {
+  public static byte[] bomb(int megabytes, String pattern) {
     return zipOf(zip -> {
       zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
       zip.write(TYPES.getBytes(StandardCharsets.UTF_8));
@@ -87,7 +87,7 @@ final class HostileFiles {
     });
   }
 
-  static byte[] encrypted(byte[] docx) throws Exception {
+  public static byte[] encrypted(byte[] docx) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (POIFSFileSystem container = new POIFSFileSystem()) {
       var encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
@@ -101,7 +101,7 @@ final class HostileFiles {
   }
 
   /** A PDF of one page whose content unpacks to so many megabytes of spaces. */
-  static byte[] pdfBomb(int megabytes) throws IOException {
+  public static byte[] pdfBomb(int megabytes) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream out = new DeflaterOutputStream(packed, new Deflater(9))) {
       byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
@@ -114,7 +114,7 @@ final class HostileFiles {
   }
 
   /** Forms that each draw the next twice: two to the power of their number. */
-  static byte[] pdfOfForms(int forms) throws IOException {
+  public static byte[] pdfOfForms(int forms) throws IOException {
     StringBuilder objects = new StringBuilder();
     for (int i = 0; i < forms; i++) {
       String content =

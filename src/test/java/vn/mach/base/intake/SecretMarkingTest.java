@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

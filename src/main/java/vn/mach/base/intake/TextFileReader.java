@@ -1,4 +1,4 @@
-package vn.mach.documents.papers;
+package vn.mach.base.intake;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -32,16 +32,16 @@ final class TextFileReader {
       StringBuilder text = new StringBuilder();
       for (int c = reader.read(); c >= 0; c = reader.read()) {
         if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f') {
-          throw UnreadableFile.refused("file", "papers.refused.not_text");
+          throw UnreadableFile.refused("file", "intake.refused.not_text");
         }
         if (text.length() >= most) {
-          throw UnreadableFile.refused("file", "papers.refused.too_long", most);
+          throw UnreadableFile.refused("file", "intake.refused.too_long", most);
         }
         text.append((char) c);
       }
       return Text.whole(text.toString());
     } catch (CharacterCodingException e) {
-      throw UnreadableFile.refused("file", "papers.refused.encoding");
+      throw UnreadableFile.refused("file", "intake.refused.encoding");
     }
   }
 

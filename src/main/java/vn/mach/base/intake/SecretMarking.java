@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.intake;
 
 import java.util.regex.Pattern;
 import vn.mach.base.kernel.Text;

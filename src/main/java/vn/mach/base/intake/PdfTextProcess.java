@@ -1,4 +1,4 @@
-package vn.mach.documents.papers;
+package vn.mach.base.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ final class PdfTextProcess {
             "The process that reads a PDF did not start: " + command(file, answer, settings));
       }
       if (ended != 0) { // out of memory, or the machine itself ended it
-        throw UnreadableFile.refused("file", "papers.refused.bomb");
+        throw UnreadableFile.refused("file", "intake.refused.bomb");
       }
       return read(answer, settings);
     } finally {
@@ -56,7 +56,7 @@ final class PdfTextProcess {
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
                 "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"));
-    if (String.valueOf(PdfTextMain.class.getResource("PdfReading.class"))
+    if (String.valueOf(PdfTextMain.class.getResource("PdfTextMain.class"))
         .startsWith("jar:nested:")) { // the program was not unpacked
       command.addAll(
           List.of(
@@ -81,7 +81,7 @@ final class PdfTextProcess {
       throws UnreadableFile, IOException {
     try {
       if (!process.waitFor(settings.maxTime().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw UnreadableFile.refused("file", "papers.refused.takes_too_long");
+        throw UnreadableFile.refused("file", "intake.refused.takes_too_long");
       }
       return process.exitValue();
     } catch (InterruptedException e) {
@@ -103,14 +103,14 @@ final class PdfTextProcess {
         line < 0 ? PdfTextMain.Ended.BROKEN : PdfTextMain.Ended.valueOf(said.substring(0, line));
     return switch (ended) {
       case READ -> said.substring(line + 1);
-      case BROKEN -> throw UnreadableFile.refused("file", "papers.refused.broken");
-      case LOCKED -> throw UnreadableFile.refused("file", "papers.refused.encrypted");
+      case BROKEN -> throw UnreadableFile.refused("file", "intake.refused.broken");
+      case LOCKED -> throw UnreadableFile.refused("file", "intake.refused.encrypted");
       case TOO_MANY_PAGES ->
           throw UnreadableFile.refused(
-              "file", "papers.refused.too_many_pages", settings.maxPages());
+              "file", "intake.refused.too_many_pages", settings.maxPages());
       case TOO_LONG ->
-          throw UnreadableFile.refused("file", "papers.refused.too_long", settings.maxText());
-      case WITHOUT_TEXT -> throw UnreadableFile.refused("file", "papers.refused.scan");
+          throw UnreadableFile.refused("file", "intake.refused.too_long", settings.maxText());
+      case WITHOUT_TEXT -> throw UnreadableFile.refused("file", "intake.refused.scan");
     };
   }
 }

@@ -1,4 +1,4 @@
-package vn.mach.documents.papers;
+package vn.mach.base.intake;
 
 /**
  * What was read out of a file.
@@ -6,11 +6,4 @@ package vn.mach.documents.papers;
  * @param text in NFC; lines end with {@code \n}, paragraphs are one line each, cells of a table's
  *     row are parted by tabs
  */
-public record ExtractedText(String text, FileType type) {
-
-  public enum FileType {
-    TEXT,
-    WORD,
-    PDF
-  }
-}
+public record ExtractedText(String text, FileType type) {}

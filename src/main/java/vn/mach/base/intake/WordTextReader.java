@@ -1,4 +1,4 @@
-package vn.mach.documents.papers;
+package vn.mach.base.intake;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row parted by
- * tabs, footnotes at the end. Left out: headers and footers, what is marked as deleted or hidden,
- * the instructions of fields, and the marks of our own figures.
+ * tabs, footnotes at the end. Left out: what is marked as deleted or hidden, the instructions of
+ * fields, and the marks of our own figures.
  */
-final class WordTextReader {
+public final class WordTextReader {
+
+  /** The character style of the marks that our own papers put behind their figures. */
+  public static final String MARK_STYLE = "FigureMark";
 
   private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
   private static final String STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main";
@@ -47,7 +50,7 @@ final class WordTextReader {
     this.most = most;
   }
 
-  static String text(WordParts parts, int most) throws UnreadableFile, IOException {
+  static String text(OfficeParts parts, int most) throws UnreadableFile, IOException {
     WordTextReader reading = new WordTextReader(most);
     parts.read("word/document.xml", reading::take);
     if (!reading.noteOrder.isEmpty()) {
@@ -58,6 +61,17 @@ final class WordTextReader {
         if (note != null && !note.isEmpty()) {
           reading.text.append(note.toString().strip()).append('\n');
         }
+      }
+    }
+    return reading.text.toString();
+  }
+
+  /** What stands in its headers and footers, where secret papers carry their marking too. */
+  static String margins(OfficeParts parts, int most) throws UnreadableFile, IOException {
+    WordTextReader reading = new WordTextReader(most);
+    for (String part : parts.names()) {
+      if (part.matches("word/(?:header|footer)[^/]*\\.xml")) {
+        parts.read(part, reading::take);
       }
     }
     return reading.text.toString();
@@ -124,7 +138,7 @@ final class WordTextReader {
       }
       case "vanish", "webHidden" ->
           hidden = !List.of("0", "false", "off").contains(value(xml, "val"));
-      case "rStyle" -> hidden |= value(xml, "val").equals(WordText.MARK_STYLE);
+      case "rStyle" -> hidden |= value(xml, "val").equals(MARK_STYLE);
       case "t" -> inText = true;
       case "tab" ->
           append(
@@ -192,7 +206,7 @@ final class WordTextReader {
   private void append(String more) throws UnreadableFile {
     taken += more.length();
     if (taken > most) {
-      throw UnreadableFile.refused("file", "papers.refused.too_long", most);
+      throw UnreadableFile.refused("file", "intake.refused.too_long", most);
     }
     if (!paragraphs.isEmpty()) {
       paragraphs.element().append(more);
@@ -201,7 +215,7 @@ final class WordTextReader {
 
   private void count() throws UnreadableFile {
     if (++pieces > MOST_PIECES) {
-      throw UnreadableFile.refused("file", "papers.refused.too_long", most);
+      throw UnreadableFile.refused("file", "intake.refused.too_long", most);
     }
   }
 

@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.intake;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,43 +15,72 @@ import org.springframework.core.io.InputStreamSource;
  * Tells what a file is by its first bytes (and a packed one by what lies in it), whatever it is
  * called.
  */
-final class FileSignature {
+public final class FileSignature {
 
   private static final int HEAD = 64;
 
+  private static final String PDF = "%PDF-";
+  private static final String ZIP = "PK\u0003\u0004";
+
+  /** The container of old Office files, and of new ones with a password. */
+  private static final String OLE = "\u00d0\u00cf\u0011\u00e0";
+
   private FileSignature() {}
 
+  /** Whether the content is a zip, of whatever. */
+  public static boolean isZip(InputStreamSource content) throws IOException {
+    return starts(head(content, ZIP.length()), 0, ZIP);
+  }
+
+  /** Whether the content is an old Office file, or a new one with a password. */
+  public static boolean isOle(InputStreamSource content) throws IOException {
+    return starts(head(content, OLE.length()), 0, OLE);
+  }
+
+  static boolean startsAsPdf(InputStreamSource content) throws IOException {
+    return starts(head(content, PDF.length()), 0, PDF);
+  }
+
+  /** Whether the content is a PDF: its sign may stand up to 1,024 bytes behind the beginning. */
+  static boolean isPdf(InputStreamSource content) throws IOException {
+    return new String(head(content, 1024 + PDF.length()), StandardCharsets.ISO_8859_1)
+        .contains(PDF);
+  }
+
+  private static byte[] head(InputStreamSource content, int most) throws IOException {
+    try (InputStream stream = content.getInputStream()) {
+      return stream.readNBytes(most);
+    }
+  }
+
   /**
-   * The kind, or nothing for what is not taken: programs, pages, old office files, files with
+   * The type, or nothing for what is not known: programs, pages, old office files, files with
    * macros, and all that is not known.
    */
-  static Optional<FileKind> of(InputStreamSource content) throws IOException {
-    byte[] head;
-    try (InputStream stream = content.getInputStream()) {
-      head = stream.readNBytes(HEAD);
-    }
-    if (starts(head, 0, "%PDF-")) {
-      return Optional.of(FileKind.PDF);
+  public static Optional<FileType> of(InputStreamSource content) throws IOException {
+    byte[] head = head(content, HEAD);
+    if (starts(head, 0, PDF)) {
+      return Optional.of(FileType.PDF);
     }
     if (head.length > 3
         && (head[0] & 0xff) == 0xff
         && (head[1] & 0xff) == 0xd8
         && (head[2] & 0xff) == 0xff) {
-      return Optional.of(FileKind.JPEG);
+      return Optional.of(FileType.JPEG);
     }
     if (starts(head, 0, "\u0089PNG\r\n\u001a\n")) {
-      return Optional.of(FileKind.PNG);
+      return Optional.of(FileType.PNG);
     }
     if (starts(head, 0, "RIFF") && starts(head, 8, "WEBP")) {
-      return Optional.of(FileKind.WEBP);
+      return Optional.of(FileType.WEBP);
     }
     if (starts(head, 4, "ftyp")) {
-      return heic(head) ? Optional.of(FileKind.HEIC) : Optional.empty();
+      return heic(head) ? Optional.of(FileType.HEIC) : Optional.empty();
     }
-    if (starts(head, 0, "PK\u0003\u0004")) {
-      return OfficePackage.read(content).map(OfficePackage::kind);
+    if (starts(head, 0, ZIP)) {
+      return OfficePackage.type(content);
     }
-    return text(content) ? Optional.of(FileKind.TEXT) : Optional.empty();
+    return text(content) ? Optional.of(FileType.TEXT) : Optional.empty();
   }
 
   private static boolean heic(byte[] head) {

@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -14,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
+import vn.mach.base.kernel.Outcome;
 
 class FileSignatureTest {
 
@@ -21,15 +22,15 @@ class FileSignatureTest {
 
   @Test
   void aFileIsWhatItsFirstBytesSay() throws IOException {
-    assertThat(kind("%PDF-1.7\n")).contains(FileKind.PDF);
-    assertThat(kind("\u00ff\u00d8\u00ff\u00e0....JFIF")).contains(FileKind.JPEG);
-    assertThat(kind("\u0089PNG\r\n\u001a\n....")).contains(FileKind.PNG);
-    assertThat(kind("RIFF....WEBPVP8 ")).contains(FileKind.WEBP);
-    assertThat(kind("\0\0\0\u0018ftypheic....")).contains(FileKind.HEIC);
+    assertThat(kind("%PDF-1.7\n")).contains(FileType.PDF);
+    assertThat(kind("\u00ff\u00d8\u00ff\u00e0....JFIF")).contains(FileType.JPEG);
+    assertThat(kind("\u0089PNG\r\n\u001a\n....")).contains(FileType.PNG);
+    assertThat(kind("RIFF....WEBPVP8 ")).contains(FileType.WEBP);
+    assertThat(kind("\0\0\0\u0018ftypheic....")).contains(FileType.HEIC);
     assertThat(
             FileSignature.of(
                 new ByteArrayResource("Biên bản họp chi bộ\n".getBytes(StandardCharsets.UTF_8))))
-        .contains(FileKind.TEXT);
+        .contains(FileType.TEXT);
   }
 
   @Test
@@ -47,14 +48,14 @@ class FileSignatureTest {
   @Test
   void anOfficeFileIsWhatLiesInItAndCarriesNoMacros() throws IOException {
     assertThat(zip(Map.of("[Content_Types].xml", TYPES, "word/document.xml", "<w:p/>")))
-        .contains(FileKind.DOCX);
+        .contains(FileType.DOCX);
     assertThat(zip(Map.of("[Content_Types].xml", TYPES, "xl/workbook.xml", "<x/>")))
-        .contains(FileKind.XLSX);
+        .contains(FileType.XLSX);
     assertThat(
             zip(
                 Map.of(
                     "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<x/>")))
-        .contains(FileKind.ODT);
+        .contains(FileType.ODT);
     assertThat(zip(Map.of("word/document.xml", "<w:p/>", "word/vbaProject.bin", "x"))).isEmpty();
     assertThat(
             zip(
@@ -77,14 +78,48 @@ class FileSignatureTest {
 
   @Test
   void theTextOfAnOfficeFileIsReadParagraphByParagraph() throws IOException {
-    var packed =
-        OfficePackage.read(
-            packed(
-                Map.of(
-                    "word/document.xml",
-                    "<w:body><w:p><w:r><w:t>TỐI </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p><w:p><w:t>A &amp; B</w:t></w:p></w:body>")));
-    assertThat(packed.orElseThrow().text()).startsWith("TỐI MẬT\nA & B");
-    assertThat(SecretMarking.inText(packed.orElseThrow().text())).isTrue();
+    ByteArrayResource word =
+        packed(
+            Map.of(
+                "word/document.xml",
+                HostileFiles.OPEN
+                    + "<w:p><w:r><w:t>TỐI </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p>"
+                    + HostileFiles.paragraph("A &amp; B")
+                    + HostileFiles.CLOSE,
+                "word/footer2.xml",
+                HostileFiles.OPEN + HostileFiles.paragraph("Trang") + HostileFiles.CLOSE));
+    assertThat(text(FileType.DOCX, word)).isEqualTo("Trang\nTỐI MẬT\nA & B\n");
+    ByteArrayResource sheet =
+        packed(
+            Map.of(
+                "xl/sharedStrings.xml",
+                "<sst xmlns=\"urn:x\"><si><t>Đơn vị</t></si><si><r><t>M</t></r><r><t>ẬT</t></r></si></sst>"));
+    assertThat(text(FileType.XLSX, sheet)).isEqualTo("Đơn vị\nMẬT\n");
+    ByteArrayResource odt =
+        packed(
+            Map.of(
+                "content.xml",
+                "<o:x xmlns:o=\"urn:o\" xmlns:text=\"urn:t\"><text:p>TỐI<text:s/>MẬT</text:p><text:h>II</text:h></o:x>"));
+    assertThat(text(FileType.ODT, odt)).isEqualTo("TỐI MẬT\nII\n");
+  }
+
+  @Test
+  void anOfficeFileThatCannotBeReadSafelyHasNoText() throws IOException {
+    assertThat(
+            TextExtraction.forMarking(
+                FileType.DOCX, packed(Map.of("word/document.xml", "<w:p>no namespace"))))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(
+            TextExtraction.forMarking(
+                FileType.DOCX, packed(Map.of("word/document.xml", HostileFiles.billionLaughs()))))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  private static String text(FileType type, ByteArrayResource content) throws IOException {
+    return switch (TextExtraction.forMarking(type, content)) {
+      case Outcome.Done<String>(String text) -> text;
+      case Outcome.Refused<String>(var refusals) -> throw new AssertionError(refusals.toString());
+    };
   }
 
   @Test
@@ -94,15 +129,15 @@ class FileSignatureTest {
           Duration.ofSeconds(20),
           () ->
               assertThat(zip(Map.of("word/document.xml", open.repeat(500_000))))
-                  .contains(FileKind.DOCX));
+                  .contains(FileType.DOCX));
     }
   }
 
-  private static Optional<FileKind> kind(String latin) throws IOException {
+  private static Optional<FileType> kind(String latin) throws IOException {
     return FileSignature.of(new ByteArrayResource(latin.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
-  private static Optional<FileKind> zip(Map<String, String> entries) throws IOException {
+  private static Optional<FileType> zip(Map<String, String> entries) throws IOException {
     return FileSignature.of(packed(entries));
   }
 

@@ -1,12 +1,12 @@
-package vn.mach.documents.files;
+package vn.mach.base.intake;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of file that are taken. The one table of them. */
-enum FileKind {
+/** The types of file that are known. The one table of them. */
+public enum FileType {
   PDF("application/pdf", "pdf"),
   JPEG("image/jpeg", "jpg", "jpeg", "jfif"),
   PNG("image/png", "png"),
@@ -21,22 +21,22 @@ enum FileKind {
   private final String mediaType;
   private final List<String> endings;
 
-  FileKind(String mediaType, String... endings) {
+  FileType(String mediaType, String... endings) {
     this.mediaType = mediaType;
     this.endings = List.of(endings);
   }
 
-  String mediaType() {
+  public String mediaType() {
     return mediaType;
   }
 
-  /** Whether a file of this kind may be called so. */
-  boolean mayBeCalled(String name) {
+  /** Whether a file of this type may have this name. */
+  public boolean mayBeCalled(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return endings.stream().anyMatch(ending -> lower.endsWith("." + ending));
   }
 
-  static Optional<FileKind> ofMediaType(String mediaType) {
-    return Arrays.stream(values()).filter(kind -> kind.mediaType.equals(mediaType)).findFirst();
+  static Optional<FileType> ofMediaType(String mediaType) {
+    return Arrays.stream(values()).filter(type -> type.mediaType.equals(mediaType)).findFirst();
   }
 }

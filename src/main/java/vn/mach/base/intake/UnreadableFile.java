@@ -1,10 +1,10 @@
-package vn.mach.documents.papers;
+package vn.mach.base.intake;
 
 import java.util.List;
 import vn.mach.base.kernel.Refusal;
 
 /** A file is not read, and why. */
-final class UnreadableFile extends Exception {
+public final class UnreadableFile extends Exception {
 
   private final transient Refusal refusal;
 
@@ -16,11 +16,11 @@ final class UnreadableFile extends Exception {
   /**
    * @param reason a message key
    */
-  static UnreadableFile refused(String field, String reason, Object... arguments) {
+  public static UnreadableFile refused(String field, String reason, Object... arguments) {
     return new UnreadableFile(new Refusal(field, reason, List.of(arguments)));
   }
 
-  Refusal refusal() {
+  public Refusal refusal() {
     return refusal;
   }
 }
