@@ -28,13 +28,6 @@ create view directives_coded as
 
 create index directives_issuer_index on directives (issuer_id, issued_on);
 
--- The days on which a committee's terms begin: numbers run anew from there. A unit without any numbers through.
-create table directive_terms (
-  unit_id bigint not null constraint directive_terms_unit references units,
-  valid_from date not null,
-  constraint directive_terms_key primary key (unit_id, valid_from)
-);
-
 -- In the columns of the exchange format; a parent is named with its issuer where it has one in the realm.
 create view directives_sheet as
   select d.symbol, d.kind, d.title, i.code as issuer, d.issued_on,

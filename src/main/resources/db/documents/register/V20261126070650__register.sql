@@ -11,6 +11,13 @@ create table register_books (
   place text not null default ''
 );
 
+-- The days on which a committee's terms begin: numbers run anew from there. A unit without any numbers through.
+create table register_terms (
+  unit_id bigint not null constraint register_terms_unit references units,
+  valid_from date not null,
+  constraint register_terms_key primary key (unit_id, valid_from)
+);
+
 -- A run of numbers. Whoever takes one locks its row: so numbers are given once, one after the other.
 create table register_runs (
   unit_id bigint not null constraint register_runs_unit references units,
@@ -35,7 +42,7 @@ create table register_entries (
   reason text,                              -- why it was cancelled
   day date not null,                        -- outgoing: the paper's day; incoming: the day of arrival
   symbol text not null,                     -- outgoing: number, kind and body; incoming: as the sender wrote it
-  kind text,                                -- a code of directives; null where an incoming paper is of none
+  kind text,                                -- a code of DocumentKind; null where an incoming paper is of none
   title text not null,
   party text not null default '',           -- outgoing: to whom; incoming: from whom
   party_unit_id bigint constraint register_entries_party references units,
@@ -46,7 +53,8 @@ create table register_entries (
   signer text not null default '',
   signer_post text not null default '',
   note text not null default '',
-  directive_id bigint constraint register_entries_directive references directives,
+  about text not null default '',           -- the paper of another module that it is, or answers: <module>:<number>
+  about_symbol text not null default '',    -- the symbol of that paper
   answer_id bigint constraint register_entries_answer references register_entries,
   source text not null default '',          -- what it was made from: <module>:<number>
   document_id text,                         -- of the exchanged message that it came in by
@@ -60,7 +68,7 @@ create unique index register_entries_number on register_entries (unit_id, book, 
 create unique index register_entries_document on register_entries (unit_id, document_id) where status <> 'cancelled';
 create index register_entries_day on register_entries (unit_id, book, day);
 create index register_entries_source on register_entries (source) where source <> '';
-create index register_entries_directives on register_entries (directive_id);
+create index register_entries_about on register_entries (about) where about <> '';
 create index register_entries_search on register_entries using gin (search gin_trgm_ops);
 
 -- Messages of other document systems, as they came, until they are entered; and after that, as the proof of what came.

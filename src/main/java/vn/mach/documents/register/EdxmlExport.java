@@ -17,7 +17,6 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
-import vn.mach.documents.directives.DocumentSymbol;
 import vn.mach.documents.files.Attachment;
 import vn.mach.documents.files.Files;
 
@@ -93,7 +92,7 @@ class EdxmlExport {
             keeping.place(),
             row.day(),
             EdxmlMessage.type(kind),
-            words.getMessage("directives.kind." + kind, null, Locale.of("vi")),
+            words.getMessage("register.kind." + kind, null, Locale.of("vi")),
             Text.line(row.title()),
             "",
             new EdxmlMessage.Signer("", Text.line(row.post()), Text.line(row.signer())),

@@ -28,7 +28,6 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.documents.directives.DirectiveKind;
 import vn.mach.documents.files.Files;
 
 /**
@@ -295,14 +294,14 @@ class EdxmlMessages {
    * then the symbol may say it.
    */
   String kind(EdxmlMessage it) {
-    for (DirectiveKind kind : DirectiveKind.values()) {
-      if (plain(words.getMessage("directives.kind." + kind.code(), null, Locale.of("vi")))
+    for (DocumentKind kind : DocumentKind.values()) {
+      if (plain(words.getMessage("register.kind." + kind.code(), null, Locale.of("vi")))
           .equals(plain(it.typeName()))) {
         return kind.code();
       }
     }
-    return java.util.stream.Stream.of(DirectiveKind.values())
-        .map(DirectiveKind::code)
+    return java.util.stream.Stream.of(DocumentKind.values())
+        .map(DocumentKind::code)
         .filter(code ->
             !it.type().isEmpty()
                 && !it.type().equals("0")

@@ -22,7 +22,6 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
-import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.files.Files;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -123,7 +122,7 @@ class EntryPages {
         "",
         "",
         "",
-        row.directive() == null ? "" : row.directive().symbol(),
+        row.about() == null ? "" : row.about().symbol(),
         row.note(),
         "issue");
   }
@@ -140,9 +139,8 @@ class EntryPages {
     EntryRow row = row(actor, id);
     FormParser reading = new FormParser();
     LocalDate day = reading.requiredDay("day", typed.day());
-    Optional<DirectiveId> directive =
-        outgoingPages.directive(
-            actor, reading, typed.directive(), units.named(entry.unit(), day), day);
+    Optional<PaperReference> about =
+        outgoingPages.about(actor, reading, typed.directive(), units.named(entry.unit(), day), day);
     OutgoingPages.Typed whole =
         new OutgoingPages.Typed(
             "",
@@ -162,7 +160,7 @@ class EntryPages {
     return switch (reading.then(
         () ->
             outgoing.issue(
-                actor, key, entry.id(), whole.paper(entry.unit(), day, directive.orElse(null))))) {
+                actor, key, entry.id(), whole.paper(entry.unit(), day, about.orElse(null))))) {
       case Outcome.Done<EntryId> done -> said("register.said.issued", id, entry.symbol());
       case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
         response.setStatus(422);

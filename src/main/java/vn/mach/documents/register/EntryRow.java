@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a book, as pages and files show it.
  *
  * @param number of the run, without its letter
- * @param kind a code of directives; none where an incoming paper is of none
+ * @param kind a code of {@link DocumentKind}; none where an incoming paper is of none
  * @param party outgoing: to whom, one a line; incoming: from whom
  * @param source {@code <module>:<number>} of what it was made from; empty where it was not made
  *     here
@@ -36,7 +36,7 @@ record EntryRow(
     String signer,
     String post,
     String note,
-    @Nullable Link directive,
+    @Nullable PaperReference about,
     @Nullable Link answer,
     String source,
     @Nullable String documentId,

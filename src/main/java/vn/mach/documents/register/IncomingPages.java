@@ -21,7 +21,6 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
-import vn.mach.documents.directives.DirectiveId;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -94,8 +93,8 @@ class IncomingPages {
     LocalDate paperDay = reading.optionalDay("paperDay", typed.paperDay());
     LocalDate due = reading.optionalDay("due", typed.due());
     UnitId charge = charge(actor, reading, typed.charge());
-    Optional<DirectiveId> directive =
-        outgoing.directive(actor, reading, typed.directive(), unit, arrived);
+    Optional<PaperReference> about =
+        outgoing.about(actor, reading, typed.directive(), unit, arrived);
     String sender = Text.line(typed.sender());
     UnitId senderUnit = units.find(sender).orElse(null);
     Outcome<EntryId> outcome =
@@ -115,7 +114,7 @@ class IncomingPages {
                     Text.line(typed.urgency()),
                     due,
                     charge,
-                    directive.orElse(null),
+                    about.orElse(null),
                     Text.line(typed.number()),
                     Text.line(typed.repeats()),
                     "yes".equals(typed.again()),

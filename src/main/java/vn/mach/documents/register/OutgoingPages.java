@@ -23,9 +23,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
-import vn.mach.documents.directives.DirectiveId;
-import vn.mach.documents.directives.Directives;
-import vn.mach.documents.directives.NamedDirective;
+import vn.mach.base.web.Page;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -34,20 +32,13 @@ import vn.mach.organisation.units.Units;
 class OutgoingPages {
 
   private final Register register;
-  private final DirectiveEntries entered;
-  private final Directives directives;
+  private final IssuedPapers issued;
   private final Units units;
   private final Today today;
 
-  OutgoingPages(
-      Register register,
-      DirectiveEntries entered,
-      Directives directives,
-      Units units,
-      Today today) {
+  OutgoingPages(Register register, IssuedPapers issued, Units units, Today today) {
     this.register = register;
-    this.entered = entered;
-    this.directives = directives;
+    this.issued = issued;
     this.units = units;
     this.today = today;
   }
@@ -77,7 +68,7 @@ class OutgoingPages {
           unit, kind, day, "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "issue");
     }
 
-    Outgoing paper(UnitId unit, LocalDate day, @Nullable DirectiveId directive) {
+    Outgoing paper(UnitId unit, LocalDate day, @Nullable PaperReference about) {
       return new Outgoing(
           unit,
           Text.line(kind),
@@ -91,7 +82,7 @@ class OutgoingPages {
           Text.line(repeats),
           "yes".equals(congress),
           "reserve".equals(act),
-          directive,
+          about,
           "",
           Text.line(note));
     }
@@ -127,11 +118,11 @@ class OutgoingPages {
       reading.refuse("unit", "register.refused.unit");
     }
     LocalDate day = reading.requiredDay("day", typed.day());
-    Optional<DirectiveId> directive = directive(actor, reading, typed.directive(), unit, day);
+    Optional<PaperReference> about = about(actor, reading, typed.directive(), unit, day);
     Outcome<TakenNumber> outcome =
         reading.then(() ->
             register.takeNumber(
-                actor, key, typed.paper(unit.orElseThrow().id(), day, directive.orElse(null))));
+                actor, key, typed.paper(unit.orElseThrow().id(), day, about.orElse(null))));
     return switch (outcome) {
       case Outcome.Done<TakenNumber>(TakenNumber taken) -> {
         Flash.done(
@@ -147,10 +138,10 @@ class OutgoingPages {
   }
 
   /**
-   * A directive of the realm named by its symbol; said against the field where there is none that
-   * the viewer sees.
+   * A paper of another module (a directive of the realm) named by its symbol; said against the
+   * field where there is none that the viewer sees.
    */
-  Optional<DirectiveId> directive(
+  Optional<PaperReference> about(
       Actor actor,
       FormParser reading,
       @Nullable String typed,
@@ -160,10 +151,7 @@ class OutgoingPages {
     if (reference.isEmpty()) {
       return Optional.empty();
     }
-    Optional<DirectiveId> found =
-        directives
-            .find(reference, unit.map(NamedUnit::id).orElse(new UnitId(-1)), day)
-            .filter(id -> directives.maySee(actor, id));
+    Optional<PaperReference> found = issued.find(actor, reference, unit.map(NamedUnit::id), day);
     if (found.isEmpty()) {
       reading.refuse("directive", "register.refused.directive");
     }
@@ -216,24 +204,30 @@ class OutgoingPages {
     model.addAttribute("next", next.orElse(""));
   }
 
-  /** A directive that stands outside the book gets its line. */
-  @PostMapping("/register/outgoing/directives/{directive}")
-  String enter(Actor actor, @PathVariable long directive, @RequestParam String key) {
-    NamedDirective named =
-        directives
-            .named(new DirectiveId(directive))
-            .orElseThrow(() -> new NotFound("directive " + directive));
-    return switch (entered
-        .enter(actor, key, named)
-        .orElseThrow(() -> new NotFound("directive " + directive))) {
+  /** A paper of another module that stands outside the book gets its line. */
+  @PostMapping("/register/outgoing/{module}/{paper}")
+  String enter(
+      Actor actor,
+      @PathVariable String module,
+      @PathVariable long paper,
+      @RequestParam String key) {
+    NumberedPapers.Paper found =
+        issued.paper(module, paper).orElseThrow(() -> new NotFound(module + " " + paper));
+    return switch (issued
+        .enter(actor, key, found)
+        .orElseThrow(() -> new NotFound(module + " " + paper))) {
       case Outcome.Done<EntryId>(EntryId entry) -> {
-        Flash.done("register.said.entered", named.symbol());
+        Flash.done("register.said.entered", found.symbol());
         yield "redirect:/register/" + entry.value();
       }
-      case Outcome.Refused<EntryId> refused -> {
-        Flash.warn("register.said.not_entered", named.symbol());
-        yield "redirect:/register?book=outgoing&unit="
-            + vn.mach.base.web.Page.segment(named.issuerCode());
+      case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
+        Refusal first = refusals.getFirst();
+        if (first.reason().equals("register.refused.number_taken")) {
+          Flash.warn("register.said.not_entered", found.symbol());
+        } else {
+          Flash.warn(first.reason(), first.arguments().toArray());
+        }
+        yield "redirect:/register?book=outgoing&unit=" + Page.segment(found.unitCode());
       }
     };
   }

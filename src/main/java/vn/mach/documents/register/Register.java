@@ -14,7 +14,6 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.documents.directives.DirectiveKind;
 import vn.mach.organisation.units.AccessScope;
 
 /** The face of the module: taking numbers in the book of outgoing papers, and taking them back. */
@@ -117,7 +116,7 @@ public class Register {
                     paper.signer(),
                     paper.post(),
                     paper.note(),
-                    paper.directive(),
+                    paper.about(),
                     paper.source(),
                     null),
                 today.now(),
@@ -147,7 +146,7 @@ public class Register {
 
   Optional<String> next(UnitId unit, String kind, LocalDate day, boolean congress) {
     BookSettings keeping = sql.keeping(unit);
-    return DirectiveKind.of(kind)
+    return DocumentKind.of(kind)
         .flatMap(known ->
             runs.body(unit, keeping, day)
                 .map(body -> {

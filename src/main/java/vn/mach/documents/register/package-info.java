@@ -10,24 +10,21 @@
  * numbers) or issue; how they are kept is set by whoever may issue.
  *
  * <p>Words: book (sổ văn bản), outgoing (đi), incoming (đến), entry (một dòng của sổ), run (mạch
- * số: what numbers run through), reserved (giữ số), organ code (mã định danh). Tables: {@code
- * register_books}, {@code register_runs}, {@code register_entries}, {@code register_messages},
- * {@code register_message_chunks}.
+ * số: what numbers run through), term (nhiệm kỳ: party numbers run through it), symbol (số, ký
+ * hiệu: {@code 35-NQ/TW}), reserved (giữ số), organ code (mã định danh). Tables: {@code
+ * register_books}, {@code register_terms}, {@code register_runs}, {@code register_entries}, {@code
+ * register_messages}, {@code register_message_chunks}.
+ *
+ * <p>This module alone gives numbers. Modules whose papers bear them enter each paper ({@link
+ * vn.mach.documents.register.IssuedPapers}) and offer {@link
+ * vn.mach.documents.register.NumberedPapers}, so that the books know the numbers of papers that
+ * came in without an entry.
  */
 @NullMarked
 @ApplicationModule(
     id = "register",
     allowedDependencies = {
-      "kernel",
-      "intake",
-      "realms",
-      "audit",
-      "units",
-      "people",
-      "access",
-      "files",
-      "directives",
-      "web"
+      "kernel", "intake", "realms", "audit", "units", "people", "access", "files", "web"
     })
 package vn.mach.documents.register;
 

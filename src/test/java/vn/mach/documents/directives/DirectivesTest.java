@@ -19,6 +19,8 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.documents.register.Register;
+import vn.mach.documents.register.Terms;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
@@ -31,6 +33,8 @@ class DirectivesTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired Directives directives;
+  @Autowired Register register;
+  @Autowired Terms terms;
 
   private Realm realm;
 
@@ -184,15 +188,12 @@ class DirectivesTest {
     CurrentRealm.run(
         realm,
         () -> {
-          assertThat(directives.next(new UnitId(2), DirectiveKind.PLAN, TODAY))
-              .contains("06-KH/ĐU");
-          assertThat(directives.next(new UnitId(2), DirectiveKind.RESOLUTION, TODAY))
-              .contains("01-NQ/ĐU");
-          assertThat(directives.beginTerm(actor(2), "k", new UnitId(2), LocalDate.of(2026, 7, 1)))
+          assertThat(register.nextSymbol(new UnitId(2), "plan", TODAY)).contains("06-KH/ĐU");
+          assertThat(register.nextSymbol(new UnitId(2), "resolution", TODAY)).contains("01-NQ/ĐU");
+          assertThat(terms.begin(actor(2), "k", new UnitId(2), LocalDate.of(2026, 7, 1)))
               .isInstanceOf(Outcome.Done.class);
-          assertThat(directives.next(new UnitId(2), DirectiveKind.PLAN, TODAY))
-              .contains("01-KH/ĐU");
-          assertThat(directives.next(new UnitId(2), DirectiveKind.PLAN, LocalDate.of(2026, 6, 30)))
+          assertThat(register.nextSymbol(new UnitId(2), "plan", TODAY)).contains("01-KH/ĐU");
+          assertThat(register.nextSymbol(new UnitId(2), "plan", LocalDate.of(2026, 6, 30)))
               .contains("06-KH/ĐU");
         });
   }

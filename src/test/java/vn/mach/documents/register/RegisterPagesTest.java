@@ -84,6 +84,89 @@ class RegisterPagesTest {
   }
 
   @Test
+  void aDirectiveWhoseNumberIsAnotherPapersIsNotIssuedAndTheReasonStandsBesideTheSymbol() {
+    created(clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch tuyên truyền", "issue")));
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/directives/new");
+
+    var refused =
+        office.post("/directives", directive("01-KH/ĐUK", "Kế hoạch kiểm tra", "2026-07-10"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("id=\"said-symbol\">Số 01-KH/ĐUK trong sổ", "Kế hoạch kiểm tra");
+    assertThat(count("select count(*) from directives where title = 'Kế hoạch kiểm tra'")).isZero();
+    assertThat(count("select count(*) from audit_log where action = 'directives.issued'")).isZero();
+
+    assertThat(
+            office
+                .post("/directives", directive("02-KH/ĐUK", "Kế hoạch kiểm tra", "2026-07-10"))
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(count("select count(*) from register_entries where about <> ''")).isEqualTo(1);
+  }
+
+  @Test
+  void aDirectiveThatStandsInTheBookAlreadyIsItsLine() {
+    String path =
+        created(
+            clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch tuyên truyền", "issue")));
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/directives/new");
+
+    assertThat(
+            office
+                .post(
+                    "/directives",
+                    directive("01-KH/ĐUK", "Kế hoạch tuyên truyền năm 2026", "2026-07-15"))
+                .statusCode())
+        .isEqualTo(302);
+
+    assertThat(clerk.get(path).body()).contains("/directives/");
+    assertThat(count("select count(*) from register_entries")).isEqualTo(1);
+  }
+
+  @Test
+  void whateverTheBookRefusesKeepsADirectiveFromBeingIssued() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/directives/new");
+    for (Map<String, String> form :
+        java.util.List.of(
+            directive("00-KH/ĐUK", "Số không", "2026-07-15"),
+            directive("03-KH/ĐUK", "TUYỆT MẬT - Kế hoạch", "2026-07-15"),
+            directive("03-KH/ĐUK", "", "2026-07-15"),
+            directive("03-KH/ĐUK", "Ngày mai", "2026-07-16"),
+            directive("03-KH/", "Không nơi ban hành", "2026-07-15"))) {
+      var refused = office.post("/directives", form);
+      assertThat(refused.statusCode()).as(form.toString()).isEqualTo(422);
+      assertThat(refused.body())
+          .as(form.toString())
+          .containsPattern("invalid-feedback\" id=\"said-(symbol|title|issuedOn)\"");
+    }
+    assertThat(count("select count(*) from directives")).isEqualTo(1);
+    assertThat(count("select count(*) from register_entries")).isZero();
+  }
+
+  private Map<String, String> directive(String symbol, String title, String day) {
+    return Map.of(
+        "key",
+        key(),
+        "issuer",
+        "K",
+        "kind",
+        "plan",
+        "symbol",
+        symbol,
+        "title",
+        title,
+        "issuedOn",
+        day,
+        "parent",
+        "",
+        "body",
+        "");
+  }
+
+  @Test
   void theNumberOfASecretPaperStandsWithoutAnythingAboutIt() {
     String path = created(clerk.post("/register/outgoing", outgoing("report", "", "reserve")));
     assertThat(

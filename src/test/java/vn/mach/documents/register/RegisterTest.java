@@ -63,7 +63,7 @@ class RegisterTest {
     realms.sql(realm, "call rebuild_unit_closure()");
     realms.sql(
         realm,
-        "insert into directive_terms (unit_id, valid_from) values (2, '2020-09-01'), (2, '2025-09-01')");
+        "insert into register_terms (unit_id, valid_from) values (2, '2020-09-01'), (2, '2025-09-01')");
     realms.sql(
         realm,
         "insert into directives (id, symbol, kind, title, issuer_id, issued_on) values (1, '03-CTr/ĐUK', 'programme', 'Chương trình năm', 2, '2025-12-28')");

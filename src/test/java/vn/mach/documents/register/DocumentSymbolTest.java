@@ -1,4 +1,4 @@
-package vn.mach.documents.directives;
+package vn.mach.documents.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,15 +42,15 @@ class DocumentSymbolTest {
   @Test
   void anAbbreviationTellsTheKindUnlessItServesTwo() {
     assertThat(DocumentSymbol.read("16-CTr/ĐUK").orElseThrow().kinds())
-        .containsExactly(DirectiveKind.PROGRAMME);
+        .containsExactly(DocumentKind.PROGRAMME);
     assertThat(DocumentSymbol.read("27-QĐ/TU").orElseThrow().kinds())
-        .containsExactly(DirectiveKind.DECISION, DirectiveKind.REGULATION);
+        .containsExactly(DocumentKind.DECISION, DocumentKind.REGULATION);
     assertThat(DocumentSymbol.read("27-XX/TU").orElseThrow().kinds()).isEmpty();
   }
 
   @Test
   void everyKindHasAnAbbreviationThatIsReadBack() {
-    for (DirectiveKind kind : DirectiveKind.values()) {
+    for (DocumentKind kind : DocumentKind.values()) {
       assertThat(
               DocumentSymbol.read(
                       "01-" + kind.abbreviation().toLowerCase(java.util.Locale.ROOT) + "/TU")
@@ -58,14 +58,5 @@ class DocumentSymbolTest {
                   .kinds())
           .contains(kind);
     }
-  }
-
-  @Test
-  void textIsCleanedAndItsParagraphsStay() {
-    assertThat(DirectiveText.html("Một\n\nHai & <ba>"))
-        .isEqualTo("<p>Một</p><p>Hai &amp; &lt;ba&gt;</p>");
-    assertThat(DirectiveText.html("<p onclick=\"x()\">Một</p><script>alert(1)</script><img src=x>"))
-        .isEqualTo("<p>Một</p>");
-    assertThat(DirectiveText.plain("<p>TỐI <b>MẬT</b></p><p>Hai</p>")).isEqualTo("TỐI MẬT\nHai\n");
   }
 }

@@ -1,4 +1,4 @@
-package vn.mach.documents.directives;
+package vn.mach.documents.register;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.Optional;
 import vn.mach.base.kernel.Text;
 
 /**
- * The kinds of directive and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is
- * kept beside the symbol.
+ * The kinds of paper and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is kept
+ * beside the symbol.
  */
-public enum DirectiveKind {
+public enum DocumentKind {
   RESOLUTION("NQ"),
   DIRECTIVE("CT"),
   CONCLUSION("KL"),
@@ -28,7 +28,7 @@ public enum DirectiveKind {
 
   private final String abbreviation;
 
-  DirectiveKind(String abbreviation) {
+  DocumentKind(String abbreviation) {
     this.abbreviation = abbreviation;
   }
 
@@ -42,12 +42,12 @@ public enum DirectiveKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  public static Optional<DirectiveKind> of(String code) {
+  public static Optional<DocumentKind> of(String code) {
     return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
   }
 
   /** Those that are abbreviated so, however it was typed: {@code qd} is QĐ. */
-  static List<DirectiveKind> abbreviated(String typed) {
+  static List<DocumentKind> abbreviated(String typed) {
     return Arrays.stream(values())
         .filter(kind -> Text.unaccented(kind.abbreviation).equals(Text.unaccented(typed)))
         .toList();

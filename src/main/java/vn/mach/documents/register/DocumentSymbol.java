@@ -1,4 +1,4 @@
-package vn.mach.documents.directives;
+package vn.mach.documents.register;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import vn.mach.base.kernel.Text;
 
 /**
- * The symbol of a directive, read as generously as people write it: {@code số 12 –HD/BTCTW}, {@code
- * 35 - nq / tw}, {@code 05-CT/TW}; also in the manner of the state, {@code 30/2020/NĐ-CP}.
+ * The symbol of a paper, read as generously as people write it: {@code số 12 –HD/BTCTW}, {@code 35
+ * - nq / tw}, {@code 05-CT/TW}; also in the manner of the state, {@code 30/2020/NĐ-CP}.
  *
  * @param number as written, with its leading zero
  * @param kind the abbreviation in its proper spelling ({@code CTr}, {@code QĐ}) where it is known,
@@ -69,12 +69,12 @@ public record DocumentSymbol(String number, String kind, String body, String yea
   }
 
   /** The kinds that the abbreviation may stand for; none where it is not one of ours. */
-  public List<DirectiveKind> kinds() {
-    return DirectiveKind.abbreviated(kind);
+  public List<DocumentKind> kinds() {
+    return DocumentKind.abbreviated(kind);
   }
 
   private static String spelled(String kind) {
-    List<DirectiveKind> known = DirectiveKind.abbreviated(kind);
+    List<DocumentKind> known = DocumentKind.abbreviated(kind);
     return known.isEmpty() ? capital(kind) : known.getFirst().abbreviation();
   }
 
