@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +37,7 @@ class EntryPages {
   private final OutgoingBook outgoing;
   private final OutgoingPages outgoingPages;
   private final EntriesSql sql;
-  private final EdxmlMessagesSql messages;
+  private final ObjectProvider<PaperExchange> exchanges;
   private final AccessScope scope;
   private final Units units;
   private final Files files;
@@ -48,7 +49,7 @@ class EntryPages {
       OutgoingBook outgoing,
       OutgoingPages outgoingPages,
       EntriesSql sql,
-      EdxmlMessagesSql messages,
+      ObjectProvider<PaperExchange> exchanges,
       AccessScope scope,
       Units units,
       Files files,
@@ -58,7 +59,7 @@ class EntryPages {
     this.outgoing = outgoing;
     this.outgoingPages = outgoingPages;
     this.sql = sql;
-    this.messages = messages;
+    this.exchanges = exchanges;
     this.scope = scope;
     this.units = units;
     this.files = files;
@@ -105,7 +106,9 @@ class EntryPages {
         "mayKeep", register.mayKeep(actor, new vn.mach.base.kernel.UnitId(row.unit().id())));
     model.addAttribute("files", files.of(actor, "register", row.id().value()));
     model.addAttribute("history", auditLog.about(Register.subject(row.id())));
-    model.addAttribute("message", messages.of(row.id()).orElse(null));
+    model.addAttribute(
+        "originals", exchanges.stream().flatMap(it -> it.original(row.id()).stream()).toList());
+    model.addAttribute("exchanges", exchanges.stream().map(it -> it.send(row.id())).toList());
     return "documents/register/entry";
   }
 

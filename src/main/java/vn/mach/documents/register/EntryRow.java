@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code <module>:<number>} of what it was made from; empty where it was not made
  *     here
  */
-record EntryRow(
+public record EntryRow(
     EntryId id,
     Place unit,
     Book book,
@@ -43,10 +43,10 @@ record EntryRow(
     Instant madeAt) {
 
   /** A unit by its number and name. */
-  record Place(long id, String name) {}
+  public record Place(long id, String name) {}
 
   /** Something with a symbol and a page of its own. */
-  record Link(long id, String symbol) {}
+  public record Link(long id, String symbol) {}
 
   /** The number as the book prints it: {@code 07}, {@code 12a}. */
   String printed() {

@@ -30,12 +30,15 @@ class IncomingPages {
 
   private final IncomingBook book;
   private final OutgoingPages outgoing;
+  private final BookKeepers keepers;
   private final Units units;
   private final Today today;
 
-  IncomingPages(IncomingBook book, OutgoingPages outgoing, Units units, Today today) {
+  IncomingPages(
+      IncomingBook book, OutgoingPages outgoing, BookKeepers keepers, Units units, Today today) {
     this.book = book;
     this.outgoing = outgoing;
+    this.keepers = keepers;
     this.units = units;
     this.today = today;
   }
@@ -69,7 +72,7 @@ class IncomingPages {
 
   @GetMapping("/register/incoming/new")
   String blank(Actor actor, @RequestParam(defaultValue = "") String unit, Model model) {
-    OutgoingPages.requireKeeper(actor);
+    BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
     model.addAttribute("form", Form.of(Typed.blank(code, today.date().toString())));
@@ -83,9 +86,9 @@ class IncomingPages {
       @RequestParam String key,
       Model model,
       HttpServletResponse response) {
-    OutgoingPages.requireKeeper(actor);
+    BookKeepers.require(actor);
     FormParser reading = new FormParser();
-    Optional<NamedUnit> unit = outgoing.keptUnit(actor, Text.line(typed.unit()));
+    Optional<NamedUnit> unit = keepers.unit(actor, Text.line(typed.unit()));
     if (unit.isEmpty()) {
       reading.refuse("unit", "register.refused.unit");
     }

@@ -33,12 +33,15 @@ class OutgoingPages {
 
   private final Register register;
   private final IssuedPapers issued;
+  private final BookKeepers keepers;
   private final Units units;
   private final Today today;
 
-  OutgoingPages(Register register, IssuedPapers issued, Units units, Today today) {
+  OutgoingPages(
+      Register register, IssuedPapers issued, BookKeepers keepers, Units units, Today today) {
     this.register = register;
     this.issued = issued;
+    this.keepers = keepers;
     this.units = units;
     this.today = today;
   }
@@ -98,7 +101,7 @@ class OutgoingPages {
       @RequestParam(defaultValue = "") String unit,
       @RequestParam(defaultValue = "") String kind,
       Model model) {
-    requireKeeper(actor);
+    BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
     return form(actor, Form.of(Typed.blank(code, Text.line(kind), today.date().toString())), model);
@@ -111,9 +114,9 @@ class OutgoingPages {
       @RequestParam String key,
       Model model,
       HttpServletResponse response) {
-    requireKeeper(actor);
+    BookKeepers.require(actor);
     FormParser reading = new FormParser();
-    Optional<NamedUnit> unit = keptUnit(actor, Text.line(typed.unit()));
+    Optional<NamedUnit> unit = keepers.unit(actor, Text.line(typed.unit()));
     if (unit.isEmpty()) {
       reading.refuse("unit", "register.refused.unit");
     }
@@ -158,10 +161,6 @@ class OutgoingPages {
     return found;
   }
 
-  Optional<NamedUnit> keptUnit(Actor actor, String typed) {
-    return units.meant(actor, Right.RECORD, typed).or(() -> units.meant(actor, Right.ISSUE, typed));
-  }
-
   private String form(Actor actor, Form<Typed> form, Model model) {
     model.addAttribute("form", form);
     next(
@@ -186,7 +185,7 @@ class OutgoingPages {
       @RequestParam(defaultValue = "") String day,
       @RequestParam(defaultValue = "") String congress,
       Model model) {
-    requireKeeper(actor);
+    BookKeepers.require(actor);
     next(actor, unit, kind, day, congress, model);
     return "documents/register/number";
   }
@@ -194,7 +193,8 @@ class OutgoingPages {
   private void next(
       Actor actor, String unit, String kind, String day, String congress, Model model) {
     Optional<String> next =
-        keptUnit(actor, Text.line(unit))
+        keepers
+            .unit(actor, unit)
             .flatMap(it ->
                 register.next(
                     it.id(),
@@ -230,11 +230,5 @@ class OutgoingPages {
         yield "redirect:/register?book=outgoing&unit=" + Page.segment(found.unitCode());
       }
     };
-  }
-
-  static void requireKeeper(Actor actor) {
-    if (!actor.hasSomewhere(Right.RECORD) && !actor.hasSomewhere(Right.ISSUE)) {
-      throw new NotFound("register");
-    }
   }
 }

@@ -21,6 +21,7 @@ import vn.mach.organisation.units.AccessScope;
 public class Register {
 
   private final RegisterSql sql;
+  private final EntriesSql entries;
   private final NumberRuns runs;
   private final AccessScope scope;
   private final Idempotency idempotency;
@@ -29,12 +30,14 @@ public class Register {
 
   Register(
       RegisterSql sql,
+      EntriesSql entries,
       NumberRuns runs,
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
     this.sql = sql;
+    this.entries = entries;
     this.runs = runs;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -209,6 +212,21 @@ public class Register {
     return sql.bySource(source);
   }
 
+  /** A line that the viewer may see, with all that stands in it. */
+  public Optional<EntryRow> show(Actor actor, EntryId entry) {
+    return entries.show(scope.parameters(actor, Right.SEE), entry);
+  }
+
+  /** The line of the unit's book that a message made; empty where it made none. */
+  public Optional<NamedEntry> ofDocument(UnitId unit, String documentId) {
+    return sql.ofDocument(unit, documentId);
+  }
+
+  /** How the unit keeps its books. */
+  public BookSettings settings(UnitId unit) {
+    return sql.keeping(unit);
+  }
+
   /** An entry whose book the viewer keeps. */
   NamedEntry kept(Actor actor, EntryId id) {
     return sql.named(id)
@@ -216,7 +234,8 @@ public class Register {
         .orElseThrow(() -> new NotFound("entry " + id.value()));
   }
 
-  static String subject(EntryId entry) {
+  /** How the audit log names the entry. */
+  public static String subject(EntryId entry) {
     return "register:" + entry.value();
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,7 @@ class RegisterPages {
   private final IssuedPapers issued;
   private final NumberRuns runs;
   private final Terms terms;
+  private final ObjectProvider<PaperExchange> exchanges;
   private final Units units;
   private final AccessScope scope;
   private final Today today;
@@ -44,6 +46,7 @@ class RegisterPages {
       IssuedPapers issued,
       NumberRuns runs,
       Terms terms,
+      ObjectProvider<PaperExchange> exchanges,
       Units units,
       AccessScope scope,
       Today today) {
@@ -52,6 +55,7 @@ class RegisterPages {
     this.issued = issued;
     this.runs = runs;
     this.terms = terms;
+    this.exchanges = exchanges;
     this.units = units;
     this.scope = scope;
     this.today = today;
@@ -89,6 +93,7 @@ class RegisterPages {
         id == null || filter.of() == Book.INCOMING
             ? List.of()
             : issued.unentered(id, since(id), today.date()));
+    model.addAttribute("exchanges", exchanges.stream().map(PaperExchange::receive).toList());
     return "documents/register/list";
   }
 

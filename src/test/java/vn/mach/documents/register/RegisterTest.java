@@ -29,9 +29,9 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
 @MachTest
-class RegisterTest {
+public class RegisterTest {
 
-  static final LocalDate TODAY = LocalDate.of(2026, 7, 15);
+  public static final LocalDate TODAY = LocalDate.of(2026, 7, 15);
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
@@ -49,7 +49,7 @@ class RegisterTest {
    * A province, a bloc under it with one branch, and a commune beside the bloc. The bloc has issued
    * one programme in its term.
    */
-  static Realm realm(TestRealms realms) {
+  public static Realm realm(TestRealms realms) {
     Realm realm = realms.create();
     realms.sql(
         realm, "insert into units (id, code) values (1, 'T'), (2, 'K'), (3, 'K-01'), (4, 'X')");

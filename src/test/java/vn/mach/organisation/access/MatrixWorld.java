@@ -354,13 +354,13 @@ final class MatrixWorld {
     String message =
         id(
             """
-            insert into register_messages (unit_id, account_id, file_name, size, sha256, document_id, received_at)
+            insert into edxml_messages (unit_id, account_id, file_name, size, sha256, document_id, received_at)
             values (?, 0, ?, 1, '', ?, now())
             """,
             place.unit,
             place.mark() + ".edxml",
             "id-" + count.incrementAndGet());
-    jdbc.sql("insert into register_message_chunks values (?, 0, 'x')")
+    jdbc.sql("insert into edxml_message_chunks values (?, 0, 'x')")
         .param(Long.parseLong(message))
         .update();
     return message;

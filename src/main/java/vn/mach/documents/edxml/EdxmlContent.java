@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,8 +37,7 @@ final class EdxmlContent {
     Optional<EdxmlNode> header = root.all().filter(node -> node.is("MessageHeader")).findFirst();
     if (header.isEmpty()) {
       read.problems.add(
-          EdxmlProblem.fatal(
-              root.line, "MessageHeader", "register.edxml.missing", "MessageHeader"));
+          EdxmlProblem.fatal(root.line, "MessageHeader", "edxml.missing", "MessageHeader"));
       return Optional.empty();
     }
     return Optional.of(new EdxmlContent(root, header.get(), read.problems).read());
@@ -59,7 +58,7 @@ final class EdxmlContent {
         .anyMatch(node ->
             !node.namespace.equals(EdxmlMessage.NAMESPACE)
                 && !node.namespace.contains("xmldsig"))) {
-      problems.add(EdxmlProblem.noted(root.line, root.name, "register.edxml.namespace"));
+      problems.add(EdxmlProblem.noted(root.line, root.name, "edxml.namespace"));
     }
     EdxmlMessage.Organ from =
         header.child("From").map(EdxmlContent::organ).orElse(EdxmlMessage.Organ.of("", ""));
@@ -73,7 +72,7 @@ final class EdxmlContent {
     String subject = required("Subject", header, header.text("Subject"));
     String given = header.child("DocumentId").map(EdxmlNode::text).orElse("");
     if (given.isEmpty()) {
-      problems.add(EdxmlProblem.noted(header.line, "DocumentId", "register.edxml.no_id"));
+      problems.add(EdxmlProblem.noted(header.line, "DocumentId", "edxml.no_id"));
       given =
           from.id()
               + ","
@@ -149,10 +148,7 @@ final class EdxmlContent {
       if (!there.contains(cid(reference))) {
         problems.add(
             EdxmlProblem.noted(
-                reference.line,
-                "Reference",
-                "register.edxml.not_there",
-                reference.text("AttachmentName")));
+                reference.line, "Reference", "edxml.not_there", reference.text("AttachmentName")));
       }
     }
     return attached;
@@ -195,8 +191,7 @@ final class EdxmlContent {
   private String required(String element, EdxmlNode near, String text) {
     if (text.isEmpty()) {
       problems.add(
-          EdxmlProblem.fatal(
-              near.line, "MessageHeader/" + element, "register.edxml.missing", element));
+          EdxmlProblem.fatal(near.line, "MessageHeader/" + element, "edxml.missing", element));
     }
     return text;
   }
@@ -213,8 +208,7 @@ final class EdxmlContent {
     if (day.isEmpty()) {
       int line = node.map(it -> it.line).orElse(header.line);
       problems.add(
-          new EdxmlProblem(
-              needed, line, "MessageHeader/" + element, "register.edxml.day", List.of(text)));
+          new EdxmlProblem(needed, line, "MessageHeader/" + element, "edxml.day", List.of(text)));
     }
     return day.orElse(null);
   }

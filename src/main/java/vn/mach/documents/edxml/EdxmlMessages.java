@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -29,6 +29,14 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.files.Files;
+import vn.mach.documents.register.DocumentKind;
+import vn.mach.documents.register.EntryId;
+import vn.mach.documents.register.Incoming;
+import vn.mach.documents.register.IncomingBook;
+import vn.mach.documents.register.NamedEntry;
+import vn.mach.documents.register.OrganCodes;
+import vn.mach.documents.register.Register;
+import vn.mach.documents.register.Urgency;
 
 /**
  * Messages of other document systems: received and validated, looked at, and entered in the book
@@ -41,9 +49,9 @@ class EdxmlMessages {
   private static final int LONGEST_TITLE = 1000;
 
   private final Register register;
-  private final RegisterSql sql;
   private final EdxmlMessagesSql messages;
   private final IncomingBook book;
+  private final OrganCodes organs;
   private final EdxmlValidation edxml;
   private final Files files;
   private final Idempotency idempotency;
@@ -53,9 +61,9 @@ class EdxmlMessages {
 
   EdxmlMessages(
       Register register,
-      RegisterSql sql,
       EdxmlMessagesSql messages,
       IncomingBook book,
+      OrganCodes organs,
       EdxmlValidation edxml,
       Files files,
       Idempotency idempotency,
@@ -63,9 +71,9 @@ class EdxmlMessages {
       Today today,
       MessageSource words) {
     this.register = register;
-    this.sql = sql;
     this.messages = messages;
     this.book = book;
+    this.organs = organs;
     this.edxml = edxml;
     this.files = files;
     this.idempotency = idempotency;
@@ -97,7 +105,7 @@ class EdxmlMessages {
       }
       documentId = Objects.requireNonNull(whole.message()).documentId();
     }
-    Optional<NamedEntry> before = sql.ofDocument(unit, documentId);
+    Optional<NamedEntry> before = register.ofDocument(unit, documentId);
     if (before.isPresent()) {
       return new Validated(
           0,
@@ -114,7 +122,7 @@ class EdxmlMessages {
         idempotency.once(
             actor,
             key,
-            "register.message " + unit.value() + " " + HexFormat.of().formatHex(sha256),
+            "edxml.receive " + unit.value() + " " + HexFormat.of().formatHex(sha256),
             () -> {
               messages.removeOlder(today.now().minus(KEPT));
               try (InputStream stream = content.getInputStream()) {
@@ -173,7 +181,7 @@ class EdxmlMessages {
     return idempotency.once(
         actor,
         key,
-        "register.enter " + id + " " + without + " " + again,
+        "edxml.enter " + id + " " + without + " " + again,
         () -> {
           if (message.entry() != null) {
             return Outcome.refused("", "register.refused.received_before", message.documentId());
@@ -200,7 +208,7 @@ class EdxmlMessages {
       refusals.add(Refusal.of("notSecret", "files.refused.not_stated"));
     }
     if (!without && !whole.allFit()) {
-      refusals.add(Refusal.of("without", "register.refused.unfit_files"));
+      refusals.add(Refusal.of("without", "edxml.refused.unfit_files"));
     }
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
@@ -226,7 +234,7 @@ class EdxmlMessages {
       }
       auditLog.record(
           actor,
-          "register.message_entered",
+          "edxml.entered",
           Register.subject(id),
           message.unit(),
           null,
@@ -249,7 +257,7 @@ class EdxmlMessages {
       List<EdxmlValidation.Part> parts,
       boolean again) {
     LocalDate arrived = today.date();
-    UnitId sender = messages.ofOrgan(it.from().id()).orElse(null);
+    UnitId sender = organs.unit(it.from().id()).orElse(null);
     List<String> left =
         parts.stream().filter(part -> !part.fit()).map(part -> part.attached().name()).toList();
     LocalDate due = it.due();
@@ -259,7 +267,7 @@ class EdxmlMessages {
         left.isEmpty()
             ? ""
             : words.getMessage(
-                "register.edxml.left_out", new Object[] {String.join("; ", left)}, Locale.of("vi"));
+                "edxml.left_out", new Object[] {String.join("; ", left)}, Locale.of("vi"));
     return new Incoming(
         message.unit(),
         arrived,

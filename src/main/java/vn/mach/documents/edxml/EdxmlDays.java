@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +9,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.register.EntryId;
 
 /** Messages as they came, byte for byte, in chunks. */
 @Component
@@ -24,7 +24,7 @@ class EdxmlMessagesSql {
   private static final int CHUNK = 256 * 1024;
 
   private static final String ROWS =
-      "select id, unit_id, account_id, file_name, size, document_id, received_at, entry_id from register_messages ";
+      "select id, unit_id, account_id, file_name, size, document_id, received_at, entry_id from edxml_messages ";
 
   /**
    * A message that came.
@@ -60,7 +60,7 @@ class EdxmlMessagesSql {
     long id =
         jdbc.sql(
                 """
-                insert into register_messages (unit_id, account_id, file_name, size, sha256, document_id, received_at)
+                insert into edxml_messages (unit_id, account_id, file_name, size, sha256, document_id, received_at)
                 values (?, ?, ?, ?, ?, ?, ?) returning id
                 """)
             .params(unit.value(), account, fileName, size, sha256, documentId, Timestamp.from(at))
@@ -70,7 +70,7 @@ class EdxmlMessagesSql {
     for (byte[] chunk = content.readNBytes(CHUNK);
         chunk.length > 0;
         chunk = content.readNBytes(CHUNK)) {
-      jdbc.sql("insert into register_message_chunks (message_id, number, bytes) values (?, ?, ?)")
+      jdbc.sql("insert into edxml_message_chunks (message_id, number, bytes) values (?, ?, ?)")
           .params(id, number++, chunk)
           .update();
     }
@@ -104,7 +104,7 @@ class EdxmlMessagesSql {
 
   /** False where somebody entered it meanwhile. */
   boolean entered(long id, EntryId entry) {
-    return jdbc.sql("update register_messages set entry_id = ? where id = ? and entry_id is null")
+    return jdbc.sql("update edxml_messages set entry_id = ? where id = ? and entry_id is null")
             .params(entry.value(), id)
             .update()
         == 1;
@@ -112,40 +112,14 @@ class EdxmlMessagesSql {
 
   /** Only where it waits: what made a line stays with it. */
   void remove(long id) {
-    jdbc.sql("delete from register_messages where id = ? and entry_id is null").param(id).update();
+    jdbc.sql("delete from edxml_messages where id = ? and entry_id is null").param(id).update();
   }
 
   /** Those that nobody entered since. */
   void removeOlder(Instant before) {
-    jdbc.sql("delete from register_messages where entry_id is null and received_at < ?")
+    jdbc.sql("delete from edxml_messages where entry_id is null and received_at < ?")
         .param(Timestamp.from(before))
         .update();
-  }
-
-  Optional<UnitId> ofOrgan(String organ) {
-    return jdbc.sql(
-            "select unit_id from register_books where lower(organ_id) = lower(?) and organ_id <> '' order by unit_id limit 1")
-        .param(organ)
-        .query(Long.class)
-        .optional()
-        .map(UnitId::new);
-  }
-
-  /**
-   * The unit of this name or code that has a code in the exchange; such codes are known to
-   * everybody. Nothing where two bear the name.
-   */
-  Optional<EdxmlMessage.Organ> organNamed(String typed) {
-    List<EdxmlMessage.Organ> found =
-        jdbc.sql(
-                """
-                select b.organ_id, u.name from register_books b join units_named u on u.unit_id = b.unit_id
-                where b.organ_id <> '' and (searchable(u.name) = searchable(:typed) or u.code = :typed) limit 2
-                """)
-            .param("typed", typed)
-            .query((row, number) -> EdxmlMessage.Organ.of(row.getString(1), row.getString(2)))
-            .list();
-    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   void copy(long id, OutputStream to) throws IOException {
@@ -176,7 +150,7 @@ class EdxmlMessagesSql {
   }
 
   private Optional<byte[]> chunk(long id, int number) {
-    return jdbc.sql("select bytes from register_message_chunks where message_id = ? and number = ?")
+    return jdbc.sql("select bytes from edxml_message_chunks where message_id = ? and number = ?")
         .params(id, number)
         .query(byte[].class)
         .optional();

@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +92,7 @@ class EdxmlValidation {
       if (!message.business().isEmpty() && !message.business().equals("0")) {
         reader.problems.add(
             EdxmlProblem.noted(
-                0, "Bussiness/BussinessDocType", "register.edxml.business", message.business()));
+                0, "Bussiness/BussinessDocType", "edxml.business", message.business()));
       }
     }
     boolean signed =

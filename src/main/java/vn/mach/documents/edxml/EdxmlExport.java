@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +19,13 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.documents.files.Attachment;
 import vn.mach.documents.files.Files;
+import vn.mach.documents.register.Book;
+import vn.mach.documents.register.BookSettings;
+import vn.mach.documents.register.DocumentSymbol;
+import vn.mach.documents.register.EntryRow;
+import vn.mach.documents.register.EntryStatus;
+import vn.mach.documents.register.OrganCodes;
+import vn.mach.documents.register.Register;
 
 /**
  * Makes the message of an outgoing paper. The same line makes the same bytes, however often it is
@@ -33,14 +40,14 @@ class EdxmlExport {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");
 
-  private final RegisterSql sql;
-  private final EdxmlMessagesSql messages;
+  private final Register register;
+  private final OrganCodes organs;
   private final Files files;
   private final MessageSource words;
 
-  EdxmlExport(RegisterSql sql, EdxmlMessagesSql messages, Files files, MessageSource words) {
-    this.sql = sql;
-    this.messages = messages;
+  EdxmlExport(Register register, OrganCodes organs, Files files, MessageSource words) {
+    this.register = register;
+    this.organs = organs;
     this.files = files;
     this.words = words;
   }
@@ -51,20 +58,20 @@ class EdxmlExport {
    */
   Outcome<EdxmlMessage> message(Actor actor, EntryRow row) {
     if (row.book() != Book.OUTGOING || row.status() != EntryStatus.ISSUED) {
-      return Outcome.refused("", "register.refused.not_out");
+      return Outcome.refused("", "edxml.refused.not_out");
     }
     UnitId unit = new UnitId(row.unit().id());
-    BookSettings keeping = sql.keeping(unit);
+    BookSettings keeping = register.settings(unit);
     List<Refusal> refusals = new ArrayList<>();
     if (keeping.organ().isEmpty()) {
-      refusals.add(Refusal.of("", "register.refused.no_organ", row.unit().name()));
+      refusals.add(Refusal.of("", "edxml.refused.no_organ", row.unit().name()));
     }
     List<String> places =
         row.party().lines().map(Text::line).filter(line -> !line.isEmpty()).toList();
     List<EdxmlMessage.Organ> to =
         places.stream().flatMap(line -> organ(line).stream()).distinct().toList();
     if (to.isEmpty()) {
-      refusals.add(Refusal.of("", "register.refused.no_recipient"));
+      refusals.add(Refusal.of("", "edxml.refused.no_recipient"));
     }
     Optional<DocumentSymbol> symbol = DocumentSymbol.read(row.symbol());
     if (symbol.isEmpty()) {
@@ -122,7 +129,9 @@ class EdxmlExport {
       String name = place(line);
       return Optional.of(EdxmlMessage.Organ.of(code.group(), name.isEmpty() ? code.group() : name));
     }
-    return messages.organNamed(line.replaceAll("^[-–•\\s]+|[;,.\\s]+$", ""));
+    return organs
+        .named(line.replaceAll("^[-–•\\s]+|[;,.\\s]+$", ""))
+        .map(it -> EdxmlMessage.Organ.of(it.code(), it.name()));
   }
 
   /** The line without the code in it and the brackets around that. */

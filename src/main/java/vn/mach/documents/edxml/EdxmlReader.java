@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -54,17 +54,13 @@ final class EdxmlReader implements AutoCloseable {
       reader.fatal(
           e.getLocation().getLineNumber(),
           e.construct(),
-          e.construct().isEmpty() ? "register.edxml.not_xml" : "register.edxml.doctype");
+          e.construct().isEmpty() ? "edxml.not_xml" : "edxml.doctype");
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
       reader.fatal(
-          line,
-          "",
-          SafeXml.causedBy(e, TooLarge.class)
-              ? "register.edxml.too_large"
-              : "register.edxml.not_xml");
+          line, "", SafeXml.causedBy(e, TooLarge.class) ? "edxml.too_large" : "edxml.not_xml");
     } catch (TooLarge e) {
-      reader.fatal(0, "", "register.edxml.too_large");
+      reader.fatal(0, "", "edxml.too_large");
     }
     return reader;
   }
@@ -104,14 +100,14 @@ final class EdxmlReader implements AutoCloseable {
     if (parent == null) {
       root = node;
       if (!node.is("edXML")) {
-        fatal(line, node.name, "register.edxml.wrong_root", node.name);
+        fatal(line, node.name, "edxml.wrong_root", node.name);
         return;
       }
     } else {
       parent.children.add(node);
     }
     if (++nodes > NODES || open.size() > DEEP) {
-      fatal(line, node.name, "register.edxml.too_many");
+      fatal(line, node.name, "edxml.too_many");
       return;
     }
     boolean bytes =
@@ -129,7 +125,7 @@ final class EdxmlReader implements AutoCloseable {
     EdxmlNode node = open.peek();
     characters += xml.getTextLength();
     if (characters > TEXT) {
-      fatal(line, node == null ? "" : node.name, "register.edxml.too_many");
+      fatal(line, node == null ? "" : node.name, "edxml.too_many");
     } else if (node != null) {
       node.add(xml.getText());
     }
@@ -139,7 +135,7 @@ final class EdxmlReader implements AutoCloseable {
   private void content(XMLStreamReader xml, EdxmlNode attachment, EdxmlNode node)
       throws XMLStreamException, IOException {
     if (attachments.size() >= ATTACHMENTS) {
-      fatal(node.line, node.name, "register.edxml.too_many_files", ATTACHMENTS);
+      fatal(node.line, node.name, "edxml.too_many_files", ATTACHMENTS);
       return;
     }
     Path file = Files.createTempFile("mach-edxml-", ".part");
@@ -163,7 +159,7 @@ final class EdxmlReader implements AutoCloseable {
       good = good && decoding.end();
     }
     if (!good) {
-      fatal(node.line, node.name, "register.edxml.base64");
+      fatal(node.line, node.name, "edxml.base64");
     }
     attachments.set(attachments.size() - 1, new Bytes(attachment, file, Files.size(file)));
   }

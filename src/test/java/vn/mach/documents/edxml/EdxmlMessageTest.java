@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -136,13 +136,13 @@ class EdxmlMessageTest {
                     .replace(
                         "http://www.mic.gov.vn/TBT/QCVN_102_2016", "http://www.e-doc.vn/Schema/"))
                 .problems)
-        .containsExactly("noted 2 edXML register.edxml.namespace");
+        .containsExactly("noted 2 edXML edxml.namespace");
     assertThat(
             read(ours()
                     .replaceAll("<(/?)edXML:", "<$1")
                     .replaceAll(" xmlns(:edXML)?=\"[^\"]*\"", ""))
                 .problems)
-        .containsExactly("noted 2 edXML register.edxml.namespace");
+        .containsExactly("noted 2 edXML edxml.namespace");
   }
 
   @Test
@@ -184,7 +184,7 @@ class EdxmlMessageTest {
     for (String bad : List.of("abc", "a===", "ab=c", "QUJD=QUJD", "€uro", "QUJD!", "QUJD<b/>")) {
       assertThat(read(attached(bad)).problems)
           .as(bad)
-          .containsExactly("fatal 9 ContentTransferEncoded register.edxml.base64");
+          .containsExactly("fatal 9 ContentTransferEncoded edxml.base64");
     }
   }
 
@@ -200,44 +200,42 @@ class EdxmlMessageTest {
   @Test
   void whatIsMissingIsNamedWithLineAndElement() throws IOException {
     assertThat(read(ours().replaceAll("<edXML:Subject>.*</edXML:Subject>", "")).problems)
-        .containsExactly("fatal 5 MessageHeader/Subject register.edxml.missing");
+        .containsExactly("fatal 5 MessageHeader/Subject edxml.missing");
     assertThat(
             read(ours()
                     .replaceAll(
                         "<edXML:CodeNumber>.*</edXML:CodeNumber>",
                         "<edXML:CodeNumber> </edXML:CodeNumber>"))
                 .problems)
-        .containsExactly("fatal 14 MessageHeader/Code/CodeNumber register.edxml.missing");
+        .containsExactly("fatal 14 MessageHeader/Code/CodeNumber edxml.missing");
     assertThat(read(ours().replace("2026/07/15</edXML:P", "ngày kia</edXML:P")).problems)
-        .containsExactly(
-            "fatal 19 MessageHeader/PromulgationInfo/PromulgationDate register.edxml.day");
+        .containsExactly("fatal 19 MessageHeader/PromulgationInfo/PromulgationDate edxml.day");
     assertThat(read(ours().replace("MessageHeader", "Header")).problems)
-        .containsExactly("fatal 2 MessageHeader register.edxml.missing");
-    assertThat(read("<edXML/>").problems)
-        .containsExactly("fatal 1 MessageHeader register.edxml.missing");
+        .containsExactly("fatal 2 MessageHeader edxml.missing");
+    assertThat(read("<edXML/>").problems).containsExactly("fatal 1 MessageHeader edxml.missing");
     Read without = read(ours().replaceAll("<edXML:DocumentId>.*</edXML:DocumentId>", ""));
-    assertThat(without.problems).containsExactly("noted 5 DocumentId register.edxml.no_id");
+    assertThat(without.problems).containsExactly("noted 5 DocumentId edxml.no_id");
     assertThat(without.message.documentId()).isEqualTo("000.00.14.H01,2026/07/15,12/KH/ĐUK");
   }
 
   @Test
   void whatIsNoMessageIsRefused() throws IOException {
-    assertThat(read("").problems).containsExactly("fatal 1  register.edxml.not_xml");
-    assertThat(read("%PDF-1.7").problems).containsExactly("fatal 1  register.edxml.not_xml");
+    assertThat(read("").problems).containsExactly("fatal 1  edxml.not_xml");
+    assertThat(read("%PDF-1.7").problems).containsExactly("fatal 1  edxml.not_xml");
     assertThat(read(new byte[] {'P', 'K', 3, 4, 0, 0}).problems)
-        .containsExactly("fatal 1  register.edxml.not_xml");
+        .containsExactly("fatal 1  edxml.not_xml");
     assertThat(read("<html><body/></html>").problems)
-        .containsExactly("fatal 1 html register.edxml.wrong_root");
+        .containsExactly("fatal 1 html edxml.wrong_root");
     assertThat(read(ours().substring(0, 700)).problems)
         .hasSize(1)
         .first()
         .asString()
-        .endsWith("register.edxml.not_xml");
+        .endsWith("edxml.not_xml");
     assertThat(read(ours().replace("UTF-8", "no-such-charset")).problems)
         .hasSize(1)
         .first()
         .asString()
-        .endsWith("register.edxml.not_xml");
+        .endsWith("edxml.not_xml");
     assertThat(read(ours().getBytes(Charset.forName("UTF-16LE"))).problems).hasSize(1);
   }
 
@@ -260,7 +258,7 @@ class EdxmlMessageTest {
           .hasSize(1)
           .first()
           .asString()
-          .contains("DOCTYPE register.edxml.doctype");
+          .contains("DOCTYPE edxml.doctype");
       assertThat(read.message).isNull();
     }
     assertThat(read(ours().replace("Về việc", "&xxe;")).problems).hasSize(1);
@@ -280,17 +278,17 @@ class EdxmlMessageTest {
         .hasSize(1)
         .first()
         .asString()
-        .endsWith("register.edxml.too_many");
+        .endsWith("edxml.too_many");
     assertThat(read(new Endless("<edXML>", "<a/>", Integer.MAX_VALUE)).problems)
         .hasSize(1)
         .first()
         .asString()
-        .endsWith("register.edxml.too_many");
+        .endsWith("edxml.too_many");
     assertThat(read(new Endless("<edXML><a>", "chữ ", Integer.MAX_VALUE)).problems)
         .hasSize(1)
         .first()
         .asString()
-        .endsWith("register.edxml.too_many");
+        .endsWith("edxml.too_many");
     assertThat(read(new Endless("<edXML><a ", "b='c' ", 2_000_000)).problems).hasSize(1);
     assertThat(
             read(new Endless(
@@ -301,7 +299,7 @@ class EdxmlMessageTest {
         .hasSize(1)
         .first()
         .asString()
-        .endsWith("register.edxml.too_many_files");
+        .endsWith("edxml.too_many_files");
     assertThat(
             read(new Endless(
                     "<edXML><AttachmentEncoded><Attachment><Content>",
@@ -311,7 +309,7 @@ class EdxmlMessageTest {
         .hasSize(1)
         .first()
         .asString()
-        .endsWith("register.edxml.too_large");
+        .endsWith("edxml.too_large");
   }
 
   @Test
@@ -355,7 +353,7 @@ class EdxmlMessageTest {
         .first()
         .asString()
         .startsWith("noted")
-        .endsWith("register.edxml.not_there");
+        .endsWith("edxml.not_there");
   }
 
   static EdxmlMessage message() {

@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,6 +25,10 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
+import vn.mach.documents.register.BookKeepers;
+import vn.mach.documents.register.EntryId;
+import vn.mach.documents.register.EntryRow;
+import vn.mach.documents.register.Register;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -36,8 +40,7 @@ class EdxmlMessagePages {
   private final EdxmlMessages messages;
   private final EdxmlMessagesSql messagesSql;
   private final EdxmlExport out;
-  private final OutgoingPages outgoing;
-  private final EntriesSql sql;
+  private final BookKeepers keepers;
   private final Register register;
   private final AccessScope scope;
   private final Units units;
@@ -47,8 +50,7 @@ class EdxmlMessagePages {
       EdxmlMessages messages,
       EdxmlMessagesSql messagesSql,
       EdxmlExport out,
-      OutgoingPages outgoing,
-      EntriesSql sql,
+      BookKeepers keepers,
       Register register,
       AccessScope scope,
       Units units,
@@ -56,8 +58,7 @@ class EdxmlMessagePages {
     this.messages = messages;
     this.messagesSql = messagesSql;
     this.out = out;
-    this.outgoing = outgoing;
-    this.sql = sql;
+    this.keepers = keepers;
     this.register = register;
     this.scope = scope;
     this.units = units;
@@ -69,9 +70,9 @@ class EdxmlMessagePages {
   /** What is stated when a message is entered; each {@code yes} or nothing. */
   record Stated(@Nullable String notSecret, @Nullable String without, @Nullable String again) {}
 
-  @GetMapping("/register/messages/new")
+  @GetMapping("/edxml/new")
   String blank(Actor actor, @RequestParam(defaultValue = "") String unit, Model model) {
-    OutgoingPages.requireKeeper(actor);
+    BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
     return form(Form.of(new Sent(code)), List.of(), model);
@@ -81,10 +82,10 @@ class EdxmlMessagePages {
     model.addAttribute("form", form);
     model.addAttribute("problems", problems);
     model.addAttribute("limit", EdxmlReader.LARGEST / 1_048_576);
-    return "documents/register/edxml_message_new";
+    return "documents/edxml/new";
   }
 
-  @PostMapping("/register/messages")
+  @PostMapping("/edxml")
   String send(
       Actor actor,
       @ModelAttribute("typed") Sent typed,
@@ -93,26 +94,26 @@ class EdxmlMessagePages {
       Model model,
       HttpServletResponse response)
       throws IOException {
-    OutgoingPages.requireKeeper(actor);
-    Optional<NamedUnit> unit = outgoing.keptUnit(actor, Text.line(typed.unit()));
+    BookKeepers.require(actor);
+    Optional<NamedUnit> unit = keepers.unit(actor, Text.line(typed.unit()));
     if (unit.isEmpty() || file == null || file.isEmpty()) {
       response.setStatus(422);
       Refusal refusal =
           unit.isEmpty()
               ? Refusal.of("unit", "register.refused.unit")
-              : Refusal.of("", "register.refused.no_file");
+              : Refusal.of("", "edxml.refused.no_file");
       return form(Form.refused(typed, List.of(refusal)), List.of(), model);
     }
     String name = Text.line(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
     EdxmlMessages.Validated validated = messages.receive(actor, key, unit.get().id(), name, file);
     if (validated.problems().isEmpty()) {
-      return "redirect:/register/messages/" + validated.id();
+      return "redirect:/edxml/" + validated.id();
     }
     response.setStatus(422);
     return form(Form.refused(typed, List.of()), validated.problems(), model);
   }
 
-  @GetMapping("/register/messages/{id:\\d+}")
+  @GetMapping("/edxml/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
     EdxmlMessagesSql.Message message = messages.kept(actor, id);
     EntryId entry = message.entry();
@@ -130,11 +131,11 @@ class EdxmlMessagePages {
       model.addAttribute(
           "kind",
           whole.message() == null ? "" : messages.kind(Objects.requireNonNull(whole.message())));
-      return "documents/register/edxml_message";
+      return "documents/edxml/message";
     }
   }
 
-  @PostMapping("/register/messages/{id:\\d+}/enter")
+  @PostMapping("/edxml/{id:\\d+}/enter")
   String enter(
       Actor actor,
       @PathVariable long id,
@@ -160,10 +161,10 @@ class EdxmlMessagePages {
     };
   }
 
-  @PostMapping("/register/messages/{id:\\d+}/discard")
+  @PostMapping("/edxml/{id:\\d+}/discard")
   String discard(Actor actor, @PathVariable long id) {
     messages.discard(actor, id);
-    Flash.done("register.said.discarded");
+    Flash.done("edxml.said.discarded");
     return "redirect:/register";
   }
 
@@ -171,7 +172,7 @@ class EdxmlMessagePages {
    * The message as it came, for whoever sees the line that it made, or keeps the book that it waits
    * for.
    */
-  @GetMapping("/register/messages/{id:\\d+}/original")
+  @GetMapping("/edxml/{id:\\d+}/original")
   void original(Actor actor, @PathVariable long id, HttpServletResponse response)
       throws IOException {
     EdxmlMessagesSql.Message message =
@@ -188,12 +189,11 @@ class EdxmlMessagePages {
   }
 
   /** An outgoing paper as a message; where it cannot be one, its page says why. */
-  @GetMapping("/register/{id:\\d+}/edxml")
+  @GetMapping("/edxml/entries/{id:\\d+}")
   @Nullable String edxml(Actor actor, @PathVariable long id, HttpServletResponse response)
       throws IOException {
     EntryRow row =
-        sql.show(scope.parameters(actor, Right.SEE), new EntryId(id))
-            .orElseThrow(() -> new NotFound("entry " + id));
+        register.show(actor, new EntryId(id)).orElseThrow(() -> new NotFound("entry " + id));
     switch (out.message(actor, row)) {
       case Outcome.Refused<EdxmlMessage>(List<Refusal> refusals) -> {
         refusals.forEach(it -> Flash.warn(it.reason(), it.arguments().toArray()));

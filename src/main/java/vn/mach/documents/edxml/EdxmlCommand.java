@@ -1,4 +1,4 @@
-package vn.mach.documents.register;
+package vn.mach.documents.edxml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +75,7 @@ class EdxmlCommand {
             problem.fatal() ? "refused" : "noted", problem.line(), problem.element(), said);
       }
       if (whole.signed()) {
-        out.println("noted: " + words.getMessage("register.edxml.signed", null, Locale.ENGLISH));
+        out.println("noted: " + words.getMessage("edxml.signed", null, Locale.ENGLISH));
       }
       return whole.refused() ? 1 : 0;
     }
