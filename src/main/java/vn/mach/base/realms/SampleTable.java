@@ -1,4 +1,4 @@
-package vn.mach.app.home;
+package vn.mach.base.realms;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** One table of the sample being written. */
-final class SampleTable implements AutoCloseable {
+/** One table of the sample, in the exchange format, being written. */
+public final class SampleTable implements AutoCloseable {
 
   private final Writer out;
 
@@ -21,7 +21,7 @@ final class SampleTable implements AutoCloseable {
     row((Object[]) columns);
   }
 
-  void row(@Nullable Object... cells) {
+  public void row(@Nullable Object... cells) {
     StringBuilder line = new StringBuilder();
     for (Object cell : cells) {
       String text = cell == null ? "" : cell.toString();

@@ -1,6 +1,5 @@
-package vn.mach.app.home;
+package vn.mach.organisation.units;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +7,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units of the sample: a province with a bloc of agencies and six communes. On 1 July of last
- * year two communes were merged into a new one, and their branches moved there.
+ * The plan of the sample's units, for the parts of other modules too: a province with a bloc of
+ * agencies and six communes. On 1 July of last year two communes were merged into a new one, and
+ * their branches moved there.
  */
-final class SampleUnits {
+public final class SampleUnits {
 
-  static final LocalDate FOUNDED = LocalDate.of(2015, 1, 1);
+  public static final LocalDate FOUNDED = LocalDate.of(2015, 1, 1);
   private static final String[] AGENCIES = {
     "Trường Chính trị tỉnh",
     "Sở Giáo dục và Đào tạo",
@@ -45,12 +45,12 @@ final class SampleUnits {
   /** The two that were merged, and what became of them. */
   private static final List<String> MERGED = List.of("X01", "X02");
 
-  static final String MERGED_INTO = "X07";
+  public static final String MERGED_INTO = "X07";
 
   /**
    * @param members how many people belong to it; 0 for units above others
    */
-  record Unit(
+  public record Unit(
       String code,
       String name,
       String kind,
@@ -58,22 +58,21 @@ final class SampleUnits {
       @Nullable Boolean committee,
       LocalDate from,
       int members) {
-    boolean isLeaf() {
+    public boolean isLeaf() {
       return members > 0;
     }
 
-    boolean standsOn(LocalDate day, LocalDate reorganised) {
+    public boolean standsOn(LocalDate day, LocalDate reorganised) {
       return !day.isBefore(from) && !(MERGED.contains(code) && !day.isBefore(reorganised));
     }
   }
 
   private final List<Unit> units = new ArrayList<>();
   private final LocalDate reorganised;
-  private final Random random;
+  private final Random random = new Random(20_250_701);
 
-  SampleUnits(LocalDate today, Random random) {
+  private SampleUnits(LocalDate today) {
     this.reorganised = LocalDate.of(today.getYear() - 1, 7, 1);
-    this.random = random;
     units.add(new Unit("T", "Đảng bộ tỉnh (mẫu)", "province", null, null, FOUNDED, 0));
     units.add(
         new Unit(
@@ -102,68 +101,29 @@ final class SampleUnits {
     units.add(new Unit(MERGED_INTO, "Đảng bộ xã Hòa Sơn", "commune", "T", true, reorganised, 0));
   }
 
+  /** The plan of this day; the same each time. */
+  public static SampleUnits of(LocalDate today) {
+    return new SampleUnits(today);
+  }
+
   private void leaf(String code, String name, String kind, String parent) {
     int members = 12 + (int) Math.abs(random.nextGaussian() * 13);
     units.add(new Unit(code, name, kind, parent, members > 15, FOUNDED, Math.min(60, members)));
   }
 
-  List<Unit> all() {
+  public List<Unit> all() {
     return units;
   }
 
-  List<Unit> leaves() {
+  public List<Unit> leaves() {
     return units.stream().filter(Unit::isLeaf).toList();
   }
 
-  LocalDate reorganised() {
+  public LocalDate reorganised() {
     return reorganised;
   }
 
-  static boolean wasMerged(String code) {
+  public static boolean wasMerged(String code) {
     return MERGED.contains(code);
-  }
-
-  void write(Path folder) {
-    try (SampleTable table =
-        new SampleTable(
-            folder,
-            "units",
-            "code",
-            "name",
-            "kind",
-            "parent",
-            "has_committee",
-            "valid_from",
-            "valid_to",
-            "successor")) {
-      for (Unit unit : units) {
-        String committee = unit.committee == null ? "" : unit.committee ? "yes" : "no";
-        LocalDate last = reorganised.minusDays(1);
-        if (MERGED.contains(unit.code)) {
-          table.row(
-              unit.code,
-              unit.name,
-              unit.kind,
-              unit.parent,
-              committee,
-              unit.from,
-              last,
-              MERGED_INTO);
-        } else if (unit.parent != null && MERGED.contains(unit.parent)) {
-          table.row(unit.code, unit.name, unit.kind, unit.parent, committee, unit.from, last, null);
-          table.row(
-              unit.code,
-              unit.name.replaceFirst(",.*", ", xã Hòa Sơn"),
-              unit.kind,
-              MERGED_INTO,
-              committee,
-              reorganised,
-              null,
-              null);
-        } else {
-          table.row(unit.code, unit.name, unit.kind, unit.parent, committee, unit.from, null, null);
-        }
-      }
-    }
   }
 }

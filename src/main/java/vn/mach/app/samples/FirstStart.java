@@ -1,17 +1,12 @@
-package vn.mach.app.home;
+package vn.mach.app.samples;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import vn.mach.app.exchange.FolderImport;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
@@ -19,6 +14,7 @@ import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.access.AccountSamples;
 import vn.mach.organisation.access.Accounts;
 
 /**
@@ -35,27 +31,17 @@ class FirstStart {
 
   private final Realms realms;
   private final Accounts accounts;
-  private final FolderImport folders;
-  private final SampleReports reports;
+  private final Samples samples;
   private final Today today;
   private final Environment environment;
-  private final SampleRegister register;
 
   FirstStart(
-      Realms realms,
-      Accounts accounts,
-      FolderImport folders,
-      SampleRegister register,
-      SampleReports reports,
-      Today today,
-      Environment environment) {
+      Realms realms, Accounts accounts, Samples samples, Today today, Environment environment) {
     this.realms = realms;
     this.accounts = accounts;
-    this.folders = folders;
-    this.reports = reports;
+    this.samples = samples;
     this.today = today;
     this.environment = environment;
-    this.register = register;
   }
 
   @EventListener
@@ -86,26 +72,11 @@ class FirstStart {
     out.println("First start: making the sample realm, about half a minute...");
     Outcome.Done<Accounts.FirstAdministrator> first =
         done(accounts.createFirstAdministrator(ADMINISTRATOR));
-    Path temporary = Files.createTempDirectory("mach");
-    Path folder =
-        Files.createDirectory(
-            temporary.resolve("so-lieu-mau")); // its name stands in the list of imports
-    try {
-      Sample.write(folder, today.date());
-      done(folders.takeIn(Actor.system(), folder));
-      register.fill(today.date());
-      reports.write(today.date());
-    } finally {
-      try (Stream<Path> files = Files.walk(temporary)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+    samples.fill(today.date());
     String password = password(first.value().password(), out);
     out.println("Sample accounts, all with the password  " + password);
     out.printf("  %-14s %s%n", ADMINISTRATOR, "administrator of everything");
-    for (Sample.Account account : Sample.ACCOUNTS) {
+    for (AccountSamples.Account account : AccountSamples.ACCOUNTS) {
       done(
           accounts.setPassword(
               Actor.system(), accounts.find(account.login()).orElseThrow(), password, false));

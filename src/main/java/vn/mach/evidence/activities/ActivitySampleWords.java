@@ -1,7 +1,7 @@
-package vn.mach.app.home;
+package vn.mach.evidence.activities;
 
 /** What the sample's activities are about. */
-final class SampleWords {
+final class ActivitySampleWords {
 
   static final String[] THEMES = {
     "nêu gương của đảng viên trong thực hiện nhiệm vụ", "chuyển đổi số trong công việc của chi bộ",
@@ -43,5 +43,5 @@ final class SampleWords {
     "kỹ năng số cho cấp ủy viên"
   };
 
-  private SampleWords() {}
+  private ActivitySampleWords() {}
 }

@@ -1,91 +1,25 @@
-package vn.mach.app.home;
+package vn.mach.evidence.figures;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.mach.base.realms.SampleData;
+import vn.mach.base.realms.SampleFolder;
+import vn.mach.base.realms.SampleTable;
+import vn.mach.documents.directives.DirectiveSamples;
 
-/**
- * The sample's directives, figures and targets: two years with the same targets. All invented, and
- * titled so.
- */
-final class SampleDirectives {
+/** The sample's figures and targets: two years with the same targets. */
+@Component
+class FigureSamples implements SampleData {
 
-  static final String STUDY = "07-KH/TU@T";
   private static final String[] CLASSES = {"branch", "grassroots_branch"};
   private static final String[] ABOVE = {"grassroots_committee", "commune"};
 
-  private SampleDirectives() {}
-
-  /** The programme of a year's work. */
-  static String programme(int year) {
-    return symbol(year) + "@T";
-  }
-
-  private static String symbol(int year) {
-    return "%02d-CTr/TU".formatted(year % 50 + 1);
-  }
-
-  static void write(Path folder, LocalDate today) {
-    int year = today.getYear();
+  @Override
+  public void write(SampleFolder folder) {
+    int year = folder.today().getYear();
     try (SampleTable table =
-        new SampleTable(
-            folder,
-            "directives",
-            "symbol",
-            "kind",
-            "title",
-            "issuer",
-            "issued_on",
-            "parent_symbol")) {
-      LocalDate start = LocalDate.of(year - 3, 1, 15);
-      table.row(
-          "01-NQ/TW",
-          "resolution",
-          "Nghị quyết về nâng cao chất lượng sinh hoạt chi bộ (văn bản mẫu)",
-          null,
-          start,
-          null);
-      table.row(
-          "02-CT/TW",
-          "directive",
-          "Chỉ thị về học tập và làm theo tấm gương đạo đức, phong cách (văn bản mẫu)",
-          null,
-          start.plusMonths(2),
-          null);
-      table.row(
-          "05-NQ/TU",
-          "resolution",
-          "Nghị quyết thực hiện việc nâng cao chất lượng sinh hoạt chi bộ (văn bản mẫu)",
-          "T",
-          start.plusMonths(4),
-          "01-NQ/TW");
-      table.row(
-          "07-KH/TU",
-          "plan",
-          "Kế hoạch học tập, quán triệt và tuyên truyền các văn bản (văn bản mẫu)",
-          "T",
-          start.plusMonths(5),
-          "02-CT/TW");
-      for (int y = year - 2; y <= year; y++) {
-        table.row(
-            symbol(y),
-            "programme",
-            "Chương trình công tác năm " + y + " (văn bản mẫu)",
-            "T",
-            LocalDate.of(y - 1, 12, 20),
-            "05-NQ/TU@T");
-      }
-      table.row(
-          "03-CTr/ĐUK",
-          "programme",
-          "Chương trình công tác năm " + year + " của Khối (văn bản mẫu)",
-          "K",
-          LocalDate.of(year - 1, 12, 28),
-          symbol(year) + "@T");
-    }
-    try (SampleTable table =
-        new SampleTable(
-            folder,
+        folder.table(
             "figures",
             "code",
             "name_vi",
@@ -187,8 +121,7 @@ final class SampleDirectives {
           null);
     }
     try (SampleTable table =
-        new SampleTable(
-            folder,
+        folder.table(
             "targets",
             "code",
             "directive",
@@ -292,7 +225,7 @@ final class SampleDirectives {
       int minimum) {
     table.row(
         "CT%d.%s".formatted(year, number),
-        programme(year),
+        DirectiveSamples.programme(year),
         title,
         figure,
         kind,

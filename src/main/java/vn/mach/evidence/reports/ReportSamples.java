@@ -1,4 +1,4 @@
-package vn.mach.app.home;
+package vn.mach.evidence.reports;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -8,9 +8,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.evidence.reports.ReportId;
-import vn.mach.evidence.reports.ReportSigning;
-import vn.mach.evidence.reports.Reports;
+import vn.mach.base.realms.SampleData;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -19,7 +17,7 @@ import vn.mach.organisation.units.Units;
  * up, and the bloc's draft of this one.
  */
 @Component
-class SampleReports {
+class ReportSamples implements SampleData {
 
   private static final String ADDRESS = "http://localhost:8080";
 
@@ -27,14 +25,14 @@ class SampleReports {
   private final ReportSigning signing;
   private final Units units;
 
-  SampleReports(Reports reports, ReportSigning signing, Units units) {
+  ReportSamples(Reports reports, ReportSigning signing, Units units) {
     this.reports = reports;
     this.signing = signing;
     this.units = units;
   }
 
-  /** Writes them into the bound realm, which has the sample's units. */
-  void write(LocalDate today) {
+  @Override
+  public void fill(LocalDate today) {
     UnitId bloc = units.find("K").orElseThrow();
     YearMonth quarter =
         YearMonth.of(today.getYear(), (today.getMonthValue() - 1) / 3 * 3 + 1)

@@ -1,16 +1,13 @@
-package vn.mach.app.home;
+package vn.mach.documents.register;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.register.Incoming;
-import vn.mach.documents.register.IncomingBook;
-import vn.mach.documents.register.Outgoing;
-import vn.mach.documents.register.Register;
-import vn.mach.documents.register.TakenNumber;
+import vn.mach.base.realms.SampleData;
 import vn.mach.organisation.units.Units;
 
 /**
@@ -18,19 +15,21 @@ import vn.mach.organisation.units.Units;
  * one cancelled. All invented.
  */
 @Component
-class SampleRegister {
+@Order(1) // its numbers come before those of the sample's reports
+class RegisterSamples implements SampleData {
 
   private final Register register;
   private final IncomingBook incoming;
   private final Units units;
 
-  SampleRegister(Register register, IncomingBook incoming, Units units) {
+  RegisterSamples(Register register, IncomingBook incoming, Units units) {
     this.register = register;
     this.incoming = incoming;
     this.units = units;
   }
 
-  void fill(LocalDate today) {
+  @Override
+  public void fill(LocalDate today) {
     UnitId bloc = units.find("K").orElseThrow();
     TakenNumber first =
         issued(

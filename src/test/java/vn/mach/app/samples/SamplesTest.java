@@ -1,4 +1,4 @@
-package vn.mach.app.home;
+package vn.mach.app.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,19 +22,20 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
 @MachTest
-class SampleTest {
+class SamplesTest {
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired FirstStart firstStart;
+  @Autowired Samples samples;
   @Autowired FolderImport folders;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   @Test
   void theSampleOfADayIsAlwaysTheSame(@TempDir Path one, @TempDir Path other) throws Exception {
-    Sample.write(one, LocalDate.of(2026, 11, 22));
-    Sample.write(other, LocalDate.of(2026, 11, 22));
+    samples.write(one, LocalDate.of(2026, 11, 22));
+    samples.write(other, LocalDate.of(2026, 11, 22));
     try (var files = Files.list(one)) {
       for (Path file : files.toList()) {
         assertThat(file).hasSameTextualContentAs(other.resolve(file.getFileName()));
@@ -47,7 +48,7 @@ class SampleTest {
     for (String day : new String[] {"2028-02-29", "2027-01-01"}) {
       clock.turnTo(LocalDate.parse(day));
       Path dataset = Files.createDirectory(folder.resolve(day));
-      Sample.write(dataset, LocalDate.parse(day));
+      samples.write(dataset, LocalDate.parse(day));
       Outcome<?> taken =
           CurrentRealm.in(realms.create(), () -> folders.takeIn(Actor.system(), dataset));
       assertThat(taken).as(day).isInstanceOf(Outcome.Done.class);
