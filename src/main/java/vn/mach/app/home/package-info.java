@@ -8,24 +8,7 @@
 @NullMarked
 @ApplicationModule(
     id = "home",
-    allowedDependencies = {
-      "kernel",
-      "realms",
-      "web",
-      "audit",
-      "units",
-      "people",
-      "access",
-      "files",
-      "papers",
-      "directives",
-      "register",
-      "activities",
-      "figures",
-      "checks",
-      "reports",
-      "exchange"
-    })
+    allowedDependencies = {"kernel", "realms", "web", "audit", "units", "figures"})
 package vn.mach.app.home;
 
 import org.jspecify.annotations.NullMarked;

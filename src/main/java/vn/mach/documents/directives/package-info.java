@@ -16,13 +16,11 @@
       "kernel",
       "intake",
       "realms",
+      "web",
       "audit",
       "units",
-      "people",
-      "access",
       "files",
-      "register",
-      "web"
+      "register"
     })
 package vn.mach.documents.directives;
 

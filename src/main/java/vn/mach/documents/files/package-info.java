@@ -11,9 +11,7 @@
 @NullMarked
 @ApplicationModule(
     id = "files",
-    allowedDependencies = {
-      "kernel", "intake", "realms", "audit", "units", "people", "access", "web"
-    })
+    allowedDependencies = {"kernel", "intake", "realms", "web", "audit"})
 package vn.mach.documents.files;
 
 import org.jspecify.annotations.NullMarked;

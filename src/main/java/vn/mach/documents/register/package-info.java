@@ -12,6 +12,7 @@
  * số: what numbers run through), term (nhiệm kỳ: party numbers run through it), symbol (số, ký
  * hiệu: {@code 35-NQ/TW}), reserved (giữ số), organ code (mã định danh). Tables: {@code
  * register_books}, {@code register_terms}, {@code register_runs}, {@code register_entries}.
+ * Published for joining: nothing.
  *
  * <p>Modules that exchange papers offer {@link vn.mach.documents.register.PaperExchange}.
  *
@@ -23,9 +24,7 @@
 @NullMarked
 @ApplicationModule(
     id = "register",
-    allowedDependencies = {
-      "kernel", "intake", "realms", "audit", "units", "people", "access", "files", "web"
-    })
+    allowedDependencies = {"kernel", "intake", "realms", "web", "audit", "units", "files"})
 package vn.mach.documents.register;
 
 import org.jspecify.annotations.NullMarked;

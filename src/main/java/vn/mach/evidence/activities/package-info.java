@@ -17,15 +17,12 @@
     allowedDependencies = {
       "kernel",
       "realms",
-      "changes",
+      "web",
       "audit",
+      "changes",
       "units",
-      "people",
-      "access",
       "files",
-      "directives",
-      "register",
-      "web"
+      "directives"
     })
 package vn.mach.evidence.activities;
 

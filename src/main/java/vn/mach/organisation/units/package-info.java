@@ -17,7 +17,7 @@
 @NullMarked
 @ApplicationModule(
     id = "units",
-    allowedDependencies = {"kernel", "realms", "changes", "audit", "web"})
+    allowedDependencies = {"kernel", "realms", "web", "audit", "changes"})
 package vn.mach.organisation.units;
 
 import org.jspecify.annotations.NullMarked;

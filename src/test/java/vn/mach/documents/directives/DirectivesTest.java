@@ -24,6 +24,7 @@ import vn.mach.documents.register.Terms;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 @MachTest
 class DirectivesTest {
@@ -50,16 +51,12 @@ class DirectivesTest {
    */
   static Realm realm(TestRealms realms) {
     Realm realm = realms.create();
-    realms.sql(
-        realm, "insert into units (id, code) values (1, 'TU'), (2, 'X'), (3, 'X-01'), (4, 'Y')");
-    realms.sql(
-        realm,
-        """
-        insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values
-          (1, '2020-01-01', null, 'Tỉnh ủy', 'province'), (2, '2020-01-01', 1, 'Đảng bộ xã Xuân Hòa', 'commune'),
-          (3, '2020-01-01', 2, 'Chi bộ thôn Đông', 'branch'), (4, '2020-01-01', 1, 'Đảng bộ xã Yên Lạc', 'commune')\
-        """);
-    realms.sql(realm, "call rebuild_unit_closure()");
+    Tree.of("TU", "TU/X", "TU/X/X-01", "TU/Y")
+        .named("TU", "Tỉnh ủy", "province")
+        .named("X", "Đảng bộ xã Xuân Hòa", "commune")
+        .named("X-01", "Chi bộ thôn Đông", "branch")
+        .named("Y", "Đảng bộ xã Yên Lạc", "commune")
+        .plant(realms, realm);
     realms.sql(
         realm,
         """
