@@ -25,7 +25,7 @@ record ImportShown(
 
   /** Whether somebody may accept or discard it now. */
   boolean waits() {
-    return stage == ImportStage.JUDGED && !working;
+    return stage == ImportStage.VALIDATED && !working;
   }
 
   ImportShown asWorking(boolean isWorking) {

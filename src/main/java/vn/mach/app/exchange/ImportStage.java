@@ -7,7 +7,7 @@ enum ImportStage {
   /** Its files are read and validated; nothing is taken in. */
   READING(true, false),
   /** It waits for somebody to accept or discard it. */
-  JUDGED(false, false),
+  VALIDATED(false, false),
   /** Its rows are taken in, in one transaction: until that ends nothing of it can be seen. */
   ACCEPTING(true, false),
   ACCEPTED(false, true),
