@@ -37,7 +37,7 @@ public record DirectiveDraft(
     if (read.isEmpty()) {
       refusals.add(Refusal.of("symbol", "directives.refused.symbol"));
     }
-    Optional<DirectiveKind> chosen = DirectiveKind.of(kind);
+    Optional<DirectiveKind> chosen = DirectiveKind.find(kind);
     List<DirectiveKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
     if (chosen.isEmpty() && said.size() != 1) {
       refusals.add(Refusal.of("kind", "directives.refused.kind"));

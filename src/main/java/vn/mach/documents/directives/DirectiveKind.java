@@ -2,8 +2,8 @@ package vn.mach.documents.directives;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -39,11 +39,15 @@ public enum DirectiveKind {
 
   /** The code in tables and files. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
-  public static Optional<DirectiveKind> of(String code) {
-    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  public static DirectiveKind of(String code) {
+    return Codes.of(DirectiveKind.class, code);
+  }
+
+  public static Optional<DirectiveKind> find(String code) {
+    return Codes.find(DirectiveKind.class, code);
   }
 
   /** Those that are abbreviated so, however it was typed: {@code qd} is QĐ. */

@@ -70,7 +70,7 @@ class DirectivePages {
           Text.line(year).matches("[12]\\d{3}") ? Integer.valueOf(Text.line(year)) : null;
       return new DirectivesSql.Filter(
           Text.line(q),
-          DirectiveKind.of(Text.line(kind)).orElse(null),
+          DirectiveKind.find(Text.line(kind)).orElse(null),
           unit.orElse(null),
           above,
           inYear);

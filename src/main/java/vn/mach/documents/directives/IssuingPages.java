@@ -169,7 +169,7 @@ class IssuingPages {
     Optional<UnitId> unit = units.meant(actor, Right.ISSUE, Text.line(issuer)).map(NamedUnit::id);
     Optional<String> next =
         unit.flatMap(it ->
-            DirectiveKind.of(kind).flatMap(known -> directives.next(it, known, today.date())));
+            DirectiveKind.find(kind).flatMap(known -> directives.next(it, known, today.date())));
     model.addAttribute("next", next.orElse(""));
     model.addAttribute("termOf", unit.map(UnitId::value).orElse(0L));
   }

@@ -79,7 +79,7 @@ class DirectiveEntries implements DirectiveListener {
   }
 
   private Optional<EntryId> reserved(DocumentSymbol symbol, Outgoing paper) {
-    DirectiveKind kind = DirectiveKind.of(paper.kind()).orElseThrow();
+    DirectiveKind kind = DirectiveKind.of(paper.kind());
     NumberRun run =
         runs.outgoing(
             paper.unit(),

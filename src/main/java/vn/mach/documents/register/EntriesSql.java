@@ -202,7 +202,7 @@ class EntriesSql {
         row.getString("title"),
         row.getString("party").isEmpty() ? partyName : row.getString("party"),
         row.getObject("paper_day", LocalDate.class),
-        Urgency.find(row.getString("urgency")).orElseThrow(),
+        Urgency.of(row.getString("urgency")),
         row.getObject("due_on", LocalDate.class),
         place(row, "charge_unit_id", "charge_name"),
         row.getString("signer"),

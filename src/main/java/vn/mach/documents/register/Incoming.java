@@ -50,7 +50,7 @@ public record Incoming(
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
     Optional<DocumentSymbol> read = DocumentSymbol.read(symbol);
-    Optional<DirectiveKind> chosen = DirectiveKind.of(kind);
+    Optional<DirectiveKind> chosen = DirectiveKind.find(kind);
     if (sender.isEmpty() && senderUnit == null) {
       refusals.add(Refusal.of("sender", "web.refused.missing"));
     }

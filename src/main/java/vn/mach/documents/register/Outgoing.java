@@ -76,7 +76,7 @@ public record Outgoing(
 
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
-    Optional<DirectiveKind> known = DirectiveKind.of(kind);
+    Optional<DirectiveKind> known = DirectiveKind.find(kind);
     if (known.isEmpty()) {
       refusals.add(Refusal.of("kind", "register.refused.kind"));
     }

@@ -147,7 +147,7 @@ public class Register {
 
   Optional<String> next(UnitId unit, String kind, LocalDate day, boolean congress) {
     BookSettings keeping = sql.keeping(unit);
-    return DirectiveKind.of(kind)
+    return DirectiveKind.find(kind)
         .flatMap(known ->
             runs.body(unit, keeping, day)
                 .map(body -> {

@@ -3,8 +3,8 @@ package vn.mach.evidence.figures;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import vn.mach.base.kernel.Codes;
 
 /**
  * How the activities that a figure counts come together ({@code figure_combining} in {@code
@@ -133,6 +133,6 @@ enum Combining {
   }
 
   private String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 }

@@ -3,10 +3,9 @@ package vn.mach.organisation.access;
 import static vn.mach.base.kernel.Right.*;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Right;
 
 /**
@@ -49,7 +48,7 @@ enum Role {
 
   /** The code in tables and files. */
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
   /** The message key of its name. */
@@ -58,11 +57,11 @@ enum Role {
   }
 
   static Role of(String code) {
-    return find(code).orElseThrow(() -> new IllegalArgumentException(code));
+    return Codes.of(Role.class, code);
   }
 
   static Optional<Role> find(String code) {
-    return Stream.of(values()).filter(role -> role.code().equals(code)).findFirst();
+    return Codes.find(Role.class, code);
   }
 
   /** The role that a post brings with it while it lasts. */

@@ -322,7 +322,7 @@ class MemberFormPages {
   }
 
   private static Optional<MemberStatus> status(FormParser reading, @Nullable String typed) {
-    Optional<MemberStatus> status = MemberStatus.of(Text.line(typed));
+    Optional<MemberStatus> status = MemberStatus.find(Text.line(typed));
     if (status.isEmpty()) {
       reading.refuse("status", "people.refused.status");
     }

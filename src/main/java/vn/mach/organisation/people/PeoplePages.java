@@ -93,7 +93,7 @@ class PeoplePages {
           new PeopleSql.Filter(
               Text.line(narrowed.q()),
               underId,
-              MemberStatus.of(Text.line(narrowed.status())).orElse(null));
+              MemberStatus.find(Text.line(narrowed.status())).orElse(null));
       model.addAttribute(
           "members",
           paging.slice(

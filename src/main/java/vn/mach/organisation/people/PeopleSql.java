@@ -90,7 +90,7 @@ class PeopleSql {
                 row.getString(2),
                 row.getString(3),
                 new UnitId(row.getLong(4)),
-                MemberStatus.known(row.getString(5))))
+                MemberStatus.of(row.getString(5))))
         .list();
   }
 
@@ -105,7 +105,7 @@ class PeopleSql {
         .param("day", day)
         .param("unit", unit.value())
         .query((ResultSet row) -> {
-          counts.put(MemberStatus.known(row.getString(1)), row.getLong(2));
+          counts.put(MemberStatus.of(row.getString(1)), row.getLong(2));
         });
     return new MemberCounts(counts);
   }
@@ -162,7 +162,7 @@ class PeopleSql {
         row.getString("full_name"),
         new UnitId(row.getLong("unit_id")),
         row.getString("unit_name"),
-        MemberStatus.known(row.getString("status")),
+        MemberStatus.of(row.getString("status")),
         List.of((String[]) row.getArray("posts").getArray()));
   }
 
@@ -222,7 +222,7 @@ class PeopleSql {
                 new UnitId(row.getLong("unit_id")),
                 row.getString("unit_code"),
                 row.getString("unit_name"),
-                MemberStatus.known(row.getString("status")),
+                MemberStatus.of(row.getString("status")),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_to", LocalDate.class)))
         .optional();
@@ -243,7 +243,7 @@ class PeopleSql {
                 row.getObject(2, LocalDate.class),
                 new UnitId(row.getLong(3)),
                 row.getString(4),
-                MemberStatus.known(row.getString(5))))
+                MemberStatus.of(row.getString(5))))
         .list();
   }
 
@@ -340,7 +340,7 @@ class PeopleSql {
                     row.getObject(1, LocalDate.class),
                     row.getObject(2, LocalDate.class),
                     new UnitId(row.getLong(3)),
-                    MemberStatus.known(row.getString(4))))
+                    MemberStatus.of(row.getString(4))))
             .list());
   }
 

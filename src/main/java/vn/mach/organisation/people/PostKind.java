@@ -1,8 +1,7 @@
 package vn.mach.organisation.people;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import vn.mach.base.kernel.Codes;
 
 /** The posts that a member may hold in a unit. */
 enum PostKind {
@@ -24,10 +23,14 @@ enum PostKind {
   }
 
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
-  static Optional<PostKind> of(String code) {
-    return Arrays.stream(values()).filter(post -> post.code().equals(code)).findFirst();
+  static PostKind of(String code) {
+    return Codes.of(PostKind.class, code);
+  }
+
+  static Optional<PostKind> find(String code) {
+    return Codes.find(PostKind.class, code);
   }
 }

@@ -75,7 +75,7 @@ class PostPages {
     if (unit.isEmpty()) {
       reading.refuse("unit", "people.refused.unit");
     }
-    Optional<PostKind> kind = PostKind.of(Text.line(typed.post()));
+    Optional<PostKind> kind = PostKind.find(Text.line(typed.post()));
     if (kind.isEmpty()) {
       reading.refuse("post", "people.refused.post");
     }

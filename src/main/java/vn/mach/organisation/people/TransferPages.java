@@ -89,7 +89,7 @@ class TransferPages {
     if (to.isEmpty()) {
       reading.refuse("to", "people.refused.unit_unknown");
     }
-    Optional<TransferKind> kind = TransferKind.of(Text.line(typed.kind()));
+    Optional<TransferKind> kind = TransferKind.find(Text.line(typed.kind()));
     if (kind.isEmpty()) {
       reading.refuse("kind", "people.refused.transfer_kind");
     }

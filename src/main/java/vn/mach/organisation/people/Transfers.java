@@ -120,7 +120,7 @@ class Transfers {
               if (!people.stands(transfer.to(), day)) {
                 yield Outcome.refused("day", "people.refused.unit_not_standing");
               }
-              if (!sql.settle(id, TransferStatus.ACCEPTED, day, "")) {
+              if (!sql.settle(id, TransferStatus.Step.ACCEPT, day, "")) {
                 yield Outcome.refused("", "people.refused.transfer_settled");
               }
               people.follow(transfer.person(), next);
@@ -154,7 +154,7 @@ class Transfers {
           if (note.isEmpty()) {
             return Outcome.refused("note", "web.refused.missing");
           }
-          if (!sql.settle(id, TransferStatus.RETURNED, today.date(), note)) {
+          if (!sql.settle(id, TransferStatus.Step.RETURN, today.date(), note)) {
             return Outcome.refused("", "people.refused.transfer_settled");
           }
           wrote(actor, "people.transfer_returned", transfer, side, note, Map.of("transfer", id));
