@@ -1,7 +1,6 @@
 package vn.mach.documents.directives;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,19 +58,15 @@ class DirectivePages {
     }
 
     /** An issuer that is not there narrows to nothing. */
-    DirectivesSql.Filter filter(Units units) {
+    DirectivesSql.Filter filter() {
       String code = Text.line(issuer);
       boolean above = code.equals("above");
-      Optional<UnitId> unit =
-          above || code.isEmpty()
-              ? Optional.empty()
-              : Optional.of(units.find(code).orElse(new UnitId(-1)));
       Integer inYear =
           Text.line(year).matches("[12]\\d{3}") ? Integer.valueOf(Text.line(year)) : null;
       return new DirectivesSql.Filter(
           Text.line(q),
           DirectiveKind.find(Text.line(kind)).orElse(null),
-          unit.orElse(null),
+          above ? "" : code,
           above,
           inYear);
     }
@@ -91,7 +86,7 @@ class DirectivePages {
     model.addAttribute("narrowed", narrowed);
     model.addAttribute(
         "found",
-        paging.slice(sql.list(seeing, narrowed.filter(units), paging.limit(), paging.offset())));
+        paging.slice(sql.list(seeing, narrowed.filter(), paging.limit(), paging.offset())));
     model.addAttribute("years", sql.years(seeing));
     model.addAttribute("units", sql.issuers(seeing));
     model.addAttribute("mayIssue", actor.hasSomewhere(Right.ISSUE));

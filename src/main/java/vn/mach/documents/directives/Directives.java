@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -51,8 +54,10 @@ public class Directives {
    * issuer: the one of the nearest unit upwards (the unit itself first), then of a body above the
    * realm; the latest issued on or before the day. A symbol that is not found as written is looked
    * for as it is read generously.
+   *
+   * @param unit none: only bodies above the realm issue what is named without an issuer
    */
-  public Optional<DirectiveId> find(String reference, UnitId unit, LocalDate day) {
+  public Optional<DirectiveId> find(String reference, @Nullable UnitId unit, LocalDate day) {
     int at = reference.lastIndexOf('@');
     String symbol = at < 0 ? reference : reference.substring(0, at);
     String issuer = at < 0 ? "" : reference.substring(at + 1).strip();
@@ -103,12 +108,9 @@ public class Directives {
       throw new NotFound("issuer " + draft.issuer());
     }
     return idempotency.once(
-        actor,
-        key,
-        "directives.issue " + draft,
-        () -> issued(actor, draft),
-        id -> Long.toString(id.value()),
-        id -> new DirectiveId(Long.parseLong(id)));
+        new Key(actor, key, "directives.issue", draft),
+        Answer.id(DirectiveId::value, DirectiveId::new),
+        () -> issued(actor, draft));
   }
 
   private Outcome<DirectiveId> issued(Actor actor, DirectiveDraft draft) {
@@ -152,9 +154,8 @@ public class Directives {
   Outcome<UnitId> beginTerm(Actor actor, String key, UnitId unit, LocalDate from) {
     scope.require(actor, Right.ISSUE, unit);
     return idempotency.once(
-        actor,
-        key,
-        "directives.begin_term " + unit + from,
+        new Key(actor, key, "directives.begin_term", unit, from),
+        Answer.known(unit),
         () -> {
           sql.insertTerm(unit, from);
           auditLog.record(
@@ -165,9 +166,7 @@ public class Directives {
               null,
               Map.of("from", from.toString()));
           return Outcome.done(unit);
-        },
-        id -> Long.toString(id.value()),
-        id -> unit);
+        });
   }
 
   /**

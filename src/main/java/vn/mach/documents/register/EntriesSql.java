@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Where;
 import vn.mach.organisation.units.AccessScope;
 
 /** What pages and files show of the books. What a viewer may see is part of every query. */
@@ -52,7 +53,7 @@ class EntriesSql {
   List<EntryRow> list(
       Map<String, Object> seeing,
       @Nullable UnitId unit,
-      BookFilter.Where where,
+      Where where,
       boolean asOnPaper,
       int limit,
       int offset) {
@@ -78,7 +79,7 @@ class EntriesSql {
         .list();
   }
 
-  int count(Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where) {
+  int count(Map<String, Object> seeing, @Nullable UnitId unit, Where where) {
     return jdbc.sql(
             "select count(*) from register_entries e where "
                 + where.sql()
@@ -91,7 +92,7 @@ class EntriesSql {
   }
 
   private static Map<String, Object> parameters(
-      Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where) {
+      Map<String, Object> seeing, @Nullable UnitId unit, Where where) {
     Map<String, Object> parameters = new HashMap<>(seeing);
     parameters.putAll(where.parameters());
     if (unit != null) {

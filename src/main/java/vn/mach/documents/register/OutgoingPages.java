@@ -1,6 +1,5 @@
 package vn.mach.documents.register;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +14,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
+import vn.mach.base.web.Page;
 import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.directives.Directives;
 import vn.mach.documents.directives.NamedDirective;
@@ -56,7 +57,7 @@ class OutgoingPages {
    * As typed. {@code act}: {@code issue} or {@code reserve}; {@code congress}: {@code yes} where it
    * is a paper of the congress.
    */
-  record Typed(
+  record OutgoingForm(
       @Nullable String unit,
       @Nullable String kind,
       @Nullable String day,
@@ -72,8 +73,8 @@ class OutgoingPages {
       @Nullable String note,
       @Nullable String act) {
 
-    static Typed blank(String unit, String kind, String day) {
-      return new Typed(
+    static OutgoingForm blank(String unit, String kind, String day) {
+      return new OutgoingForm(
           unit, kind, day, "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "issue");
     }
 
@@ -110,71 +111,58 @@ class OutgoingPages {
     requireKeeper(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
-    return form(actor, Form.of(Typed.blank(code, Text.line(kind), today.date().toString())), model);
+    return form(
+        actor, Form.of(OutgoingForm.blank(code, Text.line(kind), today.date().toString())), model);
   }
 
   @PostMapping("/register/outgoing")
   String take(
       Actor actor,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") OutgoingForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     requireKeeper(actor);
     FormParser reading = new FormParser();
-    Optional<NamedUnit> unit = keptUnit(actor, Text.line(typed.unit()));
-    if (unit.isEmpty()) {
-      reading.refuse("unit", "register.refused.unit");
-    }
-    LocalDate day = reading.requiredDay("day", typed.day());
-    Optional<DirectiveId> directive = directive(actor, reading, typed.directive(), unit, day);
-    Outcome<TakenNumber> outcome =
+    Field<NamedUnit> unit = keptUnit(actor, reading, typed.unit());
+    Field<LocalDate> day = reading.requiredDay("day", typed.day());
+    DirectiveId directive =
+        directive(
+            actor, reading, typed.directive(), unit.read().map(NamedUnit::id).orElse(null), day);
+    String said = "reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued";
+    return Answers.of(
         reading.then(() ->
-            register.takeNumber(
-                actor, key, typed.paper(unit.orElseThrow().id(), day, directive.orElse(null))));
-    return switch (outcome) {
-      case Outcome.Done<TakenNumber>(TakenNumber taken) -> {
-        Flash.done(
-            "reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued",
-            taken.symbol());
-        yield "redirect:/register/" + taken.entry().value();
-      }
-      case Outcome.Refused<TakenNumber>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(actor, Form.refused(typed, refusals), model);
-      }
-    };
+            register.takeNumber(actor, key, typed.paper(unit.get().id(), day.get(), directive))),
+        taken -> Answers.to("/register/" + taken.entry().value(), said, taken.symbol()),
+        refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
   /**
    * A directive of the realm named by its symbol; said against the field where there is none that
    * the viewer sees.
    */
-  Optional<DirectiveId> directive(
+  @Nullable DirectiveId directive(
       Actor actor,
       FormParser reading,
       @Nullable String typed,
-      Optional<NamedUnit> unit,
-      LocalDate day) {
-    String reference = Text.line(typed);
-    if (reference.isEmpty()) {
-      return Optional.empty();
-    }
+      @Nullable UnitId unit,
+      Field<LocalDate> day) {
     Optional<DirectiveId> found =
-        directives
-            .find(reference, unit.map(NamedUnit::id).orElse(new UnitId(-1)), day)
+        day.read()
+            .flatMap(it -> directives.find(Text.line(typed), unit, it))
             .filter(id -> directives.maySee(actor, id));
-    if (found.isEmpty()) {
-      reading.refuse("directive", "register.refused.directive");
-    }
-    return found;
+    return reading.optionalFound("directive", typed, found, "register.refused.directive");
   }
 
-  Optional<NamedUnit> keptUnit(Actor actor, String typed) {
+  /** The unit whose book it is; said against the field where the viewer does not keep it. */
+  Field<NamedUnit> keptUnit(Actor actor, FormParser reading, @Nullable String typed) {
+    return reading.found("unit", keptUnit(actor, Text.line(typed)), "register.refused.unit");
+  }
+
+  private Optional<NamedUnit> keptUnit(Actor actor, String typed) {
     return units.meant(actor, Right.RECORD, typed).or(() -> units.meant(actor, Right.ISSUE, typed));
   }
 
-  private String form(Actor actor, Form<Typed> form, Model model) {
+  private String form(Actor actor, Form<OutgoingForm> form, Model model) {
     model.addAttribute("form", form);
     next(
         actor,
@@ -223,17 +211,14 @@ class OutgoingPages {
         directives
             .named(new DirectiveId(directive))
             .orElseThrow(() -> new NotFound("directive " + directive));
-    return switch (entered
-        .enter(actor, key, named)
-        .orElseThrow(() -> new NotFound("directive " + directive))) {
-      case Outcome.Done<EntryId>(EntryId entry) -> {
-        Flash.done("register.said.entered", named.symbol());
-        yield "redirect:/register/" + entry.value();
-      }
+    Outcome<EntryId> outcome =
+        entered.enter(actor, key, named).orElseThrow(() -> new NotFound("directive " + directive));
+    return switch (outcome) {
+      case Outcome.Done<EntryId>(EntryId entry) ->
+          Answers.to("/register/" + entry.value(), "register.said.entered", named.symbol());
       case Outcome.Refused<EntryId> refused -> {
         Flash.warn("register.said.not_entered", named.symbol());
-        yield "redirect:/register?book=outgoing&unit="
-            + vn.mach.base.web.Page.segment(named.issuerCode());
+        yield Answers.to("/register?book=outgoing&unit=" + Page.segment(named.issuerCode()));
       }
     };
   }

@@ -7,6 +7,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Outcome;
@@ -35,6 +38,7 @@ public class ReportSigning {
   private final ReportArchive archive;
   private final ReportPaper papers;
   private final Register register;
+  private final Idempotency idempotency;
   private final Today today;
 
   ReportSigning(
@@ -47,6 +51,7 @@ public class ReportSigning {
       ReportArchive archive,
       ReportPaper papers,
       Register register,
+      Idempotency idempotency,
       Today today) {
     this.sql = sql;
     this.sections = sections;
@@ -57,6 +62,7 @@ public class ReportSigning {
     this.archive = archive;
     this.papers = papers;
     this.register = register;
+    this.idempotency = idempotency;
     this.today = today;
   }
 
@@ -96,10 +102,9 @@ public class ReportSigning {
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, SignedReport.Head head, String address) {
-    return reports.once(
-        actor,
-        key,
-        "reports.sign\n" + id.value() + "\n" + head,
+    return idempotency.once(
+        new Key(actor, key, "reports.sign", id, head),
+        Answer.known(id),
         () -> {
           sql.lock(id);
           ReportRow report = reports.require(actor, Right.SIGN, id);

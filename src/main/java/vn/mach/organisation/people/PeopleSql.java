@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Where;
 import vn.mach.organisation.people.MembershipHistory.Version;
 import vn.mach.organisation.units.AccessScope;
 
@@ -112,30 +112,25 @@ class PeopleSql {
 
   /** Members of today, by given name, as far as the parameters of {@link AccessScope} go. */
   List<Row> list(Map<String, Object> reach, Filter filter, LocalDate day, int limit, int offset) {
-    Map<String, Object> parameters = new HashMap<>(reach);
-    StringBuilder where = new StringBuilder(AccessScope.sql("m.unit_id"));
+    Where where = new Where().and(AccessScope.sql("m.unit_id"));
     if (!Boolean.TRUE.equals(reach.get("scope_everywhere"))) {
       // Says the same as above in a form that begins with the viewer's units: a secretary's thirty
       // members, not the province's register.
-      where.append(
-          " and m.unit_id in (select up.unit_id from units_in_scope_on(:scope_today) up where up.ancestor_id = any(:scope_units))");
+      where.and(
+          "m.unit_id in (select up.unit_id from units_in_scope_on(:scope_today) up where up.ancestor_id = any(:scope_units))");
     }
     if (filter.under != null) {
-      where.append(
-          " and exists (select 1 from unit_closure_on(:day) below where below.unit_id = m.unit_id and below.ancestor_id = :under)");
-      parameters.put("under", filter.under.value());
+      where.and(
+          "exists (select 1 from unit_closure_on(:day) below where below.unit_id = m.unit_id and below.ancestor_id = :under)",
+          "under",
+          filter.under.value());
     }
     if (filter.status != null) {
-      where.append(" and m.status = :status");
-      parameters.put("status", filter.status.code());
+      where.and("m.status = :status", "status", filter.status.code());
     }
-    if (!filter.typed.isEmpty()) {
-      where
-          .append(" and (p.code = :typed or p.card_number = :typed or (")
-          .append(Like.words("p.search", filter.typed, parameters))
-          .append("))");
-      parameters.put("typed", filter.typed);
-    }
+    where
+        .andWords("p.code = :typed or p.card_number = :typed", "p.search", filter.typed)
+        .with("typed", filter.typed);
     return jdbc.sql(
             """
             select p.id, p.code, p.full_name, m.unit_id, u.name as unit_name, m.status,
@@ -146,8 +141,9 @@ class PeopleSql {
             where %s
             order by p.sort_name, p.id limit :limit offset :offset
             """
-                .formatted(where))
-        .params(parameters)
+                .formatted(where.sql()))
+        .params(reach)
+        .params(where.parameters())
         .param("day", day)
         .param("limit", limit)
         .param("offset", offset)

@@ -30,4 +30,11 @@ class OutcomeTest {
     reasons.add(Refusal.of("c", "d"));
     assertThat(refused.refusals()).hasSize(1);
   }
+
+  @Test
+  void whatWasDoneMayBeToldOtherwiseAndARefusalStaysWhatItIs() {
+    assertThat(Outcome.done(new UnitId(3)).map(UnitId::value)).isEqualTo(Outcome.done(3L));
+    assertThat(Outcome.<UnitId>refused("a", "b").map(UnitId::value))
+        .isEqualTo(Outcome.refused("a", "b"));
+  }
 }
