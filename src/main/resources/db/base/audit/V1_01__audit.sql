@@ -49,3 +49,5 @@ create table idempotency_keys (
   at timestamptz not null,
   constraint idempotency_keys_key primary key (account_id, key)
 );
+-- Old keys are purged; rows lie in the order of their time, so the smallest index does.
+create index idempotency_keys_at on idempotency_keys using brin (at);

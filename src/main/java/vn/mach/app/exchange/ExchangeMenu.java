@@ -17,7 +17,7 @@ class ExchangeMenu implements Menu {
   @Override
   public List<Entry> entries(Actor actor) {
     return wholeRealm.mayExchange(actor)
-        ? List.of(new Entry(800, "exchange.menu", "/exchange", "file-import"))
+        ? List.of(new Entry("exchange.menu", "/exchange", "file-import"))
         : List.of();
   }
 }

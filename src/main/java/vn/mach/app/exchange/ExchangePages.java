@@ -14,7 +14,7 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
 
@@ -27,7 +27,6 @@ class ExchangePages {
   private final WholeRealm wholeRealm;
   private final Uploads uploads;
   private final ImportRunner work;
-  private final Imports imports;
   private final ImportedAccounts accounts;
   private final ImportPagesSql sql;
 
@@ -35,27 +34,22 @@ class ExchangePages {
       WholeRealm wholeRealm,
       Uploads uploads,
       ImportRunner work,
-      Imports imports,
       ImportedAccounts accounts,
       ImportPagesSql sql) {
     this.wholeRealm = wholeRealm;
     this.uploads = uploads;
     this.work = work;
-    this.imports = imports;
     this.accounts = accounts;
     this.sql = sql;
   }
 
-  /** The form has no field that text is typed into; its files come beside it. */
-  record Sent() {}
-
   @GetMapping("/exchange")
   String index(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
     wholeRealm.require(actor);
-    return index(model, page, Form.of(new Sent()));
+    return index(model, page, Form.empty());
   }
 
-  private String index(Model model, int page, Form<Sent> form) {
+  private String index(Model model, int page, Form<Form.Nothing> form) {
     Paging paging = new Paging(page, 20);
     model.addAttribute("form", form);
     model.addAttribute(
@@ -72,28 +66,29 @@ class ExchangePages {
       Actor actor,
       @RequestParam String key,
       @RequestParam(required = false) List<MultipartFile> files,
-      Model model,
-      HttpServletResponse response)
+      Model model)
       throws IOException {
     wholeRealm.require(actor);
-    return switch (uploads.receive(actor, key, files == null ? List.of() : files)) {
-      case Outcome.Done<Long>(Long id) -> "redirect:/exchange/imports/" + id;
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield index(model, 1, Form.refused(new Sent(), refusals));
-      }
-    };
+    return Answers.of(
+        uploads.receive(actor, key, files == null ? List.of() : files),
+        id -> Answers.to("/exchange/imports/" + id),
+        refusals -> index(model, 1, Form.empty(refusals)));
   }
 
   @GetMapping("/exchange/imports/{id}")
   String show(
       Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
     wholeRealm.require(actor);
+    return show(actor, id, page, Form.empty(), model);
+  }
+
+  private String show(
+      Actor actor, long id, int page, Form<Form.Nothing> form, Model model) {
     ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
     Paging paging = new Paging(page, REFUSED_SHOWN);
     model.addAttribute("shown", shown);
     model.addAttribute("job", work.job(id).orElse(null));
-    model.addAttribute("form", Form.of(new Sent()));
+    model.addAttribute("form", form);
     model.addAttribute("refused", paging.slice(sql.refused(id, paging.offset(), paging.limit())));
     model.addAttribute("hasCodes", accounts.offeredTo(actor, id));
     return "app/exchange/import";
@@ -101,24 +96,30 @@ class ExchangePages {
 
   @PostMapping("/exchange/imports/{id}/accept")
   String accept(
-      Actor actor, @PathVariable long id, @RequestParam(defaultValue = "all") String rows) {
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "all") String rows,
+      @RequestParam(defaultValue = "") String key,
+      Model model) {
     wholeRealm.require(actor);
-    ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
-    if (shown.waits()) {
-      work.accept(actor, id, rows.equals("good"));
-    }
-    return "redirect:/exchange/imports/"
-        + id; // accepted already, or being accepted: the page says so
+    return answer(actor, work.accept(actor, key, id, rows.equals("good")), id, model);
   }
 
   @PostMapping("/exchange/imports/{id}/discard")
-  String discard(Actor actor, @PathVariable long id) {
+  String discard(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String key,
+      Model model) {
     wholeRealm.require(actor);
-    ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
-    if (shown.waits()) {
-      imports.discard(actor, id);
-    }
-    return "redirect:/exchange/imports/" + id;
+    return answer(actor, work.discard(actor, key, id), id, model);
+  }
+
+  private String answer(Actor actor, Outcome<Long> outcome, long id, Model model) {
+    return Answers.of(
+        outcome,
+        done -> Answers.to("/exchange/imports/" + id),
+        refusals -> show(actor, id, 1, Form.empty(refusals), model));
   }
 
   /**

@@ -3,9 +3,14 @@ package vn.mach.app.exchange;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.Jobs;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
 
 /** Reads and takes in files as jobs, so that a page can be left and found again. */
 @Component
@@ -14,11 +19,13 @@ class ImportRunner {
   private final Imports imports;
   private final ImportPagesSql sql;
   private final Jobs jobs;
+  private final Idempotency idempotency;
 
-  ImportRunner(Imports imports, ImportPagesSql sql, Jobs jobs) {
+  ImportRunner(Imports imports, ImportPagesSql sql, Jobs jobs, Idempotency idempotency) {
     this.imports = imports;
     this.sql = sql;
     this.jobs = jobs;
+    this.idempotency = idempotency;
   }
 
   /** Asks for the reading of the files that are kept of an import, in the caller's transaction. */
@@ -26,13 +33,39 @@ class ImportRunner {
     jobs.start(actor, ReadingJob.CODE, about(id), Map.of("import", Long.toString(id)));
   }
 
-  /** Asks for taking rows in. Where somebody has already, there is nothing to do. */
-  void accept(Actor actor, long id, boolean goodRowsOnly) {
-    jobs.start(
-        actor,
-        TakingInJob.CODE,
-        about(id),
-        Map.of("import", Long.toString(id), "rows", goodRowsOnly ? "good" : "all"));
+  /**
+   * Asks for taking rows in. Where the import does not wait, because somebody has already, there is
+   * nothing to do: its page says so.
+   */
+  Outcome<Long> accept(Actor actor, String key, long id, boolean goodRowsOnly) {
+    ImportShown shown = look(id).orElseThrow(() -> new NotFound("import " + id));
+    return idempotency.once(
+        new Key(actor, key, "exchange.accept", id, goodRowsOnly),
+        Answer.known(id),
+        () -> {
+          if (shown.waits()) {
+            jobs.start(
+                actor,
+                TakingInJob.CODE,
+                about(id),
+                Map.of("import", Long.toString(id), "rows", goodRowsOnly ? "good" : "all"));
+          }
+          return Outcome.done(id);
+        });
+  }
+
+  /** Throws an import that waits away. */
+  Outcome<Long> discard(Actor actor, String key, long id) {
+    ImportShown shown = look(id).orElseThrow(() -> new NotFound("import " + id));
+    return idempotency.once(
+        new Key(actor, key, "exchange.discard", id),
+        Answer.known(id),
+        () -> {
+          if (shown.waits()) {
+            imports.discard(actor, id);
+          }
+          return Outcome.done(id);
+        });
   }
 
   /** The job that is at work on the import, or will be. */
@@ -60,7 +93,7 @@ class ImportRunner {
           if (!imports.settle(id)) {
             return again.asWorking(
                 true); // a command is at work on it, or its transaction is still on its way out:
-                       // the page asks again
+            // the page asks again
           }
           return sql.find(id).orElse(again);
         });

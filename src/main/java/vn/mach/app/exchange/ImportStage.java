@@ -1,6 +1,6 @@
 package vn.mach.app.exchange;
 
-import java.util.Locale;
+import vn.mach.base.kernel.Codes;
 
 /** How far an import is. */
 enum ImportStage {
@@ -34,10 +34,10 @@ enum ImportStage {
 
   /** The code in tables and message keys. */
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
   static ImportStage of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
+    return Codes.of(ImportStage.class, code);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +16,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Outcome;
@@ -70,12 +71,9 @@ class Uploads {
       DatasetOpener.open(tables, named(chosen), brought)
           .close(); // what cannot be read at all is refused at once
       return idempotency.once(
-          actor,
-          key,
-          "exchange.import " + HexFormat.of().formatHex(content),
-          () -> begin(actor, named(chosen), content, brought),
-          String::valueOf,
-          Long::valueOf);
+          new Key(actor, key, "exchange.import", content),
+          Answer.number(),
+          () -> begin(actor, named(chosen), content, brought));
     } catch (UnreadableDataset e) {
       return Outcome.refused(List.of(e.refusal()));
     } finally {

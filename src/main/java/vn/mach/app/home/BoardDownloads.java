@@ -39,7 +39,7 @@ class BoardDownloads {
   @GetMapping("/home/board.csv")
   void csv(
       Actor actor,
-      @ModelAttribute BoardQuery.Typed typed,
+      @ModelAttribute BoardQuery.Parameters typed,
       Locale locale,
       HttpServletResponse response)
       throws IOException {
@@ -52,7 +52,7 @@ class BoardDownloads {
   @GetMapping("/home/board.xlsx")
   void xlsx(
       Actor actor,
-      @ModelAttribute BoardQuery.Typed typed,
+      @ModelAttribute BoardQuery.Parameters typed,
       Locale locale,
       HttpServletResponse response)
       throws IOException {
@@ -81,7 +81,7 @@ class BoardDownloads {
     }
   }
 
-  private Scoreboard board(Actor actor, BoardQuery.Typed typed) {
+  private Scoreboard board(Actor actor, BoardQuery.Parameters typed) {
     BoardQuery asked = typed.asked(today.date());
     UnitId unit =
         Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));

@@ -23,7 +23,7 @@ record BoardQuery(
     String target) {
 
   /** The address as it came. What cannot be read counts as not given. */
-  record Typed(
+  record Parameters(
       @Nullable Long unit,
       @Nullable String on,
       @Nullable String reading,

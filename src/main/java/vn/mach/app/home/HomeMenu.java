@@ -10,6 +10,6 @@ class HomeMenu implements Menu {
 
   @Override
   public List<Entry> entries(Actor actor) {
-    return List.of(new Entry(0, "home.menu", "/", "layout-dashboard"));
+    return List.of(new Entry("home.menu", "/", "layout-dashboard"));
   }
 }

@@ -42,7 +42,7 @@ class HomePages {
   }
 
   @GetMapping("/")
-  String board(Actor actor, @ModelAttribute BoardQuery.Typed typed, Model model) {
+  String board(Actor actor, @ModelAttribute BoardQuery.Parameters typed, Model model) {
     List<NamedUnit> mine = units.tops(actor, Right.SEE);
     BoardQuery asked = typed.asked(today.date());
     Optional<UnitId> unit =
@@ -70,7 +70,7 @@ class HomePages {
   }
 
   @GetMapping("/home/map")
-  String map(Actor actor, @ModelAttribute BoardQuery.Typed typed, Model model) {
+  String map(Actor actor, @ModelAttribute BoardQuery.Parameters typed, Model model) {
     BoardQuery asked = typed.asked(today.date());
     UnitId unit =
         Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));

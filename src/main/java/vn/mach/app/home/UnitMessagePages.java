@@ -1,7 +1,5 @@
 package vn.mach.app.home;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -13,12 +11,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.Figures;
@@ -37,33 +33,26 @@ class UnitMessagePages {
     this.today = today;
   }
 
-  record Typed(String text) {}
+  record MessageForm(String text) {}
 
   @GetMapping("/home/messages/new")
-  String write(Actor actor, @ModelAttribute BoardQuery.Typed typed, Model model) {
-    return form(actor, typed, Form.of(new Typed("")), model);
+  String write(Actor actor, @ModelAttribute BoardQuery.Parameters typed, Model model) {
+    return form(actor, typed, Form.of(new MessageForm("")), model);
   }
 
   @PostMapping("/home/messages")
   String send(
       Actor actor,
-      @ModelAttribute BoardQuery.Typed typed,
+      @ModelAttribute BoardQuery.Parameters typed,
       @RequestParam @Nullable String text,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     BoardQuery asked = typed.asked(today.date());
     String said = Text.lines(text);
-    return switch (messages.send(actor, key, asked, unit(asked), said)) {
-      case Outcome.Done<Integer>(Integer units) -> {
-        Flash.done("home.flash.sent", units);
-        yield "redirect:/?" + asked.query();
-      }
-      case Outcome.Refused<Integer>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(actor, typed, Form.refused(new Typed(said), refusals), model);
-      }
-    };
+    return Answers.of(
+        messages.send(actor, key, asked, unit(asked), said),
+        units -> Answers.to("/?" + asked.query(), "home.flash.sent", units),
+        refusals -> form(actor, typed, Form.refused(new MessageForm(said), refusals), model));
   }
 
   @PostMapping("/home/messages/{message}/read")
@@ -72,7 +61,8 @@ class UnitMessagePages {
     return "redirect:/";
   }
 
-  private String form(Actor actor, BoardQuery.Typed typed, Form<Typed> form, Model model) {
+  private String form(
+      Actor actor, BoardQuery.Parameters typed, Form<MessageForm> form, Model model) {
     BoardQuery asked = typed.asked(today.date());
     messages.requireSend(actor, unit(asked));
     Board board = figures.board(actor, unit(asked), asked.on(), asked.reading());

@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -70,14 +72,10 @@ class UnitMessages {
   @Transactional
   Outcome<Integer> send(Actor actor, String key, BoardQuery asked, UnitId unit, String text) {
     requireSend(actor, unit);
-    String content = "home.send\n" + unit.value() + "\n" + asked.query() + "\n" + text;
     return idempotency.once(
-        actor,
-        key,
-        content,
-        () -> decide(actor, asked, unit, text),
-        String::valueOf,
-        Integer::valueOf);
+        new Key(actor, key, "home.send", unit, asked.query(), text),
+        Answer.of(String::valueOf, Integer::valueOf),
+        () -> decide(actor, asked, unit, text));
   }
 
   private Outcome<Integer> decide(Actor actor, BoardQuery asked, UnitId unit, String text) {

@@ -2,25 +2,35 @@ package vn.mach.base.audit;
 
 import java.security.MessageDigest;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
 
 /**
  * Sent twice counts once: carries a command out under its sender's key, and remembers what it
- * answered.
+ * answered for {@value #DAYS_KEPT} days.
+ *
+ * <pre>{@code
+ * return idempotency.once(
+ *     new Key(actor, key, "people.leave", person, lastDay, reason),
+ *     Answer.known(person),
+ *     () -> ...);
+ * }</pre>
  */
 @Component
 public class Idempotency {
 
   private static final int LONGEST_KEY = 200;
+  private static final int DAYS_KEPT = 90;
 
   private final JdbcClient jdbc;
   private final Today today;
@@ -30,98 +40,146 @@ public class Idempotency {
     this.today = today;
   }
 
+  /** Whose command it is, under which key, and what it says. */
+  public static final class Key {
+
+    private final Actor actor;
+    private final String text;
+    private final byte[] digest;
+
+    /**
+     * A key for one command.
+     *
+     * @param text as the sender gave it
+     * @param name the command's, {@code <module>.<command>}
+     * @param content everything that matters of its content, always in the same order: text,
+     *     numbers, days, enums, records, lists and maps of those, or nothing
+     */
+    public Key(Actor actor, String text, String name, @Nullable Object... content) {
+      this.actor = actor;
+      this.text = text;
+      this.digest = ContentDigest.of(name, content);
+    }
+
+    private boolean isNone() {
+      return text.isBlank()
+          || text.length() > LONGEST_KEY
+          || text.chars().anyMatch(Character::isISOControl);
+    }
+  }
+
+  /**
+   * How a command's answer is kept with its key.
+   *
+   * @param known the answer, where it is known before the command is carried out: then key and
+   *     answer are written in one round trip to the database
+   */
+  public record Answer<T>(
+      Function<T, String> write, Function<String, Outcome<T>> read, @Nullable T known) {
+
+    /** An answer that is kept as text. */
+    public static <T> Answer<T> of(Function<T, String> write, Function<String, T> read) {
+      return new Answer<>(write, text -> Outcome.done(read.apply(text)), null);
+    }
+
+    /** An id: {@code Answer.id(PersonId::value, PersonId::new)}. */
+    public static <T> Answer<T> id(ToLongFunction<T> value, LongFunction<T> id) {
+      return of(it -> Long.toString(value.applyAsLong(it)), text -> id.apply(Long.parseLong(text)));
+    }
+
+    /** A whole number. */
+    public static Answer<Long> number() {
+      return of(it -> Long.toString(it), Long::valueOf);
+    }
+
+    /** A code or other text. */
+    public static Answer<String> text() {
+      return of(Function.identity(), Function.identity());
+    }
+
+    /** The same whenever the command is carried out, as with one that answers what it acts on. */
+    public static <T> Answer<T> known(T answer) {
+      return new Answer<>(any -> "", any -> Outcome.done(answer), answer);
+    }
+
+    /**
+     * A secret that is not kept: sent again the command is refused.
+     *
+     * @param reason a message key that says so
+     */
+    public static <T> Answer<T> shownOnce(String reason) {
+      return new Answer<>(any -> "", any -> Outcome.refused("", reason), null);
+    }
+  }
+
   /**
    * Carries the command out, unless this account already sent one under this key: with the same
    * content the first answer is given again and nothing is done; with other content it is refused
-   * with {@code journal.refused.key_used}; a key that is none (empty, over 200 characters) with
-   * {@code journal.refused.key}. Runs in one transaction with the command. Two at once under one
-   * key: the second waits for the first. A refused command leaves no trace, so its key may be sent
+   * with {@code audit.refused.key_used}; a key that is none (empty, over 200 characters) with
+   * {@code audit.refused.key}. Runs in one transaction with the command. Two at once under one key:
+   * the second waits for the first. A refused command leaves no trace, so its key may be sent
    * again.
-   *
-   * @param content the command's name and everything that matters of its content, in a fixed order
-   * @param write turns what was done into text (an id), {@code read} back
    */
   @Transactional
-  public <T> Outcome<T> once(
-      Actor actor,
-      String key,
-      String content,
-      Supplier<Outcome<T>> command,
-      Function<T, String> write,
-      Function<String, T> read) {
-    return carryOut(actor, key, content, null, command, write, read);
-  }
-
-  /**
-   * As the other one, for a command whose answer is known before it is carried out (it names what
-   * it acts on): the answer is written with the key, in one round trip to the database.
-   *
-   * @param answer what the command answers if it is done
-   */
-  @Transactional
-  public <T> Outcome<T> once(
-      Actor actor,
-      String key,
-      String content,
-      T answer,
-      Supplier<Outcome<T>> command,
-      Function<T, String> write,
-      Function<String, T> read) {
-    return carryOut(actor, key, content, write.apply(answer), command, write, read);
-  }
-
-  private <T> Outcome<T> carryOut(
-      Actor actor,
-      String key,
-      String content,
-      @Nullable String foreseen,
-      Supplier<Outcome<T>> command,
-      Function<T, String> write,
-      Function<String, T> read) {
-    if (key.isBlank()
-        || key.length() > LONGEST_KEY
-        || key.chars().anyMatch(Character::isISOControl)) {
+  public <T> Outcome<T> once(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
+    if (key.isNone()) {
       return Outcome.refused("", "audit.refused.key");
     }
-    byte[] digest = Digests.of(content);
-    int fresh =
-        jdbc.sql(
-                """
-                insert into idempotency_keys (account_id, key, digest, answer, at) values (?, ?, ?, ?, ?)
-                on conflict on constraint idempotency_keys_key do nothing
-                """)
-            .param(actor.account())
-            .param(key)
-            .param(digest)
-            .param(foreseen)
-            .param(Timestamp.from(today.now()))
-            .update();
-    if (fresh == 0) {
-      var earlier =
-          jdbc.sql("select digest, answer from idempotency_keys where account_id = ? and key = ?")
-              .params(actor.account(), key)
-              .query((row, number) -> new Earlier(row.getBytes(1), row.getString(2)))
-              .single();
-      return MessageDigest.isEqual(earlier.digest, digest)
-          ? Outcome.done(read.apply(earlier.answer))
+    if (!isFresh(key, answer)) {
+      Earlier earlier = earlier(key);
+      return MessageDigest.isEqual(earlier.digest, key.digest)
+          ? answer.read.apply(earlier.answer)
           : Outcome.refused("", "audit.refused.key_used");
     }
     Outcome<T> outcome = command.get();
     switch (outcome) {
-      case Outcome.Done<T>(T value) -> {
-        String answer = write.apply(value);
-        if (!answer.equals(foreseen)) {
-          jdbc.sql("update idempotency_keys set answer = ? where account_id = ? and key = ?")
-              .params(answer, actor.account(), key)
-              .update();
-        }
-      }
+      case Outcome.Done<T>(T value) -> keep(key, answer, value);
       case Outcome.Refused<T> refused ->
           jdbc.sql("delete from idempotency_keys where account_id = ? and key = ?")
-              .params(actor.account(), key)
+              .params(key.actor.account(), key.text)
               .update();
     }
     return outcome;
+  }
+
+  /** Forgets keys that are older than {@value #DAYS_KEPT} days. */
+  @Transactional
+  public void purge() {
+    jdbc.sql("delete from idempotency_keys where at < ?")
+        .param(Timestamp.from(today.now().minus(Duration.ofDays(DAYS_KEPT))))
+        .update();
+  }
+
+  private <T> boolean isFresh(Key key, Answer<T> answer) {
+    return jdbc.sql(
+                """
+                insert into idempotency_keys (account_id, key, digest, answer, at) values (?, ?, ?, ?, ?)
+                on conflict on constraint idempotency_keys_key do nothing
+                """)
+            .param(key.actor.account())
+            .param(key.text)
+            .param(key.digest)
+            .param(answer.known == null ? null : answer.write.apply(answer.known))
+            .param(Timestamp.from(today.now()))
+            .update()
+        == 1;
+  }
+
+  private Earlier earlier(Key key) {
+    return jdbc.sql("select digest, answer from idempotency_keys where account_id = ? and key = ?")
+        .params(key.actor.account(), key.text)
+        .query((row, number) -> new Earlier(row.getBytes(1), row.getString(2)))
+        .single();
+  }
+
+  private <T> void keep(Key key, Answer<T> answer, T value) {
+    if (answer.known == null) {
+      jdbc.sql("update idempotency_keys set answer = ? where account_id = ? and key = ?")
+          .params(answer.write.apply(value), key.actor.account(), key.text)
+          .update();
+    } else if (!answer.known.equals(value)) {
+      throw new IllegalStateException("Foreseen was " + answer.known + ", done is " + value);
+    }
   }
 
   private record Earlier(byte[] digest, String answer) {}

@@ -1,9 +1,9 @@
 package vn.mach.base.jobs;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Codes;
 
 /**
  * Background work that somebody asked for.
@@ -43,11 +43,11 @@ public record Job(
     CANCELLED;
 
     String code() {
-      return name().toLowerCase(Locale.ROOT);
+      return Codes.code(this);
     }
 
     static Status of(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
+      return Codes.of(Status.class, code);
     }
   }
 

@@ -2,11 +2,12 @@ package vn.mach.base.jobs;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -81,10 +82,9 @@ class JobControl {
   @Transactional
   public Outcome<Long> cancel(Actor actor, String key, long id) {
     Seen seen = see(actor, id);
-    return once(
-        actor,
-        key,
-        "jobs.cancel " + id,
+    return idempotency.once(
+        new Key(actor, key, "jobs.cancel", id),
+        Answer.known(id),
         () -> {
           if (!seen.mayCancel()) {
             return Outcome.done(id);
@@ -108,10 +108,9 @@ class JobControl {
   @Transactional
   public Outcome<Long> retry(Actor actor, String key, long id) {
     Seen seen = see(actor, id);
-    return once(
-        actor,
-        key,
-        "jobs.retry " + id,
+    return idempotency.once(
+        new Key(actor, key, "jobs.retry", id),
+        Answer.number(),
         () -> {
           Optional<Long> again =
               seen.mayRetry()
@@ -129,10 +128,5 @@ class JobControl {
               Map.of("job", seen.job.about()));
           return Outcome.done(again.get());
         });
-  }
-
-  private Outcome<Long> once(
-      Actor actor, String key, String content, Supplier<Outcome<Long>> command) {
-    return idempotency.once(actor, key, content, command, String::valueOf, Long::valueOf);
   }
 }

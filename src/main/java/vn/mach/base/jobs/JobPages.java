@@ -1,7 +1,6 @@
 package vn.mach.base.jobs;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 
 /**
@@ -25,15 +24,12 @@ class JobPages {
     this.control = control;
   }
 
-  /** The form has no field that anything is typed into. */
-  record Nothing() {}
-
   @GetMapping("/jobs/{id}")
   String show(Actor actor, @PathVariable long id, Model model) {
-    return show(actor, id, Form.of(new Nothing()), model);
+    return show(actor, id, Form.empty(), model);
   }
 
-  private String show(Actor actor, long id, Form<Nothing> form, Model model) {
+  private String show(Actor actor, long id, Form<Form.Nothing> form, Model model) {
     JobControl.Seen seen = control.see(actor, id);
     model.addAttribute("seen", seen);
     model.addAttribute("form", form);
@@ -56,33 +52,19 @@ class JobPages {
   }
 
   @PostMapping("/jobs/{id}/cancel")
-  String cancel(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam String key,
-      HttpServletResponse response,
-      Model model) {
-    return answered(control.cancel(actor, key, id), actor, id, response, model);
+  String cancel(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+    return answered(control.cancel(actor, key, id), actor, id, model);
   }
 
   @PostMapping("/jobs/{id}/retry")
-  String retry(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam String key,
-      HttpServletResponse response,
-      Model model) {
-    return answered(control.retry(actor, key, id), actor, id, response, model);
+  String retry(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
+    return answered(control.retry(actor, key, id), actor, id, model);
   }
 
-  private String answered(
-      Outcome<Long> outcome, Actor actor, long id, HttpServletResponse response, Model model) {
-    return switch (outcome) {
-      case Outcome.Done<Long>(Long now) -> "redirect:/jobs/" + now;
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield show(actor, id, Form.refused(new Nothing(), refusals), model);
-      }
-    };
+  private String answered(Outcome<Long> outcome, Actor actor, long id, Model model) {
+    return Answers.of(
+        outcome,
+        now -> Answers.to("/jobs/" + now),
+        refusals -> show(actor, id, Form.empty(refusals), model));
   }
 }

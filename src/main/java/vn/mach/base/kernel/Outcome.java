@@ -1,6 +1,7 @@
 package vn.mach.base.kernel;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What became of a command: done, with a value, or refused, with every reason found, and then
@@ -17,6 +18,14 @@ public sealed interface Outcome<T> {
       }
       refusals = List.copyOf(refusals);
     }
+  }
+
+  /** The same with another value, where it was done. */
+  default <R> Outcome<R> map(Function<T, R> change) {
+    return switch (this) {
+      case Done<T>(T value) -> done(change.apply(value));
+      case Refused<T>(List<Refusal> refusals) -> refused(refusals);
+    };
   }
 
   static <T> Outcome<T> done(T value) {

@@ -4,6 +4,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
 
@@ -17,6 +19,19 @@ import vn.mach.base.kernel.Refusal;
  * @param key the key under which this form is sent: sent twice, it counts once
  */
 public record Form<T extends Record>(T values, List<Refusal> refusals, String key) {
+
+  /** A form without a field: a button with its key. */
+  public record Nothing() {}
+
+  /** A fresh form without a field. */
+  public static Form<Nothing> empty() {
+    return of(new Nothing());
+  }
+
+  /** A form without a field, with what was said against it. */
+  public static Form<Nothing> empty(List<Refusal> refusals) {
+    return refused(new Nothing(), refusals);
+  }
 
   /** A fresh form. */
   public static <T extends Record> Form<T> of(T values) {
@@ -35,6 +50,15 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
   public String value(String field) {
     Object value = component(field).map(component -> read(component, values)).orElse(null);
     return value == null ? "" : value.toString();
+  }
+
+  /** The fields in which something was typed, as a query string without {@code ?}. */
+  public String query() {
+    return Stream.of(values.getClass().getRecordComponents())
+        .map(RecordComponent::getName)
+        .filter(field -> !value(field).isEmpty())
+        .map(field -> field + "=" + Page.segment(value(field)))
+        .collect(Collectors.joining("&"));
   }
 
   public Optional<Refusal> refusal(String field) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,18 +16,51 @@ import vn.mach.base.kernel.Text;
 
 /**
  * Reads what was typed into a form, field by field, and gathers what cannot be read. Ask {@link
- * #then} at the end: the command is only carried out where every field could be read.
+ * #then} at the end: the command is only carried out where every field could be read, and only
+ * there have the fields their values.
  */
 public final class FormParser {
 
+  private static final int FIRST_YEAR = 1900;
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
   private static final Pattern VIETNAMESE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
+  private static final Pattern WHOLE =
+      Pattern.compile(
+          "-?\\d{1,18}|-?\\d{1,3}(\\.\\d{3}){1,5}|-?\\d{1,3}(,\\d{3}){1,5}|-?\\d{1,3}( \\d{3}){1,5}");
+  private static final Pattern ID = Pattern.compile("\\d{1,18}");
+  private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}._/-]{1,64}");
 
   private final List<Refusal> refusals = new ArrayList<>();
 
+  /** A field that must be there. */
+  public static final class Field<T> {
+    private final @Nullable T value;
+
+    private Field(@Nullable T value) {
+      this.value = value;
+    }
+
+    /**
+     * What was read, for the command given to {@link FormParser#then}.
+     *
+     * @throws IllegalStateException where it could not be read
+     */
+    public T get() {
+      if (value == null) {
+        throw new IllegalStateException("Only where every field could be read");
+      }
+      return value;
+    }
+
+    /** What was read, for reading other fields by it; empty where it could not be. */
+    public Optional<T> read() {
+      return Optional.ofNullable(value);
+    }
+  }
+
   /**
    * A day as {@code yyyy-MM-dd}, {@code dd/MM/yyyy} or {@code d/M/yyyy}; nothing where it is no day
-   * of the calendar.
+   * of the calendar, or before {@value #FIRST_YEAR}: a slip of the finger.
    */
   public static Optional<LocalDate> day(@Nullable String typed) {
     String text = Text.line(typed);
@@ -41,15 +75,37 @@ public final class FormParser {
   }
 
   private static Optional<LocalDate> date(String year, String month, String day) {
-    if (Integer.parseInt(year) == 0) {
-      return Optional.empty(); // the database's calendar has no such year
-    }
     try {
       return Optional.of(
-          LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+              LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)))
+          .filter(date -> date.getYear() >= FIRST_YEAR);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A whole number, its thousands grouped or not; may be negative. Nothing where it is none, or too
+   * long to be meant.
+   */
+  public static Optional<Long> whole(@Nullable String typed) {
+    String text = Text.line(typed);
+    return WHOLE.matcher(text).matches()
+        ? Optional.of(Long.parseLong(text.replaceAll("[., ]", "")))
+        : Optional.empty();
+  }
+
+  /** A number as a page sends it back: of a unit, a person, a directive. */
+  public static <T> Optional<T> id(@Nullable String typed, LongFunction<T> id) {
+    String text = Text.line(typed);
+    return ID.matcher(text).matches()
+        ? Optional.of(id.apply(Long.parseLong(text)))
+        : Optional.empty();
+  }
+
+  /** Whether it is a code: letters, digits and {@code . _ / -}, at most 64. */
+  public static boolean isCode(String text) {
+    return CODE.matcher(text).matches();
   }
 
   /** Text of one line that must be there. */
@@ -61,26 +117,52 @@ public final class FormParser {
     return text;
   }
 
-  /** A day that may be left out; none where it cannot be read. */
+  /** Text of one line that may be left out, of so many characters at most. */
+  public String optional(String field, @Nullable String typed, int most) {
+    String text = Text.line(typed);
+    if (Text.length(text) > most) {
+      refuse(field, "web.refused.too_long", most);
+    }
+    return text;
+  }
+
+  /** Text of one line that must be there, of so many characters at most. */
+  public String required(String field, @Nullable String typed, int most) {
+    required(field, typed);
+    return optional(field, typed, most);
+  }
+
+  /** A day that may be left out. */
   public @Nullable LocalDate optionalDay(String field, @Nullable String typed) {
-    if (Text.line(typed).isEmpty()) {
-      return null;
-    }
-    Optional<LocalDate> day = day(typed);
-    if (day.isEmpty()) {
-      refuse(field, "web.refused.not_a_date");
-    }
-    return day.orElse(null);
+    return Text.line(typed).isEmpty()
+        ? null
+        : found(field, day(typed), "web.refused.not_a_date").value;
+  }
+
+  /** A day that must be there. */
+  public Field<LocalDate> requiredDay(String field, @Nullable String typed) {
+    return required(field, typed).isEmpty()
+        ? new Field<>(null)
+        : found(field, day(typed), "web.refused.not_a_date");
   }
 
   /**
-   * A day that must be there. The command of {@link #then} may rely on it: without it none is
-   * carried out.
+   * What a code or a number names, which must be there.
+   *
+   * @param found empty where there is no such thing
+   * @param reason what is said against the field then
    */
-  public Optional<LocalDate> requiredDay(String field, @Nullable String typed) {
-    return required(field, typed).isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(optionalDay(field, typed));
+  public <T> Field<T> found(String field, Optional<T> found, String reason, Object... arguments) {
+    if (found.isEmpty()) {
+      refuse(field, reason, arguments);
+    }
+    return new Field<>(found.orElse(null));
+  }
+
+  /** What a code or a number names, where something was typed; null where nothing was. */
+  public <T> @Nullable T optionalFound(
+      String field, @Nullable String typed, Optional<T> found, String reason, Object... arguments) {
+    return Text.line(typed).isEmpty() ? null : found(field, found, reason, arguments).value;
   }
 
   /** Says against a field what the caller found itself. */

@@ -12,10 +12,10 @@ public interface Menu {
   /**
    * One entry.
    *
-   * @param position from the first (small) to the last; the spine's modules use hundreds
-   * @param key the message key of its words, {@code <module>.menu}
+   * @param key the message key of its words, {@code <module>.menu}; its place stands in {@link
+   *     MenuOrder}
    * @param path where it leads, without the realm's prefix
    * @param icon a name of the icon set, e.g. {@code list-check}
    */
-  record Entry(int position, String key, String path, String icon) {}
+  record Entry(String key, String path, String icon) {}
 }

@@ -3,7 +3,6 @@ package vn.mach.base.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +56,7 @@ public class PageFactory {
         realm.zone(),
         today.date(),
         actor,
-        actor == null
-            ? List.of()
-            : menus.stream()
-                .flatMap(menu -> menu.entries(actor).stream())
-                .sorted(Comparator.comparingInt(Menu.Entry::position))
-                .toList(),
+        actor == null ? List.of() : MenuOrder.sorted(menus, actor),
         csrf(request),
         "true".equals(request.getHeader("HX-Request"))
             && !"true".equals(request.getHeader("HX-Boosted")),

@@ -11,19 +11,16 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Paging;
-import vn.mach.organisation.units.Units;
 
 @RestController
 class DirectiveApi {
 
   private final Directives directives;
   private final DirectivesSql sql;
-  private final Units units;
 
-  DirectiveApi(Directives directives, DirectivesSql sql, Units units) {
+  DirectiveApi(Directives directives, DirectivesSql sql) {
     this.directives = directives;
     this.sql = sql;
-    this.units = units;
   }
 
   /** A page of directives, the latest first. */
@@ -53,7 +50,9 @@ class DirectiveApi {
       throw new NotFound("directives");
     }
     Paging paging = new Paging(page, 100);
-    var slice = paging.slice(narrowed.rows(sql, units, directives.seeing(actor), paging));
+    var slice =
+        paging.slice(
+            sql.list(directives.seeing(actor), narrowed.filter(), paging.limit(), paging.offset()));
     return new DirectivesAnswer(
         slice.rows().stream()
             .map(it ->

@@ -1,8 +1,5 @@
 package vn.mach.documents.directives;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,10 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 
@@ -36,7 +31,7 @@ class DirectiveCorrectionPages {
   }
 
   /** As typed. {@code parent} is a reference. */
-  record Typed(
+  record CorrectionForm(
       @Nullable String title,
       @Nullable String parent,
       @Nullable String body,
@@ -51,48 +46,37 @@ class DirectiveCorrectionPages {
     DirectiveId parent = sheet.parent();
     String above =
         parent == null ? "" : directives.named(parent).map(NamedDirective::reference).orElse("");
-    return form(named, Form.of(new Typed(named.title(), above, sheet.body(), "")), model);
+    return form(named, Form.of(new CorrectionForm(named.title(), above, sheet.body(), "")), model);
   }
 
   @PostMapping("/directives/{id:\\d+}/correct")
   String correct(
       Actor actor,
       @PathVariable long id,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") CorrectionForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     NamedDirective named = corrections.issued(actor, new DirectiveId(id));
     FormParser reading = new FormParser();
     String reference = Text.line(typed.parent());
-    Optional<DirectiveId> parent =
-        reference.isEmpty()
-            ? Optional.empty()
-            : directives
+    DirectiveId parent =
+        reading.optionalFound(
+            "parent",
+            reference,
+            directives
                 .find(reference, named.issuer(), named.issuedOn())
-                .filter(it -> directives.maySee(actor, it));
-    if (parent.isEmpty() && !reference.isEmpty()) {
-      reading.refuse("parent", "directives.refused.parent");
-    }
+                .filter(it -> directives.maySee(actor, it)),
+            "directives.refused.parent");
     DirectiveCorrection correction =
         new DirectiveCorrection(
-            Text.line(typed.title()),
-            parent.orElse(null),
-            Text.lines(typed.body()),
-            Text.line(typed.reason()));
-    return switch (reading.then(() -> corrections.correct(actor, key, named.id(), correction))) {
-      case Outcome.Done<DirectiveId> done -> {
-        Flash.done("directives.corrected");
-        yield "redirect:/directives/" + id;
-      }
-      case Outcome.Refused<DirectiveId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(named, Form.refused(typed, refusals), model);
-      }
-    };
+            Text.line(typed.title()), parent, Text.lines(typed.body()), Text.line(typed.reason()));
+    return Answers.of(
+        reading.then(() -> corrections.correct(actor, key, named.id(), correction)),
+        done -> Answers.to("/directives/" + id, "directives.corrected"),
+        refusals -> form(named, Form.refused(typed, refusals), model));
   }
 
-  private static String form(NamedDirective named, Form<Typed> form, Model model) {
+  private static String form(NamedDirective named, Form<CorrectionForm> form, Model model) {
     model.addAttribute("it", named);
     model.addAttribute("form", form);
     return "documents/directives/correct";

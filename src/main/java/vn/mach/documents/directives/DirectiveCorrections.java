@@ -5,6 +5,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -52,12 +54,9 @@ class DirectiveCorrections {
       Actor actor, String key, DirectiveId id, DirectiveCorrection correction) {
     NamedDirective named = issued(actor, id);
     return idempotency.once(
-        actor,
-        key,
-        "directives.correct " + id.value() + " " + correction,
-        () -> corrected(actor, named, correction),
-        it -> Long.toString(it.value()),
-        it -> new DirectiveId(Long.parseLong(it)));
+        new Key(actor, key, "directives.correct", id, correction),
+        Answer.known(id),
+        () -> corrected(actor, named, correction));
   }
 
   private Outcome<DirectiveId> corrected(

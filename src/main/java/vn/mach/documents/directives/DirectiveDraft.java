@@ -39,7 +39,7 @@ public record DirectiveDraft(
     if (read.isEmpty()) {
       refusals.add(Refusal.of("symbol", "directives.refused.symbol"));
     }
-    Optional<DocumentKind> chosen = DocumentKind.of(kind);
+    Optional<DocumentKind> chosen = DocumentKind.find(kind);
     List<DocumentKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
     if (chosen.isEmpty() && said.size() != 1) {
       refusals.add(Refusal.of("kind", "directives.refused.kind"));

@@ -1,8 +1,6 @@
 package vn.mach.documents.directives;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -60,30 +58,18 @@ class DirectivePages {
       return (q + kind + issuer + year).isEmpty();
     }
 
-    List<NamedDirective> rows(
-        DirectivesSql sql, Units units, Map<String, Object> seeing, Paging paging) {
-      return filter(units)
-          .map(filter -> sql.list(seeing, filter, paging.limit(), paging.offset()))
-          .orElse(List.of());
-    }
-
-    /** None where the issuer is not there: then the list is empty. */
-    private Optional<DirectivesSql.Filter> filter(Units units) {
+    /** An issuer that is not there narrows to nothing. */
+    DirectivesSql.Filter filter() {
       String code = Text.line(issuer);
       boolean above = code.equals("above");
-      Optional<UnitId> unit = above || code.isEmpty() ? Optional.empty() : units.find(code);
-      if (unit.isEmpty() && !above && !code.isEmpty()) {
-        return Optional.empty();
-      }
       Integer inYear =
           Text.line(year).matches("[12]\\d{3}") ? Integer.valueOf(Text.line(year)) : null;
-      return Optional.of(
-          new DirectivesSql.Filter(
-              Text.line(q),
-              DocumentKind.of(Text.line(kind)).orElse(null),
-              unit.orElse(null),
-              above,
-              inYear));
+      return new DirectivesSql.Filter(
+          Text.line(q),
+          DocumentKind.find(Text.line(kind)).orElse(null),
+          above ? "" : code,
+          above,
+          inYear);
     }
   }
 
@@ -99,7 +85,9 @@ class DirectivePages {
     Paging paging = new Paging(page, 50);
     var seeing = directives.seeing(actor);
     model.addAttribute("narrowed", narrowed);
-    model.addAttribute("found", paging.slice(narrowed.rows(sql, units, seeing, paging)));
+    model.addAttribute(
+        "found",
+        paging.slice(sql.list(seeing, narrowed.filter(), paging.limit(), paging.offset())));
     model.addAttribute("years", sql.years(seeing));
     model.addAttribute("units", sql.issuers(seeing));
     model.addAttribute("mayIssue", actor.hasSomewhere(Right.ISSUE));

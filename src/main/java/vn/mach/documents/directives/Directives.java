@@ -12,6 +12,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -119,12 +121,9 @@ public class Directives {
       throw new NotFound("issuer " + draft.issuer());
     }
     return idempotency.once(
-        actor,
-        key,
-        "directives.issue " + draft,
-        () -> issued(actor, draft),
-        id -> Long.toString(id.value()),
-        id -> new DirectiveId(Long.parseLong(id)));
+        new Key(actor, key, "directives.issue", draft),
+        Answer.id(DirectiveId::value, DirectiveId::new),
+        () -> issued(actor, draft));
   }
 
   private Outcome<DirectiveId> issued(Actor actor, DirectiveDraft draft) {

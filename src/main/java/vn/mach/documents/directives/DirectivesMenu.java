@@ -12,7 +12,7 @@ class DirectivesMenu implements Menu {
   @Override
   public List<Entry> entries(Actor actor) {
     return actor.hasSomewhere(Right.SEE)
-        ? List.of(new Entry(400, "directives.menu", "/directives", "file-text"))
+        ? List.of(new Entry("directives.menu", "/directives", "file-text"))
         : List.of();
   }
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.DocumentSymbol;
+import vn.mach.base.kernel.Where;
 import vn.mach.organisation.units.AccessScope;
 
 @Component
@@ -38,15 +38,20 @@ class DirectivesSql {
       from directives d left join units_named i on i.unit_id = d.issuer_id
       """;
 
-  /** What a list is narrowed to. {@code above}: only what comes from above the realm. */
+  /**
+   * What a list is narrowed to.
+   *
+   * @param issuer a unit's code, or nothing
+   * @param above only what comes from above the realm
+   */
   record Filter(
       String typed,
       @Nullable DocumentKind kind,
-      @Nullable UnitId issuer,
+      String issuer,
       boolean above,
       @Nullable Integer year) {
     static Filter typed(String typed) {
-      return new Filter(typed, null, null, false, null);
+      return new Filter(typed, null, "", false, null);
     }
   }
 
@@ -76,14 +81,14 @@ class DirectivesSql {
             select d.id from directives d join unit_codes i on i.unit_id = d.issuer_id
             where d.symbol = :symbol and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
             """;
-    Map<String, @Nullable Object> parameters =
-        new HashMap<>(Map.of("symbol", Text.line(symbol), "day", day));
-    if (issuer.isEmpty()) {
-      parameters.put("unit", unit == null ? null : unit.value());
-    } else {
-      parameters.put("issuer", issuer);
-    }
-    return jdbc.sql(sql).params(parameters).query(Long.class).optional().map(DirectiveId::new);
+    return jdbc.sql(sql)
+        .param("symbol", Text.line(symbol))
+        .param("issuer", issuer)
+        .param("unit", unit == null ? null : unit.value())
+        .param("day", day)
+        .query(Long.class)
+        .optional()
+        .map(DirectiveId::new);
   }
 
   Optional<NamedDirective> named(DirectiveId directive) {
@@ -120,38 +125,35 @@ class DirectivesSql {
   }
 
   List<NamedDirective> list(Map<String, Object> seeing, Filter filter, int limit, int offset) {
-    Map<String, Object> parameters = new HashMap<>(seeing);
-    StringBuilder where = new StringBuilder(VISIBLE);
+    Where where = new Where().and(VISIBLE);
     if (filter.kind != null) {
-      where.append(" and d.kind = :kind");
-      parameters.put("kind", filter.kind.code());
+      where.and("d.kind = :kind", "kind", filter.kind.code());
     }
     if (filter.above) {
-      where.append(" and d.issuer_id is null");
-    } else if (filter.issuer != null) {
-      where.append(" and d.issuer_id = :issuer");
-      parameters.put("issuer", filter.issuer.value());
+      where.and("d.issuer_id is null");
+    } else {
+      where.andTyped("i.code = :issuer", "issuer", filter.issuer);
     }
     if (filter.year != null) {
-      where.append(" and d.issued_on between :first_day and :last_day");
-      parameters.put("first_day", LocalDate.of(filter.year, 1, 1));
-      parameters.put("last_day", LocalDate.of(filter.year, 12, 31));
-    }
-    if (!filter.typed.isEmpty()) {
       where
-          .append(" and (d.symbol = :symbol or (")
-          .append(Like.words("d.search", filter.typed, parameters))
-          .append("))");
-      parameters.put(
-          "symbol",
-          DocumentSymbol.read(filter.typed).map(DocumentSymbol::normal).orElse(filter.typed));
+          .and(
+              "d.issued_on between :first_day and :last_day",
+              "first_day",
+              LocalDate.of(filter.year, 1, 1))
+          .with("last_day", LocalDate.of(filter.year, 12, 31));
     }
+    where
+        .andWords("d.symbol = :symbol", "d.search", filter.typed)
+        .with(
+            "symbol",
+            DocumentSymbol.read(filter.typed).map(DocumentSymbol::normal).orElse(filter.typed));
     return jdbc.sql(
             NAMED
                 + "where "
-                + where
+                + where.sql()
                 + " order by d.issued_on desc, d.id desc limit :limit offset :offset")
-        .params(parameters)
+        .params(seeing)
+        .params(where.parameters())
         .param("limit", limit)
         .param("offset", offset)
         .query(DirectivesSql::named)

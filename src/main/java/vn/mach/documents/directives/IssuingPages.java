@@ -1,6 +1,5 @@
 package vn.mach.documents.directives;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -9,22 +8,22 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.Register;
 import vn.mach.documents.register.Terms;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -55,7 +54,7 @@ class IssuingPages {
    * As typed. {@code issuer} is a unit's code; empty: a body above the realm. {@code parent} is a
    * reference.
    */
-  record Typed(
+  record NewDirectiveForm(
       @Nullable String issuer,
       @Nullable String kind,
       @Nullable String symbol,
@@ -79,36 +78,23 @@ class IssuingPages {
     String above =
         parent == null ? "" : visible(actor, parent).map(NamedDirective::reference).orElse("");
     return form(
-        actor, Form.of(new Typed(from, kind, "", "", today.date().toString(), above, "")), model);
+        actor,
+        Form.of(new NewDirectiveForm(from, kind, "", "", today.date().toString(), above, "")),
+        model);
   }
 
   @PostMapping("/directives")
   String issue(
       Actor actor,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") NewDirectiveForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
-    String code = Text.line(typed.issuer());
-    Optional<UnitId> issuer =
-        code.isEmpty()
-            ? Optional.empty()
-            : units.meant(actor, Right.ISSUE, code).map(NamedUnit::id);
-    if (issuer.isEmpty() && (!code.isEmpty() || !directives.mayIssue(actor, null))) {
-      reading.refuse("issuer", "directives.refused.issuer");
-    }
-    Optional<LocalDate> day = reading.requiredDay("issuedOn", typed.issuedOn());
-    String reference = Text.line(typed.parent());
-    Optional<DirectiveId> parent =
-        reference.isEmpty()
-            ? Optional.empty()
-            : day.flatMap(it -> parent(actor, reference, issuer, it));
-    if (parent.isEmpty() && !reference.isEmpty() && day.isPresent()) {
-      reading.refuse("parent", "directives.refused.parent");
-    }
-    Outcome<DirectiveId> outcome =
+    UnitId issuer = issuer(actor, reading, typed.issuer());
+    Field<LocalDate> day = reading.requiredDay("issuedOn", typed.issuedOn());
+    DirectiveId parent = parent(actor, reading, typed.parent(), issuer, day);
+    return Answers.of(
         reading.then(() ->
             directives.issue(
                 actor,
@@ -117,31 +103,42 @@ class IssuingPages {
                     Text.line(typed.symbol()),
                     Text.line(typed.kind()),
                     Text.line(typed.title()),
-                    issuer.orElse(null),
-                    day.orElseThrow(),
-                    parent.orElse(null),
-                    Text.lines(typed.body()))));
-    return switch (outcome) {
-      case Outcome.Done<DirectiveId>(DirectiveId id) -> {
-        Flash.done("directives.issued");
-        yield "redirect:/directives/" + id.value();
-      }
-      case Outcome.Refused<DirectiveId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(actor, Form.refused(typed, refusals), model);
-      }
-    };
+                    issuer,
+                    day.get(),
+                    parent,
+                    Text.lines(typed.body())))),
+        id -> Answers.to("/directives/" + id.value(), "directives.issued"),
+        refusals -> form(actor, Form.refused(typed, refusals), model));
+  }
+
+  /** The unit that issues; none: a body above the realm. */
+  private @Nullable UnitId issuer(Actor actor, FormParser reading, @Nullable String typed) {
+    String code = Text.line(typed);
+    if (code.isEmpty() && !directives.mayIssue(actor, null)) {
+      reading.refuse("issuer", "directives.refused.issuer");
+    }
+    return reading.optionalFound(
+        "issuer",
+        code,
+        units.meant(actor, Right.ISSUE, code).map(NamedUnit::id),
+        "directives.refused.issuer");
   }
 
   /**
    * A reference as it is offered, or as people write a symbol: then the nearest upwards of those
    * that the viewer may see.
    */
-  private Optional<DirectiveId> parent(
-      Actor actor, String reference, Optional<UnitId> issuer, LocalDate day) {
-    return directives
-        .find(reference, issuer.orElse(null), day)
-        .filter(id -> directives.maySee(actor, id));
+  private @Nullable DirectiveId parent(
+      Actor actor,
+      FormParser reading,
+      @Nullable String typed,
+      @Nullable UnitId issuer,
+      Field<LocalDate> day) {
+    Optional<DirectiveId> found =
+        day.read()
+            .flatMap(it -> directives.find(Text.line(typed), issuer, it))
+            .filter(id -> directives.maySee(actor, id));
+    return reading.optionalFound("parent", typed, found, "directives.refused.parent");
   }
 
   private Optional<NamedDirective> visible(Actor actor, long id) {
@@ -150,7 +147,7 @@ class IssuingPages {
         .flatMap(directives::named);
   }
 
-  private String form(Actor actor, Form<Typed> form, Model model) {
+  private String form(Actor actor, Form<NewDirectiveForm> form, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("parents", directives.choices(actor, "", OFFERED));
     model.addAttribute("mayEnterAbove", directives.mayIssue(actor, null));
@@ -176,15 +173,14 @@ class IssuingPages {
     Optional<UnitId> unit = units.meant(actor, Right.ISSUE, Text.line(issuer)).map(NamedUnit::id);
     Optional<String> next =
         unit.flatMap(it ->
-            DocumentKind.of(kind)
+            DocumentKind.find(kind)
                 .flatMap(known -> register.nextSymbol(it, known.code(), today.date())));
     model.addAttribute("next", next.orElse(""));
     model.addAttribute("termOf", unit.map(UnitId::value).orElse(null));
   }
 
   @GetMapping("/directives/terms/{unit}")
-  String terms(
-      Actor actor, @org.springframework.web.bind.annotation.PathVariable long unit, Model model) {
+  String terms(Actor actor, @PathVariable long unit, Model model) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     return terms(named, Form.of(new TermForm(named.code(), "")), model);
   }
@@ -192,21 +188,17 @@ class IssuingPages {
   @PostMapping("/directives/terms/{unit}")
   String beginTerm(
       Actor actor,
-      @org.springframework.web.bind.annotation.PathVariable long unit,
+      @PathVariable long unit,
       @ModelAttribute("typed") TermForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     FormParser reading = new FormParser();
-    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
-    return switch (reading.then(() -> terms.begin(actor, key, named.id(), from.orElseThrow()))) {
-      case Outcome.Done<UnitId> done -> "redirect:/directives/terms/" + unit;
-      case Outcome.Refused<UnitId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield terms(named, Form.refused(typed, refusals), model);
-      }
-    };
+    Field<LocalDate> from = reading.requiredDay("from", typed.from());
+    return Answers.of(
+        reading.then(() -> terms.begin(actor, key, named.id(), from.get())),
+        done -> Answers.to("/directives/terms/" + unit),
+        refusals -> terms(named, Form.refused(typed, refusals), model));
   }
 
   private String terms(NamedUnit unit, Form<TermForm> form, Model model) {

@@ -2,10 +2,10 @@ package vn.mach.documents.edxml;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
@@ -23,12 +23,15 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.documents.register.BookKeepers;
 import vn.mach.documents.register.EntryId;
 import vn.mach.documents.register.EntryRow;
 import vn.mach.documents.register.Register;
+import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -65,20 +68,20 @@ class EdxmlMessagePages {
     this.today = today;
   }
 
-  record Sent(@Nullable String unit) {}
+  record MessageForm(@Nullable String unit) {}
 
   /** What is stated when a message is entered; each {@code yes} or nothing. */
-  record Stated(@Nullable String notSecret, @Nullable String without, @Nullable String again) {}
+  record EnterForm(@Nullable String notSecret, @Nullable String without, @Nullable String again) {}
 
   @GetMapping("/edxml/new")
   String blank(Actor actor, @RequestParam(defaultValue = "") String unit, Model model) {
     BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
-    return form(Form.of(new Sent(code)), List.of(), model);
+    return form(Form.of(new MessageForm(code)), List.of(), model);
   }
 
-  private String form(Form<Sent> form, List<EdxmlProblem> problems, Model model) {
+  private String form(Form<MessageForm> form, List<EdxmlProblem> problems, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("problems", problems);
     model.addAttribute("limit", EdxmlReader.LARGEST / 1_048_576);
@@ -88,29 +91,34 @@ class EdxmlMessagePages {
   @PostMapping("/edxml")
   String send(
       Actor actor,
-      @ModelAttribute("typed") Sent typed,
+      @ModelAttribute("typed") MessageForm typed,
       @RequestParam String key,
       @RequestParam(required = false) @Nullable MultipartFile file,
-      Model model,
-      HttpServletResponse response)
-      throws IOException {
+      Model model) {
     BookKeepers.require(actor);
-    Optional<NamedUnit> unit = keepers.unit(actor, Text.line(typed.unit()));
-    if (unit.isEmpty() || file == null || file.isEmpty()) {
-      response.setStatus(422);
-      Refusal refusal =
-          unit.isEmpty()
-              ? Refusal.of("unit", "register.refused.unit")
-              : Refusal.of("", "edxml.refused.no_file");
-      return form(Form.refused(typed, List.of(refusal)), List.of(), model);
+    FormParser reading = new FormParser();
+    Field<NamedUnit> unit = keepers.unit(actor, reading, typed.unit());
+    if (file == null || file.isEmpty()) {
+      reading.refuse("", "edxml.refused.no_file");
     }
-    String name = Text.line(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
-    EdxmlMessages.Validated validated = messages.receive(actor, key, unit.get().id(), name, file);
-    if (validated.problems().isEmpty()) {
-      return "redirect:/edxml/" + validated.id();
+    return Answers.of(
+        reading.then(() -> Outcome.done(received(actor, key, unit.get(), file))),
+        read ->
+            read.problems().isEmpty()
+                ? Answers.to("/edxml/" + read.id())
+                : Answers.refused(form(Form.refused(typed, List.of()), read.problems(), model)),
+        refusals -> form(Form.refused(typed, refusals), List.of(), model));
+  }
+
+  private EdxmlMessages.Validated received(
+      Actor actor, String key, NamedUnit unit, @Nullable MultipartFile file) {
+    MultipartFile sent = Objects.requireNonNull(file);
+    String name = Text.line(Objects.requireNonNullElse(sent.getOriginalFilename(), ""));
+    try {
+      return messages.receive(actor, key, unit.id(), name, sent);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    response.setStatus(422);
-    return form(Form.refused(typed, List.of()), validated.problems(), model);
   }
 
   @GetMapping("/edxml/{id:\\d+}")
@@ -118,11 +126,11 @@ class EdxmlMessagePages {
     EdxmlMessagesSql.Message message = messages.kept(actor, id);
     EntryId entry = message.entry();
     return entry == null
-        ? show(message, Form.of(new Stated("", "", "")), model)
+        ? show(message, Form.of(new EnterForm("", "", "")), model)
         : "redirect:/register/" + entry.value();
   }
 
-  private String show(EdxmlMessagesSql.Message message, Form<Stated> form, Model model) {
+  private String show(EdxmlMessagesSql.Message message, Form<EnterForm> form, Model model) {
     try (EdxmlValidation.Whole whole = messages.open(message)) {
       model.addAttribute("message", message);
       model.addAttribute("whole", whole);
@@ -139,33 +147,25 @@ class EdxmlMessagePages {
   String enter(
       Actor actor,
       @PathVariable long id,
-      @ModelAttribute("typed") Stated typed,
+      @ModelAttribute("typed") EnterForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
-    return switch (messages.enter(
-        actor,
-        key,
-        id,
-        "yes".equals(typed.notSecret()),
-        "yes".equals(typed.without()),
-        "yes".equals(typed.again()))) {
-      case Outcome.Done<EntryId>(EntryId entry) -> {
-        Flash.done("register.said.received");
-        yield "redirect:/register/" + entry.value();
-      }
-      case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield show(messages.kept(actor, id), Form.refused(typed, refusals), model);
-      }
-    };
+      Model model) {
+    return Answers.of(
+        messages.enter(
+            actor,
+            key,
+            id,
+            "yes".equals(typed.notSecret()),
+            "yes".equals(typed.without()),
+            "yes".equals(typed.again())),
+        entry -> Answers.to("/register/" + entry.value(), "register.said.received"),
+        refusals -> show(messages.kept(actor, id), Form.refused(typed, refusals), model));
   }
 
   @PostMapping("/edxml/{id:\\d+}/discard")
   String discard(Actor actor, @PathVariable long id) {
     messages.discard(actor, id);
-    Flash.done("edxml.said.discarded");
-    return "redirect:/register";
+    return Answers.to("/register", "edxml.said.discarded");
   }
 
   /**

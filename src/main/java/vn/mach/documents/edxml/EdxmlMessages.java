@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +19,8 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
@@ -120,9 +121,8 @@ class EdxmlMessages {
         fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     Outcome<Long> kept =
         idempotency.once(
-            actor,
-            key,
-            "edxml.receive " + unit.value() + " " + HexFormat.of().formatHex(sha256),
+            new Key(actor, key, "edxml.receive", unit, sha256),
+            Answer.number(),
             () -> {
               messages.removeOlder(today.now().minus(KEPT));
               try (InputStream stream = content.getInputStream()) {
@@ -139,9 +139,7 @@ class EdxmlMessages {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
-            },
-            String::valueOf,
-            Long::valueOf);
+            });
     return switch (kept) {
       case Outcome.Done<Long>(Long id) -> new Validated(id, List.of());
       case Outcome.Refused<Long>(List<Refusal> refusals) ->
@@ -179,9 +177,8 @@ class EdxmlMessages {
       Actor actor, String key, long id, boolean notSecret, boolean without, boolean again) {
     EdxmlMessagesSql.Message message = kept(actor, id);
     return idempotency.once(
-        actor,
-        key,
-        "edxml.enter " + id + " " + without + " " + again,
+        new Key(actor, key, "edxml.enter", id, without, again),
+        Answer.id(EntryId::value, EntryId::new),
         () -> {
           if (message.entry() != null) {
             return Outcome.refused("", "register.refused.received_before", message.documentId());
@@ -189,9 +186,7 @@ class EdxmlMessages {
           try (EdxmlValidation.Whole whole = open(message)) {
             return entered(actor, key, message, whole, notSecret, without, again);
           }
-        },
-        it -> Long.toString(it.value()),
-        it -> new EntryId(Long.parseLong(it)));
+        });
   }
 
   private Outcome<EntryId> entered(

@@ -18,8 +18,8 @@ public record Attachments(
     boolean mayChange,
     boolean mayRemove,
     long limit,
-    Form<Typed> form) {
+    Form<UploadForm> form) {
 
   /** The statement beside the files: that none of them is secret. */
-  public record Typed(@Nullable String notSecret) {}
+  public record UploadForm(@Nullable String notSecret) {}
 }

@@ -16,9 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 
 /**
@@ -46,11 +44,10 @@ class FilePages {
       Actor actor,
       @PathVariable String module,
       @PathVariable long subject,
-      @ModelAttribute("typed") Attachments.Typed typed,
+      @ModelAttribute("typed") Attachments.UploadForm typed,
       @RequestParam String key,
       @RequestParam(required = false) @Nullable List<MultipartFile> file,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     List<Files.Upload> uploads =
         file == null
             ? List.of()
@@ -61,17 +58,10 @@ class FilePages {
                     new Files.Upload(
                         Objects.requireNonNullElse(part.getOriginalFilename(), ""), part))
                 .toList();
-    return switch (files.attach(
-        actor, key, module, subject, uploads, "yes".equals(typed.notSecret()))) {
-      case Outcome.Done<Integer>(Integer count) -> {
-        Flash.done("files.attached", count);
-        yield "redirect:" + files.path(module, subject);
-      }
-      case Outcome.Refused<Integer>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield page(files.with(actor, module, subject, Form.refused(typed, refusals)), model);
-      }
-    };
+    return Answers.of(
+        files.attach(actor, key, module, subject, uploads, "yes".equals(typed.notSecret())),
+        count -> Answers.to(files.path(module, subject), "files.attached", count),
+        refusals -> page(files.with(actor, module, subject, Form.refused(typed, refusals)), model));
   }
 
   private String page(Attachments attachments, Model model) {
@@ -81,29 +71,20 @@ class FilePages {
   }
 
   @PostMapping("/files/{attachment}/remove")
-  String remove(
-      Actor actor,
-      @PathVariable long attachment,
-      @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
-    return switch (files.remove(actor, key, attachment)) {
-      case Outcome.Done<String>(String path) -> {
-        Flash.done("files.removed");
-        yield "redirect:" + path;
-      }
-      case Outcome.Refused<String>(List<Refusal> refusals) -> {
-        FilesSql.Kept kept = files.open(actor, attachment);
-        response.setStatus(422);
-        yield page(
-            files.with(
-                actor,
-                kept.module(),
-                kept.subject(),
-                Form.refused(new Attachments.Typed(""), refusals)),
-            model);
-      }
-    };
+  String remove(Actor actor, @PathVariable long attachment, @RequestParam String key, Model model) {
+    return Answers.of(
+        files.remove(actor, key, attachment),
+        path -> Answers.to(path, "files.removed"),
+        refusals -> {
+          FilesSql.Kept kept = files.open(actor, attachment);
+          return page(
+              files.with(
+                  actor,
+                  kept.module(),
+                  kept.subject(),
+                  Form.refused(new Attachments.UploadForm(""), refusals)),
+              model);
+        });
   }
 
   /**

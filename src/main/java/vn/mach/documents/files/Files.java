@@ -16,6 +16,8 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.intake.FileSignature;
 import vn.mach.base.intake.FileType;
 import vn.mach.base.intake.SecretMarking;
@@ -66,10 +68,10 @@ public class Files {
    * may not see.
    */
   public Attachments of(Actor actor, String module, long subject) {
-    return with(actor, module, subject, Form.of(new Attachments.Typed("")));
+    return with(actor, module, subject, Form.of(new Attachments.UploadForm("")));
   }
 
-  Attachments with(Actor actor, String module, long subject, Form<Attachments.Typed> form) {
+  Attachments with(Actor actor, String module, long subject, Form<Attachments.UploadForm> form) {
     FileOwner owner = owner(module);
     if (!owner.maySee(actor, subject)) {
       throw new NotFound(module + " " + subject);
@@ -121,17 +123,10 @@ public class Files {
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
-    String content =
-        "files.attach "
-            + module
-            + " "
-            + subject
-            + " "
-            + validated.stream().map(it -> it.name + " " + it.sha256).toList();
+    List<List<String>> content = validated.stream().map(it -> List.of(it.name, it.sha256)).toList();
     return idempotency.once(
-        actor,
-        key,
-        content,
+        new Key(actor, key, "files.attach", module, subject, content),
+        Answer.known(validated.size()),
         () -> {
           for (Validated it : validated) {
             long file =
@@ -151,9 +146,7 @@ public class Files {
                 Map.of("name", it.name, "sha256", it.sha256));
           }
           return Outcome.done(validated.size());
-        },
-        count -> Integer.toString(count),
-        Integer::valueOf);
+        });
   }
 
   /**
@@ -164,9 +157,8 @@ public class Files {
     FilesSql.Kept kept = sql.find(attachment).orElseThrow(() -> new NotFound("file " + attachment));
     FileOwner owner = changing(actor, kept.module(), kept.subject());
     return idempotency.once(
-        actor,
-        key,
-        "files.remove " + attachment,
+        new Key(actor, key, "files.remove", attachment),
+        Answer.text(),
         () -> {
           if (!owner.letsGo(kept.subject())) {
             return Outcome.refused("", "files.refused.evidence");
@@ -180,9 +172,7 @@ public class Files {
               null,
               Map.of("name", kept.name()));
           return Outcome.done(owner.path(kept.subject()));
-        },
-        path -> path,
-        path -> path);
+        });
   }
 
   /**

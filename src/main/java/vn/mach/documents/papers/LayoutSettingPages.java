@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -18,14 +19,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 
 /** Margins and sizes of the realm's papers, for whoever administers it. */
 @Controller
@@ -107,42 +107,36 @@ class LayoutSettingPages {
 
   @PostMapping("/papers/settings/{layout}")
   String save(
-      Actor actor,
-      @PathVariable String layout,
-      MeasuresForm typed,
-      String key,
-      HttpServletResponse response,
-      Model model) {
+      Actor actor, @PathVariable String layout, MeasuresForm typed, String key, Model model) {
     require(actor);
     PaperLayout named = layout(layout);
     FormParser reading = new FormParser();
-    Map<LayoutSetting, BigDecimal> values = new EnumMap<>(LayoutSetting.class);
+    Map<LayoutSetting, Field<BigDecimal>> fields = new EnumMap<>(LayoutSetting.class);
     for (LayoutSetting measure : LayoutSetting.values()) {
-      values.put(measure, read(reading, measure, typed.typed().get(measure.ordinal())));
+      fields.put(measure, read(reading, measure, typed.typed().get(measure.ordinal())));
     }
-    return switch (reading.then(
-        () -> setting.set(actor, key, named, LayoutSetting.measures(values)))) {
-      case Outcome.Done<String> done -> {
-        Flash.done("papers.saved");
-        yield "redirect:/papers/settings";
-      }
-      case Outcome.Refused<String>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(named, Form.refused(typed, refusals), model);
-      }
-    };
+    return Answers.of(
+        reading.then(() -> setting.set(actor, key, named, measures(fields))),
+        done -> Answers.to("/papers/settings", "papers.saved"),
+        refusals -> form(named, Form.refused(typed, refusals), model));
   }
 
-  private static BigDecimal read(
+  private static LayoutSettings measures(Map<LayoutSetting, Field<BigDecimal>> fields) {
+    Map<LayoutSetting, BigDecimal> values = new EnumMap<>(LayoutSetting.class);
+    fields.forEach((measure, field) -> values.put(measure, field.get()));
+    return LayoutSetting.measures(values);
+  }
+
+  private static Field<BigDecimal> read(
       FormParser reading, LayoutSetting measure, @Nullable String typed) {
-    String text = Text.line(typed).replace(',', '.');
-    BigDecimal value =
-        text.matches("\\d{1,2}(\\.\\d)?") ? new BigDecimal(text) : BigDecimal.valueOf(-1);
-    if (value.compareTo(BigDecimal.valueOf(measure.least())) < 0
-        || value.compareTo(BigDecimal.valueOf(measure.most())) > 0) {
-      reading.refuse(measure.code(), "papers.refused.measure", measure.least(), measure.most());
-    }
-    return value;
+    Optional<BigDecimal> value =
+        Optional.of(Text.line(typed).replace(',', '.'))
+            .filter(text -> text.matches("\\d{1,2}(\\.\\d)?"))
+            .map(BigDecimal::new)
+            .filter(it -> it.compareTo(BigDecimal.valueOf(measure.least())) >= 0)
+            .filter(it -> it.compareTo(BigDecimal.valueOf(measure.most())) <= 0);
+    return reading.found(
+        measure.code(), value, "papers.refused.measure", measure.least(), measure.most());
   }
 
   /** A small paper in the layout as it is now. */

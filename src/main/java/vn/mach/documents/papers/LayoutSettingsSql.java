@@ -1,9 +1,9 @@
 package vn.mach.documents.papers;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Codes;
 
 @Component
 class LayoutSettingsSql {
@@ -56,6 +56,6 @@ class LayoutSettingsSql {
   }
 
   static String code(PaperLayout layout) {
-    return layout.name().toLowerCase(Locale.ROOT);
+    return Codes.code(layout);
   }
 }

@@ -2,12 +2,13 @@ package vn.mach.documents.papers;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 
@@ -33,17 +34,14 @@ class LayoutSettingsUpdate {
   public Outcome<String> set(Actor actor, String key, PaperLayout layout, LayoutSettings measures) {
     String code = LayoutSettingsSql.code(layout);
     return idempotency.once(
-        actor,
-        key,
-        "papers.set_measures " + code + " " + measures,
+        new Key(actor, key, "papers.set_measures", code, measures),
+        Answer.known(code),
         () -> {
           sql.set(layout, measures);
           auditLog.record(
               actor, "papers.measures_set", "papers_layout:" + code, null, null, details(measures));
           return Outcome.done(code);
-        },
-        Function.identity(),
-        Function.identity());
+        });
   }
 
   private static Map<String, String> details(LayoutSettings measures) {

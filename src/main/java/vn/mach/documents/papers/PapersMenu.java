@@ -12,7 +12,7 @@ class PapersMenu implements Menu {
   @Override
   public List<Entry> entries(Actor actor) {
     return actor.hasEverywhere(Right.ADMINISTER)
-        ? List.of(new Entry(920, "papers.menu", "/papers/settings", "ruler"))
+        ? List.of(new Entry("papers.menu", "/papers/settings", "ruler"))
         : List.of();
   }
 }

@@ -1,8 +1,7 @@
 package vn.mach.documents.register;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import vn.mach.base.kernel.Codes;
 
 /** The two books that each unit keeps. */
 public enum Book {
@@ -11,14 +10,14 @@ public enum Book {
 
   /** The code in tables and addresses. */
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
   static Book of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
+    return Codes.of(Book.class, code);
   }
 
   static Optional<Book> find(String code) {
-    return Stream.of(values()).filter(book -> book.code().equals(code)).findFirst();
+    return Codes.find(Book.class, code);
   }
 }

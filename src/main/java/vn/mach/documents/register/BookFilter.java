@@ -1,13 +1,10 @@
 package vn.mach.documents.register;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Where;
+import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Page;
 
@@ -38,9 +35,6 @@ record BookFilter(
     q = Text.line(q);
   }
 
-  /** A condition over {@code register_entries e}, and its parameters. */
-  record Where(String sql, Map<String, Object> parameters) {}
-
   Book of() {
     return Book.of(Text.line(book));
   }
@@ -54,61 +48,37 @@ record BookFilter(
     return !(Text.line(kind) + Text.line(state) + Text.line(q)).isEmpty();
   }
 
-  /** All but the unit, which the caller has found. */
+  /** A condition over {@code register_entries e}: all but the unit, which the caller has found. */
   Where where(LocalDate today) {
-    StringBuilder sql = new StringBuilder("e.book = :book");
-    Map<String, Object> parameters = new HashMap<>(Map.of("book", of().code()));
+    Where where = new Where().and("e.book = :book", "book", of().code());
     String span = Text.line(period);
     if (span.matches("[12]\\d{3}")) {
-      sql.append(" and e.day between :first_day and :last_day");
-      parameters.put("first_day", LocalDate.of(Integer.parseInt(span), 1, 1));
-      parameters.put("last_day", LocalDate.of(Integer.parseInt(span), 12, 31));
+      int year = Integer.parseInt(span);
+      where
+          .and("e.day between :first_day and :last_day", "first_day", LocalDate.of(year, 1, 1))
+          .with("last_day", LocalDate.of(year, 12, 31));
     } else {
-      FormParser.day(span)
-          .ifPresent(day -> {
-            sql.append(" and e.run_from = :run_from");
-            parameters.put("run_from", day);
-          });
+      FormParser.day(span).ifPresent(day -> where.and("e.run_from = :run_from", "run_from", day));
     }
-    if (!Text.line(kind).isEmpty()) {
-      sql.append(" and e.kind = :kind");
-      parameters.put("kind", Text.line(kind));
-    }
+    where.andTyped("e.kind = :kind", "kind", Text.line(kind));
     if (Text.line(state).equals("overdue")) {
-      sql.append(" and e.status in ('arrived', 'assigned') and e.due_on < :today");
-      parameters.put("today", today);
-    } else if (!Text.line(state).isEmpty()) {
-      sql.append(" and e.status = :status");
-      parameters.put("status", Text.line(state));
+      where.and("e.status in ('arrived', 'assigned') and e.due_on < :today", "today", today);
+    } else {
+      where.andTyped("e.status = :status", "status", Text.line(state));
     }
-    words(sql, parameters);
-    return new Where(sql.toString(), parameters);
-  }
-
-  private void words(StringBuilder sql, Map<String, Object> parameters) {
     String typed = Text.line(q);
-    if (typed.isEmpty()) {
-      return;
+    String symbol = DocumentSymbol.read(typed).map(DocumentSymbol::normal).orElse(typed);
+    if (typed.matches("\\d{1,6}")) {
+      return where
+          .andWords("e.symbol = :symbol or e.number = :number", "e.search", typed)
+          .with("symbol", symbol)
+          .with("number", Integer.parseInt(typed));
     }
-    parameters.put("symbol", DocumentSymbol.read(typed).map(DocumentSymbol::normal).orElse(typed));
-    parameters.put("number", typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1);
-    sql.append(" and (e.symbol = :symbol or e.number = :number or (")
-        .append(Like.words("e.search", typed, parameters))
-        .append("))");
+    return where.andWords("e.symbol = :symbol", "e.search", typed).with("symbol", symbol);
   }
 
   /** The filter as a query string, without {@code ?}. */
   String query() {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("book", Text.line(book));
-    values.put("unit", Text.line(unit));
-    values.put("period", Text.line(period));
-    values.put("kind", Text.line(kind));
-    values.put("state", Text.line(state));
-    values.put("q", Text.line(q));
-    return values.entrySet().stream()
-        .filter(it -> !it.getValue().isEmpty())
-        .map(it -> it.getKey() + "=" + Page.segment(it.getValue()))
-        .collect(Collectors.joining("&"));
+    return Form.of(this).query();
   }
 }

@@ -1,11 +1,13 @@
 package vn.mach.documents.register;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.web.FormParser;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -32,5 +34,11 @@ public class BookKeepers {
   public Optional<NamedUnit> unit(Actor actor, String typed) {
     String meant = Text.line(typed);
     return units.meant(actor, Right.RECORD, meant).or(() -> units.meant(actor, Right.ISSUE, meant));
+  }
+
+  /** The same of a form's field; said against it where the actor does not keep its books. */
+  public FormParser.Field<NamedUnit> unit(
+      Actor actor, FormParser reading, @Nullable String typed) {
+    return reading.found("unit", unit(actor, Text.line(typed)), "register.refused.unit");
   }
 }

@@ -1,7 +1,5 @@
 package vn.mach.documents.register;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,13 +9,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Page;
 import vn.mach.organisation.units.NamedUnit;
@@ -44,7 +40,7 @@ class BookSettingsPages {
     this.today = today;
   }
 
-  record Typed(
+  record BookSettingsForm(
       @Nullable String body,
       @Nullable String manner,
       @Nullable String outgoing,
@@ -56,8 +52,8 @@ class BookSettingsPages {
   String show(Actor actor, @PathVariable long unit, Model model) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     BookSettings it = sql.keeping(named.id());
-    Typed typed =
-        new Typed(
+    BookSettingsForm typed =
+        new BookSettingsForm(
             it.body(),
             it.state() ? "state" : "party",
             it.outgoingByYear() ? "year" : "term",
@@ -71,10 +67,9 @@ class BookSettingsPages {
   String keep(
       Actor actor,
       @PathVariable long unit,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") BookSettingsForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     BookSettings keeping =
         new BookSettings(
@@ -84,19 +79,13 @@ class BookSettingsPages {
             "term".equals(typed.incoming()),
             Text.line(typed.organ()),
             Text.line(typed.place()));
-    return switch (book.keep(actor, key, named.id(), keeping)) {
-      case Outcome.Done<UnitId> done -> {
-        Flash.done("register.said.kept");
-        yield "redirect:/register?unit=" + Page.segment(named.code());
-      }
-      case Outcome.Refused<UnitId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(named, Form.refused(typed, refusals), model);
-      }
-    };
+    return Answers.of(
+        book.keep(actor, key, named.id(), keeping),
+        done -> Answers.to("/register?unit=" + Page.segment(named.code()), "register.said.kept"),
+        refusals -> form(named, Form.refused(typed, refusals), model));
   }
 
-  private String form(NamedUnit unit, Form<Typed> form, Model model) {
+  private String form(NamedUnit unit, Form<BookSettingsForm> form, Model model) {
     model.addAttribute("unit", unit);
     model.addAttribute("form", form);
     model.addAttribute(

@@ -2,8 +2,8 @@ package vn.mach.documents.register;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -39,11 +39,15 @@ public enum DocumentKind {
 
   /** The code in tables and files. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
-  public static Optional<DocumentKind> of(String code) {
-    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  public static DocumentKind of(String code) {
+    return Codes.of(DocumentKind.class, code);
+  }
+
+  public static Optional<DocumentKind> find(String code) {
+    return Codes.find(DocumentKind.class, code);
   }
 
   /** Those that are abbreviated so, however it was typed: {@code qd} is QĐ. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Where;
 import vn.mach.organisation.units.AccessScope;
 
 /** What pages and files show of the books. What a viewer may see is part of every query. */
@@ -51,7 +52,7 @@ class EntriesSql {
   List<EntryRow> list(
       Map<String, Object> seeing,
       @Nullable UnitId unit,
-      BookFilter.Where where,
+      Where where,
       boolean asOnPaper,
       int limit,
       int offset) {
@@ -77,7 +78,7 @@ class EntriesSql {
         .list();
   }
 
-  int count(Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where) {
+  int count(Map<String, Object> seeing, @Nullable UnitId unit, Where where) {
     return jdbc.sql(
             "select count(*) from register_entries e where "
                 + where.sql()
@@ -90,7 +91,7 @@ class EntriesSql {
   }
 
   private static Map<String, Object> parameters(
-      Map<String, Object> seeing, @Nullable UnitId unit, BookFilter.Where where) {
+      Map<String, Object> seeing, @Nullable UnitId unit, Where where) {
     Map<String, Object> parameters = new HashMap<>(seeing);
     parameters.putAll(where.parameters());
     if (unit != null) {
@@ -177,7 +178,7 @@ class EntriesSql {
         row.getString("title"),
         row.getString("party").isEmpty() ? partyName : row.getString("party"),
         row.getObject("paper_day", LocalDate.class),
-        Urgency.find(row.getString("urgency")).orElseThrow(),
+        Urgency.of(row.getString("urgency")),
         row.getObject("due_on", LocalDate.class),
         place(row, "charge_unit_id", "charge_name"),
         row.getString("signer"),

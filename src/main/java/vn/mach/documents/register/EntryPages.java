@@ -1,8 +1,6 @@
 package vn.mach.documents.register;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,12 +15,13 @@ import vn.mach.base.audit.AuditLog;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.web.Flash;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.documents.files.Files;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -67,23 +66,23 @@ class EntryPages {
   }
 
   /** What may be typed on the page of a line: each action reads its own. */
-  record Typed(
+  record EntryStepForm(
       @Nullable String reason,
       @Nullable String charge,
       @Nullable String due,
       @Nullable String answer,
       @Nullable String note) {
-    static final Typed NOTHING = new Typed("", "", "", "", "");
+    static final EntryStepForm NOTHING = new EntryStepForm("", "", "", "", "");
   }
 
   @GetMapping("/register/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
     EntryRow row = row(actor, id);
-    Typed typed =
-        new Typed(
+    EntryStepForm typed =
+        new EntryStepForm(
             "",
             Optional.ofNullable(row.charge())
-                .flatMap(it -> units.named(new vn.mach.base.kernel.UnitId(it.id()), row.day()))
+                .flatMap(it -> units.named(new UnitId(it.id()), row.day()))
                 .map(NamedUnit::code)
                 .orElse(""),
             row.due() == null ? "" : row.due().toString(),
@@ -98,12 +97,15 @@ class EntryPages {
   }
 
   private String show(
-      Actor actor, EntryRow row, Form<Typed> form, Form<OutgoingPages.Typed> paper, Model model) {
+      Actor actor,
+      EntryRow row,
+      Form<EntryStepForm> form,
+      Form<OutgoingPages.OutgoingForm> paper,
+      Model model) {
     model.addAttribute("row", row);
     model.addAttribute("form", form);
     model.addAttribute("paper", paper);
-    model.addAttribute(
-        "mayKeep", register.mayKeep(actor, new vn.mach.base.kernel.UnitId(row.unit().id())));
+    model.addAttribute("mayKeep", register.mayKeep(actor, new UnitId(row.unit().id())));
     model.addAttribute("files", files.of(actor, "register", row.id().value()));
     model.addAttribute("history", auditLog.about(Register.subject(row.id())));
     model.addAttribute(
@@ -112,8 +114,8 @@ class EntryPages {
     return "documents/register/entry";
   }
 
-  private static OutgoingPages.Typed typed(EntryRow row) {
-    return new OutgoingPages.Typed(
+  private static OutgoingPages.OutgoingForm typed(EntryRow row) {
+    return new OutgoingPages.OutgoingForm(
         "",
         row.kind(),
         row.day().toString(),
@@ -134,23 +136,17 @@ class EntryPages {
   String issue(
       Actor actor,
       @PathVariable long id,
-      @ModelAttribute("typed") OutgoingPages.Typed typed,
+      @ModelAttribute("typed") OutgoingPages.OutgoingForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     NamedEntry entry = register.kept(actor, new EntryId(id));
     EntryRow row = row(actor, id);
     FormParser reading = new FormParser();
-    Optional<LocalDate> day = reading.requiredDay("day", typed.day());
-    Optional<PaperReference> about =
-        outgoingPages.about(
-            actor,
-            reading,
-            typed.directive(),
-            day.flatMap(it -> units.named(entry.unit(), it)),
-            day);
-    OutgoingPages.Typed whole =
-        new OutgoingPages.Typed(
+    Field<LocalDate> day = reading.requiredDay("day", typed.day());
+    PaperReference about =
+        outgoingPages.about(actor, reading, typed.directive(), entry.unit(), day);
+    OutgoingPages.OutgoingForm whole =
+        new OutgoingPages.OutgoingForm(
             "",
             row.kind(),
             typed.day(),
@@ -165,46 +161,33 @@ class EntryPages {
             typed.directive(),
             typed.note(),
             "issue");
-    return switch (reading.then(
-        () ->
+    return Answers.of(
+        reading.then(() ->
             outgoing.issue(
-                actor,
-                key,
-                entry.id(),
-                whole.paper(entry.unit(), day.orElseThrow(), about.orElse(null))))) {
-      case Outcome.Done<EntryId> done -> said("register.said.issued", id, entry.symbol());
-      case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield show(actor, row, Form.of(Typed.NOTHING), Form.refused(whole, refusals), model);
-      }
-    };
+                actor, key, entry.id(), whole.paper(entry.unit(), day.get(), about))),
+        done -> said("register.said.issued", id, entry.symbol()),
+        refusals ->
+            show(actor, row, Form.of(EntryStepForm.NOTHING), Form.refused(whole, refusals), model));
   }
 
   @PostMapping("/register/{id:\\d+}/aside")
-  String aside(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+  String aside(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
     return answer(
         actor,
         id,
         outgoing.setAside(actor, key, new EntryId(id)),
-        Typed.NOTHING,
+        EntryStepForm.NOTHING,
         "register.said.aside",
-        model,
-        response);
+        model);
   }
 
   @PostMapping("/register/{id:\\d+}/cancel")
   String cancel(
       Actor actor,
       @PathVariable long id,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") EntryStepForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     String reason = Text.line(typed.reason());
     return answer(
         actor,
@@ -212,94 +195,86 @@ class EntryPages {
         register.cancel(actor, key, new EntryId(id), reason),
         typed,
         "register.said.cancelled",
-        model,
-        response);
+        model);
   }
 
   @PostMapping("/register/{id:\\d+}/assign")
   String assign(
       Actor actor,
       @PathVariable long id,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") EntryStepForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     register.kept(actor, new EntryId(id));
     FormParser reading = new FormParser();
     LocalDate due = reading.optionalDay("due", typed.due());
-    Optional<NamedUnit> charge =
-        units.meant(actor, Right.SEE, reading.required("charge", typed.charge()));
-    if (charge.isEmpty() && !Text.line(typed.charge()).isEmpty()) {
-      reading.refuse("charge", "register.refused.unit_unknown");
-    }
-    Outcome<EntryId> outcome =
-        reading.then(
-            () -> incoming.assign(actor, key, new EntryId(id), charge.orElseThrow().id(), due));
-    return answer(actor, id, outcome, typed, "register.said.assigned", model, response);
+    Field<UnitId> charge =
+        reading.found(
+            "charge",
+            units.meant(actor, Right.SEE, Text.line(typed.charge())).map(NamedUnit::id),
+            Text.line(typed.charge()).isEmpty()
+                ? "web.refused.missing"
+                : "register.refused.unit_unknown");
+    return answer(
+        actor,
+        id,
+        reading.then(() -> incoming.assign(actor, key, new EntryId(id), charge.get(), due)),
+        typed,
+        "register.said.assigned",
+        model);
   }
 
   @PostMapping("/register/{id:\\d+}/answer")
   String answered(
       Actor actor,
       @PathVariable long id,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") EntryStepForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     Outcome<EntryId> outcome =
         incoming.answer(actor, key, new EntryId(id), Text.line(typed.answer()));
-    return answer(actor, id, outcome, typed, "register.said.answered", model, response);
+    return answer(actor, id, outcome, typed, "register.said.answered", model);
   }
 
   @PostMapping("/register/{id:\\d+}/file")
   String file(
       Actor actor,
       @PathVariable long id,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") EntryStepForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     Outcome<EntryId> outcome = incoming.file(actor, key, new EntryId(id), Text.line(typed.note()));
-    return answer(actor, id, outcome, typed, "register.said.filed", model, response);
+    return answer(actor, id, outcome, typed, "register.said.filed", model);
   }
 
   @PostMapping("/register/{id:\\d+}/reopen")
-  String reopen(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+  String reopen(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
     return answer(
         actor,
         id,
         incoming.reopen(actor, key, new EntryId(id)),
-        Typed.NOTHING,
+        EntryStepForm.NOTHING,
         "register.said.reopened",
-        model,
-        response);
+        model);
   }
 
   private String answer(
       Actor actor,
       long id,
       Outcome<EntryId> outcome,
-      Typed typed,
+      EntryStepForm typed,
       String words,
-      Model model,
-      HttpServletResponse response) {
-    return switch (outcome) {
-      case Outcome.Done<EntryId> done -> said(words, id, "");
-      case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        EntryRow row = row(actor, id);
-        yield show(actor, row, Form.refused(typed, refusals), Form.of(typed(row)), model);
-      }
-    };
+      Model model) {
+    return Answers.of(
+        outcome,
+        done -> said(words, id, ""),
+        refusals -> {
+          EntryRow row = row(actor, id);
+          return show(actor, row, Form.refused(typed, refusals), Form.of(typed(row)), model);
+        });
   }
 
   private static String said(String words, long id, String symbol) {
-    Flash.done(words, symbol);
-    return "redirect:/register/" + id;
+    return Answers.to("/register/" + id, words, symbol);
   }
 }

@@ -1,13 +1,15 @@
 package vn.mach.documents.register;
 
-import java.util.List;
-import java.util.Locale;
+import static vn.mach.base.kernel.Transitions.begin;
+import static vn.mach.base.kernel.Transitions.from;
+
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Codes;
+import vn.mach.base.kernel.Transitions;
 
 /**
- * Where an entry of a book stands. {@link #WAYS} is the one table of what may follow what; it also
- * draws the diagram in the documentation.
+ * Where an entry of a book stands. {@link #TRANSITIONS} is the one table of what may follow what;
+ * it also draws the diagram in the documentation.
  */
 public enum EntryStatus {
   /** Outgoing: the number is kept for a paper that is still being signed. */
@@ -43,38 +45,33 @@ public enum EntryStatus {
     CANCEL
   }
 
-  private record Way(@Nullable EntryStatus from, Step step, EntryStatus to) {}
-
-  private static final List<Way> WAYS =
-      List.of(
-          new Way(null, Step.RESERVE, RESERVED),
-          new Way(null, Step.ISSUE, ISSUED),
-          new Way(RESERVED, Step.ISSUE, ISSUED),
-          new Way(RESERVED, Step.SET_ASIDE, ELSEWHERE),
-          new Way(RESERVED, Step.CANCEL, CANCELLED),
-          new Way(ISSUED, Step.CANCEL, CANCELLED),
-          new Way(null, Step.RECEIVE, ARRIVED),
-          new Way(ARRIVED, Step.ASSIGN, ASSIGNED),
-          new Way(ASSIGNED, Step.ASSIGN, ASSIGNED),
-          new Way(ARRIVED, Step.ANSWER, ANSWERED),
-          new Way(ASSIGNED, Step.ANSWER, ANSWERED),
-          new Way(ARRIVED, Step.FILE, FILED),
-          new Way(ASSIGNED, Step.FILE, FILED),
-          new Way(ANSWERED, Step.REOPEN, ASSIGNED),
-          new Way(FILED, Step.REOPEN, ASSIGNED),
-          new Way(ARRIVED, Step.CANCEL, CANCELLED),
-          new Way(ASSIGNED, Step.CANCEL, CANCELLED));
+  static final Transitions<EntryStatus, Step> TRANSITIONS =
+      Transitions.of(
+          begin(Step.RESERVE, RESERVED),
+          begin(Step.ISSUE, ISSUED),
+          from(RESERVED, Step.ISSUE, ISSUED),
+          from(RESERVED, Step.SET_ASIDE, ELSEWHERE),
+          from(RESERVED, Step.CANCEL, CANCELLED),
+          from(ISSUED, Step.CANCEL, CANCELLED),
+          begin(Step.RECEIVE, ARRIVED),
+          from(ARRIVED, Step.ASSIGN, ASSIGNED),
+          from(ASSIGNED, Step.ASSIGN, ASSIGNED),
+          from(ARRIVED, Step.ANSWER, ANSWERED),
+          from(ASSIGNED, Step.ANSWER, ANSWERED),
+          from(ARRIVED, Step.FILE, FILED),
+          from(ASSIGNED, Step.FILE, FILED),
+          from(ANSWERED, Step.REOPEN, ASSIGNED),
+          from(FILED, Step.REOPEN, ASSIGNED),
+          from(ARRIVED, Step.CANCEL, CANCELLED),
+          from(ASSIGNED, Step.CANCEL, CANCELLED));
 
   /** Where the step leads from here; empty where it may not be taken. */
   Optional<EntryStatus> after(Step step) {
-    return WAYS.stream()
-        .filter(way -> way.from == this && way.step == step)
-        .map(Way::to)
-        .findFirst();
+    return TRANSITIONS.after(this, step);
   }
 
   boolean allows(Step step) {
-    return after(step).isPresent();
+    return TRANSITIONS.allows(this, step);
   }
 
   /** Whether somebody still has to do something: only such an entry can be overdue. */
@@ -84,30 +81,10 @@ public enum EntryStatus {
 
   /** The code in tables and addresses. */
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
   static EntryStatus of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
-  }
-
-  static Optional<EntryStatus> find(String code) {
-    return java.util.stream.Stream.of(values()).filter(it -> it.code().equals(code)).findFirst();
-  }
-
-  /** The table as a Mermaid diagram. */
-  static String diagram() {
-    StringBuilder drawn = new StringBuilder("stateDiagram-v2\n");
-    for (Way way : WAYS) {
-      drawn
-          .append("  ")
-          .append(way.from == null ? "[*]" : way.from.code())
-          .append(" --> ")
-          .append(way.to.code())
-          .append(": ")
-          .append(way.step.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-          .append('\n');
-    }
-    return drawn.toString();
+    return Codes.of(EntryStatus.class, code);
   }
 }

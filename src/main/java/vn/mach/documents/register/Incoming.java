@@ -47,7 +47,7 @@ public record Incoming(
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
     Optional<DocumentSymbol> read = DocumentSymbol.read(symbol);
-    Optional<DocumentKind> chosen = DocumentKind.of(kind);
+    Optional<DocumentKind> chosen = DocumentKind.find(kind);
     if (sender.isEmpty() && senderUnit == null) {
       refusals.add(Refusal.of("sender", "web.refused.missing"));
     }

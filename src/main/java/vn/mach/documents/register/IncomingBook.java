@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -55,7 +56,10 @@ public class IncomingBook {
     if (!register.mayKeep(actor, paper.unit())) {
       throw new NotFound("unit " + paper.unit().value());
     }
-    return once(actor, key, "register.receive " + paper, () -> received(actor, paper));
+    return idempotency.once(
+        new Key(actor, key, "register.receive", paper),
+        Answer.id(EntryId::value, EntryId::new),
+        () -> received(actor, paper));
   }
 
   private Outcome<EntryId> received(Actor actor, Incoming paper) {
@@ -130,10 +134,9 @@ public class IncomingBook {
   Outcome<EntryId> assign(
       Actor actor, String key, EntryId id, UnitId charge, @Nullable LocalDate due) {
     NamedEntry entry = register.kept(actor, id);
-    return once(
-        actor,
-        key,
-        "register.assign " + id.value() + " " + charge.value() + " " + due,
+    return idempotency.once(
+        new Key(actor, key, "register.assign", id, charge, due),
+        Answer.known(id),
         () -> {
           if (!scope.reaches(actor, Right.SEE, charge)) {
             return Outcome.refused("charge", "register.refused.unit_unknown");
@@ -153,10 +156,9 @@ public class IncomingBook {
   /** Notes the outgoing paper that answers it: of the unit itself, or of the unit in charge. */
   Outcome<EntryId> answer(Actor actor, String key, EntryId id, String symbol) {
     NamedEntry entry = register.kept(actor, id);
-    return once(
-        actor,
-        key,
-        "register.answer " + id.value() + " " + symbol,
+    return idempotency.once(
+        new Key(actor, key, "register.answer", id, symbol),
+        Answer.known(id),
         () -> {
           String normal = DocumentSymbol.read(symbol).map(DocumentSymbol::normal).orElse(symbol);
           UnitId charge = sql.charge(id);
@@ -180,10 +182,9 @@ public class IncomingBook {
   /** Puts it away without an answer. */
   Outcome<EntryId> file(Actor actor, String key, EntryId id, String note) {
     NamedEntry entry = register.kept(actor, id);
-    return once(
-        actor,
-        key,
-        "register.file " + id.value() + " " + note,
+    return idempotency.once(
+        new Key(actor, key, "register.file", id, note),
+        Answer.known(id),
         () -> {
           List<Refusal> unfit = EntryTextRules.unfit("note", note, 1000);
           return unfit.isEmpty()
@@ -196,10 +197,9 @@ public class IncomingBook {
   /** Takes it up again. */
   Outcome<EntryId> reopen(Actor actor, String key, EntryId id) {
     NamedEntry entry = register.kept(actor, id);
-    return once(
-        actor,
-        key,
-        "register.reopen " + id.value(),
+    return idempotency.once(
+        new Key(actor, key, "register.reopen", id),
+        Answer.known(id),
         () ->
             step(
                 actor,
@@ -223,16 +223,5 @@ public class IncomingBook {
         null,
         Map.of("symbol", entry.symbol()));
     return Outcome.done(entry.id());
-  }
-
-  private Outcome<EntryId> once(
-      Actor actor, String key, String content, Supplier<Outcome<EntryId>> work) {
-    return idempotency.once(
-        actor,
-        key,
-        content,
-        work,
-        it -> Long.toString(it.value()),
-        it -> new EntryId(Long.parseLong(it)));
   }
 }

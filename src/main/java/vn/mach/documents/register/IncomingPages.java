@@ -1,9 +1,7 @@
 package vn.mach.documents.register;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,15 +10,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -47,7 +44,7 @@ class IncomingPages {
    * As typed. {@code sender}: an organisation's name, or a unit's code; {@code again}: {@code yes}
    * where the paper was entered before.
    */
-  record Typed(
+  record IncomingForm(
       @Nullable String unit,
       @Nullable String arrived,
       @Nullable String sender,
@@ -64,8 +61,8 @@ class IncomingPages {
       @Nullable String again,
       @Nullable String note) {
 
-    static Typed blank(String unit, String day) {
-      return new Typed(
+    static IncomingForm blank(String unit, String day) {
+      return new IncomingForm(
           unit, day, "", "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "", "");
     }
   }
@@ -75,39 +72,45 @@ class IncomingPages {
     BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
-    model.addAttribute("form", Form.of(Typed.blank(code, today.date().toString())));
+    model.addAttribute("form", Form.of(IncomingForm.blank(code, today.date().toString())));
     return "documents/register/incoming";
   }
 
   @PostMapping("/register/incoming")
   String receive(
       Actor actor,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") IncomingForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     BookKeepers.require(actor);
     FormParser reading = new FormParser();
-    Optional<NamedUnit> unit = keepers.unit(actor, Text.line(typed.unit()));
-    if (unit.isEmpty()) {
-      reading.refuse("unit", "register.refused.unit");
-    }
-    Optional<LocalDate> arrived = reading.requiredDay("arrived", typed.arrived());
+    Field<NamedUnit> unit = keepers.unit(actor, reading, typed.unit());
+    Field<LocalDate> arrived = reading.requiredDay("arrived", typed.arrived());
     LocalDate paperDay = reading.optionalDay("paperDay", typed.paperDay());
     LocalDate due = reading.optionalDay("due", typed.due());
-    UnitId charge = charge(actor, reading, typed.charge());
-    Optional<PaperReference> about =
-        outgoing.about(actor, reading, typed.directive(), unit, arrived);
+    UnitId charge =
+        reading.optionalFound(
+            "charge",
+            typed.charge(),
+            units.meant(actor, Right.SEE, Text.line(typed.charge())).map(NamedUnit::id),
+            "register.refused.unit_unknown");
+    PaperReference about =
+        outgoing.about(
+            actor,
+            reading,
+            typed.directive(),
+            unit.read().map(NamedUnit::id).orElse(null),
+            arrived);
     String sender = Text.line(typed.sender());
     UnitId senderUnit = units.find(sender).orElse(null);
-    Outcome<EntryId> outcome =
+    return Answers.of(
         reading.then(() ->
             book.receive(
                 actor,
                 key,
                 new Incoming(
-                    unit.orElseThrow().id(),
-                    arrived.orElseThrow(),
+                    unit.get().id(),
+                    arrived.get(),
                     senderUnit == null ? sender : "",
                     senderUnit,
                     Text.line(typed.symbol()),
@@ -117,35 +120,16 @@ class IncomingPages {
                     Text.line(typed.urgency()),
                     due,
                     charge,
-                    about.orElse(null),
+                    about,
                     Text.line(typed.number()),
                     Text.line(typed.repeats()),
                     "yes".equals(typed.again()),
                     Text.line(typed.note()),
-                    "")));
-    return switch (outcome) {
-      case Outcome.Done<EntryId>(EntryId entry) -> {
-        Flash.done("register.said.received");
-        yield "redirect:/register/" + entry.value();
-      }
-      case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        model.addAttribute("form", Form.refused(typed, refusals));
-        yield "documents/register/incoming";
-      }
-    };
-  }
-
-  /** The unit that is to be in charge; said against the field where it is not within reach. */
-  private @Nullable UnitId charge(Actor actor, FormParser reading, @Nullable String typed) {
-    String text = Text.line(typed);
-    if (text.isEmpty()) {
-      return null;
-    }
-    Optional<NamedUnit> meant = units.meant(actor, Right.SEE, text);
-    if (meant.isEmpty()) {
-      reading.refuse("charge", "register.refused.unit_unknown");
-    }
-    return meant.map(NamedUnit::id).orElse(null);
+                    ""))),
+        entry -> Answers.to("/register/" + entry.value(), "register.said.received"),
+        refusals -> {
+          model.addAttribute("form", Form.refused(typed, refusals));
+          return "documents/register/incoming";
+        });
   }
 }

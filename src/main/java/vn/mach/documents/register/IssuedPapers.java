@@ -71,7 +71,7 @@ public class IssuedPapers {
         runs.outgoing(
             unit,
             sql.keeping(unit),
-            DocumentKind.of(paper.kind()).orElseThrow(),
+            DocumentKind.of(paper.kind()),
             paper.day(),
             symbol.get().body().startsWith(NumberRun.CONGRESS));
     Optional<EntryNumber> number = EntryNumber.read(symbol.get().normal());

@@ -74,7 +74,7 @@ public record Outgoing(
 
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
-    Optional<DocumentKind> known = DocumentKind.of(kind);
+    Optional<DocumentKind> known = DocumentKind.find(kind);
     if (known.isEmpty()) {
       refusals.add(Refusal.of("kind", "register.refused.kind"));
     }

@@ -2,11 +2,12 @@ package vn.mach.documents.register;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
@@ -57,10 +58,9 @@ class OutgoingBook {
    */
   Outcome<EntryId> issue(Actor actor, String key, EntryId id, Outgoing paper) {
     NamedEntry entry = register.kept(actor, id);
-    return once(
-        actor,
-        key,
-        "register.issue " + id.value() + " " + paper,
+    return idempotency.once(
+        new Key(actor, key, "register.issue", id, paper),
+        Answer.known(id),
         () ->
             switch (paper.check(today.date())) {
               case Outcome.Refused<Outgoing.Checked>(List<Refusal> refusals) ->
@@ -92,10 +92,9 @@ class OutgoingBook {
    */
   Outcome<EntryId> setAside(Actor actor, String key, EntryId id) {
     NamedEntry entry = register.kept(actor, id);
-    return once(
-        actor,
-        key,
-        "register.set_aside " + id.value(),
+    return idempotency.once(
+        new Key(actor, key, "register.set_aside", id),
+        Answer.known(id),
         () ->
             step(
                 actor,
@@ -121,24 +120,12 @@ class OutgoingBook {
     return Outcome.done(entry.id());
   }
 
-  private Outcome<EntryId> once(
-      Actor actor, String key, String content, Supplier<Outcome<EntryId>> work) {
-    return idempotency.once(
-        actor,
-        key,
-        content,
-        work,
-        it -> Long.toString(it.value()),
-        it -> new EntryId(Long.parseLong(it)));
-  }
-
   /** Says how a unit keeps its books. Numbers that were given stay as they are. */
   Outcome<UnitId> keep(Actor actor, String key, UnitId unit, BookSettings keeping) {
     scope.require(actor, Right.ISSUE, unit);
     return idempotency.once(
-        actor,
-        key,
-        "register.keep " + unit.value() + " " + keeping,
+        new Key(actor, key, "register.keep", unit, keeping),
+        Answer.known(unit),
         () -> {
           if (!keeping.body().isEmpty() && !BODY.matcher(keeping.body()).matches()) {
             return Outcome.refused("body", "register.refused.body");
@@ -158,8 +145,6 @@ class OutgoingBook {
               null,
               Map.of("body", keeping.body(), "organ", keeping.organ()));
           return Outcome.done(unit);
-        },
-        it -> Long.toString(it.value()),
-        it -> unit);
+        });
   }
 }

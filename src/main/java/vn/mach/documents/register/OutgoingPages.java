@@ -1,6 +1,5 @@
 package vn.mach.documents.register;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,11 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.Page;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -50,7 +51,7 @@ class OutgoingPages {
    * As typed. {@code act}: {@code issue} or {@code reserve}; {@code congress}: {@code yes} where it
    * is a paper of the congress.
    */
-  record Typed(
+  record OutgoingForm(
       @Nullable String unit,
       @Nullable String kind,
       @Nullable String day,
@@ -66,8 +67,8 @@ class OutgoingPages {
       @Nullable String note,
       @Nullable String act) {
 
-    static Typed blank(String unit, String kind, String day) {
-      return new Typed(
+    static OutgoingForm blank(String unit, String kind, String day) {
+      return new OutgoingForm(
           unit, kind, day, "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "issue");
     }
 
@@ -104,67 +105,48 @@ class OutgoingPages {
     BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
-    return form(actor, Form.of(Typed.blank(code, Text.line(kind), today.date().toString())), model);
+    return form(
+        actor, Form.of(OutgoingForm.blank(code, Text.line(kind), today.date().toString())), model);
   }
 
   @PostMapping("/register/outgoing")
   String take(
       Actor actor,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") OutgoingForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     BookKeepers.require(actor);
     FormParser reading = new FormParser();
-    Optional<NamedUnit> unit = keepers.unit(actor, Text.line(typed.unit()));
-    if (unit.isEmpty()) {
-      reading.refuse("unit", "register.refused.unit");
-    }
-    Optional<LocalDate> day = reading.requiredDay("day", typed.day());
-    Optional<PaperReference> about = about(actor, reading, typed.directive(), unit, day);
-    Outcome<TakenNumber> outcome =
+    Field<NamedUnit> unit = keepers.unit(actor, reading, typed.unit());
+    Field<LocalDate> day = reading.requiredDay("day", typed.day());
+    PaperReference about =
+        about(
+            actor, reading, typed.directive(), unit.read().map(NamedUnit::id).orElse(null), day);
+    String said = "reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued";
+    return Answers.of(
         reading.then(() ->
-            register.takeNumber(
-                actor,
-                key,
-                typed.paper(unit.orElseThrow().id(), day.orElseThrow(), about.orElse(null))));
-    return switch (outcome) {
-      case Outcome.Done<TakenNumber>(TakenNumber taken) -> {
-        Flash.done(
-            "reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued",
-            taken.symbol());
-        yield "redirect:/register/" + taken.entry().value();
-      }
-      case Outcome.Refused<TakenNumber>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(actor, Form.refused(typed, refusals), model);
-      }
-    };
+            register.takeNumber(actor, key, typed.paper(unit.get().id(), day.get(), about))),
+        taken -> Answers.to("/register/" + taken.entry().value(), said, taken.symbol()),
+        refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
   /**
    * A paper of another module (a directive of the realm) named by its symbol; said against the
    * field where there is none that the viewer sees.
    */
-  Optional<PaperReference> about(
+  @Nullable PaperReference about(
       Actor actor,
       FormParser reading,
       @Nullable String typed,
-      Optional<NamedUnit> unit,
-      Optional<LocalDate> day) {
-    String reference = Text.line(typed);
-    if (reference.isEmpty() || day.isEmpty()) {
-      return Optional.empty();
-    }
+      @Nullable UnitId unit,
+      Field<LocalDate> day) {
     Optional<PaperReference> found =
-        issued.find(actor, reference, unit.map(NamedUnit::id), day.get());
-    if (found.isEmpty()) {
-      reading.refuse("directive", "register.refused.directive");
-    }
-    return found;
+        day.read()
+            .flatMap(it -> issued.find(actor, Text.line(typed), Optional.ofNullable(unit), it));
+    return reading.optionalFound("directive", typed, found, "register.refused.directive");
   }
 
-  private String form(Actor actor, Form<Typed> form, Model model) {
+  private String form(Actor actor, Form<OutgoingForm> form, Model model) {
     model.addAttribute("form", form);
     next(
         actor,
@@ -219,10 +201,8 @@ class OutgoingPages {
     return switch (issued
         .enter(actor, key, found)
         .orElseThrow(() -> new NotFound(module + " " + paper))) {
-      case Outcome.Done<EntryId>(EntryId entry) -> {
-        Flash.done("register.said.entered", found.symbol());
-        yield "redirect:/register/" + entry.value();
-      }
+      case Outcome.Done<EntryId>(EntryId entry) ->
+          Answers.to("/register/" + entry.value(), "register.said.entered", found.symbol());
       case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
         Refusal first = refusals.getFirst();
         if (first.reason().equals("register.refused.number_taken")) {
@@ -230,7 +210,7 @@ class OutgoingPages {
         } else {
           Flash.warn(first.reason(), first.arguments().toArray());
         }
-        yield "redirect:/register?book=outgoing&unit=" + Page.segment(found.unitCode());
+        yield Answers.to("/register?book=outgoing&unit=" + Page.segment(found.unitCode()));
       }
     };
   }

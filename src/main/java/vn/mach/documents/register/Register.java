@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -66,12 +68,9 @@ public class Register {
       throw new NotFound("unit " + paper.unit().value());
     }
     return idempotency.once(
-        actor,
-        key,
-        "register.take " + paper,
-        () -> taken(actor, paper),
-        it -> it.entry().value() + " " + it.symbol(),
-        Register::read);
+        new Key(actor, key, "register.take", paper),
+        Answer.of(Register::written, Register::read),
+        () -> taken(actor, paper));
   }
 
   private Outcome<TakenNumber> taken(Actor actor, Outgoing paper) {
@@ -149,7 +148,7 @@ public class Register {
 
   Optional<String> next(UnitId unit, String kind, LocalDate day, boolean congress) {
     BookSettings keeping = sql.keeping(unit);
-    return DocumentKind.of(kind)
+    return DocumentKind.find(kind)
         .flatMap(known ->
             runs.body(unit, keeping, day)
                 .map(body -> {
@@ -167,9 +166,8 @@ public class Register {
   public Outcome<EntryId> cancel(Actor actor, String key, EntryId id, String reason) {
     NamedEntry entry = kept(actor, id);
     return idempotency.once(
-        actor,
-        key,
-        "register.cancel " + id.value() + " " + reason,
+        new Key(actor, key, "register.cancel", id, reason),
+        Answer.known(id),
         () -> {
           EntryStatus status = sql.lockedStatus(id).orElseThrow();
           if (!status.allows(EntryStatus.Step.CANCEL)) {
@@ -191,9 +189,7 @@ public class Register {
               reason,
               Map.of("symbol", entry.symbol()));
           return Outcome.done(id);
-        },
-        it -> Long.toString(it.value()),
-        it -> new EntryId(Long.parseLong(it)));
+        });
   }
 
   /**
@@ -237,6 +233,10 @@ public class Register {
   /** How the audit log names the entry. */
   public static String subject(EntryId entry) {
     return "register:" + entry.value();
+  }
+
+  private static String written(TakenNumber taken) {
+    return taken.entry().value() + " " + taken.symbol();
   }
 
   private static TakenNumber read(String answer) {

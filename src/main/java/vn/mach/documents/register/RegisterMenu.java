@@ -12,7 +12,7 @@ class RegisterMenu implements Menu {
   @Override
   public List<Entry> entries(Actor actor) {
     return actor.hasSomewhere(Right.SEE)
-        ? List.of(new Entry(450, "register.menu", "/register", "book-2"))
+        ? List.of(new Entry("register.menu", "/register", "book-2"))
         : List.of();
   }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
@@ -37,9 +39,8 @@ public class Terms {
   public Outcome<UnitId> begin(Actor actor, String key, UnitId unit, LocalDate from) {
     scope.require(actor, Right.ISSUE, unit);
     return idempotency.once(
-        actor,
-        key,
-        "register.begin_term " + unit + from,
+        new Key(actor, key, "register.begin_term", unit, from),
+        Answer.known(unit),
         () -> {
           sql.insertTerm(unit, from);
           auditLog.record(
@@ -50,9 +51,7 @@ public class Terms {
               null,
               Map.of("from", from.toString()));
           return Outcome.done(unit);
-        },
-        id -> Long.toString(id.value()),
-        id -> unit);
+        });
   }
 
   /** The days on which the unit's terms began, the latest first. */

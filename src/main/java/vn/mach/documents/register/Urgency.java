@@ -1,8 +1,7 @@
 package vn.mach.documents.register;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import vn.mach.base.kernel.Codes;
 
 /** How urgent a paper says it is: thường, khẩn, thượng khẩn, hỏa tốc. */
 public enum Urgency {
@@ -12,10 +11,14 @@ public enum Urgency {
   EXPRESS;
 
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
+  }
+
+  public static Urgency of(String code) {
+    return Codes.of(Urgency.class, code);
   }
 
   static Optional<Urgency> find(String code) {
-    return Stream.of(values()).filter(it -> it.code().equals(code)).findFirst();
+    return Codes.find(Urgency.class, code);
   }
 }

@@ -2,12 +2,13 @@ package vn.mach.evidence.activities;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -15,6 +16,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.FormParser;
 import vn.mach.evidence.activities.ActivityStatus.Step;
 import vn.mach.organisation.units.AccessScope;
 
@@ -61,10 +63,9 @@ public class Activities {
   @Transactional
   public Outcome<ActivityId> record(Actor actor, String key, ActivityInput typed, boolean confirm) {
     requireRecord(actor, typed);
-    return once(
-        actor,
-        key,
-        "activities.record\n" + confirm + "\n" + typed,
+    return idempotency.once(
+        new Key(actor, key, "activities.record", confirm, typed),
+        Answer.id(ActivityId::value, ActivityId::new),
         () ->
             switch (Activity.decide(typed, confirm, today.date(), world.of(actor))) {
               case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
@@ -86,11 +87,9 @@ public class Activities {
   public Outcome<ActivityId> change(
       Actor actor, String key, ActivityId id, ActivityInput typed, boolean confirm) {
     requireRecord(actor, typed);
-    return once(
-        actor,
-        key,
-        "activities.change\n" + id.value() + "\n" + confirm + "\n" + typed,
-        id,
+    return idempotency.once(
+        new Key(actor, key, "activities.change", id, confirm, typed),
+        Answer.known(id),
         () ->
             take(
                 actor,
@@ -113,11 +112,9 @@ public class Activities {
   /** Confirms a draft: from now on it counts and is never edited. */
   @Transactional
   public Outcome<ActivityId> confirm(Actor actor, String key, ActivityId id) {
-    return once(
-        actor,
-        key,
-        "activities.confirm\n" + id.value(),
-        id,
+    return idempotency.once(
+        new Key(actor, key, "activities.confirm", id),
+        Answer.known(id),
         () ->
             take(
                 actor,
@@ -137,11 +134,9 @@ public class Activities {
   /** Takes an activity back: it stays to be seen, with the reason, and counts no more. */
   @Transactional
   public Outcome<ActivityId> withdraw(Actor actor, String key, ActivityId id, String reason) {
-    return once(
-        actor,
-        key,
-        "activities.withdraw\n" + id.value() + "\n" + reason,
-        id,
+    return idempotency.once(
+        new Key(actor, key, "activities.withdraw", id, reason),
+        Answer.known(id),
         () -> take(actor, id, Step.WITHDRAW, it -> withdraw(actor, it.row(), reason)));
   }
 
@@ -152,10 +147,9 @@ public class Activities {
   @Transactional
   public Outcome<ActivityId> withdrawAndCopy(
       Actor actor, String key, ActivityId id, String reason) {
-    return once(
-        actor,
-        key,
-        "activities.withdraw_and_copy\n" + id.value() + "\n" + reason,
+    return idempotency.once(
+        new Key(actor, key, "activities.withdraw_and_copy", id, reason),
+        Answer.id(ActivityId::value, ActivityId::new),
         () ->
             take(
                 actor,
@@ -239,36 +233,12 @@ public class Activities {
         : Outcome.refused("", "activities.refused.already." + row.status().code());
   }
 
-  private Outcome<ActivityId> once(
-      Actor actor, String key, String content, Supplier<Outcome<ActivityId>> command) {
-    return idempotency.once(actor, key, content, command, Activities::written, Activities::read);
-  }
-
-  /** For a command on an activity that answers with that very one. */
-  private Outcome<ActivityId> once(
-      Actor actor,
-      String key,
-      String content,
-      ActivityId id,
-      Supplier<Outcome<ActivityId>> command) {
-    return idempotency.once(
-        actor, key, content, id, command, Activities::written, Activities::read);
-  }
-
-  private static String written(ActivityId id) {
-    return Long.toString(id.value());
-  }
-
-  private static ActivityId read(String text) {
-    return new ActivityId(Long.parseLong(text));
-  }
-
   /**
    * Before anything is said about a unit, whether it is theirs. A number that cannot be read is
    * validated later.
    */
   private void requireRecord(Actor actor, ActivityInput typed) {
-    EntryParser.whole(Text.line(typed.unit()))
+    FormParser.whole(typed.unit())
         .ifPresent(number -> scope.require(actor, Right.RECORD, new UnitId(number)));
   }
 

@@ -14,13 +14,13 @@ class ActivitiesMenu implements Menu {
   public List<Entry> entries(Actor actor) {
     List<Entry> entries = new ArrayList<>();
     if (actor.hasSomewhere(Right.RECORD)) {
-      entries.add(new Entry(110, "activities.menu.new", "/activities/new", "plus"));
+      entries.add(new Entry("activities.menu.new", "/activities/new", "plus"));
     }
     if (actor.hasSomewhere(Right.SEE)) {
-      entries.add(new Entry(120, "activities.menu", "/activities", "list-check"));
+      entries.add(new Entry("activities.menu", "/activities", "list-check"));
     }
     if (actor.hasEverywhere(Right.ADMINISTER)) {
-      entries.add(new Entry(940, "activities.menu.kinds", "/activities/kinds", "category"));
+      entries.add(new Entry("activities.menu.kinds", "/activities/kinds", "category"));
     }
     return entries;
   }

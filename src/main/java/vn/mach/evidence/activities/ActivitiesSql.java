@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Where;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
@@ -87,7 +88,7 @@ class ActivitiesSql {
 
   /** How many the filter finds, counted up to one more than {@link #COUNTED}. */
   int count(Actor actor, ActivityFilter filter) {
-    ActivityFilter.Where where = filter.where(today.date());
+    Where where = filter.where(today.date());
     return jdbc.sql(
             "select count(*) from (select 1 from activities a where "
                 + seen(actor)
@@ -113,7 +114,7 @@ class ActivitiesSql {
   }
 
   private JdbcClient.StatementSpec query(Actor actor, ActivityFilter filter, String tail) {
-    ActivityFilter.Where where = filter.where(today.date());
+    Where where = filter.where(today.date());
     return jdbc.sql(ROWS + " where " + seen(actor) + " and " + where.sql() + tail)
         .params(scope.parameters(actor, Right.SEE))
         .params(where.parameters());

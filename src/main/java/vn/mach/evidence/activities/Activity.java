@@ -2,6 +2,7 @@ package vn.mach.evidence.activities;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.FormParser;
 
 /** An activity that was validated and may be written. The rules: no SQL, no clock. */
 record Activity(
@@ -66,10 +68,10 @@ record Activity(
 
     Outcome<Activity> validate() {
       String ref = Text.line(typed.ref());
-      if (!ref.isEmpty() && !EntryParser.isCode(ref)) {
+      if (!ref.isEmpty() && !FormParser.isCode(ref)) {
         refuse("ref", "not_a_code");
       }
-      Optional<Long> unit = EntryParser.whole(Text.line(typed.unit())).filter(number -> number > 0);
+      Optional<Long> unit = FormParser.whole(typed.unit()).filter(number -> number > 0);
       if (unit.isEmpty()) {
         refuse("unit", Text.line(typed.unit()).isEmpty() ? "missing" : "unknown_unit");
       }
@@ -88,7 +90,7 @@ record Activity(
       }
       kind.ifPresent(it -> attendance(it, expected, present));
       Map<String, Long> amounts = amounts();
-      List<String> tags = EntryParser.tags(typed.tags());
+      List<String> tags = tags(typed.tags());
       if (tags.stream().anyMatch(tag -> tag.length() > 200)) {
         refuse("tags", "too_long", 200);
       }
@@ -135,7 +137,7 @@ record Activity(
 
     private Optional<LocalDate> heldOn() {
       String text = Text.line(typed.heldOn());
-      Optional<LocalDate> day = EntryParser.day(text);
+      Optional<LocalDate> day = FormParser.day(text);
       if (day.isEmpty()) {
         refuse("heldOn", text.isEmpty() ? "missing" : "not_a_date");
       } else if (confirming && day.get().isAfter(today)) {
@@ -149,7 +151,7 @@ record Activity(
       if (text.isEmpty()) {
         return null;
       }
-      Optional<Long> number = EntryParser.whole(text).filter(known::directive);
+      Optional<Long> number = FormParser.whole(text).filter(known::directive);
       if (number.isEmpty()) {
         refuse("directive", "unknown_directive");
       }
@@ -161,7 +163,7 @@ record Activity(
       if (text.isEmpty()) {
         return null;
       }
-      Optional<Long> number = EntryParser.whole(text);
+      Optional<Long> number = FormParser.whole(text);
       if (number.isEmpty()) {
         refuse(field, "not_a_number");
         return null;
@@ -192,7 +194,7 @@ record Activity(
           .amounts()
           .forEach((code, value) -> {
             String field = "amounts." + code;
-            if (!EntryParser.isCode(code)) {
+            if (!FormParser.isCode(code)) {
               refuse(field, "not_a_code");
               return;
             }
@@ -211,6 +213,15 @@ record Activity(
       } else if (kind.isPresent() && !kind.get().mayBeRecordedBy(unitKind.get())) {
         refuse("kind", "not_for_this_unit");
       }
+    }
+
+    /** Each tag once, in the order typed. */
+    private static List<String> tags(String typed) {
+      return Arrays.stream(Text.line(typed).split("\\|"))
+          .map(String::strip)
+          .filter(tag -> !tag.isEmpty())
+          .distinct()
+          .toList();
     }
 
     private void refuse(String field, String reason, Object... arguments) {

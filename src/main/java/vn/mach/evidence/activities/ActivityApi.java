@@ -32,6 +32,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Page;
 import vn.mach.base.web.Paging;
 import vn.mach.documents.directives.Directives;
@@ -238,7 +239,7 @@ class ActivityApi {
    */
   private String directive(Sent sent, @Nullable UnitId unit) {
     String reference = text(sent.directive);
-    Optional<LocalDate> day = EntryParser.day(text(sent.heldOn));
+    Optional<LocalDate> day = FormParser.day(text(sent.heldOn));
     if (reference.isBlank()) {
       return "";
     }

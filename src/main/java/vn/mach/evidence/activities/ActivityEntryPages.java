@@ -1,7 +1,5 @@
 package vn.mach.evidence.activities;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +20,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Answers;
+import vn.mach.base.web.FormParser;
 import vn.mach.evidence.activities.ActivityStatus.Step;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -139,27 +138,18 @@ class ActivityEntryPages {
   }
 
   @PostMapping("/activities")
-  @Nullable String record(
+  String record(
       Actor actor,
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam String key,
       @RequestParam(name = "do", defaultValue = "draft") String what,
       Locale locale,
-      Model model,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      Model model) {
     ActivityInput typed = typed(fields, "", locale);
-    boolean confirm = what.equals("confirm");
-    return switch (activities.record(actor, key, typed, confirm)) {
-      case Outcome.Done<ActivityId>(ActivityId id) ->
-          EntryAnswers.to(
-              request,
-              response,
-              "/activities/" + id.value(),
-              confirm ? "activities.said.confirmed" : "activities.said.saved");
-      case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
-          refused(actor, model, response, typed, refusals, null);
-    };
+    return Answers.of(
+        activities.record(actor, key, typed, what.equals("confirm")),
+        id -> Answers.to("/activities/" + id.value(), said(what)),
+        refusals -> refused(actor, model, typed, refusals, null));
   }
 
   @GetMapping("/activities/{id:\\d+}/edit")
@@ -183,45 +173,38 @@ class ActivityEntryPages {
   }
 
   @PostMapping("/activities/{id:\\d+}")
-  @Nullable String change(
+  String change(
       Actor actor,
       @PathVariable long id,
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam String key,
       @RequestParam(name = "do", defaultValue = "draft") String what,
       Locale locale,
-      Model model,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      Model model) {
     ActivityInput typed = typed(fields, "", locale);
-    boolean confirm = what.equals("confirm");
-    return switch (activities.change(actor, key, new ActivityId(id), typed, confirm)) {
-      case Outcome.Done<ActivityId> done ->
-          EntryAnswers.to(
-              request,
-              response,
-              "/activities/" + id,
-              confirm ? "activities.said.confirmed" : "activities.said.saved");
-      case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
-          refused(
-              actor,
-              model,
-              response,
-              typed,
-              refusals,
-              sql.show(actor, Right.RECORD, new ActivityId(id))
-                  .orElseThrow(() -> new NotFound("activity " + id)));
-    };
+    return Answers.of(
+        activities.change(actor, key, new ActivityId(id), typed, what.equals("confirm")),
+        done -> Answers.to("/activities/" + id, said(what)),
+        refusals ->
+            refused(
+                actor,
+                model,
+                typed,
+                refusals,
+                sql.show(actor, Right.RECORD, new ActivityId(id))
+                    .orElseThrow(() -> new NotFound("activity " + id))));
+  }
+
+  private static String said(String what) {
+    return what.equals("confirm") ? "activities.said.confirmed" : "activities.said.saved";
   }
 
   private String refused(
       Actor actor,
       Model model,
-      HttpServletResponse response,
       ActivityInput typed,
       List<Refusal> refusals,
       @Nullable ActivityRow draft) {
-    response.setStatus(422);
     NamedUnit unit =
         help.unit(actor, Text.line(typed.unit()))
             .orElseThrow(() -> new NotFound("a unit to record for"));
@@ -265,7 +248,7 @@ class ActivityEntryPages {
   }
 
   private String suggested(ActivityInput typed, Locale locale) {
-    return EntryParser.day(Text.line(typed.heldOn()))
+    return FormParser.day(typed.heldOn())
         .flatMap(day ->
             kinds
                 .find(Text.line(typed.kind()))

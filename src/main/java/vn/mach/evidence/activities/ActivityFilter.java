@@ -1,14 +1,12 @@
 package vn.mach.evidence.activities;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.web.Page;
+import vn.mach.base.kernel.Where;
+import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 
 /**
  * Which activities a list asks for, as typed; what is empty or cannot be read narrows nothing.
@@ -57,50 +55,33 @@ record ActivityFilter(
     this.text = Text.line(text);
   }
 
-  /** A condition over {@code activities a}, and its parameters. */
-  record Where(String sql, Map<String, Object> parameters) {}
-
   /**
+   * A condition over {@code activities a}.
+   *
    * @param today the day of the tree where the reader asks for today's
    */
   Where where(LocalDate today) {
-    StringBuilder sql = new StringBuilder("true");
-    Map<String, Object> parameters = new HashMap<>();
-    EntryParser.whole(unit)
+    Where where = new Where();
+    FormParser.whole(unit)
         .ifPresent(number -> {
-          sql.append(" and ").append(unitCondition());
-          parameters.put("unit", number);
+          where.and(unitCondition(), "unit", number);
           if (tree.equals("today")) {
-            parameters.put("tree_day", today);
+            where.with("tree_day", today);
           }
         });
-    EntryParser.day(from).ifPresent(day -> add(sql, parameters, "a.held_on >= :from", "from", day));
-    EntryParser.day(to).ifPresent(day -> add(sql, parameters, "a.held_on <= :to", "to", day));
-    EntryParser.whole(directive)
-        .ifPresent(
-            number -> add(sql, parameters, "a.directive_id = :directive", "directive", number));
-    if (!kind.isEmpty()) {
-      add(sql, parameters, "a.kind = :kind", "kind", kind);
-    }
-    if (!status.isEmpty()) {
-      add(sql, parameters, "a.status = :status", "status", status);
-    }
-    if (!form.isEmpty()) {
-      add(sql, parameters, "a.form = :form", "form", form);
-    }
-    if (!tag.isEmpty()) {
-      add(sql, parameters, "a.tags @> array[:tag]::text[]", "tag", tag);
-    }
-    if (!text.isEmpty()) {
-      add(
-          sql,
-          parameters,
-          "(a.search like '%' || searchable(:text) || '%' or a.ref = :ref)",
-          "text",
-          Like.escaped(text));
-      parameters.put("ref", text);
-    }
-    return new Where(sql.toString(), parameters);
+    FormParser.day(from).ifPresent(day -> where.and("a.held_on >= :from", "from", day));
+    FormParser.day(to).ifPresent(day -> where.and("a.held_on <= :to", "to", day));
+    FormParser.whole(directive)
+        .ifPresent(number -> where.and("a.directive_id = :directive", "directive", number));
+    where
+        .andTyped("a.kind = :kind", "kind", kind)
+        .andTyped("a.status = :status", "status", status)
+        .andTyped("a.form = :form", "form", form)
+        .andTyped("a.tags @> array[:tag]::text[]", "tag", tag)
+        .andTyped(
+            "(a.search like '%' || searchable(:text) || '%' or a.ref = :ref)",
+            "text", Like.escaped(text));
+    return text.isEmpty() ? where : where.with("ref", text);
   }
 
   private String unitCondition() {
@@ -115,34 +96,9 @@ record ActivityFilter(
         """;
   }
 
-  private static void add(
-      StringBuilder sql,
-      Map<String, Object> parameters,
-      String condition,
-      String name,
-      Object value) {
-    sql.append(" and ").append(condition);
-    parameters.put(name, value);
-  }
-
   /** The filter as a query string, without {@code ?}. */
   String query() {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("unit", unit);
-    values.put("own", own);
-    values.put("tree", tree);
-    values.put("kind", kind);
-    values.put("from", from);
-    values.put("to", to);
-    values.put("status", status);
-    values.put("form", form);
-    values.put("tag", tag);
-    values.put("directive", directive);
-    values.put("text", text);
-    return values.entrySet().stream()
-        .filter(it -> !it.getValue().isEmpty())
-        .map(it -> it.getKey() + "=" + Page.segment(it.getValue()))
-        .collect(Collectors.joining("&"));
+    return Form.of(this).query();
   }
 
   boolean isEmpty() {

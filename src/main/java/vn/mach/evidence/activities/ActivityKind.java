@@ -1,7 +1,7 @@
 package vn.mach.evidence.activities;
 
 import java.util.List;
-import java.util.Locale;
+import vn.mach.base.kernel.Codes;
 
 /**
  * A kind of activity: what it asks for when one is recorded. Data, kept by administrators.
@@ -27,11 +27,11 @@ record ActivityKind(
     REQUIRED;
 
     String code() {
-      return name().toLowerCase(Locale.ROOT);
+      return Codes.code(this);
     }
 
     static Attendance of(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
+      return Codes.of(Attendance.class, code);
     }
   }
 

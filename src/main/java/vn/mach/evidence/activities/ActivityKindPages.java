@@ -1,6 +1,5 @@
 package vn.mach.evidence.activities;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +11,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 import vn.mach.evidence.activities.ActivityKind.Amount;
 import vn.mach.evidence.activities.ActivityKind.Attendance;
 import vn.mach.organisation.units.Units;
@@ -61,29 +60,19 @@ class ActivityKindPages {
       Actor actor,
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     require(actor);
-    KindTyped typed = read(fields);
+    KindForm typed = read(fields);
     boolean fresh = EntryForm.value(fields, "fresh").equals("yes");
-    List<Refusal> refusals = typed.errors();
-    Outcome<String> outcome =
-        refusals.isEmpty()
-            ? kinds.save(actor, key, typed.kind(), fresh)
-            : Outcome.refused(refusals);
-    return switch (outcome) {
-      case Outcome.Done<String> done -> {
-        Flash.done("activities.said.kind_saved");
-        yield "redirect:/activities/kinds";
-      }
-      case Outcome.Refused<String>(List<Refusal> why) -> {
-        response.setStatus(422);
-        yield page(model, Form.refused(typed, why), fresh);
-      }
-    };
+    FormParser reading = new FormParser();
+    typed.check(reading);
+    return Answers.of(
+        reading.then(() -> kinds.save(actor, key, typed.kind(), fresh)),
+        done -> Answers.to("/activities/kinds", "activities.said.kind_saved"),
+        refusals -> page(model, Form.refused(typed, refusals), fresh));
   }
 
-  private String page(Model model, Form<KindTyped> form, boolean fresh) {
+  private String page(Model model, Form<KindForm> form, boolean fresh) {
     model.addAttribute("form", form);
     model.addAttribute("fresh", fresh);
     model.addAttribute("unitKinds", units.kinds());
@@ -96,14 +85,14 @@ class ActivityKindPages {
     }
   }
 
-  private static KindTyped typed(@Nullable ActivityKind kind) {
+  private static KindForm typed(@Nullable ActivityKind kind) {
     List<Amount> amounts = new ArrayList<>(kind == null ? List.of() : kind.amounts());
     for (int i = 0; i < SPARE; i++) {
       amounts.add(new Amount("", "", ""));
     }
     return kind == null
-        ? new KindTyped("", "", "", "optional", List.of(), "yes", "1000", amounts)
-        : new KindTyped(
+        ? new KindForm("", "", "", "optional", List.of(), "yes", "1000", amounts)
+        : new KindForm(
             kind.code(),
             kind.nameVi(),
             kind.nameEn(),
@@ -114,7 +103,7 @@ class ActivityKindPages {
             amounts);
   }
 
-  private static KindTyped read(MultiValueMap<String, String> fields) {
+  private static KindForm read(MultiValueMap<String, String> fields) {
     List<Amount> amounts = new ArrayList<>();
     for (int i = 0; fields.containsKey("amount" + i + ".code") && i < 50; i++) {
       amounts.add(
@@ -123,7 +112,7 @@ class ActivityKindPages {
               Text.line(fields.getFirst("amount" + i + ".nameVi")),
               Text.line(fields.getFirst("amount" + i + ".nameEn"))));
     }
-    return new KindTyped(
+    return new KindForm(
         Text.line(fields.getFirst("code")),
         Text.line(fields.getFirst("nameVi")),
         Text.line(fields.getFirst("nameEn")),
@@ -135,7 +124,7 @@ class ActivityKindPages {
   }
 
   /** A kind as typed. */
-  record KindTyped(
+  record KindForm(
       String code,
       String nameVi,
       String nameEn,
@@ -145,40 +134,36 @@ class ActivityKindPages {
       String position,
       List<Amount> amounts) {
 
-    List<Refusal> errors() {
-      List<Refusal> errors = new ArrayList<>();
-      if (!EntryParser.isCode(code)) {
-        errors.add(
-            Refusal.of(
-                "code",
-                code.isEmpty() ? "activities.refused.missing" : "activities.refused.not_a_code"));
+    /** Says what cannot be read or is missing. */
+    void check(FormParser reading) {
+      if (!FormParser.isCode(code)) {
+        reading.refuse(
+            "code",
+            code.isEmpty() ? "activities.refused.missing" : "activities.refused.not_a_code");
       }
       Map.of("nameVi", nameVi, "nameEn", nameEn)
           .forEach((field, name) -> {
             if (name.isEmpty()) {
-              errors.add(Refusal.of(field, "activities.refused.missing"));
+              reading.refuse(field, "activities.refused.missing");
             }
           });
-      if (!List.of("none", "optional", "required").contains(attendance)) {
-        errors.add(Refusal.of("attendance", "activities.refused.missing"));
+      if (Codes.find(Attendance.class, attendance).isEmpty()) {
+        reading.refuse("attendance", "activities.refused.missing");
       }
-      if (EntryParser.whole(Text.line(position))
-          .filter(it -> it >= 0 && it <= 1_000_000)
-          .isEmpty()) {
-        errors.add(Refusal.of("position", "activities.refused.not_a_number"));
+      if (FormParser.whole(position).filter(it -> it >= 0 && it <= 1_000_000).isEmpty()) {
+        reading.refuse("position", "activities.refused.not_a_number");
       }
       List<Amount> filled = filled();
       for (Amount amount : filled) {
-        if (!EntryParser.isCode(amount.code())) {
-          errors.add(Refusal.of("amounts", "activities.refused.amount_code"));
+        if (!FormParser.isCode(amount.code())) {
+          reading.refuse("amounts", "activities.refused.amount_code");
         } else if (amount.nameVi().isEmpty() || amount.nameEn().isEmpty()) {
-          errors.add(Refusal.of("amounts", "activities.refused.amount_names", amount.code()));
+          reading.refuse("amounts", "activities.refused.amount_names", amount.code());
         }
       }
       if (filled.stream().map(Amount::code).distinct().count() < filled.size()) {
-        errors.add(Refusal.of("amounts", "activities.refused.amount_twice"));
+        reading.refuse("amounts", "activities.refused.amount_twice");
       }
-      return errors;
     }
 
     /** Only what was filled in: an emptied row takes the amount away. */
@@ -188,7 +173,7 @@ class ActivityKindPages {
           .toList();
     }
 
-    /** Once {@link #errors} found none. */
+    /** Once {@link #check} had nothing against it. */
     ActivityKind kind() {
       return new ActivityKind(
           code,
@@ -197,7 +182,7 @@ class ActivityKindPages {
           Attendance.of(attendance),
           recorders,
           standing.equals("yes"),
-          EntryParser.whole(Text.line(position)).orElseThrow().intValue(),
+          FormParser.whole(position).orElseThrow().intValue(),
           filled());
     }
   }

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -98,12 +99,9 @@ class ActivityKinds {
       throw new NotFound("activity kinds");
     }
     return idempotency.once(
-        actor,
-        key,
-        "activities.kind\n" + fresh + "\n" + kind,
-        () -> write(actor, kind, fresh),
-        UnaryOperator.identity(),
-        UnaryOperator.identity());
+        new Key(actor, key, "activities.kind", fresh, kind),
+        Answer.text(),
+        () -> write(actor, kind, fresh));
   }
 
   private Outcome<String> write(Actor actor, ActivityKind kind, boolean fresh) {

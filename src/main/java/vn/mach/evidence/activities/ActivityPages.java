@@ -19,8 +19,9 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Paging;
 import vn.mach.base.web.Sheet;
 import vn.mach.documents.files.Files;
@@ -76,7 +77,7 @@ class ActivityPages {
       Model model) {
     Paging paging = new Paging(number, PAGE);
     NamedUnit unit =
-        EntryParser.whole(filter.unit())
+        FormParser.whole(filter.unit())
             .map(it -> units.require(actor, Right.SEE, new UnitId(it)))
             .orElse(null);
     model.addAttribute("filter", filter);
@@ -103,7 +104,7 @@ class ActivityPages {
 
   @GetMapping("/activities/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
-    return show(actor, new ActivityId(id), model, Form.of(new Reason("")));
+    return show(actor, new ActivityId(id), model, Form.of(new WithdrawForm("")));
   }
 
   @GetMapping("/activities/units/{unit:\\d+}/recent")
@@ -127,20 +128,14 @@ class ActivityPages {
   }
 
   @PostMapping("/activities/{id:\\d+}/confirm")
-  String confirm(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+  String confirm(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
     return answer(
         actor,
         id,
         activities.confirm(actor, key, new ActivityId(id)),
         "",
         "activities.said.confirmed",
-        model,
-        response);
+        model);
   }
 
   @PostMapping("/activities/{id:\\d+}/withdraw")
@@ -149,16 +144,14 @@ class ActivityPages {
       @PathVariable long id,
       @RequestParam String key,
       @RequestParam(defaultValue = "") String reason,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     return answer(
         actor,
         id,
         activities.withdraw(actor, key, new ActivityId(id), reason),
         reason,
         "activities.said.withdrawn",
-        model,
-        response);
+        model);
   }
 
   @PostMapping("/activities/{id:\\d+}/copy")
@@ -167,48 +160,26 @@ class ActivityPages {
       @PathVariable long id,
       @RequestParam String key,
       @RequestParam(defaultValue = "") String reason,
-      Model model,
-      HttpServletResponse response) {
-    return switch (activities.withdrawAndCopy(actor, key, new ActivityId(id), reason)) {
-      case Outcome.Done<ActivityId>(ActivityId draft) -> {
-        Flash.done("activities.said.copied");
-        yield "redirect:/activities/" + draft.value() + "/edit";
-      }
-      case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
-          refused(actor, id, reason, refusals, model, response);
-    };
+      Model model) {
+    return Answers.of(
+        activities.withdrawAndCopy(actor, key, new ActivityId(id), reason),
+        draft -> Answers.to("/activities/" + draft.value() + "/edit", "activities.said.copied"),
+        refusals -> refused(actor, id, reason, refusals, model));
   }
 
   private String answer(
-      Actor actor,
-      long id,
-      Outcome<ActivityId> outcome,
-      String reason,
-      String said,
-      Model model,
-      HttpServletResponse response) {
-    return switch (outcome) {
-      case Outcome.Done<ActivityId> done -> {
-        Flash.done(said);
-        yield "redirect:/activities/" + id;
-      }
-      case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
-          refused(actor, id, reason, refusals, model, response);
-    };
+      Actor actor, long id, Outcome<ActivityId> outcome, String reason, String said, Model model) {
+    return Answers.of(
+        outcome,
+        done -> Answers.to("/activities/" + id, said),
+        refusals -> refused(actor, id, reason, refusals, model));
   }
 
-  private String refused(
-      Actor actor,
-      long id,
-      String reason,
-      List<Refusal> refusals,
-      Model model,
-      HttpServletResponse response) {
-    response.setStatus(422);
-    return show(actor, new ActivityId(id), model, Form.refused(new Reason(reason), refusals));
+  private String refused(Actor actor, long id, String reason, List<Refusal> refusals, Model model) {
+    return show(actor, new ActivityId(id), model, Form.refused(new WithdrawForm(reason), refusals));
   }
 
-  private String show(Actor actor, ActivityId id, Model model, Form<Reason> form) {
+  private String show(Actor actor, ActivityId id, Model model, Form<WithdrawForm> form) {
     ActivityRow row =
         sql.show(actor, Right.SEE, id).orElseThrow(() -> new NotFound("activity " + id.value()));
     Map<String, Long> amounts = sql.amounts(id);
@@ -225,5 +196,5 @@ class ActivityPages {
   }
 
   /** Why somebody takes it back. */
-  record Reason(String reason) {}
+  record WithdrawForm(String reason) {}
 }

@@ -1,13 +1,16 @@
 package vn.mach.evidence.activities;
 
-import java.util.List;
-import java.util.Locale;
+import static vn.mach.base.kernel.Transitions.begin;
+import static vn.mach.base.kernel.Transitions.from;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Codes;
+import vn.mach.base.kernel.Transitions;
 
 /**
- * Where an activity stands. {@link #WAYS} is the one table of what may follow what; it also draws
- * the diagram in the documentation.
+ * Where an activity stands. {@link #TRANSITIONS} is the one table of what may follow what; it also
+ * draws the diagram in the documentation.
  */
 enum ActivityStatus {
   /** Begun, counts nowhere, may still be changed. */
@@ -26,27 +29,22 @@ enum ActivityStatus {
     WITHDRAW
   }
 
-  private record Way(@Nullable ActivityStatus from, Step step, ActivityStatus to) {}
-
-  private static final List<Way> WAYS =
-      List.of(
-          new Way(null, Step.RECORD, DRAFT),
-          new Way(null, Step.RECORD_CONFIRMED, CONFIRMED),
-          new Way(DRAFT, Step.CHANGE, DRAFT),
-          new Way(DRAFT, Step.CONFIRM, CONFIRMED),
-          new Way(DRAFT, Step.WITHDRAW, WITHDRAWN),
-          new Way(CONFIRMED, Step.WITHDRAW, WITHDRAWN));
+  static final Transitions<ActivityStatus, Step> TRANSITIONS =
+      Transitions.of(
+          begin(Step.RECORD, DRAFT),
+          begin(Step.RECORD_CONFIRMED, CONFIRMED),
+          from(DRAFT, Step.CHANGE, DRAFT),
+          from(DRAFT, Step.CONFIRM, CONFIRMED),
+          from(DRAFT, Step.WITHDRAW, WITHDRAWN),
+          from(CONFIRMED, Step.WITHDRAW, WITHDRAWN));
 
   /** Where the step leads from here; empty where it may not be taken. */
   Optional<ActivityStatus> after(Step step) {
-    return WAYS.stream()
-        .filter(way -> way.from == this && way.step == step)
-        .map(Way::to)
-        .findFirst();
+    return TRANSITIONS.after(this, step);
   }
 
   boolean allows(Step step) {
-    return after(step).isPresent();
+    return TRANSITIONS.allows(this, step);
   }
 
   /**
@@ -59,26 +57,10 @@ enum ActivityStatus {
 
   /** The code in tables and files. */
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
   static ActivityStatus of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
-  }
-
-  /** The table as a Mermaid diagram. */
-  static String diagram() {
-    StringBuilder drawn = new StringBuilder("stateDiagram-v2\n");
-    for (Way way : WAYS) {
-      drawn
-          .append("  ")
-          .append(way.from == null ? "[*]" : way.from.code())
-          .append(" --> ")
-          .append(way.to.code())
-          .append(": ")
-          .append(way.step.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-          .append('\n');
-    }
-    return drawn.append("  withdrawn --> [*]\n").toString();
+    return Codes.of(ActivityStatus.class, code);
   }
 }

@@ -12,6 +12,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Choice;
+import vn.mach.base.web.FormParser;
 import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.directives.Directives;
 import vn.mach.documents.directives.NamedDirective;
@@ -56,7 +57,7 @@ class EntryDefaults {
    * @throws NotFound where they may not record for it, or for none at all
    */
   Optional<NamedUnit> unit(Actor actor, String asked) {
-    Optional<Long> number = EntryParser.whole(asked);
+    Optional<Long> number = FormParser.whole(asked);
     if (number.isPresent()) {
       return Optional.of(units.require(actor, Right.RECORD, new UnitId(number.get())));
     }
@@ -105,7 +106,7 @@ class EntryDefaults {
    */
   List<Choice> directives(Actor actor, String chosen) {
     Stream<NamedDirective> named =
-        EntryParser.whole(Text.line(chosen))
+        FormParser.whole(Text.line(chosen))
             .map(DirectiveId::new)
             .filter(it -> directives.maySee(actor, it))
             .flatMap(directives::named)

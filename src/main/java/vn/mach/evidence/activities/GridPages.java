@@ -1,7 +1,5 @@
 package vn.mach.evidence.activities;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -26,6 +24,8 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Answers;
+import vn.mach.base.web.FormParser;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -89,7 +89,7 @@ class GridPages {
   }
 
   @PostMapping("/activities/grid")
-  @Nullable String record(
+  String record(
       Actor actor,
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam(name = "do", defaultValue = "draft") String what,
@@ -97,16 +97,11 @@ class GridPages {
       @RequestParam(defaultValue = "") String to,
       @RequestParam(defaultValue = "1") int each,
       Locale locale,
-      Model model,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      Model model) {
     NamedUnit unit =
-        units.require(
-            actor,
-            Right.RECORD,
-            EntryParser.whole(EntryForm.value(fields, "unit"))
-                .map(UnitId::new)
-                .orElseThrow(() -> new NotFound("no unit named")));
+        FormParser.id(EntryForm.value(fields, "unit"), UnitId::new)
+            .map(it -> units.require(actor, Right.RECORD, it))
+            .orElseThrow(() -> new NotFound("a unit to record for"));
     ActivityKind kind = kinds.find(EntryForm.value(fields, "kind")).orElse(null);
     GridMonths months = GridMonths.read(from, to, each, today.date());
     List<GridRow> rows = new ArrayList<>();
@@ -129,12 +124,11 @@ class GridPages {
               + months.from().atDay(1)
               + "&to="
               + months.to().atEndOfMonth();
-      return EntryAnswers.to(request, response, list, "activities.said.grid", done);
+      return Answers.to(list, "activities.said.grid", done);
     }
-    response.setStatus(422);
     model.addAttribute(
         "nothing", done == 0 && rows.stream().allMatch(row -> row.refusals().isEmpty()));
-    return page(actor, model, unit, kind, months, rows);
+    return Answers.refused(page(actor, model, unit, kind, months, rows));
   }
 
   private GridRow send(
@@ -144,7 +138,7 @@ class GridPages {
     }
     ActivityInput typed = row.typed();
     if (Text.line(typed.title()).isEmpty() && kind != null) {
-      LocalDate day = EntryParser.day(Text.line(typed.heldOn())).orElse(row.month().atDay(1));
+      LocalDate day = FormParser.day(typed.heldOn()).orElse(row.month().atDay(1));
       typed = row.titled(DefaultTitles.suggested(messages, locale, kind, day)).typed();
     }
     return switch (activities.record(actor, row.key(), typed, confirm)) {

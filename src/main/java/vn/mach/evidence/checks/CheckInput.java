@@ -2,6 +2,7 @@ package vn.mach.evidence.checks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,13 +11,13 @@ import vn.mach.base.intake.ExtractedText;
 import vn.mach.base.intake.FileType;
 import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
 
@@ -44,7 +45,7 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
      * A file goes before pasted text. Refused beside the field where nothing was sent, too much, or
      * what cannot be read.
      */
-    Outcome<CheckInput> read(Actor actor, CheckPages.Typed typed, @Nullable MultipartFile file)
+    Outcome<CheckInput> read(Actor actor, CheckPages.CheckForm typed, @Nullable MultipartFile file)
         throws IOException {
       if (file == null || file.isEmpty()) {
         return read(
@@ -64,7 +65,7 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
     }
 
     private Outcome<CheckInput> read(
-        Actor actor, CheckPages.Typed typed, ExtractedText read, String name) {
+        Actor actor, CheckPages.CheckForm typed, ExtractedText read, String name) {
       FormParser reading = new FormParser();
       if (read.text().isBlank()) {
         reading.refuse("text", "checks.refused.nothing");
@@ -75,21 +76,25 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
       if (code.isEmpty()) {
         return reading.then(() -> Outcome.done(new CheckInput(name, read.text(), null, null)));
       }
-      var from = reading.requiredDay("from", typed.from());
-      var to = reading.requiredDay("to", typed.to());
-      Optional<UnitId> unit = units.find(code).filter(it -> scope.reaches(actor, Right.SEE, it));
-      if (unit.isEmpty()) {
-        reading.refuse("unit", "checks.refused.unit");
-      } else if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+      Field<LocalDate> from = reading.requiredDay("from", typed.from());
+      Field<LocalDate> to = reading.requiredDay("to", typed.to());
+      Field<UnitId> unit =
+          reading.found(
+              "unit",
+              units.find(code).filter(it -> scope.reaches(actor, Right.SEE, it)),
+              "checks.refused.unit");
+      Optional<Period> period = period(from, to);
+      if (period.isEmpty() && from.read().isPresent() && to.read().isPresent()) {
         reading.refuse("to", "checks.refused.ends_before_start");
       }
-      return reading.then(() ->
-          Outcome.done(
-              new CheckInput(
-                  name,
-                  read.text(),
-                  unit.orElseThrow(() -> new NotFound("unit " + code)),
-                  new Period(from.orElseThrow(), to.orElseThrow()))));
+      return reading.then(
+          () -> Outcome.done(new CheckInput(name, read.text(), unit.get(), period.orElseThrow())));
+    }
+
+    private static Optional<Period> period(Field<LocalDate> from, Field<LocalDate> to) {
+      return from.read()
+          .flatMap(first ->
+              to.read().filter(last -> !last.isBefore(first)).map(last -> new Period(first, last)));
     }
   }
 }

@@ -17,6 +17,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 
 /**
@@ -35,7 +36,7 @@ class CheckPages {
   }
 
   /** The form; {@code file} only names the field that a refused file stands beside. */
-  record Typed(
+  record CheckForm(
       @Nullable String name,
       @Nullable String text,
       @Nullable String file,
@@ -46,33 +47,30 @@ class CheckPages {
   @GetMapping("/checks")
   String ask(Actor actor, Model model) {
     require(actor);
-    return page(model, Form.of(new Typed("", "", "", "", "", "")));
+    return page(model, Form.of(new CheckForm("", "", "", "", "", "")));
   }
 
   @PostMapping("/checks")
   String check(
       Actor actor,
-      Typed typed,
+      CheckForm typed,
       @RequestParam(name = "upload", required = false) @Nullable MultipartFile file,
-      Model model,
-      HttpServletResponse response)
+      Model model)
       throws IOException {
     require(actor);
-    return switch (sender.read(actor, typed, file)) {
-      case Outcome.Done<CheckInput>(CheckInput read) -> {
-        List<Finding> findings = findings(actor, read);
-        model.addAttribute("findings", findings);
-        model.addAttribute("marked", Marked.of(read.text(), findings));
-        yield page(
-            model,
-            Form.of(
-                new Typed(read.name(), read.text(), "", typed.unit(), typed.from(), typed.to())));
-      }
-      case Outcome.Refused<CheckInput>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield page(model, Form.refused(typed, refusals));
-      }
-    };
+    return Answers.of(
+        sender.read(actor, typed, file),
+        read -> {
+          List<Finding> findings = findings(actor, read);
+          model.addAttribute("findings", findings);
+          model.addAttribute("marked", Marked.of(read.text(), findings));
+          return page(
+              model,
+              Form.of(
+                  new CheckForm(
+                      read.name(), read.text(), "", typed.unit(), typed.from(), typed.to())));
+        },
+        refusals -> page(model, Form.refused(typed, refusals)));
   }
 
   /**
@@ -82,7 +80,7 @@ class CheckPages {
   @PostMapping("/checks/findings.tsv")
   @Nullable String download(
       Actor actor,
-      Typed typed,
+      CheckForm typed,
       @RequestParam(name = "upload", required = false) @Nullable MultipartFile file,
       Model model,
       HttpServletResponse response)
@@ -99,8 +97,7 @@ class CheckPages {
         return null;
       }
       case Outcome.Refused<CheckInput>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        return page(model, Form.refused(typed, refusals));
+        return Answers.refused(page(model, Form.refused(typed, refusals)));
       }
     }
   }
@@ -111,7 +108,7 @@ class CheckPages {
         : checks.check(read.text(), actor, read.unit(), read.period());
   }
 
-  private static String page(Model model, Form<Typed> form) {
+  private static String page(Model model, Form<CheckForm> form) {
     model.addAttribute("form", form);
     model.addAttribute("longest", CheckInput.LONGEST);
     return "evidence/checks/page";

@@ -12,7 +12,7 @@ class ChecksMenu implements Menu {
   @Override
   public List<Entry> entries(Actor actor) {
     return actor.hasSomewhere(Right.SEE)
-        ? List.of(new Entry(560, "checks.menu", "/checks", "report-search"))
+        ? List.of(new Entry("checks.menu", "/checks", "report-search"))
         : List.of();
   }
 }

@@ -1,6 +1,6 @@
 package vn.mach.evidence.checks;
 
-import java.util.Locale;
+import vn.mach.base.kernel.Codes;
 
 /** The ways in which a text may contradict itself, or the evidence. */
 public enum Contradiction {
@@ -19,6 +19,6 @@ public enum Contradiction {
 
   /** As it stands in files and message keys. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 }

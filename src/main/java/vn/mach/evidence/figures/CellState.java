@@ -2,7 +2,7 @@ package vn.mach.evidence.figures;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import vn.mach.base.kernel.Codes;
 
 /** How a target stands in a unit: said with a colour, a sign and a word. */
 public enum CellState {
@@ -37,6 +37,6 @@ public enum CellState {
 
   /** The word in style sheets and message keys. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 }

@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.jobs.Jobs;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
@@ -89,9 +91,8 @@ class ConsistencyCheck {
   @Transactional
   public Outcome<Long> ask(Actor actor, String key, What what, @Nullable UnitId under) {
     return idempotency.once(
-        actor,
-        key,
-        "figures.totals " + what + " " + under,
+        new Key(actor, key, "figures.totals", what, under),
+        Answer.number(),
         () -> {
           Map<String, String> arguments =
               under == null ? Map.of() : Map.of("unit", Long.toString(under.value()));
@@ -109,9 +110,7 @@ class ConsistencyCheck {
                 actor, "figures.totals_mended", null, null, null, Map.of("faults", faults));
           }
           return Outcome.done(faults);
-        },
-        String::valueOf,
-        Long::valueOf);
+        });
   }
 
   /**

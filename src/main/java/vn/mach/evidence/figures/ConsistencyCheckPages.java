@@ -1,8 +1,5 @@
 package vn.mach.evidence.figures;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,11 +11,12 @@ import vn.mach.base.jobs.Jobs;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
 
@@ -56,64 +54,49 @@ class ConsistencyCheckPages {
   /**
    * @param unit the code of the unit whose subtree is compared; empty: everything
    */
-  record Typed(@Nullable String unit) {}
+  record SubtreeForm(@Nullable String unit) {}
 
   @GetMapping("/figures/totals")
   String totals(Actor actor, Model model) {
     require(actor);
-    return show(Form.of(new Typed("")), model);
+    return show(Form.of(new SubtreeForm("")), model);
   }
 
   @PostMapping("/figures/totals/check")
   String check(
-      Actor actor,
-      @RequestParam String key,
-      @ModelAttribute Typed typed,
-      HttpServletResponse response,
-      Model model) {
+      Actor actor, @RequestParam String key, @ModelAttribute SubtreeForm typed, Model model) {
     require(actor);
     String code = Text.line(typed.unit());
-    Optional<UnitId> under = units.find(code).filter(unit -> scope.reaches(actor, Right.SEE, unit));
-    if (!code.isEmpty() && under.isEmpty()) {
-      return refused(
-          typed,
-          List.of(new Refusal("unit", "figures.refused.totals_unit", List.of())),
-          response,
-          model);
-    }
+    FormParser reading = new FormParser();
+    UnitId under =
+        reading.optionalFound(
+            "unit",
+            code,
+            units.find(code).filter(unit -> scope.reaches(actor, Right.SEE, unit)),
+            "figures.refused.totals_unit");
     return answered(
-        consistencyCheck.ask(actor, key, ConsistencyCheck.What.CHECK, under.orElse(null)),
+        reading.then(() -> consistencyCheck.ask(actor, key, ConsistencyCheck.What.CHECK, under)),
         typed,
-        response,
         model);
   }
 
   @PostMapping("/figures/totals/mend")
-  String mend(Actor actor, @RequestParam String key, HttpServletResponse response, Model model) {
+  String mend(Actor actor, @RequestParam String key, Model model) {
     require(actor);
     return answered(
         consistencyCheck.ask(actor, key, ConsistencyCheck.What.MEND, null),
-        new Typed(""),
-        response,
+        new SubtreeForm(""),
         model);
   }
 
-  private String answered(
-      Outcome<Long> outcome, Typed typed, HttpServletResponse response, Model model) {
-    return switch (outcome) {
-      case Outcome.Done<Long> done -> "redirect:/figures/totals";
-      case Outcome.Refused<Long>(List<Refusal> refusals) ->
-          refused(typed, refusals, response, model);
-    };
+  private String answered(Outcome<Long> outcome, SubtreeForm typed, Model model) {
+    return Answers.of(
+        outcome,
+        done -> Answers.to("/figures/totals"),
+        refusals -> show(Form.refused(typed, refusals), model));
   }
 
-  private String refused(
-      Typed typed, List<Refusal> refusals, HttpServletResponse response, Model model) {
-    response.setStatus(422);
-    return show(Form.refused(typed, refusals), model);
-  }
-
-  private String show(Form<Typed> form, Model model) {
+  private String show(Form<SubtreeForm> form, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("last", sql.last().orElse(null));
     model.addAttribute("faults", sql.faults(SHOWN));

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -61,10 +62,9 @@ class Definitions {
   @Transactional
   public Outcome<String> define(Actor actor, String key, DefinitionRules.FigureTyped figure) {
     requireDefine(actor);
-    return once(
-        actor,
-        key,
-        "figures.define " + figure,
+    return idempotency.once(
+        new Key(actor, key, "figures.define", figure),
+        Answer.known(figure.code()),
         () -> {
           List<Refusal> refusals = new ArrayList<>(DefinitionRules.of(figure, sql.activityKinds()));
           if (sql.figure(figure.code()).isPresent()) {
@@ -89,10 +89,9 @@ class Definitions {
     requireDefine(actor);
     FigureDefinition before =
         sql.figure(figure.code()).orElseThrow(() -> new NotFound("figure " + figure.code()));
-    return once(
-        actor,
-        key,
-        "figures.change " + figure,
+    return idempotency.once(
+        new Key(actor, key, "figures.change", figure),
+        Answer.known(figure.code()),
         () -> {
           List<Refusal> refusals = new ArrayList<>(DefinitionRules.of(figure, sql.activityKinds()));
           if (!refusals.isEmpty()) {
@@ -117,10 +116,9 @@ class Definitions {
 
   @Transactional
   public Outcome<String> set(Actor actor, String key, TargetTyped target) {
-    return once(
-        actor,
-        key,
-        "figures.set_target " + target,
+    return idempotency.once(
+        new Key(actor, key, "figures.set_target", target),
+        Answer.known(target.code()),
         () -> {
           List<Refusal> refusals = new ArrayList<>();
           DefinitionRules.code(target.code(), refusals);
@@ -152,10 +150,9 @@ class Definitions {
     if (!maySet(actor, before.issuer())) {
       throw new NotFound("target " + target.code());
     }
-    return once(
-        actor,
-        key,
-        "figures.change_target " + target,
+    return idempotency.once(
+        new Key(actor, key, "figures.change_target", target),
+        Answer.known(target.code()),
         () ->
             evaluated(
                 actor,
@@ -211,11 +208,6 @@ class Definitions {
     if (!mayDefine(actor)) {
       throw new NotFound("defining figures");
     }
-  }
-
-  private Outcome<String> once(
-      Actor actor, String key, String content, Supplier<Outcome<String>> command) {
-    return idempotency.once(actor, key, content, command, code -> code, code -> code);
   }
 
   private static Map<String, String> told(DefinitionRules.FigureTyped figure) {

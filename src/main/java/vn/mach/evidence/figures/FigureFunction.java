@@ -1,6 +1,6 @@
 package vn.mach.evidence.figures;
 
-import java.util.Locale;
+import vn.mach.base.kernel.Codes;
 
 /**
  * What a figure does with the activities it counts. What each function means is written in {@code
@@ -66,10 +66,10 @@ public enum FigureFunction {
 
   /** The code in tables and files. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
   public static FigureFunction of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
+    return Codes.of(FigureFunction.class, code);
   }
 }

@@ -1,6 +1,5 @@
 package vn.mach.evidence.figures;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Choice;
-import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Page;
 import vn.mach.base.web.Paging;
@@ -105,20 +104,14 @@ class FigurePages {
 
   @PostMapping("/figures")
   String define(
-      Actor actor,
-      @RequestParam String key,
-      FigureForm typed,
-      Model model,
-      Locale locale,
-      HttpServletResponse response) {
+      Actor actor, @RequestParam String key, FigureForm typed, Model model, Locale locale) {
     return answer(
         definitions.define(actor, key, typed.typed(null)),
         "figures.done.defined",
         typed,
         null,
         model,
-        locale,
-        response);
+        locale);
   }
 
   @GetMapping("/figures/{code}/edit")
@@ -135,8 +128,7 @@ class FigurePages {
       @RequestParam String key,
       FigureForm typed,
       Model model,
-      Locale locale,
-      HttpServletResponse response) {
+      Locale locale) {
     String code = FigureLinks.code(segment);
     return answer(
         definitions.change(actor, key, typed.typed(code)),
@@ -144,8 +136,7 @@ class FigurePages {
         typed,
         definition(code),
         model,
-        locale,
-        response);
+        locale);
   }
 
   private String answer(
@@ -154,18 +145,11 @@ class FigurePages {
       FigureForm typed,
       @Nullable FigureDefinition old,
       Model model,
-      Locale locale,
-      HttpServletResponse response) {
-    return switch (outcome) {
-      case Outcome.Done<String>(String code) -> {
-        Flash.done(done);
-        yield "redirect:" + FigureLinks.figure(code);
-      }
-      case Outcome.Refused<String>(var refusals) -> {
-        response.setStatus(422);
-        yield form(model, locale, Form.refused(typed, refusals), old);
-      }
-    };
+      Locale locale) {
+    return Answers.of(
+        outcome,
+        code -> Answers.to(FigureLinks.figure(code), done),
+        refusals -> form(model, locale, Form.refused(typed, refusals), old));
   }
 
   private String form(

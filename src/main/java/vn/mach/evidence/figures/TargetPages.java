@@ -1,6 +1,5 @@
 package vn.mach.evidence.figures;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,15 +17,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Choice;
-import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.Units;
 
@@ -116,25 +115,21 @@ class TargetPages {
   }
 
   @PostMapping("/figures/targets")
-  String set(
-      Actor actor,
-      @RequestParam String key,
-      TargetForm typed,
-      Model model,
-      Locale locale,
-      HttpServletResponse response) {
+  String set(Actor actor, @RequestParam String key, TargetForm typed, Model model, Locale locale) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
-    Optional<Definitions.TargetTyped> target = typed(typed, Text.line(typed.code()), reading);
+    Field<LocalDate> from = reading.requiredDay("from", typed.from());
+    Field<LocalDate> to = reading.requiredDay("to", typed.to());
     return answer(
         actor,
-        reading.then(() -> definitions.set(actor, key, target.orElseThrow())),
+        reading.then(() ->
+            definitions.set(
+                actor, key, target(typed, Text.line(typed.code()), from.get(), to.get()))),
         "figures.done.target_set",
         typed,
         null,
         model,
-        locale,
-        response);
+        locale);
   }
 
   @GetMapping("/figures/targets/{code}/edit")
@@ -154,24 +149,24 @@ class TargetPages {
       @RequestParam String key,
       TargetForm typed,
       Model model,
-      Locale locale,
-      HttpServletResponse response) {
+      Locale locale) {
     String code = FigureLinks.code(segment);
     TargetDefinition old = definition(actor, code);
     if (!definitions.maySet(actor, old.issuer())) {
       throw new NotFound("target " + code);
     }
     FormParser reading = new FormParser();
-    Optional<Definitions.TargetTyped> target = typed(typed, code, reading);
+    Field<LocalDate> from = reading.requiredDay("from", typed.from());
+    Field<LocalDate> to = reading.requiredDay("to", typed.to());
     return answer(
         actor,
-        reading.then(() -> definitions.changeTarget(actor, key, target.orElseThrow())),
+        reading.then(
+            () -> definitions.changeTarget(actor, key, target(typed, code, from.get(), to.get()))),
         "figures.done.target_changed",
         typed,
         old,
         model,
-        locale,
-        response);
+        locale);
   }
 
   @GetMapping("/figures/targets/{code}")
@@ -236,18 +231,11 @@ class TargetPages {
       TargetForm typed,
       @Nullable TargetDefinition old,
       Model model,
-      Locale locale,
-      HttpServletResponse response) {
-    return switch (outcome) {
-      case Outcome.Done<String>(String code) -> {
-        Flash.done(done);
-        yield "redirect:" + FigureLinks.target(code);
-      }
-      case Outcome.Refused<String>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(actor, model, locale, Form.refused(typed, refusals), old);
-      }
-    };
+      Locale locale) {
+    return Answers.of(
+        outcome,
+        code -> Answers.to(FigureLinks.target(code), done),
+        refusals -> form(actor, model, locale, Form.refused(typed, refusals), old));
   }
 
   private String form(
@@ -295,22 +283,16 @@ class TargetPages {
         it.minimums().stream().map(row -> decimal.format(row.minimum())).toList());
   }
 
-  /** None where a day cannot be read: then nothing is carried out. */
-  private static Optional<Definitions.TargetTyped> typed(
-      TargetForm form, String code, FormParser reading) {
-    String directive = Text.line(form.directive());
-    Optional<LocalDate> from = reading.requiredDay("from", form.from());
-    Optional<LocalDate> to = reading.requiredDay("to", form.to());
-    return from.flatMap(first ->
-        to.map(last ->
-            new Definitions.TargetTyped(
-                code,
-                directive.matches("\\d{1,18}") ? Long.valueOf(directive) : null,
-                Text.line(form.title()),
-                Text.line(form.figure()),
-                first,
-                last,
-                form.rows())));
+  private static Definitions.TargetTyped target(
+      TargetForm form, String code, LocalDate from, LocalDate to) {
+    return new Definitions.TargetTyped(
+        code,
+        FormParser.id(form.directive(), Long::valueOf).orElse(null),
+        Text.line(form.title()),
+        Text.line(form.figure()),
+        from,
+        to,
+        form.rows());
   }
 
   private TargetDefinition definition(Actor actor, String code) {

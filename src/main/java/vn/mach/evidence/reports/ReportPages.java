@@ -1,7 +1,6 @@
 package vn.mach.evidence.reports;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +25,10 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.Paging;
 import vn.mach.documents.papers.Paper;
 import vn.mach.documents.papers.Papers;
@@ -84,8 +84,6 @@ class ReportPages {
    */
   record NewForm(
       @Nullable String unit, @Nullable String what, @Nullable String from, @Nullable String to) {}
-
-  record Nothing() {}
 
   /** A type and a period that are offered. */
   record Likely(ReportType type, Period period) {
@@ -187,54 +185,42 @@ class ReportPages {
   }
 
   @PostMapping("/reports")
-  String begin(
-      Actor actor,
-      @RequestParam String key,
-      NewForm typed,
-      Model model,
-      HttpServletResponse response) {
+  String begin(Actor actor, @RequestParam String key, NewForm typed, Model model) {
     FormParser reading = new FormParser();
     String unit = reading.required("unit", typed.unit());
     String[] what = reading.required("what", typed.what()).split(":", 2);
-    if (!unit.isEmpty() && !unit.matches("\\d{1,18}")) {
+    if (!unit.isEmpty() && FormParser.id(unit, UnitId::new).isEmpty()) {
       throw new NotFound("unit " + unit);
     }
-    Optional<LocalDate> to =
+    Field<LocalDate> to =
         what.length > 1
             ? reading.requiredDay("what", what[1])
             : reading.requiredDay("to", typed.to());
     Optional<LocalDate> from =
         what.length > 1
-            ? to.map(day -> day.withDayOfYear(1))
-            : reading.requiredDay("from", typed.from());
-    if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            ? to.read().map(day -> day.withDayOfYear(1))
+            : reading.requiredDay("from", typed.from()).read();
+    if (from.isPresent() && to.read().filter(from.get()::isAfter).isPresent()) {
       reading.refuse("to", "reports.refused.ends_before_start");
     }
-    return switch (reading.then(
-        () ->
+    return Answers.of(
+        reading.then(() ->
             reports.begin(
                 actor,
                 key,
                 new UnitId(Long.parseLong(unit)),
                 what[0],
-                new Period(from.orElseThrow(), to.orElseThrow())))) {
-      case Outcome.Done<ReportId>(ReportId id) -> {
-        Flash.done("reports.done.begun");
-        yield "redirect:/reports/" + id.value();
-      }
-      case Outcome.Refused<ReportId>(var refusals) -> {
-        response.setStatus(422);
-        yield form(actor, Form.refused(typed, refusals), model);
-      }
-    };
+                new Period(from.orElseThrow(), to.get()))),
+        id -> Answers.to("/reports/" + id.value(), "reports.done.begun"),
+        refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
   @GetMapping("/reports/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
-    return show(actor, reports.see(actor, new ReportId(id)), Form.of(new Nothing()), model);
+    return show(actor, reports.see(actor, new ReportId(id)), Form.empty(), model);
   }
 
-  private String show(Actor actor, ReportRow report, Form<Nothing> form, Model model) {
+  private String show(Actor actor, ReportRow report, Form<Form.Nothing> form, Model model) {
     model.addAttribute("report", report);
     model.addAttribute("form", form);
     model.addAttribute("mayWrite", reports.may(actor, Right.REPORT, report));
@@ -250,19 +236,9 @@ class ReportPages {
   }
 
   @PostMapping("/reports/{id:\\d+}/present")
-  String present(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+  String present(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
     return answer(
-        actor,
-        id,
-        reports.present(actor, key, new ReportId(id)),
-        "reports.done.presented",
-        model,
-        response);
+        actor, id, reports.present(actor, key, new ReportId(id)), "reports.done.presented", model);
   }
 
   @PostMapping("/reports/{id:\\d+}/return")
@@ -271,70 +247,32 @@ class ReportPages {
       @PathVariable long id,
       @RequestParam String key,
       @RequestParam(defaultValue = "") String reason,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     return answer(
         actor,
         id,
         reports.giveBack(actor, key, new ReportId(id), Text.lines(reason)),
         "reports.done.given_back",
-        model,
-        response);
+        model);
   }
 
   @PostMapping("/reports/{id:\\d+}/send")
-  String send(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+  String send(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
     return answer(
-        actor,
-        id,
-        reports.send(actor, key, new ReportId(id)),
-        "reports.done.sent",
-        model,
-        response);
+        actor, id, reports.send(actor, key, new ReportId(id)), "reports.done.sent", model);
   }
 
   @PostMapping("/reports/{id:\\d+}/drop")
-  String drop(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+  String drop(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
     return answer(
-        actor,
-        id,
-        reports.drop(actor, key, new ReportId(id)),
-        "reports.done.dropped",
-        model,
-        response);
+        actor, id, reports.drop(actor, key, new ReportId(id)), "reports.done.dropped", model);
   }
 
-  private String answer(
-      Actor actor,
-      long id,
-      Outcome<ReportId> outcome,
-      String done,
-      Model model,
-      HttpServletResponse response) {
-    return switch (outcome) {
-      case Outcome.Done<ReportId> it -> {
-        Flash.done(done);
-        yield done.equals("reports.done.dropped") ? "redirect:/reports" : "redirect:/reports/" + id;
-      }
-      case Outcome.Refused<ReportId>(var refusals) -> {
-        response.setStatus(422);
-        yield show(
-            actor,
-            reports.see(actor, new ReportId(id)),
-            Form.refused(new Nothing(), refusals),
-            model);
-      }
-    };
+  private String answer(Actor actor, long id, Outcome<ReportId> outcome, String done, Model model) {
+    return Answers.of(
+        outcome,
+        it -> Answers.to(done.equals("reports.done.dropped") ? "/reports" : "/reports/" + id, done),
+        refusals -> show(actor, reports.see(actor, new ReportId(id)), Form.empty(refusals), model));
   }
 
   /**

@@ -12,6 +12,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Outcome;
@@ -44,6 +47,7 @@ public class ReportSigning {
   private final ReportArchive archive;
   private final ReportPaper papers;
   private final Register register;
+  private final Idempotency idempotency;
   private final Today today;
   private final TransactionTemplate snapshot;
 
@@ -58,7 +62,8 @@ public class ReportSigning {
       ReportPaper papers,
       Register register,
       Today today,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      Idempotency idempotency) {
     this.sql = sql;
     this.sections = sections;
     this.reports = reports;
@@ -68,6 +73,7 @@ public class ReportSigning {
     this.archive = archive;
     this.papers = papers;
     this.register = register;
+    this.idempotency = idempotency;
     this.today = today;
     snapshot = new TransactionTemplate(transactions);
     snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -170,10 +176,9 @@ public class ReportSigning {
       SignedReport.Head head,
       String address,
       Optional<Prepared> prepared) {
-    return reports.once(
-        actor,
-        key,
-        "reports.sign\n" + id.value() + "\n" + head,
+    return idempotency.once(
+        new Key(actor, key, "reports.sign", id, head),
+        Answer.known(id),
         () -> {
           sql.lock(id);
           ReportRow report = reports.require(actor, Right.SIGN, id);

@@ -1,13 +1,15 @@
 package vn.mach.evidence.reports;
 
-import java.util.List;
-import java.util.Locale;
+import static vn.mach.base.kernel.Transitions.begin;
+import static vn.mach.base.kernel.Transitions.from;
+
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Codes;
+import vn.mach.base.kernel.Transitions;
 
 /**
- * Where a report stands. {@link #WAYS} is the one table of what may follow what; it also draws the
- * diagram in the documentation.
+ * Where a report stands. {@link #TRANSITIONS} is the one table of what may follow what; it also
+ * draws the diagram in the documentation.
  */
 enum ReportStatus {
   /** Written by several people; its numbers are live. */
@@ -32,29 +34,24 @@ enum ReportStatus {
     DROP
   }
 
-  private record Way(@Nullable ReportStatus from, Step step, ReportStatus to) {}
-
-  private static final List<Way> WAYS =
-      List.of(
-          new Way(null, Step.BEGIN, DRAFT),
-          new Way(DRAFT, Step.WRITE, DRAFT),
-          new Way(DRAFT, Step.PRESENT, PRESENTED),
-          new Way(PRESENTED, Step.RETURN, DRAFT),
-          new Way(DRAFT, Step.SIGN, SIGNED),
-          new Way(PRESENTED, Step.SIGN, SIGNED),
-          new Way(SIGNED, Step.SEND, SENT),
-          new Way(DRAFT, Step.DROP, DROPPED));
+  static final Transitions<ReportStatus, Step> TRANSITIONS =
+      Transitions.of(
+          begin(Step.BEGIN, DRAFT),
+          from(DRAFT, Step.WRITE, DRAFT),
+          from(DRAFT, Step.PRESENT, PRESENTED),
+          from(PRESENTED, Step.RETURN, DRAFT),
+          from(DRAFT, Step.SIGN, SIGNED),
+          from(PRESENTED, Step.SIGN, SIGNED),
+          from(SIGNED, Step.SEND, SENT),
+          from(DRAFT, Step.DROP, DROPPED));
 
   /** Where the step leads from here; empty where it may not be taken. */
   Optional<ReportStatus> after(Step step) {
-    return WAYS.stream()
-        .filter(way -> way.from == this && way.step == step)
-        .map(Way::to)
-        .findFirst();
+    return TRANSITIONS.after(this, step);
   }
 
   boolean allows(Step step) {
-    return after(step).isPresent();
+    return TRANSITIONS.allows(this, step);
   }
 
   /** Whether text, figures and evidence stand for good. */
@@ -64,26 +61,10 @@ enum ReportStatus {
 
   /** The code in tables. */
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
   static ReportStatus of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
-  }
-
-  /** The table as a Mermaid diagram. */
-  static String diagram() {
-    StringBuilder drawn = new StringBuilder("stateDiagram-v2\n");
-    for (Way way : WAYS) {
-      drawn
-          .append("  ")
-          .append(way.from == null ? "[*]" : way.from.code())
-          .append(" --> ")
-          .append(way.to.code())
-          .append(": ")
-          .append(way.step.name().toLowerCase(Locale.ROOT))
-          .append('\n');
-    }
-    return drawn.append("  sent --> [*]\n  dropped --> [*]\n").toString();
+    return Codes.of(ReportStatus.class, code);
   }
 }

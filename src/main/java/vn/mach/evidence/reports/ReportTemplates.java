@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
@@ -47,9 +49,8 @@ class ReportTemplates {
     require(actor);
     String text = Text.lines(typed);
     return idempotency.once(
-        actor,
-        key,
-        "reports.template\n" + type + "\n" + layout + "\n" + text,
+        new Key(actor, key, "reports.template", type, layout, text),
+        Answer.of(String::valueOf, Integer::valueOf),
         () -> {
           ReportsSql.Template before =
               sql.template(type).orElseThrow(() -> new NotFound("template " + type));
@@ -69,9 +70,7 @@ class ReportTemplates {
               null,
               Map.of("version", before.version() + 1));
           return Outcome.done(before.version() + 1);
-        },
-        String::valueOf,
-        Integer::valueOf);
+        });
   }
 
   /** What stands against a template, with the lines. */

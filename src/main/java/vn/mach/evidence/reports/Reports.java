@@ -3,11 +3,12 @@ package vn.mach.evidence.reports;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -61,10 +62,9 @@ public class Reports {
   @Transactional
   public Outcome<ReportId> begin(Actor actor, String key, UnitId unit, String type, Period period) {
     scope.require(actor, Right.REPORT, unit);
-    return once(
-        actor,
-        key,
-        "reports.begin\n" + unit.value() + "\n" + type + "\n" + period,
+    return idempotency.once(
+        new Key(actor, key, "reports.begin", unit, type, period),
+        Answer.id(ReportId::value, ReportId::new),
         () -> {
           Optional<ReportType> known = sql.type(type);
           Optional<ReportsSql.Template> template = sql.template(type);
@@ -129,10 +129,9 @@ public class Reports {
 
   private Outcome<ReportId> step(
       Actor actor, String key, ReportId id, Right right, Step step, String action, String reason) {
-    return once(
-        actor,
-        key,
-        "reports." + action + "\n" + id.value() + "\n" + reason,
+    return idempotency.once(
+        new Key(actor, key, "reports." + action, id, reason),
+        Answer.known(id),
         () -> {
           sql.lock(id);
           ReportRow report = require(actor, right, id);
@@ -191,17 +190,6 @@ public class Reports {
 
   boolean may(Actor actor, Right right, ReportRow report) {
     return scope.reaches(actor, right, report.unit());
-  }
-
-  Outcome<ReportId> once(
-      Actor actor, String key, String content, Supplier<Outcome<ReportId>> command) {
-    return idempotency.once(
-        actor,
-        key,
-        content,
-        command,
-        id -> Long.toString(id.value()),
-        text -> new ReportId(Long.parseLong(text)));
   }
 
   void wrote(

@@ -14,10 +14,10 @@ class ReportsMenu implements Menu {
   public List<Entry> entries(Actor actor) {
     List<Entry> entries = new ArrayList<>();
     if (actor.hasSomewhere(Right.SEE)) {
-      entries.add(new Entry(550, "reports.menu", "/reports", "report"));
+      entries.add(new Entry("reports.menu", "/reports", "report"));
     }
     if (actor.hasEverywhere(Right.SET_TARGETS)) {
-      entries.add(new Entry(930, "reports.menu.templates", "/reports/templates", "clipboard-text"));
+      entries.add(new Entry("reports.menu.templates", "/reports/templates", "clipboard-text"));
     }
     return entries;
   }

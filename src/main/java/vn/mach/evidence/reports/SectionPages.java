@@ -1,6 +1,5 @@
 package vn.mach.evidence.reports;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,9 +15,10 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Text;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.reports.ReportStatus.Step;
 
@@ -55,8 +55,10 @@ class SectionPages {
    */
   record TextForm(@Nullable String version, @Nullable String text) {
     int number() {
-      String typed = Text.line(version);
-      return typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : 0;
+      return FormParser.whole(version)
+          .filter(it -> it >= 0 && it <= Integer.MAX_VALUE)
+          .map(Long::intValue)
+          .orElse(0);
     }
 
     String typed() {
@@ -80,18 +82,12 @@ class SectionPages {
       @PathVariable long section,
       @RequestParam String key,
       TextForm typed,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     SectionRow row = writable(actor, id, section);
-    return switch (writing.save(
-        actor, key, new ReportId(id), section, typed.number(), typed.typed())) {
-      case Outcome.Done<SectionWriting.Saved>(SectionWriting.Saved saved) ->
-          saved(id, section, row, saved);
-      case Outcome.Refused<SectionWriting.Saved>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(actor, id, row, Form.refused(typed, refusals), model);
-      }
-    };
+    return Answers.of(
+        writing.save(actor, key, new ReportId(id), section, typed.number(), typed.typed()),
+        saved -> saved(id, section, row, saved),
+        refusals -> form(actor, id, row, Form.refused(typed, refusals), model));
   }
 
   private static String saved(long id, long section, SectionRow row, SectionWriting.Saved saved) {
@@ -99,12 +95,10 @@ class SectionPages {
       Flash.warn("reports.done.torn", row.login());
       return "redirect:/reports/" + id + "/sections/" + section + "/sides/" + saved.side();
     }
-    if (saved.merged()) {
-      Flash.done("reports.done.merged", row.login());
-    } else {
-      Flash.done("reports.done.saved");
-    }
-    return "redirect:/reports/" + id + "#s" + section;
+    String path = "/reports/" + id + "#s" + section;
+    return saved.merged()
+        ? Answers.to(path, "reports.done.merged", row.login())
+        : Answers.to(path, "reports.done.saved");
   }
 
   private String form(Actor actor, long id, SectionRow row, Form<TextForm> form, Model model) {
@@ -166,22 +160,18 @@ class SectionPages {
       @PathVariable long side,
       @RequestParam String key,
       TextForm typed,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     SectionRow row = writable(actor, id, section);
     SectionsSql.Side it = side(section, side);
-    return switch (writing.decide(
-        actor, key, new ReportId(id), section, side, typed.number(), typed.typed())) {
-      case Outcome.Done<SectionWriting.Saved>(SectionWriting.Saved saved) ->
-          saved(id, section, row, saved);
-      case Outcome.Refused<SectionWriting.Saved>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        List<ThreeWayMerge.Piece> pieces =
-            ThreeWayMerge.merge(
-                sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
-        yield sides(actor, id, row, it, pieces, Form.refused(typed, refusals), model);
-      }
-    };
+    return Answers.of(
+        writing.decide(actor, key, new ReportId(id), section, side, typed.number(), typed.typed()),
+        saved -> saved(id, section, row, saved),
+        refusals -> {
+          List<ThreeWayMerge.Piece> pieces =
+              ThreeWayMerge.merge(
+                  sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
+          return sides(actor, id, row, it, pieces, Form.refused(typed, refusals), model);
+        });
   }
 
   private String sides(
@@ -230,20 +220,15 @@ class SectionPages {
       @PathVariable long section,
       @RequestParam String key,
       TakeForm typed,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     SectionRow row = writable(actor, id, section);
     List<String> chosen = typed.sentences() == null ? List.of() : typed.sentences();
-    return switch (writing.take(actor, key, new ReportId(id), section, chosen)) {
-      case Outcome.Done<SectionWriting.Saved> done -> {
-        Flash.done("reports.done.taken", chosen.size());
-        yield "redirect:/reports/" + id + "/sections/" + section;
-      }
-      case Outcome.Refused<SectionWriting.Saved>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield below(actor, id, row, Form.refused(typed, refusals), model);
-      }
-    };
+    return Answers.of(
+        writing.take(actor, key, new ReportId(id), section, chosen),
+        done ->
+            Answers.to(
+                "/reports/" + id + "/sections/" + section, "reports.done.taken", chosen.size()),
+        refusals -> below(actor, id, row, Form.refused(typed, refusals), model));
   }
 
   private String below(Actor actor, long id, SectionRow row, Form<TakeForm> form, Model model) {
@@ -273,10 +258,8 @@ class SectionPages {
       RemarkForm typed) {
     return switch (writing.remark(
         actor, key, new ReportId(id), section, typed.remark() == null ? "" : typed.remark())) {
-      case Outcome.Done<SectionWriting.Saved> done -> {
-        Flash.done("reports.done.remarked");
-        yield "redirect:/reports/" + id + "#s" + section;
-      }
+      case Outcome.Done<SectionWriting.Saved> done ->
+          Answers.to("/reports/" + id + "#s" + section, "reports.done.remarked");
       case Outcome.Refused<SectionWriting.Saved>(List<Refusal> refusals) -> {
         Flash.warn(refusals.getFirst().reason(), refusals.getFirst().arguments().toArray());
         yield "redirect:/reports/" + id + "#s" + section;

@@ -3,12 +3,13 @@ package vn.mach.evidence.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
@@ -61,6 +62,8 @@ class SectionWriting {
    * @param side where both sides wait to be decided between; 0: nowhere
    */
   record Saved(int version, boolean merged, long side) {
+    private static final Answer<Saved> ANSWER = Answer.of(Saved::written, Saved::read);
+
     String written() {
       return version + " " + merged + " " + side;
     }
@@ -77,10 +80,9 @@ class SectionWriting {
   public Outcome<Saved> save(
       Actor actor, String key, ReportId report, long section, int version, String typed) {
     String text = Text.lines(typed);
-    return once(
-        actor,
-        key,
-        "reports.save\n" + section + "\n" + version + "\n" + text,
+    return idempotency.once(
+        new Key(actor, key, "reports.save", section, version, text),
+        Saved.ANSWER,
         () -> {
           SectionRow row = writable(actor, report, section);
           List<Refusal> refusals = evaluate(text);
@@ -99,10 +101,9 @@ class SectionWriting {
       int version,
       String typed) {
     String text = Text.lines(typed);
-    return once(
-        actor,
-        key,
-        "reports.decide\n" + section + "\n" + side + "\n" + version + "\n" + text,
+    return idempotency.once(
+        new Key(actor, key, "reports.decide", section, side, version, text),
+        Saved.ANSWER,
         () -> {
           SectionRow row = writable(actor, report, section);
           List<Refusal> refusals = evaluate(text);
@@ -160,10 +161,9 @@ class SectionWriting {
   @Transactional
   public Outcome<Saved> take(
       Actor actor, String key, ReportId report, long section, List<String> chosen) {
-    return once(
-        actor,
-        key,
-        "reports.take\n" + section + "\n" + chosen,
+    return idempotency.once(
+        new Key(actor, key, "reports.take", section, chosen),
+        Saved.ANSWER,
         () -> {
           SectionRow row = writable(actor, report, section);
           Map<String, SubordinateSections.Offer> offers =
@@ -196,10 +196,9 @@ class SectionWriting {
   public Outcome<Saved> remark(
       Actor actor, String key, ReportId report, long section, String typed) {
     String text = Text.lines(typed);
-    return once(
-        actor,
-        key,
-        "reports.remark\n" + section + "\n" + text,
+    return idempotency.once(
+        new Key(actor, key, "reports.remark", section, text),
+        Saved.ANSWER,
         () -> {
           ReportRow of = face.see(actor, report);
           SectionRow row =
@@ -226,10 +225,9 @@ class SectionWriting {
 
   @Transactional
   public Outcome<Saved> settle(Actor actor, String key, ReportId report, long remark) {
-    return once(
-        actor,
-        key,
-        "reports.settle\n" + report.value() + "\n" + remark,
+    return idempotency.once(
+        new Key(actor, key, "reports.settle", report, remark),
+        Saved.ANSWER,
         () -> {
           face.require(actor, Right.REPORT, report);
           if (sql.remarks(report).stream().noneMatch(it -> it.id() == remark)) {
@@ -281,10 +279,5 @@ class SectionWriting {
 
   private vn.mach.base.kernel.UnitId unit(Actor actor, SectionRow row) {
     return face.require(actor, Right.REPORT, row.report()).unit();
-  }
-
-  private Outcome<Saved> once(
-      Actor actor, String key, String content, Supplier<Outcome<Saved>> command) {
-    return idempotency.once(actor, key, content, command, Saved::written, Saved::read);
   }
 }

@@ -1,7 +1,6 @@
 package vn.mach.evidence.reports;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.documents.register.Register;
 import vn.mach.evidence.reports.ReportStatus.Step;
 
@@ -89,42 +87,38 @@ class SignPages {
       @RequestParam String key,
       SignForm typed,
       Model model,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      HttpServletRequest request) {
     ReportRow report = reports.require(actor, Right.SIGN, new ReportId(id));
     FormParser reading = new FormParser();
-    Optional<LocalDate> dated = reading.requiredDay("dated", typed.dated());
-    return switch (reading.then(
-        () ->
+    Field<LocalDate> dated = reading.requiredDay("dated", typed.dated());
+    String upperBody = reading.optional("upperBody", typed.upperBody(), LONGEST);
+    String issuer = reading.optional("issuer", typed.issuer(), LONGEST);
+    String symbol = reading.optional("symbol", typed.symbol(), LONGEST);
+    String place = reading.optional("place", typed.place(), LONGEST);
+    String title = reading.optional("title", typed.title(), LONGEST);
+    List<String> lines = lines(reading, "lines", typed.lines());
+    String name = reading.optional("name", typed.name(), LONGEST);
+    List<String> recipients = lines(reading, "recipients", typed.recipients());
+    return Answers.of(
+        reading.then(() ->
             signing.sign(
                 actor,
                 key,
                 report.id(),
-                head(report, typed, dated.orElseThrow()),
-                standing.of(request)))) {
-      case Outcome.Done<ReportId> done -> {
-        Flash.done("reports.done.signed");
-        yield "redirect:/reports/" + id;
-      }
-      case Outcome.Refused<ReportId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(actor, report, Form.refused(typed, refusals), model);
-      }
-    };
-  }
-
-  private static SignedReport.Head head(ReportRow report, SignForm typed, LocalDate dated) {
-    return new SignedReport.Head(
-        report.layout(),
-        line(typed.upperBody()),
-        line(typed.issuer()),
-        line(typed.symbol()),
-        line(typed.place()),
-        dated,
-        line(typed.title()),
-        lines(typed.lines()),
-        line(typed.name()),
-        lines(typed.recipients()));
+                new SignedReport.Head(
+                    report.layout(),
+                    upperBody,
+                    issuer,
+                    symbol,
+                    place,
+                    dated.get(),
+                    title,
+                    lines,
+                    name,
+                    recipients),
+                standing.of(request))),
+        done -> Answers.to("/reports/" + id, "reports.done.signed"),
+        refusals -> form(actor, report, Form.refused(typed, refusals), model));
   }
 
   private String form(Actor actor, ReportRow report, Form<SignForm> form, Model model) {
@@ -154,16 +148,11 @@ class SignPages {
     return report;
   }
 
-  private static String line(@Nullable String typed) {
-    String text = Text.line(typed);
-    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-  }
-
-  private static List<String> lines(@Nullable String typed) {
+  private static List<String> lines(FormParser reading, String field, @Nullable String typed) {
     return Text.lines(typed)
         .lines()
-        .map(SignPages::line)
-        .filter(it -> !it.isEmpty())
+        .map(line -> reading.optional(field, line, LONGEST))
+        .filter(line -> !line.isEmpty())
         .limit(20)
         .toList();
   }

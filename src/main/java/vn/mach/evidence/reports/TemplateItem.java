@@ -1,7 +1,7 @@
 package vn.mach.evidence.reports;
 
 import java.util.List;
-import java.util.Locale;
+import vn.mach.base.kernel.Codes;
 
 /**
  * A stretch of a line: words, a place to be filled, or a sentence that only stands where something
@@ -74,7 +74,7 @@ sealed interface TemplateItem {
     }
 
     String code() {
-      return name().toLowerCase(Locale.ROOT);
+      return Codes.code(this);
     }
   }
 }

@@ -1,6 +1,5 @@
 package vn.mach.evidence.reports;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -19,13 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.documents.papers.Papers;
@@ -105,19 +103,12 @@ class TemplatePages {
       @PathVariable String type,
       @RequestParam String key,
       TemplateForm typed,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     templates.require(actor);
-    return switch (templates.save(actor, key, type, Text.line(typed.layout()), typed.typed())) {
-      case Outcome.Done<Integer>(Integer version) -> {
-        Flash.done("reports.done.template", version);
-        yield "redirect:/reports/templates/" + type;
-      }
-      case Outcome.Refused<Integer>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(actor, type, Form.refused(typed, refusals), model);
-      }
-    };
+    return Answers.of(
+        templates.save(actor, key, type, Text.line(typed.layout()), typed.typed()),
+        version -> Answers.to("/reports/templates/" + type, "reports.done.template", version),
+        refusals -> form(actor, type, Form.refused(typed, refusals), model));
   }
 
   /** What the typed text becomes for a unit and a period; nothing is kept. */
@@ -127,14 +118,12 @@ class TemplatePages {
       @PathVariable String type,
       @RequestParam String key,
       TemplateForm typed,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     templates.require(actor);
     ReportType known = sql.type(type).orElseThrow(() -> new NotFound("type " + type));
     List<Refusal> refusals = templates.evaluate(typed.typed());
     if (!refusals.isEmpty()) {
-      response.setStatus(422);
-      return form(actor, type, Form.refused(typed, refusals), model);
+      return Answers.refused(form(actor, type, Form.refused(typed, refusals), model));
     }
     NamedUnit unit = unit(actor, typed.unit());
     LocalDate to = FormParser.day(typed.to()).orElse(today.date());
@@ -171,44 +160,41 @@ class TemplatePages {
       Actor actor,
       @PathVariable String type,
       @RequestParam @Nullable MultipartFile file,
-      Model model,
-      HttpServletResponse response)
+      Model model)
       throws IOException {
     templates.require(actor);
     ReportsSql.Template template =
         sql.template(type).orElseThrow(() -> new NotFound("template " + type));
     if (file == null || file.isEmpty()) {
-      response.setStatus(422);
-      return form(
-          actor,
-          type,
-          Form.refused(
-              new TemplateForm(template.layout(), template.source(), "", ""),
-              List.of(Refusal.of("file", "web.refused.missing"))),
-          model);
+      return Answers.refused(
+          form(
+              actor,
+              type,
+              Form.refused(
+                  new TemplateForm(template.layout(), template.source(), "", ""),
+                  List.of(Refusal.of("file", "web.refused.missing"))),
+              model));
     }
     try (InputStream bytes = file.getInputStream()) {
-      return switch (papers.readTemplate(String.valueOf(file.getOriginalFilename()), bytes)) {
-        case Outcome.Done<List<WordTemplateLine>>(List<WordTemplateLine> lines) -> {
-          String text = WordTemplateLine.text(lines);
-          model.addAttribute("read", true);
-          yield form(
-              actor,
-              type,
-              Form.refused(
-                  new TemplateForm(template.layout(), text, "", ""), templates.evaluate(text)),
-              model);
-        }
-        case Outcome.Refused<List<WordTemplateLine>>(List<Refusal> refusals) -> {
-          response.setStatus(422);
-          yield form(
-              actor,
-              type,
-              Form.refused(
-                  new TemplateForm(template.layout(), template.source(), "", ""), refusals),
-              model);
-        }
-      };
+      return Answers.of(
+          papers.readTemplate(String.valueOf(file.getOriginalFilename()), bytes),
+          lines -> {
+            String text = WordTemplateLine.text(lines);
+            model.addAttribute("read", true);
+            return form(
+                actor,
+                type,
+                Form.refused(
+                    new TemplateForm(template.layout(), text, "", ""), templates.evaluate(text)),
+                model);
+          },
+          refusals ->
+              form(
+                  actor,
+                  type,
+                  Form.refused(
+                      new TemplateForm(template.layout(), template.source(), "", ""), refusals),
+                  model));
     }
   }
 

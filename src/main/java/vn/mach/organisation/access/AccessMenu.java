@@ -13,10 +13,9 @@ class AccessMenu implements Menu {
   @Override
   public List<Entry> entries(Actor actor) {
     return Stream.of(
-            new Offered(Right.GRANT, new Entry(900, "access.menu", "/access", "key")),
+            new Offered(Right.GRANT, new Entry("access.menu", "/access", "key")),
             new Offered(
-                Right.SEE_AUDIT_LOG,
-                new Entry(910, "access.menu.audit", "/access/journal", "history")))
+                Right.SEE_AUDIT_LOG, new Entry("access.menu.audit", "/access/journal", "history")))
         .filter(offered -> actor.hasSomewhere(offered.right))
         .map(Offered::entry)
         .toList();

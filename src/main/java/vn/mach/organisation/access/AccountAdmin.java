@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -55,24 +55,18 @@ class AccountAdmin {
   }
 
   Outcome<Long> open(Actor actor, String key, NewAccount asked) {
-    return once(
-        actor,
-        key,
-        "access.create " + asked,
-        () ->
-            switch (accounts.create(actor, asked)) {
-              case Outcome.Done<AccountId>(AccountId made) -> Outcome.done(made.value());
-              case Outcome.Refused<AccountId> refused -> Outcome.refused(refused.refusals());
-            });
+    return idempotency.once(
+        new Key(actor, key, "access.create", asked),
+        Answer.number(),
+        () -> accounts.create(actor, asked).map(AccountId::value));
   }
 
   Outcome<Long> giveRole(
       Actor actor, String key, long account, String roleCode, @Nullable UnitId unit) {
     Row row = seen(actor, account);
-    return once(
-        actor,
-        key,
-        "access.give " + account + roleCode + unit,
+    return idempotency.once(
+        new Key(actor, key, "access.give", account, roleCode, unit),
+        Answer.known(account),
         () -> {
           Optional<Role> role = Role.find(roleCode);
           if (role.isEmpty()) {
@@ -106,10 +100,9 @@ class AccountAdmin {
    */
   Outcome<Long> takeRole(Actor actor, String key, long account, long grant) {
     Row row = seen(actor, account);
-    return once(
-        actor,
-        key,
-        "access.take " + account + " " + grant,
+    return idempotency.once(
+        new Key(actor, key, "access.take", account, grant),
+        Answer.known(account),
         () -> {
           Given given = given(account, grant).orElseThrow(() -> new NotFound("grant " + grant));
           UnitId unit = given.unit == null ? null : new UnitId(given.unit);
@@ -137,10 +130,9 @@ class AccountAdmin {
 
   Outcome<Long> close(Actor actor, String key, long account) {
     Row row = lookedAfter(actor, account);
-    return once(
-        actor,
-        key,
-        "access.close " + account,
+    return idempotency.once(
+        new Key(actor, key, "access.close", account),
+        Answer.known(account),
         () -> {
           if (isLastAdministrator(account)) {
             return Outcome.refused("", "access.refused.last_administrator");
@@ -161,10 +153,9 @@ class AccountAdmin {
 
   Outcome<Long> reopen(Actor actor, String key, long account) {
     Row row = lookedAfter(actor, account);
-    return once(
-        actor,
-        key,
-        "access.reopen " + account,
+    return idempotency.once(
+        new Key(actor, key, "access.reopen", account),
+        Answer.known(account),
         () -> {
           jdbc.sql("update accounts set closed_at = null where id = ?").param(account).update();
           auditLog.record(
@@ -184,10 +175,9 @@ class AccountAdmin {
    */
   Outcome<Long> bind(Actor actor, String key, long account, @Nullable PersonId person) {
     Row row = lookedAfter(actor, account);
-    return once(
-        actor,
-        key,
-        "access.bind " + account + person,
+    return idempotency.once(
+        new Key(actor, key, "access.bind", account, person),
+        Answer.known(account),
         () -> {
           if (person != null && !giving.mayBind(actor, person)) {
             return Outcome.refused("person", "access.refused.person_beyond");
@@ -213,11 +203,29 @@ class AccountAdmin {
   }
 
   /**
-   * One-time codes for many accounts at once, by account; accounts that the viewer does not look
-   * after are left out.
+   * A one-time code for the account. It is shown once: sent again under the same key it is refused,
+   * and the code that was made stays valid.
    */
-  @Transactional
-  Map<Long, String> makeCodes(Actor actor, List<Long> wanted) {
+  Outcome<String> makeCode(Actor actor, String key, long account) {
+    lookedAfter(actor, account);
+    return idempotency.once(
+        new Key(actor, key, "access.make_code", account),
+        Answer.shownOnce("access.refused.code_shown"),
+        () -> accounts.makeCode(actor, new AccountId(account)));
+  }
+
+  /**
+   * One-time codes for many accounts at once, by account; accounts that the viewer does not look
+   * after are left out. As with one code, they are shown once.
+   */
+  Outcome<Map<Long, String>> makeCodes(Actor actor, String key, List<Long> wanted) {
+    return idempotency.once(
+        new Key(actor, key, "access.make_codes", wanted),
+        Answer.shownOnce("access.refused.code_shown"),
+        () -> Outcome.done(codes(actor, wanted)));
+  }
+
+  private Map<Long, String> codes(Actor actor, List<Long> wanted) {
     Map<Long, String> codes = new LinkedHashMap<>();
     for (long account : wanted) {
       if (giving.mayLookAfter(actor, account)
@@ -238,11 +246,6 @@ class AccountAdmin {
       throw new NotFound("account " + account);
     }
     return seen(actor, account);
-  }
-
-  private Outcome<Long> once(
-      Actor actor, String key, String content, Supplier<Outcome<Long>> command) {
-    return idempotency.once(actor, key, content, command, String::valueOf, Long::parseLong);
   }
 
   private Optional<Given> given(long account, long grant) {

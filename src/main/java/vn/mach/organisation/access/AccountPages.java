@@ -1,12 +1,10 @@
 package vn.mach.organisation.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -28,8 +26,8 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Choice;
-import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Paging;
@@ -80,17 +78,16 @@ class AccountPages {
     this.languages = languages;
   }
 
-  record NewTyped(
-      @Nullable String key,
+  record NewAccountForm(
       @Nullable String login,
       @Nullable String role,
       @Nullable String unit,
       @Nullable String person,
       @Nullable String email) {}
 
-  record RoleTyped(@Nullable String key, @Nullable String role, @Nullable String unit) {}
+  record RoleForm(@Nullable String role, @Nullable String unit) {}
 
-  record BindTyped(@Nullable String key, @Nullable String person) {}
+  record PersonForm(@Nullable String person) {}
 
   @GetMapping
   String list(
@@ -111,7 +108,7 @@ class AccountPages {
   }
 
   @GetMapping("/new")
-  String newForm(Actor actor, Model model, HttpServletRequest request, NewTyped typed) {
+  String newForm(Actor actor, Model model, HttpServletRequest request, NewAccountForm typed) {
     requireSomewhere(actor);
     return newPage(actor, model, request, Form.of(typed));
   }
@@ -121,8 +118,8 @@ class AccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response,
-      NewTyped typed) {
+      NewAccountForm typed,
+      @RequestParam(defaultValue = "") String key) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
     UnitId unit = unit(reading, actor, typed.unit);
@@ -135,31 +132,20 @@ class AccountPages {
             unit,
             person,
             email.isEmpty() ? null : email);
-    return switch (reading.then(() -> desk.open(actor, key(typed.key), asked))) {
-      case Outcome.Done<Long>(Long made) -> {
-        Flash.done("access.created");
-        yield "redirect:/access/" + made;
-      }
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield newPage(actor, model, request, Form.refused(typed, refusals));
-      }
-    };
+    return Answers.of(
+        reading.then(() -> desk.open(actor, key, asked)),
+        made -> Answers.to("/access/" + made, "access.created"),
+        refusals -> newPage(actor, model, request, Form.refused(typed, refusals)));
   }
 
   @GetMapping("/{account}")
   String show(Actor actor, Model model, HttpServletRequest request, @PathVariable long account) {
     return page(
-        actor,
-        model,
-        request,
-        account,
-        Form.of(new RoleTyped(null, null, null)),
-        bound(actor, account));
+        actor, model, request, account, Form.of(new RoleForm(null, null)), bound(actor, account));
   }
 
-  private Form<BindTyped> bound(Actor actor, long account) {
-    return Form.of(new BindTyped(null, desk.seen(actor, account).personCode()));
+  private Form<PersonForm> bound(Actor actor, long account) {
+    return Form.of(new PersonForm(desk.seen(actor, account).personCode()));
   }
 
   @PostMapping("/{account}/roles")
@@ -167,21 +153,23 @@ class AccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response,
       @PathVariable long account,
-      RoleTyped typed) {
+      RoleForm typed,
+      @RequestParam(defaultValue = "") String key) {
     desk.seen(actor, account);
     FormParser reading = new FormParser();
     UnitId unit = unit(reading, actor, typed.unit);
-    return switch (reading.then(
-        () -> desk.giveRole(actor, key(typed.key), account, Text.line(typed.role), unit))) {
-      case Outcome.Done<Long> done -> back(account, "access.role_given");
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield page(
-            actor, model, request, account, Form.refused(typed, refusals), bound(actor, account));
-      }
-    };
+    return Answers.of(
+        reading.then(() -> desk.giveRole(actor, key, account, Text.line(typed.role), unit)),
+        done -> back(account, "access.role_given"),
+        refusals ->
+            page(
+                actor,
+                model,
+                request,
+                account,
+                Form.refused(typed, refusals),
+                bound(actor, account)));
   }
 
   @PostMapping("/{account}/roles/{grant}/take")
@@ -189,7 +177,6 @@ class AccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response,
       @PathVariable long account,
       @PathVariable long grant,
       @RequestParam(defaultValue = "") String key) {
@@ -197,10 +184,9 @@ class AccountPages {
         actor,
         model,
         request,
-        response,
         account,
         "access.role_taken",
-        () -> desk.takeRole(actor, key(key), account, grant));
+        desk.takeRole(actor, key, account, grant));
   }
 
   @PostMapping("/{account}/close")
@@ -208,23 +194,16 @@ class AccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response,
       @PathVariable long account,
       @RequestParam(defaultValue = "") String key) {
     String login = desk.seen(actor, account).login();
-    String view =
-        done(
-            actor,
-            model,
-            request,
-            response,
-            account,
-            "access.closed",
-            () -> desk.close(actor, key(key), account));
-    if (response.getStatus() != 422) {
-      sessions.endOthers(login, null);
-    }
-    return view;
+    return Answers.of(
+        desk.close(actor, key, account),
+        done -> {
+          sessions.endOthers(login, null);
+          return back(account, "access.closed");
+        },
+        refusals -> refusedPage(actor, model, request, account, refusals));
   }
 
   @PostMapping("/{account}/reopen")
@@ -232,17 +211,10 @@ class AccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response,
       @PathVariable long account,
       @RequestParam(defaultValue = "") String key) {
     return done(
-        actor,
-        model,
-        request,
-        response,
-        account,
-        "access.reopened",
-        () -> desk.reopen(actor, key(key), account));
+        actor, model, request, account, "access.reopened", desk.reopen(actor, key, account));
   }
 
   @PostMapping("/{account}/person")
@@ -250,25 +222,23 @@ class AccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response,
       @PathVariable long account,
-      BindTyped typed) {
+      PersonForm typed,
+      @RequestParam(defaultValue = "") String key) {
     desk.seen(actor, account);
     FormParser reading = new FormParser();
     PersonId person = person(reading, typed.person);
-    return switch (reading.then(() -> desk.bind(actor, key(typed.key), account, person))) {
-      case Outcome.Done<Long> done -> back(account, "access.bound");
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield page(
-            actor,
-            model,
-            request,
-            account,
-            Form.of(new RoleTyped(null, null, null)),
-            Form.refused(typed, refusals));
-      }
-    };
+    return Answers.of(
+        reading.then(() -> desk.bind(actor, key, account, person)),
+        done -> back(account, "access.bound"),
+        refusals ->
+            page(
+                actor,
+                model,
+                request,
+                account,
+                Form.of(new RoleForm(null, null)),
+                Form.refused(typed, refusals)));
   }
 
   /** A one-time code, shown on this answer and never again. */
@@ -277,19 +247,23 @@ class AccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response,
-      @PathVariable long account) {
-    return switch (accounts.makeCode(actor, new AccountId(account))) {
-      case Outcome.Done<String>(String code) -> sheet(actor, model, request, Map.of(account, code));
-      case Outcome.Refused<String>(List<Refusal> refusals) ->
-          refusedPage(actor, model, request, response, account, refusals);
-    };
+      @PathVariable long account,
+      @RequestParam(defaultValue = "") String key) {
+    return Answers.of(
+        desk.makeCode(actor, key, account),
+        code -> sheet(actor, model, request, Map.of(account, code)),
+        refusals -> refusedPage(actor, model, request, account, refusals));
   }
 
   /** Accounts that wait for their first code, to be chosen from. */
   @GetMapping("/codes")
   String codes(Actor actor, Model model, @RequestParam(defaultValue = "") String unit) {
     requireSomewhere(actor);
+    return codesPage(actor, model, unit, Form.empty());
+  }
+
+  private String codesPage(Actor actor, Model model, String unit, Form<Form.Nothing> form) {
+    model.addAttribute("form", form);
     Paging paging = new Paging(1, 200);
     Long within = units.find(Text.line(unit)).map(UnitId::value).orElse(null);
     model.addAttribute("unit", Text.line(unit));
@@ -304,13 +278,13 @@ class AccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      @RequestParam(defaultValue = "") List<Long> account) {
+      @RequestParam(defaultValue = "") List<Long> account,
+      @RequestParam(defaultValue = "") String key) {
     requireSomewhere(actor);
-    return sheet(
-        actor,
-        model,
-        request,
-        desk.makeCodes(actor, account.stream().distinct().limit(200).toList()));
+    return Answers.of(
+        desk.makeCodes(actor, key, account.stream().distinct().limit(200).toList()),
+        codes -> sheet(actor, model, request, codes),
+        refusals -> codesPage(actor, model, "", Form.empty(refusals)));
   }
 
   /** One account and the code for it, as it is printed. */
@@ -328,7 +302,7 @@ class AccountPages {
   }
 
   private String newPage(
-      Actor actor, Model model, HttpServletRequest request, Form<NewTyped> form) {
+      Actor actor, Model model, HttpServletRequest request, Form<NewAccountForm> form) {
     model.addAttribute("form", form);
     choices(actor, model, request);
     return "organisation/access/new";
@@ -339,8 +313,8 @@ class AccountPages {
       Model model,
       HttpServletRequest request,
       long account,
-      Form<RoleTyped> form,
-      Form<BindTyped> bindForm) {
+      Form<RoleForm> form,
+      Form<PersonForm> bindForm) {
     model.addAttribute("account", desk.seen(actor, account));
     model.addAttribute("held", list.held(actor, account));
     model.addAttribute("mayLookAfter", giving.mayLookAfter(actor, account));
@@ -367,37 +341,28 @@ class AccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response,
       long account,
       String said,
-      Supplier<Outcome<Long>> command) {
-    return switch (command.get()) {
-      case Outcome.Done<Long> done -> back(account, said);
-      case Outcome.Refused<Long>(List<Refusal> refusals) ->
-          refusedPage(actor, model, request, response, account, refusals);
-    };
+      Outcome<Long> outcome) {
+    return Answers.of(
+        outcome,
+        done -> back(account, said),
+        refusals -> refusedPage(actor, model, request, account, refusals));
   }
 
   private String refusedPage(
-      Actor actor,
-      Model model,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      long account,
-      List<Refusal> refusals) {
-    response.setStatus(422);
+      Actor actor, Model model, HttpServletRequest request, long account, List<Refusal> refusals) {
     return page(
         actor,
         model,
         request,
         account,
-        Form.refused(new RoleTyped(null, null, null), refusals),
+        Form.refused(new RoleForm(null, null), refusals),
         bound(actor, account));
   }
 
   private static String back(long account, String said) {
-    Flash.done(said);
-    return "redirect:/access/" + account;
+    return Answers.to("/access/" + account, said);
   }
 
   /**
@@ -417,10 +382,7 @@ class AccountPages {
             .meant(actor, Right.GRANT, code)
             .map(NamedUnit::id)
             .filter(it -> mayGrantAt(actor, it));
-    if (unit.isEmpty()) {
-      reading.refuse("unit", "access.refused.unit_unknown", code);
-    }
-    return unit.orElse(null);
+    return reading.optionalFound("unit", code, unit, "access.refused.unit_unknown", code);
   }
 
   private boolean mayGrantAt(Actor actor, UnitId unit) {
@@ -428,25 +390,13 @@ class AccountPages {
   }
 
   private @Nullable PersonId person(FormParser reading, @Nullable String typed) {
-    String code = Text.line(typed);
-    if (code.isEmpty()) {
-      return null;
-    }
-    Optional<PersonId> person = people.find(code);
-    if (person.isEmpty()) {
-      reading.refuse("person", "access.refused.person_beyond");
-    }
-    return person.orElse(null);
+    return reading.optionalFound(
+        "person", typed, people.find(Text.line(typed)), "access.refused.person_beyond");
   }
 
   private static void requireSomewhere(Actor actor) {
     if (!actor.hasSomewhere(Right.GRANT)) {
       throw new NotFound("accounts");
     }
-  }
-
-  /** A form always carries one; who sends none has no way to send twice. */
-  private static String key(@Nullable String sent) {
-    return sent == null || sent.isBlank() ? java.util.UUID.randomUUID().toString() : sent;
   }
 }

@@ -146,7 +146,7 @@ public class ActorLoader {
    */
   private static Optional<Role> role(Given given) {
     return given.role.startsWith(POST)
-        ? PostKind.of(given.role.substring(POST.length())).map(Role::ofPost)
+        ? PostKind.find(given.role.substring(POST.length())).map(Role::ofPost)
         : Role.find(given.role);
   }
 

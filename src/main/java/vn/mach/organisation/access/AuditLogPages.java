@@ -50,7 +50,7 @@ class AuditLogPages {
     this.languages = languages;
   }
 
-  record Typed(
+  record AuditLogForm(
       @Nullable String unit,
       @Nullable String who,
       @Nullable String person,
@@ -60,15 +60,15 @@ class AuditLogPages {
       @Nullable String page) {}
 
   @GetMapping("/access/journal")
-  String show(Actor actor, Model model, HttpServletRequest request, Typed typed) {
+  String show(Actor actor, Model model, HttpServletRequest request, AuditLogForm typed) {
     if (!actor.hasSomewhere(Right.SEE_AUDIT_LOG)) {
       throw new NotFound("audit log");
     }
     FormParser reading = new FormParser();
     LocalDate from = reading.optionalDay("from", typed.from);
     LocalDate to = reading.optionalDay("to", typed.to);
-    UnitId unit = find(reading, "unit", typed.unit, units::find);
-    PersonId person = find(reading, "person", typed.person, people::find);
+    UnitId unit = find(reading, "unit", typed.unit, units.find(Text.line(typed.unit)));
+    PersonId person = find(reading, "person", typed.person, people.find(Text.line(typed.person)));
     Filter filter =
         new Filter(
             unit == null ? null : unit.value(),
@@ -84,25 +84,18 @@ class AuditLogPages {
     return "organisation/access/audit_log";
   }
 
-  private static Form<Typed> form(FormParser reading, Typed typed) {
+  private static Form<AuditLogForm> form(FormParser reading, AuditLogForm typed) {
     return switch (reading.then(() -> vn.mach.base.kernel.Outcome.done(typed))) {
-      case vn.mach.base.kernel.Outcome.Done<Typed> done -> Form.of(typed);
-      case vn.mach.base.kernel.Outcome.Refused<Typed> refused ->
+      case vn.mach.base.kernel.Outcome.Done<AuditLogForm> done -> Form.of(typed);
+      case vn.mach.base.kernel.Outcome.Refused<AuditLogForm> refused ->
           Form.refused(typed, refused.refusals());
     };
   }
 
   private static <T> @Nullable T find(
-      FormParser reading,
-      String field,
-      @Nullable String typed,
-      java.util.function.Function<String, Optional<T>> finder) {
-    String code = Text.line(typed);
-    Optional<T> found = code.isEmpty() ? Optional.empty() : finder.apply(code);
-    if (!code.isEmpty() && found.isEmpty()) {
-      reading.refuse(field, "access.refused.no_such_code", code);
-    }
-    return found.orElse(null);
+      FormParser reading, String field, @Nullable String typed, Optional<T> found) {
+    return reading.optionalFound(
+        field, typed, found, "access.refused.no_such_code", Text.line(typed));
   }
 
   private List<Choice> actions(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
+import vn.mach.base.audit.Idempotency;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.JobRun;
@@ -15,20 +16,29 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
 
-/** Forgets sessions that ran out, old failures to sign in, and codes that nobody used. */
+/**
+ * Forgets sessions that ran out, old failures to sign in, codes that nobody used, and old keys of
+ * commands.
+ */
 @Component
 @ConditionalOnWebApplication
 class ExpiryCleanup implements JobType {
 
   private final JdbcIndexedSessionRepository sessions;
   private final LoginThrottle slowDown;
+  private final Idempotency idempotency;
   private final JdbcClient jdbc;
   private final Today today;
 
   ExpiryCleanup(
-      JdbcIndexedSessionRepository sessions, LoginThrottle slowDown, JdbcClient jdbc, Today today) {
+      JdbcIndexedSessionRepository sessions,
+      LoginThrottle slowDown,
+      Idempotency idempotency,
+      JdbcClient jdbc,
+      Today today) {
     this.sessions = sessions;
     this.slowDown = slowDown;
+    this.idempotency = idempotency;
     this.jdbc = jdbc;
     this.today = today;
   }
@@ -66,6 +76,7 @@ class ExpiryCleanup implements JobType {
   void here() {
     sessions.cleanUpExpiredSessions();
     slowDown.forgetOld();
+    idempotency.purge();
     jdbc.sql("delete from one_time_codes where used_at is null and expires_at < ?")
         .param(Timestamp.from(today.now().minus(Duration.ofDays(30))))
         .update();

@@ -2,12 +2,12 @@ package vn.mach.organisation.access;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Today;
@@ -60,6 +60,6 @@ class MeApi {
                 .map(NamedUnit::code)
                 .sorted()
                 .toList();
-    return new RightGiven(right.name().toLowerCase(Locale.ROOT), everywhere, at);
+    return new RightGiven(Codes.code(right), everywhere, at);
   }
 }

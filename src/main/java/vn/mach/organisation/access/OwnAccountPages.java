@@ -18,10 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Choice;
-import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
@@ -59,13 +58,13 @@ class OwnAccountPages {
     this.messages = messages;
   }
 
-  record Typed(@Nullable String name, @Nullable String days) {}
+  record TokenForm(@Nullable String name, @Nullable String days) {}
 
-  record TypedPassword(@Nullable String old, @Nullable String password, @Nullable String again) {}
+  record PasswordForm(@Nullable String old, @Nullable String password, @Nullable String again) {}
 
   @GetMapping("/me")
   String me(Actor actor, Model model, HttpServletRequest request) {
-    return page(actor, model, request, Form.of(new Typed(null, "90")), "");
+    return page(actor, model, request, Form.of(new TokenForm(null, "90")), "");
   }
 
   @PostMapping("/me/language")
@@ -86,30 +85,28 @@ class OwnAccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response,
-      Typed typed) {
+      TokenForm typed,
+      @RequestParam(defaultValue = "") String key) {
     String days = Text.line(typed.days);
-    return switch (tokens.make(
-        actor, Text.line(typed.name), days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0)) {
-      case Outcome.Done<String>(String token) ->
-          page(actor, model, request, Form.of(new Typed(null, "90")), token);
-      case Outcome.Refused<String>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield page(actor, model, request, Form.refused(typed, refusals), "");
-      }
-    };
+    return Answers.of(
+        tokens.make(
+            actor,
+            key,
+            Text.line(typed.name),
+            days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0),
+        token -> page(actor, model, request, Form.of(new TokenForm(null, "90")), token),
+        refusals -> page(actor, model, request, Form.refused(typed, refusals), ""));
   }
 
   @PostMapping("/me/tokens/{token}/revoke")
   String revoke(Actor actor, @PathVariable long token) {
     tokens.revoke(actor, token);
-    Flash.done("access.token.revoked");
-    return "redirect:/access/me";
+    return Answers.to("/access/me", "access.token.revoked");
   }
 
   @GetMapping("/password")
   String passwordForm(Model model) {
-    return passwordPage(model, Form.of(new TypedPassword(null, null, null)));
+    return passwordPage(model, Form.of(new PasswordForm(null, null, null)));
   }
 
   /**
@@ -118,28 +115,25 @@ class OwnAccountPages {
    */
   @PostMapping("/password")
   String changePassword(
-      Model model, HttpServletRequest request, HttpServletResponse response, TypedPassword typed) {
+      Model model, HttpServletRequest request, HttpServletResponse response, PasswordForm typed) {
     Actor actor = viewers.of(current().account(), "page").orElseThrow();
     String password = typed.password == null ? "" : typed.password;
     Outcome<Stored> outcome =
         password.equals(typed.again)
             ? own.changePassword(actor, typed.old == null ? "" : typed.old, password)
             : Outcome.refused("again", "access.refused.password_again");
-    return switch (outcome) {
-      case Outcome.Done<Stored>(Stored stored) -> {
-        sessions.endOthers(stored.login(), null);
-        sessions.begin(request, response, stored.id(), stored.login());
-        Flash.done("access.password_changed");
-        yield "redirect:/";
-      }
-      case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield passwordPage(model, Form.refused(new TypedPassword(null, null, null), refusals));
-      }
-    };
+    return Answers.of(
+        outcome,
+        stored -> {
+          sessions.endOthers(stored.login(), null);
+          sessions.begin(request, response, stored.id(), stored.login());
+          return Answers.to("/", "access.password_changed");
+        },
+        refusals ->
+            passwordPage(model, Form.refused(new PasswordForm(null, null, null), refusals)));
   }
 
-  private String passwordPage(Model model, Form<TypedPassword> form) {
+  private String passwordPage(Model model, Form<PasswordForm> form) {
     model.addAttribute("form", form);
     model.addAttribute("must", accounts.mustChange(current().account()));
     return "organisation/access/password";
@@ -156,7 +150,7 @@ class OwnAccountPages {
   }
 
   private String page(
-      Actor actor, Model model, HttpServletRequest request, Form<Typed> form, String fresh) {
+      Actor actor, Model model, HttpServletRequest request, Form<TokenForm> form, String fresh) {
     var language = languages.resolveLocale(request);
     model.addAttribute("roles", rights(actor));
     model.addAttribute("form", form);

@@ -3,10 +3,9 @@ package vn.mach.organisation.access;
 import static vn.mach.base.kernel.Right.*;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Right;
 import vn.mach.organisation.people.PostKind;
 
@@ -50,7 +49,7 @@ enum Role {
 
   /** The code in tables and files. */
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
   /** The message key of its name. */
@@ -59,11 +58,11 @@ enum Role {
   }
 
   static Role of(String code) {
-    return find(code).orElseThrow(() -> new IllegalArgumentException(code));
+    return Codes.of(Role.class, code);
   }
 
   static Optional<Role> find(String code) {
-    return Stream.of(values()).filter(role -> role.code().equals(code)).findFirst();
+    return Codes.find(Role.class, code);
   }
 
   /**

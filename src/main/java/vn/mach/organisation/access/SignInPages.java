@@ -2,7 +2,6 @@ package vn.mach.organisation.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -13,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
@@ -35,47 +34,45 @@ class SignInPages {
   /**
    * @param next where to go afterwards, behind the realm's root
    */
-  record Typed(@Nullable String login, @Nullable String password, @Nullable String next) {}
+  record SignInForm(@Nullable String login, @Nullable String password, @Nullable String next) {}
 
-  record TypedCode(
+  record CodeForm(
       @Nullable String login,
       @Nullable String code,
       @Nullable String password,
       @Nullable String again) {}
 
   @GetMapping("/sign-in")
-  String form(Typed typed, Model model) {
-    model.addAttribute("form", Form.of(new Typed(typed.login, null, typed.next)));
+  String form(SignInForm typed, Model model) {
+    model.addAttribute("form", Form.of(new SignInForm(typed.login, null, typed.next)));
     return "organisation/access/sign_in";
   }
 
   @PostMapping("/sign-in")
   String signIn(
-      Typed typed, Model model, HttpServletRequest request, HttpServletResponse response) {
-    return switch (signIn.withPassword(
-        given(typed.login), given(typed.password), request.getRemoteAddr())) {
-      case Outcome.Done<Stored>(Stored account) -> {
-        begin(account, request, response);
-        yield "redirect:" + (account.mustChange() ? "/access/password" : inside(typed.next));
-      }
-      case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        model.addAttribute(
-            "form", Form.refused(new Typed(typed.login, null, typed.next), refusals));
-        yield "organisation/access/sign_in";
-      }
-    };
+      SignInForm typed, Model model, HttpServletRequest request, HttpServletResponse response) {
+    return Answers.of(
+        signIn.withPassword(given(typed.login), given(typed.password), request.getRemoteAddr()),
+        account -> {
+          begin(account, request, response);
+          return Answers.to(account.mustChange() ? "/access/password" : inside(typed.next));
+        },
+        refusals -> {
+          model.addAttribute(
+              "form", Form.refused(new SignInForm(typed.login, null, typed.next), refusals));
+          return "organisation/access/sign_in";
+        });
   }
 
   @GetMapping("/sign-in/code")
-  String codeForm(TypedCode typed, Model model) {
-    model.addAttribute("form", Form.of(new TypedCode(typed.login, null, null, null)));
+  String codeForm(CodeForm typed, Model model) {
+    model.addAttribute("form", Form.of(new CodeForm(typed.login, null, null, null)));
     return "organisation/access/sign_in_code";
   }
 
   @PostMapping("/sign-in/code")
   String signInWithCode(
-      TypedCode typed, Model model, HttpServletRequest request, HttpServletResponse response) {
+      CodeForm typed, Model model, HttpServletRequest request, HttpServletResponse response) {
     Outcome<Stored> outcome =
         given(typed.password).equals(given(typed.again))
             ? signIn.withCode(
@@ -84,19 +81,18 @@ class SignInPages {
                 given(typed.password),
                 request.getRemoteAddr())
             : Outcome.refused("again", "access.refused.password_again");
-    return switch (outcome) {
-      case Outcome.Done<Stored>(Stored account) -> {
-        sessions.endOthers(account.login(), null);
-        begin(account, request, response);
-        yield "redirect:/";
-      }
-      case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        model.addAttribute(
-            "form", Form.refused(new TypedCode(typed.login, typed.code, null, null), refusals));
-        yield "organisation/access/sign_in_code";
-      }
-    };
+    return Answers.of(
+        outcome,
+        account -> {
+          sessions.endOthers(account.login(), null);
+          begin(account, request, response);
+          return Answers.to("/");
+        },
+        refusals -> {
+          model.addAttribute(
+              "form", Form.refused(new CodeForm(typed.login, typed.code, null, null), refusals));
+          return "organisation/access/sign_in_code";
+        });
   }
 
   @PostMapping("/sign-out")

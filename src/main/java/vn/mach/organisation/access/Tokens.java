@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -29,11 +32,13 @@ class Tokens {
   private static final int MOST = 20;
 
   private final JdbcClient jdbc;
+  private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
 
-  Tokens(JdbcClient jdbc, AuditLog auditLog, Today today) {
+  Tokens(JdbcClient jdbc, Idempotency idempotency, AuditLog auditLog, Today today) {
     this.jdbc = jdbc;
+    this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
   }
@@ -59,8 +64,18 @@ class Tokens {
         .list();
   }
 
-  @Transactional
-  Outcome<String> make(Actor actor, String name, int days) {
+  /**
+   * Makes a token, which is answered here and never again: sent again under the same key it is
+   * refused, and the token that was made stays valid.
+   */
+  Outcome<String> make(Actor actor, String key, String name, int days) {
+    return idempotency.once(
+        new Key(actor, key, "access.make_token", name, days),
+        Answer.shownOnce("access.refused.token_shown"),
+        () -> made(actor, name, days));
+  }
+
+  private Outcome<String> made(Actor actor, String name, int days) {
     if (name.isEmpty() || name.length() > 100) {
       return Outcome.refused("name", "access.refused.token_name");
     }

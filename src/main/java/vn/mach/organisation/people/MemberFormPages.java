@@ -1,10 +1,7 @@
 package vn.mach.organisation.people;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,14 +14,14 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -48,7 +45,7 @@ class MemberFormPages {
   }
 
   /** A new member: their own data, and where they begin. */
-  record Entry(
+  record NewMemberForm(
       @Nullable String code,
       @Nullable String fullName,
       @Nullable String birthDate,
@@ -61,13 +58,13 @@ class MemberFormPages {
       @Nullable String from) {
 
     PersonDetails details(FormParser reading) {
-      return new Typed(code, fullName, birthDate, gender, admittedOn, officialOn, cardNumber)
+      return new DetailsForm(code, fullName, birthDate, gender, admittedOn, officialOn, cardNumber)
           .details(reading);
     }
   }
 
   /** A person's own data as typed. */
-  record Typed(
+  record DetailsForm(
       @Nullable String code,
       @Nullable String fullName,
       @Nullable String birthDate,
@@ -76,8 +73,8 @@ class MemberFormPages {
       @Nullable String officialOn,
       @Nullable String cardNumber) {
 
-    static Typed of(PersonDetails it) {
-      return new Typed(
+    static DetailsForm of(PersonDetails it) {
+      return new DetailsForm(
           it.code(),
           it.fullName(),
           text(it.birthDate()),
@@ -118,7 +115,7 @@ class MemberFormPages {
     String at = unit.isEmpty() && choices.size() == 1 ? choices.getFirst().code() : unit;
     return entryForm(
         Form.of(
-            new Entry(
+            new NewMemberForm(
                 "",
                 "",
                 "",
@@ -135,35 +132,24 @@ class MemberFormPages {
   @PostMapping("/people")
   String enter(
       Actor actor,
-      @ModelAttribute("typed") Entry typed,
+      @ModelAttribute("typed") NewMemberForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     if (!actor.hasSomewhere(Right.KEEP_PEOPLE)) {
       throw new NotFound("people");
     }
     FormParser reading = new FormParser();
     PersonDetails details = typed.details(reading);
-    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
-    Optional<MemberStatus> status = status(reading, typed.status());
-    Optional<UnitId> unit = unit(actor, reading, typed.unit());
-    Outcome<PersonId> outcome =
-        reading.then(() ->
-            people.enter(
-                actor, key, details, unit.orElseThrow(), status.orElseThrow(), from.orElseThrow()));
-    return switch (outcome) {
-      case Outcome.Done<PersonId>(PersonId id) -> {
-        Flash.done("people.entered", details.fullName());
-        yield "redirect:/people/" + id.value();
-      }
-      case Outcome.Refused<PersonId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield entryForm(Form.refused(typed, refusals), model);
-      }
-    };
+    Field<LocalDate> from = reading.requiredDay("from", typed.from());
+    Field<MemberStatus> status = status(reading, typed.status());
+    Field<UnitId> unit = unit(actor, reading, typed.unit());
+    return Answers.of(
+        reading.then(() -> people.enter(actor, key, details, unit.get(), status.get(), from.get())),
+        id -> Answers.to("/people/" + id.value(), "people.entered", details.fullName()),
+        refusals -> entryForm(Form.refused(typed, refusals), model));
   }
 
-  private static String entryForm(Form<Entry> form, Model model) {
+  private static String entryForm(Form<NewMemberForm> form, Model model) {
     model.addAttribute("form", form);
     return "organisation/people/new";
   }
@@ -171,17 +157,17 @@ class MemberFormPages {
   @GetMapping("/people/{id}/details")
   String details(Actor actor, @PathVariable long id, Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
-    return form(Form.of(Typed.of(sheet.details())), sheet, "organisation/people/details", model);
+    return form(
+        Form.of(DetailsForm.of(sheet.details())), sheet, "organisation/people/details", model);
   }
 
   @PostMapping("/people/{id}/details")
   String change(
       Actor actor,
       @PathVariable long id,
-      @ModelAttribute("typed") Typed typed,
+      @ModelAttribute("typed") DetailsForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
     PersonDetails details = typed.details(reading);
@@ -190,8 +176,7 @@ class MemberFormPages {
         typed,
         sheet,
         "organisation/people/details",
-        model,
-        response);
+        model);
   }
 
   @GetMapping("/people/{id}/status")
@@ -210,20 +195,17 @@ class MemberFormPages {
       @PathVariable long id,
       @ModelAttribute("typed") StatusForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
-    Optional<MemberStatus> status = status(reading, typed.status());
-    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
+    Field<MemberStatus> status = status(reading, typed.status());
+    Field<LocalDate> from = reading.requiredDay("from", typed.from());
     return answer(
-        reading.then(() ->
-            people.changeStatus(actor, key, sheet.id(), status.orElseThrow(), from.orElseThrow())),
+        reading.then(() -> people.changeStatus(actor, key, sheet.id(), status.get(), from.get())),
         typed,
         sheet,
         "organisation/people/status_form",
-        model,
-        response);
+        model);
   }
 
   @GetMapping("/people/{id}/leave")
@@ -242,20 +224,17 @@ class MemberFormPages {
       @PathVariable long id,
       @ModelAttribute("typed") LeaveForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
-    Optional<LocalDate> lastDay = reading.requiredDay("from", typed.from());
+    Field<LocalDate> lastDay = reading.requiredDay("from", typed.from());
     return answer(
-        reading.then(() ->
-            people.leave(
-                actor, key, sheet.id(), lastDay.orElseThrow(), Text.lines(typed.reason()))),
+        reading.then(
+            () -> people.leave(actor, key, sheet.id(), lastDay.get(), Text.lines(typed.reason()))),
         typed,
         sheet,
         "organisation/people/leave",
-        model,
-        response);
+        model);
   }
 
   @GetMapping("/people/{id}/return")
@@ -274,27 +253,19 @@ class MemberFormPages {
       @PathVariable long id,
       @ModelAttribute("typed") ComeBackForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
-    Optional<UnitId> unit = unit(actor, reading, typed.unit());
-    Optional<MemberStatus> status = status(reading, typed.status());
-    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
+    Field<UnitId> unit = unit(actor, reading, typed.unit());
+    Field<MemberStatus> status = status(reading, typed.status());
+    Field<LocalDate> from = reading.requiredDay("from", typed.from());
     return answer(
-        reading.then(() ->
-            people.comeBack(
-                actor,
-                key,
-                sheet.id(),
-                unit.orElseThrow(),
-                status.orElseThrow(),
-                from.orElseThrow())),
+        reading.then(
+            () -> people.comeBack(actor, key, sheet.id(), unit.get(), status.get(), from.get())),
         typed,
         sheet,
         "organisation/people/come_back",
-        model,
-        response);
+        model);
   }
 
   private String answer(
@@ -302,18 +273,11 @@ class MemberFormPages {
       Record typed,
       PeopleSql.Sheet sheet,
       String template,
-      Model model,
-      HttpServletResponse response) {
-    return switch (outcome) {
-      case Outcome.Done<PersonId>(PersonId person) -> {
-        Flash.done("people.saved");
-        yield "redirect:/people/" + person.value();
-      }
-      case Outcome.Refused<PersonId>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield form(Form.refused(typed, refusals), sheet, template, model);
-      }
-    };
+      Model model) {
+    return Answers.of(
+        outcome,
+        person -> Answers.to("/people/" + person.value(), "people.saved"),
+        refusals -> form(Form.refused(typed, refusals), sheet, template, model));
   }
 
   private static String form(Form<?> form, PeopleSql.Sheet sheet, String template, Model model) {
@@ -329,24 +293,18 @@ class MemberFormPages {
     return sheet;
   }
 
-  private static Optional<MemberStatus> status(FormParser reading, @Nullable String typed) {
-    Optional<MemberStatus> status = MemberStatus.of(Text.line(typed));
-    if (status.isEmpty()) {
-      reading.refuse("status", "people.refused.status");
-    }
-    return status;
+  private static Field<MemberStatus> status(FormParser reading, @Nullable String typed) {
+    return reading.found("status", MemberStatus.find(Text.line(typed)), "people.refused.status");
   }
 
   /**
    * The unit that is meant, within the viewer's reach; one beyond it is as unknown as one that is
    * not there.
    */
-  private Optional<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
-    Optional<UnitId> unit =
-        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id);
-    if (unit.isEmpty()) {
-      reading.refuse("unit", "people.refused.unit");
-    }
-    return unit;
+  private Field<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
+    return reading.found(
+        "unit",
+        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed)).map(NamedUnit::id),
+        "people.refused.unit");
   }
 }

@@ -1,8 +1,7 @@
 package vn.mach.organisation.people;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import vn.mach.base.kernel.Codes;
 
 /** A member's standing, and what follows from it. The one table of it. */
 public enum MemberStatus {
@@ -42,15 +41,14 @@ public enum MemberStatus {
 
   /** The code in tables and files. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
-  public static Optional<MemberStatus> of(String code) {
-    return Arrays.stream(values()).filter(status -> status.code().equals(code)).findFirst();
+  public static Optional<MemberStatus> find(String code) {
+    return Codes.find(MemberStatus.class, code);
   }
 
-  /** Of a code that a table's constraint vouches for. */
-  static MemberStatus known(String code) {
-    return of(code).orElseThrow(() -> new IllegalStateException(code));
+  static MemberStatus of(String code) {
+    return Codes.of(MemberStatus.class, code);
   }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -102,12 +104,9 @@ public class People {
       LocalDate from) {
     scope.require(actor, Right.KEEP_PEOPLE, unit);
     return idempotency.once(
-        actor,
-        key,
-        "people.enter " + details + unit + status + from,
-        () -> entered(actor, details, unit, status, from),
-        id -> Long.toString(id.value()),
-        id -> new PersonId(Long.parseLong(id)));
+        new Key(actor, key, "people.enter", details, unit, status, from),
+        Answer.id(PersonId::value, PersonId::new),
+        () -> entered(actor, details, unit, status, from));
   }
 
   private Outcome<PersonId> entered(
@@ -136,11 +135,9 @@ public class People {
   /** Changes what is kept about a person. */
   public Outcome<PersonId> change(Actor actor, String key, PersonId person, PersonDetails details) {
     UnitId unit = keep(actor, person);
-    return once(
-        actor,
-        key,
-        "people.change " + person + details,
-        person,
+    return idempotency.once(
+        new Key(actor, key, "people.change", person, details),
+        Answer.known(person),
         () -> {
           List<Refusal> refusals = new ArrayList<>(details.refusals(today.date()));
           if (details.code().isEmpty()) {
@@ -162,11 +159,9 @@ public class People {
   public Outcome<PersonId> changeStatus(
       Actor actor, String key, PersonId person, MemberStatus status, LocalDate from) {
     UnitId unit = keep(actor, person);
-    return once(
-        actor,
-        key,
-        "people.change_status " + person + status + from,
-        person,
+    return idempotency.once(
+        new Key(actor, key, "people.change_status", person, status, from),
+        Answer.known(person),
         () ->
             switch (sql.historyForUpdate(person).changeStatus(status, from, today.date())) {
               case Outcome.Refused<Version>(List<Refusal> refusals) -> Outcome.refused(refusals);
@@ -190,11 +185,9 @@ public class People {
   public Outcome<PersonId> leave(
       Actor actor, String key, PersonId person, LocalDate lastDay, String reason) {
     UnitId unit = keep(actor, person);
-    return once(
-        actor,
-        key,
-        "people.leave " + person + lastDay + reason,
-        person,
+    return idempotency.once(
+        new Key(actor, key, "people.leave", person, lastDay, reason),
+        Answer.known(person),
         () -> {
           if (reason.isEmpty()) {
             return Outcome.refused("reason", "web.refused.missing");
@@ -225,11 +218,9 @@ public class People {
       Actor actor, String key, PersonId person, UnitId unit, MemberStatus status, LocalDate from) {
     keep(actor, person);
     scope.require(actor, Right.KEEP_PEOPLE, unit);
-    return once(
-        actor,
-        key,
-        "people.come_back " + person + unit + status + from,
-        person,
+    return idempotency.once(
+        new Key(actor, key, "people.come_back", person, unit, status, from),
+        Answer.known(person),
         () ->
             switch (sql.historyForUpdate(person).comeBack(unit, status, from, today.date())) {
               case Outcome.Refused<Version>(List<Refusal> refusals) -> Outcome.refused(refusals);
@@ -269,16 +260,6 @@ public class People {
       found.add(Refusal.of("cardNumber", "people.refused.card_number_taken"));
     }
     return found;
-  }
-
-  private Outcome<PersonId> once(
-      Actor actor,
-      String key,
-      String content,
-      PersonId person,
-      java.util.function.Supplier<Outcome<PersonId>> command) {
-    return idempotency.once(
-        actor, key, content, command, id -> Long.toString(id.value()), id -> person);
   }
 
   private void wrote(

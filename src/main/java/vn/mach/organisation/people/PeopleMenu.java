@@ -14,10 +14,10 @@ class PeopleMenu implements Menu {
   public List<Entry> entries(Actor actor) {
     List<Entry> entries = new ArrayList<>();
     if (actor.hasSomewhere(Right.SEE_PEOPLE)) {
-      entries.add(new Entry(500, "people.menu", "/people", "users"));
+      entries.add(new Entry("people.menu", "/people", "users"));
     }
     if (actor.person() != null) {
-      entries.add(new Entry(900, "people.menu.me", "/me", "user"));
+      entries.add(new Entry("people.menu.me", "/me", "user"));
     }
     return entries;
   }

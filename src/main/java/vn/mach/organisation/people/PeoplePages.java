@@ -93,7 +93,7 @@ class PeoplePages {
           new PeopleSql.Filter(
               Text.line(narrowed.q()),
               underId,
-              MemberStatus.of(Text.line(narrowed.status())).orElse(null));
+              MemberStatus.find(Text.line(narrowed.status())).orElse(null));
       model.addAttribute(
           "members",
           paging.slice(
@@ -116,10 +116,7 @@ class PeoplePages {
     UnitId unit =
         units
             .find(typed)
-            .or(() ->
-                typed.matches("[0-9]{1,18}")
-                    ? java.util.Optional.of(new UnitId(Long.parseLong(typed)))
-                    : java.util.Optional.empty())
+            .or(() -> FormParser.id(typed, UnitId::new))
             .or(() -> units.meant(actor, Right.SEE_PEOPLE, typed).map(NamedUnit::id))
             .orElseThrow(() -> new NotFound("unit " + typed));
     return units.require(actor, Right.SEE_PEOPLE, unit);

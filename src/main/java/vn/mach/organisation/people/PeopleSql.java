@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Where;
 import vn.mach.organisation.people.MembershipHistory.Version;
 import vn.mach.organisation.units.AccessScope;
 
@@ -90,7 +90,7 @@ class PeopleSql {
                 row.getString(2),
                 row.getString(3),
                 new UnitId(row.getLong(4)),
-                MemberStatus.known(row.getString(5))))
+                MemberStatus.of(row.getString(5))))
         .list();
   }
 
@@ -105,37 +105,32 @@ class PeopleSql {
         .param("day", day)
         .param("unit", unit.value())
         .query((ResultSet row) -> {
-          counts.put(MemberStatus.known(row.getString(1)), row.getLong(2));
+          counts.put(MemberStatus.of(row.getString(1)), row.getLong(2));
         });
     return new MemberCounts(counts);
   }
 
   /** Members of today, by given name, as far as the parameters of {@link AccessScope} go. */
   List<Row> list(Map<String, Object> reach, Filter filter, LocalDate day, int limit, int offset) {
-    Map<String, Object> parameters = new HashMap<>(reach);
-    StringBuilder where = new StringBuilder(AccessScope.sql("m.unit_id"));
+    Where where = new Where().and(AccessScope.sql("m.unit_id"));
     if (!Boolean.TRUE.equals(reach.get("scope_everywhere"))) {
       // Says the same as above in a form that begins with the viewer's units: a secretary's thirty
       // members, not the province's register.
-      where.append(
-          " and m.unit_id in (select up.unit_id from units_in_scope_on(:scope_today) up where up.ancestor_id = any(:scope_units))");
+      where.and(
+          "m.unit_id in (select up.unit_id from units_in_scope_on(:scope_today) up where up.ancestor_id = any(:scope_units))");
     }
     if (filter.under != null) {
-      where.append(
-          " and exists (select 1 from unit_closure_on(:day) below where below.unit_id = m.unit_id and below.ancestor_id = :under)");
-      parameters.put("under", filter.under.value());
+      where.and(
+          "exists (select 1 from unit_closure_on(:day) below where below.unit_id = m.unit_id and below.ancestor_id = :under)",
+          "under",
+          filter.under.value());
     }
     if (filter.status != null) {
-      where.append(" and m.status = :status");
-      parameters.put("status", filter.status.code());
+      where.and("m.status = :status", "status", filter.status.code());
     }
-    if (!filter.typed.isEmpty()) {
-      where
-          .append(" and (p.code = :typed or p.card_number = :typed or (")
-          .append(Like.words("p.search", filter.typed, parameters))
-          .append("))");
-      parameters.put("typed", filter.typed);
-    }
+    where
+        .andWords("p.code = :typed or p.card_number = :typed", "p.search", filter.typed)
+        .with("typed", filter.typed);
     return jdbc.sql(
             """
             select p.id, p.code, p.full_name, m.unit_id, u.name as unit_name, m.status,
@@ -146,8 +141,9 @@ class PeopleSql {
             where %s
             order by p.sort_name, p.id limit :limit offset :offset
             """
-                .formatted(where))
-        .params(parameters)
+                .formatted(where.sql()))
+        .params(reach)
+        .params(where.parameters())
         .param("day", day)
         .param("limit", limit)
         .param("offset", offset)
@@ -162,7 +158,7 @@ class PeopleSql {
         row.getString("full_name"),
         new UnitId(row.getLong("unit_id")),
         row.getString("unit_name"),
-        MemberStatus.known(row.getString("status")),
+        MemberStatus.of(row.getString("status")),
         List.of((String[]) row.getArray("posts").getArray()));
   }
 
@@ -222,7 +218,7 @@ class PeopleSql {
                 new UnitId(row.getLong("unit_id")),
                 row.getString("unit_code"),
                 row.getString("unit_name"),
-                MemberStatus.known(row.getString("status")),
+                MemberStatus.of(row.getString("status")),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_to", LocalDate.class)))
         .optional();
@@ -243,7 +239,7 @@ class PeopleSql {
                 row.getObject(2, LocalDate.class),
                 new UnitId(row.getLong(3)),
                 row.getString(4),
-                MemberStatus.known(row.getString(5))))
+                MemberStatus.of(row.getString(5))))
         .list();
   }
 
@@ -340,7 +336,7 @@ class PeopleSql {
                     row.getObject(1, LocalDate.class),
                     row.getObject(2, LocalDate.class),
                     new UnitId(row.getLong(3)),
-                    MemberStatus.known(row.getString(4))))
+                    MemberStatus.of(row.getString(4))))
             .list());
   }
 

@@ -1,8 +1,7 @@
 package vn.mach.organisation.people;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import vn.mach.base.kernel.Codes;
 
 /**
  * The posts that a member may hold in a unit. Which role each brings with it is decided in {@code
@@ -26,13 +25,15 @@ public enum PostKind {
     return ofCommittee;
   }
 
-  /** The code in tables and files. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
-  /** Empty for a code that is none. */
-  public static Optional<PostKind> of(String code) {
-    return Arrays.stream(values()).filter(post -> post.code().equals(code)).findFirst();
+  public static PostKind of(String code) {
+    return Codes.of(PostKind.class, code);
+  }
+
+  public static Optional<PostKind> find(String code) {
+    return Codes.find(PostKind.class, code);
   }
 }

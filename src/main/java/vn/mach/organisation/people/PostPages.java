@@ -1,9 +1,6 @@
 package vn.mach.organisation.people;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,16 +11,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -66,38 +62,21 @@ class PostPages {
       @PathVariable long id,
       @ModelAttribute("typed") PostForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     PeopleSql.Sheet sheet = seen(actor, id);
     FormParser reading = new FormParser();
-    Optional<UnitId> unit =
-        units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id);
-    if (unit.isEmpty()) {
-      reading.refuse("unit", "people.refused.unit");
-    }
-    Optional<PostKind> kind = PostKind.of(Text.line(typed.post()));
-    if (kind.isEmpty()) {
-      reading.refuse("post", "people.refused.post");
-    }
-    Optional<LocalDate> from = reading.requiredDay("from", typed.from());
-    return switch (reading.then(
-        () ->
-            posts.give(
-                actor,
-                key,
-                sheet.id(),
-                unit.orElseThrow(),
-                kind.orElseThrow(),
-                from.orElseThrow()))) {
-      case Outcome.Done<Long> done -> {
-        Flash.done("people.saved");
-        yield "redirect:/people/" + id;
-      }
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield giveForm(actor, sheet, Form.refused(typed, refusals), model);
-      }
-    };
+    Field<UnitId> unit =
+        reading.found(
+            "unit",
+            units.meant(actor, Right.KEEP_PEOPLE, Text.line(typed.unit())).map(NamedUnit::id),
+            "people.refused.unit");
+    Field<PostKind> kind =
+        reading.found("post", PostKind.find(Text.line(typed.post())), "people.refused.post");
+    Field<LocalDate> from = reading.requiredDay("from", typed.from());
+    return Answers.of(
+        reading.then(() -> posts.give(actor, key, sheet.id(), unit.get(), kind.get(), from.get())),
+        done -> Answers.to("/people/" + id, "people.saved"),
+        refusals -> giveForm(actor, sheet, Form.refused(typed, refusals), model));
   }
 
   private String giveForm(Actor actor, PeopleSql.Sheet sheet, Form<PostForm> form, Model model) {
@@ -118,21 +97,14 @@ class PostPages {
       @PathVariable long post,
       @ModelAttribute("typed") EndForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     Post held = posts.require(actor, post);
     FormParser reading = new FormParser();
-    Optional<LocalDate> lastDay = reading.requiredDay("lastDay", typed.lastDay());
-    return switch (reading.then(() -> posts.end(actor, key, post, lastDay.orElseThrow()))) {
-      case Outcome.Done<Long> done -> {
-        Flash.done("people.saved");
-        yield "redirect:/people/" + held.person().value();
-      }
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield endForm(held, Form.refused(typed, refusals), model);
-      }
-    };
+    Field<LocalDate> lastDay = reading.requiredDay("lastDay", typed.lastDay());
+    return Answers.of(
+        reading.then(() -> posts.end(actor, key, post, lastDay.get())),
+        done -> Answers.to("/people/" + held.person().value(), "people.saved"),
+        refusals -> endForm(held, Form.refused(typed, refusals), model));
   }
 
   private static String endForm(Post post, Form<EndForm> form, Model model) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -53,10 +55,9 @@ class Posts {
     if (!face.maySee(actor, person)) {
       throw new NotFound("person " + person.value());
     }
-    return once(
-        actor,
-        key,
-        "people.give_post " + person + unit + kind + from,
+    return idempotency.once(
+        new Key(actor, key, "people.give_post", person, unit, kind, from),
+        Answer.number(),
         () -> {
           people.historyForUpdate(person);
           if (from.isAfter(today.date())) {
@@ -83,10 +84,9 @@ class Posts {
   /** Ends a post after its last day. */
   Outcome<Long> end(Actor actor, String key, long id, LocalDate lastDay) {
     Post post = require(actor, id);
-    return once(
-        actor,
-        key,
-        "people.end_post " + id + lastDay,
+    return idempotency.once(
+        new Key(actor, key, "people.end_post", id, lastDay),
+        Answer.known(id),
         () -> {
           if (lastDay.isBefore(post.from())) {
             return Outcome.refused("lastDay", "people.refused.ends_before_start", post.from());
@@ -114,10 +114,5 @@ class Posts {
     Post post = sql.find(id, today.date()).orElseThrow(() -> new NotFound("post " + id));
     scope.require(actor, Right.KEEP_PEOPLE, post.unit());
     return post;
-  }
-
-  private Outcome<Long> once(
-      Actor actor, String key, String content, java.util.function.Supplier<Outcome<Long>> command) {
-    return idempotency.once(actor, key, content, command, id -> Long.toString(id), Long::valueOf);
   }
 }

@@ -22,7 +22,7 @@ record Transfer(
     @Nullable String note) {
 
   boolean open() {
-    return !status.next().isEmpty();
+    return !TransferStatus.TRANSITIONS.isFinal(status);
   }
 
   boolean overdue(LocalDate today) {

@@ -1,8 +1,7 @@
 package vn.mach.organisation.people;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import vn.mach.base.kernel.Codes;
 
 /**
  * How a member goes to another unit: for good, for a while, or within one organisation of the base.
@@ -13,10 +12,14 @@ enum TransferKind {
   INTERNAL;
 
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
-  static Optional<TransferKind> of(String code) {
-    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  static TransferKind of(String code) {
+    return Codes.of(TransferKind.class, code);
+  }
+
+  static Optional<TransferKind> find(String code) {
+    return Codes.find(TransferKind.class, code);
   }
 }

@@ -1,9 +1,6 @@
 package vn.mach.organisation.people;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,16 +11,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Flash;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -78,42 +74,26 @@ class TransferPages {
       @PathVariable long id,
       @ModelAttribute("typed") AnnounceForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
-    Optional<UnitId> to =
-        units
-            .find(Text.line(typed.to()))
-            .or(() -> units.meant(actor, Right.SEE, Text.line(typed.to())).map(NamedUnit::id));
-    if (to.isEmpty()) {
-      reading.refuse("to", "people.refused.unit_unknown");
-    }
-    Optional<TransferKind> kind = TransferKind.of(Text.line(typed.kind()));
-    if (kind.isEmpty()) {
-      reading.refuse("kind", "people.refused.transfer_kind");
-    }
-    Optional<LocalDate> day = reading.requiredDay("day", typed.day());
+    Field<UnitId> to =
+        reading.found(
+            "to",
+            units
+                .find(Text.line(typed.to()))
+                .or(() -> units.meant(actor, Right.SEE, Text.line(typed.to())).map(NamedUnit::id)),
+            "people.refused.unit_unknown");
+    Field<TransferKind> kind =
+        reading.found(
+            "kind", TransferKind.find(Text.line(typed.kind())), "people.refused.transfer_kind");
+    Field<LocalDate> day = reading.requiredDay("day", typed.day());
     String note = Text.lines(typed.note());
-    return switch (reading.then(
-        () ->
-            transfers.announce(
-                actor,
-                key,
-                sheet.id(),
-                to.orElseThrow(),
-                kind.orElseThrow(),
-                day.orElseThrow(),
-                note))) {
-      case Outcome.Done<Long> done -> {
-        Flash.done("people.announced");
-        yield "redirect:/people/" + id;
-      }
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield announceForm(actor, sheet, Form.refused(typed, refusals), model);
-      }
-    };
+    return Answers.of(
+        reading.then(() ->
+            transfers.announce(actor, key, sheet.id(), to.get(), kind.get(), day.get(), note)),
+        done -> Answers.to("/people/" + id, "people.announced"),
+        refusals -> announceForm(actor, sheet, Form.refused(typed, refusals), model));
   }
 
   private String announceForm(
@@ -152,22 +132,16 @@ class TransferPages {
       @PathVariable long transfer,
       @ModelAttribute("typed") AcceptForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     Transfer seen = transfers.require(actor, transfer);
     scope.require(actor, Right.KEEP_PEOPLE, seen.to());
     FormParser reading = new FormParser();
-    Optional<LocalDate> day = reading.requiredDay("day", typed.day());
-    return switch (reading.then(() -> transfers.accept(actor, key, transfer, day.orElseThrow()))) {
-      case Outcome.Done<Long> done -> {
-        Flash.done("people.accepted", seen.personName());
-        yield "redirect:/people/transfers";
-      }
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield page(actor, seen, Form.refused(typed, refusals), Form.of(new ReturnForm("")), model);
-      }
-    };
+    Field<LocalDate> day = reading.requiredDay("day", typed.day());
+    return Answers.of(
+        reading.then(() -> transfers.accept(actor, key, transfer, day.get())),
+        done -> Answers.to("/people/transfers", "people.accepted", seen.personName()),
+        refusals ->
+            page(actor, seen, Form.refused(typed, refusals), Form.of(new ReturnForm("")), model));
   }
 
   @PostMapping("/people/transfers/{transfer}/return")
@@ -176,24 +150,18 @@ class TransferPages {
       @PathVariable long transfer,
       @ModelAttribute("typed") ReturnForm typed,
       @RequestParam String key,
-      Model model,
-      HttpServletResponse response) {
+      Model model) {
     Transfer seen = transfers.require(actor, transfer);
-    return switch (transfers.giveBack(actor, key, transfer, Text.lines(typed.note()))) {
-      case Outcome.Done<Long> done -> {
-        Flash.done("people.given_back");
-        yield "redirect:/people/transfers";
-      }
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield page(
-            actor,
-            seen,
-            Form.of(new AcceptForm(today.date().toString())),
-            Form.refused(typed, refusals),
-            model);
-      }
-    };
+    return Answers.of(
+        transfers.giveBack(actor, key, transfer, Text.lines(typed.note())),
+        done -> Answers.to("/people/transfers", "people.given_back"),
+        refusals ->
+            page(
+                actor,
+                seen,
+                Form.of(new AcceptForm(today.date().toString())),
+                Form.refused(typed, refusals),
+                model));
   }
 
   private String page(

@@ -1,29 +1,42 @@
 package vn.mach.organisation.people;
 
-import java.util.Locale;
-import java.util.Set;
+import static vn.mach.base.kernel.Transitions.begin;
+import static vn.mach.base.kernel.Transitions.from;
+
+import vn.mach.base.kernel.Codes;
+import vn.mach.base.kernel.Transitions;
 
 /**
- * What a transfer goes through. The one table of it: an announced one is accepted or returned, and
- * then it is settled.
+ * Where a transfer is. {@link #TRANSITIONS} is the one table of what may follow what; it also draws
+ * the diagram in the documentation.
  */
 enum TransferStatus {
+  /** Its member is still counted where they come from. */
   ANNOUNCED,
+  /** The unit they go to has taken them in. */
   ACCEPTED,
+  /** It was given back, with a note; the member stays where they were. */
   RETURNED;
 
-  Set<TransferStatus> next() {
-    return switch (this) {
-      case ANNOUNCED -> Set.of(ACCEPTED, RETURNED);
-      case ACCEPTED, RETURNED -> Set.of();
-    };
+  /** What somebody does to a transfer. */
+  enum Step {
+    ANNOUNCE,
+    ACCEPT,
+    RETURN
   }
 
+  static final Transitions<TransferStatus, Step> TRANSITIONS =
+      Transitions.of(
+          begin(Step.ANNOUNCE, ANNOUNCED),
+          from(ANNOUNCED, Step.ACCEPT, ACCEPTED),
+          from(ANNOUNCED, Step.RETURN, RETURNED));
+
+  /** The code in tables. */
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Codes.code(this);
   }
 
-  static TransferStatus known(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
+  static TransferStatus of(String code) {
+    return Codes.of(TransferStatus.class, code);
   }
 }

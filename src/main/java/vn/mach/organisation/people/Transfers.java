@@ -6,6 +6,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -59,10 +61,9 @@ class Transfers {
             .place(person, today.date())
             .orElseThrow(() -> new NotFound("person " + person.value()));
     scope.require(actor, Right.KEEP_PEOPLE, from);
-    return once(
-        actor,
-        key,
-        "people.announce " + person + to + kind + day + note,
+    return idempotency.once(
+        new Key(actor, key, "people.announce", person, to, kind, day, note),
+        Answer.number(),
         () -> {
           MembershipHistory history = people.historyForUpdate(person);
           if (history.last().filter(Version::open).isEmpty()) {
@@ -100,10 +101,9 @@ class Transfers {
   Outcome<Long> accept(Actor actor, String key, long id, LocalDate day) {
     Transfer transfer = require(actor, id);
     scope.require(actor, Right.KEEP_PEOPLE, transfer.to());
-    return once(
-        actor,
-        key,
-        "people.accept " + id + day,
+    return idempotency.once(
+        new Key(actor, key, "people.accept", id, day),
+        Answer.known(id),
         () -> {
           MembershipHistory history = people.historyForUpdate(transfer.person());
           if (day.isBefore(transfer.announcedOn())) {
@@ -120,7 +120,7 @@ class Transfers {
               if (!people.stands(transfer.to(), day)) {
                 yield Outcome.refused("day", "people.refused.unit_not_standing");
               }
-              if (!sql.settle(id, TransferStatus.ACCEPTED, day, "")) {
+              if (!sql.settle(id, TransferStatus.Step.ACCEPT, day, "")) {
                 yield Outcome.refused("", "people.refused.transfer_settled");
               }
               people.follow(transfer.person(), next);
@@ -146,15 +146,14 @@ class Transfers {
     UnitId side =
         scope.reaches(actor, Right.KEEP_PEOPLE, transfer.to()) ? transfer.to() : transfer.from();
     scope.require(actor, Right.KEEP_PEOPLE, side);
-    return once(
-        actor,
-        key,
-        "people.give_back " + id + note,
+    return idempotency.once(
+        new Key(actor, key, "people.give_back", id, note),
+        Answer.known(id),
         () -> {
           if (note.isEmpty()) {
             return Outcome.refused("note", "web.refused.missing");
           }
-          if (!sql.settle(id, TransferStatus.RETURNED, today.date(), note)) {
+          if (!sql.settle(id, TransferStatus.Step.RETURN, today.date(), note)) {
             return Outcome.refused("", "people.refused.transfer_settled");
           }
           wrote(actor, "people.transfer_returned", transfer, side, note, Map.of("transfer", id));
@@ -180,10 +179,5 @@ class Transfers {
       @org.jspecify.annotations.Nullable String reason,
       Map<String, ?> details) {
     auditLog.record(actor, action, "people:" + transfer.person().value(), unit, reason, details);
-  }
-
-  private Outcome<Long> once(
-      Actor actor, String key, String content, java.util.function.Supplier<Outcome<Long>> command) {
-    return idempotency.once(actor, key, content, command, id -> Long.toString(id), Long::valueOf);
   }
 }

@@ -111,13 +111,15 @@ class TransfersSql {
   }
 
   /** Settles an open one; false where somebody else did so in the meantime. */
-  boolean settle(long id, TransferStatus status, LocalDate day, String note) {
+  boolean settle(long id, TransferStatus.Step step, LocalDate day, String note) {
+    TransferStatus from = TransferStatus.ANNOUNCED;
+    TransferStatus to = TransferStatus.TRANSITIONS.after(from, step).orElseThrow();
     return jdbc.sql(
                 """
                 update transfers set status = ?, settled_on = ?, note = coalesce(nullif(?, ''), note)
-                where id = ? and status = 'announced'
+                where id = ? and status = ?
                 """)
-            .params(status.code(), day, note, id)
+            .params(to.code(), day, note, id, from.code())
             .update()
         == 1;
   }
@@ -131,8 +133,8 @@ class TransfersSql {
         row.getString("from_name"),
         new UnitId(row.getLong("to_unit_id")),
         row.getString("to_name"),
-        TransferKind.of(row.getString("kind")).orElseThrow(),
-        TransferStatus.known(row.getString("status")),
+        TransferKind.of(row.getString("kind")),
+        TransferStatus.of(row.getString("status")),
         row.getObject("announced_on", LocalDate.class),
         row.getObject("papers_due_on", LocalDate.class),
         row.getObject("settled_on", LocalDate.class),

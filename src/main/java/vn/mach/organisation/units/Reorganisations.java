@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
@@ -82,22 +84,10 @@ public class Reorganisations {
   @Transactional
   public Outcome<Long> carryOut(
       Actor actor, String key, ReorganisationDecision decision, @Nullable String seen) {
-    String content =
-        "units.reorganise "
-            + decision.day()
-            + " "
-            + decision.symbol()
-            + " "
-            + decision.reason()
-            + " "
-            + sql.steps(decision);
     return idempotency.once(
-        actor,
-        key,
-        content,
-        () -> kept(() -> carriedOut(actor, decision, seen)),
-        number -> Long.toString(number),
-        Long::valueOf);
+        new Key(actor, key, "units.reorganise", decision),
+        Answer.number(),
+        () -> kept(() -> carriedOut(actor, decision, seen)));
   }
 
   /**

@@ -1,6 +1,5 @@
 package vn.mach.organisation.units;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,13 +23,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 
 /**
  * Where a decision about the tree is put together step by step, looked at, and carried out. What
@@ -59,7 +59,7 @@ class ReorganisePages {
   }
 
   /** What was typed about the decision itself, and the step that is being written. */
-  record Typed(
+  record DecisionForm(
       String day,
       String symbol,
       String reason,
@@ -76,8 +76,8 @@ class ReorganisePages {
       String into,
       String parts) {
 
-    static Typed of(String day, String symbol, String reason, StepForm step) {
-      return new Typed(
+    static DecisionForm of(String day, String symbol, String reason, StepForm step) {
+      return new DecisionForm(
           day,
           symbol,
           reason,
@@ -127,16 +127,16 @@ class ReorganisePages {
       Model model) {
     require(actor);
     StepForm step = StepForm.empty(StepForm.WHAT.contains(what) ? what : "", Text.line(unit));
-    return gather(Form.of(Typed.of(today.date().toString(), "", "", step)), List.of(), model);
+    return gather(
+        Form.of(DecisionForm.of(today.date().toString(), "", "", step)), List.of(), model);
   }
 
   /** Adds a step, takes one away, or turns to another kind of step. */
   @PostMapping("/units/reorganise")
   String gather(
       Actor actor,
-      Typed typed,
+      DecisionForm typed,
       @RequestParam MultiValueMap<String, String> sent,
-      HttpServletResponse response,
       Model model) {
     require(actor);
     List<Gathered> steps = new ArrayList<>(gathered(sent));
@@ -152,7 +152,7 @@ class ReorganisePages {
     if (turn != null) {
       return gather(
           Form.of(
-              Typed.of(
+              DecisionForm.of(
                   text(typed.day),
                   text(typed.symbol),
                   text(typed.reason),
@@ -171,12 +171,12 @@ class ReorganisePages {
             actor,
             new ReorganisationDecision(day, "", "", steps.stream().map(Gathered::step).toList()));
     if (!refusals.isEmpty()) {
-      response.setStatus(422);
-      return gather(Form.refused(typed, refusals), steps.subList(0, steps.size() - 1), model);
+      return Answers.refused(
+          gather(Form.refused(typed, refusals), steps.subList(0, steps.size() - 1), model));
     }
     return gather(
         Form.of(
-            Typed.of(
+            DecisionForm.of(
                 text(typed.day), text(typed.symbol), text(typed.reason), StepForm.empty("", ""))),
         steps,
         model);
@@ -185,50 +185,42 @@ class ReorganisePages {
   @PostMapping("/units/reorganise/preview")
   String preview(
       Actor actor,
-      Typed typed,
+      DecisionForm typed,
       @RequestParam MultiValueMap<String, String> sent,
-      HttpServletResponse response,
       Model model) {
     require(actor);
     List<Gathered> steps = gathered(sent);
     FormParser reading = new FormParser();
-    Optional<ReorganisationDecision> decision = decision(reading, typed, steps);
-    return switch (reading.then(() -> reorganisations.preview(actor, decision.orElseThrow()))) {
-      case Outcome.Done<ReorganisationPreview>(ReorganisationPreview preview) -> {
-        model.addAttribute("decision", decision.orElseThrow());
-        model.addAttribute("preview", preview);
-        model.addAttribute("form", Form.of(typed));
-        show(steps, model, named(preview));
-        yield "organisation/units/preview";
-      }
-      case Outcome.Refused<ReorganisationPreview>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield gather(Form.refused(typed, refusals), steps, model);
-      }
-    };
+    Field<LocalDate> day = reading.requiredDay("day", typed.day);
+    return Answers.of(
+        reading.then(() -> reorganisations.preview(actor, decision(day.get(), typed, steps))),
+        preview -> {
+          model.addAttribute("decision", decision(day.get(), typed, steps));
+          model.addAttribute("preview", preview);
+          model.addAttribute("form", Form.of(typed));
+          show(steps, model, named(preview));
+          return "organisation/units/preview";
+        },
+        refusals -> gather(Form.refused(typed, refusals), steps, model));
   }
 
   @PostMapping("/units/reorganise/carry-out")
   String carryOut(
       Actor actor,
-      Typed typed,
+      DecisionForm typed,
       @RequestParam MultiValueMap<String, String> sent,
       @RequestParam String key,
       @RequestParam String seen,
-      HttpServletResponse response,
       Model model) {
     require(actor);
     List<Gathered> steps = gathered(sent);
     FormParser reading = new FormParser();
-    Optional<ReorganisationDecision> decision = decision(reading, typed, steps);
-    return switch (reading.then(
-        () -> reorganisations.carryOut(actor, key, decision.orElseThrow(), seen))) {
-      case Outcome.Done<Long>(Long number) -> "redirect:/units/decisions/" + number;
-      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield gather(Form.refused(typed, refusals), steps, model);
-      }
-    };
+    Field<LocalDate> day = reading.requiredDay("day", typed.day);
+    return Answers.of(
+        reading.then(
+            () -> reorganisations.carryOut(actor, key, decision(day.get(), typed, steps), seen)),
+        number -> Answers.to("/units/decisions/" + number),
+        refusals -> gather(Form.refused(typed, refusals), steps, model));
   }
 
   /** A decision that was carried out. */
@@ -240,7 +232,7 @@ class ReorganisePages {
     return "organisation/units/decision";
   }
 
-  private String gather(Form<Typed> form, List<Gathered> steps, Model model) {
+  private String gather(Form<DecisionForm> form, List<Gathered> steps, Model model) {
     model.addAttribute("form", form);
     show(steps, model, List.of());
     return "organisation/units/reorganise";
@@ -278,16 +270,10 @@ class ReorganisePages {
     model.addAttribute("kinds", units.kinds());
   }
 
-  private static Optional<ReorganisationDecision> decision(
-      FormParser reading, Typed typed, List<Gathered> steps) {
-    return reading
-        .requiredDay("day", typed.day)
-        .map(day ->
-            new ReorganisationDecision(
-                day,
-                text(typed.symbol),
-                text(typed.reason),
-                steps.stream().map(Gathered::step).toList()));
+  private static ReorganisationDecision decision(
+      LocalDate day, DecisionForm typed, List<Gathered> steps) {
+    return new ReorganisationDecision(
+        day, text(typed.symbol), text(typed.reason), steps.stream().map(Gathered::step).toList());
   }
 
   private List<Gathered> gathered(MultiValueMap<String, String> sent) {

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
@@ -83,16 +85,13 @@ public class TreeCheck {
   @Transactional
   public Outcome<Boolean> derive(Actor actor, String key) {
     return idempotency.once(
-        actor,
-        key,
-        "units.derive",
+        new Key(actor, key, "units.derive"),
+        Answer.known(true),
         () -> {
           jdbc.sql("lock table unit_versions in share row exclusive mode").update();
           tree.deriveAll();
           auditLog.record(actor, "units.derived", null, null, null, java.util.Map.of());
           return Outcome.done(true);
-        },
-        String::valueOf,
-        Boolean::valueOf);
+        });
   }
 }

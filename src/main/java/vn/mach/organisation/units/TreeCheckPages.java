@@ -1,7 +1,5 @@
 package vn.mach.organisation.units;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -11,9 +9,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 
 /** What the tree finds about itself. */
@@ -26,27 +23,22 @@ class TreeCheckPages {
     this.examination = examination;
   }
 
-  record Nothing() {}
-
   @GetMapping("/units/examine")
   String examine(Actor actor, Model model) {
     require(actor);
-    return show(Form.of(new Nothing()), model);
+    return show(Form.empty(), model);
   }
 
   @PostMapping("/units/examine")
-  String derive(Actor actor, @RequestParam String key, HttpServletResponse response, Model model) {
+  String derive(Actor actor, @RequestParam String key, Model model) {
     require(actor);
-    return switch (examination.derive(actor, key)) {
-      case Outcome.Done<Boolean> done -> "redirect:/units/examine";
-      case Outcome.Refused<Boolean>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        yield show(Form.refused(new Nothing(), refusals), model);
-      }
-    };
+    return Answers.of(
+        examination.derive(actor, key),
+        done -> Answers.to("/units/examine"),
+        refusals -> show(Form.empty(refusals), model));
   }
 
-  private String show(Form<Nothing> form, Model model) {
+  private String show(Form<Form.Nothing> form, Model model) {
     model.addAttribute(
         "faults",
         examination.faults().stream()

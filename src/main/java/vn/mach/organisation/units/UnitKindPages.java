@@ -1,7 +1,5 @@
 package vn.mach.organisation.units;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,9 +8,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 
 /** The realm's kinds of unit. */
@@ -36,12 +34,11 @@ class UnitKindPages {
   }
 
   @PostMapping("/units/kinds")
-  String add(Actor actor, KindForm typed, String key, HttpServletResponse response, Model model) {
+  String add(Actor actor, KindForm typed, String key, Model model) {
     return answer(
         typed,
         units.addKind(
             actor, key, Text.line(typed.code), Text.line(typed.nameVi), Text.line(typed.nameEn)),
-        response,
         model,
         "organisation/units/kinds");
   }
@@ -59,37 +56,24 @@ class UnitKindPages {
   }
 
   @PostMapping("/units/kinds/{code}")
-  String rename(
-      Actor actor,
-      @PathVariable String code,
-      KindForm typed,
-      String key,
-      HttpServletResponse response,
-      Model model) {
+  String rename(Actor actor, @PathVariable String code, KindForm typed, String key, Model model) {
     KindForm named = new KindForm(code, typed.nameVi, typed.nameEn);
     return answer(
         named,
         units.renameKind(actor, key, code, Text.line(typed.nameVi), Text.line(typed.nameEn)),
-        response,
         model,
         "organisation/units/kind");
   }
 
-  private String answer(
-      KindForm typed,
-      Outcome<String> outcome,
-      HttpServletResponse response,
-      Model model,
-      String again) {
-    return switch (outcome) {
-      case Outcome.Done<String> done -> "redirect:/units/kinds";
-      case Outcome.Refused<String>(List<Refusal> refusals) -> {
-        response.setStatus(422);
-        model.addAttribute("kinds", units.kinds());
-        model.addAttribute("form", Form.refused(typed, refusals));
-        yield again;
-      }
-    };
+  private String answer(KindForm typed, Outcome<String> outcome, Model model, String again) {
+    return Answers.of(
+        outcome,
+        done -> Answers.to("/units/kinds"),
+        refusals -> {
+          model.addAttribute("kinds", units.kinds());
+          model.addAttribute("form", Form.refused(typed, refusals));
+          return again;
+        });
   }
 
   private static void require(Actor actor) {

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -152,13 +152,9 @@ public class Units {
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
-    return once(
-        actor,
-        key,
-        "units.add_kind",
-        code,
-        nameVi,
-        nameEn,
+    return idempotency.once(
+        new Key(actor, key, "units.add_kind", code, nameVi, nameEn),
+        Answer.known(code),
         () -> {
           if (!sql.addKind(code, nameVi, nameEn)) {
             return Outcome.refused("code", "units.refused.kind_taken");
@@ -187,13 +183,9 @@ public class Units {
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
-    return once(
-        actor,
-        key,
-        "units.rename_kind",
-        code,
-        nameVi,
-        nameEn,
+    return idempotency.once(
+        new Key(actor, key, "units.rename_kind", code, nameVi, nameEn),
+        Answer.known(code),
         () -> {
           if (!sql.renameKind(code, nameVi, nameEn)) {
             throw new NotFound("kind " + code);
@@ -207,23 +199,6 @@ public class Units {
               Map.of("code", code, "vi", nameVi, "en", nameEn));
           return Outcome.done(code);
         });
-  }
-
-  private Outcome<String> once(
-      Actor actor,
-      String key,
-      String command,
-      String code,
-      String nameVi,
-      String nameEn,
-      Supplier<Outcome<String>> work) {
-    return idempotency.once(
-        actor,
-        key,
-        String.join("\n", command, code, nameVi, nameEn),
-        work,
-        Function.identity(),
-        Function.identity());
   }
 
   private static List<Refusal> unnamed(String nameVi, String nameEn) {

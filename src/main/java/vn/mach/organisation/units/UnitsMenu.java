@@ -12,7 +12,7 @@ class UnitsMenu implements Menu {
   @Override
   public List<Entry> entries(Actor actor) {
     return actor.hasSomewhere(Right.SEE)
-        ? List.of(new Entry(200, "units.menu", "/units", "sitemap"))
+        ? List.of(new Entry("units.menu", "/units", "sitemap"))
         : List.of();
   }
 }

@@ -111,7 +111,7 @@ class I18nTest {
             MessageKeys.asked(
                 "auditLog.record(actor, \"units.moved\", subject, unit, null, Map.of())"))
         .containsExactly("audit.action.units.moved");
-    assertThat(MessageKeys.asked("new Entry(100, \"units.menu\", \"/units\", \"sitemap\")"))
+    assertThat(MessageKeys.asked("new Entry(\"units.menu\", \"/units\", \"sitemap\")"))
         .containsExactly("units.menu");
     assertThat(MessageKeys.isUsed("units.kind.branch", Set.of("units.kind."))).isTrue();
     assertThat(MessageKeys.isUsed("units.nobody", Set.of("units.title"))).isFalse();

@@ -19,7 +19,7 @@ final class MessageKeys {
 
   private static final Pattern ASKED =
       Pattern.compile(
-          "(?:\\.t\\(|getMessage\\(|Flash\\.(?:done|warn)\\(|Refusal\\.of\\([^;]*?,|(?:refused|refuse)\\([^;]*?,|new (?:Menu\\.)?Entry\\(\\s*\\d+\\s*,)\\s*\""
+          "(?:\\.t\\(|getMessage\\(|Flash\\.(?:done|warn)\\(|Answers\\.to\\([^;]*?,|Refusal\\.of\\([^;]*?,|(?:refused|refuse)\\([^;]*?,|new (?:Menu\\.)?Entry\\()\\s*\""
               + KEY
               + "\"(?!\\s*\\+)");
   private static final Pattern SPEAKING =

@@ -37,7 +37,7 @@ class ActivityStatusTest {
   void theDocumentationShowsTheTable() throws IOException {
     String page =
         "# Where an activity stands\n\nDrawn from the table in `ActivityStatus`; a test compares them.\n\n```mermaid\n"
-            + ActivityStatus.diagram()
+            + ActivityStatus.TRANSITIONS.diagram()
             + "```\n\nOnly `confirmed` counts. Nothing leads out of `withdrawn`: a slip is mended by a copy, which begins as a draft.\n";
     if (Boolean.getBoolean("mach.draw")) {
       Files.writeString(DRAWN, page);

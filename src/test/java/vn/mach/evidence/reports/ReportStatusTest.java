@@ -30,7 +30,7 @@ class ReportStatusTest {
   void theDocumentationShowsTheTable() throws IOException {
     String page =
         "# Where a report stands\n\nDrawn from the table in `ReportStatus`; a test compares them.\n\n```mermaid\n"
-            + ReportStatus.diagram()
+            + ReportStatus.TRANSITIONS.diagram()
             + "```\n\nWhat is `signed` or `sent` never changes, whoever asks: a trigger in the database keeps it.\n";
     if (Boolean.getBoolean("mach.draw")) {
       Files.writeString(DRAWN, page);

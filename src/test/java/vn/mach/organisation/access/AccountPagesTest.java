@@ -54,7 +54,7 @@ class AccountPagesTest {
     String path = location(made).replaceAll(".*(/access/\\d+)$", "$1");
     assertThat(an.get(path).body()).contains("binh", "Trần Thị Bình", "Cán bộ nhập liệu");
 
-    String code = codeIn(an.post(path + "/code", Map.of()));
+    String code = codeIn(an.post(path + "/code", Map.of("key", "k2")));
     var binh = new Visitor(port, realm);
     binh.get("/sign-in/code");
     assertThat(
@@ -117,7 +117,8 @@ class AccountPagesTest {
     }
     an.get("/access/new");
     assertThat(
-            an.post("/access", Map.of("login", "x", "role", "clerk", "unit", "CB2")).statusCode())
+            an.post("/access", Map.of("key", "k", "login", "x", "role", "clerk", "unit", "CB2"))
+                .statusCode())
         .isEqualTo(422);
   }
 
@@ -127,7 +128,8 @@ class AccountPagesTest {
     an.get("/access/new");
     var answer =
         an.post(
-            "/access", Map.of("login", "x", "role", "observer", "unit", "CB/1", "person", "P3"));
+            "/access",
+            Map.of("key", "k", "login", "x", "role", "observer", "unit", "CB/1", "person", "P3"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("chức vụ của người này cho nhiều quyền hơn");
   }
@@ -180,10 +182,11 @@ class AccountPagesTest {
     long second = realms.account(realm, "quantri2", "administrator", null);
     var quantri = new Visitor(port, realm).signIn("quantri");
     String own = quantri.get("/access/" + first).body();
-    assertThat(quantri.post("/access/" + second + "/close", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(quantri.post("/access/" + second + "/close", Map.of("key", "k1")).statusCode())
+        .isEqualTo(302);
     var take = Pattern.compile("/access/" + first + "/roles/(\\d+)/take").matcher(own);
     assertThat(take.find()).isTrue();
-    var answer = quantri.post(take.group(), Map.of());
+    var answer = quantri.post(take.group(), Map.of("key", "k2"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("quản trị viên cuối cùng");
   }
@@ -193,9 +196,24 @@ class AccountPagesTest {
     realms.sql(realm, "update accounts set password = null where login = 'phamdung'");
     var vanphong = new Visitor(port, realm).signIn("vanphong");
     assertThat(vanphong.get("/access/codes").body()).contains("phamdung").doesNotContain(">an<");
-    var sheet = vanphong.post("/access/codes", Map.of("account", Long.toString(beside)));
+    var sheet =
+        vanphong.post("/access/codes", Map.of("key", "k", "account", Long.toString(beside)));
     assertThat(sheet.body()).contains("Phạm Thị Dung", "/sign-in/code");
     assertThat(codeIn(sheet)).hasSize(14);
+  }
+
+  @Test
+  void aCodeIsShownOnceAndTheSameFormSentAgainMakesNoOther() {
+    realms.sql(realm, "update accounts set password = null where login = 'phamdung'");
+    var vanphong = new Visitor(port, realm).signIn("vanphong");
+    vanphong.get("/access/" + beside);
+    String path = "/access/" + beside + "/code";
+    String code = codeIn(vanphong.post(path, Map.of("key", "k")));
+    var again = vanphong.post(path, Map.of("key", "k"));
+    assertThat(again.statusCode()).isEqualTo(422);
+    assertThat(again.body()).contains("không cho xem lại được").doesNotContain(code);
+    String other = codeIn(vanphong.post(path, Map.of("key", "k2")));
+    assertThat(other).isNotEqualTo(code);
   }
 
   @Test

@@ -1,0 +1,45 @@
+package vn.mach.base.web;
+
+import java.util.Comparator;
+import java.util.List;
+import vn.mach.base.kernel.Actor;
+
+/** The order of the menu, for all modules in this one list. */
+final class MenuOrder {
+
+  /** The entries' message keys, from the first to the last. An entry that is missing comes last. */
+  static final List<String> KEYS =
+      List.of(
+          "home.menu",
+          "activities.menu.new",
+          "activities.menu",
+          "units.menu",
+          "directives.menu",
+          "register.menu",
+          "figures.menu",
+          "people.menu",
+          "reports.menu",
+          "checks.menu",
+          "exchange.menu",
+          "access.menu",
+          "people.menu.me",
+          "access.menu.audit",
+          "papers.menu",
+          "reports.menu.templates",
+          "activities.menu.kinds");
+
+  private MenuOrder() {}
+
+  /** What all modules offer this actor, in order. */
+  static List<Menu.Entry> sorted(List<Menu> menus, Actor actor) {
+    return menus.stream()
+        .flatMap(menu -> menu.entries(actor).stream())
+        .sorted(Comparator.comparingInt(entry -> place(entry.key())))
+        .toList();
+  }
+
+  private static int place(String key) {
+    int place = KEYS.indexOf(key);
+    return place < 0 ? KEYS.size() : place;
+  }
+}
