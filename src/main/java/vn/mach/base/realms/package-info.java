@@ -8,6 +8,9 @@
  *
  * <p>SQL of every other module names no schema: {@code search_path} is set in {@link
  * RealmDataSource}, the one place.
+ *
+ * <p>Modules with something to show offer {@link vn.mach.base.realms.SampleData} for the sample
+ * realm. Published for joining: nothing.
  */
 @NullMarked
 @ApplicationModule(id = "realms", allowedDependencies = "kernel")

@@ -20,18 +20,21 @@ public class IssuedPapers {
   private static final int MOST = 200;
 
   private final Register register;
-  private final RegisterSql sql;
+  private final RegisterSql registerSql;
+  private final IssuedPapersSql sql;
   private final NumberRuns runs;
   private final OutgoingBook book;
   private final ObjectProvider<NumberedPapers> modules;
 
   IssuedPapers(
       Register register,
-      RegisterSql sql,
+      RegisterSql registerSql,
+      IssuedPapersSql sql,
       NumberRuns runs,
       OutgoingBook book,
       ObjectProvider<NumberedPapers> modules) {
     this.register = register;
+    this.registerSql = registerSql;
     this.sql = sql;
     this.runs = runs;
     this.book = book;
@@ -70,7 +73,7 @@ public class IssuedPapers {
     NumberRun run =
         runs.outgoing(
             unit,
-            sql.keeping(unit),
+            registerSql.keeping(unit),
             DocumentKind.of(paper.kind()),
             paper.day(),
             symbol.get().body().startsWith(NumberRun.CONGRESS));

@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -228,71 +227,6 @@ class RegisterSql {
         .update();
   }
 
-  /** The paper's own line. */
-  void retitle(PaperReference paper, UnitId unit, String title) {
-    jdbc.sql(
-            """
-            update register_entries set title = ?
-            where about = ? and unit_id = ? and symbol = ? and book = 'outgoing' and status = 'issued'
-            """)
-        .params(title, paper.kept(), unit.value(), paper.symbol())
-        .update();
-  }
-
-  /**
-   * Says that the issued line of this number and day, which was entered by hand before, is this
-   * paper; empty where there is none.
-   */
-  Optional<EntryId> linkIssued(
-      NumberRun run, int number, String letter, LocalDate day, PaperReference paper) {
-    return jdbc.sql(
-            """
-            update register_entries set about = ?, about_symbol = ?
-            where id = (select id from register_entries
-              where unit_id = ? and book = 'outgoing' and run_from = ? and run_kind = ? and number = ? and letter = ? and status = 'issued'
-                and day = ? and about = ''
-              order by id limit 1)
-            returning id
-            """)
-        .params(
-            paper.kept(),
-            paper.symbol(),
-            run.unit().value(),
-            run.from(),
-            run.kind(),
-            number,
-            letter,
-            day)
-        .query(Long.class)
-        .optional()
-        .map(EntryId::new);
-  }
-
-  /** Those of the references that a line of the unit's outgoing book names. */
-  List<String> entered(UnitId unit, List<String> references) {
-    return jdbc.sql(
-            "select about from register_entries where unit_id = ? and book = 'outgoing' and about = any(?)")
-        .params(unit.value(), references.toArray(String[]::new))
-        .query(String.class)
-        .list();
-  }
-
-  void insertTerm(UnitId unit, LocalDate from) {
-    jdbc.sql(
-            "insert into register_terms (unit_id, valid_from) values (?, ?) on conflict on constraint register_terms_key do nothing")
-        .params(unit.value(), from)
-        .update();
-  }
-
-  /** The days on which the unit's terms began, the latest first. */
-  List<LocalDate> terms(UnitId unit) {
-    return jdbc.sql(
-            "select valid_from from register_terms where unit_id = ? order by valid_from desc")
-        .param(unit.value())
-        .query((row, number) -> row.getObject(1, LocalDate.class))
-        .list();
-  }
-
   void assign(EntryId entry, UnitId charge, @Nullable LocalDate due) {
     jdbc.sql(
             "update register_entries set status = 'assigned', charge_unit_id = ?, due_on = ?::date where id = ?")
@@ -363,20 +297,6 @@ class RegisterSql {
             order by day desc, id desc limit 1
             """)
         .params(unit.value(), symbol)
-        .query(Long.class)
-        .optional()
-        .map(EntryId::new);
-  }
-
-  /** The outgoing line that bears this number in its run and waits for its paper. */
-  Optional<EntryId> reserved(NumberRun run, int number, String letter) {
-    return jdbc.sql(
-            """
-            select id from register_entries
-            where unit_id = ? and book = 'outgoing' and run_from = ? and run_kind = ? and number = ? and letter = ? and status = 'reserved'
-            order by id limit 1
-            """)
-        .params(run.unit().value(), run.from(), run.kind(), number, letter)
         .query(Long.class)
         .optional()
         .map(EntryId::new);

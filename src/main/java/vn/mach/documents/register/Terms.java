@@ -19,12 +19,12 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 public class Terms {
 
-  private final RegisterSql sql;
+  private final TermsSql sql;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
 
-  Terms(RegisterSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog) {
+  Terms(TermsSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog) {
     this.sql = sql;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -42,7 +42,7 @@ public class Terms {
         new Key(actor, key, "register.begin_term", unit, from),
         Answer.known(unit),
         () -> {
-          sql.insertTerm(unit, from);
+          sql.insert(unit, from);
           auditLog.record(
               actor,
               "register.term_begun",
@@ -56,17 +56,17 @@ public class Terms {
 
   /** The days on which the unit's terms began, the latest first. */
   public List<LocalDate> of(UnitId unit) {
-    return sql.terms(unit);
+    return sql.list(unit);
   }
 
   /** The first day of the term that the day lies in; empty where none is on record. */
   Optional<LocalDate> began(UnitId unit, LocalDate day) {
-    return sql.terms(unit).stream().filter(from -> !from.isAfter(day)).findFirst();
+    return sql.list(unit).stream().filter(from -> !from.isAfter(day)).findFirst();
   }
 
   /** The last day of the term that the day lies in; empty where none is on record after it. */
   Optional<LocalDate> ends(UnitId unit, LocalDate day) {
-    return sql.terms(unit).stream()
+    return sql.list(unit).stream()
         .filter(from -> from.isAfter(day))
         .reduce((later, earlier) -> earlier)
         .map(next -> next.minusDays(1));
