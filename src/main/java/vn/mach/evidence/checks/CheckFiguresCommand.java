@@ -48,7 +48,8 @@ import vn.mach.organisation.units.Units;
     name = "check-figures",
     description = {
       "Reads report texts (.txt, .docx, .pdf with text; a folder means its files) for figures that contradict themselves. Prints tab-separated",
-      "rows: file, from, to, kind (ratio, cut, sum, repeat, range, evidence), stated, computed, quote; offsets are UTF-16 code units of the NFC text.",
+      "rows: file, from, to, kind (ratio, cut, sum, repeat, range, evidence, series), stated, computed, quote; offsets are UTF-16 code units",
+      "of the NFC text. Reports of one unit about parts of one year are held against each other, too (series).",
       "Exits 0 where nothing was found, 1 where something was, 2 where a file could not be read."
     })
 @SuppressWarnings("NullAway.Init") // picocli fills in the fields
@@ -153,22 +154,37 @@ class CheckFiguresCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     boolean found = false;
     boolean unread = false;
+    List<Checked> reports = new ArrayList<>();
     out.println(Tsv.HEADER);
     for (Path path : files()) {
       switch (read(path, check)) {
-        case Outcome.Done<List<Finding>>(List<Finding> findings) -> {
-          findings.forEach(it -> out.println(Tsv.row(path.toString(), it)));
-          found |= !findings.isEmpty();
+        case Outcome.Done<Checked>(Checked read) -> {
+          read.findings().forEach(it -> out.println(Tsv.row(path.toString(), it)));
+          found |= !read.findings().isEmpty();
+          reports.add(read);
         }
-        case Outcome.Refused<List<Finding>>(List<Refusal> refusals) -> {
+        case Outcome.Refused<Checked>(List<Refusal> refusals) -> {
           refusals.forEach(it -> err.println(path + ": " + words(it)));
           unread = true;
         }
       }
     }
+    found |= series(reports, out);
     out.flush();
     err.flush();
     return unread ? 2 : found ? 1 : 0;
+  }
+
+  /** Prints what contradicts an earlier report; returns whether anything does. */
+  private static boolean series(List<Checked> reports, PrintWriter out) {
+    List<List<Finding>> findings = Series.of(reports.stream().map(Checked::report).toList());
+    for (int i = 0; i < reports.size(); i++) {
+      Checked read = reports.get(i);
+      read.ends()
+          .restore(findings.get(i))
+          .forEach(it -> out.println(Tsv.row(read.path().toString(), it)));
+    }
+    return findings.stream().anyMatch(it -> !it.isEmpty());
   }
 
   /** The files as named, and those of each folder that is named, in the order of their names. */
@@ -194,7 +210,14 @@ class CheckFiguresCommand implements Callable<Integer> {
     return files;
   }
 
-  private Outcome<List<Finding>> read(Path path, Check check) {
+  /**
+   * A file that was read, with offsets of the file's own text; of the text only what other reports
+   * are held against is kept.
+   */
+  private record Checked(
+      Path path, List<Finding> findings, SeriesReport report, LineEnds.Of ends) {}
+
+  private Outcome<Checked> read(Path path, Check check) {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(path)) {
       bytes = in.readNBytes(LARGEST);
@@ -204,11 +227,13 @@ class CheckFiguresCommand implements Callable<Integer> {
     return switch (extraction.read(
         String.valueOf(path.getFileName()), new ByteArrayInputStream(bytes))) {
       case Outcome.Done<ExtractedText>(ExtractedText read) -> {
-        List<Finding> findings = check.of(read.text());
-        yield Outcome.done(
+        LineEnds.Of ends =
             read.type() == FileType.TEXT
-                ? LineEnds.of(bytes).restore(read.text(), findings)
-                : findings);
+                ? LineEnds.of(bytes).in(read.text())
+                : findings -> findings;
+        yield Outcome.done(
+            new Checked(
+                path, ends.restore(check.of(read.text())), SeriesReport.of(read.text()), ends));
       }
       case Outcome.Refused<ExtractedText>(List<Refusal> refusals) -> Outcome.refused(refusals);
     };

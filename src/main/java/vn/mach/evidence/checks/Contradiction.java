@@ -15,7 +15,12 @@ public enum Contradiction {
   /** A share of a whole over 100 percent, or a part larger than its base. */
   RANGE,
   /** A stated figure differs from the evidence. */
-  EVIDENCE;
+  EVIDENCE,
+  /**
+   * Less than an earlier report of the same unit said about less of the same year, or a share of
+   * another base than there.
+   */
+  SERIES;
 
   /** As it stands in files and message keys. */
   public String code() {

@@ -15,7 +15,8 @@ final class Contradictions {
           new TotalsAgree(),
           new SaidAgain(),
           new WithinWhole(),
-          new TablesAddUp());
+          new TablesAddUp(),
+          new TablesSaid());
 
   private Contradictions() {}
 

@@ -40,25 +40,31 @@ final class LineEnds {
         : first == 0xfe && second == 0xff ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
   }
 
-  /** The findings with offsets in the file's own text. */
-  List<Finding> restore(String text, List<Finding> findings) {
-    if (two.isEmpty() || findings.isEmpty()) {
-      return findings;
+  /** Puts offsets of the text as it was read into the file's own. */
+  interface Of {
+    List<Finding> restore(List<Finding> findings);
+  }
+
+  /** The line ends in this text; keeps only their places. */
+  Of in(String text) {
+    if (two.isEmpty()) {
+      return findings -> findings;
     }
     int[] shift = new int[text.length() + 1];
     int line = 0;
     for (int i = 0; i < text.length(); i++) {
       shift[i + 1] = shift[i] + (text.charAt(i) == '\n' && two.get(line++) ? 1 : 0);
     }
-    return findings.stream()
-        .map(it ->
-            new Finding(
-                it.from() + shift[it.from()],
-                it.to() + shift[it.to()],
-                it.kind(),
-                it.stated(),
-                it.computed(),
-                it.quote()))
-        .toList();
+    return findings ->
+        findings.stream()
+            .map(it ->
+                new Finding(
+                    it.from() + shift[it.from()],
+                    it.to() + shift[it.to()],
+                    it.kind(),
+                    it.stated(),
+                    it.computed(),
+                    it.quote()))
+            .toList();
   }
 }

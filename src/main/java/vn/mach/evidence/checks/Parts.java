@@ -1,6 +1,7 @@
 package vn.mach.evidence.checks;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -75,15 +76,15 @@ record Parts(
     return parts.stream().map(Part::value).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** How far the total is from the whole, as a share of the whole in thousandths, rounded up. */
+  /**
+   * How far the total is from the whole, as a share of the larger of them in thousandths, rounded
+   * up.
+   */
   int off() {
+    BigDecimal larger = total().max(whole.value());
     BigDecimal difference = total().subtract(whole.value()).abs();
-    return whole.value().signum() <= 0
-        ? Integer.MAX_VALUE
-        : difference
-            .scaleByPowerOfTen(3)
-            .divide(whole.value(), 0, java.math.RoundingMode.UP)
-            .min(BigDecimal.valueOf(1_000_000))
-            .intValue();
+    return larger.signum() <= 0
+        ? 0
+        : difference.scaleByPowerOfTen(3).divide(larger, 0, RoundingMode.UP).intValue();
   }
 }

@@ -12,87 +12,22 @@ import java.util.stream.IntStream;
  */
 final class TablesAddUp implements Rule {
 
-  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+  /** A percent stands at most so many columns behind its part and base. */
+  private static final int BACK = 12;
 
   @Override
   public List<Finding> findings(ReportText text) {
     List<Finding> findings = new ArrayList<>();
     for (TextTable table : text.tables()) {
-      totals(text, table, findings);
+      findings.addAll(TableSums.of(text, table));
       percents(text, table, findings);
     }
     return findings;
   }
 
-  private static void totals(ReportText text, TextTable table, List<Finding> findings) {
-    List<Integer> totals =
-        IntStream.range(0, table.rows().size()).filter(table::isTotal).boxed().toList();
-    if (totals.size() != 1 || hasGroups(table)) {
-      return;
-    }
-    int total = totals.getFirst();
-    boolean last = total == table.rows().size() - 1;
-    for (int column = 0; column < table.columns(); column++) {
-      int at = column;
-      List<Integer> rows =
-          IntStream.range(0, table.rows().size())
-              .filter(row -> row != total && table.number(row, at).isPresent())
-              .boxed()
-              .toList();
-      Optional<BigDecimal> stated = table.number(total, column).filter(it -> it.scale() <= 0);
-      boolean whole =
-          rows.stream().allMatch(row -> table.number(row, at).orElseThrow().scale() <= 0)
-              && rows.size() >= 2;
-      if (stated.isEmpty()
-          || !whole
-          || isPercent(table, column)
-          || !last && total > rows.getFirst()) {
-        continue;
-      }
-      BigDecimal sum =
-          rows.stream()
-              .map(row -> table.number(row, at).orElseThrow())
-              .reduce(BigDecimal.ZERO, BigDecimal::add);
-      boolean near =
-          sum.multiply(TWO).compareTo(stated.get()) >= 0
-              && stated.get().multiply(TWO).compareTo(sum) >= 0;
-      if (sum.compareTo(stated.get()) != 0 && near) {
-        TextTable.Cell one = table.cell(Math.min(total, rows.getFirst()), column).orElseThrow();
-        TextTable.Cell other = table.cell(Math.max(total, rows.getLast()), column).orElseThrow();
-        findings.add(
-            text.finding(
-                one.from(),
-                other.to(),
-                Contradiction.SUM,
-                Numeral.show(stated.get()),
-                Numeral.show(sum)));
-      }
-    }
-  }
-
-  /** Rows that gather others (I, II, A, B) would be counted twice. */
-  private static boolean hasGroups(TextTable table) {
-    List<String> first = table.rows().stream().map(row -> row.getFirst().text()).toList();
-    return first.stream().anyMatch(it -> it.matches("[ivx]{1,4}|[a-d]"))
-            && first.stream().anyMatch(it -> it.matches("\\d{1,3}|-|"))
-        || first.stream().anyMatch(it -> it.matches("\\d\\.\\d"));
-  }
-
-  private static boolean isPercent(TextTable table, int column) {
-    return IntStream.range(0, table.rows().size())
-        .mapToObj(row -> table.cell(row, column))
-        .flatMap(Optional::stream)
-        .anyMatch(it ->
-            it.text().contains("%")
-                || it.text().contains("tỷ lệ")
-                || it.text().contains("tỉ lệ")
-                || it.text().contains("bình quân")
-                || it.text().contains("điểm"));
-  }
-
   private static void percents(ReportText text, TextTable table, List<Finding> findings) {
     for (int column = 2; column < table.columns(); column++) {
-      if (isPercent(table, column)) {
+      if (table.isPercent(column)) {
         percents(text, table, column, findings);
       }
     }
@@ -100,12 +35,13 @@ final class TablesAddUp implements Rule {
 
   private static void percents(
       ReportText text, TextTable table, int column, List<Finding> findings) {
-    for (int part = 0; part < table.columns(); part++) {
-      for (int base = 0; base < table.columns(); base++) {
+    int from = Math.max(0, column - BACK);
+    int to = Math.min(table.columns(), column + BACK / 2);
+    for (int part = from; part < to; part++) {
+      for (int base = from; base < to; base++) {
+        boolean numbers = !table.isPercent(part) && !table.isPercent(base);
         List<Integer> wrong =
-            part == base || part == column || base == column
-                ? List.of()
-                : wrong(table, part, base, column);
+            part == base || !numbers ? List.of() : wrong(table, part, base, column);
         if (!wrong.isEmpty()) {
           for (int row : wrong) {
             Finding finding = percent(text, table, row, new int[] {part, base, column});

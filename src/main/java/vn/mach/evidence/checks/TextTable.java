@@ -2,16 +2,19 @@ package vn.mach.evidence.checks;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A table pasted as text: lines whose cells are set apart by tabs or bars. Cells line up from the
  * right where a line is shorter.
  */
-record TextTable(List<List<Cell>> rows, int columns) {
+record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
 
   private static final int WIDEST = 40;
+  private static final List<String> NOT_ADDED = List.of("tỷ lệ", "tỉ lệ", "bình quân", "điểm");
   private static final int LONGEST = 5000;
 
   /** A cell without the spaces around it. */
@@ -35,7 +38,7 @@ record TextTable(List<List<Cell>> rows, int columns) {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     return rows.size() < 3 || columns > WIDEST || rows.size() > LONGEST
         ? Optional.empty()
-        : Optional.of(new TextTable(rows, columns));
+        : Optional.of(new TextTable(rows, columns, percents(rows, columns)));
   }
 
   private static List<Cell> cells(String folded, int from, int to) {
@@ -60,6 +63,24 @@ record TextTable(List<List<Cell>> rows, int columns) {
       }
     }
     return cells;
+  }
+
+  /** The columns of percents, rates and averages: nothing adds up in them. */
+  private static Set<Integer> percents(List<List<Cell>> rows, int columns) {
+    Set<Integer> percents = new HashSet<>();
+    for (List<Cell> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        if (row.get(i).text().contains("%")
+            || NOT_ADDED.stream().anyMatch(row.get(i).text()::contains)) {
+          percents.add(columns - row.size() + i);
+        }
+      }
+    }
+    return percents;
+  }
+
+  boolean isPercent(int column) {
+    return percents.contains(column);
   }
 
   /**

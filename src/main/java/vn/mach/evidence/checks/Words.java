@@ -62,6 +62,12 @@ final class Words {
     return false;
   }
 
+  /** Whether an entry stands somewhere in the words. */
+  boolean in(String words) {
+    String spaced = " " + words + " ";
+    return entries.stream().anyMatch(it -> spaced.contains(" " + it + " "));
+  }
+
   /** Whether an entry ends right before the token. */
   boolean before(Passage passage, int token) {
     for (int i = token - 1; i >= Math.max(0, token - 4); i--) {

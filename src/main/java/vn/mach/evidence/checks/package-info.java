@@ -6,7 +6,7 @@
  *
  * <p>Words: finding (chỗ mâu thuẫn), stated (đã ghi), computed (tính lại), mention (con số trong
  * văn bản). The nouns that reports count stand in {@code nouns.txt}, the ways in which parts
- * exclude one another in {@code apart.txt}. No tables.
+ * exclude one another in {@code apart.txt}, all other words in {@code words.txt}. No tables.
  *
  * <p>The rules are pure: {@link vn.mach.evidence.checks.Checks} is the door, {@code script/mach
  * check-figures} needs no database.

@@ -83,6 +83,30 @@ class CheckFiguresCommandTest {
   }
 
   @Test
+  void aYearsReportsAreReadTogetherInSeconds() throws IOException {
+    String many =
+        "Có 229/321 chi bộ (71,34%), gồm 120 chi bộ cơ quan và 109 chi bộ thôn. Đã giải quyết 56 đơn, còn lại 4 đơn.\n"
+            .repeat(200);
+    for (int month = 1; month <= 12; month++) {
+      int admitted = month == 9 ? 3 : month;
+      file(
+          "%02d.txt".formatted(month),
+          "ĐẢNG BỘ XÃ TÂN AN\nBÁO CÁO\nkết quả %d tháng năm 2024\nĐảng bộ xã Tân An đã kết nạp %d đảng viên mới.\n%s"
+              .formatted(month, admitted, many));
+    }
+    long begun = System.nanoTime();
+    Ran ran = run(folder);
+    assertThat(System.nanoTime() - begun).isLessThan(10_000_000_000L);
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("09.txt")
+        .contains("series\t3\t8");
+  }
+
+  @Test
   void withoutAFileItIsUsedWrongly() {
     assertThat(run().exit()).isEqualTo(2);
   }

@@ -102,6 +102,102 @@ class ContradictionsTest {
   }
 
   @Test
+  void whatIsLeftOverIsWhatWasNotDone() {
+    String sound = "Tòa án thụ lý 312 vụ, đã giải quyết 278 vụ, còn lại 34 vụ.";
+    assertThat(in(sound)).isEmpty();
+    assertThat(in(sound.replace("34 vụ", "25 vụ")))
+        .containsExactly("sum 312 → 303: 312 vụ, đã giải quyết 278 vụ, còn lại 25");
+    assertThat(in("Tòa án thụ lý 312 vụ, đã giải quyết 278 vụ, trả lại 9 vụ, còn lại 25 vụ."))
+        .as("part of it was sent back")
+        .isEmpty();
+  }
+
+  @Test
+  void aListIsReadInEachWayInWhichItMayBeMeant() {
+    assertThat(
+            in("Giám sát 45 cuộc. Cụ thể, tỉnh 12 cuộc (còn 2 cuộc), huyện 13 cuộc; xã 20 cuộc."))
+        .as("commas and semicolons")
+        .isEmpty();
+    assertThat(
+            in(
+                "Thụ lý 90 vụ, giải quyết 70 vụ. Trong đó: tỉnh thụ lý 20 vụ, giải quyết 15 vụ; huyện thụ lý 70 vụ, giải quyết 55 vụ."))
+        .as("each point says two numbers")
+        .isEmpty();
+    assertThat(
+            in(
+                "Mở 28 lớp với 812 học viên, trong đó nông nghiệp 17 lớp với 496 học viên, phi nông nghiệp 11 lớp với 361 học viên."))
+        .as("the classes add up, the learners do not")
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("sum 812 → 857");
+    assertThat(
+            in(
+                "Có 324/590 trường đạt chuẩn, gồm 71/179 trường mầm non; 160/206 trường tiểu học; 80/165 trường THCS và 13/33 trường THPT."))
+        .as("the parts of the fractions add up, their bases do not")
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("sum 590 → 583");
+  }
+
+  @Test
+  void twoThingsCountedSideBySideAddUpBoth() {
+    String text =
+        "Đã giám sát 3 tổ chức đảng và 6 cá nhân. Kết luận 1 tổ chức đảng và 4 cá nhân thực hiện tốt; 2 tổ chức đảng và 2 cá nhân còn hạn chế.";
+    assertThat(in(text)).isEmpty();
+    assertThat(in(text.replace("Kết luận 1", "Kết luận 2")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("sum 3 → 4");
+  }
+
+  @Test
+  void aTitleSaysWhatTheTextSays() {
+    String text =
+        "HUYỆN CÓ 158 TRƯỜNG ĐẠT CHUẨN\nHiện nay huyện có 185 trường đạt chuẩn, trong đó 12 trường đạt mức độ 2.";
+    assertThat(in(text)).hasSize(1).first().asString().startsWith("repeat 158 → 185");
+    assertThat(
+            in("Năm 2022 huyện có 158 trường đạt chuẩn. Năm 2023 huyện có 185 trường đạt chuẩn."))
+        .as("of two years")
+        .isEmpty();
+    assertThat(in("Huyện A có 158 trường đạt chuẩn. Xã B có 185 trường đạt chuẩn."))
+        .as("of two places")
+        .isEmpty();
+  }
+
+  @Test
+  void noMoreTakePartThanThereAre() {
+    assertThat(in("Đã có 27/25 xã tổ chức đại hội.")).containsExactly("range 27 → 25: 27/25");
+    assertThat(in("Kiểm tra 4.949 cơ sở, trong đó 8.480 cơ sở vi phạm."))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("range 8.480 → 4.949");
+    assertThat(in("Thành lập 27/25 chi hội; trồng 265/250 ha; thu 128/120 tỷ đồng."))
+        .as("plans may be exceeded")
+        .isEmpty();
+  }
+
+  @Test
+  void theBaseMayStandInTheClauseBeforeThePercent() {
+    String text =
+        "Thụ lý 7.662 vụ, giải quyết 6.468 vụ, đạt 84,42%. Án dân sự thụ lý 6.218 vụ, giải quyết 5.209 vụ; đạt 83,77%.";
+    assertThat(in(text)).isEmpty();
+    assertThat(in(text.replace("84,42", "84,41")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("cut 84,41 → 84,42");
+    assertThat(in(text.replace("83,77", "83,74")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("ratio 83,74 → 83,77");
+  }
+
+  @Test
   void aTableIsReadByItsColumns() {
     String table =
         "Đơn vị\tTổng\tĐã họp\tTỷ lệ %\nA\t24\t21\t87,5\nB\t18\t18\t100\nC\t33\t27\t81,8\nCộng\t75\t66\t88,0";
@@ -109,6 +205,35 @@ class ContradictionsTest {
     assertThat(in(table.replace("66", "68"))).anyMatch(it -> it.startsWith("sum 68 → 66"));
     assertThat(in(table.replace("81,8", "88,1")))
         .anyMatch(it -> it.startsWith("ratio 88,1 → 81,82"));
+  }
+
+  @Test
+  void subtotalsGatherTheRowsBelowThem() {
+    String table =
+        "TT\tĐơn vị\tTổng\tĐã họp\nI\tKhối Đảng\t42\t39\n1\tA\t24\t21\n2\tB\t18\t18\nII\tKhối chính quyền\t53\t45\n1\tC\t33\t27\n2\tD\t20\t18\n\tCộng\t95\t84";
+    assertThat(in(table)).isEmpty();
+    assertThat(in(table.replace("\t39\n", "\t40\n")))
+        .as("a subtotal, and so the total")
+        .hasSize(2)
+        .anyMatch(it -> it.startsWith("sum 40 → 39"));
+    assertThat(in(table.replace("95\t84", "95\t48")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("sum 48 → 84");
+  }
+
+  @Test
+  void theTextSaysWhatTheTableSays() {
+    String table =
+        "Đơn vị\tSố hội viên\tSố chi hội\nXã A\t412\t9\nXã B\t508\t11\nXã C\t329\t8\nCộng\t1.249\t28";
+    assertThat(in("Toàn huyện có 1.249 hội viên sinh hoạt tại 28 chi hội.\n" + table)).isEmpty();
+    assertThat(in("Toàn huyện có 1.294 hội viên sinh hoạt tại 28 chi hội.\n" + table))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("repeat 1.294 → 1.249");
+    assertThat(in("Năm qua xã C có 392 hội viên dự.\n" + table)).as("not of the total").isEmpty();
   }
 
   @Test

@@ -17,8 +17,8 @@ class PastedTextTest {
     byte[] bytes = "ab\r\ncd\nef\r\ngh".getBytes(StandardCharsets.UTF_8);
     List<Finding> restored =
         LineEnds.of(bytes)
-            .restore(
-                "ab\ncd\nef\ngh", List.of(new Finding(3, 11, Contradiction.SUM, "1", "2", "x")));
+            .in("ab\ncd\nef\ngh")
+            .restore(List.of(new Finding(3, 11, Contradiction.SUM, "1", "2", "x")));
     assertThat(restored.getFirst().from()).isEqualTo(4);
     assertThat(restored.getFirst().to()).isEqualTo(13);
   }
@@ -27,7 +27,8 @@ class PastedTextTest {
   void aTextWithoutWindowsLineEndsKeepsItsOffsets() {
     assertThat(
             LineEnds.of("ab\ncd".getBytes(StandardCharsets.UTF_16LE))
-                .restore("ab\ncd", List.of(FINDING)))
+                .in("ab\ncd")
+                .restore(List.of(FINDING)))
         .containsExactly(FINDING);
   }
 

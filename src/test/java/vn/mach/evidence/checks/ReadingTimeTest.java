@@ -30,13 +30,38 @@ class ReadingTimeTest {
             "tổng số ",
             "1\t2\t3%\n",
             "12 xã (",
-            "a\u0301")) {
+            "a\u0301",
+            "Có 12 xã, 5 xã, 7 xã. ",
+            "12 xã, 5 hộ; ",
+            "1 xã và 2 hộ, ",
+            "trong số 12 xã có 5 xã, ",
+            "12 xã: 5 xã; 7 xã, ",
+            "12 vụ đạt 75,5%; ",
+            "còn lại 3 vụ, ",
+            "12.345 xã với 54.321 hộ: ",
+            "Năm có 1.234 hộ nghèo đạt chuẩn. ")) {
       read(text, 10_000);
       long one = read(text, 30_000);
       long two = read(text, 120_000);
       assertThat(two)
           .as("milliseconds for four times " + one + " of " + text)
           .isLessThan(1_000 + 12 * one);
+    }
+  }
+
+  /** As long as the longest text that a page takes is half of. */
+  @Test
+  void twoHundredThousandLettersAreReadInTwoSeconds() {
+    for (String text :
+        List.of(
+            "12 xã: 5 xã; 7 xã, ",
+            "12 xã, 5 hộ; ",
+            "còn lại 3 vụ, ",
+            "1.234 hộ, chiếm 12,34%; ",
+            "Có 45/60 xã đạt 75%, gồm 20 xã và 25 xã. ",
+            "hội viên\tsố hội viên\tsố chi hội\ncộng\t1.249\t28\nx\t1\t2\n\nCó 1.294 hội viên, chi hội.\n")) {
+      read(text, 50_000);
+      assertThat(read(text, 200_000)).as(text).isLessThan(2_000);
     }
   }
 
