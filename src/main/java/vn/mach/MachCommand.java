@@ -31,7 +31,7 @@ class MachCommand {
    * The modules of commands that need no database: they start in a second, beside whatever runs.
    */
   @ComponentScan(
-      basePackages = {"vn.mach.evidence.checks", "vn.mach.documents.papers"},
+      basePackages = {"vn.mach.evidence.checks", "vn.mach.base.intake"},
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class WithoutDatabase {}
 

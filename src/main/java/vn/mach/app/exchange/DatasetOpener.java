@@ -2,21 +2,26 @@ package vn.mach.app.exchange;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import org.springframework.core.io.FileSystemResource;
+import vn.mach.base.intake.BoundedZip;
+import vn.mach.base.intake.BoundedZip.UnsafeZip;
+import vn.mach.base.intake.FileSignature;
 
 /**
  * Opens what people bring: a folder, a zip, a workbook, or several CSV files at once. What a file
  * is, its first bytes say.
  */
 final class DatasetOpener {
+
+  /** A folder of tables compresses well, so that no ratio is asked of it. */
+  static final BoundedZip.Limits ZIP =
+      new BoundedZip.Limits(1_000, 2L << 30, 2L << 30, Integer.MAX_VALUE);
 
   /**
    * A file that was brought.
@@ -76,10 +81,10 @@ final class DatasetOpener {
 
   private void add(Brought file) throws IOException {
     try {
-      byte[] start = start(file.path);
-      if (starts(start, 'P', 'K', 3, 4)) {
+      FileSystemResource content = new FileSystemResource(file.path);
+      if (FileSignature.isZip(content)) {
         addZip(file);
-      } else if (starts(start, 0xD0, 0xCF, 0x11, 0xE0)) {
+      } else if (FileSignature.isOle(content)) {
         throw new UnreadableDataset("exchange.unreadable.old_workbook");
       } else if (file.name.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx")) {
         throw new UnreadableDataset("exchange.unreadable.workbook");
@@ -92,14 +97,16 @@ final class DatasetOpener {
       }
     } catch (UnreadableDataset e) {
       throw e.in(file.name);
+    } catch (UnsafeZip e) {
+      throw UnreadableDataset.of(e).in(file.name);
     }
   }
 
   private void addZip(Brought file) throws IOException {
-    ZipGuard.check(file.path);
-    ZipFile zip = ZipGuard.open(file.path);
+    BoundedZip zip = BoundedZip.open(file.path, ZIP);
     open.add(zip);
-    if (zip.getEntry("[Content_Types].xml") != null) {
+    zip.readAll();
+    if (zip.has("[Content_Types].xml")) {
       WorkbookReader workbook = WorkbookReader.open(file.path);
       open.add(workbook);
       for (RowSource sheet : workbook.sources()) {
@@ -110,8 +117,8 @@ final class DatasetOpener {
       return;
     }
     String folder = null;
-    for (ZipEntry entry : zip.stream().filter(it -> !it.isDirectory()).toList()) {
-      String path = entry.getName().replace('\\', '/');
+    for (String entry : zip.names()) {
+      String path = entry.replace('\\', '/');
       String name = path.substring(path.lastIndexOf('/') + 1);
       if (path.startsWith("__MACOSX/") || isHidden(name)) {
         continue;
@@ -125,7 +132,7 @@ final class DatasetOpener {
         throw new UnreadableDataset("exchange.unreadable.two_folders", folder, parent);
       }
       folder = parent;
-      sources.add(RowSource.csv(name, entry.getSize(), () -> zip.getInputStream(entry)));
+      sources.add(RowSource.csv(name, zip.declaredSize(entry), () -> zip.read(entry)));
     }
   }
 
@@ -134,23 +141,5 @@ final class DatasetOpener {
         || name.startsWith("~$")
         || name.equalsIgnoreCase("Thumbs.db")
         || name.equalsIgnoreCase("desktop.ini");
-  }
-
-  private static byte[] start(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(4);
-    }
-  }
-
-  private static boolean starts(byte[] bytes, int... expected) {
-    if (bytes.length < expected.length) {
-      return false;
-    }
-    for (int i = 0; i < expected.length; i++) {
-      if ((bytes[i] & 0xFF) != expected[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

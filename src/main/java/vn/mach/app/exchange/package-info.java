@@ -13,6 +13,7 @@
     allowedDependencies = {
       "kernel",
       "datasets",
+      "intake",
       "realms",
       "web",
       "audit",

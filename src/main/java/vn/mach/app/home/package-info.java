@@ -1,7 +1,6 @@
 /**
  * The first page: the scoreboard of one's unit with its map and its course over the months, taken
- * out as a sheet or on paper, messages to units that are behind, and the invented sample realm of a
- * first start. Stands on top: it may ask every module.
+ * out as a sheet or on paper, and messages to units that are behind.
  *
  * <p>Words: scoreboard (bảng chỉ tiêu), cell (ô: số đạt trên số thuộc diện), behind (chậm), message
  * (lời nhắc). Tables: {@code home_messages}, {@code home_message_units}.
@@ -9,24 +8,7 @@
 @NullMarked
 @ApplicationModule(
     id = "home",
-    allowedDependencies = {
-      "kernel",
-      "realms",
-      "web",
-      "audit",
-      "units",
-      "people",
-      "access",
-      "files",
-      "papers",
-      "directives",
-      "register",
-      "activities",
-      "figures",
-      "checks",
-      "reports",
-      "exchange"
-    })
+    allowedDependencies = {"kernel", "realms", "web", "audit", "units", "figures"})
 package vn.mach.app.home;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,6 @@ package vn.mach.documents.directives;
 
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
@@ -11,6 +10,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.realms.Today;
+import vn.mach.documents.register.IssuedPapers;
 
 /**
  * Correcting a directive after it was issued: by its issuer, with a reason; what it said before
@@ -25,7 +25,7 @@ class DirectiveCorrections {
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
-  private final ObjectProvider<DirectiveListener> followers;
+  private final IssuedPapers book;
 
   DirectiveCorrections(
       Directives directives,
@@ -34,14 +34,14 @@ class DirectiveCorrections {
       Idempotency idempotency,
       AuditLog auditLog,
       Today today,
-      ObjectProvider<DirectiveListener> followers) {
+      IssuedPapers book) {
     this.directives = directives;
     this.sql = sql;
     this.corrections = corrections;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
-    this.followers = followers;
+    this.book = book;
   }
 
   /**
@@ -99,8 +99,7 @@ class DirectiveCorrections {
             named.issuer(),
             correction.reason(),
             Map.of("symbol", named.symbol(), "title", named.title()));
-        NamedDirective now = sql.named(named.id()).orElseThrow();
-        followers.forEach(follower -> follower.corrected(actor, now));
+        book.retitle(DirectivePapers.paper(sql.named(named.id()).orElseThrow()));
         yield Outcome.done(named.id());
       }
     };

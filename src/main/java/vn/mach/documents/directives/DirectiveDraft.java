@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.files.SecretMarking;
+import vn.mach.documents.register.DocumentKind;
+import vn.mach.documents.register.DocumentSymbol;
 
 /**
  * A directive that is to be issued.
@@ -29,7 +31,7 @@ public record DirectiveDraft(
     String body) {
 
   /** What a draft is once its symbol is read and everything about it by itself is in order. */
-  record Checked(String symbol, DirectiveKind kind, String html) {}
+  record Checked(String symbol, DocumentKind kind, String html) {}
 
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
@@ -37,8 +39,8 @@ public record DirectiveDraft(
     if (read.isEmpty()) {
       refusals.add(Refusal.of("symbol", "directives.refused.symbol"));
     }
-    Optional<DirectiveKind> chosen = DirectiveKind.of(kind);
-    List<DirectiveKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
+    Optional<DocumentKind> chosen = DocumentKind.of(kind);
+    List<DocumentKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
     if (chosen.isEmpty() && said.size() != 1) {
       refusals.add(Refusal.of("kind", "directives.refused.kind"));
     } else if (chosen.isPresent() && !said.isEmpty() && !said.contains(chosen.get())) {

@@ -17,6 +17,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
 import vn.mach.documents.files.Files;
+import vn.mach.documents.register.DocumentKind;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -79,7 +80,7 @@ class DirectivePages {
       return Optional.of(
           new DirectivesSql.Filter(
               Text.line(q),
-              DirectiveKind.of(Text.line(kind)).orElse(null),
+              DocumentKind.of(Text.line(kind)).orElse(null),
               unit.orElse(null),
               above,
               inYear));

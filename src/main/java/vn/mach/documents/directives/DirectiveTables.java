@@ -15,6 +15,7 @@ import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowCopy;
 import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.datasets.WorkTable;
+import vn.mach.documents.register.DocumentKind;
 import vn.mach.organisation.units.StagedTree;
 
 /**
@@ -29,7 +30,7 @@ class DirectiveTables implements ExchangeTable {
           of("symbol", CellType.text(), "số ký hiệu").required().keyed(),
           of(
                   "kind",
-                  CellType.oneOf(DirectiveKind.values(), DirectiveKind::code, "unknown_kind"),
+                  CellType.oneOf(DocumentKind.values(), DocumentKind::code, "unknown_kind"),
                   "loại")
               .required(),
           of("title", CellType.text(), "trích yếu").required(),

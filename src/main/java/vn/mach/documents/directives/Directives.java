@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -20,6 +19,9 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.documents.register.DocumentSymbol;
+import vn.mach.documents.register.EntryId;
+import vn.mach.documents.register.IssuedPapers;
 import vn.mach.organisation.units.AccessScope;
 
 /** The face of the module: finding and naming directives, and issuing them. */
@@ -31,9 +33,13 @@ public class Directives {
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
-  private final ObjectProvider<NumbersTaken> taken;
-  private final ObjectProvider<DirectiveListener> followers;
-  private final TransactionTemplate wholly;
+  private final IssuedPapers book;
+
+  /**
+   * Inside the command's transaction: a refusal takes back the directive, not what the command
+   * keeps of itself.
+   */
+  private final TransactionTemplate nested;
 
   Directives(
       DirectivesSql sql,
@@ -41,21 +47,16 @@ public class Directives {
       Idempotency idempotency,
       AuditLog auditLog,
       Today today,
-      ObjectProvider<NumbersTaken> taken,
-      ObjectProvider<DirectiveListener> followers,
+      IssuedPapers book,
       PlatformTransactionManager transactions) {
-    this.taken = taken;
-    this.followers = followers;
+    this.book = book;
+    this.nested = new TransactionTemplate(transactions);
+    nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.sql = sql;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
-    wholly =
-        new TransactionTemplate(
-            transactions); // inside the command's: a refusal takes back the directive, not the
-                           // command's answer
-    wholly.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
@@ -102,16 +103,16 @@ public class Directives {
    * Whether the viewer may issue in this unit's name, or (null) enter what a body above the realm
    * issued.
    */
-  public boolean mayIssue(Actor actor, @org.jspecify.annotations.Nullable UnitId issuer) {
+  public boolean mayIssue(Actor actor, @Nullable UnitId issuer) {
     return issuer == null
         ? actor.hasEverywhere(Right.ISSUE)
         : scope.reaches(actor, Right.ISSUE, issuer);
   }
 
   /**
-   * Issues a directive. Refused: a symbol that is none or stands already, a kind that the symbol
-   * contradicts, a secret marking, and what those who follow refuse (a number that the unit's book
-   * gave to another paper).
+   * Issues a directive and enters it in the issuer's book, where the viewer keeps that. Refused: a
+   * symbol that is none or stands already, a kind that the symbol contradicts, a secret marking,
+   * and what the book refuses: a number that it gave to another paper.
    */
   public Outcome<DirectiveId> issue(Actor actor, String key, DirectiveDraft draft) {
     if (!mayIssue(actor, draft.issuer())) {
@@ -146,8 +147,8 @@ public class Directives {
           yield Outcome.refused("parent", "directives.refused.parent_later");
         }
         yield Objects.requireNonNull(
-            wholly.execute(status -> {
-              Outcome<DirectiveId> outcome = enter(actor, draft, checked);
+            nested.execute(status -> {
+              Outcome<DirectiveId> outcome = entered(actor, draft, checked);
               if (outcome instanceof Outcome.Refused) {
                 status.setRollbackOnly();
               }
@@ -157,7 +158,7 @@ public class Directives {
     };
   }
 
-  private Outcome<DirectiveId> enter(
+  private Outcome<DirectiveId> entered(
       Actor actor, DirectiveDraft draft, DirectiveDraft.Checked checked) {
     Optional<DirectiveId> id = sql.insert(draft, checked);
     if (id.isEmpty()) {
@@ -171,90 +172,33 @@ public class Directives {
         null,
         Map.of("symbol", checked.symbol()));
     NamedDirective named = sql.named(id.get()).orElseThrow();
-    List<Refusal> refusals =
-        followers.stream().flatMap(follower -> follower.issued(actor, named).stream()).toList();
-    return refusals.isEmpty() ? Outcome.done(id.get()) : Outcome.refused(refusals);
-  }
-
-  /** From this day on the unit's numbers run anew: a committee's term begins. */
-  Outcome<UnitId> beginTerm(Actor actor, String key, UnitId unit, LocalDate from) {
-    scope.require(actor, Right.ISSUE, unit);
-    return idempotency.once(
-        actor,
-        key,
-        "directives.begin_term " + unit + from,
-        () -> {
-          sql.insertTerm(unit, from);
-          auditLog.record(
-              actor,
-              "directives.term_begun",
-              "units:" + unit.value(),
-              unit,
-              null,
-              Map.of("from", from.toString()));
-          return Outcome.done(unit);
-        },
-        id -> Long.toString(id.value()),
-        id -> unit);
+    Optional<Outcome<EntryId>> entry =
+        book.enter(
+            actor, "directive-" + id.get().value() + "-entered", DirectivePapers.paper(named));
+    return entry.isPresent()
+            && entry.get() instanceof Outcome.Refused<EntryId>(List<Refusal> refusals)
+        ? Outcome.refused(refusals.stream().map(it -> beside(it, checked.symbol())).toList())
+        : Outcome.done(id.get());
   }
 
   /**
-   * The symbol that comes next in the unit's term for this kind; no body where the unit never
-   * issued anything.
+   * What the book says against a field of its own stands beside the field of a directive's form.
    */
-  Optional<String> next(UnitId unit, DirectiveKind kind, LocalDate day) {
-    List<DocumentSymbol> run =
-        sql.symbolsOfTerm(unit, day).stream()
-            .flatMap(symbol -> DocumentSymbol.read(symbol).stream())
-            .filter(symbol -> !symbol.state())
-            .toList();
-    int last =
-        run.stream()
-            .filter(symbol -> symbol.kind().equals(kind.abbreviation()))
-            .mapToInt(DocumentSymbol::count)
-            .max()
-            .orElse(0);
-    Optional<String> body =
-        run.isEmpty()
-            ? sql.lastSymbol(unit).flatMap(DocumentSymbol::read).map(DocumentSymbol::body)
-            : Optional.of(run.getLast().body());
-    int elsewhere = taken.stream().mapToInt(it -> it.last(unit, kind, day)).max().orElse(0);
-    int number = Math.max(last, elsewhere) + 1;
-    return body.map(it ->
-        new DocumentSymbol("%02d".formatted(number), kind.abbreviation(), it, "", false).normal());
+  private static Refusal beside(Refusal refusal, String symbol) {
+    return switch (refusal.field()) {
+      case "number" ->
+          refusal.reason().equals("register.refused.number_taken")
+              ? Refusal.of("symbol", "register.refused.number_of_another", symbol)
+              : at("symbol", refusal);
+      case "unit" -> at("issuer", refusal);
+      case "day" -> at("issuedOn", refusal);
+      case "kind", "title" -> refusal;
+      default -> at("", refusal);
+    };
   }
 
-  /** The first day of the unit's term that the day lies in; empty where none is on record. */
-  public Optional<LocalDate> termBegan(UnitId unit, LocalDate day) {
-    return sql.terms(unit).stream().filter(from -> !from.isAfter(day)).findFirst();
-  }
-
-  /**
-   * The first day of the unit's term after the one that the day lies in; empty where none is on
-   * record.
-   */
-  public Optional<LocalDate> nextTermBegan(UnitId unit, LocalDate day) {
-    return sql.terms(unit).stream()
-        .filter(from -> from.isAfter(day))
-        .reduce((later, earlier) -> earlier);
-  }
-
-  /**
-   * The symbols under which the unit issued directives from the first of these days to the last,
-   * both included, in that order.
-   */
-  public List<DocumentSymbol> symbols(UnitId unit, LocalDate from, LocalDate to) {
-    return sql.symbols(unit, from, to).stream()
-        .flatMap(symbol -> DocumentSymbol.read(symbol).stream())
-        .toList();
-  }
-
-  /**
-   * What stood behind the slash of the last symbol that the unit issued under; empty where it never
-   * issued anything.
-   */
-  public Optional<String> lastBody(UnitId unit) {
-    return sql.lastSymbol(unit).flatMap(DocumentSymbol::read).map(DocumentSymbol::body);
+  private static Refusal at(String field, Refusal refusal) {
+    return new Refusal(field, refusal.reason(), refusal.arguments());
   }
 
   /** The parameters of what this viewer may see; see {@link DirectivesSql#VISIBLE}. */

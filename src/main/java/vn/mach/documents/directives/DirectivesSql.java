@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.register.DocumentKind;
+import vn.mach.documents.register.DocumentSymbol;
 import vn.mach.organisation.units.AccessScope;
 
 @Component
@@ -39,7 +41,7 @@ class DirectivesSql {
   /** What a list is narrowed to. {@code above}: only what comes from above the realm. */
   record Filter(
       String typed,
-      @Nullable DirectiveKind kind,
+      @Nullable DocumentKind kind,
       @Nullable UnitId issuer,
       boolean above,
       @Nullable Integer year) {
@@ -252,38 +254,15 @@ class DirectivesSql {
         .map(DirectiveId::new);
   }
 
-  void insertTerm(UnitId unit, LocalDate from) {
-    jdbc.sql(
-            "insert into directive_terms (unit_id, valid_from) values (?, ?) on conflict on constraint directive_terms_key do nothing")
-        .params(unit.value(), from)
-        .update();
-  }
-
-  /** The days on which the unit's terms began, the latest first. */
-  List<LocalDate> terms(UnitId unit) {
+  /** What the unit issued in these days, in that order. */
+  List<NamedDirective> issued(UnitId unit, LocalDate from, LocalDate to) {
     return jdbc.sql(
-            "select valid_from from directive_terms where unit_id = ? order by valid_from desc")
-        .param(unit.value())
-        .query((row, number) -> row.getObject(1, LocalDate.class))
-        .list();
-  }
-
-  /**
-   * What the unit issued in the term that the day lies in, in that order. Without a term on record:
-   * all it ever issued.
-   */
-  List<String> symbolsOfTerm(UnitId unit, LocalDate day) {
-    return jdbc.sql(
-            """
-            select symbol from directives
-            where issuer_id = :unit
-              and issued_on >= coalesce((select max(valid_from) from directive_terms where unit_id = :unit and valid_from <= :day), '-infinity')
-              and issued_on < coalesce((select min(valid_from) from directive_terms where unit_id = :unit and valid_from > :day), 'infinity')
-            order by issued_on, id
-            """)
+            NAMED
+                + "where d.issuer_id = :unit and d.issued_on between :from and :to order by d.issued_on, d.id")
         .param("unit", unit.value())
-        .param("day", day)
-        .query((row, number) -> row.getString(1))
+        .param("from", from)
+        .param("to", to)
+        .query(DirectivesSql::named)
         .list();
   }
 

@@ -22,6 +22,9 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.documents.register.DocumentKind;
+import vn.mach.documents.register.Register;
+import vn.mach.documents.register.Terms;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -35,13 +38,15 @@ class IssuingPages {
   private static final int OFFERED = 200;
 
   private final Directives directives;
-  private final DirectivesSql sql;
+  private final Register register;
+  private final Terms terms;
   private final Units units;
   private final Today today;
 
-  IssuingPages(Directives directives, DirectivesSql sql, Units units, Today today) {
+  IssuingPages(Directives directives, Register register, Terms terms, Units units, Today today) {
     this.directives = directives;
-    this.sql = sql;
+    this.register = register;
+    this.terms = terms;
     this.units = units;
     this.today = today;
   }
@@ -171,7 +176,8 @@ class IssuingPages {
     Optional<UnitId> unit = units.meant(actor, Right.ISSUE, Text.line(issuer)).map(NamedUnit::id);
     Optional<String> next =
         unit.flatMap(it ->
-            DirectiveKind.of(kind).flatMap(known -> directives.next(it, known, today.date())));
+            DocumentKind.of(kind)
+                .flatMap(known -> register.nextSymbol(it, known.code(), today.date())));
     model.addAttribute("next", next.orElse(""));
     model.addAttribute("termOf", unit.map(UnitId::value).orElse(null));
   }
@@ -194,8 +200,7 @@ class IssuingPages {
     NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
     FormParser reading = new FormParser();
     Optional<LocalDate> from = reading.requiredDay("from", typed.from());
-    return switch (reading.then(
-        () -> directives.beginTerm(actor, key, named.id(), from.orElseThrow()))) {
+    return switch (reading.then(() -> terms.begin(actor, key, named.id(), from.orElseThrow()))) {
       case Outcome.Done<UnitId> done -> "redirect:/directives/terms/" + unit;
       case Outcome.Refused<UnitId>(List<Refusal> refusals) -> {
         response.setStatus(422);
@@ -207,7 +212,7 @@ class IssuingPages {
   private String terms(NamedUnit unit, Form<TermForm> form, Model model) {
     model.addAttribute("unit", unit);
     model.addAttribute("form", form);
-    model.addAttribute("terms", sql.terms(unit.id()));
+    model.addAttribute("terms", terms.of(unit.id()));
     return "documents/directives/terms";
   }
 

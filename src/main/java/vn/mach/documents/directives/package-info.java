@@ -3,27 +3,24 @@
  * concrete. A directive flows down: whoever stands under its issuer sees it, and so does whoever's
  * right to see reaches the issuer; what comes from above the realm all see.
  *
- * <p>Words: directive (văn bản lãnh đạo, chỉ đạo), symbol (số, ký hiệu: {@code 35-NQ/TW}), issuer
- * (nơi ban hành), parent (văn bản được cụ thể hóa), term (nhiệm kỳ: numbers run through it).
- * Tables: {@code directives}, {@code directive_terms}, {@code directive_corrections} (what they
- * said before they were corrected). Published for joining: {@code directives_sheet}; the columns
- * {@code id}, {@code symbol}, {@code title}, {@code issuer_id} and {@code issued_on} of {@code
- * directives}. For tables of the exchange format that name directives: {@link
- * vn.mach.documents.directives.DirectiveReferences}.
+ * <p>Words: directive (văn bản lãnh đạo, chỉ đạo), issuer (nơi ban hành), parent (văn bản được cụ
+ * thể hóa). Numbers are given by {@code register}. Tables: {@code directives}, {@code
+ * directive_corrections} (what they said before they were corrected). Published for joining: {@code
+ * directives_sheet}; the columns {@code id}, {@code symbol}, {@code title}, {@code issuer_id} and
+ * {@code issued_on} of {@code directives}.
  */
 @NullMarked
 @ApplicationModule(
     id = "directives",
     allowedDependencies = {
       "kernel",
-      "datasets",
+      "intake",
       "realms",
+      "web",
       "audit",
       "units",
-      "people",
-      "access",
       "files",
-      "web"
+      "register"
     })
 package vn.mach.documents.directives;
 

@@ -16,6 +16,10 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.intake.FileSignature;
+import vn.mach.base.intake.FileType;
+import vn.mach.base.intake.SecretMarking;
+import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
@@ -134,7 +138,7 @@ public class Files {
                 sql.store(
                     HexFormat.of().parseHex(it.sha256),
                     it.size,
-                    it.kind.mediaType(),
+                    it.type.mediaType(),
                     it.content,
                     today.now());
             sql.attach(file, module, subject, it.name, actor.account(), today.now());
@@ -219,7 +223,7 @@ public class Files {
   }
 
   private record Validated(
-      String name, FileKind kind, String sha256, long size, InputStreamSource content) {}
+      String name, FileType type, String sha256, long size, InputStreamSource content) {}
 
   private Outcome<Validated> validate(Upload upload) {
     String name = plain(upload.name);
@@ -237,39 +241,33 @@ public class Files {
         return Outcome.refused(
             "file", "files.refused.too_large", name, settings.maxSize().toMegabytes());
       }
-      Optional<FileKind> kind = FileSignature.of(upload.content);
-      if (kind.isEmpty()) {
+      Optional<FileType> type = FileSignature.of(upload.content);
+      if (type.isEmpty()) {
         return Outcome.refused("file", "files.refused.kind", name);
       }
-      if (!kind.get().mayBeCalled(name)) {
-        return Outcome.refused("file", "files.refused.called_otherwise", name, kind.get().name());
+      if (!type.get().mayBeCalled(name)) {
+        return Outcome.refused("file", "files.refused.called_otherwise", name, type.get().name());
       }
-      if (SecretMarking.inName(name) || SecretMarking.inText(text(kind.get(), upload.content))) {
+      if (SecretMarking.inName(name)) {
         return Outcome.refused("file", "files.refused.secret", name);
       }
-      return Outcome.done(
-          new Validated(
-              name, kind.get(), HexFormat.of().formatHex(digest.digest()), size, upload.content));
+      return switch (TextExtraction.forMarking(type.get(), upload.content)) {
+        case Outcome.Refused<String> refused ->
+            Outcome.refused("file", "files.refused.broken", name);
+        case Outcome.Done<String>(String text) when SecretMarking.inText(text) ->
+            Outcome.refused("file", "files.refused.secret", name);
+        case Outcome.Done<String> done ->
+            Outcome.done(
+                new Validated(
+                    name,
+                    type.get(),
+                    HexFormat.of().formatHex(digest.digest()),
+                    size,
+                    upload.content));
+      };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * What can be read cheaply. A PDF or a picture is not looked into: nobody may take this for
-   * proof.
-   */
-  private static String text(FileKind kind, InputStreamSource content) throws IOException {
-    return switch (kind) {
-      case DOCX, XLSX, ODT, ODS -> OfficePackage.read(content).map(OfficePackage::text).orElse("");
-      case TEXT -> {
-        try (InputStream stream = content.getInputStream()) {
-          yield new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-              .replace("\ufeff", "");
-        }
-      }
-      case PDF, JPEG, PNG, WEBP, HEIC -> "";
-    };
   }
 
   /**

@@ -3,7 +3,7 @@
  * checked by what they are, not by what they are called. The module that owns the thing says who
  * may see and change them ({@link vn.mach.documents.files.FileOwner}). Papers marked Mật, Tối mật
  * or Tuyệt mật do not belong here and are refused as far as they can be recognised ({@link
- * vn.mach.documents.files.SecretMarking}).
+ * vn.mach.base.intake.SecretMarking}).
  *
  * <p>Words: file (tệp), attachment (tệp đính kèm), secret marking (dấu mật). Tables: {@code files},
  * {@code file_chunks}, {@code attachments}.
@@ -11,7 +11,7 @@
 @NullMarked
 @ApplicationModule(
     id = "files",
-    allowedDependencies = {"kernel", "realms", "audit", "units", "people", "access", "web"})
+    allowedDependencies = {"kernel", "intake", "realms", "web", "audit"})
 package vn.mach.documents.files;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,20 +1,24 @@
 package vn.mach.documents.papers;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import vn.mach.base.intake.TextExtraction;
+import vn.mach.base.intake.UnreadableFile;
 import vn.mach.base.kernel.Outcome;
 
 /** The module's face: papers written out in the official layout. */
 @Component
 public class Papers {
+
+  /** Characters of a template. */
+  private static final int MOST_TEMPLATE = 200_000;
 
   /**
    * A tagged PDF of two thousand rows holds some 40 MB while it is set: more of them at once than
@@ -23,25 +27,22 @@ public class Papers {
   private final Semaphore setting =
       new Semaphore((int) Math.clamp(Runtime.getRuntime().maxMemory() / (128L << 20), 1, 4));
 
-  /** A file that is read holds some 100 MB at most, here or in a process beside. */
-  private final Semaphore reading = new Semaphore(2);
-
   private final TextExtraction files;
   private final Function<PaperLayout, LayoutSettings> measures;
 
   /**
-   * The settings of a realm are only asked for when a paper is laid out: reading a file needs no
-   * database.
+   * The settings of a realm are only asked for when a paper is laid out: reading a template needs
+   * no database.
    */
   @Autowired
-  Papers(ExtractionSettings settings, ObjectProvider<LayoutSettingsSql> sql) {
+  Papers(TextExtraction files, ObjectProvider<LayoutSettingsSql> sql) {
     this(
-        settings,
+        files,
         layout -> sql.getObject().find(layout).orElseGet(() -> LayoutSettings.usual(layout)));
   }
 
-  Papers(ExtractionSettings settings, Function<PaperLayout, LayoutSettings> measures) {
-    this.files = new TextExtraction(settings);
+  Papers(TextExtraction files, Function<PaperLayout, LayoutSettings> measures) {
+    this.files = files;
     this.measures = measures;
   }
 
@@ -75,47 +76,31 @@ public class Papers {
     return PaperWorkbook.of(paper);
   }
 
-  /**
-   * The text of a file that somebody brought: {@code .txt} (UTF-8, or UTF-16 with its mark), {@code
-   * .docx}, {@code .pdf} with text.
-   *
-   * <p>Refused, each with a reason {@code papers.refused.*} that says what to do: an empty file,
-   * one too big or too long, of another kind than it says, locked, with macros, broken, a scan,
-   * made to fill the memory or to fetch something, and a paper marked secret.
-   *
-   * @param bytes read to its end at most; the caller closes it
-   */
-  public Outcome<ExtractedText> read(String fileName, InputStream bytes) {
-    return reading(() -> files.read(fileName, bytes));
-  }
-
   /** A template as a Word document with content controls, to be edited in Word and read again. */
   public byte[] writeTemplate(List<WordTemplateLine> lines) {
     return WordTemplate.of(lines, measures(PaperLayout.PARTY));
   }
 
   /**
-   * The lines of a template in a Word document; refused as in {@link #read}, and where it is no
-   * {@code .docx}.
+   * The lines of a template in a Word document; refused as in {@link TextExtraction#read}, and
+   * where it is no {@code .docx}.
+   *
+   * @param bytes read to its end at most; the caller closes it
    */
   public Outcome<List<WordTemplateLine>> readTemplate(String fileName, InputStream bytes) {
-    return reading(() -> files.template(fileName, bytes));
-  }
-
-  private interface Reading<T> {
-    T read() throws UnreadableFile, IOException;
-  }
-
-  private <T> Outcome<T> reading(Reading<T> work) {
-    reading.acquireUninterruptibly();
-    try {
-      return Outcome.done(work.read());
-    } catch (UnreadableFile e) {
-      return Outcome.refused(List.of(e.refusal()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      reading.release();
+    String lower = fileName.strip().toLowerCase(Locale.ROOT);
+    if (!lower.matches("(?s).*\\.(docx|docm|dotm)")) {
+      return Outcome.refused("file", "papers.refused.template_kind");
     }
+    return files.word(
+        fileName,
+        bytes,
+        parts -> {
+          List<WordTemplateLine> lines = WordTemplateReader.lines(parts, MOST_TEMPLATE);
+          if (lines.isEmpty()) {
+            throw UnreadableFile.refused("file", "intake.refused.empty");
+          }
+          return lines;
+        });
   }
 }

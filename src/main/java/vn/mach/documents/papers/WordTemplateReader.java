@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
+import vn.mach.base.intake.OfficeParts;
+import vn.mach.base.intake.UnreadableFile;
 import vn.mach.base.kernel.Text;
 import vn.mach.documents.papers.WordTemplateLine.Control;
 import vn.mach.documents.papers.WordTemplateLine.Kind;
@@ -67,7 +69,7 @@ final class WordTemplateReader {
     this.most = most;
   }
 
-  static List<WordTemplateLine> lines(WordParts parts, int most)
+  static List<WordTemplateLine> lines(OfficeParts parts, int most)
       throws UnreadableFile, IOException {
     WordTemplateReader reading = new WordTemplateReader(most);
     parts.read("word/styles.xml", reading::style);
@@ -176,7 +178,7 @@ final class WordTemplateReader {
   private void words(String text) throws UnreadableFile {
     taken += text.length();
     if (taken > most || lines.size() > most / 10) {
-      throw UnreadableFile.refused("file", "papers.refused.too_long", most);
+      throw UnreadableFile.refused("file", "intake.refused.too_long", most);
     }
     if (!controls.isEmpty()) {
       controls.element().shown.append(text);

@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vn.mach.base.intake.WordTextReader;
 
 /** Writes paragraphs and runs of a Word document, and keeps the addresses that they lead to. */
 final class WordText {
 
   /** The character style of marks: readers of our own papers know a mark by it. */
-  static final String MARK_STYLE = "FigureMark";
+  static final String MARK_STYLE = WordTextReader.MARK_STYLE;
 
   private final XmlOutput out;
   private final Map<String, String> links = new LinkedHashMap<>();

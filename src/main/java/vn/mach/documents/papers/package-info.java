@@ -1,9 +1,7 @@
 /**
  * Papers as offices know them: one neutral model ({@link vn.mach.documents.papers.Paper}) laid out
  * as Word, PDF or sheets in the layout of party papers (guideline 36-HD/VPTW of 2018) or of state
- * papers (Decree 30/2020/NĐ-CP), templates to and from Word with content controls, and the text of
- * files that people bring, read within bounds and refused where they are broken, locked, too big or
- * dangerous.
+ * papers (Decree 30/2020/NĐ-CP), and templates to and from Word with content controls.
  *
  * <p>Words: paper (văn bản), layout (thể thức), head (phần đầu), symbol (số và ký hiệu), subject
  * (trích yếu), signing (phần ký), recipients (nơi nhận), control (ô điền của Word), measures (lề và
@@ -12,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
     id = "papers",
-    allowedDependencies = {"kernel", "realms", "audit", "files", "web"})
+    allowedDependencies = {"kernel", "intake", "realms", "audit", "web"})
 package vn.mach.documents.papers;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The two books that each unit keeps. */
-enum Book {
+public enum Book {
   OUTGOING,
   INCOMING;
 

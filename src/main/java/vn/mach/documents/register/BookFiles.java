@@ -109,7 +109,7 @@ class BookFiles {
     List<@Nullable Object> cells =
         new ArrayList<>(List.of(row.unit().name(), row.printed(), row.day(), row.symbol()));
     cells.add(row.paperDay());
-    cells.add(row.kind() == null ? "" : word("directives.kind." + row.kind(), locale));
+    cells.add(row.kind() == null ? "" : word("register.kind." + row.kind(), locale));
     cells.add(row.title());
     cells.add(row.party());
     cells.add(

@@ -10,7 +10,6 @@ import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Page;
-import vn.mach.documents.directives.DocumentSymbol;
 
 /**
  * Which lines of which book are asked for, as typed; what is empty or cannot be read narrows

@@ -14,7 +14,7 @@ package vn.mach.documents.register;
  * @param organ the unit's code in the exchange of documents; empty where it takes no part
  * @param place where its papers are dated; empty where it is not said
  */
-record BookSettings(
+public record BookSettings(
     String body,
     boolean state,
     boolean outgoingByYear,

@@ -19,13 +19,12 @@ class EntriesSql {
 
   private static final String ROWS =
       """
-      select e.*, u.name as unit_name, c.name as charge_name, coalesce(p.name, '') as party_name, d.symbol as directive_symbol,
+      select e.*, u.name as unit_name, c.name as charge_name, coalesce(p.name, '') as party_name,
         a.symbol as answer_symbol
       from register_entries e
       join units_named u on u.unit_id = e.unit_id
       left join units_named c on c.unit_id = e.charge_unit_id
       left join units_named p on p.unit_id = e.party_unit_id
-      left join directives_named d on d.directive_id = e.directive_id
       left join register_entries a on a.id = e.answer_id
       """;
 
@@ -150,30 +149,6 @@ class EntriesSql {
         .list();
   }
 
-  /** Directives that the unit issued in these days and that no line of its book names. */
-  List<Unentered> unentered(UnitId unit, LocalDate from, LocalDate to) {
-    return jdbc.sql(
-            """
-            select d.directive_id as id, d.symbol, d.title, d.issued_on from directives_named d
-            where d.issuer_id = :unit and d.issued_on between :from and :to
-              and not exists (select 1 from register_entries e where e.directive_id = d.directive_id and e.unit_id = :unit and e.book = 'outgoing')
-            order by d.issued_on, d.directive_id limit 200
-            """)
-        .param("unit", unit.value())
-        .param("from", from)
-        .param("to", to)
-        .query((row, number) ->
-            new Unentered(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getObject(4, LocalDate.class)))
-        .list();
-  }
-
-  /** A directive that the book does not know. */
-  record Unentered(long directive, String symbol, String title, LocalDate issuedOn) {}
-
   /** How many incoming papers of the unit wait beyond their day. */
   int overdue(UnitId unit, LocalDate today) {
     return jdbc.sql(
@@ -208,7 +183,7 @@ class EntriesSql {
         row.getString("signer"),
         row.getString("signer_post"),
         row.getString("note"),
-        link(row, "directive_id", "directive_symbol"),
+        PaperReference.of(row.getString("about"), row.getString("about_symbol")),
         link(row, "answer_id", "answer_symbol"),
         row.getString("source"),
         row.getString("document_id"),

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.mach.base.kernel.Text;
-import vn.mach.documents.directives.DocumentSymbol;
 
 /**
  * A number as people type it: {@code 12}, {@code số 07}, {@code 12a}, or a whole symbol, {@code số

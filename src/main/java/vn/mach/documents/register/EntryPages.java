@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +23,6 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
-import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.files.Files;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -37,7 +37,7 @@ class EntryPages {
   private final OutgoingBook outgoing;
   private final OutgoingPages outgoingPages;
   private final EntriesSql sql;
-  private final EdxmlMessagesSql messages;
+  private final ObjectProvider<PaperExchange> exchanges;
   private final AccessScope scope;
   private final Units units;
   private final Files files;
@@ -49,7 +49,7 @@ class EntryPages {
       OutgoingBook outgoing,
       OutgoingPages outgoingPages,
       EntriesSql sql,
-      EdxmlMessagesSql messages,
+      ObjectProvider<PaperExchange> exchanges,
       AccessScope scope,
       Units units,
       Files files,
@@ -59,7 +59,7 @@ class EntryPages {
     this.outgoing = outgoing;
     this.outgoingPages = outgoingPages;
     this.sql = sql;
-    this.messages = messages;
+    this.exchanges = exchanges;
     this.scope = scope;
     this.units = units;
     this.files = files;
@@ -106,7 +106,9 @@ class EntryPages {
         "mayKeep", register.mayKeep(actor, new vn.mach.base.kernel.UnitId(row.unit().id())));
     model.addAttribute("files", files.of(actor, "register", row.id().value()));
     model.addAttribute("history", auditLog.about(Register.subject(row.id())));
-    model.addAttribute("message", messages.of(row.id()).orElse(null));
+    model.addAttribute(
+        "originals", exchanges.stream().flatMap(it -> it.original(row.id()).stream()).toList());
+    model.addAttribute("exchanges", exchanges.stream().map(it -> it.send(row.id())).toList());
     return "documents/register/entry";
   }
 
@@ -123,7 +125,7 @@ class EntryPages {
         "",
         "",
         "",
-        row.directive() == null ? "" : row.directive().symbol(),
+        row.about() == null ? "" : row.about().symbol(),
         row.note(),
         "issue");
   }
@@ -140,8 +142,8 @@ class EntryPages {
     EntryRow row = row(actor, id);
     FormParser reading = new FormParser();
     Optional<LocalDate> day = reading.requiredDay("day", typed.day());
-    Optional<DirectiveId> directive =
-        outgoingPages.directive(
+    Optional<PaperReference> about =
+        outgoingPages.about(
             actor,
             reading,
             typed.directive(),
@@ -169,7 +171,7 @@ class EntryPages {
                 actor,
                 key,
                 entry.id(),
-                whole.paper(entry.unit(), day.orElseThrow(), directive.orElse(null))))) {
+                whole.paper(entry.unit(), day.orElseThrow(), about.orElse(null))))) {
       case Outcome.Done<EntryId> done -> said("register.said.issued", id, entry.symbol());
       case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
         response.setStatus(422);

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A line of a book, as pages and files show it.
  *
  * @param number of the run, without its letter
- * @param kind a code of directives; none where an incoming paper is of none
+ * @param kind a code of {@link DocumentKind}; none where an incoming paper is of none
  * @param party outgoing: to whom, one a line; incoming: from whom
  * @param source {@code <module>:<number>} of what it was made from; empty where it was not made
  *     here
  */
-record EntryRow(
+public record EntryRow(
     EntryId id,
     Place unit,
     Book book,
@@ -36,17 +36,17 @@ record EntryRow(
     String signer,
     String post,
     String note,
-    @Nullable Link directive,
+    @Nullable PaperReference about,
     @Nullable Link answer,
     String source,
     @Nullable String documentId,
     Instant madeAt) {
 
   /** A unit by its number and name. */
-  record Place(long id, String name) {}
+  public record Place(long id, String name) {}
 
   /** Something with a symbol and a page of its own. */
-  record Link(long id, String symbol) {}
+  public record Link(long id, String symbol) {}
 
   /** The number as the book prints it: {@code 07}, {@code 12a}. */
   String printed() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where an entry of a book stands. {@link #WAYS} is the one table of what may follow what; it also
  * draws the diagram in the documentation.
  */
-enum EntryStatus {
+public enum EntryStatus {
   /** Outgoing: the number is kept for a paper that is still being signed. */
   RESERVED,
   /** Outgoing: the paper went out under its number. */

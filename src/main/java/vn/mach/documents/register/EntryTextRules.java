@@ -1,8 +1,8 @@
 package vn.mach.documents.register;
 
 import java.util.List;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.documents.files.SecretMarking;
 
 /** What is said against text in either book. */
 final class EntryTextRules {

@@ -8,16 +8,13 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.directives.DirectiveId;
-import vn.mach.documents.directives.DirectiveKind;
-import vn.mach.documents.directives.DocumentSymbol;
 
 /**
  * A paper that arrived.
  *
  * @param sender as people write it; may be empty where {@code senderUnit} is given
  * @param symbol as on the paper; empty where it bears none
- * @param kind a code of {@link DirectiveKind}; empty: none of them
+ * @param kind a code of {@link DocumentKind}; empty: none of them
  * @param charge the unit that is to deal with it; none yet: null
  * @param number as typed, for papers whose number of arrival stands on paper already; empty: the
  *     next one
@@ -36,7 +33,7 @@ public record Incoming(
     String urgency,
     @Nullable LocalDate due,
     @Nullable UnitId charge,
-    @Nullable DirectiveId directive,
+    @Nullable PaperReference about,
     String number,
     String repeats,
     boolean again,
@@ -45,12 +42,12 @@ public record Incoming(
 
   /** What a paper is once everything about it by itself is in order. */
   record Checked(
-      String symbol, @Nullable DirectiveKind kind, Urgency urgency, @Nullable EntryNumber number) {}
+      String symbol, @Nullable DocumentKind kind, Urgency urgency, @Nullable EntryNumber number) {}
 
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
     Optional<DocumentSymbol> read = DocumentSymbol.read(symbol);
-    Optional<DirectiveKind> chosen = DirectiveKind.of(kind);
+    Optional<DocumentKind> chosen = DocumentKind.of(kind);
     if (sender.isEmpty() && senderUnit == null) {
       refusals.add(Refusal.of("sender", "web.refused.missing"));
     }
@@ -85,8 +82,8 @@ public record Incoming(
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
-    List<DirectiveKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
-    DirectiveKind known = chosen.orElse(said.size() == 1 ? said.getFirst() : null);
+    List<DocumentKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
+    DocumentKind known = chosen.orElse(said.size() == 1 ? said.getFirst() : null);
     return Outcome.done(
         new Checked(
             read.map(DocumentSymbol::normal).orElse(symbol),

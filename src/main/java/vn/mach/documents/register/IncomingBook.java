@@ -16,8 +16,6 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.documents.directives.DirectiveKind;
-import vn.mach.documents.directives.DocumentSymbol;
 import vn.mach.organisation.units.AccessScope;
 
 /** The book of incoming papers: entering them, and what becomes of them. */
@@ -85,7 +83,7 @@ public class IncomingBook {
         EntryNumber typed = checked.number();
         int number = typed == null ? runs.last(run) + 1 : typed.number();
         String letter = typed == null ? "" : typed.letter();
-        DirectiveKind kind = checked.kind();
+        DocumentKind kind = checked.kind();
         Optional<EntryId> entry =
             sql.insert(
                 new RegisterSql.Line(
@@ -107,7 +105,7 @@ public class IncomingBook {
                     "",
                     "",
                     paper.note(),
-                    paper.directive(),
+                    paper.about(),
                     "",
                     paper.documentId().isEmpty() ? null : paper.documentId()),
                 today.now(),

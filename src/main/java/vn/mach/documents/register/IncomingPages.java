@@ -21,7 +21,6 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
-import vn.mach.documents.directives.DirectiveId;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -31,12 +30,15 @@ class IncomingPages {
 
   private final IncomingBook book;
   private final OutgoingPages outgoing;
+  private final BookKeepers keepers;
   private final Units units;
   private final Today today;
 
-  IncomingPages(IncomingBook book, OutgoingPages outgoing, Units units, Today today) {
+  IncomingPages(
+      IncomingBook book, OutgoingPages outgoing, BookKeepers keepers, Units units, Today today) {
     this.book = book;
     this.outgoing = outgoing;
+    this.keepers = keepers;
     this.units = units;
     this.today = today;
   }
@@ -70,7 +72,7 @@ class IncomingPages {
 
   @GetMapping("/register/incoming/new")
   String blank(Actor actor, @RequestParam(defaultValue = "") String unit, Model model) {
-    OutgoingPages.requireKeeper(actor);
+    BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
     model.addAttribute("form", Form.of(Typed.blank(code, today.date().toString())));
@@ -84,9 +86,9 @@ class IncomingPages {
       @RequestParam String key,
       Model model,
       HttpServletResponse response) {
-    OutgoingPages.requireKeeper(actor);
+    BookKeepers.require(actor);
     FormParser reading = new FormParser();
-    Optional<NamedUnit> unit = outgoing.keptUnit(actor, Text.line(typed.unit()));
+    Optional<NamedUnit> unit = keepers.unit(actor, Text.line(typed.unit()));
     if (unit.isEmpty()) {
       reading.refuse("unit", "register.refused.unit");
     }
@@ -94,8 +96,8 @@ class IncomingPages {
     LocalDate paperDay = reading.optionalDay("paperDay", typed.paperDay());
     LocalDate due = reading.optionalDay("due", typed.due());
     UnitId charge = charge(actor, reading, typed.charge());
-    Optional<DirectiveId> directive =
-        outgoing.directive(actor, reading, typed.directive(), unit, arrived);
+    Optional<PaperReference> about =
+        outgoing.about(actor, reading, typed.directive(), unit, arrived);
     String sender = Text.line(typed.sender());
     UnitId senderUnit = units.find(sender).orElse(null);
     Outcome<EntryId> outcome =
@@ -115,7 +117,7 @@ class IncomingPages {
                     Text.line(typed.urgency()),
                     due,
                     charge,
-                    directive.orElse(null),
+                    about.orElse(null),
                     Text.line(typed.number()),
                     Text.line(typed.repeats()),
                     "yes".equals(typed.again()),

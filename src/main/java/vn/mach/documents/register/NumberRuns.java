@@ -1,13 +1,11 @@
 package vn.mach.documents.register;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.directives.DirectiveKind;
-import vn.mach.documents.directives.Directives;
-import vn.mach.documents.directives.DocumentSymbol;
-import vn.mach.documents.directives.NumbersTaken;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -15,20 +13,22 @@ import vn.mach.organisation.units.Units;
  * Which run a number belongs to, how its symbol is written, and which numbers of the run are used.
  */
 @Component
-class NumberRuns implements NumbersTaken {
+class NumberRuns {
 
   private final RegisterSql sql;
-  private final Directives directives;
+  private final Terms terms;
+  private final ObjectProvider<NumberedPapers> papers;
   private final Units units;
 
-  NumberRuns(RegisterSql sql, Directives directives, Units units) {
+  NumberRuns(RegisterSql sql, Terms terms, ObjectProvider<NumberedPapers> papers, Units units) {
     this.sql = sql;
-    this.directives = directives;
+    this.terms = terms;
+    this.papers = papers;
     this.units = units;
   }
 
   NumberRun outgoing(
-      UnitId unit, BookSettings keeping, DirectiveKind kind, LocalDate day, boolean congress) {
+      UnitId unit, BookSettings keeping, DocumentKind kind, LocalDate day, boolean congress) {
     return run(
         unit,
         Book.OUTGOING,
@@ -46,35 +46,32 @@ class NumberRuns implements NumbersTaken {
       return new NumberRun(
           unit, book, LocalDate.of(day.getYear(), 1, 1), LocalDate.of(day.getYear(), 12, 31), kind);
     }
-    LocalDate from = directives.termBegan(unit, day).orElse(LocalDate.MIN);
-    LocalDate to =
-        directives.nextTermBegan(unit, day).map(next -> next.minusDays(1)).orElse(LocalDate.MAX);
+    LocalDate from = terms.began(unit, day).orElse(LocalDate.MIN);
+    LocalDate to = terms.ends(unit, day).orElse(LocalDate.MAX);
     return new NumberRun(unit, book, from, to, kind);
   }
 
-  /** The highest number of the run that an entry or a directive bears; 0 where there is none. */
+  /** The highest number of the run that an entry or a paper of a module bears; 0: there is none. */
   int last(NumberRun run) {
     int entered = sql.last(run);
-    if (run.book() == Book.INCOMING) {
-      return entered;
-    }
-    int issued =
-        directives.symbols(run.unit(), run.from(), run.to()).stream()
-            .filter(symbol -> belongs(symbol, run))
-            .mapToInt(DocumentSymbol::count)
-            .max()
-            .orElse(0);
-    return Math.max(entered, issued);
+    return run.book() == Book.INCOMING
+        ? entered
+        : Math.max(entered, issued(run).stream().mapToInt(Integer::intValue).max().orElse(0));
+  }
+
+  /** The numbers of an outgoing run that papers of modules bear, whether entered or not. */
+  List<Integer> issued(NumberRun run) {
+    return papers.stream()
+        .flatMap(module -> module.symbols(run.unit(), run.from(), run.to()).stream())
+        .flatMap(symbol -> DocumentSymbol.read(symbol).stream())
+        .filter(symbol -> belongs(symbol, run))
+        .map(DocumentSymbol::count)
+        .toList();
   }
 
   static boolean belongs(DocumentSymbol symbol, NumberRun run) {
     boolean congress = symbol.body().startsWith(NumberRun.CONGRESS);
     return run.congress() ? congress : !congress && symbol.kind().equals(run.kind());
-  }
-
-  @Override
-  public int last(UnitId unit, DirectiveKind kind, LocalDate day) {
-    return sql.last(outgoing(unit, sql.keeping(unit), kind, day, false));
   }
 
   /**
@@ -85,8 +82,11 @@ class NumberRuns implements NumbersTaken {
     if (!keeping.body().isEmpty()) {
       return Optional.of(keeping.body());
     }
-    return directives
-        .lastBody(unit)
+    return papers.stream()
+        .flatMap(module -> module.lastSymbol(unit).stream())
+        .flatMap(symbol -> DocumentSymbol.read(symbol).stream())
+        .map(DocumentSymbol::body)
+        .findFirst()
         .filter(body -> !body.startsWith(NumberRun.CONGRESS))
         .or(() ->
             units
@@ -100,7 +100,7 @@ class NumberRuns implements NumbersTaken {
   static String symbol(
       BookSettings keeping,
       NumberRun run,
-      DirectiveKind kind,
+      DocumentKind kind,
       int number,
       String letter,
       String body) {

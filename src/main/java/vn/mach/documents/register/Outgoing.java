@@ -8,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.directives.DirectiveId;
-import vn.mach.documents.directives.DirectiveKind;
 
 /**
  * A paper that goes out and needs a number.
  *
- * @param kind a code of {@link DirectiveKind}, e.g. {@code report}
+ * @param kind a code of {@link DocumentKind}, e.g. {@code report}
  * @param day the day the paper bears
  * @param title may be empty only where the number is reserved
  * @param number as typed, for papers whose number stands on paper already; empty: the next one
@@ -22,7 +20,7 @@ import vn.mach.documents.directives.DirectiveKind;
  *     not
  * @param congress whether it is a paper of the unit's congress, all kinds of which run together
  * @param reserved whether the number is only kept for it
- * @param directive the directive of the realm that it is, or answers; none: null
+ * @param about the paper of another module that it is, or answers; none: null
  * @param source what it was made from, {@code <module>:<number>}; its page is {@code
  *     /<module>/<number>}; empty where it was not made here
  */
@@ -39,7 +37,7 @@ public record Outgoing(
     String repeats,
     boolean congress,
     boolean reserved,
-    @Nullable DirectiveId directive,
+    @Nullable PaperReference about,
     String source,
     String note) {
 
@@ -72,11 +70,11 @@ public record Outgoing(
   }
 
   /** What a paper is once everything about it by itself is in order. */
-  record Checked(DirectiveKind kind, Urgency urgency, @Nullable EntryNumber number) {}
+  record Checked(DocumentKind kind, Urgency urgency, @Nullable EntryNumber number) {}
 
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
-    Optional<DirectiveKind> known = DirectiveKind.of(kind);
+    Optional<DocumentKind> known = DocumentKind.of(kind);
     if (known.isEmpty()) {
       refusals.add(Refusal.of("kind", "register.refused.kind"));
     }

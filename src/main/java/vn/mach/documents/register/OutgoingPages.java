@@ -23,9 +23,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
-import vn.mach.documents.directives.DirectiveId;
-import vn.mach.documents.directives.Directives;
-import vn.mach.documents.directives.NamedDirective;
+import vn.mach.base.web.Page;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -34,20 +32,16 @@ import vn.mach.organisation.units.Units;
 class OutgoingPages {
 
   private final Register register;
-  private final DirectiveEntries entered;
-  private final Directives directives;
+  private final IssuedPapers issued;
+  private final BookKeepers keepers;
   private final Units units;
   private final Today today;
 
   OutgoingPages(
-      Register register,
-      DirectiveEntries entered,
-      Directives directives,
-      Units units,
-      Today today) {
+      Register register, IssuedPapers issued, BookKeepers keepers, Units units, Today today) {
     this.register = register;
-    this.entered = entered;
-    this.directives = directives;
+    this.issued = issued;
+    this.keepers = keepers;
     this.units = units;
     this.today = today;
   }
@@ -77,7 +71,7 @@ class OutgoingPages {
           unit, kind, day, "", "", "", "", Urgency.NORMAL.code(), "", "", "", "", "", "issue");
     }
 
-    Outgoing paper(UnitId unit, LocalDate day, @Nullable DirectiveId directive) {
+    Outgoing paper(UnitId unit, LocalDate day, @Nullable PaperReference about) {
       return new Outgoing(
           unit,
           Text.line(kind),
@@ -91,7 +85,7 @@ class OutgoingPages {
           Text.line(repeats),
           "yes".equals(congress),
           "reserve".equals(act),
-          directive,
+          about,
           "",
           Text.line(note));
     }
@@ -107,7 +101,7 @@ class OutgoingPages {
       @RequestParam(defaultValue = "") String unit,
       @RequestParam(defaultValue = "") String kind,
       Model model) {
-    requireKeeper(actor);
+    BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
     String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
     return form(actor, Form.of(Typed.blank(code, Text.line(kind), today.date().toString())), model);
@@ -120,20 +114,20 @@ class OutgoingPages {
       @RequestParam String key,
       Model model,
       HttpServletResponse response) {
-    requireKeeper(actor);
+    BookKeepers.require(actor);
     FormParser reading = new FormParser();
-    Optional<NamedUnit> unit = keptUnit(actor, Text.line(typed.unit()));
+    Optional<NamedUnit> unit = keepers.unit(actor, Text.line(typed.unit()));
     if (unit.isEmpty()) {
       reading.refuse("unit", "register.refused.unit");
     }
     Optional<LocalDate> day = reading.requiredDay("day", typed.day());
-    Optional<DirectiveId> directive = directive(actor, reading, typed.directive(), unit, day);
+    Optional<PaperReference> about = about(actor, reading, typed.directive(), unit, day);
     Outcome<TakenNumber> outcome =
         reading.then(() ->
             register.takeNumber(
                 actor,
                 key,
-                typed.paper(unit.orElseThrow().id(), day.orElseThrow(), directive.orElse(null))));
+                typed.paper(unit.orElseThrow().id(), day.orElseThrow(), about.orElse(null))));
     return switch (outcome) {
       case Outcome.Done<TakenNumber>(TakenNumber taken) -> {
         Flash.done(
@@ -149,10 +143,10 @@ class OutgoingPages {
   }
 
   /**
-   * A directive of the realm named by its symbol; said against the field where there is none that
-   * the viewer sees.
+   * A paper of another module (a directive of the realm) named by its symbol; said against the
+   * field where there is none that the viewer sees.
    */
-  Optional<DirectiveId> directive(
+  Optional<PaperReference> about(
       Actor actor,
       FormParser reading,
       @Nullable String typed,
@@ -162,18 +156,12 @@ class OutgoingPages {
     if (reference.isEmpty() || day.isEmpty()) {
       return Optional.empty();
     }
-    Optional<DirectiveId> found =
-        directives
-            .find(reference, unit.map(NamedUnit::id).orElse(null), day.get())
-            .filter(id -> directives.maySee(actor, id));
+    Optional<PaperReference> found =
+        issued.find(actor, reference, unit.map(NamedUnit::id), day.get());
     if (found.isEmpty()) {
       reading.refuse("directive", "register.refused.directive");
     }
     return found;
-  }
-
-  Optional<NamedUnit> keptUnit(Actor actor, String typed) {
-    return units.meant(actor, Right.RECORD, typed).or(() -> units.meant(actor, Right.ISSUE, typed));
   }
 
   private String form(Actor actor, Form<Typed> form, Model model) {
@@ -200,7 +188,7 @@ class OutgoingPages {
       @RequestParam(defaultValue = "") String day,
       @RequestParam(defaultValue = "") String congress,
       Model model) {
-    requireKeeper(actor);
+    BookKeepers.require(actor);
     next(actor, unit, kind, day, congress, model);
     return "documents/register/number";
   }
@@ -208,7 +196,8 @@ class OutgoingPages {
   private void next(
       Actor actor, String unit, String kind, String day, String congress, Model model) {
     Optional<String> next =
-        keptUnit(actor, Text.line(unit))
+        keepers
+            .unit(actor, unit)
             .flatMap(it ->
                 register.next(
                     it.id(),
@@ -218,36 +207,31 @@ class OutgoingPages {
     model.addAttribute("next", next.orElse(""));
   }
 
-  /** A directive that stands outside the book gets its line. */
-  @PostMapping("/register/outgoing/directives/{directive}")
-  String enter(Actor actor, @PathVariable long directive, @RequestParam String key) {
-    NamedDirective named =
-        directives
-            .named(new DirectiveId(directive))
-            .orElseThrow(() -> new NotFound("directive " + directive));
-    return switch (entered
-        .enter(actor, key, named)
-        .orElseThrow(() -> new NotFound("directive " + directive))) {
+  /** A paper of another module that stands outside the book gets its line. */
+  @PostMapping("/register/outgoing/{module}/{paper}")
+  String enter(
+      Actor actor,
+      @PathVariable String module,
+      @PathVariable long paper,
+      @RequestParam String key) {
+    NumberedPapers.Paper found =
+        issued.paper(module, paper).orElseThrow(() -> new NotFound(module + " " + paper));
+    return switch (issued
+        .enter(actor, key, found)
+        .orElseThrow(() -> new NotFound(module + " " + paper))) {
       case Outcome.Done<EntryId>(EntryId entry) -> {
-        Flash.done("register.said.entered", named.symbol());
+        Flash.done("register.said.entered", found.symbol());
         yield "redirect:/register/" + entry.value();
       }
       case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
         Refusal first = refusals.getFirst();
         if (first.reason().equals("register.refused.number_taken")) {
-          Flash.warn("register.said.not_entered", named.symbol());
+          Flash.warn("register.said.not_entered", found.symbol());
         } else {
           Flash.warn(first.reason(), first.arguments().toArray());
         }
-        yield "redirect:/register?book=outgoing&unit="
-            + vn.mach.base.web.Page.segment(named.issuerCode());
+        yield "redirect:/register?book=outgoing&unit=" + Page.segment(found.unitCode());
       }
     };
-  }
-
-  static void requireKeeper(Actor actor) {
-    if (!actor.hasSomewhere(Right.RECORD) && !actor.hasSomewhere(Right.ISSUE)) {
-      throw new NotFound("register");
-    }
   }
 }

@@ -14,7 +14,6 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.documents.directives.DirectiveKind;
 import vn.mach.organisation.units.AccessScope;
 
 /** The face of the module: taking numbers in the book of outgoing papers, and taking them back. */
@@ -22,6 +21,7 @@ import vn.mach.organisation.units.AccessScope;
 public class Register {
 
   private final RegisterSql sql;
+  private final EntriesSql entries;
   private final NumberRuns runs;
   private final AccessScope scope;
   private final Idempotency idempotency;
@@ -30,12 +30,14 @@ public class Register {
 
   Register(
       RegisterSql sql,
+      EntriesSql entries,
       NumberRuns runs,
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
     this.sql = sql;
+    this.entries = entries;
     this.runs = runs;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -117,7 +119,7 @@ public class Register {
                     paper.signer(),
                     paper.post(),
                     paper.note(),
-                    paper.directive(),
+                    paper.about(),
                     paper.source(),
                     null),
                 today.now(),
@@ -147,7 +149,7 @@ public class Register {
 
   Optional<String> next(UnitId unit, String kind, LocalDate day, boolean congress) {
     BookSettings keeping = sql.keeping(unit);
-    return DirectiveKind.of(kind)
+    return DocumentKind.of(kind)
         .flatMap(known ->
             runs.body(unit, keeping, day)
                 .map(body -> {
@@ -210,6 +212,21 @@ public class Register {
     return sql.bySource(source);
   }
 
+  /** A line that the viewer may see, with all that stands in it. */
+  public Optional<EntryRow> show(Actor actor, EntryId entry) {
+    return entries.show(scope.parameters(actor, Right.SEE), entry);
+  }
+
+  /** The line of the unit's book that a message made; empty where it made none. */
+  public Optional<NamedEntry> ofDocument(UnitId unit, String documentId) {
+    return sql.ofDocument(unit, documentId);
+  }
+
+  /** How the unit keeps its books. */
+  public BookSettings settings(UnitId unit) {
+    return sql.keeping(unit);
+  }
+
   /** An entry whose book the viewer keeps. */
   NamedEntry kept(Actor actor, EntryId id) {
     return sql.named(id)
@@ -217,7 +234,8 @@ public class Register {
         .orElseThrow(() -> new NotFound("entry " + id.value()));
   }
 
-  static String subject(EntryId entry) {
+  /** How the audit log names the entry. */
+  public static String subject(EntryId entry) {
     return "register:" + entry.value();
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,8 +17,6 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
-import vn.mach.documents.directives.Directives;
-import vn.mach.documents.directives.DocumentSymbol;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -33,7 +32,10 @@ class RegisterPages {
 
   private final EntriesSql sql;
   private final Register register;
-  private final Directives directives;
+  private final IssuedPapers issued;
+  private final NumberRuns runs;
+  private final Terms terms;
+  private final ObjectProvider<PaperExchange> exchanges;
   private final Units units;
   private final AccessScope scope;
   private final Today today;
@@ -41,13 +43,19 @@ class RegisterPages {
   RegisterPages(
       EntriesSql sql,
       Register register,
-      Directives directives,
+      IssuedPapers issued,
+      NumberRuns runs,
+      Terms terms,
+      ObjectProvider<PaperExchange> exchanges,
       Units units,
       AccessScope scope,
       Today today) {
     this.sql = sql;
     this.register = register;
-    this.directives = directives;
+    this.issued = issued;
+    this.runs = runs;
+    this.terms = terms;
+    this.exchanges = exchanges;
     this.units = units;
     this.scope = scope;
     this.today = today;
@@ -84,7 +92,8 @@ class RegisterPages {
         "unentered",
         id == null || filter.of() == Book.INCOMING
             ? List.of()
-            : sql.unentered(id, since(id), today.date()));
+            : issued.unentered(id, since(id), today.date()));
+    model.addAttribute("exchanges", exchanges.stream().map(PaperExchange::receive).toList());
     return "documents/register/list";
   }
 
@@ -139,26 +148,17 @@ class RegisterPages {
     LocalDate to = today.date();
     return BookCheck.of(
         sql.numbers(unit, book, since(unit), to),
-        first -> book == Book.INCOMING ? List.of() : ofDirectives(unit, first));
+        first -> book == Book.INCOMING ? List.of() : ofModules(unit, first));
   }
 
   /** What is looked at: the current term, or the last two years where none is on record. */
   private LocalDate since(UnitId unit) {
-    return directives.termBegan(unit, today.date()).orElse(today.date().minusYears(2));
+    return terms.began(unit, today.date()).orElse(today.date().minusYears(2));
   }
 
-  private List<Integer> ofDirectives(UnitId unit, BookCheck.Line first) {
-    NumberRun run =
-        new NumberRun(unit, Book.OUTGOING, first.runFrom(), LocalDate.MAX, first.runKind());
-    LocalDate to =
-        directives
-            .nextTermBegan(unit, first.day())
-            .map(next -> next.minusDays(1))
-            .orElse(LocalDate.MAX);
-    return directives.symbols(unit, first.runFrom(), to).stream()
-        .filter(symbol -> NumberRuns.belongs(symbol, run))
-        .map(DocumentSymbol::count)
-        .toList();
+  private List<Integer> ofModules(UnitId unit, BookCheck.Line first) {
+    LocalDate to = terms.ends(unit, first.day()).orElse(LocalDate.MAX);
+    return runs.issued(new NumberRun(unit, Book.OUTGOING, first.runFrom(), to, first.runKind()));
   }
 
   private static void requireSomewhere(@Nullable Actor actor) {

@@ -4,13 +4,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.directives.DirectiveId;
 
 /** Runs, numbers, and what becomes of entries. What pages show reads {@link EntriesSql}. */
 @Component
@@ -36,7 +36,7 @@ class RegisterSql {
       String signer,
       String post,
       String note,
-      @Nullable DirectiveId directive,
+      @Nullable PaperReference about,
       String source,
       @Nullable String documentId) {}
 
@@ -135,7 +135,8 @@ class RegisterSql {
     values.put("signer", line.signer);
     values.put("post", line.post);
     values.put("note", line.note);
-    values.put("directive", line.directive instanceof DirectiveId it ? it.value() : null);
+    values.put("about", line.about instanceof PaperReference it ? it.kept() : "");
+    values.put("about_symbol", line.about instanceof PaperReference it ? it.symbol() : "");
     values.put("source", line.source);
     values.put("document", line.documentId);
     values.put("at", Timestamp.from(at));
@@ -143,9 +144,9 @@ class RegisterSql {
     return jdbc.sql(
             """
             insert into register_entries (unit_id, book, run_from, run_kind, number, letter, repeats, status, day, symbol, kind, title, party,
-              party_unit_id, paper_day, urgency, due_on, charge_unit_id, signer, signer_post, note, directive_id, source, document_id, made_at, made_by)
+              party_unit_id, paper_day, urgency, due_on, charge_unit_id, signer, signer_post, note, about, about_symbol, source, document_id, made_at, made_by)
             values (:unit, :book, :run_from, :run_kind, :number, :letter, :repeats, :status, :day, :symbol, :kind, :title, :party,
-              :party_unit, :paper_day, :urgency, :due, :charge, :signer, :post, :note, :directive, :source, :document, :at, :by)
+              :party_unit, :paper_day, :urgency, :due, :charge, :signer, :post, :note, :about, :about_symbol, :source, :document, :at, :by)
             on conflict do nothing returning id
             """)
         .params(values)
@@ -211,7 +212,7 @@ class RegisterSql {
     jdbc.sql(
             """
             update register_entries set status = 'issued', title = ?, party = ?, signer = ?, signer_post = ?, urgency = ?, note = ?,
-              directive_id = coalesce(?::bigint, directive_id), day = ?
+              about = coalesce(?, about), about_symbol = coalesce(?, about_symbol), day = ?
             where id = ?
             """)
         .param(paper.title())
@@ -220,21 +221,76 @@ class RegisterSql {
         .param(paper.post())
         .param(urgency.code())
         .param(paper.note())
-        .param(paper.directive() instanceof DirectiveId it ? it.value() : null)
+        .param(paper.about() instanceof PaperReference it ? it.kept() : null)
+        .param(paper.about() instanceof PaperReference it ? it.symbol() : null)
         .param(paper.day())
         .param(entry.value())
         .update();
   }
 
-  /** The lines of the directive's own unit. */
-  void retitle(DirectiveId directive, String title) {
+  /** The paper's own line. */
+  void retitle(PaperReference paper, UnitId unit, String title) {
     jdbc.sql(
             """
-            update register_entries e set title = ? from directives_named d
-            where d.directive_id = ? and e.directive_id = d.directive_id and e.unit_id = d.issuer_id and e.symbol = d.symbol and e.book = 'outgoing' and e.status = 'issued'
+            update register_entries set title = ?
+            where about = ? and unit_id = ? and symbol = ? and book = 'outgoing' and status = 'issued'
             """)
-        .params(title, directive.value())
+        .params(title, paper.kept(), unit.value(), paper.symbol())
         .update();
+  }
+
+  /**
+   * Says that the issued line of this number and day, which was entered by hand before, is this
+   * paper; empty where there is none.
+   */
+  Optional<EntryId> linkIssued(
+      NumberRun run, int number, String letter, LocalDate day, PaperReference paper) {
+    return jdbc.sql(
+            """
+            update register_entries set about = ?, about_symbol = ?
+            where id = (select id from register_entries
+              where unit_id = ? and book = 'outgoing' and run_from = ? and run_kind = ? and number = ? and letter = ? and status = 'issued'
+                and day = ? and about = ''
+              order by id limit 1)
+            returning id
+            """)
+        .params(
+            paper.kept(),
+            paper.symbol(),
+            run.unit().value(),
+            run.from(),
+            run.kind(),
+            number,
+            letter,
+            day)
+        .query(Long.class)
+        .optional()
+        .map(EntryId::new);
+  }
+
+  /** Those of the references that a line of the unit's outgoing book names. */
+  List<String> entered(UnitId unit, List<String> references) {
+    return jdbc.sql(
+            "select about from register_entries where unit_id = ? and book = 'outgoing' and about = any(?)")
+        .params(unit.value(), references.toArray(String[]::new))
+        .query(String.class)
+        .list();
+  }
+
+  void insertTerm(UnitId unit, LocalDate from) {
+    jdbc.sql(
+            "insert into register_terms (unit_id, valid_from) values (?, ?) on conflict on constraint register_terms_key do nothing")
+        .params(unit.value(), from)
+        .update();
+  }
+
+  /** The days on which the unit's terms began, the latest first. */
+  List<LocalDate> terms(UnitId unit) {
+    return jdbc.sql(
+            "select valid_from from register_terms where unit_id = ? order by valid_from desc")
+        .param(unit.value())
+        .query((row, number) -> row.getObject(1, LocalDate.class))
+        .list();
   }
 
   void assign(EntryId entry, UnitId charge, @Nullable LocalDate due) {
@@ -307,27 +363,6 @@ class RegisterSql {
             order by day desc, id desc limit 1
             """)
         .params(unit.value(), symbol)
-        .query(Long.class)
-        .optional()
-        .map(EntryId::new);
-  }
-
-  /**
-   * Says that the issued line of this number and day is this directive, where it was entered by
-   * hand before; empty where there is none.
-   */
-  Optional<EntryId> enterDirective(
-      NumberRun run, int number, String letter, LocalDate day, DirectiveId directive) {
-    return jdbc.sql(
-            """
-            update register_entries set directive_id = ?
-            where id = (select id from register_entries
-              where unit_id = ? and book = 'outgoing' and run_from = ? and run_kind = ? and number = ? and letter = ? and status = 'issued'
-                and day = ? and directive_id is null
-              order by id limit 1)
-            returning id
-            """)
-        .params(directive.value(), run.unit().value(), run.from(), run.kind(), number, letter, day)
         .query(Long.class)
         .optional()
         .map(EntryId::new);

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How urgent a paper says it is: thường, khẩn, thượng khẩn, hỏa tốc. */
-enum Urgency {
+public enum Urgency {
   NORMAL,
   URGENT,
   VERY_URGENT,
   EXPRESS;
 
-  String code() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -18,15 +18,12 @@
       "kernel",
       "datasets",
       "realms",
-      "changes",
+      "web",
       "audit",
+      "changes",
       "units",
-      "people",
-      "access",
       "files",
-      "directives",
-      "register",
-      "web"
+      "directives"
     })
 package vn.mach.evidence.activities;
 

@@ -25,6 +25,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.mach.base.intake.ExtractedText;
+import vn.mach.base.intake.FileType;
+import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -34,8 +37,6 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
-import vn.mach.documents.papers.ExtractedText;
-import vn.mach.documents.papers.Papers;
 import vn.mach.organisation.units.Units;
 
 /**
@@ -56,7 +57,7 @@ class CheckFiguresCommand implements Callable<Integer> {
   private static final int LARGEST = 64 << 20;
 
   private final Checks checks;
-  private final Papers papers;
+  private final TextExtraction extraction;
   private final ObjectProvider<Realms> realms;
   private final ObjectProvider<Units> units;
 
@@ -94,9 +95,12 @@ class CheckFiguresCommand implements Callable<Integer> {
   }
 
   CheckFiguresCommand(
-      Checks checks, Papers papers, ObjectProvider<Realms> realms, ObjectProvider<Units> units) {
+      Checks checks,
+      TextExtraction extraction,
+      ObjectProvider<Realms> realms,
+      ObjectProvider<Units> units) {
     this.checks = checks;
-    this.papers = papers;
+    this.extraction = extraction;
     this.realms = realms;
     this.units = units;
   }
@@ -197,12 +201,12 @@ class CheckFiguresCommand implements Callable<Integer> {
     } catch (IOException e) {
       return Outcome.refused("file", "checks.refused.no_file");
     }
-    return switch (papers.read(
+    return switch (extraction.read(
         String.valueOf(path.getFileName()), new ByteArrayInputStream(bytes))) {
       case Outcome.Done<ExtractedText>(ExtractedText read) -> {
         List<Finding> findings = check.of(read.text());
         yield Outcome.done(
-            read.type() == ExtractedText.FileType.TEXT
+            read.type() == FileType.TEXT
                 ? LineEnds.of(bytes).restore(read.text(), findings)
                 : findings);
       }
@@ -212,7 +216,7 @@ class CheckFiguresCommand implements Callable<Integer> {
 
   /** Where the words of the modules lie whose refusals a file can meet. */
   private static final Map<String, String> BUNDLES =
-      Map.of("papers", "documents/papers", "files", "documents/files", "checks", "evidence/checks");
+      Map.of("intake", "base/intake", "checks", "evidence/checks");
 
   /** The sentence of a refusal; the command line speaks English. */
   private static String words(Refusal refusal) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.intake.ExtractedText;
+import vn.mach.base.intake.FileType;
+import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -14,8 +17,6 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.FormParser;
-import vn.mach.documents.papers.ExtractedText;
-import vn.mach.documents.papers.Papers;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
 
@@ -29,12 +30,12 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
   @Component
   static class Sender {
 
-    private final Papers papers;
+    private final TextExtraction extraction;
     private final Units units;
     private final AccessScope scope;
 
-    Sender(Papers papers, Units units, AccessScope scope) {
-      this.papers = papers;
+    Sender(TextExtraction extraction, Units units, AccessScope scope) {
+      this.extraction = extraction;
       this.units = units;
       this.scope = scope;
     }
@@ -49,13 +50,13 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
         return read(
             actor,
             typed,
-            new ExtractedText(PastedText.nfc(typed.text()), ExtractedText.FileType.TEXT),
+            new ExtractedText(PastedText.nfc(typed.text()), FileType.TEXT),
             typed.name() == null || typed.name().isBlank() ? "text" : typed.name());
       }
       String name =
           Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll(".*[/\\\\]", "");
       try (InputStream bytes = file.getInputStream()) {
-        return switch (papers.read(name, bytes)) {
+        return switch (extraction.read(name, bytes)) {
           case Outcome.Done<ExtractedText>(ExtractedText read) -> read(actor, typed, read, name);
           case Outcome.Refused<ExtractedText>(var refusals) -> Outcome.refused(refusals);
         };

@@ -14,7 +14,7 @@
 @NullMarked
 @ApplicationModule(
     id = "checks",
-    allowedDependencies = {"kernel", "realms", "web", "units", "papers", "figures"})
+    allowedDependencies = {"kernel", "intake", "realms", "web", "units", "figures"})
 package vn.mach.evidence.checks;
 
 import org.jspecify.annotations.NullMarked;

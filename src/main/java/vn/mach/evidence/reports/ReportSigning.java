@@ -285,7 +285,7 @@ public class ReportSigning {
         made.repeats(),
         made.congress(),
         made.reserved(),
-        made.directive(),
+        made.about(),
         made.source(),
         made.note());
   }

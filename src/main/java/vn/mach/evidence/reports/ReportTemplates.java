@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.documents.files.SecretMarking;
 
 /**
  * Changing templates: for whoever sets targets over the whole realm. Each save is a new version;

@@ -27,6 +27,7 @@ import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
 /** An office brings its files in through the pages. */
@@ -253,14 +254,7 @@ class ExchangeWalkTest {
 
   @Test
   void onlyWhoHoldsTheRightOverTheWholeRealmMayExchange() {
-    realms.sql(realm, "insert into units (code) values ('TU'), ('K')");
-    realms.sql(
-        realm,
-        """
-        insert into unit_versions (unit_id, valid_from, parent_id, name, kind)
-        select u.id, date '2015-01-01', (select id from units where code = 'TU' and u.code <> 'TU'), u.code, 'province' from units u
-        """);
-    realms.sql(realm, "call rebuild_unit_closure()");
+    Tree.of("TU", "TU/K").plant(realms, realm);
     realms.account(realm, "tren", "office", "TU");
     realms.account(realm, "duoi", "office", "K");
     realms.account(realm, "thu.ky", "secretary", "TU");

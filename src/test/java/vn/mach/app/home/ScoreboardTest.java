@@ -3,6 +3,7 @@ package vn.mach.app.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import vn.mach.testing.Browser;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
 @MachTest
@@ -27,16 +29,17 @@ class ScoreboardTest {
   void aBlocWithThreeCommitteesOfThreeBranchesInOctober() {
     clock.turnTo(LocalDate.of(2026, 10, 15));
     realm = realms.create();
+    Tree tree = Tree.of("K", "K/A", "K/B", "K/C").named("K", "Đảng bộ Khối thử", "bloc");
+    for (String committee : List.of("A", "B", "C")) {
+      tree.named(committee, "Đảng bộ " + committee, "grassroots_committee");
+      for (int n = 1; n <= 3; n++) {
+        tree.unit(committee + n, committee, "Chi bộ " + committee + n, "branch");
+      }
+    }
+    tree.plant(realms, realm);
     realms.sql(
         realm,
         """
-        insert into units (code) values ('K'), ('A'), ('B'), ('C'), ('A1'), ('A2'), ('A3'), ('B1'), ('B2'), ('B3'), ('C1'), ('C2'), ('C3');
-        insert into unit_versions (unit_id, valid_from, parent_id, name, kind)
-          select id, date '2015-01-01', case when code = 'K' then null when length(code) = 1 then (select id from units where code = 'K') else (select id from units p where p.code = left(u.code, 1)) end,
-            case when code = 'K' then 'Đảng bộ Khối thử' when length(code) = 1 then 'Đảng bộ ' || code else 'Chi bộ ' || code end,
-            case when code = 'K' then 'bloc' when length(code) = 1 then 'grassroots_committee' else 'branch' end
-          from units u;
-        call rebuild_unit_closure();
         insert into directives (symbol, kind, title, issued_on) values ('16-CTr/ĐUK', 'programme', 'Chương trình', '2026-01-10');
         insert into figures (code, name_vi, name_en, function, activity_kind) values ('kt', 'Số cuộc kiểm tra', 'Inspections', 'count', 'inspection');
         insert into figures (code, name_vi, name_en, function, activity_kind) values ('cd', 'Sinh hoạt chuyên đề', 'Thematic meetings', 'count', 'thematic_meeting');

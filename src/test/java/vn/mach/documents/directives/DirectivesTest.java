@@ -19,9 +19,12 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.documents.register.Register;
+import vn.mach.documents.register.Terms;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 @MachTest
 class DirectivesTest {
@@ -31,6 +34,8 @@ class DirectivesTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired Directives directives;
+  @Autowired Register register;
+  @Autowired Terms terms;
 
   private Realm realm;
 
@@ -46,16 +51,12 @@ class DirectivesTest {
    */
   static Realm realm(TestRealms realms) {
     Realm realm = realms.create();
-    realms.sql(
-        realm, "insert into units (id, code) values (1, 'TU'), (2, 'X'), (3, 'X-01'), (4, 'Y')");
-    realms.sql(
-        realm,
-        """
-        insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values
-          (1, '2020-01-01', null, 'Tỉnh ủy', 'province'), (2, '2020-01-01', 1, 'Đảng bộ xã Xuân Hòa', 'commune'),
-          (3, '2020-01-01', 2, 'Chi bộ thôn Đông', 'branch'), (4, '2020-01-01', 1, 'Đảng bộ xã Yên Lạc', 'commune')\
-        """);
-    realms.sql(realm, "call rebuild_unit_closure()");
+    Tree.of("TU", "TU/X", "TU/X/X-01", "TU/Y")
+        .named("TU", "Tỉnh ủy", "province")
+        .named("X", "Đảng bộ xã Xuân Hòa", "commune")
+        .named("X-01", "Chi bộ thôn Đông", "branch")
+        .named("Y", "Đảng bộ xã Yên Lạc", "commune")
+        .plant(realms, realm);
     realms.sql(
         realm,
         """
@@ -184,15 +185,12 @@ class DirectivesTest {
     CurrentRealm.run(
         realm,
         () -> {
-          assertThat(directives.next(new UnitId(2), DirectiveKind.PLAN, TODAY))
-              .contains("06-KH/ĐU");
-          assertThat(directives.next(new UnitId(2), DirectiveKind.RESOLUTION, TODAY))
-              .contains("01-NQ/ĐU");
-          assertThat(directives.beginTerm(actor(2), "k", new UnitId(2), LocalDate.of(2026, 7, 1)))
+          assertThat(register.nextSymbol(new UnitId(2), "plan", TODAY)).contains("06-KH/ĐU");
+          assertThat(register.nextSymbol(new UnitId(2), "resolution", TODAY)).contains("01-NQ/ĐU");
+          assertThat(terms.begin(actor(2), "k", new UnitId(2), LocalDate.of(2026, 7, 1)))
               .isInstanceOf(Outcome.Done.class);
-          assertThat(directives.next(new UnitId(2), DirectiveKind.PLAN, TODAY))
-              .contains("01-KH/ĐU");
-          assertThat(directives.next(new UnitId(2), DirectiveKind.PLAN, LocalDate.of(2026, 6, 30)))
+          assertThat(register.nextSymbol(new UnitId(2), "plan", TODAY)).contains("01-KH/ĐU");
+          assertThat(register.nextSymbol(new UnitId(2), "plan", LocalDate.of(2026, 6, 30)))
               .contains("06-KH/ĐU");
         });
   }

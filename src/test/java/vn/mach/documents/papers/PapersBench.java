@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import vn.mach.base.intake.ExtractionSettings;
+import vn.mach.base.intake.TextExtraction;
 
 /**
  * {@code script/bench papers}: writes a paper with 60 figures and 5 tables, one of 2,000 rows, as
@@ -26,7 +28,7 @@ final class PapersBench {
 
   public static void main(String[] arguments) throws Exception {
     Paper paper = PaperFixture.long_();
-    Papers papers = new Papers(ExtractionSettings.USUAL, LayoutSettings::usual);
+    Papers papers = new Papers(new TextExtraction(ExtractionSettings.USUAL), LayoutSettings::usual);
     double baseline = median(() -> plainPoi(paper));
     System.out.println("what\tms\tof_baseline\tbytes");
     say("poi rows only (baseline)", baseline, baseline, plainPoi(paper).length);

@@ -27,10 +27,13 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import vn.mach.base.intake.ExtractionSettings;
+import vn.mach.base.intake.TextExtraction;
 
 class PapersTest {
 
-  private final Papers papers = new Papers(ExtractionSettings.USUAL, LayoutSettings::usual);
+  private final Papers papers =
+      new Papers(new TextExtraction(ExtractionSettings.USUAL), LayoutSettings::usual);
 
   @Test
   void aPartyPapersHeadStandsAsTheGuidelineSays() throws IOException {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
+import vn.mach.base.intake.ExtractionSettings;
+import vn.mach.base.intake.HostileFiles;
+import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 
@@ -25,7 +28,8 @@ class TemplateTest {
       @summary
       """;
 
-  private final Papers papers = new Papers(ExtractionSettings.USUAL, LayoutSettings::usual);
+  private final Papers papers =
+      new Papers(new TextExtraction(ExtractionSettings.USUAL), LayoutSettings::usual);
 
   @Test
   void aTemplateGoesToWordAndComesBackUnchanged() {
@@ -81,10 +85,10 @@ class TemplateTest {
   @Test
   void aWordFileThatIsNoTemplateSaysWhy() {
     assertThat(refused("mau.pdf", new byte[] {1})).isEqualTo("papers.refused.template_kind");
-    assertThat(refused("mau.docm", new byte[] {1})).isEqualTo("papers.refused.macros");
-    assertThat(refused("mau.docx", HostileFiles.docx("<w:p/>"))).isEqualTo("papers.refused.empty");
+    assertThat(refused("mau.docm", new byte[] {1})).isEqualTo("intake.refused.macros");
+    assertThat(refused("mau.docx", HostileFiles.docx("<w:p/>"))).isEqualTo("intake.refused.empty");
     assertThat(refused("mau.docx", HostileFiles.bomb(900, HostileFiles.paragraph("a"))))
-        .isEqualTo("papers.refused.bomb");
+        .isEqualTo("intake.refused.bomb");
   }
 
   private List<WordTemplateLine> read(byte[] docx) {

@@ -6,11 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +23,6 @@ import vn.mach.testing.Visitor;
 
 @MachTest
 class RegisterPagesTest {
-
-  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
@@ -81,6 +76,89 @@ class RegisterPagesTest {
     assertThat(clerk.get(path).body()).contains("Kế hoạch hè", "Đã phát hành", "Hỏa tốc", "vanthu");
     assertThat(clerk.get("/register/outgoing/number?unit=K&kind=plan&day=2026-07-15").body())
         .contains("02-KH/ĐUK");
+  }
+
+  @Test
+  void aDirectiveWhoseNumberIsAnotherPapersIsNotIssuedAndTheReasonStandsBesideTheSymbol() {
+    created(clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch tuyên truyền", "issue")));
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/directives/new");
+
+    var refused =
+        office.post("/directives", directive("01-KH/ĐUK", "Kế hoạch kiểm tra", "2026-07-10"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("id=\"said-symbol\">Số 01-KH/ĐUK trong sổ", "Kế hoạch kiểm tra");
+    assertThat(count("select count(*) from directives where title = 'Kế hoạch kiểm tra'")).isZero();
+    assertThat(count("select count(*) from audit_log where action = 'directives.issued'")).isZero();
+
+    assertThat(
+            office
+                .post("/directives", directive("02-KH/ĐUK", "Kế hoạch kiểm tra", "2026-07-10"))
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(count("select count(*) from register_entries where about <> ''")).isEqualTo(1);
+  }
+
+  @Test
+  void aDirectiveThatStandsInTheBookAlreadyIsItsLine() {
+    String path =
+        created(
+            clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch tuyên truyền", "issue")));
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/directives/new");
+
+    assertThat(
+            office
+                .post(
+                    "/directives",
+                    directive("01-KH/ĐUK", "Kế hoạch tuyên truyền năm 2026", "2026-07-15"))
+                .statusCode())
+        .isEqualTo(302);
+
+    assertThat(clerk.get(path).body()).contains("/directives/");
+    assertThat(count("select count(*) from register_entries")).isEqualTo(1);
+  }
+
+  @Test
+  void whateverTheBookRefusesKeepsADirectiveFromBeingIssued() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/directives/new");
+    for (Map<String, String> form :
+        java.util.List.of(
+            directive("00-KH/ĐUK", "Số không", "2026-07-15"),
+            directive("03-KH/ĐUK", "TUYỆT MẬT - Kế hoạch", "2026-07-15"),
+            directive("03-KH/ĐUK", "", "2026-07-15"),
+            directive("03-KH/ĐUK", "Ngày mai", "2026-07-16"),
+            directive("03-KH/", "Không nơi ban hành", "2026-07-15"))) {
+      var refused = office.post("/directives", form);
+      assertThat(refused.statusCode()).as(form.toString()).isEqualTo(422);
+      assertThat(refused.body())
+          .as(form.toString())
+          .containsPattern("invalid-feedback\" id=\"said-(symbol|title|issuedOn)\"");
+    }
+    assertThat(count("select count(*) from directives")).isEqualTo(1);
+    assertThat(count("select count(*) from register_entries")).isZero();
+  }
+
+  private Map<String, String> directive(String symbol, String title, String day) {
+    return Map.of(
+        "key",
+        key(),
+        "issuer",
+        "K",
+        "kind",
+        "plan",
+        "symbol",
+        symbol,
+        "title",
+        title,
+        "issuedOn",
+        day,
+        "parent",
+        "",
+        "body",
+        "");
   }
 
   @Test
@@ -316,90 +394,6 @@ class RegisterPagesTest {
   }
 
   @Test
-  void aDirectiveWhoseNumberIsAnotherPapersIsNotIssuedAndTheReasonStandsBesideTheSymbol() {
-    created(clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch tuyên truyền", "issue")));
-    Visitor office = new Visitor(port, realm).signIn("vanphong");
-    office.get("/directives/new");
-
-    var refused =
-        office.post("/directives", directive("01-KH/ĐUK", "Kế hoạch kiểm tra", "2026-07-10"));
-    assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body())
-        .contains("id=\"said-symbol\">Số 01-KH/ĐUK trong sổ", "Kế hoạch kiểm tra");
-    assertThat(count("select count(*) from directives where title = 'Kế hoạch kiểm tra'")).isZero();
-    assertThat(count("select count(*) from audit_log where action = 'directives.issued'")).isZero();
-
-    assertThat(
-            office
-                .post("/directives", directive("02-KH/ĐUK", "Kế hoạch kiểm tra", "2026-07-10"))
-                .statusCode())
-        .isEqualTo(302);
-    assertThat(count("select count(*) from register_entries where directive_id is not null"))
-        .isEqualTo(1);
-  }
-
-  @Test
-  void aDirectiveThatStandsInTheBookAlreadyIsItsLine() {
-    String path =
-        created(
-            clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch tuyên truyền", "issue")));
-    Visitor office = new Visitor(port, realm).signIn("vanphong");
-    office.get("/directives/new");
-
-    assertThat(
-            office
-                .post(
-                    "/directives",
-                    directive("01-KH/ĐUK", "Kế hoạch tuyên truyền năm 2026", "2026-07-15"))
-                .statusCode())
-        .isEqualTo(302);
-
-    assertThat(clerk.get(path).body()).contains("/directives/");
-    assertThat(count("select count(*) from register_entries")).isEqualTo(1);
-  }
-
-  @Test
-  void whateverTheBookRefusesKeepsADirectiveFromBeingIssued() {
-    Visitor office = new Visitor(port, realm).signIn("vanphong");
-    office.get("/directives/new");
-    for (Map<String, String> form :
-        java.util.List.of(
-            directive("00-KH/ĐUK", "Số không", "2026-07-15"),
-            directive("03-KH/ĐUK", "TUYỆT MẬT - Kế hoạch", "2026-07-15"),
-            directive("03-KH/ĐUK", "", "2026-07-15"),
-            directive("03-KH/ĐUK", "Ngày mai", "2026-07-16"),
-            directive("03-KH/", "Không nơi ban hành", "2026-07-15"))) {
-      var refused = office.post("/directives", form);
-      assertThat(refused.statusCode()).as(form.toString()).isEqualTo(422);
-      assertThat(refused.body())
-          .as(form.toString())
-          .containsPattern("invalid-feedback\" id=\"said-(symbol|title|issuedOn)\"");
-    }
-    assertThat(count("select count(*) from directives")).isEqualTo(1);
-    assertThat(count("select count(*) from register_entries")).isZero();
-  }
-
-  private Map<String, String> directive(String symbol, String title, String day) {
-    return Map.of(
-        "key",
-        key(),
-        "issuer",
-        "K",
-        "kind",
-        "plan",
-        "symbol",
-        symbol,
-        "title",
-        title,
-        "issuedOn",
-        day,
-        "parent",
-        "",
-        "body",
-        "");
-  }
-
-  @Test
   void theBookIsTakenOutWithoutAnyFormula() throws Exception {
     Map<String, String> evil = outgoing("report", "=HYPERLINK(\"http://x\")", "issue");
     evil.put("recipients", "+84 @x\n-cmd");
@@ -415,153 +409,6 @@ class RegisterPagesTest {
       assertThat(cell.getType()).isEqualTo(org.dhatim.fastexcel.reader.CellType.STRING);
       assertThat(cell.asString()).isEqualTo("=HYPERLINK(\"http://x\")");
     }
-  }
-
-  @Test
-  void aPaperGoesOutAsAMessageAndComesInElsewhereWithItsFiles() throws Exception {
-    realms.sql(
-        realm,
-        "insert into register_books (unit_id, organ_id, place) values (2, '000.00.14.H01', 'Hà Nội'), (4, '000.00.15.H01', '')");
-    Map<String, String> fields = outgoing("plan", "Kế hoạch tuyên truyền", "issue");
-    fields.put("recipients", "Đảng bộ xã Xuân Hòa\nSở Nội vụ [000.00.16.H01]\nLưu Văn phòng");
-    String path = created(clerk.post("/register/outgoing", fields));
-    send(
-        clerk,
-        "/files/register/" + path.replaceAll(".*/", ""),
-        Map.of("key", key(), "notSecret", "yes"),
-        "Kế hoạch.pdf",
-        "%PDF-1.7\nKế hoạch".getBytes(StandardCharsets.UTF_8));
-    byte[] message = bytes(clerk, path + "/edxml");
-    String text = new String(message, StandardCharsets.UTF_8);
-    assertThat(text)
-        .contains(
-            "<edXML:OrganId>000.00.15.H01</edXML:OrganId>",
-            "<edXML:OrganName>Sở Nội vụ</edXML:OrganName>",
-            "<edXML:CodeNotation>KH/ĐUK</edXML:CodeNotation>",
-            "Bussiness",
-            "000.00.14.H01,2026/07/15,01/KH/ĐUK");
-    assertThat(bytes(clerk, path + "/edxml")).as("the same bytes each time").isEqualTo(message);
-    Visitor commune = new Visitor(port, realm).signIn("xa");
-    commune.get("/register/messages/new");
-    String waiting =
-        created(
-            send(
-                commune,
-                "/register/messages",
-                Map.of("key", key(), "unit", "X"),
-                "ke-hoach.edxml",
-                message));
-    assertThat(commune.get(waiting).body())
-        .contains("Đảng bộ Khối", "01-KH/ĐUK", "Kế hoạch.pdf", "Trong gói không có chữ ký số");
-    assertThat(clerk.get(waiting).statusCode()).isEqualTo(404);
-    assertThat(commune.post(waiting + "/enter", Map.of("key", key())).body())
-        .contains("Hãy xác nhận");
-    String entry =
-        created(commune.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes")));
-    assertThat(commune.get(entry).body())
-        .contains(
-            "Số đến 01", "Kế hoạch tuyên truyền", "Kế hoạch.pdf", "ke-hoach.edxml", "Đảng bộ Khối");
-    assertThat(bytes(commune, waiting + "/original")).isEqualTo(message);
-    Matcher file = Pattern.compile("/files/(\\d+)\"").matcher(commune.get(entry).body());
-    assertThat(file.find()).isTrue();
-    assertThat(commune.get("/files/" + file.group(1)).body()).isEqualTo("%PDF-1.7\nKế hoạch");
-    HttpResponse<String> twice =
-        send(
-            commune,
-            "/register/messages",
-            Map.of("key", key(), "unit", "X"),
-            "ke-hoach.edxml",
-            message);
-    assertThat(twice.statusCode()).isEqualTo(422);
-    assertThat(twice.body()).contains("000.00.14.H01,2026/07/15,01/KH/ĐUK đã được nhận");
-  }
-
-  @Test
-  void aMessageIsNotMadeWithoutCodes() {
-    String path = created(clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch", "issue")));
-    assertThat(clerk.get(path).body()).contains("Đã cấp số 01-KH/ĐUK");
-    assertThat(clerk.get(path + "/edxml").statusCode()).isEqualTo(302);
-    assertThat(clerk.get(path).body()).contains("mã định danh");
-  }
-
-  @Test
-  void aMessageWithASecretOrForbiddenFileIsRefusedOrEnteredWithoutIt() {
-    clerk.get("/register/messages/new");
-    assertThat(sendMessage("Kế hoạch", "[MẬT] kế hoạch.pdf", "%PDF-1.7").body())
-        .contains("mang dấu mật", "Dòng");
-    assertThat(sendMessage("TUYỆT MẬT", "a.pdf", "%PDF-1.7").body()).contains("có dấu mật");
-    assertThat(count("select count(*) from register_messages"))
-        .as("nothing secret is kept")
-        .isZero();
-    String waiting = created(sendMessage("Kế hoạch", "may.exe", "MZ\0\0"));
-    assertThat(clerk.get(waiting).body()).contains("may.exe", "không lấy các tệp bị từ chối");
-    assertThat(clerk.post(waiting + "/enter", Map.of("key", key(), "notSecret", "yes")).body())
-        .contains("Có tệp không được nhận");
-    String entry =
-        created(
-            clerk.post(
-                waiting + "/enter", Map.of("key", key(), "notSecret", "yes", "without", "yes")));
-    assertThat(clerk.get(entry).body()).contains("Không lấy tệp: may.exe");
-    assertThat(count("select count(*) from attachments")).isZero();
-  }
-
-  @Test
-  void aMessageThatIsNoneIsRefusedWithLineAndElementAndLeavesNothing() {
-    clerk.get("/register/messages/new");
-    assertThat(
-            send(
-                    clerk,
-                    "/register/messages",
-                    Map.of("key", key(), "unit", "K"),
-                    "a.edxml",
-                    "<!DOCTYPE edXML [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><edXML>&x;</edXML>"
-                        .getBytes(StandardCharsets.UTF_8))
-                .body())
-        .contains("Dòng 1:", "DOCTYPE")
-        .doesNotContain("root:");
-    assertThat(
-            send(
-                    clerk,
-                    "/register/messages",
-                    Map.of("key", key(), "unit", "K"),
-                    "a.edxml",
-                    "\0\1".getBytes(StandardCharsets.UTF_8))
-                .statusCode())
-        .isEqualTo(422);
-    assertThat(
-            send(
-                    clerk,
-                    "/register/messages",
-                    Map.of("key", key(), "unit", "X"),
-                    "a.edxml",
-                    "<edXML/>".getBytes(StandardCharsets.UTF_8))
-                .body())
-        .contains("phạm vi giữ sổ");
-    String waiting = created(sendMessage("Kế hoạch", "a.pdf", "%PDF-1.7"));
-    assertThat(clerk.post(waiting + "/discard", Map.of("key", key())).statusCode()).isEqualTo(302);
-    assertThat(clerk.get(waiting).statusCode()).isEqualTo(404);
-    assertThat(count("select count(*) from register_message_chunks")).isZero();
-  }
-
-  private HttpResponse<String> sendMessage(String subject, String fileName, String content) {
-    String text =
-        """
-        <edXML xmlns="http://www.mic.gov.vn/TBT/QCVN_102_2016"><MessageHeader><From><OrganId>000.00.99.H01</OrganId><OrganName>Sở</OrganName></From>
-        <Code><CodeNumber>7</CodeNumber><CodeNotation>SNV-VP</CodeNotation></Code><PromulgationInfo><PromulgationDate>2026-07-14</PromulgationDate></PromulgationInfo>
-        <Subject>%s</Subject><DocumentId>id-7</DocumentId></MessageHeader><AttachmentEncoded><Attachment><ContentId>1</ContentId>
-        <AttachmentName>%s</AttachmentName><ContentTransferEncoded>%s</ContentTransferEncoded></Attachment></AttachmentEncoded></edXML>
-        """
-            .formatted(
-                subject,
-                fileName,
-                java.util.Base64.getEncoder()
-                    .encodeToString(content.getBytes(StandardCharsets.UTF_8)));
-    return send(
-        clerk,
-        "/register/messages",
-        Map.of("key", key(), "unit", "K"),
-        "goi.edxml",
-        text.getBytes(StandardCharsets.UTF_8));
   }
 
   private long count(String sql) {
@@ -634,34 +481,5 @@ class RegisterPagesTest {
             HttpResponse.BodyHandlers.ofByteArray());
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.body();
-  }
-
-  private static HttpResponse<String> send(
-      Visitor visitor, String path, Map<String, String> fields, String fileName, byte[] content) {
-    Matcher token = TOKEN.matcher(visitor.get("/register/messages/new").body());
-    assertThat(token.find()).isTrue();
-    java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
-    Map<String, String> all = new HashMap<>(fields);
-    all.put("_csrf", token.group(1));
-    all.forEach((name, value) ->
-        body.writeBytes(
-            ("--mach\r\nContent-Disposition: form-data; name=\""
-                    + name
-                    + "\"\r\n\r\n"
-                    + value
-                    + "\r\n")
-                .getBytes(StandardCharsets.UTF_8)));
-    body.writeBytes(
-        ("--mach\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
-                + fileName
-                + "\"\r\n\r\n")
-            .getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(content);
-    body.writeBytes("\r\n--mach--\r\n".getBytes(StandardCharsets.UTF_8));
-    return visitor.send(
-        HttpRequest.newBuilder(URI.create(visitor.base() + path))
-            .header("Content-Type", "multipart/form-data; boundary=mach")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-            .build());
   }
 }

@@ -27,11 +27,12 @@ import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 @MachTest
-class RegisterTest {
+public class RegisterTest {
 
-  static final LocalDate TODAY = LocalDate.of(2026, 7, 15);
+  public static final LocalDate TODAY = LocalDate.of(2026, 7, 15);
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
@@ -49,21 +50,17 @@ class RegisterTest {
    * A province, a bloc under it with one branch, and a commune beside the bloc. The bloc has issued
    * one programme in its term.
    */
-  static Realm realm(TestRealms realms) {
+  public static Realm realm(TestRealms realms) {
     Realm realm = realms.create();
-    realms.sql(
-        realm, "insert into units (id, code) values (1, 'T'), (2, 'K'), (3, 'K-01'), (4, 'X')");
-    realms.sql(
-        realm,
-        """
-        insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values
-          (1, '2020-01-01', null, 'Đảng bộ tỉnh', 'province'), (2, '2020-01-01', 1, 'Đảng bộ Khối', 'bloc'),
-          (3, '2020-01-01', 2, 'Chi bộ Văn phòng', 'branch'), (4, '2020-01-01', 1, 'Đảng bộ xã Xuân Hòa', 'commune')\
-        """);
-    realms.sql(realm, "call rebuild_unit_closure()");
+    Tree.of("T", "T/K", "T/K/K-01", "T/X")
+        .named("T", "Đảng bộ tỉnh", "province")
+        .named("K", "Đảng bộ Khối", "bloc")
+        .named("K-01", "Chi bộ Văn phòng", "branch")
+        .named("X", "Đảng bộ xã Xuân Hòa", "commune")
+        .plant(realms, realm);
     realms.sql(
         realm,
-        "insert into directive_terms (unit_id, valid_from) values (2, '2020-09-01'), (2, '2025-09-01')");
+        "insert into register_terms (unit_id, valid_from) values (2, '2020-09-01'), (2, '2025-09-01')");
     realms.sql(
         realm,
         "insert into directives (id, symbol, kind, title, issuer_id, issued_on) values (1, '03-CTr/ĐUK', 'programme', 'Chương trình năm', 2, '2025-12-28')");

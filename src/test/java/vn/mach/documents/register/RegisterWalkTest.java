@@ -62,10 +62,10 @@ class RegisterWalkTest {
       assertThat(page.locator("main").innerText())
           .contains("Số đến 01", "Đã giao xử lý", "Chi bộ Văn phòng");
 
-      page.navigate(page.url().replaceAll("/register/.*", "/register/messages/new"));
+      page.navigate(page.url().replaceAll("/register/.*", "/edxml/new"));
       page.setInputFiles("#field-file", message);
       page.click("main button.btn-primary");
-      page.waitForURL("**/register/messages/*");
+      page.waitForURL("**/edxml/*");
       page.check("input[name=notSecret]");
       page.getByText("Vào sổ", new Page.GetByTextOptions().setExact(true)).last().click();
       page.waitForURL(url -> !url.contains("messages"));
@@ -120,7 +120,7 @@ class RegisterWalkTest {
                 "/register/outgoing/new?kind=report",
                 "/register/incoming/new",
                 "/register/books/2",
-                "/register/messages/new")) {
+                "/edxml/new")) {
           Page page = browser.open(path);
           page.evaluate("document.querySelectorAll('main details').forEach(it => it.open = true)");
           browser.screenshot(path.substring(1).replaceAll("[/?=]", "-") + "-" + width);

@@ -16,6 +16,7 @@ import vn.mach.organisation.units.TreeStep;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 @MachTest
 class ActivitiesUnitDependencyTest {
@@ -28,13 +29,13 @@ class ActivitiesUnitDependencyTest {
   void aUnitDoesNotEndBeforeADayOnWhichItHasARecord() {
     clock.turnTo(LocalDate.parse("2025-07-15"));
     var realm = realms.create();
+    Tree.from(java.time.LocalDate.of(2015, 1, 1))
+        .unit("T", null, "Tỉnh", "province")
+        .unit("A", "T", "Xã A", "commune")
+        .plant(realms, realm);
     realms.sql(
         realm,
         """
-        insert into units (id, code) values (1, 'T'), (2, 'A');
-        insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values
-          (1, '2015-01-01', null, 'Tỉnh', 'province'), (2, '2015-01-01', 1, 'Xã A', 'commune');
-        call rebuild_unit_closure();
         insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
           values ('V1', 2, 'visit', 'Thăm', '2025-07-03', 'confirmed', 0, now());
         """);

@@ -14,6 +14,7 @@ import vn.mach.base.realms.Realm;
 import vn.mach.organisation.access.ActorLoader;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 /**
  * A province with two communes; three branches in the first, one in the second, which is far away.
@@ -39,25 +40,16 @@ class ActivityFixture {
   World world() {
     clock.turnTo(TODAY);
     Realm realm = realms.create();
-    CurrentRealm.run(
-        realm,
-        () -> {
-          jdbc.sql(
-                  "insert into units (code) values ('T'), ('XA1'), ('XA2'), ('CB1'), ('CB2'), ('CB3'), ('CB9')")
-              .update();
-          jdbc.sql(
-                  """
-                  insert into unit_versions (unit_id, valid_from, parent_id, name, kind, has_committee)
-                  select u.id, '2020-01-01', p.id, v.name, v.kind, false
-                  from (values ('T', null, 'Đảng bộ tỉnh Thử', 'province'), ('XA1', 'T', 'Đảng bộ xã Hòa Bình', 'commune'),
-                    ('XA2', 'T', 'Đảng bộ xã Tân Lập', 'commune'), ('CB1', 'XA1', 'Chi bộ thôn Đông', 'branch'),
-                    ('CB2', 'XA1', 'Chi bộ thôn Đoài', 'branch'), ('CB3', 'XA1', 'Chi bộ trường học', 'branch'),
-                    ('CB9', 'XA2', 'Chi bộ thôn Thượng', 'branch')) v (code, parent, name, kind)
-                  join units u on u.code = v.code left join units p on p.code = v.parent
-                  """)
-              .update();
-          jdbc.sql("call rebuild_unit_closure()").update();
-        });
+    Tree.of("T", "T/XA1", "T/XA2", "T/XA1/CB1", "T/XA1/CB2", "T/XA1/CB3", "T/XA2/CB9")
+        .named("T", "Đảng bộ tỉnh Thử", "province")
+        .named("XA1", "Đảng bộ xã Hòa Bình", "commune")
+        .named("XA2", "Đảng bộ xã Tân Lập", "commune")
+        .named("CB1", "Chi bộ thôn Đông", "branch")
+        .named("CB2", "Chi bộ thôn Đoài", "branch")
+        .named("CB3", "Chi bộ trường học", "branch")
+        .named("CB9", "Chi bộ thôn Thượng", "branch")
+        .committee(false, "T", "XA1", "XA2", "CB1", "CB2", "CB3", "CB9")
+        .plant(realms, realm);
     realms.account(realm, "bithu1", "secretary", "CB1");
     realms.account(realm, "bithu9", "secretary", "CB9");
     realms.account(realm, "xa1", "office", "XA1");

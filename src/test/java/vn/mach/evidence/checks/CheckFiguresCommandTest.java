@@ -22,7 +22,7 @@ class CheckFiguresCommandTest {
   @TempDir Path folder;
 
   @ComponentScan(
-      basePackages = {"vn.mach.evidence.checks", "vn.mach.documents.papers"},
+      basePackages = {"vn.mach.evidence.checks", "vn.mach.base.intake"},
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class WithoutDatabase {}
 

@@ -156,7 +156,7 @@ final class BenchCountry {
             )
             select c.relname from levels l join pg_class c on c.oid = l.oid
             where c.relname in ('unit_kinds', 'units', 'unit_versions', 'unit_closure', 'unit_successors', 'people', 'memberships', 'posts',
-              'directives', 'directive_terms', 'activity_kinds', 'activity_kind_amounts', 'activities', 'activity_amounts', 'figures', 'targets',
+              'directives', 'register_terms', 'activity_kinds', 'activity_kind_amounts', 'activities', 'activity_amounts', 'figures', 'targets',
               'target_minimums')
             group by c.relname order by max(l.level), c.relname\
             """)

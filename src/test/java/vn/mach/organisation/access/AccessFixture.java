@@ -2,6 +2,7 @@ package vn.mach.organisation.access;
 
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 /** A small committee with two branches, its people, and accounts of each kind. */
 final class AccessFixture {
@@ -12,15 +13,11 @@ final class AccessFixture {
    */
   static Realm committee(TestRealms realms) {
     Realm realm = realms.create();
-    realms.sql(realm, "insert into units (id, code) values (1, 'DU'), (2, 'CB/1'), (3, 'CB2')");
-    realms.sql(
-        realm,
-        """
-        insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values
-          (1, '2020-01-01', null, 'Đảng ủy xã', 'grassroots_committee'),
-          (2, '2020-01-01', 1, 'Chi bộ thôn Một', 'branch'), (3, '2020-01-01', 1, 'Chi bộ thôn Hai', 'branch')
-        """);
-    realms.sql(realm, "call rebuild_unit_closure()");
+    Tree.of("DU")
+        .named("DU", "Đảng ủy xã", "grassroots_committee")
+        .unit("CB/1", "DU", "Chi bộ thôn Một", "branch")
+        .unit("CB2", "DU", "Chi bộ thôn Hai", "branch")
+        .plant(realms, realm);
     realms.sql(
         realm,
         """

@@ -43,6 +43,7 @@ class AccessMatrixTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
+  @Autowired java.util.List<vn.mach.testing.MatrixSample> samples;
   @Autowired JsonMapper json;
 
   @Autowired
@@ -110,7 +111,7 @@ class AccessMatrixTest {
 
   private List<String> problems(List<MatrixRow> rows) {
     clock.turnTo(LocalDate.of(2026, 7, 15));
-    MatrixWorld world = new MatrixWorld(realms, jdbc);
+    MatrixWorld world = new MatrixWorld(realms, jdbc, samples);
     List<Asker> atOwn = askers(world, Place.OWN.code());
     List<Asker> everywhere = askers(world, null);
     Asker nobody = new Asker("", false, 0, "", new Visitor(port, world.realm));

@@ -16,6 +16,7 @@ import vn.mach.organisation.access.Accounts.FirstAdministrator;
 import vn.mach.organisation.access.Accounts.NewAccount;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 @MachTest
 class AccountsTest {
@@ -137,15 +138,11 @@ class AccountsTest {
 
   private Realm tree() {
     Realm realm = realms.create();
-    realms.sql(realm, "insert into units (id, code) values (1, 'DU'), (2, 'CB1'), (3, 'CB2')");
-    realms.sql(
-        realm,
-        """
-        insert into unit_versions (unit_id, valid_from, parent_id, name, kind) values
-          (1, '2020-01-01', null, 'Đảng ủy', 'grassroots_committee'),
-          (2, '2020-01-01', 1, 'Chi bộ 1', 'branch'), (3, '2020-01-01', 1, 'Chi bộ 2', 'branch')
-        """);
-    realms.sql(realm, "call rebuild_unit_closure()");
+    Tree.of("DU", "DU/CB1", "DU/CB2")
+        .named("DU", "Đảng ủy", "grassroots_committee")
+        .named("CB1", "Chi bộ 1", "branch")
+        .named("CB2", "Chi bộ 2", "branch")
+        .plant(realms, realm);
     return realm;
   }
 

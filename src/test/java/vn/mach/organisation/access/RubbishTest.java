@@ -47,6 +47,7 @@ class RubbishTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
+  @Autowired java.util.List<vn.mach.testing.MatrixSample> samples;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -57,7 +58,7 @@ class RubbishTest {
   @Test
   void noAddressBreaksAPage() {
     clock.turnTo(LocalDate.of(2026, 7, 15));
-    MatrixWorld world = new MatrixWorld(realms, jdbc);
+    MatrixWorld world = new MatrixWorld(realms, jdbc, samples);
     List<String> broken = new ArrayList<>();
     for (String role : new String[] {"administrator", "member"}) {
       long account =

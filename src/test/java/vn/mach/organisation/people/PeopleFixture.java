@@ -2,6 +2,7 @@ package vn.mach.organisation.people;
 
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 /** A commune with two branches, and a commune beside it; a few members. */
 final class PeopleFixture {
@@ -10,22 +11,15 @@ final class PeopleFixture {
 
   static Realm make(TestRealms realms) {
     Realm realm = realms.create();
-    realms.sql(
-        realm,
-        """
-        insert into units (id, code) values (1, 'X'), (2, 'X-01'), (3, 'X-02'), (4, 'Y'), (5, 'Y-01')\
-        """);
-    realms.sql(
-        realm,
-        """
-        insert into unit_versions (unit_id, valid_from, parent_id, name, kind, has_committee) values
-          (1, '2020-01-01', null, 'Đảng bộ xã Xuân Hòa', 'commune', true),
-          (2, '2020-01-01', 1, 'Chi bộ thôn Đông', 'branch', false),
-          (3, '2020-01-01', 1, 'Chi bộ thôn Đoài', 'branch', true),
-          (4, '2020-01-01', null, 'Đảng bộ xã Yên Lạc', 'commune', true),
-          (5, '2020-01-01', 4, 'Chi bộ thôn Thượng', 'branch', false)\
-        """);
-    realms.sql(realm, "call rebuild_unit_closure()");
+    Tree.of("X", "X/X-01", "X/X-02", "Y", "Y/Y-01")
+        .named("X", "Đảng bộ xã Xuân Hòa", "commune")
+        .named("X-01", "Chi bộ thôn Đông", "branch")
+        .named("X-02", "Chi bộ thôn Đoài", "branch")
+        .named("Y", "Đảng bộ xã Yên Lạc", "commune")
+        .named("Y-01", "Chi bộ thôn Thượng", "branch")
+        .committee(true, "X", "X-02", "Y")
+        .committee(false, "X-01", "Y-01")
+        .plant(realms, realm);
     realms.sql(
         realm,
         """

@@ -26,6 +26,7 @@ import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 @MachTest
 class ReorganisationsTest {
@@ -46,19 +47,27 @@ class ReorganisationsTest {
   void aProvinceWithADistrictOfThreeCommunes() {
     clock.turnTo(LocalDate.parse("2025-07-15"));
     realm = realms.create();
-    realms.sql(realm, TREE);
+    tree().plant(realms, realm);
   }
 
-  static final String TREE =
-      """
-      insert into units (code) values ('T'), ('H'), ('H01'), ('H02'), ('H03');
-      insert into units (code) select h || '-' || lpad(n::text, 2, '0') from unnest(array['H01', 'H02', 'H03']) h, generate_series(1, 4) n;
-      insert into unit_versions (unit_id, valid_from, parent_id, name, kind, has_committee)
-      select u.id, '2015-01-01', p.id, 'Tổ chức ' || u.code,
-        case length(u.code) when 1 then case u.code when 'T' then 'province' else 'district' end when 3 then 'commune' else 'branch' end, true
-      from units u left join units p on p.code = case length(u.code) when 1 then nullif('T', u.code) when 3 then 'H' else left(u.code, 3) end;
-      call rebuild_unit_closure();
-      """;
+  /** A province and a district of three communes with four branches each. */
+  static Tree tree() {
+    Tree tree =
+        Tree.from(LocalDate.of(2015, 1, 1))
+            .unit("T", null, "Tổ chức T", "province")
+            .unit("H", "T", "Tổ chức H", "district")
+            .committee(true, "T", "H");
+    for (String commune : List.of("H01", "H02", "H03")) {
+      tree.unit(commune, "H", "Tổ chức " + commune, "commune").committee(true, commune);
+    }
+    for (String commune : List.of("H01", "H02", "H03")) {
+      for (int n = 1; n <= 4; n++) {
+        String code = commune + "-0" + n;
+        tree.unit(code, commune, "Tổ chức " + code, "branch").committee(true, code);
+      }
+    }
+    return tree;
+  }
 
   static final List<TreeStep> FIRST_OF_JULY =
       List.of(

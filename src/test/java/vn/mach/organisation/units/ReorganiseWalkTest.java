@@ -26,7 +26,7 @@ class ReorganiseWalkTest {
   void theProvincesOfficeEntersOnTheFifteenthWhatHoldsSinceTheFirstOfJuly() {
     clock.turnTo(LocalDate.parse("2025-07-15"));
     var realm = realms.create();
-    realms.sql(realm, ReorganisationsTest.TREE);
+    ReorganisationsTest.tree().plant(realms, realm);
     realms.account(realm, "vanphong", "office", null);
     try (var browser = new Browser(port, realm, Browser.PHONE, "vi")) {
       browser.signIn("vanphong");

@@ -35,7 +35,7 @@ class UnitPagesTest {
   void afterTheFirstOfJuly() {
     clock.turnTo(LocalDate.parse("2025-07-15"));
     realm = realms.create();
-    realms.sql(realm, ReorganisationsTest.TREE);
+    ReorganisationsTest.tree().plant(realms, realm);
     CurrentRealm.run(
         realm,
         () ->

@@ -16,6 +16,7 @@ import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
 
 @MachTest
 class UnitsTest {
@@ -32,19 +33,15 @@ class UnitsTest {
   void aCommuneUnderADistrictUntilJuneAndUnderTheProvinceSinceJuly() {
     clock.turnTo(LocalDate.parse("2025-12-01"));
     realm = realms.create();
-    realms.sql(
-        realm,
-        """
-        insert into units (id, code) values (1, 'T'), (2, 'H'), (3, 'X/1'), (4, 'X/1-01');
-        update units set successor_id = 1 where id = 2;
-        insert into unit_versions (unit_id, valid_from, valid_to, parent_id, name, kind, has_committee) values
-          (1, '2015-01-01', 'infinity', null, 'Tỉnh ủy', 'province', true),
-          (2, '2015-01-01', '2025-06-30', 1, 'Đảng bộ huyện Hoài Ân', 'district', true),
-          (3, '2015-01-01', '2025-06-30', 2, 'Đảng bộ xã Ân Đức', 'commune', true),
-          (3, '2025-07-01', 'infinity', 1, 'Đảng bộ xã Hoài Ân', 'commune', true),
-          (4, '2015-01-01', 'infinity', 3, 'Chi bộ thôn Đức Hòa', 'branch', null);
-        call rebuild_unit_closure();
-        """);
+    Tree.from(LocalDate.of(2015, 1, 1))
+        .unit("T", null, "Tỉnh ủy", "province")
+        .unit("H", "T", "Đảng bộ huyện Hoài Ân", "district")
+        .unit("X/1", "H", "Đảng bộ xã Ân Đức", "commune")
+        .unit("X/1-01", "X/1", "Chi bộ thôn Đức Hòa", "branch")
+        .committee(true, "T", "H", "X/1")
+        .moved("X/1", "2025-07-01", "T", "Đảng bộ xã Hoài Ân")
+        .ended("H", "2025-06-30", "T")
+        .plant(realms, realm);
   }
 
   @Test

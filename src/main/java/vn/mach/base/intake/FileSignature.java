@@ -1,0 +1,137 @@
+package vn.mach.base.intake;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.core.io.InputStreamSource;
+
+/**
+ * Tells what a file is by its first bytes (and a packed one by what lies in it), whatever it is
+ * called.
+ */
+public final class FileSignature {
+
+  private static final int HEAD = 64;
+
+  private static final String PDF = "%PDF-";
+  private static final String ZIP = "PK\u0003\u0004";
+
+  /** The container of old Office files, and of new ones with a password. */
+  private static final String OLE = "\u00d0\u00cf\u0011\u00e0";
+
+  private FileSignature() {}
+
+  /** Whether the content is a zip, of whatever. */
+  public static boolean isZip(InputStreamSource content) throws IOException {
+    return starts(head(content, ZIP.length()), 0, ZIP);
+  }
+
+  /** Whether the content is an old Office file, or a new one with a password. */
+  public static boolean isOle(InputStreamSource content) throws IOException {
+    return starts(head(content, OLE.length()), 0, OLE);
+  }
+
+  static boolean startsAsPdf(InputStreamSource content) throws IOException {
+    return starts(head(content, PDF.length()), 0, PDF);
+  }
+
+  /** Whether the content is a PDF: its sign may stand up to 1,024 bytes behind the beginning. */
+  static boolean isPdf(InputStreamSource content) throws IOException {
+    return new String(head(content, 1024 + PDF.length()), StandardCharsets.ISO_8859_1)
+        .contains(PDF);
+  }
+
+  private static byte[] head(InputStreamSource content, int most) throws IOException {
+    try (InputStream stream = content.getInputStream()) {
+      return stream.readNBytes(most);
+    }
+  }
+
+  /**
+   * The type, or nothing for what is not known: programs, pages, old office files, files with
+   * macros, and all that is not known.
+   */
+  public static Optional<FileType> of(InputStreamSource content) throws IOException {
+    byte[] head = head(content, HEAD);
+    if (starts(head, 0, PDF)) {
+      return Optional.of(FileType.PDF);
+    }
+    if (head.length > 3
+        && (head[0] & 0xff) == 0xff
+        && (head[1] & 0xff) == 0xd8
+        && (head[2] & 0xff) == 0xff) {
+      return Optional.of(FileType.JPEG);
+    }
+    if (starts(head, 0, "\u0089PNG\r\n\u001a\n")) {
+      return Optional.of(FileType.PNG);
+    }
+    if (starts(head, 0, "RIFF") && starts(head, 8, "WEBP")) {
+      return Optional.of(FileType.WEBP);
+    }
+    if (starts(head, 4, "ftyp")) {
+      return heic(head) ? Optional.of(FileType.HEIC) : Optional.empty();
+    }
+    if (starts(head, 0, ZIP)) {
+      return OfficePackage.type(content);
+    }
+    return text(content) ? Optional.of(FileType.TEXT) : Optional.empty();
+  }
+
+  private static boolean heic(byte[] head) {
+    for (String brand :
+        new String[] {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}) {
+      if (starts(head, 8, brand)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Plain text: UTF-8 throughout, no control characters, and no page, picture or program in the
+   * clothes of a text.
+   */
+  private static boolean text(InputStreamSource content) throws IOException {
+    try (InputStream stream = content.getInputStream();
+        Reader reader =
+            new InputStreamReader(
+                new BufferedInputStream(stream),
+                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
+      boolean begun = false;
+      int c;
+      while ((c = reader.read()) >= 0) {
+        if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f') {
+          return false;
+        }
+        if (!begun && c != '\ufeff' && !Character.isWhitespace(c)) {
+          begun = true;
+          if (c == '<' || c == '#') {
+            return false;
+          }
+        }
+      }
+      return begun;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static boolean starts(byte[] head, int at, String latin) {
+    byte[] wanted = latin.getBytes(StandardCharsets.ISO_8859_1);
+    if (head.length < at + wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (head[at + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

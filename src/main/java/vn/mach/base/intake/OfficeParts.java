@@ -1,0 +1,174 @@
+package vn.mach.base.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import vn.mach.base.intake.BoundedZip.UnsafeZip;
+import vn.mach.base.intake.SafeXml.HostileXml;
+
+/**
+ * The parts of an office document, opened one at a time. Refused: a zip that is none or names too
+ * many parts, that says or turns out to be a bomb, and one that carries macros or controls. Nothing
+ * outside the file is ever read, and no part may bring definitions of its own (DOCTYPE).
+ */
+public final class OfficeParts implements AutoCloseable {
+
+  private static final BoundedZip.Limits LIMITS =
+      new BoundedZip.Limits(3_000, 1L << 30, 80L << 20, 250);
+
+  /** Bytes of a part without a tag's beginning. */
+  private static final int LONGEST = 6 << 20;
+
+  static final String TYPES = "[Content_Types].xml";
+  private static final String BODY = "word/document.xml";
+
+  private final BoundedZip zip;
+
+  private OfficeParts(BoundedZip zip) {
+    this.zip = zip;
+  }
+
+  /** Any office document whose parts are XML. */
+  static OfficeParts open(Path file, BoundedZip.Limits limits) throws UnreadableFile, IOException {
+    BoundedZip zip;
+    try {
+      zip = BoundedZip.open(file, limits);
+    } catch (UnsafeZip e) {
+      throw refused(e);
+    }
+    OfficeParts parts = new OfficeParts(zip);
+    try {
+      refuseIf(zip.names().stream().anyMatch(ActiveContent::in), "intake.refused.macros");
+      parts.each(
+          TYPES,
+          xml ->
+              refuseIf(
+                  lower(xml, "ContentType").contains("macroenabled"), "intake.refused.macros"));
+      return parts;
+    } catch (UnreadableFile | IOException | RuntimeException e) {
+      zip.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A Word document to take text over from. Refused too where it would fetch something from
+   * elsewhere when opened in Word.
+   */
+  static OfficeParts openWord(Path file) throws UnreadableFile, IOException {
+    OfficeParts parts = open(file, LIMITS);
+    try {
+      refuseIf(
+          !parts.zip.has(TYPES) || !parts.zip.has(BODY),
+          "intake.refused.not_what_it_says",
+          ".docx");
+      for (String name : parts.names()) {
+        if (name.startsWith("word/_rels/") && name.endsWith(".rels")) {
+          parts.each(name, xml -> refuseIf(fetches(xml), "intake.refused.outside"));
+        }
+      }
+      return parts;
+    } catch (UnreadableFile | IOException | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A template, an embedded object or a part of the text that Word would fetch from the net; a link
+   * that one clicks is none.
+   */
+  private static boolean fetches(XMLStreamReader xml) {
+    String type = lower(xml, "Type");
+    String target = lower(xml, "Target");
+    boolean elsewhere =
+        (target.matches("^[a-z-]+:.*") && !target.startsWith("file:///"))
+            || target.startsWith("\\\\")
+            || target.startsWith("//");
+    boolean outside = elsewhere && lower(xml, "TargetMode").equals("external");
+    return outside
+        && (type.endsWith("/attachedtemplate")
+            || type.endsWith("/oleobject")
+            || type.endsWith("/afchunk")
+            || type.endsWith("/frame")
+            || type.endsWith("/subdocument"));
+  }
+
+  /** What is done with each event of a part. */
+  public interface Handler {
+    void take(XMLStreamReader xml) throws XMLStreamException, UnreadableFile;
+  }
+
+  List<String> names() {
+    return zip.names();
+  }
+
+  /** Reads a part from its beginning to its end and shows each start of an element. */
+  private void each(String part, Handler element) throws UnreadableFile, IOException {
+    read(
+        part,
+        xml -> {
+          if (xml.isStartElement()) {
+            element.take(xml);
+          }
+        });
+  }
+
+  /** Reads a part and shows each event; nothing happens where there is no such part. */
+  public void read(String part, Handler handler) throws UnreadableFile, IOException {
+    if (!zip.has(part)) {
+      return;
+    }
+    try (InputStream in = zip.read(part)) {
+      XMLStreamReader xml = SafeXml.open(in, LONGEST);
+      while (xml.hasNext()) {
+        xml.next();
+        handler.take(xml);
+      }
+    } catch (UnsafeZip e) {
+      throw refused(e);
+    } catch (HostileXml e) {
+      throw UnreadableFile.refused("file", "intake.refused.hostile");
+    } catch (XMLStreamException e) {
+      if (e.getNestedException() instanceof UnsafeZip unsafe) {
+        throw refused(unsafe);
+      }
+      throw UnreadableFile.refused(
+          "file",
+          SafeXml.causedBy(e, SafeXml.TooLong.class)
+              ? "intake.refused.bomb"
+              : "intake.refused.broken");
+    }
+  }
+
+  private static void refuseIf(boolean so, String reason, Object... arguments)
+      throws UnreadableFile {
+    if (so) {
+      throw UnreadableFile.refused("file", reason, arguments);
+    }
+  }
+
+  private static String lower(XMLStreamReader xml, String attribute) {
+    String value = xml.getAttributeValue(null, attribute);
+    return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static UnreadableFile refused(UnsafeZip e) {
+    return UnreadableFile.refused(
+        "file",
+        switch (e.fault()) {
+          case NOT_A_ZIP, BROKEN -> "intake.refused.broken";
+          case TOO_BIG, TOO_MANY_FILES -> "intake.refused.bomb";
+          case OUTSIDE -> "intake.refused.hostile";
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+}

@@ -1,0 +1,71 @@
+package vn.mach.documents.directives;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.register.NumberedPapers;
+import vn.mach.documents.register.PaperReference;
+
+/** Directives as the books of papers know them. */
+@Component
+class DirectivePapers implements NumberedPapers {
+
+  private static final String MODULE = "directives";
+  private static final UnitId NOWHERE = new UnitId(-1);
+
+  private final Directives directives;
+  private final DirectivesSql sql;
+
+  DirectivePapers(Directives directives, DirectivesSql sql) {
+    this.directives = directives;
+    this.sql = sql;
+  }
+
+  static Paper paper(NamedDirective directive) {
+    return new Paper(
+        new PaperReference(MODULE, directive.id().value(), directive.symbol()),
+        directive.kind(),
+        directive.title(),
+        directive.issuer(),
+        directive.issuerCode(),
+        directive.issuedOn());
+  }
+
+  @Override
+  public String module() {
+    return MODULE;
+  }
+
+  @Override
+  public Optional<Paper> paper(long id) {
+    return sql.named(new DirectiveId(id)).map(DirectivePapers::paper);
+  }
+
+  @Override
+  public Optional<PaperReference> find(
+      Actor actor, String typed, Optional<UnitId> unit, LocalDate day) {
+    return directives
+        .find(typed, unit.orElse(NOWHERE), day)
+        .filter(id -> directives.maySee(actor, id))
+        .flatMap(sql::named)
+        .map(it -> paper(it).reference());
+  }
+
+  @Override
+  public List<Paper> issued(UnitId unit, LocalDate from, LocalDate to) {
+    return sql.issued(unit, from, to).stream().map(DirectivePapers::paper).toList();
+  }
+
+  @Override
+  public List<String> symbols(UnitId unit, LocalDate from, LocalDate to) {
+    return sql.symbols(unit, from, to);
+  }
+
+  @Override
+  public Optional<String> lastSymbol(UnitId unit) {
+    return sql.lastSymbol(unit);
+  }
+}

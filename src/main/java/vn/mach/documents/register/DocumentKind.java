@@ -1,0 +1,55 @@
+package vn.mach.documents.register;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.mach.base.kernel.Text;
+
+/**
+ * The kinds of paper and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is kept
+ * beside the symbol.
+ */
+public enum DocumentKind {
+  RESOLUTION("NQ"),
+  DIRECTIVE("CT"),
+  CONCLUSION("KL"),
+  DECISION("QĐ"),
+  REGULATION("QĐ"),
+  GUIDANCE("HD"),
+  PLAN("KH"),
+  PROGRAMME("CTr"),
+  REPORT("BC"),
+  NOTICE("TB"),
+  LETTER("CV"),
+  STATUTE("QC"),
+  PROCEDURE("QTr"),
+  CIRCULAR("TT");
+
+  private final String abbreviation;
+
+  DocumentKind(String abbreviation) {
+    this.abbreviation = abbreviation;
+  }
+
+  /** As symbols write it: {@code CTr}. */
+  public String abbreviation() {
+    return abbreviation;
+  }
+
+  /** The code in tables and files. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<DocumentKind> of(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  }
+
+  /** Those that are abbreviated so, however it was typed: {@code qd} is QĐ. */
+  static List<DocumentKind> abbreviated(String typed) {
+    return Arrays.stream(values())
+        .filter(kind -> Text.unaccented(kind.abbreviation).equals(Text.unaccented(typed)))
+        .toList();
+  }
+}

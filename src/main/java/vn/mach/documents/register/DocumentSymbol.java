@@ -1,0 +1,85 @@
+package vn.mach.documents.register;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.mach.base.kernel.Text;
+
+/**
+ * The symbol of a paper, read as generously as people write it: {@code số 12 –HD/BTCTW}, {@code 35
+ * - nq / tw}, {@code 05-CT/TW}; also in the manner of the state, {@code 30/2020/NĐ-CP}.
+ *
+ * @param number as written, with its leading zero
+ * @param kind the abbreviation in its proper spelling ({@code CTr}, {@code QĐ}) where it is known,
+ *     else in capitals
+ * @param body the body that issued it: {@code TW}, {@code BTCTU}
+ * @param year only in the manner of the state; empty otherwise
+ * @param state whether it is written in the manner of the state
+ */
+public record DocumentSymbol(String number, String kind, String body, String year, boolean state) {
+
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "^(?:số|so|no)\\s*[:.]?\\s*(?=\\d)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern PARTY =
+      Pattern.compile(
+          "(\\d{1,6}\\p{L}?)-(\\p{L}{1,8})/(\\p{L}[\\p{L}\\d.&-]{0,40}(?:/[\\p{L}\\d.&-]{1,40})?)");
+  private static final Pattern STATE =
+      Pattern.compile("(\\d{1,6}\\p{L}?)/(?:(\\d{4})/)?(\\p{L}{1,8})-(\\p{L}[\\p{L}\\d.&-]{0,40})");
+
+  /** Nothing where it is no symbol at all. */
+  public static Optional<DocumentSymbol> read(String typed) {
+    String text = Text.line(typed);
+    text =
+        LEAD.matcher(text)
+            .replaceFirst("")
+            .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
+            .replace(" ", "");
+    Matcher party = PARTY.matcher(text);
+    if (party.matches()) {
+      return Optional.of(
+          new DocumentSymbol(
+              party.group(1), spelled(party.group(2)), capital(party.group(3)), "", false));
+    }
+    Matcher state = STATE.matcher(text);
+    if (state.matches()) {
+      return Optional.of(
+          new DocumentSymbol(
+              state.group(1),
+              spelled(state.group(3)),
+              capital(state.group(4)),
+              state.group(2) == null ? "" : state.group(2),
+              true));
+    }
+    return Optional.empty();
+  }
+
+  /** How it is kept and printed: {@code 12-HD/BTCTW}. */
+  public String normal() {
+    return state
+        ? number + "/" + (year.isEmpty() ? "" : year + "/") + kind + "-" + body
+        : number + "-" + kind + "/" + body;
+  }
+
+  /** The number without a letter behind it. */
+  public int count() {
+    return Integer.parseInt(number.replaceAll("\\D", ""));
+  }
+
+  /** The kinds that the abbreviation may stand for; none where it is not one of ours. */
+  public List<DocumentKind> kinds() {
+    return DocumentKind.abbreviated(kind);
+  }
+
+  private static String spelled(String kind) {
+    List<DocumentKind> known = DocumentKind.abbreviated(kind);
+    return known.isEmpty() ? capital(kind) : known.getFirst().abbreviation();
+  }
+
+  /** What was typed in small letters throughout is put in capitals; mixed spellings (TTg) stay. */
+  private static String capital(String text) {
+    return text.equals(text.toLowerCase(Locale.ROOT)) ? text.toUpperCase(Locale.ROOT) : text;
+  }
+}
