@@ -49,7 +49,8 @@ class DeliveredJarIT {
     start.environment().remove("MACH_DB_URL");
     Process server = start.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
-      String login = await(server, log, Pattern.compile("(?m)^\\s*(\\S+)\\s+.*[Aa]dministrator.*$"));
+      String login =
+          await(server, log, Pattern.compile("(?m)^\\s*(\\S+)\\s+.*[Aa]dministrator.*$"));
       HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
       String base = "http://localhost:" + port;
       HttpResponse<String> page = get(browser, base + "/sign-in");
@@ -98,14 +99,14 @@ class DeliveredJarIT {
   }
 
   private static HttpResponse<String> get(HttpClient browser, String address) throws Exception {
-    return browser.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+    return browser.send(
+        HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> post(
       HttpClient browser, String address, String token, String login) throws Exception {
     String body =
-        "login=%s&password=%s&_csrf=%s"
-            .formatted(encode(login), encode(PASSWORD), encode(token));
+        "login=%s&password=%s&_csrf=%s".formatted(encode(login), encode(PASSWORD), encode(token));
     return browser.send(
         HttpRequest.newBuilder(URI.create(address))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -82,8 +82,7 @@ class ExchangePages {
     return show(actor, id, page, Form.empty(), model);
   }
 
-  private String show(
-      Actor actor, long id, int page, Form<Form.Nothing> form, Model model) {
+  private String show(Actor actor, long id, int page, Form<Form.Nothing> form, Model model) {
     ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
     Paging paging = new Paging(page, REFUSED_SHOWN);
     model.addAttribute("shown", shown);

@@ -83,7 +83,7 @@ class ExportPages {
     download(response, type, CurrentRealm.get().name() + "-" + today.date() + "." + ending);
     response
         .flushBuffer(); // the session is saved with this: inside the transaction that streams it
-                        // would need a second connection
+    // would need a second connection
   }
 
   @GetMapping("/exchange/template.zip")

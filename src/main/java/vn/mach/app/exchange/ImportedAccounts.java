@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.access.AccountId;
 import vn.mach.organisation.access.AccountCodes;
+import vn.mach.organisation.access.AccountId;
 
 /**
  * The accounts that came in with an import, until their one-time codes are shown: once, to whoever

@@ -166,11 +166,7 @@ class Imports {
     }
     List<AccountId> made =
         loader.take(
-            staging.of(it.id()),
-            it.fileName(),
-            actor,
-            validated,
-            both(told(it.id()), progress));
+            staging.of(it.id()), it.fileName(), actor, validated, both(told(it.id()), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
     accounts.keep(it.id(), made);

@@ -3,9 +3,10 @@
  * with what a sender already knows.
  *
  * <p>Words: dataset (bộ dữ liệu), table (bảng), import (lần nhập), refused row (dòng bị từ chối).
- * Tables: {@code imports}, {@code import_refusals}, {@code import_accounts}, and the unlogged {@code staged_<number>_…} in which an import's rows
- * wait. The tables of the format belong to the modules that own their rows: they offer an {@link
- * vn.mach.base.datasets.ExchangeTable} for each, beside their own SQL.
+ * Tables: {@code imports}, {@code import_refusals}, {@code import_accounts}, and the unlogged
+ * {@code staged_<number>_…} in which an import's rows wait. The tables of the format belong to the
+ * modules that own their rows: they offer an {@link vn.mach.base.datasets.ExchangeTable} for each,
+ * beside their own SQL.
  */
 @NullMarked
 @ApplicationModule(

@@ -4,8 +4,8 @@
  * of work and ask for it through {@link vn.mach.base.jobs.Jobs}. When a job is due and which node
  * has it is db-scheduler's matter (ADR 15); what it is about and how far it is stands in the realm.
  *
- * <p>JobText: job (việc chạy nền), attempt (lần chạy), claim (phiên chạy). Tables: {@code jobs}, and
- * {@code scheduled_tasks} in {@code mach_common}.
+ * <p>JobText: job (việc chạy nền), attempt (lần chạy), claim (phiên chạy). Tables: {@code jobs},
+ * and {@code scheduled_tasks} in {@code mach_common}.
  */
 @NullMarked
 @ApplicationModule(

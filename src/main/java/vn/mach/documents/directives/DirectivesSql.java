@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Where;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.DocumentSymbol;
-import vn.mach.base.kernel.Where;
 import vn.mach.organisation.units.AccessScope;
 
 @Component

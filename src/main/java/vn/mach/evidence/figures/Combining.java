@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.mach.base.kernel.Codes;
 
 /**
  * How the activities that a figure counts come together (see {@code figure_combining} in {@code

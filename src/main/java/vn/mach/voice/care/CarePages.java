@@ -32,7 +32,9 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** What is due, the visits that were made, one of them, and the history of a person or household. */
+/**
+ * What is due, the visits that were made, one of them, and the history of a person or household.
+ */
 @Controller
 class CarePages {
 
@@ -204,12 +206,7 @@ class CarePages {
         reading.then(() -> care.plan(actor, key, id, Math.clamp(months.get(), 0, 99), next.get())),
         done -> Answers.to("/care", "care.planned"),
         refusals ->
-            show(
-                actor,
-                id,
-                Form.of(new WithdrawForm("")),
-                Form.refused(typed, refusals),
-                model));
+            show(actor, id, Form.of(new WithdrawForm("")), Form.refused(typed, refusals), model));
   }
 
   @PostMapping("/care/plans/{id:\\d+}/end")
@@ -236,8 +233,7 @@ class CarePages {
   @GetMapping("/care/households/{id:\\d+}")
   String household(Actor actor, @PathVariable long id, Model model) {
     Map<String, Object> seeing = seeing(actor);
-    String name =
-        sql.householdName(seeing, id).orElseThrow(() -> new NotFound("household " + id));
+    String name = sql.householdName(seeing, id).orElseThrow(() -> new NotFound("household " + id));
     return history(name, sql.ofHousehold(seeing, id), model);
   }
 

@@ -228,12 +228,9 @@ class AccountPagesTest {
         .contains("login: hai");
     assertThat(vanphong.get("/access/audit?to=2026-07-14").body()).doesNotContain("login: mot");
     assertThat(vanphong.get("/access/audit?who=an").body()).doesNotContain("login: mot");
-    assertThat(vanphong.get("/access/audit?from=hom-qua&unit=khong").body())
-        .contains("is-invalid");
+    assertThat(vanphong.get("/access/audit?from=hom-qua&unit=khong").body()).contains("is-invalid");
     var an = new Visitor(port, realm).signIn("an");
-    assertThat(an.get("/access/audit").body())
-        .contains("login: mot")
-        .doesNotContain("login: hai");
+    assertThat(an.get("/access/audit").body()).contains("login: mot").doesNotContain("login: hai");
     assertThat(new Visitor(port, realm).signIn("phamdung").get("/access/audit").statusCode())
         .isEqualTo(404);
   }

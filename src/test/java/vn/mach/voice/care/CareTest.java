@@ -72,7 +72,15 @@ class CareTest {
   @Test
   void aDayToGoAgainIsShownUntilSomebodyWent() {
     recorded(
-        Map.of("person", "D1", "visitors", "An", "visitedOn", "2026-06-01", "followUpOn", "2026-07-01"));
+        Map.of(
+            "person",
+            "D1",
+            "visitors",
+            "An",
+            "visitedOn",
+            "2026-06-01",
+            "followUpOn",
+            "2026-07-01"));
     assertThat(secretary.get("/care").body()).contains("quá hạn từ 01/07/2026");
     recorded(Map.of("person", "D1", "visitors", "Bình", "visitedOn", "2026-07-10"));
     assertThat(secretary.get("/care").body()).doesNotContain("quá hạn");
@@ -97,15 +105,27 @@ class CareTest {
     HttpResponse<String> answer =
         secretary.post(
             "/care",
-            form(Map.of("person", "Không ai", "visitors", "An", "visitedOn", "2026-07-16", "readers", "D9")));
+            form(
+                Map.of(
+                    "person",
+                    "Không ai",
+                    "visitors",
+                    "An",
+                    "visitedOn",
+                    "2026-07-16",
+                    "readers",
+                    "D9")));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("Không có ai, hoặc có nhiều hơn một người khớp", "“D9” không khớp ai", "2026-07-16");
+        .contains(
+            "Không có ai, hoặc có nhiều hơn một người khớp", "“D9” không khớp ai", "2026-07-16");
     assertThat(secretary.post("/care", form(Map.of("visitors", "An"))).body())
         .contains("Ghi tên người hoặc hộ được thăm");
     assertThat(
             secretary
-                .post("/care", form(Map.of("person", "D1", "visitors", "An", "visitedOn", "2026-07-16")))
+                .post(
+                    "/care",
+                    form(Map.of("person", "D1", "visitors", "An", "visitedOn", "2026-07-16")))
                 .body())
         .contains("Ngày 16/07/2026 chưa đến");
     assertThat(secretary.get("/care").body()).contains("Chưa có lượt thăm nào");
@@ -135,7 +155,8 @@ class CareTest {
   private Map<String, String> form(Map<String, String> typed) {
     Map<String, String> form =
         new HashMap<>(
-            Map.of("key", "k" + ++keys, "unit", "X1", "kind", "illness", "visitedOn", "2026-07-14"));
+            Map.of(
+                "key", "k" + ++keys, "unit", "X1", "kind", "illness", "visitedOn", "2026-07-14"));
     form.putAll(typed);
     return form;
   }
