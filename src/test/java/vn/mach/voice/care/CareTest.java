@@ -45,6 +45,7 @@ class CareTest {
     realms.account(realm, "canh", "secretary", "X2");
     realms.sql(realm, "update accounts set person_id = 2 where login = 'duc'");
     secretary = new Visitor(port, realm).signIn("bithu");
+    secretary.get("/care"); // the token that forms carry
   }
 
   @Test
