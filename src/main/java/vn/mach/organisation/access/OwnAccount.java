@@ -18,7 +18,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
 /**
- * What the holder of an account does with it: choosing a password, with the old one or a one-time
+ * Commands of the holder of an account: choosing a password, with the old one or a one-time
  * code, and a language.
  */
 @Component
@@ -47,8 +47,7 @@ class OwnAccount {
   }
 
   /**
-   * A wrong login or code is refused without a field, an unfit password beside it: the code is then
-   * not used up.
+   * A wrong login or code is refused without a field, an unsuitable password at its field: the code is then not used up.
    */
   @Transactional
   Outcome<Stored> useCode(String login, String code, String password) {
