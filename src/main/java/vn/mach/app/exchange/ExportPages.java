@@ -62,7 +62,7 @@ class ExportPages {
     this.messages = messages;
   }
 
-  /** All members' records leave the house here: the audit log keeps who took them. */
+  /** All members' records leave the system here: the audit log records who exported them. */
   @PostMapping("/exchange/realm.zip")
   void zip(Actor actor, HttpServletResponse response) throws IOException {
     begin(actor, response, ZIP, "zip");

@@ -8,7 +8,7 @@ import vn.mach.base.kernel.Codes;
 
 /**
  * How the activities of a figure are aggregated (see {@code figure_combining} in {@code
- * db/figures/R__figures.sql}), with the aggregates that it takes: the arguments of {@code
+ * db/evidence/figures/R__13_figures.sql}), with the aggregates that it takes: the arguments of {@code
  * figure_numerator} and {@code figure_base}. PostgreSQL cannot inline functions with aggregates.
  */
 enum Combining {

@@ -4,7 +4,7 @@ import vn.mach.base.kernel.Codes;
 
 /**
  * The function of a figure over the activities it counts. Each function is defined in {@code
- * db/figures/R__figures.sql}; here is what pages need to know. Its message keys are {@code
+ * db/evidence/figures/R__13_figures.sql}; here is what pages need to know. Its message keys are {@code
  * figures.function.<code>}, {@code figures.sentence.<code>} and {@code
  * exchange.word.function.<code>}.
  */

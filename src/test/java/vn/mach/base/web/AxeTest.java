@@ -40,7 +40,7 @@ class AxeTest {
     List<String> violations = new ArrayList<>();
     for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
       try (var browser = new Browser(port, realm, width, "vi")) {
-        judge(browser, width, violations);
+        check(browser, width, violations);
         browser.signIn("quantri");
         walk(browser, realm.prefix(), width, violations);
       }
@@ -58,7 +58,7 @@ class AxeTest {
         continue;
       }
       browser.open(address);
-      judge(browser, width, violations);
+      check(browser, width, violations);
       Object found =
           browser
               .page()
@@ -74,7 +74,7 @@ class AxeTest {
     }
   }
 
-  private static void judge(Browser browser, int width, List<String> violations) {
+  private static void check(Browser browser, int width, List<String> violations) {
     new AxeBuilder(browser.page())
         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
         .analyze()
