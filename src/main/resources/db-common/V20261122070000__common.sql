@@ -1,4 +1,4 @@
--- What all realms share: the list of realms, extensions, and text normalisation for search.
+-- What all realms share: the list of realms, extensions, and text folding for search.
 create extension if not exists unaccent schema mach_common;
 create extension if not exists pg_trgm schema mach_common;
 create extension if not exists btree_gist schema mach_common;

@@ -43,7 +43,7 @@ class ReorganisationImpact implements TreeChangeImpact {
   }
 
   @Override
-  @Transactional // what it refreshes first must be folded while this transaction alone refreshes
+  @Transactional // what it refreshes first must be refreshed while this transaction alone refreshes
   public List<Total> totals(Collection<UnitId> units, Collection<UnitId> regrouped, LocalDate day) {
     LocalDate now = today.date();
     if (units.isEmpty() || day.isAfter(now)) {

@@ -66,7 +66,7 @@ class TargetRollups {
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean refresh() {
-    return sql.lock() && folded(today.date(), false);
+    return sql.lock() && refreshed(today.date(), false);
   }
 
   /**
@@ -89,7 +89,7 @@ class TargetRollups {
     sql.waitForLock();
     boolean more = true;
     while (more) {
-      more = folded(now, true);
+      more = refreshed(now, true);
     }
   }
 
@@ -98,7 +98,7 @@ class TargetRollups {
    *
    * @param everything all at once, with what this transaction has itself written
    */
-  private boolean folded(LocalDate now, boolean everything) {
+  private boolean refreshed(LocalDate now, boolean everything) {
     TargetRollupsSql.Waiting waiting = sql.waiting(now, TOO_MANY);
     boolean figures = days.outdated();
     if (!waiting.anything(now) && !figures) {
