@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * A clock that tests turn by hand. It stands at noon of 15 July 2026 in Hanoi until somebody turns
+ * A clock that tests turn by hand. It is at noon of 15 July 2026 in Hanoi until somebody turns
  * it; each test turns it first.
  */
 public final class TestClock implements InstantSource {

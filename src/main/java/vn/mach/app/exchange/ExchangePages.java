@@ -18,7 +18,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
 
-/** Pages for bringing files in: choose, look at what would happen, accept or discard. */
+/** Pages of the import: choose files, preview, accept or discard. */
 @Controller
 class ExchangePages {
 
@@ -123,7 +123,7 @@ class ExchangePages {
   }
 
   /**
-   * Makes the one-time codes of the accounts that came in and shows them, once, to whoever sent the
+   * Makes the one-time codes of the accounts that came in and shows them, once, to the person who sent the
    * import.
    */
   @PostMapping("/exchange/imports/{id}/codes")

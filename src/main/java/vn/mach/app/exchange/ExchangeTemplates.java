@@ -34,7 +34,7 @@ class ExchangeTemplates {
   }
 
   /**
-   * The names of the sheet that explains, in every language: whoever reads the workbook passes over
+   * The names of the sheet that explains, in every language: the person who reads the workbook passes over
    * it.
    */
   static final Set<String> HELP_SHEETS = Set.of("Hướng dẫn", "Help");

@@ -22,7 +22,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Sheet;
 
 /**
- * What is taken out: the realm's tables, an empty template, the refused rows of an import, and the
+ * Downloads: the realm's tables, an empty template, the refused rows of an import, and the
  * page that explains the format.
  */
 @Controller

@@ -26,7 +26,7 @@ final class EdxmlContent {
   }
 
   /**
-   * Nothing where there is no message header at all; what else is missing stands in {@code
+   * Nothing where there is no message header at all; what else is missing is in {@code
    * problems}.
    */
   static Optional<EdxmlMessage> of(EdxmlReader read) {

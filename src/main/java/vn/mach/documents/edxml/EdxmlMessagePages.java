@@ -169,7 +169,7 @@ class EdxmlMessagePages {
   }
 
   /**
-   * The message as it came, for whoever sees the line that it made, or keeps the book that it waits
+   * The message as it came, for the person who sees the line that it made, or keeps the book that it waits
    * for.
    */
   @GetMapping("/edxml/{id:\\d+}/original")

@@ -20,7 +20,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 
 /**
- * Upload and download. The form itself stands on the page of the thing ({@code files/upload}); here
+ * Upload and download. The form itself is on the page of the thing ({@code files/upload}); here
  * it comes back when refused.
  */
 @Controller

@@ -192,7 +192,7 @@ final class WordTemplateReader {
   }
 
   /**
-   * A control in a line stands there itself instead of what it showed; around a condition's words
+   * A control in a line is there itself instead of what it showed; around a condition's words
    * stand its beginning and end.
    */
   private void close(Open control) {

@@ -38,7 +38,7 @@ final class SharesAgree implements Rule {
     return findings;
   }
 
-  /** One percent, with what stands around it. */
+  /** One percent, with what is around it. */
   private static final class Percent {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

@@ -80,7 +80,7 @@ public class BoardSnapshots {
   public record Progress(int done, int steps) {}
 
   /**
-   * As {@link RecomputeSql#totals}, in the tree as it stood on each day; the days lie before today.
+   * As {@link RecomputeSql#totals}, in the tree as it was on each day; the days lie before today.
    */
   List<RecomputeSql.Total> totals(
       Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {

@@ -186,7 +186,7 @@ class ProseFormat {
   }
 
   /**
-   * What stands in brackets at the end of a figure's name: {@code đồng}; empty where nothing does.
+   * What is in brackets at the end of a figure's name: {@code đồng}; empty where nothing does.
    */
   static String unit(FigureDefinition figure) {
     String name = figure.nameVi().strip();

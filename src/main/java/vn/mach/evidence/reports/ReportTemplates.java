@@ -19,7 +19,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 
 /**
- * Changing templates: for whoever sets targets over the whole realm. Each save is a new version;
+ * Changing templates: for the person who sets targets over the whole realm. Each save is a new version;
  * reports that were begun keep theirs.
  */
 @Component
@@ -73,7 +73,7 @@ class ReportTemplates {
         });
   }
 
-  /** What stands against a template, with the lines. */
+  /** The errors of a template, with their lines. */
   List<Refusal> evaluate(String typed) {
     String text = Text.lines(typed);
     List<Refusal> refusals = new ArrayList<>();

@@ -53,7 +53,7 @@ public class People {
     return sql.name(person);
   }
 
-  /** The members of this very unit on the day, by given name. */
+  /** The members of this unit on the day, by given name. */
   public List<Member> members(UnitId unit, LocalDate day) {
     return sql.members(unit, day);
   }

@@ -95,7 +95,7 @@ final class PartialTree {
   }
 
   /**
-   * Changes one attribute of a unit that exists on the day, from then on. Where the same attribute changes again later, that stays; other later changes are kept.
+   * Changes one attribute of a unit that exists on the day, from then on. Where the same attribute changes again later, that stays; other later changes are stored.
    */
   void change(
       String code,

@@ -20,7 +20,7 @@ import vn.mach.testing.TestRealms;
 
 /**
  * Every page that can be opened from a page is walked, on a phone and on a desk, and nothing on it
- * stands in anybody's way (WCAG 2.2 AA).
+ * is in anybody's way (WCAG 2.2 AA).
  */
 @MachTest
 class AxeTest {

@@ -22,7 +22,7 @@ record Measured(List<Compared> texts) {
       Path.of(System.getProperty("texts", "src/test/resources/vn/mach/evidence/checks"));
 
   /**
-   * A finding of the careful reader, as it stands beside a text.
+   * A finding of the careful reader, as it is beside a text.
    *
    * @param kinds one kind, or several with a slash between them of which either is right
    * @param unsure whether the reader was not sure: then it counts neither as missed nor as false

@@ -457,7 +457,7 @@ class TargetRollupsTest {
         .isEqualTo(evidence.values(all, units(), periods, HierarchyMode.AT_EVENT_DATE));
   }
 
-  /** What is kept of past days, and nothing in its place where a place was only taken. */
+  /** What is stored of past days, and nothing in its place where a place was only taken. */
   private void pastDaysAreAsTheEvidenceSays(String about) {
     record Place(long target, LocalDate day, UnitId unit) {}
     Map<Place, TargetValue> counted = new HashMap<>();
