@@ -57,12 +57,15 @@ class ModularityTest {
             create function inner_one() returns int language sql as $$ select 1 $$;
             """);
     Map<String, Set<String>> allowed = Map.of("high", Set.of("low"), "other", Set.of());
-    assertThat(problems(allowed, tables, "high", "High.java", "\"select id from names n\"")).isEmpty();
+    assertThat(problems(allowed, tables, "high", "High.java", "\"select id from names n\""))
+        .isEmpty();
     assertThat(problems(allowed, tables, "high", "db/V2.sql", "x bigint references secrets"))
         .isEmpty();
     assertThat(problems(allowed, tables, "high", "High.java", "\"select id from secrets s\""))
         .containsExactly("src/main/resources/High.java uses secrets, which low does not publish");
-    assertThat(problems(allowed, tables, "high", "High.java", "\"\"\"\n from names a, secrets b\"\"\""))
+    assertThat(
+            problems(
+                allowed, tables, "high", "High.java", "\"\"\"\n from names a, secrets b\"\"\""))
         .hasSize(1);
     assertThat(problems(allowed, tables, "high", "High.java", "\"select inner_one()\"")).hasSize(1);
     assertThat(problems(allowed, tables, "high", "db/V2.sql", "delete from secrets;")).hasSize(1);
@@ -95,9 +98,7 @@ class ModularityTest {
     SqlWalls walls = SqlWalls.of(modules);
     Map<String, Set<String>> readers = new HashMap<>();
     for (SqlWalls.Use use : walls.uses()) {
-      readers
-          .computeIfAbsent(use.relation().name(), name -> new TreeSet<>())
-          .add(use.module());
+      readers.computeIfAbsent(use.relation().name(), name -> new TreeSet<>()).add(use.module());
     }
     StringBuilder map =
         new StringBuilder(
@@ -123,12 +124,11 @@ class ModularityTest {
                       .collect(Collectors.joining(", ")),
                   walls.relationsOf(module).stream()
                       .filter(SqlWalls.Relation::published)
-                      .map(
-                          it ->
-                              it.name()
-                                  + " ("
-                                  + String.join(", ", readers.getOrDefault(it.name(), Set.of()))
-                                  + ")")
+                      .map(it ->
+                          it.name()
+                              + " ("
+                              + String.join(", ", readers.getOrDefault(it.name(), Set.of()))
+                              + ")")
                       .collect(Collectors.joining(", "))));
     }
     return map.toString();
@@ -138,7 +138,8 @@ class ModularityTest {
   private static List<String> inOrder(
       Map<String, String> modules, Map<String, Set<String>> allowed) {
     return modules.entrySet().stream()
-        .sorted((a, b) -> Integer.compare(depth(a.getValue(), allowed), depth(b.getValue(), allowed)))
+        .sorted(
+            (a, b) -> Integer.compare(depth(a.getValue(), allowed), depth(b.getValue(), allowed)))
         .map(Map.Entry::getKey)
         .toList();
   }

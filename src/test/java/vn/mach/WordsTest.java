@@ -41,7 +41,10 @@ class WordsTest {
           new Word("stretch(es)?", "version, period", "documents/papers/|mach[.]css"),
           new Word("heirs?", "successor", NOWHERE),
           // the checker and the rules for passwords fold case and accents
-          new Word("(re)?fold(s|ed|ing)?", "refresh", "evidence/checks/|PasswordRules[.]java|db-common/"),
+          new Word(
+              "(re)?fold(s|ed|ing)?",
+              "refresh",
+              "evidence/checks/|PasswordRules[.]java|db-common/"),
           new Word("judg(e|es|ed|ing|e?ment)", "validate, evaluate", NOWHERE),
           new Word("intake of (rows|tables|files)", "loader", NOWHERE),
           new Word("deeds?", "action, transition", NOWHERE),
@@ -50,12 +53,20 @@ class WordsTest {
           new Word("ways? to the database", "round trip", NOWHERE));
 
   private static final List<Path> ROOTS =
-      Stream.of("src/main", "src/test", "docs", "script", "README.md", "CHANGES.md", "CONTRIBUTING.md")
+      Stream.of(
+              "src/main",
+              "src/test",
+              "docs",
+              "script",
+              "README.md",
+              "CHANGES.md",
+              "CONTRIBUTING.md")
           .map(Path::of)
           .toList();
 
   private static final Pattern READ =
-      Pattern.compile(".*([.](java|jte|sql|css|js|md)|_en[.]properties|application[.]properties)|script/[^/]+");
+      Pattern.compile(
+          ".*([.](java|jte|sql|css|js|md)|_en[.]properties|application[.]properties)|script/[^/]+");
 
   /** Libraries, data in the exchange format, texts of the checker, and this list itself. */
   private static final Pattern LEFT_OUT =
@@ -100,7 +111,10 @@ class WordsTest {
     assertThat(
             old(
                 "src/main/java/vn/mach/documents/papers/PdfPages.java",
-                List.of("double stretch = free / gaps;", "Path folder = manifold;", "get(\"/access/journal\")")))
+                List.of(
+                    "double stretch = free / gaps;",
+                    "Path folder = manifold;",
+                    "get(\"/access/journal\")")))
         .isEmpty();
   }
 

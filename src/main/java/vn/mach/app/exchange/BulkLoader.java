@@ -14,8 +14,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.AccountId;
 
 /**
- * Lets the modules load the accepted rows, each table after those it refers to, and writes the action
- * into the audit log.
+ * Lets the modules load the accepted rows, each table after those it refers to, and writes the
+ * action into the audit log.
  */
 @Component
 class BulkLoader {

@@ -14,7 +14,8 @@ import vn.mach.base.intake.BoundedZip.UnsafeZip;
 import vn.mach.base.intake.FileSignature;
 
 /**
- * Opens a dataset: a folder, a zip, a workbook, or several CSV files at once. The type of a file is detected from its first bytes.
+ * Opens a dataset: a folder, a zip, a workbook, or several CSV files at once. The type of a file is
+ * detected from its first bytes.
  */
 final class DatasetOpener {
 

@@ -82,8 +82,7 @@ class ExchangePages {
     return show(actor, id, page, Form.empty(), model);
   }
 
-  private String show(
-      Actor actor, long id, int page, Form<Form.Nothing> form, Model model) {
+  private String show(Actor actor, long id, int page, Form<Form.Nothing> form, Model model) {
     ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
     Paging paging = new Paging(page, REFUSED_SHOWN);
     model.addAttribute("shown", shown);
@@ -123,8 +122,8 @@ class ExchangePages {
   }
 
   /**
-   * Makes the one-time codes of the accounts that came in and shows them, once, to the person who sent the
-   * import.
+   * Makes the one-time codes of the accounts that came in and shows them, once, to the person who
+   * sent the import.
    */
   @PostMapping("/exchange/imports/{id}/codes")
   String codes(Actor actor, @PathVariable long id, Model model, HttpServletResponse response) {

@@ -22,8 +22,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Sheet;
 
 /**
- * Downloads: the realm's tables, an empty template, the refused rows of an import, and the
- * page that explains the format.
+ * Downloads: the realm's tables, an empty template, the refused rows of an import, and the page
+ * that explains the format.
  */
 @Controller
 class ExportPages {
@@ -83,7 +83,7 @@ class ExportPages {
     download(response, type, CurrentRealm.get().name() + "-" + today.date() + "." + ending);
     response
         .flushBuffer(); // the session is saved with this: inside the transaction that streams it
-                        // would need a second connection
+    // would need a second connection
   }
 
   @GetMapping("/exchange/template.zip")

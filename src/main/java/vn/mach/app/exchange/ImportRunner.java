@@ -28,7 +28,9 @@ class ImportRunner {
     this.idempotency = idempotency;
   }
 
-  /** Asks for the reading of the files that are stored of an import, in the caller's transaction. */
+  /**
+   * Asks for the reading of the files that are stored of an import, in the caller's transaction.
+   */
   void read(Actor actor, long id) {
     jobs.start(actor, ReadingJob.CODE, about(id), Map.of("import", Long.toString(id)));
   }

@@ -42,7 +42,8 @@ class ImportValidation {
   }
 
   /**
-   * Of rows with one key the first stays: later ones with the same content are ignored, others are refused. Rows that were refused already do not count.
+   * Of rows with one key the first stays: later ones with the same content are ignored, others are
+   * refused. Rows that were refused already do not count.
    */
   private static String duplicates(ExchangeTable table) {
     List<ExchangeColumn> keys = table.columns().stream().filter(ExchangeColumn::key).toList();

@@ -10,12 +10,13 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.access.AccountId;
 import vn.mach.organisation.access.AccountCodes;
+import vn.mach.organisation.access.AccountId;
 
 /**
- * The accounts of an import, until their one-time codes are shown: once, to the person who
- * sent the import. The codes are generated then and not before, so that none is stored: any node can show them, also after a restart.
+ * The accounts of an import, until their one-time codes are shown: once, to the person who sent the
+ * import. The codes are generated then and not before, so that none is stored: any node can show
+ * them, also after a restart.
  */
 @Component
 class ImportedAccounts {
@@ -41,7 +42,8 @@ class ImportedAccounts {
   }
 
   /**
-   * Records them, in the caller's transaction, and deletes those of imports that are no longer offered.
+   * Records them, in the caller's transaction, and deletes those of imports that are no longer
+   * offered.
    */
   void keep(long id, List<AccountId> made) {
     jdbc.sql(
@@ -65,8 +67,8 @@ class ImportedAccounts {
 
   /**
    * Makes the codes, by login, for accounts that still have no password. Nothing where they were
-   * shown already (of two who ask at once one gets them), to the person who did not send the import, and
-   * after {@link #OFFERED}.
+   * shown already (of two who ask at once one gets them), to the person who did not send the
+   * import, and after {@link #OFFERED}.
    */
   @Transactional
   Map<String, String> makeCodes(Actor actor, long id) {

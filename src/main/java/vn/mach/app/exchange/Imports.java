@@ -18,8 +18,9 @@ import vn.mach.organisation.access.AccountId;
 
 /**
  * Imports datasets: {@link #begin} records the import, {@link #validate} reads and validates
- * everything without loading it, {@link #accept} loads the accepted rows in one transaction, {@link #discard} drops the staged rows. Each step keeps the row of {@code
- * imports} (stage, done_rows, all_rows, problem) up to date and visible while it works, so any node can show the progress.
+ * everything without loading it, {@link #accept} loads the accepted rows in one transaction, {@link
+ * #discard} drops the staged rows. Each step keeps the row of {@code imports} (stage, done_rows,
+ * all_rows, problem) up to date and visible while it works, so any node can show the progress.
  */
 @Component
 class Imports {
@@ -164,11 +165,7 @@ class Imports {
     }
     List<AccountId> made =
         loader.take(
-            staging.of(it.id()),
-            it.fileName(),
-            actor,
-            validated,
-            both(told(it.id()), progress));
+            staging.of(it.id()), it.fileName(), actor, validated, both(told(it.id()), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
     accounts.keep(it.id(), made);
@@ -187,8 +184,8 @@ class Imports {
   }
 
   /**
-   * Repairs the state after a crash: an import that says it is being accepted while nobody does
-   * so waits again, since nothing of it was taken in.
+   * Repairs the state after a crash: an import that says it is being accepted while nobody does so
+   * waits again, since nothing of it was taken in.
    *
    * @return false where somebody is at work on it
    */

@@ -3,9 +3,9 @@ package vn.mach.app.exchange;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
-import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.jobs.JobText;
+import vn.mach.base.jobs.JobType;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -26,11 +26,7 @@ class TakingInJob implements JobType {
   private final WholeRealm wholeRealm;
   private final ActorLoader viewers;
 
-  TakingInJob(
-      Imports imports,
-      ImportPagesSql sql,
-      WholeRealm wholeRealm,
-      ActorLoader viewers) {
+  TakingInJob(Imports imports, ImportPagesSql sql, WholeRealm wholeRealm, ActorLoader viewers) {
     this.imports = imports;
     this.sql = sql;
     this.wholeRealm = wholeRealm;

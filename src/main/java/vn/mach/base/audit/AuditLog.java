@@ -34,7 +34,8 @@ public class AuditLog {
   /**
    * @param action {@code <module>.<past tense>}; its message key is {@code audit.action.<action>}
    * @param subject what it was done to, {@code <module>:<number>}
-   * @param unit the unit whose right allowed it, and which decides who may read the entry; none for the whole realm
+   * @param unit the unit whose right allowed it, and which decides who may read the entry; none for
+   *     the whole realm
    * @param details small values that say what changed; never secrets
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -90,7 +91,8 @@ public class AuditLog {
   }
 
   /**
-   * What was done to a subject, the earliest first. The caller has checked that the actor may see the subject.
+   * What was done to a subject, the earliest first. The caller has checked that the actor may see
+   * the subject.
    */
   public List<AuditEntry> about(String subject) {
     return jdbc.sql("select at, login, action, reason from audit_log where subject = ? order by id")

@@ -16,7 +16,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
 
 /**
- * A command sent twice takes effect once: runs it under its sender's key, and stores its answer for {@value #DAYS_KEPT} days.
+ * A command sent twice takes effect once: runs it under its sender's key, and stores its answer for
+ * {@value #DAYS_KEPT} days.
  *
  * <pre>{@code
  * return idempotency.once(
@@ -112,10 +113,11 @@ public class Idempotency {
   }
 
   /**
-   * Runs the command, unless this account already sent one under this key: with the same content the first answer is returned again and nothing is done; with other content it is refused
-   * with {@code audit.refused.key_used}; an invalid key (empty, over 200 characters) with
-   * {@code audit.refused.key}. Runs in one transaction with the command. Two at once under one key:
-   * the second waits for the first. A refused command stores nothing, so its key may be sent again.
+   * Runs the command, unless this account already sent one under this key: with the same content
+   * the first answer is returned again and nothing is done; with other content it is refused with
+   * {@code audit.refused.key_used}; an invalid key (empty, over 200 characters) with {@code
+   * audit.refused.key}. Runs in one transaction with the command. Two at once under one key: the
+   * second waits for the first. A refused command stores nothing, so its key may be sent again.
    */
   @Transactional
   public <T> Outcome<T> once(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {

@@ -60,8 +60,8 @@ public interface ExchangeTable extends TableFormat {
   void load(StagedRows rows, LoadContext context);
 
   /**
-   * The view that shows existing data, in the columns of the format; an open end is {@code infinity}.
-   * Validation compares with it, an export writes it.
+   * The view that shows existing data, in the columns of the format; an open end is {@code
+   * infinity}. Validation compares with it, an export writes it.
    */
   default String standing() {
     return name() + "_sheet";

@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row separated by
- * tabs, footnotes at the end. Left out: what is marked as deleted or hidden, the instructions of
+ * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row separated
+ * by tabs, footnotes at the end. Left out: what is marked as deleted or hidden, the instructions of
  * fields, and the marks of our own figures.
  */
 public final class WordTextReader {

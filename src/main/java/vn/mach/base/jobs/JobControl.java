@@ -14,7 +14,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
 
 /**
- * What a person may do with a job: see it, cancel it, retry it. The person who started it may, and those whom its type allows.
+ * What a person may do with a job: see it, cancel it, retry it. The person who started it may, and
+ * those whom its type allows.
  */
 @Component
 class JobControl {
@@ -99,8 +100,8 @@ class JobControl {
   }
 
   /**
-   * Starts a failed or cancelled job again, as a new job. Refused where
-   * it is none, or its type does not let it, or somebody has already ({@code jobs.refused.retry}).
+   * Starts a failed or cancelled job again, as a new job. Refused where it is none, or its type
+   * does not let it, or somebody has already ({@code jobs.refused.retry}).
    *
    * @return the number of the new job
    */

@@ -4,7 +4,8 @@ package vn.mach.base.jobs;
 public interface JobRun {
 
   /**
-   * Reports progress. To be called every second or so, between steps: only here a job learns that it should stop.
+   * Reports progress. To be called every second or so, between steps: only here a job learns that
+   * it should stop.
    *
    * @param done so many steps
    * @param steps number of steps; 0: not known
@@ -14,7 +15,8 @@ public interface JobRun {
   void reached(long done, long steps);
 
   /**
-   * The work should stop without having been done. Do not catch it: the running transaction is rolled back.
+   * The work should stop without having been done. Do not catch it: the running transaction is
+   * rolled back.
    *
    * <p>It is no failure, and no module makes one but by {@link #later}.
    */

@@ -53,7 +53,8 @@ public class Jobs {
   public record Progress(long jobs, long done, long steps) {}
 
   /**
-   * Starts a job, in the caller's transaction: it begins after the commit, on some node, and never after a rollback.
+   * Starts a job, in the caller's transaction: it begins after the commit, on some node, and never
+   * after a rollback.
    *
    * @param type {@link JobType#code}
    * @param about {@link Job#about}
@@ -70,7 +71,9 @@ public class Jobs {
     return id;
   }
 
-  /** The last job with this subject; empty where there was none, or it was done and is not stored. */
+  /**
+   * The last job with this subject; empty where there was none, or it was done and is not stored.
+   */
   public Optional<Job> about(String about) {
     return sql.about(about);
   }

@@ -5,7 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts, and where each right was granted. A value, made once for a request by {@code access}; whether a right covers a unit is decided by {@code units.AccessScope}, never here.
+ * Who acts, and where each right was granted. A value, made once for a request by {@code access};
+ * whether a right covers a unit is decided by {@code units.AccessScope}, never here.
  *
  * @param account the account's number, or 0 for the system itself (commands on the machine, nightly
  *     work)
@@ -36,8 +37,8 @@ public record Actor(
   }
 
   /**
-   * Whether the right was granted anywhere at all: enough for showing a menu entry, never for showing
-   * a record.
+   * Whether the right was granted anywhere at all: enough for showing a menu entry, never for
+   * showing a record.
    */
   public boolean hasSomewhere(Right right) {
     return everywhere.contains(right) || rights.containsKey(right);

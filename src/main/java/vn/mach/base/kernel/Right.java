@@ -1,7 +1,8 @@
 package vn.mach.base.kernel;
 
 /**
- * What an actor may do in a unit and its subtree. Roles are sets of rights, defined in {@code access}.
+ * What an actor may do in a unit and its subtree. Roles are sets of rights, defined in {@code
+ * access}.
  */
 public enum Right {
   /** See units, the scoreboard, activities, directives and figures. */

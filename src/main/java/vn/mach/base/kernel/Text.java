@@ -5,9 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one normaliser of input text, from a form, a file or the API. Its result is in NFC and contains no character that a table or an XML file cannot contain or that is invisible: no
- * control characters, no byte order mark, no zero-width space or soft hyphen, no mark that turns
- * the direction of writing, no half of a surrogate pair. Every kind of space becomes a plain one.
+ * The one normaliser of input text, from a form, a file or the API. Its result is in NFC and
+ * contains no character that a table or an XML file cannot contain or that is invisible: no control
+ * characters, no byte order mark, no zero-width space or soft hyphen, no mark that turns the
+ * direction of writing, no half of a surrogate pair. Every kind of space becomes a plain one.
  * Normalising twice changes nothing more. Runs in linear time: accents beyond {@value #MOST_MARKS}
  * on one letter are left out, for putting a million of them in order takes hours.
  */
@@ -18,23 +19,23 @@ public final class Text {
   private Text() {}
 
   /**
-   * Text of one line: runs of spaces, tabs and line ends are one space, and are trimmed.
-   * Empty where there is nothing.
+   * Text of one line: runs of spaces, tabs and line ends are one space, and are trimmed. Empty
+   * where there is nothing.
    */
   public static String line(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, true) ? typed : normal(typed, true).strip();
   }
 
   /**
-   * Text of any number of lines: every kind of line end is {@code \n}, trimmed at both ends. Tabs and runs of spaces inside stay: they separate the cells of a pasted table. Empty where there is nothing.
+   * Text of any number of lines: every kind of line end is {@code \n}, trimmed at both ends. Tabs
+   * and runs of spaces inside stay: they separate the cells of a pasted table. Empty where there is
+   * nothing.
    */
   public static String lines(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, false) ? typed : normal(typed, false).strip();
   }
 
-  /**
-   * As {@link #lines}, but not trimmed: for text whose offsets or line numbers matter.
-   */
+  /** As {@link #lines}, but not trimmed: for text whose offsets or line numbers matter. */
   public static String whole(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, false) ? typed : normal(typed, false);
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status machine as one table: which step leads from which status to which. The diagram in the documentation is generated from it.
+ * A status machine as one table: which step leads from which status to which. The diagram in the
+ * documentation is generated from it.
  *
  * <pre>{@code
  * static final Transitions<DoorStatus, Step> TRANSITIONS =

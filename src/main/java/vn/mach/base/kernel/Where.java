@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The {@code where} condition of a list, built from its filters, with its parameters. User input goes into parameters only, never into the condition.
+ * The {@code where} condition of a list, built from its filters, with its parameters. User input
+ * goes into parameters only, never into the condition.
  */
 public final class Where {
 

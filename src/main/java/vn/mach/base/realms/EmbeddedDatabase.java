@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * with a password and a role of its own that is no superuser.
  *
  * <p>Several processes may use one folder at once: the server and commands beside it. Each holds a
- * shared lock while it lives; the first starts PostgreSQL, <b>the last one stops it</b>. Locks end with their process, so after a {@code kill -9} the next start finds PostgreSQL running
- * without users and takes it over, or finds it stopped and starts it: it recovers by itself.
+ * shared lock while it lives; the first starts PostgreSQL, <b>the last one stops it</b>. Locks end
+ * with their process, so after a {@code kill -9} the next start finds PostgreSQL running without
+ * users and takes it over, or finds it stopped and starts it: it recovers by itself.
  */
 final class EmbeddedDatabase implements Database {
 

@@ -52,7 +52,9 @@ record EmbeddedSecrets(String superuserPassword, String rolePassword) {
   }
 
   /**
-   * Secures a new cluster: its first start accepts any local connection, so the passwords are set, the role and its database created, and then passwords required. Does nothing once that is done; after a crash half-way it is done again.
+   * Secures a new cluster: its first start accepts any local connection, so the passwords are set,
+   * the role and its database created, and then passwords required. Does nothing once that is done;
+   * after a crash half-way it is done again.
    */
   void close(Path cluster, int port) throws IOException {
     Path rules = cluster.resolve("pg_hba.conf");

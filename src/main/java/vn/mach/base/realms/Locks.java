@@ -7,7 +7,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Locks by name, of the current realm: the same name in another realm is another lock, on whatever
  * node. A lock belongs to the running transaction and ends with it, also where the process or its
- * connection dies. Take it before anything is read: a repeatable-read transaction that waits for a lock keeps its old snapshot.
+ * connection dies. Take it before anything is read: a repeatable-read transaction that waits for a
+ * lock keeps its old snapshot.
  */
 @Component
 public class Locks {

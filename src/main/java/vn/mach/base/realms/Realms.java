@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Outcome;
 
 /**
- * The realms of this installation. The list is cached for some seconds: every request needs it, and a command may create or remove a realm meanwhile.
+ * The realms of this installation. The list is cached for some seconds: every request needs it, and
+ * a command may create or remove a realm meanwhile.
  */
 @Component
 public class Realms {
@@ -36,7 +37,9 @@ public class Realms {
   }
 
   /**
-   * The permanent realms. A temporary one of a command is not among them: pages, background work and migrations of another process do not use it, so none of them locks its tables when it is dropped.
+   * The permanent realms. A temporary one of a command is not among them: pages, background work
+   * and migrations of another process do not use it, so none of them locks its tables when it is
+   * dropped.
    */
   public List<Realm> list() {
     return jdbc.sql(
@@ -114,9 +117,11 @@ public class Realms {
   }
 
   /**
-   * Removes a realm with everything in it. Cannot be undone. Work that began in it before ends first; nothing new begins, because the realm is no longer listed.
+   * Removes a realm with everything in it. Cannot be undone. Work that began in it before ends
+   * first; nothing new begins, because the realm is no longer listed.
    *
-   * @throws IllegalStateException where it is still in use after a minute; the realm is then no longer listed, but its schema exists
+   * @throws IllegalStateException where it is still in use after a minute; the realm is then no
+   *     longer listed, but its schema exists
    */
   public Outcome<Realm> remove(String name) {
     Optional<Realm> realm = all().stream().filter(it -> it.name().equals(name)).findFirst();

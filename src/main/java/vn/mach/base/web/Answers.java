@@ -12,7 +12,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 
 /**
- * The response to a command: a redirect where the command was done, or the form as typed, with status 422, where it was refused.
+ * The response to a command: a redirect where the command was done, or the form as typed, with
+ * status 422, where it was refused.
  *
  * <pre>{@code
  * return Answers.of(
@@ -24,7 +25,8 @@ import vn.mach.base.kernel.Refusal;
 public final class Answers {
 
   /**
-   * The header by which a script says that it sends the form itself: it gets the address instead of a redirect, which the browser would follow silently.
+   * The header by which a script says that it sends the form itself: it gets the address instead of
+   * a redirect, which the browser would follow silently.
    */
   static final String SENT_BY_SCRIPT = "X-Kept";
 

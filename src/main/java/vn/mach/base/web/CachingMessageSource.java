@@ -10,7 +10,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
- * Caches message texts: a page uses the same few messages a thousand times, and each would be looked up and parsed again. Plain placeholders are filled here; all other formats are left to the library.
+ * Caches message texts: a page uses the same few messages a thousand times, and each would be
+ * looked up and parsed again. Plain placeholders are filled here; all other formats are left to the
+ * library.
  */
 final class CachingMessageSource implements MessageSource {
 

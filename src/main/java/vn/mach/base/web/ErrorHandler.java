@@ -27,8 +27,8 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.mach.base.kernel.NotFound;
 
 /**
- * Error pages that say what to do next, under {@code /api} a problem document:
- * never a trace, and never only "error".
+ * Error pages that say what to do next, under {@code /api} a problem document: never a trace, and
+ * never only "error".
  */
 @Controller
 @ControllerAdvice
@@ -72,7 +72,8 @@ class ErrorHandler implements ErrorController {
   }
 
   /**
-   * A number or a day beyond what the tables hold, or a character that they cannot contain: no such object exists.
+   * A number or a day beyond what the tables hold, or a character that they cannot contain: no such
+   * object exists.
    */
   @ExceptionHandler(DataAccessException.class)
   Object beyondTheTables(HttpServletRequest request, DataAccessException what) {

@@ -15,7 +15,9 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 
 /**
- * Parses the input of a form, field by field, and collects what is invalid. Call {@link #then} at the end: the command is only carried out where every field is valid, and only there have the fields their values.
+ * Parses the input of a form, field by field, and collects what is invalid. Call {@link #then} at
+ * the end: the command is only carried out where every field is valid, and only there have the
+ * fields their values.
  */
 public final class FormParser {
 

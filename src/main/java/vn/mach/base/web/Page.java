@@ -118,9 +118,7 @@ public record Page(
     return root + path + (all.isEmpty() ? "" : "?" + all);
   }
 
-  /**
-   * Whether this entry of the menu is the closest one to the page.
-   */
+  /** Whether this entry of the menu is the closest one to the page. */
   public boolean stands(Menu.Entry entry) {
     return covers(entry)
         && menu.stream()

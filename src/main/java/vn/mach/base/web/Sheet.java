@@ -11,8 +11,8 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A table for download as CSV or as a workbook, row by row in constant memory. A cell is text,
- * a number, a day, yes or no, or nothing; no text becomes a formula (see {@link FormulaGuard}).
+ * A table for download as CSV or as a workbook, row by row in constant memory. A cell is text, a
+ * number, a day, yes or no, or nothing; no text becomes a formula (see {@link FormulaGuard}).
  * {@link #close} ends the table and flushes it, but does not close the stream.
  */
 public abstract sealed class Sheet implements Closeable permits CsvSheet, WorkbookSheet {
@@ -51,7 +51,8 @@ public abstract sealed class Sheet implements Closeable permits CsvSheet, Workbo
   }
 
   /**
-   * Lines above the header that say what the table shows, the first larger. A CSV file, which programs read, leaves them out.
+   * Lines above the header that say what the table shows, the first larger. A CSV file, which
+   * programs read, leaves them out.
    */
   public void above(String... lines) {}
 

@@ -3,7 +3,8 @@ package vn.mach.documents.directives;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The corrected content of an issued directive. Symbol, kind, issuer and day cannot change: others refer to them.
+ * The corrected content of an issued directive. Symbol, kind, issuer and day cannot change: others
+ * refer to them.
  *
  * @param parent the document that it makes concrete
  * @param body plain text or HTML

@@ -15,7 +15,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.documents.register.IssuedPapers;
 
 /**
- * Correcting a directive after it was issued: by its issuer, with a reason; the earlier content stays visible.
+ * Correcting a directive after it was issued: by its issuer, with a reason; the earlier content
+ * stays visible.
  */
 @Component
 class DirectiveCorrections {

@@ -41,9 +41,9 @@ public final class DirectiveReferences {
   private DirectiveReferences() {}
 
   /**
-   * Finds the directive: with an issuer that one's, else that of the nearest unit
-   * upwards as of the day, else one of a body above; the latest issued on or before the day, and
-   * only where there is none the first one after it (work often begins before the paper is signed).
+   * Finds the directive: with an issuer that one's, else that of the nearest unit upwards as of the
+   * day, else one of a body above; the latest issued on or before the day, and only where there is
+   * none the first one after it (work often begins before the paper is signed).
    *
    * @param unit an SQL expression, as the others: the code of the unit that names it
    */

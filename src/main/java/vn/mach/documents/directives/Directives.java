@@ -38,7 +38,8 @@ public class Directives {
   private final IssuedPapers book;
 
   /**
-   * Inside the command's transaction: a refusal rolls back the directive, but not the command's idempotency key.
+   * Inside the command's transaction: a refusal rolls back the directive, but not the command's
+   * idempotency key.
    */
   private final TransactionTemplate nested;
 
@@ -81,8 +82,8 @@ public class Directives {
   }
 
   /**
-   * As lists and forms name it; empty where there is none. Does not check rights: for modules
-   * whose own things point to it.
+   * As lists and forms name it; empty where there is none. Does not check rights: for modules whose
+   * own things point to it.
    */
   public Optional<NamedDirective> named(DirectiveId directive) {
     return sql.named(directive);
@@ -179,9 +180,7 @@ public class Directives {
         : Outcome.done(id.get());
   }
 
-  /**
-   * Refusals of the book's fields are shown beside the fields of a directive's form.
-   */
+  /** Refusals of the book's fields are shown beside the fields of a directive's form. */
   private static Refusal beside(Refusal refusal, String symbol) {
     return switch (refusal.field()) {
       case "number" ->

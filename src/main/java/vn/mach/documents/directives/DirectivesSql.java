@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Where;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.DocumentSymbol;
-import vn.mach.base.kernel.Where;
 import vn.mach.organisation.units.AccessScope;
 
 @Component
@@ -22,8 +22,8 @@ class DirectivesSql {
 
   /**
    * What an actor may see of {@code directives d}: what comes from above the realm; what SEE
-   * reaches; and what flows down to a unit at which SEE was given, because it was under the
-   * issuer on some day since.
+   * reaches; and what flows down to a unit at which SEE was given, because it was under the issuer
+   * on some day since.
    */
   static final String VISIBLE =
       """

@@ -20,10 +20,10 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.Register;
 import vn.mach.documents.register.Terms;
-import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 

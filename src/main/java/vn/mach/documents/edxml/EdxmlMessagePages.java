@@ -26,12 +26,12 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
 import vn.mach.documents.register.BookKeepers;
 import vn.mach.documents.register.EntryId;
 import vn.mach.documents.register.EntryRow;
 import vn.mach.documents.register.Register;
-import vn.mach.base.web.FormParser;
-import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -169,8 +169,8 @@ class EdxmlMessagePages {
   }
 
   /**
-   * The message as it came, for the person who sees the line that it made, or keeps the book that it waits
-   * for.
+   * The message as it came, for the person who sees the line that it made, or keeps the book that
+   * it waits for.
    */
   @GetMapping("/edxml/{id:\\d+}/original")
   void original(Actor actor, @PathVariable long id, HttpServletResponse response)

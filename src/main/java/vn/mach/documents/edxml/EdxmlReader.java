@@ -42,8 +42,7 @@ final class EdxmlReader implements AutoCloseable {
   private int characters;
 
   /**
-   * What was read; where something fatal is in {@link #problems} it may be incomplete, or
-   * nothing.
+   * What was read; where something fatal is in {@link #problems} it may be incomplete, or nothing.
    */
   static EdxmlReader read(InputStream stream) throws IOException {
     EdxmlReader reader = new EdxmlReader();

@@ -14,8 +14,7 @@ public interface FileOwner {
   String module();
 
   /**
-   * Whether the actor may see the thing, and so open its files. False where there is no such
-   * thing.
+   * Whether the actor may see the thing, and so open its files. False where there is no such thing.
    */
   boolean maySee(Actor actor, long subject);
 

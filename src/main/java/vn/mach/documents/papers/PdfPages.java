@@ -265,7 +265,7 @@ final class PdfPages implements AutoCloseable {
         files.add(file);
         file.setEnableGsub(
             false); // no ligatures in Vietnamese, and looking for them took three quarters of the
-                    // time
+        // time
         font = PDType0Font.load(document, file, true);
       }
       fonts.put(style, font);

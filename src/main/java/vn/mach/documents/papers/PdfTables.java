@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sets tables and charts into a PDF's pages. A row is never parted, and the head of a table is on each of its pages.
+ * Sets tables and charts into a PDF's pages. A row is never parted, and the head of a table is on
+ * each of its pages.
  */
 final class PdfTables {
 

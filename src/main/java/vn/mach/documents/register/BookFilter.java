@@ -6,7 +6,6 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.Where;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
-import vn.mach.base.web.Page;
 
 /**
  * Which lines of which book are asked for, as typed; what is empty or cannot be read narrows

@@ -11,7 +11,10 @@ import vn.mach.base.web.FormParser;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Who keeps books, as forms need it: the person who may record what a unit did, or issue in its name. */
+/**
+ * Who keeps books, as forms need it: the person who may record what a unit did, or issue in its
+ * name.
+ */
 @Component
 public class BookKeepers {
 
@@ -37,8 +40,7 @@ public class BookKeepers {
   }
 
   /** The same of a form's field; said against it where the actor does not keep its books. */
-  public FormParser.Field<NamedUnit> unit(
-      Actor actor, FormParser reading, @Nullable String typed) {
+  public FormParser.Field<NamedUnit> unit(Actor actor, FormParser reading, @Nullable String typed) {
     return reading.found("unit", unit(actor, Text.line(typed)), "register.refused.unit");
   }
 }

@@ -8,8 +8,8 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Transitions;
 
 /**
- * The status of an entry of a book. {@link #TRANSITIONS} is the status table;
- * it also draws the diagram in the documentation.
+ * The status of an entry of a book. {@link #TRANSITIONS} is the status table; it also draws the
+ * diagram in the documentation.
  */
 public enum EntryStatus {
   /** Outgoing: the number is reserved for a paper that is still being signed. */

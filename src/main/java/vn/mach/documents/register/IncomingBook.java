@@ -49,8 +49,8 @@ public class IncomingBook {
   }
 
   /**
-   * Enters a paper under the next number of arrival, or the one that it has already. Refused
-   * beside the field; the same paper a second time unless that is known.
+   * Enters a paper under the next number of arrival, or the one that it has already. Refused beside
+   * the field; the same paper a second time unless that is known.
    */
   public Outcome<EntryId> receive(Actor actor, String key, Incoming paper) {
     if (!register.mayKeep(actor, paper.unit())) {

@@ -120,12 +120,11 @@ class OutgoingPages {
     Field<NamedUnit> unit = keepers.unit(actor, reading, typed.unit());
     Field<LocalDate> day = reading.requiredDay("day", typed.day());
     PaperReference about =
-        about(
-            actor, reading, typed.directive(), unit.read().map(NamedUnit::id).orElse(null), day);
+        about(actor, reading, typed.directive(), unit.read().map(NamedUnit::id).orElse(null), day);
     String said = "reserve".equals(typed.act()) ? "register.said.reserved" : "register.said.issued";
     return Answers.of(
-        reading.then(() ->
-            register.takeNumber(actor, key, typed.paper(unit.get().id(), day.get(), about))),
+        reading.then(
+            () -> register.takeNumber(actor, key, typed.paper(unit.get().id(), day.get(), about))),
         taken -> Answers.to("/register/" + taken.entry().value(), said, taken.symbol()),
         refusals -> form(actor, Form.refused(typed, refusals), model));
   }

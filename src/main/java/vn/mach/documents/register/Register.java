@@ -18,7 +18,10 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
-/** Public API of the module: assigning numbers in the book of outgoing papers, and cancelling entries. */
+/**
+ * Public API of the module: assigning numbers in the book of outgoing papers, and cancelling
+ * entries.
+ */
 @Component
 public class Register {
 
@@ -55,10 +58,11 @@ public class Register {
   }
 
   /**
-   * Assigns a number in the unit's book: the next of its run, or the one that it has
-   * already. Of two calls at once one waits for the other; a refusal or rollback uses up no number. Refused with the field: an unknown {@code kind}, a missing or secret {@code
-   * title}, a {@code day} in the future or on which the {@code unit} does not exist, a {@code
-   * number} that exists already, a {@code unit} whose symbol ending is not known.
+   * Assigns a number in the unit's book: the next of its run, or the one that it has already. Of
+   * two calls at once one waits for the other; a refusal or rollback uses up no number. Refused
+   * with the field: an unknown {@code kind}, a missing or secret {@code title}, a {@code day} in
+   * the future or on which the {@code unit} does not exist, a {@code number} that exists already, a
+   * {@code unit} whose symbol ending is not known.
    *
    * @throws NotFound where the actor may not make entries in the unit's books
    */
@@ -138,7 +142,8 @@ public class Register {
   }
 
   /**
-   * The symbol that a paper of this kind and day would get now; empty where its ending is not known.
+   * The symbol that a paper of this kind and day would get now; empty where its ending is not
+   * known.
    */
   public Optional<String> nextSymbol(UnitId unit, String kind, LocalDate day) {
     return next(unit, kind, day, false);
@@ -156,7 +161,8 @@ public class Register {
   }
 
   /**
-   * Cancels an entry, with a reason. It stays in the book, struck through, and its number is not assigned again.
+   * Cancels an entry, with a reason. It stays in the book, struck through, and its number is not
+   * assigned again.
    *
    * @throws NotFound where there is no such entry or the actor may not make entries in its book
    */
@@ -190,8 +196,7 @@ public class Register {
   }
 
   /**
-   * An entry as others name it. Does not check rights: for modules whose own things point to
-   * it.
+   * An entry as others name it. Does not check rights: for modules whose own things point to it.
    */
   public Optional<NamedEntry> named(EntryId entry) {
     return sql.named(entry);

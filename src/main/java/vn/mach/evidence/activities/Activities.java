@@ -22,7 +22,8 @@ import vn.mach.organisation.units.AccessScope;
 
 /**
  * What units did. Every command needs {@link Right#RECORD} at the activity's unit (else it is
- * {@link NotFound}), takes the sender's key, and writes to the change feed in its own transaction when an activity begins or ceases to count.
+ * {@link NotFound}), takes the sender's key, and writes to the change feed in its own transaction
+ * when an activity begins or ceases to count.
  */
 @Component
 public class Activities {
@@ -140,7 +141,8 @@ public class Activities {
   }
 
   /**
-   * Corrects an error: withdraws the activity and creates a draft with the same content. Returns the draft.
+   * Corrects an error: withdraws the activity and creates a draft with the same content. Returns
+   * the draft.
    */
   @Transactional
   public Outcome<ActivityId> withdrawAndCopy(
@@ -232,7 +234,8 @@ public class Activities {
   }
 
   /**
-   * Checks the right at the unit first. A number that cannot be parsed is refused by the validation.
+   * Checks the right at the unit first. A number that cannot be parsed is refused by the
+   * validation.
    */
   private void requireRecord(Actor actor, ActivityInput typed) {
     FormParser.whole(typed.unit())

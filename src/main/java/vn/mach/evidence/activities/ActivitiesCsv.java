@@ -9,7 +9,8 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Sheet;
 
 /**
- * The filtered list as a table for a spreadsheet: the columns of the exchange format, and the names of units and kinds.
+ * The filtered list as a table for a spreadsheet: the columns of the exchange format, and the names
+ * of units and kinds.
  */
 @Component
 class ActivitiesCsv {

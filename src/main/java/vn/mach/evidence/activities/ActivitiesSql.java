@@ -121,7 +121,9 @@ class ActivitiesSql {
   }
 
   /**
-   * What the actor may see. For those who see only a part, a second equivalent condition lets the planner join from their few units to the activities, and not through all activities of the realm.
+   * What the actor may see. For those who see only a part, a second equivalent condition lets the
+   * planner join from their few units to the activities, and not through all activities of the
+   * realm.
    */
   private static String seen(Actor actor) {
     String seen = AccessScope.sql("a.unit_id");
@@ -146,7 +148,8 @@ class ActivitiesSql {
   }
 
   /**
-   * What the actor recorded, the last recorded first: drafts and withdrawn ones too, if the actor still sees the units.
+   * What the actor recorded, the last recorded first: drafts and withdrawn ones too, if the actor
+   * still sees the units.
    */
   List<ActivityRow> recordedBy(Actor actor, Paging paging) {
     return jdbc.sql(
@@ -245,7 +248,8 @@ class ActivitiesSql {
   // ---- writing ----
 
   /**
-   * As {@link #show}, and locks the row until the transaction ends: two commands at once run one after the other.
+   * As {@link #show}, and locks the row until the transaction ends: two commands at once run one
+   * after the other.
    */
   Optional<ActivityRow.Locked> lock(Actor actor, Right right, ActivityId id) {
     return jdbc.sql(

@@ -233,9 +233,7 @@ class ActivityApi {
     return told;
   }
 
-  /**
-   * The number of the directive; not a number where there is none, so that the rules refuse it.
-   */
+  /** The number of the directive; not a number where there is none, so that the rules refuse it. */
   private String directive(Sent sent, @Nullable UnitId unit) {
     String reference = text(sent.directive);
     Optional<LocalDate> day = FormParser.day(text(sent.heldOn));

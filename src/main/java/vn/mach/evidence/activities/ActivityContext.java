@@ -29,7 +29,8 @@ class ActivityContext {
   }
 
   /**
-   * The same for an existing activity: data read with it are not queried again, and its present directive may stay, even if the actor may not see it.
+   * The same for an existing activity: data read with it are not queried again, and its present
+   * directive may stay, even if the actor may not see it.
    */
   Activity.Known of(Actor actor, ActivityRow.Locked standing) {
     ActivityRow row = standing.row();

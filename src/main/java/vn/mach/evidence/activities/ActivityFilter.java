@@ -13,7 +13,8 @@ import vn.mach.base.web.FormParser;
  *
  * @param unit a unit's number: what it and all under it held, in the tree of each activity's day
  * @param own {@code yes}: only what the unit itself held
- * @param tree {@code today}: under the unit in today's tree (an ended unit's evidence counts for its successors)
+ * @param tree {@code today}: under the unit in today's tree (an ended unit's evidence counts for
+ *     its successors)
  * @param text words of the title without regard to accents, or a whole ref
  */
 record ActivityFilter(

@@ -288,7 +288,8 @@ class ActivitySamples implements SampleData {
     }
 
     /**
-     * Writes one, unless its day is in the future or the unit does not exist on it. Returns its ref, or nothing.
+     * Writes one, unless its day is in the future or the unit does not exist on it. Returns its
+     * ref, or nothing.
      */
     private @Nullable String did(
         SampleUnits.Unit unit,

@@ -9,7 +9,8 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Transitions;
 
 /**
- * The status of an activity. {@link #TRANSITIONS} is the status table; it also draws the diagram in the documentation.
+ * The status of an activity. {@link #TRANSITIONS} is the status table; it also draws the diagram in
+ * the documentation.
  */
 enum ActivityStatus {
   /** Draft: does not count, may still be changed. */

@@ -147,7 +147,8 @@ final class ActivityTables {
     }
 
     /**
-     * Activities are recorded (and confirmed) by the importing account, now; a withdrawn one is imported without its reason.
+     * Activities are recorded (and confirmed) by the importing account, now; a withdrawn one is
+     * imported without its reason.
      */
     @Override
     public void load(StagedRows rows, LoadContext context) {

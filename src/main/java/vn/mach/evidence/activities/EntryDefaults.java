@@ -51,7 +51,8 @@ class EntryDefaults {
   }
 
   /**
-   * The unit to record for: the requested one, or the only one that they may record for, or the last one. Empty where they must choose.
+   * The unit to record for: the requested one, or the only one that they may record for, or the
+   * last one. Empty where they must choose.
    *
    * @throws NotFound where they may not record for it, or for none at all
    */

@@ -46,7 +46,8 @@ record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) 
   }
 
   /**
-   * What a page's fields say: {@code day} is one of the offered days; {@code heldOn}, where typed, takes precedence.
+   * What a page's fields say: {@code day} is one of the offered days; {@code heldOn}, where typed,
+   * takes precedence.
    */
   static ActivityInput typed(
       MultiValueMap<String, String> fields, String prefix, String suggestedTitle) {

@@ -17,7 +17,8 @@ record GridMonths(YearMonth from, YearMonth to, int each) {
   private static final int MOST = 24;
 
   /**
-   * The requested months, limited: this year up to today where the request is invalid, and at most two years.
+   * The requested months, limited: this year up to today where the request is invalid, and at most
+   * two years.
    */
   static GridMonths read(String from, String to, int each, LocalDate today) {
     YearMonth last = month(to, YearMonth.from(today));

@@ -30,7 +30,8 @@ import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
 /**
- * The grid for late entries of several months. Each row is a command of its own: valid rows are recorded, others show why not.
+ * The grid for late entries of several months. Each row is a command of its own: valid rows are
+ * recorded, others show why not.
  */
 @Controller
 class GridPages {

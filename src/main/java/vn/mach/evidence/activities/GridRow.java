@@ -63,9 +63,7 @@ record GridRow(
         : text;
   }
 
-  /**
-   * An empty row is skipped; the default for expected does not count as input.
-   */
+  /** An empty row is skipped; the default for expected does not count as input. */
   boolean isEmpty() {
     return Text.line(day).isEmpty()
         && Text.line(typed.title()).isEmpty()

@@ -11,8 +11,8 @@ import vn.mach.base.kernel.UnitId;
  * A scoreboard: a unit and the units directly below it as rows, targets as columns.
  *
  * @param unit the row of the unit itself
- * @param children the units directly below it in the tree of the day (or of the hierarchy mode's day), by
- *     kind from the top, then by name
+ * @param children the units directly below it in the tree of the day (or of the hierarchy mode's
+ *     day), by kind from the top, then by name
  * @param columns the targets, by code
  */
 public record Board(
@@ -21,7 +21,8 @@ public record Board(
   /**
    * One unit.
    *
-   * @param opens whether the actor may open the unit itself; one that has since moved away is still shown under its old parent
+   * @param opens whether the actor may open the unit itself; one that has since moved away is still
+   *     shown under its old parent
    * @param cells by target code; a target that had not begun on the day has none
    */
   public record Row(

@@ -20,17 +20,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.mach.base.jobs.Jobs;
 import vn.mach.base.jobs.JobRun;
+import vn.mach.base.jobs.Jobs;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Board snapshots: results of targets on past days. For a large unit they are counted from the evidence once, for it and each unit directly below, and stored; a change that affects a stored number drops it. For any other unit they are counted on request, which takes a moment.
+ * Board snapshots: results of targets on past days. For a large unit they are counted from the
+ * evidence once, for it and each unit directly below, and stored; a change that affects a stored
+ * number drops it. For any other unit they are counted on request, which takes a moment.
  *
- * <p>No stale number is stored: each is claimed before it is counted, a change refreshed meanwhile drops the claim, and a number without a claim is not stored. Changes that wait when the claim is made drop it when they are refreshed.
+ * <p>No stale number is stored: each is claimed before it is counted, a change refreshed meanwhile
+ * drops the claim, and a number without a claim is not stored. Changes that wait when the claim is
+ * made drop it when they are refreshed.
  */
 @Component
 public class BoardSnapshots {
@@ -41,7 +45,8 @@ public class BoardSnapshots {
   private static final int ROUNDS = 10;
 
   /**
-   * How many days may be requested at a time: the months of some targets, but not any number of days.
+   * How many days may be requested at a time: the months of some targets, but not any number of
+   * days.
    */
   private static final int MOST_WAITING = 200;
 
@@ -202,8 +207,9 @@ public class BoardSnapshots {
   }
 
   /**
-   * Counts a requested day. One node at a time counts past days in a realm, and none
-   * while thousands of changes wait: no stored number could be read then, and all would be counted again and again.
+   * Counts a requested day. One node at a time counts past days in a realm, and none while
+   * thousands of changes wait: no stored number could be read then, and all would be counted again
+   * and again.
    *
    * @param target the only target wanted; none: all that run on the day
    */
@@ -226,7 +232,8 @@ public class BoardSnapshots {
   }
 
   /**
-   * Drops other days after some weeks, and stores the ends of months since the beginning of the first target that ran within the last year, for all large units, the latest first.
+   * Drops other days after some weeks, and stores the ends of months since the beginning of the
+   * first target that ran within the last year, for all large units, the latest first.
    */
   void keepMonthEnds(TargetRollups.Progress progress) {
     beside.executeWithoutResult(status -> {
@@ -253,7 +260,9 @@ public class BoardSnapshots {
   }
 
   /**
-   * Stores the day of every large unit at or under the unit, the deepest first: units above add up what was stored below. What changes dropped meanwhile is counted again, in up to ten rounds: each has less to do than the one before.
+   * Stores the day of every large unit at or under the unit, the deepest first: units above add up
+   * what was stored below. What changes dropped meanwhile is counted again, in up to ten rounds:
+   * each has less to do than the one before.
    */
   void keep(UnitId unit, Collection<Long> targets, LocalDate day, TargetRollups.Progress progress) {
     List<UnitId> large = sql.largeUnder(unit, day);
@@ -302,7 +311,8 @@ public class BoardSnapshots {
   }
 
   /**
-   * The totals of the first of the units and of the others, which are directly below it; empty where one of the large ones below is not stored.
+   * The totals of the first of the units and of the others, which are directly below it; empty
+   * where one of the large ones below is not stored.
    *
    * @param large the large ones below: their snapshots are read and added up
    */
@@ -331,7 +341,8 @@ public class BoardSnapshots {
   }
 
   /**
-   * Stores the discrepancies of a random sample of snapshots. All waiting changes must have been refreshed.
+   * Stores the discrepancies of a random sample of snapshots. All waiting changes must have been
+   * refreshed.
    */
   void compareSome(int some) {
     for (BoardSnapshotsSql.Sample sample : sql.samples(some)) {
@@ -379,7 +390,8 @@ public class BoardSnapshots {
   }
 
   /**
-   * The unit's own results and minimums, by target; none for a target that asks nothing of it or has not begun.
+   * The unit's own results and minimums, by target; none for a target that asks nothing of it or
+   * has not begun.
    */
   Map<Long, Board.Own> ownValues(
       UnitId unit, Collection<Long> targets, LocalDate day, HierarchyMode reading) {

@@ -35,7 +35,8 @@ class BoardSnapshotsSql {
   private final int many;
 
   /**
-   * @param many number of units under it from which a past day is stored: counting takes half a second or more
+   * @param many number of units under it from which a past day is stored: counting takes half a
+   *     second or more
    */
   BoardSnapshotsSql(
       JdbcClient jdbc, Locks locks, @Value("${mach.figures.wait-from:1500}") int many) {
@@ -152,7 +153,8 @@ class BoardSnapshotsSql {
   }
 
   /**
-   * What the targets that have begun on the day ask of the unit, by its class in the tree of {@code treeDay}.
+   * What the targets that have begun on the day ask of the unit, by its class in the tree of {@code
+   * treeDay}.
    */
   List<Asked> askedOf(UnitId unit, Collection<Long> targets, LocalDate day, LocalDate treeDay) {
     return jdbc.sql(
@@ -181,7 +183,8 @@ class BoardSnapshotsSql {
   }
 
   /**
-   * Claims each of the units and those of the targets that have begun, under the lock of the refresh (held by the caller). Returns those targets.
+   * Claims each of the units and those of the targets that have begun, under the lock of the
+   * refresh (held by the caller). Returns those targets.
    */
   Set<Long> take(UUID token, Collection<UnitId> units, Collection<Long> targets, LocalDate day) {
     jdbc.sql("update rollup_state set places = places + 1").update();
@@ -292,7 +295,8 @@ class BoardSnapshotsSql {
   }
 
   /**
-   * Drops the days from an activity's own on, in every unit that was ever above its unit or above one of those: a due unit that has moved takes its evidence along.
+   * Drops the days from an activity's own on, in every unit that was ever above its unit or above
+   * one of those: a due unit that has moved takes its evidence along.
    */
   void dropBehind(Collection<Long> activities, LocalDate now) {
     jdbc.sql(

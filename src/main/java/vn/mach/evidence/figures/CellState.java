@@ -16,7 +16,8 @@ public enum CellState {
 
   /**
    * Half of the period gone means that half of those due should have reached it, rounded half up: a
-   * single branch is behind from the middle of the period on. After the last day every unit that has not reached it is behind.
+   * single branch is behind from the middle of the period on. After the last day every unit that
+   * has not reached it is behind.
    */
   public static CellState of(long due, long done, LocalDate from, LocalDate to, LocalDate day) {
     if (due == 0 || day.isBefore(from)) {

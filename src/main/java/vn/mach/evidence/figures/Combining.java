@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.mach.base.kernel.Codes;
 
 /**
  * How the activities of a figure are aggregated (see {@code figure_combining} in {@code
- * db/evidence/figures/R__13_figures.sql}), with the aggregates that it takes: the arguments of {@code
- * figure_numerator} and {@code figure_base}. PostgreSQL cannot inline functions with aggregates.
+ * db/evidence/figures/R__13_figures.sql}), with the aggregates that it takes: the arguments of
+ * {@code figure_numerator} and {@code figure_base}. PostgreSQL cannot inline functions with
+ * aggregates.
  */
 enum Combining {
   ACTIVITIES(new Aggregate("activities", "bigint", "count(c.activity_id)")),
@@ -65,7 +65,8 @@ enum Combining {
   }
 
   /**
-   * The same, but only aggregates that can be combined with those of other activities; the others are null.
+   * The same, but only aggregates that can be combined with those of other activities; the others
+   * are null.
    */
   static String parts(Collection<FigureFunction> functions) {
     return select(

@@ -22,13 +22,16 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Compares the rollups, the daily aggregates and a sample of the snapshots with a recompute from all the evidence, every night and on demand, in the whole realm or in a subtree. Discrepancies are shown, and repaired only on request. A country takes a minute or two, so both are jobs.
+ * Compares the rollups, the daily aggregates and a sample of the snapshots with a recompute from
+ * all the evidence, every night and on demand, in the whole realm or in a subtree. Discrepancies
+ * are shown, and repaired only on request. A country takes a minute or two, so both are jobs.
  */
 @Component
 class ConsistencyCheck {
 
   /**
-   * The number of large units of which one snapshot each, chosen at random, is compared too: all of them would take hours.
+   * The number of large units of which one snapshot each, chosen at random, is compared too: all of
+   * them would take hours.
    */
   private static final int PAST_DAYS = 5;
 
@@ -80,7 +83,9 @@ class ConsistencyCheck {
   }
 
   /**
-   * Starts a check of a subtree or (none) the whole realm, or a recompute of everything; a recompute is written into the audit log with the known discrepancies. Refused while an earlier one is not done.
+   * Starts a check of a subtree or (none) the whole realm, or a recompute of everything; a
+   * recompute is written into the audit log with the known discrepancies. Refused while an earlier
+   * one is not done.
    */
   @Transactional
   public Outcome<Long> ask(Actor actor, String key, What what, @Nullable UnitId under) {

@@ -14,9 +14,14 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * Figures over any period. For a large unit they are read from daily aggregates, which are refreshed with the rollups; for any other they are counted from the evidence itself, which is as quick there.
+ * Figures over any period. For a large unit they are read from daily aggregates, which are
+ * refreshed with the rollups; for any other they are counted from the evidence itself, which is as
+ * quick there.
  *
- * <p>A change adds its part to the aggregates of its own day, so it must be applied exactly once: {@link TargetRollups} reads it from the feed in the transaction that adds it. Where the tree or a definition changed, the aggregates concerned are recomputed instead, and then all waiting changes are consumed with it.
+ * <p>A change adds its part to the aggregates of its own day, so it must be applied exactly once:
+ * {@link TargetRollups} reads it from the feed in the transaction that adds it. Where the tree or a
+ * definition changed, the aggregates concerned are recomputed instead, and then all waiting changes
+ * are consumed with it.
  */
 @Component
 class DailyAggregates {
@@ -32,7 +37,8 @@ class DailyAggregates {
   }
 
   /**
-   * As {@link RecomputeSql#values}: read from the aggregates where there are any, at most a moment old, otherwise counted.
+   * As {@link RecomputeSql#values}: read from the aggregates where there are any, at most a moment
+   * old, otherwise counted.
    */
   Map<String, Map<UnitId, List<FigureValue>>> values(
       Map<String, FigureFunction> figures,
@@ -102,7 +108,8 @@ class DailyAggregates {
   }
 
   /**
-   * Applies changes that the caller has read from the feed. Where the tree changed or {@link #outdated}, they must be all waiting ones.
+   * Applies changes that the caller has read from the feed. Where the tree changed or {@link
+   * #outdated}, they must be all waiting ones.
    *
    * @param shifts which units joined or left the subtree of which others
    * @param outdated the result of {@link #outdated}
@@ -137,7 +144,8 @@ class DailyAggregates {
   }
 
   /**
-   * Stores the discrepancies of the aggregates of all large units or (with {@code under}) of those at or under it on the day.
+   * Stores the discrepancies of the aggregates of all large units or (with {@code under}) of those
+   * at or under it on the day.
    */
   void compare(@Nullable UnitId under, LocalDate today) {
     sql.compare(

@@ -35,8 +35,8 @@ class DailyAggregatesSql {
   private static final List<String> DAYS = List.of("daily_aggregates", "figure_rates");
 
   /**
-   * The figures that can be aggregated by day, each with its whole definition in one text. Different
-   * units cannot be added up.
+   * The figures that can be aggregated by day, each with its whole definition in one text.
+   * Different units cannot be added up.
    */
   private static final String DEFINED =
       """
@@ -180,7 +180,8 @@ class DailyAggregatesSql {
   }
 
   /**
-   * Stores the present definition of each figure. Returns those that are new or redefined; their aggregates must be recomputed.
+   * Stores the present definition of each figure. Returns those that are new or redefined; their
+   * aggregates must be recomputed.
    */
   Set<String> define() {
     for (String table : DAYS) {
@@ -231,9 +232,7 @@ class DailyAggregatesSql {
             .list());
   }
 
-  /**
-   * The large units that gained or lost the evidence of another unit, each with the first day.
-   */
+  /** The large units that gained or lost the evidence of another unit, each with the first day. */
   Map<UnitId, LocalDate> moved(Collection<RollupChangesSql.Shift> shifts) {
     Map<UnitId, LocalDate> moved = new HashMap<>();
     jdbc.sql(
@@ -268,7 +267,8 @@ class DailyAggregatesSql {
   }
 
   /**
-   * Recomputes the aggregates of these units and figures from the evidence, from the day on or for all days.
+   * Recomputes the aggregates of these units and figures from the evidence, from the day on or for
+   * all days.
    */
   void count(Collection<UnitId> units, Collection<String> figures, Optional<LocalDate> from) {
     String first = from.map(LocalDate::toString).orElse("-infinity");

@@ -10,9 +10,7 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
-/**
- * Values over any period, combined from daily aggregates, for large units.
- */
+/** Values over any period, combined from daily aggregates, for large units. */
 @Component
 class DayValuesSql {
 

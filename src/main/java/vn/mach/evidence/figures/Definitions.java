@@ -22,7 +22,8 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Defining figures and setting targets. Figures belong to the whole realm; a target belongs to the unit that issued its directive, or to the whole realm where the directive comes from above it.
+ * Defining figures and setting targets. Figures belong to the whole realm; a target belongs to the
+ * unit that issued its directive, or to the whole realm where the directive comes from above it.
  */
 @Component
 class Definitions {
@@ -80,7 +81,8 @@ class Definitions {
   }
 
   /**
-   * Changes a figure. Its code cannot change, nor its definition if a target uses it: then a new figure is needed.
+   * Changes a figure. Its code cannot change, nor its definition if a target uses it: then a new
+   * figure is needed.
    */
   @Transactional
   public Outcome<String> change(Actor actor, String key, DefinitionRules.FigureTyped figure) {

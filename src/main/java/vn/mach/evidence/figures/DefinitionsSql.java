@@ -36,7 +36,8 @@ class DefinitionsSql {
           + " from figures f join activity_kinds_named k on k.code = f.activity_kind ";
 
   /**
-   * A target with its figure and its minimums in one row: a second query for each row would need a second connection.
+   * A target with its figure and its minimums in one row: a second query for each row would need a
+   * second connection.
    */
   private static final String TARGETS =
       """
@@ -78,7 +79,8 @@ class DefinitionsSql {
   }
 
   /**
-   * The targets that the actor may see: those from above the realm, of units in their access scope, and of units above those.
+   * The targets that the actor may see: those from above the realm, of units in their access scope,
+   * and of units above those.
    */
   List<TargetDefinition> targets(Actor actor) {
     return targets(actor, "");

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a figure counts, as literal values of a statement, so that the planner can estimate the number of rows.
+ * What a figure counts, as literal values of a statement, so that the planner can estimate the
+ * number of rows.
  */
 record EvidenceFilter(
     String figure,

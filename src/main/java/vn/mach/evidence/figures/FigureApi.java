@@ -20,7 +20,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.Units;
 
 /**
- * Numbers for other programs. Days are {@code yyyy-MM-dd}; the hierarchy mode is {@code then} (default) or {@code today}.
+ * Numbers for other programs. Days are {@code yyyy-MM-dd}; the hierarchy mode is {@code then}
+ * (default) or {@code today}.
  */
 @RestController
 class FigureApi {
@@ -103,9 +104,7 @@ class FigureApi {
             value.activities()));
   }
 
-  /**
-   * A unit and those directly below it with the targets that run on the day (default: today).
-   */
+  /** A unit and those directly below it with the targets that run on the day (default: today). */
   @GetMapping("/api/v1/units/{code}/scoreboard")
   ResponseEntity<?> scoreboard(
       Actor actor,

@@ -27,9 +27,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
 
-/**
- * Many numbers at once, with their evidence, for reports. Requires the right to see the unit.
- */
+/** Many numbers at once, with their evidence, for reports. Requires the right to see the unit. */
 @Component
 @Transactional(readOnly = true)
 public class FigureBook {
@@ -75,7 +73,8 @@ public class FigureBook {
   }
 
   /**
-   * The values of several figures (unknown codes are left out) in a unit and in units below it, for several periods: by code, then by unit, each list in the order of the periods.
+   * The values of several figures (unknown codes are left out) in a unit and in units below it, for
+   * several periods: by code, then by unit, each list in the order of the periods.
    */
   public Map<String, Map<UnitId, List<FigureValue>>> values(
       Actor actor,
@@ -208,8 +207,8 @@ public class FigureBook {
       boolean opens) {}
 
   /**
-   * Some of the activities that a figure counts, the latest first, and one more than fit where there
-   * are more.
+   * Some of the activities that a figure counts, the latest first, and one more than fit where
+   * there are more.
    */
   public List<Record> records(
       Actor actor, String figure, UnitId unit, Period period, Paging paging) {

@@ -4,7 +4,8 @@ import java.util.Set;
 import vn.mach.base.web.Page;
 
 /**
- * The addresses of figures and targets. A code may be any word; one that is also the path of a page ({@code /figures/new}) is prefixed with {@code ~}, which no code contains.
+ * The addresses of figures and targets. A code may be any word; one that is also the path of a page
+ * ({@code /figures/new}) is prefixed with {@code ~}, which no code contains.
  */
 public final class FigureLinks {
 

@@ -16,7 +16,8 @@ import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
 /**
- * The query of an address: unit, days, hierarchy mode. Defaults where it is missing or invalid: the actor's own unit, this year up to today, the tree at the event's date.
+ * The query of an address: unit, days, hierarchy mode. Defaults where it is missing or invalid: the
+ * actor's own unit, this year up to today, the tree at the event's date.
  */
 record FigureQuery(
     NamedUnit unit, List<NamedUnit> path, Period period, HierarchyMode reading, LocalDate today) {

@@ -39,7 +39,8 @@ final class FigureStatements {
   }
 
   /**
-   * As above for daily aggregates, which are combined later; medians of days cannot be combined, so they are left out.
+   * As above for daily aggregates, which are combined later; medians of days cannot be combined, so
+   * they are left out.
    */
   static String ofDays(FigureFunction function, String... names) {
     return function.combining() == Combining.MEDIAN

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Period;
 
 /**
- * A chart of a number through the months, rendered on the server: columns from left to right, with position and height.
+ * A chart of a number through the months, rendered on the server: columns from left to right, with
+ * position and height.
  */
 record FigureTrendChart(List<Column> columns, BigDecimal highest) {
 

@@ -24,8 +24,9 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
 
 /**
- * The numbers: values of figures and targets for any unit, period and day. Each requires the right to see the unit and throws {@link NotFound} where it is missing, or where there is
- * no such figure or target.
+ * The numbers: values of figures and targets for any unit, period and day. Each requires the right
+ * to see the unit and throws {@link NotFound} where it is missing, or where there is no such figure
+ * or target.
  */
 @Component
 @Transactional(readOnly = true)
@@ -94,7 +95,8 @@ public class Figures {
   }
 
   /**
-   * The scoreboard of a unit on a day, with the targets that run on that day and ask something of it; none that a neighbour set.
+   * The scoreboard of a unit on a day, with the targets that run on that day and ask something of
+   * it; none that a neighbour set.
    */
   public Board board(Actor actor, UnitId unit, LocalDate day, HierarchyMode reading) {
     return board(actor, unit, day, reading, sql.targetsOn(day, unit), true);
@@ -133,7 +135,8 @@ public class Figures {
   }
 
   /**
-   * The progress of the scoreboard of a past day, if a large unit must be counted for it first. Starts that.
+   * The progress of the scoreboard of a past day, if a large unit must be counted for it first.
+   * Starts that.
    */
   @Transactional
   public Optional<BoardSnapshots.Progress> waitForBoard(
@@ -181,7 +184,8 @@ public class Figures {
   }
 
   /**
-   * The own results of the unit of a board, by target code; none for a target that asks only those below it.
+   * The own results of the unit of a board, by target code; none for a target that asks only those
+   * below it.
    */
   public Map<String, Board.Own> own(Actor actor, Board board) {
     UnitId unit = board.unit().id();

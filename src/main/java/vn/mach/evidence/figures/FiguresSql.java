@@ -118,8 +118,9 @@ class FiguresSql {
   }
 
   /**
-   * The units under this one on the day, down to a number of levels, parents before their
-   * children, by kind. The right must cover the unit itself; then those under it today need not be checked one by one.
+   * The units under this one on the day, down to a number of levels, parents before their children,
+   * by kind. The right must cover the unit itself; then those under it today need not be checked
+   * one by one.
    */
   List<UnitRow> below(Actor actor, UnitId unit, LocalDate day, int levels) {
     return jdbc.sql(

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface HierarchyMode {
 
   /**
-   * In the tree at the event's date: an activity counts for the units above it on its own day. The default.
+   * In the tree at the event's date: an activity counts for the units above it on its own day. The
+   * default.
    */
   HierarchyMode AT_EVENT_DATE = new AtEventDate();
 
@@ -15,7 +16,9 @@ public sealed interface HierarchyMode {
   record AtEventDate() implements HierarchyMode {}
 
   /**
-   * In the tree of one day, for comparing across a reorganisation: an activity counts for the units above its unit on that day; for an ended unit it counts for its successor, or else its last parents.
+   * In the tree of one day, for comparing across a reorganisation: an activity counts for the units
+   * above its unit on that day; for an ended unit it counts for its successor, or else its last
+   * parents.
    */
   record AsOf(LocalDate day) implements HierarchyMode {}
 
@@ -36,7 +39,8 @@ public sealed interface HierarchyMode {
   }
 
   /**
-   * The day whose tree says which units are due and who is under whom, for a target on the given day.
+   * The day whose tree says which units are due and who is under whom, for a target on the given
+   * day.
    */
   default LocalDate treeDay(LocalDate day) {
     return switch (this) {

@@ -4,9 +4,9 @@ import java.time.LocalTime;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
-import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.jobs.JobText;
+import vn.mach.base.jobs.JobType;
 import vn.mach.base.kernel.Actor;
 
 /** Stores the snapshots of ends of months at night. */

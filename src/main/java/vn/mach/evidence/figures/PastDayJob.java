@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
-import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.jobs.JobText;
+import vn.mach.base.jobs.JobType;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
 

@@ -22,7 +22,8 @@ import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Counts from the evidence itself, for any day, period and hierarchy mode: the reference for all stored numbers.
+ * Counts from the evidence itself, for any day, period and hierarchy mode: the reference for all
+ * stored numbers.
  */
 @Component
 class RecomputeSql {
@@ -98,7 +99,9 @@ class RecomputeSql {
     return values;
   }
 
-  /** The value of each figure in each unit and period where nothing counts; the lists are mutable. */
+  /**
+   * The value of each figure in each unit and period where nothing counts; the lists are mutable.
+   */
   static Map<String, Map<UnitId, List<FigureValue>>> ofNothing(
       Map<String, FigureFunction> figures, Collection<UnitId> units, List<Period> periods) {
     Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();

@@ -2,9 +2,9 @@ package vn.mach.evidence.figures;
 
 import org.springframework.stereotype.Component;
 import vn.mach.base.jobs.Job;
-import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.jobs.JobText;
+import vn.mach.base.jobs.JobType;
 import vn.mach.base.kernel.Actor;
 
 /** Recomputes all rollups from the evidence, on request. */

@@ -57,7 +57,8 @@ class RollupChangesSql {
   record Cell(long target, UnitId unit) {}
 
   /**
-   * A pair whose total must be recomputed, and how many units are above it; none where it does not exist on the day.
+   * A pair whose total must be recomputed, and how many units are above it; none where it does not
+   * exist on the day.
    */
   record Node(Cell cell, Optional<Integer> depth) {}
 
@@ -80,7 +81,8 @@ class RollupChangesSql {
   }
 
   /**
-   * The caller has checked whether all must be recomputed; where that has changed since, the refresh fails and the next one checks again.
+   * The caller has checked whether all must be recomputed; where that has changed since, the
+   * refresh fails and the next one checks again.
    */
   private static List<vn.mach.base.changes.Change> known(Changes.Batch batch) {
     if (batch.anew()) {
@@ -145,7 +147,8 @@ class RollupChangesSql {
   }
 
   /**
-   * Recomputes the pairs; where the state of one changed, the totals of its unit and of all above it today are updated.
+   * Recomputes the pairs; where the state of one changed, the totals of its unit and of all above
+   * it today are updated.
    */
   void evaluate(Collection<Cell> cells, LocalDate today) {
     if (!cells.isEmpty()) {
@@ -205,9 +208,7 @@ class RollupChangesSql {
         .update();
   }
 
-  /**
-   * Skips all changes that this transaction can see: a recompute includes them already.
-   */
+  /** Skips all changes that this transaction can see: a recompute includes them already. */
   void skip() {
     TOPICS.forEach(topic -> feed.skip(CONSUMER, topic));
   }

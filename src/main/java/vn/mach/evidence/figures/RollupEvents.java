@@ -26,7 +26,10 @@ import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Today;
 
 /**
- * Tells open scoreboards the age of their totals and when they have changed, by server-sent events. Each node queries a realm twice a second, for any number of pages. A connection ends after a while and the browser opens another, which checks the rights again; events contain no numbers of units.
+ * Tells open scoreboards the age of their totals and when they have changed, by server-sent events.
+ * Each node queries a realm twice a second, for any number of pages. A connection ends after a
+ * while and the browser opens another, which checks the rights again; events contain no numbers of
+ * units.
  */
 @Component
 @ConditionalOnWebApplication
@@ -63,7 +66,8 @@ class RollupEvents {
 
   /**
    * Events named {@code totals} with {@code at} (a time of day: all until then is counted), {@code
-   * waiting} (changes not yet added) and {@code changed} (whether the unit's totals differ from the last event).
+   * waiting} (changes not yet added) and {@code changed} (whether the unit's totals differ from the
+   * last event).
    *
    * @param shown {@link RollupFreshness#mark} of the totals that the page shows
    */

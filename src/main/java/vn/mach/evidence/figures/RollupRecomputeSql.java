@@ -63,7 +63,8 @@ class RollupRecomputeSql {
   }
 
   /**
-   * Counts all the targets from all the evidence. Rows of one scoreboard are written next to each other: twenty targets of a unit on a page or two, where target after target would lay them on
+   * Counts all the targets from all the evidence. Rows of one scoreboard are written next to each
+   * other: twenty targets of a unit on a page or two, where target after target would lay them on
    * twenty.
    */
   void recomputeAll(Collection<Long> targets, LocalDate today, IntConsumer counted) {

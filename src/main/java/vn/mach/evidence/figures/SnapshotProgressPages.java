@@ -15,9 +15,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.FormParser;
 import vn.mach.organisation.units.Units;
 
-/**
- * The progress of a requested past day: polled by the page shown instead of the scoreboard.
- */
+/** The progress of a requested past day: polled by the page shown instead of the scoreboard. */
 @Controller
 class SnapshotProgressPages {
 

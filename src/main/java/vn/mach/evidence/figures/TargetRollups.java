@@ -20,10 +20,15 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
 
 /**
- * The rollups of the targets that run today: for every unit of today's tree how many units are due, done and not reported. Reads the changes of evidence and tree, and passes them on to the {@link
+ * The rollups of the targets that run today: for every unit of today's tree how many units are due,
+ * done and not reported. Reads the changes of evidence and tree, and passes them on to the {@link
  * DailyAggregates}.
  *
- * <p>A change is never added to a target's number. It only names the cells (unit and target) that it may affect; those are recomputed from the evidence, and the difference to the stored cell is added to the nodes above it, in the same transaction. So a change refreshed twice, late or out of order does no harm, and a withdrawal needs no code of its own. Where the tree changed, the totals above are recomputed from those directly below (ADR 5).
+ * <p>A change is never added to a target's number. It only names the cells (unit and target) that
+ * it may affect; those are recomputed from the evidence, and the difference to the stored cell is
+ * added to the nodes above it, in the same transaction. So a change refreshed twice, late or out of
+ * order does no harm, and a withdrawal needs no code of its own. Where the tree changed, the totals
+ * above are recomputed from those directly below (ADR 5).
  */
 @Component
 class TargetRollups {
@@ -62,7 +67,8 @@ class TargetRollups {
   /**
    * Refreshes waiting changes in the current realm, up to {@value #AT_ONCE} changed activities.
    *
-   * @return whether something was refreshed, so that more may wait; false where another node refreshes just now
+   * @return whether something was refreshed, so that more may wait; false where another node
+   *     refreshes just now
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean refresh() {
@@ -83,7 +89,8 @@ class TargetRollups {
   }
 
   /**
-   * Refreshes all that this transaction can see, and waits for another node that refreshes just now.
+   * Refreshes all that this transaction can see, and waits for another node that refreshes just
+   * now.
    */
   void refreshAll(LocalDate now) {
     sql.waitForLock();
@@ -94,7 +101,8 @@ class TargetRollups {
   }
 
   /**
-   * Whether something waited. Statements for which nothing waits are left out: under load each round trip to the database has to queue.
+   * Whether something waited. Statements for which nothing waits are left out: under load each
+   * round trip to the database has to queue.
    *
    * @param everything all at once, with what this transaction has itself written
    */
@@ -148,7 +156,8 @@ class TargetRollups {
   }
 
   /**
-   * Recomputes every running target and every daily aggregate from all the evidence and skips the waiting changes.
+   * Recomputes every running target and every daily aggregate from all the evidence and skips the
+   * waiting changes.
    *
    * @return false where another node refreshes just now
    */
@@ -163,7 +172,8 @@ class TargetRollups {
   }
 
   /**
-   * As {@link #recompute()}, in the caller's repeatable-read transaction. It must not wait for the lock: its snapshot would be out of date.
+   * As {@link #recompute()}, in the caller's repeatable-read transaction. It must not wait for the
+   * lock: its snapshot would be out of date.
    */
   boolean recompute(LocalDate now, Progress progress) {
     if (!sql.lock()) {
@@ -186,7 +196,8 @@ class TargetRollups {
   }
 
   /**
-   * Where the tree changed: from the deepest level up, so that every total is computed from correct ones.
+   * Where the tree changed: from the deepest level up, so that every total is computed from correct
+   * ones.
    */
   private void addUp(Collection<RollupChangesSql.Cell> ofTree, LocalDate now) {
     if (ofTree.isEmpty()) {
@@ -211,9 +222,11 @@ class TargetRollups {
   }
 
   /**
-   * Puts the own results of the unit of a board into the map, by target code, where they are stored.
+   * Puts the own results of the unit of a board into the map, by target code, where they are
+   * stored.
    *
-   * @return the codes of the targets with stored totals, also where they ask nothing of the unit itself
+   * @return the codes of the targets with stored totals, also where they ask nothing of the unit
+   *     itself
    */
   Set<String> own(UnitId unit, Board board, Map<String, Board.Own> own) {
     if (!ofToday(board.day(), board.reading())) {
@@ -253,7 +266,8 @@ class TargetRollups {
   }
 
   /**
-   * As {@link RecomputeSql#totals}, from the rollups for today and a running target, or from a snapshot of a past day; anything else is counted from the evidence.
+   * As {@link RecomputeSql#totals}, from the rollups for today and a running target, or from a
+   * snapshot of a past day; anything else is counted from the evidence.
    */
   List<RecomputeSql.Total> totals(
       Collection<Long> targets, Collection<UnitId> units, LocalDate day, HierarchyMode reading) {

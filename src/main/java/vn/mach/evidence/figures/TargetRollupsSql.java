@@ -42,9 +42,7 @@ class TargetRollupsSql {
     this.locks = locks;
   }
 
-  /**
-   * Takes the lock of refreshing in the realm; false where another transaction has it.
-   */
+  /** Takes the lock of refreshing in the realm; false where another transaction has it. */
   boolean lock() {
     return locks.tryIn("totals", 0);
   }
@@ -154,15 +152,14 @@ class TargetRollupsSql {
         .single();
   }
 
-  /**
-   * Allows more memory for the length of the transaction: a country sorts millions of rows.
-   */
+  /** Allows more memory for the length of the transaction: a country sorts millions of rows. */
   void thinkBig() {
     jdbc.sql("set local work_mem = '96MB'").update();
   }
 
   /**
-   * Drops targets that no longer run and returns those that differ from their stored definition, or have none.
+   * Drops targets that no longer run and returns those that differ from their stored definition, or
+   * have none.
    */
   List<Long> outdated(LocalDate today) {
     List<Long> gone = new ArrayList<>();
@@ -212,7 +209,8 @@ class TargetRollupsSql {
   }
 
   /**
-   * Puts the own results of a unit into the map; returns the codes of the targets with totals stored for the day.
+   * Puts the own results of a unit into the map; returns the codes of the targets with totals
+   * stored for the day.
    */
   Set<String> own(
       UnitId unit,
@@ -246,7 +244,8 @@ class TargetRollupsSql {
 
   List<RecomputeSql.Total> totals(
       Collection<Long> targets, Collection<UnitId> units, LocalDate today) {
-    // The rows of a unit are next to each other: looking for twenty targets one by one takes twice as
+    // The rows of a unit are next to each other: looking for twenty targets one by one takes twice
+    // as
     // long as leaving out what was not asked.
     boolean few = targets.size() < 5;
     return jdbc

@@ -70,9 +70,7 @@ class ReportDrafts {
         title, begun, TemplateFiller.shown(List.of(TemplateParser.read(text)), definitions));
   }
 
-  /**
-   * Parts a template at its headings of level 1 and 2; what is before the first has no heading.
-   */
+  /** Parts a template at its headings of level 1 and 2; what is before the first has no heading. */
   static List<Begun> parts(String text) {
     List<Begun> parts = new ArrayList<>();
     int level = 1;

@@ -39,7 +39,9 @@ class ReportFigureLoader {
     this.jdbc = jdbc;
   }
 
-  /** The numbers that these texts name, for a unit and a period, in the tree at the event's date. */
+  /**
+   * The numbers that these texts name, for a unit and a period, in the tree at the event's date.
+   */
   @Transactional(readOnly = true)
   public ReportFigures numbers(
       Actor actor, UnitId unit, Period period, Collection<TemplateParser> texts) {

@@ -8,8 +8,8 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Transitions;
 
 /**
- * The status of a report. {@link #TRANSITIONS} is the status table; it also
- * draws the diagram in the documentation.
+ * The status of a report. {@link #TRANSITIONS} is the status table; it also draws the diagram in
+ * the documentation.
  */
 enum ReportStatus {
   /** Written by several people; its numbers are live. */

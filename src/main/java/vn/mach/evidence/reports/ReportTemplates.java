@@ -19,8 +19,8 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 
 /**
- * Changing templates: for the person who sets targets over the whole realm. Each save is a new version;
- * reports that were begun keep theirs.
+ * Changing templates: for the person who sets targets over the whole realm. Each save is a new
+ * version; reports that were begun keep theirs.
  */
 @Component
 class ReportTemplates {

@@ -20,9 +20,9 @@ import vn.mach.evidence.reports.ReportStatus.Step;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Public API of the module: beginning a report, its way until it is sent, and the report as a paper.
- * Writing needs {@link Right#REPORT} at its unit, signing {@link Right#SIGN}; who reaches the unit
- * with {@link Right#SEE} reads what is signed, drafts are read by those who write.
+ * Public API of the module: beginning a report, its way until it is sent, and the report as a
+ * paper. Writing needs {@link Right#REPORT} at its unit, signing {@link Right#SIGN}; who reaches
+ * the unit with {@link Right#SEE} reads what is signed, drafts are read by those who write.
  */
 @Component
 public class Reports {

@@ -20,7 +20,9 @@ import vn.mach.base.kernel.Text;
 import vn.mach.evidence.reports.ReportStatus.Step;
 
 /**
- * Several people write one report, a section at a time. A save based on an older version never replaces a newer one: changes of different sentences are merged, and where two changed the same sentence both texts are stored until somebody decides.
+ * Several people write one report, a section at a time. A save based on an older version never
+ * replaces a newer one: changes of different sentences are merged, and where two changed the same
+ * sentence both texts are stored until somebody decides.
  */
 @Component
 class SectionWriting {

@@ -157,8 +157,7 @@ class SectionsSql {
   }
 
   /**
-   * The same section in other reports: with its text as it is in the draft, and as it was
-   * begun.
+   * The same section in other reports: with its text as it is in the draft, and as it was begun.
    */
   record Twin(ReportId report, String text, String begun) {}
 

@@ -95,7 +95,8 @@ class AccountAdmin {
   }
 
   /**
-   * Those who may grant a role there may revoke it there. The last administrator of the whole realm cannot be revoked.
+   * Those who may grant a role there may revoke it there. The last administrator of the whole realm
+   * cannot be revoked.
    */
   Outcome<Long> takeRole(Actor actor, String key, long account, long grant) {
     Row row = seen(actor, account);
@@ -169,7 +170,8 @@ class AccountAdmin {
   }
 
   /**
-   * Binds the account to a person, or to nobody. The rights of the person's posts must be rights of the actor too.
+   * Binds the account to a person, or to nobody. The rights of the person's posts must be rights of
+   * the actor too.
    */
   Outcome<Long> bind(Actor actor, String key, long account, @Nullable PersonId person) {
     Row row = lookedAfter(actor, account);
@@ -201,7 +203,8 @@ class AccountAdmin {
   }
 
   /**
-   * A one-time code for the account. It is returned once: sent again under the same key it is refused, and the code stays valid.
+   * A one-time code for the account. It is returned once: sent again under the same key it is
+   * refused, and the code stays valid.
    */
   Outcome<String> makeCode(Actor actor, String key, long account) {
     lookedAfter(actor, account);
@@ -212,7 +215,8 @@ class AccountAdmin {
   }
 
   /**
-   * One-time codes for many accounts at once, by account; accounts that the actor may not administer are left out. They are returned once.
+   * One-time codes for many accounts at once, by account; accounts that the actor may not
+   * administer are left out. They are returned once.
    */
   Outcome<Map<Long, String>> makeCodes(Actor actor, String key, List<Long> wanted) {
     return idempotency.once(

@@ -20,7 +20,8 @@ public class AccountCodes {
   }
 
   /**
-   * Makes a one-time code for each of the accounts that is open and has no password yet; earlier unused ones become invalid. For accounts that the actor imported: does not check rights.
+   * Makes a one-time code for each of the accounts that is open and has no password yet; earlier
+   * unused ones become invalid. For accounts that the actor imported: does not check rights.
    *
    * @return the codes by login; they are returned here and never again
    */

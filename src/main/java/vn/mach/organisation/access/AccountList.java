@@ -15,9 +15,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
 
-/**
- * The accounts that the actor may see: those at units covered by the right to grant roles.
- */
+/** The accounts that the actor may see: those at units covered by the right to grant roles. */
 @Component
 class AccountList {
 
@@ -118,9 +116,7 @@ class AccountList {
         .optional();
   }
 
-  /**
-   * All roles of the account today; {@code within} says which are covered by the actor's right.
-   */
+  /** All roles of the account today; {@code within} says which are covered by the actor's right. */
   List<RoleHeld> held(Actor actor, long account) {
     return jdbc.sql(
             """

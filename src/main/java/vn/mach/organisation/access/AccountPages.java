@@ -366,7 +366,8 @@ class AccountPages {
   }
 
   /**
-   * The unit with this code, alone or followed by the name; empty is the whole realm. A unit that is not covered is treated as unknown.
+   * The unit with this code, alone or followed by the name; empty is the whole realm. A unit that
+   * is not covered is treated as unknown.
    */
   private @Nullable UnitId unit(FormParser reading, Actor actor, @Nullable String typed) {
     String code = Text.line(typed);

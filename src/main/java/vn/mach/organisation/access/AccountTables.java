@@ -53,7 +53,8 @@ class AccountTables implements ExchangeTable {
   }
 
   /**
-   * Makes the accounts, each with its role and without a password; {@link AccountCodes} makes their one-time codes.
+   * Makes the accounts, each with its role and without a password; {@link AccountCodes} makes their
+   * one-time codes.
    */
   @Override
   public void load(StagedRows rows, LoadContext context) {

@@ -20,7 +20,8 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Creates accounts and their one-time codes. These are parts of commands: callers wrap them in {@code audit.Idempotency.once}. Works without the web.
+ * Creates accounts and their one-time codes. These are parts of commands: callers wrap them in
+ * {@code audit.Idempotency.once}. Works without the web.
  */
 @Component
 public class Accounts {
@@ -72,8 +73,10 @@ public class Accounts {
   }
 
   /**
-   * Creates an account with one role and no password: its first sign-in is by a one-time code. Refused
-   * ({@code login}, {@code role}, {@code person}) where the login is taken or invalid, the role unknown, or the role or the person's posts include a right that the actor may not grant there.
+   * Creates an account with one role and no password: its first sign-in is by a one-time code.
+   * Refused ({@code login}, {@code role}, {@code person}) where the login is taken or invalid, the
+   * role unknown, or the role or the person's posts include a right that the actor may not grant
+   * there.
    */
   @Transactional
   public Outcome<AccountId> create(Actor actor, NewAccount asked) {
@@ -109,14 +112,16 @@ public class Accounts {
   }
 
   /**
-   * The account of this login, open or closed. Does not check rights: for the system's own commands.
+   * The account of this login, open or closed. Does not check rights: for the system's own
+   * commands.
    */
   public Optional<AccountId> find(String login) {
     return sql.findByLogin(login(login)).map(stored -> new AccountId(stored.id()));
   }
 
   /**
-   * Makes a one-time code with which the account's holder sets a password within seven days. It is returned here and never again; an earlier unused one becomes invalid.
+   * Makes a one-time code with which the account's holder sets a password within seven days. It is
+   * returned here and never again; an earlier unused one becomes invalid.
    *
    * @throws NotFound where the actor may not administer the account
    */

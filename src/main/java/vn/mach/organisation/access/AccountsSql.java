@@ -62,7 +62,8 @@ class AccountsSql {
   }
 
   /**
-   * One of the account's units on the day: those who may read the audit log there may read the entries about the account.
+   * One of the account's units on the day: those who may read the audit log there may read the
+   * entries about the account.
    */
   @Nullable UnitId place(long account, LocalDate day) {
     return jdbc.sql(

@@ -17,7 +17,9 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.PageFactory;
 
 /**
- * Loads the actor of each request, so a revoked right is gone with the next request. A token in the header takes precedence over a session; an account that must choose a password first is redirected there.
+ * Loads the actor of each request, so a revoked right is gone with the next request. A token in the
+ * header takes precedence over a session; an account that must choose a password first is
+ * redirected there.
  */
 @Component
 @ConditionalOnWebApplication
@@ -83,7 +85,8 @@ class ActorFilter extends OncePerRequestFilter {
   }
 
   /**
-   * A request with an API token, or without sign-in, cannot be forged by another page: it needs no CSRF token.
+   * A request with an API token, or without sign-in, cannot be forged by another page: it needs no
+   * CSRF token.
    */
   static boolean hasNoCookiesPower(HttpServletRequest request) {
     return bearsToken(request) || (isApi(pathOf(request)) && request.getSession(false) == null);

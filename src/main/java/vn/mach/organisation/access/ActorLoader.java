@@ -21,8 +21,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.people.PostKind;
 
 /**
- * Loads actors: from the roles granted to an account, the posts its person holds today, and the unit
- * the person belongs to (where they are a member).
+ * Loads actors: from the roles granted to an account, the posts its person holds today, and the
+ * unit the person belongs to (where they are a member).
  */
 @Component
 public class ActorLoader {
@@ -30,8 +30,8 @@ public class ActorLoader {
   private static final String POST = "post:";
 
   /**
-   * The roles of a person or (with {@code a.id}) an account: by grants, by posts held today,
-   * and by belonging to a unit today.
+   * The roles of a person or (with {@code a.id}) an account: by grants, by posts held today, and by
+   * belonging to a unit today.
    */
   private static final String GIVEN =
       """
@@ -141,7 +141,8 @@ public class ActorLoader {
   }
 
   /**
-   * Empty for a post or role that this version does not know (a newer node may have written it): it gives no rights here.
+   * Empty for a post or role that this version does not know (a newer node may have written it): it
+   * gives no rights here.
    */
   private static Optional<Role> role(Given given) {
     return given.role.startsWith(POST)

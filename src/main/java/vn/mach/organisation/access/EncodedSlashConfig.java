@@ -8,7 +8,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Codes may contain {@code /}, encoded as {@code %2F} inside one path segment. Tomcat must not decode it, and the firewall must accept it. Everything else that the firewall refuses stays refused.
+ * Codes may contain {@code /}, encoded as {@code %2F} inside one path segment. Tomcat must not
+ * decode it, and the firewall must accept it. Everything else that the firewall refuses stays
+ * refused.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication

@@ -9,16 +9,14 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.jobs.Job;
-import vn.mach.base.jobs.JobType;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.jobs.JobText;
+import vn.mach.base.jobs.JobType;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
 
-/**
- * Deletes expired sessions, old failed sign-ins, unused codes, and old idempotency keys.
- */
+/** Deletes expired sessions, old failed sign-ins, unused codes, and old idempotency keys. */
 @Component
 @ConditionalOnWebApplication
 class ExpiryCleanup implements JobType {

@@ -12,7 +12,8 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Who may grant what to whom: nobody grants a right that they do not have there, and nobody administers an account with more rights than their own.
+ * Who may grant what to whom: nobody grants a right that they do not have there, and nobody
+ * administers an account with more rights than their own.
  */
 @Component
 class GrantPolicy {
@@ -41,7 +42,8 @@ class GrantPolicy {
   }
 
   /**
-   * Whether the giver may issue a code for the account, close it, or bind it to a person: not their own, and the giver has all rights of the account there.
+   * Whether the giver may issue a code for the account, close it, or bind it to a person: not their
+   * own, and the giver has all rights of the account there.
    */
   boolean mayLookAfter(Actor giver, long account) {
     Optional<Actor> found = viewers.ofEvenClosed(account);
@@ -53,7 +55,8 @@ class GrantPolicy {
   }
 
   /**
-   * Whether an account may be bound to this person: the giver may grant there all rights of the person's posts and membership.
+   * Whether an account may be bound to this person: the giver may grant there all rights of the
+   * person's posts and membership.
    */
   boolean mayBind(Actor giver, PersonId person) {
     Actor bound = viewers.ofPerson(person);

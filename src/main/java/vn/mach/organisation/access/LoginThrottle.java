@@ -11,7 +11,8 @@ import vn.mach.base.realms.Today;
 
 /**
  * Slows down guessing: after a few failures for one login, or many from one address, the next
- * attempt must wait, longer each time. An attempt is counted before the password is checked, so that parallel attempts gain nothing, and uncounted when it succeeds.
+ * attempt must wait, longer each time. An attempt is counted before the password is checked, so
+ * that parallel attempts gain nothing, and uncounted when it succeeds.
  */
 @Component
 class LoginThrottle {
@@ -58,7 +59,8 @@ class LoginThrottle {
   }
 
   /**
-   * The attempt succeeded. The login's failures are deleted; those of others from the same address are not.
+   * The attempt succeeded. The login's failures are deleted; those of others from the same address
+   * are not.
    */
   @Transactional
   void succeeded(String login, String address) {

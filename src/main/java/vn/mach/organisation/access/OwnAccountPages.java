@@ -110,7 +110,8 @@ class OwnAccountPages {
   }
 
   /**
-   * Also for those who must choose a password before anything else: they have no actor yet, only a session.
+   * Also for those who must choose a password before anything else: they have no actor yet, only a
+   * session.
    */
   @PostMapping("/password")
   String changePassword(

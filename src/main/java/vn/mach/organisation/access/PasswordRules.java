@@ -14,7 +14,8 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 
 /**
- * The rules for passwords: long, not the login, not one of the most common. Length is better than special characters; there are no other rules.
+ * The rules for passwords: long, not the login, not one of the most common. Length is better than
+ * special characters; there are no other rules.
  */
 final class PasswordRules {
 

@@ -41,9 +41,7 @@ final class SecretCodes {
     return Digests.of(secret);
   }
 
-  /**
-   * The digest of a code: the same with or without dashes, in capitals or not.
-   */
+  /** The digest of a code: the same with or without dashes, in capitals or not. */
   static byte[] digestOfCode(String typed) {
     return digest(typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
   }

@@ -69,7 +69,8 @@ class SecurityConfig {
   }
 
   /**
-   * Two requests of one session at once, each writing a flash message (a double tap): neither fails.
+   * Two requests of one session at once, each writing a flash message (a double tap): neither
+   * fails.
    */
   @Bean
   PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfTwoAtOnce() {
@@ -77,7 +78,9 @@ class SecurityConfig {
   }
 
   /**
-   * Reading or writing a session is one statement each: a transaction around it would only cost two more round trips. It never opens one of its own within another either: that would need a second connection. A response streamed from a transaction is committed first.
+   * Reading or writing a session is one statement each: a transaction around it would only cost two
+   * more round trips. It never opens one of its own within another either: that would need a second
+   * connection. A response streamed from a transaction is committed first.
    */
   @Bean(defaultCandidate = false)
   TransactionOperations springSessionTransactionOperations() {
@@ -85,7 +88,9 @@ class SecurityConfig {
   }
 
   /**
-   * The last use of a session is written once a minute, not with each request: a statement that changes nothing costs no write. The parameters of Spring Session, in order: id, last use, maximum idle time, expiry, name, key.
+   * The last use of a session is written once a minute, not with each request: a statement that
+   * changes nothing costs no write. The parameters of Spring Session, in order: id, last use,
+   * maximum idle time, expiry, name, key.
    */
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> lastUseOnceAMinute() {
@@ -112,9 +117,7 @@ class SecurityConfig {
     return tokens;
   }
 
-  /**
-   * Only {@link SignIn} authenticates; Spring creates no account of its own.
-   */
+  /** Only {@link SignIn} authenticates; Spring creates no account of its own. */
   @Bean
   AuthenticationManager noOtherWayIn() {
     return authentication -> {
@@ -122,9 +125,7 @@ class SecurityConfig {
     };
   }
 
-  /**
-   * Redirects to the sign-in and from there back to the requested page; a program gets 401.
-   */
+  /** Redirects to the sign-in and from there back to the requested page; a program gets 401. */
   private static void signInFirst(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {

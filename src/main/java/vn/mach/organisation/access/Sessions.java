@@ -18,7 +18,8 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions in the realm's tables. One contains only the account's number and login, so it survives a restart and a new version of the program.
+ * Sessions in the realm's tables. One contains only the account's number and login, so it survives
+ * a restart and a new version of the program.
  */
 @Component
 @ConditionalOnWebApplication

@@ -12,7 +12,8 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
 /**
- * Decides whether somebody may sign in. An unknown login, a closed account and a wrong password give the same message in the same time.
+ * Decides whether somebody may sign in. An unknown login, a closed account and a wrong password
+ * give the same message in the same time.
  */
 @Component
 @ConditionalOnWebApplication
@@ -51,9 +52,7 @@ class SignIn {
         });
   }
 
-  /**
-   * With a one-time code instead of a password, and the new password.
-   */
+  /** With a one-time code instead of a password, and the new password. */
   Outcome<Stored> withCode(String typedLogin, String code, String password, String address) {
     String login = Accounts.login(typedLogin);
     return counted(login, address, () -> own.useCode(login, code, PasswordRules.normal(password)));

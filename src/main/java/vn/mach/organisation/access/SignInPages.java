@@ -109,9 +109,7 @@ class SignInPages {
     }
   }
 
-  /**
-   * Only a path of this realm: no other host, and nothing that would be expanded.
-   */
+  /** Only a path of this realm: no other host, and nothing that would be expanded. */
   static String inside(@Nullable String next) {
     if (next == null || !next.startsWith("/")) {
       return "/";

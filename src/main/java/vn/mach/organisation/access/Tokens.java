@@ -20,7 +20,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
 
 /**
- * API tokens with which programs use {@code /api} as an account. They are shown once; only a digest is stored.
+ * API tokens with which programs use {@code /api} as an account. They are shown once; only a digest
+ * is stored.
  */
 @Component
 class Tokens {
@@ -64,7 +65,8 @@ class Tokens {
   }
 
   /**
-   * Creates a token, which is returned here and never again: sent again under the same key it is refused, and the token stays valid.
+   * Creates a token, which is returned here and never again: sent again under the same key it is
+   * refused, and the token stays valid.
    */
   Outcome<String> make(Actor actor, String key, String name, int days) {
     return idempotency.once(

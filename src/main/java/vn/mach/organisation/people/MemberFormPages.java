@@ -297,9 +297,7 @@ class MemberFormPages {
     return reading.found("status", MemberStatus.find(Text.line(typed)), "people.refused.status");
   }
 
-  /**
-   * The chosen unit, covered by the actor's right; any other is treated as unknown.
-   */
+  /** The chosen unit, covered by the actor's right; any other is treated as unknown. */
   private Field<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
     return reading.found(
         "unit",

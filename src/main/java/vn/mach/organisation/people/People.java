@@ -23,7 +23,8 @@ import vn.mach.organisation.people.MembershipHistory.Version;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Public API of the module: people, their unit on a day, and changes of both. Methods without an {@link Actor} are for modules that have checked the rights already.
+ * Public API of the module: people, their unit on a day, and changes of both. Methods without an
+ * {@link Actor} are for modules that have checked the rights already.
  */
 @Component
 public class People {
@@ -64,7 +65,8 @@ public class People {
   }
 
   /**
-   * Members covered by the actor's right to see people, whose names contain every word of the input, with or without accents.
+   * Members covered by the actor's right to see people, whose names contain every word of the
+   * input, with or without accents.
    */
   public List<Member> search(Actor actor, String typed, int limit) {
     return sql
@@ -80,7 +82,8 @@ public class People {
   }
 
   /**
-   * Whether this actor may see the person's record: their own, or where SEE_PEOPLE covers the unit the person belongs to.
+   * Whether this actor may see the person's record: their own, or where SEE_PEOPLE covers the unit
+   * the person belongs to.
    */
   public boolean maySee(Actor actor, PersonId person) {
     return person.equals(actor.person())
@@ -89,9 +92,7 @@ public class People {
             .isPresent();
   }
 
-  /**
-   * Adds a new member to a unit, with a status from a day on. The unit must exist on that day.
-   */
+  /** Adds a new member to a unit, with a status from a day on. The unit must exist on that day. */
   public Outcome<PersonId> enter(
       Actor actor,
       String key,
@@ -176,7 +177,8 @@ public class People {
   }
 
   /**
-   * Ends a person's membership in the realm after a last day, with the posts they still hold. The record is not deleted.
+   * Ends a person's membership in the realm after a last day, with the posts they still hold. The
+   * record is not deleted.
    */
   public Outcome<PersonId> leave(
       Actor actor, String key, PersonId person, LocalDate lastDay, String reason) {
@@ -237,7 +239,8 @@ public class People {
   }
 
   /**
-   * The unit at which the actor may change the person's record; any other person is treated as unknown.
+   * The unit at which the actor may change the person's record; any other person is treated as
+   * unknown.
    */
   private UnitId keep(Actor actor, PersonId person) {
     UnitId unit =

@@ -163,7 +163,8 @@ class PeopleSql {
   }
 
   /**
-   * Who left units within the access scope, the latest first: somebody whose last version there has ended and who is not there now.
+   * Who left units within the access scope, the latest first: somebody whose last version there has
+   * ended and who is not there now.
    */
   List<Left> left(
       Map<String, Object> reach, @Nullable UnitId under, LocalDate day, int limit, int offset) {
@@ -318,7 +319,8 @@ class PeopleSql {
   }
 
   /**
-   * The whole history, with the person locked: of two changes at once, the second works on the result of the first.
+   * The whole history, with the person locked: of two changes at once, the second works on the
+   * result of the first.
    */
   MembershipHistory historyForUpdate(PersonId person) {
     jdbc.sql("select id from people where id = ? for update")

@@ -20,7 +20,8 @@ class PeopleTreeChangeSql {
   }
 
   /**
-   * Members belong to the successor from the day, with the same status; members who joined on the day or later joined the successor.
+   * Members belong to the successor from the day, with the same status; members who joined on the
+   * day or later joined the successor.
    */
   long moveMembers(UnitId ended, UnitId successor, LocalDate day) {
     Map<String, Object> parameters =
@@ -59,9 +60,7 @@ class PeopleTreeChangeSql {
 
   record Crossing(long personId, LocalDate validFrom, LocalDate validTo, String status) {}
 
-  /**
-   * Posts end with their unit; one that began on the day or later is in the successor.
-   */
+  /** Posts end with their unit; one that began on the day or later is in the successor. */
   long endPosts(UnitId ended, LocalDate day) {
     return jdbc.sql(
             "update posts set valid_to = :day::date - 1 where unit_id = :ended and valid_from < :day and valid_to >= :day")
@@ -80,9 +79,7 @@ class PeopleTreeChangeSql {
         .update();
   }
 
-  /**
-   * Open transfers lead to or from the successor; one from and to the same unit is closed.
-   */
+  /** Open transfers lead to or from the successor; one from and to the same unit is closed. */
   void moveTransfers(UnitId ended, UnitId successor, LocalDate day) {
     Map<String, Object> parameters =
         Map.of("ended", ended.value(), "successor", successor.value(), "day", day);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
 
 /**
- * The details of a person, whatever unit they belong to. Texts are trimmed and in NFC; an empty
- * one means: not stated.
+ * The details of a person, whatever unit they belong to. Texts are trimmed and in NFC; an empty one
+ * means: not stated.
  *
  * @param code the person's code in the realm; empty: one is made
  * @param gender {@code female}, {@code male} or empty

@@ -36,7 +36,8 @@ record Post(
   }
 
   /**
-   * Message keys of warnings about the post today. It is valid all the same: the product warns, people decide.
+   * Message keys of warnings about the post today. It is valid all the same: the product warns,
+   * people decide.
    */
   List<String> warnings(LocalDate today) {
     List<String> found = new ArrayList<>();

@@ -4,7 +4,8 @@ import java.util.Optional;
 import vn.mach.base.kernel.Codes;
 
 /**
- * The posts that a member may hold in a unit. The role of each is defined in {@code access}, which does not compile without it.
+ * The posts that a member may hold in a unit. The role of each is defined in {@code access}, which
+ * does not compile without it.
  */
 public enum PostKind {
   SECRETARY(false),

@@ -7,8 +7,8 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Transitions;
 
 /**
- * The status of a transfer. {@link #TRANSITIONS} is the status table; it also draws
- * the diagram in the documentation.
+ * The status of a transfer. {@link #TRANSITIONS} is the status table; it also draws the diagram in
+ * the documentation.
  */
 enum TransferStatus {
   /** The member still belongs to the former unit. */

@@ -95,7 +95,8 @@ class Transfers {
   }
 
   /**
-   * The receiving unit accepts the member from this day on. Posts in the former unit end the day before, unless the transfer is temporary.
+   * The receiving unit accepts the member from this day on. Posts in the former unit end the day
+   * before, unless the transfer is temporary.
    */
   Outcome<Long> accept(Actor actor, String key, long id, LocalDate day) {
     Transfer transfer = require(actor, id);

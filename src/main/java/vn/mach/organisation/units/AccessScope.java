@@ -15,8 +15,9 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Whether an actor's right covers a unit today, for one unit or as a part of a query. A right
- * given at a unit goes down its subtree of today; a unit that has ended is covered through its last parents and its successor.
+ * Whether an actor's right covers a unit today, for one unit or as a part of a query. A right given
+ * at a unit goes down its subtree of today; a unit that has ended is covered through its last
+ * parents and its successor.
  */
 @Component
 public class AccessScope {
@@ -94,8 +95,8 @@ public class AccessScope {
   }
 
   /**
-   * The same for a query about one unit or a few: cheap to plan, but evaluated row by row, while {@link
-   * #sql} can be joined. Same parameters.
+   * The same for a query about one unit or a few: cheap to plan, but evaluated row by row, while
+   * {@link #sql} can be joined. Same parameters.
    */
   public static String ofFew(String unitColumn) {
     return "(:scope_everywhere or unit_in_scope(" + unitColumn + ", :scope_today, :scope_units))";

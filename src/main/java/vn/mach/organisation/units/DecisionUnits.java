@@ -64,9 +64,7 @@ final class DecisionUnits {
     Stream.of(more).filter(Objects::nonNull).forEach(codes::add);
   }
 
-  /**
-   * The units that change from the day on, in the order in which the steps touched them.
-   */
+  /** The units that change from the day on, in the order in which the steps touched them. */
   static List<ReorganisationPreview.Place> changed(
       PartialTree before, PartialTree after, LocalDate day) {
     List<ReorganisationPreview.Place> places = new ArrayList<>();

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * A unit with its names on a day. If it did not exist on that day: as in its last version before it, or else its first.
+ * A unit with its names on a day. If it did not exist on that day: as in its last version before
+ * it, or else its first.
  *
  * @param kind a code of {@link UnitKind}
  * @param hasCommittee null where it is not stated

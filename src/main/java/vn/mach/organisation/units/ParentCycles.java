@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Finds units that on some day would be under themselves. A under B and later B under A is no cycle.
+ * Finds units that on some day would be under themselves. A under B and later B under A is no
+ * cycle.
  */
 final class ParentCycles {
 
@@ -53,7 +54,8 @@ final class ParentCycles {
   }
 
   /**
-   * Repeatedly removes units without a parent among the rest and units that are nobody's parent: what is left contains the cycles.
+   * Repeatedly removes units without a parent among the rest and units that are nobody's parent:
+   * what is left contains the cycles.
    */
   private static Map<String, List<ProposedVersion>> peeled(Map<String, List<ProposedVersion>> all) {
     Map<String, List<ProposedVersion>> left = new HashMap<>(all);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the tree that a decision touches, by codes: the units it names, those directly under
- * them, and all above these on any day. Steps are tried on it; nothing is written before all of them are accepted.
+ * them, and all above these on any day. Steps are tried on it; nothing is written before all of
+ * them are accepted.
  */
 final class PartialTree {
 
@@ -42,7 +43,8 @@ final class PartialTree {
   }
 
   /**
-   * Whether the unit exists for the person who decides: one that their right does not cover is unknown to them.
+   * Whether the unit exists for the person who decides: one that their right does not cover is
+   * unknown to them.
    */
   boolean isKnown(String code) {
     return histories.containsKey(code) && reached.contains(code);
@@ -57,7 +59,8 @@ final class PartialTree {
   }
 
   /**
-   * Whether the right of the person who decides covers this position: under this parent, or at the top.
+   * Whether the right of the person who decides covers this position: under this parent, or at the
+   * top.
    */
   boolean reachesPlace(@Nullable String parent) {
     return parent == null ? everywhere : reached.contains(parent);
@@ -95,7 +98,8 @@ final class PartialTree {
   }
 
   /**
-   * Changes one attribute of a unit that exists on the day, from then on. Where the same attribute changes again later, that stays; other later changes are stored.
+   * Changes one attribute of a unit that exists on the day, from then on. Where the same attribute
+   * changes again later, that stays; other later changes are stored.
    */
   void change(
       String code,

@@ -28,7 +28,8 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Carries out decisions about the tree, or previews them. One at a time in a realm; the second one works on the result of the first.
+ * Carries out decisions about the tree, or previews them. One at a time in a realm; the second one
+ * works on the result of the first.
  */
 @Component
 public class Reorganisations {
@@ -173,7 +174,8 @@ public class Reorganisations {
       Set<UnitId> regrouped) {}
 
   /**
-   * Decides, writes, rebuilds the closure, calls the listeners of other modules, and checks that nothing still depends on ended units.
+   * Decides, writes, rebuilds the closure, calls the listeners of other modules, and checks that
+   * nothing still depends on ended units.
    */
   private Outcome<Done> done(Actor actor, ReorganisationDecision decision) {
     List<Refusal> unfit = DecisionUnits.unfit(decision, today.date());

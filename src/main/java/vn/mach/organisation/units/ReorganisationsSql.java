@@ -35,7 +35,10 @@ class ReorganisationsSql {
     this.scope = scope;
   }
 
-  /** Lock: one reorganisation at a time in a realm, without blocking readers. Held until the transaction ends. */
+  /**
+   * Lock: one reorganisation at a time in a realm, without blocking readers. Held until the
+   * transaction ends.
+   */
   void lock() {
     jdbc.sql("lock table unit_versions in share row exclusive mode").update();
   }
@@ -177,7 +180,8 @@ class ReorganisationsSql {
   record Derived(Set<UnitId> shifted, Set<UnitId> regrouped) {}
 
   /**
-   * Rebuilds closure and successors for the subtrees of these units, and writes the changes to the change feed.
+   * Rebuilds closure and successors for the subtrees of these units, and writes the changes to the
+   * change feed.
    */
   Derived derive(Collection<UnitId> touched) {
     Derived derived = new Derived(new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -259,7 +263,8 @@ class ReorganisationsSql {
   }
 
   /**
-   * A decision that changed a unit covered by the actor's right to see, with those of its units that are covered.
+   * A decision that changed a unit covered by the actor's right to see, with those of its units
+   * that are covered.
    */
   Optional<StoredDecision> kept(Actor actor, long id) {
     List<NamedUnit> units =

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,8 @@ import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 
 /**
- * The pages on which a decision about the tree is composed step by step, previewed, and carried out. The steps so far are hidden fields of the form.
+ * The pages on which a decision about the tree is composed step by step, previewed, and carried
+ * out. The steps so far are hidden fields of the form.
  */
 @Controller
 class ReorganisePages {

@@ -13,7 +13,8 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 
 /**
- * Applies each step to the tree as earlier steps left it, or refuses it with a reason. No SQL, no clock.
+ * Applies each step to the tree as earlier steps left it, or refuses it with a reason. No SQL, no
+ * clock.
  */
 final class StepRules {
 
@@ -28,7 +29,8 @@ final class StepRules {
   }
 
   /**
-   * Applies the steps in order and stops at the first refused one; its refusals have its number, from 1, as first argument.
+   * Applies the steps in order and stops at the first refused one; its refusals have its number,
+   * from 1, as first argument.
    */
   static List<Refusal> decide(PartialTree tree, LocalDate day, List<TreeStep> steps) {
     StepRules rules = new StepRules(tree, day);
@@ -182,7 +184,8 @@ final class StepRules {
   }
 
   /**
-   * Moves the units under one unit to another: from the day, or from the day on which they first come under it.
+   * Moves the units under one unit to another: from the day, or from the day on which they first
+   * come under it.
    */
   private List<Refusal> childrenGo(String from, List<String> children, String to) {
     for (String child : children) {

@@ -9,7 +9,8 @@ import vn.mach.base.kernel.UnitId;
 
 /**
  * A module that has totals over the tree offers one of these as a bean, so that a preview can show
- * which of them a decision changes. It is called twice, with the decision applied and without it, and must count each time from what the transaction sees.
+ * which of them a decision changes. It is called twice, with the decision applied and without it,
+ * and must count each time from what the transaction sees.
  */
 public interface TreeChangeImpact {
 

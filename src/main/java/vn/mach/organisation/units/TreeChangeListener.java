@@ -3,8 +3,9 @@ package vn.mach.organisation.units;
 import vn.mach.base.kernel.Actor;
 
 /**
- * A module whose data follow when units end, merge or split offers one of these as a bean: members and grants move to the successor. It runs in the decision's own transaction, which is
- * rolled back for a preview, so it must do nothing outside the database.
+ * A module whose data follow when units end, merge or split offers one of these as a bean: members
+ * and grants move to the successor. It runs in the decision's own transaction, which is rolled back
+ * for a preview, so it must do nothing outside the database.
  */
 public interface TreeChangeListener {
 

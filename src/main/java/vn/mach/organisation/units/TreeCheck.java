@@ -19,7 +19,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * Consistency check of the tree: invalid versions, and closure and successors compared with a recompute.
+ * Consistency check of the tree: invalid versions, and closure and successors compared with a
+ * recompute.
  */
 @Component
 public class TreeCheck {
@@ -47,8 +48,8 @@ public class TreeCheck {
   /**
    * One finding.
    *
-   * @param kind {@code cycle}, {@code overlap}, {@code orphan}, {@code gap} (not necessarily an error), {@code closure}, {@code successors}; its words are under {@code
-   *     units.fault.<kind>}
+   * @param kind {@code cycle}, {@code overlap}, {@code orphan}, {@code gap} (not necessarily an
+   *     error), {@code closure}, {@code successors}; its words are under {@code units.fault.<kind>}
    * @param other the parent or unit it concerns, if any
    * @param from its first and last day, if any
    */

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a {@link ReorganisationDecision}. Units are named by their codes, so that a step can name a unit that an earlier step founds. Every step is valid from the decision's day on.
+ * One step of a {@link ReorganisationDecision}. Units are named by their codes, so that a step can
+ * name a unit that an earlier step founds. Every step is valid from the decision's day on.
  */
 public sealed interface TreeStep {
 
@@ -22,9 +23,7 @@ public sealed interface TreeStep {
       @Nullable String parent)
       implements TreeStep {}
 
-  /**
-   * Moves the unit with its subtree under another parent. No parent: to the top of the tree.
-   */
+  /** Moves the unit with its subtree under another parent. No parent: to the top of the tree. */
   record Move(String unit, @Nullable String parent) implements TreeStep {}
 
   record Rename(String unit, String name) implements TreeStep {}
@@ -46,8 +45,8 @@ public sealed interface TreeStep {
       implements TreeStep {}
 
   /**
-   * The units end; those under them move under {@code into}, which is their successor. A new one is founded
-   * by a step before this.
+   * The units end; those under them move under {@code into}, which is their successor. A new one is
+   * founded by a step before this.
    */
   record Merge(List<String> units, String into) implements TreeStep {
     public Merge {
@@ -56,7 +55,9 @@ public sealed interface TreeStep {
   }
 
   /**
-   * The unit is split into several of its kind under the same parent; each unit under it moves to one of them. Where a part has the unit's own code the unit continues as that part, otherwise it ends and the first part is its successor.
+   * The unit is split into several of its kind under the same parent; each unit under it moves to
+   * one of them. Where a part has the unit's own code the unit continues as that part, otherwise it
+   * ends and the first part is its successor.
    */
   record Split(String unit, List<Part> parts) implements TreeStep {
     public Split {

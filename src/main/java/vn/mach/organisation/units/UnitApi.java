@@ -44,7 +44,8 @@ class UnitApi {
   /**
    * A unit on a day.
    *
-   * @param standing whether it existed on the day; otherwise the values are those of its last version
+   * @param standing whether it existed on the day; otherwise the values are those of its last
+   *     version
    * @param path the codes of the units above it on the day, from the top, its own last
    */
   record Answer(

@@ -11,7 +11,10 @@ import java.util.Set;
 import vn.mach.base.datasets.RowError;
 
 /**
- * The tree as it would be once the accepted rows are loaded, and which rows are accepted: validated in memory, because cycles and chains of parents need many lookups and 315,000 units fit easily. An existing row is never refused; in a conflict the sent row is. Rows are refused until nothing changes any more, so the order of rows does not matter.
+ * The tree as it would be once the accepted rows are loaded, and which rows are accepted: validated
+ * in memory, because cycles and chains of parents need many lookups and 315,000 units fit easily.
+ * An existing row is never refused; in a conflict the sent row is. Rows are refused until nothing
+ * changes any more, so the order of rows does not matter.
  */
 final class UnitGraph {
 

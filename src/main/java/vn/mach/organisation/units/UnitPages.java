@@ -94,8 +94,8 @@ class UnitPages {
   }
 
   /**
-   * Suggestions for a field that takes a unit's code: those covered by the right, {@code see}
-   * where none is named. Without input: the first few.
+   * Suggestions for a field that takes a unit's code: those covered by the right, {@code see} where
+   * none is named. Without input: the first few.
    *
    * @param field the name of the request parameter
    */

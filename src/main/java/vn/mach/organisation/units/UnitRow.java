@@ -28,7 +28,8 @@ record UnitRow(
   }
 
   /**
-   * The first column in which a version sent again differs from the existing one, apart from its last day and successor.
+   * The first column in which a version sent again differs from the existing one, apart from its
+   * last day and successor.
    */
   Optional<String> differsFrom(UnitRow other) {
     if (!name.equals(other.name)) {

@@ -63,7 +63,8 @@ final class UnitTables {
   }
 
   /**
-   * One row for each version. Its rows are validated by {@link UnitGraph}; for the tables that come after it the days on which each unit would exist are in {@code {versions}}, and the tree is a
+   * One row for each version. Its rows are validated by {@link UnitGraph}; for the tables that come
+   * after it the days on which each unit would exist are in {@code {versions}}, and the tree is a
    * {@link StagedTree}.
    */
   @Component
@@ -226,7 +227,8 @@ final class UnitTables {
     }
 
     /**
-     * Rebuilds all of the tree after many rows, else only the subtrees concerned, so that a few rows sent to a large realm are quick.
+     * Rebuilds all of the tree after many rows, else only the subtrees concerned, so that a few
+     * rows sent to a large realm are quick.
      */
     private void derive(StagedRows rows) {
       Set<UnitId> touched =

@@ -22,19 +22,20 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Questions about the tree, and its kinds of unit. Changes of the tree: {@link
- * Reorganisations}.
+ * Questions about the tree, and its kinds of unit. Changes of the tree: {@link Reorganisations}.
  */
 @Component
 public class Units {
 
   /**
-   * The topic of the change feed: the subject, a unit, has another kind, committee or other units above it from the day on.
+   * The topic of the change feed: the subject, a unit, has another kind, committee or other units
+   * above it from the day on.
    */
   public static final String CHANGES = "units";
 
   /**
-   * The topic of the change feed: the subtree of the subject, a unit, gained or lost the other, on some day from the day on. Without a subject: the whole closure was rebuilt.
+   * The topic of the change feed: the subtree of the subject, a unit, gained or lost the other, on
+   * some day from the day on. Without a subject: the whole closure was rebuilt.
    */
   public static final String ANCESTRY_CHANGES = "closure";
 
@@ -77,7 +78,8 @@ public class Units {
   }
 
   /**
-   * The units directly under it on the day, in the order of kind and code. Who may see the unit may see them.
+   * The units directly under it on the day, in the order of kind and code. Who may see the unit may
+   * see them.
    */
   @Transactional(readOnly = true)
   public List<NamedUnit> children(UnitId unit, LocalDate day) {
@@ -85,29 +87,32 @@ public class Units {
   }
 
   /**
-   * Those above the unit on the day, the top first, the unit itself last; empty where it did not exist. Does not check rights.
+   * Those above the unit on the day, the top first, the unit itself last; empty where it did not
+   * exist. Does not check rights.
    */
   public List<NamedUnit> path(UnitId unit, LocalDate day) {
     return sql.path(unit, day);
   }
 
   /**
-   * The units at which the right was granted to the actor, as named today: the tops of their own tree.
+   * The units at which the right was granted to the actor, as named today: the tops of their own
+   * tree.
    */
   public List<NamedUnit> tops(Actor actor, Right right) {
     return sql.tops(actor, right, today.date());
   }
 
   /**
-   * Units covered by the right whose name contains the input, without regard to case and
-   * accents, or whose code begins with it. Existing ones come first.
+   * Units covered by the right whose name contains the input, without regard to case and accents,
+   * or whose code begins with it. Existing ones come first.
    */
   public List<NamedUnit> search(Actor actor, Right right, String typed, int limit) {
     return sql.search(scope.parameters(actor, right), typed, today.date(), limit);
   }
 
   /**
-   * The unit that the input means: its code, or words of a name that match only one unit covered by the right; ended ones only where no existing one matches.
+   * The unit that the input means: its code, or words of a name that match only one unit covered by
+   * the right; ended ones only where no existing one matches.
    */
   public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
     Optional<UnitId> coded = sql.find(typed).filter(unit -> scope.reaches(actor, right, unit));

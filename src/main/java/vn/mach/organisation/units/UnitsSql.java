@@ -104,7 +104,7 @@ class UnitsSql {
           .list();
     }
     return jdbc.sql( // the list by way of a subselect: a plan that does not depend on its length is
-                     // made once and not for each page
+            // made once and not for each page
             "select "
                 + COLUMNS
                 + " from units u "

@@ -32,7 +32,8 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
 /**
- * Background work is carried out once, whichever node dies in the middle of it, and reports its progress.
+ * Background work is carried out once, whichever node dies in the middle of it, and reports its
+ * progress.
  */
 @MachTest
 class JobsTest {
@@ -321,7 +322,8 @@ class JobsTest {
     Visitor asked = new Visitor(port, realm).signIn("nguoi.hoi");
     assertThat(asked.get(page).body())
         .contains("Không thành", "hết chỗ", "Chạy lại", "nguoi.hoi yêu cầu lúc");
-    assertThat(asked.get(page + "?lang=en").body()).contains("Failed", "hết chỗ", "JobRun it again");
+    assertThat(asked.get(page + "?lang=en").body())
+        .contains("Failed", "hết chỗ", "JobRun it again");
     Visitor administrator = new Visitor(port, realm).signIn("quan.tri");
     administrator.get(page);
     assertThat(

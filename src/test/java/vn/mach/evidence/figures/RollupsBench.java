@@ -228,7 +228,7 @@ final class RollupsBench {
         List.of(
             false, false, false,
             true)) { // the compiler of the virtual machine is at it for ten thousand requests and
-                     // more
+      // more
       Queue<Map.Entry<String, Long>> waiting = new ConcurrentLinkedQueue<>(asked);
       together(
           4,
@@ -447,7 +447,7 @@ final class RollupsBench {
     for (int round = 0;
         round < 8;
         round++) { // as above: until it grows no quicker, as on a server that has been up for some
-                   // minutes
+      // minutes
       double rate = confirmed(drafts(4_000, false), Integer.MAX_VALUE);
       if (rate < 1.05 * before) {
         break;
