@@ -71,15 +71,16 @@ final class SqlWalls {
           if (found.group(2) != null) {
             published = found.group(2).equals("published");
           } else {
-            relations.put(
-                found.group(1), new Relation(found.group(1), source.module(), published));
+            relations.put(found.group(1), new Relation(found.group(1), source.module(), published));
           }
         }
       }
     }
   }
 
-  /** Reads the sources of all modules; {@code modules}: module by its path, e.g. {@code base/audit}. */
+  /**
+   * Reads the sources of all modules; {@code modules}: module by its path, e.g. {@code base/audit}.
+   */
   static SqlWalls of(Map<String, String> modules) throws IOException {
     List<Source> sources = new ArrayList<>();
     for (var module : modules.entrySet()) {
@@ -120,13 +121,12 @@ final class SqlWalls {
       for (String statement : statements(source)) {
         named(statement).forEach((name, key) -> named.merge(name, key, (a, b) -> a && b));
       }
-      named.forEach(
-          (name, foreignKey) -> {
-            Relation relation = relations.get(name);
-            if (relation != null && !relation.owner().equals(source.module())) {
-              uses.add(new Use(source.module(), source.file(), relation, foreignKey));
-            }
-          });
+      named.forEach((name, foreignKey) -> {
+        Relation relation = relations.get(name);
+        if (relation != null && !relation.owner().equals(source.module())) {
+          uses.add(new Use(source.module(), source.file(), relation, foreignKey));
+        }
+      });
     }
     return uses;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -83,7 +84,7 @@ class ImportFiles {
           out.write(chunk.get());
         }
       }
-      files.add(new DatasetOpener.Brought(name, path));
+      files.add(new DatasetOpener.Brought(Objects.requireNonNull(name), path));
     }
     return files;
   }

@@ -35,12 +35,12 @@ final class ContentDigest {
    *
    * @throws IllegalArgumentException where a value is of a kind whose content is not known
    */
-  static byte[] of(String name, Object[] content) {
+  static byte[] of(String name, @Nullable Object[] content) {
     MessageDigest digest = Digests.sha256();
     var written = new ContentDigest(digest);
     try {
       written.add(name);
-      for (Object value : content) {
+      for (@Nullable Object value : content) {
         written.add(value);
       }
     } catch (IOException e) {

@@ -17,7 +17,8 @@ public final class SampleTable implements AutoCloseable {
 
   public SampleTable(Path folder, String name, String... columns) {
     try {
-      csv = new CSVPrinter(Files.newBufferedWriter(folder.resolve(name + ".csv")), CSVFormat.DEFAULT);
+      csv =
+          new CSVPrinter(Files.newBufferedWriter(folder.resolve(name + ".csv")), CSVFormat.DEFAULT);
       csv.printRecord((Object[]) columns);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -18,6 +18,7 @@ final class MenuOrder {
           "register.menu",
           "figures.menu",
           "people.menu",
+          "care.menu",
           "reports.menu",
           "checks.menu",
           "exchange.menu",

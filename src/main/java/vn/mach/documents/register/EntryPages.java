@@ -163,8 +163,7 @@ class EntryPages {
             "issue");
     return Answers.of(
         reading.then(() ->
-            outgoing.issue(
-                actor, key, entry.id(), whole.paper(entry.unit(), day.get(), about))),
+            outgoing.issue(actor, key, entry.id(), whole.paper(entry.unit(), day.get(), about))),
         done -> said("register.said.issued", id, entry.symbol()),
         refusals ->
             show(actor, row, Form.of(EntryStepForm.NOTHING), Form.refused(whole, refusals), model));

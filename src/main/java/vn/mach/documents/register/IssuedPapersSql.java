@@ -76,7 +76,7 @@ class IssuedPapersSql {
     return jdbc.sql(
             "select about from register_entries where unit_id = ? and book = 'outgoing' and about = any(?)")
         .params(unit.value(), references.toArray(String[]::new))
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 }

@@ -107,7 +107,7 @@ class FiguresSql {
             select u.unit_id, u.code, coalesce(s.name, u.name) as name, coalesce(s.kind, u.kind) as kind, cast(null as bigint) as parent_id,
               true as opens
             from units_named u left join units_on(:day) s on s.unit_id = u.unit_id
-            where u.unit_id = :unit and\s\
+            where u.unit_id = :unit and
             """
                 + AccessScope.ofFew("u.unit_id"))
         .params(scope.parameters(actor, Right.SEE))

@@ -272,7 +272,7 @@ class ReorganisationsSql {
                 """
                 select n.unit_id as id, n.code, n.name, n.kind, n.has_committee, n.parent_id, n.valid_to = 'infinity' as standing
                 from unit_decision_units t join units_named n on n.unit_id = t.unit_id
-                where t.decision_id = :id and\s\
+                where t.decision_id = :id and
                 """
                     + AccessScope.sql("t.unit_id")
                     + " order by n.code")

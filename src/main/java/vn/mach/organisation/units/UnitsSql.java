@@ -134,7 +134,7 @@ class UnitsSql {
             with found as materialized (
               {by code} select distinct unit_id as id from unit_versions where search like '%' || searchable(:pattern) || '%'
             )
-            select\s\
+            select
             """
                     .replace("{by code}", byCode)
                 + COLUMNS

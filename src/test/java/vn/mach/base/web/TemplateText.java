@@ -63,7 +63,7 @@ final class TemplateText {
   private String read() {
     Deque<Integer> brackets =
         new ArrayDeque<>(); // depth of each directive that is open; text is read where none is, or
-                            // inside a block
+    // inside a block
     boolean inText = true;
     int at = 0;
     while (at < source.length()) {

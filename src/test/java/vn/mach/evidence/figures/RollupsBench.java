@@ -776,7 +776,8 @@ final class RollupsBench {
         Arrays.stream(FigureFunction.values())
             .map(function ->
                 each.replace("{{function}}", function.code())
-                    .replace("{{value}}", Combining.of(function)))
+                    .replace("{{value}}", FigureStatements.VALUE)
+                    .replace("{{aggregates}}", Combining.of(function)))
             .collect(Collectors.joining("union all\n")));
   }
 

@@ -1,0 +1,48 @@
+package vn.mach.voice.care;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.UnitId;
+
+/**
+ * A visit that is to be recorded.
+ *
+ * @param household its name within the unit; empty: the person alone
+ * @param visitors who went, as written
+ * @param followUpOn by when somebody should go again
+ * @param readers who may read the notes, beside whoever records them
+ */
+record Visit(
+    UnitId unit,
+    @Nullable PersonId person,
+    String household,
+    VisitKind kind,
+    LocalDate visitedOn,
+    String visitors,
+    @Nullable LocalDate followUpOn,
+    String notes,
+    List<PersonId> readers) {
+
+  static final int LONGEST_NAME = 200;
+  static final int LONGEST_NOTES = 4000;
+
+  /** Refused: nobody was visited, a day in the future, a day to go again that is no later. */
+  Outcome<Visit> check(LocalDate today) {
+    List<Refusal> refusals = new ArrayList<>();
+    if (person == null && household.isEmpty()) {
+      refusals.add(Refusal.of("person", "care.refused.nobody"));
+    }
+    if (visitedOn.isAfter(today)) {
+      refusals.add(Refusal.of("visitedOn", "care.refused.future", visitedOn));
+    }
+    if (followUpOn != null && !followUpOn.isAfter(visitedOn)) {
+      refusals.add(Refusal.of("followUpOn", "care.refused.follow_up", visitedOn));
+    }
+    return refusals.isEmpty() ? Outcome.done(this) : Outcome.refused(refusals);
+  }
+}
