@@ -134,7 +134,7 @@ class ModularityTest {
     return map.toString();
   }
 
-  /** From the ground up: a module stands below all that it uses. */
+  /** From the ground up: a module is below all that it uses. */
   private static List<String> inOrder(
       Map<String, String> modules, Map<String, Set<String>> allowed) {
     return modules.entrySet().stream()

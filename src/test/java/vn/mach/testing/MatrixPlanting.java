@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param unit where the thing lies
  * @param leaf a further unit there
  * @param code of the unit
- * @param mark stands in the name of all that lies there, and nowhere else
+ * @param mark is in the name of all that lies there, and nowhere else
  * @param asker the account that will ask; 0: nobody's
  * @param method of the route
  * @param pattern of the route
@@ -67,7 +67,7 @@ public record MatrixPlanting(
     return jdbc.sql(sql).params(parameters).query(String.class).single();
   }
 
-  /** As tokens and contents of files are kept. */
+  /** As tokens and contents of files are stored. */
   public static byte[] digest(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -16,6 +16,6 @@ public interface MatrixSample {
   /** By the name in braces. */
   Map<String, Maker> things();
 
-  /** What has to stand in each realm before anything is made there. */
+  /** What has to be in each realm before anything is made there. */
   default void prepare(MatrixPlanting planting) {}
 }

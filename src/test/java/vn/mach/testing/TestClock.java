@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * A clock that tests turn by hand. It stands at noon of 15 July 2026 in Hanoi until somebody turns
- * it; each test turns it first.
+ * A clock that tests turn by hand. It is at noon of 15 July 2026 in Hanoi until somebody turns it;
+ * each test turns it first.
  */
 public final class TestClock implements InstantSource {
 

@@ -27,8 +27,8 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
             "mach.db.user=postgres",
             "mach.db.password=postgres",
             "mach.first-start=none",
-            "mach.folding=false",
-            "mach.jobs.leave=figures", // a test says itself when it folds, counts and compares
+            "mach.refresh=false",
+            "mach.jobs.leave=figures", // a test refreshes, counts and compares itself
             "mach.figures.summed-from=2", // small realms go the way of large ones
             "mach.figures.watch-for=PT0.2S")
         .applyTo(context);

@@ -60,7 +60,7 @@ public class TestRealms {
     return id[0];
   }
 
-  /** Runs SQL in the realm, for what a test needs to stand before it begins. */
+  /** Runs SQL in the realm, for what a test needs to be before it begins. */
   public void sql(Realm realm, String sql) {
     CurrentRealm.run(realm, () -> jdbc.sql(sql).update());
   }

@@ -14,8 +14,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.AccountId;
 
 /**
- * Has the modules load the good rows, each table after those it refers to, and writes the action
- * into the audit log.
+ * Lets the modules load the accepted rows, each table after those it refers to, and writes the
+ * action into the audit log.
  */
 @Component
 class BulkLoader {
@@ -28,7 +28,7 @@ class BulkLoader {
     this.today = today;
   }
 
-  /** Joins the running transaction. Returns the accounts that came in. */
+  /** Joins the running transaction. Returns the imported accounts. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<AccountId> take(
       StagedImport staged,

@@ -24,7 +24,7 @@ interface Dataset extends AutoCloseable {
 
   /**
    * Reads all rows of a table from first to last; blank lines are passed over. Nothing is read
-   * twice and nothing is kept in memory.
+   * twice and nothing is stored in memory.
    *
    * @throws Unreadable where the file as such cannot be read: not text, a broken workbook, a quote
    *     that is never closed

@@ -14,8 +14,8 @@ import vn.mach.base.intake.BoundedZip.UnsafeZip;
 import vn.mach.base.intake.FileSignature;
 
 /**
- * Opens what people bring: a folder, a zip, a workbook, or several CSV files at once. What a file
- * is, its first bytes say.
+ * Opens a dataset: a folder, a zip, a workbook, or several CSV files at once. The type of a file is
+ * detected from its first bytes.
  */
 final class DatasetOpener {
 
@@ -24,9 +24,9 @@ final class DatasetOpener {
       new BoundedZip.Limits(1_000, 2L << 30, 2L << 30, Integer.MAX_VALUE);
 
   /**
-   * A file that was brought.
+   * An uploaded file.
    *
-   * @param name as its sender calls it
+   * @param name its name as uploaded
    */
   record Brought(String name, Path path) {}
 

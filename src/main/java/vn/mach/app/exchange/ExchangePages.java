@@ -18,7 +18,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
 
-/** Pages for bringing files in: choose, look at what would happen, accept or discard. */
+/** Pages of the import: choose files, preview, accept or discard. */
 @Controller
 class ExchangePages {
 
@@ -122,8 +122,8 @@ class ExchangePages {
   }
 
   /**
-   * Makes the one-time codes of the accounts that came in and shows them, once, to whoever sent the
-   * import.
+   * Makes the one-time codes of the accounts that came in and shows them, once, to the person who
+   * sent the import.
    */
   @PostMapping("/exchange/imports/{id}/codes")
   String codes(Actor actor, @PathVariable long id, Model model, HttpServletResponse response) {

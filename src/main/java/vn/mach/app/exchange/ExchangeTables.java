@@ -51,7 +51,7 @@ class ExchangeTables {
 
   /**
    * @throws IllegalStateException where two tables have one name, one comes after a table that
-   *     nobody offers, or some come after each other in a ring
+   *     nobody offers, or some come after each other in a cycle
    */
   ExchangeTables(List<ExchangeTable> offered) {
     ofRealm = List.copyOf(ordered(offered));

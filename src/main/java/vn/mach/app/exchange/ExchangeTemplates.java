@@ -34,8 +34,8 @@ class ExchangeTemplates {
   }
 
   /**
-   * The names of the sheet that explains, in every language: whoever reads the workbook passes over
-   * it.
+   * The names of the sheet that explains, in every language: the person who reads the workbook
+   * passes over it.
    */
   static final Set<String> HELP_SHEETS = Set.of("Hướng dẫn", "Help");
 

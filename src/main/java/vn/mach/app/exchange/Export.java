@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.datasets.ExchangeTable;
 
 /**
- * Writes the whole realm in the exchange format: all tables as they stood at one moment, each in
- * the order of what names its rows, so that the same content always gives the same files.
+ * Writes the whole realm in the exchange format: all tables as they were at one moment, each in the
+ * order of what names its rows, so that the same content always gives the same files.
  */
 @Component
 class Export {

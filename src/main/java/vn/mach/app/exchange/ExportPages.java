@@ -22,8 +22,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Sheet;
 
 /**
- * What is taken out: the realm's tables, an empty template, the refused rows of an import, and the
- * page that explains the format.
+ * Downloads: the realm's tables, an empty template, the refused rows of an import, and the page
+ * that explains the format.
  */
 @Controller
 class ExportPages {
@@ -62,7 +62,7 @@ class ExportPages {
     this.messages = messages;
   }
 
-  /** All members' records leave the house here: the audit log keeps who took them. */
+  /** All members' records leave the system here: the audit log records who exported them. */
   @PostMapping("/exchange/realm.zip")
   void zip(Actor actor, HttpServletResponse response) throws IOException {
     begin(actor, response, ZIP, "zip");

@@ -31,7 +31,7 @@ class ExportSql {
     this.jdbc = jdbc;
   }
 
-  /** Hears one row: a value for each column, as {@link #value} gives it. */
+  /** Receives one row: a value for each column, as {@link #value} gives it. */
   interface Taker {
     void row(List<@Nullable Object> values);
   }

@@ -8,7 +8,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 
-/** Takes a folder of tables in at one go, for modules above that bring a dataset of their own. */
+/** Imports a folder of tables, for modules above that bring a dataset of their own. */
 @Component
 public class FolderImport {
 

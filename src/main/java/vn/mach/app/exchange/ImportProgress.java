@@ -2,7 +2,7 @@ package vn.mach.app.exchange;
 
 import vn.mach.base.datasets.ExchangeTable;
 
-/** Hears how far long work is. Called now and then, from the thread that works. */
+/** Receives the progress of long work. Called now and then, from the thread that works. */
 @FunctionalInterface
 interface ImportProgress {
 

@@ -12,7 +12,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 
-/** Reads and takes in files as jobs, so that a page can be left and found again. */
+/** Reads and imports files as jobs, so that a page can be left and reopened. */
 @Component
 class ImportRunner {
 
@@ -28,7 +28,9 @@ class ImportRunner {
     this.idempotency = idempotency;
   }
 
-  /** Asks for the reading of the files that are kept of an import, in the caller's transaction. */
+  /**
+   * Asks for the reading of the files that are stored of an import, in the caller's transaction.
+   */
   void read(Actor actor, long id) {
     jobs.start(actor, ReadingJob.CODE, about(id), Map.of("import", Long.toString(id)));
   }

@@ -2,17 +2,17 @@ package vn.mach.app.exchange;
 
 import vn.mach.base.kernel.Codes;
 
-/** How far an import is. */
+/** The stage of an import. */
 enum ImportStage {
-  /** Its files are read and validated; nothing is taken in. */
+  /** Its files are read and validated; nothing is imported yet. */
   READING(true, false),
   /** It waits for somebody to accept or discard it. */
   VALIDATED(false, false),
-  /** Its rows are taken in, in one transaction: until that ends nothing of it can be seen. */
+  /** Its rows are loaded, in one transaction: until it commits nothing is visible. */
   ACCEPTING(true, false),
   ACCEPTED(false, true),
   DISCARDED(false, true),
-  /** It broke off; nothing was taken in. */
+  /** It failed; nothing was imported. */
   FAILED(false, true);
 
   private final boolean working;

@@ -3,7 +3,7 @@ package vn.mach.app.exchange;
 import java.util.List;
 
 /**
- * What is kept of an import for its page, also after its staged rows are gone.
+ * What is stored of an import for its page, also after its staged rows are gone.
  *
  * @param tables how many rows of each table are new, changed, unchanged, refused
  * @param remarks what was left aside while reading: unknown files and columns
@@ -25,7 +25,7 @@ record ImportSummary(
     }
   }
 
-  /** A message that is kept: its key and what its placeholders take. */
+  /** A message that is stored: its key and what its placeholders take. */
   record Said(String key, List<String> arguments) {
     static Said of(String key, Object... arguments) {
       return new Said(key, java.util.Arrays.stream(arguments).map(Object::toString).toList());

@@ -10,9 +10,9 @@ import vn.mach.base.datasets.StagedImport;
 import vn.mach.base.datasets.StagedRows;
 
 /**
- * Validates the staged rows of an import against each other and against what stands: table after
+ * Validates the staged rows of an import against each other and against existing data: table after
  * table, each only after those that it refers to. A row that is refused no longer counts for those
- * validated after it. What is particular to a table its module knows.
+ * validated after it. The rules of a table are in its module.
  */
 @Component
 class ImportValidation {
@@ -42,8 +42,8 @@ class ImportValidation {
   }
 
   /**
-   * Of rows with one key the first stays: later ones with the same content are left aside in
-   * silence, others are refused. Rows that were refused already do not count.
+   * Of rows with one key the first stays: later ones with the same content are ignored, others are
+   * refused. Rows that were refused already do not count.
    */
   private static String duplicates(ExchangeTable table) {
     List<ExchangeColumn> keys = table.columns().stream().filter(ExchangeColumn::key).toList();

@@ -14,9 +14,9 @@ import vn.mach.organisation.access.AccountCodes;
 import vn.mach.organisation.access.AccountId;
 
 /**
- * The accounts that came in with an import, until their one-time codes are shown: once, to whoever
- * sent the import. The codes are made in that moment and not before, so that none lies anywhere:
- * any node can show them, also after a restart.
+ * The accounts of an import, until their one-time codes are shown: once, to the person who sent the
+ * import. The codes are generated then and not before, so that none is stored: any node can show
+ * them, also after a restart.
  */
 @Component
 class ImportedAccounts {
@@ -42,8 +42,8 @@ class ImportedAccounts {
   }
 
   /**
-   * Notes them, in the caller's transaction, and forgets those of imports that are offered no
-   * longer.
+   * Records them, in the caller's transaction, and deletes those of imports that are no longer
+   * offered.
    */
   void keep(long id, List<AccountId> made) {
     jdbc.sql(
@@ -55,7 +55,7 @@ class ImportedAccounts {
         .update();
   }
 
-  /** Whether this viewer may have the codes of this import made and see them. */
+  /** Whether this actor may have the codes of this import made and see them. */
   boolean offeredTo(Actor actor, long id) {
     return jdbc.sql("select exists (select 1 from import_accounts where " + OFFERED_TO + ")")
         .param("id", id)
@@ -67,8 +67,8 @@ class ImportedAccounts {
 
   /**
    * Makes the codes, by login, for accounts that still have no password. Nothing where they were
-   * shown already (of two who ask at once one gets them), to whoever did not send the import, and
-   * after {@link #OFFERED}.
+   * shown already (of two who ask at once one gets them), to the person who did not send the
+   * import, and after {@link #OFFERED}.
    */
   @Transactional
   Map<String, String> makeCodes(Actor actor, long id) {

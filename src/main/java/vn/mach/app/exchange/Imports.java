@@ -17,11 +17,10 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.AccountId;
 
 /**
- * Takes datasets in: {@link #begin} notes the import, {@link #validate} reads and validates
- * everything and changes nothing that stands, {@link #accept} takes the good rows in with one
- * transaction, {@link #discard} throws the staged rows away. Each step keeps the row of {@code
- * imports} (stage, done_rows, all_rows, problem) up to date and visible while it works, so any node
- * can show how far it is.
+ * Imports datasets: {@link #begin} records the import, {@link #validate} reads and validates
+ * everything without loading it, {@link #accept} loads the accepted rows in one transaction, {@link
+ * #discard} drops the staged rows. Each step keeps the row of {@code imports} (stage, done_rows,
+ * all_rows, problem) up to date and visible while it works, so any node can show the progress.
  */
 @Component
 class Imports {
@@ -99,7 +98,7 @@ class Imports {
       fail(id, e.refusal().reason());
       throw e;
     } catch (JobRun.Interrupted e) {
-      throw e; // whoever interrupts says what becomes of it
+      throw e; // the person who interrupts says what becomes of it
     } catch (IOException | RuntimeException e) {
       fail(id, "exchange.unreadable.broke_off");
       throw e;
@@ -121,7 +120,7 @@ class Imports {
   }
 
   /**
-   * Takes the rows in, all in one transaction: validated once more against what stands by now.
+   * Takes the rows in, all in one transaction: validated once more against existing data by now.
    * Refused where rows are refused and only good rows were not asked for ({@code
    * exchange.refused.errors}), where it is no longer waiting ({@code exchange.refused.settled}),
    * and where the staged rows were lost in a crash of the database ({@code exchange.refused.lost}).
@@ -173,7 +172,7 @@ class Imports {
     return Outcome.done(it.id());
   }
 
-  /** Throws the staged rows away; the import stays on the list as discarded. */
+  /** Drops the staged rows; the import stays on the list as discarded. */
   void discard(Actor actor, long id) {
     require(actor, id);
     whole.executeWithoutResult(status -> {
@@ -185,8 +184,8 @@ class Imports {
   }
 
   /**
-   * Puts right what a cut left behind: an import that says it is being accepted while nobody does
-   * so waits again, since nothing of it was taken in.
+   * Repairs the state after a crash: an import that says it is being accepted while nobody does so
+   * waits again, since nothing of it was taken in.
    *
    * @return false where somebody is at work on it
    */
@@ -240,7 +239,7 @@ class Imports {
   }
 
   /**
-   * Whoever may exchange sees and settles every import of the realm: a colleague may accept what
+   * Anyone who may exchange sees and settles every import of the realm: a colleague may accept what
    * another sent.
    */
   private Import require(Actor actor, long id) {

@@ -3,7 +3,7 @@ package vn.mach.app.exchange;
 import java.util.List;
 
 /**
- * One row as it stands in a file, before anybody knows what its cells mean.
+ * One row as it is in a file, before anybody knows what its cells mean.
  *
  * @param line the physical line of the file it begins on, or the sheet's row; both from 1
  * @param cells cleaned: NFC, without spaces around

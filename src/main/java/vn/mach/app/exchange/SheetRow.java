@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A row as it was sent.
  *
- * @param line the physical line of the file on which it begins (the header stands on 1, blank lines
+ * @param line the physical line of the file on which it begins (the header is on 1, blank lines
  *     count), or the sheet's row
  * @param cells one text for each column of the table, in the order of {@link
  *     vn.mach.base.datasets.TableFormat#columns}; empty where the column or cell is missing. As

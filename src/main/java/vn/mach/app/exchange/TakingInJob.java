@@ -55,7 +55,7 @@ class TakingInJob implements JobType {
 
   @Override
   public boolean triedAgain() {
-    return false; // whoever accepted looks at what went wrong before anything is taken in
+    return false; // the person who accepted looks at what went wrong before anything is taken in
   }
 
   @Override

@@ -43,7 +43,7 @@ final class UnreadableDataset extends IOException {
     return file.isEmpty() ? new UnreadableDataset(named, reason, arguments) : this;
   }
 
-  /** What stands on the page; the message's first argument is the file. */
+  /** What is on the page; the message's first argument is the file. */
   Refusal refusal() {
     List<Object> all = new java.util.ArrayList<>(List.of(file));
     all.addAll(arguments);

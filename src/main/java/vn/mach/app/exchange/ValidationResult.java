@@ -19,7 +19,7 @@ record ValidationResult(
   static final int SHOWN = 1000;
 
   /**
-   * @param unchanged rows that stand already, or were sent twice alike
+   * @param unchanged rows that exist already, or were sent twice alike
    * @param changed rows that close an open version or rename a kind
    * @param unknownColumns headers that no column answers to; they were not read
    */
@@ -36,7 +36,7 @@ record ValidationResult(
   }
 
   /**
-   * @param column the column the reason stands beside; none where it concerns the whole row
+   * @param column the column the reason is beside; none where it concerns the whole row
    * @param reason a stable code of the format; its sentence is the message {@code
    *     exchange.reason.<reason>}
    */

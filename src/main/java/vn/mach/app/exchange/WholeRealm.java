@@ -9,9 +9,9 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Files bring and take the whole of a realm: kinds, figures, people of every unit. So whoever
- * exchanges them needs the right over the whole realm: given over the realm itself, or at every
- * unit that stands at the top of the tree today.
+ * Files bring and take the whole of a realm: kinds, figures, people of every unit. So the person
+ * who exchanges them needs the right over the whole realm: given over the realm itself, or at every
+ * unit that is at the top of the tree today.
  */
 @Component
 class WholeRealm {

@@ -92,7 +92,7 @@ final class WorkbookReader implements java.io.Closeable {
 
   /**
    * A number as the format writes it. A day stays a day; leading zeros that only the sheet's format
-   * shows are kept; decimals stand behind a comma, for {@code 1.234} would read as one thousand and
+   * shows are stored; decimals are behind a comma, for {@code 1.234} would read as one thousand and
    * more.
    */
   private static String number(Cell cell) {

@@ -1,10 +1,11 @@
 /**
- * Files in and out, in the exchange format: reading, validation, taking in, writing, and comparing
- * with what a sender already knows.
+ * Import and export of files in the exchange format: parsing, staging, validation, preview,
+ * loading, export, and comparing with figures that the sender already knows (reconcile).
  *
  * <p>Words: dataset (bộ dữ liệu), table (bảng), import (lần nhập), refused row (dòng bị từ chối).
- * Tables: {@code imports}, {@code import_refusals}, {@code import_accounts}, and the unlogged
- * {@code staged_<number>_…} in which an import's rows wait. The tables of the format belong to the
+ * Tables: {@code imports}, {@code import_refusals}, {@code import_files}, {@code
+ * import_file_chunks}, {@code import_accounts}, and for each import unlogged tables {@code
+ * staged_<number>_…} with its rows. Published: nothing. The tables of the format belong to the
  * modules that own their rows: they offer an {@link vn.mach.base.datasets.ExchangeTable} for each,
  * beside their own SQL.
  */

@@ -8,7 +8,7 @@ import vn.mach.evidence.figures.FigureLinks;
 import vn.mach.evidence.figures.HierarchyMode;
 
 /**
- * What somebody asks of a scoreboard, as it stands in its address.
+ * What somebody asks of a scoreboard, as it is in its address.
  *
  * @param sort the code of a target, or empty: the order of kind and name
  * @param target the one target that a phone shows, or that a map is about; empty: the first

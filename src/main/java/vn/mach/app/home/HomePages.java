@@ -118,7 +118,7 @@ class HomePages {
         units.named(unit, day).map(NamedUnit::name).orElse(""), unit, day, target, progress, model);
   }
 
-  /** The way up as far as the viewer may go, the top first, without the unit itself. */
+  /** The way up as far as the actor may go, the top first, without the unit itself. */
   private List<NamedUnit> above(Actor actor, UnitId unit, LocalDate day) {
     List<NamedUnit> way =
         units.path(unit, day).stream().filter(it -> !it.id().equals(unit)).toList();

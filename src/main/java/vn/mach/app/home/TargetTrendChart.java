@@ -21,7 +21,7 @@ record TargetTrendChart(List<Point> points) {
   private static final int BOTTOM = 30;
 
   /**
-   * @param rate what stands beside the point
+   * @param rate what is beside the point
    */
   record Point(double x, double y, BigDecimal rate, Board.Month month) {}
 

@@ -106,7 +106,7 @@ class UnitMessages {
     return Outcome.done(behind.size());
   }
 
-  /** What nobody of the units that the viewer records for has read yet, the newest first. */
+  /** What nobody of the units that the actor records for has read yet, the newest first. */
   List<UnitMessagesSql.Unread> unread(Actor actor) {
     return actor.unitsOf(Right.RECORD).isEmpty()
         ? List.of()

@@ -1,9 +1,9 @@
 /**
- * The first page: the scoreboard of one's unit with its map and its course over the months, taken
- * out as a sheet or on paper, and messages to units that are behind.
+ * The first page: the scoreboard of the user's unit with its treemap and the trend over the months,
+ * as a page, a download or a print-out, and messages to units that are behind.
  *
  * <p>Words: scoreboard (bảng chỉ tiêu), cell (ô: số đạt trên số thuộc diện), behind (chậm), message
- * (lời nhắc). Tables: {@code home_messages}, {@code home_message_units}.
+ * (lời nhắc). Tables: {@code home_messages}, {@code home_message_units}. Published: nothing.
  */
 @NullMarked
 @ApplicationModule(

@@ -42,7 +42,7 @@ class Samples {
     Path temporary = Files.createTempDirectory("mach");
     Path folder =
         Files.createDirectory(
-            temporary.resolve("so-lieu-mau")); // its name stands in the list of imports
+            temporary.resolve("so-lieu-mau")); // its name is in the list of imports
     try {
       write(folder, today);
       if (folders.takeIn(Actor.system(), folder) instanceof Outcome.Refused<?> refused) {

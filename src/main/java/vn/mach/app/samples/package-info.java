@@ -1,7 +1,6 @@
 /**
- * What an empty installation gets when it starts for the first time: the sample realm, put together
- * of the parts that modules offer ({@link vn.mach.base.realms.SampleData}), or only an
- * administrator.
+ * The content of an empty installation at its first start: the sample realm, composed of the parts
+ * that modules offer ({@link vn.mach.base.realms.SampleData}), or only an administrator.
  *
  * <p>Words: sample (số liệu mẫu), first start (lần khởi động đầu). No tables.
  */

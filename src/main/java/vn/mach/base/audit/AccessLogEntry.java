@@ -3,7 +3,7 @@ package vn.mach.base.audit;
 import java.time.Instant;
 
 /**
- * Somebody looked at a person's record.
+ * Somebody viewed a person's record.
  *
  * @param login as it was then
  * @param via {@code page}, {@code api} or {@code command}

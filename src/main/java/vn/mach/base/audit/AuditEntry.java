@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was done.
+ * An action that was carried out.
  *
  * @param login of the account that did it, as it was then
- * @param action its words stand under the message key {@code journal.action.<action>}
+ * @param action its message key is {@code audit.action.<action>}
  */
 public record AuditEntry(Instant at, String login, String action, @Nullable String reason) {}

@@ -15,7 +15,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Keeps who did what when. Every command writes its entry in its own transaction: no entry without
+ * Stores who did what when. Every command writes its entry in its own transaction: no entry without
  * the action, no action without entry.
  */
 @Component
@@ -32,12 +32,11 @@ public class AuditLog {
   }
 
   /**
-   * @param action {@code <module>.<past tense>}; the words for people stand under the message key
-   *     {@code journal.action.<action>}
+   * @param action {@code <module>.<past tense>}; its message key is {@code audit.action.<action>}
    * @param subject what it was done to, {@code <module>:<number>}
-   * @param unit the unit whose right allowed it, and whose heads may read the entry; none for
-   *     matters of the whole realm
-   * @param details small values that tell what changed; never secrets
+   * @param unit the unit whose right allowed it, and which decides who may read the entry; none for
+   *     the whole realm
+   * @param details small values that say what changed; never secrets
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(
@@ -64,7 +63,7 @@ public class AuditLog {
         .update();
   }
 
-  /** Somebody other than the person themself looked at the person's record. */
+  /** Records that somebody other than the person themself viewed the person's record. */
   @Transactional
   public void looked(Actor actor, PersonId person) {
     if (person.equals(actor.person())) {
@@ -81,7 +80,7 @@ public class AuditLog {
         .update();
   }
 
-  /** Who looked at the person's record, the latest first. For the person themself. */
+  /** Who viewed the person's record, the latest first. For the person themself. */
   public List<AccessLogEntry> looks(PersonId person, int limit) {
     return jdbc.sql(
             "select at, login, via from access_log where person_id = ? order by id desc limit ?")
@@ -92,8 +91,8 @@ public class AuditLog {
   }
 
   /**
-   * What was done to a subject, the earliest first. For whoever may see the subject itself: the
-   * caller has asked.
+   * What was done to a subject, the earliest first. The caller has checked that the actor may see
+   * the subject.
    */
   public List<AuditEntry> about(String subject) {
     return jdbc.sql("select at, login, action, reason from audit_log where subject = ? order by id")

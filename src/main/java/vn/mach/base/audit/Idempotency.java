@@ -16,8 +16,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
 
 /**
- * Sent twice counts once: carries a command out under its sender's key, and remembers what it
- * answered for {@value #DAYS_KEPT} days.
+ * A command sent twice takes effect once: runs it under its sender's key, and stores its answer for
+ * {@value #DAYS_KEPT} days.
  *
  * <pre>{@code
  * return idempotency.once(
@@ -40,7 +40,7 @@ public class Idempotency {
     this.today = today;
   }
 
-  /** Whose command it is, under which key, and what it says. */
+  /** The actor, the key and the content of a command. */
   public static final class Key {
 
     private final Actor actor;
@@ -52,7 +52,7 @@ public class Idempotency {
      *
      * @param text as the sender gave it
      * @param name the command's, {@code <module>.<command>}
-     * @param content everything that matters of its content, always in the same order: text,
+     * @param content everything that its effect depends on, always in the same order: text,
      *     numbers, days, enums, records, lists and maps of those, or nothing
      */
     public Key(Actor actor, String text, String name, @Nullable Object... content) {
@@ -69,7 +69,7 @@ public class Idempotency {
   }
 
   /**
-   * How a command's answer is kept with its key.
+   * How a command's answer is stored with its key.
    *
    * @param known the answer, where it is known before the command is carried out: then key and
    *     answer are written in one round trip to the database
@@ -77,7 +77,7 @@ public class Idempotency {
   public record Answer<T>(
       Function<T, String> write, Function<String, Outcome<T>> read, @Nullable T known) {
 
-    /** An answer that is kept as text. */
+    /** An answer stored as text. */
     public static <T> Answer<T> of(Function<T, String> write, Function<String, T> read) {
       return new Answer<>(write, text -> Outcome.done(read.apply(text)), null);
     }
@@ -103,7 +103,7 @@ public class Idempotency {
     }
 
     /**
-     * A secret that is not kept: sent again the command is refused.
+     * A secret that is not stored: a repeated command is refused.
      *
      * @param reason a message key that says so
      */
@@ -113,12 +113,11 @@ public class Idempotency {
   }
 
   /**
-   * Carries the command out, unless this account already sent one under this key: with the same
-   * content the first answer is given again and nothing is done; with other content it is refused
-   * with {@code audit.refused.key_used}; a key that is none (empty, over 200 characters) with
-   * {@code audit.refused.key}. Runs in one transaction with the command. Two at once under one key:
-   * the second waits for the first. A refused command leaves no trace, so its key may be sent
-   * again.
+   * Runs the command, unless this account already sent one under this key: with the same content
+   * the first answer is returned again and nothing is done; with other content it is refused with
+   * {@code audit.refused.key_used}; an invalid key (empty, over 200 characters) with {@code
+   * audit.refused.key}. Runs in one transaction with the command. Two at once under one key: the
+   * second waits for the first. A refused command stores nothing, so its key may be sent again.
    */
   @Transactional
   public <T> Outcome<T> once(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
@@ -142,7 +141,7 @@ public class Idempotency {
     return outcome;
   }
 
-  /** Forgets keys that are older than {@value #DAYS_KEPT} days. */
+  /** Deletes keys that are older than {@value #DAYS_KEPT} days. */
   @Transactional
   public void purge() {
     jdbc.sql("delete from idempotency_keys where at < ?")

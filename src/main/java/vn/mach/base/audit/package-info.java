@@ -1,9 +1,11 @@
 /**
- * Who did what when, who looked at whom, and which commands were already carried out. Writing only;
- * its pages stand in {@code access}, which knows who may read it.
+ * The audit log (who did what when), the access log (who viewed whose record), and idempotency
+ * (which commands were already carried out). Only writes; the pages are in {@code access}, which
+ * knows who may read them.
  *
- * <p>Words: entry (mục nhật ký), look (lượt xem hồ sơ). Tables: {@code audit_log}, {@code
- * access_log}, {@code idempotency_keys}.
+ * <p>Words: audit log (nhật ký), access log (lượt xem hồ sơ), idempotency key (khóa gửi một lần).
+ * Tables: {@code audit_log}, {@code access_log}, {@code idempotency_keys}. Published: {@code
+ * audit_log}, {@code access_log}.
  */
 @NullMarked
 @ApplicationModule(

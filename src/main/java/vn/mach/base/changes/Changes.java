@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reads the change feed of the current realm. A consumer reads in the transaction that does
- * something with the changes: both are kept, or neither, so each change is read exactly once. Two
+ * something with the changes: both are stored, or neither, so each change is read exactly once. Two
  * that read as one consumer at once wait for each other (or, repeatable read, the second fails and
  * tries again). A consumer that is removed from the program takes its rows of {@code
  * change_offsets} with it, by a migration.

@@ -1,13 +1,13 @@
 /**
- * The change feed: what happened, written by the module to which it happened in the same
- * transaction, and read by any number of consumers, each at its own pace. Nothing is lost where one
- * lags or where transactions commit in another order than they wrote; what all consumers of a topic
- * have read is dropped.
+ * The change feed: a module writes what changed in the same transaction, and any number of
+ * consumers read it, each with its own offset. No change is lost if a consumer lags or if
+ * transactions commit in another order than they wrote; rows that all consumers of a topic have
+ * read are dropped (ADR 15).
  *
  * <p>Words: change (thay đổi), topic (loại thay đổi), consumer (nơi nhận), offset (vị trí đã đọc).
- * Tables: {@code changes}, {@code change_offsets}. Published: modules insert rows of their own
- * topic into {@code changes}, which nobody else updates or deletes, and ask {@code
- * changes_waiting(consumer, topic)}.
+ * Tables: {@code changes}, {@code change_offsets}. Published: {@code changes} (modules insert rows
+ * of their own topic; only this module deletes them), {@code changes_waiting(consumer, topic)},
+ * {@code changes_anew(consumer, topic)}.
  */
 @NullMarked
 @ApplicationModule(

@@ -39,7 +39,7 @@ public interface ExchangeTable extends TableFormat {
   /**
    * Decides on every staged row that is still {@code fresh}: leaves it so (it is new), or makes it
    * {@code same}, {@code changed} or {@code refused}. Rules go from the leftmost column on, since
-   * the first reason stays the only one; comparing with what stands comes last, when all that the
+   * the first reason stays the only one; comparing with existing data comes last, when all that the
    * row names is known. Duplicates are decided already. Runs whether the table was sent or not, in
    * one transaction with all other tables, and once more when the import is accepted.
    */
@@ -60,8 +60,8 @@ public interface ExchangeTable extends TableFormat {
   void load(StagedRows rows, LoadContext context);
 
   /**
-   * The view that shows what stands, in the columns of the format; an open end is {@code infinity}.
-   * Validation compares with it, an export writes it.
+   * The view that shows existing data, in the columns of the format; an open end is {@code
+   * infinity}. Validation compares with it, an export writes it.
    */
   default String standing() {
     return name() + "_sheet";

@@ -27,7 +27,9 @@ public final class LoadContext {
     return now;
   }
 
-  /** Notes the id of a row that came into being, for whoever follows it up after the load. */
+  /**
+   * Records the id of a row that came into being, for the person who follows it up after the load.
+   */
   public void made(String table, long id) {
     made.computeIfAbsent(table, key -> new ArrayList<>()).add(id);
   }

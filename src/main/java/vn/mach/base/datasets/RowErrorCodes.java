@@ -3,7 +3,7 @@ package vn.mach.base.datasets;
 import java.util.List;
 
 /**
- * The stable codes of why a row is refused, as the format names them. The words stand under {@code
+ * The stable codes of why a row is refused, as the format names them. The words are under {@code
  * exchange.reason.<code>}.
  */
 public final class RowErrorCodes {

@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * state}, {@code reason}, {@code at_column}, and the table's resolved columns.
  *
  * <p>In SQL, {@code {rows}} is this relation, {@code {people}} that of another table or of a {@link
- * WorkTable}, and {@code {standing}} the table's view of what stands. Statements of this class call
- * a staged row {@code r} and a standing one {@code s}. {@code state} is {@code fresh} (new, or not
- * decided on yet), {@code changed} (closes what was open, or renames), {@code same} (stands
+ * WorkTable}, and {@code {standing}} the table's view of existing data. Statements of this class
+ * call a staged row {@code r} and a standing one {@code s}. {@code state} is {@code fresh} (new, or
+ * not decided on yet), {@code changed} (closes what was open, or renames), {@code same} (exists
  * already), {@code twice} (a second row like one before it) or {@code refused}.
  */
 public final class StagedRows {
@@ -83,8 +83,8 @@ public final class StagedRows {
   }
 
   /**
-   * Compares rows with what stands under the same key, in every other column: alike they are {@code
-   * same}, else refused as {@code changed_since_sent} at the first column that differs.
+   * Compares rows with existing data under the same key, in every other column: alike they are
+   * {@code same}, else refused as {@code changed_since_sent} at the first column that differs.
    *
    * @param read for columns whose staged value is not compared as it is: the SQL expression that is
    */

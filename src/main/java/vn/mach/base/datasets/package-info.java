@@ -1,5 +1,5 @@
 /**
- * The contract of the exchange format: a module that has rows to exchange offers an {@link
+ * The contract of the exchange format: a module with rows to exchange offers an {@link
  * vn.mach.base.datasets.ExchangeTable} for each of its tables, beside its own SQL; {@code exchange}
  * collects them, reads files, stages their rows, runs the tables in order, and writes files. Knows
  * no table of any module.

@@ -176,8 +176,8 @@ public final class BoundedZip implements Closeable {
 
   /**
    * The one file in a zip, where it is one and the name of its first file is accepted; nothing
-   * where the content is something else. The zip is read as it streams by; whoever reads what comes
-   * out counts it.
+   * where the content is something else. The zip is read as it streams by; the person who reads
+   * what comes out counts it.
    */
   public static Optional<InputStreamSource> single(
       InputStreamSource content, Predicate<String> name) throws IOException {

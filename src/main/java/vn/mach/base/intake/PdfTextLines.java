@@ -10,17 +10,15 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * The text of a PDF, line by line as it stands on the page, with the lines of a paragraph joined
- * again: a line goes on in the next where it is full and the next begins at the margin. Numbers of
- * pages and what is raised above the line (marks, signs of notes) are left out.
+ * The text of a PDF, line by line as it is on the page, with the lines of a paragraph joined again:
+ * a line goes on in the next where it is full and the next begins at the margin. Numbers of pages
+ * and what is raised above the line (marks, signs of notes) are left out.
  */
 final class PdfTextLines extends PDFTextStripper {
 
   static final class TooLong extends RuntimeException {}
 
-  /**
-   * A part of the size of the letters beside it: what is smaller stands above or below the line.
-   */
+  /** A part of the size of the letters beside it: what is smaller is above or below the line. */
   private static final double SMALL = 0.72;
 
   /** Wider than this many times their size apart, words are cells of a table. */

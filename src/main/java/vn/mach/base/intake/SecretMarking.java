@@ -15,7 +15,7 @@ public final class SecretMarking {
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
 
   /**
-   * A line that is nothing but the mark, or names the degree: {@code ĐỘ MẬT: TỐI MẬT}. What stands
+   * A line that is nothing but the mark, or names the degree: {@code ĐỘ MẬT: TỐI MẬT}. What is
    * around it is looked for in its own line only: from each of a million empty lines to the end of
    * them would take hours.
    */

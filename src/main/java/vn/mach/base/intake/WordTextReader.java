@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row parted by
- * tabs, footnotes at the end. Left out: what is marked as deleted or hidden, the instructions of
+ * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row separated
+ * by tabs, footnotes at the end. Left out: what is marked as deleted or hidden, the instructions of
  * fields, and the marks of our own figures.
  */
 public final class WordTextReader {
@@ -66,7 +66,7 @@ public final class WordTextReader {
     return reading.text.toString();
   }
 
-  /** What stands in its headers and footers, where secret papers carry their marking too. */
+  /** What is in its headers and footers, where secret papers carry their marking too. */
   static String margins(OfficeParts parts, int most) throws UnreadableFile, IOException {
     WordTextReader reading = new WordTextReader(most);
     for (String part : parts.names()) {

@@ -1,7 +1,7 @@
 /**
- * Everything that reads bytes which somebody brought, once for all modules: what a file is by its
- * content, zips and XML within bounds, the text of a file (a PDF in a process of its own), content
- * that could run, and the marking of secret papers. What is refused says what to do about it.
+ * Reading untrusted bytes, once for all modules: file type by content, zips and XML within limits,
+ * the text of a file (a PDF in a process of its own), active content, and the marking of secret
+ * papers. Every refusal says what to do about it.
  *
  * <p>Words: file type (loại tệp), secret marking (dấu mật), active content (macro và thành phần
  * chạy được). No tables. Needs no database.

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Codes;
 
 /**
- * Background work that somebody asked for.
+ * A job: background work that somebody started.
  *
- * @param about the matter, e.g. {@code exchange.import/12}: one job at a time is under way for it
+ * @param about the subject, e.g. {@code exchange.import/12}: it has one active job at a time
  * @param account who asked; 0: the system itself
  * @param attempts how often it was begun
- * @param done so many steps are done
- * @param steps of so many; 0: not known
+ * @param done steps done
+ * @param steps number of steps; 0: not known
  * @param cancelAsked whether somebody wants it to stop
  * @param problem why the last attempt failed
  */
@@ -33,7 +33,7 @@ public record Job(
     boolean cancelAsked,
     @Nullable JobText problem) {
 
-  /** Where a job is between being asked for and its end. */
+  /** The status of a job. */
   public enum Status {
     /** No node has it: it has not begun, or is tried again soon. */
     WAITING,

@@ -14,8 +14,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
 
 /**
- * What a person may do with a job: see it, cancel it, let it begin once more. Whoever asked for it
- * may, and whoever its type lets.
+ * What a person may do with a job: see it, cancel it, retry it. The person who started it may, and
+ * those whom its type allows.
  */
 @Component
 class JobControl {
@@ -63,7 +63,7 @@ class JobControl {
   }
 
   /**
-   * @throws NotFound where there is none, or not for this viewer
+   * @throws NotFound where there is none, or not for this actor
    */
   Seen see(Actor actor, long id) {
     return sql.find(id)
@@ -100,8 +100,8 @@ class JobControl {
   }
 
   /**
-   * Asks for the same once more, in the place of a job that failed or was cancelled. Refused where
-   * it is none, or its type does not let it, or somebody has already ({@code jobs.refused.retry}).
+   * Starts a failed or cancelled job again, as a new job. Refused where it is none, or its type
+   * does not let it, or somebody has already ({@code jobs.refused.retry}).
    *
    * @return the number of the new job
    */

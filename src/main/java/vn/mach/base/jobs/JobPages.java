@@ -38,7 +38,7 @@ class JobPages {
 
   /**
    * Asked again and again by a page while the job is under way; when it has ended the whole page is
-   * loaded anew.
+   * loaded again.
    */
   @GetMapping("/jobs/{id}/progress")
   String progress(Actor actor, @PathVariable long id, HttpServletResponse response, Model model) {

@@ -1,22 +1,22 @@
 package vn.mach.base.jobs;
 
-/** One attempt at a job, seen from the work. */
+/** One attempt at a job, as its work sees it. */
 public interface JobRun {
 
   /**
-   * Says how far it is, where others see it. To be called every second or so, between steps: only
-   * here a job learns that it should stop.
+   * Reports progress. To be called every second or so, between steps: only here a job learns that
+   * it should stop.
    *
    * @param done so many steps
-   * @param steps of so many; 0: not known
+   * @param steps number of steps; 0: not known
    * @throws Interrupted where it should stop: somebody cancelled it, the node stops, or another
    *     node has taken over
    */
   void reached(long done, long steps);
 
   /**
-   * The work should stop without having been done. Let it through: what the running transaction
-   * wrote is taken back.
+   * The work should stop without having been done. Do not catch it: the running transaction is
+   * rolled back.
    *
    * <p>It is no failure, and no module makes one but by {@link #later}.
    */

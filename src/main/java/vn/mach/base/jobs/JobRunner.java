@@ -22,7 +22,7 @@ import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 import vn.mach.base.realms.Today;
 
-/** Carries jobs out: one attempt at a time, and notes what came of it. */
+/** Runs jobs: one attempt at a time, and stores its result. */
 @Component
 class JobRunner {
 

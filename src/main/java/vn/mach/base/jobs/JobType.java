@@ -9,7 +9,7 @@ import vn.mach.base.kernel.Actor;
  * One kind of background work. The module that it belongs to offers it as a bean.
  *
  * <p>A job may be begun more than once: a node may die after the work is done and before that is
- * noted. So {@link #run} looks first at what stands.
+ * noted. So {@link #run} checks first what is already done.
  */
 public interface JobType {
 
@@ -22,7 +22,7 @@ public interface JobType {
   /** The page of its result, inside the realm. */
   String link(Job job);
 
-  /** Who may see such a job, and cancel it or try it again, besides whoever asked for it. */
+  /** Who may see such a job, and cancel it or try it again, besides the person who asked for it. */
   boolean maySee(Actor actor);
 
   /** How often a job is begun at most, counting attempts whose node died. */

@@ -15,7 +15,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Today;
 
-/** Asks for background work in the current realm, and tells how far it is. */
+/** Starts background work in the current realm, and returns its progress. */
 @Component
 public class Jobs {
 
@@ -53,12 +53,12 @@ public class Jobs {
   public record Progress(long jobs, long done, long steps) {}
 
   /**
-   * Asks for a job, in the caller's transaction: it begins when that is committed, on some node,
-   * and never if it is not.
+   * Starts a job, in the caller's transaction: it begins after the commit, on some node, and never
+   * after a rollback.
    *
    * @param type {@link JobType#code}
    * @param about {@link Job#about}
-   * @return its number; empty while one about the same is under way
+   * @return its number; empty while one with the same subject is active
    */
   @Transactional
   public Optional<Long> start(
@@ -71,17 +71,19 @@ public class Jobs {
     return id;
   }
 
-  /** The last job about the matter; empty where there was none, or it was done and is not kept. */
+  /**
+   * The last job with this subject; empty where there was none, or it was done and is not stored.
+   */
   public Optional<Job> about(String about) {
     return sql.about(about);
   }
 
-  /** The job that is under way about the matter. */
+  /** The active job with this subject. */
   public Optional<Job> underWay(String about) {
     return sql.about(about).filter(Job::underWay);
   }
 
-  /** How far all jobs are whose matter begins so. */
+  /** The progress of all jobs whose subject begins so. */
   public Progress progress(String about) {
     return sql.progress(about);
   }

@@ -5,15 +5,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking, and how far each right goes. A value, made once for a request by {@code access};
- * whether a right reaches a unit on a day is answered by {@code units.Reach}, never here.
+ * Who acts, and where each right was granted. A value, made once for a request by {@code access};
+ * whether a right covers a unit is decided by {@code units.AccessScope}, never here.
  *
  * @param account the account's number, or 0 for the system itself (commands on the machine, nightly
  *     work)
  * @param person the person the account is bound to, if any
- * @param rights for each right the units at which it was given; it goes down their subtrees
- * @param everywhere the rights given over the whole realm
- * @param via how the viewer came in: {@code page}, {@code api}, {@code command}
+ * @param rights for each right the units at which it was granted; it covers their subtrees
+ * @param everywhere the rights granted for the whole realm
+ * @param via the channel: {@code page}, {@code api}, {@code command}
  */
 public record Actor(
     long account,
@@ -37,8 +37,8 @@ public record Actor(
   }
 
   /**
-   * Whether the right was given anywhere at all: enough for showing a menu entry, never for showing
-   * a record.
+   * Whether the right was granted anywhere at all: enough for showing a menu entry, never for
+   * showing a record.
    */
   public boolean hasSomewhere(Right right) {
     return everywhere.contains(right) || rights.containsKey(right);
@@ -48,7 +48,7 @@ public record Actor(
     return everywhere.contains(right);
   }
 
-  /** The units at which the right was given, without those below them. */
+  /** The units at which the right was granted, without those below them. */
   public Set<UnitId> unitsOf(Right right) {
     return rights.getOrDefault(right, Set.of());
   }

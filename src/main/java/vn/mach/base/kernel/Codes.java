@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The codes of enum constants in tables, files, addresses and message keys: their names in small
  * letters. An enum that is read back has {@code of(code)} for codes that a constraint of the
- * database or a rule has checked (it throws), and {@code find(code)} for codes that somebody typed
- * (it is empty).
+ * database or a rule has checked (it throws), and {@code find(code)} for codes from input (empty
+ * where unknown).
  */
 public final class Codes {
 

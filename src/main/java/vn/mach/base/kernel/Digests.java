@@ -10,7 +10,7 @@ public final class Digests {
 
   private Digests() {}
 
-  /** One to be fed piece by piece. */
+  /** A digest to be updated piece by piece. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

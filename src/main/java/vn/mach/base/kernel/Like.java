@@ -3,8 +3,8 @@ package vn.mach.base.kernel;
 import java.util.Map;
 
 /**
- * Conditions of PostgreSQL's {@code like} from what people typed: {@code %}, {@code _} and {@code
- * \} are themselves.
+ * Conditions of PostgreSQL's {@code like} from user input: {@code %}, {@code _} and {@code \} match
+ * themselves.
  */
 public final class Like {
 

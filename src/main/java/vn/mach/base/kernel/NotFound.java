@@ -1,8 +1,8 @@
 package vn.mach.base.kernel;
 
 /**
- * There is no such thing, or not for this viewer: the two are not told apart. Becomes a page or
- * answer with status 404.
+ * The object does not exist, or not for this actor: the two are not distinguished. Becomes a page
+ * or answer with status 404.
  */
 public class NotFound extends RuntimeException {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What became of a command: done, with a value, or refused, with every reason found, and then
+ * The result of a command: done, with a value, or refused, with every reason found, and then
  * nothing was written. Callers {@code switch} over it without a default.
  */
 public sealed interface Outcome<T> {

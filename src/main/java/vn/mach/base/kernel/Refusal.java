@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * One reason why something was not done.
  *
- * @param field the name of the form field or column it stands beside; empty where it concerns the
- *     whole
+ * @param field the name of the form field or column; empty where it concerns the whole
  * @param reason a message key, e.g. {@code activities.refused.in_the_future}
  * @param arguments what the message's placeholders take
  */

@@ -1,15 +1,15 @@
 package vn.mach.base.kernel;
 
 /**
- * What somebody may do in a unit and all that stands under it. Roles are sets of rights; which,
- * {@code access} says.
+ * What an actor may do in a unit and its subtree. Roles are sets of rights, defined in {@code
+ * access}.
  */
 public enum Right {
   /** See units, the scoreboard, activities, directives and figures. */
   SEE,
   /** Record, confirm and withdraw activities. */
   RECORD,
-  /** See members' records; each look is kept and shown to the person. */
+  /** See members' records; each view is recorded and shown to the person. */
   SEE_PEOPLE,
   /** Enter and change members, posts and transfers. */
   KEEP_PEOPLE,
@@ -17,17 +17,17 @@ public enum Right {
   ISSUE,
   /** Define figures and set targets. */
   SET_TARGETS,
-  /** Begin and write reports, lay them before whoever signs, send up what is signed. */
+  /** Begin and write reports, submit them for signing, send signed ones to the level above. */
   REPORT,
   /** Sign reports: text, figures and evidence are frozen. */
   SIGN,
   /** Found, move, rename, end, merge and split units. */
   SHAPE_TREE,
-  /** Make accounts, give roles, hand out one-time codes. */
+  /** Create accounts, grant roles, issue one-time codes. */
   GRANT,
-  /** Bring files of tables in and take them out. */
+  /** Import and export files of tables. */
   EXCHANGE,
-  /** Read the journal. */
+  /** Read the audit log. */
   SEE_AUDIT_LOG,
   /** Kinds, settings and the realm's own matters. Only over the whole realm. */
   ADMINISTER

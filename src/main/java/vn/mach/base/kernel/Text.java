@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one normaliser of text that comes in, from a form, a file or the API. What it gives is in NFC
- * and holds no character that a table or an XML file cannot hold or that a reader cannot see: no
- * control characters, no byte order mark, no zero-width space or soft hyphen, no mark that turns
- * the direction of writing, no half of a surrogate pair. Every kind of space is a plain one.
+ * The one normaliser of input text, from a form, a file or the API. Its result is in NFC and
+ * contains no character that a table or an XML file cannot contain or that is invisible: no control
+ * characters, no byte order mark, no zero-width space or soft hyphen, no mark that turns the
+ * direction of writing, no half of a surrogate pair. Every kind of space becomes a plain one.
  * Normalising twice changes nothing more. Runs in linear time: accents beyond {@value #MOST_MARKS}
  * on one letter are left out, for putting a million of them in order takes hours.
  */
@@ -19,26 +19,23 @@ public final class Text {
   private Text() {}
 
   /**
-   * Text of one line: runs of spaces, tabs and line ends are one space, none stands around it.
-   * Empty where there is nothing.
+   * Text of one line: runs of spaces, tabs and line ends are one space, and are trimmed. Empty
+   * where there is nothing.
    */
   public static String line(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, true) ? typed : normal(typed, true).strip();
   }
 
   /**
-   * Text of any number of lines: every kind of line end is {@code \n}, nothing blank stands before
-   * the first word and behind the last. Tabs and runs of spaces inside stay: they part the cells of
-   * a pasted table. Empty where there is nothing.
+   * Text of any number of lines: every kind of line end is {@code \n}, trimmed at both ends. Tabs
+   * and runs of spaces inside stay: they separate the cells of a pasted table. Empty where there is
+   * nothing.
    */
   public static String lines(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, false) ? typed : normal(typed, false).strip();
   }
 
-  /**
-   * As {@link #lines}, but with what is blank around it: for text whose places or line numbers
-   * count.
-   */
+  /** As {@link #lines}, but not trimmed: for text whose offsets or line numbers matter. */
   public static String whole(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, false) ? typed : normal(typed, false);
   }
@@ -67,7 +64,7 @@ public final class Text {
     return text.codePointCount(0, text.length());
   }
 
-  /** At most so many characters, the last of them an ellipsis where something was cut off. */
+  /** At most {@code most} characters, the last of them an ellipsis where it was cut. */
   public static String shortened(String text, int most) {
     return length(text) <= most
         ? text

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A status machine as one table: which step leads from which status to which. The diagram in the
- * documentation is drawn from it, so that both always say the same.
+ * documentation is generated from it.
  *
  * <pre>{@code
  * static final Transitions<DoorStatus, Step> TRANSITIONS =
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param <S> the statuses
- * @param <T> the steps that somebody takes
+ * @param <T> the steps
  */
 public final class Transitions<S extends Enum<S>, T extends Enum<T>> {
 
   /**
    * One row of the table.
    *
-   * @param from none: the step brings the thing into being
+   * @param from none: the step creates the object
    */
   public record Transition<S, T>(@Nullable S from, T step, S to) {}
 
@@ -50,7 +50,7 @@ public final class Transitions<S extends Enum<S>, T extends Enum<T>> {
     return new Transitions<>(List.of(rows));
   }
 
-  /** A row for how something begins. */
+  /** A row for a beginning. */
   public static <S, T> Transition<S, T> begin(T step, S to) {
     return new Transition<>(null, step, to);
   }
@@ -60,7 +60,7 @@ public final class Transitions<S extends Enum<S>, T extends Enum<T>> {
     return new Transition<>(from, step, to);
   }
 
-  /** Where the step leads from this status; empty where it may not be taken. */
+  /** The status after the step; empty where it is not allowed. */
   public Optional<S> after(S from, T step) {
     return table.stream()
         .filter(row -> row.from == from && row.step == step)

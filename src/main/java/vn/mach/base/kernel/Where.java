@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The condition of a list, put together from what it is narrowed by, with its parameters. What
- * somebody typed goes into parameters only, never into the condition.
+ * The {@code where} condition of a list, built from its filters, with its parameters. User input
+ * goes into parameters only, never into the condition.
  */
 public final class Where {
 
@@ -24,7 +24,7 @@ public final class Where {
     return and(condition);
   }
 
-  /** One more condition that must hold, where something was typed, which is its parameter. */
+  /** One more condition that must hold, if its parameter is not empty. */
   public Where andTyped(String condition, String name, String typed) {
     return typed.isEmpty() ? this : and(condition, name, typed);
   }
@@ -41,7 +41,7 @@ public final class Where {
         : and("(" + exact + " or (" + Like.words(column, typed, parameters) + "))");
   }
 
-  /** A parameter that a condition names beside its own. */
+  /** A further parameter that a condition names. */
   public Where with(String name, Object value) {
     parameters.put(name, value);
     return this;

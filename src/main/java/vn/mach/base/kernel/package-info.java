@@ -1,9 +1,8 @@
 /**
- * The small types that every module speaks with. They depend on nothing but the JDK and hold no
- * state.
+ * Small types that every module uses. They depend on the JDK only and have no state.
  *
  * <p>Words: unit (đơn vị, tổ chức), person (đảng viên, đoàn viên, hội viên), period (kỳ), refusal
- * (lý do từ chối), viewer (người đang dùng), right (quyền).
+ * (lý do từ chối), actor (người đang dùng), right (quyền). No tables.
  */
 @NullMarked
 @ApplicationModule(

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * The realm that the running request or command works in. Bound for the length of a call, never set
- * and forgotten; a new thread starts without one and must bind it again.
+ * The realm that the running request or command works in. Bound for the length of a call (a scoped
+ * value); a new thread starts without one and must bind it again.
  */
 public final class CurrentRealm {
 

@@ -18,7 +18,7 @@ interface Database extends AutoCloseable {
         : EmbeddedDatabase.open(settings.data());
   }
 
-  /** A PostgreSQL that somebody else runs. */
+  /** An outside PostgreSQL. */
   record Outside(String url, String user, String password) implements Database {
     @Override
     public void close() {}

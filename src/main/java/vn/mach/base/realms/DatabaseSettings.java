@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * Where the database is.
  *
  * @param url of an outside PostgreSQL (15 to 18); empty: the embedded one in {@code data}
- * @param data the folder that the embedded one keeps everything in
+ * @param data the folder of the embedded one
  */
 @ConfigurationProperties("mach")
 record DatabaseSettings(

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * with a password and a role of its own that is no superuser.
  *
  * <p>Several processes may use one folder at once: the server and commands beside it. Each holds a
- * shared lock while it lives; the first starts PostgreSQL, <b>the last one out stops it</b>. Locks
- * die with their process, so after a {@code kill -9} the next start finds PostgreSQL running
- * without users and takes it over, or finds it stopped and starts it: it recovers by itself.
+ * shared lock while it lives; the first starts PostgreSQL, <b>the last one stops it</b>. Locks end
+ * with their process, so after a {@code kill -9} the next start finds PostgreSQL running without
+ * users and takes it over, or finds it stopped and starts it: it recovers by itself.
  */
 final class EmbeddedDatabase implements Database {
 
@@ -46,8 +46,8 @@ final class EmbeddedDatabase implements Database {
     Path folder = data.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder);
-      try (FileChannel door = channel(folder.resolve("door.lock"));
-          FileLock alone = door.lock()) {
+      try (FileChannel guard = channel(folder.resolve("door.lock"));
+          FileLock alone = guard.lock()) {
         EmbeddedSecrets secrets = EmbeddedSecrets.in(folder);
         int port = runningPort(folder, secrets).orElseGet(() -> start(folder, secrets));
         FileChannel users = channel(folder.resolve("users.lock"));
@@ -64,7 +64,7 @@ final class EmbeddedDatabase implements Database {
         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
-  /** The port of a PostgreSQL that already runs on this folder and lets us in. */
+  /** The port of a PostgreSQL that already runs on this folder and accepts our password. */
   private static Optional<Integer> runningPort(Path folder, EmbeddedSecrets secrets)
       throws IOException {
     Optional<Postmaster> running = Postmaster.of(folder.resolve("postgres"));
@@ -125,8 +125,8 @@ final class EmbeddedDatabase implements Database {
 
   @Override
   public void close() {
-    try (FileChannel door = channel(folder.resolve("door.lock"));
-        FileLock alone = door.lock();
+    try (FileChannel guard = channel(folder.resolve("door.lock"));
+        FileLock alone = guard.lock();
         users) {
       using.release();
       FileLock last = users.tryLock();

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Properties;
 
 /**
- * The passwords of the embedded PostgreSQL, kept in a file of the data folder that only its owner
+ * The passwords of the embedded PostgreSQL, stored in a file of the data folder that only its owner
  * can read.
  */
 record EmbeddedSecrets(String superuserPassword, String rolePassword) {
@@ -52,9 +52,9 @@ record EmbeddedSecrets(String superuserPassword, String rolePassword) {
   }
 
   /**
-   * Closes a new cluster: its first start lets anybody on this machine in, so the passwords are
-   * set, the role and its database made, and then a password is asked for. Does nothing once that
-   * is done; done half-way by a crash, it is done again.
+   * Secures a new cluster: its first start accepts any local connection, so the passwords are set,
+   * the role and its database created, and then passwords required. Does nothing once that is done;
+   * after a crash half-way it is done again.
    */
   void close(Path cluster, int port) throws IOException {
     Path rules = cluster.resolve("pg_hba.conf");

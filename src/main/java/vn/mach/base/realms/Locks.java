@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Locks by name, of the current realm: the same name in another realm is another lock, on whatever
  * node. A lock belongs to the running transaction and ends with it, also where the process or its
  * connection dies. Take it before anything is read: a repeatable-read transaction that waits for a
- * lock inside itself goes on with what it saw before.
+ * lock keeps its old snapshot.
  */
 @Component
 public class Locks {
@@ -27,10 +27,10 @@ public class Locks {
   }
 
   /**
-   * Takes the lock where nobody has it.
+   * Takes the lock if it is free.
    *
-   * @param name what it is about, e.g. {@code totals}
-   * @param id which one of them; 0 where there is but one
+   * @param name e.g. {@code totals}
+   * @param id which one of them; 0 where there is only one
    * @return whether this transaction holds it now
    * @throws IllegalStateException outside a transaction
    */
@@ -42,7 +42,7 @@ public class Locks {
         .single();
   }
 
-  /** As {@link #tryIn}, but waits until whoever has the lock is done. */
+  /** As {@link #tryIn}, but waits until the lock is free. */
   public void waitIn(String name, long id) {
     inTransaction();
     jdbc.sql("select pg_advisory_xact_lock(" + KEY + ")").params(name, id).query(row -> {});

@@ -11,9 +11,9 @@ import org.flywaydb.core.Flyway;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings schemas to the present. Each module has a folder of migrations ({@code
- * db/<area>/<module>}); for each realm they run as one history in the order of their versions. What
- * all realms share lies in {@code db-common}.
+ * Migrates schemas. Each module has a folder of migrations ({@code db/<area>/<module>}); for each
+ * realm they run as one history in the order of their versions. What all realms share is in {@code
+ * db-common}.
  */
 @Component
 class Migrations {
@@ -21,9 +21,7 @@ class Migrations {
   private static final int DROP_ATTEMPTS = 600;
   private static final Duration DROP_PAUSE = Duration.ofMillis(100);
 
-  /**
-   * Somebody is at work there: a lock is taken, or a table that was listed is gone or new since.
-   */
+  /** The schema is in use: a lock is taken, or a table was added or removed meanwhile. */
   private static final Set<String> IN_USE = Set.of("55P03", "42P01", "40P01");
 
   private final DataSource dataSource;
@@ -58,8 +56,8 @@ class Migrations {
   /**
    * Drops a schema. A drop that waits for one table while it holds others, beside a transaction
    * that reads them in another order, is a deadlock, and PostgreSQL ends one of the two. So all
-   * tables are locked first, without waiting: where somebody is still at work nothing is held, and
-   * it is tried again.
+   * tables are locked first, without waiting: if one is in use no lock is held, and it is tried
+   * again.
    */
   void dropSchema(String name) {
     for (int attempt = 0; !dropped(name); attempt++) {

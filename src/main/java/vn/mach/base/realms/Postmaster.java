@@ -30,7 +30,7 @@ record Postmaster(ProcessHandle process, int port) {
     }
   }
 
-  /** Asks it to stop at once but in order (a fast shutdown), and waits until it has. */
+  /** Asks for a fast shutdown, and waits until it is done. */
   void stop() {
     try {
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();

@@ -7,9 +7,9 @@ import java.time.ZoneId;
  *
  * @param name its schema and the word in its address: small letters, digits and {@code _}, a letter
  *     first, at most 40
- * @param title its name as people read it
+ * @param title its display name
  * @param zone days of the realm are days of this time zone
- * @param first whether it also stands at the address without a prefix
+ * @param first whether it also has the address without a prefix
  */
 public record Realm(String name, String title, ZoneId zone, boolean first) {
 

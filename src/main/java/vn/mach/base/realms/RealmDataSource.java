@@ -10,7 +10,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Hands out connections whose {@code search_path} is {@code <realm>, mach_common}: the one place
- * where a schema is chosen. A connection is only told again when it served another realm before.
+ * where a schema is chosen. The search path is only set again when the connection served another
+ * realm before.
  */
 final class RealmDataSource extends DelegatingDataSource {
 

@@ -15,13 +15,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Binds a request to its realm. {@code /r/<realm>} becomes the context path, so links, redirects
- * and the path of the session's cookie stay inside the realm by themselves; what stands behind it
- * is read as if the realm were alone.
+ * and the path of the session's cookie stay inside the realm; the rest of the path is handled as
+ * without a prefix.
  */
 @Component
 @Order(
-    Ordered.HIGHEST_PRECEDENCE
-        + 10) // before the session is looked up: it lies in the realm's schema
+    Ordered.HIGHEST_PRECEDENCE + 10) // before the session is looked up: it is in the realm's schema
 final class RealmFilter extends OncePerRequestFilter {
 
   private final Realms realms;

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Outcome;
 
 /**
- * The realms of this installation. Reads are remembered for some seconds: they are asked for with
- * every request, and a command beside the server may make or remove one.
+ * The realms of this installation. The list is cached for some seconds: every request needs it, and
+ * a command may create or remove a realm meanwhile.
  */
 @Component
 public class Realms {
@@ -27,7 +27,7 @@ public class Realms {
 
   private record Known(Instant until, List<Realm> realms) {}
 
-  /** Brings what all realms share, and then each realm's schema, to the present. */
+  /** Migrates what all realms share, and then each realm's schema. */
   Realms(JdbcClient jdbc, Migrations migrations, InstantSource clock) {
     this.jdbc = jdbc;
     this.migrations = migrations;
@@ -37,9 +37,9 @@ public class Realms {
   }
 
   /**
-   * The realms that are there to stay. One that is made for a command and thrown away again is not
-   * among them: pages, background work and migrations of another process leave it alone, and so
-   * does nobody hold its tables when it goes.
+   * The permanent realms. A temporary one of a command is not among them: pages, background work
+   * and migrations of another process do not use it, so none of them locks its tables when it is
+   * dropped.
    */
   public List<Realm> list() {
     return jdbc.sql(
@@ -48,7 +48,7 @@ public class Realms {
         .list();
   }
 
-  /** All realms, also those that a command throws away, or left behind when it was killed. */
+  /** All realms, also temporary ones, even if their command was killed. */
   List<Realm> all() {
     return jdbc.sql("select name, title, zone, first from realms order by first desc, name")
         .query(Realms::row)
@@ -59,7 +59,7 @@ public class Realms {
     return known().stream().filter(realm -> realm.name().equals(name)).findFirst();
   }
 
-  /** The realm that stands at the address without a prefix; empty before any realm was made. */
+  /** The realm with the address without a prefix; empty before any realm was made. */
   public Optional<Realm> first() {
     return known().stream().filter(Realm::first).findFirst();
   }
@@ -79,8 +79,7 @@ public class Realms {
   }
 
   /**
-   * Makes a realm with an empty schema, migrated to the present. The first one made stands without
-   * a prefix.
+   * Makes a realm with an empty schema, migrated to the present. The first one made has no prefix.
    *
    * <p>Refuses a name that is not {@code [a-z][a-z0-9_]{0,39}}, one that begins with {@code pg_} or
    * {@code mach_}, and one that is taken.
@@ -118,11 +117,11 @@ public class Realms {
   }
 
   /**
-   * Removes a realm with everything in it. Cannot be taken back. Work that began in it before ends
+   * Removes a realm with everything in it. Cannot be undone. Work that began in it before ends
    * first; nothing new begins, because the realm is no longer listed.
    *
-   * @throws IllegalStateException where somebody is still at work in it after a minute; the realm
-   *     is then no longer listed, its schema stands
+   * @throws IllegalStateException where it is still in use after a minute; the realm is then no
+   *     longer listed, but its schema exists
    */
   public Outcome<Realm> remove(String name) {
     Optional<Realm> realm = all().stream().filter(it -> it.name().equals(name)).findFirst();

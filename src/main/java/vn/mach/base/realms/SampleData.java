@@ -15,8 +15,8 @@ public interface SampleData {
   default void write(SampleFolder folder) {}
 
   /**
-   * Adds what is no table, by the module's own commands, to the bound realm. By then the tables of
-   * all parts were taken in.
+   * Adds what is not in tables, by the module's own commands, to the bound realm. By then the
+   * tables of all parts are imported.
    */
   default void fill(LocalDate today) {}
 }

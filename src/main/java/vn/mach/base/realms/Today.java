@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * What day it is in the current realm. Rules take a day as an argument; pages and commands ask here
- * once and pass it on.
+ * What day it is in the current realm. Rules take a day as an argument; pages and commands read it
+ * here once and pass it on.
  */
 @Component
 public class Today {

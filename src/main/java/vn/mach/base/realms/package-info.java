@@ -1,16 +1,15 @@
 /**
- * One independent organisation in the system is a realm: one PostgreSQL schema, one address {@code
- * /r/<realm>/…}. This module finds the database (embedded or outside), makes, lists and removes
- * realms, migrates them, and binds each request to one of them.
+ * A realm is one independent organisation (tenant) in the system: one PostgreSQL schema, one
+ * address {@code /r/<realm>/…}. This module finds the database (embedded or outside), creates,
+ * lists and drops realms, migrates them, and binds each request to one of them.
  *
  * <p>Words: realm (một tổ chức độc lập trong hệ thống). Tables: {@code realms} (in {@code
- * mach_common}).
+ * mach_common}). Published: nothing.
  *
- * <p>SQL of every other module names no schema: {@code search_path} is set in {@link
- * RealmDataSource}, the one place.
+ * <p>SQL of all other modules names no schema: only {@link RealmDataSource} sets {@code
+ * search_path}.
  *
- * <p>Modules with something to show offer {@link vn.mach.base.realms.SampleData} for the sample
- * realm. Published for joining: nothing.
+ * <p>Modules with sample content offer {@link vn.mach.base.realms.SampleData} for the sample realm.
  */
 @NullMarked
 @ApplicationModule(id = "realms", allowedDependencies = "kernel")

@@ -10,7 +10,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import vn.mach.base.kernel.Actor;
 
-/** Hands the viewer to page methods that take one. A method behind the sign-in always gets one. */
+/** Passes the actor to page methods that take one. A method behind the sign-in always gets one. */
 @Component
 class ActorArgumentResolver implements HandlerMethodArgumentResolver {
 

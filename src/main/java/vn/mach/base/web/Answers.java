@@ -12,8 +12,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 
 /**
- * What a page answers to a command: it leads on where the command was done, and comes back as it
- * was typed, with status 422, where it was refused.
+ * The response to a command: a redirect where the command was done, or the form as typed, with
+ * status 422, where it was refused.
  *
  * <pre>{@code
  * return Answers.of(
@@ -25,18 +25,18 @@ import vn.mach.base.kernel.Refusal;
 public final class Answers {
 
   /**
-   * The header by which a script says that it sends the form itself: it is told the address to go
-   * to, for a redirect would be followed behind its back.
+   * The header by which a script says that it sends the form itself: it gets the address instead of
+   * a redirect, which the browser would follow silently.
    */
   static final String SENT_BY_SCRIPT = "X-Kept";
 
   private Answers() {}
 
   /**
-   * The view that follows.
+   * The view of the response.
    *
    * @param done the view for what was done, nearly always {@link #to}
-   * @param refused the view for what was said against it, nearly always the form again
+   * @param refused the view for the refusals, nearly always the form again
    */
   public static <T> String of(
       Outcome<T> outcome, Function<T, String> done, Function<List<Refusal>, String> refused) {
@@ -46,7 +46,7 @@ public final class Answers {
     };
   }
 
-  /** The view with status 422: for what is refused before there is an outcome. */
+  /** The view with status 422: for a refusal before there is an outcome. */
   public static String refused(String view) {
     HttpServletResponse response = request().getResponse();
     if (response != null) {
@@ -56,7 +56,7 @@ public final class Answers {
   }
 
   /**
-   * Leads on to another page.
+   * Redirects to another page.
    *
    * @param path inside the realm, without its prefix
    */
@@ -69,7 +69,7 @@ public final class Answers {
   }
 
   /**
-   * Leads on to another page, which says what was done.
+   * Redirects to another page, which says what was done.
    *
    * @param key a message key
    * @param arguments for its placeholders

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Digests;
 
 /**
- * The version of the files under {@code static/assets}: a hash over all of them. It stands in their
- * addresses, so browsers may keep them for a year and still never show an old one.
+ * The version of the files under {@code static/assets}: a hash over all of them. It is part of
+ * their addresses, so browsers may cache them for a year and still never show an old one.
  */
 @Component
 class Assets {

@@ -10,9 +10,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
- * Remembers the texts of messages: a page says the same few words a thousand times, and each would
- * be looked up and parsed anew. Texts are put into plain placeholders here; whatever asks more of a
- * message's format is left to the library.
+ * Caches message texts: a page uses the same few messages a thousand times, and each would be
+ * looked up and parsed again. Plain placeholders are filled here; all other formats are left to the
+ * library.
  */
 final class CachingMessageSource implements MessageSource {
 

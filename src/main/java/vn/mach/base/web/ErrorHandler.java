@@ -27,8 +27,8 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.mach.base.kernel.NotFound;
 
 /**
- * What went wrong gets a page that says what to do next, under {@code /api} a problem document:
- * never a trace, and never only "error".
+ * Error pages that say what to do next, under {@code /api} a problem document: never a trace, and
+ * never only "error".
  */
 @Controller
 @ControllerAdvice
@@ -53,7 +53,7 @@ class ErrorHandler implements ErrorController {
     return answer(request, ProblemDetail.forStatus(HttpStatus.NOT_FOUND));
   }
 
-  /** An address with something that is no number where a number stands: no such page. */
+  /** An address with text instead of a number: no such page. */
   @ExceptionHandler(TypeMismatchException.class)
   Object mismatch(HttpServletRequest request, TypeMismatchException what) {
     return answer(
@@ -72,8 +72,8 @@ class ErrorHandler implements ErrorController {
   }
 
   /**
-   * A number or a day beyond what the tables hold, or a character that they do not take: whoever
-   * asks so asks for nothing that there is.
+   * A number or a day beyond what the tables hold, or a character that they cannot contain: no such
+   * object exists.
    */
   @ExceptionHandler(DataAccessException.class)
   Object beyondTheTables(HttpServletRequest request, DataAccessException what) {
@@ -93,7 +93,7 @@ class ErrorHandler implements ErrorController {
     throw what;
   }
 
-  /** Everything that reached nobody: refused by a filter, or a bug. */
+  /** Everything else: refused by a filter, or a bug. */
   @RequestMapping("/error")
   Object error(HttpServletRequest request) {
     int status =

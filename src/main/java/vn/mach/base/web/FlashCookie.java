@@ -19,9 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Carries a {@link Flash} to the next page in a cookie instead of the session: what was just done
- * is the browser's to know, and saying it costs no write to the database. The bean's name is what
- * the dispatcher looks for.
+ * Carries a {@link Flash} to the next page in a cookie instead of the session: showing it needs no
+ * write to the database. The bean's name is what the dispatcher looks for.
  */
 @Component("flashMapManager")
 class FlashCookie extends AbstractFlashMapManager {
@@ -29,10 +28,7 @@ class FlashCookie extends AbstractFlashMapManager {
   private static final String NAME = "mach-said";
   private static final Duration KEPT = Duration.ofMinutes(3);
 
-  /**
-   * A browser keeps 4 KB a cookie; more than a few words that nobody has seen yet are not worth
-   * carrying.
-   */
+  /** A browser stores 4 KB a cookie; only a few messages are carried. */
   private static final int MOST = 3;
 
   private static final int LONGEST = 3_500;

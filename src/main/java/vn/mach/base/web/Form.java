@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
 
 /**
- * A form on its way to a template: what was typed, and what was said against it. Nothing typed is
- * lost when a form comes back.
+ * A form for a template: the input and its refusals. No input is lost when a form is shown again.
  *
  * @param values a record of what was typed, as text; field names are its components
- * @param refusals what stands beside the fields, or above the form where a refusal names no field
- *     of it
+ * @param refusals shown beside the fields, or above the form where a refusal names no field of it
  * @param key the key under which this form is sent: sent twice, it counts once
  */
 public record Form<T extends Record>(T values, List<Refusal> refusals, String key) {
@@ -28,7 +26,7 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
     return of(new Nothing());
   }
 
-  /** A form without a field, with what was said against it. */
+  /** A form without a field, with its refusals. */
   public static Form<Nothing> empty(List<Refusal> refusals) {
     return refused(new Nothing(), refusals);
   }
@@ -39,8 +37,7 @@ public record Form<T extends Record>(T values, List<Refusal> refusals, String ke
   }
 
   /**
-   * The form as it came, with what was said against it. It gets a new key: what comes next is
-   * another command.
+   * The form as sent, with its refusals. It gets a new key: the next attempt is another command.
    */
   public static <T extends Record> Form<T> refused(T values, List<Refusal> refusals) {
     return new Form<>(values, refusals, UUID.randomUUID().toString());

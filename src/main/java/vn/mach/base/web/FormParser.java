@@ -15,9 +15,9 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 
 /**
- * Reads what was typed into a form, field by field, and gathers what cannot be read. Ask {@link
- * #then} at the end: the command is only carried out where every field could be read, and only
- * there have the fields their values.
+ * Parses the input of a form, field by field, and collects what is invalid. Call {@link #then} at
+ * the end: the command is only carried out where every field is valid, and only there have the
+ * fields their values.
  */
 public final class FormParser {
 
@@ -41,9 +41,9 @@ public final class FormParser {
     }
 
     /**
-     * What was read, for the command given to {@link FormParser#then}.
+     * The parsed value, for the command given to {@link FormParser#then}.
      *
-     * @throws IllegalStateException where it could not be read
+     * @throws IllegalStateException where it is invalid
      */
     public T get() {
       if (value == null) {
@@ -52,7 +52,7 @@ public final class FormParser {
       return value;
     }
 
-    /** What was read, for reading other fields by it; empty where it could not be. */
+    /** The parsed value, for parsing other fields; empty where it is invalid. */
     public Optional<T> read() {
       return Optional.ofNullable(value);
     }
@@ -60,7 +60,7 @@ public final class FormParser {
 
   /**
    * A day as {@code yyyy-MM-dd}, {@code dd/MM/yyyy} or {@code d/M/yyyy}; nothing where it is no day
-   * of the calendar, or before {@value #FIRST_YEAR}: a slip of the finger.
+   * of the calendar, or before {@value #FIRST_YEAR}: a typing error.
    */
   public static Optional<LocalDate> day(@Nullable String typed) {
     String text = Text.line(typed);
@@ -165,12 +165,12 @@ public final class FormParser {
     return Text.line(typed).isEmpty() ? null : found(field, found, reason, arguments).value;
   }
 
-  /** Says against a field what the caller found itself. */
+  /** Adds a refusal that the caller found itself. */
   public void refuse(String field, String reason, Object... arguments) {
     refusals.add(Refusal.of(field, reason, arguments));
   }
 
-  /** Carries the command out, or refuses with everything that could not be read. */
+  /** Carries the command out, or refuses with everything that is invalid. */
   public <T> Outcome<T> then(Supplier<Outcome<T>> command) {
     return refusals.isEmpty() ? command.get() : Outcome.refused(refusals);
   }

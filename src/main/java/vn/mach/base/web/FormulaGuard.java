@@ -3,10 +3,10 @@ package vn.mach.base.web;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a spreadsheet from taking a text of a CSV file for a formula: an apostrophe before it makes
- * it plain text. Numbers, days and words that the program writes itself need none. {@link #removed}
- * undoes {@link #guarded} exactly, whatever the text: one that already begins with apostrophes and
- * what a formula begins with gets one more.
+ * Protects against formulas in text cells of a CSV file: an apostrophe before it makes it plain
+ * text. Numbers, days and words that the program writes itself need none. {@link #removed} undoes
+ * {@link #guarded} exactly, whatever the text: one that already begins with apostrophes and what a
+ * formula begins with gets one more.
  */
 public final class FormulaGuard {
 

@@ -19,7 +19,7 @@ import vn.mach.base.kernel.Refusal;
 
 /**
  * What every template gets as {@code page}: the words, numbers and days of the reader's language,
- * addresses inside the realm, and who reads. Made once for a request.
+ * addresses inside the realm, and the actor. Made once for a request.
  *
  * @param root what comes before every address: empty, or {@code /r/<realm>}
  * @param path the request's own path behind the root, without its query
@@ -46,7 +46,7 @@ public record Page(
     Assets assets,
     MessageSource messages) {
 
-  /** The token that every form carries by hand. */
+  /** The CSRF token of every form. */
   public record Csrf(String parameter, String header, String token) {}
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
@@ -118,9 +118,7 @@ public record Page(
     return root + path + (all.isEmpty() ? "" : "?" + all);
   }
 
-  /**
-   * Whether the page stands under this entry of the menu, and under none that leads closer to it.
-   */
+  /** Whether this entry of the menu is the closest one to the page. */
   public boolean stands(Menu.Entry entry) {
     return covers(entry)
         && menu.stream()

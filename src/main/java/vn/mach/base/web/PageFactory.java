@@ -65,7 +65,7 @@ public class PageFactory {
         messages);
   }
 
-  /** It comes out of a cookie: one whose words are not ours (any more) is not said. */
+  /** It comes from a cookie: one with an unknown message key is not shown. */
   private @Nullable Flash known(@Nullable Flash flash, Locale locale) {
     return flash == null || messages.getMessage(flash.key(), null, null, locale) == null
         ? null

@@ -3,8 +3,8 @@ package vn.mach.base.web;
 import java.util.List;
 
 /**
- * One page of a long list. Ask the database for {@code limit()} rows (one more than is shown):
- * whether there is a next page is known without counting.
+ * One page of a long list. Query {@code limit()} rows (one more than is shown): whether there is a
+ * next page is known without counting.
  *
  * @param number from 1
  * @param size rows shown

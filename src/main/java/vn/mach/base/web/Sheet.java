@@ -11,9 +11,9 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A table that is taken out as CSV or as a workbook, row by row in constant memory. A cell is text,
- * a number, a day, yes or no, or nothing; no text becomes a formula (see {@link FormulaGuard}).
- * {@link #close} ends the table and flushes it, but leaves the stream open to whoever opened it.
+ * A table for download as CSV or as a workbook, row by row in constant memory. A cell is text, a
+ * number, a day, yes or no, or nothing; no text becomes a formula (see {@link FormulaGuard}).
+ * {@link #close} ends the table and flushes it, but does not close the stream.
  */
 public abstract sealed class Sheet implements Closeable permits CsvSheet, WorkbookSheet {
 
@@ -51,8 +51,8 @@ public abstract sealed class Sheet implements Closeable permits CsvSheet, Workbo
   }
 
   /**
-   * Says above the header what the table shows, the first line larger. A CSV file, which other
-   * programs read, leaves it out.
+   * Lines above the header that say what the table shows, the first larger. A CSV file, which
+   * programs read, leaves them out.
    */
   public void above(String... lines) {}
 

@@ -1,7 +1,7 @@
 /**
- * What all pages share: the layout, fields, numbers and days in the reader's language, the menu,
- * paging, and pages for what went wrong. Knows no module; a module's menu entries come through
- * {@link vn.mach.base.web.Menu}.
+ * What all pages share: layout, form fields, numbers and days in the user's language, the menu,
+ * paging, downloads as tables, and error pages. Depends on no module with content; their menu
+ * entries come through {@link vn.mach.base.web.Menu}. No tables.
  */
 @NullMarked
 @ApplicationModule(

@@ -3,12 +3,12 @@ package vn.mach.documents.directives;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an issued directive is to say instead. Symbol, kind, issuer and day stay: by them others
- * refer to it.
+ * The corrected content of an issued directive. Symbol, kind, issuer and day cannot change: others
+ * refer to them.
  *
  * @param parent the document that it makes concrete
  * @param body plain text or HTML
- * @param reason why; it is kept with what the directive said before
+ * @param reason why; it is stored with what the directive said before
  */
 record DirectiveCorrection(String title, @Nullable DirectiveId parent, String body, String reason) {
 

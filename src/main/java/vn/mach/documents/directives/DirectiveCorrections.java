@@ -15,8 +15,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.documents.register.IssuedPapers;
 
 /**
- * Correcting a directive after it was issued: by its issuer, with a reason; what it said before
- * stays to be read.
+ * Correcting a directive after it was issued: by its issuer, with a reason; the earlier content
+ * stays visible.
  */
 @Component
 class DirectiveCorrections {
@@ -47,8 +47,7 @@ class DirectiveCorrections {
   }
 
   /**
-   * Refused: without a reason, where nothing is otherwise, and what would be refused of a new
-   * directive.
+   * Refused: without a reason, where nothing changes, and what would be refused of a new directive.
    */
   Outcome<DirectiveId> correct(
       Actor actor, String key, DirectiveId id, DirectiveCorrection correction) {
@@ -104,7 +103,7 @@ class DirectiveCorrections {
     };
   }
 
-  /** A directive in whose issuer's name the viewer may issue. */
+  /** A directive in whose issuer's name the actor may issue. */
   NamedDirective issued(Actor actor, DirectiveId id) {
     return sql.named(id)
         .filter(it -> directives.mayIssue(actor, it.issuer()))

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What directives said before they were corrected. */
+/** The content of directives before each correction. */
 @Component
 class DirectiveCorrectionsSql {
 
@@ -20,7 +20,7 @@ class DirectiveCorrectionsSql {
     this.jdbc = jdbc;
   }
 
-  /** Keeps what stands and puts the other in its place; false where nothing would be otherwise. */
+  /** Stores the present values and replaces them; false where nothing would change. */
   boolean replace(
       DirectiveId directive,
       String title,

@@ -113,7 +113,7 @@ class DirectivePages {
   }
 
   /**
-   * The viewer's own units that stand below the issuer and have not made the document concrete are
+   * The actor's own units that are below the issuer and have not made the document concrete are
    * invited to.
    */
   private List<NamedUnit> ownUnits(Actor actor, @Nullable UnitId issuer) {

@@ -14,7 +14,7 @@ public final class DirectiveReferences {
   public static final List<String> COLUMNS =
       List.of("directive_symbol text", "directive_issuer text", "directive_issued_on date");
 
-  /** The directive that is meant, as views of what stands write it. */
+  /** The directive that is meant, as views of existing data write it. */
   public static final String WRITTEN =
       "r.directive_symbol || coalesce('@' || r.directive_issuer, '')";
 
@@ -41,9 +41,9 @@ public final class DirectiveReferences {
   private DirectiveReferences() {}
 
   /**
-   * Finds which directive is meant: with an issuer that one's, else that of the nearest unit
-   * upwards as of the day, else one of a body above; the latest issued on or before the day, and
-   * only where there is none the first one after it (work often begins before the paper is signed).
+   * Finds the directive: with an issuer that one's, else that of the nearest unit upwards as of the
+   * day, else one of a body above; the latest issued on or before the day, and only where there is
+   * none the first one after it (work often begins before the paper is signed).
    *
    * @param unit an SQL expression, as the others: the code of the unit that names it
    */

@@ -20,7 +20,7 @@ import vn.mach.organisation.units.StagedTree;
 
 /**
  * Directives in the exchange format. For {@link DirectiveReferences}, {@code {issuers}} has which
- * issuers stand above each unit on which days.
+ * issuers are above each unit on which days.
  */
 @Component
 class DirectiveTables implements ExchangeTable {
@@ -42,7 +42,7 @@ class DirectiveTables implements ExchangeTable {
               "văn bản cấp trên"));
 
   /**
-   * Papers that rest on each other in a ring. Only new rows can close one: what stands already
+   * Papers that rest on each other in a cycle. Only new rows can close one: what exists already
    * names no later comer.
    */
   private static final String RINGS =

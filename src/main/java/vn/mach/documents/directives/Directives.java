@@ -26,7 +26,7 @@ import vn.mach.documents.register.EntryId;
 import vn.mach.documents.register.IssuedPapers;
 import vn.mach.organisation.units.AccessScope;
 
-/** The face of the module: finding and naming directives, and issuing them. */
+/** Public API of the module: finding and naming directives, and issuing them. */
 @Component
 public class Directives {
 
@@ -38,8 +38,8 @@ public class Directives {
   private final IssuedPapers book;
 
   /**
-   * Inside the command's transaction: a refusal takes back the directive, not what the command
-   * keeps of itself.
+   * Inside the command's transaction: a refusal rolls back the directive, but not the command's
+   * idempotency key.
    */
   private final TransactionTemplate nested;
 
@@ -82,15 +82,15 @@ public class Directives {
   }
 
   /**
-   * As lists and forms name it; empty where there is none. Asks nothing about rights: for modules
-   * whose own things point to it.
+   * As lists and forms name it; empty where there is none. Does not check rights: for modules whose
+   * own things point to it.
    */
   public Optional<NamedDirective> named(DirectiveId directive) {
     return sql.named(directive);
   }
 
   /**
-   * Directives that the viewer may see and that fit what was typed (symbol, title or text, with or
+   * Directives that the actor may see and that fit what was typed (symbol, title or text, with or
    * without accents), the latest first.
    */
   public List<NamedDirective> choices(Actor actor, String typed, int limit) {
@@ -102,7 +102,7 @@ public class Directives {
   }
 
   /**
-   * Whether the viewer may issue in this unit's name, or (null) enter what a body above the realm
+   * Whether the actor may issue in this unit's name, or (null) enter what a body above the realm
    * issued.
    */
   public boolean mayIssue(Actor actor, @Nullable UnitId issuer) {
@@ -112,9 +112,9 @@ public class Directives {
   }
 
   /**
-   * Issues a directive and enters it in the issuer's book, where the viewer keeps that. Refused: a
-   * symbol that is none or stands already, a kind that the symbol contradicts, a secret marking,
-   * and what the book refuses: a number that it gave to another paper.
+   * Issues a directive and enters it in the issuer's book, where the actor keeps that. Refused: a
+   * symbol that is invalid or exists already, a kind that the symbol contradicts, a secret marking,
+   * and what the book refuses: a number of another paper.
    */
   public Outcome<DirectiveId> issue(Actor actor, String key, DirectiveDraft draft) {
     if (!mayIssue(actor, draft.issuer())) {
@@ -180,9 +180,7 @@ public class Directives {
         : Outcome.done(id.get());
   }
 
-  /**
-   * What the book says against a field of its own stands beside the field of a directive's form.
-   */
+  /** Refusals of the book's fields are shown beside the fields of a directive's form. */
   private static Refusal beside(Refusal refusal, String symbol) {
     return switch (refusal.field()) {
       case "number" ->
@@ -200,7 +198,7 @@ public class Directives {
     return new Refusal(field, refusal.reason(), refusal.arguments());
   }
 
-  /** The parameters of what this viewer may see; see {@link DirectivesSql#VISIBLE}. */
+  /** The parameters of what this actor may see; see {@link DirectivesSql#VISIBLE}. */
   Map<String, Object> seeing(Actor actor) {
     return scope.parameters(actor, Right.SEE);
   }

@@ -21,9 +21,9 @@ import vn.mach.organisation.units.AccessScope;
 class DirectivesSql {
 
   /**
-   * What a viewer may see of {@code directives d}: what comes from above the realm; what SEE
-   * reaches; and what flows down to a unit at which SEE was given, because it stood under the
-   * issuer on some day since.
+   * What an actor may see of {@code directives d}: what comes from above the realm; what SEE
+   * reaches; and what flows down to a unit at which SEE was given, because it was under the issuer
+   * on some day since.
    */
   static final String VISIBLE =
       """
@@ -160,7 +160,7 @@ class DirectivesSql {
         .list();
   }
 
-  /** The documents above, the first one on top; those that the viewer may not see are left out. */
+  /** The documents above, the first one on top; those that the actor may not see are left out. */
   List<NamedDirective> chain(Map<String, Object> seeing, DirectiveId directive) {
     return jdbc.sql(
             """
@@ -182,7 +182,7 @@ class DirectivesSql {
 
   /**
    * The documents that make this one concrete, and those that make them concrete, each under its
-   * own; as far as the viewer may see.
+   * own; as far as the actor may see.
    */
   List<Below> below(Map<String, Object> seeing, DirectiveId directive, int limit) {
     return jdbc.sql(
@@ -205,7 +205,7 @@ class DirectivesSql {
         .list();
   }
 
-  /** The years in which the viewer's directives were issued, the latest first. */
+  /** The years in which the actor's directives were issued, the latest first. */
   List<Integer> years(Map<String, Object> seeing) {
     return jdbc.sql(
             "select distinct extract(year from d.issued_on)::int as year from directives d where "
@@ -216,7 +216,7 @@ class DirectivesSql {
         .list();
   }
 
-  /** Who issued what the viewer may see. */
+  /** Who issued what the actor may see. */
   List<Issuer> issuers(Map<String, Object> seeing) {
     return jdbc.sql(
             "select distinct i.code, i.name from directives d join units_named i on i.unit_id = d.issuer_id where "

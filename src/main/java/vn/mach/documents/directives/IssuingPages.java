@@ -126,7 +126,7 @@ class IssuingPages {
 
   /**
    * A reference as it is offered, or as people write a symbol: then the nearest upwards of those
-   * that the viewer may see.
+   * that the actor may see.
    */
   private @Nullable DirectiveId parent(
       Actor actor,
@@ -156,7 +156,7 @@ class IssuingPages {
   }
 
   /**
-   * The number that would come next: a part of the form, fetched anew when issuer or kind change.
+   * The number that would come next: a part of the form, loaded again when issuer or kind change.
    */
   @GetMapping("/directives/number")
   String number(

@@ -1,13 +1,13 @@
 /**
- * Documents adopted by a unit, or by a body above the realm, and how the units below make them
- * concrete. A directive flows down: whoever stands under its issuer sees it, and so does whoever's
- * right to see reaches the issuer; what comes from above the realm all see.
+ * Documents adopted by a unit, or by a body above the realm, and the documents of lower units that
+ * make them concrete. A directive is visible to everybody in a unit under its issuer, and to
+ * everybody whose right to see covers the issuer; directives from above the realm are visible to
+ * all.
  *
  * <p>Words: directive (văn bản lãnh đạo, chỉ đạo), issuer (nơi ban hành), parent (văn bản được cụ
- * thể hóa). Numbers are given by {@code register}. Tables: {@code directives}, {@code
- * directive_corrections} (what they said before they were corrected). Published for joining: {@code
- * directives_sheet}; the columns {@code id}, {@code symbol}, {@code title}, {@code issuer_id} and
- * {@code issued_on} of {@code directives}.
+ * thể hóa). Numbers are assigned by {@code register}. Tables: {@code directives}, {@code
+ * directive_corrections} (the values before each correction). Published: {@code directives_named},
+ * {@code directives_coded}, {@code directives_sheet}.
  */
 @NullMarked
 @ApplicationModule(

@@ -26,8 +26,7 @@ final class EdxmlContent {
   }
 
   /**
-   * Nothing where there is no message header at all; what else is missing stands in {@code
-   * problems}.
+   * Nothing where there is no message header at all; what else is missing is in {@code problems}.
    */
   static Optional<EdxmlMessage> of(EdxmlReader read) {
     EdxmlNode root = read.root();

@@ -169,8 +169,8 @@ class EdxmlMessagePages {
   }
 
   /**
-   * The message as it came, for whoever sees the line that it made, or keeps the book that it waits
-   * for.
+   * The message as it came, for the person who sees the line that it made, or keeps the book that
+   * it waits for.
    */
   @GetMapping("/edxml/{id:\\d+}/original")
   void original(Actor actor, @PathVariable long id, HttpServletResponse response)

@@ -90,7 +90,7 @@ class EdxmlMessages {
 
   /**
    * Validates a message and keeps it, byte for byte, until somebody has looked at it; of a refused
-   * one nothing is kept. One that was entered before is refused.
+   * one nothing is stored. One that was entered before is refused.
    */
   Validated receive(
       Actor actor, String key, UnitId unit, String fileName, InputStreamSource content)
@@ -151,7 +151,7 @@ class EdxmlMessages {
     };
   }
 
-  /** A message of a unit whose books the viewer keeps. */
+  /** A message of a unit whose books the actor keeps. */
   EdxmlMessagesSql.Message kept(Actor actor, long id) {
     EdxmlMessagesSql.Message message =
         messages.find(id).orElseThrow(() -> new NotFound("message " + id));

@@ -42,8 +42,7 @@ final class EdxmlReader implements AutoCloseable {
   private int characters;
 
   /**
-   * What was read; where something fatal stands in {@link #problems} it may be incomplete, or
-   * nothing.
+   * What was read; where something fatal is in {@link #problems} it may be incomplete, or nothing.
    */
   static EdxmlReader read(InputStream stream) throws IOException {
     EdxmlReader reader = new EdxmlReader();
@@ -131,7 +130,7 @@ final class EdxmlReader implements AutoCloseable {
     }
   }
 
-  /** The reader stands at the start of the content, and afterwards at its end. */
+  /** The reader is at the start of the content, and afterwards at its end. */
   private void content(XMLStreamReader xml, EdxmlNode attachment, EdxmlNode node)
       throws XMLStreamException, IOException {
     if (attachments.size() >= ATTACHMENTS) {

@@ -1,13 +1,14 @@
 /**
- * Papers exchanged with other document systems as messages (edXML, QCVN 102:2016): received,
- * validated, looked at and entered in the book of incoming papers; and outgoing papers taken along
- * as messages. What came is kept byte for byte beside the entry that it made.
+ * Exchange of papers with other document systems as edXML messages (QCVN 102:2016): messages are
+ * received, validated, previewed and entered in the book of incoming papers; outgoing papers are
+ * downloaded as messages. A received message is stored byte for byte with its entry.
  *
- * <p>Who keeps a unit's books receives and enters; who sees an entry takes its message out.
+ * <p>Those who may make entries in a unit's books may receive messages; those who see an entry may
+ * download its message.
  *
  * <p>Words: message (gói tin), organ (cơ quan, đơn vị tham gia), organ code (mã định danh), problem
- * (lỗi của gói tin). Tables: {@code edxml_messages}, {@code edxml_message_chunks}. Published for
- * joining: nothing.
+ * (lỗi của gói tin). Tables: {@code edxml_messages}, {@code edxml_message_chunks}. Published:
+ * nothing.
  */
 @NullMarked
 @ApplicationModule(

@@ -13,8 +13,8 @@ public record Attachment(long id, String name, String mediaType, long size, Inst
   }
 
   /**
-   * The size as people say it, in whole kB or in MB with one decimal; the unit stands in the
-   * message {@code files.size.<unit>}.
+   * The size as people say it, in whole kB or in MB with one decimal; the unit is in the message
+   * {@code files.size.<unit>}.
    */
   public boolean large() {
     return size >= 1_000_000;

@@ -14,12 +14,11 @@ public interface FileOwner {
   String module();
 
   /**
-   * Whether the viewer may see the thing, and so open its files. False where there is no such
-   * thing.
+   * Whether the actor may see the thing, and so open its files. False where there is no such thing.
    */
   boolean maySee(Actor actor, long subject);
 
-  /** Whether the viewer may attach files to it. */
+  /** Whether the actor may attach files to it. */
   boolean mayChange(Actor actor, long subject);
 
   /**

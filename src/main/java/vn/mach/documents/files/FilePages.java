@@ -20,8 +20,8 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 
 /**
- * Upload and download. The form itself stands on the page of the thing ({@code files/upload}); here
- * it comes back when refused.
+ * Upload and download. The form itself is on the page of the thing ({@code files/upload}); here it
+ * comes back when refused.
  */
 @Controller
 class FilePages {

@@ -32,7 +32,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Form;
 
 /**
- * The face of the module: attaching, listing, removing. Who may, the module that owns the thing
+ * Public API of the module: attaching, listing, removing. Who may, the module that owns the thing
  * says.
  */
 @Component
@@ -64,7 +64,7 @@ public class Files {
   public record Upload(String name, InputStreamSource content) {}
 
   /**
-   * The files of a thing, for the template {@code files/upload}; nothing of a thing that the viewer
+   * The files of a thing, for the template {@code files/upload}; nothing of a thing that the actor
    * may not see.
    */
   public Attachments of(Actor actor, String module, long subject) {
@@ -194,13 +194,13 @@ public class Files {
   /**
    * Writes the bytes of an attachment out, a piece at a time.
    *
-   * @throws NotFound where there is none, or the viewer may not open it
+   * @throws NotFound where there is none, or the actor may not open it
    */
   public void copy(Actor actor, long attachment, OutputStream to) throws IOException {
     sql.copy(open(actor, attachment).file(), to);
   }
 
-  /** An attachment that the viewer may open. */
+  /** An attachment that the actor may open. */
   FilesSql.Kept open(Actor actor, long attachment) {
     return sql.find(attachment)
         .filter(kept ->

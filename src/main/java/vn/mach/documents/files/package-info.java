@@ -1,12 +1,12 @@
 /**
- * Files attached to things of other modules: kept once by their content, in chunks in the database;
- * checked by what they are, not by what they are called. The module that owns the thing says who
- * may see and change them ({@link vn.mach.documents.files.FileOwner}). Papers marked Mật, Tối mật
- * or Tuyệt mật do not belong here and are refused as far as they can be recognised ({@link
+ * Files attached to objects of other modules: stored once by their content, in chunks in the
+ * database; the type is detected from the content, not from the name. The module that owns the
+ * object decides who may see and change them ({@link vn.mach.documents.files.FileOwner}). Papers
+ * marked Mật, Tối mật or Tuyệt mật are refused as far as they can be recognised ({@link
  * vn.mach.base.intake.SecretMarking}).
  *
  * <p>Words: file (tệp), attachment (tệp đính kèm), secret marking (dấu mật). Tables: {@code files},
- * {@code file_chunks}, {@code attachments}.
+ * {@code file_chunks}, {@code attachments}. Published: nothing.
  */
 @NullMarked
 @ApplicationModule(

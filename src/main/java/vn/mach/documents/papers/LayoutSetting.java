@@ -30,7 +30,7 @@ enum LayoutSetting {
     this.of = of;
   }
 
-  /** The name of its field; its words stand under {@code papers.<code>}. */
+  /** The name of its field; its words are under {@code papers.<code>}. */
   String code() {
     return code;
   }

@@ -27,7 +27,7 @@ import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 
-/** Margins and sizes of the realm's papers, for whoever administers it. */
+/** Margins and sizes of the realm's papers, for the person who administers it. */
 @Controller
 class LayoutSettingPages {
 

@@ -12,7 +12,7 @@ import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 
-/** Sets the realm's measures; the caller has asked whether the viewer may. */
+/** Sets the realm's measures; the caller has asked whether the actor may. */
 @Component
 class LayoutSettingsUpdate {
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What both layouts print around the text, line by line, so that Word and PDF say and look the
  * same. Sizes hang on the size of the text.
  *
- * @param title stands in the middle below the head: kind and subject
+ * @param title is in the middle below the head: kind and subject
  * @param signing the lines above the signature; the name comes behind
  */
 record Letterhead(
@@ -111,7 +111,7 @@ record Letterhead(
     for (String line : paper.signing().lines()) {
       String text = capitals(party ? line : dotted(line));
       boolean authority = AUTHORITY.matcher(text).matches();
-      // a party paper's post stands in plain capitals under the bold line of authority
+      // a party paper's post is in plain capitals under the bold line of authority
       add(
           lines,
           party && behindAuthority && !authority

@@ -71,7 +71,7 @@ record PageShape(
   }
 
   /**
-   * Whether a block stands on turned pages: a table that would be set too small upright, and the
+   * Whether a block is on turned pages: a table that would be set too small upright, and the
    * heading that goes with it.
    */
   static boolean turns(List<PaperBlock> blocks, int at, LayoutSettings measures) {

@@ -4,12 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paper as it is laid out: head, text, tables, charts, signing, recipients. Says what stands
- * where, never how it looks.
+ * A paper as it is laid out: head, text, tables, charts, signing, recipients. Says what is where,
+ * never how it looks.
  *
  * @param recipients the lines under {@code Nơi nhận}, without dashes and ends; none: no such list
- * @param address where the paper's own page is; its QR stands at the foot of the last page. None:
- *     no QR
+ * @param address where the paper's own page is; its QR is at the foot of the last page. None: no QR
  */
 public record Paper(
     PaperLayout layout,

@@ -35,9 +35,9 @@ public sealed interface PaperBlock {
   }
 
   /**
-   * A table; its head stands on each of its pages and no row is parted.
+   * A table; its head is on each of its pages and no row is parted.
    *
-   * @param caption stands above the table; empty for none
+   * @param caption is above the table; empty for none
    * @param rows each as long as {@code columns}; shorter ones are filled with empty cells, longer
    *     ones cut
    * @param numeric the columns (from 0) whose cells are numbers: they stand at the right

@@ -57,7 +57,7 @@ final class PdfPages implements AutoCloseable {
     return tags;
   }
 
-  /** The number stands in the middle of the top margin, on every page but the first. */
+  /** The number is in the middle of the top margin, on every page but the first. */
   void newPage() throws IOException {
     if (stream != null) {
       stream.close();

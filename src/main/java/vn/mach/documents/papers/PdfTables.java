@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sets tables and charts into a PDF's pages. A row is never parted, and the head of a table stands
- * on each of its pages.
+ * Sets tables and charts into a PDF's pages. A row is never parted, and the head of a table is on
+ * each of its pages.
  */
 final class PdfTables {
 
@@ -175,7 +175,7 @@ final class PdfTables {
   }
 
   /**
-   * @param next height of what must stand on the same page
+   * @param next height of what must be on the same page
    */
   private void caption(String words, double next) throws IOException {
     if (words.isBlank()) {

@@ -60,7 +60,7 @@ final class PdfTags {
     open.pop();
   }
 
-  /** A new page: what is drawn from now on is counted anew. */
+  /** A new page: what is drawn from now on is counted separately. */
   void page(PDPage page) {
     onPage = new COSArray();
     page.getCOSObject().setInt(COSName.STRUCT_PARENTS, next);

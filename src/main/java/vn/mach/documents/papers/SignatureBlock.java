@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * The signature block, at the right foot.
  *
- * @param lines what stands above the signature, each in its own line as the caller composed it:
- *     {@code T/M BAN CHẤP HÀNH}, {@code K/T BÍ THƯ}, {@code PHÓ BÍ THƯ}; empty for a draft without
- *     a signer. A state paper's {@code T/M}, {@code K/T}, {@code T/L} and {@code Q/} at the
- *     beginning of a line are printed with dots.
+ * @param lines what is above the signature, each in its own line as the caller composed it: {@code
+ *     T/M BAN CHẤP HÀNH}, {@code K/T BÍ THƯ}, {@code PHÓ BÍ THƯ}; empty for a draft without a
+ *     signer. A state paper's {@code T/M}, {@code K/T}, {@code T/L} and {@code Q/} at the beginning
+ *     of a line are printed with dots.
  * @param name the signer's full name; empty where it is not known yet
  */
 public record SignatureBlock(List<String> lines, String name) {

@@ -11,7 +11,7 @@ final class WordStyles {
   private static final String FONT =
       "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"Times New Roman\" w:cs=\"Times New Roman\"/>";
 
-  /** What stands before the points of a list, from the outermost in. */
+  /** What is before the points of a list, from the outermost in. */
   static final String[] POINTS = {"-", "+", "•", "-", "+", "•", "-", "+", "•"};
 
   /** How much further in a level of a list stands than the one around it, in pt. */

@@ -61,7 +61,7 @@ final class WordTemplate {
   }
 
   /**
-   * What stands in braces is locked against a stray key: it is put elsewhere or thrown out whole. A
+   * What is in braces is locked against a stray key: it is put elsewhere or thrown out whole. A
    * line by itself may be worded anew.
    */
   private void control(Control control) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One line of a template: what stands fixed, and controls where something is filled in. The neutral
- * form between a template's text and a Word file with content controls; {@link #of} and {@link
- * #text} go between it and text without losing anything.
+ * One line of a template: fixed text, and controls where something is filled in. The neutral form
+ * between a template's text and a Word file with content controls; {@link #of} and {@link #text} go
+ * between it and text without losing anything.
  *
  * <p>In text {@code #}, {@code ##} … begin headings, {@code - } a point of a list; {@code {…}} is a
- * control in a line and {@code @…} one that is a line by itself. What stands in a control is its
+ * control in a line and {@code @…} one that is a line by itself. What is in a control is its
  * owner's matter.
  *
  * @param level of a heading or point from 1; 0 for text
@@ -28,15 +28,15 @@ public record WordTemplateLine(Kind kind, int level, List<Part> parts) {
 
   public sealed interface Part {}
 
-  /** Words as they stand. */
+  /** Words as they are. */
   public record Words(String text) implements Part {}
 
   /**
    * A content control of Word.
    *
-   * @param tag a short name without braces, its words parted by colons: {@code figure:inspections},
-   *     {@code target:T02:rate}, {@code if:figure:inspections}, {@code @table}; at most 64
-   *     characters, so a long one is cut
+   * @param tag a short name without braces, its words separated by colons: {@code
+   *     figure:inspections}, {@code target:T02:rate}, {@code if:figure:inspections},
+   *     {@code @table}; at most 64 characters, so a long one is cut
    * @param text what it shows in Word: the whole of it, with its braces or its {@code @}
    */
   public record Control(String tag, String text) implements Part {

@@ -192,8 +192,8 @@ final class WordTemplateReader {
   }
 
   /**
-   * A control in a line stands there itself instead of what it showed; around a condition's words
-   * stand its beginning and end.
+   * A control in a line is there itself instead of what it showed; around a condition's words stand
+   * its beginning and end.
    */
   private void close(Open control) {
     if (control.aroundLines || control.tag.isEmpty()) {

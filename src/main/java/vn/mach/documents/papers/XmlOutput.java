@@ -6,7 +6,7 @@ import java.io.Writer;
 
 /**
  * Writes XML as it comes, without holding any of it. What is not {@link #text} or an attribute's
- * value is written as it stands.
+ * value is written as it is.
  */
 final class XmlOutput {
 

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What a book's numbers say against themselves: numbers that are missing, stand twice, or stand
- * behind a later day. A book that begins with number 57 was kept elsewhere before: what lies below
- * its first number is not missing.
+ * What a book's numbers say against themselves: numbers that are missing, occur twice, or are
+ * behind a later day. A book that begins with number 57 was stored elsewhere before: what lies
+ * below its first number is not missing.
  */
 record BookCheck(List<Missing> missing, List<Double> doubles, List<Line> backdated) {
 

@@ -12,7 +12,7 @@ import vn.mach.base.web.FormParser;
  * nothing.
  *
  * @param book {@code incoming} (also when empty) or {@code outgoing}
- * @param unit a unit's code; {@code all}: every unit within reach; empty: the viewer's own
+ * @param unit a unit's code; {@code all}: every unit within reach; empty: the actor's own
  * @param period a year ({@code 2026}), or a term by its first day ({@code 2025-09-01})
  * @param state a status, or {@code overdue}
  * @param q words of symbol, subject, sender or recipients, signer, note; with or without accents

@@ -11,7 +11,10 @@ import vn.mach.base.web.FormParser;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Who keeps books, as forms need it: whoever may record what a unit did, or issue in its name. */
+/**
+ * Who keeps books, as forms need it: the person who may record what a unit did, or issue in its
+ * name.
+ */
 @Component
 public class BookKeepers {
 
@@ -22,7 +25,7 @@ public class BookKeepers {
   }
 
   /**
-   * @throws NotFound where the viewer keeps no unit's books
+   * @throws NotFound where the actor keeps no unit's books
    */
   public static void require(Actor actor) {
     if (!actor.hasSomewhere(Right.RECORD) && !actor.hasSomewhere(Right.ISSUE)) {
@@ -30,7 +33,7 @@ public class BookKeepers {
     }
   }
 
-  /** The unit that was typed; empty where the viewer does not keep its books. */
+  /** The unit that was typed; empty where the actor does not keep its books. */
   public Optional<NamedUnit> unit(Actor actor, String typed) {
     String meant = Text.line(typed);
     return units.meant(actor, Right.RECORD, meant).or(() -> units.meant(actor, Right.ISSUE, meant));

@@ -3,8 +3,8 @@ package vn.mach.documents.register;
 /**
  * How a unit keeps its books.
  *
- * @param body what stands behind the slash of its symbols; empty: as it wrote last, or as its kind
- *     of unit does
+ * @param body what is behind the slash of its symbols; empty: as it wrote last, or as its kind of
+ *     unit does
  * @param state whether symbols are written in the manner of the state ({@code 12/QĐ-UBND}, Decree
  *     30/2020)
  * @param outgoingByYear whether outgoing numbers begin anew each year (Decree 30/2020) instead of

@@ -7,8 +7,8 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Text;
 
 /**
- * The kinds of paper and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is kept
- * beside the symbol.
+ * The kinds of paper and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is
+ * stored beside the symbol.
  */
 public enum DocumentKind {
   RESOLUTION("NQ"),

@@ -56,7 +56,7 @@ public record DocumentSymbol(String number, String kind, String body, String yea
     return Optional.empty();
   }
 
-  /** How it is kept and printed: {@code 12-HD/BTCTW}. */
+  /** How it is stored and printed: {@code 12-HD/BTCTW}. */
   public String normal() {
     return state
         ? number + "/" + (year.isEmpty() ? "" : year + "/") + kind + "-" + body

@@ -14,7 +14,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Where;
 import vn.mach.organisation.units.AccessScope;
 
-/** What pages and files show of the books. What a viewer may see is part of every query. */
+/** What pages and files show of the books. What an actor may see is part of every query. */
 @Component
 class EntriesSql {
 

@@ -8,11 +8,11 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Transitions;
 
 /**
- * Where an entry of a book stands. {@link #TRANSITIONS} is the one table of what may follow what;
- * it also draws the diagram in the documentation.
+ * The status of an entry of a book. {@link #TRANSITIONS} is the status table; it also draws the
+ * diagram in the documentation.
  */
 public enum EntryStatus {
-  /** Outgoing: the number is kept for a paper that is still being signed. */
+  /** Outgoing: the number is reserved for a paper that is still being signed. */
   RESERVED,
   /** Outgoing: the paper went out under its number. */
   ISSUED,
@@ -29,10 +29,10 @@ public enum EntryStatus {
   ANSWERED,
   /** Incoming: needs no answer, or no more. */
   FILED,
-  /** Taken back, with a reason. Its number stays in the book and is never given again. */
+  /** Cancelled, with a reason. Its number stays in the book and is never assigned again. */
   CANCELLED;
 
-  /** What somebody does to an entry. */
+  /** An action on an entry. */
   enum Step {
     RESERVE,
     ISSUE,
@@ -65,7 +65,7 @@ public enum EntryStatus {
           from(ARRIVED, Step.CANCEL, CANCELLED),
           from(ASSIGNED, Step.CANCEL, CANCELLED));
 
-  /** Where the step leads from here; empty where it may not be taken. */
+  /** The status after the step; empty where the step is not allowed. */
   Optional<EntryStatus> after(Step step) {
     return TRANSITIONS.after(this, step);
   }

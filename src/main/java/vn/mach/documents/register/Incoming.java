@@ -13,11 +13,11 @@ import vn.mach.base.kernel.UnitId;
  * A paper that arrived.
  *
  * @param sender as people write it; may be empty where {@code senderUnit} is given
- * @param symbol as on the paper; empty where it bears none
+ * @param symbol as on the paper; empty where it has none
  * @param kind a code of {@link DocumentKind}; empty: none of them
  * @param charge the unit that is to deal with it; none yet: null
- * @param number as typed, for papers whose number of arrival stands on paper already; empty: the
- *     next one
+ * @param number as typed, for papers whose number of arrival is on paper already; empty: the next
+ *     one
  * @param again whether it is known that the same paper was entered before
  * @param documentId of the message it came in by; empty where it came otherwise
  */

@@ -49,8 +49,8 @@ public class IncomingBook {
   }
 
   /**
-   * Enters a paper under the next number of arrival, or the one that it bears already. Refused
-   * beside the field; the same paper a second time unless that is known.
+   * Enters a paper under the next number of arrival, or the one that it has already. Refused beside
+   * the field; the same paper a second time unless that is known.
    */
   public Outcome<EntryId> receive(Actor actor, String key, Incoming paper) {
     if (!register.mayKeep(actor, paper.unit())) {
@@ -153,7 +153,7 @@ public class IncomingBook {
         });
   }
 
-  /** Notes the outgoing paper that answers it: of the unit itself, or of the unit in charge. */
+  /** Records the outgoing paper that answers it: of the unit itself, or of the unit in charge. */
   Outcome<EntryId> answer(Actor actor, String key, EntryId id, String symbol) {
     NamedEntry entry = register.kept(actor, id);
     return idempotency.once(

@@ -43,8 +43,8 @@ public class IssuedPapers {
 
   /**
    * Enters a paper: under the number that was reserved for it, in the line in which the same paper
-   * (number and day) stands already, or in a new line. Refused as {@link Register#takeNumber} does.
-   * Empty where it is a body above the realm that issued it, or the viewer does not keep the
+   * (number and day) exists already, or in a new line. Refused as {@link Register#takeNumber} does.
+   * Empty where it is a body above the realm that issued it, or the actor does not keep the
    * issuer's books.
    */
   public Optional<Outcome<EntryId>> enter(Actor actor, String key, NumberedPapers.Paper paper) {
@@ -114,7 +114,7 @@ public class IssuedPapers {
         .toList();
   }
 
-  /** The paper that was typed into a field; empty where no module has it for this viewer. */
+  /** The paper that was typed into a field; empty where no module has it for this actor. */
   Optional<PaperReference> find(Actor actor, String typed, Optional<UnitId> unit, LocalDate day) {
     return modules.stream()
         .flatMap(module -> module.find(actor, typed, unit, day).stream())

@@ -17,7 +17,7 @@ class IssuedPapersSql {
     this.jdbc = jdbc;
   }
 
-  /** The outgoing line that bears this number in its run and waits for its paper. */
+  /** The outgoing line that has this number in its run and waits for its paper. */
   Optional<EntryId> reserved(NumberRun run, int number, String letter) {
     return jdbc.sql(
             """

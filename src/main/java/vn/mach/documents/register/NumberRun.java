@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * What numbers run through: a unit's book, a term or a year, and for outgoing papers the kind.
+ * A number run: a unit's book, a term or a year, and for outgoing papers the kind.
  *
  * @param from the first day; {@link LocalDate#MIN} where no term is on record
  * @param to the last day; {@link LocalDate#MAX} where the term is open

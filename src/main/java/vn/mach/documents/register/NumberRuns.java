@@ -9,9 +9,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/**
- * Which run a number belongs to, how its symbol is written, and which numbers of the run are used.
- */
+/** The run of a number, the spelling of its symbol, and the used numbers of the run. */
 @Component
 class NumberRuns {
 
@@ -75,8 +73,8 @@ class NumberRuns {
   }
 
   /**
-   * What stands behind the slash; empty where neither the unit's books, nor what it wrote, nor its
-   * kind says it.
+   * What is behind the slash; empty where neither the unit's books, nor what it wrote, nor its kind
+   * says it.
    */
   Optional<String> body(UnitId unit, BookSettings keeping, LocalDate day) {
     if (!keeping.body().isEmpty()) {

@@ -8,7 +8,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * A module whose papers bear numbers of the books, or to which entries point, offers one of these
+ * A module whose papers have numbers of the books, or to which entries point, offers one of these
  * as a bean. So no number is given that one of its papers bears without an entry (a paper that was
  * imported), and pages of the books can name its papers.
  */
@@ -38,11 +38,11 @@ public interface NumberedPapers {
   /** The module's name, as references begin with it. */
   String module();
 
-  /** Empty where there is none; asks nothing about rights. */
+  /** Empty where there is none; does not check rights. */
   Optional<Paper> paper(long id);
 
   /**
-   * The paper that a unit means on a day by what was typed; empty where there is none or the viewer
+   * The paper that a unit means on a day by what was typed; empty where there is none or the actor
    * may not see it.
    */
   Optional<PaperReference> find(Actor actor, String typed, Optional<UnitId> unit, LocalDate day);

@@ -15,8 +15,8 @@ import vn.mach.base.kernel.UnitId;
  * @param kind a code of {@link DocumentKind}, e.g. {@code report}
  * @param day the day the paper bears
  * @param title may be empty only where the number is reserved
- * @param number as typed, for papers whose number stands on paper already; empty: the next one
- * @param repeats why the number stands twice in the book, as it does on paper; empty where it does
+ * @param number as typed, for papers whose number is on paper already; empty: the next one
+ * @param repeats why the number occurs twice in the book, as it does on paper; empty where it does
  *     not
  * @param congress whether it is a paper of the unit's congress, all kinds of which run together
  * @param reserved whether the number is only kept for it

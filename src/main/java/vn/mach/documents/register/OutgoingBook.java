@@ -87,7 +87,7 @@ class OutgoingBook {
   }
 
   /**
-   * The number belongs to a paper that stands in another book, as secret ones do: nothing more is
+   * The number belongs to a paper that is in another book, as secret ones do: nothing more is
    * entered here.
    */
   Outcome<EntryId> setAside(Actor actor, String key, EntryId id) {
@@ -120,7 +120,7 @@ class OutgoingBook {
     return Outcome.done(entry.id());
   }
 
-  /** Says how a unit keeps its books. Numbers that were given stay as they are. */
+  /** Changes the settings of a unit's books. Assigned numbers stay as they are. */
   Outcome<UnitId> keep(Actor actor, String key, UnitId unit, BookSettings keeping) {
     scope.require(actor, Right.ISSUE, unit);
     return idempotency.once(

@@ -131,7 +131,7 @@ class OutgoingPages {
 
   /**
    * A paper of another module (a directive of the realm) named by its symbol; said against the
-   * field where there is none that the viewer sees.
+   * field where there is none that the actor sees.
    */
   @Nullable PaperReference about(
       Actor actor,
@@ -158,7 +158,7 @@ class OutgoingPages {
   }
 
   /**
-   * The number that the paper would get: a part of the form, fetched anew when unit, kind or day
+   * The number that the paper would get: a part of the form, loaded again when unit, kind or day
    * change.
    */
   @GetMapping("/register/outgoing/number")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PaperReference(String module, long id, String symbol) {
 
-  /** As it is kept: {@code <module>:<number>}. */
+  /** As it is stored: {@code <module>:<number>}. */
   String kept() {
     return module + ":" + id;
   }
@@ -21,7 +21,7 @@ public record PaperReference(String module, long id, String symbol) {
     return "/" + module + "/" + id;
   }
 
-  /** None where nothing was kept. */
+  /** None where nothing was stored. */
   static @Nullable PaperReference of(String kept, String symbol) {
     int colon = kept.indexOf(':');
     return colon < 0

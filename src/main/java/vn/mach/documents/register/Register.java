@@ -18,7 +18,10 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
-/** The face of the module: taking numbers in the book of outgoing papers, and taking them back. */
+/**
+ * Public API of the module: assigning numbers in the book of outgoing papers, and cancelling
+ * entries.
+ */
 @Component
 public class Register {
 
@@ -48,20 +51,20 @@ public class Register {
   }
 
   /**
-   * Whether the viewer keeps this unit's books: who may record what it did, or issue in its name.
+   * Whether the actor keeps this unit's books: who may record what it did, or issue in its name.
    */
   public boolean mayKeep(Actor actor, UnitId unit) {
     return scope.reaches(actor, Right.RECORD, unit) || scope.reaches(actor, Right.ISSUE, unit);
   }
 
   /**
-   * Gives the paper its number in the unit's book: the next of its run, or the one that it bears
-   * already. Of two who ask at once one waits for the other; what is refused or rolled back uses up
-   * no number. Refused beside the field: an unknown {@code kind}, a missing or secret {@code
-   * title}, a {@code day} in the future or on which the {@code unit} does not stand, a {@code
-   * number} that stands already, a {@code unit} of which nobody knows what its symbols end in.
+   * Assigns a number in the unit's book: the next of its run, or the one that it has already. Of
+   * two calls at once one waits for the other; a refusal or rollback uses up no number. Refused
+   * with the field: an unknown {@code kind}, a missing or secret {@code title}, a {@code day} in
+   * the future or on which the {@code unit} does not exist, a {@code number} that exists already, a
+   * {@code unit} whose symbol ending is not known.
    *
-   * @throws NotFound where the viewer does not keep the unit's books
+   * @throws NotFound where the actor may not make entries in the unit's books
    */
   public Outcome<TakenNumber> takeNumber(Actor actor, String key, Outgoing paper) {
     if (!mayKeep(actor, paper.unit())) {
@@ -139,8 +142,8 @@ public class Register {
   }
 
   /**
-   * The symbol that a paper of this kind and day would get if it took its number now; empty where
-   * nobody knows what it ends in.
+   * The symbol that a paper of this kind and day would get now; empty where its ending is not
+   * known.
    */
   public Optional<String> nextSymbol(UnitId unit, String kind, LocalDate day) {
     return next(unit, kind, day, false);
@@ -158,10 +161,10 @@ public class Register {
   }
 
   /**
-   * Takes an entry back, with a reason. It stays in the book, struck through, and its number is not
-   * given again.
+   * Cancels an entry, with a reason. It stays in the book, struck through, and its number is not
+   * assigned again.
    *
-   * @throws NotFound where there is no such entry or the viewer does not keep its book
+   * @throws NotFound where there is no such entry or the actor may not make entries in its book
    */
   public Outcome<EntryId> cancel(Actor actor, String key, EntryId id, String reason) {
     NamedEntry entry = kept(actor, id);
@@ -193,8 +196,7 @@ public class Register {
   }
 
   /**
-   * An entry as others name it. Asks nothing about rights: for modules whose own things point to
-   * it.
+   * An entry as others name it. Does not check rights: for modules whose own things point to it.
    */
   public Optional<NamedEntry> named(EntryId entry) {
     return sql.named(entry);
@@ -208,7 +210,7 @@ public class Register {
     return sql.bySource(source);
   }
 
-  /** A line that the viewer may see, with all that stands in it. */
+  /** A line that the actor may see, with all that is in it. */
   public Optional<EntryRow> show(Actor actor, EntryId entry) {
     return entries.show(scope.parameters(actor, Right.SEE), entry);
   }
@@ -223,7 +225,7 @@ public class Register {
     return sql.keeping(unit);
   }
 
-  /** An entry whose book the viewer keeps. */
+  /** An entry whose book the actor keeps. */
   NamedEntry kept(Actor actor, EntryId id) {
     return sql.named(id)
         .filter(it -> mayKeep(actor, it.unit()))

@@ -120,7 +120,7 @@ class RegisterPages {
     return "documents/register/book";
   }
 
-  /** The one asked for; without one the viewer's own; none where all are asked for. */
+  /** The one asked for; without one the actor's own; none where all are asked for. */
   Optional<NamedUnit> unit(Actor actor, BookFilter filter) {
     String typed = Text.line(filter.unit());
     if (typed.equals("all")) {

@@ -79,7 +79,7 @@ class RegisterSql {
         .update();
   }
 
-  /** From here to the end of the transaction nobody else takes a number of this run. */
+  /** Locks the run to the end of the transaction: no other number of it is assigned meanwhile. */
   void lock(NumberRun run) {
     jdbc.sql(
             "insert into register_runs (unit_id, book, run_from, run_kind) values (?, ?, ?, ?) on conflict on constraint register_runs_key do nothing")
@@ -108,7 +108,7 @@ class RegisterSql {
   }
 
   /**
-   * Empty where the number stands already and it is not said why it stands twice, or where the
+   * Empty where the number exists already and it is not said why it occurs twice, or where the
    * message was entered before.
    */
   Optional<EntryId> insert(Line line, Instant at, long account) {

@@ -1,7 +1,7 @@
 package vn.mach.documents.register;
 
 /**
- * A number that was given.
+ * An assigned number.
  *
  * @param symbol as the paper carries it: {@code 12-BC/ĐUK}
  */

@@ -15,7 +15,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.units.AccessScope;
 
-/** The terms of a unit's committee: its numbers run anew from the first day of each. */
+/** The terms of a unit's committee: its numbers start again on the first day of each. */
 @Component
 public class Terms {
 
@@ -32,9 +32,9 @@ public class Terms {
   }
 
   /**
-   * From this day on the unit's numbers run anew.
+   * From this day on the unit's numbers start again.
    *
-   * @throws vn.mach.base.kernel.NotFound where the viewer may not issue in the unit's name
+   * @throws vn.mach.base.kernel.NotFound where the actor may not issue in the unit's name
    */
   public Outcome<UnitId> begin(Actor actor, String key, UnitId unit, LocalDate from) {
     scope.require(actor, Right.ISSUE, unit);

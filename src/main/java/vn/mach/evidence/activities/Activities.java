@@ -22,7 +22,7 @@ import vn.mach.organisation.units.AccessScope;
 
 /**
  * What units did. Every command needs {@link Right#RECORD} at the activity's unit (else it is
- * {@link NotFound}), takes the sender's key, and tells the listening modules in its own transaction
+ * {@link NotFound}), takes the sender's key, and writes to the change feed in its own transaction
  * when an activity begins or ceases to count.
  */
 @Component
@@ -131,7 +131,7 @@ public class Activities {
                     }));
   }
 
-  /** Takes an activity back: it stays to be seen, with the reason, and counts no more. */
+  /** Withdraws an activity: it stays visible, with the reason, and does not count any more. */
   @Transactional
   public Outcome<ActivityId> withdraw(Actor actor, String key, ActivityId id, String reason) {
     return idempotency.once(
@@ -141,8 +141,8 @@ public class Activities {
   }
 
   /**
-   * How a slip is mended: takes the activity back and opens a draft with the same content. Answers
-   * with the draft.
+   * Corrects an error: withdraws the activity and creates a draft with the same content. Returns
+   * the draft.
    */
   @Transactional
   public Outcome<ActivityId> withdrawAndCopy(
@@ -182,7 +182,7 @@ public class Activities {
     return Outcome.done(row.id());
   }
 
-  /** The content of a row once more. Not validated again: the draft is, when it is confirmed. */
+  /** The content of a row as input. Not validated again: the draft is, when it is confirmed. */
   private Activity copy(ActivityRow row) {
     return new Activity(
         "",
@@ -234,8 +234,8 @@ public class Activities {
   }
 
   /**
-   * Before anything is said about a unit, whether it is theirs. A number that cannot be read is
-   * validated later.
+   * Checks the right at the unit first. A number that cannot be parsed is refused by the
+   * validation.
    */
   private void requireRecord(Actor actor, ActivityInput typed) {
     FormParser.whole(typed.unit())

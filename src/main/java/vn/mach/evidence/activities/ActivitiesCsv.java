@@ -10,7 +10,7 @@ import vn.mach.base.web.Sheet;
 
 /**
  * The filtered list as a table for a spreadsheet: the columns of the exchange format, and the names
- * that people know.
+ * of units and kinds.
  */
 @Component
 class ActivitiesCsv {

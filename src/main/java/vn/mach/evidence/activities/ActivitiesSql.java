@@ -46,7 +46,7 @@ class ActivitiesSql {
 
   private static final String ROWS = COLUMNS + FROM;
 
-  /** More than this is not counted: "over 10.000" tells the reader as much. */
+  /** More than this is not counted: "over 10.000" is enough. */
   static final int COUNTED = 10_000;
 
   private final JdbcClient jdbc;
@@ -86,7 +86,7 @@ class ActivitiesSql {
         .list();
   }
 
-  /** How many the filter finds, counted up to one more than {@link #COUNTED}. */
+  /** The number of matches, counted up to one more than {@link #COUNTED}. */
   int count(Actor actor, ActivityFilter filter) {
     Where where = filter.where(today.date());
     return jdbc.sql(
@@ -121,9 +121,9 @@ class ActivitiesSql {
   }
 
   /**
-   * What the viewer may see. For those who see only a part, the same is said once more in a form
-   * that the planner can join: from their few units to the activities, and not through all
-   * activities of the realm.
+   * What the actor may see. For those who see only a part, a second equivalent condition lets the
+   * planner join from their few units to the activities, and not through all activities of the
+   * realm.
    */
   private static String seen(Actor actor) {
     String seen = AccessScope.sql("a.unit_id");
@@ -133,7 +133,7 @@ class ActivitiesSql {
             + " and a.unit_id in (select t.unit_id from units_in_scope_on(:scope_today) t where t.ancestor_id = any(:scope_units))";
   }
 
-  /** What the unit itself held last; nothing where the viewer may not see it. */
+  /** What the unit itself held last; nothing where the actor may not see it. */
   List<ActivityRow> recent(Actor actor, UnitId unit, int most) {
     return jdbc.sql(
             ROWS
@@ -148,8 +148,8 @@ class ActivitiesSql {
   }
 
   /**
-   * What the viewer recorded, the last recorded first: drafts and withdrawn ones too, as far as the
-   * viewer still sees the units.
+   * What the actor recorded, the last recorded first: drafts and withdrawn ones too, if the actor
+   * still sees the units.
    */
   List<ActivityRow> recordedBy(Actor actor, Paging paging) {
     return jdbc.sql(
@@ -165,7 +165,7 @@ class ActivitiesSql {
         .list();
   }
 
-  /** The amounts of an activity that somebody may see. */
+  /** The amounts of an activity. The caller has checked the right. */
   Map<String, Long> amounts(ActivityId id) {
     return amounts(List.of(id)).getOrDefault(id, Map.of());
   }
@@ -183,7 +183,7 @@ class ActivitiesSql {
     return amounts;
   }
 
-  /** Whose it is, whoever asks. */
+  /** The unit of the activity. Does not check rights. */
   Optional<UnitId> unitOf(ActivityId id) {
     return jdbc.sql("select unit_id from activities where id = ?")
         .param(id.value())
@@ -191,7 +191,7 @@ class ActivitiesSql {
         .optional();
   }
 
-  /** Where it stands, whoever asks. */
+  /** The status of the activity. Does not check rights. */
   Optional<ActivityStatus> statusOf(ActivityId id) {
     return jdbc.sql("select status from activities where id = ?")
         .param(id.value())
@@ -200,7 +200,7 @@ class ActivitiesSql {
         .map(ActivityStatus::of);
   }
 
-  /** Which copy an activity that was withdrawn lives on in. */
+  /** The copy of a withdrawn activity. */
   Optional<ActivityId> copyOf(ActivityId id) {
     return jdbc.sql("select id from activities where copied_from = ? order by id desc limit 1")
         .param(id.value())
@@ -248,7 +248,7 @@ class ActivitiesSql {
   // ---- writing ----
 
   /**
-   * As {@link #show}, and locks the row until the transaction ends: two who act at once act one
+   * As {@link #show}, and locks the row until the transaction ends: two commands at once run one
    * after the other.
    */
   Optional<ActivityRow.Locked> lock(Actor actor, Right right, ActivityId id) {
@@ -360,7 +360,7 @@ class ActivitiesSql {
         .update();
   }
 
-  /** Lets a draft count, and tells the modules that listen. */
+  /** Confirms a draft, and writes to the change feed. */
   void confirm(ActivityId id, long account) {
     jdbc.sql(
             """
@@ -383,7 +383,7 @@ class ActivitiesSql {
         .update();
   }
 
-  /** For the modules that listen: it began (1) or ceased (-1) to count. */
+  /** Writes to the change feed that it began (1) or ceased (-1) to count. */
   void changed(ActivityId id, int sign) {
     if (sign != 0) {
       jdbc.sql("insert into changes (topic, subject_id, sign) values ('activities', ?, ?)")

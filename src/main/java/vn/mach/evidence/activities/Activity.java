@@ -30,18 +30,18 @@ record Activity(
 
   static final int LONGEST_TITLE = 500;
 
-  /** What the rules must know of the world. */
+  /** What the rules need to know. */
   interface Known {
     Optional<ActivityKind.Rules> kind(String code);
 
-    /** The kind of the unit on the day; empty where it does not stand. */
+    /** The kind of the unit on the day; empty where it does not exist. */
     Optional<String> unitKindOn(UnitId unit, LocalDate day);
 
     boolean directive(long number);
   }
 
   /**
-   * Validates what was typed, and names every error.
+   * Validates the input, and returns every error.
    *
    * @param confirming whether it is to count at once: a draft may still lack attendance and lie in
    *     the future
@@ -51,7 +51,7 @@ record Activity(
     return new Validate(typed, confirming, today, known).validate();
   }
 
-  /** One reading; gathers refusals. */
+  /** One validation; collects refusals. */
   private static final class Validate {
     private final ActivityInput typed;
     private final boolean confirming;

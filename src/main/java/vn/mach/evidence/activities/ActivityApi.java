@@ -38,7 +38,7 @@ import vn.mach.base.web.Paging;
 import vn.mach.documents.directives.Directives;
 import vn.mach.organisation.units.Units;
 
-/** Activities as JSON, in the words of the exchange format. */
+/** Activities as JSON, with the names of the exchange format. */
 @RestController
 @RequestMapping("/api/v1/activities")
 @Tag(name = "activities", description = "What units did: read, record, confirm, withdraw.")
@@ -65,7 +65,7 @@ class ActivityApi {
     this.messages = messages;
   }
 
-  /** An activity as it is answered. */
+  /** An activity in a response. */
   record Answer(
       String ref,
       String unit,
@@ -233,10 +233,7 @@ class ActivityApi {
     return told;
   }
 
-  /**
-   * The number of the directive that is meant; something that is no number where there is none, so
-   * that the rules refuse it.
-   */
+  /** The number of the directive; not a number where there is none, so that the rules refuse it. */
   private String directive(Sent sent, @Nullable UnitId unit) {
     String reference = text(sent.directive);
     Optional<LocalDate> day = FormParser.day(text(sent.heldOn));

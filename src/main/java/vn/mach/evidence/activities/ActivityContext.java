@@ -9,7 +9,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.directives.Directives;
 
-/** What the rules of {@link Activity} must know, asked of the database. */
+/** What the rules of {@link Activity} need to know, from the database. */
 @Component
 class ActivityContext {
 
@@ -23,14 +23,14 @@ class ActivityContext {
     this.directives = directives;
   }
 
-  /** The world as this viewer may refer to it from a new activity. */
+  /** What this actor may refer to from a new activity. */
   Activity.Known of(Actor actor) {
     return new Known(actor);
   }
 
   /**
-   * The same for an activity that stands: what was read with it is not asked again, and the
-   * directive it names already may be kept, whoever may see that.
+   * The same for an existing activity: data read with it are not queried again, and its present
+   * directive may stay, even if the actor may not see it.
    */
   Activity.Known of(Actor actor, ActivityRow.Locked standing) {
     ActivityRow row = standing.row();

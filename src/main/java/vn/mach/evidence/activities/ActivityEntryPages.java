@@ -100,8 +100,8 @@ class ActivityEntryPages {
   }
 
   /**
-   * What keeps the entry page for when there is no network. It stands beside the page, so that it
-   * reaches no other module and no other realm.
+   * The service worker of the entry page. Its path is beside the page, so that its scope is no
+   * other module and no other realm.
    */
   @GetMapping("/activities/worker.js")
   ResponseEntity<Resource> worker() {
@@ -237,10 +237,7 @@ class ActivityEntryPages {
     return units.named(unit, today.date()).orElseThrow(() -> new NotFound("unit " + unit.value()));
   }
 
-  /**
-   * What was typed; without a title it is named after its kind and month, as people would write it
-   * in their list.
-   */
+  /** The input; without a title it is named after its kind and month. */
   private ActivityInput typed(MultiValueMap<String, String> fields, String prefix, Locale locale) {
     ActivityInput typed = EntryForm.typed(fields, prefix, "");
     String title = Text.line(typed.title()).isEmpty() ? suggested(typed, locale) : typed.title();

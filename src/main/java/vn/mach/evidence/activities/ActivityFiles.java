@@ -8,8 +8,8 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.files.FileOwner;
 
 /**
- * Evidence files: who sees the activity opens them; who may record it attaches them, also after it
- * was confirmed: scans come later. Only from a draft are they taken away.
+ * Evidence files: visible with the activity; attached by those who may record it, also after it was
+ * confirmed (scans come later). They are removed only from a draft.
  */
 @Component
 class ActivityFiles implements FileOwner {

@@ -9,12 +9,12 @@ import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 
 /**
- * Which activities a list asks for, as typed; what is empty or cannot be read narrows nothing.
+ * Which activities a list asks for, as typed; empty or invalid fields filter nothing.
  *
  * @param unit a unit's number: what it and all under it held, in the tree of each activity's day
  * @param own {@code yes}: only what the unit itself held
- * @param tree {@code today}: under the unit as the tree stands today (an ended unit's evidence goes
- *     to its successors)
+ * @param tree {@code today}: under the unit in today's tree (an ended unit's evidence counts for
+ *     its successors)
  * @param text words of the title without regard to accents, or a whole ref
  */
 record ActivityFilter(
@@ -58,7 +58,7 @@ record ActivityFilter(
   /**
    * A condition over {@code activities a}.
    *
-   * @param today the day of the tree where the reader asks for today's
+   * @param today the day of the tree where the filter asks for today's
    */
   Where where(LocalDate today) {
     Where where = new Where();

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An activity as somebody typed it: text, not yet validated. Numbers may be grouped ({@code
- * 1.234}), days written as {@code 31/12/2022} or {@code 2022-12-31}; empty means not stated.
+ * An activity as typed: text, not yet validated. Numbers may be grouped ({@code 1.234}), days
+ * written as {@code 31/12/2022} or {@code 2022-12-31}; empty means not stated.
  *
  * @param ref a reference of the sender's own; empty: one is made
  * @param unit the unit's number

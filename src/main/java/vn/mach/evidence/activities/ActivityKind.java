@@ -4,7 +4,7 @@ import java.util.List;
 import vn.mach.base.kernel.Codes;
 
 /**
- * A kind of activity: what it asks for when one is recorded. Data, kept by administrators.
+ * A kind of activity: what it asks for when one is recorded. Data, maintained by administrators.
  *
  * @param recorders the kinds of unit that may record it; none: all
  * @param standing whether it is still offered for new records
@@ -20,7 +20,7 @@ record ActivityKind(
     int position,
     List<Amount> amounts) {
 
-  /** Whether it needs to know how many were expected and came. */
+  /** Whether it asks how many were expected and present. */
   enum Attendance {
     NONE,
     OPTIONAL,

@@ -134,7 +134,7 @@ class ActivityKindPages {
       String position,
       List<Amount> amounts) {
 
-    /** Says what cannot be read or is missing. */
+    /** Returns what is invalid or missing. */
     void check(FormParser reading) {
       if (!FormParser.isCode(code)) {
         reading.refuse(
@@ -166,14 +166,14 @@ class ActivityKindPages {
       }
     }
 
-    /** Only what was filled in: an emptied row takes the amount away. */
+    /** Only filled rows: an emptied row removes the amount. */
     List<Amount> filled() {
       return amounts.stream()
           .filter(it -> !(it.code() + it.nameVi() + it.nameEn()).isEmpty())
           .toList();
     }
 
-    /** Once {@link #check} had nothing against it. */
+    /** Only after {@link #check} returned no error. */
     ActivityKind kind() {
       return new ActivityKind(
           code,

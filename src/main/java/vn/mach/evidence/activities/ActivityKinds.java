@@ -20,7 +20,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.evidence.activities.ActivityKind.Amount;
 import vn.mach.evidence.activities.ActivityKind.Attendance;
 
-/** The kinds of activity of a realm, and their keeping. */
+/** The kinds of activity of a realm. */
 @Component
 class ActivityKinds {
 
@@ -89,9 +89,9 @@ class ActivityKinds {
   }
 
   /**
-   * Sets a kind as it is to be from now on, or makes it. What was recorded stays.
+   * Changes or creates a kind. Recorded activities stay as they are.
    *
-   * @param fresh whether it must not exist yet
+   * @param fresh whether it is new and must not exist yet
    */
   @Transactional
   Outcome<String> save(Actor actor, String key, ActivityKind kind, boolean fresh) {

@@ -29,7 +29,7 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** The list of activities, one of them, and what may be done to it. */
+/** The list of activities, one activity, and its actions. */
 @Controller
 class ActivityPages {
 
@@ -117,7 +117,7 @@ class ActivityPages {
     return "evidence/activities/recent";
   }
 
-  /** What the viewer recorded; as a part, for the own record, the first few. */
+  /** What the actor recorded; as a page part for the own record, the first few. */
   @GetMapping("/activities/mine")
   String mine(
       Actor actor, @RequestParam(name = "page", defaultValue = "1") int number, Model model) {
@@ -195,6 +195,6 @@ class ActivityPages {
     return "evidence/activities/show";
   }
 
-  /** Why somebody takes it back. */
+  /** The reason of a withdrawal. */
   record WithdrawForm(String reason) {}
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
 
-/** An activity as it stands, with the names of what it refers to. */
+/** A stored activity, with the names of what it refers to. */
 record ActivityRow(
     ActivityId id,
     String ref,
@@ -46,10 +46,10 @@ record ActivityRow(
   }
 
   /**
-   * An activity that is locked for a action, with what its rules must know, all read at once.
+   * An activity locked for an action, with what its rules need to know, read in one query.
    *
-   * @param amounts as they stood when the lock was asked for: whoever copies them reads them anew
-   * @param unitKind what the unit was on the day; none where it did not stand
+   * @param amounts as of the request for the lock: read them again before copying
+   * @param unitKind the unit's kind on the day; none where it did not exist
    */
   record Locked(
       ActivityRow row,
@@ -61,7 +61,7 @@ record ActivityRow(
     return status.allows(step);
   }
 
-  /** As somebody would type it again. */
+  /** As input. */
   ActivityInput typed(Map<String, Long> amounts) {
     Map<String, String> values = new TreeMap<>();
     amounts.forEach((code, value) -> values.put(code, value.toString()));

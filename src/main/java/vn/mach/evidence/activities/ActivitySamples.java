@@ -288,7 +288,7 @@ class ActivitySamples implements SampleData {
     }
 
     /**
-     * Writes one, unless its day lies in the future or the unit does not stand on it. Answers its
+     * Writes one, unless its day is in the future or the unit does not exist on it. Returns its
      * ref, or nothing.
      */
     private @Nullable String did(

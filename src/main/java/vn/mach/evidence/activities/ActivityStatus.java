@@ -9,18 +9,18 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Transitions;
 
 /**
- * Where an activity stands. {@link #TRANSITIONS} is the one table of what may follow what; it also
- * draws the diagram in the documentation.
+ * The status of an activity. {@link #TRANSITIONS} is the status table; it also draws the diagram in
+ * the documentation.
  */
 enum ActivityStatus {
-  /** Begun, counts nowhere, may still be changed. */
+  /** Draft: does not count, may still be changed. */
   DRAFT,
   /** Evidence: counts, and is never edited. */
   CONFIRMED,
-  /** Taken back, with a reason. Stays to be seen, counts nowhere. */
+  /** Withdrawn, with a reason. Stays visible, does not count. */
   WITHDRAWN;
 
-  /** What somebody does to an activity. */
+  /** An action on an activity. */
   enum Step {
     RECORD,
     RECORD_CONFIRMED,
@@ -38,7 +38,7 @@ enum ActivityStatus {
           from(DRAFT, Step.WITHDRAW, WITHDRAWN),
           from(CONFIRMED, Step.WITHDRAW, WITHDRAWN));
 
-  /** Where the step leads from here; empty where it may not be taken. */
+  /** The status after the step; empty where the step is not allowed. */
   Optional<ActivityStatus> after(Step step) {
     return TRANSITIONS.after(this, step);
   }
@@ -48,8 +48,7 @@ enum ActivityStatus {
   }
 
   /**
-   * By how much the number of activities that count changes on the way from one status (none: new)
-   * to another.
+   * By how much the number of counting activities changes from one status (none: new) to another.
    */
   static int sign(@Nullable ActivityStatus from, ActivityStatus to) {
     return (to == CONFIRMED ? 1 : 0) - (from == CONFIRMED ? 1 : 0);

@@ -141,14 +141,14 @@ final class ActivityTables {
       DirectiveReferences.refuseUnknown(rows, "directive");
       rows.compare(
           Map.of("directive", DirectiveReferences.WRITTEN, "tags", "coalesce(r.tags, '{}')"));
-      if (rows.sent("amounts")) { // where none were sent they are not spoken of
+      if (rows.sent("amounts")) { // where none were sent, existing ones stay
         rows.run(OTHER_AMOUNTS);
       }
     }
 
     /**
-     * Activities are recorded (and confirmed) by whoever loads them, now; a withdrawn one comes in
-     * without its reason.
+     * Activities are recorded (and confirmed) by the importing account, now; a withdrawn one is
+     * imported without its reason.
      */
     @Override
     public void load(StagedRows rows, LoadContext context) {

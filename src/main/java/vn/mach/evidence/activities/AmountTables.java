@@ -11,7 +11,7 @@ import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.StagedRows;
 
-/** What activities yielded, in the exchange format. */
+/** Amounts of activities, in the exchange format. */
 @Component
 class AmountTables implements ExchangeTable {
 
@@ -33,7 +33,7 @@ class AmountTables implements ExchangeTable {
     return COLUMNS;
   }
 
-  /** An activity that stands takes no further amount: they are part of its content. */
+  /** An existing activity gets no further amount: amounts are part of its content. */
   @Override
   public void validate(StagedRows rows) {
     rows.refuseUnknown("activity");

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
-/** What an activity is called when nobody typed a title. */
+/** The title of an activity when none was typed. */
 final class DefaultTitles {
 
   private DefaultTitles() {}

@@ -20,7 +20,7 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** What the entry pages know beforehand, so that people need not type it. */
+/** Default values of the entry pages. */
 @Component
 class EntryDefaults {
 
@@ -39,7 +39,7 @@ class EntryDefaults {
     this.today = today;
   }
 
-  /** Where somebody recorded last, and what. */
+  /** The unit and kind that the actor recorded last. */
   record Last(UnitId unit, String kind) {}
 
   Optional<Last> last(Actor actor) {
@@ -51,8 +51,8 @@ class EntryDefaults {
   }
 
   /**
-   * The unit to record for: the one asked for, or the only one that they may record for, or the one
-   * they recorded for last. Empty where they must choose.
+   * The unit to record for: the requested one, or the only one that they may record for, or the
+   * last one. Empty where they must choose.
    *
    * @throws NotFound where they may not record for it, or for none at all
    */
@@ -99,10 +99,9 @@ class EntryDefaults {
   }
 
   /**
-   * Directives to choose from: those that the viewer may see, the latest first.
+   * Directives to choose from: those that the actor may see, the latest first.
    *
-   * @param chosen the number of the one that is named already, as typed; it is among them wherever
-   *     the viewer may see it
+   * @param chosen the number of the present one, as typed; it is included if the actor may see it
    */
   List<Choice> directives(Actor actor, String chosen) {
     Stream<NamedDirective> named =

@@ -12,11 +12,10 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Form;
 
 /**
- * An activity's form on its way to a template.
+ * An activity's form for a template.
  *
- * @param form what was typed, and what was said against fields that stand on the page, or against
- *     none
- * @param amountRefusals what was said against amounts, by their code
+ * @param form the input, and the refusals of fields on the page, or without field
+ * @param amountRefusals refusals of amounts, by their code
  */
 record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) {
 
@@ -47,8 +46,8 @@ record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) 
   }
 
   /**
-   * What a page's fields say: {@code day} is one of the days offered by tap; {@code heldOn}, where
-   * typed, goes before it.
+   * What a page's fields say: {@code day} is one of the offered days; {@code heldOn}, where typed,
+   * takes precedence.
    */
   static ActivityInput typed(
       MultiValueMap<String, String> fields, String prefix, String suggestedTitle) {

@@ -17,8 +17,8 @@ record GridMonths(YearMonth from, YearMonth to, int each) {
   private static final int MOST = 24;
 
   /**
-   * What was asked for, within reason: this year up to today where nothing can be read, and never
-   * more than two years at once.
+   * The requested months, limited: this year up to today where the request is invalid, and at most
+   * two years.
    */
   static GridMonths read(String from, String to, int each, LocalDate today) {
     YearMonth last = month(to, YearMonth.from(today));

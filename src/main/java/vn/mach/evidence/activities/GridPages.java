@@ -30,8 +30,8 @@ import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
 /**
- * The grid in which several months are caught up with at once. Each row is a command of its own:
- * good rows land, others say why.
+ * The grid for late entries of several months. Each row is a command of its own: valid rows are
+ * recorded, others show why not.
  */
 @Controller
 class GridPages {
@@ -169,7 +169,7 @@ class GridPages {
   }
 
   /**
-   * What the unit already had of this kind, by month: without what the grid's own rows just became.
+   * What the unit already had of this kind, by month: without the rows just recorded by the grid.
    */
   private Map<YearMonth, List<ActivityRow>> there(
       Actor actor, NamedUnit unit, ActivityKind kind, GridMonths months, List<GridRow> rows) {

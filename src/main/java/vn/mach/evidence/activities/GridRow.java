@@ -11,10 +11,10 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 
 /**
- * One row of the grid: what was typed, under a key of its own, and what became of it.
+ * One row of the grid: the input, under a key of its own, and the result.
  *
  * @param day as typed: a day of the month ({@code 15}) or a whole date
- * @param done what it became, if it was taken
+ * @param done the recorded activity, if it was recorded
  */
 record GridRow(
     String key,
@@ -63,10 +63,7 @@ record GridRow(
         : text;
   }
 
-  /**
-   * A row into which nothing was typed is passed over; what was expected stands there beforehand
-   * and counts as nothing.
-   */
+  /** An empty row is skipped; the default for expected does not count as input. */
   boolean isEmpty() {
     return Text.line(day).isEmpty()
         && Text.line(typed.title()).isEmpty()

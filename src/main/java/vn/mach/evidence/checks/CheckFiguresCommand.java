@@ -212,7 +212,7 @@ class CheckFiguresCommand implements Callable<Integer> {
 
   /**
    * A file that was read, with offsets of the file's own text; of the text only what other reports
-   * are held against is kept.
+   * are held against is stored.
    */
   private record Checked(
       Path path, List<Finding> findings, SeriesReport report, LineEnds.Of ends) {}

@@ -22,7 +22,7 @@ import vn.mach.base.web.Form;
 
 /**
  * The page on which a report is pasted or brought as a file, and comes back with its contradictions
- * marked. Nothing is kept.
+ * marked. Nothing is stored.
  */
 @Controller
 class CheckPages {
@@ -35,7 +35,7 @@ class CheckPages {
     this.sender = sender;
   }
 
-  /** The form; {@code file} only names the field that a refused file stands beside. */
+  /** The form; {@code file} only names the field that a refused file is beside. */
   record CheckForm(
       @Nullable String name,
       @Nullable String text,

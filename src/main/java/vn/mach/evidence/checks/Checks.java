@@ -31,9 +31,9 @@ public class Checks {
 
   /**
    * As {@link #check(String)}, and what differs from the evidence of the unit and all under it in
-   * the period, in the tree as it stood then.
+   * the period, in the tree at the event's date.
    *
-   * @throws NotFound where the viewer may not see the unit, or it does not stand on the period's
+   * @throws NotFound where the actor may not see the unit, or it does not exist on the period's
    *     last day
    */
   public List<Finding> check(String text, Actor actor, UnitId unit, Period period) {

@@ -22,7 +22,7 @@ public enum Contradiction {
    */
   SERIES;
 
-  /** As it stands in files and message keys. */
+  /** As it is in files and message keys. */
   public String code() {
     return Codes.code(this);
   }

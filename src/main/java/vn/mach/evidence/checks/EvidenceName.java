@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a figure or target is called, as words to look for: without what stands behind a colon or in
+ * What a figure or target is called, as words to look for: without what is behind a colon or in
  * brackets, and without the words that only say that it is a number.
  */
 record EvidenceName(Set<String> words) {

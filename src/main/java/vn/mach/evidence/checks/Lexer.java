@@ -30,7 +30,7 @@ final class Lexer {
     this.notFigures = new NotFigures(text, folded);
   }
 
-  /** What stands from one offset to the other. */
+  /** The text from one offset to the other. */
   Passage passage(int from, int to, String bullet) {
     BitSet codes = notFigures.find(from, to);
     List<Token> raw = new ArrayList<>();

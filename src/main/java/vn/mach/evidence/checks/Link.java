@@ -75,7 +75,7 @@ final class Link {
   }
 
   /**
-   * Whether only what is counted stands there, with its verbs; a comma only between nouns ("cán bộ,
+   * Whether only what is counted is there, with its verbs; a comma only between nouns ("cán bộ,
    * công chức").
    */
   private boolean oneQuantity(int from, int to) {

@@ -9,8 +9,7 @@ final class ListItems {
   /**
    * An item.
    *
-   * @param separator what stands before it: {@code ,}, {@code ;}, {@code và} …; empty before the
-   *     first
+   * @param separator what is before it: {@code ,}, {@code ;}, {@code và} …; empty before the first
    * @param from the first token behind the separator
    * @param mentions at the depth of the list; where there are none, a number alone in a bracket
    */

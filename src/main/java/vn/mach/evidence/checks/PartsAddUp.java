@@ -127,7 +127,7 @@ final class PartsAddUp implements Rule {
     return passages.subList(from, to);
   }
 
-  /** "36 đảng bộ và 48 chi bộ cơ sở, tổng cộng 84 tổ chức": the whole stands behind its parts. */
+  /** "36 đảng bộ và 48 chi bộ cơ sở, tổng cộng 84 tổ chức": the whole is behind its parts. */
   private static void totalsBehind(ReportText text, Passage passage, List<Finding> findings) {
     List<Mention> mentions = passage.mentions();
     for (int i = 2; i < mentions.size(); i++) {

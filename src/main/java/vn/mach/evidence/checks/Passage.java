@@ -3,7 +3,7 @@ package vn.mach.evidence.checks;
 import java.util.List;
 
 /**
- * A stretch of prose: a paragraph, a heading or one point of a list.
+ * A part of prose: a paragraph, a heading or one point of a list.
  *
  * @param bullet what the point begins with ({@code -}, {@code +}); of numbered points only the kind
  *     of number; empty where it is none

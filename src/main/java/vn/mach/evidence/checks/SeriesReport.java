@@ -84,7 +84,7 @@ record SeriesReport(String unit, String year, int months, Map<Statement, Said> s
     return OTHER_PERIOD.matcher(head).find() || time.year().isEmpty() ? 0 : TWELVE;
   }
 
-  /** The first lines that name a body, as long as no number stands in them. */
+  /** The first lines that name a body, as long as no number is in them. */
   private static String unit(String head, ReportText read) {
     for (Passage passage : read.passages()) {
       if (passage.from() >= head.length()) {

@@ -58,7 +58,7 @@ record Share(BigDecimal part, BigDecimal base) {
   }
 
   /**
-   * Whether the percent would be this share if two digits of the part or of the base stood in the
+   * Whether the percent would be this share if two digits of the part or of the base was in the
    * other order.
    */
   boolean swappedInside(BigDecimal percent) {

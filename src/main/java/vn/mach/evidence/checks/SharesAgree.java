@@ -38,7 +38,7 @@ final class SharesAgree implements Rule {
     return findings;
   }
 
-  /** One percent, with what stands around it. */
+  /** One percent, with what is around it. */
   private static final class Percent {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -67,7 +67,7 @@ final class SharesAgree implements Rule {
       if (inTurn()) {
         return Optional.empty();
       }
-      return behind().or(this::before).flatMap(claim -> judge(claim, text));
+      return behind().or(this::before).flatMap(claim -> finding(claim, text));
     }
 
     /** The part that it is said of, where that has no base beside it. */
@@ -205,7 +205,7 @@ final class SharesAgree implements Rule {
           base.tie());
     }
 
-    private Optional<Finding> judge(Claim claim, ReportText text) {
+    private Optional<Finding> finding(Claim claim, ReportText text) {
       if (claim.share().above(percent.value())
           || claim.share().rounds(percent.value())
           || !believed(claim)

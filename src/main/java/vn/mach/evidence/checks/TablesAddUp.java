@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 final class TablesAddUp implements Rule {
 
-  /** A percent stands at most so many columns behind its part and base. */
+  /** A percent is at most so many columns behind its part and base. */
   private static final int BACK = 12;
 
   @Override

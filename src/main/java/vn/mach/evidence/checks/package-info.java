@@ -1,15 +1,15 @@
 /**
- * Reads reports for figures that contradict themselves: percents that are not their fraction, parts
- * that do not add up, totals that are stated twice differently, shares over their whole, and, for a
- * unit and a period, figures that differ from the evidence. It prefers silence to false alarms, and
- * keeps nothing of what it reads.
+ * Finds contradicting figures in the text of reports: percents that do not match their fraction,
+ * parts that do not add up, totals stated twice differently, shares over their whole, and, for a
+ * unit and a period, figures that differ from the evidence. It prefers missing one to a false
+ * alarm, and stores nothing of what it reads (ADR 11).
  *
  * <p>Words: finding (chỗ mâu thuẫn), stated (đã ghi), computed (tính lại), mention (con số trong
- * văn bản). The nouns that reports count stand in {@code nouns.txt}, the ways in which parts
- * exclude one another in {@code apart.txt}, all other words in {@code words.txt}. No tables.
+ * văn bản). Word lists: {@code nouns.txt} (what reports count), {@code apart.txt} (words that
+ * exclude one another), {@code words.txt} (all others). No tables.
  *
- * <p>The rules are pure: {@link vn.mach.evidence.checks.Checks} is the door, {@code script/mach
- * check-figures} needs no database.
+ * <p>The rules are pure functions; {@link vn.mach.evidence.checks.Checks} is the public API. {@code
+ * script/mach check-figures} needs no database.
  */
 @NullMarked
 @ApplicationModule(

@@ -11,7 +11,7 @@ import vn.mach.base.jobs.JobType;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
 
-/** Compares the live totals with the evidence, every night and when somebody asks. */
+/** The consistency check of the rollups, every night and on request. */
 @Component
 class AgreementJob implements JobType {
 

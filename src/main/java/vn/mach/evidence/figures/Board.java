@@ -11,8 +11,8 @@ import vn.mach.base.kernel.UnitId;
  * A scoreboard: a unit and the units directly below it as rows, targets as columns.
  *
  * @param unit the row of the unit itself
- * @param children the units directly below it in the tree of the day (or of the reading's day), by
- *     kind from the top, then by name
+ * @param children the units directly below it in the tree of the day (or of the hierarchy mode's
+ *     day), by kind from the top, then by name
  * @param columns the targets, by code
  */
 public record Board(
@@ -21,8 +21,8 @@ public record Board(
   /**
    * One unit.
    *
-   * @param opens whether the viewer may open the unit itself; one that has since moved away still
-   *     shows in its old place
+   * @param opens whether the actor may open the unit itself; one that has since moved away is still
+   *     shown under its old parent
    * @param cells by target code; a target that had not begun on the day has none
    */
   public record Row(
@@ -57,7 +57,7 @@ public record Board(
       BigDecimal lowestMinimum,
       BigDecimal highestMinimum) {
 
-    /** How a unit stands with the target on a day. */
+    /** The state of a target in a unit on a day. */
     public CellState state(@Nullable TargetValue value, LocalDate day) {
       return value == null
           ? CellState.NONE
@@ -65,10 +65,10 @@ public record Board(
     }
   }
 
-  /** What a unit itself has of what a target asks for, and the least that is asked of it. */
+  /** The unit's own result for a target, and its minimum. */
   public record Own(FigureValue value, BigDecimal minimum) {}
 
-  /** A unit with those below it and how far a target is reached in each: what a treemap draws. */
+  /** A unit with those below it and how far a target is reached in each, for the treemap. */
   public record Node(
       UnitId id,
       String code,

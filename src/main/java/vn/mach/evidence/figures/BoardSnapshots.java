@@ -28,29 +28,29 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * How targets stood on past days. Of a unit with many under it that is counted from the evidence
- * once, for it and each unit directly below, and kept; whatever changes behind a kept number drops
- * it. Of any other unit it is counted when asked for, which takes a moment.
+ * Board snapshots: results of targets on past days. For a large unit they are counted from the
+ * evidence once, for it and each unit directly below, and stored; a change that affects a stored
+ * number drops it. For any other unit they are counted on request, which takes a moment.
  *
- * <p>Nothing stale can stay: a place is taken for each number before it is counted, a change that
- * is folded meanwhile drops the place, and what has no place any more is not kept. Changes that
- * wait when a place is taken drop it when they are folded.
+ * <p>No stale number is stored: each is claimed before it is counted, a change refreshed meanwhile
+ * drops the claim, and a number without a claim is not stored. Changes that wait when the claim is
+ * made drop it when they are refreshed.
  */
 @Component
 public class BoardSnapshots {
 
-  /** How long a day is kept that is no end of a month. */
+  /** How long a day that is no end of a month is stored. */
   private static final Duration KEPT_FOR = Duration.ofDays(60);
 
   private static final int ROUNDS = 10;
 
   /**
-   * So many days may be waited for at a time: the months of some targets, and not every day that
-   * somebody thinks of.
+   * How many days may be requested at a time: the months of some targets, but not any number of
+   * days.
    */
   private static final int MOST_WAITING = 200;
 
-  /** What jobs are about that count a past day: {@code <this><unit>/<target, or nothing>/<day>}. */
+  /** The subject of jobs that count a past day: {@code <this><unit>/<target, or nothing>/<day>}. */
   private static final String ABOUT = "figures.past_day/";
 
   private final BoardSnapshotsSql sql;
@@ -81,11 +81,11 @@ public class BoardSnapshots {
     beside.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** How far days are counted that somebody waits for: so many of so many steps. */
+  /** Progress of requested days: {@code done} of {@code steps}. */
   public record Progress(int done, int steps) {}
 
   /**
-   * As {@link RecomputeSql#totals}, in the tree as it stood on each day; the days lie before today.
+   * As {@link RecomputeSql#totals}, in the tree as it was on each day; the days lie before today.
    */
   List<RecomputeSql.Total> totals(
       Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
@@ -100,7 +100,7 @@ public class BoardSnapshots {
     return totals;
   }
 
-  /** What is kept; puts the units into the map of which not all is kept on a day. */
+  /** The stored totals; adds to the map the units for which not all are stored on a day. */
   private List<RecomputeSql.Total> kept(
       Collection<Long> targets,
       Collection<UnitId> units,
@@ -134,12 +134,11 @@ public class BoardSnapshots {
   }
 
   /**
-   * Whether somebody has to wait for a unit with many under it, and how far it is; asks for it
-   * where nobody has.
+   * The progress of a large unit's days that are not stored yet; requests them if nobody has.
    *
    * @param below days of which the units directly below are wanted too
    * @param alone days of which only the unit itself is
-   * @param target the only target wanted; none: all that stand on the day
+   * @param target the only target wanted; none: all that run on the day
    */
   Optional<Progress> await(
       UnitId unit,
@@ -156,7 +155,7 @@ public class BoardSnapshots {
     }
     if (!sums.upToDate()) {
       return Optional.of(
-          progress(unit, target)); // until the thousands of changes that wait are folded
+          progress(unit, target)); // until the thousands of waiting changes are refreshed
     }
     Set<LocalDate> wanted = new HashSet<>();
     for (LocalDate day : past) {
@@ -175,7 +174,7 @@ public class BoardSnapshots {
     return Optional.of(progress(unit, target));
   }
 
-  /** Not while very much is waited for already: who waits asks again. */
+  /** Not while many days are requested already: the page asks again. */
   private void ask(UnitId unit, LocalDate day, @Nullable Long target) {
     if (jobs.progress(ABOUT).jobs() < MOST_WAITING) {
       Map<String, String> arguments =
@@ -208,11 +207,11 @@ public class BoardSnapshots {
   }
 
   /**
-   * Counts a day that somebody waits for. One node at a time counts past days in a realm, and none
-   * while thousands of changes wait: nothing kept could be read then, and all would be counted
-   * again and again.
+   * Counts a requested day. One node at a time counts past days in a realm, and none while
+   * thousands of changes wait: no stored number could be read then, and all would be counted again
+   * and again.
    *
-   * @param target the only target wanted; none: all that stand on the day
+   * @param target the only target wanted; none: all that run on the day
    */
   void count(UnitId unit, LocalDate day, @Nullable Long target, TargetRollups.Progress progress) {
     inTurn(() -> {
@@ -233,8 +232,8 @@ public class BoardSnapshots {
   }
 
   /**
-   * Forgets other days after some weeks, and keeps the ends of months since the first target that
-   * has stood within the last year began, for all units with many under them, the latest first.
+   * Drops other days after some weeks, and stores the ends of months since the beginning of the
+   * first target that ran within the last year, for all large units, the latest first.
    */
   void keepMonthEnds(TargetRollups.Progress progress) {
     beside.executeWithoutResult(status -> {
@@ -261,9 +260,9 @@ public class BoardSnapshots {
   }
 
   /**
-   * Keeps the day of every unit with many under it at or under the unit, the deepest first: what
-   * stands above adds up what was kept below. Where changes come meanwhile, what they dropped is
-   * counted once more, some times over: each round has less to do than the one before.
+   * Stores the day of every large unit at or under the unit, the deepest first: units above add up
+   * what was stored below. What changes dropped meanwhile is counted again, in up to ten rounds:
+   * each has less to do than the one before.
    */
   void keep(UnitId unit, Collection<Long> targets, LocalDate day, TargetRollups.Progress progress) {
     List<UnitId> large = sql.largeUnder(unit, day);
@@ -312,10 +311,10 @@ public class BoardSnapshots {
   }
 
   /**
-   * The totals of the first of the units and of the others, which stand directly below it; empty
-   * where one of the large ones below is not kept.
+   * The totals of the first of the units and of the others, which are directly below it; empty
+   * where one of the large ones below is not stored.
    *
-   * @param large those below that have many under them: they are not counted but read, and added up
+   * @param large the large ones below: their snapshots are read and added up
    */
   private Optional<List<RecomputeSql.Total>> count(
       List<UnitId> units, Set<UnitId> large, Collection<Long> targets, LocalDate day) {
@@ -342,8 +341,8 @@ public class BoardSnapshots {
   }
 
   /**
-   * Keeps where what is kept of some days, chosen at random, differs from the evidence. All that
-   * waits must have been folded.
+   * Stores the discrepancies of a random sample of snapshots. All waiting changes must have been
+   * refreshed.
    */
   void compareSome(int some) {
     for (BoardSnapshotsSql.Sample sample : sql.samples(some)) {
@@ -391,8 +390,8 @@ public class BoardSnapshots {
   }
 
   /**
-   * What the unit itself has and the least that is asked of it, by target; nothing for a target
-   * that asks nothing of it or has not begun.
+   * The unit's own results and minimums, by target; none for a target that asks nothing of it or
+   * has not begun.
    */
   Map<Long, Board.Own> ownValues(
       UnitId unit, Collection<Long> targets, LocalDate day, HierarchyMode reading) {
@@ -422,7 +421,7 @@ public class BoardSnapshots {
     return own;
   }
 
-  /** Drops what these changes may have made otherwise. The caller refreshes, and has taken them. */
+  /** Drops what these changes may affect. The caller refreshes, and has read them from the feed. */
   void follow(
       Collection<RollupChangesSql.Change> changes, Collection<UnitId> regrouped, LocalDate now) {
     sql.dropBehind(

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Locks;
 
-/** The tables of the past days that are kept. */
+/** The tables of the board snapshots. */
 @Component
 class BoardSnapshotsSql {
 
@@ -35,8 +35,8 @@ class BoardSnapshotsSql {
   private final int many;
 
   /**
-   * @param many with more units under it than so many, people are told to wait while a past day is
-   *     counted: from about half a second on
+   * @param many number of units under it from which a past day is stored: counting takes half a
+   *     second or more
    */
   BoardSnapshotsSql(
       JdbcClient jdbc, Locks locks, @Value("${mach.figures.wait-from:1500}") int many) {
@@ -54,7 +54,7 @@ class BoardSnapshotsSql {
       LocalDate from,
       LocalDate to) {}
 
-  /** What is kept, also where nothing is due. */
+  /** The stored totals, also where nothing is due. */
   List<RecomputeSql.Total> kept(
       Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
     return jdbc.sql(
@@ -88,7 +88,7 @@ class BoardSnapshotsSql {
     return begins;
   }
 
-  /** The targets that stand on the day. */
+  /** The targets that run on the day. */
   List<Long> standing(LocalDate day) {
     return jdbc.sql("select id from targets where ? between period_from and period_to order by id")
         .param(day)
@@ -96,7 +96,7 @@ class BoardSnapshotsSql {
         .list();
   }
 
-  /** The first day of the targets that stood on the day or later. */
+  /** The first day of the targets that ran on the day or later. */
   Optional<LocalDate> firstDay(LocalDate since) {
     return Optional.ofNullable(
         jdbc.sql("select min(period_from) from targets where period_to >= ?")
@@ -113,7 +113,7 @@ class BoardSnapshotsSql {
     return units("select unit_id from units_on(:day) where parent_id = :unit", unit, day);
   }
 
-  /** Whether so many units ever stood under the unit that counting a past day takes long. */
+  /** Whether the unit ever had so many units under it that counting a past day takes long. */
   boolean takesLong(UnitId unit) {
     return jdbc.sql(
             "select count(*) > :many from (select 1 from unit_closure where ancestor_id = :unit limit :many + 1) below")
@@ -123,7 +123,7 @@ class BoardSnapshotsSql {
         .single();
   }
 
-  /** Those of the days on which the unit stands. */
+  /** Those of the days on which the unit exists. */
   List<LocalDate> standsOn(UnitId unit, Collection<LocalDate> days) {
     return jdbc.sql(
             """
@@ -136,7 +136,7 @@ class BoardSnapshotsSql {
         .list();
   }
 
-  /** Units with many under them at or under the unit on the day, each after those below it. */
+  /** Large units at or under the unit on the day, each after those below it. */
   List<UnitId> largeUnder(UnitId unit, LocalDate day) {
     return units(
         "select s.unit_id from unit_closure_on(:day) a join daily_aggregate_units s on s.unit_id = a.unit_id where a.ancestor_id = :unit order by a.distance desc, s.unit_id",
@@ -153,8 +153,8 @@ class BoardSnapshotsSql {
   }
 
   /**
-   * What those of the targets that have begun on the day ask of the unit, as it stands in the tree
-   * of {@code treeDay}.
+   * What the targets that have begun on the day ask of the unit, by its class in the tree of {@code
+   * treeDay}.
    */
   List<Asked> askedOf(UnitId unit, Collection<Long> targets, LocalDate day, LocalDate treeDay) {
     return jdbc.sql(
@@ -183,8 +183,8 @@ class BoardSnapshotsSql {
   }
 
   /**
-   * Takes a place for each of the units and those of the targets that have begun, while nobody
-   * refreshes (the caller holds that lock). Gives those targets.
+   * Claims each of the units and those of the targets that have begun, under the lock of the
+   * refresh (held by the caller). Returns those targets.
    */
   Set<Long> take(UUID token, Collection<UnitId> units, Collection<Long> targets, LocalDate day) {
     jdbc.sql("update rollup_state set places = places + 1").update();
@@ -207,7 +207,7 @@ class BoardSnapshotsSql {
             .list());
   }
 
-  /** Fills the places that are still there; gives whether all were. */
+  /** Fills in the claims that still exist; returns whether all did. */
   boolean keep(
       UUID token,
       Collection<UnitId> units,
@@ -251,7 +251,7 @@ class BoardSnapshotsSql {
     return filled == rows.size();
   }
 
-  /** A unit with many under it of which a day is kept. */
+  /** A large unit with a stored day. */
   record Sample(UnitId unit, LocalDate day) {}
 
   List<Sample> samples(int most) {
@@ -266,7 +266,7 @@ class BoardSnapshotsSql {
         .list();
   }
 
-  /** Keeps where the kept numbers of a day are others than the counted ones. */
+  /** Stores where the stored numbers of a day differ from the counted ones. */
   void compare(
       LocalDate day, Collection<RecomputeSql.Total> kept, Collection<RecomputeSql.Total> counted) {
     record Place(UnitId unit, long target) {}
@@ -295,9 +295,8 @@ class BoardSnapshotsSql {
   }
 
   /**
-   * Drops the days from an activity's own on, in every unit that ever stood above its unit or above
-   * one of those: where a unit that the target asks something of has moved, what it has goes with
-   * it.
+   * Drops the days from an activity's own on, in every unit that was ever above its unit or above
+   * one of those: a due unit that has moved takes its evidence along.
    */
   void dropBehind(Collection<Long> activities, LocalDate now) {
     jdbc.sql(
@@ -324,7 +323,7 @@ class BoardSnapshotsSql {
         .update();
   }
 
-  /** Drops every day of the units and of those that ever stood above them. */
+  /** Drops every day of the units and of those that were ever above them. */
   void dropAbove(Collection<UnitId> units) {
     jdbc.sql("update rollup_state set places = places + 1").update();
     jdbc.sql(
@@ -336,7 +335,7 @@ class BoardSnapshotsSql {
         .update();
   }
 
-  /** Drops what was kept before, but the ends of months. */
+  /** Drops what was stored before, except ends of months. */
   void dropOlder(Instant before) {
     jdbc.sql("delete from board_snapshots where stored_at < ? and extract(day from day + 1) <> 1")
         .param(Timestamp.from(before))
@@ -347,7 +346,7 @@ class BoardSnapshotsSql {
     jdbc.sql("delete from board_snapshots").update();
   }
 
-  /** Whether this transaction alone counts in the realm. */
+  /** Takes the lock of counting in the realm; false where another transaction has it. */
   boolean lock() {
     return locks.tryIn("past days", 0);
   }

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import vn.mach.base.kernel.Codes;
 
-/** How a target stands in a unit: said with a colour, a sign and a word. */
+/** The state of a target in a unit: shown by a colour, a sign and a word. */
 public enum CellState {
   /** Every unit that is due reached its minimum. */
   DONE,
-  /** Fewer reached it than the part of the period that has passed asks for. */
+  /** Fewer reached it than the elapsed part of the period requires. */
   BEHIND,
   UNDERWAY,
   /** Nothing is due, or the target has not begun. */
@@ -16,8 +16,8 @@ public enum CellState {
 
   /**
    * Half of the period gone means that half of those due should have reached it, rounded half up: a
-   * single branch is behind from the middle of the period on. After the last day whoever is missing
-   * is behind.
+   * single branch is behind from the middle of the period on. After the last day every unit that
+   * has not reached it is behind.
    */
   public static CellState of(long due, long done, LocalDate from, LocalDate to, LocalDate day) {
     if (due == 0 || day.isBefore(from)) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the activities that a figure counts come together (see {@code figure_combining} in {@code
- * db/figures/R__figures.sql}), with the aggregates that it takes: the arguments of {@code
- * figure_numerator} and {@code figure_base}. PostgreSQL cannot keep these in a function without
- * giving up speed.
+ * How the activities of a figure are aggregated (see {@code figure_combining} in {@code
+ * db/evidence/figures/R__13_figures.sql}), with the aggregates that it takes: the arguments of
+ * {@code figure_numerator} and {@code figure_base}. PostgreSQL cannot inline functions with
+ * aggregates.
  */
 enum Combining {
   ACTIVITIES(new Aggregate("activities", "bigint", "count(c.activity_id)")),
@@ -50,7 +50,7 @@ enum Combining {
     return select(Arrays.asList(values()), "f.function");
   }
 
-  /** The same for figures of these functions only, which spares the planner the others. */
+  /** The same for figures of these functions only, so that the planner sees no others. */
   static String of(Collection<FigureFunction> functions) {
     return select(
         functions.stream().map(FigureFunction::combining).collect(Collectors.toSet()),
@@ -58,15 +58,15 @@ enum Combining {
   }
 
   /**
-   * The same for figures of one function, which spares a count of millions what the others need.
+   * The same for figures of one function, so that a count of millions does not compute the others.
    */
   static String of(FigureFunction function) {
     return select(List.of(function.combining()), "'" + function.code() + "'");
   }
 
   /**
-   * The same, but only what can be put together again with that of other activities; the others are
-   * null.
+   * The same, but only aggregates that can be combined with those of other activities; the others
+   * are null.
    */
   static String parts(Collection<FigureFunction> functions) {
     return select(
@@ -77,7 +77,7 @@ enum Combining {
         "f.function");
   }
 
-  /** How many activities, and nothing of what they add. */
+  /** Only the number of activities. */
   static String activities() {
     return select(List.of(), "");
   }
@@ -87,7 +87,7 @@ enum Combining {
     return MEDIAN.sql(MEDIAN.aggregates.getFirst(), "f.function");
   }
 
-  /** How many activities is always told. */
+  /** The number of activities is always included. */
   private static String select(Collection<Combining> some, String function) {
     return Arrays.stream(values())
         .flatMap(it ->
@@ -109,7 +109,7 @@ enum Combining {
         .replace("{{only}}", function.startsWith("'") ? "" : only());
   }
 
-  /** Activities of figures of other functions are spared. */
+  /** Activities of figures of other functions are skipped. */
   private String only() {
     return Arrays.stream(FigureFunction.values())
         .filter(it -> it.combining() == this)

@@ -22,21 +22,20 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Whether the live totals, the sums by day and some of the kept past days are what a count of all
- * the evidence gives. Checked every night and on demand, in the whole realm or in a subtree; a
- * difference is told, and mended only because somebody asks for it. A country takes a minute or
- * two, so both are jobs.
+ * Compares the rollups, the daily aggregates and a sample of the snapshots with a recompute from
+ * all the evidence, every night and on demand, in the whole realm or in a subtree. Discrepancies
+ * are shown, and repaired only on request. A country takes a minute or two, so both are jobs.
  */
 @Component
 class ConsistencyCheck {
 
   /**
-   * Of so many units with many under them one kept past day each is compared too, chosen at random:
-   * all of them would take hours.
+   * The number of large units of which one snapshot each, chosen at random, is compared too: all of
+   * them would take hours.
    */
   private static final int PAST_DAYS = 5;
 
-  /** What jobs are about that compare or count the totals: one at a time. */
+  /** The subject of jobs that check or recompute: one at a time. */
   static final String ABOUT = "figures.totals";
 
   private final ConsistencyCheckSql sql;
@@ -77,16 +76,16 @@ class ConsistencyCheck {
     ofOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
-  /** What can be asked for. */
+  /** The two kinds of job. */
   enum What {
     CHECK,
     MEND
   }
 
   /**
-   * Asks for a comparison in a subtree or (none) the whole realm, or for counting everything anew;
-   * mending is written into the audit log with the differences that were known. Refused while
-   * something asked for before is not done.
+   * Starts a check of a subtree or (none) the whole realm, or a recompute of everything; a
+   * recompute is written into the audit log with the known discrepancies. Refused while an earlier
+   * one is not done.
    */
   @Transactional
   public Outcome<Long> ask(Actor actor, String key, What what, @Nullable UnitId under) {
@@ -114,10 +113,10 @@ class ConsistencyCheck {
   }
 
   /**
-   * Compares what is kept with the evidence, with all that waits folded first.
+   * Compares what is stored with the evidence, after a refresh of all waiting changes.
    *
    * @param under only in this unit and those under it today; none: everywhere
-   * @return false where another node is at the totals
+   * @return false where another node refreshes just now
    */
   boolean check(@Nullable UnitId under, TargetRollups.Progress progress) {
     return Boolean.TRUE.equals(
@@ -145,9 +144,9 @@ class ConsistencyCheck {
   }
 
   /**
-   * Counts everything anew from the evidence of one moment and keeps that.
+   * Recomputes everything from the evidence in one snapshot and stores it.
    *
-   * @return false where another node is at the totals
+   * @return false where another node refreshes just now
    */
   boolean mend(TargetRollups.Progress progress) {
     return Boolean.TRUE.equals(

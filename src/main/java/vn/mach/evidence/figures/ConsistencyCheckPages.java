@@ -20,7 +20,7 @@ import vn.mach.base.web.FormParser;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
 
-/** Whether the live totals agree with the evidence. */
+/** The pages of the consistency check of the rollups. */
 @Controller
 class ConsistencyCheckPages {
 

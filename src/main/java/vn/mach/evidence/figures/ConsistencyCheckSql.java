@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
 
-/** The tables of comparing what is kept with the evidence. */
+/** The tables of the consistency check. */
 @Component
 class ConsistencyCheckSql {
 
@@ -22,7 +22,7 @@ class ConsistencyCheckSql {
   }
 
   /**
-   * A unit whose kept total differs from what the evidence gives; numbers of units.
+   * A unit whose stored total differs from the recompute; numbers of units.
    *
    * @param day the past day that it is about; none: today
    */
@@ -37,8 +37,7 @@ class ConsistencyCheckSql {
       TargetValue counted) {}
 
   /**
-   * A unit and figure whose sums by day differ: on so many days, which together had so many
-   * activities.
+   * A unit and figure whose daily aggregates differ, with the number of days and their activities.
    */
   record DayFault(
       String figure,
@@ -52,7 +51,7 @@ class ConsistencyCheckSql {
       long counted) {}
 
   /**
-   * The last comparison.
+   * The last check.
    *
    * @param unitName the unit whose subtree it was about; none: the whole realm
    */
@@ -73,7 +72,7 @@ class ConsistencyCheckSql {
         .optional();
   }
 
-  /** Where the last comparison found a difference, at most so many. */
+  /** The discrepancies of the last check, up to a limit. */
   List<Fault> faults(int most) {
     return jdbc.sql(
             """
@@ -95,7 +94,7 @@ class ConsistencyCheckSql {
         .list();
   }
 
-  /** Where it found sums by day that differ, at most so many. */
+  /** Its discrepancies of daily aggregates, up to a limit. */
   List<DayFault> dayFaults(int most) {
     return jdbc.sql(
             """

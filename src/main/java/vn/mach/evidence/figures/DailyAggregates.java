@@ -14,14 +14,14 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * Figures over any period. Of a unit with many under it they are read from sums by day, which
- * follow the evidence as the live totals do; of any other they are counted from the evidence
- * itself, which is as quick there.
+ * Figures over any period. For a large unit they are read from daily aggregates, which are
+ * refreshed with the rollups; for any other they are counted from the evidence itself, which is as
+ * quick there.
  *
- * <p>A change adds its part to the sums of its own day, so it must be taken exactly once: see
- * {@link TargetRollups}, which takes it in the transaction that adds it. Where the tree or a
- * definition changed, the sums that may be otherwise are counted anew instead, and then all that
- * waits is taken with it.
+ * <p>A change adds its part to the aggregates of its own day, so it must be applied exactly once:
+ * {@link TargetRollups} reads it from the feed in the transaction that adds it. Where the tree or a
+ * definition changed, the aggregates concerned are recomputed instead, and then all waiting changes
+ * are consumed with it.
  */
 @Component
 class DailyAggregates {
@@ -37,8 +37,8 @@ class DailyAggregates {
   }
 
   /**
-   * As {@link RecomputeSql#values}: what is summed is read from the sums, at most a moment old, and
-   * anything else counted.
+   * As {@link RecomputeSql#values}: read from the aggregates where there are any, at most a moment
+   * old, otherwise counted.
    */
   Map<String, Map<UnitId, List<FigureValue>>> values(
       Map<String, FigureFunction> figures,
@@ -64,17 +64,17 @@ class DailyAggregates {
     return values;
   }
 
-  /** Those of the units that have many under them. */
+  /** The large ones of the units. */
   Set<UnitId> large(Collection<UnitId> units) {
     return sql.summed(units);
   }
 
-  /** Whether so little waits that what is kept is but a moment old. */
+  /** Whether so few changes wait that the aggregates are only a moment old. */
   boolean upToDate() {
     return sql.upToDate();
   }
 
-  /** Whether numbers of this unit are read from sums. */
+  /** Whether numbers of this unit are read from aggregates. */
   boolean reads(UnitId unit, HierarchyMode reading) {
     return reading.equals(HierarchyMode.AT_EVENT_DATE)
         && !sql.summed(List.of(unit)).isEmpty()
@@ -102,17 +102,17 @@ class DailyAggregates {
         (figure, values) -> all.computeIfAbsent(figure, it -> new HashMap<>()).putAll(values));
   }
 
-  /** Whether a figure means something else than when it was summed, came or went. */
+  /** Whether a figure was redefined since it was aggregated, added or removed. */
   boolean outdated() {
     return sql.outdated();
   }
 
   /**
-   * Follows changes that the caller has taken. Where the tree changed or {@link #outdated}, they
-   * must be all that wait.
+   * Applies changes that the caller has read from the feed. Where the tree changed or {@link
+   * #outdated}, they must be all waiting ones.
    *
-   * @param shifts which units have come under which others, or are gone from under them
-   * @param outdated what {@link #outdated} has answered
+   * @param shifts which units joined or left the subtree of which others
+   * @param outdated the result of {@link #outdated}
    */
   void follow(
       Collection<RollupChangesSql.Change> changes,
@@ -144,15 +144,15 @@ class DailyAggregates {
   }
 
   /**
-   * Keeps where sums differ from the evidence, of all units that are summed or (with {@code under})
-   * of those at or under it on the day.
+   * Stores the discrepancies of the aggregates of all large units or (with {@code under}) of those
+   * at or under it on the day.
    */
   void compare(@Nullable UnitId under, LocalDate today) {
     sql.compare(
         under == null ? sql.allSummed() : sql.summedUnder(under, today), sql.summedFigures());
   }
 
-  /** Counts every sum from all the evidence. */
+  /** Recomputes every aggregate from all the evidence. */
   void recompute() {
     sql.forget();
     sql.choose();

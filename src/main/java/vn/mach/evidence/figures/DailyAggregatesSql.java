@@ -14,11 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
 
-/** The tables of the sums by day. */
+/** The tables of the daily aggregates. */
 @Component
 class DailyAggregatesSql {
 
-  /** So many changes may wait before reading from the sums would be reading the past. */
+  /** With more waiting changes the aggregates are not read: they would be out of date. */
   private static final int MAY_WAIT = 5_000;
 
   private static final String CHANGED =
@@ -31,12 +31,12 @@ class DailyAggregatesSql {
   private static final String RATES_COMPARED =
       FigureStatements.texts("days_rates", "days_rates_compare");
 
-  /** What is kept by unit, figure and day. */
+  /** The aggregates by unit, figure and day. */
   private static final List<String> DAYS = List.of("daily_aggregates", "figure_rates");
 
   /**
-   * The figures that can be summed by day, each with all that defines it in one text. Different
-   * units cannot be added up.
+   * The figures that can be aggregated by day, each with its whole definition in one text.
+   * Different units cannot be added up.
    */
   private static final String DEFINED =
       """
@@ -48,14 +48,14 @@ class DailyAggregatesSql {
   private final int many;
 
   /**
-   * @param many with more units under it than so many, on all days together, a unit is summed
+   * @param many number of units under it, on all days together, above which a unit is large
    */
   DailyAggregatesSql(JdbcClient jdbc, @Value("${mach.figures.summed-from:300}") int many) {
     this.jdbc = jdbc;
     this.many = many;
   }
 
-  /** Whether the sums are but a moment behind the evidence. */
+  /** Whether the aggregates are only a moment behind the evidence. */
   boolean upToDate() {
     return jdbc.sql(
             """
@@ -67,7 +67,7 @@ class DailyAggregatesSql {
         .single();
   }
 
-  /** Those of the units that are summed. */
+  /** The large ones of the units. */
   Set<UnitId> summed(Collection<UnitId> units) {
     return new HashSet<>(
         jdbc.sql("select unit_id from daily_aggregate_units where unit_id = any (?)")
@@ -83,7 +83,7 @@ class DailyAggregatesSql {
             .list());
   }
 
-  /** Those at or under the unit on the day that are summed. */
+  /** The large ones at or under the unit on the day. */
   Set<UnitId> summedUnder(UnitId under, LocalDate day) {
     return new HashSet<>(
         jdbc.sql(
@@ -94,7 +94,7 @@ class DailyAggregatesSql {
             .list());
   }
 
-  /** Keeps where these sums differ from the evidence. */
+  /** Stores where these aggregates differ from the evidence. */
   void compare(Collection<UnitId> units, Collection<String> figures) {
     counted(
         figures,
@@ -159,7 +159,7 @@ class DailyAggregatesSql {
     jdbc.sql("drop table evidence_above").update();
   }
 
-  /** The figures that are summed and still mean what they did. */
+  /** The aggregated figures whose definition has not changed. */
   Set<String> summedFigures() {
     return new HashSet<>(
         jdbc.sql(
@@ -180,8 +180,8 @@ class DailyAggregatesSql {
   }
 
   /**
-   * Notes what each figure means now. Gives those that meant something else or nothing; their sums
-   * are to be counted.
+   * Stores the present definition of each figure. Returns those that are new or redefined; their
+   * aggregates must be recomputed.
    */
   Set<String> define() {
     for (String table : DAYS) {
@@ -207,7 +207,7 @@ class DailyAggregatesSql {
             .list());
   }
 
-  /** Which units are summed, found from the tree. */
+  /** Finds the large units in the tree. */
   void choose() {
     jdbc.sql(
             "insert into daily_aggregate_units (unit_id) select ancestor_id from unit_closure group by ancestor_id having count(distinct unit_id) > ?")
@@ -215,7 +215,7 @@ class DailyAggregatesSql {
         .update();
   }
 
-  /** Those of the units that have come to have many under them; they are summed from now on. */
+  /** Those of the units that have become large; they are aggregated from now on. */
   Set<UnitId> grown(Collection<UnitId> units) {
     return new HashSet<>(
         jdbc.sql(
@@ -232,10 +232,7 @@ class DailyAggregatesSql {
             .list());
   }
 
-  /**
-   * The summed units of which another's evidence has come or gone, each with the first day on which
-   * it did.
-   */
+  /** The large units that gained or lost the evidence of another unit, each with the first day. */
   Map<UnitId, LocalDate> moved(Collection<RollupChangesSql.Shift> shifts) {
     Map<UnitId, LocalDate> moved = new HashMap<>();
     jdbc.sql(
@@ -270,7 +267,8 @@ class DailyAggregatesSql {
   }
 
   /**
-   * Counts the sums of these units and figures from the evidence, from the day on or for all days.
+   * Recomputes the aggregates of these units and figures from the evidence, from the day on or for
+   * all days.
    */
   void count(Collection<UnitId> units, Collection<String> figures, Optional<LocalDate> from) {
     String first = from.map(LocalDate::toString).orElse("-infinity");

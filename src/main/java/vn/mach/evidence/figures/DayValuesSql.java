@@ -10,10 +10,7 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
-/**
- * Values over any period, put together from what is kept by day: of units and figures that are
- * summed.
- */
+/** Values over any period, combined from daily aggregates, for large units. */
 @Component
 class DayValuesSql {
 
@@ -26,7 +23,7 @@ class DayValuesSql {
     this.jdbc = jdbc;
   }
 
-  /** As {@link RecomputeSql#values}, in the tree as it stood then. */
+  /** As {@link RecomputeSql#values}, in the tree at the event's date. */
   Map<String, Map<UnitId, List<FigureValue>>> values(
       Map<String, FigureFunction> figures, Collection<UnitId> units, List<Period> periods) {
     Map<String, Map<UnitId, List<FigureValue>>> values =

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.evidence.activities.ActivityForm;
 
-/** What a definition must keep, without a look at the database. */
+/** The rules for definitions that need no database. */
 final class DefinitionRules {
 
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/-]{1,64}");
@@ -21,7 +21,7 @@ final class DefinitionRules {
 
   private DefinitionRules() {}
 
-  /** A figure as somebody typed it, not yet evaluated. Empty text where nothing was typed. */
+  /** A figure as typed, not yet validated. Empty text where nothing was typed. */
   record FigureTyped(
       String code,
       String nameVi,
@@ -39,7 +39,7 @@ final class DefinitionRules {
     }
   }
 
-  /** A minimum that could be read. */
+  /** A valid minimum. */
   record Minimum(String kind, @Nullable Boolean committee, BigDecimal minimum) {}
 
   static List<Refusal> of(FigureTyped figure, Set<String> kinds) {

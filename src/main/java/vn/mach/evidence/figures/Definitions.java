@@ -23,7 +23,7 @@ import vn.mach.organisation.units.AccessScope;
 
 /**
  * Defining figures and setting targets. Figures belong to the whole realm; a target belongs to the
- * unit whose directive it stands in, or to the whole realm where the directive comes from above it.
+ * unit that issued its directive, or to the whole realm where the directive comes from above it.
  */
 @Component
 class Definitions {
@@ -40,7 +40,7 @@ class Definitions {
     this.scope = scope;
   }
 
-  /** A target as somebody typed it; days could be read already. */
+  /** A target as typed, with valid days. */
   record TargetTyped(
       String code,
       @Nullable Long directive,
@@ -81,8 +81,8 @@ class Definitions {
   }
 
   /**
-   * Changes a figure. Its code stays; what it means stays too where a target asks for it: then a
-   * new figure is needed.
+   * Changes a figure. Its code cannot change, nor its definition if a target uses it: then a new
+   * figure is needed.
    */
   @Transactional
   public Outcome<String> change(Actor actor, String key, DefinitionRules.FigureTyped figure) {
@@ -142,7 +142,7 @@ class Definitions {
         });
   }
 
-  /** Changes a target. Its code stays; what was signed with its numbers stays too. */
+  /** Changes a target. Its code cannot change; signed reports keep its old numbers. */
   @Transactional
   public Outcome<String> changeTarget(Actor actor, String key, TargetTyped target) {
     TargetDefinition before =

@@ -19,8 +19,7 @@ import vn.mach.base.web.Choice;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * The definitions as they stand in the tables. Everybody who sees anything sees every figure: they
- * are the words of the realm.
+ * The definitions in the tables. Everybody with the right to see sees every figure of the realm.
  */
 @Component
 class DefinitionsSql {
@@ -37,8 +36,8 @@ class DefinitionsSql {
           + " from figures f join activity_kinds_named k on k.code = f.activity_kind ";
 
   /**
-   * A target with its figure and its minimums in one row: a second question for each row would need
-   * a second connection.
+   * A target with its figure and its minimums in one row: a second query for each row would need a
+   * second connection.
    */
   private static final String TARGETS =
       """
@@ -80,8 +79,8 @@ class DefinitionsSql {
   }
 
   /**
-   * The targets that the viewer may see: those from above the realm, of units that they reach, and
-   * of units above those.
+   * The targets that the actor may see: those from above the realm, of units in their access scope,
+   * and of units above those.
    */
   List<TargetDefinition> targets(Actor actor) {
     return targets(actor, "");
@@ -123,7 +122,7 @@ class DefinitionsSql {
         .optional();
   }
 
-  /** The latest directives in which this viewer may set targets. */
+  /** The latest directives in which this actor may set targets. */
   List<Directive> directives(Actor actor, boolean fromAbove) {
     return jdbc.sql(
             """

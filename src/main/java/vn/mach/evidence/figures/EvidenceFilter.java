@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a figure counts, given to a statement as values, so that it is planned for as much as that
- * is.
+ * What a figure counts, as literal values of a statement, so that the planner can estimate the
+ * number of rows.
  */
 record EvidenceFilter(
     String figure,

@@ -20,8 +20,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.Units;
 
 /**
- * Numbers for other programs. Days are {@code yyyy-MM-dd}; a reading is {@code then} (unless said)
- * or {@code today}.
+ * Numbers for other programs. Days are {@code yyyy-MM-dd}; the hierarchy mode is {@code then}
+ * (default) or {@code today}.
  */
 @RestController
 class FigureApi {
@@ -37,7 +37,7 @@ class FigureApi {
   }
 
   /**
-   * @param value with two decimals for a rate; null where there is nothing to divide by
+   * @param value with two decimals for a rate; null where the base is 0
    * @param numerator those present, of a rate; of a median rate that of the fraction itself, in
    *     lowest terms; else the value itself
    * @param base those expected, of a rate; of a median rate that of the fraction; else 1
@@ -104,9 +104,7 @@ class FigureApi {
             value.activities()));
   }
 
-  /**
-   * A unit and those directly below it with the targets that stand on the day: today unless said.
-   */
+  /** A unit and those directly below it with the targets that run on the day (default: today). */
   @GetMapping("/api/v1/units/{code}/scoreboard")
   ResponseEntity<?> scoreboard(
       Actor actor,

@@ -27,10 +27,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
 
-/**
- * Many numbers at once, and what stands behind them, for papers that are full of them. Asks for the
- * right to see of the unit it is about.
- */
+/** Many numbers at once, with their evidence, for reports. Requires the right to see the unit. */
 @Component
 @Transactional(readOnly = true)
 public class FigureBook {
@@ -76,8 +73,8 @@ public class FigureBook {
   }
 
   /**
-   * The values of several figures (unknown codes are left out) in a unit and in units that stand
-   * below it, for several periods: by code, then by unit, each list in the order of the periods.
+   * The values of several figures (unknown codes are left out) in a unit and in units below it, for
+   * several periods: by code, then by unit, each list in the order of the periods.
    */
   public Map<String, Map<UnitId, List<FigureValue>>> values(
       Actor actor,
@@ -115,7 +112,7 @@ public class FigureBook {
     return values;
   }
 
-  /** Counted from the evidence at one go. */
+  /** Counted from the evidence in one query. */
   private Map<String, Map<UnitId, FigureValue>> counted(
       Map<String, FigureFunction> functions,
       Set<UnitId> units,
@@ -145,10 +142,10 @@ public class FigureBook {
   }
 
   /**
-   * An activity behind some figures.
+   * An activity that some figures count.
    *
    * @param figures the codes of those that count it
-   * @param amounts what it yielded, by name
+   * @param amounts by name
    */
   public record Behind(
       long id,
@@ -163,7 +160,7 @@ public class FigureBook {
       List<String> figures) {}
 
   /**
-   * Every activity that any of the figures counts, in the tree as it stood then, by day and ref.
+   * Every activity that any of the figures counts, in the tree at the event's date, by day and ref.
    */
   public List<Behind> behind(Actor actor, Collection<String> codes, UnitId unit, Period period) {
     scope.require(actor, Right.SEE, unit);
@@ -197,7 +194,7 @@ public class FigureBook {
         .list();
   }
 
-  /** An activity as a page shows it; {@code opens}: whether the viewer may open it. */
+  /** An activity as a page shows it; {@code opens}: whether the actor may open it. */
   public record Record(
       long id,
       String ref,
@@ -210,8 +207,8 @@ public class FigureBook {
       boolean opens) {}
 
   /**
-   * Some of the activities behind one figure, the latest first, and one more than fit where there
-   * are more.
+   * Some of the activities that a figure counts, the latest first, and one more than fit where
+   * there are more.
    */
   public List<Record> records(
       Actor actor, String figure, UnitId unit, Period period, Paging paging) {

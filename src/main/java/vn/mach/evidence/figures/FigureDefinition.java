@@ -3,7 +3,7 @@ package vn.mach.evidence.figures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a number means: which activities it counts and what it does with them.
+ * The definition of a number: which activities it counts and what it does with them.
  *
  * @param kind the kind of activity, with its names
  * @param amount of what a sum is taken; only with {@link FigureFunction#SUM}

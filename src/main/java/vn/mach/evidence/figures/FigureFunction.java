@@ -3,9 +3,9 @@ package vn.mach.evidence.figures;
 import vn.mach.base.kernel.Codes;
 
 /**
- * What a figure does with the activities it counts. What each function means is written in {@code
- * db/figures/R__figures.sql}; here stands what pages need to know. Its words are {@code
- * figures.function.<code>}, {@code figures.sentence.<code>} and {@code
+ * The function of a figure over the activities it counts. Each function is defined in {@code
+ * db/evidence/figures/R__13_figures.sql}; here is what pages need to know. Its message keys are
+ * {@code figures.function.<code>}, {@code figures.sentence.<code>} and {@code
  * exchange.word.function.<code>}.
  */
 public enum FigureFunction {

@@ -4,8 +4,8 @@ import java.util.Set;
 import vn.mach.base.web.Page;
 
 /**
- * Where figures and targets have their pages. A code may be any word; one that is itself a page
- * beside them ({@code /figures/new}) stands behind a {@code ~}, which no code holds.
+ * The addresses of figures and targets. A code may be any word; one that is also the path of a page
+ * ({@code /figures/new}) is prefixed with {@code ~}, which no code contains.
  */
 public final class FigureLinks {
 
@@ -27,7 +27,7 @@ public final class FigureLinks {
     return PAGES.contains(code) ? "~" + code : Page.segment(code);
   }
 
-  /** The code that stands in an address. */
+  /** The code in an address. */
   static String code(String segment) {
     return segment.startsWith("~") ? segment.substring(1) : segment;
   }

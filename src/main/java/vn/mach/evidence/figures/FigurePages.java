@@ -28,7 +28,7 @@ import vn.mach.evidence.activities.ActivityForm;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Figures: what they mean, what they are, and the records behind them. */
+/** Figures: definitions, values, and the activities they count. */
 @Controller
 class FigurePages {
 

@@ -16,9 +16,8 @@ import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
 /**
- * What an address asks for: which unit, which days, which reading. What is missing or cannot be
- * read falls back to what most people mean: the viewer's own unit, this year up to today, the tree
- * as it stood then.
+ * The query of an address: unit, days, hierarchy mode. Defaults where it is missing or invalid: the
+ * actor's own unit, this year up to today, the tree at the event's date.
  */
 record FigureQuery(
     NamedUnit unit, List<NamedUnit> path, Period period, HierarchyMode reading, LocalDate today) {
@@ -44,7 +43,7 @@ record FigureQuery(
     return "unit=" + other.value() + "&on=" + on() + "&reading=" + reading.code();
   }
 
-  /** Reads what was asked, and that the viewer may see the unit. */
+  /** Parses the query, and requires that the actor may see the unit. */
   @Component
   static class Questions {
 

@@ -16,7 +16,7 @@ final class FigureStatements {
 
   private FigureStatements() {}
 
-  /** The statement in the tree as it stood on each activity's own day. */
+  /** The statement in the tree of each activity's own day. */
   static String then(String... names) {
     return statement(
         "not materialized (select unit_id, unit_id as effective_unit_id, ancestor_id, valid_from, valid_to from unit_closure)",
@@ -39,8 +39,8 @@ final class FigureStatements {
   }
 
   /**
-   * As above for its days, which are put together later; no median can be put together of days, so
-   * they keep nothing of it.
+   * As above for daily aggregates, which are combined later; medians of days cannot be combined, so
+   * they are left out.
    */
   static String ofDays(FigureFunction function, String... names) {
     return function.combining() == Combining.MEDIAN
@@ -57,7 +57,7 @@ final class FigureStatements {
     return texts(names).replace("{{places}}", places);
   }
 
-  /** As they stand in their files, one after the other. */
+  /** The texts of the files, one after the other. */
   static String texts(String... names) {
     StringBuilder text = new StringBuilder();
     for (String name : names) {

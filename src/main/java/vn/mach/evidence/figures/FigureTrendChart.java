@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Period;
 
 /**
- * A picture of a number through the months, drawn on the server: columns from left to right, with
- * where each stands and how high it is.
+ * A chart of a number through the months, rendered on the server: columns from left to right, with
+ * position and height.
  */
 record FigureTrendChart(List<Column> columns, BigDecimal highest) {
 
@@ -19,7 +19,7 @@ record FigureTrendChart(List<Column> columns, BigDecimal highest) {
   static final int STEP = 40;
 
   /**
-   * @param value none: nothing to divide by, or nothing yet
+   * @param value none: the base is 0, or nothing yet
    */
   record Column(YearMonth month, int x, int height, @Nullable BigDecimal value) {
     int top() {

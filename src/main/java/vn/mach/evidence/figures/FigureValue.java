@@ -5,8 +5,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * The value of a figure, exact. A rate is kept as its two whole numbers and divided only for
- * printing.
+ * The value of a figure, exact. A rate is two whole numbers, divided only for printing.
  *
  * @param numerator the number; of a rate, those present; of a median rate, that of the exact
  *     fraction in lowest terms
@@ -26,8 +25,7 @@ public record FigureValue(
   }
 
   /**
-   * The number; a rate in percent with two decimals, rounded half up. Empty where there is nothing
-   * to divide by.
+   * The number; a rate in percent with two decimals, rounded half up. Empty where the base is 0.
    */
   public Optional<BigDecimal> value() {
     if (!function.isRate()) {
@@ -38,7 +36,7 @@ public record FigureValue(
         : Optional.of(HUNDRED.multiply(numerator).divide(base, 2, RoundingMode.HALF_UP));
   }
 
-  /** Whether it reaches a minimum, compared unrounded; no value reaches none. */
+  /** Whether it reaches a minimum, compared unrounded; no value never does. */
   public boolean reaches(BigDecimal minimum) {
     if (!function.isRate()) {
       return numerator.compareTo(minimum) >= 0;

@@ -49,7 +49,7 @@ final class FigureWords {
     return page.decimal(minimum) + (function.isRate() ? page.vietnamese() ? " %" : "%" : "");
   }
 
-  /** In which tree a number was read. */
+  /** The hierarchy mode of a number in words. */
   static String reading(Page page, HierarchyMode reading) {
     return switch (reading) {
       case HierarchyMode.AtEventDate then -> page.t("figures.reading.then.said");

@@ -24,9 +24,9 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
 
 /**
- * The numbers: values of figures and targets for any unit, period and day. Each asks for the right
- * to see of the unit it is about and throws {@link NotFound} where it is missing, or where there is
- * no such figure or target.
+ * The numbers: values of figures and targets for any unit, period and day. Each requires the right
+ * to see the unit and throws {@link NotFound} where it is missing, or where there is no such figure
+ * or target.
  */
 @Component
 @Transactional(readOnly = true)
@@ -95,7 +95,7 @@ public class Figures {
   }
 
   /**
-   * The scoreboard of a unit on a day, with the targets that stand on that day and ask something of
+   * The scoreboard of a unit on a day, with the targets that run on that day and ask something of
    * it; none that a neighbour set.
    */
   public Board board(Actor actor, UnitId unit, LocalDate day, HierarchyMode reading) {
@@ -135,8 +135,8 @@ public class Figures {
   }
 
   /**
-   * Whether somebody has to wait for the scoreboard of a past day, because a unit with many under
-   * it is counted for it first, and how far that is. Asks for it.
+   * The progress of the scoreboard of a past day, if a large unit must be counted for it first.
+   * Starts that.
    */
   @Transactional
   public Optional<BoardSnapshots.Progress> waitForBoard(
@@ -162,7 +162,7 @@ public class Figures {
         : past.await(unit, List.of(day), List.of(), row.id());
   }
 
-  /** The same for the course of a target: see {@link #byMonth}. */
+  /** The same for the trend of a target: see {@link #byMonth}. */
   @Transactional
   public Optional<BoardSnapshots.Progress> waitForCourse(
       Actor actor, String target, UnitId unit, LocalDate day, HierarchyMode reading) {
@@ -184,7 +184,7 @@ public class Figures {
   }
 
   /**
-   * What the unit of a board itself has, by target code; nothing for a target that asks only those
+   * The own results of the unit of a board, by target code; none for a target that asks only those
    * below it.
    */
   public Map<String, Board.Own> own(Actor actor, Board board) {
@@ -229,7 +229,7 @@ public class Figures {
         .toList();
   }
 
-  /** For units that somebody who reaches the unit above them sees with it. */
+  /** For units that are visible with the unit above them. */
   Map<UnitId, List<FigureValue>> ofUnits(
       String figure,
       FigureFunction function,
@@ -241,7 +241,7 @@ public class Figures {
         : evidence.values(figure, function, units, List.of(period), reading);
   }
 
-  /** The activities behind the value of a figure, the latest first. */
+  /** The activities that the value of a figure counts, the latest first. */
   List<RecomputeSql.Evidence> records(
       Actor actor,
       String figure,

@@ -16,7 +16,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
-/** The tables of the module, and the units that its numbers stand beside. */
+/** The tables of the module, and the units of its numbers. */
 @Component
 class FiguresSql {
 
@@ -62,7 +62,7 @@ class FiguresSql {
   }
 
   /**
-   * Those that stand on the day and were set by the unit itself, by one above or below it, or above
+   * Those that run on the day and were set by the unit itself, by one above or below it, or above
    * the realm: not by its neighbours.
    */
   List<TargetRow> targetsOn(LocalDate day, UnitId unit) {
@@ -89,7 +89,7 @@ class FiguresSql {
         .list();
   }
 
-  /** How many of the units the right does not reach. */
+  /** How many of the units the right does not cover. */
   long beyond(Actor actor, Collection<UnitId> units) {
     return jdbc.sql(
             "select count(*) from unnest(:units) as u (unit_id) where not "
@@ -100,7 +100,7 @@ class FiguresSql {
         .single();
   }
 
-  /** A unit as it is named on the day, or, where it does not stand then, as it is best named. */
+  /** A unit as named on the day, or, where it does not exist then, as in its nearest version. */
   Optional<UnitRow> unit(Actor actor, UnitId unit, LocalDate day) {
     return jdbc.sql(
             """
@@ -118,9 +118,9 @@ class FiguresSql {
   }
 
   /**
-   * The units that stood under this one on the day, down to so many levels, parents before their
-   * children, by kind. The viewer must reach the unit itself; then those that stand under it today
-   * need not be asked one by one.
+   * The units under this one on the day, down to a number of levels, parents before their children,
+   * by kind. The right must cover the unit itself; then those under it today need not be checked
+   * one by one.
    */
   List<UnitRow> below(Actor actor, UnitId unit, LocalDate day, int levels) {
     return jdbc.sql(

@@ -9,7 +9,7 @@ import vn.mach.base.jobs.JobText;
 import vn.mach.base.jobs.JobType;
 import vn.mach.base.kernel.Actor;
 
-/** Keeps the ends of months, while offices sleep. */
+/** Stores the snapshots of ends of months at night. */
 @Component
 class MonthEndsJob implements JobType {
 

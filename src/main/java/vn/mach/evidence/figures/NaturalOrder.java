@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names as people list them: Chi bộ 2 before Chi bộ 10, Vietnamese letters in their places. */
+/** Names as people list them: Chi bộ 2 before Chi bộ 10, Vietnamese letters in their order. */
 final class NaturalOrder {
 
   private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -16,10 +16,10 @@ final class NaturalOrder {
   private NaturalOrder() {}
 
   /**
-   * The things in the order of their names. Each name is laid out for comparing once: a province
+   * The things in the order of their names. The sort key of each name is made once: a province
    * lists a hundred communes on every page.
    *
-   * @param before what goes before the name
+   * @param before what is compared before the name
    * @param after what decides between equal names
    */
   static <T> List<T> sorted(

@@ -10,7 +10,7 @@ import vn.mach.base.jobs.JobType;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
 
-/** Counts a past day for a unit with many under it, because somebody waits for it. */
+/** Counts a requested past day for a large unit. */
 @Component
 class PastDayJob implements JobType {
 
@@ -46,7 +46,7 @@ class PastDayJob implements JobType {
 
   @Override
   public boolean kept() {
-    return false; // thousands of days are asked for, and a page shows each
+    return false; // there may be thousands, and a page shows each
   }
 
   @Override

@@ -22,8 +22,8 @@ import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Counts from the evidence itself, whatever the day, the period and the reading: the evaluate of
- * every faster way.
+ * Counts from the evidence itself, for any day, period and hierarchy mode: the reference for all
+ * stored numbers.
  */
 @Component
 class RecomputeSql {
@@ -99,7 +99,9 @@ class RecomputeSql {
     return values;
   }
 
-  /** What each figure is in each unit and period where nothing counts; the lists can be set. */
+  /**
+   * The value of each figure in each unit and period where nothing counts; the lists are mutable.
+   */
   static Map<String, Map<UnitId, List<FigureValue>>> ofNothing(
       Map<String, FigureFunction> figures, Collection<UnitId> units, List<Period> periods) {
     Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
@@ -142,11 +144,11 @@ class RecomputeSql {
   record Total(long target, LocalDate day, UnitId unit, TargetValue value) {}
 
   /**
-   * An activity behind a number.
+   * An activity that a number counts.
    *
-   * @param unitName as the unit was called on the day
+   * @param unitName the unit's name on the day
    * @param amount what it adds to a sum, where it states it
-   * @param opens whether the viewer may open it
+   * @param opens whether the actor may open it
    */
   record Evidence(
       long id,
@@ -196,7 +198,7 @@ class RecomputeSql {
   }
 
   /**
-   * A unit that a target asks something of, and what it has.
+   * A due unit of a target, and its result.
    *
    * @param state {@code met}, {@code short}, or {@code silent}: nothing at all counts for it
    */
@@ -238,7 +240,7 @@ class RecomputeSql {
         paging);
   }
 
-  /** As {@link #due}, for a target whose totals are kept for today. */
+  /** As {@link #due}, for a target with rollups of today. */
   Dues dueToday(
       Actor actor,
       FiguresSql.TargetRow target,

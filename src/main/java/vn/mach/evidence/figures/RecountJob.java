@@ -7,7 +7,7 @@ import vn.mach.base.jobs.JobText;
 import vn.mach.base.jobs.JobType;
 import vn.mach.base.kernel.Actor;
 
-/** Counts all live totals anew from the evidence, because somebody asked for it. */
+/** Recomputes all rollups from the evidence, on request. */
 @Component
 class RecomputeJob implements JobType {
 

@@ -43,11 +43,11 @@ class ReorganisationImpact implements TreeChangeImpact {
   }
 
   @Override
-  @Transactional // what it refreshes first must be folded while this transaction alone refreshes
+  @Transactional // what it refreshes first needs the lock of the refresh in this transaction
   public List<Total> totals(Collection<UnitId> units, Collection<UnitId> regrouped, LocalDate day) {
     LocalDate now = today.date();
     if (units.isEmpty() || day.isAfter(now)) {
-      return List.of(); // what is read today is not changed by a day that has not come
+      return List.of(); // a future day does not change today's numbers
     }
     List<Total> totals = new ArrayList<>();
     ofTargets(units, day, now, totals);
@@ -56,8 +56,7 @@ class ReorganisationImpact implements TreeChangeImpact {
   }
 
   /**
-   * The kept totals are brought to where this transaction stands, so that a country's preview need
-   * not count a country.
+   * The rollups are refreshed within this transaction, so that a preview need not count a country.
    */
   private void ofTargets(
       Collection<UnitId> units, LocalDate day, LocalDate now, List<Total> totals) {

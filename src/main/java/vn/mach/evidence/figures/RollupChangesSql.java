@@ -22,7 +22,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.evidence.activities.Activities;
 import vn.mach.organisation.units.Units;
 
-/** Changes of evidence and tree that wait, and what they make otherwise in the live totals. */
+/** Waiting changes of evidence and tree, and the cells of the rollups that they affect. */
 @Component
 class RollupChangesSql {
 
@@ -31,7 +31,7 @@ class RollupChangesSql {
   private static final String NODES = FigureStatements.then("nodes");
   private static final String TOUCHED = FigureStatements.then("touched");
 
-  /** As whom the live totals read the change feed; queries of this module name it too. */
+  /** The consumer name of the rollups in the change feed; queries of this module name it too. */
   private static final String CONSUMER = "totals";
 
   private static final List<String> TOPICS =
@@ -47,24 +47,23 @@ class RollupChangesSql {
     this.batches = batches;
   }
 
-  /** An activity, by number, that has come to count (+1) or does so no longer (-1). */
+  /** An activity, by number, that began (+1) or ceased (-1) to count. */
   record Change(long activity, int sign) {}
 
-  /** A unit that another has come under, or is gone from under, on some day from the first on. */
+  /** A unit whose subtree another joined or left, on some day from the first on. */
   record Shift(UnitId unit, UnitId below, LocalDate from) {}
 
   /** A target, by number, and a unit. */
   record Cell(long target, UnitId unit) {}
 
   /**
-   * A pair whose sum is to be made anew, and how many units stand above it; none where it does not
-   * stand on the day.
+   * A pair whose total must be recomputed, and how many units are above it; none where it does not
+   * exist on the day.
    */
   record Node(Cell cell, Optional<Integer> depth) {}
 
   /**
-   * Reads changes of activities, the oldest first, at most so many; none of this transaction
-   * itself.
+   * Reads changes of activities, the oldest first, up to a limit; none of this transaction itself.
    */
   List<Change> take(int most) {
     return activities(feed.take(CONSUMER, Activities.CHANGES, most));
@@ -82,8 +81,8 @@ class RollupChangesSql {
   }
 
   /**
-   * Whoever refreshes has asked before whether all must be counted anew; where that came up since,
-   * the refresh fails and the next one asks again.
+   * The caller has checked whether all must be recomputed; where that has changed since, the
+   * refresh fails and the next one checks again.
    */
   private static List<vn.mach.base.changes.Change> known(Changes.Batch batch) {
     if (batch.anew()) {
@@ -92,7 +91,7 @@ class RollupChangesSql {
     return batch.changes();
   }
 
-  /** Which cells these changes may make otherwise. */
+  /** The cells that these changes may affect. */
   List<Cell> touched(Collection<Change> changes, LocalDate today) {
     return changes.isEmpty() ? List.of() : touchedBy(changes, today);
   }
@@ -105,14 +104,14 @@ class RollupChangesSql {
         .list();
   }
 
-  /** Takes which units changed their kind, committee or place. */
+  /** Reads which units changed their kind, committee or the units above them. */
   Set<UnitId> changedUnits() {
     return known(feed.takeAll(CONSUMER, Units.CHANGES)).stream()
         .map(it -> new UnitId(Objects.requireNonNull(it.subject())))
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  /** Takes who has come under whom, or is gone from under them; empty: anybody may. */
+  /** Reads which units joined or left which subtrees; empty: any may have. */
   Optional<List<Shift>> shifts() {
     List<Shift> shifts = new ArrayList<>();
     for (vn.mach.base.changes.Change it : known(feed.takeAll(CONSUMER, Units.ANCESTRY_CHANGES))) {
@@ -125,8 +124,7 @@ class RollupChangesSql {
   }
 
   /**
-   * The units whose place or class, or that of anyone under them, is another on a later day than on
-   * the earlier one.
+   * The units whose parents or class, or those of a unit under them, differ between the two days.
    */
   Set<UnitId> turned(LocalDate earlier, LocalDate later) {
     return new HashSet<>(
@@ -149,8 +147,8 @@ class RollupChangesSql {
   }
 
   /**
-   * Evaluates the pairs anew; where one's state turned, the nodes of its unit and of all above it
-   * today follow.
+   * Recomputes the pairs; where the state of one changed, the totals of its unit and of all above
+   * it today are updated.
    */
   void evaluate(Collection<Cell> cells, LocalDate today) {
     if (!cells.isEmpty()) {
@@ -210,10 +208,7 @@ class RollupChangesSql {
         .update();
   }
 
-  /**
-   * Passes over all that this transaction can see: what is counted from the evidence has it
-   * already.
-   */
+  /** Skips all changes that this transaction can see: a recompute includes them already. */
   void skip() {
     TOPICS.forEach(topic -> feed.skip(CONSUMER, topic));
   }

@@ -13,7 +13,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.units.Units;
 
-/** Whoever looks at a unit's totals is told when they change. */
+/** Server-sent events to pages that show a unit's totals. */
 @Controller
 class RollupEventPages {
 
@@ -27,7 +27,7 @@ class RollupEventPages {
 
   /**
    * @param since {@link RollupFreshness#mark} of what the page shows
-   * @param lastHeard what a browser that connects again was told last
+   * @param lastHeard the last event id of a browser that reconnects
    */
   @GetMapping(value = "/figures/units/{id}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter live(

@@ -26,10 +26,10 @@ import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Today;
 
 /**
- * Tells the open scoreboards how old their totals are and when they have changed, by server-sent
- * events. However many look, a realm is asked twice a second by each node. A connection ends by
- * itself after a while and the browser opens another, which asks for rights anew; what is told
- * holds no numbers of anybody.
+ * Tells open scoreboards the age of their totals and when they have changed, by server-sent events.
+ * Each node queries a realm twice a second, for any number of pages. A connection ends after a
+ * while and the browser opens another, which checks the rights again; events contain no numbers of
+ * units.
  */
 @Component
 @ConditionalOnWebApplication
@@ -66,8 +66,8 @@ class RollupEvents {
 
   /**
    * Events named {@code totals} with {@code at} (a time of day: all until then is counted), {@code
-   * waiting} (changes not yet added) and {@code changed} (whether the unit's totals are others than
-   * when they were last told).
+   * waiting} (changes not yet added) and {@code changed} (whether the unit's totals differ from the
+   * last event).
    *
    * @param shown {@link RollupFreshness#mark} of the totals that the page shows
    */
@@ -135,11 +135,11 @@ class RollupEvents {
               .reconnectTime(2_000)
               .data(news, MediaType.APPLICATION_JSON));
     } catch (IOException | IllegalStateException e) {
-      one.to.completeWithError(e); // whoever looked is gone
+      one.to.completeWithError(e); // the page was closed
     }
   }
 
-  /** Open connections would hold up the end of the program. */
+  /** Open connections would delay the shutdown. */
   @EventListener(ContextClosedEvent.class)
   void close() {
     looking.values().forEach(all -> all.forEach(one -> one.to.complete()));

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
 
-/** Counting the targets that run today from all the evidence. */
+/** Recomputes the targets that run today from all the evidence. */
 @Component
 class RollupRecomputeSql {
 
@@ -63,8 +63,8 @@ class RollupRecomputeSql {
   }
 
   /**
-   * Counts all the targets from all the evidence. What stands on one scoreboard is written side by
-   * side: twenty targets of a unit on a page or two, where target after target would lay them on
+   * Counts all the targets from all the evidence. Rows of one scoreboard are written next to each
+   * other: twenty targets of a unit on a page or two, where target after target would lay them on
    * twenty.
    */
   void recomputeAll(Collection<Long> targets, LocalDate today, IntConsumer counted) {

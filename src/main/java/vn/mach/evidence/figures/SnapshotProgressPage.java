@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import org.springframework.ui.Model;
 import vn.mach.base.kernel.UnitId;
 
-/** What stands in the place of a page about a past day while that is counted. */
+/** The page shown while a past day is counted. */
 public final class SnapshotProgressPage {
 
   private SnapshotProgressPage() {}
 
   /**
-   * Gives the name of the template.
+   * Returns the name of the template.
    *
    * @param target the code of the one target that is wanted; empty: the scoreboard
    */

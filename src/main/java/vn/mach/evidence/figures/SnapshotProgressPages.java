@@ -15,10 +15,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.FormParser;
 import vn.mach.organisation.units.Units;
 
-/**
- * How far a past day is counted that somebody waits for: asked again and again by the page in the
- * place of the scoreboard.
- */
+/** The progress of a requested past day: polled by the page shown instead of the scoreboard. */
 @Controller
 class SnapshotProgressPages {
 

@@ -27,8 +27,7 @@ record TargetDefinition(
   /**
    * One class of unit and what is asked of it.
    *
-   * @param committee with a committee, without one, or (null) any, also one of which it is not
-   *     known
+   * @param committee with a committee, without one, or (null) any, also where it is not stated
    */
   record Minimum(
       String kind, String kindVi, String kindEn, @Nullable Boolean committee, BigDecimal minimum) {}

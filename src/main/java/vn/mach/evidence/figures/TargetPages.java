@@ -29,7 +29,7 @@ import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.Units;
 
-/** Targets: what directives ask of which units, how far it is done, and who is behind. */
+/** Targets: what directives ask of which units, the results, and who is behind. */
 @Controller
 class TargetPages {
 
@@ -215,7 +215,7 @@ class TargetPages {
     return "evidence/figures/target";
   }
 
-  /** Those who are short of it, if there are any, then those who are silent. */
+  /** Those below the minimum, if there are any, then those not reported. */
   private static String worst(Board board) {
     TargetValue value = board.unit().cell(board.columns().getFirst());
     if (value == null || value.done() + value.notReported() < value.due()) {

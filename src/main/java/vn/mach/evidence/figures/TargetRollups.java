@@ -20,23 +20,23 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
 
 /**
- * The live totals of the targets that run today: for every unit of today's tree how many are due,
- * done and silent. Takes the changes of evidence and tree, and hands them on to the {@link
+ * The rollups of the targets that run today: for every unit of today's tree how many units are due,
+ * done and not reported. Reads the changes of evidence and tree, and passes them on to the {@link
  * DailyAggregates}.
  *
- * <p>A change is never added to a target's number. It only says which units' cells may be
- * otherwise; those are evaluated anew from the evidence, and what a cell is more or less than it
- * was kept as is added to the nodes above it, in the transaction that keeps it. So a change that is
- * folded twice, late or out of order does no harm, and a withdrawal needs no arithmetic of its own.
- * Where the tree changed, the sums above are made anew from those directly below.
+ * <p>A change is never added to a target's number. It only names the cells (unit and target) that
+ * it may affect; those are recomputed from the evidence, and the difference to the stored cell is
+ * added to the nodes above it, in the same transaction. So a change refreshed twice, late or out of
+ * order does no harm, and a withdrawal needs no code of its own. Where the tree changed, the totals
+ * above are recomputed from those directly below (ADR 5).
  */
 @Component
 class TargetRollups {
 
-  /** So many changed activities are taken in one transaction. */
+  /** The most changed activities that one transaction reads. */
   static final int AT_ONCE = 5_000;
 
-  /** From so many on, counting everything anew is quicker than following each change. */
+  /** From this number on a recompute is quicker than refreshing each change. */
   private static final int TOO_MANY = 100_000;
 
   private final TargetRollupsSql sql;
@@ -65,20 +65,20 @@ class TargetRollups {
   }
 
   /**
-   * Refreshes what waits in the current realm, at most so many changed activities at a time.
+   * Refreshes waiting changes in the current realm, up to {@value #AT_ONCE} changed activities.
    *
-   * @return whether something was folded, so that more may wait; false where another node is
-   *     refresh just now
+   * @return whether something was refreshed, so that more may wait; false where another node
+   *     refreshes just now
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean refresh() {
-    return sql.lock() && folded(today.date(), false);
+    return sql.lock() && refreshed(today.date(), false);
   }
 
   /**
    * Refreshes all that this transaction can see.
    *
-   * @return false where another node is refresh just now
+   * @return false where another node refreshes just now
    */
   boolean refreshHere(LocalDate now) {
     if (!sql.lock()) {
@@ -89,24 +89,24 @@ class TargetRollups {
   }
 
   /**
-   * Refreshes all that this transaction can see, and waits for another node that is refresh just
+   * Refreshes all that this transaction can see, and waits for another node that refreshes just
    * now.
    */
   void refreshAll(LocalDate now) {
     sql.waitForLock();
     boolean more = true;
     while (more) {
-      more = folded(now, true);
+      more = refreshed(now, true);
     }
   }
 
   /**
-   * Whether something waited. What did not is not asked for: under load each round trip to the
-   * database waits its turn.
+   * Whether something waited. Statements for which nothing waits are left out: under load each
+   * round trip to the database has to queue.
    *
-   * @param everything all at one go, with what this transaction has itself written
+   * @param everything all at once, with what this transaction has itself written
    */
-  private boolean folded(LocalDate now, boolean everything) {
+  private boolean refreshed(LocalDate now, boolean everything) {
     TargetRollupsSql.Waiting waiting = sql.waiting(now, TOO_MANY);
     boolean figures = days.outdated();
     if (!waiting.anything(now) && !figures) {
@@ -156,24 +156,24 @@ class TargetRollups {
   }
 
   /**
-   * Counts every running target and every sum by day from all the evidence and forgets the changes
-   * that wait.
+   * Recomputes every running target and every daily aggregate from all the evidence and skips the
+   * waiting changes.
    *
-   * @return false where another node is refresh just now
+   * @return false where another node refreshes just now
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean recompute() {
     return recompute(today.date(), (done, steps) -> {});
   }
 
-  /** How far long work is: so many of so many steps. */
+  /** Progress of long work: {@code done} of {@code steps}. */
   interface Progress {
     void made(int done, int steps);
   }
 
   /**
-   * As {@link #recompute()}, in the caller's transaction, which sees one moment. Waiting for the
-   * lock in it would be waiting to see the past.
+   * As {@link #recompute()}, in the caller's repeatable-read transaction. It must not wait for the
+   * lock: its snapshot would be out of date.
    */
   boolean recompute(LocalDate now, Progress progress) {
     if (!sql.lock()) {
@@ -196,8 +196,8 @@ class TargetRollups {
   }
 
   /**
-   * Where the tree changed: from the deepest level up, so that every sum is made of sums that are
-   * right already.
+   * Where the tree changed: from the deepest level up, so that every total is computed from correct
+   * ones.
    */
   private void addUp(Collection<RollupChangesSql.Cell> ofTree, LocalDate now) {
     if (ofTree.isEmpty()) {
@@ -222,9 +222,10 @@ class TargetRollups {
   }
 
   /**
-   * What the unit of a board itself has, put by target code into the map, as far as it is kept.
+   * Puts the own results of the unit of a board into the map, by target code, where they are
+   * stored.
    *
-   * @return the codes of the targets whose totals are kept, also where they ask nothing of the unit
+   * @return the codes of the targets with stored totals, also where they ask nothing of the unit
    *     itself
    */
   Set<String> own(UnitId unit, Board board, Map<String, Board.Own> own) {
@@ -250,7 +251,7 @@ class TargetRollups {
     return reading.equals(HierarchyMode.AT_EVENT_DATE) && day.equals(today.date());
   }
 
-  /** As {@link RecomputeSql#due}, from what is kept where it can be. */
+  /** As {@link RecomputeSql#due}, from stored totals where possible. */
   RecomputeSql.Dues due(
       Actor actor,
       FiguresSql.TargetRow target,
@@ -265,9 +266,8 @@ class TargetRollups {
   }
 
   /**
-   * As {@link RecomputeSql#totals}, from what is kept where the question is about today and a
-   * target that is counted, or about a past day that is kept; anything else is counted from the
-   * evidence.
+   * As {@link RecomputeSql#totals}, from the rollups for today and a running target, or from a
+   * snapshot of a past day; anything else is counted from the evidence.
    */
   List<RecomputeSql.Total> totals(
       Collection<Long> targets, Collection<UnitId> units, LocalDate day, HierarchyMode reading) {

@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Locks;
 
-/** The tables of the live totals: what is kept, of which day, and how far it has come. */
+/** The tables of the rollups: their numbers, day and age. */
 @Component
 class TargetRollupsSql {
 
-  /** All that a target {@code t} of a figure {@code f} asks, in one text. */
+  /** The whole definition of a target {@code t} of a figure {@code f}, in one text. */
   static final String ASKED =
       """
       concat_ws('|', f.code, f.function, f.activity_kind, coalesce(f.amount, '-'), coalesce(f.tag, '-'), coalesce(f.form, '-'), t.period_from, t.period_to,
@@ -28,7 +28,7 @@ class TargetRollupsSql {
          from target_minimums m where m.target_id = t.id))\
       """;
 
-  /** The targets that run on the day, each with all that it asks in one text. */
+  /** The targets that run on the day, each with its whole definition in one text. */
   static final String RUNNING =
       "select t.id, "
           + ASKED
@@ -42,15 +42,12 @@ class TargetRollupsSql {
     this.locks = locks;
   }
 
-  /**
-   * Whether this transaction alone may refresh in the realm; whoever comes second leaves it to the
-   * first.
-   */
+  /** Takes the lock of refreshing in the realm; false where another transaction has it. */
   boolean lock() {
     return locks.tryIn("totals", 0);
   }
 
-  /** Waits until this transaction alone refreshes in the realm. */
+  /** The same, but waits for the lock. */
   void waitForLock() {
     locks.waitIn("totals", 0);
   }
@@ -63,14 +60,14 @@ class TargetRollupsSql {
   }
 
   /**
-   * What there is to refresh.
+   * The waiting changes.
    *
-   * @param asOf the day whose totals are kept; none before the first count
+   * @param asOf the day of the stored totals; none before the first recompute
    * @param activities how many confirmed and withdrawn activities wait, counted up to a limit
-   * @param units whether a unit changed its kind, committee or place
-   * @param closure whether somebody has come under another, or is gone from under them
-   * @param targets whether the targets ask something else than was counted
-   * @param anew whether it is not known what has changed
+   * @param units whether a unit changed its kind, committee or the units above it
+   * @param closure whether a unit joined or left a subtree
+   * @param targets whether a target differs from its stored definition
+   * @param anew whether everything must be recomputed
    */
   record Waiting(
       Optional<LocalDate> asOf,
@@ -114,12 +111,12 @@ class TargetRollupsSql {
         .single();
   }
 
-  /** Whether anything waits to be folded, or the targets ask something else than was counted. */
+  /** Whether any change waits, or a target differs from its stored definition. */
   boolean pending(LocalDate today) {
     return waiting(today, 1).anything(today);
   }
 
-  /** How far the totals of these units have come; {@code now} where nothing waits. */
+  /** The age of the totals of these units; {@code now} where nothing waits. */
   Map<UnitId, RollupFreshness> freshness(Collection<UnitId> units, Instant now) {
     Map<UnitId, RollupFreshness> fresh = new HashMap<>();
     jdbc.sql(
@@ -146,7 +143,7 @@ class TargetRollupsSql {
     return fresh;
   }
 
-  /** How many confirmed and withdrawn activities wait, at most so many. */
+  /** How many confirmed and withdrawn activities wait, up to a limit. */
   long waiting(int most) {
     return jdbc.sql(
             "select count(*) from (select 1 from changes_waiting('totals', 'activities') limit ?) c")
@@ -155,16 +152,14 @@ class TargetRollupsSql {
         .single();
   }
 
-  /**
-   * Counting a country sorts millions: it may use some memory for the length of the transaction.
-   */
+  /** Allows more memory for the length of the transaction: a country sorts millions of rows. */
   void thinkBig() {
     jdbc.sql("set local work_mem = '96MB'").update();
   }
 
   /**
-   * Drops what no longer runs and gives the targets that ask something else than was counted, or
-   * were never counted.
+   * Drops targets that no longer run and returns those that differ from their stored definition, or
+   * have none.
    */
   List<Long> outdated(LocalDate today) {
     List<Long> gone = new ArrayList<>();
@@ -195,7 +190,7 @@ class TargetRollupsSql {
         .list();
   }
 
-  /** The targets that are counted. */
+  /** The targets with rollups. */
   Set<Long> counted() {
     return new HashSet<>(
         jdbc.sql("select target_id from rollup_targets")
@@ -203,7 +198,7 @@ class TargetRollupsSql {
             .list());
   }
 
-  /** Those of the targets whose totals are kept for the day. */
+  /** Those of the targets with totals stored for the day. */
   Set<Long> keptOn(LocalDate today) {
     return new HashSet<>(
         jdbc.sql(
@@ -214,8 +209,8 @@ class TargetRollupsSql {
   }
 
   /**
-   * Puts what a unit itself has into the map; gives the codes of those of the targets that are kept
-   * for the day.
+   * Puts the own results of a unit into the map; returns the codes of the targets with totals
+   * stored for the day.
    */
   Set<String> own(
       UnitId unit,
@@ -249,7 +244,8 @@ class TargetRollupsSql {
 
   List<RecomputeSql.Total> totals(
       Collection<Long> targets, Collection<UnitId> units, LocalDate today) {
-    // All that a unit has stand side by side: looking for twenty targets one by one takes twice as
+    // The rows of a unit are next to each other: looking for twenty targets one by one takes twice
+    // as
     // long as leaving out what was not asked.
     boolean few = targets.size() < 5;
     return jdbc

@@ -137,7 +137,7 @@ public final class ArchiveVerification {
             text(manifest, "hash"));
   }
 
-  /** What stands beside the report must be what was signed with it. */
+  /** What is beside the report must be what was signed with it. */
   private static void same(Map<String, byte[]> files, List<String> errors) {
     CanonicalJson frozen = new CanonicalJson();
     String text =

@@ -11,8 +11,8 @@ import vn.mach.evidence.checks.Checks;
 import vn.mach.evidence.checks.Finding;
 
 /**
- * Figures of a report that contradict each other or the evidence: looked for by itself whenever a
- * report is opened, one's own draft as well as what came from below. People type numbers too.
+ * Figures of a report that contradict each other or the evidence: checked whenever a report is
+ * opened, one's own draft or a subordinate report. People type numbers too.
  */
 @Controller
 class CheckedPages {

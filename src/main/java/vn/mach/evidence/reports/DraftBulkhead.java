@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets no more drafts be filled at once than the machine has processors: on the last day of a
- * period everybody opens theirs, and whoever waits here holds no connection of the database
+ * Limits the drafts filled at once to the number of processors: on the last day of a period
+ * everybody opens theirs, and the person who waits here holds no connection of the database
  * meanwhile. Never asked inside a transaction.
  */
 @Component

@@ -19,7 +19,7 @@ import vn.mach.evidence.figures.FigureDefinition;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.TargetValue;
 
-/** Puts together the figures of a report and every activity that stands behind them. */
+/** Collects the figures of a report and every activity that they count. */
 @Component
 class EvidenceCollector {
 

@@ -185,9 +185,7 @@ class ProseFormat {
     return figure.nameVi().replaceFirst("\\s*\\([^()]*\\)\\s*$", "");
   }
 
-  /**
-   * What stands in brackets at the end of a figure's name: {@code đồng}; empty where nothing does.
-   */
+  /** What is in brackets at the end of a figure's name: {@code đồng}; empty where nothing does. */
   static String unit(FigureDefinition figure) {
     String name = figure.nameVi().strip();
     int open = name.lastIndexOf('(');

@@ -23,8 +23,8 @@ import vn.mach.documents.papers.Papers;
 /**
  * The file that is handed out of a signed report: its paper as PDF, everything that was signed as
  * canonical JSON, figures, the list of evidence, and a manifest with the hash of each. The zip is
- * written in one way only (nothing compressed, no times), so that whoever verifies it can write it
- * again and compare every byte.
+ * written in one way only (nothing compressed, no times), so that the person who verifies it can
+ * write it again and compare every byte.
  */
 @Component
 class ReportArchive {

@@ -42,7 +42,7 @@ class ReportDrafts {
     this.sql = sql;
   }
 
-  /** A section before it is kept: its heading and the lines under it. */
+  /** A section before it is stored: its heading and the lines under it. */
   record Begun(int level, String heading, String text) {}
 
   /**
@@ -70,9 +70,7 @@ class ReportDrafts {
         title, begun, TemplateFiller.shown(List.of(TemplateParser.read(text)), definitions));
   }
 
-  /**
-   * Parts a template at its headings of level 1 and 2; what stands before the first has no heading.
-   */
+  /** Parts a template at its headings of level 1 and 2; what is before the first has no heading. */
   static List<Begun> parts(String text) {
     List<Begun> parts = new ArrayList<>();
     int level = 1;
@@ -156,7 +154,7 @@ class ReportDrafts {
     return blocks;
   }
 
-  /** What stands in a text that names nothing the realm does not have. */
+  /** What is in a text that names nothing the realm does not have. */
   List<TemplateError> errors(TemplateParser text) {
     return text.errors(
         book.definitions().stream().map(FigureDefinition::code).toList(), book.targetCodes());

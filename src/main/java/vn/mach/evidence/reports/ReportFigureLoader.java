@@ -25,7 +25,7 @@ import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.evidence.figures.TargetValue;
 import vn.mach.evidence.reports.TemplateItem.Kind;
 
-/** Asks for every number of some texts at once: few questions, however many placeholders. */
+/** Loads every number of some texts: few queries, however many placeholders. */
 @Component
 class ReportFigureLoader {
 
@@ -39,7 +39,9 @@ class ReportFigureLoader {
     this.jdbc = jdbc;
   }
 
-  /** The numbers that these texts name, for a unit and a period, in the tree as it stood then. */
+  /**
+   * The numbers that these texts name, for a unit and a period, in the tree at the event's date.
+   */
   @Transactional(readOnly = true)
   public ReportFigures numbers(
       Actor actor, UnitId unit, Period period, Collection<TemplateParser> texts) {

@@ -48,7 +48,7 @@ class ReportPaper {
     this.today = today;
   }
 
-  /** What was signed, or the draft as it stands. */
+  /** What was signed, or the draft as it is. */
   Paper paper(Actor actor, ReportRow report, String address) {
     if (report.status().frozen()) {
       SignedReport signed = frozen.read(sql.frozen(report.id()).orElseThrow());

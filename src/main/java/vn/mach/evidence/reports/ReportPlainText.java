@@ -7,7 +7,7 @@ import vn.mach.documents.papers.TableCell;
 import vn.mach.documents.papers.TextRun;
 
 /**
- * A report's text without anything around it: a line for each paragraph and row, cells parted by
+ * A report's text without anything around it: a line for each paragraph and row, cells separated by
  * tabs.
  */
 final class ReportPlainText {

@@ -7,7 +7,7 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * A report as it stands.
+ * A report as it is.
  *
  * @param code short; the marks of its figures begin with it
  * @param layout {@code party} or {@code state}

@@ -28,10 +28,9 @@ import vn.mach.evidence.reports.ReportStatus.Step;
 
 /**
  * Signing freezes the text, the figures and the list of evidence, all read in one snapshot, under a
- * hash; the archive that is handed out is made in the same moment. Nothing of it ever changes; what
- * has changed since is shown beside it.
+ * hash; the archive is made with it. None of it ever changes; later changes are shown beside it.
  *
- * <p>Reading takes a snapshot (repeatable read), the number is taken afterwards in a short
+ * <p>Reading takes a snapshot (repeatable read), the number is assigned afterwards in a short
  * transaction of its own (read committed): a transaction that waits for a number inside its
  * snapshot would not see the numbers given while it waited.
  */
@@ -131,7 +130,7 @@ public class ReportSigning {
   private record Paperwork(SignedReport signed, String text, byte[] archive) {}
 
   /**
-   * What takes long, made before the number is taken, under the symbol that the report will most
+   * The slow part, made before the number is assigned, under the symbol that the report will most
    * likely get.
    */
   record Prepared(Covered covered, Paperwork frozen, Instant at) {}
@@ -164,10 +163,10 @@ public class ReportSigning {
   }
 
   /**
-   * Takes the number and writes what was prepared, in one short transaction: whoever signs in the
-   * same run waits no longer than that, and a number is taken only with the report that bears it.
-   * It reads what is committed, not a snapshot: behind the lock of the run the numbers of those who
-   * were there before must be seen.
+   * Takes the number and writes what was prepared, in one short transaction: the person who signs
+   * in the same run waits no longer than that, and a number is taken only with the report that has
+   * it. It reads what is committed, not a snapshot: behind the lock of the run the numbers of those
+   * who were there before must be seen.
    */
   Outcome<ReportId> finish(
       Actor actor,
@@ -309,10 +308,7 @@ public class ReportSigning {
         it.recipients());
   }
 
-  /**
-   * What the register says against a field of its own stands beside the field of the signature's
-   * form.
-   */
+  /** Refusals of the register's fields are shown beside the fields of the signature's form. */
   private static Refusal beside(Refusal refusal) {
     String field =
         switch (refusal.field()) {

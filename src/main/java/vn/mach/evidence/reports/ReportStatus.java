@@ -8,22 +8,22 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Transitions;
 
 /**
- * Where a report stands. {@link #TRANSITIONS} is the one table of what may follow what; it also
- * draws the diagram in the documentation.
+ * The status of a report. {@link #TRANSITIONS} is the status table; it also draws the diagram in
+ * the documentation.
  */
 enum ReportStatus {
   /** Written by several people; its numbers are live. */
   DRAFT,
-  /** Laid before whoever signs; nobody writes until it is given back. */
+  /** Submitted for signing; nobody writes until it is returned. */
   PRESENTED,
   /** Frozen with its figures and their evidence. */
   SIGNED,
-  /** Signed, and handed to the level above. */
+  /** Signed, and sent to the level above. */
   SENT,
-  /** A draft that was given up. */
+  /** An abandoned draft. */
   DROPPED;
 
-  /** What somebody does to a report. */
+  /** An action on a report. */
   enum Step {
     BEGIN,
     WRITE,
@@ -45,7 +45,7 @@ enum ReportStatus {
           from(SIGNED, Step.SEND, SENT),
           from(DRAFT, Step.DROP, DROPPED));
 
-  /** Where the step leads from here; empty where it may not be taken. */
+  /** The status after the step; empty where the step is not allowed. */
   Optional<ReportStatus> after(Step step) {
     return TRANSITIONS.after(this, step);
   }

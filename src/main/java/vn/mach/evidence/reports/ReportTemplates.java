@@ -19,8 +19,8 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 
 /**
- * Changing templates: for whoever sets targets over the whole realm. Each save is a new version;
- * reports that were begun keep theirs.
+ * Changing templates: for the person who sets targets over the whole realm. Each save is a new
+ * version; reports that were begun keep theirs.
  */
 @Component
 class ReportTemplates {
@@ -73,7 +73,7 @@ class ReportTemplates {
         });
   }
 
-  /** What stands against a template, with the lines. */
+  /** The errors of a template, with their lines. */
   List<Refusal> evaluate(String typed) {
     String text = Text.lines(typed);
     List<Refusal> refusals = new ArrayList<>();

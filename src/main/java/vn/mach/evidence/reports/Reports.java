@@ -20,9 +20,9 @@ import vn.mach.evidence.reports.ReportStatus.Step;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * The face of the module: beginning a report, its way until it is sent, and the report as a paper.
- * Writing needs {@link Right#REPORT} at its unit, signing {@link Right#SIGN}; who reaches the unit
- * with {@link Right#SEE} reads what is signed, drafts are read by those who write.
+ * Public API of the module: beginning a report, its way until it is sent, and the report as a
+ * paper. Writing needs {@link Right#REPORT} at its unit, signing {@link Right#SIGN}; who reaches
+ * the unit with {@link Right#SEE} reads what is signed, drafts are read by those who write.
  */
 @Component
 public class Reports {
@@ -90,7 +90,7 @@ public class Reports {
           sql.insert(
               ReportCodes.fresh(length), unit, type, template, period, opened.title(), actor);
       if (id.isEmpty() && length > 12) {
-        throw new IllegalStateException("No code is free"); // what stands in the way is no code
+        throw new IllegalStateException("No code is free"); // what is in the way is no code
       }
     }
     int position = 0;
@@ -103,7 +103,7 @@ public class Reports {
     return id.get();
   }
 
-  /** Lays a draft before whoever signs: nobody writes in it until it is given back. */
+  /** Submits a draft for signing: nobody writes in it until it is returned. */
   @Transactional
   public Outcome<ReportId> present(Actor actor, String key, ReportId id) {
     return step(actor, key, id, Right.REPORT, Step.PRESENT, "presented", "");
@@ -115,13 +115,13 @@ public class Reports {
     return step(actor, key, id, Right.REPORT, Step.RETURN, "given_back", reason);
   }
 
-  /** Hands a signed report to the level above. */
+  /** Sends a signed report to the level above. */
   @Transactional
   public Outcome<ReportId> send(Actor actor, String key, ReportId id) {
     return step(actor, key, id, Right.REPORT, Step.SEND, "sent", "");
   }
 
-  /** Gives a draft up. */
+  /** Abandons a draft. */
   @Transactional
   public Outcome<ReportId> drop(Actor actor, String key, ReportId id) {
     return step(actor, key, id, Right.REPORT, Step.DROP, "dropped", "");
@@ -174,7 +174,7 @@ public class Reports {
   // ---- for the module itself ----
 
   /**
-   * A report that the viewer may read.
+   * A report that the actor may read.
    *
    * @throws NotFound where there is none, or it is a draft of others
    */

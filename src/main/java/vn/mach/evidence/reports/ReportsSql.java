@@ -278,7 +278,7 @@ class ReportsSql {
         .update();
   }
 
-  /** The activities that stood behind what was signed, by number. */
+  /** The activities that were behind what was signed, by number. */
   Map<Long, String> evidence(ReportId id) {
     Map<Long, String> found = new LinkedHashMap<>();
     jdbc.sql("select activity_id, ref from report_evidence where report_id = ? order by ref")

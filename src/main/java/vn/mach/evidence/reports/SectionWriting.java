@@ -20,9 +20,9 @@ import vn.mach.base.kernel.Text;
 import vn.mach.evidence.reports.ReportStatus.Step;
 
 /**
- * Several people write one report, a section at a time. A save that knows an older version never
- * replaces a newer one: what does not touch each other is put together, and where two changed the
- * same sentence both texts are kept until somebody decides.
+ * Several people write one report, a section at a time. A save based on an older version never
+ * replaces a newer one: changes of different sentences are merged, and where two changed the same
+ * sentence both texts are stored until somebody decides.
  */
 @Component
 class SectionWriting {
@@ -58,7 +58,7 @@ class SectionWriting {
    * What became of a text.
    *
    * @param version the section's, afterwards
-   * @param merged whether it was put together with what others wrote meanwhile
+   * @param merged whether it was merged with what others wrote meanwhile
    * @param side where both sides wait to be decided between; 0: nowhere
    */
   record Saved(int version, boolean merged, long side) {
@@ -238,7 +238,7 @@ class SectionWriting {
         });
   }
 
-  /** What stands against a text, with the line that it stands on. */
+  /** The errors of a text, with their lines. */
   List<Refusal> evaluate(String text) {
     List<Refusal> refusals = new ArrayList<>();
     if (text.length() > TemplateParser.LONGEST) {

@@ -98,7 +98,7 @@ class SectionsSql {
 
   // ---- two sides ----
 
-  /** What somebody typed where another had changed the same sentence. */
+  /** A conflict: the text that somebody typed where another had changed the same sentence. */
   record Side(long id, int baseVersion, String text, String login, Instant at) {}
 
   long addSide(long section, int base, String text, Actor actor) {
@@ -132,7 +132,7 @@ class SectionsSql {
 
   // ---- sources ----
 
-  /** A sentence that came from a report of a level below. */
+  /** A sentence taken from a subordinate report. */
   record SourceRow(String sentence, ReportId report, String unitName, String login) {}
 
   void addSource(long section, String sentence, ReportId from, Actor actor) {
@@ -157,8 +157,7 @@ class SectionsSql {
   }
 
   /**
-   * The same section in other reports: with its text as it stands in the draft, and as it was
-   * begun.
+   * The same section in other reports: with its text as it is in the draft, and as it was begun.
    */
   record Twin(ReportId report, String text, String begun) {}
 

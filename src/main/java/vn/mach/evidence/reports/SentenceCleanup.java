@@ -5,14 +5,14 @@ import java.util.List;
 import vn.mach.documents.papers.TextRun;
 
 /**
- * Mends what falls apart where sentences fall away: lists that end with a semicolon, spaces in a
+ * Repairs what falls apart where sentences fall away: lists that end with a semicolon, spaces in a
  * row; and reads {@code **bold**}.
  */
 final class SentenceCleanup {
 
   private SentenceCleanup() {}
 
-  /** Words with what stands between two pairs of stars in bold. */
+  /** Words with what is between two pairs of stars in bold. */
   static List<TextRun> bold(String text) {
     List<TextRun> runs = new ArrayList<>();
     String[] parts = text.split("\\*\\*", -1);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.mach.base.kernel.Text;
 
-/** Parts a text into sentences, and what stands between them. */
+/** Splits a text into sentences, and what is between them. */
 final class SentenceSplitter {
 
   private static final int SHORTEST = 4; // "TP.", "đ/c.", "1.": no sentence ends there

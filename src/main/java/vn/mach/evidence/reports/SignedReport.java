@@ -26,7 +26,7 @@ record SignedReport(
     List<Evidence> evidence) {
 
   /**
-   * What stands around the text.
+   * What is around the text.
    *
    * @param layout {@code party} or {@code state}
    * @param symbol as it is printed: {@code Số 36-BC/ĐUK}
@@ -66,7 +66,7 @@ record SignedReport(
       long activities,
       String shown) {}
 
-  /** An activity that stands behind some of the figures, by their marks. */
+  /** An activity that is behind some of the figures, by their marks. */
   record Evidence(
       long id,
       String ref,

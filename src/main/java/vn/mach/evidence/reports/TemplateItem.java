@@ -4,8 +4,8 @@ import java.util.List;
 import vn.mach.base.kernel.Codes;
 
 /**
- * A stretch of a line: words, a place to be filled, or a sentence that only stands where something
- * is not zero.
+ * A part of a line: words, a placeholder, or a sentence that only stands where something is not
+ * zero.
  */
 sealed interface TemplateItem {
 

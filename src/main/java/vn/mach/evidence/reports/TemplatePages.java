@@ -111,7 +111,7 @@ class TemplatePages {
         refusals -> form(actor, type, Form.refused(typed, refusals), model));
   }
 
-  /** What the typed text becomes for a unit and a period; nothing is kept. */
+  /** What the typed text becomes for a unit and a period; nothing is stored. */
   @PostMapping("/reports/templates/{type}/preview")
   String preview(
       Actor actor,
@@ -154,7 +154,7 @@ class TemplatePages {
         .body(papers.writeTemplate(WordTemplateLine.of(template.source())));
   }
 
-  /** Reads a Word file into the field; nothing is kept before it is saved. */
+  /** Reads a Word file into the field; nothing is stored before it is saved. */
   @PostMapping("/reports/templates/{type}/word")
   String read(
       Actor actor,

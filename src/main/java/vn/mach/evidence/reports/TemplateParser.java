@@ -21,7 +21,7 @@ import vn.mach.evidence.reports.TemplateItem.Kind;
  * say; every other line is a paragraph. In lines: {@code {figure CODE}}, {@code {target CODE}},
  * {@code {compare CODE}}, {@code {unit}}, {@code {period}} … and {@code {if figure CODE}…{end}}.
  *
- * @param errors what could not be read, by line; what stands there is kept as words
+ * @param errors what could not be read, by line; what is there is stored as words
  */
 record TemplateParser(
     List<TemplateItem> title, List<TemplateLine> lines, List<TemplateError> errors) {
@@ -226,7 +226,7 @@ record TemplateParser(
       return new TemplateLine.Column(typed, false);
     }
 
-    /** A condition that is open, and what stands in it so far. */
+    /** A condition that is open, and what is in it so far. */
     private record Open(Ask condition, List<TemplateItem> items) {}
 
     private List<TemplateItem> items(int number, String line) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Puts together what two people made of one text, sentence by sentence. Where only one changed
+ * Three-way merge of a text that two people changed, sentence by sentence. Where only one changed
  * something, that is taken; where both made the same of it, once; where each made something else,
  * both stay side by side for a person to decide.
  *

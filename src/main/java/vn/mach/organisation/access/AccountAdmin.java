@@ -22,7 +22,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.AccountList.Row;
 import vn.mach.organisation.access.Accounts.NewAccount;
 
-/** What those who look after accounts do with them. Every command carries its sender's key. */
+/** Commands of those who administer accounts. Every command carries its sender's key. */
 @Component
 class AccountAdmin {
 
@@ -95,8 +95,8 @@ class AccountAdmin {
   }
 
   /**
-   * Whoever may give a role there may take it there. The last administrator of the whole realm
-   * stays.
+   * Those who may grant a role there may revoke it there. The last administrator of the whole realm
+   * cannot be revoked.
    */
   Outcome<Long> takeRole(Actor actor, String key, long account, long grant) {
     Row row = seen(actor, account);
@@ -170,8 +170,8 @@ class AccountAdmin {
   }
 
   /**
-   * Binds the account to a person, or to nobody. What the person's posts allow must lie within what
-   * the viewer may do.
+   * Binds the account to a person, or to nobody. The rights of the person's posts must be rights of
+   * the actor too.
    */
   Outcome<Long> bind(Actor actor, String key, long account, @Nullable PersonId person) {
     Row row = lookedAfter(actor, account);
@@ -203,8 +203,8 @@ class AccountAdmin {
   }
 
   /**
-   * A one-time code for the account. It is shown once: sent again under the same key it is refused,
-   * and the code that was made stays valid.
+   * A one-time code for the account. It is returned once: sent again under the same key it is
+   * refused, and the code stays valid.
    */
   Outcome<String> makeCode(Actor actor, String key, long account) {
     lookedAfter(actor, account);
@@ -215,8 +215,8 @@ class AccountAdmin {
   }
 
   /**
-   * One-time codes for many accounts at once, by account; accounts that the viewer does not look
-   * after are left out. As with one code, they are shown once.
+   * One-time codes for many accounts at once, by account; accounts that the actor may not
+   * administer are left out. They are returned once.
    */
   Outcome<Map<Long, String>> makeCodes(Actor actor, String key, List<Long> wanted) {
     return idempotency.once(
@@ -256,7 +256,7 @@ class AccountAdmin {
         .optional();
   }
 
-  /** Locks the administrators' grants, so that two cannot take each other's at once. */
+  /** Locks the administrators' grants, so that two cannot revoke each other's at once. */
   private boolean isLastAdministrator(long account) {
     List<Long> administrators =
         jdbc.sql(

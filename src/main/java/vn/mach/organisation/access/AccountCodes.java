@@ -21,10 +21,9 @@ public class AccountCodes {
 
   /**
    * Makes a one-time code for each of the accounts that is open and has no password yet; earlier
-   * unused ones fall away. For accounts that the viewer brought in themselves: asks nothing about
-   * rights.
+   * unused ones become invalid. For accounts that the actor imported: does not check rights.
    *
-   * @return the codes by login; they are answered here and never again
+   * @return the codes by login; they are returned here and never again
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Map<String, String> makeCodes(Collection<AccountId> accounts, Actor actor, Instant now) {

@@ -15,10 +15,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
 
-/**
- * What may be seen of accounts: those that stand somewhere within the reach of the viewer's right
- * to give roles.
- */
+/** The accounts that the actor may see: those at units covered by the right to grant roles. */
 @Component
 class AccountList {
 
@@ -30,7 +27,7 @@ class AccountList {
       from accounts a left join people_named p on p.person_id = a.person_id
       """;
 
-  /** Accounts without any place are those of the whole realm. */
+  /** Accounts without a unit are those of the whole realm. */
   private static final String WITHIN_REACH =
       "(:scope_everywhere or exists (select 1 from account_units_on(:scope_today) place where place.account_id = a.id and "
           + AccessScope.sql("place.unit_id")
@@ -47,7 +44,7 @@ class AccountList {
   }
 
   /**
-   * @param codeUntil how long an unused one-time code still stands
+   * @param codeUntil until when an unused one-time code is valid
    */
   record Row(
       long id,
@@ -62,8 +59,7 @@ class AccountList {
       @Nullable Instant codeUntil) {}
 
   /**
-   * What an account may do and where from: a grant that was given, or a post or membership of its
-   * person.
+   * A role of an account and its origin: a grant, or a post or membership of its person.
    *
    * @param grant none for what comes from the person
    * @param unit none: over the whole realm
@@ -83,7 +79,7 @@ class AccountList {
 
   /**
    * @param typed part of a login or of a person's name
-   * @param unit accounts that stand in it or below it; none: anywhere
+   * @param unit accounts in it or below it; none: anywhere
    * @param waiting only open accounts that have no password yet
    */
   record Filter(String typed, @Nullable Long unit, boolean waiting) {}
@@ -120,9 +116,7 @@ class AccountList {
         .optional();
   }
 
-  /**
-   * Everything the account holds today; {@code within} says what lies within the viewer's reach.
-   */
+  /** All roles of the account today; {@code within} says which are covered by the actor's right. */
   List<RoleHeld> held(Actor actor, long account) {
     return jdbc.sql(
             """

@@ -38,7 +38,7 @@ import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Looking after accounts: the list, a new one, one account, its roles and its way in. */
+/** Administration of accounts: the list, a new one, one account, its roles and one-time codes. */
 @Controller
 @RequestMapping("/access")
 @ConditionalOnWebApplication
@@ -241,7 +241,7 @@ class AccountPages {
                 Form.refused(typed, refusals)));
   }
 
-  /** A one-time code, shown on this answer and never again. */
+  /** A one-time code, shown in this response and never again. */
   @PostMapping("/{account}/code")
   String code(
       Actor actor,
@@ -272,7 +272,7 @@ class AccountPages {
     return "organisation/access/codes";
   }
 
-  /** A sheet of one-time codes to print and cut apart, shown on this answer and never again. */
+  /** A sheet of one-time codes to print and cut apart, shown in this response and never again. */
   @PostMapping("/codes")
   String makeCodes(
       Actor actor,
@@ -324,7 +324,7 @@ class AccountPages {
     return "organisation/access/show";
   }
 
-  /** The roles that this viewer may give somewhere, and units to give them at. */
+  /** The roles that this actor may grant somewhere, and the units to grant them at. */
   private void choices(Actor actor, Model model, HttpServletRequest request) {
     var language = languages.resolveLocale(request);
     model.addAttribute(
@@ -366,8 +366,8 @@ class AccountPages {
   }
 
   /**
-   * By its code, alone or with the name behind it; nothing typed is the whole realm. What does not
-   * exist and what is not theirs is the same.
+   * The unit with this code, alone or followed by the name; empty is the whole realm. A unit that
+   * is not covered is treated as unknown.
    */
   private @Nullable UnitId unit(FormParser reading, Actor actor, @Nullable String typed) {
     String code = Text.line(typed);

@@ -53,8 +53,8 @@ class AccountTables implements ExchangeTable {
   }
 
   /**
-   * Makes the accounts, each with its role and without a password; {@link AccountCodes} opens them
-   * to their holders.
+   * Makes the accounts, each with its role and without a password; {@link AccountCodes} makes their
+   * one-time codes.
    */
   @Override
   public void load(StagedRows rows, LoadContext context) {

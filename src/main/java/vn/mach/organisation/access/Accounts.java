@@ -20,13 +20,13 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Makes accounts and gives them their first way in. These are parts of commands: whoever calls them
- * from outside wraps them in {@code journal.Commands.once}. Works without the web.
+ * Creates accounts and their one-time codes. These are parts of commands: callers wrap them in
+ * {@code audit.Idempotency.once}. Works without the web.
  */
 @Component
 public class Accounts {
 
-  /** How long a one-time code may lie before it is used. */
+  /** How long a one-time code is valid. */
   static final Duration CODE_VALID = Duration.ofDays(7);
 
   private static final Pattern LOGIN =
@@ -52,10 +52,10 @@ public class Accounts {
   }
 
   /**
-   * An account as somebody asks for it.
+   * A new account as requested.
    *
    * @param role its code: administrator, office, secretary, clerk, inspector, member, observer
-   * @param unit where the role is given; none: over the whole realm
+   * @param unit where the role is granted; none: the whole realm
    */
   public record NewAccount(
       String login,
@@ -64,18 +64,19 @@ public class Accounts {
       @Nullable PersonId person,
       @Nullable String email) {}
 
-  /** The password is shown once and cannot be asked for again. */
+  /** The password is shown once and cannot be read again. */
   public record FirstAdministrator(AccountId account, String login, String password) {}
 
-  /** A login as it is kept and compared: NFC, in small letters, without spaces around it. */
+  /** A login as it is stored and compared: NFC, in small letters, without spaces around it. */
   public static String login(String typed) {
     return Text.line(typed).toLowerCase(Locale.ROOT);
   }
 
   /**
-   * Makes an account with one role and no password: it comes in with a one-time code. Refused
-   * ({@code login}, {@code role}, {@code person}) where the login is taken or unusable, the role
-   * unknown, or what comes with the role or the person's posts more than the viewer may give there.
+   * Creates an account with one role and no password: its first sign-in is by a one-time code.
+   * Refused ({@code login}, {@code role}, {@code person}) where the login is taken or invalid, the
+   * role unknown, or the role or the person's posts include a right that the actor may not grant
+   * there.
    */
   @Transactional
   public Outcome<AccountId> create(Actor actor, NewAccount asked) {
@@ -111,7 +112,7 @@ public class Accounts {
   }
 
   /**
-   * The account of this login, open or closed. Asks nothing about rights: for the system's own
+   * The account of this login, open or closed. Does not check rights: for the system's own
    * commands.
    */
   public Optional<AccountId> find(String login) {
@@ -120,9 +121,9 @@ public class Accounts {
 
   /**
    * Makes a one-time code with which the account's holder sets a password within seven days. It is
-   * answered here and never again; an earlier unused one falls away.
+   * returned here and never again; an earlier unused one becomes invalid.
    *
-   * @throws NotFound where the viewer does not look after the account
+   * @throws NotFound where the actor may not administer the account
    */
   @Transactional
   public Outcome<String> makeCode(Actor actor, AccountId account) {
@@ -155,7 +156,7 @@ public class Accounts {
    * Sets a password without asking for the old one: for the system's own commands, never for a
    * page.
    *
-   * @param mustChange whether the holder must choose another one when they come in
+   * @param mustChange whether the holder must choose another one at sign-in
    */
   @Transactional
   public Outcome<AccountId> setPassword(

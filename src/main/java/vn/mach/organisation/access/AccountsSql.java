@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
 
-/** What stands in {@code accounts}, {@code grants} and {@code one_time_codes}. */
+/** Statements of {@code accounts}, {@code grants} and {@code one_time_codes}. */
 @Component
 class AccountsSql {
 
@@ -62,8 +62,8 @@ class AccountsSql {
   }
 
   /**
-   * One of the units at which the account stands on the day: whoever reads the audit log there
-   * reads what was done to it.
+   * One of the account's units on the day: those who may read the audit log there may read the
+   * entries about the account.
    */
   @Nullable UnitId place(long account, LocalDate day) {
     return jdbc.sql(
@@ -88,7 +88,7 @@ class AccountsSql {
         .update();
   }
 
-  /** An earlier code that was not used falls away. */
+  /** An earlier unused code is replaced. */
   void insertCode(long account, byte[] digest, Instant now, Instant expires, long by) {
     jdbc.sql("delete from one_time_codes where account_id = ? and used_at is null")
         .param(account)

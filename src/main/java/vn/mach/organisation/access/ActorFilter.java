@@ -17,8 +17,9 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.PageFactory;
 
 /**
- * Makes the viewer of a request, afresh: a right that was taken away is gone with the next click. A
- * token in the header goes before a session; who must choose a password first is led there.
+ * Loads the actor of each request, so a revoked right is gone with the next request. A token in the
+ * header takes precedence over a session; an account that must choose a password first is
+ * redirected there.
  */
 @Component
 @ConditionalOnWebApplication
@@ -84,8 +85,8 @@ class ActorFilter extends OncePerRequestFilter {
   }
 
   /**
-   * A request that comes in by its token, or not at all, cannot be forged by another page: it needs
-   * no token against that.
+   * A request with an API token, or without sign-in, cannot be forged by another page: it needs no
+   * CSRF token.
    */
   static boolean hasNoCookiesPower(HttpServletRequest request) {
     return bearsToken(request) || (isApi(pathOf(request)) && request.getSession(false) == null);
@@ -106,7 +107,7 @@ class ActorFilter extends OncePerRequestFilter {
     return request.getRequestURI().substring(request.getContextPath().length());
   }
 
-  /** It stands in the security chain, not beside it. */
+  /** It is part of the security chain, not a servlet filter of its own. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnWebApplication
   static class Registration {

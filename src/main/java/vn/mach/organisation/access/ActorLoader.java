@@ -21,8 +21,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.people.PostKind;
 
 /**
- * Makes viewers: from the roles given to an account, the posts its person holds today, and the unit
- * the person belongs to (where they are a member).
+ * Loads actors: from the roles granted to an account, the posts its person holds today, and the
+ * unit the person belongs to (where they are a member).
  */
 @Component
 public class ActorLoader {
@@ -30,8 +30,8 @@ public class ActorLoader {
   private static final String POST = "post:";
 
   /**
-   * What was given to a person or (with {@code a.id}) an account: by grants, by posts held today,
-   * and by belonging to a unit today.
+   * The roles of a person or (with {@code a.id}) an account: by grants, by posts held today, and by
+   * belonging to a unit today.
    */
   private static final String GIVEN =
       """
@@ -48,19 +48,19 @@ public class ActorLoader {
     this.today = today;
   }
 
-  /** The viewer of an account that may come in; empty for one that is closed or unknown. */
+  /** The actor of an account; empty for one that is closed or unknown. */
   public Optional<Actor> of(long account, String via) {
     return find(account).filter(it -> !it.closed).map(it -> actor(account, it, via));
   }
 
   /**
-   * Somebody with a session.
+   * The actor of a session.
    *
    * @param mustChange whether they must choose a password before anything else
    */
   record Arrival(Actor actor, boolean mustChange) {}
 
-  /** As {@link #of}, with what else is asked of whoever comes with a session. */
+  /** As {@link #of}, with what else applies to a session. */
   Optional<Arrival> arriving(long account, String via) {
     return find(account)
         .filter(it -> !it.closed)
@@ -72,7 +72,7 @@ public class ActorLoader {
     return find(account).map(it -> actor(account, it, "page"));
   }
 
-  /** What an account without any role would get from being bound to this person. */
+  /** The rights that an account would get from being bound to this person. */
   Actor ofPerson(PersonId person) {
     List<Given> given =
         jdbc.sql(GIVEN.formatted(":person"))
@@ -142,7 +142,7 @@ public class ActorLoader {
 
   /**
    * Empty for a post or role that this version does not know (a newer node may have written it): it
-   * allows nothing here.
+   * gives no rights here.
    */
   private static Optional<Role> role(Given given) {
     return given.role.startsWith(POST)

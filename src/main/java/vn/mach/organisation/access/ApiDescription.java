@@ -10,7 +10,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the description of the API says of itself and of tokens. The routes describe themselves. */
+/**
+ * The general part of the OpenAPI description, and its tokens. The routes are described by their
+ * methods.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ApiDescription {

@@ -26,7 +26,7 @@ import vn.mach.organisation.access.AuditLogSql.Filter;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.Units;
 
-/** Who changed what when, as far as the right to read it reaches. */
+/** The audit log: who changed what when, where the right to read it covers the unit. */
 @Controller
 @ConditionalOnWebApplication
 class AuditLogPages {

@@ -16,7 +16,9 @@ import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
 
-/** Reads the audit log within reach. Entries that name no unit are the whole realm's. */
+/**
+ * Reads the audit log within the access scope. Entries without a unit belong to the whole realm.
+ */
 @Component
 class AuditLogSql {
 
@@ -56,8 +58,8 @@ class AuditLogSql {
       Map<String, String> details) {
 
     /**
-     * The page of what it was done to, by the house's rule: the module's word is its address. Empty
-     * where it has none.
+     * The page of the subject: the module's name is the first part of its address. Empty where it
+     * has none.
      */
     String path() {
       return subject == null || !subject.matches("[a-z]+:\\d+")
@@ -113,10 +115,7 @@ class AuditLogSql {
         .list();
   }
 
-  /**
-   * The actions that were ever done: one step through the index for each, however long the audit
-   * log is.
-   */
+  /** The actions that occur: one index lookup for each, however long the audit log is. */
   List<String> actions() {
     return jdbc.sql(
             """

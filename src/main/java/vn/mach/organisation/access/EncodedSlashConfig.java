@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Codes hold {@code /}; in an address it stands as {@code %2F} inside one segment. Tomcat must hand
- * it on as it is, and the firewall let it pass. Everything else that the firewall refuses stays
+ * Codes may contain {@code /}, encoded as {@code %2F} inside one path segment. Tomcat must not
+ * decode it, and the firewall must accept it. Everything else that the firewall refuses stays
  * refused.
  */
 @Configuration(proxyBeanMethods = false)

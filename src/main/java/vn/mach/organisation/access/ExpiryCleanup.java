@@ -16,10 +16,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
 
-/**
- * Forgets sessions that ran out, old failures to sign in, codes that nobody used, and old keys of
- * commands.
- */
+/** Deletes expired sessions, old failed sign-ins, unused codes, and old idempotency keys. */
 @Component
 @ConditionalOnWebApplication
 class ExpiryCleanup implements JobType {

@@ -12,8 +12,8 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Who may give what to whom: nobody gives a right that they do not have there, and nobody touches
- * an account that may do more than they.
+ * Who may grant what to whom: nobody grants a right that they do not have there, and nobody
+ * administers an account with more rights than their own.
  */
 @Component
 class GrantPolicy {
@@ -42,8 +42,8 @@ class GrantPolicy {
   }
 
   /**
-   * Whether the giver may hand out a code for the account, close it, or bind it to a person: not
-   * their own, and all that it may do the giver may do there too.
+   * Whether the giver may issue a code for the account, close it, or bind it to a person: not their
+   * own, and the giver has all rights of the account there.
    */
   boolean mayLookAfter(Actor giver, long account) {
     Optional<Actor> found = viewers.ofEvenClosed(account);
@@ -55,8 +55,8 @@ class GrantPolicy {
   }
 
   /**
-   * Whether an account may be bound to this person: what comes with the person's posts and
-   * membership, the giver may give there.
+   * Whether an account may be bound to this person: the giver may grant there all rights of the
+   * person's posts and membership.
    */
   boolean mayBind(Actor giver, PersonId person) {
     Actor bound = viewers.ofPerson(person);

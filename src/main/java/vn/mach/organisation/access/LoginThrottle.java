@@ -10,16 +10,16 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.realms.Today;
 
 /**
- * Makes guessing slow: after a few failures for one login, or many from one address, the next
- * attempt must wait, longer each time. An attempt is counted before the password is looked at, so
- * that many at once gain nothing, and taken back when it succeeds.
+ * Slows down guessing: after a few failures for one login, or many from one address, the next
+ * attempt must wait, longer each time. An attempt is counted before the password is checked, so
+ * that parallel attempts gain nothing, and uncounted when it succeeds.
  */
 @Component
 class LoginThrottle {
 
   static final int FREE_FOR_LOGIN = 5;
 
-  /** A whole office may stand behind one address. */
+  /** A whole office may share one address. */
   static final int FREE_FOR_ADDRESS = 30;
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
@@ -34,7 +34,7 @@ class LoginThrottle {
     this.today = today;
   }
 
-  /** How long to wait after so many failures; doubles with each. */
+  /** How long to wait after this number of failures; doubles with each. */
   static Duration waitAfter(int failures, int free) {
     if (failures < free) {
       return Duration.ZERO;
@@ -43,7 +43,7 @@ class LoginThrottle {
     return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
-  /** Counts an attempt; where it has to wait, answers how long, and it does not count. */
+  /** Counts an attempt; where it has to wait, returns how long, and does not count it. */
   @Transactional
   Duration attempt(String login, String address) {
     Instant now = today.now();
@@ -59,8 +59,8 @@ class LoginThrottle {
   }
 
   /**
-   * The attempt was no failure. The login's failures are forgotten; those of others from the same
-   * address are not.
+   * The attempt succeeded. The login's failures are deleted; those of others from the same address
+   * are not.
    */
   @Transactional
   void succeeded(String login, String address) {
@@ -117,7 +117,7 @@ class LoginThrottle {
     return "login:" + login;
   }
 
-  /** Of an IPv6 address only the network: one guest has all the others in it. */
+  /** Of an IPv6 address only the network: a client can use any address in it. */
   private static String ofAddress(String address) {
     if (!address.contains(":")) {
       return "address:" + address;

@@ -15,7 +15,7 @@ import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Who a program is when it comes in: enough to see whether its token works and what it opens. */
+/** The account of a program: whether its token works and which rights it has. */
 @RestController
 class MeApi {
 
@@ -30,8 +30,8 @@ class MeApi {
   }
 
   /**
-   * @param everywhere whether it was given over the whole realm
-   * @param units the codes of the units at which it was given, if not everywhere
+   * @param everywhere whether it was granted for the whole realm
+   * @param units the codes of the units at which it was granted, if not everywhere
    */
   record RightGiven(String right, boolean everywhere, List<String> units) {}
 

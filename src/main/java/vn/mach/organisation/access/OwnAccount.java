@@ -18,8 +18,8 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
 /**
- * What the holder of an account does with it: choosing a password, with the old one or a one-time
- * code, and a language.
+ * Commands of the holder of an account: choosing a password, with the old one or a one-time code,
+ * and a language.
  */
 @Component
 class OwnAccount {
@@ -47,8 +47,8 @@ class OwnAccount {
   }
 
   /**
-   * A wrong login or code is refused without a field, an unfit password beside it: the code is then
-   * not used up.
+   * A wrong login or code is refused without a field, an unsuitable password at its field: the code
+   * is then not used up.
    */
   @Transactional
   Outcome<Stored> useCode(String login, String code, String password) {

@@ -24,7 +24,7 @@ import vn.mach.base.web.Choice;
 import vn.mach.base.web.Form;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
-/** The viewer's own account: password, language, tokens. */
+/** The actor's own account: password, language, tokens. */
 @Controller
 @RequestMapping("/access")
 @ConditionalOnWebApplication
@@ -79,7 +79,7 @@ class OwnAccountPages {
     return "redirect:/access/me";
   }
 
-  /** The token is shown on this answer and never again. */
+  /** The token is shown in this response and never again. */
   @PostMapping("/me/tokens")
   String makeToken(
       Actor actor,
@@ -110,7 +110,7 @@ class OwnAccountPages {
   }
 
   /**
-   * Asked also of those who must choose one before anything else: they have no viewer yet, only a
+   * Also for those who must choose a password before anything else: they have no actor yet, only a
    * session.
    */
   @PostMapping("/password")
@@ -139,7 +139,7 @@ class OwnAccountPages {
     return "organisation/access/password";
   }
 
-  /** A right that both a grant and a post give is said once. */
+  /** A right from both a grant and a post is listed once. */
   private List<AccountList.RoleHeld> rights(Actor actor) {
     return list.held(actor, actor.account()).stream()
         .map(it ->

@@ -8,8 +8,8 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * How passwords are kept: encoded with Argon2id, the algorithm's name in front, so that a later one
- * can stand beside it.
+ * How passwords are stored: encoded with Argon2id, with the algorithm's name as prefix, so that a
+ * later one can be added.
  */
 @Configuration(proxyBeanMethods = false)
 class PasswordConfig {

@@ -14,8 +14,8 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 
 /**
- * What a password must be: long, not the login, none of the commonest. Length beats signs; nothing
- * else is asked.
+ * The rules for passwords: long, not the login, not one of the most common. Length is better than
+ * special characters; there are no other rules.
  */
 final class PasswordRules {
 

@@ -66,8 +66,8 @@ enum Role {
   }
 
   /**
-   * The role that a post brings with it while it lasts. Without a default: whoever adds a kind of
-   * post must say here what it allows.
+   * The role that a post brings with it while it lasts. Without a default: the person who adds a
+   * kind of post must say here what it allows.
    */
   static Role ofPost(PostKind post) {
     return switch (post) {

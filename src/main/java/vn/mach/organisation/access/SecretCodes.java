@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import vn.mach.base.kernel.Digests;
 
-/** Random words that are shown once and kept only as digests. */
+/** Random codes that are shown once and stored only as digests. */
 final class SecretCodes {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Without what a tired eye takes for something else: 0 and o, 1, i and l. */
+  /** Without characters that look alike: 0 and o, 1, i and l. */
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
   private SecretCodes() {}
@@ -36,15 +36,12 @@ final class SecretCodes {
     return "mach_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** What is kept of a token. */
+  /** The digest of a token. */
   static byte[] digest(String secret) {
     return Digests.of(secret);
   }
 
-  /**
-   * What is kept of a code: the same however it is typed, with or without dashes, in capitals or
-   * not.
-   */
+  /** The digest of a code: the same with or without dashes, in capitals or not. */
   static byte[] digestOfCode(String typed) {
     return digest(typed.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
   }

@@ -25,7 +25,7 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Who may come in. What they may do inside is decided by the rights in each module's queries. */
+/** Authentication. Authorisation is part of each module's queries. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfig {
@@ -69,8 +69,8 @@ class SecurityConfig {
   }
 
   /**
-   * Two requests of one session at once, each leaving a word for the next page (a finger that
-   * tapped twice): neither breaks the other.
+   * Two requests of one session at once, each writing a flash message (a double tap): neither
+   * fails.
    */
   @Bean
   PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfTwoAtOnce() {
@@ -78,9 +78,9 @@ class SecurityConfig {
   }
 
   /**
-   * Reading or writing a session is one statement each: around it a transaction would only be two
-   * more round trips. It never opens one of its own beside another's either: that would need a
-   * second connection. An answer that streams out of a transaction is committed first.
+   * Reading or writing a session is one statement each: a transaction around it would only cost two
+   * more round trips. It never opens one of its own within another either: that would need a second
+   * connection. A response streamed from a transaction is committed first.
    */
   @Bean(defaultCandidate = false)
   TransactionOperations springSessionTransactionOperations() {
@@ -88,9 +88,9 @@ class SecurityConfig {
   }
 
   /**
-   * When a session was last used is written once a minute, not with each click: a statement that
-   * changes nothing costs no write. What Spring Session binds, in its order: id, last use, longest
-   * rest, end, name, key.
+   * The last use of a session is written once a minute, not with each request: a statement that
+   * changes nothing costs no write. The parameters of Spring Session, in order: id, last use,
+   * maximum idle time, expiry, name, key.
    */
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> lastUseOnceAMinute() {
@@ -107,7 +107,7 @@ class SecurityConfig {
             """);
   }
 
-  /** Kept in a cookie of the realm, so that a visitor without a session leaves no row behind. */
+  /** Stored in a cookie of the realm, so that a visitor without a session creates no row. */
   @Bean
   CookieCsrfTokenRepository csrfTokens() {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
@@ -117,10 +117,7 @@ class SecurityConfig {
     return tokens;
   }
 
-  /**
-   * Signing in is {@link SignIn}'s; nobody else may let anyone in, and no account of Spring's own
-   * is made.
-   */
+  /** Only {@link SignIn} authenticates; Spring creates no account of its own. */
   @Bean
   AuthenticationManager noOtherWayIn() {
     return authentication -> {
@@ -128,10 +125,7 @@ class SecurityConfig {
     };
   }
 
-  /**
-   * To the sign-in and from there back to the page that was asked for; a program is told that its
-   * token does not do.
-   */
+  /** Redirects to the sign-in and from there back to the requested page; a program gets 401. */
   private static void signInFirst(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {

@@ -18,8 +18,8 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
- * Sessions in the realm's tables. One holds no more than the account's number and login, so it
- * outlives a restart and a new version of the program.
+ * Sessions in the realm's tables. One contains only the account's number and login, so it survives
+ * a restart and a new version of the program.
  */
 @Component
 @ConditionalOnWebApplication
@@ -37,7 +37,7 @@ class Sessions implements SecurityContextRepository {
     this.csrf = csrf;
   }
 
-  /** Begins a session under a new id: one that somebody else knew before opens nothing. */
+  /** Begins a session under a new id, against session fixation. */
   void begin(HttpServletRequest request, HttpServletResponse response, long account, String login) {
     end(request);
     HttpSession session = request.getSession(true);
@@ -82,7 +82,7 @@ class Sessions implements SecurityContextRepository {
     return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of());
   }
 
-  /** Nothing is saved from here: a session begins and ends by the two methods above. */
+  /** Spring Security saves nothing: a session begins and ends by the two methods above. */
   @Override
   public void saveContext(
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}

@@ -12,8 +12,8 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
 /**
- * Decides whether somebody comes in. An unknown login, a closed account and a wrong password are
- * one and the same, in words and in time.
+ * Decides whether somebody may sign in. An unknown login, a closed account and a wrong password
+ * give the same message in the same time.
  */
 @Component
 @ConditionalOnWebApplication
@@ -24,7 +24,7 @@ class SignIn {
   private final LoginThrottle slowDown;
   private final PasswordEncoder passwords;
 
-  /** What is compared where there is no account, so that the answer takes as long. */
+  /** Compared where there is no account, so that the response takes as long. */
   private final String nobody;
 
   SignIn(AccountsSql sql, OwnAccount own, LoginThrottle slowDown, PasswordEncoder passwords) {
@@ -52,9 +52,7 @@ class SignIn {
         });
   }
 
-  /**
-   * With a one-time code instead of a password, and the new password that is to hold from now on.
-   */
+  /** With a one-time code instead of a password, and the new password. */
   Outcome<Stored> withCode(String typedLogin, String code, String password, String address) {
     String login = Accounts.login(typedLogin);
     return counted(login, address, () -> own.useCode(login, code, PasswordRules.normal(password)));

@@ -16,7 +16,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
-/** Coming in with a password or a one-time code, and going out. */
+/** Sign-in with a password or a one-time code, and sign-out. */
 @Controller
 @ConditionalOnWebApplication
 class SignInPages {
@@ -32,7 +32,7 @@ class SignInPages {
   }
 
   /**
-   * @param next where to go afterwards, behind the realm's root
+   * @param next where to go afterwards, relative to the realm's root
    */
   record SignInForm(@Nullable String login, @Nullable String password, @Nullable String next) {}
 
@@ -109,10 +109,7 @@ class SignInPages {
     }
   }
 
-  /**
-   * Only a path of this realm: no other host can be smuggled in, and nothing that would be filled
-   * in on the way.
-   */
+  /** Only a path of this realm: no other host, and nothing that would be expanded. */
   static String inside(@Nullable String next) {
     if (next == null || !next.startsWith("/")) {
       return "/";

@@ -20,8 +20,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
 
 /**
- * Tokens with which programs come in through {@code /api} in the name of an account. They are shown
- * once; kept is a digest.
+ * API tokens with which programs use {@code /api} as an account. They are shown once; only a digest
+ * is stored.
  */
 @Component
 class Tokens {
@@ -46,7 +46,7 @@ class Tokens {
   record Token(
       long id, String name, Instant madeAt, Instant expiresAt, @Nullable Instant lastUsedAt) {}
 
-  /** The account's tokens that still open something. */
+  /** The account's valid tokens. */
   List<Token> list(long account) {
     return jdbc.sql(
             """
@@ -65,8 +65,8 @@ class Tokens {
   }
 
   /**
-   * Makes a token, which is answered here and never again: sent again under the same key it is
-   * refused, and the token that was made stays valid.
+   * Creates a token, which is returned here and never again: sent again under the same key it is
+   * refused, and the token stays valid.
    */
   Outcome<String> make(Actor actor, String key, String name, int days) {
     return idempotency.once(
@@ -125,7 +125,7 @@ class Tokens {
         Map.of("token", token));
   }
 
-  /** The account that a token stands for, while it stands. Notes the use, at most once a minute. */
+  /** The account of a valid token. Records the use, at most once a minute. */
   @Transactional
   Optional<Long> account(String token) {
     Instant now = today.now();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** As records of members have it. */
+/** The gender in records of members. */
 enum Gender {
   FEMALE,
   MALE;

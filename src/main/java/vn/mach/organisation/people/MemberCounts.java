@@ -2,7 +2,7 @@ package vn.mach.organisation.people;
 
 import java.util.Map;
 
-/** How many members of each status there are; a status that nobody has is not among the keys. */
+/** How many members of each status there are; a status without members is not among the keys. */
 public record MemberCounts(Map<MemberStatus, Long> byStatus) {
 
   public MemberCounts {

@@ -26,7 +26,7 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** The forms in which members are entered and their records kept. */
+/** The forms in which members are entered and their records changed. */
 @Controller
 class MemberFormPages {
 
@@ -44,7 +44,7 @@ class MemberFormPages {
     this.today = today;
   }
 
-  /** A new member: their own data, and where they begin. */
+  /** A new member: their own data, and their first unit and status. */
   record NewMemberForm(
       @Nullable String code,
       @Nullable String fullName,
@@ -297,10 +297,7 @@ class MemberFormPages {
     return reading.found("status", MemberStatus.find(Text.line(typed)), "people.refused.status");
   }
 
-  /**
-   * The unit that is meant, within the viewer's reach; one beyond it is as unknown as one that is
-   * not there.
-   */
+  /** The chosen unit, covered by the actor's right; any other is treated as unknown. */
   private Field<UnitId> unit(Actor actor, FormParser reading, @Nullable String typed) {
     return reading.found(
         "unit",

@@ -3,7 +3,7 @@ package vn.mach.organisation.people;
 import java.util.Optional;
 import vn.mach.base.kernel.Codes;
 
-/** A member's standing, and what follows from it. The one table of it. */
+/** The status of a member, and its consequences. */
 public enum MemberStatus {
   OFFICIAL(true, true, false),
   PROBATIONARY(false, false, false),
@@ -23,8 +23,7 @@ public enum MemberStatus {
   }
 
   /**
-   * Whether the rules foresee that they hold a post. Where not, the product warns and does not
-   * refuse.
+   * Whether the rules allow them to hold a post. Where not, the product warns and does not refuse.
    */
   boolean mayHoldPosts() {
     return mayHoldPosts;

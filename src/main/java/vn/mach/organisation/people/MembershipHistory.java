@@ -8,9 +8,9 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * Where a person belonged, from the first version to the last. What is added comes after what
- * stands: a late entry is fine as long as the order is kept, and the past is never rewritten. Every
- * method decides only; the caller writes.
+ * The versions of a person's membership, from the first to the last. A new version must begin after
+ * the existing ones: a late entry is possible in that order, and the past is never rewritten. The
+ * methods only decide; the caller writes.
  */
 record MembershipHistory(List<Version> versions) {
 
@@ -78,9 +78,8 @@ record MembershipHistory(List<Version> versions) {
   }
 
   /**
-   * A temporary transfer makes a temporary member, unless it leads back to where the person was
-   * before: then, and with any other transfer, they are again what they were before they were
-   * temporary.
+   * A temporary transfer makes a temporary member, unless it leads back to the previous unit: then,
+   * and with any other transfer, they have again the status from before they were temporary.
    */
   private MemberStatus statusOnArrival(TransferKind kind, UnitId to) {
     Optional<Version> home =

@@ -23,8 +23,8 @@ import vn.mach.organisation.people.MembershipHistory.Version;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * The face of the module: who there is, where they belong on a day, and what changes in that.
- * Questions without a {@link Actor} are for modules that already know that the asker may know.
+ * Public API of the module: people, their unit on a day, and changes of both. Methods without an
+ * {@link Actor} are for modules that have checked the rights already.
  */
 @Component
 public class People {
@@ -44,7 +44,7 @@ public class People {
     this.today = today;
   }
 
-  /** The person with this code; codes tell capitals from small letters. */
+  /** The person with this code; codes are case-sensitive. */
   public Optional<PersonId> find(String code) {
     return sql.find(code);
   }
@@ -54,7 +54,7 @@ public class People {
     return sql.name(person);
   }
 
-  /** The members of this very unit on the day, by given name. */
+  /** The members of this unit on the day, by given name. */
   public List<Member> members(UnitId unit, LocalDate day) {
     return sql.members(unit, day);
   }
@@ -65,8 +65,8 @@ public class People {
   }
 
   /**
-   * Members whose names hold every word that was typed, with or without accents, as far as the
-   * viewer's right to see people reaches.
+   * Members covered by the actor's right to see people, whose names contain every word of the
+   * input, with or without accents.
    */
   public List<Member> search(Actor actor, String typed, int limit) {
     return sql
@@ -82,8 +82,8 @@ public class People {
   }
 
   /**
-   * Whether this viewer may see the person's record: their own, or where SEE_PEOPLE reaches the
-   * unit the person belongs to.
+   * Whether this actor may see the person's record: their own, or where SEE_PEOPLE covers the unit
+   * the person belongs to.
    */
   public boolean maySee(Actor actor, PersonId person) {
     return person.equals(actor.person())
@@ -92,9 +92,7 @@ public class People {
             .isPresent();
   }
 
-  /**
-   * Takes a new member into a unit, with a status from a day on. The unit must stand on that day.
-   */
+  /** Adds a new member to a unit, with a status from a day on. The unit must exist on that day. */
   public Outcome<PersonId> enter(
       Actor actor,
       String key,
@@ -132,7 +130,7 @@ public class People {
     return Outcome.done(person);
   }
 
-  /** Changes what is kept about a person. */
+  /** Changes a person's details. */
   public Outcome<PersonId> change(Actor actor, String key, PersonId person, PersonDetails details) {
     UnitId unit = keep(actor, person);
     return idempotency.once(
@@ -180,7 +178,7 @@ public class People {
 
   /**
    * Ends a person's membership in the realm after a last day, with the posts they still hold. The
-   * record stays.
+   * record is not deleted.
    */
   public Outcome<PersonId> leave(
       Actor actor, String key, PersonId person, LocalDate lastDay, String reason) {
@@ -213,7 +211,7 @@ public class People {
         });
   }
 
-  /** Takes somebody who had left into a unit again. */
+  /** Adds somebody who had left to a unit again. */
   public Outcome<PersonId> comeBack(
       Actor actor, String key, PersonId person, UnitId unit, MemberStatus status, LocalDate from) {
     keep(actor, person);
@@ -241,8 +239,8 @@ public class People {
   }
 
   /**
-   * The unit whose right lets this viewer keep the person's record; a person of others does not
-   * exist for them.
+   * The unit at which the actor may change the person's record; any other person is treated as
+   * unknown.
    */
   private UnitId keep(Actor actor, PersonId person) {
     UnitId unit =

@@ -29,7 +29,7 @@ class PeopleApi {
     this.today = today;
   }
 
-  /** A person's record in the words of the exchange format. */
+  /** A person's record with the names of the exchange format. */
   record PersonAnswer(
       String code,
       String fullName,
@@ -45,7 +45,7 @@ class PeopleApi {
 
   record PostAnswer(String unitName, String post, LocalDate validFrom) {}
 
-  /** Reading a record is a look like any other: the person sees it. */
+  /** Reading a record is written to the access log, as on pages. */
   @GetMapping("/api/v1/people/{code}")
   PersonAnswer read(Actor actor, @PathVariable String code) {
     PersonId person =

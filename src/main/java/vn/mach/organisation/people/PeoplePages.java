@@ -57,7 +57,7 @@ class PeoplePages {
     this.today = today;
   }
 
-  /** What the register was narrowed to, as typed. {@code status} may also be {@code left}. */
+  /** The filter of the register, as typed. {@code status} may also be {@code left}. */
   record Narrowed(@Nullable String q, @Nullable String unit, @Nullable String status) {
     Narrowed {
       q = Text.line(q);
@@ -106,8 +106,7 @@ class PeoplePages {
   }
 
   /**
-   * The unit whose number or code stands in the filter; a foreign one does not exist for the
-   * viewer.
+   * The unit whose number or code is in the filter; one that is not covered is treated as unknown.
    */
   private @Nullable NamedUnit under(Actor actor, String typed) {
     if (typed.isEmpty()) {

@@ -20,7 +20,7 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 class PeopleSql {
 
-  /** What a list is narrowed to; null and empty narrow nothing. */
+  /** The filter of a list; null and empty filter nothing. */
   record Filter(String typed, @Nullable UnitId under, @Nullable MemberStatus status) {}
 
   record Row(
@@ -32,7 +32,7 @@ class PeopleSql {
       MemberStatus status,
       List<String> posts) {}
 
-  /** Somebody who was in a unit and is not there any more: that they left, and no more. */
+  /** Somebody who left a unit: only that they left. */
   record Left(String name, LocalDate lastDay, String unitName) {}
 
   /** A person's own data and where they belong. */
@@ -110,11 +110,11 @@ class PeopleSql {
     return new MemberCounts(counts);
   }
 
-  /** Members of today, by given name, as far as the parameters of {@link AccessScope} go. */
+  /** Members of today, by given name, within the parameters of {@link AccessScope}. */
   List<Row> list(Map<String, Object> reach, Filter filter, LocalDate day, int limit, int offset) {
     Where where = new Where().and(AccessScope.sql("m.unit_id"));
     if (!Boolean.TRUE.equals(reach.get("scope_everywhere"))) {
-      // Says the same as above in a form that begins with the viewer's units: a secretary's thirty
+      // The same as above in a form that begins with the actor's units: a secretary's thirty
       // members, not the province's register.
       where.and(
           "m.unit_id in (select up.unit_id from units_in_scope_on(:scope_today) up where up.ancestor_id = any(:scope_units))");
@@ -163,8 +163,8 @@ class PeopleSql {
   }
 
   /**
-   * Who left units within reach, the latest first: somebody whose last version there is over and
-   * who is not there now.
+   * Who left units within the access scope, the latest first: somebody whose last version there has
+   * ended and who is not there now.
    */
   List<Left> left(
       Map<String, Object> reach, @Nullable UnitId under, LocalDate day, int limit, int offset) {
@@ -319,8 +319,8 @@ class PeopleSql {
   }
 
   /**
-   * The whole history, with the person locked: of two changes at once, the second decides on what
-   * the first left.
+   * The whole history, with the person locked: of two changes at once, the second works on the
+   * result of the first.
    */
   MembershipHistory historyForUpdate(PersonId person) {
     jdbc.sql("select id from people where id = ? for update")

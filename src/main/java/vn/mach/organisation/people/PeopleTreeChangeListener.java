@@ -8,8 +8,8 @@ import vn.mach.organisation.units.TreeChange;
 import vn.mach.organisation.units.TreeChangeListener;
 
 /**
- * Members and open transfers go along to the successor of a unit that ends; the posts in it end
- * with it.
+ * Members and open transfers move to the successor of a unit that ends; the posts in it end with
+ * it.
  */
 @Component
 class PeopleTreeChangeListener implements TreeChangeListener {

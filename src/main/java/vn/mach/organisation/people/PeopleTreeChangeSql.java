@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
 
-/** What moves or ends when a unit ends. The day is the first on which it does not stand. */
+/** What moves or ends when a unit ends. The day is the first after its last one. */
 @Component
 class PeopleTreeChangeSql {
 
@@ -20,8 +20,8 @@ class PeopleTreeChangeSql {
   }
 
   /**
-   * Members go on in the successor from the day, with the status that they had; who came on the day
-   * or later came to the successor.
+   * Members belong to the successor from the day, with the same status; members who joined on the
+   * day or later joined the successor.
    */
   long moveMembers(UnitId ended, UnitId successor, LocalDate day) {
     Map<String, Object> parameters =
@@ -60,9 +60,7 @@ class PeopleTreeChangeSql {
 
   record Crossing(long personId, LocalDate validFrom, LocalDate validTo, String status) {}
 
-  /**
-   * Posts end with their unit; one that was given on the day or later was given in the successor.
-   */
+  /** Posts end with their unit; one that began on the day or later is in the successor. */
   long endPosts(UnitId ended, LocalDate day) {
     return jdbc.sql(
             "update posts set valid_to = :day::date - 1 where unit_id = :ended and valid_from < :day and valid_to >= :day")
@@ -81,10 +79,7 @@ class PeopleTreeChangeSql {
         .update();
   }
 
-  /**
-   * Open transfers lead to or from the successor; one that would lead to where it begins is
-   * settled, for nobody moves any more.
-   */
+  /** Open transfers lead to or from the successor; one from and to the same unit is closed. */
   void moveTransfers(UnitId ended, UnitId successor, LocalDate day) {
     Map<String, Object> parameters =
         Map.of("ended", ended.value(), "successor", successor.value(), "day", day);
@@ -105,7 +100,7 @@ class PeopleTreeChangeSql {
         .update();
   }
 
-  /** Memberships and posts of each unit that lie on the day or later. */
+  /** Memberships and posts of each unit on the day or later. */
   Map<UnitId, Long> remaining(Collection<UnitId> units, LocalDate day) {
     Map<UnitId, Long> remaining = new HashMap<>();
     jdbc.sql(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Refusal;
 
 /**
- * What is kept about a person, whatever unit they belong to. Texts are trimmed and in NFC; an empty
- * one means: not stated.
+ * The details of a person, whatever unit they belong to. Texts are trimmed and in NFC; an empty one
+ * means: not stated.
  *
  * @param code the person's code in the realm; empty: one is made
  * @param gender {@code female}, {@code male} or empty
@@ -29,7 +29,7 @@ public record PersonDetails(
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}._/-]{1,64}");
   private static final Pattern CARD_NUMBER = Pattern.compile("[0-9]{8}");
 
-  /** Everything that stands against these details by themselves, on this day. */
+  /** All errors of these details by themselves, on this day. */
   List<Refusal> refusals(LocalDate today) {
     List<Refusal> found = new ArrayList<>();
     if (!code.isEmpty() && !CODE.matcher(code).matches()) {

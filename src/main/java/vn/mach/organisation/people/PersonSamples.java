@@ -12,7 +12,7 @@ import vn.mach.base.realms.SampleFolder;
 import vn.mach.base.realms.SampleTable;
 import vn.mach.organisation.units.SampleUnits;
 
-/** About 1,500 invented members with names as they are common, and who holds which post. */
+/** About 1,500 invented members with common names, and their posts. */
 @Component
 public class PersonSamples implements SampleData {
 

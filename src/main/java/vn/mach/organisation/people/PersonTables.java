@@ -37,7 +37,7 @@ class PersonTables implements ExchangeTable {
           of("official_on", new CellType.Day(), "ngày chính thức"),
           of("card_number", new CellType.CardNumber(), "số thẻ"));
 
-  /** Everybody with unit and status, as they would stand. */
+  /** Everybody with unit and status, as after the import. */
   static final String MEMBERS =
       """
       with members as (
@@ -57,7 +57,7 @@ class PersonTables implements ExchangeTable {
     return COLUMNS;
   }
 
-  /** Without the search for everybody's latest unit, which the view of what stands needs. */
+  /** Without the search for everybody's latest unit, which the view of existing rows needs. */
   @Override
   public String known(String value) {
     return StagedRows.known(value, "people_named", this);
@@ -95,7 +95,7 @@ class PersonTables implements ExchangeTable {
   }
 
   /**
-   * A row tells only today's unit and status. An official member with both days was on probation
+   * A row contains only today's unit and status. An official member with both days was on probation
    * from the one to the other; all else is one version from the day of admission, or from 1900
    * where no day is known.
    */

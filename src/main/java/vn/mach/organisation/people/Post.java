@@ -8,7 +8,7 @@ import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * A post that a person holds or held, with what is needed to warn.
+ * A post that a person holds or held, with the data for warnings.
  *
  * @param status the holder's status today; null where they belong to no unit
  * @param ofBranch whether the unit is a branch, in which members meet directly
@@ -36,8 +36,8 @@ record Post(
   }
 
   /**
-   * Message keys of what is unusual about the post today. It stands all the same: the product
-   * warns, people decide.
+   * Message keys of warnings about the post today. It is valid all the same: the product warns,
+   * people decide.
    */
   List<String> warnings(LocalDate today) {
     List<String> found = new ArrayList<>();

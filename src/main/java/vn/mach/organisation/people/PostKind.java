@@ -4,8 +4,8 @@ import java.util.Optional;
 import vn.mach.base.kernel.Codes;
 
 /**
- * The posts that a member may hold in a unit. Which role each brings with it is decided in {@code
- * access}, which does not compile without it.
+ * The posts that a member may hold in a unit. The role of each is defined in {@code access}, which
+ * does not compile without it.
  */
 public enum PostKind {
   SECRETARY(false),

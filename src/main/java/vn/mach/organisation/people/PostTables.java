@@ -17,7 +17,7 @@ import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedRows;
 import vn.mach.organisation.units.StagedTree;
 
-/** Posts in the exchange format: one row for each time somebody holds one. */
+/** Posts in the exchange format: one row for each period in a post. */
 @Component
 class PostTables implements ExchangeTable {
 
@@ -68,7 +68,7 @@ class PostTables implements ExchangeTable {
         """);
   }
 
-  /** Posts of members whom the rules do not foresee in one. */
+  /** Posts of members whose status the rules do not allow in one. */
   @Override
   public List<RowWarning> warnings(StagedRows rows, LocalDate today) {
     List<RowWarning> warnings = new ArrayList<>();

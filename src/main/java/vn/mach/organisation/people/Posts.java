@@ -17,7 +17,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Posts given and ended. What a regulation asks of the holder or the unit only warns ({@link
+ * Giving and ending posts. Rules about the holder or the unit only give warnings ({@link
  * Post#warnings}).
  */
 @Component
@@ -48,7 +48,7 @@ class Posts {
     this.today = today;
   }
 
-  /** Needs the right to keep people at the unit of the post, and to see the person's record. */
+  /** Needs the right to change people at the unit of the post, and to see the person's record. */
   Outcome<Long> give(
       Actor actor, String key, PersonId person, UnitId unit, PostKind kind, LocalDate from) {
     scope.require(actor, Right.KEEP_PEOPLE, unit);
@@ -109,7 +109,7 @@ class Posts {
         });
   }
 
-  /** A post that this viewer may end. */
+  /** A post that this actor may end. */
   Post require(Actor actor, long id) {
     Post post = sql.find(id, today.date()).orElseThrow(() -> new NotFound("post " + id));
     scope.require(actor, Right.KEEP_PEOPLE, post.unit());

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 
-/** A member on the way from one unit to another. */
+/** A transfer of a member from one unit to another. */
 record Transfer(
     long id,
     PersonId person,

@@ -4,7 +4,8 @@ import java.util.Optional;
 import vn.mach.base.kernel.Codes;
 
 /**
- * How a member goes to another unit: for good, for a while, or within one organisation of the base.
+ * How a member moves to another unit: for good, for a while, or within one organisation of the
+ * base.
  */
 enum TransferKind {
   OFFICIAL,

@@ -7,15 +7,15 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Transitions;
 
 /**
- * Where a transfer is. {@link #TRANSITIONS} is the one table of what may follow what; it also draws
- * the diagram in the documentation.
+ * The status of a transfer. {@link #TRANSITIONS} is the status table; it also draws the diagram in
+ * the documentation.
  */
 enum TransferStatus {
-  /** Its member is still counted where they come from. */
+  /** The member still belongs to the former unit. */
   ANNOUNCED,
-  /** The unit they go to has taken them in. */
+  /** The new unit has accepted the member. */
   ACCEPTED,
-  /** It was given back, with a note; the member stays where they were. */
+  /** It was returned, with a note; the member stays in the former unit. */
   RETURNED;
 
   /** What somebody does to a transfer. */

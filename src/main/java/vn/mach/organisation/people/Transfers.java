@@ -95,8 +95,8 @@ class Transfers {
   }
 
   /**
-   * The receiving unit takes the member in from this day on. Posts in the former unit end the day
-   * before, unless it is for a while.
+   * The receiving unit accepts the member from this day on. Posts in the former unit end the day
+   * before, unless the transfer is temporary.
    */
   Outcome<Long> accept(Actor actor, String key, long id, LocalDate day) {
     Transfer transfer = require(actor, id);
@@ -140,7 +140,7 @@ class Transfers {
         });
   }
 
-  /** Either side gives the papers back, with a reason: the member stays where they are. */
+  /** Either side returns the transfer, with a reason: the member stays in the former unit. */
   Outcome<Long> giveBack(Actor actor, String key, long id, String note) {
     Transfer transfer = require(actor, id);
     UnitId side =
@@ -161,7 +161,7 @@ class Transfers {
         });
   }
 
-  /** A transfer that this viewer may see: people are seen on one of its sides. */
+  /** A transfer that this actor may see: the right to see people covers one of its units. */
   Transfer require(Actor actor, long id) {
     Transfer transfer = sql.find(id).orElseThrow(() -> new NotFound("transfer " + id));
     if (!scope.reaches(actor, Right.SEE_PEOPLE, transfer.from())

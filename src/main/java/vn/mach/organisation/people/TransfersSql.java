@@ -30,7 +30,7 @@ class TransfersSql {
     this.jdbc = jdbc;
   }
 
-  /** Which side of a transfer a list looks from. */
+  /** The side of a transfer that a list is for. */
   enum Side {
     COMING("t.to_unit_id"),
     GOING("t.from_unit_id");
@@ -42,7 +42,7 @@ class TransfersSql {
     }
   }
 
-  /** Open ones whose one side is within reach, what is due first before the rest. */
+  /** Open ones with one unit in the access scope, the earliest due first. */
   List<Transfer> open(Map<String, Object> reach, Side side) {
     return jdbc.sql(
             TRANSFERS
@@ -54,7 +54,7 @@ class TransfersSql {
         .list();
   }
 
-  /** Settled ones with either side within reach, the latest first. */
+  /** Settled ones with either unit in the access scope, the latest first. */
   List<Transfer> settled(Map<String, Object> reach, int limit) {
     return jdbc.sql(
             TRANSFERS

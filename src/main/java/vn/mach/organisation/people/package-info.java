@@ -1,15 +1,14 @@
 /**
- * People, where they belong with which status on which day, the posts they hold, and transfers
- * between units. A member sees their own record and who looked at it; others see it where {@code
- * SEE_PEOPLE} reaches the unit the person belongs to today. A former unit sees only that somebody
- * left.
+ * People, their membership of a unit with a status on each day, the posts they hold, and transfers
+ * between units. A member sees their own record and who viewed it; others see it if their right
+ * {@code SEE_PEOPLE} covers the unit that the person belongs to today. A former unit sees only that
+ * somebody left.
  *
- * <p>Words: member (đảng viên), membership (thời gian sinh hoạt: a version of days in one unit with
- * one status), post (chức vụ), transfer (chuyển sinh hoạt), card number (số thẻ đảng viên). Tables:
+ * <p>Words: member (đảng viên), membership (thời gian sinh hoạt: the days in one unit with one
+ * status), post (chức vụ), transfer (chuyển sinh hoạt), card number (số thẻ đảng viên). Tables:
  * {@code people}, {@code memberships}, {@code posts}, {@code transfers}, {@code people_rules}.
- * Published for joining: {@code members_on(day)}, {@code posts_on(day)}, {@code
- * person_unit_on(person, day)}, {@code people_rule(rule, day)}, {@code people_sheet}, {@code
- * posts_sheet}.
+ * Published: {@code members_on(day)}, {@code posts_on(day)}, {@code person_unit_on(person, day)},
+ * {@code people_rule(rule, day)}, {@code people_named}, {@code people_sheet}, {@code posts_sheet}.
  */
 @NullMarked
 @ApplicationModule(

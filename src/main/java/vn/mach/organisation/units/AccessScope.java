@@ -15,9 +15,9 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Whether a viewer's right reaches a unit today, asked of one unit or joined into a query. A right
- * given at a unit goes down its subtree of today; a unit that does not stand today is reached
- * through those that its last parents and its successor lead to.
+ * Whether an actor's right covers a unit today, for one unit or as a part of a query. A right given
+ * at a unit goes down its subtree of today; a unit that has ended is covered through its last
+ * parents and its successor.
  */
 @Component
 public class AccessScope {
@@ -42,7 +42,7 @@ public class AccessScope {
     return jdbc.sql("select " + ofFew(":unit")).params(parameters).query(Boolean.class).single();
   }
 
-  /** All rights of the viewer that reach the unit, asked at once. */
+  /** All rights of the actor that cover the unit, in one query. */
   public Set<Right> rights(Actor actor, UnitId unit) {
     Set<Right> asked = EnumSet.noneOf(Right.class);
     Set<Right> rights = EnumSet.noneOf(Right.class);
@@ -74,8 +74,7 @@ public class AccessScope {
   }
 
   /**
-   * @throws NotFound where the right does not reach the unit: what is not theirs does not exist for
-   *     them
+   * @throws NotFound where the right does not cover the unit: 404, as if there were no such unit
    */
   public void require(Actor actor, Right right, UnitId unit) {
     if (!reaches(actor, right, unit)) {
@@ -84,8 +83,8 @@ public class AccessScope {
   }
 
   /**
-   * A condition for a {@code where}, true where the right reaches the unit in the given column. Its
-   * parameters come from {@link #parameters}; every query over things of units carries it.
+   * A condition for a {@code where}, true where the right covers the unit in the given column. Its
+   * parameters come from {@link #parameters}; every query over data of units contains it.
    */
   public static String sql(String unitColumn) {
     return """
@@ -96,8 +95,8 @@ public class AccessScope {
   }
 
   /**
-   * The same for a query about one unit or a few: cheap to plan, but asked row by row, where {@link
-   * #sql} can be joined. Same parameters.
+   * The same for a query about one unit or a few: cheap to plan, but evaluated row by row, while
+   * {@link #sql} can be joined. Same parameters.
    */
   public static String ofFew(String unitColumn) {
     return "(:scope_everywhere or unit_in_scope(" + unitColumn + ", :scope_today, :scope_units))";

@@ -13,12 +13,12 @@ import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
 
-/** What a decision names, and how units stand before and after it. */
+/** The units that a decision names, and their state before and after it. */
 final class DecisionUnits {
 
   private DecisionUnits() {}
 
-  /** What is wrong with the decision as such, before the tree is looked at. */
+  /** Errors of the decision itself, before the tree is read. */
   static List<Refusal> unfit(ReorganisationDecision decision, LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
     if (decision.steps().isEmpty()) {
@@ -64,9 +64,7 @@ final class DecisionUnits {
     Stream.of(more).filter(Objects::nonNull).forEach(codes::add);
   }
 
-  /**
-   * The units that stand otherwise from the day on, in the order in which the steps touched them.
-   */
+  /** The units that change from the day on, in the order in which the steps touched them. */
   static List<ReorganisationPreview.Place> changed(
       PartialTree before, PartialTree after, LocalDate day) {
     List<ReorganisationPreview.Place> places = new ArrayList<>();
@@ -106,7 +104,7 @@ final class DecisionUnits {
     return Objects.requireNonNull(ids.get(code), code);
   }
 
-  /** A short mark of what changes: the same for the same changes of the same tree. */
+  /** A digest of the changes: the same for the same changes of the same tree. */
   static String seen(
       LocalDate day,
       List<ReorganisationPreview.Place> places,

@@ -10,15 +10,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Finds units that on some day would stand under themselves. A under B and later B under A is no
- * ring.
+ * Finds units that on some day would be under themselves. A under B and later B under A is no
+ * cycle.
  */
 final class ParentCycles {
 
   private ParentCycles() {}
 
   /**
-   * The rows sent that on some day lie on a ring of parents.
+   * The rows sent that on some day are part of a cycle of parents.
    *
    * @param versions by the code of their unit
    */
@@ -54,8 +54,8 @@ final class ParentCycles {
   }
 
   /**
-   * Takes away, again and again, units without a parent among the rest and units that are nobody's
-   * parent: what is left holds the rings.
+   * Repeatedly removes units without a parent among the rest and units that are nobody's parent:
+   * what is left contains the cycles.
    */
   private static Map<String, List<ProposedVersion>> peeled(Map<String, List<ProposedVersion>> all) {
     Map<String, List<ProposedVersion>> left = new HashMap<>(all);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the tree that a decision touches, by codes: the units it names, those directly under
- * them, and all above these on any day. Steps are tried on it; nothing of it is written before all
- * of them are decided.
+ * them, and all above these on any day. Steps are tried on it; nothing is written before all of
+ * them are accepted.
  */
 final class PartialTree {
 
@@ -43,8 +43,8 @@ final class PartialTree {
   }
 
   /**
-   * Whether there is such a unit for whoever decides: one that their right does not reach is as if
-   * unknown.
+   * Whether the unit exists for the person who decides: one that their right does not cover is
+   * unknown to them.
    */
   boolean isKnown(String code) {
     return histories.containsKey(code) && reached.contains(code);
@@ -59,7 +59,7 @@ final class PartialTree {
   }
 
   /**
-   * Whether the right of whoever decides reaches the place itself: under this parent, or at the
+   * Whether the right of the person who decides covers this position: under this parent, or at the
    * top.
    */
   boolean reachesPlace(@Nullable String parent) {
@@ -82,7 +82,7 @@ final class PartialTree {
     return history(code).stream().anyMatch(version -> !version.to().isBefore(day));
   }
 
-  /** Codes of those that stand under the unit on the day or any later day. */
+  /** Codes of the units under it on the day or any later day. */
   List<String> childrenFrom(String code, LocalDate day) {
     return histories.entrySet().stream()
         .filter(unit ->
@@ -98,8 +98,8 @@ final class PartialTree {
   }
 
   /**
-   * Changes one thing of a unit that stands on the day, from then on. Where the same thing was
-   * changed again later, that stays; other later changes are carried over.
+   * Changes one attribute of a unit that exists on the day, from then on. Where the same attribute
+   * changes again later, that stays; other later changes are stored.
    */
   void change(
       String code,
@@ -131,7 +131,7 @@ final class PartialTree {
     put(code, after);
   }
 
-  /** The day before becomes the last on which the unit stands. */
+  /** The day before becomes the last day of the unit. */
   void end(String code, LocalDate day, @Nullable String successor) {
     List<UnitVersion> after = new ArrayList<>();
     for (UnitVersion version : history(code)) {
@@ -153,7 +153,7 @@ final class PartialTree {
     reached.add(code);
   }
 
-  /** Whether the unit stands on every day of the version. */
+  /** Whether the unit exists on every day of the version. */
   boolean standsThrough(String code, UnitVersion period) {
     LocalDate day = period.from();
     for (UnitVersion version : history(code)) {
@@ -167,7 +167,7 @@ final class PartialTree {
     return false;
   }
 
-  /** Whether on some day of the version those above the unit lead back to it. */
+  /** Whether the version makes the unit its own ancestor on some day. */
   boolean isRing(String code, UnitVersion period) {
     return leadsTo(code, period.parent(), period.from(), period.to(), new HashSet<>());
   }
@@ -196,7 +196,7 @@ final class PartialTree {
     changed.add(code);
   }
 
-  /** In order, neighbours that say the same as one. */
+  /** In order, adjacent versions with the same values merged. */
   private static List<UnitVersion> tidy(List<UnitVersion> versions) {
     List<UnitVersion> tidy = new ArrayList<>();
     for (UnitVersion version :

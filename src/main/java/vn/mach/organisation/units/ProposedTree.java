@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The versions of all units as they would stand, while {@link UnitGraph} decides on them. */
+/** The versions of all units as they would be, while {@link UnitGraph} decides on them. */
 final class ProposedTree implements StagedTree {
 
   private final Map<String, List<ProposedVersion>> versions = new HashMap<>();
 
-  /** The versions of a unit, to read and to add to. */
+  /** The versions of a unit, as a list that may be added to. */
   List<ProposedVersion> toChange(String unit) {
     return versions.computeIfAbsent(unit, code -> new ArrayList<>(2));
   }
@@ -33,7 +33,7 @@ final class ProposedTree implements StagedTree {
     return versions.values().stream().flatMap(List::stream);
   }
 
-  /** A list of its own, so that versions may be refused while it is gone through. */
+  /** A copy, so that versions may be refused during the iteration. */
   List<ProposedVersion> those(Predicate<ProposedVersion> wanted) {
     return all().filter(wanted).toList();
   }
@@ -59,7 +59,7 @@ final class ProposedTree implements StagedTree {
     return false;
   }
 
-  /** Hears each version. */
+  /** Receives each version. */
   interface VersionTaker {
     void version(String code, LocalDate from, LocalDate to) throws IOException;
   }

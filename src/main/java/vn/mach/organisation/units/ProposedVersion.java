@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Period;
 
 /**
- * A version in {@link UnitGraph}: one that stands (perhaps closed by a row), or one that a row
+ * A version in {@link UnitGraph}: an existing one (perhaps closed by a row), or one that a row
  * adds.
  */
 final class ProposedVersion {

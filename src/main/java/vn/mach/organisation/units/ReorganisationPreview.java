@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decision would change, found by carrying it out and taking it back.
+ * What a decision would change, found by carrying it out and rolling it back.
  *
- * @param places the units that the steps touch, as they are and as they will be on the day
- * @param shifted how many units, with those below the touched ones, come to stand under others
- * @param followed what other modules let follow
- * @param totals the totals that will read otherwise
- * @param seen tells this preview from one of another state of the tree
+ * @param places the units that the steps change, before and after, on the day
+ * @param shifted how many units, including those below the changed ones, get other units above them
+ * @param followed what other modules change in consequence
+ * @param totals the totals that change
+ * @param seen digest that differs if the tree has changed since the preview
  */
 public record ReorganisationPreview(
     List<Place> places,
@@ -21,8 +21,7 @@ public record ReorganisationPreview(
     String seen) {
 
   /**
-   * How a unit stands on the day without the decision and with it; none where it does not stand on
-   * that day.
+   * A unit on the day without the decision and with it; none where it does not exist on that day.
    */
   public record Place(
       String code, @Nullable At before, @Nullable At after, @Nullable String successor) {

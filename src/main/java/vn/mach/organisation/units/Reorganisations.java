@@ -28,8 +28,8 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * Carries decisions about the tree out, or tries them. One at a time in a realm; the second decides
- * on what the first left.
+ * Carries out decisions about the tree, or previews them. One at a time in a realm; the second one
+ * works on the result of the first.
  */
 @Component
 public class Reorganisations {
@@ -65,8 +65,7 @@ public class Reorganisations {
   }
 
   /**
-   * What the decision would change: it is carried out with all that follows, looked at, and taken
-   * back.
+   * What the decision would change: it is carried out with all consequences, read, and rolled back.
    */
   @Transactional
   public Outcome<ReorganisationPreview> preview(Actor actor, ReorganisationDecision decision) {
@@ -76,9 +75,9 @@ public class Reorganisations {
   /**
    * Carries the decision out.
    *
-   * @param seen {@link ReorganisationPreview#seen} of the preview that was looked at; refused with
+   * @param seen {@link ReorganisationPreview#seen} of the preview that was confirmed; refused with
    *     {@code units.refused.tree_moved_on} where the decision would now change something else.
-   *     None: nobody looked
+   *     None: there was no preview
    * @return the decision's number
    */
   @Transactional
@@ -91,8 +90,7 @@ public class Reorganisations {
   }
 
   /**
-   * What the rules say to the steps as the tree stands, without trying them: no lock is taken,
-   * nothing is written.
+   * The result of the rules for the steps on the current tree, without a lock and without writing.
    */
   @Transactional(readOnly = true)
   List<Refusal> check(Actor actor, ReorganisationDecision decision) {
@@ -176,8 +174,8 @@ public class Reorganisations {
       Set<UnitId> regrouped) {}
 
   /**
-   * Decides, writes, derives, lets the other modules follow, and asks whether anything still needs
-   * what ended.
+   * Decides, writes, rebuilds the closure, calls the listeners of other modules, and checks that
+   * nothing still depends on ended units.
    */
   private Outcome<Done> done(Actor actor, ReorganisationDecision decision) {
     List<Refusal> unfit = DecisionUnits.unfit(decision, today.date());
@@ -310,7 +308,7 @@ public class Reorganisations {
     return changes;
   }
 
-  /** Does the work and takes all it wrote back. */
+  /** Runs the work and rolls back all it wrote. */
   private <T> T takenBack(Supplier<T> work) {
     return Objects.requireNonNull(
         nested.execute(status -> {
@@ -320,7 +318,7 @@ public class Reorganisations {
         }));
   }
 
-  /** Does the work; what it wrote is taken back where it ends refused. */
+  /** Runs the work; rolls back if the outcome is a refusal. */
   private <T> Outcome<T> kept(Supplier<Outcome<T>> work) {
     return Objects.requireNonNull(
         nested.execute(status -> {

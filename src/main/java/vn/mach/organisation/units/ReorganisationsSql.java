@@ -21,7 +21,7 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 
-/** Loads the part of the tree that a decision touches, and writes what became of it. */
+/** Loads the part of the tree that a decision touches, and writes the result. */
 @Component
 class ReorganisationsSql {
 
@@ -35,7 +35,10 @@ class ReorganisationsSql {
     this.scope = scope;
   }
 
-  /** One reorganisation at a time in a realm; reading goes on. Held until the transaction ends. */
+  /**
+   * Lock: one reorganisation at a time in a realm, without blocking readers. Held until the
+   * transaction ends.
+   */
   void lock() {
     jdbc.sql("lock table unit_versions in share row exclusive mode").update();
   }
@@ -112,7 +115,7 @@ class ReorganisationsSql {
     return codes;
   }
 
-  /** Writes the changed units' versions and successors as the part now has them. */
+  /** Writes the versions and successors of the changed units. */
   void write(PartialTree part) {
     String[] changed = part.changed().toArray(String[]::new);
     jdbc.sql(
@@ -169,7 +172,7 @@ class ReorganisationsSql {
   }
 
   /**
-   * What came of a derivation.
+   * The result of rebuilding the closure.
    *
    * @param shifted the units that have others above them than before, on some day
    * @param regrouped the units that have others at or under them than before, on some day
@@ -177,8 +180,8 @@ class ReorganisationsSql {
   record Derived(Set<UnitId> shifted, Set<UnitId> regrouped) {}
 
   /**
-   * Derives closure and successors anew for the subtrees of these units, and tells those who follow
-   * the closure.
+   * Rebuilds closure and successors for the subtrees of these units, and writes the changes to the
+   * change feed.
    */
   Derived derive(Collection<UnitId> touched) {
     Derived derived = new Derived(new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -251,7 +254,7 @@ class ReorganisationsSql {
     return id;
   }
 
-  /** The steps as JSON, each with its name: what is kept, and what tells two decisions apart. */
+  /** The steps as JSON, each with its name: stored, and used to compare decisions. */
   String steps(ReorganisationDecision decision) {
     return json.writeValueAsString(
         decision.steps().stream()
@@ -260,8 +263,8 @@ class ReorganisationsSql {
   }
 
   /**
-   * A decision that touched a unit which the viewer's right to see reaches; of its units those that
-   * it reaches.
+   * A decision that changed a unit covered by the actor's right to see, with those of its units
+   * that are covered.
    */
   Optional<StoredDecision> kept(Actor actor, long id) {
     List<NamedUnit> units =

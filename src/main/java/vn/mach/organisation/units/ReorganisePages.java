@@ -32,8 +32,8 @@ import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 
 /**
- * Where a decision about the tree is put together step by step, looked at, and carried out. What
- * was gathered travels in the form.
+ * The pages on which a decision about the tree is composed step by step, previewed, and carried
+ * out. The steps so far are hidden fields of the form.
  */
 @Controller
 class ReorganisePages {
@@ -112,9 +112,9 @@ class ReorganisePages {
   }
 
   /**
-   * A step that was gathered.
+   * A step entered so far.
    *
-   * @param sent how the form carries it
+   * @param sent its value in the hidden field
    */
   record Gathered(TreeStep step, String sent) {}
 
@@ -237,7 +237,7 @@ class ReorganisePages {
     return "organisation/units/reorganise";
   }
 
-  /** Codes that the preview speaks of: parents before and after, and units whose totals change. */
+  /** Codes that the preview names: parents before and after, and units whose totals change. */
   private static List<@Nullable String> named(ReorganisationPreview preview) {
     List<@Nullable String> codes =
         new ArrayList<>(

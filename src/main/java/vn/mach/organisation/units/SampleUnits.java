@@ -42,7 +42,7 @@ public final class SampleUnits {
     "ấp 1", "ấp 2", "ấp 3", "ấp 4", "Trường THCS", "Trạm Y tế", "Quân sự", "Công an"
   };
 
-  /** The two that were merged, and what became of them. */
+  /** The two that were merged, and their successor. */
   private static final List<String> MERGED = List.of("X01", "X02");
 
   public static final String MERGED_INTO = "X07";

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * The tree as it would stand once the good rows of an import are loaded, for the tables of the
+ * The tree as it would be once the accepted rows of an import are loaded, for the tables of the
  * exchange format that come after {@code units} ({@code rows.shared(StagedTree.class)}). The
  * conditions are SQL over an import's staged relations.
  */
 public interface StagedTree {
 
-  /** Hears of a unit at or above another, and the days on which that holds. */
+  /** Receives a unit at or above another, and the days on which this is valid. */
   @FunctionalInterface
   interface Above {
     /**
@@ -23,17 +23,17 @@ public interface StagedTree {
         throws IOException;
   }
 
-  /** Tells which of the wanted units are at or above each unit, on which days. */
+  /** Reports which of the wanted units are at or above each unit, on which days. */
   void eachAbove(Set<String> wanted, Above above) throws IOException;
 
-  /** Whether the unit stands on the day. */
+  /** Whether the unit exists on the day. */
   static String standsOn(String unit, String day) {
     return "exists (select 1 from {versions} s where s.code = %s and %s between s.valid_from and s.valid_to)"
         .formatted(unit, day);
   }
 
   /**
-   * Whether the unit stands on every day from the first to the last; the last may be null: open.
+   * Whether the unit exists on every day from the first to the last; the last may be null: open.
    */
   static String standsThrough(String unit, String from, String to) {
     return """

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.web.Page;
 
 /**
- * Says steps in words.
+ * Describes steps in words.
  *
  * @param names of units by code, and of those that the steps found
  * @param kinds by code

@@ -8,8 +8,8 @@ import vn.mach.base.kernel.Text;
 
 /**
  * One step as it was typed; which fields count depends on {@code what}: found, move, rename, kind,
- * committee, end, merge, split. Lists are read generously: several codes by comma, semicolon, blank
- * or line; a part of a split is a line {@code code | name | yes or no | codes of those below}.
+ * committee, end, merge, split. Lists of codes may be separated by comma, semicolon, blank or line;
+ * a part of a split is a line {@code code | name | yes or no | codes of those below}.
  */
 record StepForm(
     String what,

@@ -13,8 +13,8 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 
 /**
- * Decides each step on the part of the tree that earlier steps left: takes it, or says why not. No
- * SQL, no clock.
+ * Applies each step to the tree as earlier steps left it, or refuses it with a reason. No SQL, no
+ * clock.
  */
 final class StepRules {
 
@@ -29,8 +29,8 @@ final class StepRules {
   }
 
   /**
-   * Takes the steps in their order. The first that is refused ends it; its refusals carry its
-   * number, from 1, as first argument.
+   * Applies the steps in order and stops at the first refused one; its refusals have its number,
+   * from 1, as first argument.
    */
   static List<Refusal> decide(PartialTree tree, LocalDate day, List<TreeStep> steps) {
     StepRules rules = new StepRules(tree, day);
@@ -184,8 +184,8 @@ final class StepRules {
   }
 
   /**
-   * Those under a unit go under another: at the day, or with the day on which they first come under
-   * it.
+   * Moves the units under one unit to another: from the day, or from the day on which they first
+   * come under it.
    */
   private List<Refusal> childrenGo(String from, List<String> children, String to) {
     for (String child : children) {
@@ -205,7 +205,7 @@ final class StepRules {
     return List.of();
   }
 
-  /** From the day on, the unit's parents stand through its versions and never lead back to it. */
+  /** From the day on, the unit's parents exist through its versions and form no cycle. */
   private List<Refusal> standsRightly(String code) {
     for (UnitVersion version : tree.history(code)) {
       String parent = version.parent();
@@ -245,7 +245,7 @@ final class StepRules {
                 : refused("units.refused.unit_not_standing", code));
   }
 
-  /** Where a unit stands is a matter of those above it: the right must reach its place. */
+  /** The position of a unit is decided from above: the right must cover its parent. */
   private Optional<Refusal> shapeable(String code) {
     return standing(code)
         .or(() ->

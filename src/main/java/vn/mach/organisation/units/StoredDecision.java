@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A decision that was carried out, as it is kept. */
+/** A decision that was carried out, as stored. */
 record StoredDecision(
     long id,
     LocalDate day,

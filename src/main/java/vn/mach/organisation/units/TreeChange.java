@@ -11,9 +11,9 @@ import vn.mach.base.kernel.UnitId;
 /**
  * What a decision did to the tree, for modules that follow it.
  *
- * @param day the first day on which it holds; it may lie in the past
+ * @param day the first day on which it is valid; it may lie in the past
  * @param ended the units whose last day is the day before
- * @param founded the units that stand since the day
+ * @param founded the units that exist since the day
  * @param shifted every unit that has another unit above it, or none, since the day
  */
 public record TreeChange(
@@ -24,7 +24,7 @@ public record TreeChange(
     shifted = List.copyOf(shifted);
   }
 
-  /** The ended units that somebody took over, each with the one that takes over in the end. */
+  /** The ended units with a successor, each with its last successor. */
   public Map<UnitId, UnitId> successors() {
     Map<UnitId, UnitId> next = new HashMap<>();
     ended.forEach(unit -> {
@@ -44,7 +44,7 @@ public record TreeChange(
   }
 
   /**
-   * @param successor who took over, if anyone; it may itself have ended on the same day
+   * @param successor the successor, if any; it may itself have ended on the same day
    */
   public record Ended(UnitId unit, @Nullable UnitId successor) {}
 }

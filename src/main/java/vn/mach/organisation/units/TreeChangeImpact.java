@@ -9,8 +9,8 @@ import vn.mach.base.kernel.UnitId;
 
 /**
  * A module that has totals over the tree offers one of these as a bean, so that a preview can show
- * which of them a decision changes. It is asked twice, with the decision tried and without it, and
- * must count afresh each time from what the transaction sees.
+ * which of them a decision changes. It is called twice, with the decision applied and without it,
+ * and must count each time from what the transaction sees.
  */
 public interface TreeChangeImpact {
 
@@ -18,18 +18,18 @@ public interface TreeChangeImpact {
    * The totals of these units as read today, of the periods that the day or any later day belongs
    * to. Units that are not there (they are founded by the decision) have none.
    *
-   * @param units all that the decision may give other totals: those it touches and those above
+   * @param units all whose totals the decision may change: those it touches and those above
    * @param regrouped the units that have others at or under them with the decision than without;
-   *     for all others a plain sum of what lies under them stays as it is and need not be counted
+   *     for all others a sum over their subtree does not change and need not be counted
    */
   List<Total> totals(Collection<UnitId> units, Collection<UnitId> regrouped, LocalDate day);
 
   /**
    * One total.
    *
-   * @param key tells it from the unit's other totals
+   * @param key identifies it among the unit's totals
    * @param words the message key of what it counts; takes the name
-   * @param value none where there is nothing to divide by
+   * @param value none where the base is 0
    * @param rate whether the value is a percentage
    */
   record Total(

@@ -19,8 +19,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * The tree examines itself: what should never stand in it, and what is derived against what it is
- * derived from.
+ * Consistency check of the tree: invalid versions, and closure and successors compared with a
+ * recompute.
  */
 @Component
 public class TreeCheck {
@@ -46,13 +46,12 @@ public class TreeCheck {
   }
 
   /**
-   * One thing that was found.
+   * One finding.
    *
-   * @param kind {@code cycle}, {@code overlap}, {@code orphan}, {@code gap} (no fault by itself,
-   *     but worth a look), {@code closure}, {@code successors}; its words stand under {@code
-   *     units.fault.<kind>}
+   * @param kind {@code cycle}, {@code overlap}, {@code orphan}, {@code gap} (not necessarily an
+   *     error), {@code closure}, {@code successors}; its words are under {@code units.fault.<kind>}
    * @param other the parent or unit it concerns, if any
-   * @param from first and last day of it, where it has such
+   * @param from its first and last day, if any
    */
   public record Fault(
       String kind,
@@ -63,7 +62,7 @@ public class TreeCheck {
       @Nullable LocalDate from,
       @Nullable LocalDate to) {}
 
-  /** All that is found, at most the first 500 of each kind. */
+  /** All findings, at most the first 500 of each kind. */
   @Transactional(readOnly = true)
   public List<Fault> faults() {
     return jdbc.sql(faults)
@@ -80,7 +79,7 @@ public class TreeCheck {
   }
 
   /**
-   * Derives closure and successors of all units anew: mends {@code closure} and {@code successors}.
+   * Rebuilds closure and successors of all units: repairs {@code closure} and {@code successors}.
    */
   @Transactional
   public Outcome<Boolean> derive(Actor actor, String key) {

@@ -13,7 +13,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 
-/** What the tree finds about itself. */
+/** The page of the consistency check of the tree. */
 @Controller
 class TreeCheckPages {
 

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a {@link ReorganisationDecision}. Units are named by their codes, so that a step can
- * speak of a unit that an earlier step founds. Every step holds from the decision's day on.
+ * name a unit that an earlier step founds. Every step is valid from the decision's day on.
  */
 public sealed interface TreeStep {
 
   /**
-   * A unit comes to stand. A code that stood before and ended is the same unit again.
+   * Founds a unit. The code of an ended unit means the same unit again.
    *
    * @param hasCommittee null where it is not stated
    * @param parent none: at the top of the tree
@@ -23,10 +23,7 @@ public sealed interface TreeStep {
       @Nullable String parent)
       implements TreeStep {}
 
-  /**
-   * The unit goes to stand under another, with all that stand under it. No parent: to the top of
-   * the tree.
-   */
+  /** Moves the unit with its subtree under another parent. No parent: to the top of the tree. */
   record Move(String unit, @Nullable String parent) implements TreeStep {}
 
   record Rename(String unit, String name) implements TreeStep {}
@@ -39,17 +36,17 @@ public sealed interface TreeStep {
   record ChangeCommittee(String unit, @Nullable Boolean hasCommittee) implements TreeStep {}
 
   /**
-   * The day before is the unit's last. Refused while others stand under it, unless {@code
+   * The day before is the unit's last. Refused while there are units under it, unless {@code
    * childrenTo} says where they go.
    *
-   * @param successor who takes over, if anyone
+   * @param successor the successor, if any
    */
   record End(String unit, @Nullable String successor, @Nullable String childrenTo)
       implements TreeStep {}
 
   /**
-   * The units end; those under them go under {@code into}, which takes over. A new one is founded
-   * by a step before this.
+   * The units end; those under them move under {@code into}, which is their successor. A new one is
+   * founded by a step before this.
    */
   record Merge(List<String> units, String into) implements TreeStep {
     public Merge {
@@ -58,9 +55,9 @@ public sealed interface TreeStep {
   }
 
   /**
-   * The unit becomes several of its kind in its place; each that stands under it goes to one of
-   * them. Where a part has the unit's own code the unit goes on as that part, otherwise it ends and
-   * the first part takes over.
+   * The unit is split into several of its kind under the same parent; each unit under it moves to
+   * one of them. Where a part has the unit's own code the unit continues as that part, otherwise it
+   * ends and the first part is its successor.
    */
   record Split(String unit, List<Part> parts) implements TreeStep {
     public Split {

@@ -44,8 +44,9 @@ class UnitApi {
   /**
    * A unit on a day.
    *
-   * @param standing whether it stood on the day; otherwise it is named as it was last
-   * @param path the codes of those above it on the day, the top first, its own last
+   * @param standing whether it existed on the day; otherwise the values are those of its last
+   *     version
+   * @param path the codes of the units above it on the day, from the top, its own last
    */
   record Answer(
       String code,

@@ -11,14 +11,14 @@ import java.util.Set;
 import vn.mach.base.datasets.RowError;
 
 /**
- * The tree as it would stand once the good rows are taken in, and which rows are good: validated in
- * memory, because rings and chains of parents need many looks and 315,000 units fit easily. A row
- * that stands is never refused; whatever is sent gives way to it. Only ever more rows are refused,
- * until nothing changes any more, so the order of rows does not matter.
+ * The tree as it would be once the accepted rows are loaded, and which rows are accepted: validated
+ * in memory, because cycles and chains of parents need many lookups and 315,000 units fit easily.
+ * An existing row is never refused; in a conflict the sent row is. Rows are refused until nothing
+ * changes any more, so the order of rows does not matter.
  */
 final class UnitGraph {
 
-  /** What becomes of a row: taken as new, closing an open version, standing already, or refused. */
+  /** The state of a row: new, closing an open version, existing already, or refused. */
   sealed interface Verdict {
     record Fresh() implements Verdict {}
 
@@ -38,7 +38,7 @@ final class UnitGraph {
   private UnitGraph() {}
 
   /**
-   * Validates the rows sent against those that stand. No two rows sent may have the same code and
+   * Validates the rows sent against the existing ones. No two rows sent may have the same code and
    * first day.
    */
   static UnitGraph validate(List<UnitRow> standing, List<UnitRow> sent) {
@@ -68,7 +68,7 @@ final class UnitGraph {
     return tree;
   }
 
-  // ---- rows meet what stands ----
+  // ---- sent rows against existing ones ----
 
   private void stands(UnitRow row) {
     tree.toChange(row.code()).add(new ProposedVersion(row));
@@ -162,7 +162,7 @@ final class UnitGraph {
     }
   }
 
-  /** The version that begins later gives way; what stands gives way to nothing. */
+  /** The version that begins later is refused; an existing one never is. */
   private void validateOverlaps(List<ProposedVersion> ofUnit) {
     if (ofUnit.size() < 2) {
       return;
@@ -188,7 +188,7 @@ final class UnitGraph {
     }
   }
 
-  /** A version that stands under a unit must not be left hanging by a row that closes the unit. */
+  /** A row that closes a unit must not leave an existing version under it without a parent. */
   private void validateClosings() {
     List<ProposedVersion> closings = tree.those(it -> it.closedBy() != null);
     if (closings.isEmpty()) {

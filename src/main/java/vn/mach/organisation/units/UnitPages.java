@@ -37,14 +37,14 @@ class UnitPages {
     this.today = today;
   }
 
-  /** A unit in a list, and how many stand directly under it on the day. */
+  /** A unit in a list, and how many are directly under it on the day. */
   record Row(NamedUnit unit, int below) {}
 
   /**
    * What the page of the tree shows.
    *
-   * @param at the unit whose level is open; none: where the viewer's own tree begins
-   * @param path those above it that the viewer may open
+   * @param at the unit whose level is open; none: the top of the actor's own tree
+   * @param path those above it that the actor may open
    */
   record Browse(
       LocalDate day,
@@ -94,10 +94,10 @@ class UnitPages {
   }
 
   /**
-   * Suggestions for a field that takes a unit's code: those within reach of the right, {@code see}
-   * where none is named. Nothing typed brings the first few.
+   * Suggestions for a field that takes a unit's code: those covered by the right, {@code see} where
+   * none is named. Without input: the first few.
    *
-   * @param field under which name the field sends what was typed
+   * @param field the name of the request parameter
    */
   @GetMapping("/units/options")
   String options(
@@ -118,7 +118,7 @@ class UnitPages {
   /**
    * What the page of a unit shows.
    *
-   * @param open those of the path that the viewer may open
+   * @param open those of the path that the actor may open
    * @param before units whose successor it is
    */
   record Shown(

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Period;
 
 /**
- * One version of a unit, sent or standing.
+ * One version of a unit, sent or existing.
  *
- * @param line 0 for one that stands
+ * @param line 0 for an existing one
  * @param to the last day; {@link Period#FOREVER} while it is open
  */
 record UnitRow(
@@ -28,8 +28,8 @@ record UnitRow(
   }
 
   /**
-   * The first column in which a version sent again differs from the one that stands, its last day
-   * and successor left aside.
+   * The first column in which a version sent again differs from the existing one, apart from its
+   * last day and successor.
    */
   Optional<String> differsFrom(UnitRow other) {
     if (!name.equals(other.name)) {

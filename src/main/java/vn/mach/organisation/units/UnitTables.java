@@ -64,7 +64,7 @@ final class UnitTables {
 
   /**
    * One row for each version. Its rows are validated by {@link UnitGraph}; for the tables that come
-   * after it the days on which each unit would stand are in {@code {versions}}, and the tree is a
+   * after it the days on which each unit would exist are in {@code {versions}}, and the tree is a
    * {@link StagedTree}.
    */
   @Component
@@ -186,7 +186,7 @@ final class UnitTables {
       rows.run("analyze {versions}");
     }
 
-    /** Loads versions and derives anew who stood under whom. */
+    /** Loads versions and rebuilds the closure table. */
     @Override
     public void load(StagedRows rows, LoadContext context) {
       rows.run(
@@ -227,8 +227,8 @@ final class UnitTables {
     }
 
     /**
-     * All of the tree where much of it came in, else only what the rows touched: a few units sent
-     * to a large realm take no longer for it.
+     * Rebuilds all of the tree after many rows, else only the subtrees concerned, so that a few
+     * rows sent to a large realm are quick.
      */
     private void derive(StagedRows rows) {
       Set<UnitId> touched =

@@ -22,21 +22,20 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
 /**
- * What may be asked of the tree, and its kinds of unit. What changes the tree are {@link
- * Reorganisations}.
+ * Questions about the tree, and its kinds of unit. Changes of the tree: {@link Reorganisations}.
  */
 @Component
 public class Units {
 
   /**
-   * The topic of the change feed: the subject, a unit, has another kind, committee or place from
-   * the day on. Place means all those above it.
+   * The topic of the change feed: the subject, a unit, has another kind, committee or other units
+   * above it from the day on.
    */
   public static final String CHANGES = "units";
 
   /**
-   * The topic of the change feed: under the subject, a unit, the other has come or gone, on some
-   * day from the day on. Without a subject: the whole tree was derived anew.
+   * The topic of the change feed: the subtree of the subject, a unit, gained or lost the other, on
+   * some day from the day on. Without a subject: the whole closure was rebuilt.
    */
   public static final String ANCESTRY_CHANGES = "closure";
 
@@ -56,23 +55,22 @@ public class Units {
     this.today = today;
   }
 
-  /** The unit of this code, whether it stands or has ended. Codes are compared letter by letter. */
+  /** The unit of this code, also if it has ended. Codes are compared letter by letter. */
   public Optional<UnitId> find(String code) {
     return sql.find(code);
   }
 
   /**
-   * The unit as named on the day; empty only where there is no such unit. Asks nothing about
-   * rights.
+   * The unit as named on the day; empty only where there is no such unit. Does not check rights.
    */
   public Optional<NamedUnit> named(UnitId unit, LocalDate day) {
     return sql.named(unit, day);
   }
 
   /**
-   * The unit as named today, for a page that shows it to this viewer.
+   * The unit as named today, for a page that shows it to this actor.
    *
-   * @throws NotFound where there is none or the right does not reach it
+   * @throws NotFound where there is none or the right does not cover it
    */
   public NamedUnit require(Actor actor, Right right, UnitId unit) {
     scope.require(actor, right, unit);
@@ -80,8 +78,8 @@ public class Units {
   }
 
   /**
-   * Those that stood directly under the unit on the day, in the order of kind and code. Who reaches
-   * the unit reaches them.
+   * The units directly under it on the day, in the order of kind and code. Who may see the unit may
+   * see them.
    */
   @Transactional(readOnly = true)
   public List<NamedUnit> children(UnitId unit, LocalDate day) {
@@ -90,31 +88,31 @@ public class Units {
 
   /**
    * Those above the unit on the day, the top first, the unit itself last; empty where it did not
-   * stand. Asks nothing about rights.
+   * exist. Does not check rights.
    */
   public List<NamedUnit> path(UnitId unit, LocalDate day) {
     return sql.path(unit, day);
   }
 
   /**
-   * The units at which the right was given to the viewer, as named today: where their own tree
-   * begins.
+   * The units at which the right was granted to the actor, as named today: the tops of their own
+   * tree.
    */
   public List<NamedUnit> tops(Actor actor, Right right) {
     return sql.tops(actor, right, today.date());
   }
 
   /**
-   * Units that the right reaches whose name holds what was typed, without regard to case and
-   * accents, or whose code begins with it. Standing ones come first.
+   * Units covered by the right whose name contains the input, without regard to case and accents,
+   * or whose code begins with it. Existing ones come first.
    */
   public List<NamedUnit> search(Actor actor, Right right, String typed, int limit) {
     return sql.search(scope.parameters(actor, right), typed, today.date(), limit);
   }
 
   /**
-   * The unit that somebody means: by its code, or by words of its name that fit only one unit
-   * within reach of the right, of ended ones only where none that stands fits.
+   * The unit that the input means: its code, or words of a name that match only one unit covered by
+   * the right; ended ones only where no existing one matches.
    */
   public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
     Optional<UnitId> coded = sql.find(typed).filter(unit -> scope.reaches(actor, right, unit));
@@ -139,7 +137,7 @@ public class Units {
   /**
    * Adds a kind of unit to the realm.
    *
-   * @throws NotFound where the viewer does not administer the whole realm
+   * @throws NotFound where the actor does not administer the whole realm
    */
   @Transactional
   public Outcome<String> addKind(
@@ -171,9 +169,9 @@ public class Units {
   }
 
   /**
-   * Gives a kind other names.
+   * Renames a kind.
    *
-   * @throws NotFound where there is no such kind or the viewer does not administer the whole realm
+   * @throws NotFound where there is no such kind or the actor does not administer the whole realm
    */
   @Transactional
   public Outcome<String> renameKind(

@@ -18,13 +18,13 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 
-/** What is read of the tree. */
+/** Queries of the tree. */
 @Component
 class UnitsSql {
 
   /**
    * The version that names a unit on {@code :day}: of that day, else the last before it, else the
-   * first. Stands beside {@code units u}.
+   * first. To be joined with {@code units u}.
    */
   private static final String NAMED_ON_DAY =
       """
@@ -121,7 +121,7 @@ class UnitsSql {
         "select id from units where code like :pattern || '%' union", reach, typed, day, limit);
   }
 
-  /** By words of a name that it bears or bore, never by its code. */
+  /** By words of its present or former names, never by its code. */
   List<NamedUnit> named(Map<String, Object> reach, String typed, LocalDate day, int limit) {
     return search("", reach, typed, day, limit);
   }
@@ -160,7 +160,7 @@ class UnitsSql {
         .list();
   }
 
-  /** How many stand directly under each of these on the day; those with none are left out. */
+  /** How many are directly under each of these on the day; those with none are left out. */
   Map<UnitId, Integer> below(Collection<UnitId> units, LocalDate day) {
     Map<UnitId, Integer> below = new HashMap<>();
     jdbc.sql(
@@ -177,7 +177,7 @@ class UnitsSql {
     return below;
   }
 
-  /** Those of these units that the right reaches. */
+  /** Those of these units that the right covers. */
   Set<UnitId> reached(Map<String, Object> reach, Collection<UnitId> units) {
     return jdbc.sql(
             "select u.id from units u where u.id = any(:units) and " + AccessScope.sql("u.id"))
@@ -214,9 +214,9 @@ class UnitsSql {
   }
 
   /**
-   * One version of a unit's past, with the decision that began it, where one is kept.
+   * One version of a unit's history, with the decision that began it, where one is stored.
    *
-   * @param gap whether the unit did not stand on the day before, though it had stood earlier
+   * @param gap whether the unit did not exist on the day before, though it had existed earlier
    */
   record Past(
       LocalDate from,

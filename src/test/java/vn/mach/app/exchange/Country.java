@@ -6,7 +6,7 @@ import java.time.LocalDate;
  * An invented country in the proportions of the real one: under one centre 34 provinces, 3,321
  * communes, 52,000 grassroots organisations and 260,000 branches, or as many fewer as are asked
  * for. Everything about a unit, a person or an activity follows from the seed and its number, so
- * nothing has to be kept: writing it out needs the same memory for a hundred branches as for a
+ * nothing has to be stored: writing it out needs the same memory for a hundred branches as for a
  * million.
  *
  * <p>In the middle of the year some branches move to a neighbouring commune, some get or lose a
@@ -56,7 +56,7 @@ record Country(int branches, long people, int activitiesPerBranch, long seed, in
   }
 
   /**
-   * Half of the branches stand under a grassroots committee of their commune, the others under the
+   * Half of the branches are under a grassroots committee of their commune, the others under the
    * commune itself.
    */
   String parentOfBranch(int branch) {

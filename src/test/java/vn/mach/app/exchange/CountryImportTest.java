@@ -17,7 +17,7 @@ import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
-/** An invented country goes through the same door as an office's files. */
+/** An invented country is imported like an office's files. */
 @MachTest
 class CountryImportTest {
 

@@ -27,7 +27,8 @@ import vn.mach.testing.MachTest;
 import vn.mach.testing.TestRealms;
 
 /**
- * What happened is read once by everybody who listens, whoever is late and whoever commits first.
+ * What happened is read once by every consumer, in whatever order they read and transactions
+ * commit.
  */
 @MachTest
 class ChangesTest {

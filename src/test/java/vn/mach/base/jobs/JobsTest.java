@@ -32,7 +32,8 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
 /**
- * Background work is carried out once, whoever dies in the middle of it, and tells how far it is.
+ * Background work is carried out once, whichever node dies in the middle of it, and reports its
+ * progress.
  */
 @MachTest
 class JobsTest {

@@ -20,7 +20,7 @@ import vn.mach.testing.TestRealms;
 
 /**
  * Every page that can be opened from a page is walked, on a phone and on a desk, and nothing on it
- * stands in anybody's way (WCAG 2.2 AA).
+ * is in anybody's way (WCAG 2.2 AA).
  */
 @MachTest
 class AxeTest {
@@ -40,7 +40,7 @@ class AxeTest {
     List<String> violations = new ArrayList<>();
     for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
       try (var browser = new Browser(port, realm, width, "vi")) {
-        judge(browser, width, violations);
+        check(browser, width, violations);
         browser.signIn("quantri");
         walk(browser, realm.prefix(), width, violations);
       }
@@ -58,7 +58,7 @@ class AxeTest {
         continue;
       }
       browser.open(address);
-      judge(browser, width, violations);
+      check(browser, width, violations);
       Object found =
           browser
               .page()
@@ -74,7 +74,7 @@ class AxeTest {
     }
   }
 
-  private static void judge(Browser browser, int width, List<String> violations) {
+  private static void check(Browser browser, int width, List<String> violations) {
     new AxeBuilder(browser.page())
         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
         .analyze()

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every word that people read stands in both languages and nowhere else. */
+/** Every word that people read is in both languages and nowhere else. */
 class I18nTest {
 
   private static final Path MESSAGES = Path.of("src/main/resources/messages");

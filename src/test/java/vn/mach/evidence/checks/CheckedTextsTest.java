@@ -46,7 +46,7 @@ class CheckedTextsTest {
   @Test
   void whatIsFoundStandsWhereTheReaderMarkedIt() {
     for (String folder : new String[] {"known", "unseen", "later"}) {
-      for (Measured.Judged text : Measured.of(folder).texts()) {
+      for (Measured.Compared text : Measured.of(folder).texts()) {
         for (Finding finding : text.found()) {
           assertThat(text.expected())
               .as(text.name() + ": " + finding)

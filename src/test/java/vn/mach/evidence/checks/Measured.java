@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 /**
  * What the checker finds in a folder of texts, held against what a careful reader found in them.
  */
-record Measured(List<Judged> texts) {
+record Measured(List<Compared> texts) {
 
   static final Path FOLDER =
       Path.of(System.getProperty("texts", "src/test/resources/vn/mach/evidence/checks"));
 
   /**
-   * A finding of the careful reader, as it stands beside a text.
+   * A finding of the careful reader, as it is beside a text.
    *
    * @param kinds one kind, or several with a slash between them of which either is right
    * @param unsure whether the reader was not sure: then it counts neither as missed nor as false
@@ -54,7 +54,7 @@ record Measured(List<Judged> texts) {
   }
 
   /** One text. */
-  record Judged(String name, String text, List<Expected> expected, List<Finding> all) {
+  record Compared(String name, String text, List<Expected> expected, List<Finding> all) {
 
     /** What was found, without what only touches something unsure. */
     List<Finding> found() {
@@ -91,7 +91,7 @@ record Measured(List<Judged> texts) {
           files
               .filter(it -> it.toString().endsWith(".txt"))
               .sorted()
-              .map(Measured::judge)
+              .map(Measured::compare)
               .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -157,7 +157,7 @@ record Measured(List<Judged> texts) {
         : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(base), 3, RoundingMode.HALF_UP);
   }
 
-  private static Judged judge(Path file) {
+  private static Compared compare(Path file) {
     try {
       String text = Files.readString(file);
       List<Expected> expected = new ArrayList<>();
@@ -174,7 +174,7 @@ record Measured(List<Judged> texts) {
                   cells.size() > 7 && cells.get(7).startsWith("unsure")));
         }
       }
-      return new Judged(file.getFileName().toString(), text, expected, Contradictions.in(text));
+      return new Compared(file.getFileName().toString(), text, expected, Contradictions.in(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,7 +24,7 @@ import vn.mach.base.realms.Realms;
 
 /**
  * The country that {@code script/bench totals} asks: written, and taken in by the product's own
- * commands, once, and kept under {@code data/bench}. What loading took is kept with it.
+ * commands, once, and kept under {@code data/bench}. What loading took is stored with it.
  */
 final class BenchCountry {
 

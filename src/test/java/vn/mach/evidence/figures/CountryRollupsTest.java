@@ -249,7 +249,7 @@ class CountryRollupsTest {
 
   /**
    * As many as the first target asks for, in a branch that had not reached it by the end of the
-   * year, told to the refresh and folded.
+   * year, written to the change feed and refreshed.
    */
   private void meetingsThatCameLate() {
     jdbc.sql(

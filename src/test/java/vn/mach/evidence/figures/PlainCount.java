@@ -65,7 +65,7 @@ record PlainCount(
         .findFirst();
   }
 
-  /** The unit and all above it on the day; nothing where it does not stand. */
+  /** The unit and all above it on the day; nothing where it does not exist. */
   List<Integer> upwards(int unit, LocalDate day) {
     List<Integer> path = new ArrayList<>();
     Integer at = unit;

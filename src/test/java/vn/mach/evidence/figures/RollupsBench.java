@@ -265,7 +265,7 @@ final class RollupsBench {
 
   /**
    * The root's board in the two ways that others have, each with the memory that our own recompute
-   * takes; both must come to what is kept.
+   * takes; both must come to what is stored.
    */
   private boolean baselines() throws Exception {
     double root = rootMedian;
@@ -320,7 +320,7 @@ final class RollupsBench {
 
   /**
    * How many rows the statement gives, for the root and each unit directly under it: the very
-   * numbers that are kept.
+   * numbers that are stored.
    */
   private String agreeing(String sql, long top) {
     Set<String> counted = rows(sql, top);
@@ -387,7 +387,7 @@ final class RollupsBench {
 
   /**
    * A scoreboard of last year's 30 September, and the map and course of one target; for large units
-   * the first time and once it is kept.
+   * the first time and once it is stored.
    */
   private boolean otherDays() {
     jdbc.sql("delete from board_snapshots").update();
@@ -520,7 +520,7 @@ final class RollupsBench {
   private final List<Long> answered = new CopyOnWriteArrayList<>();
 
   /**
-   * Confirms all of them through the page, at most so many a second. Gives how many a second it
+   * Confirms all of them through the page, at most so many a second. Returns how many a second it
    * came to.
    */
   private double confirmed(List<Queue<Long>> drafts, int perSecond) throws Exception {

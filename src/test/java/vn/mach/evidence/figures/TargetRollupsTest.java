@@ -70,7 +70,7 @@ class TargetRollupsTest {
                   "insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at) values ('N', 8, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now())")
               .update();
           assertThat(board("KT.1", 1))
-              .as("not told, so not folded")
+              .as("not in the change feed, so not refreshed")
               .isEqualTo(new TargetValue(5, 2, 2));
           tell("N", 1);
           refreshAll();
@@ -457,7 +457,7 @@ class TargetRollupsTest {
         .isEqualTo(evidence.values(all, units(), periods, HierarchyMode.AT_EVENT_DATE));
   }
 
-  /** What is kept of past days, and nothing in its place where a place was only taken. */
+  /** What is stored of past days, and nothing in its place where a place was only taken. */
   private void pastDaysAreAsTheEvidenceSays(String about) {
     record Place(long target, LocalDate day, UnitId unit) {}
     Map<Place, TargetValue> counted = new HashMap<>();

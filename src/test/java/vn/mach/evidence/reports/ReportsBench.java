@@ -63,7 +63,7 @@ final class ReportsBench {
             .run(
                 "--server.port=0",
                 "--mach.first-start=none",
-                "--mach.folding=false",
+                "--mach.refresh=false",
                 "--logging.level.root=warn",
                 "--mach.data=" + data)) {
       ReportsBench bench = new ReportsBench(program);

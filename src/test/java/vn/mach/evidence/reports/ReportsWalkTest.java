@@ -93,7 +93,7 @@ class ReportsWalkTest {
     }
   }
 
-  /** Takes a picture, and finds nothing on the page that stands in anybody's way (WCAG 2.2 AA). */
+  /** Takes a picture, and finds nothing on the page that is in anybody's way (WCAG 2.2 AA). */
   private static void look(Browser browser, String name) {
     browser.screenshot(name);
     assertThat(
@@ -114,7 +114,7 @@ class ReportsWalkTest {
         .isEmpty();
   }
 
-  /** Each number of the text leads to a page with its value and what stands behind it. */
+  /** Each number of the text leads to a page with its value and what is behind it. */
   private static void everyChipOpens(Browser office, Page page, String report) {
     List<String[]> chips = new ArrayList<>();
     for (Locator chip : page.locator("a.chip").all()) {

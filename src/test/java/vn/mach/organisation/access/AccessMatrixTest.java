@@ -31,7 +31,7 @@ import vn.mach.testing.Visitor;
 
 /**
  * Every route × role × place is asked, and answers as its row in {@code access-matrix/<module>.csv}
- * says. Whoever adds a route adds a row. An administrator over the whole realm is asked too, at
+ * says. Anyone who adds a route adds a row. An administrator over the whole realm is asked too, at
  * every place of the realm: so a refusal to others is one, and not a thing that is not there.
  */
 @MachTest

@@ -14,7 +14,7 @@ import vn.mach.testing.TestRealms;
 
 /**
  * Two realms with the same tree; things of every kind at each place, made by the modules' own
- * {@link MatrixSample} when a row of the matrix asks for them. What lies at a place bears its mark.
+ * {@link MatrixSample} when a row of the matrix asks for them. What lies at a place has its mark.
  */
 final class MatrixWorld {
 

@@ -32,8 +32,8 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
 /**
- * Whatever stands in an address where a number, a day or a word belongs: nothing breaks. Every page
- * is asked, by who sees all and by who sees little.
+ * Whatever is in an address where a number, a day or a word belongs: nothing breaks. Every page is
+ * asked, by who sees all and by who sees little.
  */
 @MachTest
 class RubbishTest {

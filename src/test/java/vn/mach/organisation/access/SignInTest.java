@@ -374,7 +374,7 @@ class SignInTest {
     }
   }
 
-  /** What stands beside the form as refused. */
+  /** What is beside the form as refused. */
   private static String said(String body) {
     var found =
         java.util.regex.Pattern.compile(
