@@ -98,6 +98,7 @@ class ActivityPages {
   void csv(Actor actor, @ModelAttribute ActivityFilter filter, HttpServletResponse response)
       throws IOException {
     try (Sheet sheet = Sheet.csv(response, "activities-" + today.date())) {
+      response.flushBuffer(); // saves the session before the read-only transaction that streams
       csv.write(actor, filter, sheet);
     }
   }
