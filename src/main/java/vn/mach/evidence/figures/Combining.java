@@ -1,16 +1,12 @@
 package vn.mach.evidence.figures;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
-import vn.mach.base.kernel.Codes;
 
 /**
  * How the activities that a figure counts come together (see {@code figure_combining} in {@code
- * db/figures/R__figures.sql}), with the aggregates that it takes: the arguments of {@code
- * figure_numerator} and {@code figure_base}. PostgreSQL cannot keep these in a function without
- * giving up speed.
+ * db/evidence/figures/R__13_figures.sql}), with the aggregates that it takes: the arguments of
+ * {@code figure_numerator} and {@code figure_base}. PostgreSQL cannot keep these in a function
+ * without giving up speed.
  */
 enum Combining {
   ACTIVITIES(new Aggregate("activities", "bigint", "count(c.activity_id)")),
@@ -35,7 +31,8 @@ enum Combining {
           "bigint",
           "count(distinct p.effective_unit_id) filter (where c.activity_id is not null)"));
 
-  private record Aggregate(String name, String type, String of) {}
+  /** One column: its name, its type, and the aggregate that gives it. */
+  record Aggregate(String name, String type, String of) {}
 
   private final List<Aggregate> aggregates;
 
@@ -43,78 +40,7 @@ enum Combining {
     this.aggregates = List.of(aggregates);
   }
 
-  /**
-   * For figures {@code f} of any function, over activities {@code c} with their amounts {@code m},
-   * held by {@code p.effective_unit_id}.
-   */
-  static String all() {
-    return select(Arrays.asList(values()), "f.function");
-  }
-
-  /** The same for figures of these functions only, which spares the planner the others. */
-  static String of(Collection<FigureFunction> functions) {
-    return select(
-        functions.stream().map(FigureFunction::combining).collect(Collectors.toSet()),
-        "f.function");
-  }
-
-  /**
-   * The same for figures of one function, which spares a count of millions what the others need.
-   */
-  static String of(FigureFunction function) {
-    return select(List.of(function.combining()), "'" + function.code() + "'");
-  }
-
-  /**
-   * The same, but only what can be put together again with that of other activities; the others are
-   * null.
-   */
-  static String parts(Collection<FigureFunction> functions) {
-    return select(
-        functions.stream()
-            .map(FigureFunction::combining)
-            .filter(it -> it == SUM || it == LOWEST)
-            .collect(Collectors.toSet()),
-        "f.function");
-  }
-
-  /** How many activities, and nothing of what they add. */
-  static String activities() {
-    return select(List.of(), "");
-  }
-
-  /** The median alone. */
-  static String median() {
-    return MEDIAN.sql(MEDIAN.aggregates.getFirst(), "f.function");
-  }
-
-  /** How many activities is always told. */
-  private static String select(Collection<Combining> some, String function) {
-    return Arrays.stream(values())
-        .flatMap(it ->
-            it.aggregates.stream()
-                .map(one -> it.sql(one, function, it == ACTIVITIES || some.contains(it))))
-        .collect(Collectors.joining(",\n    "));
-  }
-
-  private String sql(Aggregate aggregate, String function, boolean taken) {
-    return (taken ? sql(aggregate, function) : "cast(null as " + aggregate.type + ")")
-        + " as "
-        + aggregate.name;
-  }
-
-  private String sql(Aggregate aggregate, String function) {
-    return aggregate
-        .of
-        .replace("{{function}}", function)
-        .replace("{{only}}", function.startsWith("'") ? "" : only());
-  }
-
-  /** Activities of figures of other functions are spared. */
-  private String only() {
-    return Arrays.stream(FigureFunction.values())
-        .filter(it -> it.combining() == this)
-        .map(it -> "'" + it.code() + "'")
-        .collect(Collectors.joining(", ", " filter (where f.function in (", "))"));
+  List<Aggregate> aggregates() {
+    return aggregates;
   }
 }

@@ -4,7 +4,7 @@ import vn.mach.base.kernel.Codes;
 
 /**
  * What a figure does with the activities it counts. What each function means is written in {@code
- * db/figures/R__figures.sql}; here stands what pages need to know. Its words are {@code
+ * db/evidence/figures/R__13_figures.sql}; here stands what pages need to know. Its words are {@code
  * figures.function.<code>}, {@code figures.sentence.<code>} and {@code
  * exchange.word.function.<code>}.
  */
@@ -62,6 +62,11 @@ public enum FigureFunction {
    */
   public boolean isFraction() {
     return kind == Kind.FRACTION;
+  }
+
+  /** Whether it is a median: medians of days cannot be put together. */
+  public boolean isMedian() {
+    return combining == Combining.MEDIAN;
   }
 
   /** The code in tables and files. */
