@@ -220,7 +220,7 @@ class CountryRollupsTest {
   }
 
   private void countPastDays() {
-    jobs.run("figures.past_day");
+    jobs.run("rollups.past_day");
   }
 
   private String firstTargetInTheCentre() {

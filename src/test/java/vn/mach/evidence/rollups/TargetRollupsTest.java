@@ -173,7 +173,7 @@ class TargetRollupsTest {
         () ->
             assertThat(
                     jdbc.sql(
-                            "select count(*) from audit_log where action = 'figures.totals_mended'")
+                            "select count(*) from audit_log where action = 'rollups.totals_mended'")
                         .query(Long.class)
                         .single())
                 .isOne());
