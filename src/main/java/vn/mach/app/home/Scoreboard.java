@@ -64,13 +64,19 @@ record Scoreboard(Board board, BoardQuery asked, List<Board.Row> rows, Optional<
 
   /** How much of what is asked a unit has, from 0 to 100: the length of its bar. */
   static int reached(Board.Own own) {
-    BigDecimal value = own.value().value().orElse(BigDecimal.ZERO);
-    return value.compareTo(own.minimum()) >= 0
-        ? 100
-        : BigDecimal.valueOf(100)
-            .multiply(value)
-            .divide(own.minimum(), 0, RoundingMode.DOWN)
-            .intValue();
+    if (own.value().reaches(own.minimum())) {
+      return 100;
+    }
+    BigDecimal value =
+        own.value().value().orElse(BigDecimal.ZERO); // rounded: it may look like the minimum
+    return value.signum() == 0
+        ? 0
+        : Math.min(
+            99,
+            BigDecimal.valueOf(100)
+                .multiply(value)
+                .divide(own.minimum(), 0, RoundingMode.DOWN)
+                .intValue());
   }
 
   static Optional<Board.Column> column(Board board, String code) {

@@ -14,6 +14,7 @@
     id = "directives",
     allowedDependencies = {
       "kernel",
+      "datasets",
       "intake",
       "realms",
       "web",

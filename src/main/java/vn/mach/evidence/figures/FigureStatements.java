@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 public final class FigureStatements {
 
   /** A figure's value from the aggregates of {@link Combining}, in a relation {@code k}. */
-  private static final String VALUE =
+  public static final String VALUE =
       "figure_numerator(k.function, k.activities, k.part, k.lowest, k.median, k.units) as numerator, figure_base(k.function, k.base, k.lowest, k.median) as base";
 
   private FigureStatements() {}

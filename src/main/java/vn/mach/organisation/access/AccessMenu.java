@@ -15,7 +15,7 @@ class AccessMenu implements Menu {
     return Stream.of(
             new Offered(Right.GRANT, new Entry("access.menu", "/access", "key")),
             new Offered(
-                Right.SEE_AUDIT_LOG, new Entry("access.menu.audit", "/access/journal", "history")))
+                Right.SEE_AUDIT_LOG, new Entry("access.menu.audit", "/access/audit", "history")))
         .filter(offered -> actor.hasSomewhere(offered.right))
         .map(Offered::entry)
         .toList();

@@ -59,7 +59,7 @@ class AuditLogPages {
       @Nullable String to,
       @Nullable String page) {}
 
-  @GetMapping("/access/journal")
+  @GetMapping("/access/audit")
   String show(Actor actor, Model model, HttpServletRequest request, AuditLogForm typed) {
     if (!actor.hasSomewhere(Right.SEE_AUDIT_LOG)) {
       throw new NotFound("audit log");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,11 +119,13 @@ class BigImportTest {
     return working.progress(office, realm, id);
   }
 
+  /** As each opening of the page gives the form a key of its own. */
   private void accept(long id) {
     office.get("/exchange/imports/" + id);
+    String key = UUID.randomUUID().toString();
     assertThat(
             office
-                .post("/exchange/imports/" + id + "/accept", Map.of("key", "k", "rows", "all"))
+                .post("/exchange/imports/" + id + "/accept", Map.of("key", key, "rows", "all"))
                 .statusCode())
         .isEqualTo(302);
   }

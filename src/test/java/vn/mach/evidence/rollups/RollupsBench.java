@@ -778,7 +778,8 @@ final class RollupsBench {
         Arrays.stream(FigureFunction.values())
             .map(function ->
                 each.replace("{{function}}", function.code())
-                    .replace("{{value}}", FigureStatements.of(function, "{{aggregates}}")))
+                    .replace("{{value}}", FigureStatements.VALUE)
+                    .replace("{{aggregates}}", FigureStatements.of(function, "{{aggregates}}")))
             .collect(Collectors.joining("union all\n")));
   }
 

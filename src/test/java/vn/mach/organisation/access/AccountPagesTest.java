@@ -78,7 +78,7 @@ class AccountPagesTest {
         .as("a clerk looks after no accounts")
         .isEqualTo(404);
     assertThat(an.get(path).body()).doesNotContain(code);
-    assertThat(an.get("/access/journal").body())
+    assertThat(an.get("/access/audit").body())
         .contains("Tạo tài khoản", "Cấp mã dùng một lần", "Đặt mật khẩu bằng mã dùng một lần")
         .doesNotContain(code);
   }
@@ -158,8 +158,8 @@ class AccountPagesTest {
     assertThat(take.find()).isTrue();
     assertThat(vanphong.post(take.group(), Map.of("key", "k3")).statusCode()).isEqualTo(302);
     assertThat(vanphong.get("/access/" + beside).body()).doesNotContain("/take");
-    assertThat(vanphong.get("/access/journal").statusCode()).isEqualTo(200);
-    assertThat(vanphong.get("/access/journal?action=access.role_taken").body())
+    assertThat(vanphong.get("/access/audit").statusCode()).isEqualTo(200);
+    assertThat(vanphong.get("/access/audit?action=access.role_taken").body())
         .contains("Thôi giao vai trò", "vanphong");
   }
 
@@ -222,19 +222,19 @@ class AccountPagesTest {
     vanphong.get("/access/new");
     vanphong.post("/access", Map.of("key", "1", "login", "mot", "role", "clerk", "unit", "CB/1"));
     vanphong.post("/access", Map.of("key", "2", "login", "hai", "role", "clerk", "unit", "CB2"));
-    assertThat(vanphong.get("/access/journal").body()).contains("login: mot", "login: hai");
-    assertThat(vanphong.get("/access/journal?unit=CB2").body())
+    assertThat(vanphong.get("/access/audit").body()).contains("login: mot", "login: hai");
+    assertThat(vanphong.get("/access/audit?unit=CB2").body())
         .doesNotContain("login: mot")
         .contains("login: hai");
-    assertThat(vanphong.get("/access/journal?to=2026-07-14").body()).doesNotContain("login: mot");
-    assertThat(vanphong.get("/access/journal?who=an").body()).doesNotContain("login: mot");
-    assertThat(vanphong.get("/access/journal?from=hom-qua&unit=khong").body())
+    assertThat(vanphong.get("/access/audit?to=2026-07-14").body()).doesNotContain("login: mot");
+    assertThat(vanphong.get("/access/audit?who=an").body()).doesNotContain("login: mot");
+    assertThat(vanphong.get("/access/audit?from=hom-qua&unit=khong").body())
         .contains("is-invalid");
     var an = new Visitor(port, realm).signIn("an");
-    assertThat(an.get("/access/journal").body())
+    assertThat(an.get("/access/audit").body())
         .contains("login: mot")
         .doesNotContain("login: hai");
-    assertThat(new Visitor(port, realm).signIn("phamdung").get("/access/journal").statusCode())
+    assertThat(new Visitor(port, realm).signIn("phamdung").get("/access/audit").statusCode())
         .isEqualTo(404);
   }
 

@@ -55,7 +55,7 @@ class AccountsWalkTest {
       code = page.locator(".user-select-all").textContent().strip();
       an.open("/access/codes");
       seen(an, "access-codes-desk");
-      an.open("/access/journal");
+      an.open("/access/audit");
       seen(an, "access-audit log-desk");
     }
     try (Browser binh = new Browser(port, realm, Browser.PHONE, "vi")) {
@@ -86,7 +86,7 @@ class AccountsWalkTest {
       seen(an, "access-list-phone-en");
       an.page().getByText("binh.tt").click();
       seen(an, "access-account-phone-en");
-      an.open("/access/journal");
+      an.open("/access/audit");
       seen(an, "access-audit log-phone-en");
     }
   }

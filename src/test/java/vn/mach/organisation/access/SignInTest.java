@@ -160,7 +160,7 @@ class SignInTest {
     realms.sql(realm, "update accounts set must_change = true");
     var visitor = stranger();
     assertThat(location(tried(visitor, "bithu", TestRealms.PASSWORD))).endsWith("/access/password");
-    assertThat(location(visitor.get("/access/journal"))).endsWith("/access/password");
+    assertThat(location(visitor.get("/access/audit"))).endsWith("/access/password");
     assertThat(visitor.get("/api/v1/me").statusCode()).isEqualTo(401);
     assertThat(visitor.get("/access/password").statusCode()).isEqualTo(200);
     var same =
@@ -235,7 +235,7 @@ class SignInTest {
   @Test
   void signingInLeadsBackToThePageThatWasAskedForButNeverToAnotherHost() {
     var visitor = stranger();
-    assertThat(location(visitor.get("/access/journal?who=a&action=b")))
+    assertThat(location(visitor.get("/access/audit?who=a&action=b")))
         .endsWith("/sign-in?next=%2Faccess%2Faudit%3Fwho%3Da%26action%3Db");
     visitor.get("/sign-in?next=%2Faccess%2Faudit");
     var answer =
@@ -247,8 +247,8 @@ class SignInTest {
                 "password",
                 TestRealms.PASSWORD,
                 "next",
-                "/access/journal?who=a&action=b"));
-    assertThat(location(answer)).endsWith("/access/journal?who=a&action=b");
+                "/access/audit?who=a&action=b"));
+    assertThat(location(answer)).endsWith("/access/audit?who=a&action=b");
     for (String bad :
         new String[] {"//evil.example/", "https://evil.example/", "/\\evil.example", "", "/a b"}) {
       assertThat(SignInPages.inside(bad)).isEqualTo("/");

@@ -1,5 +1,8 @@
 -- Follows into board_recursive.sql: what counts for the targets of one {{function}}, with no more than that one computes.
-select d.target_id, d.unit_id, '{{function}}' as function, {{value}}
+select k.target_id, k.unit_id, k.function, {{value}}
+from (
+select d.target_id, d.unit_id, '{{function}}' as function,
+    {{aggregates}}
 from (
   select t.id as target_id, t.period_from, least(t.period_to, cast(:today as date)) as last_day, f.activity_kind, f.amount, f.tag, f.form
   from targets t join figures f on f.code = t.figure
@@ -12,3 +15,4 @@ join walked p on p.effective_unit_id = c.unit_id and c.held_on between p.valid_f
 join due d on d.target_id = t.target_id and d.unit_id = p.ancestor_id
 left join activity_amounts m on m.activity_id = c.activity_id and m.amount = t.amount
 group by d.target_id, d.unit_id
+) k
