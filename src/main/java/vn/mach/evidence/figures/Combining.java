@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How the activities of a figure are aggregated (see {@code figure_combining} in {@code
  * db/evidence/figures/R__13_figures.sql}), with the aggregates that it takes: the arguments of
- * {@code figure_numerator} and {@code figure_base}. PostgreSQL cannot inline functions with aggregates.
+ * {@code figure_numerator} and {@code figure_base}. PostgreSQL cannot inline functions with
+ * aggregates.
  */
 enum Combining {
   ACTIVITIES(new Aggregate("activities", "bigint", "count(c.activity_id)")),

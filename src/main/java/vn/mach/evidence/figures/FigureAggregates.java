@@ -36,7 +36,8 @@ final class FigureAggregates {
   }
 
   /**
-   * The same, but only aggregates that can be combined with those of other activities; the others are null.
+   * The same, but only aggregates that can be combined with those of other activities; the others
+   * are null.
    */
   static String parts(Collection<FigureFunction> functions) {
     return select(

@@ -4,8 +4,8 @@ import vn.mach.base.kernel.Codes;
 
 /**
  * The function of a figure over the activities it counts. Each function is defined in {@code
- * db/evidence/figures/R__13_figures.sql}; here is what pages need to know. Its message keys are {@code
- * figures.function.<code>}, {@code figures.sentence.<code>} and {@code
+ * db/evidence/figures/R__13_figures.sql}; here is what pages need to know. Its message keys are
+ * {@code figures.function.<code>}, {@code figures.sentence.<code>} and {@code
  * exchange.word.function.<code>}.
  */
 public enum FigureFunction {

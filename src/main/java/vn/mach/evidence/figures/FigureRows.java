@@ -18,7 +18,9 @@ public final class FigureRows {
 
   private FigureRows() {}
 
-  /** The value of each figure in each unit and period where nothing counts; the lists are mutable. */
+  /**
+   * The value of each figure in each unit and period where nothing counts; the lists are mutable.
+   */
   public static Map<String, Map<UnitId, List<FigureValue>>> ofNothing(
       Map<String, FigureFunction> figures, Collection<UnitId> units, List<Period> periods) {
     Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();

@@ -27,7 +27,8 @@ public class PastDayWaits {
   }
 
   /**
-   * The progress of the scoreboard of a past day, if a large unit must be counted for it first. Starts that.
+   * The progress of the scoreboard of a past day, if a large unit must be counted for it first.
+   * Starts that.
    */
   @Transactional
   public Optional<CountProgress> forBoard(

@@ -55,7 +55,8 @@ public interface StoredTotals {
   Set<String> own(UnitId unit, Board board, Map<String, Board.Own> own);
 
   /**
-   * The unit's own results and minimums, by target; none for a target that asks nothing of it or has not begun.
+   * The unit's own results and minimums, by target; none for a target that asks nothing of it or
+   * has not begun.
    */
   Map<Long, Board.Own> ownValues(
       UnitId unit, Collection<Long> targets, LocalDate day, HierarchyMode reading);

@@ -20,9 +20,13 @@ import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.evidence.figures.TargetTotal;
 
 /**
- * Board snapshots: results of targets on past days. For a large unit they are counted from the evidence once, for it and each unit directly below, and stored; a change that affects a stored number drops it. For any other unit they are counted on request, which takes a moment.
+ * Board snapshots: results of targets on past days. For a large unit they are counted from the
+ * evidence once, for it and each unit directly below, and stored; a change that affects a stored
+ * number drops it. For any other unit they are counted on request, which takes a moment.
  *
- * <p>No stale number is stored: each is claimed before it is counted, a change refreshed meanwhile drops the claim, and a number without a claim is not stored. Changes that wait when the claim is made drop it when they are refreshed.
+ * <p>No stale number is stored: each is claimed before it is counted, a change refreshed meanwhile
+ * drops the claim, and a number without a claim is not stored. Changes that wait when the claim is
+ * made drop it when they are refreshed.
  */
 @Component
 class BoardSnapshots {
@@ -44,8 +48,7 @@ class BoardSnapshots {
   }
 
   /**
-   * As {@link EvidenceCounts#totals}, in the tree as it was on each day; the days lie before
-   * today.
+   * As {@link EvidenceCounts#totals}, in the tree as it was on each day; the days lie before today.
    */
   List<TargetTotal> totals(
       Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
@@ -102,7 +105,8 @@ class BoardSnapshots {
   }
 
   /**
-   * The unit's own results and minimums, by target; none for a target that asks nothing of it or has not begun.
+   * The unit's own results and minimums, by target; none for a target that asks nothing of it or
+   * has not begun.
    */
   Map<Long, Board.Own> ownValues(
       UnitId unit, Collection<Long> targets, LocalDate day, HierarchyMode reading) {

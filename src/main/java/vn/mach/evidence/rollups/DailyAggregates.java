@@ -41,7 +41,8 @@ class DailyAggregates {
   }
 
   /**
-   * As {@link EvidenceCounts#values}: read from the aggregates where there are any, at most a moment old, otherwise counted.
+   * As {@link EvidenceCounts#values}: read from the aggregates where there are any, at most a
+   * moment old, otherwise counted.
    */
   Map<String, Map<UnitId, List<FigureValue>>> values(
       Map<String, FigureFunction> figures,

@@ -71,8 +71,9 @@ class SnapshotCounts {
   }
 
   /**
-   * Counts a requested day. One node at a time counts past days in a realm, and none
-   * while thousands of changes wait: no stored number could be read then, and all would be counted again and again.
+   * Counts a requested day. One node at a time counts past days in a realm, and none while
+   * thousands of changes wait: no stored number could be read then, and all would be counted again
+   * and again.
    *
    * @param target the only target wanted; none: all that run on the day
    */
@@ -95,7 +96,8 @@ class SnapshotCounts {
   }
 
   /**
-   * Drops other days after some weeks, and stores the ends of months since the beginning of the first target that ran within the last year, for all large units, the latest first.
+   * Drops other days after some weeks, and stores the ends of months since the beginning of the
+   * first target that ran within the last year, for all large units, the latest first.
    */
   void keepMonthEnds(RollupProgress progress) {
     beside.executeWithoutResult(status -> {
@@ -126,7 +128,9 @@ class SnapshotCounts {
   }
 
   /**
-   * Stores the day of every large unit at or under the unit, the deepest first: units above add up what was stored below. What changes dropped meanwhile is counted again, in up to ten rounds: each has less to do than the one before.
+   * Stores the day of every large unit at or under the unit, the deepest first: units above add up
+   * what was stored below. What changes dropped meanwhile is counted again, in up to ten rounds:
+   * each has less to do than the one before.
    */
   void keep(UnitId unit, Collection<Long> targets, LocalDate day, RollupProgress progress) {
     List<UnitId> large = asked.largeUnder(unit, day);
@@ -171,7 +175,8 @@ class SnapshotCounts {
   }
 
   /**
-   * The totals of the first of the units and of the others, which are directly below it; empty where one of the large ones below is not stored.
+   * The totals of the first of the units and of the others, which are directly below it; empty
+   * where one of the large ones below is not stored.
    *
    * @param large the large ones below: their snapshots are read and added up
    */
@@ -201,7 +206,8 @@ class SnapshotCounts {
   }
 
   /**
-   * Stores the discrepancies of a random sample of snapshots. All waiting changes must have been refreshed.
+   * Stores the discrepancies of a random sample of snapshots. All waiting changes must have been
+   * refreshed.
    */
   void compareSome(int some) {
     for (BoardSnapshotsSql.Sample sample : sql.samples(some)) {

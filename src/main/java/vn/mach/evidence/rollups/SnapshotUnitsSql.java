@@ -23,7 +23,8 @@ class SnapshotUnitsSql {
   private final int many;
 
   /**
-   * @param many number of units under it from which a past day is stored: counting takes half a second or more
+   * @param many number of units under it from which a past day is stored: counting takes half a
+   *     second or more
    */
   SnapshotUnitsSql(JdbcClient jdbc, @Value("${mach.figures.wait-from:1500}") int many) {
     this.jdbc = jdbc;
@@ -115,7 +116,8 @@ class SnapshotUnitsSql {
   }
 
   /**
-   * What the targets that have begun on the day ask of the unit, by its class in the tree of {@code treeDay}.
+   * What the targets that have begun on the day ask of the unit, by its class in the tree of {@code
+   * treeDay}.
    */
   List<Asked> askedOf(UnitId unit, Collection<Long> targets, LocalDate day, LocalDate treeDay) {
     return jdbc.sql(

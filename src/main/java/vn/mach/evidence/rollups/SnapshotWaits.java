@@ -25,7 +25,8 @@ class SnapshotWaits {
   static final String JOB = "rollups.past_day";
 
   /**
-   * How many days may be requested at a time: the months of some targets, but not any number of days.
+   * How many days may be requested at a time: the months of some targets, but not any number of
+   * days.
    */
   private static final int MOST_WAITING = 200;
 

@@ -248,7 +248,8 @@ class TargetRollupsSql {
   }
 
   List<TargetTotal> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate today) {
-    // The rows of a unit are next to each other: looking for twenty targets one by one takes twice as
+    // The rows of a unit are next to each other: looking for twenty targets one by one takes twice
+    // as
     // long as leaving out what was not asked.
     boolean few = targets.size() < 5;
     return jdbc

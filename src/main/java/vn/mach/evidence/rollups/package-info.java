@@ -1,7 +1,7 @@
 /**
  * Stored totals of figures and targets, refreshed from the change feed: the targets that run today
- * in every unit (rollups), figures of large units by day (daily aggregates), targets on past
- * days in large units (board snapshots); the check that compares them with a count of all the evidence,
+ * in every unit (rollups), figures of large units by day (daily aggregates), targets on past days
+ * in large units (board snapshots); the check that compares them with a count of all the evidence,
  * and events for open pages. Implements {@code StoredTotals} of {@code figures}.
  *
  * <p>Words: rollup (số liệu tổng hợp sẵn), refresh (cập nhật), recompute (tính lại), board snapshot
