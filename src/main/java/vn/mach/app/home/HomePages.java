@@ -25,7 +25,7 @@ import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** The first page: the scoreboard of a unit, and the map and course of one target. */
+/** The first page: the scoreboard of a unit, and the map and trend of one target. */
 @Controller
 class HomePages {
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import vn.mach.evidence.figures.Board;
 
 /**
- * The course of a target over the months as a line, on a sheet of {@link #WIDTH} by {@link
- * #HEIGHT}. Months without a value are gaps.
+ * The trend of a target over the months as a line, on a sheet of {@link #WIDTH} by {@link #HEIGHT}.
+ * Months without a value are gaps.
  */
 record TargetTrendChart(List<Point> points) {
 
