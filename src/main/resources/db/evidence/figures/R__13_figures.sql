@@ -7,6 +7,8 @@
 --
 -- A new function of figures: figure_combining, figure_is_rate if it is one, figure_part if its activities add up; Function.java; its words.
 
+-- ---- published ----
+
 -- How the activities that a figure counts come together, for each function that there is; null: no such function.
 -- activities: how many there are. sum: what they add (figure_part, figure_base). lowest and median: those of present ÷ expected
 -- over those that state both and expect somebody. units: how many different units held one.
@@ -25,9 +27,13 @@ create or replace function figure_combining(function text) returns text language
 alter table figures drop constraint if exists figures_function;
 alter table figures add constraint figures_function check (figure_combining(function) is not null);
 
+-- ---- internal ----
+
 -- Whether the value is numerator ÷ base in percent, and none where the base is 0.
 create or replace function figure_is_rate(function text) returns boolean language sql immutable
   return function in ('attendance_rate', 'lowest_attendance_rate', 'median_attendance_rate');
+
+-- ---- published ----
 
 -- Whether a figure (what it is defined by) counts a confirmed activity (kind, form and tags of it).
 create or replace function figure_counts(activity_kind text, form text, tag text, of_kind text, of_form text, of_tags text[]) returns boolean
@@ -57,6 +63,8 @@ create or replace function median_of(lower numeric[], upper numeric[]) returns n
   as $$ select array[div(n, gcd(n, d)), div(d, gcd(n, d))]
         from (select lower[2] * upper[3] + upper[2] * lower[3], 2 * lower[3] * upper[3]) as mean (n, d) $$;
 
+-- ---- internal ----
+
 -- A figure's value from what came together (Combining.java): how many activities, the sums of their parts and bases, the lowest rank, the median, how
 -- many units; null what the function does not need.
 create or replace function figure_numerator(function text, activities bigint, part numeric, lowest numeric[], median numeric[], units bigint)
@@ -74,6 +82,8 @@ create or replace function figure_base(function text, base numeric, lowest numer
   return case when figure_is_rate(function) then coalesce(
     case figure_combining(function) when 'sum' then base when 'lowest' then lowest[3] when 'median' then median[2] end, 0) else 1 end;
 
+-- ---- published ----
+
 -- Whether a value reaches a minimum, compared unrounded; no value reaches none.
 create or replace function figure_reached(function text, numerator numeric, base numeric, minimum numeric) returns boolean language sql immutable
   return coalesce(case when figure_is_rate(function) then 100 else 1 end * numerator >= minimum * nullif(base, 0), false);
@@ -85,8 +95,6 @@ create or replace view target_classes as
   from target_minimums m
   join (values (true), (false), (null)) as c (has_committee) on m.has_committee is null or m.has_committee = c.has_committee
   order by m.target_id, m.unit_kind, c.has_committee, m.has_committee nulls last;
-
--- ---- published ----
 
 -- In the columns of the exchange format.
 create or replace view figures_sheet as

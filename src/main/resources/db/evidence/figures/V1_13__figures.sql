@@ -1,4 +1,6 @@
 -- Definitions of numbers, and what units are asked to reach.
+-- ---- published ----
+
 create table figures (
   code text collate "C" constraint figures_key primary key,
   name_vi text not null,

@@ -33,8 +33,8 @@ final class OneConnection extends DelegatingDataSource {
       Set.of(
           "vn.mach.base.realms.Migrations",
           "vn.mach.app.exchange.Imports",
-          "vn.mach.evidence.figures.BoardSnapshots",
-          "vn.mach.evidence.figures.ConsistencyCheck");
+          "vn.mach.evidence.rollups.SnapshotCounts",
+          "vn.mach.evidence.rollups.ConsistencyCheck");
 
   /** Keeps a connection for the lock of an import, which ends on another thread than it began. */
   private static final String LOCK_OF_AN_IMPORT = "vn.mach.app.exchange.ImportLock";

@@ -16,9 +16,11 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.evidence.figures.Board;
-import vn.mach.evidence.figures.BoardSnapshots;
+import vn.mach.evidence.figures.CountProgress;
+import vn.mach.evidence.figures.CountProgressPage;
 import vn.mach.evidence.figures.Figures;
-import vn.mach.evidence.figures.SnapshotProgressPage;
+import vn.mach.evidence.figures.PastDayWaits;
+import vn.mach.evidence.rollups.Rollups;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -28,13 +30,24 @@ import vn.mach.organisation.units.Units;
 class HomePages {
 
   private final Figures figures;
+  private final PastDayWaits waits;
+  private final Rollups rollups;
   private final Units units;
   private final AccessScope scope;
   private final UnitMessages messages;
   private final Today today;
 
-  HomePages(Figures figures, Units units, AccessScope scope, UnitMessages messages, Today today) {
+  HomePages(
+      Figures figures,
+      PastDayWaits waits,
+      Rollups rollups,
+      Units units,
+      AccessScope scope,
+      UnitMessages messages,
+      Today today) {
     this.figures = figures;
+    this.waits = waits;
+    this.rollups = rollups;
     this.units = units;
     this.scope = scope;
     this.messages = messages;
@@ -51,15 +64,14 @@ class HomePages {
       return "app/home/nothing";
     }
     BoardQuery at = asked.at(unit.get());
-    Optional<BoardSnapshots.Progress> waiting =
-        figures.waitForBoard(actor, unit.get(), at.on(), at.reading());
+    Optional<CountProgress> waiting = waits.forBoard(actor, unit.get(), at.on(), at.reading());
     if (waiting.isPresent()) {
       return counting(unit.get(), at.on(), "", waiting.get(), model);
     }
     Board board = figures.board(actor, unit.get(), at.on(), at.reading());
     model.addAttribute("board", Scoreboard.of(board, at));
     model.addAttribute("own", board.children().isEmpty() ? figures.own(actor, board) : Map.of());
-    model.addAttribute("fresh", figures.freshness(board).orElse(null));
+    model.addAttribute("fresh", rollups.freshness(board).orElse(null));
     model.addAttribute("mine", mine);
     model.addAttribute("above", above(actor, unit.get(), at.on()));
     model.addAttribute("unread", messages.unread(actor));
@@ -74,8 +86,7 @@ class HomePages {
     BoardQuery asked = typed.asked(today.date());
     UnitId unit =
         Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));
-    Optional<BoardSnapshots.Progress> waiting =
-        figures.waitForBoard(actor, unit, asked.on(), asked.reading());
+    Optional<CountProgress> waiting = waits.forBoard(actor, unit, asked.on(), asked.reading());
     if (waiting.isPresent()) {
       return counting(unit, asked.on(), "", waiting.get(), model);
     }
@@ -85,8 +96,8 @@ class HomePages {
         Scoreboard.column(board, asked.target())
             .or(scoreboard::one)
             .orElseThrow(() -> new NotFound("no target"));
-    Optional<BoardSnapshots.Progress> counted =
-        figures.waitForTarget(actor, column.code(), unit, asked.on(), asked.reading());
+    Optional<CountProgress> counted =
+        waits.forTarget(actor, column.code(), unit, asked.on(), asked.reading());
     if (counted.isPresent()) {
       return counting(unit, asked.on(), column.code(), counted.get(), model);
     }
@@ -99,8 +110,8 @@ class HomePages {
     model.addAttribute("above", above(actor, unit, asked.on()));
     model.addAttribute("desk", TargetTreemap.of(node, 1180, 520));
     model.addAttribute("phone", TargetTreemap.of(node, 360, 480));
-    Optional<BoardSnapshots.Progress> course =
-        figures.waitForCourse(actor, column.code(), unit, asked.on(), asked.reading());
+    Optional<CountProgress> course =
+        waits.forCourse(actor, column.code(), unit, asked.on(), asked.reading());
     model.addAttribute("course", course.orElse(null));
     model.addAttribute(
         "trend",
@@ -113,8 +124,8 @@ class HomePages {
 
   /** In the place of a page that is not there yet. */
   private String counting(
-      UnitId unit, LocalDate day, String target, BoardSnapshots.Progress progress, Model model) {
-    return SnapshotProgressPage.show(
+      UnitId unit, LocalDate day, String target, CountProgress progress, Model model) {
+    return CountProgressPage.show(
         units.named(unit, day).map(NamedUnit::name).orElse(""), unit, day, target, progress, model);
   }
 

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
     id = "home",
-    allowedDependencies = {"kernel", "realms", "web", "audit", "units", "figures"})
+    allowedDependencies = {"kernel", "realms", "web", "audit", "units", "figures", "rollups"})
 package vn.mach.app.home;
 
 import org.jspecify.annotations.NullMarked;

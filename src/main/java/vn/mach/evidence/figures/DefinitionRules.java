@@ -1,6 +1,7 @@
 package vn.mach.evidence.figures;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,16 @@ final class DefinitionRules {
       return kind.isEmpty() && minimum.isEmpty();
     }
   }
+
+  /** A target as typed, with valid days. */
+  record TargetTyped(
+      String code,
+      @Nullable Long directive,
+      String title,
+      String figure,
+      LocalDate from,
+      LocalDate to,
+      List<MinimumTyped> minimums) {}
 
   /** A valid minimum. */
   record Minimum(String kind, @Nullable Boolean committee, BigDecimal minimum) {}
@@ -128,5 +139,9 @@ final class DefinitionRules {
       case "no" -> Boolean.FALSE;
       default -> null;
     };
+  }
+
+  static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

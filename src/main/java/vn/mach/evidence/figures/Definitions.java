@@ -1,6 +1,5 @@
 package vn.mach.evidence.figures;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,31 +25,29 @@ import vn.mach.organisation.units.AccessScope;
  * unit that issued its directive, or to the whole realm where the directive comes from above it.
  */
 @Component
-class Definitions {
+public class Definitions {
 
   private final DefinitionsSql sql;
+  private final DefinitionEditsSql edits;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final AccessScope scope;
 
-  Definitions(DefinitionsSql sql, Idempotency idempotency, AuditLog auditLog, AccessScope scope) {
+  Definitions(
+      DefinitionsSql sql,
+      DefinitionEditsSql edits,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      AccessScope scope) {
     this.sql = sql;
+    this.edits = edits;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.scope = scope;
   }
 
-  /** A target as typed, with valid days. */
-  record TargetTyped(
-      String code,
-      @Nullable Long directive,
-      String title,
-      String figure,
-      LocalDate from,
-      LocalDate to,
-      List<DefinitionRules.MinimumTyped> minimums) {}
-
-  boolean mayDefine(Actor actor) {
+  /** Whether somebody may define figures, and look after what is stored of them. */
+  public boolean mayDefine(Actor actor) {
     return actor.hasEverywhere(Right.SET_TARGETS)
         || actor.hasSomewhere(Right.SET_TARGETS) && sql.reachesAllTops(actor);
   }
@@ -73,7 +70,7 @@ class Definitions {
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
           }
-          sql.insert(figure);
+          edits.insert(figure);
           auditLog.record(
               actor, "figures.defined", "figures:" + figure.code(), null, null, told(figure));
           return Outcome.done(figure.code());
@@ -101,13 +98,13 @@ class Definitions {
               before.meansTheSameAs(
                   FigureFunction.of(figure.function()),
                   figure.kind(),
-                  orNull(figure.amount()),
-                  orNull(figure.tag()),
-                  orNull(figure.form()));
+                  DefinitionRules.orNull(figure.amount()),
+                  DefinitionRules.orNull(figure.tag()),
+                  DefinitionRules.orNull(figure.form()));
           if (!same && before.targets() > 0) {
             return Outcome.refused("", "figures.refused.meaning_used", before.targets());
           }
-          sql.update(figure);
+          edits.update(figure);
           auditLog.record(
               actor, "figures.changed", "figures:" + figure.code(), null, null, told(figure));
           return Outcome.done(figure.code());
@@ -115,7 +112,7 @@ class Definitions {
   }
 
   @Transactional
-  public Outcome<String> set(Actor actor, String key, TargetTyped target) {
+  public Outcome<String> set(Actor actor, String key, DefinitionRules.TargetTyped target) {
     return idempotency.once(
         new Key(actor, key, "figures.set_target", target),
         Answer.known(target.code()),
@@ -130,7 +127,7 @@ class Definitions {
               target,
               refusals,
               (directive, minimums) -> {
-                sql.insert(target, directive.id(), minimums);
+                edits.insert(target, directive.id(), minimums);
                 auditLog.record(
                     actor,
                     "figures.target_set",
@@ -144,7 +141,7 @@ class Definitions {
 
   /** Changes a target. Its code cannot change; signed reports keep its old numbers. */
   @Transactional
-  public Outcome<String> changeTarget(Actor actor, String key, TargetTyped target) {
+  public Outcome<String> changeTarget(Actor actor, String key, DefinitionRules.TargetTyped target) {
     TargetDefinition before =
         sql.target(actor, target.code()).orElseThrow(() -> new NotFound("target " + target.code()));
     if (!maySet(actor, before.issuer())) {
@@ -159,7 +156,7 @@ class Definitions {
                 target,
                 new ArrayList<>(),
                 (directive, minimums) -> {
-                  sql.update(target, before.id(), directive.id(), minimums);
+                  edits.update(target, before.id(), directive.id(), minimums);
                   auditLog.record(
                       actor,
                       "figures.target_changed",
@@ -175,7 +172,7 @@ class Definitions {
   }
 
   private Outcome<String> evaluated(
-      Actor actor, TargetTyped target, List<Refusal> refusals, Write write) {
+      Actor actor, DefinitionRules.TargetTyped target, List<Refusal> refusals, Write write) {
     Optional<DefinitionsSql.Directive> directive =
         Optional.ofNullable(target.directive()).flatMap(sql::directive);
     Optional<FigureDefinition> figure = sql.figure(target.figure());
@@ -228,7 +225,7 @@ class Definitions {
         figure.form());
   }
 
-  private static Map<String, String> told(TargetTyped target) {
+  private static Map<String, String> told(DefinitionRules.TargetTyped target) {
     return Map.of(
         "title",
         target.title(),
@@ -245,9 +242,5 @@ class Definitions {
                     + " ≥ "
                     + row.minimum())
             .collect(Collectors.joining("; ")));
-  }
-
-  static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 }

@@ -36,25 +36,28 @@ public class FigureBook {
   private static final String MANY_THEN = FigureStatements.then("many_values");
   private static final String MANY_AS_ON = FigureStatements.asOn("many_values");
   private static final String MEDIANS =
-      FigureStatements.texts("many_medians").replace("{{median}}", Combining.median());
+      FigureStatements.texts("many_medians").replace("{{median}}", FigureAggregates.median());
   private static final String NO_MEDIANS =
       "medians as (select cast(null as text) as code, cast(null as bigint) as ancestor_id, cast(null as numeric[]) as median where false)";
   private static final int PAGE = 200;
 
   private final DefinitionsSql definitions;
-  private final DailyAggregates days;
+  private final FiguresSql targets;
+  private final StoredTotals stored;
   private final Figures figures;
   private final AccessScope scope;
   private final JdbcClient jdbc;
 
   FigureBook(
       DefinitionsSql definitions,
-      DailyAggregates days,
+      FiguresSql targets,
+      StoredTotals stored,
       Figures figures,
       AccessScope scope,
       JdbcClient jdbc) {
     this.definitions = definitions;
-    this.days = days;
+    this.targets = targets;
+    this.stored = stored;
     this.figures = figures;
     this.scope = scope;
     this.jdbc = jdbc;
@@ -63,6 +66,11 @@ public class FigureBook {
   /** Every figure of the realm, by kind of activity. */
   public List<FigureDefinition> definitions() {
     return definitions.figures();
+  }
+
+  /** The targets whose period ends on the first day or later and has begun on the last. */
+  public List<TargetRow> targetsBetween(LocalDate first, LocalDate last) {
+    return targets.targetsBetween(first, last);
   }
 
   /** The codes of every target of the realm. */
@@ -93,8 +101,8 @@ public class FigureBook {
     }
     Set<UnitId> units = new LinkedHashSet<>(below);
     units.add(unit);
-    if (days.reads(unit, reading)) {
-      return days.values(functions, units, periods, reading);
+    if (stored.hasDays(unit, reading)) {
+      return stored.values(functions, units, periods, reading);
     }
     Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
     for (Period period : periods) {
@@ -122,21 +130,21 @@ public class FigureBook {
     boolean medians =
         functions.values().stream().anyMatch(it -> it.combining() == Combining.MEDIAN);
     jdbc.sql(
-            RecomputeSql.sql(reading, MANY_THEN, MANY_AS_ON)
-                .replace("{{parts}}", Combining.parts(functions.values()))
+            FigureRows.sql(reading, MANY_THEN, MANY_AS_ON)
+                .replace("{{parts}}", FigureAggregates.parts(functions.values()))
                 .replace("{{medians}}", medians ? MEDIANS : NO_MEDIANS))
         .param("figures", functions.keySet().toArray(String[]::new))
-        .param("units", RecomputeSql.numbers(units))
-        .param("first_day", RecomputeSql.days(List.of(period.from()))[0])
-        .param("last_day", RecomputeSql.days(List.of(period.to()))[0])
-        .param("tree_day", RecomputeSql.treeDay(reading))
+        .param("units", FigureRows.numbers(units))
+        .param("first_day", FigureRows.days(List.of(period.from()))[0])
+        .param("last_day", FigureRows.days(List.of(period.to()))[0])
+        .param("tree_day", FigureRows.treeDay(reading))
         .query(row -> {
           String code = row.getString("figure");
           values
               .computeIfAbsent(code, key -> new HashMap<>())
               .put(
                   new UnitId(row.getLong("unit_id")),
-                  RecomputeSql.value(Objects.requireNonNull(functions.get(code)), row));
+                  FigureRows.value(Objects.requireNonNull(functions.get(code)), row));
         });
     return values;
   }
@@ -187,7 +195,7 @@ public class FigureBook {
   private List<Behind> behind(Collection<String> codes, Collection<UnitId> units, Period period) {
     return jdbc.sql(BEHIND)
         .param("figures", codes.toArray(String[]::new))
-        .param("units", RecomputeSql.numbers(units))
+        .param("units", FigureRows.numbers(units))
         .param("first_day", period.from().toString())
         .param("last_day", period.to().toString())
         .query(FigureBook::behind)

@@ -64,6 +64,11 @@ public enum FigureFunction {
     return kind == Kind.FRACTION;
   }
 
+  /** Whether it is a median: medians of days cannot be put together. */
+  public boolean isMedian() {
+    return combining == Combining.MEDIAN;
+  }
+
   /** The code in tables and files. */
   public String code() {
     return Codes.code(this);

@@ -1,10 +1,7 @@
 package vn.mach.evidence.figures;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
@@ -33,22 +29,16 @@ import vn.mach.base.web.Paging;
 public class Figures {
 
   private final FiguresSql sql;
-  private final RecomputeSql evidence;
-  private final TargetRollups totals;
-  private final DailyAggregates days;
-  private final BoardSnapshots past;
+  private final EvidenceCounts evidence;
+  private final EvidenceRecordsSql records;
+  private final StoredTotals stored;
 
   Figures(
-      FiguresSql sql,
-      RecomputeSql evidence,
-      TargetRollups totals,
-      DailyAggregates days,
-      BoardSnapshots past) {
+      FiguresSql sql, EvidenceCounts evidence, EvidenceRecordsSql records, StoredTotals stored) {
     this.sql = sql;
     this.evidence = evidence;
-    this.totals = totals;
-    this.days = days;
-    this.past = past;
+    this.records = records;
+    this.stored = stored;
   }
 
   /** The value of a figure in a unit and all under it, from the period's first day to its last. */
@@ -74,7 +64,8 @@ public class Figures {
     require(actor, units);
     FigureFunction function =
         sql.function(figure).orElseThrow(() -> new NotFound("figure " + figure));
-    return days.values(Map.of(figure, function), units, periods, reading)
+    return stored
+        .values(Map.of(figure, function), units, periods, reading)
         .getOrDefault(figure, Map.of());
   }
 
@@ -122,8 +113,9 @@ public class Figures {
     LocalDate treeDay = reading.treeDay(day);
     FiguresSql.UnitRow top =
         sql.unit(actor, unit, treeDay).orElseThrow(() -> new NotFound("unit " + unit.value()));
-    List<FiguresSql.UnitRow> below = sorted(sql.below(actor, unit, treeDay, levels));
-    Map<UnitId, TargetValue> values = ofTarget(row(target), ids(top, below), day, reading);
+    List<FiguresSql.UnitRow> below = BoardRows.sorted(sql.below(actor, unit, treeDay, levels));
+    Map<UnitId, TargetValue> values =
+        ofTarget(row(target), BoardRows.ids(top, below), day, reading);
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -131,56 +123,7 @@ public class Figures {
         below.stream()
             .filter(row -> row.parent() != null)
             .collect(Collectors.groupingBy(FiguresSql.UnitRow::parent));
-    return Optional.of(node(top, children, values));
-  }
-
-  /**
-   * The progress of the scoreboard of a past day, if a large unit must be counted for it first.
-   * Starts that.
-   */
-  @Transactional
-  public Optional<BoardSnapshots.Progress> waitForBoard(
-      Actor actor, UnitId unit, LocalDate day, HierarchyMode reading) {
-    if (!reading.equals(HierarchyMode.AT_EVENT_DATE) || !past.isPast(day)) {
-      return Optional.empty();
-    }
-    require(actor, List.of(unit));
-    return past.await(unit, List.of(day), List.of(), null);
-  }
-
-  /** The same for how far one target was reached on a day in a unit and those directly below it. */
-  @Transactional
-  public Optional<BoardSnapshots.Progress> waitForTarget(
-      Actor actor, String target, UnitId unit, LocalDate day, HierarchyMode reading) {
-    if (!reading.equals(HierarchyMode.AT_EVENT_DATE) || !past.isPast(day)) {
-      return Optional.empty();
-    }
-    require(actor, List.of(unit));
-    FiguresSql.TargetRow row = row(target);
-    return day.isBefore(row.column().from())
-        ? Optional.empty()
-        : past.await(unit, List.of(day), List.of(), row.id());
-  }
-
-  /** The same for the trend of a target: see {@link #byMonth}. */
-  @Transactional
-  public Optional<BoardSnapshots.Progress> waitForCourse(
-      Actor actor, String target, UnitId unit, LocalDate day, HierarchyMode reading) {
-    if (!reading.equals(HierarchyMode.AT_EVENT_DATE)) {
-      return Optional.empty();
-    }
-    require(actor, List.of(unit));
-    FiguresSql.TargetRow row = row(target);
-    return past.await(
-        unit, List.of(), monthEnds(row.column().from(), earlier(day, row.column().to())), row.id());
-  }
-
-  /**
-   * How old the totals are that a board was read from; empty where it was counted from the evidence
-   * just now.
-   */
-  public Optional<RollupFreshness> freshness(Board board) {
-    return totals.freshness(board);
+    return Optional.of(BoardRows.node(top, children, values));
   }
 
   /**
@@ -191,7 +134,7 @@ public class Figures {
     UnitId unit = board.unit().id();
     require(actor, List.of(unit));
     Map<String, Board.Own> own = new HashMap<>();
-    Set<String> kept = totals.own(unit, board, own);
+    Set<String> kept = stored.own(unit, board, own);
     Map<Long, String> others =
         sql
             .targets(
@@ -200,9 +143,10 @@ public class Figures {
                     .filter(code -> !kept.contains(code))
                     .toList())
             .stream()
-            .collect(Collectors.toMap(FiguresSql.TargetRow::id, row -> row.column().code()));
+            .collect(Collectors.toMap(TargetRow::id, row -> row.column().code()));
     if (!others.isEmpty()) {
-      past.ownValues(unit, others.keySet(), board.day(), board.reading())
+      stored
+          .ownValues(unit, others.keySet(), board.day(), board.reading())
           .forEach((target, it) -> own.put(Objects.requireNonNull(others.get(target)), it));
     }
     return own;
@@ -215,13 +159,14 @@ public class Figures {
   public List<Board.Month> byMonth(
       Actor actor, UnitId unit, String target, LocalDate day, HierarchyMode reading) {
     require(actor, List.of(unit));
-    FiguresSql.TargetRow row = row(target);
+    TargetRow row = row(target);
     Map<LocalDate, TargetValue> values = new TreeMap<>();
-    for (LocalDate end : monthEnds(row.column().from(), earlier(day, row.column().to()))) {
+    for (LocalDate end :
+        MonthEnds.between(row.column().from(), MonthEnds.earlier(day, row.column().to()))) {
       values.put(end, TargetValue.NOTHING_DUE);
     }
-    for (RecomputeSql.Total total :
-        totals.totals(List.of(row.id()), List.of(unit), values.keySet(), reading)) {
+    for (TargetTotal total :
+        stored.totals(List.of(row.id()), List.of(unit), values.keySet(), reading)) {
       values.put(total.day(), total.value());
     }
     return values.entrySet().stream()
@@ -242,7 +187,7 @@ public class Figures {
   }
 
   /** The activities that the value of a figure counts, the latest first. */
-  List<RecomputeSql.Evidence> records(
+  List<EvidenceRecordsSql.Evidence> records(
       Actor actor,
       String figure,
       UnitId unit,
@@ -250,14 +195,14 @@ public class Figures {
       HierarchyMode reading,
       Paging paging) {
     require(actor, List.of(unit));
-    return evidence.records(actor, figure, unit, period, reading, paging);
+    return records.records(actor, figure, unit, period, reading, paging);
   }
 
   /**
    * The units that a target asks something of, with what each has; none before the target's first
    * day.
    */
-  RecomputeSql.Dues due(
+  DueUnits due(
       Actor actor,
       String target,
       UnitId unit,
@@ -266,7 +211,7 @@ public class Figures {
       String state,
       Paging paging) {
     require(actor, List.of(unit));
-    return totals.due(actor, row(target), unit, day, reading, state, paging);
+    return stored.due(actor, row(target), unit, day, reading, state, paging);
   }
 
   private Board board(
@@ -274,21 +219,21 @@ public class Figures {
       UnitId unit,
       LocalDate day,
       HierarchyMode reading,
-      List<FiguresSql.TargetRow> targets,
+      List<TargetRow> targets,
       boolean onlyWhereDue) {
     LocalDate treeDay = reading.treeDay(day);
     FiguresSql.UnitRow top =
         sql.unit(actor, unit, treeDay).orElseThrow(() -> new NotFound("unit " + unit.value()));
-    List<FiguresSql.UnitRow> below = sorted(sql.below(actor, unit, treeDay, 1));
-    Map<Long, FiguresSql.TargetRow> byNumber =
+    List<FiguresSql.UnitRow> below = BoardRows.sorted(sql.below(actor, unit, treeDay, 1));
+    Map<Long, TargetRow> byNumber =
         targets.stream()
             .collect(
                 Collectors.toMap(
-                    FiguresSql.TargetRow::id, row -> row, (one, other) -> one, LinkedHashMap::new));
+                    TargetRow::id, row -> row, (one, other) -> one, LinkedHashMap::new));
     Map<UnitId, Map<String, TargetValue>> cells = new HashMap<>();
     Set<Long> due = new java.util.HashSet<>();
-    for (RecomputeSql.Total total :
-        totals.totals(byNumber.keySet(), ids(top, below), day, reading)) {
+    for (TargetTotal total :
+        stored.totals(byNumber.keySet(), BoardRows.ids(top, below), List.of(day), reading)) {
       due.add(total.target());
       cells
           .computeIfAbsent(total.unit(), id -> new HashMap<>())
@@ -297,59 +242,30 @@ public class Figures {
     List<Board.Column> columns =
         byNumber.values().stream()
             .filter(row -> !onlyWhereDue || due.contains(row.id()))
-            .map(FiguresSql.TargetRow::column)
+            .map(TargetRow::column)
             .toList();
     return new Board(
         day,
         reading,
-        boardRow(top, columns, cells, day),
-        below.stream().map(row -> boardRow(row, columns, cells, day)).toList(),
+        BoardRows.boardRow(top, columns, cells, day),
+        below.stream().map(row -> BoardRows.boardRow(row, columns, cells, day)).toList(),
         columns);
   }
 
-  private static Board.Row boardRow(
-      FiguresSql.UnitRow unit,
-      List<Board.Column> columns,
-      Map<UnitId, Map<String, TargetValue>> cells,
-      LocalDate day) {
-    Map<String, TargetValue> all = new HashMap<>(cells.getOrDefault(unit.id(), Map.of()));
-    columns.stream()
-        .filter(column -> !day.isBefore(column.from()))
-        .forEach(it -> all.putIfAbsent(it.code(), TargetValue.NOTHING_DUE));
-    return new Board.Row(
-        unit.id(), unit.code(), unit.name(), unit.kind(), unit.opens(), Map.copyOf(all));
-  }
-
-  private static Board.Node node(
-      FiguresSql.UnitRow unit,
-      Map<UnitId, List<FiguresSql.UnitRow>> children,
-      Map<UnitId, TargetValue> values) {
-    return new Board.Node(
-        unit.id(),
-        unit.code(),
-        unit.name(),
-        unit.kind(),
-        unit.opens(),
-        values.getOrDefault(unit.id(), TargetValue.NOTHING_DUE),
-        children.getOrDefault(unit.id(), List.of()).stream()
-            .map(child -> node(child, children, values))
-            .toList());
-  }
-
   private Map<UnitId, TargetValue> ofTarget(
-      FiguresSql.TargetRow target, Collection<UnitId> units, LocalDate day, HierarchyMode reading) {
+      TargetRow target, Collection<UnitId> units, LocalDate day, HierarchyMode reading) {
     if (day.isBefore(target.column().from())) {
       return Map.of();
     }
     Map<UnitId, TargetValue> values = new HashMap<>();
     units.forEach(unit -> values.put(unit, TargetValue.NOTHING_DUE));
-    totals
-        .totals(List.of(target.id()), units, day, reading)
+    stored
+        .totals(List.of(target.id()), units, List.of(day), reading)
         .forEach(total -> values.put(total.unit(), total.value()));
     return values;
   }
 
-  private FiguresSql.TargetRow row(String target) {
+  private TargetRow row(String target) {
     return sql.target(target).orElseThrow(() -> new NotFound("target " + target));
   }
 
@@ -357,34 +273,5 @@ public class Figures {
     if (sql.beyond(actor, units) > 0) {
       throw new NotFound("units " + units);
     }
-  }
-
-  private static List<UnitId> ids(FiguresSql.UnitRow top, List<FiguresSql.UnitRow> below) {
-    return Stream.concat(Stream.of(top), below.stream()).map(FiguresSql.UnitRow::id).toList();
-  }
-
-  /** The rows come by level and kind; within a kind by name. */
-  private static List<FiguresSql.UnitRow> sorted(List<FiguresSql.UnitRow> rows) {
-    Map<String, Integer> kinds = new HashMap<>();
-    rows.forEach(row -> kinds.putIfAbsent(row.kind(), kinds.size()));
-    return NaturalOrder.sorted(
-        rows,
-        Comparator.comparing(row -> kinds.getOrDefault(row.kind(), 0)),
-        FiguresSql.UnitRow::name,
-        Comparator.comparing(FiguresSql.UnitRow::code));
-  }
-
-  private static List<LocalDate> monthEnds(LocalDate from, LocalDate to) {
-    List<LocalDate> ends = new ArrayList<>();
-    for (YearMonth month = YearMonth.from(from);
-        !to.isBefore(from) && !month.atDay(1).isAfter(to);
-        month = month.plusMonths(1)) {
-      ends.add(earlier(month.atEndOfMonth(), to));
-    }
-    return ends;
-  }
-
-  private static LocalDate earlier(LocalDate one, LocalDate other) {
-    return one.isBefore(other) ? one : other;
   }
 }

@@ -95,7 +95,7 @@ class FiguresSql {
             "select count(*) from unnest(:units) as u (unit_id) where not "
                 + AccessScope.ofFew("u.unit_id"))
         .params(scope.parameters(actor, Right.SEE))
-        .param("units", RecomputeSql.numbers(units))
+        .param("units", FigureRows.numbers(units))
         .query(Long.class)
         .single();
   }
@@ -145,8 +145,6 @@ class FiguresSql {
 
   record UnitRow(
       UnitId id, String code, String name, String kind, @Nullable UnitId parent, boolean opens) {}
-
-  record TargetRow(long id, Board.Column column) {}
 
   private static UnitRow unitRow(ResultSet row, int number) throws SQLException {
     Long parent = row.getObject("parent_id", Long.class);

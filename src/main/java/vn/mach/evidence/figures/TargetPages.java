@@ -36,6 +36,7 @@ class TargetPages {
   private static final int ROWS = 6;
 
   private final Figures figures;
+  private final PastDayWaits waits;
   private final Definitions definitions;
   private final DefinitionsSql sql;
   private final FigureQuery.Questions questions;
@@ -44,12 +45,14 @@ class TargetPages {
 
   TargetPages(
       Figures figures,
+      PastDayWaits waits,
       Definitions definitions,
       DefinitionsSql sql,
       FigureQuery.Questions questions,
       Units units,
       Today today) {
     this.figures = figures;
+    this.waits = waits;
     this.definitions = definitions;
     this.sql = sql;
     this.questions = questions;
@@ -183,14 +186,12 @@ class TargetPages {
     TargetDefinition target = definition(actor, code);
     FigureQuery asked = questions.day(actor, unit, on, target.to(), reading);
     UnitId id = asked.unit().id();
-    Optional<BoardSnapshots.Progress> waiting =
-        figures.waitForTarget(actor, code, id, asked.on(), asked.reading());
+    Optional<CountProgress> waiting = waits.forTarget(actor, code, id, asked.on(), asked.reading());
     if (waiting.isPresent()) {
-      return SnapshotProgressPage.show(target.title(), id, asked.on(), code, waiting.get(), model);
+      return CountProgressPage.show(target.title(), id, asked.on(), code, waiting.get(), model);
     }
     Board board = figures.board(actor, id, asked.on(), asked.reading(), List.of(code));
-    Optional<BoardSnapshots.Progress> course =
-        figures.waitForCourse(actor, code, id, asked.on(), asked.reading());
+    Optional<CountProgress> course = waits.forCourse(actor, code, id, asked.on(), asked.reading());
     List<Board.Month> months =
         course.isPresent()
             ? List.of()
@@ -199,8 +200,7 @@ class TargetPages {
     model.addAttribute("course", course.orElse(null));
     Paging paging = new Paging(page, 100);
     String state = List.of("met", "short", "silent").contains(show) ? show : worst(board);
-    RecomputeSql.Dues due =
-        figures.due(actor, code, id, asked.on(), asked.reading(), state, paging);
+    DueUnits due = figures.due(actor, code, id, asked.on(), asked.reading(), state, paging);
     model.addAttribute("target", target);
     model.addAttribute("asked", asked);
     model.addAttribute("board", board);
@@ -283,9 +283,9 @@ class TargetPages {
         it.minimums().stream().map(row -> decimal.format(row.minimum())).toList());
   }
 
-  private static Definitions.TargetTyped target(
+  private static DefinitionRules.TargetTyped target(
       TargetForm form, String code, LocalDate from, LocalDate to) {
-    return new Definitions.TargetTyped(
+    return new DefinitionRules.TargetTyped(
         code,
         FormParser.id(form.directive(), Long::valueOf).orElse(null),
         Text.line(form.title()),

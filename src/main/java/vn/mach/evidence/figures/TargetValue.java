@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 public record TargetValue(long due, long done, long notReported) {
 
-  static final TargetValue NOTHING_DUE = new TargetValue(0, 0, 0);
+  public static final TargetValue NOTHING_DUE = new TargetValue(0, 0, 0);
 
   /** Both together. */
-  TargetValue plus(TargetValue other) {
+  public TargetValue plus(TargetValue other) {
     return new TargetValue(due + other.due, done + other.done, notReported + other.notReported);
   }
 

@@ -20,7 +20,7 @@ class JobMatrixSample implements MatrixSample {
     return at.id(
         """
         insert into jobs (type, about, arguments, account_id, login, status, asked_at, ended_at)
-        values ('figures.check', ?, '{}', -1, ?, '%s', now(), %s)\
+        values ('rollups.check', ?, '{}', -1, ?, '%s', now(), %s)\
         """
             .formatted(status, ended),
         "matrix/" + at.next(),

@@ -6,11 +6,11 @@ import vn.mach.testing.Tree;
  * A province with two committees and five branches in 2026; one branch moved on 1 May, one
  * committee gave way to another on 1 June.
  */
-final class SmallRealm {
+public final class SmallRealm {
 
   private SmallRealm() {}
 
-  static final String SQL =
+  public static final String SQL =
       Tree.of("T", "T/G1", "T/G2", "T/G1/C1", "T/G1/C2", "T/G1/C3", "T/G1/C10", "T/G2/C5", "T/G0")
               .named("T", "Đảng bộ tỉnh", "province")
               .named("G1", "Đảng bộ xã Tân Lập", "commune")

@@ -1,0 +1,70 @@
+package vn.mach.evidence.figures;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.UnitId;
+
+/** How units and days are given to statements about figures, and how values are read from rows. */
+public final class FigureRows {
+
+  private FigureRows() {}
+
+  /**
+   * The value of each figure in each unit and period where nothing counts; the lists are mutable.
+   */
+  public static Map<String, Map<UnitId, List<FigureValue>>> ofNothing(
+      Map<String, FigureFunction> figures, Collection<UnitId> units, List<Period> periods) {
+    Map<String, Map<UnitId, List<FigureValue>>> values = new HashMap<>();
+    figures.forEach((figure, function) -> {
+      Map<UnitId, List<FigureValue>> ofFigure = new HashMap<>();
+      units.forEach(unit ->
+          ofFigure.put(
+              unit,
+              new ArrayList<>(
+                  periods.stream().map(period -> FigureValue.ofNothing(function)).toList())));
+      values.put(figure, ofFigure);
+    });
+    return values;
+  }
+
+  public static FigureValue value(FigureFunction function, ResultSet row) throws SQLException {
+    BigDecimal numerator = row.getBigDecimal("numerator");
+    return new FigureValue(
+        function, numerator, row.getBigDecimal("base"), row.getLong("activities"));
+  }
+
+  static String sql(HierarchyMode reading, String then, String asOn) {
+    return switch (reading) {
+      case HierarchyMode.AtEventDate it -> then;
+      case HierarchyMode.AsOf it -> asOn;
+    };
+  }
+
+  static @Nullable LocalDate treeDay(HierarchyMode reading) {
+    return switch (reading) {
+      case HierarchyMode.AtEventDate it -> null;
+      case HierarchyMode.AsOf(LocalDate day) -> day;
+    };
+  }
+
+  /** As an array of bigint. */
+  public static Long[] numbers(Collection<UnitId> units) {
+    return units.stream().map(UnitId::value).toArray(Long[]::new);
+  }
+
+  /** As text, for a cast: an open end is PostgreSQL's infinity. */
+  public static String[] days(Collection<LocalDate> days) {
+    return days.stream()
+        .map(day -> day.equals(Period.FOREVER) ? "infinity" : day.toString())
+        .toArray(String[]::new);
+  }
+}
