@@ -25,8 +25,8 @@ import vn.mach.evidence.figures.TargetTotal;
  * it. Of any other unit it is counted when asked for, which takes a moment.
  *
  * <p>Nothing stale can stay: a place is taken for each number before it is counted, a change that
- * is folded meanwhile drops the place, and what has no place any more is not kept. Changes that
- * wait when a place is taken drop it when they are folded.
+ * is applied meanwhile drops the place, and what has no place any more is not kept. Changes that
+ * wait when a place is taken drop it when they are applied.
  */
 @Component
 class BoardSnapshots {

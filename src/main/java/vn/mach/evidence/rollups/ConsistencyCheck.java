@@ -113,7 +113,7 @@ class ConsistencyCheck {
   }
 
   /**
-   * Compares what is kept with the evidence, with all that waits folded first.
+   * Compares what is kept with the evidence, with all that waits applied first.
    *
    * @param under only in this unit and those under it today; none: everywhere
    * @return false where another node is at the totals

@@ -49,7 +49,7 @@ class ReorganisationImpact implements TreeChangeImpact {
   }
 
   @Override
-  @Transactional // what it refreshes first must be folded while this transaction alone refreshes
+  @Transactional // what it refreshes first must be applied while this transaction alone refreshes
   public List<Total> totals(Collection<UnitId> units, Collection<UnitId> regrouped, LocalDate day) {
     LocalDate now = today.date();
     if (units.isEmpty() || day.isAfter(now)) {

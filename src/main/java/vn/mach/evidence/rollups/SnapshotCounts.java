@@ -207,7 +207,7 @@ class SnapshotCounts {
 
   /**
    * Keeps where what is kept of some days, chosen at random, differs from the evidence. All that
-   * waits must have been folded.
+   * waits must have been applied.
    */
   void compareSome(int some) {
     for (BoardSnapshotsSql.Sample sample : sql.samples(some)) {

@@ -24,8 +24,8 @@ import vn.mach.base.realms.Today;
  * <p>A change is never added to a target's number. It only says which units' cells may be
  * otherwise; those are evaluated anew from the evidence, and what a cell is more or less than it
  * was kept as is added to the nodes above it, in the transaction that keeps it. So a change that is
- * folded twice, late or out of order does no harm, and a withdrawal needs no arithmetic of its own.
- * Where the tree changed, the sums above are made anew from those directly below.
+ * applied twice, late or out of order does no harm, and a withdrawal needs no arithmetic of its
+ * own. Where the tree changed, the sums above are made anew from those directly below.
  */
 @Component
 class TargetRollups {
@@ -61,18 +61,18 @@ class TargetRollups {
   /**
    * Refreshes what waits in the current realm, at most so many changed activities at a time.
    *
-   * @return whether something was folded, so that more may wait; false where another node is
-   *     refresh just now
+   * @return whether something was applied, so that more may wait; false where another node
+   *     refreshes just now
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean refresh() {
-    return sql.lock() && folded(today.date(), false);
+    return sql.lock() && applied(today.date(), false);
   }
 
   /**
    * Refreshes all that this transaction can see.
    *
-   * @return false where another node is refresh just now
+   * @return false where another node refreshes just now
    */
   boolean refreshHere(LocalDate now) {
     if (!sql.lock()) {
@@ -83,14 +83,14 @@ class TargetRollups {
   }
 
   /**
-   * Refreshes all that this transaction can see, and waits for another node that is refresh just
+   * Refreshes all that this transaction can see, and waits for another node that refreshes just
    * now.
    */
   void refreshAll(LocalDate now) {
     sql.waitForLock();
     boolean more = true;
     while (more) {
-      more = folded(now, true);
+      more = applied(now, true);
     }
   }
 
@@ -100,7 +100,7 @@ class TargetRollups {
    *
    * @param everything all at one go, with what this transaction has itself written
    */
-  private boolean folded(LocalDate now, boolean everything) {
+  private boolean applied(LocalDate now, boolean everything) {
     TargetRollupsSql.Waiting waiting = sql.waiting(now, TOO_MANY);
     boolean figures = days.outdated();
     if (!waiting.anything(now) && !figures) {
@@ -153,7 +153,7 @@ class TargetRollups {
    * Counts every running target and every sum by day from all the evidence and forgets the changes
    * that wait.
    *
-   * @return false where another node is refresh just now
+   * @return false where another node refreshes just now
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean recompute() {

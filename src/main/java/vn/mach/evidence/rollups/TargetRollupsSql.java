@@ -119,7 +119,7 @@ class TargetRollupsSql {
         .single();
   }
 
-  /** Whether anything waits to be folded, or the targets ask something else than was counted. */
+  /** Whether anything waits to be applied, or the targets ask something else than was counted. */
   boolean pending(LocalDate today) {
     return waiting(today, 1).anything(today);
   }
