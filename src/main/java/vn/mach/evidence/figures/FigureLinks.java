@@ -9,7 +9,7 @@ import vn.mach.base.web.Page;
  */
 public final class FigureLinks {
 
-  private static final Set<String> PAGES = Set.of("new", "targets", "totals", "units");
+  private static final Set<String> PAGES = Set.of("new", "targets", "units");
 
   private FigureLinks() {}
 

@@ -24,9 +24,9 @@ import vn.mach.evidence.figures.TargetTotal;
  * evidence once, for it and each unit directly below, and stored; a change that affects a stored
  * number drops it. For any other unit they are counted on request, which takes a moment.
  *
- * <p>No stale number is stored: each is claimed before it is counted, a change refreshed meanwhile
- * drops the claim, and a number without a claim is not stored. Changes that wait when the claim is
- * made drop it when they are refreshed.
+ * <p>Nothing stale can stay: a place is taken for each number before it is counted, a change that
+ * is applied meanwhile drops the place, and what has no place any more is not kept. Changes that
+ * wait when a place is taken drop it when they are applied.
  */
 @Component
 class BoardSnapshots {

@@ -112,7 +112,7 @@ class ConsistencyCheck {
   }
 
   /**
-   * Compares what is stored with the evidence, after a refresh of all waiting changes.
+   * Compares what is kept with the evidence, with all that waits applied first.
    *
    * @param under only in this unit and those under it today; none: everywhere
    * @return false where another node refreshes just now

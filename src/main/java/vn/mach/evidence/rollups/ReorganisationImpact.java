@@ -49,7 +49,7 @@ class ReorganisationImpact implements TreeChangeImpact {
   }
 
   @Override
-  @Transactional // what it refreshes first needs the lock of the refresh in this transaction
+  @Transactional // what it refreshes first must be applied while this transaction alone refreshes
   public List<Total> totals(Collection<UnitId> units, Collection<UnitId> regrouped, LocalDate day) {
     LocalDate now = today.date();
     if (units.isEmpty() || day.isAfter(now)) {

@@ -14,9 +14,9 @@ import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 
 /**
- * Refreshes the rollups, realm by realm, several times a second, and drops changes that were read.
- * It runs on every node; in a realm one at a time. It is no job: starting a job takes longer than a
- * refresh.
+ * Refreshes, realm by realm, several times a second, and lets go what was applied. Any number of
+ * nodes may: in a realm one at a time does it. It is no job: a job takes longer to begin than this
+ * takes.
  */
 @Component
 @ConditionalOnWebApplication
@@ -39,8 +39,9 @@ class RollupRefresh {
   }
 
   /**
-   * Under load a short pause collects changes: a hundred cost little more than one. After some
-   * rounds the next realm has its turn.
+   * Under load a short pause lets changes gather: a hundred cost little more than one, and to
+   * refresh them one by one would take the server's time. After some rounds the next realm has its
+   * turn.
    */
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.2S")
   void refreshEverywhere() {

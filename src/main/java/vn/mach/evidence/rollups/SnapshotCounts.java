@@ -206,8 +206,8 @@ class SnapshotCounts {
   }
 
   /**
-   * Stores the discrepancies of a random sample of snapshots. All waiting changes must have been
-   * refreshed.
+   * Keeps where what is kept of some days, chosen at random, differs from the evidence. All that
+   * waits must have been applied.
    */
   void compareSome(int some) {
     for (BoardSnapshotsSql.Sample sample : sql.samples(some)) {

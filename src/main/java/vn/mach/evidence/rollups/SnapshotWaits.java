@@ -74,7 +74,7 @@ class SnapshotWaits {
     }
     if (!sums.upToDate()) {
       return Optional.of(
-          progress(unit, target)); // until the thousands of waiting changes are refreshed
+          progress(unit, target)); // until the thousands of changes that wait are applied
     }
     Set<LocalDate> wanted = new HashSet<>();
     for (LocalDate day : past) {

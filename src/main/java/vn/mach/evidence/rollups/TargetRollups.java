@@ -21,11 +21,11 @@ import vn.mach.base.realms.Today;
  * done and not reported. Reads the changes of evidence and tree, and passes them on to the {@link
  * DailyAggregates}.
  *
- * <p>A change is never added to a target's number. It only names the cells (unit and target) that
- * it may affect; those are recomputed from the evidence, and the difference to the stored cell is
- * added to the nodes above it, in the same transaction. So a change refreshed twice, late or out of
- * order does no harm, and a withdrawal needs no code of its own. Where the tree changed, the totals
- * above are recomputed from those directly below (ADR 5).
+ * <p>A change is never added to a target's number. It only says which units' cells may be
+ * otherwise; those are evaluated anew from the evidence, and what a cell is more or less than it
+ * was kept as is added to the nodes above it, in the transaction that keeps it. So a change that is
+ * applied twice, late or out of order does no harm, and a withdrawal needs no arithmetic of its
+ * own. Where the tree changed, the sums above are made anew from those directly below.
  */
 @Component
 class TargetRollups {
@@ -61,12 +61,12 @@ class TargetRollups {
   /**
    * Refreshes waiting changes in the current realm, up to {@value #AT_ONCE} changed activities.
    *
-   * @return whether something was refreshed, so that more may wait; false where another node
+   * @return whether something was applied, so that more may wait; false where another node
    *     refreshes just now
    */
   @Transactional(isolation = Isolation.REPEATABLE_READ)
   public boolean refresh() {
-    return sql.lock() && refreshed(today.date(), false);
+    return sql.lock() && applied(today.date(), false);
   }
 
   /**
@@ -90,7 +90,7 @@ class TargetRollups {
     sql.waitForLock();
     boolean more = true;
     while (more) {
-      more = refreshed(now, true);
+      more = applied(now, true);
     }
   }
 
@@ -100,7 +100,7 @@ class TargetRollups {
    *
    * @param everything all at once, with what this transaction has itself written
    */
-  private boolean refreshed(LocalDate now, boolean everything) {
+  private boolean applied(LocalDate now, boolean everything) {
     TargetRollupsSql.Waiting waiting = sql.waiting(now, TOO_MANY);
     boolean figures = days.outdated();
     if (!waiting.anything(now) && !figures) {

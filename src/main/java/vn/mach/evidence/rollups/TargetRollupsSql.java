@@ -116,7 +116,7 @@ class TargetRollupsSql {
         .single();
   }
 
-  /** Whether any change waits, or a target differs from its stored definition. */
+  /** Whether anything waits to be applied, or the targets ask something else than was counted. */
   boolean pending(LocalDate today) {
     return waiting(today, 1).anything(today);
   }
