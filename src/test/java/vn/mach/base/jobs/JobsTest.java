@@ -321,7 +321,8 @@ class JobsTest {
     Visitor asked = new Visitor(port, realm).signIn("nguoi.hoi");
     assertThat(asked.get(page).body())
         .contains("Không thành", "hết chỗ", "Chạy lại", "nguoi.hoi yêu cầu lúc");
-    assertThat(asked.get(page + "?lang=en").body()).contains("Failed", "hết chỗ", "JobRun it again");
+    assertThat(asked.get(page + "?lang=en").body())
+        .contains("Failed", "hết chỗ", "JobRun it again");
     Visitor administrator = new Visitor(port, realm).signIn("quan.tri");
     administrator.get(page);
     assertThat(
@@ -337,7 +338,7 @@ class JobsTest {
         .isEqualTo(422);
     assertThat(administrator.get(again).body())
         .contains("Đã xong", "quan.tri yêu cầu lúc")
-        .doesNotContain("hx-get");
+        .doesNotContain("data-hx-get");
   }
 
   private JobControl control() {
