@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,6 +24,8 @@ import vn.mach.testing.TestRealms;
  * stands in anybody's way (WCAG 2.2 AA).
  */
 @MachTest
+@Tag("browser")
+@Tag("slow")
 class AxeTest {
 
   private static final int AT_MOST = 60;
