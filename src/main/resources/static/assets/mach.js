@@ -66,7 +66,9 @@
     var source;
     function heard(event) {
       var told = JSON.parse(event.data);
-      line.querySelector('time').textContent = told.at;
+      var time = line.querySelector('time');
+      time.textContent = told.at;
+      time.dateTime = told.instant;
       line.querySelector('[data-waits]').textContent = told.waiting > 0 ? ' ' + line.dataset.waiting.replace('{0}', told.waiting) : '';
       line.classList.toggle('live-late', told.waiting > 0);
       if (told.changed) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -181,6 +182,14 @@ public record Page(
   /** {@code 14:05:09}, in the realm's time zone. */
   public String clock(Instant at) {
     return CLOCK.format(at.atZone(zone));
+  }
+
+  /**
+   * For the {@code datetime} of a {@code time} element: {@code 2022-12-31T07:05:09Z}; none for
+   * none.
+   */
+  public @Nullable String instant(@Nullable Instant at) {
+    return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private NumberFormats numbers() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,8 @@ class RollupEvents {
         Map.of(
             "at",
             CLOCK.format(now.upTo().atZone(CurrentRealm.get().zone())),
+            "instant",
+            now.upTo().truncatedTo(ChronoUnit.SECONDS).toString(),
             "waiting",
             now.waiting(),
             "changed",

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import vn.mach.testing.Visitor;
  * middle leaves nothing half-done.
  */
 @MachTest
+@Tag("slow")
 class BigImportTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(BigImportTest.class);
@@ -60,7 +62,7 @@ class BigImportTest {
             .sendOne(Map.of("units.csv", units(), "activities.csv", activities()));
     TreeSet<Long> seen = new TreeSet<>();
     String bar = progress(id);
-    while (bar.contains("hx-get=")) {
+    while (bar.contains("data-hx-get=")) {
       Matcher rows = ROWS.matcher(bar);
       if (rows.find()) {
         seen.add(Long.parseLong(rows.group(1).replace(".", "")));
@@ -74,7 +76,7 @@ class BigImportTest {
     accept(id);
     terminateWhoTakesRowsIn(id);
     working.await(realm, id);
-    while (progress(id).contains("hx-get=")) {
+    while (progress(id).contains("data-hx-get=")) {
       // the connection that was ended is still on its way out
     }
     assertThat(office.get("/exchange/imports/" + id).body())

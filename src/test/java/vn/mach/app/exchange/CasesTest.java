@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import vn.mach.testing.TestClock;
  * {@code MACH_CASES} names.
  */
 @MachTest
+@Tag("slow")
 class CasesTest {
 
   private static final Path OWN = Path.of("src/test/resources/cases");

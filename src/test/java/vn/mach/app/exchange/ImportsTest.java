@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ import vn.mach.testing.TestRealms;
 
 /** Taking datasets in: again, in part, in bulk, and cut off in the middle. */
 @MachTest
+@Tag("slow")
 class ImportsTest {
 
   private static final String UNITS =

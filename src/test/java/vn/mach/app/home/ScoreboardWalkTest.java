@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,7 @@ import vn.mach.testing.Visitor;
 
 /** The main job, as a secretary does it in a village hall. */
 @MachTest
+@Tag("browser")
 @EnabledIfEnvironmentVariable(named = "MACH_CASES", matches = ".+")
 class ScoreboardWalkTest {
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
 @MachTest
+@Tag("browser")
 class SamplesTest {
 
   @Autowired TestRealms realms;

@@ -339,7 +339,7 @@ class JobsTest {
         .isEqualTo(422);
     assertThat(administrator.get(again).body())
         .contains("Đã xong", "quan.tri yêu cầu lúc")
-        .doesNotContain("hx-get");
+        .doesNotContain("data-hx-get");
   }
 
   private JobControl control() {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -17,6 +18,7 @@ import vn.mach.testing.TestRealms;
 
 /** A clerk with a phone keeps the books. */
 @MachTest
+@Tag("browser")
 class RegisterWalkTest {
 
   @Autowired TestRealms realms;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import vn.mach.testing.MachTest;
 
 /** A secretary with a phone in a village hall where the network comes and goes. */
 @MachTest
+@Tag("browser")
 @Import(ActivityFixture.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuickEntryWalkTest {

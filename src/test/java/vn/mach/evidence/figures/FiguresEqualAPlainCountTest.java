@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,7 @@ import vn.mach.testing.MachTest;
 import vn.mach.testing.TestRealms;
 
 @MachTest
+@Tag("slow")
 class FiguresEqualAPlainCountTest {
 
   private static final Actor SYSTEM = Actor.system();

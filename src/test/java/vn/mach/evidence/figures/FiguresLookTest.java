@@ -3,6 +3,7 @@ package vn.mach.evidence.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -13,6 +14,7 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
 @MachTest
+@Tag("browser")
 class FiguresLookTest {
 
   @Autowired TestRealms realms;

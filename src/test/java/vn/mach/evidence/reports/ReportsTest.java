@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +38,7 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
 @MachTest
+@Tag("slow")
 class ReportsTest {
 
   @Autowired TestRealms realms;

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +26,7 @@ import vn.mach.testing.Visitor;
 
 /** Reports walked as people do, at a real browser. */
 @MachTest
+@Tag("browser")
 class ReportsWalkTest {
 
   @Autowired TestRealms realms;

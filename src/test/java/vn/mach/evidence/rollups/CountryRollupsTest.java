@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,7 @@ import vn.mach.testing.Visitor;
  * the evidence.
  */
 @MachTest
+@Tag("browser")
 class CountryRollupsTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);

@@ -3,7 +3,6 @@ package vn.mach.organisation.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,6 +34,7 @@ import vn.mach.testing.Visitor;
  * every place of the realm: so a refusal to others is one, and not a thing that is not there.
  */
 @MachTest
+@Tag("slow")
 class AccessMatrixTest {
 
   private static final Path ROWS = Path.of("src/test/resources/access-matrix");
@@ -91,22 +91,7 @@ class AccessMatrixTest {
   }
 
   private Set<String> routes() {
-    Set<String> routes = new TreeSet<>();
-    mapping
-        .getHandlerMethods()
-        .keySet()
-        .forEach(info ->
-            info.getPatternValues().stream()
-                .filter(pattern ->
-                    !pattern.equals("/error")) // where failures are shown; nobody asks for it
-                .forEach(pattern -> {
-                  var methods = info.getMethodsCondition().getMethods();
-                  if (methods.isEmpty()) {
-                    routes.add("GET " + pattern);
-                  }
-                  methods.forEach(method -> routes.add(method + " " + pattern));
-                }));
-    return routes;
+    return MatrixRow.routes(mapping);
   }
 
   private List<String> problems(List<MatrixRow> rows) {
@@ -213,7 +198,7 @@ class AccessMatrixTest {
   /** With a session of this realm at the address of the other: nobody is signed in there. */
   private void elsewhere(List<String> problems, MatrixWorld world, MatrixRow row, Asker asker) {
     if (row.method().equals("GET") && !row.place().equals("anyone")) {
-      String path = filled(row.sample(), world.things(row, Place.OTHER_REALM, asker.account));
+      String path = row.address(world.things(row, Place.OTHER_REALM, asker.account));
       var answer =
           asker.visitor.send(
               HttpRequest.newBuilder(
@@ -255,7 +240,7 @@ class AccessMatrixTest {
 
   private HttpResponse<String> ask(
       MatrixWorld world, MatrixRow row, Asker asker, Map<String, String> things) {
-    String path = filled(row.sample(), things);
+    String path = row.address(things);
     boolean api = row.pattern().startsWith("/api/");
     if (!row.method().equals("GET")) {
       int fields = path.indexOf('?');
@@ -296,25 +281,6 @@ class AccessMatrixTest {
         throw new IllegalStateException(e);
       }
     }
-  }
-
-  private static String filled(String sample, Map<String, String> things) {
-    String filled = sample;
-    for (var thing : things.entrySet()) {
-      filled =
-          filled.replace(
-              "{" + thing.getKey() + "}",
-              URLEncoder.encode(thing.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
-    }
-    StringBuilder ascii = new StringBuilder();
-    filled
-        .codePoints()
-        .forEach(c ->
-            ascii.append(
-                c < 128
-                    ? Character.toString(c)
-                    : URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)));
-    return ascii.toString();
   }
 
   private static Map<String, String> decoded(String query) {

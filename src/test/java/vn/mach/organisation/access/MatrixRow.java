@@ -2,12 +2,17 @@ package vn.mach.organisation.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * One route of the access matrix.
@@ -27,6 +32,46 @@ record MatrixRow(String method, String pattern, String place, Set<String> allowe
 
   String route() {
     return method + " " + pattern;
+  }
+
+  /** The routes of the running application, as {@link #route()} writes them. */
+  static Set<String> routes(RequestMappingHandlerMapping mapping) {
+    Set<String> routes = new TreeSet<>();
+    mapping
+        .getHandlerMethods()
+        .keySet()
+        .forEach(info ->
+            info.getPatternValues().stream()
+                .filter(pattern ->
+                    !pattern.equals("/error")) // where failures are shown; nobody asks for it
+                .forEach(pattern -> {
+                  var methods = info.getMethodsCondition().getMethods();
+                  if (methods.isEmpty()) {
+                    routes.add("GET " + pattern);
+                  }
+                  methods.forEach(method -> routes.add(method + " " + pattern));
+                }));
+    return routes;
+  }
+
+  /** The sample's address with these things in the place of its placeholders. */
+  String address(Map<String, String> things) {
+    String filled = sample;
+    for (var thing : things.entrySet()) {
+      filled =
+          filled.replace(
+              "{" + thing.getKey() + "}",
+              URLEncoder.encode(thing.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+    StringBuilder ascii = new StringBuilder();
+    filled
+        .codePoints()
+        .forEach(c ->
+            ascii.append(
+                c < 128
+                    ? Character.toString(c)
+                    : URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)));
+    return ascii.toString();
   }
 
   static List<MatrixRow> read(Path folder) {
@@ -62,7 +107,7 @@ record MatrixRow(String method, String pattern, String place, Set<String> allowe
   /** What is missing on either side. */
   static List<String> differences(Set<String> routes, List<MatrixRow> rows) {
     List<String> problems = new ArrayList<>();
-    Set<String> described = new java.util.TreeSet<>();
+    Set<String> described = new TreeSet<>();
     for (MatrixRow row : rows) {
       if (!described.add(row.route())) {
         problems.add("two rows for " + row.route());

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,6 +37,7 @@ import vn.mach.testing.Visitor;
  * asked, by who sees all and by who sees little.
  */
 @MachTest
+@Tag("slow")
 class RubbishTest {
 
   private static final List<String> RUBBISH =

@@ -2,6 +2,7 @@ package vn.mach.organisation.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -10,6 +11,7 @@ import vn.mach.testing.MachTest;
 import vn.mach.testing.TestRealms;
 
 @MachTest
+@Tag("browser")
 class SignInWalkTest {
 
   @Autowired TestRealms realms;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,6 +16,7 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
 @MachTest
+@Tag("browser")
 class ReorganiseWalkTest {
 
   @Autowired TestRealms realms;
