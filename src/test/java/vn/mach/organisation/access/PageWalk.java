@@ -33,7 +33,7 @@ final class PageWalk {
           Map.entry("/exchange/template.xlsx", "a file"),
           Map.entry("/activities/worker.js", "a script"),
           Map.entry("/activities/csv", "a file"),
-          Map.entry("/figures/units/{id}/live", "a stream of events"),
+          Map.entry("/rollups/units/{id}/live", "a stream of events"),
           Map.entry("/reports/open", "leads to a report"),
           Map.entry("/reports/{id:\\d+}/file/{kind}", "a file"),
           Map.entry("/reports/templates/{type}/word", "a file"),
