@@ -1,5 +1,7 @@
 package vn.mach.organisation.access;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +99,12 @@ final class PageWalk {
       Map<String, Visitor> visitors = new HashMap<>();
       for (Visit visit : visits) {
         Visitor visitor = visitors.computeIfAbsent(visit.login, login -> in(port, login, language));
-        keep(visit, language, visitor.get(visit.address));
+        // Only pages: a stream of events that is not on the list would never end.
+        var request =
+            HttpRequest.newBuilder(URI.create(visitor.base() + visit.address))
+                .header("Accept", "text/html")
+                .build();
+        keep(visit, language, visitor.send(request));
       }
     }
   }
