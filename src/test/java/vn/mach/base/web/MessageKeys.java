@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Which message keys a source file asks for, and which strings it holds at all. */
 final class MessageKeys {
 
-  private static final String KEY = "([a-z0-9_]+(?:\\.[a-zA-Z0-9_-]+)+)";
+  private static final String KEY = "([a-z0-9_]{2,}(?:\\.[a-zA-Z0-9_-]+)+)";
 
   /**
    * Between two quotation marks, whichever: in a template a string may stand inside an attribute.
