@@ -84,11 +84,11 @@ class FigureFunctionTest {
   void everyFunctionHasItsWordsInBothLanguages() throws IOException {
     for (String language : new String[] {"vi", "en"}) {
       for (FigureFunction function : FigureFunction.values()) {
-        assertThat(words("figures", language))
+        assertThat(words("evidence/figures", language))
             .as(language)
             .containsKeys(
                 "figures.function." + function.code(), "figures.sentence." + function.code());
-        assertThat(words("exchange", language))
+        assertThat(words("app/exchange", language))
             .as(language)
             .containsKey("exchange.word.function." + function.code());
       }
