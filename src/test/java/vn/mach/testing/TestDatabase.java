@@ -28,7 +28,7 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
             "mach.db.password=postgres",
             "mach.first-start=none",
             "mach.refresh=false",
-            "mach.jobs.leave=figures", // a test refreshes, counts and compares itself
+            "mach.jobs.leave=rollups", // a test refreshes, counts and compares itself
             "mach.figures.summed-from=2", // small realms go the way of large ones
             "mach.figures.watch-for=PT0.2S")
         .applyTo(context);

@@ -161,7 +161,7 @@ class TargetRollupsTest {
     assertThat(office.post("/rollups/check", Map.of("key", "c1", "unit", "")).statusCode())
         .as("one at a time")
         .isEqualTo(422);
-    CurrentRealm.run(realm, () -> jobs.run("figures."));
+    CurrentRealm.run(realm, () -> jobs.run("rollups."));
     CurrentRealm.run(realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 1)));
     assertThat(office.get("/rollups").body())
         .contains("mọi tổng khớp")
