@@ -106,7 +106,7 @@ class MedianAttendanceTest {
         "update activities set status = 'withdrawn', withdrawn_by = 0, withdrawn_at = now(), withdrawn_reason = 'nhầm' where unit_id = 4 and present = 17 and kind = 'branch_meeting'");
     realms.sql(
         realm,
-        "insert into activity_changes (activity_id, sign) select id, -1 from activities where status = 'withdrawn'");
+        "insert into changes (topic, subject_id, sign) select 'activities', id, -1 from activities where status = 'withdrawn'");
     CurrentRealm.run(realm, this::refresh);
     assertThat(office.get("/api/v1/units/C1/scoreboard?on=2026-07-15").body())
         .contains("\"target\":\"TV.2\",\"due\":1,\"done\":1");
