@@ -78,10 +78,11 @@ class ReportsWalkTest {
       page.waitForLoadState();
 
       office.open("/reports/" + report);
-      page.locator(".alert-warning").first().waitFor();
-      assertThat(page.locator(".alert-warning").first().innerText())
-          .contains("đã ký 3, nay là 2")
-          .contains("K3");
+      // The two parts are loaded side by side; either may come first.
+      Locator changed =
+          page.locator(".alert-warning", new Page.LocatorOptions().setHasText("đã ký 3, nay là 2"));
+      changed.waitFor();
+      assertThat(changed.innerText()).contains("K3");
       assertThat(page.locator("article.paper").innerText())
           .as("what was signed stays")
           .contains("3 cuộc kiểm tra đảng viên");
