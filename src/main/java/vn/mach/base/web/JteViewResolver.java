@@ -2,6 +2,7 @@ package vn.mach.base.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,12 +52,16 @@ class JteViewResolver implements ViewResolver, Ordered {
       }
       values.put("page", pages.page(request, response));
       Utf8Output bytes = new Utf8Output();
-      engine.render(
-          template, values,
-          bytes); // whole before the first byte leaves: a failure becomes a page of its own
+      // Whole before the first byte leaves: a failure becomes a page of its own.
+      render(template, values, bytes);
       response.setContentType("text/html;charset=UTF-8");
       response.setContentLength(bytes.length());
       bytes.writeTo(response.getOutputStream());
     };
+  }
+
+  /** Writes a template; development writes the newest text of it. */
+  void render(String template, Map<String, @Nullable Object> values, TemplateOutput output) {
+    engine.render(template, values, output);
   }
 }
