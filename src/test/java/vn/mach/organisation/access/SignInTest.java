@@ -30,7 +30,7 @@ class SignInTest {
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired Accounts accounts;
-  @Autowired ExpiryCleanup cleaning;
+  @Autowired ExpiryCleanupJob cleaning;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
