@@ -3,6 +3,9 @@ package vn.mach.app.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +22,8 @@ import vn.mach.testing.MachTest;
 
 @MachTest
 class ExchangeTablesTest {
+
+  private static final String TABLES = "## Tables\n";
 
   @Autowired ExchangeTables tables;
   @Autowired MessageSource messages;
@@ -59,6 +64,50 @@ class ExchangeTablesTest {
         }
       }
     }
+  }
+
+  /**
+   * The tables in docs/exchange-format.md are those of the code. Written anew with {@code
+   * script/test fast -Dtest=ExchangeTablesTest -Dupdate.docs}.
+   */
+  @Test
+  void theDocumentedTablesAreThoseOfTheCode() throws IOException {
+    Path file = Path.of("docs/exchange-format.md");
+    String text = Files.readString(file);
+    int from = text.indexOf(TABLES);
+    assertThat(from).isPositive();
+    String expected = text.substring(0, from) + TABLES + documented();
+    if (System.getProperty("update.docs") != null) {
+      Files.writeString(file, expected);
+    }
+    assertThat(Files.readString(file)).isEqualTo(expected);
+  }
+
+  private String documented() {
+    StringBuilder text = new StringBuilder();
+    for (ExchangeTable table : tables.ofRealm()) {
+      String key = "exchange.table." + table.name();
+      text.append(
+          "\n### %s\n%s\n\n| column | holds | meaning |\n| --- | --- | --- |\n"
+              .formatted(table.name(), english(key + ".about")));
+      for (ExchangeColumn column : table.columns()) {
+        List<String> words = ExchangeTemplates.words(column.cell());
+        text.append(
+            "| %s%s | %s%s | %s |\n"
+                .formatted(
+                    column.name(),
+                    column.must() ? " (required)" : "",
+                    english(ExchangeTemplates.holds(column.cell())),
+                    words.isEmpty() ? "" : " " + String.join(", ", words),
+                    english("exchange.column." + table.name() + "." + column.name())
+                        .replace("|", "\\|")));
+      }
+    }
+    return text.toString();
+  }
+
+  private String english(String key) {
+    return messages.getMessage(key, null, Locale.ENGLISH);
   }
 
   private boolean said(String key, Locale locale) {
