@@ -5,7 +5,7 @@
 -- Plain expressions that PostgreSQL puts in place of the call (language sql, not strict, no settings; an argument that a body names twice
 -- must be a column or cheap): EXPLAIN shows no function of these, except median_of.
 --
--- A new function of figures: figure_combining, figure_is_rate if it is one, figure_part if its activities add up; Function.java; its words.
+-- A new function of figures: figure_combining, figure_is_rate if it is one, figure_part if its activities add up; FigureFunction.java; its words.
 
 -- ---- published ----
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.mach.evidence.figures.Board;
-import vn.mach.evidence.figures.CellState;
+import vn.mach.evidence.figures.TargetState;
 import vn.mach.evidence.figures.TargetValue;
 
 /**
@@ -26,7 +26,7 @@ record Scoreboard(Board board, BoardQuery asked, List<Board.Row> rows, Optional<
           rows.filter(row ->
               board.columns().stream()
                   .anyMatch(
-                      column -> column.state(row.cell(column), board.day()) == CellState.BEHIND));
+                      column -> column.state(row.cell(column), board.day()) == TargetState.BEHIND));
     }
     Optional<Board.Column> sort = column(board, asked.sort());
     if (sort.isPresent()) {
@@ -43,7 +43,7 @@ record Scoreboard(Board board, BoardQuery asked, List<Board.Row> rows, Optional<
         board, asked, rows.toList(), column(board, asked.target()).or(() -> first));
   }
 
-  CellState state(Board.Row row, Board.Column column) {
+  TargetState state(Board.Row row, Board.Column column) {
     return column.state(row.cell(column), board.day());
   }
 
@@ -59,7 +59,9 @@ record Scoreboard(Board board, BoardQuery asked, List<Board.Row> rows, Optional<
 
   /** The units directly below that are behind with the target. */
   List<Board.Row> behind(Board.Column column) {
-    return board.children().stream().filter(row -> state(row, column) == CellState.BEHIND).toList();
+    return board.children().stream()
+        .filter(row -> state(row, column) == TargetState.BEHIND)
+        .toList();
   }
 
   /** How much of what is asked a unit has, from 0 to 100: the length of its bar. */

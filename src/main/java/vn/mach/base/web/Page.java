@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 
@@ -49,10 +49,6 @@ public record Page(
 
   /** The CSRF token of every form. */
   public record Csrf(String parameter, String header, String token) {}
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
   /**
    * The message of this key, with its placeholders filled; numbers and days among the arguments are
@@ -166,22 +162,22 @@ public record Page(
 
   /** {@code 31/12/2022}; empty for a day that is missing or still open. */
   public String day(@Nullable LocalDate day) {
-    return day == null || day.equals(Period.FOREVER) ? "" : DAY.format(day);
+    return day == null || day.equals(Period.FOREVER) ? "" : DayFormats.DAY.format(day);
   }
 
   /** {@code 12/2022}. */
   public String month(YearMonth month) {
-    return DateTimeFormatter.ofPattern("MM/yyyy").format(month);
+    return DayFormats.MONTH.format(month);
   }
 
   /** {@code 14:05 31/12/2022}, in the realm's time zone. */
   public String moment(@Nullable Instant at) {
-    return at == null ? "" : MOMENT.format(at.atZone(zone));
+    return at == null ? "" : DayFormats.MOMENT.format(at.atZone(zone));
   }
 
   /** {@code 14:05:09}, in the realm's time zone. */
   public String clock(Instant at) {
-    return CLOCK.format(at.atZone(zone));
+    return DayFormats.CLOCK.format(at.atZone(zone));
   }
 
   /**

@@ -39,7 +39,7 @@ import vn.mach.base.web.Form;
 public class Files {
 
   private final FilesSql sql;
-  private final FileSettings settings;
+  private final AttachmentLimits settings;
   private final ObjectProvider<FileOwner> owners;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
@@ -47,7 +47,7 @@ public class Files {
 
   Files(
       FilesSql sql,
-      FileSettings settings,
+      AttachmentLimits settings,
       ObjectProvider<FileOwner> owners,
       Idempotency idempotency,
       AuditLog auditLog,

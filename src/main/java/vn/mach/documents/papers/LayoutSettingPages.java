@@ -62,9 +62,9 @@ class LayoutSettingPages {
           top, bottom, left, right, text, kind, subject, table, leading, gap, indent);
     }
 
-    static MeasuresForm of(LayoutSettings measures) {
+    static MeasuresForm of(PageMeasures measures) {
       List<String> all =
-          Arrays.stream(LayoutSetting.values())
+          Arrays.stream(MeasureBounds.values())
               .map(it -> it.in(measures).toPlainString().replace('.', ','))
               .toList();
       return new MeasuresForm(
@@ -83,7 +83,7 @@ class LayoutSettingPages {
   }
 
   /** A layout with what holds for it now. */
-  record Held(PaperLayout layout, LayoutSettings measures) {
+  record Held(LayoutStandard layout, PageMeasures measures) {
     String code() {
       return LayoutSettingsSql.code(layout);
     }
@@ -94,14 +94,16 @@ class LayoutSettingPages {
     require(actor);
     model.addAttribute(
         "held",
-        Arrays.stream(PaperLayout.values()).map(it -> new Held(it, papers.measures(it))).toList());
+        Arrays.stream(LayoutStandard.values())
+            .map(it -> new Held(it, papers.measures(it)))
+            .toList());
     return "documents/papers/settings";
   }
 
   @GetMapping("/papers/settings/{layout}")
   String edit(Actor actor, @PathVariable String layout, Model model) {
     require(actor);
-    PaperLayout named = layout(layout);
+    LayoutStandard named = layout(layout);
     return form(named, Form.of(MeasuresForm.of(papers.measures(named))), model);
   }
 
@@ -109,10 +111,10 @@ class LayoutSettingPages {
   String save(
       Actor actor, @PathVariable String layout, MeasuresForm typed, String key, Model model) {
     require(actor);
-    PaperLayout named = layout(layout);
+    LayoutStandard named = layout(layout);
     FormParser reading = new FormParser();
-    Map<LayoutSetting, Field<BigDecimal>> fields = new EnumMap<>(LayoutSetting.class);
-    for (LayoutSetting measure : LayoutSetting.values()) {
+    Map<MeasureBounds, Field<BigDecimal>> fields = new EnumMap<>(MeasureBounds.class);
+    for (MeasureBounds measure : MeasureBounds.values()) {
       fields.put(measure, read(reading, measure, typed.typed().get(measure.ordinal())));
     }
     return Answers.of(
@@ -121,14 +123,14 @@ class LayoutSettingPages {
         refusals -> form(named, Form.refused(typed, refusals), model));
   }
 
-  private static LayoutSettings measures(Map<LayoutSetting, Field<BigDecimal>> fields) {
-    Map<LayoutSetting, BigDecimal> values = new EnumMap<>(LayoutSetting.class);
+  private static PageMeasures measures(Map<MeasureBounds, Field<BigDecimal>> fields) {
+    Map<MeasureBounds, BigDecimal> values = new EnumMap<>(MeasureBounds.class);
     fields.forEach((measure, field) -> values.put(measure, field.get()));
-    return LayoutSetting.measures(values);
+    return MeasureBounds.measures(values);
   }
 
   private static Field<BigDecimal> read(
-      FormParser reading, LayoutSetting measure, @Nullable String typed) {
+      FormParser reading, MeasureBounds measure, @Nullable String typed) {
     Optional<BigDecimal> value =
         Optional.of(Text.line(typed).replace(',', '.'))
             .filter(text -> text.matches("\\d{1,2}(\\.\\d)?"))
@@ -144,7 +146,7 @@ class LayoutSettingPages {
   void sample(Actor actor, @PathVariable String layout, HttpServletResponse response)
       throws IOException {
     require(actor);
-    PaperLayout named = layout(layout);
+    LayoutStandard named = layout(layout);
     PaperHead head =
         new PaperHead(
             say("upper"),
@@ -183,14 +185,14 @@ class LayoutSettingPages {
     return messages.getMessage("papers.sample." + what, null, java.util.Locale.of("vi"));
   }
 
-  private String form(PaperLayout layout, Form<MeasuresForm> form, Model model) {
-    model.addAttribute("held", new Held(layout, LayoutSettings.usual(layout)));
+  private String form(LayoutStandard layout, Form<MeasuresForm> form, Model model) {
+    model.addAttribute("held", new Held(layout, PageMeasures.usual(layout)));
     model.addAttribute("form", form);
     return "documents/papers/layout_settings";
   }
 
-  private static PaperLayout layout(String code) {
-    return Arrays.stream(PaperLayout.values())
+  private static LayoutStandard layout(String code) {
+    return Arrays.stream(LayoutStandard.values())
         .filter(it -> LayoutSettingsSql.code(it).equals(code))
         .findFirst()
         .orElseThrow(() -> new NotFound("layout " + code));

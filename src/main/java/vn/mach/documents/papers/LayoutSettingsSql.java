@@ -15,12 +15,12 @@ class LayoutSettingsSql {
   }
 
   /** What the realm set; nothing where it keeps to the rules. */
-  Optional<LayoutSettings> find(PaperLayout layout) {
+  Optional<PageMeasures> find(LayoutStandard layout) {
     return jdbc.sql(
             "select top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, line_height, gap, indent from papers_measures where layout = ?")
         .param(code(layout))
         .query((row, number) ->
-            new LayoutSettings(
+            new PageMeasures(
                 row.getDouble(1),
                 row.getDouble(2),
                 row.getDouble(3),
@@ -35,7 +35,7 @@ class LayoutSettingsSql {
         .optional();
   }
 
-  void set(PaperLayout layout, LayoutSettings m) {
+  void set(LayoutStandard layout, PageMeasures m) {
     jdbc.sql("delete from papers_measures where layout = ?").param(code(layout)).update();
     jdbc.sql(
             "insert into papers_measures (layout, top, bottom, left_side, right_side, text_size, kind_size, subject_size, table_size, line_height, gap, indent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -55,7 +55,7 @@ class LayoutSettingsSql {
         .update();
   }
 
-  static String code(PaperLayout layout) {
+  static String code(LayoutStandard layout) {
     return Codes.code(layout);
   }
 }

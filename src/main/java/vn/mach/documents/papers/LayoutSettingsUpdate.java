@@ -31,7 +31,8 @@ class LayoutSettingsUpdate {
    * signed never change.
    */
   @Transactional
-  public Outcome<String> set(Actor actor, String key, PaperLayout layout, LayoutSettings measures) {
+  public Outcome<String> set(
+      Actor actor, String key, LayoutStandard layout, PageMeasures measures) {
     String code = LayoutSettingsSql.code(layout);
     return idempotency.once(
         new Key(actor, key, "papers.set_measures", code, measures),
@@ -44,8 +45,8 @@ class LayoutSettingsUpdate {
         });
   }
 
-  private static Map<String, String> details(LayoutSettings measures) {
-    return Arrays.stream(LayoutSetting.values())
-        .collect(Collectors.toMap(LayoutSetting::code, it -> it.in(measures).toPlainString()));
+  private static Map<String, String> details(PageMeasures measures) {
+    return Arrays.stream(MeasureBounds.values())
+        .collect(Collectors.toMap(MeasureBounds::code, it -> it.in(measures).toPlainString()));
   }
 }

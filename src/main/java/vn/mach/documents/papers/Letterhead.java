@@ -35,8 +35,8 @@ record Letterhead(
 
   private static final Pattern SLASHED = Pattern.compile("^(T)/(M|L)\\s+|^(K)/(T)\\s+");
 
-  static Letterhead of(Paper paper, LayoutSettings measures) {
-    return paper.layout() == PaperLayout.PARTY ? party(paper, measures) : state(paper, measures);
+  static Letterhead of(Paper paper, PageMeasures measures) {
+    return paper.layout() == LayoutStandard.PARTY ? party(paper, measures) : state(paper, measures);
   }
 
   /** The right half of the head takes what its longest line needs, and half the width at least. */
@@ -49,7 +49,7 @@ record Letterhead(
    * 36-HD/VPTW: the rule under the party's name is as long as the name; an asterisk parts the body
    * from the number.
    */
-  private static Letterhead party(Paper paper, LayoutSettings measures) {
+  private static Letterhead party(Paper paper, PageMeasures measures) {
     PaperHead head = paper.head();
     double size = measures.text();
     List<HeadLine> left = new ArrayList<>();
@@ -74,7 +74,7 @@ record Letterhead(
    * Decree 30/2020, annex I: national name and motto, a rule as long as the motto; a shorter one
    * under the issuing body.
    */
-  private static Letterhead state(Paper paper, LayoutSettings measures) {
+  private static Letterhead state(Paper paper, PageMeasures measures) {
     PaperHead head = paper.head();
     double size = measures.text();
     List<HeadLine> left = new ArrayList<>();
@@ -93,7 +93,7 @@ record Letterhead(
         left, right, title(head, measures), signing(paper, size, false), name(paper, size));
   }
 
-  private static List<HeadLine> title(PaperHead head, LayoutSettings measures) {
+  private static List<HeadLine> title(PaperHead head, PageMeasures measures) {
     List<HeadLine> title = new ArrayList<>();
     if (!head.kind().isBlank()) {
       boolean alone = head.subject().isBlank();

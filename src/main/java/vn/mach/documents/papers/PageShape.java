@@ -15,10 +15,10 @@ record PageShape(
     double right,
     boolean turned) {
 
-  static PageShape upright(LayoutSettings m) {
+  static PageShape upright(PageMeasures m) {
     return of(
-        LayoutSettings.PAGE_WIDTH,
-        LayoutSettings.PAGE_HEIGHT,
+        PageMeasures.PAGE_WIDTH,
+        PageMeasures.PAGE_HEIGHT,
         m.top(),
         m.bottom(),
         m.left(),
@@ -26,10 +26,10 @@ record PageShape(
         false);
   }
 
-  static PageShape turned(LayoutSettings m) {
+  static PageShape turned(PageMeasures m) {
     return of(
-        LayoutSettings.PAGE_HEIGHT,
-        LayoutSettings.PAGE_WIDTH,
+        PageMeasures.PAGE_HEIGHT,
+        PageMeasures.PAGE_WIDTH,
         m.left(),
         m.right(),
         m.bottom(),
@@ -46,12 +46,12 @@ record PageShape(
       double right,
       boolean turned) {
     return new PageShape(
-        LayoutSettings.points(width),
-        LayoutSettings.points(height),
-        LayoutSettings.points(top),
-        LayoutSettings.points(bottom),
-        LayoutSettings.points(left),
-        LayoutSettings.points(right),
+        PageMeasures.points(width),
+        PageMeasures.points(height),
+        PageMeasures.points(top),
+        PageMeasures.points(bottom),
+        PageMeasures.points(left),
+        PageMeasures.points(right),
         turned);
   }
 
@@ -67,14 +67,14 @@ record PageShape(
 
   /** Where the page's number begins, from the upper edge. */
   double number() {
-    return Math.min(LayoutSettings.points(10), top / 2);
+    return Math.min(PageMeasures.points(10), top / 2);
   }
 
   /**
    * Whether a block is on turned pages: a table that would be set too small upright, and the
    * heading that goes with it.
    */
-  static boolean turns(List<PaperBlock> blocks, int at, LayoutSettings measures) {
+  static boolean turns(List<PaperBlock> blocks, int at, PageMeasures measures) {
     if (blocks.get(at) instanceof PaperBlock.Heading) {
       return at + 1 < blocks.size() && turns(blocks, at + 1, measures);
     }

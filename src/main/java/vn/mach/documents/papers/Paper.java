@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where the paper's own page is; its QR is at the foot of the last page. None: no QR
  */
 public record Paper(
-    PaperLayout layout,
+    LayoutStandard layout,
     PaperHead head,
     List<PaperBlock> body,
     SignatureBlock signing,
@@ -24,7 +24,7 @@ public record Paper(
   }
 
   public Paper(
-      PaperLayout layout,
+      LayoutStandard layout,
       PaperHead head,
       List<PaperBlock> body,
       SignatureBlock signing,

@@ -28,7 +28,7 @@ public class Papers {
       new Semaphore((int) Math.clamp(Runtime.getRuntime().maxMemory() / (128L << 20), 1, 4));
 
   private final TextExtraction files;
-  private final Function<PaperLayout, LayoutSettings> measures;
+  private final Function<LayoutStandard, PageMeasures> measures;
 
   /**
    * The settings of a realm are only asked for when a paper is laid out: reading a template needs
@@ -36,18 +36,16 @@ public class Papers {
    */
   @Autowired
   Papers(TextExtraction files, ObjectProvider<LayoutSettingsSql> sql) {
-    this(
-        files,
-        layout -> sql.getObject().find(layout).orElseGet(() -> LayoutSettings.usual(layout)));
+    this(files, layout -> sql.getObject().find(layout).orElseGet(() -> PageMeasures.usual(layout)));
   }
 
-  Papers(TextExtraction files, Function<PaperLayout, LayoutSettings> measures) {
+  Papers(TextExtraction files, Function<LayoutStandard, PageMeasures> measures) {
     this.files = files;
     this.measures = measures;
   }
 
   /** What holds in the current realm: its own setting, or what the rules say. */
-  LayoutSettings measures(PaperLayout layout) {
+  PageMeasures measures(LayoutStandard layout) {
     return measures.apply(layout);
   }
 
@@ -58,7 +56,7 @@ public class Papers {
 
   /** The paper as PDF: fonts embedded, tagged, in Vietnamese. */
   public byte[] pdf(Paper paper) {
-    LayoutSettings held = measures(paper.layout());
+    PageMeasures held = measures(paper.layout());
     return alone(() -> PdfBody.of(paper, held));
   }
 
@@ -78,7 +76,7 @@ public class Papers {
 
   /** A template as a Word document with content controls, to be edited in Word and read again. */
   public byte[] writeTemplate(List<WordTemplateLine> lines) {
-    return WordTemplate.of(lines, measures(PaperLayout.PARTY));
+    return WordTemplate.of(lines, measures(LayoutStandard.PARTY));
   }
 
   /**

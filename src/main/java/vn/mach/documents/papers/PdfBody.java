@@ -16,12 +16,12 @@ final class PdfBody {
   private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final Paper paper;
-  private final LayoutSettings measures;
+  private final PageMeasures measures;
   private final Letterhead letterhead;
   private final PdfPages pages;
   private final PdfTables tables;
 
-  private PdfBody(Paper paper, LayoutSettings measures, PdfPages pages) {
+  private PdfBody(Paper paper, PageMeasures measures, PdfPages pages) {
     this.paper = paper;
     this.measures = measures;
     this.letterhead = Letterhead.of(paper, measures);
@@ -30,7 +30,7 @@ final class PdfBody {
   }
 
   /** The whole file. The same paper gives the same bytes. */
-  static byte[] of(Paper paper, LayoutSettings measures) {
+  static byte[] of(Paper paper, PageMeasures measures) {
     try (PdfPages pages = new PdfPages(measures)) {
       new PdfBody(paper, measures, pages).write();
       return pages.finished();
@@ -132,7 +132,7 @@ final class PdfBody {
   }
 
   private void block(PaperBlock block, double keep) throws IOException {
-    double indent = LayoutSettings.points(measures.indent());
+    double indent = PageMeasures.points(measures.indent());
     switch (block) {
       case PaperBlock.Heading(int level, String words) ->
           heading(Math.clamp(level, 1, 4), Typography.sentence(words), indent);

@@ -33,7 +33,7 @@ final class PdfPages implements AutoCloseable {
   private static final double HEIGHT = 1.107;
 
   private final PDDocument document = new PDDocument();
-  private final LayoutSettings measures;
+  private final PageMeasures measures;
   private final Map<FontStyle, PDType0Font> fonts = new EnumMap<>(FontStyle.class);
   private final List<TrueTypeFont> files = new ArrayList<>();
   private final PdfTags tags = new PdfTags(document);
@@ -43,7 +43,7 @@ final class PdfPages implements AutoCloseable {
   private double y;
 
   @SuppressWarnings("NullAway.Init") // the first page fills page and stream
-  PdfPages(LayoutSettings measures) throws IOException {
+  PdfPages(PageMeasures measures) throws IOException {
     this.measures = measures;
     this.shape = PageShape.upright(measures);
     newPage();

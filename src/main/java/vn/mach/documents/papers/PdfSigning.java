@@ -23,11 +23,11 @@ final class PdfSigning {
   private final String address;
   private final boolean party;
 
-  PdfSigning(Paper paper, LayoutSettings measures, Letterhead letterhead, PdfPages pages) {
+  PdfSigning(Paper paper, PageMeasures measures, Letterhead letterhead, PdfPages pages) {
     this.pages = pages;
     this.half = measures.width() / 2;
     this.letterhead = letterhead;
-    this.party = paper.layout() == PaperLayout.PARTY;
+    this.party = paper.layout() == LayoutStandard.PARTY;
     this.title = Recipients.title(paper.layout(), measures);
     this.size = Recipients.size(paper.layout(), measures);
     this.recipients =

@@ -14,9 +14,9 @@ final class PdfTables {
   private static final double BAR_HEIGHT = 8;
 
   private final PdfPages pages;
-  private final LayoutSettings measures;
+  private final PageMeasures measures;
 
-  PdfTables(PdfPages pages, LayoutSettings measures) {
+  PdfTables(PdfPages pages, PageMeasures measures) {
     this.pages = pages;
     this.measures = measures;
   }

@@ -11,7 +11,7 @@ final class Recipients {
   private Recipients() {}
 
   static List<String> lines(Paper paper) {
-    String between = paper.layout() == PaperLayout.PARTY ? "," : ";";
+    String between = paper.layout() == LayoutStandard.PARTY ? "," : ";";
     List<String> lines = new ArrayList<>();
     List<String> named = paper.recipients().stream().filter(it -> !it.isBlank()).toList();
     for (int i = 0; i < named.size(); i++) {
@@ -26,13 +26,13 @@ final class Recipients {
    * 36-HD/VPTW: as big as the text and underlined; Decree 30/2020: two points smaller, bold and
    * italic.
    */
-  static HeadLine title(PaperLayout layout, LayoutSettings measures) {
-    return layout == PaperLayout.PARTY
+  static HeadLine title(LayoutStandard layout, PageMeasures measures) {
+    return layout == LayoutStandard.PARTY
         ? HeadLine.plain(TITLE, measures.text())
         : new HeadLine(TITLE, measures.text() - 2, true, true, 0);
   }
 
-  static double size(PaperLayout layout, LayoutSettings measures) {
-    return layout == PaperLayout.PARTY ? measures.text() - 2 : measures.text() - 3;
+  static double size(LayoutStandard layout, PageMeasures measures) {
+    return layout == LayoutStandard.PARTY ? measures.text() - 2 : measures.text() - 3;
   }
 }

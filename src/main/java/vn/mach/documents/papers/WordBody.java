@@ -18,7 +18,7 @@ final class WordBody {
       """;
 
   private final Paper paper;
-  private final LayoutSettings measures;
+  private final PageMeasures measures;
   private final Letterhead letterhead;
   private final XmlOutput out;
   private final WordText text;
@@ -26,7 +26,7 @@ final class WordBody {
   private PageShape shape;
   private boolean sectioned;
 
-  WordBody(Paper paper, LayoutSettings measures, XmlOutput out) {
+  WordBody(Paper paper, PageMeasures measures, XmlOutput out) {
     this.paper = paper;
     this.measures = measures;
     this.letterhead = Letterhead.of(paper, measures);
@@ -185,7 +185,7 @@ final class WordBody {
     if (lines.isEmpty()) {
       return;
     }
-    boolean party = paper.layout() == PaperLayout.PARTY;
+    boolean party = paper.layout() == LayoutStandard.PARTY;
     text.open("Recipient", "");
     text.plain(
         Recipients.TITLE,

@@ -30,7 +30,7 @@ final class WordFile implements AutoCloseable {
   private final ZipOutputStream zip = new ZipOutputStream(bytes);
 
   /** A whole paper. */
-  static byte[] of(Paper paper, LayoutSettings measures) {
+  static byte[] of(Paper paper, PageMeasures measures) {
     try (WordFile file = new WordFile()) {
       Map<String, String> links =
           file.written(
@@ -91,7 +91,7 @@ final class WordFile implements AutoCloseable {
 
   /** Styles, numbering and settings, and what relates all parts. */
   void common(
-      PaperLayout layout, LayoutSettings measures, Map<String, String> links, int pictures) {
+      LayoutStandard layout, PageMeasures measures, Map<String, String> links, int pictures) {
     part("word/styles.xml", out -> out.raw(XML).raw(WordStyles.styles(layout, measures)));
     part("word/numbering.xml", out -> out.raw(XML).raw(WordStyles.numbering(measures)));
     part("word/settings.xml", out -> out.raw(XML).raw(WordStyles.settings()));

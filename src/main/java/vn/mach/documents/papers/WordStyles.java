@@ -52,7 +52,7 @@ final class WordStyles {
    * A dash stands where a paragraph's first line begins, and the text behind it goes back to the
    * margin of its level, as offices write.
    */
-  static String numbering(LayoutSettings measures) {
+  static String numbering(PageMeasures measures) {
     StringBuilder levels = new StringBuilder();
     for (int i = 0; i < POINTS.length; i++) {
       levels
@@ -64,7 +64,7 @@ final class WordStyles {
           .append("\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"")
           .append(twips(i * LEVEL))
           .append("\" w:firstLine=\"")
-          .append(twips(LayoutSettings.points(measures.indent())))
+          .append(twips(PageMeasures.points(measures.indent())))
           .append("\"/></w:pPr><w:rPr>")
           .append(FONT)
           .append("</w:rPr></w:lvl>");
@@ -76,7 +76,7 @@ final class WordStyles {
         + "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
   }
 
-  static String styles(PaperLayout layout, LayoutSettings m) {
+  static String styles(LayoutStandard layout, PageMeasures m) {
     String text = sized(m.text());
     String table = sized(m.table());
     String gap =
@@ -85,7 +85,7 @@ final class WordStyles {
             + "\" w:after=\"0\" w:line=\""
             + twips(m.leading())
             + "\" w:lineRule=\"atLeast\"/>";
-    String first = "<w:ind w:firstLine=\"" + twips(LayoutSettings.points(m.indent())) + "\"/>";
+    String first = "<w:ind w:firstLine=\"" + twips(PageMeasures.points(m.indent())) + "\"/>";
     String tight = "<w:spacing w:before=\"30\" w:after=\"30\" w:line=\"240\" w:lineRule=\"auto\"/>";
     StringBuilder styles = new StringBuilder();
     styles

@@ -12,10 +12,10 @@ final class WordTables {
 
   private final XmlOutput out;
   private final WordText text;
-  private final LayoutSettings measures;
+  private final PageMeasures measures;
   private int pictures;
 
-  WordTables(XmlOutput out, WordText text, LayoutSettings measures) {
+  WordTables(XmlOutput out, WordText text, PageMeasures measures) {
     this.out = out;
     this.text = text;
     this.measures = measures;

@@ -23,10 +23,10 @@ final class WordTemplate {
     this.text = new WordText(out);
   }
 
-  static byte[] of(List<WordTemplateLine> lines, LayoutSettings measures) {
+  static byte[] of(List<WordTemplateLine> lines, PageMeasures measures) {
     try (WordFile file = new WordFile()) {
       file.part("word/document.xml", out -> new WordTemplate(out).write(lines));
-      file.common(PaperLayout.PARTY, measures, Map.of(), 0);
+      file.common(LayoutStandard.PARTY, measures, Map.of(), 0);
       file.part("word/header1.xml", out -> out.raw("<w:hdr " + NAMESPACE + "><w:p/></w:hdr>"));
       return file.finished();
     }

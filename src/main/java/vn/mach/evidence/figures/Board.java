@@ -58,10 +58,10 @@ public record Board(
       BigDecimal highestMinimum) {
 
     /** The state of a target in a unit on a day. */
-    public CellState state(@Nullable TargetValue value, LocalDate day) {
+    public TargetState state(@Nullable TargetValue value, LocalDate day) {
       return value == null
-          ? CellState.NONE
-          : CellState.of(value.due(), value.done(), from, to, day);
+          ? TargetState.NONE
+          : TargetState.of(value.due(), value.done(), from, to, day);
     }
   }
 

@@ -24,18 +24,18 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 public class EvidenceCounts {
 
-  private static final String VALUES_THEN = FigureStatements.then("values");
-  private static final String VALUES_AS_ON = FigureStatements.asOn("values");
+  private static final String VALUES_THEN = FigureStatements.then("figure_values");
+  private static final String VALUES_AS_ON = FigureStatements.asOn("figure_values");
   private static final String TOTALS_THEN =
-      FigureStatements.ofAny(FigureStatements.then("targets_due", "counted", "totals"));
+      FigureStatements.ofAny(FigureStatements.then("targets_due", "due_counted", "totals"));
   private static final String TOTALS_AS_ON =
-      FigureStatements.ofAny(FigureStatements.asOn("targets_due", "counted", "totals"));
+      FigureStatements.ofAny(FigureStatements.asOn("targets_due", "due_counted", "totals"));
 
   private static final String DUE_THEN =
-      FigureStatements.ofAny(FigureStatements.then("targets_due", "counted", "units_due"))
+      FigureStatements.ofAny(FigureStatements.then("targets_due", "due_counted", "units_due"))
           .replace("{{reach}}", AccessScope.sql("t.unit_id"));
   private static final String DUE_AS_ON =
-      FigureStatements.ofAny(FigureStatements.asOn("targets_due", "counted", "units_due"))
+      FigureStatements.ofAny(FigureStatements.asOn("targets_due", "due_counted", "units_due"))
           .replace("{{reach}}", AccessScope.sql("t.unit_id"));
 
   private final JdbcClient jdbc;

@@ -32,11 +32,12 @@ import vn.mach.organisation.units.AccessScope;
 @Transactional(readOnly = true)
 public class FigureBook {
 
-  private static final String BEHIND = FigureStatements.then("behind");
-  private static final String MANY_THEN = FigureStatements.then("many_values");
-  private static final String MANY_AS_ON = FigureStatements.asOn("many_values");
+  private static final String EVIDENCE_OF_FIGURES = FigureStatements.then("evidence_of_figures");
+  private static final String MANY_THEN = FigureStatements.then("figure_values_of_many");
+  private static final String MANY_AS_ON = FigureStatements.asOn("figure_values_of_many");
   private static final String MEDIANS =
-      FigureStatements.texts("many_medians").replace("{{median}}", FigureAggregates.median());
+      FigureStatements.texts("figure_medians_of_many")
+          .replace("{{median}}", FigureAggregates.median());
   private static final String NO_MEDIANS =
       "medians as (select cast(null as text) as code, cast(null as bigint) as ancestor_id, cast(null as numeric[]) as median where false)";
   private static final int PAGE = 200;
@@ -155,7 +156,7 @@ public class FigureBook {
    * @param figures the codes of those that count it
    * @param amounts by name
    */
-  public record Behind(
+  public record CountedActivity(
       long id,
       String ref,
       String kind,
@@ -170,16 +171,18 @@ public class FigureBook {
   /**
    * Every activity that any of the figures counts, in the tree at the event's date, by day and ref.
    */
-  public List<Behind> behind(Actor actor, Collection<String> codes, UnitId unit, Period period) {
+  public List<CountedActivity> evidence(
+      Actor actor, Collection<String> codes, UnitId unit, Period period) {
     scope.require(actor, Right.SEE, unit);
-    return behind(codes, List.of(unit), period);
+    return evidence(codes, List.of(unit), period);
   }
 
   /**
    * Every activity that counts for one of the units that a target asks something of under the unit
    * on the day.
    */
-  public List<Behind> behindTarget(Actor actor, Board.Column target, UnitId unit, LocalDate day) {
+  public List<CountedActivity> evidenceOfTarget(
+      Actor actor, Board.Column target, UnitId unit, LocalDate day) {
     List<UnitId> due = new ArrayList<>();
     List<DueUnit> page = List.of();
     for (int number = 1; number == 1 || page.size() > PAGE; number++) {
@@ -189,16 +192,17 @@ public class FigureBook {
     LocalDate last = day.isBefore(target.to()) ? day : target.to();
     return due.isEmpty() || last.isBefore(target.from())
         ? List.of()
-        : behind(List.of(target.figure()), due, new Period(target.from(), last));
+        : evidence(List.of(target.figure()), due, new Period(target.from(), last));
   }
 
-  private List<Behind> behind(Collection<String> codes, Collection<UnitId> units, Period period) {
-    return jdbc.sql(BEHIND)
+  private List<CountedActivity> evidence(
+      Collection<String> codes, Collection<UnitId> units, Period period) {
+    return jdbc.sql(EVIDENCE_OF_FIGURES)
         .param("figures", codes.toArray(String[]::new))
         .param("units", FigureRows.numbers(units))
         .param("first_day", period.from().toString())
         .param("last_day", period.to().toString())
-        .query(FigureBook::behind)
+        .query(FigureBook::countedActivity)
         .list();
   }
 
@@ -265,7 +269,7 @@ public class FigureBook {
         .toList();
   }
 
-  private static Behind behind(ResultSet row, int number) throws SQLException {
+  private static CountedActivity countedActivity(ResultSet row, int number) throws SQLException {
     Map<String, Long> amounts = new TreeMap<>();
     Array names = row.getArray("amounts");
     if (names != null) {
@@ -275,7 +279,7 @@ public class FigureBook {
         amounts.put(keys[i], values[i]);
       }
     }
-    return new Behind(
+    return new CountedActivity(
         row.getLong("activity_id"),
         row.getString("ref"),
         row.getString("kind"),

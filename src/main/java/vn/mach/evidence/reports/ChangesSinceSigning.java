@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
+import vn.mach.evidence.templates.FigureMarks;
+import vn.mach.evidence.templates.TemplateFigures;
 
 /**
  * What has changed since a report was signed: numbers that are others today, and activities that
@@ -68,18 +70,18 @@ class ChangesSinceSigning {
   }
 
   private EvidenceCollector.Collected now(Actor actor, ReportRow report, SignedReport signed) {
-    ReportFigures numbers =
+    TemplateFigures numbers =
         gathering.numbers(
             actor, report.unit(), report.period(), codes(signed, false), codes(signed, true));
     Set<String> keys =
         signed.figures().stream()
-            .map(it -> ReportMarks.key(it.target(), it.code()))
+            .map(it -> FigureMarks.key(it.target(), it.code()))
             .collect(Collectors.toSet());
     return collecting.collect(
         actor,
         report,
         numbers,
-        new ReportMarks(report.id(), report.code(), sql.marks(report.id())),
+        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id())),
         keys);
   }
 

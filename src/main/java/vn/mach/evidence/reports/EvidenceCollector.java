@@ -18,6 +18,9 @@ import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.figures.FigureDefinition;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.TargetValue;
+import vn.mach.evidence.templates.FigureMarks;
+import vn.mach.evidence.templates.ProseFormat;
+import vn.mach.evidence.templates.TemplateFigures;
 
 /** Collects the figures of a report and every activity that they count. */
 @Component
@@ -39,8 +42,8 @@ class EvidenceCollector {
   Collected collect(
       Actor actor,
       ReportRow report,
-      ReportFigures numbers,
-      ReportMarks marks,
+      TemplateFigures numbers,
+      FigureMarks marks,
       Collection<String> keys) {
     Map<String, String> byKey =
         marks.numbers().entrySet().stream()
@@ -53,7 +56,7 @@ class EvidenceCollector {
                     LinkedHashMap::new));
     Set<String> codes = new TreeSet<>();
     List<SignedReport.Figure> figures = new ArrayList<>();
-    Behind behind = new Behind();
+    CollectedEvidence collected = new CollectedEvidence();
     byKey.forEach((key, mark) -> {
       String code = key.substring(key.indexOf(':') + 1);
       if (key.startsWith("figure:")) {
@@ -65,25 +68,26 @@ class EvidenceCollector {
                   figure(mark, numbers.definition(code).orElseThrow(), value, report.period()));
             });
       } else {
-        ReportFigures.Target target = numbers.targets().get(code);
+        TemplateFigures.Target target = numbers.targets().get(code);
         TargetValue value = target == null ? null : target.of(report.unit());
         if (target != null && value != null) {
           figures.add(target(mark, target, value, report.period().to()));
-          book.behindTarget(actor, target.column(), report.unit(), report.period().to())
-              .forEach(it -> behind.add(it, List.of(mark)));
+          book.evidenceOfTarget(actor, target.column(), report.unit(), report.period().to())
+              .forEach(it -> collected.add(it, List.of(mark)));
         }
       }
     });
     if (!codes.isEmpty()) {
-      for (FigureBook.Behind it : book.behind(actor, codes, report.unit(), report.period())) {
-        behind.add(
+      for (FigureBook.CountedActivity it :
+          book.evidence(actor, codes, report.unit(), report.period())) {
+        collected.add(
             it,
             it.figures().stream()
                 .flatMap(code -> java.util.stream.Stream.ofNullable(byKey.get("figure:" + code)))
                 .toList());
       }
     }
-    return new Collected(figures, behind.evidence());
+    return new Collected(figures, collected.evidence());
   }
 
   private SignedReport.Figure figure(
@@ -104,7 +108,7 @@ class EvidenceCollector {
   }
 
   private SignedReport.Figure target(
-      String mark, ReportFigures.Target target, TargetValue value, LocalDate day) {
+      String mark, TemplateFigures.Target target, TargetValue value, LocalDate day) {
     LocalDate last = day.isBefore(target.column().to()) ? day : target.column().to();
     return new SignedReport.Figure(
         mark,
@@ -139,11 +143,11 @@ class EvidenceCollector {
   }
 
   /** Each activity once, with the marks of all that it counts for. */
-  private static final class Behind {
-    private final Map<Long, FigureBook.Behind> activities = new LinkedHashMap<>();
+  private static final class CollectedEvidence {
+    private final Map<Long, FigureBook.CountedActivity> activities = new LinkedHashMap<>();
     private final Map<Long, Set<String>> marks = new LinkedHashMap<>();
 
-    void add(FigureBook.Behind activity, List<String> of) {
+    void add(FigureBook.CountedActivity activity, List<String> of) {
       activities.putIfAbsent(activity.id(), activity);
       marks.computeIfAbsent(activity.id(), id -> new TreeSet<>()).addAll(of);
     }
@@ -151,8 +155,8 @@ class EvidenceCollector {
     List<SignedReport.Evidence> evidence() {
       return activities.values().stream()
           .sorted(
-              java.util.Comparator.comparing(FigureBook.Behind::heldOn)
-                  .thenComparing(FigureBook.Behind::ref))
+              java.util.Comparator.comparing(FigureBook.CountedActivity::heldOn)
+                  .thenComparing(FigureBook.CountedActivity::ref))
           .map(it ->
               new SignedReport.Evidence(
                   it.id(),

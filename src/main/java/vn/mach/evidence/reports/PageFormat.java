@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.web.Page;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.TargetValue;
+import vn.mach.evidence.templates.ProseFormat;
 
 /**
  * Numbers on pages, in the reader's language; those of a report itself are written by {@link

@@ -19,6 +19,7 @@ import vn.mach.base.kernel.Digests;
 import vn.mach.base.web.Sheet;
 import vn.mach.documents.papers.Paper;
 import vn.mach.documents.papers.Papers;
+import vn.mach.evidence.templates.ProseFormat;
 
 /**
  * The file that is handed out of a signed report: its paper as PDF, everything that was signed as

@@ -15,6 +15,13 @@ import vn.mach.documents.papers.PaperBlock;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.figures.FigureDefinition;
+import vn.mach.evidence.templates.FigureMarks;
+import vn.mach.evidence.templates.ProseFormat;
+import vn.mach.evidence.templates.TemplateError;
+import vn.mach.evidence.templates.TemplateExpansion;
+import vn.mach.evidence.templates.TemplateFigures;
+import vn.mach.evidence.templates.TemplateFiller;
+import vn.mach.evidence.templates.TemplateParser;
 
 /** Makes sections out of a template, and fills sections with numbers. */
 @Component
@@ -57,14 +64,14 @@ class ReportDrafts {
     List<Board.Column> targets = gathering.targets(actor, unit, period.to());
     String text = expansion.expand(Text.whole(source), definitions, targets);
     List<Begun> begun = parts(text);
-    ReportFigures numbers =
+    TemplateFigures numbers =
         gathering.numbers(
             actor,
             unit,
             period,
             List.of(new TemplateParser(TemplateParser.read(text).title(), List.of(), List.of())));
     String title =
-        new TemplateFiller(numbers, ReportMarks.NONE, prose)
+        new TemplateFiller(numbers, FigureMarks.NONE, prose)
             .plain(TemplateParser.read(text).title());
     return new Opened(
         title, begun, TemplateFiller.shown(List.of(TemplateParser.read(text)), definitions));
@@ -102,7 +109,8 @@ class ReportDrafts {
   record Filled(SectionRow section, List<PaperBlock> blocks) {}
 
   /** A report with every number filled in. */
-  record Draft(ReportRow report, ReportFigures numbers, ReportMarks marks, List<Filled> sections) {
+  record Draft(
+      ReportRow report, TemplateFigures numbers, FigureMarks marks, List<Filled> sections) {
 
     /** Everything under its headings. */
     List<PaperBlock> body() {
@@ -122,9 +130,10 @@ class ReportDrafts {
     List<SectionRow> rows = sections.of(report.id());
     Map<Long, TemplateParser> texts = new HashMap<>();
     rows.forEach(row -> texts.put(row.id(), TemplateParser.read(row.text())));
-    ReportFigures numbers =
+    TemplateFigures numbers =
         gathering.numbers(actor, report.unit(), report.period(), texts.values());
-    ReportMarks marks = new ReportMarks(report.id(), report.code(), sql.marks(report.id()));
+    FigureMarks marks =
+        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
     TemplateFiller filling = new TemplateFiller(numbers, marks, prose);
     return new Draft(
         report,
@@ -144,7 +153,7 @@ class ReportDrafts {
     TemplateParser read = TemplateParser.read(text);
     TemplateFiller filling =
         new TemplateFiller(
-            gathering.numbers(actor, unit, period, List.of(read)), ReportMarks.NONE, prose);
+            gathering.numbers(actor, unit, period, List.of(read)), FigureMarks.NONE, prose);
     List<PaperBlock> blocks = new ArrayList<>();
     String title = filling.plain(read.title());
     if (!title.isEmpty()) {

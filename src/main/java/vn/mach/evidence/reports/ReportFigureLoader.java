@@ -23,7 +23,9 @@ import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.evidence.figures.TargetValue;
-import vn.mach.evidence.reports.TemplateItem.Kind;
+import vn.mach.evidence.templates.TemplateFigures;
+import vn.mach.evidence.templates.TemplateItem.Kind;
+import vn.mach.evidence.templates.TemplateParser;
 
 /** Loads every number of some texts: few queries, however many placeholders. */
 @Component
@@ -43,7 +45,7 @@ class ReportFigureLoader {
    * The numbers that these texts name, for a unit and a period, in the tree at the event's date.
    */
   @Transactional(readOnly = true)
-  public ReportFigures numbers(
+  public TemplateFigures numbers(
       Actor actor, UnitId unit, Period period, Collection<TemplateParser> texts) {
     List<FigureDefinition> definitions = book.definitions();
     return numbers(
@@ -57,7 +59,7 @@ class ReportFigureLoader {
 
   /** The numbers of figures and targets, without those of units below. */
   @Transactional(readOnly = true)
-  public ReportFigures numbers(
+  public TemplateFigures numbers(
       Actor actor, UnitId unit, Period period, Set<String> figures, Set<String> targets) {
     return numbers(
         actor, unit, period, book.definitions(), new Wanted(figures, Set.of(), Set.of(), targets));
@@ -101,7 +103,7 @@ class ReportFigureLoader {
     }
   }
 
-  private ReportFigures numbers(
+  private TemplateFigures numbers(
       Actor actor, UnitId unit, Period period, List<FigureDefinition> definitions, Wanted wanted) {
     LocalDate day = period.to();
     Board board = figures.board(actor, unit, day, HierarchyMode.AT_EVENT_DATE, wanted.targets());
@@ -120,7 +122,7 @@ class ReportFigureLoader {
         values,
         book.values(
             actor, unit, below, wanted.byUnit(), List.of(period), HierarchyMode.AT_EVENT_DATE));
-    Period earlier = ReportFigures.earlier(period);
+    Period earlier = TemplateFigures.earlier(period);
     Map<String, FigureValue> before = new HashMap<>();
     book.values(
             actor,
@@ -131,7 +133,7 @@ class ReportFigureLoader {
             new HierarchyMode.AsOf(day))
         .forEach((code, units) -> before.put(code, first(units.get(unit))));
     Set<Long> heard = heard(unit, period);
-    return new ReportFigures(
+    return new TemplateFigures(
         unit,
         board.unit().name(),
         period,
@@ -142,7 +144,7 @@ class ReportFigureLoader {
         targets(board),
         board.children().stream()
             .map(row ->
-                new ReportFigures.Below(
+                new TemplateFigures.Below(
                     row.id(), row.code(), row.name(), !heard.contains(row.id().value())))
             .toList());
   }
@@ -153,8 +155,8 @@ class ReportFigureLoader {
     return figures.board(actor, unit, day, HierarchyMode.AT_EVENT_DATE).columns();
   }
 
-  private static Map<String, ReportFigures.Target> targets(Board board) {
-    Map<String, ReportFigures.Target> targets = new HashMap<>();
+  private static Map<String, TemplateFigures.Target> targets(Board board) {
+    Map<String, TemplateFigures.Target> targets = new HashMap<>();
     for (Board.Column column : board.columns()) {
       Map<UnitId, TargetValue> values = new HashMap<>();
       List<Board.Row> rows = new ArrayList<>(board.children());
@@ -165,7 +167,7 @@ class ReportFigureLoader {
           values.put(row.id(), value);
         }
       });
-      targets.put(column.code(), new ReportFigures.Target(column, values));
+      targets.put(column.code(), new TemplateFigures.Target(column, values));
     }
     return targets;
   }

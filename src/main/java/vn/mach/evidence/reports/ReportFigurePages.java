@@ -16,6 +16,8 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
 import vn.mach.evidence.figures.FigureBook;
+import vn.mach.evidence.templates.FigureMarks;
+import vn.mach.evidence.templates.TemplateParser;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -57,7 +59,8 @@ class ReportFigurePages {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));
-    ReportMarks marks = new ReportMarks(report.id(), report.code(), sql.marks(report.id()));
+    FigureMarks marks =
+        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
     String what =
         marks.numbers().entrySet().stream()
             .filter(it -> it.getValue() == number)
@@ -108,7 +111,8 @@ class ReportFigurePages {
   @GetMapping("/reports/{id:\\d+}/compare")
   String compare(Actor actor, @PathVariable long id, Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));
-    ReportMarks marks = new ReportMarks(report.id(), report.code(), sql.marks(report.id()));
+    FigureMarks marks =
+        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
     model.addAttribute("report", report);
     model.addAttribute("marks", marks);
     model.addAttribute(

@@ -9,13 +9,14 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.papers.FigureMark;
+import vn.mach.documents.papers.LayoutStandard;
 import vn.mach.documents.papers.Paper;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.documents.papers.PaperHead;
-import vn.mach.documents.papers.PaperLayout;
 import vn.mach.documents.papers.SignatureBlock;
 import vn.mach.documents.papers.TableCell;
 import vn.mach.documents.papers.TextRun;
+import vn.mach.evidence.templates.ProseFormat;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -60,7 +61,7 @@ class ReportPaper {
 
   Paper paper(SignedReport.Head head, List<PaperBlock> body, ReportId id, String address) {
     return new Paper(
-        head.layout().equals("state") ? PaperLayout.STATE : PaperLayout.PARTY,
+        head.layout().equals("state") ? LayoutStandard.STATE : LayoutStandard.PARTY,
         new PaperHead(
             head.upperBody(),
             head.issuer(),

@@ -25,6 +25,7 @@ import vn.mach.documents.register.Outgoing;
 import vn.mach.documents.register.Register;
 import vn.mach.documents.register.TakenNumber;
 import vn.mach.evidence.reports.ReportStatus.Step;
+import vn.mach.evidence.templates.TemplateParser;
 
 /**
  * Signing freezes the text, the figures and the list of evidence, all read in one snapshot, under a

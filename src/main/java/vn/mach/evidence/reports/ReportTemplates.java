@@ -17,6 +17,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
+import vn.mach.evidence.templates.TemplateLine;
+import vn.mach.evidence.templates.TemplateParser;
 
 /**
  * Changing templates: for the person who sets targets over the whole realm. Each save is a new

@@ -18,6 +18,9 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.evidence.reports.ReportStatus.Step;
+import vn.mach.evidence.templates.TemplateError;
+import vn.mach.evidence.templates.TemplateLine;
+import vn.mach.evidence.templates.TemplateParser;
 
 /**
  * Several people write one report, a section at a time. A save based on an older version never
@@ -253,9 +256,9 @@ class SectionWriting {
         .forEach(line -> {
           if (line instanceof TemplateLine.Heading(int number, int level, String heading)
               && level < 3) {
-            refusals.add(refusal(TemplateError.of(number, "reports.error.heading_here")));
+            refusals.add(refusal(TemplateError.of(number, "templates.error.heading_here")));
           } else if (line instanceof TemplateLine.Each(int number, String what)) {
-            refusals.add(refusal(TemplateError.of(number, "reports.error.only_template", what)));
+            refusals.add(refusal(TemplateError.of(number, "templates.error.only_template", what)));
           }
         });
     return refusals;

@@ -24,7 +24,8 @@
       "register",
       "activities",
       "figures",
-      "checks"
+      "checks",
+      "templates"
     })
 package vn.mach.evidence.reports;
 

@@ -28,7 +28,7 @@ import vn.mach.organisation.units.Units;
 class RollupChangesSql {
 
   private static final String CELLS =
-      FigureStatements.ofAny(RollupStatements.then("cells_due", "counted", "cells"));
+      FigureStatements.ofAny(RollupStatements.then("cells_due", "due_counted", "cells"));
   private static final String NODES = RollupStatements.then("nodes");
   private static final String TOUCHED = RollupStatements.then("touched");
 

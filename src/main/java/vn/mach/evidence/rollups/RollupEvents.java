@@ -3,7 +3,6 @@ package vn.mach.evidence.rollups;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
@@ -37,7 +37,6 @@ import vn.mach.base.realms.Today;
 class RollupEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(RollupEvents.class);
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final Duration AT_LEAST = Duration.ofSeconds(5);
 
   private final Map<Realm, Set<Looking>> looking = new ConcurrentHashMap<>();
@@ -122,7 +121,7 @@ class RollupEvents {
     Map<String, Object> news =
         Map.of(
             "at",
-            CLOCK.format(now.upTo().atZone(CurrentRealm.get().zone())),
+            DayFormats.CLOCK.format(now.upTo().atZone(CurrentRealm.get().zone())),
             "instant",
             now.upTo().truncatedTo(ChronoUnit.SECONDS).toString(),
             "waiting",

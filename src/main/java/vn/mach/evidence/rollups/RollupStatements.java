@@ -10,7 +10,7 @@ import vn.mach.evidence.figures.FigureStatements;
  */
 final class RollupStatements {
 
-  private static final Set<String> OF_FIGURES = Set.of("counted", "units_due");
+  private static final Set<String> OF_FIGURES = Set.of("due_counted", "units_due");
 
   private RollupStatements() {}
 

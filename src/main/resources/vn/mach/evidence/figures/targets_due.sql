@@ -1,8 +1,8 @@
--- Every unit that some targets ask something of, on some days. What each has follows in counted.sql.
+-- Every unit that some targets ask something of, on some days. What each has follows in due_counted.sql.
 -- Takes :targets (numbers), :days, :units (only what stands under one of them is due), :tree_day (the day whose tree says who is due;
 -- null: each day's own). A target that has not begun on a day is not evaluated on it; one that has ended is evaluated up to its last day.
 -- asked:  target_id, day, figure, first_day, last_day, tree_day.
--- due:    as counted.sql needs it, which follows.
+-- due:    as due_counted.sql needs it, which follows.
 with places as {{places}},
 asked as (
   select t.id as target_id, d.day, t.figure, t.period_from as first_day, least(d.day, t.period_to) as last_day,

@@ -1,4 +1,4 @@
--- Follows targets_due.sql and counted.sql: how many of the evaluated units under each of :units are due, done, and without any activity that counts.
+-- Follows targets_due.sql and due_counted.sql: how many of the evaluated units under each of :units are due, done, and without any activity that counts.
 select j.target_id, j.day, u.ancestor_id as unit_id, count(*) as due, count(*) filter (where j.reached) as done,
   count(*) filter (where j.activities = 0) as not_reported
 from evaluated j

@@ -1,4 +1,4 @@
--- Follows targets_due.sql and counted.sql, or units_kept.sql: each evaluated unit by itself, as it was named on the day, with how many there are of each state.
+-- Follows targets_due.sql and due_counted.sql, or units_kept.sql: each evaluated unit by itself, as it was named on the day, with how many there are of each state.
 -- Takes :state (met, short, silent; empty: all), :limit, :offset, and the parameters of the viewer's reach.
 , told as (
   select j.*, case when j.reached then 'met' when j.activities = 0 then 'silent' else 'short' end as state from evaluated j

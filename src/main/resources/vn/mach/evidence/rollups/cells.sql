@@ -1,4 +1,4 @@
--- Follows cells_due.sql and counted.sql: keeps what the pairs have in target_unit_results, and where the state (due, reached, anything at all) is another
+-- Follows cells_due.sql and due_counted.sql: keeps what the pairs have in target_unit_results, and where the state (due, reached, anything at all) is another
 -- than before, adds the difference to the unit's node and to all above it today. What is no longer due is taken out.
 , earlier as materialized (
   select u.target_id, u.unit_id, u.activities, u.reached from asked p join target_unit_results u using (target_id, unit_id)

@@ -1,6 +1,6 @@
--- Some pairs of target and unit, as far as the target asks something of the unit today. What each has follows in counted.sql, what becomes of
+-- Some pairs of target and unit, as far as the target asks something of the unit today. What each has follows in due_counted.sql, what becomes of
 -- it in cells.sql. Takes :targets and :units (two lists, one pair for each place) and :today.
--- asked: target_id, unit_id. due: as counted.sql needs it.
+-- asked: target_id, unit_id. due: as due_counted.sql needs it.
 with places as {{places}},
 asked as materialized (
   select distinct target_id, unit_id from unnest(cast(:targets as bigint[]), cast(:units as bigint[])) as p (target_id, unit_id)

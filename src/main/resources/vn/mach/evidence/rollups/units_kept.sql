@@ -1,4 +1,4 @@
--- In the place of targets_due.sql and counted.sql for today: every unit that a target asks something of under a unit, as it is kept. Takes :target, :unit, :today.
+-- In the place of targets_due.sql and due_counted.sql for today: every unit that a target asks something of under a unit, as it is kept. Takes :target, :unit, :today.
 with asked as (
   select cast(:target as bigint) as target_id, cast(:today as date) as day, cast(:today as date) as tree_day
 ),

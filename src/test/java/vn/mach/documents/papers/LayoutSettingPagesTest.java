@@ -73,8 +73,8 @@ class LayoutSettingPagesTest {
     CurrentRealm.run(
         realm,
         () ->
-            assertThat(papers.measures(PaperLayout.PARTY))
-                .isEqualTo(LayoutSettings.usual(PaperLayout.PARTY)));
+            assertThat(papers.measures(LayoutStandard.PARTY))
+                .isEqualTo(PageMeasures.usual(LayoutStandard.PARTY)));
   }
 
   private Visitor administrator() {

@@ -33,7 +33,7 @@ final class PaperFixture {
 
   static Paper party() {
     return new Paper(
-        PaperLayout.PARTY,
+        LayoutStandard.PARTY,
         PARTY_HEAD,
         body(),
         new SignatureBlock(List.of("T/M Ban Thường vụ", "Phó Bí thư"), "Nguyễn Thị Bích Hường"),
@@ -47,7 +47,7 @@ final class PaperFixture {
 
   static Paper state() {
     return new Paper(
-        PaperLayout.STATE,
+        LayoutStandard.STATE,
         STATE_HEAD,
         body(),
         new SignatureBlock(List.of("K/T Giám đốc", "Phó Giám đốc"), "Trần Văn Đông"),
@@ -56,10 +56,10 @@ final class PaperFixture {
   }
 
   /** Nothing but a head and one sentence. */
-  static Paper small(PaperLayout layout, PaperBlock... blocks) {
+  static Paper small(LayoutStandard layout, PaperBlock... blocks) {
     return new Paper(
         layout,
-        layout == PaperLayout.PARTY ? PARTY_HEAD : STATE_HEAD,
+        layout == LayoutStandard.PARTY ? PARTY_HEAD : STATE_HEAD,
         List.of(blocks),
         SignatureBlock.NONE,
         List.of());
@@ -191,7 +191,7 @@ final class PaperFixture {
             "Báo cáo",
             "tổng kết thực hiện Nghị quyết của Hội đồng nhân dân tỉnh về chính sách hỗ trợ phát triển nông nghiệp, nông thôn giai đoạn 2021 - 2025 trên địa bàn tỉnh");
     return new Paper(
-        PaperLayout.STATE,
+        LayoutStandard.STATE,
         head,
         body,
         new SignatureBlock(
@@ -251,7 +251,7 @@ final class PaperFixture {
       body.add(table("Bảng " + i + ". Số liệu theo đơn vị", i == 5 ? 2_000 : 40));
     }
     return new Paper(
-        PaperLayout.PARTY,
+        LayoutStandard.PARTY,
         PARTY_HEAD,
         body,
         new SignatureBlock(List.of("T/M Ban Thường vụ", "Bí thư"), "Nguyễn Văn An"),

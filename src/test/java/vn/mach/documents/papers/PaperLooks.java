@@ -18,7 +18,7 @@ final class PaperLooks {
   }
 
   private static void write(Path folder, String name, Paper paper) throws IOException {
-    LayoutSettings measures = LayoutSettings.usual(paper.layout());
+    PageMeasures measures = PageMeasures.usual(paper.layout());
     Files.write(folder.resolve(name + ".docx"), WordFile.of(paper, measures));
     Files.write(folder.resolve(name + ".pdf"), PdfBody.of(paper, measures));
   }

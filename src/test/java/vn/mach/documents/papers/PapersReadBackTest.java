@@ -14,7 +14,7 @@ import vn.mach.base.kernel.Refusal;
 class PapersReadBackTest {
 
   private final TextExtraction extraction = new TextExtraction(ExtractionSettings.USUAL);
-  private final Papers papers = new Papers(extraction, LayoutSettings::usual);
+  private final Papers papers = new Papers(extraction, PageMeasures::usual);
 
   @Test
   void ourOwnPapersReadBackWithoutTheirMarks() {

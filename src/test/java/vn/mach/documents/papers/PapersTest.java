@@ -33,7 +33,7 @@ import vn.mach.base.intake.TextExtraction;
 class PapersTest {
 
   private final Papers papers =
-      new Papers(new TextExtraction(ExtractionSettings.USUAL), LayoutSettings::usual);
+      new Papers(new TextExtraction(ExtractionSettings.USUAL), PageMeasures::usual);
 
   @Test
   void aPartyPapersHeadStandsAsTheGuidelineSays() throws IOException {
@@ -97,7 +97,7 @@ class PapersTest {
     XWPFDocument word =
         word(
             new Paper(
-                PaperLayout.STATE,
+                LayoutStandard.STATE,
                 letter,
                 List.of(PaperBlock.Paragraph.of("Kính gửi: Ủy ban nhân dân tỉnh")),
                 SignatureBlock.NONE,
@@ -133,7 +133,7 @@ class PapersTest {
   void onlyAddressesOfTheWebBecomeLinks() throws IOException {
     Paper paper =
         PaperFixture.small(
-            PaperLayout.PARTY,
+            LayoutStandard.PARTY,
             new PaperBlock.Paragraph(
                 List.of(
                     TextRun.figure("1", "A-1", "javascript:alert(1)"),
@@ -178,7 +178,7 @@ class PapersTest {
 
   @Test
   void aTablesHeadStandsOnEachOfItsPagesAndNoRowIsParted() throws IOException {
-    Paper paper = PaperFixture.small(PaperLayout.PARTY, PaperFixture.table("Bảng 1. Thử", 120));
+    Paper paper = PaperFixture.small(LayoutStandard.PARTY, PaperFixture.table("Bảng 1. Thử", 120));
     try (PDDocument pdf = pdf(paper)) {
       for (int i = 1; i <= pdf.getNumberOfPages(); i++) {
         assertThat(page(pdf, i)).contains("Đơn vị").contains("Tỷ lệ");
@@ -231,7 +231,7 @@ class PapersTest {
     PaperBlock.Table evil =
         new PaperBlock.Table("Bảng [2]: thử/xem", List.of("=1+1", "Tỷ lệ"), rows, Set.of(1));
     Paper paper =
-        PaperFixture.small(PaperLayout.STATE, PaperFixture.table("Bảng 1. Thử", 3), evil, evil);
+        PaperFixture.small(LayoutStandard.STATE, PaperFixture.table("Bảng 1. Thử", 3), evil, evil);
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(papers.sheet(paper)))) {
       assertThat(
               StreamSupport.stream(workbook.spliterator(), false)
@@ -257,7 +257,7 @@ class PapersTest {
     }
     try (XSSFWorkbook workbook =
         new XSSFWorkbook(
-            new ByteArrayInputStream(papers.sheet(PaperFixture.small(PaperLayout.STATE))))) {
+            new ByteArrayInputStream(papers.sheet(PaperFixture.small(LayoutStandard.STATE))))) {
       assertThat(workbook.getNumberOfSheets()).isEqualTo(1);
     }
   }
@@ -295,7 +295,7 @@ class PapersTest {
                 new ChartBar("b", new BigDecimal("500"), "")));
     Paper paper =
         new Paper(
-            PaperLayout.PARTY,
+            LayoutStandard.PARTY,
             new PaperHead(
                 strange, strange, strange, strange, LocalDate.of(2022, 1, 1), strange, strange),
             List.of(

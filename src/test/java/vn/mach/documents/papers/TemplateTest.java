@@ -29,7 +29,7 @@ class TemplateTest {
       """;
 
   private final Papers papers =
-      new Papers(new TextExtraction(ExtractionSettings.USUAL), LayoutSettings::usual);
+      new Papers(new TextExtraction(ExtractionSettings.USUAL), PageMeasures::usual);
 
   @Test
   void aTemplateGoesToWordAndComesBackUnchanged() {

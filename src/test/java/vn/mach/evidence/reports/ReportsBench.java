@@ -31,6 +31,7 @@ import vn.mach.base.realms.Realms;
 import vn.mach.documents.papers.Papers;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
+import vn.mach.evidence.templates.TemplateFigures;
 
 /**
  * {@code script/bench reports [BRANCHES]}: a report with 60 figures and 5 tables of 12 columns over
@@ -221,7 +222,7 @@ final class ReportsBench {
     for (int n = 1; n <= 10; n++) {
       figures.values(actor, "F" + n, units, List.of(HALF), HierarchyMode.AT_EVENT_DATE);
       figures.value(
-          actor, "F" + n, unit, ReportFigures.earlier(HALF), new HierarchyMode.AsOf(HALF.to()));
+          actor, "F" + n, unit, TemplateFigures.earlier(HALF), new HierarchyMode.AsOf(HALF.to()));
     }
     return (System.nanoTime() - start) / 1e6 * FIGURES / 10;
   }

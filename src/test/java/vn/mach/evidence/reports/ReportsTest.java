@@ -32,6 +32,7 @@ import vn.mach.documents.papers.TableCell;
 import vn.mach.documents.papers.TextRun;
 import vn.mach.evidence.activities.Activities;
 import vn.mach.evidence.activities.ActivityId;
+import vn.mach.evidence.templates.ProseFormat;
 import vn.mach.organisation.access.ActorLoader;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -251,7 +252,7 @@ class ReportsTest {
             Outcome.Refused.class,
             it ->
                 assertThat(it.toString())
-                    .contains("reports.error.unknown_figure")
+                    .contains("templates.error.unknown_figure")
                     .contains("[2, khong_co]"));
     assertThat(section(id, "Ưu điểm").version()).isEqualTo(1);
   }

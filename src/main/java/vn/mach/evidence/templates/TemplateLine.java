@@ -1,9 +1,9 @@
-package vn.mach.evidence.reports;
+package vn.mach.evidence.templates;
 
 import java.util.List;
 
 /** A line of a template or of a section's text. */
-sealed interface TemplateLine {
+public sealed interface TemplateLine {
 
   /**
    * {@code # I. …}; a heading of level 1 or 2 begins a section.

@@ -12,12 +12,12 @@ import vn.mach.evidence.figures.Definitions;
 
 /** Stores the snapshots of ends of months at night. */
 @Component
-class MonthEndsJob implements JobType {
+class NightlyMonthEndsJob implements JobType {
 
   private final SnapshotCounts days;
   private final Definitions definitions;
 
-  MonthEndsJob(SnapshotCounts days, Definitions definitions) {
+  NightlyMonthEndsJob(SnapshotCounts days, Definitions definitions) {
     this.days = days;
     this.definitions = definitions;
   }

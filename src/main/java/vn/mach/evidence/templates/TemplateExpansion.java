@@ -1,4 +1,4 @@
-package vn.mach.evidence.reports;
+package vn.mach.evidence.templates;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import vn.mach.evidence.figures.FigureDefinition;
  * for people to go on with.
  */
 @Component
-class TemplateExpansion {
+public class TemplateExpansion {
 
   static final List<String> WHAT = List.of("figures", "targets", "tables", "gaps");
   private static final int COLUMNS = 4;
@@ -28,7 +28,7 @@ class TemplateExpansion {
   }
 
   /** The text with every such line written out; all other lines stay as they are. */
-  String expand(String text, List<FigureDefinition> figures, List<Board.Column> targets) {
+  public String expand(String text, List<FigureDefinition> figures, List<Board.Column> targets) {
     List<String> lines = new ArrayList<>();
     for (String line : text.split("\n", -1)) {
       switch (line.strip()) {
@@ -42,7 +42,7 @@ class TemplateExpansion {
                         + it.code()
                         + " short}"
                         + prose.say(
-                            "reports.prose.gap",
+                            "templates.prose.gap",
                             name(it),
                             "{target " + it.code() + " short}",
                             "{target " + it.code() + "}")
@@ -73,9 +73,9 @@ class TemplateExpansion {
     String unit = ProseFormat.unit(figure);
     String said =
         switch (figure.function()) {
-          case ATTENDANCE_RATE -> prose.say("reports.prose.rate", name, value);
+          case ATTENDANCE_RATE -> prose.say("templates.prose.rate", name, value);
           case LOWEST_ATTENDANCE_RATE, MEDIAN_ATTENDANCE_RATE ->
-              prose.say("reports.prose.lowest", name, value);
+              prose.say("templates.prose.lowest", name, value);
           case COUNT, SUM, EXPECTED, PRESENT, UNITS ->
               unit.isEmpty() ? value + " " + counted(name) : name + " " + value + " " + unit;
         };
@@ -96,15 +96,15 @@ class TemplateExpansion {
         it -> byDirective.computeIfAbsent(it.directive(), symbol -> new ArrayList<>()).add(it));
     List<String> lines = new ArrayList<>();
     byDirective.forEach((symbol, ofIt) -> {
-      lines.add(prose.say("reports.prose.directive", symbol));
+      lines.add(prose.say("templates.prose.directive", symbol));
       for (Board.Column it : ofIt) {
         lines.add(
             "- "
-                + prose.say("reports.prose.target", it.title(), "{target " + it.code() + "}")
+                + prose.say("templates.prose.target", it.title(), "{target " + it.code() + "}")
                 + "{if target "
                 + it.code()
                 + " silent}; "
-                + prose.say("reports.prose.target_silent", "{target " + it.code() + " silent}")
+                + prose.say("templates.prose.target_silent", "{target " + it.code() + " silent}")
                 + "{end}.");
       }
     });
@@ -120,13 +120,13 @@ class TemplateExpansion {
                   .map(it -> "target " + it.code())
                   .collect(Collectors.joining(", "))
               + " | "
-              + prose.say("reports.prose.by_unit"));
+              + prose.say("templates.prose.by_unit"));
     }
     return lines;
   }
 
   /** The title of a target up to its first colon. */
-  static String name(Board.Column target) {
+  public static String name(Board.Column target) {
     int colon = target.title().indexOf(':');
     return colon > 0 ? target.title().substring(0, colon).strip() : target.title();
   }

@@ -1,4 +1,4 @@
-package vn.mach.evidence.reports;
+package vn.mach.evidence.templates;
 
 import java.util.List;
 
@@ -8,9 +8,9 @@ import java.util.List;
  * @param line from 1
  * @param reason a message key
  */
-record TemplateError(int line, String reason, List<Object> arguments) {
+public record TemplateError(int line, String reason, List<Object> arguments) {
 
-  static TemplateError of(int line, String reason, Object... arguments) {
+  public static TemplateError of(int line, String reason, Object... arguments) {
     return new TemplateError(line, reason, List.of(arguments));
   }
 }

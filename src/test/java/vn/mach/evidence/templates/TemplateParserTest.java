@@ -1,11 +1,11 @@
-package vn.mach.evidence.reports;
+package vn.mach.evidence.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.mach.evidence.reports.TemplateItem.Ask;
-import vn.mach.evidence.reports.TemplateItem.Kind;
+import vn.mach.evidence.templates.TemplateItem.Ask;
+import vn.mach.evidence.templates.TemplateItem.Kind;
 
 class TemplateParserTest {
 
@@ -32,11 +32,11 @@ class TemplateParserTest {
 
   @Test
   void vietnameseWordsForPlaceholdersAreReadAsWell() {
-    assertThat(TemplateParser.ask("chỉ số kiem_tra"))
+    assertThat(TemplateItem.Ask.read("chỉ số kiem_tra"))
         .contains(new Ask(Kind.FIGURE, "kiem_tra", ""));
-    assertThat(TemplateParser.ask("chỉ tiêu KT.1 due"))
+    assertThat(TemplateItem.Ask.read("chỉ tiêu KT.1 due"))
         .contains(new Ask(Kind.TARGET, "KT.1", "due"));
-    assertThat(TemplateParser.ask("kỳ")).contains(new Ask(Kind.PERIOD, "", ""));
+    assertThat(TemplateItem.Ask.read("kỳ")).contains(new Ask(Kind.PERIOD, "", ""));
   }
 
   @Test
@@ -57,14 +57,14 @@ class TemplateParserTest {
     assertThat(text.errors())
         .extracting(TemplateError::reason)
         .containsExactly(
-            "reports.error.unclosed",
-            "reports.error.placeholder",
-            "reports.error.end",
-            "reports.error.if_open",
-            "reports.error.command",
-            "reports.error.no_columns",
-            "reports.error.level",
-            "reports.error.placeholder");
+            "templates.error.unclosed",
+            "templates.error.placeholder",
+            "templates.error.end",
+            "templates.error.if_open",
+            "templates.error.command",
+            "templates.error.no_columns",
+            "templates.error.level",
+            "templates.error.placeholder");
   }
 
   @Test
@@ -73,8 +73,8 @@ class TemplateParserTest {
     assertThat(text.errors(List.of("a"), List.of()))
         .extracting(TemplateError::reason)
         .containsExactly(
-            "reports.error.unknown_figure",
-            "reports.error.unknown_target",
-            "reports.error.unknown_code");
+            "templates.error.unknown_figure",
+            "templates.error.unknown_target",
+            "templates.error.unknown_code");
   }
 }

@@ -1,7 +1,7 @@
 -- The values of many figures for several units in one period, counted from the evidence: each activity is counted once, where it lies; the
 -- units above it add up what was counted. Takes :figures, :units, :first_day, :last_day.
 -- Gives a row for each figure and unit that something counts for: figure, unit_id, activities, numerator, base.
--- Medians come from many_medians.sql, or none where no figure asked needs one.
+-- Medians come from figure_medians_of_many.sql, or none where no figure asked needs one.
 with places as {{places}},
 p as materialized (
   select ancestor_id, unit_id, effective_unit_id, greatest(valid_from, cast(:first_day as date)) as first_day, least(valid_to, cast(:last_day as date)) as last_day

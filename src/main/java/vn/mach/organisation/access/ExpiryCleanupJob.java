@@ -19,7 +19,7 @@ import vn.mach.base.realms.Today;
 /** Deletes expired sessions, old failed sign-ins, unused codes, and old idempotency keys. */
 @Component
 @ConditionalOnWebApplication
-class ExpiryCleanup implements JobType {
+class ExpiryCleanupJob implements JobType {
 
   private final JdbcIndexedSessionRepository sessions;
   private final LoginThrottle slowDown;
@@ -27,7 +27,7 @@ class ExpiryCleanup implements JobType {
   private final JdbcClient jdbc;
   private final Today today;
 
-  ExpiryCleanup(
+  ExpiryCleanupJob(
       JdbcIndexedSessionRepository sessions,
       LoginThrottle slowDown,
       Idempotency idempotency,

@@ -1,4 +1,4 @@
-package vn.mach.evidence.reports;
+package vn.mach.evidence.templates;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +23,7 @@ import vn.mach.evidence.figures.TargetValue;
  * @param targets by code
  * @param below the units directly below on the period's last day
  */
-record ReportFigures(
+public record TemplateFigures(
     UnitId unit,
     String unitName,
     Period period,
@@ -35,45 +35,45 @@ record ReportFigures(
     List<Below> below) {
 
   /** A target with how far it is reached in each unit; nothing before its first day. */
-  record Target(Board.Column column, Map<UnitId, TargetValue> values) {
-    @Nullable TargetValue of(UnitId unit) {
+  public record Target(Board.Column column, Map<UnitId, TargetValue> values) {
+    public @Nullable TargetValue of(UnitId unit) {
       return values.get(unit);
     }
   }
 
   /** A unit below; {@code silent}: no activity at all was confirmed under it in the period. */
-  record Below(UnitId id, String code, String name, boolean silent) {}
+  public record Below(UnitId id, String code, String name, boolean silent) {}
 
-  Optional<FigureDefinition> definition(String code) {
+  public Optional<FigureDefinition> definition(String code) {
     return definitions.stream().filter(it -> it.code().equals(code)).findFirst();
   }
 
-  Optional<FigureValue> value(String code) {
+  public Optional<FigureValue> value(String code) {
     return value(code, unit);
   }
 
-  Optional<FigureValue> value(String code, UnitId of) {
+  public Optional<FigureValue> value(String code, UnitId of) {
     return Optional.ofNullable(values.getOrDefault(code, Map.of()).get(of));
   }
 
-  Optional<FigureValue> earlier(String code) {
+  public Optional<FigureValue> earlier(String code) {
     return Optional.ofNullable(before.get(code));
   }
 
-  Optional<TargetValue> target(String code) {
+  public Optional<TargetValue> target(String code) {
     return target(code, unit);
   }
 
-  Optional<TargetValue> target(String code, UnitId of) {
+  public Optional<TargetValue> target(String code, UnitId of) {
     return Optional.ofNullable(targets.get(code)).map(it -> it.of(of));
   }
 
-  List<Below> silent() {
+  public List<Below> silent() {
     return below.stream().filter(Below::silent).toList();
   }
 
   /** The same period of the year before: the last day of a month stays one. */
-  static Period earlier(Period period) {
+  public static Period earlier(Period period) {
     return new Period(yearBefore(period.from()), yearBefore(period.to()));
   }
 

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import vn.mach.base.kernel.Codes;
 
 /** The state of a target in a unit: shown by a colour, a sign and a word. */
-public enum CellState {
+public enum TargetState {
   /** Every unit that is due reached its minimum. */
   DONE,
   /** Fewer reached it than the elapsed part of the period requires. */
@@ -19,7 +19,7 @@ public enum CellState {
    * single branch is behind from the middle of the period on. After the last day every unit that
    * has not reached it is behind.
    */
-  public static CellState of(long due, long done, LocalDate from, LocalDate to, LocalDate day) {
+  public static TargetState of(long due, long done, LocalDate from, LocalDate to, LocalDate day) {
     if (due == 0 || day.isBefore(from)) {
       return NONE;
     }

@@ -1,7 +1,6 @@
 package vn.mach.documents.files;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -9,4 +8,4 @@ import org.springframework.util.unit.DataSize;
  * @param maxTogether how many are taken in one go
  */
 @ConfigurationProperties("mach.files")
-record FileSettings(@DefaultValue("25MB") DataSize maxSize, @DefaultValue("10") int maxTogether) {}
+record AttachmentLimits(DataSize maxSize, int maxTogether) {}

@@ -1,21 +1,21 @@
 package vn.mach.evidence.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.mach.evidence.figures.CellState.BEHIND;
-import static vn.mach.evidence.figures.CellState.DONE;
-import static vn.mach.evidence.figures.CellState.NONE;
-import static vn.mach.evidence.figures.CellState.UNDERWAY;
+import static vn.mach.evidence.figures.TargetState.BEHIND;
+import static vn.mach.evidence.figures.TargetState.DONE;
+import static vn.mach.evidence.figures.TargetState.NONE;
+import static vn.mach.evidence.figures.TargetState.UNDERWAY;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-class CellStateTest {
+class TargetStateTest {
 
   private static final LocalDate FIRST = LocalDate.of(2022, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2022, 12, 31);
 
-  private static CellState of(long due, long done, String day) {
-    return CellState.of(due, done, FIRST, LAST, LocalDate.parse(day));
+  private static TargetState of(long due, long done, String day) {
+    return TargetState.of(due, done, FIRST, LAST, LocalDate.parse(day));
   }
 
   @Test

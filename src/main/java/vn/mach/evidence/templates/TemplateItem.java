@@ -1,13 +1,15 @@
-package vn.mach.evidence.reports;
+package vn.mach.evidence.templates;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import vn.mach.base.kernel.Codes;
 
 /**
  * A part of a line: words, a placeholder, or a sentence that only stands where something is not
  * zero.
  */
-sealed interface TemplateItem {
+public sealed interface TemplateItem {
 
   /** Words as they are. */
   record Words(String text) implements TemplateItem {}
@@ -20,8 +22,37 @@ sealed interface TemplateItem {
    */
   record Ask(Kind kind, String code, String form) implements TemplateItem {
 
+    /** A placeholder without its braces; the longest word that fits is meant. */
+    public static Optional<Ask> read(String typed) {
+      Kind found = null;
+      String word = "";
+      for (Kind kind : Kind.values()) {
+        for (String it : kind.words()) {
+          if ((typed.equals(it) || typed.startsWith(it + " ")) && it.length() > word.length()) {
+            found = kind;
+            word = it;
+          }
+        }
+      }
+      if (found == null) {
+        return Optional.empty();
+      }
+      List<String> rest =
+          Stream.of(typed.substring(word.length()).strip().split("\\s+"))
+              .filter(it -> !it.isEmpty())
+              .toList();
+      int codes = found.coded() ? 1 : 0;
+      if (rest.size() < codes || rest.size() > codes + 1) {
+        return Optional.empty();
+      }
+      String form = rest.size() > codes ? rest.get(codes) : "";
+      return form.isEmpty() || found.forms().contains(form)
+          ? Optional.of(new Ask(found, codes == 0 ? "" : rest.getFirst(), form))
+          : Optional.empty();
+    }
+
     /** As it is typed. */
-    String typed() {
+    public String typed() {
       return "{"
           + kind.word()
           + (code.isEmpty() ? "" : " " + code)
@@ -57,23 +88,23 @@ sealed interface TemplateItem {
     }
 
     /** The word that stands for it; others are read as well. */
-    String word() {
+    public String word() {
       return words.getFirst();
     }
 
-    List<String> words() {
+    public List<String> words() {
       return words;
     }
 
-    boolean coded() {
+    public boolean coded() {
       return coded;
     }
 
-    List<String> forms() {
+    public List<String> forms() {
       return forms;
     }
 
-    String code() {
+    public String code() {
       return Codes.code(this);
     }
   }

@@ -1,14 +1,14 @@
-package vn.mach.evidence.reports;
+package vn.mach.evidence.templates;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.Period;
 import vn.mach.evidence.figures.FigureDefinition;
 import vn.mach.evidence.figures.FigureValue;
@@ -19,10 +19,9 @@ import vn.mach.evidence.figures.TargetValue;
  * language their reader's pages have.
  */
 @Component
-class ProseFormat {
+public class ProseFormat {
 
   private static final Locale LANGUAGE = Locale.of("vi");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
   private final MessageSource messages;
@@ -32,33 +31,33 @@ class ProseFormat {
   }
 
   /** Words of a report; the arguments are text already. */
-  String say(String key, String... arguments) {
+  public String say(String key, String... arguments) {
     return messages.getMessage(key, arguments, LANGUAGE);
   }
 
-  String number(long value) {
+  public String number(long value) {
     return format("#,##0").format(value);
   }
 
-  String decimal(BigDecimal value) {
+  public String decimal(BigDecimal value) {
     return format("#,##0.##").format(value);
   }
 
-  String percent(BigDecimal value) {
+  public String percent(BigDecimal value) {
     return format("#,##0.00").format(value.setScale(2, RoundingMode.HALF_UP)) + " %";
   }
 
-  String day(LocalDate day) {
-    return DAY.format(day);
+  public String day(LocalDate day) {
+    return DayFormats.DAY.format(day);
   }
 
   /**
    * {@code 71,34 % (229/321)} for a rate (of a median: of how many activities), else {@code
    * 498.100.000}; that there is none where there is nothing to divide by.
    */
-  String value(FigureValue value, String form) {
+  public String value(FigureValue value, String form) {
     if (value.value().isEmpty()) {
-      return say("reports.prose.no_value");
+      return say("templates.prose.no_value");
     }
     BigDecimal number = value.value().get();
     if (value.function().isRate()) {
@@ -70,7 +69,7 @@ class ProseFormat {
   private String base(FigureValue value) {
     return value.function().isFraction()
         ? decimal(value.numerator()) + "/" + decimal(value.base())
-        : say("reports.prose.of_activities", number(value.activities()));
+        : say("templates.prose.of_activities", number(value.activities()));
   }
 
   /**
@@ -78,7 +77,7 @@ class ProseFormat {
    * (498.100.000)}. Rounded to half a step of its first digit; small and round numbers are said as
    * they are.
    */
-  String about(BigDecimal number) {
+  public String about(BigDecimal number) {
     if (number.compareTo(BigDecimal.valueOf(20)) < 0) {
       return decimal(number);
     }
@@ -88,7 +87,7 @@ class ProseFormat {
     int compared = number.compareTo(round);
     return compared == 0
         ? scaled(round)
-        : say(compared < 0 ? "reports.prose.nearly" : "reports.prose.over", scaled(round))
+        : say(compared < 0 ? "templates.prose.nearly" : "templates.prose.over", scaled(round))
             + " ("
             + decimal(number)
             + ")";
@@ -99,7 +98,7 @@ class ProseFormat {
    * of them.
    */
   private String scaled(BigDecimal number) {
-    String[] words = {"", "", "reports.prose.million", "reports.prose.billion"};
+    String[] words = {"", "", "templates.prose.million", "templates.prose.billion"};
     BigDecimal rest = number;
     int power = 0;
     while (power < 3 && rest.compareTo(THOUSAND) >= 0) {
@@ -110,28 +109,28 @@ class ProseFormat {
   }
 
   /** {@code tăng 276 so với cùng kỳ năm trước (183)}. */
-  String compared(FigureValue now, FigureValue before) {
+  public String compared(FigureValue now, FigureValue before) {
     if (before.activities() == 0 || before.value().isEmpty() || now.value().isEmpty()) {
-      return say("reports.prose.no_earlier");
+      return say("templates.prose.no_earlier");
     }
     BigDecimal was = before.value().get();
     BigDecimal difference = now.value().get().subtract(was);
     String said = now.function().isRate() ? percent(was) : decimal(was);
     if (difference.signum() == 0) {
-      return say("reports.prose.same", said);
+      return say("templates.prose.same", said);
     }
     String by =
         now.function().isRate()
-            ? say("reports.prose.points", decimal(difference.abs()))
+            ? say("templates.prose.points", decimal(difference.abs()))
             : decimal(difference.abs());
-    return say(difference.signum() > 0 ? "reports.prose.more" : "reports.prose.less", by, said);
+    return say(difference.signum() > 0 ? "templates.prose.more" : "templates.prose.less", by, said);
   }
 
   /**
    * The difference for a table: {@code +276}, {@code −12}, {@code 0}; empty where there is nothing
    * to compare with.
    */
-  String difference(FigureValue now, FigureValue before) {
+  public String difference(FigureValue now, FigureValue before) {
     if (before.activities() == 0 || before.value().isEmpty() || now.value().isEmpty()) {
       return "";
     }
@@ -141,24 +140,25 @@ class ProseFormat {
   }
 
   /** {@code 229/321 (71,34 %)}. */
-  String target(TargetValue value, String form) {
+  public String target(TargetValue value, String form) {
     return switch (form) {
       case "done" -> number(value.done());
       case "due" -> number(value.due());
       case "silent" -> number(value.notReported());
       case "short" -> number(value.due() - value.done());
-      case "rate" -> value.rate().map(this::percent).orElseGet(() -> say("reports.prose.no_value"));
+      case "rate" ->
+          value.rate().map(this::percent).orElseGet(() -> say("templates.prose.no_value"));
       default ->
           value
               .rate()
               .map(rate ->
                   number(value.done()) + "/" + number(value.due()) + " (" + percent(rate) + ")")
-              .orElseGet(() -> say("reports.prose.nothing_due"));
+              .orElseGet(() -> say("templates.prose.nothing_due"));
     };
   }
 
   /** {@code 6 tháng đầu năm 2022}. */
-  String period(Period period) {
+  public String period(Period period) {
     LocalDate from = period.from();
     LocalDate to = period.to();
     String year = Integer.toString(to.getYear());
@@ -166,27 +166,28 @@ class ProseFormat {
         && to.getDayOfMonth() == to.lengthOfMonth()
         && from.getDayOfMonth() == 1) {
       if (from.getMonth() == to.getMonth()) {
-        return say("reports.prose.period.month", Integer.toString(to.getMonthValue()), year);
+        return say("templates.prose.period.month", Integer.toString(to.getMonthValue()), year);
       }
       if (from.getDayOfYear() == 1) {
         return switch (to.getMonthValue()) {
-          case 3 -> say("reports.prose.period.quarter", year);
-          case 6 -> say("reports.prose.period.half", year);
-          case 12 -> say("reports.prose.period.year", year);
-          default -> say("reports.prose.period.months", Integer.toString(to.getMonthValue()), year);
+          case 3 -> say("templates.prose.period.quarter", year);
+          case 6 -> say("templates.prose.period.half", year);
+          case 12 -> say("templates.prose.period.year", year);
+          default ->
+              say("templates.prose.period.months", Integer.toString(to.getMonthValue()), year);
         };
       }
     }
-    return say("reports.prose.period.days", day(from), day(to));
+    return say("templates.prose.period.days", day(from), day(to));
   }
 
   /** A figure's name without its unit in brackets. */
-  static String bare(FigureDefinition figure) {
+  public static String bare(FigureDefinition figure) {
     return figure.nameVi().replaceFirst("\\s*\\([^()]*\\)\\s*$", "");
   }
 
   /** What is in brackets at the end of a figure's name: {@code đồng}; empty where nothing does. */
-  static String unit(FigureDefinition figure) {
+  public static String unit(FigureDefinition figure) {
     String name = figure.nameVi().strip();
     int open = name.lastIndexOf('(');
     return open > 0 && name.endsWith(")") ? name.substring(open + 1, name.length() - 1) : "";

@@ -1,4 +1,4 @@
--- Follows into many_values.sql: of what was counted where it lies no median can be put together.
+-- Follows into figure_values_of_many.sql: of what was counted where it lies no median can be put together.
 medians as (
   select f.code, a.ancestor_id, {{median}} as median
   from asked f

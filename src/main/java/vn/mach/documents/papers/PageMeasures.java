@@ -12,7 +12,7 @@ package vn.mach.documents.papers;
  * @param gap space between paragraphs in pt
  * @param indent of a paragraph's first line in mm
  */
-record LayoutSettings(
+record PageMeasures(
     double top,
     double bottom,
     double left,
@@ -32,18 +32,18 @@ record LayoutSettings(
    * 36-HD/VPTW of 2018: margins 20, 20, 30, 15; text 14–15, kind 15–16, subject 14–15; lines at
    * least 18 pt apart, first line 10 mm in.
    */
-  private static final LayoutSettings PARTY =
-      new LayoutSettings(20, 20, 30, 15, 14, 16, 15, 12, 18, 6, 10);
+  private static final PageMeasures PARTY =
+      new PageMeasures(20, 20, 30, 15, 14, 16, 15, 12, 18, 6, 10);
 
   /**
    * Decree 30/2020, annex I: margins 20–25, 20–25, 30–35, 15–20; text, kind and subject 13–14; at
    * least 6 pt between paragraphs.
    */
-  private static final LayoutSettings STATE =
-      new LayoutSettings(20, 20, 30, 15, 14, 14, 14, 12, 18, 6, 10);
+  private static final PageMeasures STATE =
+      new PageMeasures(20, 20, 30, 15, 14, 14, 14, 12, 18, 6, 10);
 
-  static LayoutSettings usual(PaperLayout layout) {
-    return layout == PaperLayout.PARTY ? PARTY : STATE;
+  static PageMeasures usual(LayoutStandard layout) {
+    return layout == LayoutStandard.PARTY ? PARTY : STATE;
   }
 
   /** What is left for text between the margins, in pt. */

@@ -1,4 +1,4 @@
-package vn.mach.evidence.reports;
+package vn.mach.evidence.templates;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,31 +20,31 @@ import vn.mach.documents.papers.TextRun;
 import vn.mach.evidence.figures.FigureDefinition;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.TargetValue;
-import vn.mach.evidence.reports.TemplateItem.Ask;
+import vn.mach.evidence.templates.TemplateItem.Ask;
 
 /** Puts the numbers into a text. Addresses of figures begin at the realm's root. */
-final class TemplateFiller {
+public final class TemplateFiller {
 
-  static final int MOST_BARS = 40;
+  public static final int MOST_BARS = 40;
   private static final int NAMES = 20;
 
-  private final ReportFigures numbers;
-  private final ReportMarks marks;
+  private final TemplateFigures numbers;
+  private final FigureMarks marks;
   private final ProseFormat prose;
 
-  TemplateFiller(ReportFigures numbers, ReportMarks marks, ProseFormat prose) {
+  public TemplateFiller(TemplateFigures numbers, FigureMarks marks, ProseFormat prose) {
     this.numbers = numbers;
     this.marks = marks;
     this.prose = prose;
   }
 
   /** The text as blocks of a paper. A line whose sentences all fall away is left out. */
-  List<PaperBlock> fill(TemplateParser text) {
+  public List<PaperBlock> fill(TemplateParser text) {
     return text.lines().stream().flatMap(line -> block(line).stream()).toList();
   }
 
   /** One line of text without marks: for the title. */
-  String plain(List<TemplateItem> items) {
+  public String plain(List<TemplateItem> items) {
     return runs(items).stream().map(TextRun::text).collect(Collectors.joining()).strip();
   }
 
@@ -136,18 +136,18 @@ final class TemplateFiller {
 
   private TextRun marked(Optional<String> text, @Nullable FigureMark mark) {
     return text.map(it -> new TextRun(it, false, false, mark))
-        .orElseGet(() -> TextRun.text(prose.say("reports.prose.no_value")));
+        .orElseGet(() -> TextRun.text(prose.say("templates.prose.no_value")));
   }
 
   private String names() {
-    List<ReportFigures.Below> silent = numbers.silent();
+    List<TemplateFigures.Below> silent = numbers.silent();
     String some =
         silent.stream()
             .limit(NAMES)
-            .map(ReportFigures.Below::name)
+            .map(TemplateFigures.Below::name)
             .collect(Collectors.joining("; "));
     return silent.size() > NAMES
-        ? prose.say("reports.prose.and_others", some, prose.number(silent.size() - NAMES))
+        ? prose.say("templates.prose.and_others", some, prose.number(silent.size() - NAMES))
         : some;
   }
 
@@ -182,13 +182,13 @@ final class TemplateFiller {
   // ---- tables and charts ----
 
   private PaperBlock table(TemplateLine.Table table) {
-    List<String> columns = new ArrayList<>(List.of(prose.say("reports.prose.unit")));
+    List<String> columns = new ArrayList<>(List.of(prose.say("templates.prose.unit")));
     table
         .columns()
         .forEach(
             column -> columns.add(isTarget(column) ? title(column.code()) : name(column.code())));
     List<List<TableCell>> rows = new ArrayList<>();
-    for (ReportFigures.Below unit : numbers.below()) {
+    for (TemplateFigures.Below unit : numbers.below()) {
       List<TableCell> row = new ArrayList<>(List.of(TableCell.text(unit.name())));
       table
           .columns()
@@ -200,7 +200,7 @@ final class TemplateFiller {
       rows.add(row);
     }
     List<TableCell> whole =
-        new ArrayList<>(List.of(TableCell.text(prose.say("reports.prose.whole"))));
+        new ArrayList<>(List.of(TableCell.text(prose.say("templates.prose.whole"))));
     table
         .columns()
         .forEach(column ->
@@ -272,7 +272,7 @@ final class TemplateFiller {
   private PaperBlock summary(TemplateLine.Summary summary) {
     List<String> columns =
         Stream.of("figure", "now", "before", "change")
-            .map(it -> prose.say("reports.prose.summary." + it))
+            .map(it -> prose.say("templates.prose.summary." + it))
             .toList();
     List<List<TableCell>> rows = new ArrayList<>();
     for (FigureDefinition figure : numbers.definitions()) {
@@ -303,14 +303,14 @@ final class TemplateFiller {
   }
 
   private String title(String target) {
-    ReportFigures.Target found = numbers.targets().get(target);
+    TemplateFigures.Target found = numbers.targets().get(target);
     return found == null ? target : TemplateExpansion.name(found.column());
   }
 
   /**
    * Which figures and targets the lines show, in the order in which they come: each gets a mark.
    */
-  static List<String> shown(List<TemplateParser> texts, List<FigureDefinition> definitions) {
+  public static List<String> shown(List<TemplateParser> texts, List<FigureDefinition> definitions) {
     Set<String> known =
         definitions.stream()
             .map(FigureDefinition::code)
@@ -320,13 +320,13 @@ final class TemplateFiller {
       text.asks().stream()
           .filter(ask -> ask.kind().coded())
           .forEach(
-              ask -> keys.add(ReportMarks.key(ask.kind() == TemplateItem.Kind.TARGET, ask.code())));
+              ask -> keys.add(FigureMarks.key(ask.kind() == TemplateItem.Kind.TARGET, ask.code())));
       text.columns()
           .forEach(column ->
               keys.add(
-                  ReportMarks.key(column.sure() || !known.contains(column.code()), column.code())));
+                  FigureMarks.key(column.sure() || !known.contains(column.code()), column.code())));
       if (text.sums()) {
-        definitions.forEach(it -> keys.add(ReportMarks.key(false, it.code())));
+        definitions.forEach(it -> keys.add(FigureMarks.key(false, it.code())));
       }
     }
     return keys.stream().distinct().toList();

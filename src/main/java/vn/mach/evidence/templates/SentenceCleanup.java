@@ -1,4 +1,4 @@
-package vn.mach.evidence.reports;
+package vn.mach.evidence.templates;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,12 @@ import vn.mach.documents.papers.TextRun;
  * Repairs what falls apart where sentences fall away: lists that end with a semicolon, spaces in a
  * row; and reads {@code **bold**}.
  */
-final class SentenceCleanup {
+public final class SentenceCleanup {
 
   private SentenceCleanup() {}
 
   /** Words with what is between two pairs of stars in bold. */
-  static List<TextRun> bold(String text) {
+  public static List<TextRun> bold(String text) {
     List<TextRun> runs = new ArrayList<>();
     String[] parts = text.split("\\*\\*", -1);
     for (int i = 0; i < parts.length; i++) {
@@ -27,7 +27,7 @@ final class SentenceCleanup {
   /**
    * {@code 2 lớp; .} becomes {@code 2 lớp.} Empty where nothing but marks of punctuation is left.
    */
-  static List<TextRun> runs(List<TextRun> runs) {
+  public static List<TextRun> runs(List<TextRun> runs) {
     List<TextRun> joined = new ArrayList<>();
     for (TextRun run : runs) {
       TextRun last = joined.isEmpty() ? null : joined.getLast();

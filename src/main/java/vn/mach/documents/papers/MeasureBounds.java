@@ -5,25 +5,25 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /** The one table of measures that can be set: within which bounds, and what the rules say. */
-enum LayoutSetting {
-  TOP("top", 10, 50, LayoutSettings::top),
-  BOTTOM("bottom", 10, 50, LayoutSettings::bottom),
-  LEFT("left", 10, 50, LayoutSettings::left),
-  RIGHT("right", 10, 50, LayoutSettings::right),
-  TEXT("text", 12, 16, LayoutSettings::text),
-  KIND("kind", 12, 18, LayoutSettings::kind),
-  SUBJECT("subject", 12, 18, LayoutSettings::subject),
-  TABLE("table", 8, 14, LayoutSettings::table),
-  LEADING("leading", 14, 32, LayoutSettings::leading),
-  GAP("gap", 0, 18, LayoutSettings::gap),
-  INDENT("indent", 0, 20, LayoutSettings::indent);
+enum MeasureBounds {
+  TOP("top", 10, 50, PageMeasures::top),
+  BOTTOM("bottom", 10, 50, PageMeasures::bottom),
+  LEFT("left", 10, 50, PageMeasures::left),
+  RIGHT("right", 10, 50, PageMeasures::right),
+  TEXT("text", 12, 16, PageMeasures::text),
+  KIND("kind", 12, 18, PageMeasures::kind),
+  SUBJECT("subject", 12, 18, PageMeasures::subject),
+  TABLE("table", 8, 14, PageMeasures::table),
+  LEADING("leading", 14, 32, PageMeasures::leading),
+  GAP("gap", 0, 18, PageMeasures::gap),
+  INDENT("indent", 0, 20, PageMeasures::indent);
 
   private final String code;
   private final int least;
   private final int most;
-  private final ToDoubleFunction<LayoutSettings> of;
+  private final ToDoubleFunction<PageMeasures> of;
 
-  LayoutSetting(String code, int least, int most, ToDoubleFunction<LayoutSettings> of) {
+  MeasureBounds(String code, int least, int most, ToDoubleFunction<PageMeasures> of) {
     this.code = code;
     this.least = least;
     this.most = most;
@@ -43,16 +43,16 @@ enum LayoutSetting {
     return most;
   }
 
-  BigDecimal in(LayoutSettings measures) {
+  BigDecimal in(PageMeasures measures) {
     return BigDecimal.valueOf(of.applyAsDouble(measures)).stripTrailingZeros();
   }
 
-  static LayoutSettings measures(java.util.Map<LayoutSetting, BigDecimal> values) {
+  static PageMeasures measures(java.util.Map<MeasureBounds, BigDecimal> values) {
     double[] all =
         Arrays.stream(values())
             .mapToDouble(it -> values.getOrDefault(it, BigDecimal.ZERO).doubleValue())
             .toArray();
-    return new LayoutSettings(
+    return new PageMeasures(
         all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10]);
   }
 }
