@@ -94,6 +94,15 @@ final class ListItems {
     return false;
   }
 
+  /** "một số hộ vừa làm ruộng vừa buôn bán": the list says that its parts overlap. */
+  boolean overlaps() {
+    int both = 0;
+    for (int i = begin; i < passage.sentenceEnd(begin); i++) {
+      both += passage.tokens().get(i).is("vừa") ? 1 : 0;
+    }
+    return both > 1;
+  }
+
   boolean has(String mark) {
     for (int i = begin; i < end; i++) {
       if (passage.tokens().get(i).depth() == depth && passage.tokens().get(i).is(mark)) {

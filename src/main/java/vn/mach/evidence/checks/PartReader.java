@@ -127,7 +127,9 @@ final class PartReader {
     boolean ended = false;
     boolean several = false;
     boolean complete = false;
-    boolean unsure = someOnly(passage, list.begin(), items.getFirst().mentions().getFirst());
+    boolean unsure =
+        list.overlaps()
+            || someOnly(passage, list.begin(), items.getFirst().mentions().getFirst());
     for (ListItems.Item item : items) {
       Mention one = item.mentions().getFirst();
       Use use = use(whole.get(), parts, one);
@@ -202,7 +204,9 @@ final class PartReader {
   private boolean fits(Mention whole, List<Parts.Part> parts, Mention mention) {
     boolean alike =
         whole.noun().alike(mention.noun())
-            && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+            && (parts.isEmpty()
+                || whole.noun().isAnything()
+                || mention.noun().alike(parts.getFirst().mention().noun()));
     boolean other =
         all
             && !mention.noun().isMeasure()

@@ -1,6 +1,5 @@
 package vn.mach.evidence.checks;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,10 +34,15 @@ final class PartsAddUp implements Rule {
             .filter(it -> isNew(findings, it))
             .ifPresent(it -> findings.add(it.in(text)));
       }
-      Stream.concat(Remainders.in(passage).stream(), Pairs.in(passage).stream())
+      Stream.of(
+              Remainders.in(passage),
+              Pairs.in(passage),
+              Complements.in(passage),
+              Differences.in(passage),
+              TotalsBehind.in(passage))
+          .flatMap(List::stream)
           .filter(it -> isNew(findings, it))
           .forEach(it -> findings.add(it.in(text)));
-      totalsBehind(text, passage, findings);
     }
     return findings;
   }
@@ -125,51 +129,6 @@ final class PartsAddUp implements Rule {
       }
     }
     return passages.subList(from, to);
-  }
-
-  /** "36 đảng bộ và 48 chi bộ cơ sở, tổng cộng 84 tổ chức": the whole is behind its parts. */
-  private static void totalsBehind(ReportText text, Passage passage, List<Finding> findings) {
-    List<Mention> mentions = passage.mentions();
-    for (int i = 2; i < mentions.size(); i++) {
-      Mention whole = mentions.get(i);
-      if (!whole.isCount()
-          || !passage.at(whole.first() - 2, "tổng", "cộng")
-              && !passage.at(whole.first() - 3, "tổng", "cộng")) {
-        continue;
-      }
-      BigDecimal sum = BigDecimal.ZERO;
-      int first = i;
-      boolean sound = false;
-      while (first > Math.max(0, i - NEIGHBOURS)
-          && mentions.get(first - 1).sentence() == whole.sentence()
-          && mentions.get(first - 1).depth() == whole.depth()
-          && isPart(mentions.get(first - 1), whole)) {
-        first--;
-        sum = sum.add(mentions.get(first).value());
-        sound |= sum.compareTo(whole.value()) == 0;
-      }
-      boolean near =
-          sum.multiply(BigDecimal.valueOf(4))
-                      .compareTo(whole.value().multiply(BigDecimal.valueOf(3)))
-                  >= 0
-              && whole
-                      .value()
-                      .multiply(BigDecimal.valueOf(4))
-                      .compareTo(sum.multiply(BigDecimal.valueOf(3)))
-                  >= 0;
-      SumFinding verdict = new SumFinding(whole, mentions.get(first).from(), whole.to(), sum);
-      if (i - first >= 2
-          && !sound
-          && near
-          && !whole.noun().isMeasure()
-          && isNew(findings, verdict)) {
-        findings.add(verdict.in(text));
-      }
-    }
-  }
-
-  private static boolean isPart(Mention part, Mention whole) {
-    return part.isCount() && part.noun().known() && part.noun().alike(whole.noun());
   }
 
   /** Whether nothing was found yet about the whole or within the span. */

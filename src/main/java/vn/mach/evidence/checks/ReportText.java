@@ -12,6 +12,10 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
       Pattern.compile(
           "[ \\t]{0,40}(?:([-+*•·▪◦]|\\(?\\d{1,2}[.)]|[a-zđ][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\.?)[ \\t]{1,20})");
   private static final int WRAPPED = 55;
+
+  /** How much longer the next line may be where both were broken at the same width. */
+  private static final int RAGGED = 20;
+
   private static final int WIDE = 60;
 
   /** Reads text in NFC. */
@@ -112,6 +116,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
         || small
         || last != ';'
             && first.length() >= WRAPPED
+            && second.length() <= first.length() + RAGGED
             && !isCapitals(text.substring(one.from(), one.to()));
   }
 

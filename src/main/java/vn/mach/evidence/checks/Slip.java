@@ -3,6 +3,7 @@ package vn.mach.evidence.checks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Slips of the pen: two digits beside each other in the wrong order, one digit changed, or the
@@ -47,6 +48,15 @@ final class Slip {
       }
     }
     return swaps.stream().filter(it -> it.signum() > 0).toList();
+  }
+
+  /**
+   * Whether one of the numbers would be right by so much if two neighbouring digits of it were in
+   * the other order.
+   */
+  static boolean explains(BigDecimal difference, Stream<BigDecimal> numbers) {
+    return numbers.anyMatch(it ->
+        swapped(it, it.add(difference)) || swapped(it, it.subtract(difference)));
   }
 
   /** Whether the numbers have as many digits and differ in one of them. */

@@ -1,0 +1,148 @@
+package vn.mach.evidence.checks;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Parts that stand behind their whole without a word that opens a list: "giám sát 1.481 mẫu. Số mẫu
+ * đạt là 1.392 mẫu, không đạt 88 mẫu"; "triển khai 35 công trình. Đến nay 19 công trình hoàn thành,
+ * 11 … đang thi công, 4 … chưa khởi công". Their names must set them apart, and they must miss the
+ * whole by little or by a slip of the pen.
+ */
+final class Complements {
+
+  private static final int MANY = 6;
+  private static final int LITTLE = 20;
+  private static final int NEAR = 60;
+  private static final BigDecimal LARGE = BigDecimal.valueOf(1000);
+  private static final Words REST = Words.of("what the first is not");
+
+  private Complements() {}
+
+  static List<SumFinding> in(Passage passage) {
+    List<SumFinding> findings = new ArrayList<>();
+    for (int i = 0; i < passage.mentions().size(); i++) {
+      Mention mention = passage.mentions().get(i);
+      if (mention.isCount()) {
+        finding(passage, i, mention).ifPresent(findings::add);
+      } else if (mention.isFraction()
+          && mention.role() == Mention.Role.PLAIN
+          && mention.part() != null) {
+        finding(passage, i, mention.part()).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static Optional<SumFinding> finding(Passage passage, int index, Mention whole) {
+    List<Mention> same = behind(passage, index, whole, 0);
+    List<Mention> next = behind(passage, index, whole, 1);
+    List<Mention> all = new ArrayList<>(same);
+    all.addAll(next);
+    if (sound(whole, all) || sound(whole, next) || nested(all)) {
+      return Optional.empty();
+    }
+    return contradicts(passage, whole, same).or(() ->
+        same.isEmpty() ? contradicts(passage, whole, next) : Optional.empty());
+  }
+
+  /** The counts of the same things behind the whole, so many sentences away. */
+  private static List<Mention> behind(Passage passage, int index, Mention whole, int away) {
+    List<Mention> parts = new ArrayList<>();
+    for (int i = index + 1; i < passage.mentions().size() && parts.size() <= MANY; i++) {
+      Mention part = passage.mentions().get(i);
+      if (part.sentence() > whole.sentence() + away) {
+        break;
+      }
+      boolean counts =
+          part.isCount()
+              && part.depth() == whole.depth()
+              && !whole.noun().words().isEmpty()
+              && (part.noun().same(whole.noun()) || part.noun().words().isEmpty());
+      if (counts && part.sentence() == whole.sentence() + away) {
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  /** Whether the first few of the numbers, or two of them, make the whole. */
+  private static boolean sound(Mention whole, List<Mention> parts) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Mention part : parts) {
+      sum = sum.add(part.value());
+      if (sum.compareTo(whole.value()) == 0) {
+        return true;
+      }
+      for (Mention other : parts) {
+        if (other != part && part.value().add(other.value()).compareTo(whole.value()) == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the numbers is made of others of them: then they are no list. */
+  private static boolean nested(List<Mention> parts) {
+    for (Mention one : parts) {
+      for (Mention other : parts) {
+        BigDecimal sum = one.value().add(other.value());
+        if (one != other && parts.stream().anyMatch(it -> it.value().compareTo(sum) == 0)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Optional<SumFinding> contradicts(
+      Passage passage, Mention whole, List<Mention> parts) {
+    if (parts.size() < 2 || parts.size() > MANY) {
+      return Optional.empty();
+    }
+    Mention last = parts.getLast();
+    BigDecimal total = parts.stream().map(Mention::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal off = total.subtract(whole.value());
+    boolean slip =
+        whole.value().compareTo(BigDecimal.TEN) > 0
+            && Slip.explains(
+                off,
+                Stream.concat(
+                    Stream.of(whole.value()),
+                    parts.stream().map(Mention::value)));
+    List<String> labels = new ArrayList<>();
+    int least = whole.last() + 1;
+    for (Mention part : parts) {
+      labels.add(Parts.Part.of(passage, part, least).label());
+      least = part.last() + 1 + part.noun().length();
+    }
+    boolean apart = Dimensions.of(labels) != Dimensions.Apart.UNKNOWN;
+    boolean rest =
+        parts.size() == 2
+            && !REST.in(labels.getFirst())
+            && REST.in(labels.getLast())
+            && (slip || off(off, whole) <= LITTLE / 2);
+    boolean large = whole.value().compareTo(LARGE) >= 0;
+    boolean near =
+        apart && (slip || off(off, whole) <= (parts.size() > 2 ? NEAR : LITTLE))
+            || rest
+            || slip && large && parts.size() > 2;
+    return near
+        ? Optional.of(new SumFinding(whole, whole.from(), last.to(), total))
+        : Optional.empty();
+  }
+
+  /** How far off, in thousandths of the whole. */
+  private static int off(BigDecimal difference, Mention whole) {
+    return difference
+        .abs()
+        .scaleByPowerOfTen(3)
+        .divide(whole.value().max(BigDecimal.ONE), 0, RoundingMode.UP)
+        .intValue();
+  }
+}
