@@ -18,6 +18,7 @@ final class Complements {
   private static final int MANY = 6;
   private static final int LITTLE = 20;
   private static final int NEAR = 60;
+  private static final int OVER = 150;
   private static final BigDecimal LARGE = BigDecimal.valueOf(1000);
   private static final Words REST = Words.of("what the first is not");
 
@@ -126,7 +127,9 @@ final class Complements {
         parts.size() == 2
             && !REST.in(labels.getFirst())
             && REST.in(labels.getLast())
-            && (slip || off(off, whole) <= LITTLE / 2);
+            && (slip
+                || off(off, whole) <= LITTLE / 2
+                || off.signum() > 0 && off(off, whole) <= OVER);
     boolean large = whole.value().compareTo(LARGE) >= 0;
     boolean near =
         apart && (slip || off(off, whole) <= (parts.size() > 2 ? NEAR : LITTLE))

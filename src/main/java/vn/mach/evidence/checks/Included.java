@@ -17,6 +17,7 @@ final class Included {
   private static final int FAR = 40;
   private static final int BACK = 8;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final Words SOME_DO = Words.of("done by some");
   private static final Words SINCE_THEN = Words.of("since then");
 
   private final Passage passage;
@@ -127,6 +128,26 @@ final class Included {
         || !saysShare(part, mentions.get(index + 1))) {
       return Optional.empty();
     }
+    BigDecimal percent = mentions.get(index + 1).value();
+    List<Mention> wholes = wholes(index);
+    boolean explained =
+        wholes.stream()
+            .anyMatch(it -> new Share(part.value(), it.value()).rounds(percent)
+                || new Share(it.value(), part.value()).rounds(percent));
+    List<Mention> here =
+        wholes.stream().filter(it -> it.sentence() == part.sentence()).toList();
+    List<Mention> nearest = here.isEmpty() ? wholes : here;
+    boolean over =
+        !explained && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0);
+    return over
+        ? nearest.stream().filter(it -> hasShare(it.value(), percent)).findFirst()
+        : Optional.empty();
+  }
+
+  /** What was counted of the same kind shortly before and is no share itself. */
+  private List<Mention> wholes(int index) {
+    List<Mention> mentions = passage.mentions();
+    Mention part = mentions.get(index);
     List<Mention> wholes = new ArrayList<>();
     for (int i = index - 1; i >= Math.max(0, index - BACK); i--) {
       Mention before = mentions.get(i);
@@ -135,14 +156,14 @@ final class Included {
       }
       Mention one = before.base() == null ? before : before.base();
       boolean people = part.noun().isIn("people") && one.noun().isIn("people");
-      if (one.isCount() && (people || one.noun().same(part.noun()))) {
+      if (one.isCount()
+          && one.value().signum() > 0
+          && (people || one.noun().same(part.noun()))
+          && !(before.isCount() && new Sight.Kept(passage, before).isPart())) {
         wholes.add(one);
       }
     }
-    boolean over = wholes.stream().allMatch(it -> it.value().compareTo(part.value()) < 0);
-    BigDecimal percent = mentions.get(index + 1).value();
-    return over ? wholes.stream().filter(it -> hasShare(it.value(), percent)).findFirst()
-        : Optional.empty();
+    return wholes;
   }
 
   /** "chiếm …%", "tỷ lệ …%", "…% số …". */
@@ -152,7 +173,9 @@ final class Included {
     boolean ofOther =
         !ofAll && behind < passage.tokens().size() && passage.tokens().get(behind).isWord();
     boolean base =
-        passage.at(part.first() - 1, "trong") || passage.at(part.first() - 2, "tổng", "số");
+        passage.at(part.first() - 1, "trong")
+            || passage.at(part.first() - 2, "tổng", "số")
+            || named(part);
     if (percent.role() != Mention.Role.PLAIN
         || percent.value().compareTo(HUNDRED) >= 0
         || ofOther
@@ -160,11 +183,34 @@ final class Included {
       return false;
     }
     for (int i = part.last() + 1; i < percent.first(); i++) {
-      if (passage.at(i, "chiếm") || passage.at(i, "tỷ", "lệ") || passage.at(i, "tỉ", "lệ")) {
+      if (SOME_DO.at(passage, i) > 0
+          || passage.at(i, "chiếm")
+          || passage.at(i, "tỷ", "lệ") 
+          || passage.at(i, "tỉ", "lệ")) {
         return true;
       }
     }
     return ofAll;
+  }
+
+  /**
+   * Whether the number is compared with, or is of another body than what was counted before: "huyện
+   * B có 3.500 hội viên".
+   */
+  private boolean named(Mention part) {
+    int sentence = passage.sentenceStart(part.first());
+    for (int i = sentence; i < part.first(); i++) {
+      if (passage.at(i, "so", "với")) {
+        return true;
+      }
+    }
+    for (int i = passage.clauseStart(part.first()); i < part.first(); i++) {
+      Noun noun = Nouns.at(passage.tokens(), i);
+      if (i > sentence && (noun.isIn("places") || noun.isIn("bodies"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether so many percent of the whole, as they are rounded, can be a number of things. */

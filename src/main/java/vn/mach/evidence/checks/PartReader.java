@@ -141,7 +141,7 @@ final class PartReader {
       if (use == Use.PART) {
         parts.add(Parts.Part.of(passage, one, parts.isEmpty() ? list.begin() : item.from()));
         closed = isRest(passage, one);
-        ended = closed || item.separator().equals("và");
+        ended = closed || item.separator().equals("và") || item.separator().equals("cùng");
         boolean again = item.mentions().stream().skip(1).anyMatch(it -> it.noun().same(one.noun()));
         unsure |= again && separators != ListItems.Separators.SEMICOLONS;
         several |= again;

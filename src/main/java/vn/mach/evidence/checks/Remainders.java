@@ -37,7 +37,9 @@ final class Remainders {
   }
 
   private static boolean isLeft(Passage passage, Mention rest) {
-    int from = Math.max(passage.clauseStart(rest.first()), rest.first() - CLAUSE);
+    int at = rest.first();
+    int label = at > 0 && passage.tokens().get(at - 1).is("(") ? at - 1 : at;
+    int from = Math.max(passage.clauseStart(label), at - CLAUSE);
     return LEFT.between(passage, from, rest.first())
         || passage.at(rest.last() + 1 + rest.noun().length(), "còn", "lại");
   }
@@ -101,6 +103,7 @@ final class Remainders {
   private static List<Mention> before(Passage passage, int index, boolean sure) {
     Mention rest = passage.mentions().get(index);
     List<Mention> before = new ArrayList<>();
+    boolean alone = rest.first() > 0 && passage.tokens().get(rest.first() - 1).is("(");
     for (int i = index - 1; i >= Math.max(0, index - SIGHT); i--) {
       Mention mention = passage.mentions().get(i);
       boolean counts =
@@ -109,8 +112,10 @@ final class Remainders {
         break;
       }
       if (counts
-          && mention.depth() == rest.depth()
-          && (mention.noun().same(rest.noun()) || rest.noun().words().isEmpty())) {
+          && (mention.depth() == rest.depth() || alone && mention.depth() == rest.depth() - 1)
+          && (mention.noun().same(rest.noun())
+              || rest.noun().words().isEmpty()
+              || mention.isFraction() && sure && mention.noun().alike(rest.noun()))) {
         before.add(mention);
       }
     }

@@ -14,6 +14,8 @@ final class Roles {
   private static final Words OTHER_TIME = Words.of("other time");
   private static final Words EACH = Words.of("each");
   private static final Words NOT_EACH = Words.of("not each");
+  private static final Words GRADES = Words.of("grade");
+  private static final int GRADE = 16;
   private static final Words ALWAYS_NAMES = Words.of("always name");
   private static final Words NAMES = Words.of("name");
   private static final Words PAPERS = Words.of("paper");
@@ -124,7 +126,11 @@ final class Roles {
       return true;
     }
     return EACH.between(passage, Math.max(clause, first - 5), first)
-        && !NOT_EACH.between(passage, clause, first);
+        && !NOT_EACH.between(passage, clause, first)
+        && !GRADES.between(
+            passage,
+            Math.max(passage.sentenceStart(first), first - GRADE),
+            Math.min(passage.sentenceEnd(first), first + GRADE));
   }
 
   /** "…/người": a slash with a word behind it. */

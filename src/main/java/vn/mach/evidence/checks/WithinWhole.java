@@ -49,6 +49,10 @@ final class WithinWhole implements Rule {
           .filter(it -> mention.value().compareTo(it.value()) > 0)
           .map(it -> said(text, mention, mention.value(), it.value(), it.from()));
     }
+    if (mention.isFraction() && above(mention) && percentBelow(passage, index, link)) {
+      return Optional.of(
+          said(text, mention, mention.share().part(), mention.share().base(), mention.from()));
+    }
     if (near(passage, mention, MAY_EXCEED) || near(passage, mention, BRINGING_IN)) {
       return Optional.empty();
     }
@@ -70,8 +74,8 @@ final class WithinWhole implements Rule {
     boolean share =
         mention.isFraction()
             && (SO_MANY.contains(mention.noun().group())
-                || near(passage, mention, SHARE)
-                || percentBelow(passage, index, link));
+                || near(passage, mention, SHARE))
+            && !mention.noun().isMeasure();
     boolean above = share && above(mention) && !percentAbove(passage, index, link);
     return above
         ? Optional.of(
