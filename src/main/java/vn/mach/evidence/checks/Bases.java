@@ -207,7 +207,7 @@ final class Bases {
         parts.add(mention.value());
       }
       bases.add(mention.base() == null ? mention.value() : mention.base().value());
-      if (mention.base() != null && here) {
+      if (mention.base() != null) {
         bases.add(mention.value());
       }
     }

@@ -127,10 +127,20 @@ final class Percent {
   /** "229/321 chi bộ … (đạt 71,34%)", or a part with its base elsewhere. */
   private Optional<Claim> before() {
     Mention number = nearest();
+    boolean plan = plan();
+    if (number == null && !plan) {
+      return Rates.of(passage, index)
+          .map(it ->
+              new Claim(
+                  it.part(),
+                  it.share(),
+                  it.first().from(),
+                  percent.to(),
+                  Bases.Tie.ONE_OF_SEVERAL));
+    }
     if (number == null || !link.joins(number, percent)) {
       return Optional.empty();
     }
-    boolean plan = plan();
     Optional<Mention> target =
         number.isCount() ? bases.targets().of(number, percent, plan) : Optional.empty();
     if (target.isPresent()) {
@@ -274,7 +284,7 @@ final class Percent {
             && i < passage.tokens().size()
             && passage.tokens().get(i).isWord();
         i++) {
-      if (PLANS.has(passage.tokens().get(i).word())) {
+      if (PLANS.at(passage, i) > 0) {
         return true;
       }
     }

@@ -12,6 +12,7 @@ final class Roles {
   private static final Words PLANNED = Words.of("planned");
   private static final Words PLANNED_NEARBY = Words.of("planned nearby");
   private static final Words OTHER_TIME = Words.of("other time");
+  private static final Words BROUGHT_OVER = Words.of("brought over");
   private static final Words EACH = Words.of("each");
   private static final Words NOT_EACH = Words.of("not each");
   private static final Words GRADES = Words.of("grade");
@@ -100,7 +101,7 @@ final class Roles {
 
   private boolean compared(int first, int clause) {
     for (int i = Math.max(clause, first - 6); i < first; i++) {
-      if (OTHER_TIME.at(passage, i) > 0
+      if (OTHER_TIME.at(passage, i) > 0 && !BROUGHT_OVER.between(passage, clause, first)
           || passage.at(i, "so", "với") && !word(i + 2).equals("tổng")) {
         return !hasBetween(i, first, "đạt") && !hasBetween(i, first, "chiếm");
       }

@@ -36,7 +36,8 @@ final class TotalsBehind {
     boolean summed =
         passage.at(whole.first() - 2, "tổng", "cộng")
             || passage.at(whole.first() - 3, "tổng", "cộng");
-    int begin = passage.sentenceStart(whole.first());
+    int sentence = passage.sentenceStart(whole.first());
+    int begin = passage.clauseStart(whole.first());
     boolean opens =
         TOTAL.at(passage, begin) > 0
             && whole.first() - begin <= CLAUSE + TOTAL.at(passage, begin)
@@ -44,7 +45,8 @@ final class TotalsBehind {
     if (!summed && !opens) {
       return Optional.empty();
     }
-    List<Mention> parts = parts(passage, index, opens ? whole.sentence() - 1 : whole.sentence());
+    boolean away = opens && begin == sentence;
+    List<Mention> parts = parts(passage, index, away ? whole.sentence() - 1 : whole.sentence());
     BigDecimal sum = BigDecimal.ZERO;
     for (Mention part : parts) {
       sum = sum.add(part.value());
@@ -53,7 +55,10 @@ final class TotalsBehind {
       }
     }
     BigDecimal off = sum.subtract(whole.value());
-    boolean near = opens ? parts.size() > 2 && close(whole, parts, off) : near(sum, whole.value());
+    boolean near =
+        summed && !away
+            ? near(sum, whole.value())
+            : parts.size() > 2 && close(whole, parts, off);
     return parts.size() >= 2 && near
         ? Optional.of(new SumFinding(whole, parts.getLast().from(), whole.to(), sum))
         : Optional.empty();
@@ -69,7 +74,7 @@ final class TotalsBehind {
         continue;
       }
       boolean fits =
-          part.isCount() && part.noun().known() && part.noun().alike(whole.noun());
+          part.isCount() && part.noun().alike(whole.noun());
       if (part.sentence() != sentence || part.depth() < whole.depth()) {
         break;
       }
