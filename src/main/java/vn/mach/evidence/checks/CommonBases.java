@@ -66,11 +66,19 @@ final class CommonBases {
         return Optional.empty();
       }
       boolean known = candidates.stream().anyMatch(it -> it.value().compareTo(whole.value()) == 0);
-      if (!known && serves(base(whole), index)) {
+      boolean slip =
+          share(pair.number(), whole).slipsFrom(percent.value()) && supported(base(whole), index);
+      if (!known && (slip || serves(base(whole), index))) {
         candidates.add(whole);
       }
     }
     return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+  }
+
+  /** Whether a percent close by is exactly a share of the base. */
+  private boolean supported(Base base, int index) {
+    return confirmed.getOrDefault(base, List.of()).stream()
+        .anyMatch(it -> Math.abs(it - index) <= AROUND);
   }
 
   private boolean serves(Base base, int index) {

@@ -47,8 +47,53 @@ final class Complements {
     if (sound(whole, all) || sound(whole, next) || nested(all)) {
       return Optional.empty();
     }
-    return contradicts(passage, whole, same).or(() ->
-        same.isEmpty() ? contradicts(passage, whole, next) : Optional.empty());
+    return contradicts(passage, whole, same)
+        .or(() -> same.isEmpty() ? contradicts(passage, whole, next) : Optional.empty())
+        .or(() -> bracketed(passage, index, whole));
+  }
+
+  /** "59 bộ ở các nội dung cá nhân (36 bộ), đôi (14 bộ) và đồng đội (9 bộ)": all in brackets. */
+  private static Optional<SumFinding> bracketed(Passage passage, int index, Mention whole) {
+    List<Mention> parts = new ArrayList<>();
+    for (Mention part : passage.mentions().subList(index + 1, passage.mentions().size())) {
+      int behind = part.last() + 1 + part.noun().length();
+      boolean alone =
+          part.first() > 0
+              && behind < passage.tokens().size()
+              && passage.partners()[behind] == part.first() - 1
+              && part.depth() == whole.depth() + 1;
+      if (part.sentence() != whole.sentence()
+          || !alone
+          || !part.isCount()
+          || !part.noun().same(whole.noun())
+          || parts.size() > MANY) {
+        break;
+      }
+      parts.add(part);
+    }
+    if (parts.size() < 2 || sound(whole, parts) || !and(passage, parts)) {
+      return Optional.empty();
+    }
+    BigDecimal total = parts.stream().map(Mention::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return off(total.subtract(whole.value()), whole) <= NEAR || slip(whole, parts, total)
+        ? Optional.of(new SumFinding(whole, whole.from(), parts.getLast().to(), total))
+        : Optional.empty();
+  }
+
+  private static boolean and(Passage passage, List<Mention> parts) {
+    for (int i = parts.get(parts.size() - 2).last(); i < parts.getLast().first(); i++) {
+      if (passage.at(i, "và")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean slip(Mention whole, List<Mention> parts, BigDecimal total) {
+    return whole.value().compareTo(BigDecimal.TEN) > 0
+        && Slip.explains(
+            total.subtract(whole.value()),
+            Stream.concat(Stream.of(whole.value()), parts.stream().map(Mention::value)));
   }
 
   /** The counts of the same things behind the whole, so many sentences away. */
@@ -109,13 +154,7 @@ final class Complements {
     Mention last = parts.getLast();
     BigDecimal total = parts.stream().map(Mention::value).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal off = total.subtract(whole.value());
-    boolean slip =
-        whole.value().compareTo(BigDecimal.TEN) > 0
-            && Slip.explains(
-                off,
-                Stream.concat(
-                    Stream.of(whole.value()),
-                    parts.stream().map(Mention::value)));
+    boolean slip = slip(whole, parts, total);
     List<String> labels = new ArrayList<>();
     int least = whole.last() + 1;
     for (Mention part : parts) {

@@ -212,8 +212,12 @@ final class PartReader {
             && !mention.noun().isMeasure()
             && !whole.noun().isMeasure()
             && !alike
-            && (parts.isEmpty() || mention.noun().same(parts.getFirst().mention().noun()));
+            && (parts.isEmpty() || isLike(mention.noun(), parts.getFirst().mention().noun()));
     return alike || together(mention) || other;
+  }
+
+  private static boolean isLike(Noun one, Noun other) {
+    return one.same(other) || one.known() && one.isIn(other.group());
   }
 
   private boolean together(Mention mention) {

@@ -169,7 +169,17 @@ final class PartSum {
     if (alike == 0 && mayOverlap()) {
       return opening == Opener.Opening.ALL || read.closed() ? 0 : slip() >= 5 ? -1 : -4;
     }
-    return alike + (parts.stream().allMatch(Parts.Part::named) ? 1 : 0);
+    boolean named = parts.stream().allMatch(Parts.Part::named);
+    return alike + (named ? over && tooMany() ? 3 : 1 : 0);
+  }
+
+  /** Parts of one kind that are named as a list, and are a little more than all together. */
+  private boolean tooMany() {
+    return opening != Opener.Opening.BARE
+        && sameNoun()
+        && !mayOverlap()
+        && read.off() <= 150
+        && parts.stream().allMatch(it -> it.value().compareTo(whole.value()) < 0);
   }
 
   /**

@@ -65,7 +65,7 @@ final class Percent {
                         percent.to(),
                         Bases.Tie.ONLY)))
         .flatMap(claim ->
-            claim.share().cuts(percent.value()) || claim.share().near(percent.value())
+            claim.share().slipsFrom(percent.value()) || claim.share().near(percent.value())
                 ? Optional.of(said(claim, text))
                 : Optional.empty());
   }

@@ -47,7 +47,9 @@ final class Remainders {
   /** "còn 117 hộ", "vốn chưa giải ngân 66.760 triệu đồng". */
   private static boolean mayBeLeft(Passage passage, Mention rest) {
     int from = Math.max(passage.clauseStart(rest.first()), rest.first() - CLAUSE / 2);
-    return MAYBE_LEFT.between(passage, from, rest.first());
+    int behind = rest.last() + 1 + rest.noun().length();
+    return MAYBE_LEFT.between(passage, from, rest.first())
+        || MAYBE_LEFT.at(passage, behind) > 0;
   }
 
   /**
@@ -124,10 +126,13 @@ final class Remainders {
 
   private static List<BigDecimal> around(Passage passage, int index) {
     List<BigDecimal> around = new ArrayList<>();
+    Mention rest = passage.mentions().get(index);
     int from = Math.max(0, index - 2 * SIGHT);
     for (Mention mention :
         passage.mentions().subList(from, Math.min(passage.mentions().size(), index + SIGHT))) {
-      if (!mention.isPercent() && mention != passage.mentions().get(index)) {
+      if (!mention.isPercent()
+          && mention != rest
+          && (mention.noun().alike(rest.noun()) || mention.noun().words().isEmpty())) {
         around.add(mention.value());
         if (mention.base() != null) {
           around.add(mention.base().value());

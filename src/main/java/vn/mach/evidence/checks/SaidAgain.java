@@ -44,6 +44,7 @@ final class SaidAgain implements Rule {
             near.stream().anyMatch(it -> it.mention().value().compareTo(mention.value()) == 0);
         for (Said other : near) {
           if (!again
+              && sameBase(other.mention(), mention)
               && other.mention().sentence() != mention.sentence()
               && slip(other.mention(), mention)
               && same(other, said)) {
@@ -72,20 +73,23 @@ final class SaidAgain implements Rule {
         && !mention.noun().words().isEmpty();
   }
 
-  /** Only years of the same things, in the same role and over the same base, may be the same. */
+  /** Only what counts the same things in the same role may be the same. */
   private static String key(Mention mention) {
     String first = mention.noun().words().split(" ", 2)[0];
     return first
         + "|"
-        + mention.role()
-        + "|"
-        + (mention.base() == null
-            ? ""
-            : mention.base().value().stripTrailingZeros().toPlainString());
+        + mention.role();
+  }
+
+  /** Over the same base, or one of them without any. */
+  private static boolean sameBase(Mention one, Mention other) {
+    Mention base = one.base();
+    Mention against = other.base();
+    return base == null || against == null || base.value().compareTo(against.value()) == 0;
   }
 
   private static boolean slip(Mention one, Mention other) {
-    if (one.isFraction()) {
+    if (one.isFraction() && other.isFraction()) {
       return one.value().compareTo(other.value()) != 0
           && (Slip.swapped(one.value(), other.value())
               || Slip.oneDigit(one.value(), other.value()));

@@ -51,6 +51,14 @@ record Share(BigDecimal part, BigDecimal base) {
         || digits >= 4 && Slip.oneDigit(right, percent);
   }
 
+  /** As {@link #slips}, or one of three digits changed: for a base that is known. */
+  boolean slipsFrom(BigDecimal percent) {
+    BigDecimal right = at(percent, RoundingMode.HALF_UP);
+    return slips(percent)
+        || swappedInside(percent)
+        || Slip.length(right, percent) >= 3 && Slip.oneDigit(right, percent);
+  }
+
   /** Whether two neighbouring digits of the percent, put in the other order, make it this share. */
   boolean swapped(BigDecimal percent) {
     return Slip.swapped(at(percent, RoundingMode.HALF_UP), percent);
