@@ -161,7 +161,11 @@ final class Complements {
       labels.add(Parts.Part.of(passage, part, least).label());
       least = part.last() + 1 + part.noun().length();
     }
-    boolean apart = Dimensions.of(labels) != Dimensions.Apart.UNKNOWN;
+    List<String> withWhole = new ArrayList<>(labels);
+    withWhole.add(Parts.Part.of(passage, whole, 0).label());
+    boolean apart =
+        Dimensions.of(labels) != Dimensions.Apart.UNKNOWN
+            && Dimensions.of(withWhole) == Dimensions.Apart.UNKNOWN;
     boolean rest =
         parts.size() == 2
             && !REST.in(labels.getFirst())

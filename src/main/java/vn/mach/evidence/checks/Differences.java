@@ -24,7 +24,7 @@ final class Differences {
       Mention other = mentions.get(i + 1);
       if (change.role() == Mention.Role.CHANGE
           && change.kind() == Mention.Kind.COUNT
-          && isOther(change, other)) {
+          && isOther(passage, change, other)) {
         for (int j = i - 1; j >= Math.max(0, i - BACK); j--) {
           Mention number = mentions.get(j);
           if (number.isCount()
@@ -39,12 +39,19 @@ final class Differences {
     return findings;
   }
 
-  /** Of another time or asked for, or alone behind a bracket that opens. */
-  private static boolean isOther(Mention change, Mention other) {
+  /** Of another time or asked for; or alone in a bracket behind "so với". */
+  private static boolean isOther(Passage passage, Mention change, Mention other) {
+    boolean bracket = passage.tokens().get(other.first() - 1).is("(");
+    boolean against = false;
+    for (int i = change.last(); i < other.first(); i++) {
+      against |= passage.at(i, "so", "với");
+    }
     return other.kind() == Mention.Kind.COUNT
         && other.sentence() == change.sentence()
         && other.noun().same(change.noun())
-        && (other.role() == Mention.Role.PLANNED || other.role() == Mention.Role.COMPARED);
+        && (other.role() == Mention.Role.PLANNED
+            || other.role() == Mention.Role.COMPARED
+            || bracket && against && other.role() == Mention.Role.PLAIN);
   }
 
   private static void finding(

@@ -170,7 +170,8 @@ final class PartSum {
       return opening == Opener.Opening.ALL || read.closed() ? 0 : slip() >= 5 ? -1 : -4;
     }
     boolean named = parts.stream().allMatch(Parts.Part::named);
-    return alike + (named ? over && tooMany() ? 3 : 1 : 0);
+    boolean told = named || parts.stream().noneMatch(it -> it.said().isEmpty());
+    return alike + (told && over && tooMany() ? 3 : named ? 1 : 0);
   }
 
   /** Parts of one kind that are named as a list, and are a little more than all together. */

@@ -85,12 +85,23 @@ final class PartsAddUp implements Rule {
       Passage passage, Opener opener, List<Mention> wholes, List<Parts> lists, boolean supported) {
     List<PartSum> sums =
         lists.stream().map(it -> sum(passage, opener, wholes, it, supported)).toList();
-    return sums.stream().anyMatch(PartSum::sound)
+    return sums.stream().anyMatch(PartSum::sound) || oneOfThem(passage, opener, lists)
         ? Optional.empty()
         : sums.stream()
             .filter(it -> it.finding().isPresent())
             .max(Comparator.comparingInt(PartSum::weight))
             .flatMap(PartSum::finding);
+  }
+
+  /** "tiểu học 45.216 em, THCS 32.874 em, THPT …": the first number is one of the list itself. */
+  private static boolean oneOfThem(Passage passage, Opener opener, List<Parts> lists) {
+    return opener.opening() == Opener.Opening.BARE
+        && lists.stream()
+            .anyMatch(it -> {
+              List<String> labels = new ArrayList<>(it.labels());
+              labels.add(Parts.Part.of(passage, it.whole(), 0).label());
+              return Dimensions.of(labels) != Dimensions.Apart.UNKNOWN;
+            });
   }
 
   private static PartSum sum(

@@ -119,9 +119,17 @@ final class Percent {
       }
     }
     if (count) {
-      return bases.ofNamed(next, percent).map(base -> claim(next, base));
+      return bases
+          .ofNamed(next, percent)
+          .or(() -> bases.of(next, percent).filter(it -> slips(next, it.whole())))
+          .map(base -> claim(next, base));
     }
     return Optional.of(new Claim(next, next.share(), percent.from(), next.to(), Bases.Tie.NAMED));
+  }
+
+  private boolean slips(Mention part, Mention whole) {
+    Share share = new Share(part.value(), whole.value());
+    return share.slips(percent.value()) || share.swappedInside(percent.value());
   }
 
   /** "229/321 chi bộ … (đạt 71,34%)", or a part with its base elsewhere. */

@@ -56,7 +56,7 @@ record Share(BigDecimal part, BigDecimal base) {
     BigDecimal right = at(percent, RoundingMode.HALF_UP);
     return slips(percent)
         || swappedInside(percent)
-        || Slip.length(right, percent) >= 3 && Slip.oneDigit(right, percent);
+        || Slip.length(right, percent) >= 3 && Slip.oneDigitOrFirst(right, percent);
   }
 
   /** Whether two neighbouring digits of the percent, put in the other order, make it this share. */

@@ -70,6 +70,16 @@ final class Slip {
     return a.length() == b.length() && different == 1;
   }
 
+  /** As {@link #oneDigit}, and the digit may be a first one that is missing. */
+  static boolean oneDigitOrFirst(BigDecimal one, BigDecimal other) {
+    String a = digits(one, other);
+    String b = digits(other, one);
+    String longer = a.length() > b.length() ? a : b;
+    String shorter = a.length() > b.length() ? b : a;
+    return oneDigit(one, other)
+        || longer.length() == shorter.length() + 1 && longer.substring(1).equals(shorter);
+  }
+
   /** How many digits the larger has at the finer precision of the two. */
   static int length(BigDecimal one, BigDecimal other) {
     return Math.max(digits(one, other).length(), digits(other, one).length());

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 final class TotalsBehind {
 
   private static final int NEIGHBOURS = 30;
-  private static final int CLAUSE = 6;
+  private static final int CLAUSE = 14;
   private static final BigDecimal THREE = BigDecimal.valueOf(3);
   private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal TWENTY = BigDecimal.valueOf(20);
   private static final Words TOTAL = Words.of("total of all");
 
@@ -58,7 +59,8 @@ final class TotalsBehind {
     boolean near =
         summed && !away
             ? near(sum, whole.value())
-            : parts.size() > 2 && close(whole, parts, off);
+            : (parts.size() > 2 || whole.value().compareTo(HUNDRED) >= 0)
+                && close(whole, parts, off);
     return parts.size() >= 2 && near
         ? Optional.of(new SumFinding(whole, parts.getLast().from(), whole.to(), sum))
         : Optional.empty();
