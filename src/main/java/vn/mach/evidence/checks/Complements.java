@@ -44,12 +44,37 @@ final class Complements {
     List<Mention> next = behind(passage, index, whole, 1);
     List<Mention> all = new ArrayList<>(same);
     all.addAll(next);
-    if (sound(whole, all) || sound(whole, next) || nested(all)) {
+    boolean made = sound(whole, same);
+    if (!made && sound(whole, all)) {
       return Optional.empty();
     }
-    return contradicts(passage, whole, same)
-        .or(() -> same.isEmpty() ? contradicts(passage, whole, next) : Optional.empty())
-        .or(() -> bracketed(passage, index, whole));
+    Optional<SumFinding> here =
+        made || nested(same) ? Optional.empty() : contradicts(passage, whole, same);
+    boolean away = (made || same.size() < 2) && !sound(whole, next) && !nested(next);
+    return here.or(() -> away ? contradicts(passage, whole, next) : Optional.empty())
+        .or(() -> made ? Optional.empty() : bracketed(passage, index, whole))
+        .or(() -> restOf(passage, index, same));
+  }
+
+  /** "43/57 công trình bền vững; 9 công trình trung bình; 5 công trình không hoạt động". */
+  private static Optional<SumFinding> restOf(Passage passage, int index, List<Mention> others) {
+    Mention fraction = passage.mentions().get(index);
+    Mention base = fraction.base();
+    if (base == null || fraction.part() == null || others.size() < 2) {
+      return Optional.empty();
+    }
+    List<Mention> parts = new ArrayList<>(List.of(fraction.part()));
+    parts.addAll(others);
+    Mention last = others.getLast();
+    BigDecimal total = parts.stream().map(Mention::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    String label =
+        Parts.Part.of(passage, last, others.get(others.size() - 2).last() + 1).label();
+    boolean near =
+        REST.in(label)
+            && (off(total.subtract(base.value()), base) <= NEAR || slip(base, parts, total));
+    return near && !sound(base, parts) && !sound(fraction.part(), others)
+        ? Optional.of(new SumFinding(base, fraction.from(), last.to(), total))
+        : Optional.empty();
   }
 
   /** "59 bộ ở các nội dung cá nhân (36 bộ), đôi (14 bộ) và đồng đội (9 bộ)": all in brackets. */
@@ -108,12 +133,19 @@ final class Complements {
           part.isCount()
               && part.depth() == whole.depth()
               && !whole.noun().words().isEmpty()
-              && (part.noun().same(whole.noun()) || part.noun().words().isEmpty());
+              && isSame(part.noun(), whole.noun());
       if (counts && part.sentence() == whole.sentence() + away) {
         parts.add(part);
       }
     }
     return parts;
+  }
+
+  /** Named alike, unnamed, or both people. */
+  private static boolean isSame(Noun part, Noun whole) {
+    return part.same(whole)
+        || part.words().isEmpty()
+        || whole.isIn("people") && part.isIn("people");
   }
 
   /** Whether the first few of the numbers, or two of them, make the whole. */

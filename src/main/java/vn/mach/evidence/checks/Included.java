@@ -16,6 +16,7 @@ final class Included {
   private static final int CLOSE = 12;
   private static final int FAR = 40;
   private static final int BACK = 8;
+  private static final int BEHIND = 5;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Words SOME_DO = Words.of("done by some");
   private static final Words SINCE_THEN = Words.of("since then");
@@ -179,7 +180,9 @@ final class Included {
     if (percent.role() != Mention.Role.PLAIN
         || percent.value().compareTo(HUNDRED) >= 0
         || ofOther
-        || base) {
+        || base
+        || baseBehind(percent)
+        || SINCE_THEN.between(passage, passage.clauseStart(part.first()), part.first())) {
       return false;
     }
     for (int i = part.last() + 1; i < percent.first(); i++) {
@@ -191,6 +194,19 @@ final class Included {
       }
     }
     return ofAll;
+  }
+
+  /** "chiếm 94,17% tổng số 438.210 công tơ". */
+  private boolean baseBehind(Mention percent) {
+    for (int i = percent.last() + 1; i <= percent.last() + BEHIND; i++) {
+      if (i < passage.tokens().size() && passage.tokens().get(i).kind() == Token.Kind.NUMBER) {
+        return true;
+      }
+      if (i >= passage.tokens().size() || !passage.tokens().get(i).isWord()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /**

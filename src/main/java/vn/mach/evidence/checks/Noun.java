@@ -56,6 +56,11 @@ record Noun(String group, String words, int length) {
                 && (starts(words, other.words) || starts(other.words, words)));
   }
 
+  /** Nothing, or a word that may count anything. */
+  boolean isVague() {
+    return words.isEmpty() || CLASSIFIERS.contains(words);
+  }
+
   /** Without the word that only says what kind of thing is counted: "ngôi nhà" is "nhà". */
   private String bare() {
     int space = words.indexOf(' ');

@@ -185,16 +185,27 @@ final class PartReader {
    * The nearest whole that the first part fits; of a fraction its part, unless fractions are named.
    */
   private Optional<Mention> whole(Mention first) {
-    return wholes.stream()
-        .filter(it ->
-            (it.noun().alike(first.noun()) || it == wholes.getFirst() && together(first))
+    Optional<Mention> named =
+        wholes.stream()
+            .filter(it -> !first.noun().known()
+                && it.noun().same(first.noun())
                 && (it.isFraction() || !first.isFraction()))
-        .findFirst()
+            .findFirst();
+    return named
+        .or(() -> like(first))
         .or(() ->
             all && first.isCount() && !first.noun().isMeasure()
                 ? wholes.stream().filter(it -> it.isCount() && !it.noun().isMeasure()).findFirst()
                 : Optional.empty())
         .map(it -> first.isFraction() ? it : partOf(it));
+  }
+
+  private Optional<Mention> like(Mention first) {
+    return wholes.stream()
+        .filter(it ->
+            (it.noun().alike(first.noun()) || it == wholes.getFirst() && together(first))
+                && (it.isFraction() || !first.isFraction()))
+        .findFirst();
   }
 
   private static Mention partOf(Mention mention) {

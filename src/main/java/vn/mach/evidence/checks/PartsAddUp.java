@@ -1,5 +1,6 @@
 package vn.mach.evidence.checks;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,12 +96,16 @@ final class PartsAddUp implements Rule {
 
   /** "tiểu học 45.216 em, THCS 32.874 em, THPT …": the first number is one of the list itself. */
   private static boolean oneOfThem(Passage passage, Opener opener, List<Parts> lists) {
-    return opener.opening() == Opener.Opening.BARE
+    boolean unsaid =
+        opener.opening() == Opener.Opening.BARE || opener.opening() == Opener.Opening.REST;
+    return unsaid
         && lists.stream()
             .anyMatch(it -> {
               List<String> labels = new ArrayList<>(it.labels());
               labels.add(Parts.Part.of(passage, it.whole(), 0).label());
-              return Dimensions.of(labels) != Dimensions.Apart.UNKNOWN;
+              BigDecimal all = it.total().add(it.whole().value());
+              return Dimensions.of(labels) != Dimensions.Apart.UNKNOWN
+                  || passage.mentions().stream().anyMatch(one -> one.value().compareTo(all) == 0);
             });
   }
 

@@ -277,7 +277,8 @@ final class Percent {
       return Optional.empty();
     }
     Noun noun = Nouns.at(passage.tokens(), at);
-    if (!noun.known() && passage.at(percent.last() + 1, "tổng")) {
+    boolean some = passage.at(percent.last() + 1, "số") || passage.at(percent.last() + 1, "tổng");
+    if (!noun.known() && some) {
       return Optional.empty();
     }
     return !noun.alike(number.noun()) || !noun.known() && !noun.same(number.noun())

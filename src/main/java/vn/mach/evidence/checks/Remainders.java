@@ -116,7 +116,7 @@ final class Remainders {
       if (counts
           && (mention.depth() == rest.depth() || alone && mention.depth() == rest.depth() - 1)
           && (mention.noun().same(rest.noun())
-              || rest.noun().words().isEmpty()
+              || rest.noun().isVague()
               || mention.isFraction() && sure && mention.noun().alike(rest.noun()))) {
         before.add(mention);
       }
