@@ -210,9 +210,16 @@ final class Complements {
         apart && (slip || off(off, whole) <= (parts.size() > 2 ? NEAR : LITTLE))
             || rest
             || slip && large && parts.size() > 2;
-    return near
+    return near && !stands(passage, total)
         ? Optional.of(new SumFinding(whole, whole.from(), last.to(), total))
         : Optional.empty();
+  }
+
+  /** Whether the text says the total itself somewhere: then the parts are those of another whole. */
+  private static boolean stands(Passage passage, BigDecimal total) {
+    return passage.mentions().stream()
+        .anyMatch(it -> it.value().compareTo(total) == 0
+            || it.base() != null && it.base().value().compareTo(total) == 0);
   }
 
   /** How far off, in thousandths of the whole. */

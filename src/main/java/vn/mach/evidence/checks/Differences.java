@@ -3,6 +3,7 @@ package vn.mach.evidence.checks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class Differences {
 
-  private static final int BACK = 3;
+  private static final int BACK = 8;
   private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
 
   private Differences() {}
@@ -25,25 +26,27 @@ final class Differences {
       if (change.role() == Mention.Role.CHANGE
           && change.kind() == Mention.Kind.COUNT
           && isOther(passage, change, other)) {
-        for (int j = i - 1; j >= Math.max(0, i - BACK); j--) {
-          Mention number = mentions.get(j);
-          if (number.isCount()
-              && number.sentence() >= change.sentence() - 1
-              && number.noun().same(change.noun())) {
-            finding(number, change, other, findings);
-            break;
-          }
-        }
+        compare(numbers(mentions, i), change, other).ifPresent(findings::add);
       }
     }
     return findings;
+  }
+
+  /** What may have changed by so much: counted in this sentence or the one before. */
+  private static List<Mention> numbers(List<Mention> mentions, int index) {
+    Mention change = mentions.get(index);
+    return mentions.subList(Math.max(0, index - BACK), index).stream()
+        .filter(it -> it.isCount()
+            && it.sentence() >= change.sentence() - 1
+            && it.noun().same(change.noun()))
+        .toList();
   }
 
   /** Of another time or asked for; or alone in a bracket behind "so với". */
   private static boolean isOther(Passage passage, Mention change, Mention other) {
     boolean bracket = passage.tokens().get(other.first() - 1).is("(");
     boolean against = false;
-    for (int i = change.last(); i < other.first(); i++) {
+    for (int i = passage.sentenceStart(change.first()); i < other.first(); i++) {
       against |= passage.at(i, "so", "với");
     }
     return other.kind() == Mention.Kind.COUNT
@@ -54,18 +57,27 @@ final class Differences {
             || bracket && against && other.role() == Mention.Role.PLAIN);
   }
 
-  private static void finding(
-      Mention number, Mention change, Mention other, List<SumFinding> findings) {
-    BigDecimal off = number.value().subtract(other.value()).abs().subtract(change.value());
-    boolean close =
-        off.abs().multiply(FIFTY).compareTo(number.value()) <= 0
-            || Slip.explains(off, Stream.of(number.value(), change.value(), other.value()));
-    if (off.signum() != 0 && close) {
-      BigDecimal total =
-          number.value().compareTo(other.value()) >= 0
-              ? other.value().add(change.value())
-              : other.value().subtract(change.value());
-      findings.add(new SumFinding(number, number.from(), other.to(), total));
-    }
+  private static Optional<SumFinding> compare(
+      List<Mention> numbers, Mention change, Mention other) {
+    return numbers.stream().anyMatch(it -> off(it, change, other).signum() == 0)
+        ? Optional.empty()
+        : numbers.stream()
+            .filter(it -> close(it, change, other))
+            .findFirst()
+            .map(it -> {
+              boolean more = it.value().compareTo(other.value()) >= 0;
+              BigDecimal by = more ? change.value() : change.value().negate();
+              return new SumFinding(it, it.from(), other.to(), other.value().add(by));
+            });
+  }
+
+  private static BigDecimal off(Mention number, Mention change, Mention other) {
+    return number.value().subtract(other.value()).abs().subtract(change.value());
+  }
+
+  private static boolean close(Mention number, Mention change, Mention other) {
+    BigDecimal off = off(number, change, other);
+    return off.abs().multiply(FIFTY).compareTo(number.value()) <= 0
+        || Slip.explains(off, Stream.of(number.value(), change.value(), other.value()));
   }
 }

@@ -126,7 +126,7 @@ final class Included {
     if (index + 1 == mentions.size()
         || !mentions.get(index + 1).isPercent()
         || !link.joins(part, mentions.get(index + 1))
-        || !saysShare(part, mentions.get(index + 1))) {
+        || !mayBeShare(part, mentions.get(index + 1))) {
       return Optional.empty();
     }
     BigDecimal percent = mentions.get(index + 1).value();
@@ -138,8 +138,9 @@ final class Included {
     List<Mention> here =
         wholes.stream().filter(it -> it.sentence() == part.sentence()).toList();
     List<Mention> nearest = here.isEmpty() ? wholes : here;
+    boolean said = saysShare(part, mentions.get(index + 1)) || here.stream().anyMatch(this::isTotal);
     boolean over =
-        !explained && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0);
+        said && !explained && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0);
     return over
         ? nearest.stream().filter(it -> hasShare(it.value(), percent)).findFirst()
         : Optional.empty();
@@ -167,8 +168,17 @@ final class Included {
     return wholes;
   }
 
-  /** "chiếm …%", "tỷ lệ …%", "…% số …". */
-  private boolean saysShare(Mention part, Mention percent) {
+  /** "tổng số chi bộ 214". */
+  private boolean isTotal(Mention whole) {
+    for (int i = passage.clauseStart(whole.first()); i < whole.first(); i++) {
+      if (passage.at(i, "tổng", "số")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBeShare(Mention part, Mention percent) {
     int behind = percent.last() + 1;
     boolean ofAll = passage.at(behind, "số") || passage.at(behind, "tổng", "số");
     boolean ofOther =
@@ -177,14 +187,16 @@ final class Included {
         passage.at(part.first() - 1, "trong")
             || passage.at(part.first() - 2, "tổng", "số")
             || named(part);
-    if (percent.role() != Mention.Role.PLAIN
-        || percent.value().compareTo(HUNDRED) >= 0
-        || ofOther
-        || base
-        || baseBehind(percent)
-        || SINCE_THEN.between(passage, passage.clauseStart(part.first()), part.first())) {
-      return false;
-    }
+    return percent.role() == Mention.Role.PLAIN
+        && percent.value().compareTo(HUNDRED) < 0
+        && !ofOther
+        && !base
+        && !baseBehind(percent)
+        && !SINCE_THEN.between(passage, passage.clauseStart(part.first()), part.first());
+  }
+
+  /** "chiếm …%", "tỷ lệ …%", "…% số …". */
+  private boolean saysShare(Mention part, Mention percent) {
     for (int i = part.last() + 1; i < percent.first(); i++) {
       if (SOME_DO.at(passage, i) > 0
           || passage.at(i, "chiếm")
@@ -193,7 +205,8 @@ final class Included {
         return true;
       }
     }
-    return ofAll;
+    int behind = percent.last() + 1;
+    return passage.at(behind, "số") || passage.at(behind, "tổng", "số");
   }
 
   /** "chiếm 94,17% tổng số 438.210 công tơ". */

@@ -15,6 +15,10 @@ final class Link {
   /** Words that begin a quantity of their own: what follows them is no longer the fraction. */
   private static final Words OTHER_QUANTITY = Words.of("other quantity");
 
+  /** "đạt tỷ lệ thu hút 95,15%": leads over what is named to the percent. */
+  private static final Words RATE_OF = Words.of("rate of");
+
+  private static final int RATE = 6;
   private static final Words NEW_THING = Words.of("new thing");
 
   private static final int LONG = 45;
@@ -88,6 +92,13 @@ final class Link {
   /** Where the words of joining begin that end before the percent. */
   private int joiningFrom(int from, int to) {
     int joining = to;
+    for (int i = to - 1; i > Math.max(from, to - RATE); i--) {
+      if (RATE_OF.at(passage, i) > 0) {
+        joining = i;
+      } else if (Nouns.at(tokens, i).known() || !tokens.get(i).isWord()) {
+        break;
+      }
+    }
     while (joining > from && JOINING.has(tokens.get(joining - 1).word())) {
       joining--;
     }

@@ -34,6 +34,7 @@ record Noun(String group, String words, int length) {
     }
     return known()
         && (group.equals(other.group)
+            || longer(other)
             || isAnything() && !other.isMeasure()
             || other.isAnything() && !isMeasure()
             || anyBody(other));
@@ -51,9 +52,18 @@ record Noun(String group, String words, int length) {
     return !words.isEmpty()
         && !other.words.isEmpty()
         && (bare().equals(other.bare())
+            || longer(other)
             || known()
                 && group.equals(other.group)
                 && (starts(words, other.words) || starts(other.words, words)));
+  }
+
+  /** "đơn vị máu" is called "đơn vị" where it is clear. */
+  private boolean longer(Noun other) {
+    return !isIn("people")
+        && !other.isIn("people")
+        && (words.contains(" ") && starts(other.words, words)
+            || other.words.contains(" ") && starts(words, other.words));
   }
 
   /** Nothing, or a word that may count anything. */

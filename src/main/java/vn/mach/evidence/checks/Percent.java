@@ -160,7 +160,8 @@ final class Percent {
           number.isCount()
               && number.noun().known()
               && other.get().known()
-              && passage.at(percent.last() + 1, "tổng", "số");
+              && (passage.at(percent.last() + 1, "tổng", "số")
+                  || passage.at(percent.last() + 1, "số"));
       return share
           ? bases.ofNoun(other.get(), number, percent).map(base -> claim(number, base))
           : Optional.empty();

@@ -120,7 +120,10 @@ final class SaidAgain implements Rule {
     boolean alike =
         small
             ? common.size() >= 3 && common.size() == shorter
-            : common.size() >= 2 && 5 * common.size() >= 3 * shorter;
+            : common.size() >= 2 && 5 * common.size() >= 3 * shorter
+                || common.size() == shorter
+                    && shorter > 0
+                    && Slip.swapped(one.mention().value(), other.mention().value());
     return places
         && years
         && alike
