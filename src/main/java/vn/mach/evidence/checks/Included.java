@@ -137,7 +137,9 @@ final class Included {
                 || new Share(it.value(), part.value()).rounds(percent));
     List<Mention> here =
         wholes.stream().filter(it -> it.sentence() == part.sentence()).toList();
-    List<Mention> nearest = here.isEmpty() ? wholes : here;
+    boolean rate = passage.at(link.leadingTo(mentions.get(index + 1)), "đạt", "tỷ", "lệ");
+    List<Mention> nearest =
+        here.isEmpty() ? wholes : rate ? here.subList(0, 1) : here;
     boolean said = saysShare(part, mentions.get(index + 1)) || here.stream().anyMatch(this::isTotal);
     boolean over =
         said && !explained && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0);
@@ -238,6 +240,7 @@ final class Included {
       if (i > sentence && (noun.isIn("places") || noun.isIn("bodies"))) {
         return true;
       }
+      i += Math.max(0, noun.length() - 1);
     }
     return false;
   }

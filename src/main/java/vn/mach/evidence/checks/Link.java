@@ -61,6 +61,11 @@ final class Link {
         && oneQuantity(from + number.noun().length(), joining);
   }
 
+  /** Where the words begin that lead to the percent: "đạt tỷ lệ …%". */
+  int leadingTo(Mention percent) {
+    return joiningFrom(passage.sentenceStart(percent.first()), percent.first());
+  }
+
   /**
    * Whether no new thing is named behind a comma: "5 khoản thu đạt thấp, chủ yếu là tiền đất (46%)".
    */

@@ -129,7 +129,7 @@ final class PartReader {
     boolean complete = false;
     boolean unsure =
         list.overlaps()
-            || someOnly(passage, list.begin(), items.getFirst().mentions().getFirst());
+            || someOnly(passage, list.begin(), whole.get(), items.getFirst().mentions().getFirst());
     for (ListItems.Item item : items) {
       Mention one = item.mentions().getFirst();
       Use use = use(whole.get(), parts, one);
@@ -239,8 +239,10 @@ final class PartReader {
             && !wholes.getFirst().noun().isMeasure();
   }
 
-  private static boolean someOnly(Passage passage, int begin, Mention first) {
-    for (int i = Math.max(passage.sentenceStart(first.first()), begin - LABEL / 2);
+  private static boolean someOnly(Passage passage, int begin, Mention whole, Mention first) {
+    int counted = whole.first() < begin ? whole.last() + 1 + whole.noun().length() : 0;
+    int sentence = passage.sentenceStart(first.first());
+    for (int i = Math.max(Math.max(sentence, counted), begin - LABEL / 2);
         i < first.first();
         i++) {
       if (SOME_OF_THEM.at(passage, i) > 0 && !passage.at(i, "như", "sau")) {

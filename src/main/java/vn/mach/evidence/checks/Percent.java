@@ -20,6 +20,7 @@ final class Percent {
   private final Mention percent;
   private final Bases bases;
   private final Link link;
+  private final Named named;
 
   Percent(Passage passage, int index, Bases bases) {
     this.passage = passage;
@@ -27,6 +28,7 @@ final class Percent {
     this.percent = passage.mentions().get(index);
     this.bases = bases;
     this.link = new Link(passage);
+    this.named = new Named(passage);
   }
 
   Optional<Finding> finding(ReportText text) {
@@ -147,7 +149,14 @@ final class Percent {
                   Bases.Tie.ONE_OF_SEVERAL));
     }
     if (number == null || !link.joins(number, percent)) {
-      return Optional.empty();
+      return plan
+          ? Optional.empty()
+          : named
+              .part(percent, link.leadingTo(percent))
+              .flatMap(it ->
+                  bases.of(it, percent)
+                      .filter(base -> slips(it, base.whole()))
+                      .map(base -> claim(it, base)));
     }
     Optional<Mention> target =
         number.isCount() ? bases.targets().of(number, percent, plan) : Optional.empty();
@@ -164,7 +173,9 @@ final class Percent {
                   || passage.at(percent.last() + 1, "số"));
       return share
           ? bases.ofNoun(other.get(), number, percent).map(base -> claim(number, base))
-          : Optional.empty();
+          : named.base(number, percent)
+              .filter(it -> number.isCount())
+              .map(it -> claim(number, new Bases.Base(it, Bases.Tie.ONLY)));
     }
     if (number.isFraction()) {
       boolean day =
