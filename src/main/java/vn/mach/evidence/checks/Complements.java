@@ -210,7 +210,7 @@ final class Complements {
         apart && (slip || off(off, whole) <= (parts.size() > 2 ? NEAR : LITTLE))
             || rest
             || slip && large && parts.size() > 2;
-    return near && !stands(passage, total)
+    return near && !stands(passage, total) && !Confirmed.all(passage, whole, parts)
         ? Optional.of(new SumFinding(whole, whole.from(), last.to(), total))
         : Optional.empty();
   }

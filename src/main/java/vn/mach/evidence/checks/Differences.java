@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 final class Differences {
 
   private static final int BACK = 8;
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
   private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
 
   private Differences() {}
@@ -20,16 +22,51 @@ final class Differences {
   static List<SumFinding> in(Passage passage) {
     List<SumFinding> findings = new ArrayList<>();
     List<Mention> mentions = passage.mentions();
-    for (int i = 1; i + 1 < mentions.size(); i++) {
+    for (int i = 1; i < mentions.size(); i++) {
       Mention change = mentions.get(i);
-      Mention other = mentions.get(i + 1);
+      Mention other = mentions.get(Math.min(i + 1, mentions.size() - 1));
       if (change.role() == Mention.Role.CHANGE
           && change.kind() == Mention.Kind.COUNT
           && isOther(passage, change, other)) {
         compare(numbers(mentions, i), change, other).ifPresent(findings::add);
+      } else if (change.role() == Mention.Role.CHANGE && change.kind() == Mention.Kind.COUNT) {
+        betweenYears(passage, i).ifPresent(findings::add);
       }
     }
     return findings;
+  }
+
+  /** "năm 2023 có 146 vụ, năm 2024 có 118 vụ, giảm 28 vụ". */
+  private static Optional<SumFinding> betweenYears(Passage passage, int index) {
+    Mention change = passage.mentions().get(index);
+    List<Mention> years =
+        numbers(passage.mentions(), index).stream()
+            .filter(it -> it.sentence() == change.sentence() && ofYear(passage, it))
+            .toList();
+    if (years.size() != 2) {
+      return Optional.empty();
+    }
+    Mention one = years.getFirst();
+    Mention two = years.getLast();
+    BigDecimal off = off(one, change, two);
+    boolean more = one.value().compareTo(two.value()) >= 0;
+    BigDecimal by = more ? change.value() : change.value().negate();
+    boolean slip =
+        off.signum() != 0
+            && Slip.explains(off, Stream.of(one.value(), change.value(), two.value()));
+    return slip
+        ? Optional.of(new SumFinding(one, one.from(), change.to(), two.value().add(by)))
+        : Optional.empty();
+  }
+
+  /** Whether a year stands in the clause before the number. */
+  private static boolean ofYear(Passage passage, Mention mention) {
+    for (int i = passage.clauseStart(mention.first()); i < mention.first(); i++) {
+      if (YEAR.matcher(passage.tokens().get(i).word()).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What may have changed by so much: counted in this sentence or the one before. */

@@ -63,6 +63,9 @@ final class PartsAddUp implements Rule {
             ? PartReader.inline(passage, opener, wholes)
             : PartReader.points(points, wholes, opener.opening() == Opener.Opening.ALL);
     List<Parts> lists = readings.stream().filter(it -> it.parts().size() >= 2).toList();
+    if (points.isEmpty() && lists.stream().anyMatch(it -> overlap(passage, it))) {
+      return Optional.empty();
+    }
     Optional<Parts> sound =
         lists.stream().filter(it -> sum(passage, opener, wholes, it, false).sound()).findFirst();
     if (sound.isPresent()) {
@@ -80,6 +83,13 @@ final class PartsAddUp implements Rule {
                 .flatMap(it -> Columns.of(passage, opener, wholes, it).stream())
                 .anyMatch(it -> sum(passage, opener, wholes, it, false).sound());
     return firmest(passage, opener, wholes, lists, supported);
+  }
+
+  /** Whether the parts are each right by their own percent, so that they must overlap. */
+  private static boolean overlap(Passage passage, Parts parts) {
+    List<Mention> mentions = parts.parts().stream().map(Parts.Part::mention).toList();
+    return parts.total().compareTo(parts.whole().value()) > 0
+        && Confirmed.all(passage, parts.whole(), mentions);
   }
 
   private static Optional<SumFinding> firmest(

@@ -22,6 +22,7 @@ final class SaidAgain implements Rule {
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
+  private static final Words ALL = Words.of("all of them");
   private static final Words TIMES = Words.of("another time");
   private static final Set<String> PLACES = Set.of("bodies", "places", "schools");
 
@@ -47,7 +48,7 @@ final class SaidAgain implements Rule {
               && sameBase(other.mention(), mention)
               && other.mention().sentence() != mention.sentence()
               && slip(other.mention(), mention)
-              && same(other, said)) {
+              && (same(other, said) || allOfThem(passage, other.mention(), mention))) {
             findings.add(
                 text.finding(
                     other.mention().from(),
@@ -62,6 +63,13 @@ final class SaidAgain implements Rule {
       }
     }
     return findings;
+  }
+
+  /** "212 học viên … Tất cả 122 học viên": they were counted before. */
+  private static boolean allOfThem(Passage passage, Mention one, Mention other) {
+    return ALL.before(passage, other.first())
+        && one.noun().words().equals(other.noun().words())
+        && Slip.swapped(one.value(), other.value());
   }
 
   private static boolean mayRepeat(Mention mention) {
