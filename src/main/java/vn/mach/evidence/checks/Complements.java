@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Complements {
 
   private static final int MANY = 6;
+  private static final int SIGHT = 30;
   private static final int LITTLE = 20;
   private static final int NEAR = 60;
   private static final int OVER = 150;
@@ -124,7 +125,8 @@ final class Complements {
   /** The counts of the same things behind the whole, so many sentences away. */
   private static List<Mention> behind(Passage passage, int index, Mention whole, int away) {
     List<Mention> parts = new ArrayList<>();
-    for (int i = index + 1; i < passage.mentions().size() && parts.size() <= MANY; i++) {
+    int end = Math.min(passage.mentions().size(), index + SIGHT);
+    for (int i = index + 1; i < end && parts.size() <= MANY; i++) {
       Mention part = passage.mentions().get(i);
       if (part.sentence() > whole.sentence() + away) {
         break;
@@ -210,16 +212,9 @@ final class Complements {
         apart && (slip || off(off, whole) <= (parts.size() > 2 ? NEAR : LITTLE))
             || rest
             || slip && large && parts.size() > 2;
-    return near && !stands(passage, total) && !Confirmed.all(passage, whole, parts)
+    return near && !passage.says(total, whole) && !Confirmed.all(passage, whole, parts)
         ? Optional.of(new SumFinding(whole, whole.from(), last.to(), total))
         : Optional.empty();
-  }
-
-  /** Whether the text says the total itself somewhere: then the parts are those of another whole. */
-  private static boolean stands(Passage passage, BigDecimal total) {
-    return passage.mentions().stream()
-        .anyMatch(it -> it.value().compareTo(total) == 0
-            || it.base() != null && it.base().value().compareTo(total) == 0);
   }
 
   /** How far off, in thousandths of the whole. */

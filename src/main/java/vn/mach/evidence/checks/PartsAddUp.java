@@ -115,7 +115,7 @@ final class PartsAddUp implements Rule {
               labels.add(Parts.Part.of(passage, it.whole(), 0).label());
               BigDecimal all = it.total().add(it.whole().value());
               return Dimensions.of(labels) != Dimensions.Apart.UNKNOWN
-                  || passage.mentions().stream().anyMatch(one -> one.value().compareTo(all) == 0);
+                  || passage.says(all, it.whole());
             });
   }
 

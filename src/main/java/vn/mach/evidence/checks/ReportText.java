@@ -24,7 +24,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     List<Passage> passages = new ArrayList<>();
     List<TextTable> tables = new ArrayList<>();
     Lexer lexer = new Lexer(text, folded);
-    List<Line> lines = lines(folded);
+    List<Line> lines = SpacedLines.tables(folded, lines(folded));
     for (int i = 0; i < lines.size(); ) {
       int next = i + 1;
       if (lines.get(i).cells() >= 3) {
@@ -44,6 +44,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
       }
       i = next;
     }
+    tables.addAll(LabelledLines.tables(folded, lines));
     return new ReportText(text, passages, tables);
   }
 
@@ -57,7 +58,12 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
   }
 
   /** A line without its end; {@code cells} is 1 for prose. */
-  record Line(int from, int to, int cells, boolean blank, String bullet, int bulletEnd) {}
+  record Line(int from, int to, int cells, boolean blank, String bullet, int bulletEnd) {
+
+    Line withCells(int more) {
+      return new Line(from, to, more, blank, "", 0);
+    }
+  }
 
   private static List<Line> lines(String folded) {
     List<Line> lines = new ArrayList<>();
