@@ -28,7 +28,9 @@ final class Bases {
      */
     ONLY,
     /** One of several nearby that count the same. A percent must be cut, or its digits slipped. */
-    ONE_OF_SEVERAL
+    ONE_OF_SEVERAL,
+    /** It was asked for, and may be exceeded; believed like {@link #ONLY}. */
+    TARGET
   }
 
   record Base(Mention whole, Tie tie) {}
@@ -37,6 +39,10 @@ final class Bases {
   void enter(Passage passage) {
     sight.enter(passage);
     current = passage;
+  }
+
+  Targets targets() {
+    return new Targets(current, sight);
   }
 
   Optional<Base> of(Mention number, Mention percent) {
@@ -129,9 +135,6 @@ final class Bases {
    * sentence and the two before it; else one that fits but for a slip.
    */
   private Optional<Base> nearby(Mention number, Mention percent) {
-    if (number.noun().isMeasure()) {
-      return Optional.empty();
-    }
     List<Mention> whole = new ArrayList<>();
     List<Mention> larger = new ArrayList<>();
     for (Sight.Kept kept : sight.window(number).reversed()) {
@@ -157,6 +160,7 @@ final class Bases {
             .filter(it -> slip(new Share(number.value(), it.value()), percent))
             .findFirst();
     if (only.isPresent()
+        && !number.noun().isMeasure()
         && (slipped.isEmpty() || slip(new Share(number.value(), only.get().value()), percent))) {
       return only.map(it -> new Base(it, Tie.ONLY));
     }
@@ -203,7 +207,7 @@ final class Bases {
         parts.add(mention.value());
       }
       bases.add(mention.base() == null ? mention.value() : mention.base().value());
-      if (mention.base() != null && here) {
+      if (mention.base() != null) {
         bases.add(mention.value());
       }
     }

@@ -3,6 +3,8 @@ package vn.mach.evidence.checks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
@@ -26,6 +29,15 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
 
   /** More is nobody's report; a whole book goes through the command. */
   static final int LONGEST = 400_000;
+
+  /** A year's reports, every month and the quarters, and some more. */
+  static final int MOST_FILES = 24;
+
+  /** What was sent: the texts, and the files among them that could not be read. */
+  record Sent(List<CheckInput> read, List<Unread> unread) {}
+
+  /** A file that could not be read, and why. */
+  record Unread(String name, List<Refusal> refusals) {}
 
   /** Reads the form. */
   @Component
@@ -42,23 +54,42 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
     }
 
     /**
-     * A file goes before pasted text. Refused beside the field where nothing was sent, too much, or
-     * what cannot be read.
+     * Files go before pasted text. Refused beside the field where nothing was sent, too much, or
+     * nothing of it can be read; one of several files that cannot be read is named.
      */
-    Outcome<CheckInput> read(Actor actor, CheckPages.CheckForm typed, @Nullable MultipartFile file)
+    Outcome<Sent> read(Actor actor, CheckPages.CheckForm typed, List<MultipartFile> uploaded)
         throws IOException {
-      if (file == null || file.isEmpty()) {
-        return read(
-            actor,
-            typed,
-            new ExtractedText(PastedText.nfc(typed.text()), FileType.TEXT),
-            typed.name() == null || typed.name().isBlank() ? "text" : typed.name());
+      List<MultipartFile> files = uploaded.stream().filter(it -> !it.isEmpty()).toList();
+      if (files.isEmpty()) {
+        String name = typed.name() == null || typed.name().isBlank() ? "text" : typed.name();
+        return read(actor, typed, new ExtractedText(PastedText.nfc(typed.text()), FileType.TEXT), name)
+            .map(it -> new Sent(List.of(it), List.of()));
       }
-      String name =
-          Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll(".*[/\\\\]", "");
+      if (files.size() > MOST_FILES) {
+        return Outcome.refused("file", "checks.refused.too_many", MOST_FILES);
+      }
+      List<CheckInput> read = new ArrayList<>();
+      List<Unread> unread = new ArrayList<>();
+      for (MultipartFile file : files) {
+        String name =
+            Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll(".*[/\\\\]", "");
+        switch (read(actor, typed, file, name)) {
+          case Outcome.Done<CheckInput>(CheckInput one) -> read.add(one);
+          case Outcome.Refused<CheckInput>(List<Refusal> refusals) ->
+              unread.add(new Unread(name, refusals));
+        }
+      }
+      return read.isEmpty()
+          ? Outcome.refused(unread.getFirst().refusals())
+          : Outcome.done(new Sent(read, unread));
+    }
+
+    private Outcome<CheckInput> read(
+        Actor actor, CheckPages.CheckForm typed, MultipartFile file, String name)
+        throws IOException {
       try (InputStream bytes = file.getInputStream()) {
         return switch (extraction.read(name, bytes)) {
-          case Outcome.Done<ExtractedText>(ExtractedText read) -> read(actor, typed, read, name);
+          case Outcome.Done<ExtractedText>(ExtractedText text) -> read(actor, typed, text, name);
           case Outcome.Refused<ExtractedText>(var refusals) -> Outcome.refused(refusals);
         };
       }

@@ -3,7 +3,10 @@ package vn.mach.evidence.checks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -21,8 +24,8 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 
 /**
- * The page on which a report is pasted or brought as a file, and comes back with its contradictions
- * marked. Nothing is stored.
+ * The page on which a report is pasted, or one or several are brought as files, and come back with
+ * their contradictions marked. Nothing is stored.
  */
 @Controller
 class CheckPages {
@@ -54,21 +57,27 @@ class CheckPages {
   String check(
       Actor actor,
       CheckForm typed,
-      @RequestParam(name = "upload", required = false) @Nullable MultipartFile file,
+      @RequestParam(name = "upload", required = false) @Nullable List<MultipartFile> files,
       Model model)
       throws IOException {
     require(actor);
     return Answers.of(
-        sender.read(actor, typed, file),
-        read -> {
-          List<Finding> findings = findings(actor, read);
-          model.addAttribute("findings", findings);
-          model.addAttribute("marked", Marked.of(read.text(), findings));
+        sender.read(actor, typed, files == null ? List.of() : files),
+        sent -> {
+          model.addAttribute("checked", checked(actor, sent.read()));
+          model.addAttribute("unread", sent.unread());
+          CheckInput only = sent.read().getFirst();
+          boolean one = sent.read().size() == 1;
           return page(
               model,
               Form.of(
                   new CheckForm(
-                      read.name(), read.text(), "", typed.unit(), typed.from(), typed.to())));
+                      one ? only.name() : "",
+                      one ? only.text() : "",
+                      "",
+                      typed.unit(),
+                      typed.from(),
+                      typed.to())));
         },
         refusals -> page(model, Form.refused(typed, refusals)));
   }
@@ -81,25 +90,43 @@ class CheckPages {
   @Nullable String download(
       Actor actor,
       CheckForm typed,
-      @RequestParam(name = "upload", required = false) @Nullable MultipartFile file,
+      @RequestParam(name = "upload", required = false) @Nullable List<MultipartFile> files,
       Model model,
       HttpServletResponse response)
       throws IOException {
     require(actor);
-    switch (sender.read(actor, typed, file)) {
-      case Outcome.Done<CheckInput>(CheckInput read) -> {
+    switch (sender.read(actor, typed, files == null ? List.of() : files)) {
+      case Outcome.Done<CheckInput.Sent>(CheckInput.Sent sent) -> {
         response.setContentType("text/tab-separated-values;charset=utf-8");
         response.setHeader(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"findings.tsv\"");
         response
             .getOutputStream()
-            .write(Tsv.of(read.name(), findings(actor, read)).getBytes(StandardCharsets.UTF_8));
+            .write(Tsv.of(checked(actor, sent.read())).getBytes(StandardCharsets.UTF_8));
         return null;
       }
-      case Outcome.Refused<CheckInput>(List<Refusal> refusals) -> {
+      case Outcome.Refused<CheckInput.Sent>(List<Refusal> refusals) -> {
         return Answers.refused(page(model, Form.refused(typed, refusals)));
       }
     }
+  }
+
+  /** Each text by itself, and where there are several, each against the ones before it. */
+  private List<CheckedReport> checked(Actor actor, List<CheckInput> sent) {
+    List<SeriesReport> reports = sent.stream().map(it -> SeriesReport.of(it.text())).toList();
+    List<List<Finding>> series = Series.of(reports);
+    List<CheckedReport> checked = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      CheckInput one = sent.get(i);
+      List<Finding> findings =
+          Stream.concat(findings(actor, one).stream(), series.get(i).stream())
+              .sorted(Comparator.comparingInt(Finding::from).thenComparingInt(Finding::to))
+              .toList();
+      checked.add(
+          new CheckedReport(
+              one.name(), i == 0 ? "" : "r" + (i + 1) + "-", findings, Marked.of(one.text(), findings)));
+    }
+    return checked;
   }
 
   private List<Finding> findings(Actor actor, CheckInput read) {
@@ -111,6 +138,7 @@ class CheckPages {
   private static String page(Model model, Form<CheckForm> form) {
     model.addAttribute("form", form);
     model.addAttribute("longest", CheckInput.LONGEST);
+    model.addAttribute("mostFiles", CheckInput.MOST_FILES);
     return "evidence/checks/page";
   }
 

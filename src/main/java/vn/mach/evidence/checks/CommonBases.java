@@ -15,6 +15,7 @@ import java.util.Optional;
 final class CommonBases {
 
   private static final int BACK = 60;
+  private static final int AHEAD = 8;
   private static final int AROUND = 3;
 
   private final List<Pair> pairs = new ArrayList<>();
@@ -37,11 +38,24 @@ final class CommonBases {
 
   /** A percent of a part that has no base beside it; its mentions were read. */
   void pair(Mention number, Mention percent) {
-    int index = pairs.size();
-    places.put(percent.from(), index);
+    places.put(percent.from(), pairs.size());
     pairs.add(new Pair(number, percent, mentions.size()));
-    for (Mention whole : before(pairs.getLast())) {
-      if (percent.value().scale() >= 1 && share(number, whole).rounds(percent.value())) {
+  }
+
+  /** Of which bases the percents are exactly shares; once everything was read. */
+  private Map<Base, List<Integer>> confirmed() {
+    if (confirmed.isEmpty()) {
+      for (int i = 0; i < pairs.size(); i++) {
+        confirm(i, pairs.get(i));
+      }
+    }
+    return confirmed;
+  }
+
+  private void confirm(int index, Pair pair) {
+    for (Mention whole : around(pair)) {
+      if (pair.percent().value().scale() >= 1
+          && share(pair.number(), whole).rounds(pair.percent().value())) {
         List<Integer> support = confirmed.computeIfAbsent(base(whole), none -> new ArrayList<>());
         if (support.isEmpty() || support.getLast() != index) {
           support.add(index);
@@ -61,20 +75,28 @@ final class CommonBases {
     }
     Pair pair = pairs.get(index);
     List<Mention> candidates = new ArrayList<>();
-    for (Mention whole : before(pair)) {
+    for (Mention whole : around(pair)) {
       if (share(pair.number(), whole).rounds(percent.value())) {
         return Optional.empty();
       }
       boolean known = candidates.stream().anyMatch(it -> it.value().compareTo(whole.value()) == 0);
-      if (!known && serves(base(whole), index)) {
+      boolean slip =
+          share(pair.number(), whole).slipsFrom(percent.value()) && supported(base(whole), index);
+      if (!known && (slip || serves(base(whole), index))) {
         candidates.add(whole);
       }
     }
     return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
   }
 
+  /** Whether a percent close by is exactly a share of the base. */
+  private boolean supported(Base base, int index) {
+    return confirmed().getOrDefault(base, List.of()).stream()
+        .anyMatch(it -> Math.abs(it - index) <= AROUND);
+  }
+
   private boolean serves(Base base, int index) {
-    List<Integer> support = confirmed.getOrDefault(base, List.of());
+    List<Integer> support = confirmed().getOrDefault(base, List.of());
     long exact =
         support.stream().filter(it -> pairs.get(it).percent().value().scale() >= 2).count();
     boolean near =
@@ -84,9 +106,10 @@ final class CommonBases {
     return near && (support.size() >= 3 || exact >= 2);
   }
 
-  /** The counts before a pair that may be its base. */
-  private List<Mention> before(Pair pair) {
-    return mentions.subList(Math.max(0, pair.at() - BACK), pair.at()).stream()
+  /** The counts before a pair, and the few behind it, that may be its base. */
+  private List<Mention> around(Pair pair) {
+    int to = Math.min(mentions.size(), pair.at() + AHEAD);
+    return mentions.subList(Math.max(0, pair.at() - BACK), to).stream()
         .filter(it ->
             it.isCount()
                 && it.noun().known()

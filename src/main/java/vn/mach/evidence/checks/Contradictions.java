@@ -14,6 +14,7 @@ final class Contradictions {
           new PartsAddUp(),
           new TotalsAgree(),
           new SaidAgain(),
+          new Titles(),
           new WithinWhole(),
           new TablesAddUp(),
           new TablesSaid());

@@ -56,6 +56,9 @@ final class Fractions {
       if (!tokens.get(i).isWord() && !isName(single, index, i)) {
         return -1;
       }
+      if (isOver(part, i)) {
+        return at(single, index, i + 1);
+      }
       if (passage.at(i, "trên", "tổng", "số") || passage.at(i, "trong", "tổng", "số")) {
         return at(single, index, i + 3);
       }
@@ -66,6 +69,17 @@ final class Fractions {
       }
     }
     return -1;
+  }
+
+  /** "1.187 chiếc trên 1.214 chiếc": right behind what is counted, and the same again. */
+  private boolean isOver(Mention part, int token) {
+    int behind = part.last() + 1 + part.noun().length();
+    return part.noun().length() > 0
+        && token == behind
+        && passage.at(token, "trên")
+        && token + 1 < tokens.size()
+        && tokens.get(token + 1).kind() == Token.Kind.NUMBER
+        && Nouns.at(tokens, token + 2).same(part.noun());
   }
 
   /** "… kích hoạt mức 2 trên tổng số …": a number that only names something. */

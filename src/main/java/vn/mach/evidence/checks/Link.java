@@ -15,6 +15,12 @@ final class Link {
   /** Words that begin a quantity of their own: what follows them is no longer the fraction. */
   private static final Words OTHER_QUANTITY = Words.of("other quantity");
 
+  /** "đạt tỷ lệ thu hút 95,15%": leads over what is named to the percent. */
+  private static final Words RATE_OF = Words.of("rate of");
+
+  private static final int RATE = 6;
+  private static final Words NEW_THING = Words.of("new thing");
+
   private static final int LONG = 45;
   private static final int SHORT = 16;
 
@@ -44,12 +50,35 @@ final class Link {
     if (joining == to - 1 && tokens.get(joining).is("với")) {
       return false;
     }
-    if (joining == from || joining > 0 && tokens.get(joining - 1).isMark(",;(:-=[\"")) {
+    if (joining > from && tokens.get(joining - 1).isMark("([")) {
+      return onlyNouns(from + number.noun().length(), joining - 1);
+    }
+    if (joining == from || joining > 0 && tokens.get(joining - 1).isMark(",;:-=\"")) {
       return true;
     }
     return joining < to
         && to - from <= SHORT
         && oneQuantity(from + number.noun().length(), joining);
+  }
+
+  /** Where the words begin that lead to the percent: "đạt tỷ lệ …%". */
+  int leadingTo(Mention percent) {
+    return joiningFrom(passage.sentenceStart(percent.first()), percent.first());
+  }
+
+  /**
+   * Whether no new thing is named behind a comma: "5 khoản thu đạt thấp, chủ yếu là tiền đất (46%)".
+   */
+  private boolean onlyNouns(int from, int to) {
+    for (int i = from; i < to; i++) {
+      int behind = passage.behindBracket(i);
+      if (behind > i && behind < to) {
+        i = behind;
+      } else if (tokens.get(i).is(",") && NEW_THING.at(passage, i + 1) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the way leads over another point of a list, another percent, or out of a bracket. */
@@ -68,6 +97,13 @@ final class Link {
   /** Where the words of joining begin that end before the percent. */
   private int joiningFrom(int from, int to) {
     int joining = to;
+    for (int i = to - 1; i > Math.max(from, to - RATE); i--) {
+      if (RATE_OF.at(passage, i) > 0) {
+        joining = i;
+      } else if (Nouns.at(tokens, i).known() || !tokens.get(i).isWord()) {
+        break;
+      }
+    }
     while (joining > from && JOINING.has(tokens.get(joining - 1).word())) {
       joining--;
     }

@@ -94,6 +94,15 @@ final class ListItems {
     return false;
   }
 
+  /** "một số hộ vừa làm ruộng vừa buôn bán": the list says that its parts overlap. */
+  boolean overlaps() {
+    int both = 0;
+    for (int i = begin; i < passage.sentenceEnd(begin); i++) {
+      both += passage.tokens().get(i).is("vừa") ? 1 : 0;
+    }
+    return both > 1;
+  }
+
   boolean has(String mark) {
     for (int i = begin; i < end; i++) {
       if (passage.tokens().get(i).depth() == depth && passage.tokens().get(i).is(mark)) {
@@ -154,6 +163,14 @@ final class ListItems {
     return open >= 0 && passage.tokens().get(open).isMark("(") && passage.partners()[open] == close;
   }
 
+  /** "và", or "cùng" before a number. */
+  private boolean isAnd(int at) {
+    return passage.at(at, "và")
+        || passage.at(at, "cùng")
+            && at + 1 < end
+            && passage.tokens().get(at + 1).kind() == Token.Kind.NUMBER;
+  }
+
   /**
    * The mark or word that sets the two apart: a semicolon before a comma, a comma before "và", of
    * commas the last; −1 where there is none.
@@ -168,7 +185,7 @@ final class ListItems {
       } else if (token.isMark(",;+&")
           && (separator < 0 || !passage.tokens().get(separator).is(";"))) {
         separator = i;
-      } else if (token.is("và") && separator < 0) {
+      } else if (isAnd(i) && separator < 0) {
         separator = i;
       }
     }

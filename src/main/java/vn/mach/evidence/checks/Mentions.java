@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds the numbers of a passage that stand for something, with their noun and role, and joins
@@ -19,6 +20,9 @@ final class Mentions {
   private static final Words NOT_BEFORE_WORDS = Words.of("no number before");
 
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
+  /** What may stand behind a space that groups thousands. */
+  private static final Pattern GROUP = Pattern.compile("\\d{3}(?:[.,]\\d{1,6})?");
 
   private static final int LABEL = 14;
 
@@ -171,6 +175,7 @@ final class Mentions {
         && tokens.get(one).kind() == Token.Kind.NUMBER
         && tokens.get(two).kind() == Token.Kind.NUMBER
         && tokens.get(two).from() == tokens.get(one).to() + 1
+        && GROUP.matcher(tokens.get(two).word()).matches()
         && text.charAt(tokens.get(one).to()) != '\n';
   }
 

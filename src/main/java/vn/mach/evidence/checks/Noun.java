@@ -15,6 +15,7 @@ record Noun(String group, String words, int length) {
   static final Noun NONE = new Noun("", "", 0);
 
   private static final Set<String> BODIES = Set.of("bodies", "places", "schools", "groups");
+  private static final Set<String> CLASSIFIERS = Set.of("ngôi", "căn", "chiếc", "con");
   private static final Set<String> ANY_BODY =
       Set.of("đơn vị", "tổ chức", "tập thể", "cơ sở", "cơ quan", "địa phương", "địa bàn");
 
@@ -33,6 +34,7 @@ record Noun(String group, String words, int length) {
     }
     return known()
         && (group.equals(other.group)
+            || longer(other)
             || isAnything() && !other.isMeasure()
             || other.isAnything() && !isMeasure()
             || anyBody(other));
@@ -49,10 +51,32 @@ record Noun(String group, String words, int length) {
   boolean same(Noun other) {
     return !words.isEmpty()
         && !other.words.isEmpty()
-        && (words.equals(other.words)
+        && (bare().equals(other.bare())
+            || longer(other)
             || known()
                 && group.equals(other.group)
                 && (starts(words, other.words) || starts(other.words, words)));
+  }
+
+  /** "đơn vị máu" is called "đơn vị" where it is clear. */
+  private boolean longer(Noun other) {
+    return !isIn("people")
+        && !other.isIn("people")
+        && (words.contains(" ") && starts(other.words, words)
+            || other.words.contains(" ") && starts(words, other.words));
+  }
+
+  /** Nothing, or a word that may count anything. */
+  boolean isVague() {
+    return words.isEmpty() || CLASSIFIERS.contains(words);
+  }
+
+  /** Without the word that only says what kind of thing is counted: "ngôi nhà" is "nhà". */
+  private String bare() {
+    int space = words.indexOf(' ');
+    return space > 0 && CLASSIFIERS.contains(words.substring(0, space))
+        ? words.substring(space + 1)
+        : words;
   }
 
   /** A case (trường hợp) may be of people, bodies or anything. */

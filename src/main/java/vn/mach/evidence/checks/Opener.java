@@ -43,7 +43,7 @@ record Opener(Opening opening, int at, int content) {
       } else if (tokens.get(i).isMark("(") && passage.behindBracket(i) > i
           || tokens.get(i).isMark(":")) {
         openers.add(new Opener(Opening.BESIDE, i, i + 1));
-      } else if (i > 0 && passage.sentenceStart(i) == i && LIST_BEGINS.at(passage, i) > 0) {
+      } else if (i > 0 && begins(passage, i) && LIST_BEGINS.at(passage, i) > 0) {
         openers.add(
             new Opener(Opening.BESIDE, i, content(passage, i + LIST_BEGINS.at(passage, i))));
       } else if (passage.at(i, "còn", "lại")) {
@@ -53,6 +53,10 @@ record Opener(Opening opening, int at, int content) {
     bare(passage, openers);
     ofThem(passage, openers);
     return openers;
+  }
+
+  private static boolean begins(Passage passage, int at) {
+    return passage.sentenceStart(at) == at || passage.tokens().get(at - 1).isMark(",;:-");
   }
 
   /**

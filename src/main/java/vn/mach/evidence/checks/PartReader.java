@@ -127,7 +127,9 @@ final class PartReader {
     boolean ended = false;
     boolean several = false;
     boolean complete = false;
-    boolean unsure = someOnly(passage, list.begin(), items.getFirst().mentions().getFirst());
+    boolean unsure =
+        list.overlaps()
+            || someOnly(passage, list.begin(), whole.get(), items.getFirst().mentions().getFirst());
     for (ListItems.Item item : items) {
       Mention one = item.mentions().getFirst();
       Use use = use(whole.get(), parts, one);
@@ -139,7 +141,7 @@ final class PartReader {
       if (use == Use.PART) {
         parts.add(Parts.Part.of(passage, one, parts.isEmpty() ? list.begin() : item.from()));
         closed = isRest(passage, one);
-        ended = closed || item.separator().equals("và");
+        ended = closed || item.separator().equals("và") || item.separator().equals("cùng");
         boolean again = item.mentions().stream().skip(1).anyMatch(it -> it.noun().same(one.noun()));
         unsure |= again && separators != ListItems.Separators.SEMICOLONS;
         several |= again;
@@ -183,16 +185,27 @@ final class PartReader {
    * The nearest whole that the first part fits; of a fraction its part, unless fractions are named.
    */
   private Optional<Mention> whole(Mention first) {
-    return wholes.stream()
-        .filter(it ->
-            (it.noun().alike(first.noun()) || it == wholes.getFirst() && together(first))
+    Optional<Mention> named =
+        wholes.stream()
+            .filter(it -> !first.noun().known()
+                && it.noun().same(first.noun())
                 && (it.isFraction() || !first.isFraction()))
-        .findFirst()
+            .findFirst();
+    return named
+        .or(() -> like(first))
         .or(() ->
             all && first.isCount() && !first.noun().isMeasure()
                 ? wholes.stream().filter(it -> it.isCount() && !it.noun().isMeasure()).findFirst()
                 : Optional.empty())
         .map(it -> first.isFraction() ? it : partOf(it));
+  }
+
+  private Optional<Mention> like(Mention first) {
+    return wholes.stream()
+        .filter(it ->
+            (it.noun().alike(first.noun()) || it == wholes.getFirst() && together(first))
+                && (it.isFraction() || !first.isFraction()))
+        .findFirst();
   }
 
   private static Mention partOf(Mention mention) {
@@ -202,14 +215,20 @@ final class PartReader {
   private boolean fits(Mention whole, List<Parts.Part> parts, Mention mention) {
     boolean alike =
         whole.noun().alike(mention.noun())
-            && (parts.isEmpty() || mention.noun().alike(parts.getFirst().mention().noun()));
+            && (parts.isEmpty()
+                || whole.noun().isAnything()
+                || mention.noun().alike(parts.getFirst().mention().noun()));
     boolean other =
         all
             && !mention.noun().isMeasure()
             && !whole.noun().isMeasure()
             && !alike
-            && (parts.isEmpty() || mention.noun().same(parts.getFirst().mention().noun()));
+            && (parts.isEmpty() || isLike(mention.noun(), parts.getFirst().mention().noun()));
     return alike || together(mention) || other;
+  }
+
+  private static boolean isLike(Noun one, Noun other) {
+    return one.same(other) || one.known() && one.isIn(other.group());
   }
 
   private boolean together(Mention mention) {
@@ -220,8 +239,10 @@ final class PartReader {
             && !wholes.getFirst().noun().isMeasure();
   }
 
-  private static boolean someOnly(Passage passage, int begin, Mention first) {
-    for (int i = Math.max(passage.sentenceStart(first.first()), begin - LABEL / 2);
+  private static boolean someOnly(Passage passage, int begin, Mention whole, Mention first) {
+    int counted = whole.first() < begin ? whole.last() + 1 + whole.noun().length() : 0;
+    int sentence = passage.sentenceStart(first.first());
+    for (int i = Math.max(Math.max(sentence, counted), begin - LABEL / 2);
         i < first.first();
         i++) {
       if (SOME_OF_THEM.at(passage, i) > 0 && !passage.at(i, "như", "sau")) {

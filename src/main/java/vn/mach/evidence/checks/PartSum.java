@@ -169,7 +169,18 @@ final class PartSum {
     if (alike == 0 && mayOverlap()) {
       return opening == Opener.Opening.ALL || read.closed() ? 0 : slip() >= 5 ? -1 : -4;
     }
-    return alike + (parts.stream().allMatch(Parts.Part::named) ? 1 : 0);
+    boolean named = parts.stream().allMatch(Parts.Part::named);
+    boolean told = named || parts.stream().noneMatch(it -> it.said().isEmpty());
+    return alike + (told && over && tooMany() ? 3 : named ? 1 : 0);
+  }
+
+  /** Parts of one kind that are named as a list, and are a little more than all together. */
+  private boolean tooMany() {
+    return opening != Opener.Opening.BARE
+        && sameNoun()
+        && !mayOverlap()
+        && read.off() <= 150
+        && parts.stream().allMatch(it -> it.value().compareTo(whole.value()) < 0);
   }
 
   /**

@@ -35,10 +35,15 @@ final class PartsAddUp implements Rule {
             .filter(it -> isNew(findings, it))
             .ifPresent(it -> findings.add(it.in(text)));
       }
-      Stream.concat(Remainders.in(passage).stream(), Pairs.in(passage).stream())
+      Stream.of(
+              Remainders.in(passage),
+              Pairs.in(passage),
+              Complements.in(passage),
+              Differences.in(passage),
+              TotalsBehind.in(passage))
+          .flatMap(List::stream)
           .filter(it -> isNew(findings, it))
           .forEach(it -> findings.add(it.in(text)));
-      totalsBehind(text, passage, findings);
     }
     return findings;
   }
@@ -58,6 +63,9 @@ final class PartsAddUp implements Rule {
             ? PartReader.inline(passage, opener, wholes)
             : PartReader.points(points, wholes, opener.opening() == Opener.Opening.ALL);
     List<Parts> lists = readings.stream().filter(it -> it.parts().size() >= 2).toList();
+    if (points.isEmpty() && lists.stream().anyMatch(it -> overlap(passage, it))) {
+      return Optional.empty();
+    }
     Optional<Parts> sound =
         lists.stream().filter(it -> sum(passage, opener, wholes, it, false).sound()).findFirst();
     if (sound.isPresent()) {
@@ -77,16 +85,38 @@ final class PartsAddUp implements Rule {
     return firmest(passage, opener, wholes, lists, supported);
   }
 
+  /** Whether the parts are each right by their own percent, so that they must overlap. */
+  private static boolean overlap(Passage passage, Parts parts) {
+    List<Mention> mentions = parts.parts().stream().map(Parts.Part::mention).toList();
+    return parts.total().compareTo(parts.whole().value()) > 0
+        && Confirmed.all(passage, parts.whole(), mentions);
+  }
+
   private static Optional<SumFinding> firmest(
       Passage passage, Opener opener, List<Mention> wholes, List<Parts> lists, boolean supported) {
     List<PartSum> sums =
         lists.stream().map(it -> sum(passage, opener, wholes, it, supported)).toList();
-    return sums.stream().anyMatch(PartSum::sound)
+    return sums.stream().anyMatch(PartSum::sound) || oneOfThem(passage, opener, lists)
         ? Optional.empty()
         : sums.stream()
             .filter(it -> it.finding().isPresent())
             .max(Comparator.comparingInt(PartSum::weight))
             .flatMap(PartSum::finding);
+  }
+
+  /** "tiểu học 45.216 em, THCS 32.874 em, THPT …": the first number is one of the list itself. */
+  private static boolean oneOfThem(Passage passage, Opener opener, List<Parts> lists) {
+    boolean unsaid =
+        opener.opening() == Opener.Opening.BARE || opener.opening() == Opener.Opening.REST;
+    return unsaid
+        && lists.stream()
+            .anyMatch(it -> {
+              List<String> labels = new ArrayList<>(it.labels());
+              labels.add(Parts.Part.of(passage, it.whole(), 0).label());
+              BigDecimal all = it.total().add(it.whole().value());
+              return Dimensions.of(labels) != Dimensions.Apart.UNKNOWN
+                  || passage.says(all, it.whole());
+            });
   }
 
   private static PartSum sum(
@@ -125,51 +155,6 @@ final class PartsAddUp implements Rule {
       }
     }
     return passages.subList(from, to);
-  }
-
-  /** "36 đảng bộ và 48 chi bộ cơ sở, tổng cộng 84 tổ chức": the whole is behind its parts. */
-  private static void totalsBehind(ReportText text, Passage passage, List<Finding> findings) {
-    List<Mention> mentions = passage.mentions();
-    for (int i = 2; i < mentions.size(); i++) {
-      Mention whole = mentions.get(i);
-      if (!whole.isCount()
-          || !passage.at(whole.first() - 2, "tổng", "cộng")
-              && !passage.at(whole.first() - 3, "tổng", "cộng")) {
-        continue;
-      }
-      BigDecimal sum = BigDecimal.ZERO;
-      int first = i;
-      boolean sound = false;
-      while (first > Math.max(0, i - NEIGHBOURS)
-          && mentions.get(first - 1).sentence() == whole.sentence()
-          && mentions.get(first - 1).depth() == whole.depth()
-          && isPart(mentions.get(first - 1), whole)) {
-        first--;
-        sum = sum.add(mentions.get(first).value());
-        sound |= sum.compareTo(whole.value()) == 0;
-      }
-      boolean near =
-          sum.multiply(BigDecimal.valueOf(4))
-                      .compareTo(whole.value().multiply(BigDecimal.valueOf(3)))
-                  >= 0
-              && whole
-                      .value()
-                      .multiply(BigDecimal.valueOf(4))
-                      .compareTo(sum.multiply(BigDecimal.valueOf(3)))
-                  >= 0;
-      SumFinding verdict = new SumFinding(whole, mentions.get(first).from(), whole.to(), sum);
-      if (i - first >= 2
-          && !sound
-          && near
-          && !whole.noun().isMeasure()
-          && isNew(findings, verdict)) {
-        findings.add(verdict.in(text));
-      }
-    }
-  }
-
-  private static boolean isPart(Mention part, Mention whole) {
-    return part.isCount() && part.noun().known() && part.noun().alike(whole.noun());
   }
 
   /** Whether nothing was found yet about the whole or within the span. */

@@ -1,5 +1,6 @@
 package vn.mach.evidence.checks;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ record Passage(
     int from, int to, String bullet, List<Token> tokens, int[] partners, List<Mention> mentions) {
 
   private static final int BREATH = 60;
+  private static final int SIGHT = 30;
 
   /** The index behind the bracket that opens at this token; the token's own where it opens none. */
   int behindBracket(int token) {
@@ -79,6 +81,14 @@ record Passage(
       }
     }
     return low;
+  }
+
+  /** Whether a number not far from this one has the value: then it may be what was added up. */
+  boolean says(BigDecimal value, Mention around) {
+    int at = mentionFrom(around.first());
+    return mentions.subList(Math.max(0, at - SIGHT), Math.min(mentions.size(), at + SIGHT)).stream()
+        .anyMatch(it -> it.value().compareTo(value) == 0
+            || it.base() != null && it.base().value().compareTo(value) == 0);
   }
 
   /** Whether these words stand at the index, one token each. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is left of a whole: "thụ lý 312 vụ, đã giải quyết 278 vụ, còn lại 25 vụ" should leave 34.
@@ -18,6 +19,7 @@ final class Remainders {
   private static final BigDecimal TEN = BigDecimal.TEN;
   private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
   private static final Words LEFT = Words.of("left over");
+  private static final Words MAYBE_LEFT = Words.of("maybe left");
 
   private Remainders() {}
 
@@ -26,28 +28,44 @@ final class Remainders {
     for (int at = 1; at < passage.mentions().size(); at++) {
       int i = at;
       Mention rest = passage.mentions().get(i);
-      if (rest.isCount() && isLeft(passage, rest)) {
-        finding(passage, i).filter(it -> !sound(around(passage, i), rest)).ifPresent(findings::add);
+      boolean left = isLeft(passage, rest);
+      if (rest.isCount() && (left || mayBeLeft(passage, rest))) {
+        finding(passage, i, left).filter(it -> !sound(around(passage, i), rest)).ifPresent(findings::add);
       }
     }
     return findings;
   }
 
   private static boolean isLeft(Passage passage, Mention rest) {
-    int from = Math.max(passage.clauseStart(rest.first()), rest.first() - CLAUSE);
+    int at = rest.first();
+    int label = at > 0 && passage.tokens().get(at - 1).is("(") ? at - 1 : at;
+    int from = Math.max(passage.clauseStart(label), at - CLAUSE);
     return LEFT.between(passage, from, rest.first())
         || passage.at(rest.last() + 1 + rest.noun().length(), "còn", "lại");
   }
 
-  private static Optional<SumFinding> finding(Passage passage, int index) {
+  /** "còn 117 hộ", "vốn chưa giải ngân 66.760 triệu đồng". */
+  private static boolean mayBeLeft(Passage passage, Mention rest) {
+    int from = Math.max(passage.clauseStart(rest.first()), rest.first() - CLAUSE / 2);
+    int behind = rest.last() + 1 + rest.noun().length();
+    return MAYBE_LEFT.between(passage, from, rest.first())
+        || MAYBE_LEFT.at(passage, behind) > 0;
+  }
+
+  /**
+   * @param sure whether the text says that it is what is left; else the numbers must fit better
+   */
+  private static Optional<SumFinding> finding(Passage passage, int index, boolean sure) {
     Mention rest = passage.mentions().get(index);
-    List<Mention> before = before(passage, index);
+    List<Mention> before = before(passage, index, sure);
     if (before.isEmpty()) {
       return Optional.empty();
     }
     Mention done = before.getFirst();
     if (done.isFraction() && done.base() != null) {
-      return finding(done.base(), done.from(), done.value(), rest);
+      return sure || close(done.base(), done.value(), rest)
+          ? finding(done.base(), done.from(), done.value(), rest)
+          : Optional.empty();
     }
     BigDecimal all = done.value();
     for (Mention whole : before.subList(1, before.size())) {
@@ -55,7 +73,8 @@ final class Remainders {
         return Optional.empty();
       }
       Optional<SumFinding> finding = finding(whole, whole.from(), all, rest);
-      if (finding.isPresent() && (whole.sentence() == done.sentence() || close(whole, all, rest))) {
+      boolean here = sure && whole.sentence() == done.sentence();
+      if (finding.isPresent() && (here || close(whole, all, rest))) {
         return finding;
       }
       all = all.add(whole.value());
@@ -66,7 +85,8 @@ final class Remainders {
   /** A whole that stands a sentence away must fit better. */
   private static boolean close(Mention whole, BigDecimal done, Mention rest) {
     BigDecimal left = whole.value().subtract(done);
-    return Slip.swapped(left, rest.value())
+    BigDecimal off = left.subtract(rest.value());
+    return Slip.explains(off, Stream.of(whole.value(), done, rest.value()))
         || left.subtract(rest.value()).abs().multiply(FIFTY).compareTo(whole.value()) <= 0;
   }
 
@@ -82,19 +102,22 @@ final class Remainders {
    * The counts of the same things before the remainder, in its sentence and the one before it; the
    * nearest first.
    */
-  private static List<Mention> before(Passage passage, int index) {
+  private static List<Mention> before(Passage passage, int index, boolean sure) {
     Mention rest = passage.mentions().get(index);
     List<Mention> before = new ArrayList<>();
+    boolean alone = rest.first() > 0 && passage.tokens().get(rest.first() - 1).is("(");
     for (int i = index - 1; i >= Math.max(0, index - SIGHT); i--) {
       Mention mention = passage.mentions().get(i);
       boolean counts =
           mention.isCount() || mention.isFraction() && mention.role() == Mention.Role.PLAIN;
-      if (mention.sentence() < rest.sentence() - 1) {
+      if (mention.sentence() < rest.sentence() - (sure ? 1 : 2)) {
         break;
       }
       if (counts
-          && mention.depth() == rest.depth()
-          && (mention.noun().same(rest.noun()) || rest.noun().words().isEmpty())) {
+          && (mention.depth() == rest.depth() || alone && mention.depth() == rest.depth() - 1)
+          && (mention.noun().same(rest.noun())
+              || rest.noun().isVague()
+              || mention.isFraction() && sure && mention.noun().alike(rest.noun()))) {
         before.add(mention);
       }
     }
@@ -103,10 +126,13 @@ final class Remainders {
 
   private static List<BigDecimal> around(Passage passage, int index) {
     List<BigDecimal> around = new ArrayList<>();
+    Mention rest = passage.mentions().get(index);
     int from = Math.max(0, index - 2 * SIGHT);
     for (Mention mention :
         passage.mentions().subList(from, Math.min(passage.mentions().size(), index + SIGHT))) {
-      if (!mention.isPercent() && mention != passage.mentions().get(index)) {
+      if (!mention.isPercent()
+          && mention != rest
+          && (mention.noun().alike(rest.noun()) || mention.noun().words().isEmpty())) {
         around.add(mention.value());
         if (mention.base() != null) {
           around.add(mention.base().value());

@@ -12,6 +12,10 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
       Pattern.compile(
           "[ \\t]{0,40}(?:([-+*•·▪◦]|\\(?\\d{1,2}[.)]|[a-zđ][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\.?)[ \\t]{1,20})");
   private static final int WRAPPED = 55;
+
+  /** How much longer the next line may be where both were broken at the same width. */
+  private static final int RAGGED = 20;
+
   private static final int WIDE = 60;
 
   /** Reads text in NFC. */
@@ -20,7 +24,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     List<Passage> passages = new ArrayList<>();
     List<TextTable> tables = new ArrayList<>();
     Lexer lexer = new Lexer(text, folded);
-    List<Line> lines = lines(folded);
+    List<Line> lines = SpacedLines.tables(folded, lines(folded));
     for (int i = 0; i < lines.size(); ) {
       int next = i + 1;
       if (lines.get(i).cells() >= 3) {
@@ -40,6 +44,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
       }
       i = next;
     }
+    tables.addAll(LabelledLines.tables(folded, lines));
     return new ReportText(text, passages, tables);
   }
 
@@ -53,7 +58,12 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
   }
 
   /** A line without its end; {@code cells} is 1 for prose. */
-  record Line(int from, int to, int cells, boolean blank, String bullet, int bulletEnd) {}
+  record Line(int from, int to, int cells, boolean blank, String bullet, int bulletEnd) {
+
+    Line withCells(int more) {
+      return new Line(from, to, more, blank, "", 0);
+    }
+  }
 
   private static List<Line> lines(String folded) {
     List<Line> lines = new ArrayList<>();
@@ -112,6 +122,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
         || small
         || last != ';'
             && first.length() >= WRAPPED
+            && second.length() <= first.length() + RAGGED
             && !isCapitals(text.substring(one.from(), one.to()));
   }
 

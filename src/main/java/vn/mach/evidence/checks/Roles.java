@@ -12,8 +12,11 @@ final class Roles {
   private static final Words PLANNED = Words.of("planned");
   private static final Words PLANNED_NEARBY = Words.of("planned nearby");
   private static final Words OTHER_TIME = Words.of("other time");
+  private static final Words BROUGHT_OVER = Words.of("brought over");
   private static final Words EACH = Words.of("each");
   private static final Words NOT_EACH = Words.of("not each");
+  private static final Words GRADES = Words.of("grade");
+  private static final int GRADE = 16;
   private static final Words ALWAYS_NAMES = Words.of("always name");
   private static final Words NAMES = Words.of("name");
   private static final Words PAPERS = Words.of("paper");
@@ -98,7 +101,7 @@ final class Roles {
 
   private boolean compared(int first, int clause) {
     for (int i = Math.max(clause, first - 6); i < first; i++) {
-      if (OTHER_TIME.at(passage, i) > 0
+      if (OTHER_TIME.at(passage, i) > 0 && !BROUGHT_OVER.between(passage, clause, first)
           || passage.at(i, "so", "với") && !word(i + 2).equals("tổng")) {
         return !hasBetween(i, first, "đạt") && !hasBetween(i, first, "chiếm");
       }
@@ -124,7 +127,11 @@ final class Roles {
       return true;
     }
     return EACH.between(passage, Math.max(clause, first - 5), first)
-        && !NOT_EACH.between(passage, clause, first);
+        && !NOT_EACH.between(passage, clause, first)
+        && !GRADES.between(
+            passage,
+            Math.max(passage.sentenceStart(first), first - GRADE),
+            Math.min(passage.sentenceEnd(first), first + GRADE));
   }
 
   /** "…/người": a slash with a word behind it. */

@@ -22,6 +22,7 @@ final class SaidAgain implements Rule {
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
   private static final Words SAYING_NOTHING = Words.of("saying nothing again");
+  private static final Words ALL = Words.of("all of them");
   private static final Words TIMES = Words.of("another time");
   private static final Set<String> PLACES = Set.of("bodies", "places", "schools");
 
@@ -44,9 +45,10 @@ final class SaidAgain implements Rule {
             near.stream().anyMatch(it -> it.mention().value().compareTo(mention.value()) == 0);
         for (Said other : near) {
           if (!again
+              && sameBase(other.mention(), mention)
               && other.mention().sentence() != mention.sentence()
               && slip(other.mention(), mention)
-              && same(other, said)) {
+              && (same(other, said) || allOfThem(passage, other.mention(), mention))) {
             findings.add(
                 text.finding(
                     other.mention().from(),
@@ -63,6 +65,13 @@ final class SaidAgain implements Rule {
     return findings;
   }
 
+  /** "212 học viên … Tất cả 122 học viên": they were counted before. */
+  private static boolean allOfThem(Passage passage, Mention one, Mention other) {
+    return ALL.before(passage, other.first())
+        && one.noun().words().equals(other.noun().words())
+        && Slip.swapped(one.value(), other.value());
+  }
+
   private static boolean mayRepeat(Mention mention) {
     boolean plain = mention.role() == Mention.Role.PLAIN || mention.role() == Mention.Role.CHANGE;
     return plain
@@ -72,20 +81,23 @@ final class SaidAgain implements Rule {
         && !mention.noun().words().isEmpty();
   }
 
-  /** Only years of the same things, in the same role and over the same base, may be the same. */
+  /** Only what counts the same things in the same role may be the same. */
   private static String key(Mention mention) {
     String first = mention.noun().words().split(" ", 2)[0];
     return first
         + "|"
-        + mention.role()
-        + "|"
-        + (mention.base() == null
-            ? ""
-            : mention.base().value().stripTrailingZeros().toPlainString());
+        + mention.role();
+  }
+
+  /** Over the same base, or one of them without any. */
+  private static boolean sameBase(Mention one, Mention other) {
+    Mention base = one.base();
+    Mention against = other.base();
+    return base == null || against == null || base.value().compareTo(against.value()) == 0;
   }
 
   private static boolean slip(Mention one, Mention other) {
-    if (one.isFraction()) {
+    if (one.isFraction() && other.isFraction()) {
       return one.value().compareTo(other.value()) != 0
           && (Slip.swapped(one.value(), other.value())
               || Slip.oneDigit(one.value(), other.value()));
@@ -116,7 +128,10 @@ final class SaidAgain implements Rule {
     boolean alike =
         small
             ? common.size() >= 3 && common.size() == shorter
-            : common.size() >= 2 && 5 * common.size() >= 3 * shorter;
+            : common.size() >= 2 && 5 * common.size() >= 3 * shorter
+                || common.size() == shorter
+                    && shorter > 0
+                    && Slip.swapped(one.mention().value(), other.mention().value());
     return places
         && years
         && alike

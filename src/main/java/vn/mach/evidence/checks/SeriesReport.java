@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,7 @@ record SeriesReport(String unit, String year, int months, Map<Statement, Said> s
   private static final Pattern NO_UNIT =
       Pattern.compile(".*(?:cộng hòa|cộng hoà|độc lập|cộng sản việt nam|báo cáo|\\d).*");
   private static final int HEAD = 600;
+  private static final int LINE = 80;
   private static final int TWELVE = 12;
   private static final Set<String> BODIES = Set.of("bodies", "places", "schools");
 
@@ -54,6 +56,7 @@ record SeriesReport(String unit, String year, int months, Map<Statement, Said> s
             && mention.noun().known()
             && !mention.noun().isIn("measure")) {
           Statement.of(passage, mention, time)
+              .or(() -> Statement.ofOwn(passage, mention, time, it -> grows(it, mention)))
               .filter(it -> it.when().isEmpty())
               .ifPresent(it -> {
                 Said before =
@@ -84,19 +87,29 @@ record SeriesReport(String unit, String year, int months, Map<Statement, Said> s
     return OTHER_PERIOD.matcher(head).find() || time.year().isEmpty() ? 0 : TWELVE;
   }
 
-  /** The first lines that name a body, as long as no number is in them. */
+  /**
+   * The first lines that name a body, as long as no number is in them: "HỘI LIÊN HIỆP PHỤ NỮ" and
+   * "XÃ TÂN AN" below it are one unit. Of a head of two columns the left one.
+   */
   private static String unit(String head, ReportText read) {
+    StringJoiner unit = new StringJoiner(" ");
     for (Passage passage : read.passages()) {
       if (passage.from() >= head.length()) {
         break;
       }
-      String line = Folded.fold(read.quote(passage.from(), passage.to())).strip();
+      String all = read.text().substring(passage.from(), passage.to());
+      String line = Folded.fold(all.replaceAll("\\t.*", "")).strip();
+      if (line.startsWith("báo cáo")) {
+        break;
+      }
       boolean body =
           !passage.tokens().isEmpty() && BODIES.contains(Nouns.at(passage.tokens(), 0).group());
-      if (body && !NO_UNIT.matcher(line).matches()) {
-        return line;
+      if (body && line.length() <= LINE && !NO_UNIT.matcher(line).matches()) {
+        unit.add(line);
+      } else if (unit.length() > 0) {
+        break;
       }
     }
-    return "";
+    return unit.toString();
   }
 }

@@ -47,9 +47,16 @@ record Share(BigDecimal part, BigDecimal base) {
   boolean slips(BigDecimal percent) {
     BigDecimal right = at(percent, RoundingMode.HALF_UP);
     int digits = Slip.length(right, percent);
-    boolean close = right.subtract(percent).abs().compareTo(BigDecimal.ONE) < 0;
     return digits >= 3 && (cuts(percent) || Slip.swapped(right, percent))
-        || digits >= 4 && close && Slip.oneDigit(right, percent);
+        || digits >= 4 && Slip.oneDigit(right, percent);
+  }
+
+  /** As {@link #slips}, or one of three digits changed: for a base that is known. */
+  boolean slipsFrom(BigDecimal percent) {
+    BigDecimal right = at(percent, RoundingMode.HALF_UP);
+    return slips(percent)
+        || swappedInside(percent)
+        || Slip.length(right, percent) >= 3 && Slip.oneDigitOrFirst(right, percent);
   }
 
   /** Whether two neighbouring digits of the percent, put in the other order, make it this share. */

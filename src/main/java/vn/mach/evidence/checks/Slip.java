@@ -3,6 +3,7 @@ package vn.mach.evidence.checks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Slips of the pen: two digits beside each other in the wrong order, one digit changed, or the
@@ -49,6 +50,15 @@ final class Slip {
     return swaps.stream().filter(it -> it.signum() > 0).toList();
   }
 
+  /**
+   * Whether one of the numbers would be right by so much if two neighbouring digits of it were in
+   * the other order.
+   */
+  static boolean explains(BigDecimal difference, Stream<BigDecimal> numbers) {
+    return numbers.anyMatch(it ->
+        swapped(it, it.add(difference)) || swapped(it, it.subtract(difference)));
+  }
+
   /** Whether the numbers have as many digits and differ in one of them. */
   static boolean oneDigit(BigDecimal one, BigDecimal other) {
     String a = digits(one, other);
@@ -58,6 +68,16 @@ final class Slip {
       different += a.charAt(i) == b.charAt(i) ? 0 : 1;
     }
     return a.length() == b.length() && different == 1;
+  }
+
+  /** As {@link #oneDigit}, and the digit may be a first one that is missing. */
+  static boolean oneDigitOrFirst(BigDecimal one, BigDecimal other) {
+    String a = digits(one, other);
+    String b = digits(other, one);
+    String longer = a.length() > b.length() ? a : b;
+    String shorter = a.length() > b.length() ? b : a;
+    return oneDigit(one, other)
+        || longer.length() == shorter.length() + 1 && longer.substring(1).equals(shorter);
   }
 
   /** How many digits the larger has at the finer precision of the two. */

@@ -2,6 +2,7 @@ package vn.mach.evidence.checks;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.StringJoiner;
 
 /**
@@ -30,13 +31,8 @@ record Statement(String subject, String counted, String when) {
   /** The statement of a count; empty where it is not said of a named body, or only of a part. */
   static Optional<Statement> of(Passage passage, Mention count, ReportTime own) {
     int sentence = Math.max(passage.sentenceStart(count.first()), count.first() - LONG);
-    for (int i = sentence; i < count.first(); i++) {
-      if (passage.at(i, "trong", "đó")
-          || passage.at(i, "trong", "số")
-          || passage.tokens().get(i).is("gồm")
-          || passage.at(i, "còn", "lại")) {
-        return Optional.empty();
-      }
+    if (ofPart(passage, sentence, count)) {
+      return Optional.empty();
     }
     int clause = passage.clauseStart(count.first());
     int total = find(passage, clause, count.first(), "tổng", "số");
@@ -44,6 +40,46 @@ record Statement(String subject, String counted, String when) {
     return total >= 0
         ? total(passage, count, total, sentence, when)
         : plain(passage, count, clause, when);
+  }
+
+  /**
+   * What a unit's own report says without naming the unit: "Kết nạp được 12 đảng viên mới". Empty
+   * where another body is named, only a part is counted, or it is not something that was done.
+   */
+  static Optional<Statement> ofOwn(
+      Passage passage, Mention count, ReportTime own, Predicate<Statement> done) {
+    int sentence = Math.max(passage.sentenceStart(count.first()), count.first() - LONG);
+    int clause = passage.clauseStart(count.first());
+    if (ofPart(passage, sentence, count) || namesBody(passage, sentence, count.first())) {
+      return Optional.empty();
+    }
+    String subject = words(passage, clause, count.first());
+    return Optional.of(new Statement(subject, counted(passage, count), own.of(passage, count)))
+        .filter(done);
+  }
+
+  private static boolean namesBody(Passage passage, int from, int to) {
+    for (int i = from; i < to; i++) {
+      Noun noun = Nouns.at(passage.tokens(), i);
+      if (BODIES.contains(noun.group())) {
+        return true;
+      }
+      i += Math.max(0, noun.length() - 1);
+    }
+    return false;
+  }
+
+  /** Whether the sentence comes to speak of a part before the number. */
+  private static boolean ofPart(Passage passage, int sentence, Mention count) {
+    for (int i = sentence; i < count.first(); i++) {
+      if (passage.at(i, "trong", "đó")
+          || passage.at(i, "trong", "số")
+          || passage.tokens().get(i).is("gồm")
+          || passage.at(i, "còn", "lại")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

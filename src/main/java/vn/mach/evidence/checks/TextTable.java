@@ -36,13 +36,22 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
       rows.add(cells(folded, line.from(), line.to()));
     }
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    return of(rows, columns);
+  }
+
+  /** Rows that were read already. */
+  static Optional<TextTable> of(List<List<Cell>> rows, int columns) {
     return rows.size() < 3 || columns > WIDEST || rows.size() > LONGEST
         ? Optional.empty()
         : Optional.of(new TextTable(rows, columns, percents(rows, columns)));
   }
 
   private static List<Cell> cells(String folded, int from, int to) {
-    char separator = folded.substring(from, to).indexOf('\t') >= 0 ? '\t' : '|';
+    String line = folded.substring(from, to);
+    if (line.indexOf('\t') < 0 && line.indexOf('|') < 0) {
+      return SpacedLines.cells(folded, from, to);
+    }
+    char separator = line.indexOf('\t') >= 0 ? '\t' : '|';
     List<Cell> cells = new ArrayList<>();
     int begin = from;
     for (int i = from; i <= to; i++) {
@@ -96,13 +105,22 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
     return cell(row, column).flatMap(Cell::number);
   }
 
+  /** What the row is called: its first cell that is more than a number or its numbering. */
+  String name(int row) {
+    return rows.get(row).stream()
+        .map(Cell::text)
+        .filter(it -> it.indexOf(' ') > 0)
+        .findFirst()
+        .orElse("");
+  }
+
   /** Whether the row is one of totals: cộng, tổng cộng, tổng số, toàn … */
   boolean isTotal(int row) {
     return rows.get(row).stream()
         .map(Cell::text)
         .filter(it -> !it.isEmpty())
         .findFirst()
-        .filter(it -> it.matches("(?:tổng cộng|cộng|tổng|tổng số|toàn \\S+.{0,20})[.:]?"))
+        .filter(it -> it.matches("(?:tổng cộng|cộng|tổng|tổng số|(?:tổng )?cộng toàn \\S+|toàn \\S+.{0,20})[.:]?"))
         .isPresent();
   }
 }

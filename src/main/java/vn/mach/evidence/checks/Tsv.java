@@ -27,4 +27,12 @@ final class Tsv {
         + "\n"
         + findings.stream().map(it -> row(file, it) + "\n").collect(Collectors.joining());
   }
+
+  static String of(List<CheckedReport> reports) {
+    return HEADER
+        + "\n"
+        + reports.stream()
+            .flatMap(report -> report.findings().stream().map(it -> row(report.name(), it) + "\n"))
+            .collect(Collectors.joining());
+  }
 }

@@ -24,7 +24,6 @@ final class WithinWhole implements Rule {
   private static final Words TURNOUT = Words.of("turnout");
 
   private static final int AROUND = 25;
-  private static final int CLOSE = 12;
   private static final int FAR = 40;
 
   @Override
@@ -44,11 +43,15 @@ final class WithinWhole implements Rule {
 
   private static Optional<Finding> above(ReportText text, Passage passage, int index, Link link) {
     Mention mention = passage.mentions().get(index);
-    Optional<Mention> whole = included(passage, index).or(() -> exceeded(passage, index, link));
+    Optional<Mention> whole = new Included(passage, link).whole(index);
     if (whole.isPresent()) {
       return whole
           .filter(it -> mention.value().compareTo(it.value()) > 0)
           .map(it -> said(text, mention, mention.value(), it.value(), it.from()));
+    }
+    if (mention.isFraction() && above(mention) && percentBelow(passage, index, link)) {
+      return Optional.of(
+          said(text, mention, mention.share().part(), mention.share().base(), mention.from()));
     }
     if (near(passage, mention, MAY_EXCEED) || near(passage, mention, BRINGING_IN)) {
       return Optional.empty();
@@ -70,7 +73,9 @@ final class WithinWhole implements Rule {
     }
     boolean share =
         mention.isFraction()
-            && (SO_MANY.contains(mention.noun().group()) || near(passage, mention, SHARE));
+            && (SO_MANY.contains(mention.noun().group())
+                || near(passage, mention, SHARE))
+            && !mention.noun().isMeasure();
     boolean above = share && above(mention) && !percentAbove(passage, index, link);
     return above
         ? Optional.of(
@@ -85,63 +90,10 @@ final class WithinWhole implements Rule {
   }
 
   private static boolean above(Mention fraction) {
-    boolean slash = fraction.part() != null && fraction.part().noun().words().isEmpty();
+    boolean slash = fraction.part() != null && fraction.part().noun().length() == 0;
     return slash
         && fraction.noun().known()
-        && !fraction.noun().isMeasure()
         && fraction.share().part().compareTo(fraction.share().base()) > 0;
-  }
-
-  /**
-   * The whole that the number is included in: "4.949 cơ sở, trong đó phát hiện 8.480 cơ sở", both
-   * of the same name.
-   */
-  private static Optional<Mention> included(Passage passage, int index) {
-    Mention part = passage.mentions().get(index);
-    if (!part.isCount() || part.noun().isMeasure() || part.noun().words().isEmpty() || index == 0) {
-      return Optional.empty();
-    }
-    Mention before = passage.mentions().get(index - 1);
-    boolean alike =
-        before.isCount()
-            && before.noun().words().equals(part.noun().words())
-            && before.sentence() == part.sentence()
-            && before.depth() == part.depth();
-    for (int i = before.last() + 1;
-        alike && i < part.first() && part.first() - before.last() <= FAR;
-        i++) {
-      boolean some = passage.at(i, "trong", "đó") || passage.at(i, ",", "riêng");
-      if (some && part.first() - i <= CLOSE) {
-        return Optional.of(before);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * "468 em dự thi, 479 em đỗ, đạt 98,56%": a percent says that it is a share, and fits but for a
-   * slip in one of the two.
-   */
-  private static Optional<Mention> exceeded(Passage passage, int index, Link link) {
-    List<Mention> mentions = passage.mentions();
-    Mention part = mentions.get(index);
-    if (index == 0
-        || index + 1 == mentions.size()
-        || !part.isCount()
-        || !mentions.get(index + 1).isPercent()
-        || !link.joins(part, mentions.get(index + 1))) {
-      return Optional.empty();
-    }
-    Mention whole = mentions.get(index - 1);
-    boolean alike =
-        whole.isCount()
-            && whole.noun().same(part.noun())
-            && whole.sentence() == part.sentence()
-            && whole.value().signum() > 0;
-    return alike
-            && new Share(part.value(), whole.value()).swappedInside(mentions.get(index + 1).value())
-        ? Optional.of(whole)
-        : Optional.empty();
   }
 
   /**
@@ -188,6 +140,16 @@ final class WithinWhole implements Rule {
         || index + 1 < mentions.size()
             && mentions.get(index + 1).isFraction()
             && mentions.get(index + 1).depth() > mentions.get(index).depth();
+  }
+
+  /** "243/203 người (97,54%)": a percent says that the fraction is a share of at most all. */
+  private static boolean percentBelow(Passage passage, int index, Link link) {
+    List<Mention> mentions = passage.mentions();
+    return index + 1 < mentions.size()
+        && mentions.get(index + 1).isPercent()
+        && mentions.get(index + 1).role() == Mention.Role.PLAIN
+        && mentions.get(index + 1).value().compareTo(HUNDRED) <= 0
+        && link.joins(mentions.get(index), mentions.get(index + 1));
   }
 
   /**

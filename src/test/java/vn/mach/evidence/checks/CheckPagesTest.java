@@ -3,7 +3,15 @@ package vn.mach.evidence.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +67,46 @@ class CheckPagesTest {
         .isEqualTo(
             Tsv.HEADER
                 + "\nthang6.txt\t3\t38\tcut\t71,33\t71,34\t229/321 chi bộ <đã họp>, đạt 71,33%\n");
+  }
+
+  @Test
+  void severalReportsOfAUnitAreAlsoHeldAgainstEachOther() {
+    String report =
+        "ĐẢNG BỘ XÃ TÂN AN\nBÁO CÁO\nkết quả %s năm 2026\nĐảng bộ xã Tân An đã kết nạp %s đảng viên mới.\n";
+    var answer =
+        upload(
+            Map.of(
+                "6thang.txt", report.formatted("6 tháng", "12"),
+                "9thang.txt", report.formatted("9 tháng", "9"),
+                "anh.docx", "no Word document"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains(
+            "6thang.txt: Không thấy chỗ nào mâu thuẫn",
+            "9thang.txt: 1 chỗ cần xem lại",
+            "Văn bản ghi 9, báo cáo trước trong cùng năm ghi 12.",
+            "<span id=\"r2-at-1\"></span><mark>9</mark>",
+            "anh.docx: ");
+    assertThat(upload(Map.of("anh.docx", "no Word document")).statusCode()).isEqualTo(422);
+    Map<String, String> many = new HashMap<>();
+    IntStream.range(0, 25).forEach(it -> many.put(it + ".txt", "Có 12 xã."));
+    assertThat(upload(many).body()).contains("Chọn nhiều nhất 24 tệp một lần.");
+  }
+
+  private HttpResponse<String> upload(Map<String, String> files) {
+    Matcher token =
+        Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(member.get("/checks").body());
+    assertThat(token.find()).isTrue();
+    String part = "--mach\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+    StringBuilder body = new StringBuilder(part.formatted("_csrf", "", token.group(1)));
+    new TreeMap<>(files)
+        .forEach((name, text) ->
+            body.append(part.formatted("upload", "; filename=\"" + name + "\"", text)));
+    return member.send(
+        HttpRequest.newBuilder(URI.create(member.base() + "/checks"))
+            .header("Content-Type", "multipart/form-data; boundary=mach")
+            .POST(HttpRequest.BodyPublishers.ofString(body + "--mach--\r\n"))
+            .build());
   }
 
   @Test

@@ -197,6 +197,95 @@ class ContradictionsTest {
         .startsWith("ratio 83,74 → 83,77");
   }
 
+  private static void finds(String finding, String text) {
+    assertThat(in(text)).as(text).hasSize(1).first().asString().startsWith(finding);
+  }
+
+  @Test
+  void aPercentOfAPlanIsOneOfTheNumberThatThePlanNames() {
+    String beside = "Thu ngân sách 412,6 tỷ đồng, đạt 78,1% dự toán tỉnh giao (528 tỷ đồng).";
+    assertThat(in(beside)).isEmpty();
+    finds("ratio 88,1 → 78,14", beside.replace("78,1", "88,1"));
+    String before = "Chỉ tiêu trồng 650 ha. Đến nay trồng được 583 ha, đạt 89,7% kế hoạch.";
+    assertThat(in(before)).isEmpty();
+    finds("cut 89,6 → 89,69", before.replace("89,7", "89,6"));
+    assertThat(in("Kết nạp 98 đảng viên, đạt 78% kế hoạch.")).as("of a plan not said").isEmpty();
+  }
+
+  @Test
+  void aRateMayStandInTheNextSentence() {
+    String text = "Tiếp nhận 1.340 máy, đã trao 1.215 máy. Kết quả đạt 90,7%.";
+    assertThat(in(text)).isEmpty();
+    finds("cut 90,6 → 90,67", text.replace("90,7", "90,6"));
+    assertThat(in(text.replace("90,7", "64"))).as("a rate of something else").isEmpty();
+  }
+
+  @Test
+  void aPercentMaySpeakOfANumberByItsName() {
+    String text = "Huy động 3.264 tỷ đồng, cho vay 2.718 tỷ đồng, bằng 83,3% vốn huy động.";
+    assertThat(in(text)).isEmpty();
+    finds("ratio 38,3 → 83,27", text.replace("83,3", "38,3"));
+  }
+
+  @Test
+  void partsMayStandInTheSentenceBehindTheirWhole() {
+    String text =
+        "Giám sát 1.481 mẫu thực phẩm. Số mẫu đạt là 1.392 mẫu, không đạt 89 mẫu.";
+    assertThat(in(text)).isEmpty();
+    finds("sum 1.481 → 1.480", text.replace(" 89 ", " 88 "));
+    assertThat(in("Có 64 chi hội. Tiểu học 45 chi hội, THCS 32 chi hội, THPT 18 chi hội."))
+        .as("far from the whole, so perhaps of something else")
+        .isEmpty();
+    assertThat(
+            in(
+                "Trong 1.946 ủy viên có 517 nữ (26,6%), 384 người dưới 40 tuổi (19,7%), 1.803 người trình độ đại học (92,7%)."))
+        .as("each is right by its percent: they overlap")
+        .isEmpty();
+  }
+
+  @Test
+  void aTotalMayStandBehindItsParts() {
+    String text = "Cấp 2.964 thẻ ở xã, 741 thẻ ở huyện, 295 thẻ ở tỉnh. Tổng số thẻ là 4.000 thẻ.";
+    assertThat(in(text)).isEmpty();
+    finds("sum 3.900 → 4.000", text.replace("4.000", "3.900"));
+  }
+
+  @Test
+  void anIncreaseIsTheDifferenceOfTheTwoNumbers() {
+    String text = "Có 715 hợp tác xã, tăng 43 hợp tác xã so với đầu năm (672 hợp tác xã).";
+    assertThat(in(text)).isEmpty();
+    finds("sum 715 → 706", text.replace(" 43 ", " 34 "));
+  }
+
+  @Test
+  void oneOfTwoNumbersIsNoTotalOfItsNeighbours() {
+    assertThat(in("Trong đó tiểu học 45.216 em, THCS 32.874 em, THPT 18.328 em.")).isEmpty();
+    assertThat(
+            in("Có 412 trường. Mầm non 148 trường, tiểu học 121 trường, THCS 109 trường, còn lại 34 trường."))
+        .isEmpty();
+  }
+
+  @Test
+  void aShareOfFewerThanItIsSaysSo() {
+    finds("range 243 → 203", "Tiêm cho 243/203 người (97,54%).");
+    finds(
+        "range 75 → 63",
+        "Huyện quản lý 63 trường. Số trường đạt chuẩn là 75 trường, chiếm 77,8% tổng số trường.");
+    assertThat(in("Thay 86.240 công tơ, lũy kế đạt 412.675 công tơ, chiếm 94,17% tổng số 438.210 công tơ."))
+        .as("since then")
+        .isEmpty();
+  }
+
+  @Test
+  void whatWasCountedIsCalledAgainByItsNumber() {
+    finds(
+        "repeat 212 → 122",
+        "Lớp có 212 học viên dự thi. Tất cả 122 học viên được hỗ trợ tiền ăn.");
+    finds(
+        "repeat 165 → 156",
+        "Huyện giao 165 tân binh\nSáng nay, 156 thanh niên trong huyện lên đường làm nghĩa vụ quân sự, công an nhân dân.");
+  }
+
   @Test
   void aTableIsReadByItsColumns() {
     String table =

@@ -30,6 +30,14 @@ final class FiguresBench {
         "own texts in three rounds, each read once before it was tuned on (see README.md)",
         Measured.of("rounds"),
         verbose);
+    for (String set : List.of("a", "b", "c", "d", "e")) {
+      for (String half : List.of("work", "test")) {
+        print(
+            "own set " + set + ", " + half + " half (its blind readings are in README.md)",
+            Measured.book("fresh/" + set + ".txt", half),
+            verbose);
+      }
+    }
     print("published passages, work half (tuned on)", Measured.of("published-work"), verbose);
     Measured test = Measured.of("published-test");
     List<String> relatives =

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -96,6 +97,44 @@ record Measured(List<Compared> texts) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A file of many texts: a line {@code == name half}, a line {@code ! from, to, kind, stated,
+   * computed, unsure} with tabs for each place, then the text.
+   */
+  static Measured book(String file, String half) {
+    try {
+      List<Compared> texts = new ArrayList<>();
+      for (String one : Files.readString(FOLDER.resolve(file)).split("(?m)^== ")) {
+        String[] parts = one.split("\n", 2);
+        if (parts[0].endsWith(" " + half)) {
+          texts.add(compare(parts[0], parts[1].lines().toList()));
+        }
+      }
+      return new Measured(texts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Compared compare(String name, List<String> lines) {
+    List<Expected> expected =
+        lines.stream()
+            .filter(it -> it.startsWith("! "))
+            .map(it -> List.of(it.substring(2).split("\t")))
+            .map(it ->
+                new Expected(
+                    Integer.parseInt(it.get(0)),
+                    Integer.parseInt(it.get(1)),
+                    it.get(2),
+                    it.get(3),
+                    it.size() > 4 ? it.get(4) : "",
+                    it.size() > 5))
+            .toList();
+    String text =
+        lines.stream().filter(it -> !it.startsWith("! ")).collect(Collectors.joining("\n")) + "\n";
+    return new Compared(name, text, expected, Contradictions.in(text));
   }
 
   /** Only those texts whose names pass. */

@@ -66,6 +66,20 @@ class SeriesTest {
   }
 
   @Test
+  void aReportSpeaksOfItsOwnUnitWithoutNamingIt() {
+    String text =
+        "HỘI PHỤ NỮ\nXÃ TÂN AN\nBÁO CÁO\nkết quả công tác %s năm 2024\nKết nạp được %s hội viên mới. Tặng %s suất quà cho hội viên nghèo.";
+    assertThat(in(text.formatted("6 tháng", "36", "64"), text.formatted("9 tháng", "31", "80")))
+        .containsExactly("[]", "[31 → 36: 31]");
+    assertThat(
+            in(
+                text.formatted("6 tháng", "36", "64"),
+                text.formatted("9 tháng", "31", "46").replace("TÂN AN", "TÂN LỘC")))
+        .as("the second line of the head names another unit")
+        .containsExactly("[]", "[]");
+  }
+
+  @Test
   void whatIsThereAtADayMayBecomeLess() {
     String text = "BÁO CÁO 6 tháng năm 2024\nĐảng bộ xã Tân An có 412 đảng viên.";
     assertThat(in(text, text.replace("6 tháng", "9 tháng").replace("412", "408")))

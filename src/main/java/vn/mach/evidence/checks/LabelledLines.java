@@ -1,0 +1,71 @@
+package vn.mach.evidence.checks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tables of two columns typed as lines: "Xã Tân An: 120 hội viên", "Xã Tân Lộc: 98 hội viên",
+ * "Cộng: 218 hội viên". One of the lines must be the total; they stay prose, too.
+ */
+final class LabelledLines {
+
+  private static final int LONGEST = 90;
+
+  /** What is counted may stand behind the number. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(\\d[\\d.,]{0,18}\\d|\\d)(?: \\p{L}[^\\d,;:]{0,30})?[;.,]?");
+
+  private LabelledLines() {}
+
+  static List<TextTable> tables(String folded, List<ReportText.Line> lines) {
+    List<TextTable> tables = new ArrayList<>();
+    List<List<TextTable.Cell>> rows = new ArrayList<>();
+    for (ReportText.Line line : lines) {
+      Optional<List<TextTable.Cell>> row =
+          line.cells() > 2 || line.blank() ? Optional.empty() : row(folded, line);
+      if (row.isPresent()) {
+        rows.add(row.get());
+      } else if (!line.blank()) {
+        TextTable.of(List.copyOf(rows), 2).ifPresent(tables::add);
+        rows.clear();
+      }
+    }
+    TextTable.of(List.copyOf(rows), 2).ifPresent(tables::add);
+    return tables.stream().filter(LabelledLines::hasTotal).toList();
+  }
+
+  private static boolean hasTotal(TextTable table) {
+    for (int row = 0; row < table.rows().size(); row++) {
+      if (table.isTotal(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Label and number of a line that is nothing else; a colon or a tab stands between. */
+  private static Optional<List<TextTable.Cell>> row(String folded, ReportText.Line line) {
+    int from = line.from() + line.bulletEnd();
+    int colon = Math.max(folded.lastIndexOf(':', line.to() - 1), folded.lastIndexOf('\t', line.to() - 1));
+    if (colon <= from || line.to() - from > LONGEST) {
+      return Optional.empty();
+    }
+    int begin = colon + 1;
+    while (begin < line.to() && Character.isWhitespace(folded.charAt(begin))) {
+      begin++;
+    }
+    String label = folded.substring(from, colon).strip();
+    Matcher number = NUMBER.matcher(folded.substring(begin, line.to()).stripTrailing());
+    if (label.isEmpty() || !number.matches()) {
+      return Optional.empty();
+    }
+    int first = folded.indexOf(label, from);
+    return Optional.of(
+        List.of(
+            new TextTable.Cell(first, first + label.length(), label),
+            new TextTable.Cell(begin, begin + number.end(1), number.group(1))));
+  }
+}

@@ -1,0 +1,71 @@
+package vn.mach.evidence.checks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rate in a sentence of its own, behind the numbers that it is made of: "tiếp nhận 1.340 máy, đã
+ * trao 1.215 máy. Kết quả đạt 90,6%". It is only doubted where it is one of these shares but for a
+ * slip of the pen.
+ */
+final class Rates {
+
+  private static final int CLAUSE = 14;
+  private static final int BACK = 8;
+  private static final Words RATE = Words.of("rate");
+
+  /** A part and its whole. */
+  record Pair(Mention part, Mention whole, Mention first) {
+
+    Share share() {
+      return new Share(part.value(), whole.value());
+    }
+  }
+
+  private Rates() {}
+
+  static Optional<Pair> of(Passage passage, int index) {
+    Mention percent = passage.mentions().get(index);
+    int begin = passage.sentenceStart(percent.first());
+    if (begin == 0
+        || percent.depth() > 0
+        || percent.first() - begin > CLAUSE
+        || RATE.at(passage, begin) == 0
+        || passage.mentionFrom(begin) != index) {
+      return Optional.empty();
+    }
+    List<Pair> pairs = pairs(passage, index);
+    return pairs.stream().anyMatch(it -> it.share().rounds(percent.value()))
+        ? Optional.empty()
+        : pairs.stream()
+            .filter(it ->
+                it.share().slips(percent.value()) || it.share().swappedInside(percent.value()))
+            .findFirst();
+  }
+
+  private static List<Pair> pairs(Passage passage, int index) {
+    List<Mention> mentions = passage.mentions();
+    int sentence = mentions.get(index).sentence() - 1;
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = Math.max(0, index - BACK); i < index; i++) {
+      Mention whole = mentions.get(i);
+      if (whole.sentence() != sentence) {
+        continue;
+      }
+      if (whole.part() != null && whole.base() != null) {
+        pairs.add(new Pair(whole.part(), whole.base(), whole));
+      }
+      for (Mention part : mentions.subList(i + 1, index)) {
+        if (whole.isCount()
+            && part.isCount()
+            && part.noun().alike(whole.noun())
+            && whole.value().signum() > 0
+            && part.value().compareTo(whole.value()) < 0) {
+          pairs.add(new Pair(part, whole, whole));
+        }
+      }
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,110 @@
+package vn.mach.evidence.checks;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a percent is a percent of where the text says it as a number beside the percent: "đạt 78,1%
+ * dự toán (528 tỷ đồng)", "đạt 107,5% kế hoạch 20.000 cây", "94,33% dân số (861.320 người)"; or
+ * where it was asked for before: "Chỉ tiêu giao trồng 650 ha … được 583 ha, đạt 89,7% kế hoạch".
+ */
+final class Targets {
+
+  private static final int NEAR = 10;
+
+  private final Passage passage;
+  private final Sight sight;
+
+  Targets(Passage passage, Sight sight) {
+    this.passage = passage;
+    this.sight = sight;
+  }
+
+  /**
+   * The base of the percent that is said of the number.
+   *
+   * @param plan whether the percent says that it is one of a plan
+   */
+  Optional<Mention> of(Mention number, Mention percent, boolean plan) {
+    return beside(number, percent, plan)
+        .or(() -> between(number, percent))
+        .or(() -> plan ? asked(number) : Optional.empty());
+  }
+
+  /** Right behind the percent, with words and at most a bracket that opens between. */
+  private Optional<Mention> beside(Mention number, Mention percent, boolean plan) {
+    int at = passage.mentionFrom(percent.last() + 1);
+    if (at >= passage.mentions().size()) {
+      return Optional.empty();
+    }
+    Mention base = passage.mentions().get(at);
+    boolean bracket = base.depth() > percent.depth();
+    for (int i = percent.last() + 1; i < base.first(); i++) {
+      boolean opens = bracket && passage.tokens().get(i).is("(");
+      if (!passage.tokens().get(i).isWord() && !opens) {
+        return Optional.empty();
+      }
+    }
+    boolean said = base.first() > percent.last() + (bracket ? 2 : 1);
+    boolean whole = plan ? said : bracket && base.value().compareTo(number.value()) > 0;
+    return said
+            && whole
+            && base.first() - percent.last() <= NEAR
+            && base.sentence() == percent.sentence()
+            && counts(base, bracket || plan)
+            && kin(number, base)
+        ? Optional.of(base)
+        : Optional.empty();
+  }
+
+  private static boolean counts(Mention base, boolean plain) {
+    return base.kind() == Mention.Kind.COUNT
+        && (base.role() == Mention.Role.PLANNED || plain && base.role() == Mention.Role.PLAIN);
+  }
+
+  /** "2.874 đơn vị, vượt 274 đơn vị so với chỉ tiêu 2.600 đơn vị, đạt 110,5%". */
+  private Optional<Mention> between(Mention number, Mention percent) {
+    return only(
+        passage
+            .mentions()
+            .subList(
+                passage.mentionFrom(number.last() + 1), passage.mentionFrom(percent.first()))
+            .stream()
+            .filter(it -> isAsked(it, number))
+            .toList());
+  }
+
+  /** Asked for in this sentence or the ones before it. */
+  private Optional<Mention> asked(Mention number) {
+    return only(
+        sight.window(number).stream()
+            .map(Sight.Kept::mention)
+            .filter(it -> it.sentence() < number.sentence() || it.first() < number.first())
+            .filter(it -> isAsked(it, number))
+            .toList());
+  }
+
+  private static boolean isAsked(Mention base, Mention number) {
+    return base.kind() == Mention.Kind.COUNT
+        && base.role() == Mention.Role.PLANNED
+        && kin(number, base);
+  }
+
+  private static Optional<Mention> only(List<Mention> bases) {
+    return bases.stream().map(it -> it.value().stripTrailingZeros()).distinct().count() == 1
+        ? Optional.of(bases.getFirst())
+        : Optional.empty();
+  }
+
+  /** Whether both count the same, and are not one number said twice. */
+  private static boolean kin(Mention number, Mention base) {
+    boolean money = number.noun().isIn("money") && base.noun().isIn("money");
+    return (money || number.noun().same(base.noun()) || people(number, base))
+        && base.value().signum() > 0
+        && base.value().compareTo(number.value()) != 0;
+  }
+
+  private static boolean people(Mention number, Mention base) {
+    return number.noun().isIn("people") && base.noun().isIn("people");
+  }
+}
