@@ -2,6 +2,8 @@ package vn.mach.documents.directives;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
@@ -44,6 +46,9 @@ final class DirectiveText {
   private static final OutputSettings PLAINLY =
       new OutputSettings().escapeMode(EscapeMode.xhtml).prettyPrint(false);
 
+  private static final Pattern TAG =
+      Pattern.compile("<(?:p|div|br|h[1-6]|ol|ul|table|b|i|strong|em)\\b");
+
   private DirectiveText() {}
 
   /** Clean HTML of what was typed; empty where nothing was. */
@@ -52,9 +57,12 @@ final class DirectiveText {
     if (text.isEmpty()) {
       return "";
     }
-    return text.matches("(?s).*<(?:p|div|br|h[1-6]|ol|ul|table|b|i|strong|em)\\b[^>]*>.*")
-        ? clean(text)
-        : paragraphs(text);
+    return isHtml(text) ? clean(text) : paragraphs(text);
+  }
+
+  private static boolean isHtml(String text) {
+    Matcher tag = TAG.matcher(text);
+    return tag.find() && text.indexOf('>', tag.end()) >= 0;
   }
 
   private static String clean(String html) {
@@ -89,7 +97,7 @@ final class DirectiveText {
 
   private static String paragraphs(String text) {
     StringBuilder html = new StringBuilder();
-    for (String paragraph : text.split("\n\\s*\n")) {
+    for (String paragraph : text.split("\n(?:\\s{0,40}\n)+")) {
       html.append("<p>")
           .append(org.jsoup.nodes.Entities.escape(paragraph.strip()).replace("\n", "<br>"))
           .append("</p>");

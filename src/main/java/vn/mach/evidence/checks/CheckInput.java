@@ -54,8 +54,8 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
             new ExtractedText(PastedText.nfc(typed.text()), FileType.TEXT),
             typed.name() == null || typed.name().isBlank() ? "text" : typed.name());
       }
-      String name =
-          Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll(".*[/\\\\]", "");
+      String sent = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+      String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
       try (InputStream bytes = file.getInputStream()) {
         return switch (extraction.read(name, bytes)) {
           case Outcome.Done<ExtractedText>(ExtractedText read) -> read(actor, typed, read, name);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +17,10 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Download;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.LongText;
 
 /**
  * The page on which a report is pasted or brought as a file, and comes back with its contradictions
@@ -50,6 +52,8 @@ class CheckPages {
     return page(model, Form.of(new CheckForm("", "", "", "", "", "")));
   }
 
+  @Expensive
+  @LongText("text")
   @PostMapping("/checks")
   String check(
       Actor actor,
@@ -77,6 +81,8 @@ class CheckPages {
    * The findings of the same form as a file of tab-separated values; where it is refused, the page
    * says why.
    */
+  @Expensive
+  @LongText("text")
   @PostMapping("/checks/findings.tsv")
   @Nullable String download(
       Actor actor,
@@ -88,12 +94,13 @@ class CheckPages {
     require(actor);
     switch (sender.read(actor, typed, file)) {
       case Outcome.Done<CheckInput>(CheckInput read) -> {
-        response.setContentType("text/tab-separated-values;charset=utf-8");
-        response.setHeader(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"findings.tsv\"");
-        response
-            .getOutputStream()
-            .write(Tsv.of(read.name(), findings(actor, read)).getBytes(StandardCharsets.UTF_8));
+        byte[] table =
+            Tsv.of(read.name(), findings(actor, read)).getBytes(StandardCharsets.UTF_8);
+        Download.send(
+            response,
+            "text/tab-separated-values;charset=utf-8",
+            "findings.tsv",
+            out -> out.write(table));
         return null;
       }
       case Outcome.Refused<CheckInput>(List<Refusal> refusals) -> {

@@ -1,6 +1,7 @@
 package vn.mach.base.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
@@ -131,6 +132,27 @@ class FileSignatureTest {
               assertThat(zip(Map.of("word/document.xml", open.repeat(500_000))))
                   .contains(FileType.DOCX));
     }
+  }
+
+  @Test
+  void manyMegabytesOfTagsInASmallFileAreReadForASecondAtMost() throws IOException {
+    String tags = "<w:hdr xmlns:w=\"urn:w\">" + "<w:a/>".repeat(4_000_000) + "</w:hdr>";
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("word/document.xml", "<w:p/>");
+    for (int i = 0; i < 4; i++) {
+      parts.put("word/header" + i + ".xml", tags);
+    }
+    ByteArrayResource four = packed(parts);
+    assertTimeout(
+        Duration.ofSeconds(4),
+        () -> {
+          assertThat(FileSignature.of(four)).contains(FileType.DOCX);
+          assertThat(text(FileType.DOCX, four)).isBlank();
+        });
+    for (int i = 4; i < 9; i++) {
+      parts.put("word/header" + i + ".xml", tags);
+    }
+    assertThat(FileSignature.of(packed(parts))).as("216 MB in half a megabyte").isEmpty();
   }
 
   private static Optional<FileType> kind(String latin) throws IOException {

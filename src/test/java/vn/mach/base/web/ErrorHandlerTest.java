@@ -2,6 +2,8 @@ package vn.mach.base.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,18 @@ class ErrorHandlerTest {
         .contains("Không tìm thấy")
         .contains(realm.title())
         .contains("href=\"" + realm.prefix() + "/\"");
+  }
+
+  @Test
+  void anAddressThatNamesAnotherServerLeadsNowhereElse() {
+    for (String path : new String[] {"//evil.example/x", "///evil.example/x", "/%2Fevil.example"}) {
+      String page = visitor.get(path).body();
+      assertThat(page).contains("?lang=en").doesNotContain("\"//").doesNotContain(realm.prefix() + "//");
+    }
+    URI address = URI.create("http://localhost:" + port + "//evil.example/x");
+    var root = visitor.send(HttpRequest.newBuilder(address).build());
+    assertThat(root.statusCode()).isGreaterThanOrEqualTo(400);
+    assertThat(root.body()).doesNotContain("\"//evil");
   }
 
   @Test
