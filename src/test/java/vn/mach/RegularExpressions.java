@@ -16,7 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the regular expressions of the main code, and measures how much work one can be made do. */
+/**
+ * Finds the regular expressions of the main code, and measures how much work one can be made do.
+ */
 final class RegularExpressions {
 
   /** Steps a letter that no honest expression needs, whatever the text. */
@@ -27,7 +29,9 @@ final class RegularExpressions {
 
   private static final int LENGTH = 400;
 
-  /** Where a group that is repeated needs a frame of the stack each time, this many are too many. */
+  /**
+   * Where a group that is repeated needs a frame of the stack each time, this many are too many.
+   */
   private static final int DEEP = 30_000;
 
   private static final Pattern REPEATED_GROUP = Pattern.compile("\\)(?:[*+]|\\{\\d+,\\})(?!\\+)");
@@ -62,13 +66,10 @@ final class RegularExpressions {
           UNICODE
               .matcher(call.group(2))
               .replaceAll(it ->
-                  Matcher.quoteReplacement(
-                      Character.toString(Integer.parseInt(it.group(1), 16))));
+                  Matcher.quoteReplacement(Character.toString(Integer.parseInt(it.group(1), 16))));
       found.add(
           new Found(
-              where,
-              Pattern.compile(literal.translateEscapes()),
-              call.group(1).equals("matches")));
+              where, Pattern.compile(literal.translateEscapes()), call.group(1).equals("matches")));
     }
     return found;
   }
@@ -126,8 +127,8 @@ final class RegularExpressions {
   }
 
   /**
-   * A text on which the work of the expression grows faster than the text; empty where none of those
-   * tried is one.
+   * A text on which the work of the expression grows faster than the text; empty where none of
+   * those tried is one.
    *
    * @param whole whether it is asked for the whole text, or looked for from each letter on
    */

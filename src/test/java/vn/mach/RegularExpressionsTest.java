@@ -30,7 +30,8 @@ class RegularExpressionsTest {
       String source = Files.readString(file);
       all.addAll(RegularExpressions.literals(file.toString(), source));
       long compiled = source.split("Pattern\\.compile\\(", -1).length - 1;
-      List<RegularExpressions.Found> constants = compiled == 0 ? List.of() : constants(file, source);
+      List<RegularExpressions.Found> constants =
+          compiled == 0 ? List.of() : constants(file, source);
       if (constants.size() < compiled) {
         problems.add(file + ": a pattern that is no constant of its class cannot be measured");
       }

@@ -41,8 +41,7 @@ final class OneConnection extends DelegatingDataSource {
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
   private static final Queue<IllegalStateException> REFUSED = new ConcurrentLinkedQueue<>();
 
-  private static final ThreadLocal<List<Connection>> HELD =
-      ThreadLocal.withInitial(ArrayList::new);
+  private static final ThreadLocal<List<Connection>> HELD = ThreadLocal.withInitial(ArrayList::new);
 
   OneConnection(DataSource target) {
     super(target);

@@ -20,7 +20,8 @@ class TestConfig {
 
   @Bean
   static FilterRegistrationBean<UnheldAnswers> unheldAnswers() {
-    FilterRegistrationBean<UnheldAnswers> filter = new FilterRegistrationBean<>(new UnheldAnswers());
+    FilterRegistrationBean<UnheldAnswers> filter =
+        new FilterRegistrationBean<>(new UnheldAnswers());
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
   }

@@ -98,8 +98,7 @@ class ExportPages {
   void templateWorkbook(Actor actor, Locale locale, HttpServletResponse response)
       throws IOException {
     wholeRealm.require(actor);
-    Download.send(
-        response, XLSX, "mach-template.xlsx", out -> templates.workbook(out, locale));
+    Download.send(response, XLSX, "mach-template.xlsx", out -> templates.workbook(out, locale));
   }
 
   @GetMapping("/exchange/format")

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkbookReader implements java.io.Closeable {
 
   /** What stands for itself in a format of numbers: in quotes, behind a backslash, in brackets. */
-  private static final Pattern QUOTED =
-      Pattern.compile("\"[^\"]{0,80}\"|\\\\.|\\[[^\\]]{0,80}\\]");
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]{0,80}\"|\\\\.|\\[[^\\]]{0,80}\\]");
 
   private final ReadableWorkbook workbook;
 

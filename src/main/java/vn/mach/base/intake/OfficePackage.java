@@ -18,7 +18,9 @@ import vn.mach.base.intake.BoundedZip.UnsafeZip;
 /** An office document that is a zip of XML: which it is, and its text. */
 final class OfficePackage {
 
-  /** Five times the largest file that is attached: pictures hardly shrink, text shrinks to a tenth. */
+  /**
+   * Five times the largest file that is attached: pictures hardly shrink, text shrinks to a tenth.
+   */
   private static final BoundedZip.Limits LIMITS =
       new BoundedZip.Limits(3_000, 128L << 20, 128L << 20, Integer.MAX_VALUE);
 

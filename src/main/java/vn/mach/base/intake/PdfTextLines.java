@@ -24,7 +24,8 @@ final class PdfTextLines extends PDFTextStripper {
   /** Wider than this many times their size apart, words are cells of a table. */
   private static final double CELL = 1.0;
 
-  private static final Pattern PAGE_NUMBER = Pattern.compile("[-–—\\s]{0,20}\\d{1,4}[-–—\\s]{0,20}");
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile("[-–—\\s]{0,20}\\d{1,4}[-–—\\s]{0,20}");
   private static final Pattern BEGINS_ANEW =
       Pattern.compile(
           "^(?:[-+–—•*▪●○]\\s|\\(?(?:\\d{1,2}(?:\\.\\d{1,2}){0,20}|[IVX]{1,5}|[a-zđ])[.)/]\\s|Nơi nhận|(?:Điều|Mục|Chương|Phần|Bảng|Biểu)\\s+\\d).*");

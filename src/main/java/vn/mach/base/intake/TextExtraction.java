@@ -31,7 +31,8 @@ public class TextExtraction {
   private final ExtractionSettings settings;
 
   /**
-   * A file that is read holds some 100 MB at most, here or in a process of its own, and a processor.
+   * A file that is read holds some 100 MB at most, here or in a process of its own, and a
+   * processor.
    */
   private static final Turns TURNS = new Turns("files", 2, Turns.USUAL);
 
@@ -107,21 +108,21 @@ public class TextExtraction {
 
   /**
    * The text in which a marking of a secret paper is looked for, of a file of a known type: what
-   * can be read cheaply. A PDF or a picture is not looked into, nor is what lies behind the first megabytes;
-   * nobody may take this for proof.
+   * can be read cheaply. A PDF or a picture is not looked into, nor is what lies behind the first
+   * megabytes; nobody may take this for proof.
    */
   public static Outcome<String> forMarking(FileType type, InputStreamSource content)
       throws IOException {
     return switch (type) {
-        case DOCX, XLSX, ODT, ODS -> inTurn(() -> OfficePackage.text(type, content));
-        case TEXT -> {
-          try (InputStream stream = content.getInputStream()) {
-            yield Outcome.done(
-                new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\ufeff", ""));
-          }
+      case DOCX, XLSX, ODT, ODS -> inTurn(() -> OfficePackage.text(type, content));
+      case TEXT -> {
+        try (InputStream stream = content.getInputStream()) {
+          yield Outcome.done(
+              new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\ufeff", ""));
         }
-        case PDF, JPEG, PNG, WEBP, HEIC -> Outcome.done("");
-      };
+      }
+      case PDF, JPEG, PNG, WEBP, HEIC -> Outcome.done("");
+    };
   }
 
   static <T> Outcome<T> inTurn(Work<T> work) {

@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import vn.mach.base.limits.Busy;
 
 /**
- * What is given out as a file. The one place, beside that of the pages, where bytes are written to a
- * response: a reader may take as long for them as they like, and nobody who waits for a reader
+ * What is given out as a file. The one place, beside that of the pages, where bytes are written to
+ * a response: a reader may take as long for them as they like, and nobody who waits for a reader
  * holds a connection of the database.
  */
 public final class Download {
@@ -67,9 +67,14 @@ public final class Download {
   public static void offer(HttpServletResponse response, String type, String name) {
     response.setContentType(type);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    ContentDisposition.Builder disposition = ContentDisposition.attachment();
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+        (StandardCharsets.US_ASCII.newEncoder().canEncode(name)
+                ? disposition.filename(name)
+                : disposition.filename(name, StandardCharsets.UTF_8))
+            .build()
+            .toString());
   }
 
   private static final class Bounded extends FilterOutputStream {

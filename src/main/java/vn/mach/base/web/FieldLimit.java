@@ -10,8 +10,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * The limit of every text field of every form, whatever is done with it: {@value #LONGEST}
- * characters, unless the method limits it itself ({@link LongText}). A field has a smaller
- * limit of its own where {@link FormParser} is given one.
+ * characters, unless the method limits it itself ({@link LongText}). A field has a smaller limit of
+ * its own where {@link FormParser} is given one.
  */
 @Component
 public class FieldLimit implements HandlerInterceptor {

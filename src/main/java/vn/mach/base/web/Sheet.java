@@ -43,8 +43,7 @@ public abstract sealed class Sheet implements Closeable permits CsvSheet, Workbo
    * @param name of the file, without its ending
    * @param title of the sheet in it
    */
-  public static void xlsx(
-      HttpServletResponse response, String name, String title, Filling filling)
+  public static void xlsx(HttpServletResponse response, String name, String title, Filling filling)
       throws IOException {
     Download.send(
         response,

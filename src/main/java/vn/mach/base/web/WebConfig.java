@@ -29,8 +29,7 @@ class WebConfig implements WebMvcConfigurer {
   private final FieldLimit fields;
   private final ExpensiveLimit expensive;
 
-  WebConfig(
-      ActorArgumentResolver viewerArgument, FieldLimit fields, ExpensiveLimit expensive) {
+  WebConfig(ActorArgumentResolver viewerArgument, FieldLimit fields, ExpensiveLimit expensive) {
     this.viewerArgument = viewerArgument;
     this.fields = fields;
     this.expensive = expensive;

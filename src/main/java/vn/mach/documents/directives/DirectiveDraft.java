@@ -31,7 +31,7 @@ public record DirectiveDraft(
     String body) {
 
   /** Letters of a body as it is pasted, with its tags. */
-  static final int LONGEST = 200_000;
+  static final int LONGEST = 100_000;
 
   /** What a draft is once its symbol is read and everything about it by itself is in order. */
   record Checked(String symbol, DocumentKind kind, String html) {}

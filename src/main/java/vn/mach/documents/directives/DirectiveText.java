@@ -4,10 +4,12 @@ import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
+import org.jsoup.parser.Parser;
+import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import vn.mach.base.kernel.Text;
 
@@ -43,6 +45,9 @@ final class DirectiveText {
           .addAttributes("td", "colspan", "rowspan")
           .addAttributes("th", "colspan", "rowspan");
 
+  /** Elements inside of one another; a table in a list in a table takes twelve. */
+  private static final int DEEPEST = 60;
+
   private static final OutputSettings PLAINLY =
       new OutputSettings().escapeMode(EscapeMode.xhtml).prettyPrint(false);
 
@@ -65,8 +70,14 @@ final class DirectiveText {
     return tag.find() && text.indexOf('>', tag.end()) >= 0;
   }
 
+  /** What is nested deeper becomes a neighbour: the work for each tag grows with its depth. */
+  private static Document parsed(String html) {
+    return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html, "");
+  }
+
   private static String clean(String html) {
-    return Jsoup.clean(html, "", KEPT, PLAINLY).strip();
+    Document clean = new Cleaner(KEPT).clean(parsed(html));
+    return clean.outputSettings(PLAINLY).body().html().strip();
   }
 
   /**
@@ -89,7 +100,7 @@ final class DirectiveText {
 
   /** A paragraph a line, without any tag. */
   static String plain(String html) {
-    Element body = Jsoup.parseBodyFragment(html).body();
+    Element body = parsed(html).body();
     body.select("p,li,h2,h3,h4,tr,td,th,blockquote").forEach(block -> block.appendText("\n"));
     body.select("br").forEach(br -> br.replaceWith(new org.jsoup.nodes.TextNode("\n")));
     return body.wholeText();

@@ -185,8 +185,7 @@ class EdxmlMessages {
           () ->
               message.entry() == null
                   ? entered(actor, key, message, whole, notSecret, without, again)
-                  : Outcome.refused(
-                      "", "register.refused.received_before", message.documentId()));
+                  : Outcome.refused("", "register.refused.received_before", message.documentId()));
     }
   }
 

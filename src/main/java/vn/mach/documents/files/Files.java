@@ -210,8 +210,8 @@ public class Files {
       String name, FileType type, String sha256, long size, InputStreamSource content) {}
 
   /**
-   * The file as it would be attached, or why it would not be taken. Reads it and, of an office file,
-   * some megabytes of its text; never asked inside a transaction.
+   * The file as it would be attached, or why it would not be taken. Reads it and, of an office
+   * file, some megabytes of its text; never asked inside a transaction.
    */
   public Outcome<Fit> examine(Upload upload) {
     String name = plain(upload.name);

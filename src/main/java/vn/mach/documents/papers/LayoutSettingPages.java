@@ -22,8 +22,8 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
@@ -176,7 +176,9 @@ class LayoutSettingPages {
             List.of(say("recipient")));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
-        .header("Content-Disposition", "inline; filename=\"mach-" + LayoutSettingsSql.code(named) + ".pdf\"")
+        .header(
+            "Content-Disposition",
+            "inline; filename=\"mach-" + LayoutSettingsSql.code(named) + ".pdf\"")
         .body(papers.pdf(paper));
   }
 

@@ -94,8 +94,7 @@ class CheckPages {
     require(actor);
     switch (sender.read(actor, typed, file)) {
       case Outcome.Done<CheckInput>(CheckInput read) -> {
-        byte[] table =
-            Tsv.of(read.name(), findings(actor, read)).getBytes(StandardCharsets.UTF_8);
+        byte[] table = Tsv.of(read.name(), findings(actor, read)).getBytes(StandardCharsets.UTF_8);
         Download.send(
             response,
             "text/tab-separated-values;charset=utf-8",

@@ -37,8 +37,6 @@ final class Tsv {
   static String of(String file, List<Finding> findings) {
     return HEADER
         + "\n"
-        + findings.stream()
-            .map(it -> guarded(row(file, it)) + "\n")
-            .collect(Collectors.joining());
+        + findings.stream().map(it -> guarded(row(file, it)) + "\n").collect(Collectors.joining());
   }
 }

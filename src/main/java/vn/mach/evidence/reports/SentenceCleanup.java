@@ -68,10 +68,7 @@ final class SentenceCleanup {
     }
     List<TextRun> tidy = new ArrayList<>();
     for (TextRun run : joined) {
-      String text =
-          run.figure() == null
-              ? ended(run.text()).replaceAll(" {2,}", " ")
-              : run.text();
+      String text = run.figure() == null ? ended(run.text()).replaceAll(" {2,}", " ") : run.text();
       if (!text.isEmpty()) {
         tidy.add(new TextRun(text, run.bold(), run.italic(), run.figure()));
       }

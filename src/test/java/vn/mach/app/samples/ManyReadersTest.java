@@ -92,10 +92,11 @@ class ManyReadersTest {
       CyclicBarrier together = new CyclicBarrier(READERS);
       List<Future<Long>> answers = new ArrayList<>();
       for (Visitor reader : readers) {
-        answers.add(threads.submit(() -> {
-          together.await();
-          return open(reader, page.getValue());
-        }));
+        answers.add(
+            threads.submit(() -> {
+              together.await();
+              return open(reader, page.getValue());
+            }));
       }
       long most = 0;
       for (Future<Long> answer : answers) {

@@ -43,7 +43,10 @@ class ErrorHandlerTest {
   void anAddressThatNamesAnotherServerLeadsNowhereElse() {
     for (String path : new String[] {"//evil.example/x", "///evil.example/x", "/%2Fevil.example"}) {
       String page = visitor.get(path).body();
-      assertThat(page).contains("?lang=en").doesNotContain("\"//").doesNotContain(realm.prefix() + "//");
+      assertThat(page)
+          .contains("?lang=en")
+          .doesNotContain("\"//")
+          .doesNotContain(realm.prefix() + "//");
     }
     URI address = URI.create("http://localhost:" + port + "//evil.example/x");
     var root = visitor.send(HttpRequest.newBuilder(address).build());

@@ -51,7 +51,17 @@ class HostileTextTest {
       List.of("<p ", "x;\n", " ", "{if unit}\n", "a", "12 người, ");
 
   private static final List<String> SHAPES_OF_LONG_TEXT =
-      List.of("\n", "((", "- 1.1.1 ", "| 1 | 2\n", "**", "\u0300\u0301", "; .", "{{", "Đ", "@table a, ");
+      List.of(
+          "\n",
+          "((",
+          "- 1.1.1 ",
+          "| 1 | 2\n",
+          "**",
+          "\u0300\u0301",
+          "; .",
+          "{{",
+          "Đ",
+          "@table a, ");
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
@@ -86,8 +96,7 @@ class HostileTextTest {
         attack(row, handler(row.pattern()), account);
       }
     }
-    System.out.printf(
-        "%d texts in fields, the slowest %d ms: %s%n", asked, slowest, slowestOf);
+    System.out.printf("%d texts in fields, the slowest %d ms: %s%n", asked, slowest, slowestOf);
     assertThat(asked).isGreaterThan(500);
     assertThat(problems).isEmpty();
   }
@@ -124,7 +133,12 @@ class HostileTextTest {
   }
 
   private void send(
-      MatrixRow row, String address, Map<String, String> fields, String name, String text, String shape) {
+      MatrixRow row,
+      String address,
+      Map<String, String> fields,
+      String name,
+      String text,
+      String shape) {
     Map<String, String> form = new LinkedHashMap<>(fields);
     form.put("key", "k" + ++asked);
     form.put(name, text);
@@ -179,12 +193,10 @@ class HostileTextTest {
   private static Map<String, String> fields(String sample) {
     Map<String, String> fields = new LinkedHashMap<>();
     int begins = sample.indexOf('?');
-    for (String field :
-        begins < 0 ? new String[0] : sample.substring(begins + 1).split("&")) {
+    for (String field : begins < 0 ? new String[0] : sample.substring(begins + 1).split("&")) {
       String[] parts = field.split("=", 2);
       fields.put(
-          parts[0],
-          parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+          parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }
     return fields;
   }
