@@ -20,6 +20,7 @@ public final class Turns {
   private final Semaphore free;
   private final Duration longest;
   private final int atOnce;
+  private final ThreadLocal<Boolean> mine = ThreadLocal.withInitial(() -> false);
 
   /**
    * @param what for the log, when somebody waited in vain
@@ -33,18 +34,24 @@ public final class Turns {
   }
 
   /**
-   * Does the work when it is its turn.
+   * Does the work when it is its turn. Who has one already needs no second one: a turn that is
+   * taken before a transaction lasts through it.
    *
    * @throws Busy where the wait took too long, too many wait already, or it would wait inside a
    *     transaction
    */
   public <T> T take(Supplier<T> work) {
+    if (mine.get()) {
+      return work.get();
+    }
     if (!began()) {
       throw new Busy(what);
     }
+    mine.set(true);
     try {
       return work.get();
     } finally {
+      mine.remove();
       free.release();
     }
   }

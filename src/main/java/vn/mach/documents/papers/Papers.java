@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,15 @@ public class Papers {
   public byte[] pdf(Paper paper) {
     LayoutSettings held = measures(paper.layout());
     return setting.take(() -> PdfBody.of(paper, held));
+  }
+
+  /**
+   * Work in which a PDF is made inside a transaction: the turn for it is waited for before.
+   *
+   * @throws vn.mach.base.limits.Busy where that takes too long
+   */
+  public <T> T inTurn(Supplier<T> work) {
+    return setting.take(work);
   }
 
   /** The paper's tables as a workbook (.xlsx), one sheet each, numbers as numbers. */

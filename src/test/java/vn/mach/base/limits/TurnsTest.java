@@ -60,6 +60,12 @@ class TurnsTest {
   }
 
   @Test
+  void whoHasATurnNeedsNoSecondOne() {
+    Turns turns = new Turns("test", 1, Duration.ofMillis(1));
+    assertThat(turns.<String>take(() -> turns.take(() -> "inside"))).isEqualTo("inside");
+  }
+
+  @Test
   void workThatFailsGivesItsTurnBack() {
     Turns turns = new Turns("test", 1, Duration.ofMillis(1));
     assertThatThrownBy(() ->

@@ -55,6 +55,15 @@ class ErrorHandlerTest {
   }
 
   @Test
+  void aFieldOfMoreThanTenThousandLettersIsRefusedWithWords() {
+    visitor.get("/units/kinds");
+    var fields = Map.of("key", "k", "code", "k", "nameVi", "a".repeat(10_001), "nameEn", "b");
+    var answer = visitor.post("/units/kinds", fields);
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("hơn 10.000 ký tự");
+  }
+
+  @Test
   void aFormOfAnOldPageIsRefusedWithWordsThatSayWhatToDo() {
     var stale = new Visitor(port, realm);
     var answer = stale.post("/sign-in", Map.of("login", "bithu", "password", TestRealms.PASSWORD));
