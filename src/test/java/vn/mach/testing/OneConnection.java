@@ -21,7 +21,8 @@ import org.springframework.web.context.request.RequestContextHolder;
  * Refuses a second connection to a thread that still holds one. When as many requests as the pool
  * has connections do that at once, each holds one and waits for another, and nobody goes on. Active
  * in every {@link MachTest}; what was refused also fails the test that ran, even if the product
- * caught the exception.
+ * caught the exception. Writing an answer while one is held is refused in the same way: see {@link
+ * UnheldAnswers}.
  */
 final class OneConnection extends DelegatingDataSource {
 
@@ -36,14 +37,11 @@ final class OneConnection extends DelegatingDataSource {
           "vn.mach.evidence.rollups.SnapshotCounts",
           "vn.mach.evidence.rollups.ConsistencyCheck");
 
-  /** Keeps a connection for the lock of an import, which ends on another thread than it began. */
-  private static final String LOCK_OF_AN_IMPORT = "vn.mach.app.exchange.ImportLock";
-
   private static final StackWalker STACK =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
   private static final Queue<IllegalStateException> REFUSED = new ConcurrentLinkedQueue<>();
 
-  private final ThreadLocal<List<Connection>> held = ThreadLocal.withInitial(ArrayList::new);
+  private static final ThreadLocal<List<Connection>> HELD = ThreadLocal.withInitial(ArrayList::new);
 
   OneConnection(DataSource target) {
     super(target);
@@ -51,11 +49,7 @@ final class OneConnection extends DelegatingDataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    if (STACK.getCallerClass().getName().equals(LOCK_OF_AN_IMPORT)) {
-      return super.getConnection();
-    }
-    List<Connection> mine = held.get();
-    mine.removeIf(OneConnection::isClosed);
+    List<Connection> mine = held();
     if (!mine.isEmpty() && !mayTakeAnother()) {
       IllegalStateException refused =
           new IllegalStateException("A second connection is taken while this thread holds one");
@@ -65,6 +59,26 @@ final class OneConnection extends DelegatingDataSource {
     Connection connection = super.getConnection();
     mine.add(connection);
     return connection;
+  }
+
+  /** The connections that this thread holds. */
+  private static List<Connection> held() {
+    List<Connection> mine = HELD.get();
+    mine.removeIf(OneConnection::isClosed);
+    return mine;
+  }
+
+  /**
+   * Refuses to wait for a reader while this thread holds a connection: as many slow readers as the
+   * pool has connections would stop everybody.
+   */
+  static void refuseWaitingForAReader() {
+    if (!held().isEmpty()) {
+      IllegalStateException refused =
+          new IllegalStateException("A reader is waited for while this thread holds a connection");
+      REFUSED.add(refused);
+      throw refused;
+    }
   }
 
   /** What was refused since the last call. */

@@ -22,8 +22,8 @@ public final class Visitor {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
 
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String base;
   private String token = "";
 
@@ -90,6 +90,13 @@ public final class Visitor {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The header by which requests of another client are this visitor's. */
+  public String cookies() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(it -> it.getName() + "=" + it.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   public String base() {

@@ -15,6 +15,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
 
@@ -61,6 +62,7 @@ class ExchangePages {
     return "app/exchange/index";
   }
 
+  @Expensive
   @PostMapping("/exchange/imports")
   String send(
       Actor actor,

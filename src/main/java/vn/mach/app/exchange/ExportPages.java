@@ -2,12 +2,9 @@ package vn.mach.app.exchange;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -19,6 +16,8 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Download;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Sheet;
 
 /**
@@ -63,42 +62,43 @@ class ExportPages {
   }
 
   /** All members' records leave the system here: the audit log records who exported them. */
+  @Expensive
   @PostMapping("/exchange/realm.zip")
   void zip(Actor actor, HttpServletResponse response) throws IOException {
-    begin(actor, response, ZIP, "zip");
-    export.zip(response.getOutputStream());
+    record(actor, "zip");
+    Download.send(response, ZIP, name("zip"), export::zip);
   }
 
+  @Expensive
   @PostMapping("/exchange/realm.xlsx")
   void workbook(Actor actor, HttpServletResponse response) throws IOException {
-    begin(actor, response, XLSX, "xlsx");
-    export.workbook(response.getOutputStream());
+    record(actor, "xlsx");
+    Download.send(response, XLSX, name("xlsx"), export::workbook);
   }
 
-  private void begin(Actor actor, HttpServletResponse response, String type, String ending)
-      throws IOException {
+  private void record(Actor actor, String ending) {
     wholeRealm.require(actor);
     transaction.executeWithoutResult(
         _ -> auditLog.record(actor, "exchange.exported", null, null, null, Map.of("as", ending)));
-    download(response, type, CurrentRealm.get().name() + "-" + today.date() + "." + ending);
-    response
-        .flushBuffer(); // the session is saved with this: inside the transaction that streams it
-    // would need a second connection
   }
 
+  private String name(String ending) {
+    return CurrentRealm.get().name() + "-" + today.date() + "." + ending;
+  }
+
+  @Expensive
   @GetMapping("/exchange/template.zip")
   void templateZip(Actor actor, HttpServletResponse response) throws IOException {
     wholeRealm.require(actor);
-    download(response, ZIP, "mach-template.zip");
-    templates.zip(response.getOutputStream());
+    Download.send(response, ZIP, "mach-template.zip", templates::zip);
   }
 
+  @Expensive
   @GetMapping("/exchange/template.xlsx")
   void templateWorkbook(Actor actor, Locale locale, HttpServletResponse response)
       throws IOException {
     wholeRealm.require(actor);
-    download(response, XLSX, "mach-template.xlsx");
-    templates.workbook(response.getOutputStream(), locale);
+    Download.send(response, XLSX, "mach-template.xlsx", out -> templates.workbook(out, locale));
   }
 
   @GetMapping("/exchange/format")
@@ -108,21 +108,13 @@ class ExportPages {
     return "app/exchange/format";
   }
 
+  @Expensive
   @GetMapping("/exchange/imports/{id}/refused.csv")
   void refused(Actor actor, @PathVariable long id, Locale locale, HttpServletResponse response)
       throws IOException {
     wholeRealm.require(actor);
     ImportShown shown = imports.find(id).orElseThrow(() -> new NotFound("import " + id));
-    try (Sheet sheet = Sheet.csv(response, "refused-" + shown.id())) {
-      new RefusedCsv(imports, messages, locale).write(id, sheet);
-    }
-  }
-
-  private static void download(HttpServletResponse response, String type, String name) {
-    response.setContentType(type);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    RefusedCsv refused = new RefusedCsv(imports, messages, locale);
+    Sheet.csv(response, "refused-" + shown.id(), sheet -> refused.write(id, sheet));
   }
 }

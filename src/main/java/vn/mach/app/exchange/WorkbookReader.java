@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sheets of an {@code .xlsx} file as rows of text, one row in memory at a time. */
 final class WorkbookReader implements java.io.Closeable {
+
+  /** What stands for itself in a format of numbers: in quotes, behind a backslash, in brackets. */
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]{0,80}\"|\\\\.|\\[[^\\]]{0,80}\\]");
 
   private final ReadableWorkbook workbook;
 
@@ -118,7 +122,7 @@ final class WorkbookReader implements java.io.Closeable {
     if (id != null && (id >= 14 && id <= 17 || id == 22)) {
       return true;
     }
-    String bare = format.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]", "");
+    String bare = QUOTED.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
     return bare.contains("yy") || bare.contains("d") && bare.contains("m");
   }
 

@@ -17,6 +17,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Sheet;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.Figures;
@@ -36,6 +37,7 @@ class BoardDownloads {
     this.today = today;
   }
 
+  @Expensive
   @GetMapping("/home/board.csv")
   void csv(
       Actor actor,
@@ -44,11 +46,10 @@ class BoardDownloads {
       HttpServletResponse response)
       throws IOException {
     Scoreboard board = board(actor, typed);
-    try (Sheet sheet = Sheet.csv(response, name(board))) {
-      write(board, locale, sheet);
-    }
+    Sheet.csv(response, name(board), sheet -> write(board, locale, sheet));
   }
 
+  @Expensive
   @GetMapping("/home/board.xlsx")
   void xlsx(
       Actor actor,
@@ -57,11 +58,14 @@ class BoardDownloads {
       HttpServletResponse response)
       throws IOException {
     Scoreboard board = board(actor, typed);
-    try (Sheet sheet =
-        Sheet.xlsx(response, name(board), messages.getMessage("home.menu", null, locale))) {
-      sheet.width(1, 48);
-      write(board, locale, sheet);
-    }
+    Sheet.xlsx(
+        response,
+        name(board),
+        messages.getMessage("home.menu", null, locale),
+        sheet -> {
+          sheet.width(1, 48);
+          write(board, locale, sheet);
+        });
   }
 
   private static String name(Scoreboard board) {

@@ -3,14 +3,18 @@ package vn.mach.base.audit;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
@@ -34,10 +38,12 @@ public class Idempotency {
 
   private final JdbcClient jdbc;
   private final Today today;
+  private final TransactionTemplate transaction;
 
-  Idempotency(JdbcClient jdbc, Today today) {
+  Idempotency(JdbcClient jdbc, Today today, TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.today = today;
+    this.transaction = transaction;
   }
 
   /** The actor, the key and the content of a command. */
@@ -118,12 +124,30 @@ public class Idempotency {
    * {@code audit.refused.key_used}; an invalid key (empty, over 200 characters) with {@code
    * audit.refused.key}. Runs in one transaction with the command. Two at once under one key: the
    * second waits for the first. A refused command stores nothing, so its key may be sent again.
+   *
+   * <p>Where two change the same at once and PostgreSQL takes one of them back (40001, 40P01), that
+   * one runs once more, after the other; so a command has no effect but in the database. Inside the
+   * caller's own transaction it cannot, and the failure goes through.
    */
-  @Transactional
   public <T> Outcome<T> once(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
     if (key.isNone()) {
       return Outcome.refused("", "audit.refused.key");
     }
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      return fresh(key, answer, command);
+    }
+    try {
+      return inTransaction(key, answer, command);
+    } catch (ConcurrencyFailureException e) {
+      return inTransaction(key, answer, command);
+    }
+  }
+
+  private <T> Outcome<T> inTransaction(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
+    return Objects.requireNonNull(transaction.execute(_ -> fresh(key, answer, command)));
+  }
+
+  private <T> Outcome<T> fresh(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
     if (!isFresh(key, answer)) {
       Earlier earlier = earlier(key);
       return MessageDigest.isEqual(earlier.digest, key.digest)

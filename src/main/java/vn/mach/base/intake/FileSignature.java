@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.core.io.InputStreamSource;
+import vn.mach.base.kernel.Outcome;
 
 /**
  * Tells what a file is by its first bytes (and a packed one by what lies in it), whatever it is
@@ -78,7 +79,10 @@ public final class FileSignature {
       return heic(head) ? Optional.of(FileType.HEIC) : Optional.empty();
     }
     if (starts(head, 0, ZIP)) {
-      return OfficePackage.type(content);
+      return switch (TextExtraction.inTurn(() -> OfficePackage.type(content))) {
+        case Outcome.Done<Optional<FileType>>(Optional<FileType> type) -> type;
+        case Outcome.Refused<Optional<FileType>> refused -> Optional.empty();
+      };
     }
     return text(content) ? Optional.of(FileType.TEXT) : Optional.empty();
   }

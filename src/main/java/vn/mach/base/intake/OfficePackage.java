@@ -18,9 +18,16 @@ import vn.mach.base.intake.BoundedZip.UnsafeZip;
 /** An office document that is a zip of XML: which it is, and its text. */
 final class OfficePackage {
 
+  /**
+   * Five times the largest file that is attached: pictures hardly shrink, text shrinks to a tenth.
+   */
   private static final BoundedZip.Limits LIMITS =
-      new BoundedZip.Limits(5_000, 400_000_000, 400_000_000, Integer.MAX_VALUE);
-  private static final int MOST_TEXT = 20_000_000;
+      new BoundedZip.Limits(3_000, 128L << 20, 128L << 20, Integer.MAX_VALUE);
+
+  /** Bytes of XML that are looked through for a marking, of all parts together. */
+  private static final int PARSED = 8 << 20;
+
+  private static final int MOST_TEXT = 4_000_000;
 
   /** Where OpenDocument and Excel end a line, and where they part words. */
   private static final Set<String> LINE_ENDS = Set.of("p", "h", "si", "table-cell", "line-break");
@@ -53,13 +60,14 @@ final class OfficePackage {
   }
 
   /**
-   * What it says, a paragraph a line; of headers and footers too.
+   * What it says, a paragraph a line; of headers and footers too. What lies behind the first
+   * megabytes is left out.
    *
    * @throws UnreadableFile where it is broken or built to do harm
    */
   static String text(FileType type, InputStreamSource content) throws UnreadableFile, IOException {
     Path file = spooled(content);
-    try (OfficeParts parts = OfficeParts.open(file, LIMITS)) {
+    try (OfficeParts parts = OfficeParts.open(file, LIMITS, PARSED)) {
       if (type == FileType.DOCX) {
         return WordTextReader.margins(parts, MOST_TEXT) + WordTextReader.text(parts, MOST_TEXT);
       }

@@ -1,10 +1,12 @@
 package vn.mach.base.intake;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import vn.mach.base.intake.BoundedZip.UnsafeZip;
@@ -23,24 +25,34 @@ public final class OfficeParts implements AutoCloseable {
   /** Bytes of a part without a tag's beginning. */
   private static final int LONGEST = 6 << 20;
 
+  private static final Pattern SCHEME = Pattern.compile("[a-z-]++:");
+
   static final String TYPES = "[Content_Types].xml";
   private static final String BODY = "word/document.xml";
 
   private final BoundedZip zip;
+  private long left;
 
-  private OfficeParts(BoundedZip zip) {
+  private OfficeParts(BoundedZip zip, long parsed) {
     this.zip = zip;
+    this.left = parsed;
   }
 
-  /** Any office document whose parts are XML. */
-  static OfficeParts open(Path file, BoundedZip.Limits limits) throws UnreadableFile, IOException {
+  /**
+   * Any office document whose parts are XML.
+   *
+   * @param parsed the bytes of XML that are read of all parts together; what comes behind them is
+   *     not seen, and no error
+   */
+  static OfficeParts open(Path file, BoundedZip.Limits limits, long parsed)
+      throws UnreadableFile, IOException {
     BoundedZip zip;
     try {
       zip = BoundedZip.open(file, limits);
     } catch (UnsafeZip e) {
       throw refused(e);
     }
-    OfficeParts parts = new OfficeParts(zip);
+    OfficeParts parts = new OfficeParts(zip, parsed);
     try {
       refuseIf(zip.names().stream().anyMatch(ActiveContent::in), "intake.refused.macros");
       parts.each(
@@ -60,7 +72,7 @@ public final class OfficeParts implements AutoCloseable {
    * elsewhere when opened in Word.
    */
   static OfficeParts openWord(Path file) throws UnreadableFile, IOException {
-    OfficeParts parts = open(file, LIMITS);
+    OfficeParts parts = open(file, LIMITS, Long.MAX_VALUE);
     try {
       refuseIf(
           !parts.zip.has(TYPES) || !parts.zip.has(BODY),
@@ -86,7 +98,7 @@ public final class OfficeParts implements AutoCloseable {
     String type = lower(xml, "Type");
     String target = lower(xml, "Target");
     boolean elsewhere =
-        (target.matches("^[a-z-]+:.*") && !target.startsWith("file:///"))
+        (SCHEME.matcher(target).lookingAt() && !target.startsWith("file:///"))
             || target.startsWith("\\\\")
             || target.startsWith("//");
     boolean outside = elsewhere && lower(xml, "TargetMode").equals("external");
@@ -123,9 +135,9 @@ public final class OfficeParts implements AutoCloseable {
     if (!zip.has(part)) {
       return;
     }
-    try (InputStream in = zip.read(part)) {
+    try (InputStream in = new Parsed(zip.read(part))) {
       XMLStreamReader xml = SafeXml.open(in, LONGEST);
-      while (xml.hasNext()) {
+      while (left > 0 && xml.hasNext()) {
         xml.next();
         handler.take(xml);
       }
@@ -142,6 +154,26 @@ public final class OfficeParts implements AutoCloseable {
           SafeXml.causedBy(e, SafeXml.TooLong.class)
               ? "intake.refused.bomb"
               : "intake.refused.broken");
+    }
+  }
+
+  /** Takes what is read from what is left. */
+  private final class Parsed extends FilterInputStream {
+    Parsed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      left--;
+      return super.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      left -= Math.max(0, read);
+      return read;
     }
   }
 

@@ -24,10 +24,11 @@ final class PdfTextLines extends PDFTextStripper {
   /** Wider than this many times their size apart, words are cells of a table. */
   private static final double CELL = 1.0;
 
-  private static final Pattern PAGE_NUMBER = Pattern.compile("[-–—\\s]*\\d{1,4}[-–—\\s]*");
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile("[-–—\\s]{0,20}\\d{1,4}[-–—\\s]{0,20}");
   private static final Pattern BEGINS_ANEW =
       Pattern.compile(
-          "^(?:[-+–—•*▪●○]\\s|\\(?(?:\\d{1,2}(?:\\.\\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)/]\\s|Nơi nhận|(?:Điều|Mục|Chương|Phần|Bảng|Biểu)\\s+\\d).*");
+          "^(?:[-+–—•*▪●○]\\s|\\(?(?:\\d{1,2}(?:\\.\\d{1,2}){0,20}|[IVX]{1,5}|[a-zđ])[.)/]\\s|Nơi nhận|(?:Điều|Mục|Chương|Phần|Bảng|Biểu)\\s+\\d).*");
 
   /** A line of the page; places in pt from its left edge. */
   private record Line(
@@ -87,7 +88,7 @@ final class PdfTextLines extends PDFTextStripper {
       line.append(cell ? '\t' : ' ');
       size = Math.max(size, main);
     }
-    line.append(kept.toString().replace("\u00ad", "").replaceAll("^[ \u00a0]+|[ \u00a0]+$", ""));
+    line.append(kept.toString().replace("\u00ad", "").replace('\u00a0', ' ').strip());
     right = Math.max(end, begin);
   }
 

@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.limits.Turns;
 
 /**
  * Reads the text out of a file that somebody brought. The file lies on disk meanwhile and what
@@ -30,8 +30,11 @@ public class TextExtraction {
 
   private final ExtractionSettings settings;
 
-  /** A file that is read holds some 100 MB at most, here or in a process of its own. */
-  private final Semaphore turn = new Semaphore(2);
+  /**
+   * A file that is read holds some 100 MB at most, here or in a process of its own, and a
+   * processor.
+   */
+  private static final Turns TURNS = new Turns("files", 2, Turns.USUAL);
 
   public TextExtraction(ExtractionSettings settings) {
     this.settings = settings;
@@ -105,40 +108,37 @@ public class TextExtraction {
 
   /**
    * The text in which a marking of a secret paper is looked for, of a file of a known type: what
-   * can be read cheaply. A PDF or a picture is not looked into; nobody may take this for proof.
+   * can be read cheaply. A PDF or a picture is not looked into, nor is what lies behind the first
+   * megabytes; nobody may take this for proof.
    */
   public static Outcome<String> forMarking(FileType type, InputStreamSource content)
       throws IOException {
-    try {
-      return switch (type) {
-        case DOCX, XLSX, ODT, ODS -> Outcome.done(OfficePackage.text(type, content));
-        case TEXT -> {
-          try (InputStream stream = content.getInputStream()) {
-            yield Outcome.done(
-                new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\ufeff", ""));
-          }
+    return switch (type) {
+      case DOCX, XLSX, ODT, ODS -> inTurn(() -> OfficePackage.text(type, content));
+      case TEXT -> {
+        try (InputStream stream = content.getInputStream()) {
+          yield Outcome.done(
+              new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\ufeff", ""));
         }
-        case PDF, JPEG, PNG, WEBP, HEIC -> Outcome.done("");
-      };
-    } catch (UnreadableFile e) {
-      return Outcome.refused(List.of(e.refusal()));
-    }
+      }
+      case PDF, JPEG, PNG, WEBP, HEIC -> Outcome.done("");
+    };
   }
 
-  private <T> Outcome<T> inTurn(Work<T> work) {
-    turn.acquireUninterruptibly();
-    try {
-      return Outcome.done(work.read());
-    } catch (UnreadableFile e) {
-      return Outcome.refused(List.of(e.refusal()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      turn.release();
-    }
+  static <T> Outcome<T> inTurn(Work<T> work) {
+    return TURNS.take(() -> {
+      try {
+        return Outcome.done(work.read());
+      } catch (UnreadableFile e) {
+        return Outcome.refused(List.of(e.refusal()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
   }
 
-  private interface Work<T> {
+  /** What is done with a file when it is its turn. */
+  interface Work<T> {
     T read() throws UnreadableFile, IOException;
   }
 

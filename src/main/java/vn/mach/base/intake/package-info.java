@@ -7,7 +7,9 @@
  * chạy được). No tables. Needs no database.
  */
 @NullMarked
-@ApplicationModule(id = "intake", allowedDependencies = "kernel")
+@ApplicationModule(
+    id = "intake",
+    allowedDependencies = {"kernel", "limits"})
 package vn.mach.base.intake;
 
 import org.jspecify.annotations.NullMarked;

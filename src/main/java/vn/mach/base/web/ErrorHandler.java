@@ -2,6 +2,7 @@ package vn.mach.base.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import vn.mach.base.kernel.NotFound;
+import vn.mach.base.limits.Busy;
 
 /**
  * Error pages that say what to do next, under {@code /api} a problem document: never a trace, and
@@ -38,7 +41,8 @@ class ErrorHandler implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorHandler.class);
 
   /**
-   * The statuses that have words of their own: {@code web.wrong.<status>.title} and {@code .text}.
+   * The statuses that have words of their own: {@code web.wrong.<status>.title} and {@code .text};
+   * beside them {@code busy} is a 503 and {@code too_long} a 413.
    */
   private static final Set<Integer> NAMED = Set.of(403, 404, 405, 413, 429, 500, 503);
 
@@ -60,6 +64,22 @@ class ErrorHandler implements ErrorController {
         request,
         ProblemDetail.forStatus(
             isApi(pathOf(request)) ? HttpStatus.BAD_REQUEST : HttpStatus.NOT_FOUND));
+  }
+
+  /**
+   * Too much at once, or two who changed the same at the same moment: nothing was done, and the
+   * same may be sent again.
+   */
+  @ExceptionHandler({Busy.class, ConcurrencyFailureException.class})
+  Object busy(HttpServletRequest request, HttpServletResponse response, RuntimeException what) {
+    LOG.warn("Not now: {}", what.getMessage());
+    response.setHeader("Retry-After", "5");
+    return answer(request, ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE), "busy");
+  }
+
+  @ExceptionHandler(FieldLimit.TooLong.class)
+  Object tooLong(HttpServletRequest request) {
+    return answer(request, ProblemDetail.forStatus(HttpStatus.CONTENT_TOO_LARGE), "too_long");
   }
 
   @ExceptionHandler({
@@ -104,14 +124,18 @@ class ErrorHandler implements ErrorController {
   }
 
   private static Object answer(HttpServletRequest request, ProblemDetail problem) {
+    int status = problem.getStatus();
+    int named = NAMED.contains(status) ? status : status >= 500 ? 500 : 404;
+    return answer(request, problem, Integer.toString(named));
+  }
+
+  private static Object answer(HttpServletRequest request, ProblemDetail problem, String named) {
     HttpStatusCode status = HttpStatusCode.valueOf(problem.getStatus());
     if (isApi(pathOf(request))) {
       return ResponseEntity.status(status)
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(problem);
     }
-    int named =
-        NAMED.contains(status.value()) ? status.value() : status.is5xxServerError() ? 500 : 404;
     ModelAndView page = new ModelAndView("base/web/wrong");
     page.addObject("named", named);
     page.setStatus(status);

@@ -72,11 +72,19 @@ public class PageFactory {
         : flash;
   }
 
-  /** On a page about a failure this is the path that failed. */
+  /**
+   * On a page about a failure this is the path that failed. It begins with one slash whatever was
+   * asked for: with two, a link to it would lead to another server.
+   */
   private static String pathOf(HttpServletRequest request, String root) {
     Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = failed == null ? request.getRequestURI() : failed.toString();
-    return path.startsWith(root) ? path.substring(root.length()) : path;
+    String inside = path.startsWith(root) ? path.substring(root.length()) : path;
+    int at = 0;
+    while (at < inside.length() && (inside.charAt(at) == '/' || inside.charAt(at) == '\\')) {
+      at++;
+    }
+    return "/" + inside.substring(at);
   }
 
   private static Page.Csrf csrf(HttpServletRequest request) {

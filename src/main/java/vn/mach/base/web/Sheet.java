@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 
 /**
  * A table for download as CSV or as a workbook, row by row in constant memory. A cell is text, a
@@ -26,28 +24,43 @@ public abstract sealed class Sheet implements Closeable permits CsvSheet, Workbo
   }
 
   /**
-   * As a download.
+   * As a download: see {@link Download#send}.
    *
    * @param name without its ending; what a file cannot be called becomes a hyphen
    */
-  public static Sheet csv(HttpServletResponse response, String name) throws IOException {
-    offer(response, "text/csv;charset=UTF-8", name + ".csv");
-    return new CsvSheet(response.getOutputStream());
+  public static void csv(HttpServletResponse response, String name, Filling filling)
+      throws IOException {
+    Download.send(
+        response,
+        "text/csv;charset=UTF-8",
+        named(name) + ".csv",
+        out -> filled(new CsvSheet(out), filling));
   }
 
   /**
-   * As a download.
+   * As a download: see {@link Download#send}.
    *
    * @param name of the file, without its ending
    * @param title of the sheet in it
    */
-  public static Sheet xlsx(HttpServletResponse response, String name, String title)
+  public static void xlsx(HttpServletResponse response, String name, String title, Filling filling)
       throws IOException {
-    offer(
+    Download.send(
         response,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        name + ".xlsx");
-    return new WorkbookSheet(response.getOutputStream(), title);
+        named(name) + ".xlsx",
+        out -> filled(new WorkbookSheet(out, title), filling));
+  }
+
+  /** What writes the rows of a download; it may hold a transaction. */
+  public interface Filling {
+    void into(Sheet sheet) throws IOException;
+  }
+
+  private static void filled(Sheet sheet, Filling filling) throws IOException {
+    try (sheet) {
+      filling.into(sheet);
+    }
   }
 
   /**
@@ -74,16 +87,7 @@ public abstract sealed class Sheet implements Closeable permits CsvSheet, Workbo
   /** How wide a column is, in characters; a CSV file has no widths. */
   public void width(int column, int characters) {}
 
-  private static void offer(HttpServletResponse response, String type, String name) {
-    response.setContentType(type);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(name));
-  }
-
-  static String disposition(String name) {
-    return ContentDisposition.attachment()
-        .filename(name.replaceAll("[^A-Za-z0-9._]+", "-"))
-        .build()
-        .toString();
+  static String named(String name) {
+    return name.replaceAll("[^A-Za-z0-9._]+", "-");
   }
 }

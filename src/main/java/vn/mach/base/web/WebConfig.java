@@ -26,9 +26,13 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 class WebConfig implements WebMvcConfigurer {
 
   private final ActorArgumentResolver viewerArgument;
+  private final FieldLimit fields;
+  private final ExpensiveLimit expensive;
 
-  WebConfig(ActorArgumentResolver viewerArgument) {
+  WebConfig(ActorArgumentResolver viewerArgument, FieldLimit fields, ExpensiveLimit expensive) {
     this.viewerArgument = viewerArgument;
+    this.fields = fields;
+    this.expensive = expensive;
   }
 
   @Override
@@ -90,5 +94,7 @@ class WebConfig implements WebMvcConfigurer {
     language.setParamName("lang");
     language.setIgnoreInvalidLocale(true);
     registry.addInterceptor(language);
+    registry.addInterceptor(fields);
+    registry.addInterceptor(expensive);
   }
 }

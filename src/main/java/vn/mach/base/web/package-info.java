@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
     id = "web",
-    allowedDependencies = {"kernel", "realms"})
+    allowedDependencies = {"kernel", "limits", "realms"})
 package vn.mach.base.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.LongText;
 
 /** The form in which an issued directive is corrected. */
 @Controller
@@ -49,6 +50,7 @@ class DirectiveCorrectionPages {
     return form(named, Form.of(new CorrectionForm(named.title(), above, sheet.body(), "")), model);
   }
 
+  @LongText("body")
   @PostMapping("/directives/{id:\\d+}/correct")
   String correct(
       Actor actor,

@@ -52,15 +52,20 @@ class DirectiveCorrections {
   Outcome<DirectiveId> correct(
       Actor actor, String key, DirectiveId id, DirectiveCorrection correction) {
     NamedDirective named = issued(actor, id);
+    // its text is read before the transaction: it may be long
+    Outcome<DirectiveDraft.Checked> read = correction.of(named).check(today.date());
     return idempotency.once(
         new Key(actor, key, "directives.correct", id, correction),
         Answer.known(id),
-        () -> corrected(actor, named, correction));
+        () -> corrected(actor, named, correction, read));
   }
 
   private Outcome<DirectiveId> corrected(
-      Actor actor, NamedDirective named, DirectiveCorrection correction) {
-    return switch (correction.of(named).check(today.date())) {
+      Actor actor,
+      NamedDirective named,
+      DirectiveCorrection correction,
+      Outcome<DirectiveDraft.Checked> read) {
+    return switch (read) {
       case Outcome.Refused<DirectiveDraft.Checked>(List<Refusal> refusals) ->
           Outcome.refused(refusals);
       case Outcome.Done<DirectiveDraft.Checked>(DirectiveDraft.Checked checked) -> {

@@ -30,6 +30,9 @@ public record DirectiveDraft(
     @Nullable DirectiveId parent,
     String body) {
 
+  /** Letters of a body as it is pasted, with its tags. */
+  static final int LONGEST = 100_000;
+
   /** What a draft is once its symbol is read and everything about it by itself is in order. */
   record Checked(String symbol, DocumentKind kind, String html) {}
 
@@ -53,6 +56,10 @@ public record DirectiveDraft(
       refusals.add(Refusal.of("title", "directives.refused.title_long"));
     } else if (SecretMarking.inText(title)) {
       refusals.add(Refusal.of("title", "directives.refused.secret"));
+    }
+    if (body.length() > LONGEST) {
+      refusals.add(Refusal.of("body", "web.refused.too_long", LONGEST));
+      return Outcome.refused(refusals);
     }
     String html = DirectiveText.html(body);
     if (SecretMarking.inText(DirectiveText.plain(html))) {

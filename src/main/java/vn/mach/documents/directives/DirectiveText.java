@@ -2,10 +2,14 @@ package vn.mach.documents.directives;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
-import org.jsoup.Jsoup;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
+import org.jsoup.parser.Parser;
+import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import vn.mach.base.kernel.Text;
 
@@ -41,8 +45,14 @@ final class DirectiveText {
           .addAttributes("td", "colspan", "rowspan")
           .addAttributes("th", "colspan", "rowspan");
 
+  /** Elements inside of one another; a table in a list in a table takes twelve. */
+  private static final int DEEPEST = 60;
+
   private static final OutputSettings PLAINLY =
       new OutputSettings().escapeMode(EscapeMode.xhtml).prettyPrint(false);
+
+  private static final Pattern TAG =
+      Pattern.compile("<(?:p|div|br|h[1-6]|ol|ul|table|b|i|strong|em)\\b");
 
   private DirectiveText() {}
 
@@ -52,13 +62,22 @@ final class DirectiveText {
     if (text.isEmpty()) {
       return "";
     }
-    return text.matches("(?s).*<(?:p|div|br|h[1-6]|ol|ul|table|b|i|strong|em)\\b[^>]*>.*")
-        ? clean(text)
-        : paragraphs(text);
+    return isHtml(text) ? clean(text) : paragraphs(text);
+  }
+
+  private static boolean isHtml(String text) {
+    Matcher tag = TAG.matcher(text);
+    return tag.find() && text.indexOf('>', tag.end()) >= 0;
+  }
+
+  /** What is nested deeper becomes a neighbour: the work for each tag grows with its depth. */
+  private static Document parsed(String html) {
+    return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html, "");
   }
 
   private static String clean(String html) {
-    return Jsoup.clean(html, "", KEPT, PLAINLY).strip();
+    Document clean = new Cleaner(KEPT).clean(parsed(html));
+    return clean.outputSettings(PLAINLY).body().html().strip();
   }
 
   /**
@@ -81,7 +100,7 @@ final class DirectiveText {
 
   /** A paragraph a line, without any tag. */
   static String plain(String html) {
-    Element body = Jsoup.parseBodyFragment(html).body();
+    Element body = parsed(html).body();
     body.select("p,li,h2,h3,h4,tr,td,th,blockquote").forEach(block -> block.appendText("\n"));
     body.select("br").forEach(br -> br.replaceWith(new org.jsoup.nodes.TextNode("\n")));
     return body.wholeText();
@@ -89,7 +108,7 @@ final class DirectiveText {
 
   private static String paragraphs(String text) {
     StringBuilder html = new StringBuilder();
-    for (String paragraph : text.split("\n\\s*\n")) {
+    for (String paragraph : text.split("\n(?:\\s{0,40}\n)+")) {
       html.append("<p>")
           .append(org.jsoup.nodes.Entities.escape(paragraph.strip()).replace("\n", "<br>"))
           .append("</p>");

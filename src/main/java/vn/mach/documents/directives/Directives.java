@@ -120,14 +120,17 @@ public class Directives {
     if (!mayIssue(actor, draft.issuer())) {
       throw new NotFound("issuer " + draft.issuer());
     }
+    // its text is read before the transaction: it may be long
+    Outcome<DirectiveDraft.Checked> read = draft.check(today.date());
     return idempotency.once(
         new Key(actor, key, "directives.issue", draft),
         Answer.id(DirectiveId::value, DirectiveId::new),
-        () -> issued(actor, draft));
+        () -> issued(actor, draft, read));
   }
 
-  private Outcome<DirectiveId> issued(Actor actor, DirectiveDraft draft) {
-    return switch (draft.check(today.date())) {
+  private Outcome<DirectiveId> issued(
+      Actor actor, DirectiveDraft draft, Outcome<DirectiveDraft.Checked> read) {
+    return switch (read) {
       case Outcome.Refused<DirectiveDraft.Checked>(List<Refusal> refusals) ->
           Outcome.refused(refusals);
       case Outcome.Done<DirectiveDraft.Checked>(DirectiveDraft.Checked checked) -> {

@@ -21,6 +21,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
+import vn.mach.base.web.LongText;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.Register;
 import vn.mach.documents.register.Terms;
@@ -83,6 +84,7 @@ class IssuingPages {
         model);
   }
 
+  @LongText("body")
   @PostMapping("/directives")
   String issue(
       Actor actor,

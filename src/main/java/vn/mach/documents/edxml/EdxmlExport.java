@@ -130,17 +130,29 @@ class EdxmlExport {
       return Optional.of(EdxmlMessage.Organ.of(code.group(), name.isEmpty() ? code.group() : name));
     }
     return organs
-        .named(line.replaceAll("^[-–•\\s]+|[;,.\\s]+$", ""))
+        .named(trimmed(line, "-–•", ";,."))
         .map(it -> EdxmlMessage.Organ.of(it.code(), it.name()));
   }
 
   /** The line without the code in it and the brackets around that. */
   private static String place(String line) {
-    return Text.line(
-        CODE.matcher(line)
-            .replaceAll(" ")
-            .replaceAll("[(\\[{]\\s*[)\\]}]", " ")
-            .replaceAll("[\\s:;,–-]+$|^[\\s:;,–-]+", ""));
+    return trimmed(
+        Text.line(CODE.matcher(line).replaceAll(" ")).replaceAll("[(\\[{] ?[)\\]}]", " "),
+        ":;,–-",
+        ":;,–-");
+  }
+
+  /** Without spaces and these characters at its beginning and its end. */
+  private static String trimmed(String line, String before, String behind) {
+    int from = 0;
+    int to = line.length();
+    while (from < to && (line.charAt(from) == ' ' || before.indexOf(line.charAt(from)) >= 0)) {
+      from++;
+    }
+    while (from < to && (line.charAt(to - 1) == ' ' || behind.indexOf(line.charAt(to - 1)) >= 0)) {
+      to--;
+    }
+    return Text.line(line.substring(from, to));
   }
 
   void write(Actor actor, EntryRow row, EdxmlMessage message, OutputStream to) throws IOException {

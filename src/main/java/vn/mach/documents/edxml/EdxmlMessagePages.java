@@ -24,6 +24,8 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Download;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
@@ -88,6 +90,7 @@ class EdxmlMessagePages {
     return "documents/edxml/new";
   }
 
+  @Expensive
   @PostMapping("/edxml")
   String send(
       Actor actor,
@@ -121,6 +124,7 @@ class EdxmlMessagePages {
     }
   }
 
+  @Expensive
   @GetMapping("/edxml/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
     EdxmlMessagesSql.Message message = messages.kept(actor, id);
@@ -143,6 +147,7 @@ class EdxmlMessagePages {
     }
   }
 
+  @Expensive
   @PostMapping("/edxml/{id:\\d+}/enter")
   String enter(
       Actor actor,
@@ -185,10 +190,11 @@ class EdxmlMessagePages {
             .orElseThrow(() -> new NotFound("message " + id));
     offer(response, message.fileName().isEmpty() ? "message.edxml" : message.fileName());
     response.setContentLengthLong(message.size());
-    messagesSql.copy(id, response.getOutputStream());
+    messagesSql.copy(id, Download.unheld(response));
   }
 
   /** An outgoing paper as a message; where it cannot be one, its page says why. */
+  @Expensive
   @GetMapping("/edxml/entries/{id:\\d+}")
   @Nullable String edxml(Actor actor, @PathVariable long id, HttpServletResponse response)
       throws IOException {
@@ -201,7 +207,7 @@ class EdxmlMessagePages {
       }
       case Outcome.Done<EdxmlMessage>(EdxmlMessage message) -> {
         offer(response, row.symbol().replace('/', '-') + ".edxml");
-        out.write(actor, row, message, response.getOutputStream());
+        out.write(actor, row, message, Download.unheld(response));
         return null;
       }
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
@@ -176,17 +177,16 @@ class EdxmlMessages {
   Outcome<EntryId> enter(
       Actor actor, String key, long id, boolean notSecret, boolean without, boolean again) {
     EdxmlMessagesSql.Message message = kept(actor, id);
-    return idempotency.once(
-        new Key(actor, key, "edxml.enter", id, without, again),
-        Answer.id(EntryId::value, EntryId::new),
-        () -> {
-          if (message.entry() != null) {
-            return Outcome.refused("", "register.refused.received_before", message.documentId());
-          }
-          try (EdxmlValidation.Whole whole = open(message)) {
-            return entered(actor, key, message, whole, notSecret, without, again);
-          }
-        });
+    // read before the transaction: what came stays as it is
+    try (EdxmlValidation.Whole whole = open(message)) {
+      return idempotency.once(
+          new Key(actor, key, "edxml.enter", id, without, again),
+          Answer.id(EntryId::value, EntryId::new),
+          () ->
+              message.entry() == null
+                  ? entered(actor, key, message, whole, notSecret, without, again)
+                  : Outcome.refused("", "register.refused.received_before", message.documentId()));
+    }
   }
 
   private Outcome<EntryId> entered(
@@ -212,17 +212,15 @@ class EdxmlMessages {
     Outcome<EntryId> entry =
         book.receive(actor, key + "-entry", incoming(message, edxml, whole.parts(), again));
     if (entry instanceof Outcome.Done<EntryId>(EntryId id)) {
-      List<Files.Upload> uploads =
+      List<Files.Fit> fit =
           whole.parts().stream()
-              .filter(EdxmlValidation.Part::fit)
-              .map(part -> new Files.Upload(part.attached().name(), part.content()))
+              .flatMap(part ->
+                  part.examined() instanceof Outcome.Done<Files.Fit>(Files.Fit it)
+                      ? Stream.of(it)
+                      : Stream.empty())
               .toList();
-      for (int from = 0; from < uploads.size(); from += files.together()) {
-        attach(
-            actor,
-            key + "-files-" + from,
-            id,
-            uploads.subList(from, Math.min(uploads.size(), from + files.together())));
+      if (!fit.isEmpty()) {
+        files.attachFit(actor, key + "-files", "register", id.value(), fit);
       }
       if (!messages.entered(message.id(), id)) {
         throw new IllegalStateException("message " + message.id() + " was entered meanwhile");
@@ -236,14 +234,6 @@ class EdxmlMessages {
           Map.of("document", message.documentId()));
     }
     return entry;
-  }
-
-  /** They were validated just before, so a refusal is a bug: it takes the line back with it. */
-  private void attach(Actor actor, String key, EntryId id, List<Files.Upload> uploads) {
-    if (files.attach(actor, key, "register", id.value(), uploads, true)
-        instanceof Outcome.Refused<Integer>(List<Refusal> refusals)) {
-      throw new IllegalStateException(refusals.toString());
-    }
   }
 
   private Incoming incoming(

@@ -10,6 +10,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.intake.SecretMarking;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.documents.files.Files;
 
@@ -29,15 +30,17 @@ class EdxmlValidation {
   /**
    * A file that lies in a message.
    *
-   * @param refusals why it would not be taken; empty where it would
+   * @param examined as it would be attached, or why it would not be taken
    */
-  record Part(
-      EdxmlMessage.Attached attached,
-      long size,
-      InputStreamSource content,
-      List<Refusal> refusals) {
+  record Part(EdxmlMessage.Attached attached, long size, Outcome<Files.Fit> examined) {
     boolean fit() {
-      return refusals.isEmpty();
+      return examined instanceof Outcome.Done;
+    }
+
+    List<Refusal> refusals() {
+      return examined instanceof Outcome.Refused<Files.Fit>(List<Refusal> refusals)
+          ? refusals
+          : List.of();
     }
   }
 
@@ -110,12 +113,12 @@ class EdxmlValidation {
         new EdxmlMessage.Attached(
             attached.contentId(), name, attached.mediaType(), attached.description());
     InputStreamSource content = EdxmlUnpacked.of(new FileSystemResource(bytes.file()), name);
-    List<Refusal> refusals = files.unfit(new Files.Upload(name, content));
+    Part part = new Part(named, bytes.size(), files.examine(new Files.Upload(name, content)));
     if (SecretMarking.inText(attached.description())
-        || refusals.stream().anyMatch(it -> it.reason().equals("files.refused.secret"))) {
+        || part.refusals().stream().anyMatch(it -> it.reason().equals("files.refused.secret"))) {
       reader.problems.add(
           EdxmlProblem.fatal(bytes.attachment().line, "Attachment", "files.refused.secret", name));
     }
-    return new Part(named, bytes.size(), content, refusals);
+    return part;
   }
 }

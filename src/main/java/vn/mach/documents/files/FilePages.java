@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Download;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 
 /**
@@ -39,6 +41,7 @@ class FilePages {
     return page(files.of(actor, module, subject), model);
   }
 
+  @Expensive
   @PostMapping("/files/{module}/{subject}")
   String attach(
       Actor actor,
@@ -106,6 +109,6 @@ class FilePages {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
     response.setHeader("Cache-Control", "private, no-cache");
-    sql.copy(kept.file(), response.getOutputStream());
+    sql.copy(kept.file(), Download.unheld(response));
   }
 }

@@ -113,22 +113,31 @@ public class Files {
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
-    List<Validated> validated = new ArrayList<>();
+    List<Fit> fit = new ArrayList<>();
     for (Upload upload : uploads) {
-      switch (validate(upload)) {
-        case Outcome.Done<Validated>(Validated good) -> validated.add(good);
-        case Outcome.Refused<Validated>(List<Refusal> found) -> refusals.addAll(found);
+      switch (examine(upload)) {
+        case Outcome.Done<Fit>(Fit good) -> fit.add(good);
+        case Outcome.Refused<Fit>(List<Refusal> found) -> refusals.addAll(found);
       }
     }
-    if (!refusals.isEmpty()) {
-      return Outcome.refused(refusals);
-    }
-    List<List<String>> content = validated.stream().map(it -> List.of(it.name, it.sha256)).toList();
+    return refusals.isEmpty()
+        ? attachFit(actor, key, module, subject, fit)
+        : Outcome.refused(refusals);
+  }
+
+  /**
+   * As {@link #attach}, of files that were examined before: examining takes time, which nobody
+   * should spend inside a transaction.
+   */
+  public Outcome<Integer> attachFit(
+      Actor actor, String key, String module, long subject, List<Fit> files) {
+    FileOwner owner = changing(actor, module, subject);
+    List<List<String>> content = files.stream().map(it -> List.of(it.name, it.sha256)).toList();
     return idempotency.once(
         new Key(actor, key, "files.attach", module, subject, content),
-        Answer.known(validated.size()),
+        Answer.known(files.size()),
         () -> {
-          for (Validated it : validated) {
+          for (Fit it : files) {
             long file =
                 sql.store(
                     HexFormat.of().parseHex(it.sha256),
@@ -145,7 +154,7 @@ public class Files {
                 null,
                 Map.of("name", it.name, "sha256", it.sha256));
           }
-          return Outcome.done(validated.size());
+          return Outcome.done(files.size());
         });
   }
 
@@ -176,22 +185,6 @@ public class Files {
   }
 
   /**
-   * Why this file would not be taken; empty where it would. For modules that read files out of
-   * others and show what lies in them first.
-   */
-  public List<Refusal> unfit(Upload upload) {
-    return switch (validate(upload)) {
-      case Outcome.Done<Validated> good -> List.of();
-      case Outcome.Refused<Validated>(List<Refusal> refusals) -> refusals;
-    };
-  }
-
-  /** How many files are taken in one go. */
-  public int together() {
-    return settings.maxTogether();
-  }
-
-  /**
    * Writes the bytes of an attachment out, a piece at a time.
    *
    * @throws NotFound where there is none, or the actor may not open it
@@ -212,10 +205,15 @@ public class Files {
     return owner(module).path(subject);
   }
 
-  private record Validated(
+  /** A file that would be taken. */
+  public record Fit(
       String name, FileType type, String sha256, long size, InputStreamSource content) {}
 
-  private Outcome<Validated> validate(Upload upload) {
+  /**
+   * The file as it would be attached, or why it would not be taken. Reads it and, of an office
+   * file, some megabytes of its text; never asked inside a transaction.
+   */
+  public Outcome<Fit> examine(Upload upload) {
     String name = plain(upload.name);
     try {
       long limit = settings.maxSize().toBytes();
@@ -248,7 +246,7 @@ public class Files {
             Outcome.refused("file", "files.refused.secret", name);
         case Outcome.Done<String> done ->
             Outcome.done(
-                new Validated(
+                new Fit(
                     name,
                     type.get(),
                     HexFormat.of().formatHex(digest.digest()),

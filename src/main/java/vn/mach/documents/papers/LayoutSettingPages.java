@@ -1,7 +1,5 @@
 package vn.mach.documents.papers;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +23,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
@@ -142,9 +143,9 @@ class LayoutSettingPages {
   }
 
   /** A small paper in the layout as it is now. */
+  @Expensive
   @GetMapping("/papers/settings/{layout}/sample.pdf")
-  void sample(Actor actor, @PathVariable String layout, HttpServletResponse response)
-      throws IOException {
+  ResponseEntity<byte[]> sample(Actor actor, @PathVariable String layout) {
     require(actor);
     LayoutStandard named = layout(layout);
     PaperHead head =
@@ -175,9 +176,12 @@ class LayoutSettingPages {
             body,
             new SignatureBlock(List.of(say("authority"), say("post")), ""),
             List.of(say("recipient")));
-    response.setContentType("application/pdf");
-    response.setHeader("Content-Disposition", "inline; filename=\"mach-" + layout + ".pdf\"");
-    response.getOutputStream().write(papers.pdf(paper));
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(
+            "Content-Disposition",
+            "inline; filename=\"mach-" + LayoutSettingsSql.code(named) + ".pdf\"")
+        .body(papers.pdf(paper));
   }
 
   /** Papers are Vietnamese whatever language the pages have. */

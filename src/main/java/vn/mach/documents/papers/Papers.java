@@ -3,7 +3,7 @@ package vn.mach.documents.papers;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,10 +12,13 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.intake.UnreadableFile;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.limits.Turns;
 
 /** The module's face: papers written out in the official layout. */
 @Component
 public class Papers {
+
+  private static final Set<String> WORD_FILES = Set.of("docx", "docm", "dotm");
 
   /** Characters of a template. */
   private static final int MOST_TEMPLATE = 200_000;
@@ -24,8 +27,11 @@ public class Papers {
    * A tagged PDF of two thousand rows holds some 40 MB while it is set: more of them at once than
    * this wait.
    */
-  private final Semaphore setting =
-      new Semaphore((int) Math.clamp(Runtime.getRuntime().maxMemory() / (128L << 20), 1, 4));
+  private final Turns setting =
+      new Turns(
+          "papers",
+          (int) Math.clamp(Runtime.getRuntime().maxMemory() / (128L << 20), 1, 4),
+          Turns.USUAL);
 
   private final TextExtraction files;
   private final Function<LayoutStandard, PageMeasures> measures;
@@ -57,16 +63,16 @@ public class Papers {
   /** The paper as PDF: fonts embedded, tagged, in Vietnamese. */
   public byte[] pdf(Paper paper) {
     PageMeasures held = measures(paper.layout());
-    return alone(() -> PdfBody.of(paper, held));
+    return setting.take(() -> PdfBody.of(paper, held));
   }
 
-  private byte[] alone(Supplier<byte[]> work) {
-    setting.acquireUninterruptibly();
-    try {
-      return work.get();
-    } finally {
-      setting.release();
-    }
+  /**
+   * Work in which a PDF is made inside a transaction: the turn for it is waited for before.
+   *
+   * @throws vn.mach.base.limits.Busy where that takes too long
+   */
+  public <T> T inTurn(Supplier<T> work) {
+    return setting.take(work);
   }
 
   /** The paper's tables as a workbook (.xlsx), one sheet each, numbers as numbers. */
@@ -87,7 +93,7 @@ public class Papers {
    */
   public Outcome<List<WordTemplateLine>> readTemplate(String fileName, InputStream bytes) {
     String lower = fileName.strip().toLowerCase(Locale.ROOT);
-    if (!lower.matches("(?s).*\\.(docx|docm|dotm)")) {
+    if (!WORD_FILES.contains(lower.substring(lower.lastIndexOf('.') + 1))) {
       return Outcome.refused("file", "papers.refused.template_kind");
     }
     return files.word(

@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
     id = "papers",
-    allowedDependencies = {"kernel", "intake", "realms", "audit", "web"})
+    allowedDependencies = {"kernel", "limits", "intake", "realms", "audit", "web"})
 package vn.mach.documents.papers;
 
 import org.jspecify.annotations.NullMarked;

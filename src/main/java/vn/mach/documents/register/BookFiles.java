@@ -17,6 +17,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Sheet;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -62,27 +63,30 @@ class BookFiles {
     this.messages = messages;
   }
 
+  @Expensive
   @GetMapping("/register/book.csv")
   void csv(
       Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
     List<EntryRow> rows = rows(actor, filter);
-    try (Sheet sheet = Sheet.csv(response, name(filter))) {
-      write(rows, locale, sheet);
-    }
+    Sheet.csv(response, name(filter), sheet -> write(rows, locale, sheet));
   }
 
+  @Expensive
   @GetMapping("/register/book.xlsx")
   void xlsx(
       Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
     List<EntryRow> rows = rows(actor, filter);
-    try (Sheet sheet =
-        Sheet.xlsx(response, name(filter), word("register.book." + filter.of().code(), locale))) {
-      sheet.width(6, 60);
-      sheet.width(7, 36);
-      write(rows, locale, sheet);
-    }
+    Sheet.xlsx(
+        response,
+        name(filter),
+        word("register.book." + filter.of().code(), locale),
+        sheet -> {
+          sheet.width(6, 60);
+          sheet.width(7, 36);
+          write(rows, locale, sheet);
+        });
   }
 
   private String name(BookFilter filter) {

@@ -22,7 +22,7 @@ public record DocumentSymbol(String number, String kind, String body, String yea
 
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:số|so|no)\\s*[:.]?\\s*(?=\\d)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          "^(?:số|so|no)\\s*+[:.]?\\s*+(?=\\d)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern PARTY =
       Pattern.compile(
           "(\\d{1,6}\\p{L}?)-(\\p{L}{1,8})/(\\p{L}[\\p{L}\\d.&-]{0,40}(?:/[\\p{L}\\d.&-]{1,40})?)");

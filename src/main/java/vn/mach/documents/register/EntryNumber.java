@@ -17,7 +17,7 @@ record EntryNumber(int number, String letter, String body) {
 
   private static final Pattern BARE =
       Pattern.compile(
-          "(?:(?:số|so|no)\\s*[:.]?\\s*)?0*(\\d{1,6})\\s*(\\p{L}?)",
+          "(?:(?:số|so|no)\\s*+[:.]?\\s*+)?0*(\\d{1,6})\\s*(\\p{L}?)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   static Optional<EntryNumber> read(String typed) {

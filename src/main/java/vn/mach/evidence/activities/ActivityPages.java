@@ -20,6 +20,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Paging;
@@ -94,13 +95,11 @@ class ActivityPages {
     return "evidence/activities/list";
   }
 
+  @Expensive
   @GetMapping("/activities/csv")
   void csv(Actor actor, @ModelAttribute ActivityFilter filter, HttpServletResponse response)
       throws IOException {
-    try (Sheet sheet = Sheet.csv(response, "activities-" + today.date())) {
-      response.flushBuffer(); // saves the session before the read-only transaction that streams
-      csv.write(actor, filter, sheet);
-    }
+    Sheet.csv(response, "activities-" + today.date(), sheet -> csv.write(actor, filter, sheet));
   }
 
   @GetMapping("/activities/{id:\\d+}")

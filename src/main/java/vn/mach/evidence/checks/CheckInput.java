@@ -71,8 +71,8 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
       List<CheckInput> read = new ArrayList<>();
       List<Unread> unread = new ArrayList<>();
       for (MultipartFile file : files) {
-        String name =
-            Optional.ofNullable(file.getOriginalFilename()).orElse("").replaceAll(".*[/\\\\]", "");
+        String sent = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
         switch (read(actor, typed, file, name)) {
           case Outcome.Done<CheckInput>(CheckInput one) -> read.add(one);
           case Outcome.Refused<CheckInput>(List<Refusal> refusals) ->

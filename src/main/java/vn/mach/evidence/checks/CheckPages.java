@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +20,10 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Download;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.LongText;
 
 /**
  * The page on which a report is pasted, or one or several are brought as files, and come back with
@@ -53,6 +55,8 @@ class CheckPages {
     return page(model, Form.of(new CheckForm("", "", "", "", "", "")));
   }
 
+  @Expensive
+  @LongText("text")
   @PostMapping("/checks")
   String check(
       Actor actor,
@@ -86,6 +90,8 @@ class CheckPages {
    * The findings of the same form as a file of tab-separated values; where it is refused, the page
    * says why.
    */
+  @Expensive
+  @LongText("text")
   @PostMapping("/checks/findings.tsv")
   @Nullable String download(
       Actor actor,
@@ -97,12 +103,12 @@ class CheckPages {
     require(actor);
     switch (sender.read(actor, typed, files == null ? List.of() : files)) {
       case Outcome.Done<CheckInput.Sent>(CheckInput.Sent sent) -> {
-        response.setContentType("text/tab-separated-values;charset=utf-8");
-        response.setHeader(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"findings.tsv\"");
-        response
-            .getOutputStream()
-            .write(Tsv.of(checked(actor, sent.read())).getBytes(StandardCharsets.UTF_8));
+        byte[] table = Tsv.of(checked(actor, sent.read())).getBytes(StandardCharsets.UTF_8);
+        Download.send(
+            response,
+            "text/tab-separated-values;charset=utf-8",
+            "findings.tsv",
+            out -> out.write(table));
         return null;
       }
       case Outcome.Refused<CheckInput.Sent>(List<Refusal> refusals) -> {

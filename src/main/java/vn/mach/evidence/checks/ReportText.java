@@ -10,7 +10,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
 
   private static final Pattern BULLET =
       Pattern.compile(
-          "[ \\t]{0,40}(?:([-+*•·▪◦]|\\(?\\d{1,2}[.)]|[a-zđ][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\.?)[ \\t]{1,20})");
+          "[ \\t]{0,40}+(?:([-+*•·▪◦]|\\(?\\d{1,2}[.)]|[a-zđ][.)]|[ivx]{1,5}[.)]|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\.?)[ \\t]{1,20})");
   private static final int WRAPPED = 55;
 
   /** How much longer the next line may be where both were broken at the same width. */

@@ -20,7 +20,7 @@ record ReportTime(String months, String year) {
 
   /** The first lines, up to one that is a sentence. */
   private static final Pattern HEADING =
-      Pattern.compile("(?s)^((?:[^\\n]{0,160}(?<![.;:])\\n)*).*");
+      Pattern.compile("(?s)^((?:[^\\n]{0,160}(?<![.;:])\\n)*+).*");
 
   private static final Pattern MONTHS = Pattern.compile("\\d{1,2} tháng");
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d{2}(?!\\d)");

@@ -26,7 +26,7 @@ record SeriesReport(String unit, String year, int months, Map<Statement, Said> s
       Pattern.compile("quý (?:[1-4]|i{1,3}|iv)\\b|tháng (?:0?[1-9]|1[0-2])\\b|tuần \\d");
   private static final Pattern DAY = Pattern.compile("ngày \\d{1,2} tháng \\d{1,2}");
   private static final Pattern NO_UNIT =
-      Pattern.compile(".*(?:cộng hòa|cộng hoà|độc lập|cộng sản việt nam|báo cáo|\\d).*");
+      Pattern.compile("cộng hòa|cộng hoà|độc lập|cộng sản việt nam|báo cáo|\\d");
   private static final int HEAD = 600;
   private static final int LINE = 80;
   private static final int TWELVE = 12;
@@ -104,7 +104,7 @@ record SeriesReport(String unit, String year, int months, Map<Statement, Said> s
       }
       boolean body =
           !passage.tokens().isEmpty() && BODIES.contains(Nouns.at(passage.tokens(), 0).group());
-      if (body && line.length() <= LINE && !NO_UNIT.matcher(line).matches()) {
+      if (body && line.length() <= LINE && !NO_UNIT.matcher(line).find()) {
         unit.add(line);
       } else if (unit.length() > 0) {
         break;

@@ -6,6 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.web.Expensive;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.evidence.checks.Checks;
 import vn.mach.evidence.checks.Finding;
@@ -42,6 +43,7 @@ class CheckedPages {
   }
 
   /** For the page of a report, which loads it. */
+  @Expensive
   @GetMapping("/reports/{id:\\d+}/checks")
   String checks(Actor actor, @PathVariable long id, Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));

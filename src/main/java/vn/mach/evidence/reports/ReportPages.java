@@ -26,6 +26,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
@@ -215,6 +216,7 @@ class ReportPages {
         refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
+  @Expensive
   @GetMapping("/reports/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
     return show(actor, reports.see(actor, new ReportId(id)), Form.empty(), model);
@@ -279,6 +281,7 @@ class ReportPages {
    * The report as a file: {@code word}, {@code pdf}, {@code sheet}, and of what is signed {@code
    * archive}.
    */
+  @Expensive
   @GetMapping("/reports/{id:\\d+}/file/{kind}")
   ResponseEntity<byte[]> file(
       Actor actor, @PathVariable long id, @PathVariable String kind, HttpServletRequest request) {

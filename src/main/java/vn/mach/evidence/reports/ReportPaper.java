@@ -111,7 +111,13 @@ class ReportPaper {
   }
 
   private static String capitals(String name) {
-    return name.replaceFirst("\\s*\\((?:mẫu|số liệu mẫu)\\)$", "").toUpperCase(Locale.of("vi"));
+    String bare = name;
+    for (String ending : List.of("(mẫu)", "(số liệu mẫu)")) {
+      if (name.endsWith(ending)) {
+        bare = name.substring(0, name.length() - ending.length()).stripTrailing();
+      }
+    }
+    return bare.toUpperCase(Locale.of("vi"));
   }
 
   private static PaperBlock full(PaperBlock block, String address) {

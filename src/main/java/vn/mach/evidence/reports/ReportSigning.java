@@ -21,6 +21,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
+import vn.mach.documents.papers.Papers;
 import vn.mach.documents.register.Outgoing;
 import vn.mach.documents.register.Register;
 import vn.mach.documents.register.TakenNumber;
@@ -46,6 +47,7 @@ public class ReportSigning {
   private final CanonicalJson frozen;
   private final ReportArchive archive;
   private final ReportPaper papers;
+  private final Papers paperwork;
   private final Register register;
   private final Idempotency idempotency;
   private final Today today;
@@ -60,6 +62,7 @@ public class ReportSigning {
       CanonicalJson frozen,
       ReportArchive archive,
       ReportPaper papers,
+      Papers paperwork,
       Register register,
       Today today,
       PlatformTransactionManager transactions,
@@ -72,6 +75,7 @@ public class ReportSigning {
     this.frozen = frozen;
     this.archive = archive;
     this.papers = papers;
+    this.paperwork = paperwork;
     this.register = register;
     this.idempotency = idempotency;
     this.today = today;
@@ -114,7 +118,8 @@ public class ReportSigning {
    */
   Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, SignedReport.Head head, String address) {
-    return finish(actor, key, id, head, address, prepare(actor, id, head, address));
+    return paperwork.inTurn(
+        () -> finish(actor, key, id, head, address, prepare(actor, id, head, address)));
   }
 
   /** What a signature covers, read in one snapshot. */

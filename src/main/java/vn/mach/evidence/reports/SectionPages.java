@@ -19,6 +19,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.LongText;
 import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.reports.ReportStatus.Step;
 
@@ -75,6 +76,7 @@ class SectionPages {
         actor, id, row, Form.of(new TextForm(Integer.toString(row.version()), row.text())), model);
   }
 
+  @LongText("text")
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}")
   String save(
       Actor actor,
@@ -152,6 +154,7 @@ class SectionPages {
         model);
   }
 
+  @LongText("text")
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}/sides/{side:\\d+}")
   String decide(
       Actor actor,

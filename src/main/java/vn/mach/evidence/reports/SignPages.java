@@ -15,6 +15,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
@@ -60,6 +61,7 @@ class SignPages {
       @Nullable String name,
       @Nullable String recipients) {}
 
+  @Expensive
   @GetMapping("/reports/{id:\\d+}/sign")
   String sign(Actor actor, @PathVariable long id, Model model) {
     ReportRow report = signable(actor, id);
@@ -79,6 +81,7 @@ class SignPages {
     return form(actor, report, Form.of(typed), model);
   }
 
+  @Expensive
   @PostMapping("/reports/{id:\\d+}/sign")
   String sign(
       Actor actor,
@@ -128,6 +131,7 @@ class SignPages {
   }
 
   /** For the page of a signed report, which loads it. */
+  @Expensive
   @GetMapping("/reports/{id:\\d+}/changes")
   String changes(Actor actor, @PathVariable long id, Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));

@@ -24,8 +24,10 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.LongText;
 import vn.mach.documents.papers.Papers;
 import vn.mach.documents.papers.WordTemplateLine;
 import vn.mach.evidence.figures.FigureBook;
@@ -97,6 +99,7 @@ class TemplatePages {
         model);
   }
 
+  @LongText("text")
   @PostMapping("/reports/templates/{type}")
   String save(
       Actor actor,
@@ -112,6 +115,8 @@ class TemplatePages {
   }
 
   /** What the typed text becomes for a unit and a period; nothing is stored. */
+  @Expensive
+  @LongText("text")
   @PostMapping("/reports/templates/{type}/preview")
   String preview(
       Actor actor,
@@ -136,6 +141,7 @@ class TemplatePages {
   }
 
   /** The template as a Word file, each placeholder a content control. */
+  @Expensive
   @GetMapping("/reports/templates/{type}/word")
   ResponseEntity<byte[]> word(Actor actor, @PathVariable String type) {
     templates.require(actor);
@@ -155,6 +161,7 @@ class TemplatePages {
   }
 
   /** Reads a Word file into the field; nothing is stored before it is saved. */
+  @Expensive
   @PostMapping("/reports/templates/{type}/word")
   String read(
       Actor actor,

@@ -15,6 +15,7 @@
     id = "reports",
     allowedDependencies = {
       "kernel",
+      "limits",
       "intake",
       "realms",
       "web",

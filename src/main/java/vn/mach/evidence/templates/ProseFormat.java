@@ -183,7 +183,10 @@ public class ProseFormat {
 
   /** A figure's name without its unit in brackets. */
   public static String bare(FigureDefinition figure) {
-    return figure.nameVi().replaceFirst("\\s*\\([^()]*\\)\\s*$", "");
+    String name = figure.nameVi().stripTrailing();
+    int open = name.lastIndexOf('(');
+    boolean last = open >= 0 && name.indexOf(')', open) == name.length() - 1;
+    return last ? name.substring(0, open).stripTrailing() : figure.nameVi();
   }
 
   /** What is in brackets at the end of a figure's name: {@code đồng}; empty where nothing does. */

@@ -24,6 +24,30 @@ public final class SentenceCleanup {
     return runs;
   }
 
+  /** Without what stands between the last word and the full stop: spaces, a semicolon, a comma. */
+  static String ended(String text) {
+    if (!text.endsWith(".")) {
+      return text;
+    }
+    int end = spaces(text, text.length() - 1);
+    if (end > 0 && text.charAt(end - 1) == ';') {
+      end = spaces(text, end - 1);
+    }
+    if (end > 0 && (text.charAt(end - 1) == ';' || text.charAt(end - 1) == ',')) {
+      end--;
+    }
+    return text.substring(0, end) + ".";
+  }
+
+  /** Where the spaces before this place begin. */
+  private static int spaces(String text, int before) {
+    int at = before;
+    while (at > 0 && Character.isWhitespace(text.charAt(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
   /**
    * {@code 2 lớp; .} becomes {@code 2 lớp.} Empty where nothing but marks of punctuation is left.
    */
@@ -44,10 +68,7 @@ public final class SentenceCleanup {
     }
     List<TextRun> tidy = new ArrayList<>();
     for (TextRun run : joined) {
-      String text =
-          run.figure() == null
-              ? run.text().replaceAll("[;,]?\\s*;?\\s*\\.$", ".").replaceAll(" {2,}", " ")
-              : run.text();
+      String text = run.figure() == null ? ended(run.text()).replaceAll(" {2,}", " ") : run.text();
       if (!text.isEmpty()) {
         tidy.add(new TextRun(text, run.bold(), run.italic(), run.figure()));
       }

@@ -53,7 +53,8 @@ final class TemplateReader {
     String caption = bar < 0 ? "" : rest.substring(bar + 1).strip();
     String before = bar < 0 ? rest : rest.substring(0, bar).strip();
     List<TemplateLine.Column> columns =
-        Stream.of(before.split("\\s*,\\s*"))
+        Stream.of(before.split(","))
+            .map(String::strip)
             .filter(it -> !it.isEmpty())
             .map(TemplateReader::column)
             .toList();

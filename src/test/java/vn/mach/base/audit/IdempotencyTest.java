@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +55,47 @@ class IdempotencyTest {
     assertThat(number(send(AN, "k", "paint the door", () -> write("door", 7)))).isEqualTo(7);
     assertThat(number(send(AN, "k", "paint the door", () -> write("door", 8)))).isEqualTo(7);
     assertThat(written()).isEqualTo(1);
+  }
+
+  /** PostgreSQL ends a deadlock by taking one of the two back: that one runs again. */
+  @Test
+  void twoWhoStandInEachOthersWayAreBothDone() throws Exception {
+    CurrentRealm.run(
+        realm,
+        () -> {
+          jdbc.sql("create table pair (id int primary key, n int not null)").update();
+          jdbc.sql("insert into pair values (1, 0), (2, 0)").update();
+        });
+    CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+    AtomicInteger runs = new AtomicInteger();
+    try (var two = Executors.newFixedThreadPool(2)) {
+      Future<Outcome<Long>> first =
+          two.submit(() -> send(AN, "a", "one, two", () -> both(1, 2, bothHoldOne, runs)));
+      Future<Outcome<Long>> second =
+          two.submit(() -> send(BINH, "b", "two, one", () -> both(2, 1, bothHoldOne, runs)));
+      assertThat(number(first.get())).isEqualTo(7);
+      assertThat(number(second.get())).isEqualTo(7);
+    }
+    assertThat(runs).hasValue(3);
+    CurrentRealm.run(
+        realm,
+        () ->
+            assertThat(jdbc.sql("select sum(n) from pair").query(Long.class).single())
+                .isEqualTo(4));
+  }
+
+  private Outcome<Long> both(int one, int other, CyclicBarrier bothHoldOne, AtomicInteger runs) {
+    int run = runs.incrementAndGet();
+    jdbc.sql("update pair set n = n + 1 where id = ?").param(one).update();
+    if (run <= 2) {
+      try {
+        bothHoldOne.await();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    jdbc.sql("update pair set n = n + 1 where id = ?").param(other).update();
+    return Outcome.done(7L);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.testing.Spent;
 
 class FileSignatureTest {
 
@@ -131,6 +132,27 @@ class FileSignatureTest {
               assertThat(zip(Map.of("word/document.xml", open.repeat(500_000))))
                   .contains(FileType.DOCX));
     }
+  }
+
+  @Test
+  void manyMegabytesOfTagsInASmallFileAreReadForASecondAtMost() throws IOException {
+    String tags = "<w:hdr xmlns:w=\"urn:w\">" + "<w:a/>".repeat(4_000_000) + "</w:hdr>";
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("word/document.xml", "<w:p/>");
+    for (int i = 0; i < 4; i++) {
+      parts.put("word/header" + i + ".xml", tags);
+    }
+    ByteArrayResource four = packed(parts);
+    long spent =
+        Spent.ms(() -> {
+          assertThat(FileSignature.of(four)).contains(FileType.DOCX);
+          assertThat(text(FileType.DOCX, four)).isBlank();
+        });
+    assertThat(spent).isLessThan(4_000);
+    for (int i = 4; i < 9; i++) {
+      parts.put("word/header" + i + ".xml", tags);
+    }
+    assertThat(FileSignature.of(packed(parts))).as("216 MB in half a megabyte").isEmpty();
   }
 
   private static Optional<FileType> kind(String latin) throws IOException {

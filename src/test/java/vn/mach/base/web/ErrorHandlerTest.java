@@ -2,6 +2,8 @@ package vn.mach.base.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,30 @@ class ErrorHandlerTest {
         .contains("Không tìm thấy")
         .contains(realm.title())
         .contains("href=\"" + realm.prefix() + "/\"");
+  }
+
+  @Test
+  void anAddressThatNamesAnotherServerLeadsNowhereElse() {
+    for (String path : new String[] {"//evil.example/x", "///evil.example/x", "/%2Fevil.example"}) {
+      String page = visitor.get(path).body();
+      assertThat(page)
+          .contains("?lang=en")
+          .doesNotContain("\"//")
+          .doesNotContain(realm.prefix() + "//");
+    }
+    URI address = URI.create("http://localhost:" + port + "//evil.example/x");
+    var root = visitor.send(HttpRequest.newBuilder(address).build());
+    assertThat(root.statusCode()).isGreaterThanOrEqualTo(400);
+    assertThat(root.body()).doesNotContain("\"//evil");
+  }
+
+  @Test
+  void aFieldOfMoreThanTenThousandLettersIsRefusedWithWords() {
+    visitor.get("/units/kinds");
+    var fields = Map.of("key", "k", "code", "k", "nameVi", "a".repeat(10_001), "nameEn", "b");
+    var answer = visitor.post("/units/kinds", fields);
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("hơn 10.000 ký tự");
   }
 
   @Test

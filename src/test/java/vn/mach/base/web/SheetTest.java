@@ -63,7 +63,7 @@ class SheetTest {
 
   @Test
   void aDownloadIsCalledWhatAnyFileCanBeCalled() {
-    assertThat(Sheet.disposition("mach-K/01\u202e\"; x=\"ộ\r\n-2026-02-28.csv"))
-        .isEqualTo("attachment; filename=\"mach-K-01-x-2026-02-28.csv\"");
+    assertThat(Sheet.named("mach-K/01\u202e\"; x=\"ộ\r\n-2026-02-28"))
+        .isEqualTo("mach-K-01-x-2026-02-28");
   }
 }

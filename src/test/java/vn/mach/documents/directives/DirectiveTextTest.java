@@ -2,9 +2,21 @@ package vn.mach.documents.directives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.mach.testing.Spent;
 
 class DirectiveTextTest {
+
+  @Test
+  void theLongestTextIsReadInAMomentWhateverItIs() {
+    for (String unit : List.of("<p ", "<b>", "<p>", "<", "\n", " \n", "&lt", "<table><tr><td>")) {
+      String longest = unit.repeat(DirectiveDraft.LONGEST / unit.length());
+      assertThat(Spent.ms(() -> DirectiveText.plain(DirectiveText.html(longest))))
+          .as(unit)
+          .isLessThan(2_000);
+    }
+  }
 
   @Test
   void textIsCleanedAndItsParagraphsStay() {

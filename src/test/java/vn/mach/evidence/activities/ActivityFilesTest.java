@@ -67,6 +67,19 @@ class ActivityFilesTest {
   }
 
   @Test
+  void theNameOfAFileTurnsNoDirectionOfWriting() {
+    ActivityId id =
+        world.in(() ->
+            done(
+                activities.record(secretary, key(), world.inspection("CB1", "2026-07-10"), false)));
+    Attachment kept = attach(id, "../x/Biên\u202e bản\u2066\u200f\u0007\u061c.txt");
+    assertThat(kept.name()).isEqualTo("Biên bản.txt");
+    var answer = new Visitor(port, world.realm).signIn("bithu1").get("/files/" + kept.id());
+    assertThat(answer.headers().firstValue("content-disposition").orElse(""))
+        .doesNotContain("%E2%80%AE");
+  }
+
+  @Test
   void aKeyThatIsNoneIsRefused() {
     for (String none : new String[] {"", " ", "k".repeat(3000), "k\0k"}) {
       assertThat(
@@ -82,7 +95,9 @@ class ActivityFilesTest {
   private Attachment attach(ActivityId id, String name) {
     var upload =
         new Files.Upload(
-            name, new ByteArrayResource(("Nội dung " + name).getBytes(StandardCharsets.UTF_8)));
+            name,
+            new ByteArrayResource(
+                ("Nội dung " + name.replaceAll("\\p{C}", "")).getBytes(StandardCharsets.UTF_8)));
     world.in(() ->
         done(files.attach(secretary, key(), "activities", id.value(), List.of(upload), true)));
     return world.in(() -> files.of(secretary, "activities", id.value()).list().getLast());

@@ -57,6 +57,7 @@ class PastedTextTest {
   @Test
   void aRowHasSevenCellsWhateverTheFileIsCalled() {
     assertThat(Tsv.row("a\tb\n.txt", FINDING)).isEqualTo("a b .txt\t6\t12\tcut\t1\t2\tc\u00a0d");
+    assertThat(Tsv.of("=1+1", List.of(FINDING))).contains("\n'=1+1\t6\t12\t");
     assertThat(Tsv.of("x", List.of())).isEqualTo(Tsv.HEADER + "\n");
   }
 }
