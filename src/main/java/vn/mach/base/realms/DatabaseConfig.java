@@ -22,20 +22,17 @@ class DatabaseConfig {
   @Bean(destroyMethod = "close")
   HikariDataSource pool(Database database, DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(database.url());
-    config.setUsername(database.user());
-    config.setPassword(database.password());
+    config.setDataSource(new DatabaseConnections(database));
     config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionTimeout(settings.waiting().toMillis());
     config.setPoolName("mach");
-    config.addDataSourceProperty("ApplicationName", "mach");
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return new HikariDataSource(config);
   }
 
   @Bean
   @org.springframework.context.annotation.Primary
-  DataSource dataSource(HikariDataSource pool) {
-    return new RealmDataSource(pool);
+  DataSource dataSource(HikariDataSource pool, Database database) {
+    return new RealmDataSource(pool, database);
   }
 
   @Bean
