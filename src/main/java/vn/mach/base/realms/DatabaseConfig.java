@@ -4,15 +4,21 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.support.TaskUtils;
 
 /** The pool of connections and the clock. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfig {
+
+  private static final Logger log = LoggerFactory.getLogger(DatabaseConfig.class);
 
   @Bean(destroyMethod = "close")
   Database database(DatabaseSettings settings) {
@@ -33,6 +39,19 @@ class DatabaseConfig {
   @org.springframework.context.annotation.Primary
   DataSource dataSource(HikariDataSource pool, Database database) {
     return new RealmDataSource(pool, database);
+  }
+
+  /** Work at set times fails while the database is away, and is tried at its next time: one line. */
+  @Bean
+  ThreadPoolTaskSchedulerCustomizer oneLineWhileTheDatabaseIsAway() {
+    return scheduler ->
+        scheduler.setErrorHandler(what -> {
+          if (DatabaseAway.is(what)) {
+            log.warn("Left for the next time, the database is away: {}", what.getMessage());
+          } else {
+            TaskUtils.LOG_AND_SUPPRESS_ERROR_HANDLER.handleError(what);
+          }
+        });
   }
 
   @Bean

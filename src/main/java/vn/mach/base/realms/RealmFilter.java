@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Binds a request to its realm. {@code /r/<realm>} becomes the context path, so links, redirects
  * and the path of the session's cookie stay inside the realm; the rest of the path is handled as
- * without a prefix.
+ * without a prefix. Files of the look belong to no realm and need no database.
  */
 @Component
 @Order(
@@ -37,6 +37,11 @@ final class RealmFilter extends OncePerRequestFilter {
         request.getAttribute(
             RequestDispatcher.ERROR_REQUEST_URI); // the page about a failure stays in its realm
     String path = failed == null ? request.getRequestURI() : failed.toString();
+    if (failed == null && isAsset(path)) { // it is everybody's: no realm, no question
+      chain.doFilter(
+          path.startsWith("/r/") ? new Prefixed(request, "/r/" + nameIn(path)) : request, response);
+      return;
+    }
     boolean named = path.startsWith("/r/");
     Optional<Realm> realm = named ? realms.find(nameIn(path)) : realms.first();
     if (realm.isEmpty()) {
@@ -66,6 +71,13 @@ final class RealmFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilterAsyncDispatch() {
     return false;
+  }
+
+  private static boolean isAsset(String path) {
+    return path.startsWith("/assets/")
+        || path.startsWith("/r/")
+            && Realms.isName(nameIn(path))
+            && path.startsWith("/assets/", 3 + nameIn(path).length());
   }
 
   private static String nameIn(String path) {

@@ -27,6 +27,10 @@ record TemplateParser(
     List<TemplateItem> title, List<TemplateLine> lines, List<TemplateError> errors) {
 
   static final int LONGEST = 200_000;
+
+  /** How many conditions may stand in one another; what reads them goes as deep as they do. */
+  static final int DEEPEST = 20;
+
   private static final Set<String> EACH = Set.copyOf(TemplateExpansion.WHAT);
   private static final List<String> IF = List.of("if ", "nếu ");
   private static final Set<String> END = Set.of("end", "hết");
@@ -272,7 +276,7 @@ record TemplateParser(
       if (asked.isPresent()) {
         ask(asked.get())
             .ifPresentOrElse(
-                it -> inside.push(new Open(it, new ArrayList<>())),
+                it -> open(number, typed, it, to, inside),
                 () ->
                     errors.add(TemplateError.of(number, "reports.error.condition", shown(typed))));
       } else if (END.contains(typed)) {
@@ -289,6 +293,16 @@ record TemplateParser(
                   errors.add(TemplateError.of(number, "reports.error.placeholder", shown(typed)));
                   words(to, "{" + typed + "}");
                 });
+      }
+    }
+
+    private void open(
+        int number, String typed, Ask condition, List<TemplateItem> to, Deque<Open> inside) {
+      if (inside.size() < DEEPEST) {
+        inside.push(new Open(condition, new ArrayList<>()));
+      } else {
+        errors.add(TemplateError.of(number, "reports.error.deep", DEEPEST));
+        words(to, "{" + typed + "}");
       }
     }
 
