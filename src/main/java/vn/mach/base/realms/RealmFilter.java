@@ -3,11 +3,13 @@ package vn.mach.base.realms;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -38,8 +40,8 @@ final class RealmFilter extends OncePerRequestFilter {
             RequestDispatcher.ERROR_REQUEST_URI); // the page about a failure stays in its realm
     String path = failed == null ? request.getRequestURI() : failed.toString();
     if (failed == null && isAsset(path)) { // it is everybody's: no realm, no question
-      chain.doFilter(
-          path.startsWith("/r/") ? new Prefixed(request, "/r/" + nameIn(path)) : request, response);
+      String prefix = path.startsWith("/r/") ? "/r/" + nameIn(path) : "";
+      chain.doFilter(new OfNobody(request, prefix), response);
       return;
     }
     boolean named = path.startsWith("/r/");
@@ -85,7 +87,7 @@ final class RealmFilter extends OncePerRequestFilter {
     return end < 0 ? path.substring(3) : path.substring(3, end);
   }
 
-  private static final class Prefixed extends HttpServletRequestWrapper {
+  private static class Prefixed extends HttpServletRequestWrapper {
     private final String prefix;
 
     Prefixed(HttpServletRequest request, String prefix) {
@@ -108,6 +110,18 @@ final class RealmFilter extends OncePerRequestFilter {
     public String getServletPath() {
       String path = super.getServletPath();
       return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+    }
+  }
+
+  /** A request without cookies: no session is looked up for it. */
+  private static final class OfNobody extends Prefixed {
+    OfNobody(HttpServletRequest request, String prefix) {
+      super(request, prefix);
+    }
+
+    @Override
+    public Cookie @Nullable [] getCookies() {
+      return null;
     }
   }
 }
