@@ -1,7 +1,6 @@
 package vn.mach.base.web;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,7 +64,7 @@ public class BodyFilter extends OncePerRequestFilter {
     }
     if (refused == 0) {
       chain.doFilter(request, response);
-    } else if (!response.isCommitted()) { // Tomcat refuses by itself what broke while it read
+    } else {
       response.setHeader(HttpHeaders.CONNECTION, "close"); // what was not read is not waited for
       response.sendError(refused);
     }
@@ -85,19 +84,20 @@ public class BodyFilter extends OncePerRequestFilter {
   /** Reads all fields; the status by which they are refused, or 0. */
   private static int refusedFields(
       HttpServletRequest request, @Nullable Actor actor, @Nullable BodyReading reading) {
-    Map<String, String[]> fields;
+    Map<String, String[]> fields = Map.of();
+    RuntimeException failed = null;
     try {
       fields = request.getParameterMap();
-    } catch (RuntimeException e) {
-      BodyReading.Refused why = reading == null ? null : reading.refused();
-      if (why == null) {
-        throw e; // Tomcat's own, with a status
-      }
-      request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION); // no fault of ours: 408, not 500
-      return switch (why) {
-        case TOO_SLOW -> HttpServletResponse.SC_REQUEST_TIMEOUT;
-        case TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-      };
+    } catch (RuntimeException e) { // Tomcat's own, with a status
+      failed = e;
+    }
+    if (reading != null && reading.refused() != null) {
+      return reading.refused() == BodyReading.Refused.TOO_SLOW
+          ? HttpServletResponse.SC_REQUEST_TIMEOUT
+          : HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+    }
+    if (failed != null) {
+      throw failed;
     }
     for (var field : fields.entrySet()) {
       for (String value : field.getValue()) {

@@ -15,7 +15,9 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a request, and stops where it arrives too slowly or is larger than allowed.
+ * Reads the body of a request, and ends it where it arrives too slowly or is larger than allowed:
+ * who reads it must look at {@link #refused}, as {@link BodyFilter} does for fields and files; JSON
+ * that was cut is no JSON.
  * Whatever reads it reads through this: form fields, files, JSON. A body that is refused by its
  * length is not read at all. How much is allowed is set by {@link BodyFilter}, which knows who
  * sends it.
@@ -68,11 +70,8 @@ final class BodyReading implements InputBuffer {
     if (refused == null && waitedNanos > grace) {
       refused = Refused.TOO_SLOW;
     }
-    if (refused == Refused.TOO_SLOW) {
-      throw new SocketTimeoutException("The body comes too slowly");
-    }
-    if (refused == Refused.TOO_LARGE) {
-      throw new IOException("The body is larger than " + most + " bytes");
+    if (refused != null) {
+      return -1; // an exception would close the connection before the sender is told why
     }
     long before = System.nanoTime();
     try {
@@ -81,7 +80,7 @@ final class BodyReading implements InputBuffer {
       return count;
     } catch (SocketTimeoutException e) {
       refused = Refused.TOO_SLOW;
-      throw e;
+      return -1;
     } finally {
       waitedNanos += System.nanoTime() - before;
     }

@@ -43,8 +43,7 @@ class PostgresWatchTest {
                 "--mach.data=" + data,
                 "--mach.db.url=",
                 "--mach.first-start=empty")) {
-      base =
-          "http://localhost:" + ((WebServerApplicationContext) server).getWebServer().getPort();
+      base = "http://localhost:" + ((WebServerApplicationContext) server).getWebServer().getPort();
       JdbcClient jdbc = server.getBean(JdbcClient.class);
       jdbc.sql("create table kept (number int)").update();
       assertThat(get("/sign-in").statusCode()).isEqualTo(200);

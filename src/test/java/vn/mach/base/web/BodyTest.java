@@ -55,13 +55,16 @@ class BodyTest {
   void oneOfUnknownLengthIsReadNoFurtherThanTheLimit() throws IOException {
     try (Socket socket =
         open(
-            "POST " + realm.prefix() + "/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: " + FIELDS
+            "POST "
+                + realm.prefix()
+                + "/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                + FIELDS
                 + "\r\nTransfer-Encoding: chunked\r\n\r\n")) {
       byte[] chunk = ("2000\r\n" + "a".repeat(0x2000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
       for (int i = 0; i < 12; i++) {
         socket.getOutputStream().write(chunk);
       }
-      assertThat(answer(socket)).startsWith("HTTP/1.1 4");
+      assertThat(answer(socket)).startsWith("HTTP/1.1 413");
     }
   }
 
@@ -109,8 +112,14 @@ class BodyTest {
 
   private Socket begin(String path, String type, int length) throws IOException {
     return open(
-        "POST " + realm.prefix() + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type
-            + "\r\nContent-Length: " + length + "\r\n\r\n");
+        "POST "
+            + realm.prefix()
+            + path
+            + " HTTP/1.1\r\nHost: x\r\nContent-Type: "
+            + type
+            + "\r\nContent-Length: "
+            + length
+            + "\r\n\r\n");
   }
 
   private Socket open(String head) throws IOException {

@@ -76,27 +76,23 @@ class DoorTest {
   @ParameterizedTest
   @ValueSource(strings = {"AAAAAAAAAAAAAAAAAAAAAAAA", "%", "eA==", "\u00ff"})
   void aSessionCookieThatNoneOfOursCanBeIsNoSession(String cookie) throws IOException {
-    assertThat(
-            answer("GET " + realm.prefix() + "/ HTTP/1.1\r\nHost: x\r\nCookie: mach=" + cookie))
+    assertThat(answer("GET " + realm.prefix() + "/ HTTP/1.1\r\nHost: x\r\nCookie: mach=" + cookie))
         .startsWith("HTTP/1.1 302")
         .contains("/sign-in");
   }
 
   @Test
   void aHeaderWithAControlCharacterIsRefused() throws IOException {
-    assertThat(
-            answer("GET " + realm.prefix() + "/ HTTP/1.1\r\nHost: x\r\nCookie: mach=a\0b"))
+    assertThat(answer("GET " + realm.prefix() + "/ HTTP/1.1\r\nHost: x\r\nCookie: mach=a\0b"))
         .startsWith("HTTP/1.1 400");
   }
 
   @Test
   void fieldsWithNulAndOverlongOnesAreRefusedWithWords() {
-    assertThat(visitor.post("/access/password", Map.of("old", "a\0b")).statusCode())
-        .isEqualTo(400);
+    assertThat(visitor.post("/access/password", Map.of("old", "a\0b")).statusCode()).isEqualTo(400);
     Visitor stranger = new Visitor(port, realm);
     stranger.get("/sign-in");
-    assertThat(
-            stranger.post("/sign-in", Map.of("login", "a\0", "password", "b")).statusCode())
+    assertThat(stranger.post("/sign-in", Map.of("login", "a\0", "password", "b")).statusCode())
         .isEqualTo(400);
     var answer = stranger.post("/sign-in", Map.of("login", "a".repeat(8000), "password", "b"));
     assertThat(answer.statusCode()).isEqualTo(400);
