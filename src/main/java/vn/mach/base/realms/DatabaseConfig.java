@@ -41,7 +41,9 @@ class DatabaseConfig {
     return new RealmDataSource(pool, database);
   }
 
-  /** Work at set times fails while the database is away, and is tried at its next time: one line. */
+  /**
+   * Work at set times fails while the database is away, and is tried at its next time: one line.
+   */
   @Bean
   ThreadPoolTaskSchedulerCustomizer oneLineWhileTheDatabaseIsAway() {
     return scheduler ->

@@ -97,8 +97,7 @@ final class EmbeddedDatabase implements Database {
         postmaster.await(LOOK);
         if (!closed && !postmaster.alive()) {
           available = false;
-          log.error(
-              "PostgreSQL (process {}) ended; starting it again", postmaster.process().pid());
+          log.error("PostgreSQL (process {}) ended; starting it again", postmaster.process().pid());
           startAgain();
         }
       }

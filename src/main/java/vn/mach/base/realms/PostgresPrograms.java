@@ -28,8 +28,7 @@ import vn.mach.base.kernel.Digests;
 final class PostgresPrograms {
 
   /** Of all names and contents; belongs to the version of the binaries in {@code pom.xml}. */
-  static final String DIGEST = 
-      "4420b0cfcc324df70af1c968ee8cf765ec1428a4d39fa9a8af208b879d199939";
+  static final String DIGEST = "4420b0cfcc324df70af1c968ee8cf765ec1428a4d39fa9a8af208b879d199939";
 
   private static final Logger log = LoggerFactory.getLogger(PostgresPrograms.class);
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";

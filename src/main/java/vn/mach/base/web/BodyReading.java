@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the body of a request, and ends it where it arrives too slowly or is larger than allowed:
  * who reads it must look at {@link #refused}, as {@link BodyFilter} does for fields and files; JSON
- * that was cut is no JSON.
- * Whatever reads it reads through this: form fields, files, JSON. A body that is refused by its
- * length is not read at all. How much is allowed is set by {@link BodyFilter}, which knows who
- * sends it.
+ * that was cut is no JSON. Whatever reads it reads through this: form fields, files, JSON. A body
+ * that is refused by its length is not read at all. How much is allowed is set by {@link
+ * BodyFilter}, which knows who sends it.
  */
 final class BodyReading implements InputBuffer {
 

@@ -23,7 +23,9 @@ final class DayFormatter implements Formatter<LocalDate> {
     return day.toString();
   }
 
-  /** The same for parameters with {@link DateTimeFormat}, which Spring would read without limits. */
+  /**
+   * The same for parameters with {@link DateTimeFormat}, which Spring would read without limits.
+   */
   static final class OfParameters implements AnnotationFormatterFactory<DateTimeFormat> {
     private final DayFormatter days = new DayFormatter();
 
