@@ -14,7 +14,14 @@ import vn.mach.evidence.reports.ArchiveVerification;
 @EnableScheduling
 public class MachApplication {
 
+  /** Read by the JDK when the first virtual thread starts. */
+  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
   static void main(String[] arguments) {
+    if (System.getProperty(CARRIERS) == null) { // work without waiting shares them (docs/adr/0018)
+      int processors = Runtime.getRuntime().availableProcessors();
+      System.setProperty(CARRIERS, Integer.toString(Math.max(16, 4 * processors)));
+    }
     if (arguments.length > 0 && arguments[0].equals("server")) {
       SpringApplication.run(
           MachApplication.class, Arrays.copyOfRange(arguments, 1, arguments.length));

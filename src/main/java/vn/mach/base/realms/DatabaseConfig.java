@@ -4,15 +4,21 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.support.TaskUtils;
 
 /** The pool of connections and the clock. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfig {
+
+  private static final Logger log = LoggerFactory.getLogger(DatabaseConfig.class);
 
   @Bean(destroyMethod = "close")
   Database database(DatabaseSettings settings) {
@@ -22,20 +28,32 @@ class DatabaseConfig {
   @Bean(destroyMethod = "close")
   HikariDataSource pool(Database database, DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(database.url());
-    config.setUsername(database.user());
-    config.setPassword(database.password());
+    config.setDataSource(new DatabaseConnections(database));
     config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionTimeout(settings.waiting().toMillis());
     config.setPoolName("mach");
-    config.addDataSourceProperty("ApplicationName", "mach");
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return new HikariDataSource(config);
   }
 
   @Bean
   @org.springframework.context.annotation.Primary
-  DataSource dataSource(HikariDataSource pool) {
-    return new RealmDataSource(pool);
+  DataSource dataSource(HikariDataSource pool, Database database) {
+    return new RealmDataSource(pool, database);
+  }
+
+  /**
+   * Work at set times fails while the database is away, and is tried at its next time: one line.
+   */
+  @Bean
+  ThreadPoolTaskSchedulerCustomizer oneLineWhileTheDatabaseIsAway() {
+    return scheduler ->
+        scheduler.setErrorHandler(what -> {
+          if (DatabaseAway.is(what)) {
+            log.warn("Left for the next time, the database is away: {}", what.getMessage());
+          } else {
+            TaskUtils.LOG_AND_SUPPRESS_ERROR_HANDLER.handleError(what);
+          }
+        });
   }
 
   @Bean

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The passwords of the embedded PostgreSQL, stored in a file of the data folder that only its owner
@@ -30,15 +30,13 @@ record EmbeddedSecrets(String superuserPassword, String rolePassword) {
       host all all ::1/128 scram-sha-256
       """;
 
+  /** No such database; a role that does not exist is told as a wrong password. */
+  private static final Set<String> MISSING = Set.of("3D000", "28P01", "28000");
+
   static EmbeddedSecrets in(Path folder) throws IOException {
     Path file = folder.resolve("database.properties");
     if (!Files.exists(file)) {
-      Path fresh =
-          Files.createTempFile(
-              folder,
-              "database",
-              ".new",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Path fresh = Files.createTempFile(folder, "database", ".new", OwnerOnly.FILE);
       Files.writeString(
           fresh,
           "superuser.password=" + random() + "\nrole.password=" + random() + "\n",
@@ -51,15 +49,23 @@ record EmbeddedSecrets(String superuserPassword, String rolePassword) {
         read.getProperty("superuser.password", ""), read.getProperty("role.password", ""));
   }
 
-  /**
-   * Secures a new cluster: its first start accepts any local connection, so the passwords are set,
-   * the role and its database created, and then passwords required. Does nothing once that is done;
-   * after a crash half-way it is done again.
-   */
-  void close(Path cluster, int port) throws IOException {
+  /** A password is asked for, whoever connects; written before the cluster is first started. */
+  void close(Path cluster) throws IOException {
     Path rules = cluster.resolve("pg_hba.conf");
-    if (Files.readString(rules).equals(CLOSED)) {
+    if (!Files.readString(rules).equals(CLOSED)) {
+      Files.writeString(
+          rules, CLOSED, StandardOpenOption.SYNC, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+  }
+
+  /** Makes the role and its database where they are missing, as in a new cluster. */
+  void furnish(int port) throws IOException {
+    try (Connection connection = connect(port)) {
       return;
+    } catch (SQLException e) {
+      if (!MISSING.contains(String.valueOf(e.getSQLState()))) {
+        throw new IOException("The database does not accept its role: " + e.getMessage(), e);
+      }
     }
     try (Connection connection = connect(port, "postgres", superuserPassword, "postgres");
         var statement = connection.createStatement()) {
@@ -71,13 +77,9 @@ record EmbeddedSecrets(String superuserPassword, String rolePassword) {
           .next()) {
         statement.execute("create database " + ROLE + " owner " + ROLE);
       }
-      statement.execute("alter role postgres password '" + superuserPassword + "'");
       statement.execute("revoke all on database postgres from public");
-      Files.writeString(
-          rules, CLOSED, StandardOpenOption.SYNC, StandardOpenOption.TRUNCATE_EXISTING);
-      statement.execute("select pg_reload_conf()");
     } catch (SQLException e) {
-      throw new IOException("The new database could not be given its passwords", e);
+      throw new IOException("The new database could not be given its role: " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package vn.mach.base.realms;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -19,12 +20,18 @@ final class RealmDataSource extends DelegatingDataSource {
 
   private final Map<Connection, String> pathOf = Collections.synchronizedMap(new WeakHashMap<>());
 
-  RealmDataSource(DataSource pool) {
+  private final Database database;
+
+  RealmDataSource(DataSource pool, Database database) {
     super(pool);
+    this.database = database;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
+    if (!database.available()) {
+      throw new SQLTransientConnectionException("The database is being started again", "08001");
+    }
     String path = CurrentRealm.find().map(realm -> realm.name() + ", " + COMMON).orElse(COMMON);
     Connection connection = super.getConnection();
     try {

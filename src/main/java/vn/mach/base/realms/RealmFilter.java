@@ -3,11 +3,13 @@ package vn.mach.base.realms;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Binds a request to its realm. {@code /r/<realm>} becomes the context path, so links, redirects
  * and the path of the session's cookie stay inside the realm; the rest of the path is handled as
- * without a prefix.
+ * without a prefix. Files of the look belong to no realm and need no database.
  */
 @Component
 @Order(
@@ -37,6 +39,11 @@ final class RealmFilter extends OncePerRequestFilter {
         request.getAttribute(
             RequestDispatcher.ERROR_REQUEST_URI); // the page about a failure stays in its realm
     String path = failed == null ? request.getRequestURI() : failed.toString();
+    if (failed == null && isAsset(path)) { // it is everybody's: no realm, no question
+      String prefix = path.startsWith("/r/") ? "/r/" + nameIn(path) : "";
+      chain.doFilter(new OfNobody(request, prefix), response);
+      return;
+    }
     boolean named = path.startsWith("/r/");
     Optional<Realm> realm = named ? realms.find(nameIn(path)) : realms.first();
     if (realm.isEmpty()) {
@@ -68,12 +75,19 @@ final class RealmFilter extends OncePerRequestFilter {
     return false;
   }
 
+  private static boolean isAsset(String path) {
+    return path.startsWith("/assets/")
+        || path.startsWith("/r/")
+            && Realms.isName(nameIn(path))
+            && path.startsWith("/assets/", 3 + nameIn(path).length());
+  }
+
   private static String nameIn(String path) {
     int end = path.indexOf('/', 3);
     return end < 0 ? path.substring(3) : path.substring(3, end);
   }
 
-  private static final class Prefixed extends HttpServletRequestWrapper {
+  private static class Prefixed extends HttpServletRequestWrapper {
     private final String prefix;
 
     Prefixed(HttpServletRequest request, String prefix) {
@@ -96,6 +110,18 @@ final class RealmFilter extends OncePerRequestFilter {
     public String getServletPath() {
       String path = super.getServletPath();
       return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+    }
+  }
+
+  /** A request without cookies: no session is looked up for it. */
+  private static final class OfNobody extends Prefixed {
+    OfNobody(HttpServletRequest request, String prefix) {
+      super(request, prefix);
+    }
+
+    @Override
+    public Cookie @Nullable [] getCookies() {
+      return null;
     }
   }
 }

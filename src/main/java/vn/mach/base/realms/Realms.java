@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Outcome;
@@ -64,12 +65,23 @@ public class Realms {
     return known().stream().filter(Realm::first).findFirst();
   }
 
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** While the database is away those last seen: a page that says so is in its realm. */
   private List<Realm> known() {
     Known it = known;
     Instant now = clock.instant();
     if (now.isAfter(it.until)) {
-      it = new Known(now.plusSeconds(5), list());
-      known = it;
+      try {
+        it = new Known(now.plusSeconds(5), list());
+        known = it;
+      } catch (DataAccessException e) {
+        if (it.realms.isEmpty() || !DatabaseAway.is(e)) {
+          throw e;
+        }
+      }
     }
     return it.realms;
   }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -21,6 +22,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.limits.Busy;
+import vn.mach.base.realms.DatabaseAway;
 
 /**
  * Error pages that say what to do next, under {@code /api} a problem document: never a trace, and
@@ -44,13 +47,14 @@ class ErrorHandler implements ErrorController {
    * The statuses that have words of their own: {@code web.wrong.<status>.title} and {@code .text};
    * beside them {@code busy} is a 503 and {@code too_long} a 413.
    */
-  private static final Set<Integer> NAMED = Set.of(403, 404, 405, 413, 429, 500, 503);
+  private static final Set<Integer> NAMED = Set.of(400, 403, 404, 405, 408, 413, 429, 500, 503);
 
   /**
-   * PostgreSQL's words for values out of range (numbers, days), and for characters that no text
-   * holds.
+   * PostgreSQL's words for values out of range (numbers, days), for characters that no text holds,
+   * and for values too long for a column or an index.
    */
-  private static final Set<String> BEYOND = Set.of("22003", "22008", "22021", "22P05");
+  private static final Set<String> BEYOND =
+      Set.of("22001", "22003", "22008", "22021", "22P05", "54000");
 
   @ExceptionHandler(NotFound.class)
   Object notFound(HttpServletRequest request) {
@@ -82,24 +86,24 @@ class ErrorHandler implements ErrorController {
     return answer(request, ProblemDetail.forStatus(HttpStatus.CONTENT_TOO_LARGE), "too_long");
   }
 
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    CannotCreateTransactionException.class
-  })
-  Object databaseAway(HttpServletRequest request, RuntimeException what) {
-    LOG.error("The database does not answer: {}", what.getMessage());
-    return answer(request, ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE));
-  }
-
   /**
-   * A number or a day beyond what the tables hold, or a character that they cannot contain: no such
-   * object exists.
+   * The database is away: come back in a moment. A number or a day beyond what the tables hold, or
+   * a character that they cannot contain: no such object exists.
    */
-  @ExceptionHandler(DataAccessException.class)
-  Object beyondTheTables(HttpServletRequest request, DataAccessException what) {
-    if (what.getMostSpecificCause() instanceof SQLException cause
-        && BEYOND.contains(cause.getSQLState())) {
+  @ExceptionHandler({DataAccessException.class, TransactionException.class, SQLException.class})
+  Object ofTheDatabase(HttpServletRequest request, Exception what) throws Exception {
+    String state =
+        NestedExceptionUtils.getMostSpecificCause(what) instanceof SQLException cause
+            ? String.valueOf(cause.getSQLState())
+            : "";
+    if (BEYOND.contains(state)) {
       return answer(request, ProblemDetail.forStatus(HttpStatus.BAD_REQUEST));
+    }
+    if (DatabaseAway.is(what)
+        || what instanceof DataAccessResourceFailureException
+        || what instanceof CannotCreateTransactionException) {
+      LOG.error("The database does not answer: {}", what.getMessage());
+      return answer(request, ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE));
     }
     throw what;
   }
@@ -120,6 +124,11 @@ class ErrorHandler implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : 404;
+    if (status >= 500
+        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable what
+        && DatabaseAway.is(what)) {
+      status = HttpStatus.SERVICE_UNAVAILABLE.value();
+    }
     return answer(request, ProblemDetail.forStatus(status));
   }
 

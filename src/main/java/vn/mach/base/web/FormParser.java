@@ -2,6 +2,7 @@ package vn.mach.base.web;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import vn.mach.base.kernel.Text;
 public final class FormParser {
 
   private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2200;
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
   private static final Pattern VIETNAMESE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
   private static final Pattern WHOLE =
@@ -60,7 +62,7 @@ public final class FormParser {
 
   /**
    * A day as {@code yyyy-MM-dd}, {@code dd/MM/yyyy} or {@code d/M/yyyy}; nothing where it is no day
-   * of the calendar, or before {@value #FIRST_YEAR}: a typing error.
+   * of the calendar, before {@value #FIRST_YEAR} or after {@value #LAST_YEAR}: a typing error.
    */
   public static Optional<LocalDate> day(@Nullable String typed) {
     String text = Text.line(typed);
@@ -78,10 +80,16 @@ public final class FormParser {
     try {
       return Optional.of(
               LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)))
-          .filter(date -> date.getYear() >= FIRST_YEAR);
+          .filter(date -> date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** A month as {@code yyyy-MM} or {@code MM/yyyy}, in the same years as a {@link #day}. */
+  public static Optional<YearMonth> month(@Nullable String typed) {
+    String text = Text.line(typed);
+    return day(text.indexOf('/') < 0 ? text + "-1" : "1/" + text).map(YearMonth::from);
   }
 
   /**

@@ -1,11 +1,10 @@
 package vn.mach.evidence.activities;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import vn.mach.base.kernel.Text;
+import vn.mach.base.web.FormParser;
 
 /**
  * The months of a grid, both included, and how many rows each has.
@@ -21,8 +20,8 @@ record GridMonths(YearMonth from, YearMonth to, int each) {
    * two years.
    */
   static GridMonths read(String from, String to, int each, LocalDate today) {
-    YearMonth last = month(to, YearMonth.from(today));
-    YearMonth first = month(from, last.withMonth(1));
+    YearMonth last = FormParser.month(to).orElse(YearMonth.from(today));
+    YearMonth first = FormParser.month(from).orElse(last.withMonth(1));
     if (first.isAfter(last)) {
       first = last;
     }
@@ -30,19 +29,6 @@ record GridMonths(YearMonth from, YearMonth to, int each) {
       first = last.minusMonths(MOST - 1);
     }
     return new GridMonths(first, last, Math.max(1, Math.min(each, 5)));
-  }
-
-  private static YearMonth month(String typed, YearMonth otherwise) {
-    try {
-      String text = Text.line(typed);
-      return text.matches("\\d{1,2}/\\d{4}")
-          ? YearMonth.of(
-              Integer.parseInt(text.substring(text.indexOf('/') + 1)),
-              Integer.parseInt(text.substring(0, text.indexOf('/'))))
-          : YearMonth.parse(text);
-    } catch (DateTimeException e) {
-      return otherwise;
-    }
   }
 
   /** The month of each row, the earliest first. */

@@ -147,7 +147,7 @@ final class TemplateReader {
     if (asked.isPresent()) {
       Ask.read(asked.get())
           .ifPresentOrElse(
-              it -> inside.push(new Open(it, new ArrayList<>())),
+              it -> open(number, typed, it, to, inside),
               () ->
                   errors.add(TemplateError.of(number, "templates.error.condition", shown(typed))));
     } else if (END.contains(typed)) {
@@ -164,6 +164,16 @@ final class TemplateReader {
                 errors.add(TemplateError.of(number, "templates.error.placeholder", shown(typed)));
                 words(to, "{" + typed + "}");
               });
+    }
+  }
+
+  private void open(
+      int number, String typed, Ask condition, List<TemplateItem> to, Deque<Open> inside) {
+    if (inside.size() < TemplateParser.DEEPEST) {
+      inside.push(new Open(condition, new ArrayList<>()));
+    } else {
+      errors.add(TemplateError.of(number, "templates.error.deep", TemplateParser.DEEPEST));
+      words(to, "{" + typed + "}");
     }
   }
 

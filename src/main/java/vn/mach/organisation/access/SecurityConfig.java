@@ -17,13 +17,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.transaction.support.TransactionOperations;
+import vn.mach.base.web.BodyFilter;
 
 /** Authentication. Authorisation is part of each module's queries. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +39,7 @@ class SecurityConfig {
   SecurityFilterChain security(
       HttpSecurity http,
       ActorFilter viewerFilter,
+      BodyFilter bodyFilter,
       Sessions sessions,
       CookieCsrfTokenRepository csrfTokens)
       throws Exception {
@@ -64,7 +66,8 @@ class SecurityConfig {
                         "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
                 .httpStrictTransportSecurity(
                     https -> https.includeSubDomains(false).maxAgeInSeconds(31536000)))
-        .addFilterBefore(viewerFilter, AuthorizationFilter.class)
+        .addFilterBefore(viewerFilter, CsrfFilter.class) // whose token is a field of the body
+        .addFilterBefore(bodyFilter, CsrfFilter.class)
         .build();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void itIsDurableAndAsksForAPasswordAndItsRoleIsNoSuperuser() throws Exception {
-    try (Database database = EmbeddedDatabase.open(data)) {
+    try (Database database = open(data)) {
       try (Connection connection = connect(database)) {
         assertThat(ask(connection, "show fsync")).isEqualTo("on");
         assertThat(ask(connection, "show synchronous_commit")).isEqualTo("on");
@@ -35,7 +36,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void aCommandBesideUsesTheRunningOneAndTheLastOutStopsIt() throws Exception {
-    Database first = EmbeddedDatabase.open(data);
+    Database first = open(data);
     Path pid = data.resolve("postgres/postmaster.pid");
     String running = Files.readString(pid);
     Process beside = program(Beside.class);
@@ -60,7 +61,7 @@ class EmbeddedDatabaseTest {
       assertThat(line).isEqualTo("committed");
       killed.destroyForcibly().waitFor();
     }
-    try (Database database = EmbeddedDatabase.open(data);
+    try (Database database = open(data);
         Connection connection = connect(database)) {
       assertThat(ask(connection, "select word from kept")).isEqualTo("còn");
     }
@@ -81,7 +82,7 @@ class EmbeddedDatabaseTest {
 
   static final class Beside {
     static void main(String[] arguments) throws Exception {
-      try (Database database = EmbeddedDatabase.open(Path.of(arguments[0]));
+      try (Database database = open(Path.of(arguments[0]));
           Connection connection = connect(database)) {
         ask(connection, "select 1");
       }
@@ -90,7 +91,7 @@ class EmbeddedDatabaseTest {
 
   static final class WritesAndWaits {
     static void main(String[] arguments) throws Exception {
-      try (Database database = EmbeddedDatabase.open(Path.of(arguments[0]));
+      try (Database database = open(Path.of(arguments[0]));
           Connection connection = connect(database);
           var statement = connection.createStatement()) {
         statement.execute("create table kept as select 'còn'::text as word");
@@ -98,6 +99,10 @@ class EmbeddedDatabaseTest {
         System.in.read();
       }
     }
+  }
+
+  private static Database open(Path data) {
+    return EmbeddedDatabase.open(data, Duration.ofSeconds(30), reason -> {});
   }
 
   private static Connection connect(Database database) throws SQLException {

@@ -47,6 +47,13 @@ class TemplateParserTest {
   }
 
   @Test
+  void thousandsOfConditionsInOneAnotherAreAnError() {
+    TemplateParser text = TemplateParser.read("{if unit}".repeat(14_000));
+    assertThat(text.errors()).extracting(TemplateError::reason).contains("reports.error.deep");
+    assertThat(text.asks()).hasSize(TemplateParser.DEEPEST);
+  }
+
+  @Test
   void eachErrorNamesItsLine() {
     TemplateParser text =
         TemplateParser.read(
