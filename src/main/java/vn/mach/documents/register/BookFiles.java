@@ -18,7 +18,6 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Sheet;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 
 /**
@@ -49,15 +48,13 @@ class BookFiles {
 
   private final EntriesSql sql;
   private final RegisterPages pages;
-  private final AccessScope scope;
   private final Today today;
   private final MessageSource messages;
 
   BookFiles(
-      EntriesSql sql, RegisterPages pages, AccessScope scope, Today today, MessageSource messages) {
+      EntriesSql sql, RegisterPages pages, Today today, MessageSource messages) {
     this.sql = sql;
     this.pages = pages;
-    this.scope = scope;
     this.today = today;
     this.messages = messages;
   }
@@ -66,8 +63,9 @@ class BookFiles {
   void csv(
       Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
-    List<EntryRow> rows = rows(actor, filter);
-    try (Sheet sheet = Sheet.csv(response, name(filter))) {
+    BookFilter readable = filter.readableBy(actor);
+    List<EntryRow> rows = rows(actor, readable);
+    try (Sheet sheet = Sheet.csv(response, name(readable))) {
       write(rows, locale, sheet);
     }
   }
@@ -76,9 +74,11 @@ class BookFiles {
   void xlsx(
       Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
-    List<EntryRow> rows = rows(actor, filter);
+    BookFilter readable = filter.readableBy(actor);
+    List<EntryRow> rows = rows(actor, readable);
     try (Sheet sheet =
-        Sheet.xlsx(response, name(filter), word("register.book." + filter.of().code(), locale))) {
+        Sheet.xlsx(
+            response, name(readable), word("register.book." + readable.of().code(), locale))) {
       sheet.width(6, 60);
       sheet.width(7, 36);
       write(rows, locale, sheet);
@@ -102,7 +102,7 @@ class BookFiles {
     }
     UnitId unit = pages.unit(actor, filter).map(NamedUnit::id).orElse(null);
     return sql.list(
-        scope.parameters(actor, Right.SEE), unit, filter.where(today.date()), true, LONGEST, 0);
+        actor, unit, filter.where(today.date()), true, LONGEST, 0);
   }
 
   private List<@Nullable Object> cells(EntryRow row, Locale locale) {

@@ -14,6 +14,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.web.PublicAddress;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;

@@ -142,10 +142,11 @@ class PeoplePages {
       model.addAttribute("login", actor.login());
       return "organisation/people/unbound";
     }
+    auditLog.looked(actor, person);
     record(person, model);
     model.addAttribute("own", true);
     model.addAttribute("mayKeep", false);
-    model.addAttribute("looks", auditLog.looks(person, LOOKS_SHOWN));
+    model.addAttribute("looks", auditLog.looks(person, actor.account(), LOOKS_SHOWN));
     return "organisation/people/person";
   }
 
