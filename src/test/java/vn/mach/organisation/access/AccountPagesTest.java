@@ -195,7 +195,7 @@ class AccountPagesTest {
     assertThat(vanphong.get("/access/codes").body()).contains("phamdung").doesNotContain(">an<");
     var sheet =
         vanphong.post("/access/codes", Map.of("key", "k", "account", Long.toString(beside)));
-    assertThat(sheet.body()).contains("Phạm Thị Dung", "/sign-in/code");
+    assertThat(sheet.body()).contains("Phạm Thị Dung", "Tôi có mã dùng một lần");
     assertThat(codeIn(sheet)).hasSize(14);
   }
 
