@@ -33,10 +33,7 @@ public final class Visitor {
   private String token = "";
 
   public Visitor(int port, Realm realm) {
-    this(
-        HttpClient.newBuilder(),
-        "http://localhost:" + port + realm.prefix(),
-        Map.of());
+    this(HttpClient.newBuilder(), "http://localhost:" + port + realm.prefix(), Map.of());
   }
 
   private Visitor(HttpClient.Builder http, String base, Map<String, String> headers) {
@@ -51,8 +48,7 @@ public final class Visitor {
    * @param address of the loopback network, as 127.0.0.9
    * @param headers sent with each request of a page or form
    */
-  public static Visitor from(
-      String address, int port, Realm realm, Map<String, String> headers) {
+  public static Visitor from(String address, int port, Realm realm, Map<String, String> headers) {
     try {
       return new Visitor(
           HttpClient.newBuilder().localAddress(InetAddress.getByName(address)),
@@ -89,8 +85,7 @@ public final class Visitor {
   }
 
   public HttpResponse<String> get(String path) {
-    HttpResponse<String> answer =
-        send(request(path).GET().build());
+    HttpResponse<String> answer = send(request(path).GET().build());
     var found = TOKEN.matcher(answer.body());
     if (found.find()) {
       token = found.group(1);

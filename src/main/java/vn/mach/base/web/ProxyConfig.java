@@ -71,7 +71,8 @@ class ProxyConfig {
    * As Tomcat reads them: networks with commas.
    *
    * @param proxies addresses or networks ({@code 10.1.2.3}, {@code 10.1.0.0/16}, {@code fd00::/8})
-   * @throws IllegalArgumentException for anything else, names too: what a name stands for may change
+   * @throws IllegalArgumentException for anything else, names too: what a name stands for may
+   *     change
    */
   static String networks(List<String> proxies) {
     return proxies.stream()

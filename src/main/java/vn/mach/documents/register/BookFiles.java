@@ -51,8 +51,7 @@ class BookFiles {
   private final Today today;
   private final MessageSource messages;
 
-  BookFiles(
-      EntriesSql sql, RegisterPages pages, Today today, MessageSource messages) {
+  BookFiles(EntriesSql sql, RegisterPages pages, Today today, MessageSource messages) {
     this.sql = sql;
     this.pages = pages;
     this.today = today;
@@ -101,8 +100,7 @@ class BookFiles {
       throw new NotFound("register");
     }
     UnitId unit = pages.unit(actor, filter).map(NamedUnit::id).orElse(null);
-    return sql.list(
-        actor, unit, filter.where(today.date()), true, LONGEST, 0);
+    return sql.list(actor, unit, filter.where(today.date()), true, LONGEST, 0);
   }
 
   private List<@Nullable Object> cells(EntryRow row, Locale locale) {

@@ -64,12 +64,7 @@ class EntriesSql {
    * @param asOnPaper by run and number, as the book stands; else the latest first
    */
   List<EntryRow> list(
-      Actor actor,
-      @Nullable UnitId unit,
-      Where where,
-      boolean asOnPaper,
-      int limit,
-      int offset) {
+      Actor actor, @Nullable UnitId unit, Where where, boolean asOnPaper, int limit, int offset) {
     Map<String, Object> parameters = parameters(actor, unit, where);
     String order =
         asOnPaper

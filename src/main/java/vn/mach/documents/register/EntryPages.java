@@ -88,8 +88,7 @@ class EntryPages {
   }
 
   private EntryRow row(Actor actor, long id) {
-    return sql.show(actor, new EntryId(id))
-        .orElseThrow(() -> new NotFound("entry " + id));
+    return sql.show(actor, new EntryId(id)).orElseThrow(() -> new NotFound("entry " + id));
   }
 
   private String show(

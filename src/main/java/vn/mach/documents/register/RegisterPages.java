@@ -114,13 +114,7 @@ class RegisterPages {
     BookFilter filter = typed.readableBy(actor);
     NamedUnit unit = unit(actor, filter).orElseThrow(() -> new NotFound("no unit named"));
     List<EntryRow> rows =
-        sql.list(
-            actor,
-            unit.id(),
-            filter.where(today.date()),
-            true,
-            PRINTED + 1,
-            0);
+        sql.list(actor, unit.id(), filter.where(today.date()), true, PRINTED + 1, 0);
     model.addAttribute("filter", filter.at(unit.code()));
     model.addAttribute("unit", unit);
     model.addAttribute("rows", rows.subList(0, Math.min(rows.size(), PRINTED)));

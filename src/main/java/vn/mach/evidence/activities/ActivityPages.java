@@ -192,9 +192,7 @@ class ActivityPages {
     ActivityId from = row.copiedFrom();
     model.addAttribute(
         "copiedFrom",
-        from == null
-            ? null
-            : sql.show(actor, Right.SEE, from).map(ActivityRow::id).orElse(null));
+        from == null ? null : sql.show(actor, Right.SEE, from).map(ActivityRow::id).orElse(null));
     model.addAttribute("path", units.path(row.unit(), row.heldOn()));
     model.addAttribute("mayRecord", scope.reaches(actor, Right.RECORD, row.unit()));
     model.addAttribute("files", files.of(actor, "activities", id.value()));

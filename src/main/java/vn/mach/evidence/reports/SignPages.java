@@ -14,11 +14,11 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.web.PublicAddress;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
+import vn.mach.base.web.PublicAddress;
 import vn.mach.documents.register.Register;
 import vn.mach.evidence.reports.ReportStatus.Step;
 

@@ -95,8 +95,8 @@ class AccountAdmin {
   }
 
   /**
-   * Revokes a role, the actor's own or one of somebody below ({@link GrantPolicy#mayTake}). The last
-   * administrator of the whole realm cannot be revoked.
+   * Revokes a role, the actor's own or one of somebody below ({@link GrantPolicy#mayTake}). The
+   * last administrator of the whole realm cannot be revoked.
    */
   Outcome<Long> takeRole(Actor actor, String key, long account, long grant) {
     Row row = seen(actor, account);

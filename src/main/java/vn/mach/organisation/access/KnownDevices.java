@@ -40,7 +40,9 @@ class KnownDevices {
   /** Accounts that one device is known to. */
   private static final int MOST = 5;
 
-  /** The account, the day of the sign-in (days of the epoch), the device's number, the signature. */
+  /**
+   * The account, the day of the sign-in (days of the epoch), the device's number, the signature.
+   */
   private static final Pattern ENTRY =
       Pattern.compile("(\\d{1,18})\\.(\\d{1,8})\\.([0-9a-f-]{36})\\.([A-Za-z0-9_-]{43})");
 
@@ -102,9 +104,7 @@ class KnownDevices {
     while (matcher.find() && entries.size() < MOST) {
       Entry entry =
           new Entry(
-              Long.parseLong(matcher.group(1)),
-              Long.parseLong(matcher.group(2)),
-              matcher.group(3));
+              Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3));
       if (entry.day > day.toEpochDay() - DAYS
           && MessageDigest.isEqual(
               signature(key, entry.text()).getBytes(StandardCharsets.US_ASCII),

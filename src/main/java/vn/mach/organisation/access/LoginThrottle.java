@@ -18,7 +18,7 @@ import vn.mach.base.realms.Today;
  * (docs/adr/0021).
  *
  * <p>Only a failure is counted, and only once it is known: right passwords never make one another
- * wait. Attempts that were judged at the same time end as if one had come after the other: what
+ * wait. Attempts that were checked at the same time end as if one had come after the other: what
  * comes out right after too many failures is refused too ({@link #passed}).
  */
 @Component
@@ -90,7 +90,7 @@ class LoginThrottle {
     return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
-  /** How long the next attempt must wait; zero: it may be judged now. */
+  /** How long the next attempt must wait; zero: it may be checked now. */
   Duration wait(List<Count> counts) {
     Instant now = today.now();
     return jdbc.sql(
@@ -129,15 +129,14 @@ class LoginThrottle {
 
   /**
    * The attempt was right. Zero: it counts, and its failures are deleted (not those of others from
-   * the same address). Otherwise too many failed while it was judged: how long to wait.
+   * the same address). Otherwise too many failed while it was being checked: how long to wait.
    */
   @Transactional
   Duration passed(List<Count> counts) {
     Duration wait = wait(counts);
     if (wait.isZero()) {
       jdbc.sql("delete from sign_in_failures where who = any(?)")
-          .param(
-              counts.stream().filter(Count::forgiven).map(Count::who).toArray(String[]::new))
+          .param(counts.stream().filter(Count::forgiven).map(Count::who).toArray(String[]::new))
           .update();
     }
     return wait;

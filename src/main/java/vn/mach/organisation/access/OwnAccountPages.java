@@ -100,8 +100,7 @@ class OwnAccountPages {
     String days = Text.line(typed.days);
     return Answers.of(
         made(
-            present.refusal(
-                actor.account(), session(request), "password", given(typed.password)),
+            present.refusal(actor.account(), session(request), "password", given(typed.password)),
             () ->
                 tokens.make(
                     actor,
@@ -109,7 +108,8 @@ class OwnAccountPages {
                     Text.line(typed.name),
                     days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0)),
         token -> page(actor, model, request, Form.of(new TokenForm(null, "90", null)), token),
-        refusals -> page(actor, model, request, Form.refused(typed.withoutPassword(), refusals), ""));
+        refusals ->
+            page(actor, model, request, Form.refused(typed.withoutPassword(), refusals), ""));
   }
 
   private static <T> Outcome<T> made(Optional<Refusal> refusal, Supplier<Outcome<T>> command) {
@@ -140,8 +140,7 @@ class OwnAccountPages {
    * session.
    */
   @PostMapping("/password")
-  String changePassword(
-      Model model, HttpServletRequest request, PasswordForm typed) {
+  String changePassword(Model model, HttpServletRequest request, PasswordForm typed) {
     Actor actor = viewers.of(current().account(), "page").orElseThrow();
     String old = given(typed.old);
     String password = given(typed.password);

@@ -15,8 +15,8 @@ import vn.mach.organisation.people.PostKind;
  * <p>The administrator given over the whole realm also keeps the realm's own matters. The office
  * works for a committee: everything but those. The secretary answers for a unit: its record, its
  * members, its papers and reports, its accounts. The clerk enters what was done and writes reports,
- * but signs none. The inspector looks, at persons and letters too, and changes nothing. Member
- * and observer look at numbers, adopted papers and confirmed activities.
+ * but signs none. The inspector looks, at persons and letters too, and changes nothing. Member and
+ * observer look at numbers, adopted papers and confirmed activities.
  */
 enum Role {
   ADMINISTRATOR(EnumSet.allOf(Right.class)),

@@ -35,10 +35,7 @@ class SecurityConfig {
 
   @Bean
   SecurityFilterChain security(
-      HttpSecurity http,
-      ActorFilter viewerFilter,
-      Sessions sessions,
-      CsrfTokens csrfTokens)
+      HttpSecurity http, ActorFilter viewerFilter, Sessions sessions, CsrfTokens csrfTokens)
       throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests

@@ -28,11 +28,14 @@ class Sessions implements SecurityContextRepository {
   private static final String LOGIN = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
   private final FindByIndexNameSessionRepository<? extends Session> stored;
+
   Sessions(FindByIndexNameSessionRepository<? extends Session> stored) {
     this.stored = stored;
   }
 
-  /** Begins a session under a new id, against session fixation; its CSRF token comes with the id. */
+  /**
+   * Begins a session under a new id, against session fixation; its CSRF token comes with the id.
+   */
   void begin(HttpServletRequest request, long account, String login) {
     end(request);
     HttpSession session = request.getSession(true);

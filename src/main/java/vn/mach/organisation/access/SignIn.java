@@ -43,10 +43,7 @@ class SignIn {
    *     account with this number; null where it is not
    */
   Outcome<Stored> withPassword(
-      String typedLogin,
-      String password,
-      String address,
-      LongFunction<@Nullable String> device) {
+      String typedLogin, String password, String address, LongFunction<@Nullable String> device) {
     String login = Accounts.login(typedLogin);
     Optional<Stored> stored = sql.findByLogin(login).filter(it -> !it.closed());
     List<Count> counts =

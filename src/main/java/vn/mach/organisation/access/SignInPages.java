@@ -26,8 +26,7 @@ class SignInPages {
   private final KnownDevices devices;
   private final LocaleResolver languages;
 
-  SignInPages(
-      SignIn signIn, Sessions sessions, KnownDevices devices, LocaleResolver languages) {
+  SignInPages(SignIn signIn, Sessions sessions, KnownDevices devices, LocaleResolver languages) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.devices = devices;

@@ -36,11 +36,7 @@ class TransferPages {
   private final Today today;
 
   TransferPages(
-      Transfers transfers,
-      TransfersSql sql,
-      PeopleSql people,
-      AccessScope scope,
-      Today today) {
+      Transfers transfers, TransfersSql sql, PeopleSql people, AccessScope scope, Today today) {
     this.transfers = transfers;
     this.sql = sql;
     this.people = people;
@@ -75,7 +71,8 @@ class TransferPages {
     FormParser reading = new FormParser();
     String to = reading.required("to", typed.to(), LONGEST_CODE);
     Transfers.Receiver receiver = transfers.receiver(actor, to);
-    if (receiver.code() != null && to.contains(" ")) { // a name: those beyond reach are not searched
+    if (receiver.code() != null
+        && to.contains(" ")) { // a name: those beyond reach are not searched
       reading.refuse("to", "people.refused.unit_unknown");
     }
     Field<TransferKind> kind =
@@ -85,14 +82,7 @@ class TransferPages {
     String note = Text.lines(typed.note());
     return Answers.of(
         reading.then(() ->
-            transfers.announce(
-                actor,
-                key,
-                sheet.id(),
-                receiver,
-                kind.get(),
-                day.get(),
-                note)),
+            transfers.announce(actor, key, sheet.id(), receiver, kind.get(), day.get(), note)),
         done -> Answers.to("/people/" + id, "people.announced"),
         refusals -> announceForm(actor, sheet, Form.refused(typed, refusals), model));
   }

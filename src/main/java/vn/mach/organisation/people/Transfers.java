@@ -72,11 +72,10 @@ class Transfers {
     return units
         .meant(actor, Right.SEE, typed)
         .map(it -> new Receiver(it.id(), null))
-        .orElseGet(
-            () ->
-                new Receiver(
-                    units.find(typed).filter(it -> people.stands(it, today.date())).orElse(null),
-                    typed));
+        .orElseGet(() ->
+            new Receiver(
+                units.find(typed).filter(it -> people.stands(it, today.date())).orElse(null),
+                typed));
   }
 
   Outcome<Long> announce(

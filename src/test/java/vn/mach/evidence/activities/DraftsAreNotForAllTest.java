@@ -33,8 +33,7 @@ class DraftsAreNotForAllTest {
     realms.account(world.realm, "dangvien", "member", "CB1");
     realms.account(world.realm, "kiemtra", "inspector", "CB1");
     draft = activity("draft", "Việc còn nháp");
-    withdrawn =
-        activity("withdrawn", "Việc đã rút");
+    withdrawn = activity("withdrawn", "Việc đã rút");
     confirmed = activity("confirmed", "Việc đã xác nhận");
   }
 
@@ -107,19 +106,18 @@ class DraftsAreNotForAllTest {
 
   private long activity(String status, String title) {
     long unit = world.unit("CB1").value();
-    return world.in(
-        () -> {
-          return jdbc.sql(
-                      """
-                      insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at, withdrawn_by, withdrawn_at, withdrawn_reason)
-                      select 'A-' || :status, :unit, 'event', :title, '2026-07-10', :status, 0, now(), w.by, w.at, w.reason
-                      from (select 1) one left join (values (0::bigint, now(), 'Ghi nhầm')) w (by, at, reason) on :status = 'withdrawn' returning id
-                      """)
-                  .param("title", title)
-                  .param("unit", unit)
-                  .param("status", status)
-                  .query(Long.class)
-                  .single();
-        });
+    return world.in(() -> {
+      return jdbc.sql(
+              """
+              insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at, withdrawn_by, withdrawn_at, withdrawn_reason)
+              select 'A-' || :status, :unit, 'event', :title, '2026-07-10', :status, 0, now(), w.by, w.at, w.reason
+              from (select 1) one left join (values (0::bigint, now(), 'Ghi nhầm')) w (by, at, reason) on :status = 'withdrawn' returning id
+              """)
+          .param("title", title)
+          .param("unit", unit)
+          .param("status", status)
+          .query(Long.class)
+          .single();
+    });
   }
 }

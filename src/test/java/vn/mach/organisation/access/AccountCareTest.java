@@ -104,7 +104,10 @@ class AccountCareTest {
   @Test
   void whoMakesAnAccountOfOnesOwnRankHandsOutItsFirstCodeAndNoOther() {
     in(() -> {
-      long made = done(admin.open(actor(secretary), "k1", new NewAccount("moi", "secretary", BRANCH, null, null)));
+      long made =
+          done(
+              admin.open(
+                  actor(secretary), "k1", new NewAccount("moi", "secretary", BRANCH, null, null)));
       assertThatThrownBy(() -> accounts.makeCode(actor(deputy), new AccountId(made)))
           .as("nor the first code of what others made")
           .isInstanceOf(NotFound.class);
@@ -151,8 +154,7 @@ class AccountCareTest {
   @Test
   void onesOwnRoleMayBeLaidDown() {
     in(() ->
-        assertThat(
-                admin.takeRole(actor(deputy), "k", deputy, grant(deputy, "secretary")))
+        assertThat(admin.takeRole(actor(deputy), "k", deputy, grant(deputy, "secretary")))
             .isInstanceOf(Outcome.Done.class));
   }
 
@@ -163,8 +165,7 @@ class AccountCareTest {
     refused(() -> admin.reopen(actor(by), "k3", to));
     refused(() -> admin.bind(actor(by), "k4", to, null));
     refused(() -> admin.takeRole(actor(by), "k5", to, grant(to, role)));
-    in(() ->
-        assertThat(done(admin.makeCodes(actor(by), "k6", java.util.List.of(to)))).isEmpty());
+    in(() -> assertThat(done(admin.makeCodes(actor(by), "k6", java.util.List.of(to)))).isEmpty());
   }
 
   private void assertThatEverythingMayBeDone(long by, long to, String role) {

@@ -48,7 +48,8 @@ class CredentialsTest {
   void aTokenIsMadeOnlyByWhoKnowsThePassword() {
     var refused = made("sai");
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("Mật khẩu hiện nay không đúng")
+    assertThat(refused.body())
+        .contains("Mật khẩu hiện nay không đúng")
         .doesNotContainPattern("mach_[A-Za-z0-9_-]{43}");
   }
 
@@ -76,8 +77,7 @@ class CredentialsTest {
     var administrator = new Visitor(port, realm).signIn("quantri");
     administrator.get("/access");
     String path = "/access/" + account;
-    assertThat(administrator.post(path + "/close", Map.of("key", "1")).statusCode())
-        .isEqualTo(302);
+    assertThat(administrator.post(path + "/close", Map.of("key", "1")).statusCode()).isEqualTo(302);
     assertThat(administrator.post(path + "/reopen", Map.of("key", "2")).statusCode())
         .isEqualTo(302);
     assertThat(api()).isEqualTo(401);
@@ -112,8 +112,7 @@ class CredentialsTest {
     Visitor visitor = new Visitor(port, realm);
     visitor.get("/sign-in/code");
     return visitor.post(
-        "/sign-in/code",
-        Map.of("login", "vanphong", "code", code, "password", NEW, "again", NEW));
+        "/sign-in/code", Map.of("login", "vanphong", "code", code, "password", NEW, "again", NEW));
   }
 
   private String code() throws Exception {

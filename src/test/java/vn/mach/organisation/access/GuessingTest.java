@@ -89,8 +89,7 @@ class GuessingTest {
     assertThat(tried(desk, "bithu", TestRealms.PASSWORD).statusCode()).isEqualTo(422);
     String cookie = desk.cookie("mach-device").orElseThrow();
     String forged = account + cookie.substring(cookie.indexOf('.'));
-    Visitor forger =
-        Visitor.from(GUESSER, port, realm, Map.of("Cookie", "mach-device=" + forged));
+    Visitor forger = Visitor.from(GUESSER, port, realm, Map.of("Cookie", "mach-device=" + forged));
     assertThat(tried(forger, "bithu", TestRealms.PASSWORD).statusCode()).isIn(403, 422);
   }
 
@@ -133,7 +132,7 @@ class GuessingTest {
   }
 
   @Test
-  void guessesJudgedAtTheSameTimeEndAsIfOneCameAfterTheOther() {
+  void guessesCheckedAtTheSameTimeEndAsIfOneCameAfterTheOther() {
     CurrentRealm.run(
         realm,
         () -> {
@@ -163,12 +162,10 @@ class GuessingTest {
       tried(named("127.0.0.2", "203.0.113.5"), "bithu", "sai");
     }
     assertThat(tried(named("127.0.0.2", "203.0.113.5"), "bithu", "sai").body()).contains("giây");
-    assertThat(
-            tried(named("127.0.0.2", "198.51.100.7, 203.0.113.5"), "bithu", "sai").body())
+    assertThat(tried(named("127.0.0.2", "198.51.100.7, 203.0.113.5"), "bithu", "sai").body())
         .as("only what the proxy itself saw, not what its caller says")
         .contains("giây");
-    assertThat(
-            tried(named("127.0.0.2", "203.0.113.6"), "bithu", TestRealms.PASSWORD).statusCode())
+    assertThat(tried(named("127.0.0.2", "203.0.113.6"), "bithu", TestRealms.PASSWORD).statusCode())
         .isEqualTo(302);
   }
 

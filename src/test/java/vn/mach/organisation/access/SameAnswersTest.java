@@ -84,7 +84,8 @@ class SameAnswersTest {
     var foreign = secretary.get("/reports/open?code=H7K2-03");
     var unknown = secretary.get("/reports/open?code=H7K9-03");
     assertThat(foreign.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(302);
-    assertThat(location(foreign).replace("H7K2", "")).isEqualTo(location(unknown).replace("H7K9", ""));
+    assertThat(location(foreign).replace("H7K2", ""))
+        .isEqualTo(location(unknown).replace("H7K9", ""));
   }
 
   @Test

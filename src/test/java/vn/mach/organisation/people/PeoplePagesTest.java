@@ -138,11 +138,9 @@ class PeoplePagesTest {
       var answer =
           office.post(
               "/people/2/transfer",
-              Map.of(
-                  "key", "k" + code, "to", code, "kind", "official", "day", "2026-07-01"));
+              Map.of("key", "k" + code, "to", code, "kind", "official", "day", "2026-07-01"));
       assertThat(answer.statusCode()).isEqualTo(302);
-      String list =
-          office.get("/people/transfers").body().replaceAll("(?s).*<main|</main.*", "");
+      String list = office.get("/people/transfers").body().replaceAll("(?s).*<main|</main.*", "");
       assertThat(list).contains("→ " + code);
       answers.add(list.replace(code, "").replaceAll("transfers/\\d+|value=\"[^\"]*\"", ""));
     }
@@ -204,8 +202,7 @@ class PeoplePagesTest {
     assertThat(
             visitor
                 .post(
-                    "/people/posts/" + post + "/end",
-                    Map.of("key", "k4", "lastDay", "2026-07-01"))
+                    "/people/posts/" + post + "/end", Map.of("key", "k4", "lastDay", "2026-07-01"))
                 .statusCode())
         .as("one's own may be laid down")
         .isEqualTo(302);
@@ -229,7 +226,9 @@ class PeoplePagesTest {
     new Visitor(port, realm).signIn("gia").get("/me");
     Visitor hoa = new Visitor(port, realm).signIn("hoa");
     hoa.get("/me");
-    assertThat(hoa.get("/me").body()).contains("<span>gia</span>").doesNotContain("<span>hoa</span>");
+    assertThat(hoa.get("/me").body())
+        .contains("<span>gia</span>")
+        .doesNotContain("<span>hoa</span>");
   }
 
   private static String link(String list) {
