@@ -77,12 +77,13 @@ class GrantPolicy {
       return false;
     }
     Actor other = found.get().actor();
-    if (!mayAll(giver, other) || other.rights().isEmpty() && !giver.hasEverywhere(Right.GRANT)) {
+    if (!mayAll(giver, other)
+        || (other.rights().isEmpty() && !giver.hasEverywhere(Right.GRANT))) {
       return false;
     }
     return isAboveAll(giver, found.get())
-        || !isInspectorBeside(giver, found.get())
-            && sql.isUnusedAndGivenBy(account, giver.account());
+        || (!isInspectorBeside(giver, found.get())
+            && sql.isUnusedAndGivenBy(account, giver.account()));
   }
 
   /**
@@ -111,17 +112,17 @@ class GrantPolicy {
   /** The machine's own commands stand above everybody (account 0). */
   private boolean isAboveAll(Actor giver, Standing other) {
     return giver.account() == 0
-        || isAboveInRealm(giver, other)
-            && units(other.actor()).stream().allMatch(unit -> isAbove(giver, other, unit));
+        || (isAboveInRealm(giver, other)
+            && units(other.actor()).stream().allMatch(unit -> isAbove(giver, other, unit)));
   }
 
   /** What was given over the whole realm: there is no level above, so more rights are needed. */
   private static boolean isAboveInRealm(Actor giver, Standing other) {
     Set<Right> theirs = other.actor().everywhere();
     return theirs.isEmpty()
-        || giver.everywhere().containsAll(theirs)
+        || (giver.everywhere().containsAll(theirs)
             && giver.everywhere().size() > theirs.size()
-            && (!other.inspectsAll() || giver.hasEverywhere(Right.ADMINISTER));
+            && (!other.inspectsAll() || giver.hasEverywhere(Right.ADMINISTER)));
   }
 
   /** From a level above the unit, or at the unit itself with more rights and not inspected. */
@@ -137,7 +138,7 @@ class GrantPolicy {
   }
 
   private boolean isInspectorBeside(Actor giver, Standing other) {
-    return other.inspectsAll() && !giver.hasEverywhere(Right.ADMINISTER)
+    return (other.inspectsAll() && !giver.hasEverywhere(Right.ADMINISTER))
         || other.inspects().stream()
             .anyMatch(unit -> !scope.reachesFromAbove(giver, Right.GRANT, unit));
   }
