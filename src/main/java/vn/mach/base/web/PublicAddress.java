@@ -14,7 +14,11 @@ public class PublicAddress {
   private final String address;
 
   PublicAddress(@Value("${mach.address:}") String address) {
-    this.address = address.replaceFirst("/+$", "");
+    int end = address.length();
+    while (end > 0 && address.charAt(end - 1) == '/') {
+      end--;
+    }
+    this.address = address.substring(0, end);
   }
 
   /** With the realm's prefix, without a slash at its end; empty where no address is set. */
