@@ -26,7 +26,7 @@ create index audit_log_action on audit_log (action, id);
 
 create index audit_log_at on audit_log (at);
 
--- Who looked at a person's record. The person sees it.
+-- By which account a person's record was looked at, also by one bound to the person. The person sees it.
 create table access_log (
   id bigint generated always as identity constraint access_log_key primary key,
   at timestamptz not null,

@@ -52,13 +52,21 @@ create table api_tokens (
   revoked_at timestamptz
 );
 
--- Failures to sign in, by login and by address; forgotten after a success or a while.
+-- Failures to sign in; forgotten after a success or a while.
 create table sign_in_failures (
-  who text constraint sign_in_failures_key primary key,     -- login:<login> or address:<address>
+  who text constraint sign_in_failures_key primary key,     -- login:<address> <login>, address:<address>, device:<device>, session:<digest>
   failures int not null,
   blocked_until timestamptz not null,
   last_at timestamptz not null
 );
+
+-- Signs the cookies of known devices. One row, made with the realm.
+create table sign_in_key (
+  secret bytea not null constraint sign_in_key_length check (length(secret) = 32)
+);
+
+insert into sign_in_key (secret)
+select decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');
 
 -- Sessions (the layout that Spring Session JDBC expects).
 create table spring_session (

@@ -54,14 +54,16 @@ create table transfers (
   id bigint generated always as identity constraint transfers_key primary key,
   person_id bigint not null constraint transfers_person references people,
   from_unit_id bigint not null constraint transfers_from references units,
-  to_unit_id bigint not null constraint transfers_to references units,
+  to_unit_id bigint constraint transfers_to references units,   -- none: nobody has the code
+  to_code text,                            -- as it was typed by somebody who cannot see the unit, and all that they are told of it
   kind text not null constraint transfers_kind check (kind in ('official', 'temporary', 'internal')),
   status text not null constraint transfers_status check (status in ('announced', 'accepted', 'returned')),
   announced_on date not null,
   papers_due_on date not null,
   settled_on date,
   note text,
-  constraint transfers_elsewhere check (from_unit_id <> to_unit_id)
+  constraint transfers_elsewhere check (from_unit_id <> to_unit_id),
+  constraint transfers_to_somewhere check (to_unit_id is not null or to_code is not null)
 );
 
 create index transfers_person_index on transfers (person_id);

@@ -27,6 +27,7 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
             "mach.db.user=postgres",
             "mach.db.password=postgres",
             "mach.first-start=none",
+            "mach.proxies=127.0.0.2", // who comes from there is a proxy (Visitor.from)
             "mach.refresh=false",
             "mach.jobs.leave=rollups", // a test refreshes, counts and compares itself
             "mach.figures.summed-from=2", // small realms go the way of large ones

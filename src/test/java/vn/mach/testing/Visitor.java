@@ -3,13 +3,17 @@ package vn.mach.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.mach.base.realms.Realm;
@@ -23,12 +27,49 @@ public final class Visitor {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
 
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final HttpClient http;
   private final String base;
+  private final Map<String, String> headers;
   private String token = "";
 
   public Visitor(int port, Realm realm) {
-    base = "http://localhost:" + port + realm.prefix();
+    this(HttpClient.newBuilder(), "http://localhost:" + port + realm.prefix(), Map.of());
+  }
+
+  private Visitor(HttpClient.Builder http, String base, Map<String, String> headers) {
+    this.http = http.cookieHandler(cookies).build();
+    this.base = base;
+    this.headers = headers;
+  }
+
+  /**
+   * Somebody at another computer.
+   *
+   * @param address of the loopback network, as 127.0.0.9
+   * @param headers sent with each request of a page or form
+   */
+  public static Visitor from(String address, int port, Realm realm, Map<String, String> headers) {
+    try {
+      return new Visitor(
+          HttpClient.newBuilder().localAddress(InetAddress.getByName(address)),
+          "http://localhost:" + port + realm.prefix(),
+          headers);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** The value of a cookie that the server set; empty for none. */
+  public Optional<String> cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst();
+  }
+
+  /** The CSRF token of the page last seen. */
+  public String token() {
+    return token;
   }
 
   /** Signs in with {@link TestRealms#PASSWORD}. */
@@ -44,8 +85,7 @@ public final class Visitor {
   }
 
   public HttpResponse<String> get(String path) {
-    HttpResponse<String> answer =
-        send(HttpRequest.newBuilder(URI.create(base + path)).GET().build());
+    HttpResponse<String> answer = send(request(path).GET().build());
     var found = TOKEN.matcher(answer.body());
     if (found.find()) {
       token = found.group(1);
@@ -59,10 +99,16 @@ public final class Visitor {
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
     return send(
-        HttpRequest.newBuilder(URI.create(base + path))
+        request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body + "&_csrf=" + encode(token)))
             .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    headers.forEach(request::header);
+    return request;
   }
 
   public HttpResponse<String> send(HttpRequest request) {

@@ -1,6 +1,7 @@
 package vn.mach.base.audit;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,28 +64,42 @@ public class AuditLog {
         .update();
   }
 
-  /** Records that somebody other than the person themself viewed the person's record. */
+  /**
+   * Records that a person's record was viewed, also by an account that is bound to the person: it
+   * may be in somebody else's hands. An account that views its own person's record is recorded once
+   * a day.
+   */
   @Transactional
   public void looked(Actor actor, PersonId person) {
-    if (person.equals(actor.person())) {
-      return;
-    }
+    Timestamp now = Timestamp.from(today.now());
+    boolean own = person.equals(actor.person());
     jdbc.sql(
-            "insert into access_log (at, account_id, login, via, person_id) values (?, ?, ?, ?, ?)")
-        .params(
-            Timestamp.from(today.now()),
-            actor.account(),
-            actor.login(),
-            actor.via(),
-            person.value())
+            """
+            insert into access_log (at, account_id, login, via, person_id)
+            select :at, :account, :login, :via, :person
+            where not (:own and exists (select 1 from access_log
+              where person_id = :person and account_id = :account and via = :via and at > :since))
+            """)
+        .param("at", now)
+        .param("account", actor.account())
+        .param("login", actor.login())
+        .param("via", actor.via())
+        .param("person", person.value())
+        .param("own", own)
+        .param("since", Timestamp.from(now.toInstant().minus(Duration.ofDays(1))))
         .update();
   }
 
-  /** Who viewed the person's record, the latest first. For the person themself. */
-  public List<AccessLogEntry> looks(PersonId person, int limit) {
+  /**
+   * Who viewed the person's record by another account than this one, the latest first. For the
+   * person themself.
+   *
+   * @param account the one that asks: its own views are no news to it
+   */
+  public List<AccessLogEntry> looks(PersonId person, long account, int limit) {
     return jdbc.sql(
-            "select at, login, via from access_log where person_id = ? order by id desc limit ?")
-        .params(person.value(), limit)
+            "select at, login, via from access_log where person_id = ? and account_id <> ? order by id desc limit ?")
+        .params(person.value(), account, limit)
         .query((row, number) ->
             new AccessLogEntry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3)))
         .list();

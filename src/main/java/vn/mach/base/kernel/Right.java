@@ -5,8 +5,12 @@ package vn.mach.base.kernel;
  * access}.
  */
 public enum Right {
-  /** See units, the scoreboard, activities, directives and figures. */
+  /** See units, the scoreboard, figures, adopted documents and confirmed activities. */
   SEE,
+  /** See what does not hold: drafts, withdrawn activities, numbers without an issued paper. */
+  SEE_DRAFTS,
+  /** Read incoming papers: letters of citizens among them. */
+  SEE_LETTERS,
   /** Record, confirm and withdraw activities. */
   RECORD,
   /** See members' records; each view is recorded and shown to the person. */

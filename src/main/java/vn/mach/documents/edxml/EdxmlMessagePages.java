@@ -34,7 +34,6 @@ import vn.mach.documents.register.BookKeepers;
 import vn.mach.documents.register.EntryId;
 import vn.mach.documents.register.EntryRow;
 import vn.mach.documents.register.Register;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -47,7 +46,6 @@ class EdxmlMessagePages {
   private final EdxmlExport out;
   private final BookKeepers keepers;
   private final Register register;
-  private final AccessScope scope;
   private final Units units;
   private final Today today;
 
@@ -57,7 +55,6 @@ class EdxmlMessagePages {
       EdxmlExport out,
       BookKeepers keepers,
       Register register,
-      AccessScope scope,
       Units units,
       Today today) {
     this.messages = messages;
@@ -65,7 +62,6 @@ class EdxmlMessagePages {
     this.out = out;
     this.keepers = keepers;
     this.register = register;
-    this.scope = scope;
     this.units = units;
     this.today = today;
   }
@@ -186,7 +182,7 @@ class EdxmlMessagePages {
             .filter(it ->
                 it.entry() == null
                     ? register.mayKeep(actor, it.unit())
-                    : scope.reaches(actor, Right.SEE, it.unit()))
+                    : register.show(actor, it.entry()).isPresent())
             .orElseThrow(() -> new NotFound("message " + id));
     offer(response, message.fileName().isEmpty() ? "message.edxml" : message.fileName());
     response.setContentLengthLong(message.size());

@@ -19,7 +19,6 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Sheet;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 
 /**
@@ -50,15 +49,12 @@ class BookFiles {
 
   private final EntriesSql sql;
   private final RegisterPages pages;
-  private final AccessScope scope;
   private final Today today;
   private final MessageSource messages;
 
-  BookFiles(
-      EntriesSql sql, RegisterPages pages, AccessScope scope, Today today, MessageSource messages) {
+  BookFiles(EntriesSql sql, RegisterPages pages, Today today, MessageSource messages) {
     this.sql = sql;
     this.pages = pages;
-    this.scope = scope;
     this.today = today;
     this.messages = messages;
   }
@@ -68,8 +64,9 @@ class BookFiles {
   void csv(
       Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
-    List<EntryRow> rows = rows(actor, filter);
-    Sheet.csv(response, name(filter), sheet -> write(rows, locale, sheet));
+    BookFilter readable = filter.readableBy(actor);
+    List<EntryRow> rows = rows(actor, readable);
+    Sheet.csv(response, name(readable), sheet -> write(rows, locale, sheet));
   }
 
   @Expensive
@@ -77,11 +74,12 @@ class BookFiles {
   void xlsx(
       Actor actor, @ModelAttribute BookFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
-    List<EntryRow> rows = rows(actor, filter);
+    BookFilter readable = filter.readableBy(actor);
+    List<EntryRow> rows = rows(actor, readable);
     Sheet.xlsx(
         response,
-        name(filter),
-        word("register.book." + filter.of().code(), locale),
+        name(readable),
+        word("register.book." + readable.of().code(), locale),
         sheet -> {
           sheet.width(6, 60);
           sheet.width(7, 36);
@@ -105,8 +103,7 @@ class BookFiles {
       throw new NotFound("register");
     }
     UnitId unit = pages.unit(actor, filter).map(NamedUnit::id).orElse(null);
-    return sql.list(
-        scope.parameters(actor, Right.SEE), unit, filter.where(today.date()), true, LONGEST, 0);
+    return sql.list(actor, unit, filter.where(today.date()), true, LONGEST, 0);
   }
 
   private List<@Nullable Object> cells(EntryRow row, Locale locale) {

@@ -2,6 +2,8 @@ package vn.mach.documents.register;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.Where;
 import vn.mach.base.web.Form;
@@ -40,6 +42,13 @@ record BookFilter(
 
   BookFilter at(String unitCode) {
     return new BookFilter(book, unitCode, period, kind, state, q);
+  }
+
+  /** Asks for the outgoing book instead, where this actor reads no incoming papers anywhere. */
+  BookFilter readableBy(Actor actor) {
+    return of() == Book.INCOMING && !actor.hasSomewhere(Right.SEE_LETTERS)
+        ? new BookFilter(Book.OUTGOING.code(), unit, period, kind, state, q)
+        : this;
   }
 
   /** Whether it is narrowed to less than a unit's whole book of a period. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Where;
 import vn.mach.organisation.units.AccessScope;
@@ -29,17 +31,29 @@ class EntriesSql {
       left join register_entries a on a.id = e.answer_id
       """;
 
-  private static final String SEEN = AccessScope.sql("e.unit_id");
+  /**
+   * Issued papers are seen with the right to see; incoming ones, and numbers without an issued
+   * paper, need a right of their own.
+   */
+  private static final String SEEN =
+      AccessScope.sql("e.unit_id")
+          + " and "
+          + AccessScope.orFurther("e.book <> 'incoming'", "e.unit_id", "letters")
+          + " and "
+          + AccessScope.orFurther(
+              "e.book = 'incoming' or e.status = 'issued'", "e.unit_id", "drafts");
 
   private final JdbcClient jdbc;
+  private final AccessScope scope;
 
-  EntriesSql(JdbcClient jdbc) {
+  EntriesSql(JdbcClient jdbc, AccessScope scope) {
     this.jdbc = jdbc;
+    this.scope = scope;
   }
 
-  Optional<EntryRow> show(Map<String, Object> seeing, EntryId entry) {
+  Optional<EntryRow> show(Actor actor, EntryId entry) {
     return jdbc.sql(ROWS + "where e.id = :id and " + SEEN)
-        .params(seeing)
+        .params(seeing(actor))
         .param("id", entry.value())
         .query(EntriesSql::row)
         .optional();
@@ -50,13 +64,8 @@ class EntriesSql {
    * @param asOnPaper by run and number, as the book stands; else the latest first
    */
   List<EntryRow> list(
-      Map<String, Object> seeing,
-      @Nullable UnitId unit,
-      Where where,
-      boolean asOnPaper,
-      int limit,
-      int offset) {
-    Map<String, Object> parameters = parameters(seeing, unit, where);
+      Actor actor, @Nullable UnitId unit, Where where, boolean asOnPaper, int limit, int offset) {
+    Map<String, Object> parameters = parameters(actor, unit, where);
     String order =
         asOnPaper
             ? "u.name, e.unit_id, e.run_from, e.run_kind, e.number, e.letter, e.id"
@@ -78,25 +87,31 @@ class EntriesSql {
         .list();
   }
 
-  int count(Map<String, Object> seeing, @Nullable UnitId unit, Where where) {
+  int count(Actor actor, @Nullable UnitId unit, Where where) {
     return jdbc.sql(
             "select count(*) from register_entries e where "
                 + where.sql()
                 + (unit == null ? "" : " and e.unit_id = :unit")
                 + " and "
                 + SEEN)
-        .params(parameters(seeing, unit, where))
+        .params(parameters(actor, unit, where))
         .query(Integer.class)
         .single();
   }
 
-  private static Map<String, Object> parameters(
-      Map<String, Object> seeing, @Nullable UnitId unit, Where where) {
-    Map<String, Object> parameters = new HashMap<>(seeing);
+  private Map<String, Object> parameters(Actor actor, @Nullable UnitId unit, Where where) {
+    Map<String, Object> parameters = seeing(actor);
     parameters.putAll(where.parameters());
     if (unit != null) {
       parameters.put("unit", unit.value());
     }
+    return parameters;
+  }
+
+  private Map<String, Object> seeing(Actor actor) {
+    Map<String, Object> parameters = new HashMap<>(scope.parameters(actor, Right.SEE));
+    parameters.putAll(scope.further(actor, Right.SEE_LETTERS, "letters"));
+    parameters.putAll(scope.further(actor, Right.SEE_DRAFTS, "drafts"));
     return parameters;
   }
 

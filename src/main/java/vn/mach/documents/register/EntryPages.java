@@ -23,7 +23,6 @@ import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 import vn.mach.documents.files.Files;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -37,7 +36,6 @@ class EntryPages {
   private final OutgoingPages outgoingPages;
   private final EntriesSql sql;
   private final ObjectProvider<PaperExchange> exchanges;
-  private final AccessScope scope;
   private final Units units;
   private final Files files;
   private final AuditLog auditLog;
@@ -49,7 +47,6 @@ class EntryPages {
       OutgoingPages outgoingPages,
       EntriesSql sql,
       ObjectProvider<PaperExchange> exchanges,
-      AccessScope scope,
       Units units,
       Files files,
       AuditLog auditLog) {
@@ -59,7 +56,6 @@ class EntryPages {
     this.outgoingPages = outgoingPages;
     this.sql = sql;
     this.exchanges = exchanges;
-    this.scope = scope;
     this.units = units;
     this.files = files;
     this.auditLog = auditLog;
@@ -92,8 +88,7 @@ class EntryPages {
   }
 
   private EntryRow row(Actor actor, long id) {
-    return sql.show(scope.parameters(actor, Right.SEE), new EntryId(id))
-        .orElseThrow(() -> new NotFound("entry " + id));
+    return sql.show(actor, new EntryId(id)).orElseThrow(() -> new NotFound("entry " + id));
   }
 
   private String show(

@@ -3,10 +3,8 @@ package vn.mach.documents.register;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.files.FileOwner;
-import vn.mach.organisation.units.AccessScope;
 
 /**
  * Who sees a line of a book opens its files; who keeps the book attaches them. Once a paper is
@@ -16,11 +14,9 @@ import vn.mach.organisation.units.AccessScope;
 class RegisterFiles implements FileOwner {
 
   private final Register register;
-  private final AccessScope scope;
 
-  RegisterFiles(Register register, AccessScope scope) {
+  RegisterFiles(Register register) {
     this.register = register;
-    this.scope = scope;
   }
 
   @Override
@@ -30,10 +26,7 @@ class RegisterFiles implements FileOwner {
 
   @Override
   public boolean maySee(Actor actor, long subject) {
-    return register
-        .named(new EntryId(subject))
-        .filter(it -> scope.reaches(actor, Right.SEE, it.unit()))
-        .isPresent();
+    return register.show(actor, new EntryId(subject)).isPresent();
   }
 
   @Override

@@ -64,33 +64,40 @@ class RegisterPages {
   @GetMapping("/register")
   String list(
       Actor actor,
-      @ModelAttribute("filter") BookFilter filter,
+      @ModelAttribute("typed") BookFilter typed,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     requireSomewhere(actor);
+    BookFilter filter = typed.readableBy(actor);
     Optional<NamedUnit> unit = unit(actor, filter);
     UnitId id = unit.map(NamedUnit::id).orElse(null);
     Paging paging = new Paging(page, 50);
     var where = filter.where(today.date());
-    var seeing = scope.parameters(actor, Right.SEE);
     model.addAttribute(
         "filter", filter.at(unit.map(NamedUnit::code).orElse(Text.line(filter.unit()))));
+    boolean incoming = filter.of() == Book.INCOMING;
+    boolean working = id != null && scope.reaches(actor, Right.SEE_DRAFTS, id);
+    boolean letters = id != null && scope.reaches(actor, Right.SEE_LETTERS, id);
     model.addAttribute("unit", unit.orElse(null));
+    model.addAttribute("letters", actor.hasSomewhere(Right.SEE_LETTERS));
     model.addAttribute(
-        "slice", paging.slice(sql.list(seeing, id, where, false, paging.limit(), paging.offset())));
-    model.addAttribute("count", sql.count(seeing, id, where));
+        "slice", paging.slice(sql.list(actor, id, where, false, paging.limit(), paging.offset())));
+    model.addAttribute("count", sql.count(actor, id, where));
     model.addAttribute("years", id == null ? List.of() : sql.years(id, filter.of()));
     model.addAttribute("terms", id == null ? List.of() : sql.terms(id, filter.of()));
     model.addAttribute(
-        "overdue", id == null || filter.of() == Book.OUTGOING ? 0 : sql.overdue(id, today.date()));
+        "overdue", id == null || !incoming || !letters ? 0 : sql.overdue(id, today.date()));
     model.addAttribute(
         "mayKeep", id == null ? actor.hasSomewhere(Right.RECORD) : register.mayKeep(actor, id));
     model.addAttribute("maySet", id != null && scope.reaches(actor, Right.ISSUE, id));
     model.addAttribute(
-        "found", id == null ? BookCheck.of(List.of(), line -> List.of()) : check(id, filter.of()));
+        "found",
+        id == null || !(incoming ? letters : working)
+            ? BookCheck.of(List.of(), line -> List.of())
+            : check(id, filter.of()));
     model.addAttribute(
         "unentered",
-        id == null || filter.of() == Book.INCOMING
+        id == null || incoming || !working
             ? List.of()
             : issued.unentered(id, since(id), today.date()));
     model.addAttribute("exchanges", exchanges.stream().map(PaperExchange::receive).toList());
@@ -102,17 +109,12 @@ class RegisterPages {
    * their places.
    */
   @GetMapping("/register/book")
-  String book(Actor actor, @ModelAttribute("filter") BookFilter filter, Model model) {
+  String book(Actor actor, @ModelAttribute("typed") BookFilter typed, Model model) {
     requireSomewhere(actor);
+    BookFilter filter = typed.readableBy(actor);
     NamedUnit unit = unit(actor, filter).orElseThrow(() -> new NotFound("no unit named"));
     List<EntryRow> rows =
-        sql.list(
-            scope.parameters(actor, Right.SEE),
-            unit.id(),
-            filter.where(today.date()),
-            true,
-            PRINTED + 1,
-            0);
+        sql.list(actor, unit.id(), filter.where(today.date()), true, PRINTED + 1, 0);
     model.addAttribute("filter", filter.at(unit.code()));
     model.addAttribute("unit", unit);
     model.addAttribute("rows", rows.subList(0, Math.min(rows.size(), PRINTED)));

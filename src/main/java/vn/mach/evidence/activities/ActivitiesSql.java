@@ -46,6 +46,10 @@ class ActivitiesSql {
 
   private static final String ROWS = COLUMNS + FROM;
 
+  /** Drafts and withdrawn activities need a right of their own. */
+  private static final String HOLDS =
+      AccessScope.orFurther("a.status = 'confirmed'", "a.unit_id", "drafts");
+
   /** More than this is not counted: "over 10.000" is enough. */
   static final int COUNTED = 10_000;
 
@@ -62,8 +66,9 @@ class ActivitiesSql {
   // ---- reading ----
 
   Optional<ActivityRow> show(Actor actor, Right right, ActivityId id) {
-    return jdbc.sql(ROWS + " where a.id = :id and " + AccessScope.ofFew("a.unit_id"))
-        .params(scope.parameters(actor, right))
+    return jdbc.sql(
+            ROWS + " where a.id = :id and " + AccessScope.ofFew("a.unit_id") + " and " + HOLDS)
+        .params(seeing(actor, right))
         .param("id", id.value())
         .query(ActivitiesSql::row)
         .optional();
@@ -71,8 +76,11 @@ class ActivitiesSql {
 
   Optional<ActivityId> byRef(Actor actor, Right right, String ref) {
     return jdbc.sql(
-            "select a.id from activities a where a.ref = :ref and " + AccessScope.sql("a.unit_id"))
-        .params(scope.parameters(actor, right))
+            "select a.id from activities a where a.ref = :ref and "
+                + AccessScope.sql("a.unit_id")
+                + " and "
+                + HOLDS)
+        .params(seeing(actor, right))
         .param("ref", ref)
         .query((row, number) -> new ActivityId(row.getLong(1)))
         .optional();
@@ -95,7 +103,7 @@ class ActivitiesSql {
                 + " and "
                 + where.sql()
                 + " limit :most) found")
-        .params(scope.parameters(actor, Right.SEE))
+        .params(seeing(actor, Right.SEE))
         .params(where.parameters())
         .param("most", COUNTED + 1)
         .query(Integer.class)
@@ -116,7 +124,7 @@ class ActivitiesSql {
   private JdbcClient.StatementSpec query(Actor actor, ActivityFilter filter, String tail) {
     Where where = filter.where(today.date());
     return jdbc.sql(ROWS + " where " + seen(actor) + " and " + where.sql() + tail)
-        .params(scope.parameters(actor, Right.SEE))
+        .params(seeing(actor, Right.SEE))
         .params(where.parameters());
   }
 
@@ -126,11 +134,18 @@ class ActivitiesSql {
    * realm.
    */
   private static String seen(Actor actor) {
-    String seen = AccessScope.sql("a.unit_id");
+    String seen = AccessScope.sql("a.unit_id") + " and " + HOLDS;
     return actor.hasEverywhere(Right.SEE)
         ? seen
         : seen
             + " and a.unit_id in (select t.unit_id from units_in_scope_on(:scope_today) t where t.ancestor_id = any(:scope_units))";
+  }
+
+  /** The parameters of the scope and of {@link #HOLDS}. */
+  private Map<String, Object> seeing(Actor actor, Right right) {
+    Map<String, Object> parameters = new HashMap<>(scope.parameters(actor, right));
+    parameters.putAll(scope.further(actor, Right.SEE_DRAFTS, "drafts"));
+    return parameters;
   }
 
   /** What the unit itself held last; nothing where the actor may not see it. */
@@ -139,8 +154,10 @@ class ActivitiesSql {
             ROWS
                 + " where a.unit_id = :unit and a.status <> 'withdrawn' and "
                 + AccessScope.sql("a.unit_id")
+                + " and "
+                + HOLDS
                 + " order by a.held_on desc, a.id desc limit :most")
-        .params(scope.parameters(actor, Right.SEE))
+        .params(seeing(actor, Right.SEE))
         .param("unit", unit.value())
         .param("most", most)
         .query(ActivitiesSql::row)
@@ -156,8 +173,10 @@ class ActivitiesSql {
             ROWS
                 + " where a.recorded_by = :account and "
                 + AccessScope.sql("a.unit_id")
+                + " and "
+                + HOLDS
                 + " order by a.id desc limit :limit offset :offset")
-        .params(scope.parameters(actor, Right.SEE))
+        .params(seeing(actor, Right.SEE))
         .param("account", actor.account())
         .param("limit", paging.limit())
         .param("offset", paging.offset())
@@ -201,9 +220,13 @@ class ActivitiesSql {
   }
 
   /** The copy of a withdrawn activity. */
-  Optional<ActivityId> copyOf(ActivityId id) {
-    return jdbc.sql("select id from activities where copied_from = ? order by id desc limit 1")
-        .param(id.value())
+  Optional<ActivityId> copyOf(Actor actor, ActivityId id) {
+    return jdbc.sql(
+            "select a.id from activities a where a.copied_from = :id and "
+                + HOLDS
+                + " order by a.id desc limit 1")
+        .params(seeing(actor, Right.SEE))
+        .param("id", id.value())
         .query((row, number) -> new ActivityId(row.getLong(1)))
         .optional();
   }

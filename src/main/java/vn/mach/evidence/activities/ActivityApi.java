@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,9 @@ class ActivityApi {
         Answer answer = answer(actor, id);
         yield ResponseEntity.created(
                 URI.create(
-                    ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+                    Objects.requireNonNullElse(
+                            ServletUriComponentsBuilder.fromCurrentContextPath().build().getPath(),
+                            "")
                         + "/api/v1/activities/"
                         + Page.segment(answer.ref)))
             .body(answer);

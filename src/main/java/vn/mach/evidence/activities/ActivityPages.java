@@ -187,7 +187,11 @@ class ActivityPages {
     model.addAttribute("kind", kinds.find(row.kind()).orElseThrow());
     model.addAttribute("amounts", amounts);
     model.addAttribute("history", auditLog.about("activities:" + id.value()));
-    model.addAttribute("copy", sql.copyOf(id).orElse(null));
+    model.addAttribute("copy", sql.copyOf(actor, id).orElse(null));
+    ActivityId from = row.copiedFrom();
+    model.addAttribute(
+        "copiedFrom",
+        from == null ? null : sql.show(actor, Right.SEE, from).map(ActivityRow::id).orElse(null));
     model.addAttribute("path", units.path(row.unit(), row.heldOn()));
     model.addAttribute("mayRecord", scope.reaches(actor, Right.RECORD, row.unit()));
     model.addAttribute("files", files.of(actor, "activities", id.value()));

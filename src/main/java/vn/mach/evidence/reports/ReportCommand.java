@@ -120,8 +120,7 @@ class ReportCommand implements Callable<Integer> {
   }
 
   private String address() {
-    String address = environment.getProperty("mach.address", "");
-    return address.isEmpty() ? "http://localhost:8080" : address;
+    return environment.getProperty("mach.address", "");
   }
 
   private byte[] written(Paper paper, String name) {

@@ -31,6 +31,7 @@ import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.Paging;
+import vn.mach.base.web.PublicAddress;
 import vn.mach.documents.papers.Paper;
 import vn.mach.documents.papers.Papers;
 import vn.mach.organisation.units.NamedUnit;
@@ -140,11 +141,10 @@ class ReportPages {
   @GetMapping("/reports/open")
   String open(Actor actor, @RequestParam(defaultValue = "") String code) {
     String[] parts = Text.line(code).toUpperCase(Locale.ROOT).replace(" ", "").split("-", 2);
-    Optional<ReportId> id = sql.byCode(parts[0]);
-    if (id.isEmpty()) {
+    Optional<ReportId> id = sql.byCode(parts[0]).filter(it -> reports.maySee(actor, it));
+    if (id.isEmpty()) { // nor whether others have a report of this code
       return "redirect:/reports?code=" + vn.mach.base.web.Page.segment(Text.line(code));
     }
-    reports.see(actor, id.get());
     return "redirect:/reports/"
         + id.get().value()
         + (parts.length > 1 && parts[1].matches("\\d{1,4}")

@@ -179,9 +179,16 @@ public class Reports {
    * @throws NotFound where there is none, or it is a draft of others
    */
   ReportRow see(Actor actor, ReportId id) {
+    return readable(actor, id).orElseThrow(() -> new NotFound("report " + id.value()));
+  }
+
+  boolean maySee(Actor actor, ReportId id) {
+    return readable(actor, id).isPresent();
+  }
+
+  private Optional<ReportRow> readable(Actor actor, ReportId id) {
     return sql.show(actor, Right.SEE, id)
-        .filter(it -> it.status().frozen() || scope.reaches(actor, Right.REPORT, it.unit()))
-        .orElseThrow(() -> new NotFound("report " + id.value()));
+        .filter(it -> it.status().frozen() || scope.reaches(actor, Right.REPORT, it.unit()));
   }
 
   ReportRow require(Actor actor, Right right, ReportId id) {

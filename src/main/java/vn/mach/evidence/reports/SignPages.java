@@ -19,6 +19,7 @@ import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
+import vn.mach.base.web.PublicAddress;
 import vn.mach.documents.register.Register;
 import vn.mach.evidence.reports.ReportStatus.Step;
 

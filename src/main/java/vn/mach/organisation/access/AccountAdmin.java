@@ -95,8 +95,8 @@ class AccountAdmin {
   }
 
   /**
-   * Those who may grant a role there may revoke it there. The last administrator of the whole realm
-   * cannot be revoked.
+   * Revokes a role, the actor's own or one of somebody below ({@link GrantPolicy#mayTake}). The
+   * last administrator of the whole realm cannot be revoked.
    */
   Outcome<Long> takeRole(Actor actor, String key, long account, long grant) {
     Row row = seen(actor, account);
@@ -106,7 +106,7 @@ class AccountAdmin {
         () -> {
           Given given = given(account, grant).orElseThrow(() -> new NotFound("grant " + grant));
           UnitId unit = given.unit == null ? null : new UnitId(given.unit);
-          if (!giving.mayGive(actor, Role.of(given.role), unit)) {
+          if (!giving.mayTake(actor, account, Role.of(given.role), unit)) {
             throw new NotFound("grant " + grant);
           }
           if (unit == null
@@ -137,9 +137,7 @@ class AccountAdmin {
           if (isLastAdministrator(account)) {
             return Outcome.refused("", "access.refused.last_administrator");
           }
-          jdbc.sql("update accounts set closed_at = coalesce(closed_at, ?) where id = ?")
-              .params(Timestamp.from(today.now()), account)
-              .update();
+          sql.close(account, today.now());
           auditLog.record(
               actor,
               "access.closed",

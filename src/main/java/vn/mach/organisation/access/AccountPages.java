@@ -2,9 +2,11 @@ package vn.mach.organisation.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -31,10 +33,12 @@ import vn.mach.base.web.Choice;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Paging;
+import vn.mach.base.web.PublicAddress;
 import vn.mach.organisation.access.AccountList.Filter;
 import vn.mach.organisation.access.AccountList.Row;
 import vn.mach.organisation.access.Accounts.NewAccount;
 import vn.mach.organisation.people.People;
+import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -49,8 +53,10 @@ class AccountPages {
   private final GrantPolicy giving;
   private final Accounts accounts;
   private final Sessions sessions;
+  private final AccessScope scope;
   private final Units units;
   private final People people;
+  private final PublicAddress addresses;
   private final Today today;
   private final MessageSource messages;
   private final LocaleResolver languages;
@@ -61,8 +67,10 @@ class AccountPages {
       GrantPolicy giving,
       Accounts accounts,
       Sessions sessions,
+      AccessScope scope,
       Units units,
       People people,
+      PublicAddress addresses,
       Today today,
       MessageSource messages,
       LocaleResolver languages) {
@@ -71,8 +79,10 @@ class AccountPages {
     this.giving = giving;
     this.accounts = accounts;
     this.sessions = sessions;
+    this.scope = scope;
     this.units = units;
     this.people = people;
+    this.addresses = addresses;
     this.today = today;
     this.messages = messages;
     this.languages = languages;
@@ -99,7 +109,7 @@ class AccountPages {
     requireSomewhere(actor);
     Paging paging = new Paging(page, 50);
     String typed = Text.line(q);
-    Long within = units.find(Text.line(unit)).map(UnitId::value).orElse(null);
+    Long within = within(actor, unit);
     model.addAttribute("typed", typed);
     model.addAttribute("unit", Text.line(unit));
     model.addAttribute(
@@ -123,7 +133,7 @@ class AccountPages {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
     UnitId unit = unit(reading, actor, typed.unit);
-    PersonId person = person(reading, typed.person);
+    PersonId person = person(reading, actor, typed.person);
     String email = Text.line(typed.email);
     NewAccount asked =
         new NewAccount(
@@ -227,7 +237,7 @@ class AccountPages {
       @RequestParam(defaultValue = "") String key) {
     desk.seen(actor, account);
     FormParser reading = new FormParser();
-    PersonId person = person(reading, typed.person);
+    PersonId person = person(reading, actor, typed.person);
     return Answers.of(
         reading.then(() -> desk.bind(actor, key, account, person)),
         done -> back(account, "access.bound"),
@@ -255,6 +265,18 @@ class AccountPages {
         refusals -> refusedPage(actor, model, request, account, refusals));
   }
 
+  /** The unit of a filter; a number of no unit where the code is unknown or beyond reach. */
+  private @Nullable Long within(Actor actor, String unit) {
+    String code = Text.line(unit);
+    return code.isEmpty()
+        ? null
+        : units
+            .find(code)
+            .filter(it -> scope.reaches(actor, Right.GRANT, it))
+            .map(UnitId::value)
+            .orElse(-1L);
+  }
+
   /** Accounts that wait for their first code, to be chosen from. */
   @GetMapping("/codes")
   String codes(Actor actor, Model model, @RequestParam(defaultValue = "") String unit) {
@@ -265,7 +287,7 @@ class AccountPages {
   private String codesPage(Actor actor, Model model, String unit, Form<Form.Nothing> form) {
     model.addAttribute("form", form);
     Paging paging = new Paging(1, 200);
-    Long within = units.find(Text.line(unit)).map(UnitId::value).orElse(null);
+    Long within = within(actor, unit);
     model.addAttribute("unit", Text.line(unit));
     model.addAttribute(
         "slice", paging.slice(list.list(actor, new Filter("", within, true), paging)));
@@ -296,8 +318,8 @@ class AccountPages {
     codes.forEach((account, code) -> slips.add(new Slip(desk.seen(actor, account), code)));
     model.addAttribute("slips", slips);
     model.addAttribute("until", today.now().plus(Accounts.CODE_VALID));
-    String url = request.getRequestURL().toString();
-    model.addAttribute("address", url.substring(0, url.indexOf("/access/")) + "/sign-in/code");
+    String address = addresses.of(request);
+    model.addAttribute("address", address.isEmpty() ? "" : address + "/sign-in/code");
     return "organisation/access/sheet";
   }
 
@@ -316,12 +338,26 @@ class AccountPages {
       Form<RoleForm> form,
       Form<PersonForm> bindForm) {
     model.addAttribute("account", desk.seen(actor, account));
-    model.addAttribute("held", list.held(actor, account));
+    List<AccountList.RoleHeld> held = list.held(actor, account);
+    model.addAttribute("held", held);
+    model.addAttribute("takeable", takeable(actor, account, held));
     model.addAttribute("mayLookAfter", giving.mayLookAfter(actor, account));
     model.addAttribute("form", form);
     model.addAttribute("bindForm", bindForm);
     choices(actor, model, request);
     return "organisation/access/show";
+  }
+
+  /** The numbers of the grants that this actor may revoke. */
+  private Set<Long> takeable(Actor actor, long account, List<AccountList.RoleHeld> held) {
+    Set<Long> takeable = new HashSet<>();
+    for (AccountList.RoleHeld role : held) {
+      UnitId unit = role.unit() == null ? null : new UnitId(role.unit());
+      if (role.grant() != null && giving.mayTake(actor, account, Role.of(role.role()), unit)) {
+        takeable.add(role.grant());
+      }
+    }
+    return takeable;
   }
 
   /** The roles that this actor may grant somewhere, and the units to grant them at. */
@@ -389,9 +425,13 @@ class AccountPages {
     return giving.mayGive(actor, Role.OBSERVER, unit);
   }
 
-  private @Nullable PersonId person(FormParser reading, @Nullable String typed) {
+  /** A person that the actor may not bind is treated as unknown. */
+  private @Nullable PersonId person(FormParser reading, Actor actor, @Nullable String typed) {
     return reading.optionalFound(
-        "person", typed, people.find(Text.line(typed)), "access.refused.person_beyond");
+        "person",
+        typed,
+        people.find(Text.line(typed)).filter(it -> giving.mayBind(actor, it)),
+        "access.refused.person_beyond");
   }
 
   private static void requireSomewhere(Actor actor) {

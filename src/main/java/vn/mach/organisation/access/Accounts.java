@@ -168,7 +168,7 @@ public class Accounts {
     if (refusal.isPresent()) {
       return Outcome.refused(java.util.List.of(refusal.get()));
     }
-    sql.setPassword(account.value(), encode(normal), mustChange);
+    sql.setPassword(account.value(), encode(normal), mustChange, today.now());
     auditLog.record(
         actor,
         "access.password_set",
@@ -193,7 +193,7 @@ public class Accounts {
         system, new NewAccount(login, Role.ADMINISTRATOR.code(), null, null, null))) {
       case Outcome.Done<AccountId>(AccountId account) -> {
         String password = SecretCodes.password();
-        sql.setPassword(account.value(), encode(password), true);
+        sql.setPassword(account.value(), encode(password), true, today.now());
         yield Outcome.done(new FirstAdministrator(account, login(login), password));
       }
       case Outcome.Refused<AccountId>(java.util.List<Refusal> refusals) ->

@@ -74,6 +74,22 @@ class AccountsSql {
         .orElse(null);
   }
 
+  /** Whether nobody has signed in with the account, and this account gave it every role it has. */
+  boolean isUnusedAndGivenBy(long account, long giver) {
+    return jdbc.sql(
+            """
+            select a.password is null and a.last_in_at is null
+              and not exists (select 1 from grants g where g.account_id = a.id and g.revoked_at is null and g.granted_by <> :giver)
+              and exists (select 1 from grants g where g.account_id = a.id and g.revoked_at is null)
+            from accounts a where a.id = :account
+            """)
+        .param("account", account)
+        .param("giver", giver)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
   boolean mustChange(long account) {
     return jdbc.sql("select must_change from accounts where id = ?")
         .param(account)
@@ -82,9 +98,28 @@ class AccountsSql {
         .orElse(false);
   }
 
-  void setPassword(long account, String encoded, boolean mustChange) {
+  /** Nothing that was made before outlives it: tokens and unused codes end. */
+  void setPassword(long account, String encoded, boolean mustChange, Instant now) {
     jdbc.sql("update accounts set password = ?, must_change = ? where id = ?")
         .params(encoded, mustChange, account)
+        .update();
+    endSecrets(account, now);
+  }
+
+  void close(long account, Instant now) {
+    jdbc.sql("update accounts set closed_at = coalesce(closed_at, ?) where id = ?")
+        .params(Timestamp.from(now), account)
+        .update();
+    endSecrets(account, now);
+  }
+
+  /** Revokes the account's tokens and deletes its unused codes. */
+  private void endSecrets(long account, Instant now) {
+    jdbc.sql("update api_tokens set revoked_at = ? where account_id = ? and revoked_at is null")
+        .params(Timestamp.from(now), account)
+        .update();
+    jdbc.sql("delete from one_time_codes where account_id = ? and used_at is null")
+        .param(account)
         .update();
   }
 

@@ -49,8 +49,9 @@ class ActorFilter extends OncePerRequestFilter {
       String token = request.getHeader("Authorization").substring(BEARER.length()).strip();
       tokens
           .account(token)
-          .flatMap(account -> viewers.of(account, "api"))
-          .ifPresent(actor -> let(request, actor));
+          .flatMap(account -> viewers.arriving(account, "api"))
+          .filter(arrival -> !arrival.mustChange())
+          .ifPresent(arrival -> let(request, arrival.actor()));
     } else {
       var authentication = SecurityContextHolder.getContext().getAuthentication();
       if (authentication != null

@@ -67,20 +67,43 @@ public class ActorLoader {
         .map(it -> new Arrival(actor(account, it, via), it.mustChange));
   }
 
-  /** What an account's rights are or, if it is closed, would be. Empty for an unknown one. */
-  Optional<Actor> ofEvenClosed(long account) {
-    return find(account).map(it -> actor(account, it, "page"));
+  /**
+   * What an account may do, and where it inspects.
+   *
+   * @param inspects the units at which it is an inspector
+   * @param inspectsAll whether it is one over the whole realm
+   */
+  record Standing(Actor actor, Set<UnitId> inspects, boolean inspectsAll) {}
+
+  /** Of an account, also of a closed one: what it would be. Empty for an unknown one. */
+  Optional<Standing> standing(long account) {
+    return find(account).map(it -> standing(account, it));
   }
 
-  /** The rights that an account would get from being bound to this person. */
-  Actor ofPerson(PersonId person) {
+  /** What an account would get from being bound to this person. */
+  Standing ofPerson(PersonId person) {
     List<Given> given =
         jdbc.sql(GIVEN.formatted(":person"))
             .param("today", today.date())
             .param("person", person.value())
             .query((row, number) -> given(row))
             .list();
-    return actor(0, new Account("", person.value(), false, false, given), "page");
+    return standing(0, new Account("", person.value(), false, false, given));
+  }
+
+  private static Standing standing(long account, Account it) {
+    Set<UnitId> inspects = new HashSet<>();
+    boolean all = false;
+    for (Given one : it.given) {
+      if (role(one).filter(Role.INSPECTOR::equals).isPresent()) {
+        if (one.unit == null) {
+          all = true;
+        } else {
+          inspects.add(new UnitId(one.unit));
+        }
+      }
+    }
+    return new Standing(actor(account, it, "page"), inspects, all);
   }
 
   private Optional<Account> find(long account) {

@@ -24,6 +24,7 @@ import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.access.AuditLogSql.Filter;
 import vn.mach.organisation.people.People;
+import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
 
 /** The audit log: who changed what when, where the right to read it covers the unit. */
@@ -32,6 +33,7 @@ import vn.mach.organisation.units.Units;
 class AuditLogPages {
 
   private final AuditLogSql sql;
+  private final AccessScope scope;
   private final Units units;
   private final People people;
   private final MessageSource messages;
@@ -39,11 +41,13 @@ class AuditLogPages {
 
   AuditLogPages(
       AuditLogSql sql,
+      AccessScope scope,
       Units units,
       People people,
       MessageSource messages,
       LocaleResolver languages) {
     this.sql = sql;
+    this.scope = scope;
     this.units = units;
     this.people = people;
     this.messages = messages;
@@ -67,8 +71,21 @@ class AuditLogPages {
     FormParser reading = new FormParser();
     LocalDate from = reading.optionalDay("from", typed.from);
     LocalDate to = reading.optionalDay("to", typed.to);
-    UnitId unit = find(reading, "unit", typed.unit, units.find(Text.line(typed.unit)));
-    PersonId person = find(reading, "person", typed.person, people.find(Text.line(typed.person)));
+    // What exists beyond the actor's reach is answered as if it did not exist.
+    UnitId unit =
+        find(
+            reading,
+            "unit",
+            typed.unit,
+            units
+                .find(Text.line(typed.unit))
+                .filter(it -> scope.reaches(actor, Right.SEE_AUDIT_LOG, it)));
+    PersonId person =
+        find(
+            reading,
+            "person",
+            typed.person,
+            people.find(Text.line(typed.person)).filter(it -> sql.hasEntries(actor, it)));
     Filter filter =
         new Filter(
             unit == null ? null : unit.value(),

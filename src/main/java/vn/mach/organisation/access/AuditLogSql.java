@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.web.Paging;
@@ -113,6 +114,18 @@ class AuditLogSql {
                 row.getString(9),
                 details(row.getString(10))))
         .list();
+  }
+
+  /** Whether the actor may read any entry about the person. */
+  boolean hasEntries(Actor actor, PersonId person) {
+    return jdbc.sql(
+            "select exists (select 1 from audit_log e where e.subject = :subject and "
+                + AccessScope.sql("e.unit_id")
+                + ")")
+        .params(scope.parameters(actor, Right.SEE_AUDIT_LOG))
+        .param("subject", "people:" + person.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The actions that occur: one index lookup for each, however long the audit log is. */

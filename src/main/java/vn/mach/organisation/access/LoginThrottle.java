@@ -3,16 +3,23 @@ package vn.mach.organisation.access;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Digests;
 import vn.mach.base.realms.Today;
 
 /**
- * Slows down guessing: after a few failures for one login, or many from one address, the next
- * attempt must wait, longer each time. An attempt is counted before the password is checked, so
- * that parallel attempts gain nothing, and uncounted when it succeeds.
+ * Slows down guessing: after a few failures in one count the next attempt must wait, longer each
+ * time. Failures are counted by login and address together, so that nobody can lock another out; by
+ * address, against one password tried on many logins; on a known device by the device alone
+ * (docs/adr/0021).
+ *
+ * <p>Only a failure is counted, and only once it is known: right passwords never make one another
+ * wait. Attempts that were checked at the same time end as if one had come after the other: what
+ * comes out right after too many failures is refused too ({@link #passed}).
  */
 @Component
 class LoginThrottle {
@@ -25,6 +32,7 @@ class LoginThrottle {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
   private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+  private static final int LONGEST_LOGIN = 100;
 
   private final JdbcClient jdbc;
   private final Today today;
@@ -32,6 +40,45 @@ class LoginThrottle {
   LoginThrottle(JdbcClient jdbc, Today today) {
     this.jdbc = jdbc;
     this.today = today;
+  }
+
+  /**
+   * What failures are counted against.
+   *
+   * @param who its key in the table
+   * @param free failures without a wait
+   * @param forgiven whether a success deletes its failures
+   */
+  record Count(String who, int free, boolean forgiven) {}
+
+  /**
+   * Passwords for a login.
+   *
+   * @param device the number of the known device it is tried on, if it is one
+   */
+  static List<Count> ofPassword(String login, String address, @Nullable String device) {
+    return device == null
+        ? counts("", login, address)
+        : List.of(new Count("device:" + device, FREE_FOR_LOGIN, true));
+  }
+
+  /** One-time codes: apart from passwords, so that guessing those never blocks this way in. */
+  static List<Count> ofCode(String login, String address) {
+    return counts("code-", login, address);
+  }
+
+  /** The present password, asked for in a session: whoever took a session has only that one. */
+  static List<Count> ofSession(String session) {
+    return List.of(new Count("session:" + Digests.hex(session), FREE_FOR_LOGIN, true));
+  }
+
+  private static List<Count> counts(String kind, String login, String address) {
+    String network = network(address);
+    // No account has a longer login: all of those are one count.
+    String counted = login.length() > LONGEST_LOGIN ? "" : login;
+    return List.of(
+        new Count(kind + "login:" + network + " " + counted, FREE_FOR_LOGIN, true),
+        new Count(kind + "address:" + network, FREE_FOR_ADDRESS, false));
   }
 
   /** How long to wait after this number of failures; doubles with each. */
@@ -43,29 +90,56 @@ class LoginThrottle {
     return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
-  /** Counts an attempt; where it has to wait, returns how long, and does not count it. */
-  @Transactional
-  Duration attempt(String login, String address) {
+  /** How long the next attempt must wait; zero: it may be checked now. */
+  Duration wait(List<Count> counts) {
     Instant now = today.now();
-    Optional<Integer> fromAddress = count(ofAddress(address), now, FREE_FOR_ADDRESS);
-    if (fromAddress.isEmpty()) {
-      return remaining(ofAddress(address), now);
+    return jdbc.sql(
+            "select blocked_until from sign_in_failures where who = any(:who) and blocked_until > :now order by 1 desc limit 1")
+        .param("who", counts.stream().map(Count::who).toArray(String[]::new))
+        .param("now", Timestamp.from(now))
+        .query(Timestamp.class)
+        .optional()
+        .map(until -> Duration.between(now, until.toInstant()))
+        .orElse(Duration.ZERO);
+  }
+
+  /** The attempt failed. */
+  @Transactional
+  void failed(List<Count> counts) {
+    Instant now = today.now();
+    for (Count count : counts) {
+      int failures =
+          jdbc.sql(
+                  """
+                  insert into sign_in_failures as f (who, failures, blocked_until, last_at) values (:who, 1, :now, :now)
+                  on conflict on constraint sign_in_failures_key do update
+                  set failures = case when f.last_at < :forgotten then 1 else f.failures + 1 end, last_at = :now
+                  returning failures
+                  """)
+              .param("who", count.who)
+              .param("now", Timestamp.from(now))
+              .param("forgotten", Timestamp.from(now.minus(FORGOTTEN_AFTER)))
+              .query(Integer.class)
+              .single();
+      jdbc.sql("update sign_in_failures set blocked_until = ? where who = ?")
+          .params(Timestamp.from(now.plus(waitAfter(failures, count.free))), count.who)
+          .update();
     }
-    if (count(ofLogin(login), now, FREE_FOR_LOGIN).isEmpty()) {
-      takeBack(ofAddress(address));
-      return remaining(ofLogin(login), now);
-    }
-    return Duration.ZERO;
   }
 
   /**
-   * The attempt succeeded. The login's failures are deleted; those of others from the same address
-   * are not.
+   * The attempt was right. Zero: it counts, and its failures are deleted (not those of others from
+   * the same address). Otherwise too many failed while it was being checked: how long to wait.
    */
   @Transactional
-  void succeeded(String login, String address) {
-    takeBack(ofAddress(address));
-    jdbc.sql("delete from sign_in_failures where who = ?").param(ofLogin(login)).update();
+  Duration passed(List<Count> counts) {
+    Duration wait = wait(counts);
+    if (wait.isZero()) {
+      jdbc.sql("delete from sign_in_failures where who = any(?)")
+          .param(counts.stream().filter(Count::forgiven).map(Count::who).toArray(String[]::new))
+          .update();
+    }
+    return wait;
   }
 
   @Transactional
@@ -75,54 +149,12 @@ class LoginThrottle {
         .update();
   }
 
-  private Optional<Integer> count(String who, Instant now, int free) {
-    Optional<Integer> failures =
-        jdbc.sql(
-                """
-                insert into sign_in_failures as f (who, failures, blocked_until, last_at) values (:who, 1, :now, :now)
-                on conflict on constraint sign_in_failures_key do update
-                set failures = case when f.last_at < :forgotten then 1 else f.failures + 1 end, last_at = :now
-                where f.blocked_until <= :now
-                returning failures
-                """)
-            .param("who", who)
-            .param("now", Timestamp.from(now))
-            .param("forgotten", Timestamp.from(now.minus(FORGOTTEN_AFTER)))
-            .query(Integer.class)
-            .optional();
-    failures.ifPresent(it ->
-        jdbc.sql("update sign_in_failures set blocked_until = ? where who = ?")
-            .params(Timestamp.from(now.plus(waitAfter(it, free))), who)
-            .update());
-    return failures;
-  }
-
-  private Duration remaining(String who, Instant now) {
-    Timestamp until =
-        jdbc.sql("select blocked_until from sign_in_failures where who = ?")
-            .param(who)
-            .query(Timestamp.class)
-            .single();
-    return Duration.between(now, until.toInstant());
-  }
-
-  private void takeBack(String who) {
-    jdbc.sql(
-            "update sign_in_failures set failures = greatest(0, failures - 1), blocked_until = last_at where who = ?")
-        .param(who)
-        .update();
-  }
-
-  private static String ofLogin(String login) {
-    return "login:" + login;
-  }
-
   /** Of an IPv6 address only the network: a client can use any address in it. */
-  private static String ofAddress(String address) {
+  private static String network(String address) {
     if (!address.contains(":")) {
-      return "address:" + address;
+      return address;
     }
     String[] parts = address.split(":", 5);
-    return "address:" + String.join(":", java.util.Arrays.copyOf(parts, Math.min(4, parts.length)));
+    return String.join(":", java.util.Arrays.copyOf(parts, Math.min(4, parts.length)));
   }
 }

@@ -66,7 +66,7 @@ class OwnAccount {
     jdbc.sql("update one_time_codes set used_at = ? where account_id = ? and made_at = ?")
         .params(Timestamp.from(today.now()), id, made.get())
         .update();
-    sql.setPassword(id, encode(password), false);
+    sql.setPassword(id, encode(password), false, today.now());
     auditLog.record(
         actor(id),
         "access.code_used",
@@ -91,15 +91,15 @@ class OwnAccount {
         .optional();
   }
 
+  /**
+   * Ends the account's tokens and unused codes too.
+   *
+   * @param old the present password, which {@link PresentPassword} has found to be right
+   */
   @Transactional
   Outcome<Stored> changePassword(Actor actor, String old, String password) {
     Stored stored =
         sql.find(actor.account()).orElseThrow(() -> new NotFound("account " + actor.account()));
-    if (stored.password() == null
-        || old.length() > 1000
-        || !passwords.matches(PasswordRules.normal(old), stored.password())) {
-      return Outcome.refused("old", "access.refused.old_password");
-    }
     String normal = PasswordRules.normal(password);
     Optional<Refusal> refusal = PasswordRules.refusal("password", stored.login(), normal);
     if (refusal.isPresent()) {
@@ -108,7 +108,7 @@ class OwnAccount {
     if (normal.equals(PasswordRules.normal(old))) {
       return Outcome.refused("password", "access.refused.password_same");
     }
-    sql.setPassword(stored.id(), encode(normal), false);
+    sql.setPassword(stored.id(), encode(normal), false, today.now());
     auditLog.record(
         actor,
         "access.password_changed",

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Choice;
@@ -31,6 +34,7 @@ import vn.mach.organisation.access.AccountsSql.Stored;
 class OwnAccountPages {
 
   private final OwnAccount own;
+  private final PresentPassword present;
   private final Tokens tokens;
   private final AccountList list;
   private final AccountsSql accounts;
@@ -41,6 +45,7 @@ class OwnAccountPages {
 
   OwnAccountPages(
       OwnAccount own,
+      PresentPassword present,
       Tokens tokens,
       AccountList list,
       AccountsSql accounts,
@@ -49,6 +54,7 @@ class OwnAccountPages {
       LocaleResolver languages,
       MessageSource messages) {
     this.own = own;
+    this.present = present;
     this.tokens = tokens;
     this.list = list;
     this.accounts = accounts;
@@ -58,13 +64,17 @@ class OwnAccountPages {
     this.messages = messages;
   }
 
-  record TokenForm(@Nullable String name, @Nullable String days) {}
+  record TokenForm(@Nullable String name, @Nullable String days, @Nullable String password) {
+    TokenForm withoutPassword() {
+      return new TokenForm(name, days, null);
+    }
+  }
 
   record PasswordForm(@Nullable String old, @Nullable String password, @Nullable String again) {}
 
   @GetMapping("/me")
   String me(Actor actor, Model model, HttpServletRequest request) {
-    return page(actor, model, request, Form.of(new TokenForm(null, "90")), "");
+    return page(actor, model, request, Form.of(new TokenForm(null, "90", null)), "");
   }
 
   @PostMapping("/me/language")
@@ -89,13 +99,29 @@ class OwnAccountPages {
       @RequestParam(defaultValue = "") String key) {
     String days = Text.line(typed.days);
     return Answers.of(
-        tokens.make(
-            actor,
-            key,
-            Text.line(typed.name),
-            days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0),
-        token -> page(actor, model, request, Form.of(new TokenForm(null, "90")), token),
-        refusals -> page(actor, model, request, Form.refused(typed, refusals), ""));
+        made(
+            present.refusal(actor.account(), session(request), "password", given(typed.password)),
+            () ->
+                tokens.make(
+                    actor,
+                    key,
+                    Text.line(typed.name),
+                    days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0)),
+        token -> page(actor, model, request, Form.of(new TokenForm(null, "90", null)), token),
+        refusals ->
+            page(actor, model, request, Form.refused(typed.withoutPassword(), refusals), ""));
+  }
+
+  private static <T> Outcome<T> made(Optional<Refusal> refusal, Supplier<Outcome<T>> command) {
+    return refusal.isPresent() ? Outcome.refused(List.of(refusal.get())) : command.get();
+  }
+
+  private static String session(HttpServletRequest request) {
+    return request.getSession().getId();
+  }
+
+  private static String given(@Nullable String typed) {
+    return typed == null ? "" : typed;
   }
 
   @PostMapping("/me/tokens/{token}/revoke")
@@ -114,19 +140,21 @@ class OwnAccountPages {
    * session.
    */
   @PostMapping("/password")
-  String changePassword(
-      Model model, HttpServletRequest request, HttpServletResponse response, PasswordForm typed) {
+  String changePassword(Model model, HttpServletRequest request, PasswordForm typed) {
     Actor actor = viewers.of(current().account(), "page").orElseThrow();
-    String password = typed.password == null ? "" : typed.password;
+    String old = given(typed.old);
+    String password = given(typed.password);
     Outcome<Stored> outcome =
         password.equals(typed.again)
-            ? own.changePassword(actor, typed.old == null ? "" : typed.old, password)
+            ? made(
+                present.refusal(actor.account(), session(request), "old", old),
+                () -> own.changePassword(actor, old, password))
             : Outcome.refused("again", "access.refused.password_again");
     return Answers.of(
         outcome,
         stored -> {
           sessions.endOthers(stored.login(), null);
-          sessions.begin(request, response, stored.id(), stored.login());
+          sessions.begin(request, stored.id(), stored.login());
           return Answers.to("/", "access.password_changed");
         },
         refusals ->

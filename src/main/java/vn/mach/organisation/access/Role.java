@@ -15,16 +15,27 @@ import vn.mach.organisation.people.PostKind;
  * <p>The administrator given over the whole realm also keeps the realm's own matters. The office
  * works for a committee: everything but those. The secretary answers for a unit: its record, its
  * members, its papers and reports, its accounts. The clerk enters what was done and writes reports,
- * but signs none. The inspector looks, at persons too, and changes nothing. Member and observer
- * look at numbers and papers.
+ * but signs none. The inspector looks, at persons and letters too, and changes nothing. Member and
+ * observer look at numbers, adopted papers and confirmed activities.
  */
 enum Role {
   ADMINISTRATOR(EnumSet.allOf(Right.class)),
   OFFICE(EnumSet.complementOf(EnumSet.of(ADMINISTER))),
   SECRETARY(
-      EnumSet.of(SEE, RECORD, SEE_PEOPLE, KEEP_PEOPLE, ISSUE, REPORT, SIGN, GRANT, SEE_AUDIT_LOG)),
-  CLERK(EnumSet.of(SEE, RECORD, REPORT)),
-  INSPECTOR(EnumSet.of(SEE, SEE_PEOPLE, SEE_AUDIT_LOG)),
+      EnumSet.of(
+          SEE,
+          SEE_DRAFTS,
+          SEE_LETTERS,
+          RECORD,
+          SEE_PEOPLE,
+          KEEP_PEOPLE,
+          ISSUE,
+          REPORT,
+          SIGN,
+          GRANT,
+          SEE_AUDIT_LOG)),
+  CLERK(EnumSet.of(SEE, SEE_DRAFTS, SEE_LETTERS, RECORD, REPORT)),
+  INSPECTOR(EnumSet.of(SEE, SEE_DRAFTS, SEE_LETTERS, SEE_PEOPLE, SEE_AUDIT_LOG)),
   MEMBER(EnumSet.of(SEE)),
   OBSERVER(EnumSet.of(SEE));
 

@@ -17,7 +17,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -41,7 +40,7 @@ class SecurityConfig {
       ActorFilter viewerFilter,
       BodyFilter bodyFilter,
       Sessions sessions,
-      CookieCsrfTokenRepository csrfTokens)
+      CsrfTokens csrfTokens)
       throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
@@ -108,16 +107,6 @@ class SecurityConfig {
               and (s.last_access_time < n.last_access_time - 60000 or s.session_id <> n.session_id
                 or s.max_inactive_interval <> n.max_inactive_interval or s.principal_name is distinct from n.principal_name)
             """);
-  }
-
-  /** Stored in a cookie of the realm, so that a visitor without a session creates no row. */
-  @Bean
-  CookieCsrfTokenRepository csrfTokens() {
-    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-    tokens.setCookieName("mach-csrf");
-    tokens.setHeaderName("X-CSRF-TOKEN");
-    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
-    return tokens;
   }
 
   /** Only {@link SignIn} authenticates; Spring creates no account of its own. */

@@ -12,7 +12,6 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -29,21 +28,19 @@ class Sessions implements SecurityContextRepository {
   private static final String LOGIN = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
   private final FindByIndexNameSessionRepository<? extends Session> stored;
-  private final CookieCsrfTokenRepository csrf;
 
-  Sessions(
-      FindByIndexNameSessionRepository<? extends Session> stored, CookieCsrfTokenRepository csrf) {
+  Sessions(FindByIndexNameSessionRepository<? extends Session> stored) {
     this.stored = stored;
-    this.csrf = csrf;
   }
 
-  /** Begins a session under a new id, against session fixation. */
-  void begin(HttpServletRequest request, HttpServletResponse response, long account, String login) {
+  /**
+   * Begins a session under a new id, against session fixation; its CSRF token comes with the id.
+   */
+  void begin(HttpServletRequest request, long account, String login) {
     end(request);
     HttpSession session = request.getSession(true);
     session.setAttribute(ACCOUNT, account);
     session.setAttribute(LOGIN, login);
-    csrf.saveToken(csrf.generateToken(request), request, response);
   }
 
   void end(HttpServletRequest request) {

@@ -1,15 +1,18 @@
 package vn.mach.organisation.access;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.organisation.access.AccountsSql.Stored;
+import vn.mach.organisation.access.LoginThrottle.Count;
 
 /**
  * Decides whether somebody may sign in. An unknown login, a closed account and a wrong password
@@ -35,49 +38,62 @@ class SignIn {
     this.nobody = Objects.requireNonNull(passwords.encode(SecretCodes.password()));
   }
 
-  Outcome<Stored> withPassword(String typedLogin, String password, String address) {
+  /**
+   * @param device the number of the device from which somebody tries, where it is known to the
+   *     account with this number; null where it is not
+   */
+  Outcome<Stored> withPassword(
+      String typedLogin, String password, String address, LongFunction<@Nullable String> device) {
     String login = Accounts.login(typedLogin);
-    return counted(
-        login,
-        address,
-        () -> {
-          Optional<Stored> stored = sql.findByLogin(login).filter(it -> !it.closed());
-          String encoded = stored.map(Stored::password).orElse(nobody);
-          boolean fits =
-              password.length() <= 1000
-                  && passwords.matches(PasswordRules.normal(password), encoded);
-          return fits && stored.isPresent()
-              ? Outcome.done(stored.get())
-              : Outcome.refused("", "access.refused.sign_in");
-        });
+    Optional<Stored> stored = sql.findByLogin(login).filter(it -> !it.closed());
+    List<Count> counts =
+        LoginThrottle.ofPassword(
+            login, address, stored.map(it -> device.apply(it.id())).orElse(null));
+    Duration wait = slowDown.wait(counts);
+    if (wait.isZero()) {
+      String encoded = stored.map(Stored::password).orElse(nobody);
+      boolean fits =
+          password.length() <= 1000 && passwords.matches(PasswordRules.normal(password), encoded);
+      if (!fits || stored.isEmpty()) {
+        slowDown.failed(counts);
+        return Outcome.refused("", "access.refused.sign_in");
+      }
+      wait = slowDown.passed(counts);
+    }
+    if (!wait.isZero()) {
+      return Outcome.refused(List.of(waiting("", wait)));
+    }
+    own.cameIn(stored.orElseThrow().id());
+    return Outcome.done(stored.orElseThrow());
   }
 
   /** With a one-time code instead of a password, and the new password. */
   Outcome<Stored> withCode(String typedLogin, String code, String password, String address) {
     String login = Accounts.login(typedLogin);
-    return counted(login, address, () -> own.useCode(login, code, PasswordRules.normal(password)));
-  }
-
-  private Outcome<Stored> counted(String login, String address, Supplier<Outcome<Stored>> attempt) {
-    Duration wait = slowDown.attempt(login, address);
+    List<Count> counts = LoginThrottle.ofCode(login, address);
+    Duration wait = slowDown.wait(counts);
     if (!wait.isZero()) {
-      return Outcome.refused(
-          "",
-          wait.toSeconds() < 60 ? "access.refused.wait_seconds" : "access.refused.wait_minutes",
-          wait.toSeconds() < 60 ? wait.toSeconds() + 1 : wait.toMinutes() + 1);
+      return Outcome.refused(List.of(waiting("", wait)));
     }
-    Outcome<Stored> outcome = attempt.get();
+    Outcome<Stored> outcome = own.useCode(login, code, PasswordRules.normal(password));
     switch (outcome) {
       case Outcome.Done<Stored>(Stored stored) -> {
-        slowDown.succeeded(login, address);
+        slowDown.passed(counts);
         own.cameIn(stored.id());
       }
-      case Outcome.Refused<Stored>(java.util.List<Refusal> refusals) -> {
-        if (refusals.stream().noneMatch(refusal -> refusal.field().isEmpty())) {
-          slowDown.succeeded(login, address); // the code was right; only the new password is not
+      case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
+        if (refusals.stream().anyMatch(refusal -> refusal.field().isEmpty())) {
+          slowDown.failed(counts); // otherwise the code was right; only the new password is not
         }
       }
     }
     return outcome;
+  }
+
+  /** Says how long to wait. */
+  static Refusal waiting(String field, Duration wait) {
+    return wait.toSeconds() < 60
+        ? Refusal.of(field, "access.refused.wait_seconds", wait.toSeconds() + 1)
+        : Refusal.of(field, "access.refused.wait_minutes", wait.toMinutes() + 1);
   }
 }

@@ -23,11 +23,13 @@ class SignInPages {
 
   private final SignIn signIn;
   private final Sessions sessions;
+  private final KnownDevices devices;
   private final LocaleResolver languages;
 
-  SignInPages(SignIn signIn, Sessions sessions, LocaleResolver languages) {
+  SignInPages(SignIn signIn, Sessions sessions, KnownDevices devices, LocaleResolver languages) {
     this.signIn = signIn;
     this.sessions = sessions;
+    this.devices = devices;
     this.languages = languages;
   }
 
@@ -52,7 +54,11 @@ class SignInPages {
   String signIn(
       SignInForm typed, Model model, HttpServletRequest request, HttpServletResponse response) {
     return Answers.of(
-        signIn.withPassword(given(typed.login), given(typed.password), request.getRemoteAddr()),
+        signIn.withPassword(
+            given(typed.login),
+            given(typed.password),
+            request.getRemoteAddr(),
+            account -> devices.find(request, account)),
         account -> {
           begin(account, request, response);
           return Answers.to(account.mustChange() ? "/access/password" : inside(typed.next));
@@ -102,7 +108,8 @@ class SignInPages {
   }
 
   private void begin(Stored account, HttpServletRequest request, HttpServletResponse response) {
-    sessions.begin(request, response, account.id(), account.login());
+    sessions.begin(request, account.id(), account.login());
+    devices.remember(request, response, account.id());
     if (WebUtils.getCookie(request, "mach-language")
         == null) { // who chose another one on this device keeps it
       languages.setLocale(request, response, Locale.of(account.language()));

@@ -30,14 +30,21 @@ import vn.mach.organisation.units.AccessScope;
 public class People {
 
   private final PeopleSql sql;
+  private final LeadingPosts leading;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
 
   People(
-      PeopleSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+      PeopleSql sql,
+      LeadingPosts leading,
+      AccessScope scope,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
     this.sql = sql;
+    this.leading = leading;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
@@ -110,7 +117,7 @@ public class People {
   private Outcome<PersonId> entered(
       Actor actor, PersonDetails details, UnitId unit, MemberStatus status, LocalDate from) {
     List<Refusal> refusals = new ArrayList<>(details.refusals(today.date()));
-    refusals.addAll(taken(details, null));
+    refusals.addAll(taken(actor, details, null));
     if (from.isAfter(today.date())) {
       refusals.add(Refusal.of("from", "people.refused.in_the_future"));
     } else if (!sql.stands(unit, from)) {
@@ -141,7 +148,7 @@ public class People {
           if (details.code().isEmpty()) {
             refusals.add(Refusal.of("code", "people.refused.code"));
           }
-          refusals.addAll(taken(details, person));
+          refusals.addAll(taken(actor, details, person));
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
           }
@@ -189,6 +196,9 @@ public class People {
         () -> {
           if (reason.isEmpty()) {
             return Outcome.refused("reason", "web.refused.missing");
+          }
+          if (!leading.mayEndAll(actor, person)) {
+            return Outcome.refused("", "people.refused.post_from_above");
           }
           if (sql.onTheWay(person)) {
             return Outcome.refused("", "people.refused.transfer_open");
@@ -249,12 +259,18 @@ public class People {
     return unit;
   }
 
-  private List<Refusal> taken(PersonDetails details, @Nullable PersonId self) {
+  /**
+   * The same card number elsewhere is not refused: that would tell of people beyond the actor's
+   * reach. Codes must differ in the whole realm.
+   */
+  private List<Refusal> taken(Actor actor, PersonDetails details, @Nullable PersonId self) {
     List<Refusal> found = new ArrayList<>();
     if (!details.code().isEmpty() && sql.codeTaken(details.code(), self)) {
       found.add(Refusal.of("code", "people.refused.code_taken"));
     }
-    if (!details.cardNumber().isEmpty() && sql.cardNumberTaken(details.cardNumber(), self)) {
+    if (!details.cardNumber().isEmpty()
+        && sql.cardNumbers(details.cardNumber(), self).stream()
+            .anyMatch(other -> maySee(actor, other))) {
       found.add(Refusal.of("cardNumber", "people.refused.card_number_taken"));
     }
     return found;

@@ -2,6 +2,7 @@ package vn.mach.organisation.people;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,6 +32,7 @@ class PeoplePages {
 
   private final PeopleSql sql;
   private final PostsSql posts;
+  private final LeadingPosts leading;
   private final TransfersSql transfers;
   private final People people;
   private final Units units;
@@ -41,6 +43,7 @@ class PeoplePages {
   PeoplePages(
       PeopleSql sql,
       PostsSql posts,
+      LeadingPosts leading,
       TransfersSql transfers,
       People people,
       Units units,
@@ -49,6 +52,7 @@ class PeoplePages {
       Today today) {
     this.sql = sql;
     this.posts = posts;
+    this.leading = leading;
     this.transfers = transfers;
     this.people = people;
     this.units = units;
@@ -128,7 +132,7 @@ class PeoplePages {
       throw new NotFound("person " + id);
     }
     auditLog.looked(actor, person);
-    PeopleSql.Sheet sheet = record(person, model);
+    PeopleSql.Sheet sheet = record(actor, person, model);
     model.addAttribute("own", person.equals(actor.person()));
     model.addAttribute("mayKeep", scope.reaches(actor, Right.KEEP_PEOPLE, sheet.unit()));
     model.addAttribute("looks", List.of());
@@ -142,19 +146,27 @@ class PeoplePages {
       model.addAttribute("login", actor.login());
       return "organisation/people/unbound";
     }
-    record(person, model);
+    auditLog.looked(actor, person);
+    record(actor, person, model);
     model.addAttribute("own", true);
     model.addAttribute("mayKeep", false);
-    model.addAttribute("looks", auditLog.looks(person, LOOKS_SHOWN));
+    model.addAttribute("looks", auditLog.looks(person, actor.account(), LOOKS_SHOWN));
     return "organisation/people/person";
   }
 
-  private PeopleSql.Sheet record(PersonId person, Model model) {
+  private PeopleSql.Sheet record(Actor actor, PersonId person, Model model) {
     PeopleSql.Sheet sheet =
         sql.sheet(person, today.date()).orElseThrow(() -> new NotFound("person " + person.value()));
     model.addAttribute("sheet", sheet);
     model.addAttribute("memberships", sql.memberships(person));
-    model.addAttribute("posts", posts.ofPerson(person, today.date()));
+    List<Post> held = posts.ofPerson(person, today.date());
+    model.addAttribute("posts", held);
+    model.addAttribute(
+        "endable",
+        held.stream()
+            .filter(post -> leading.mayEnd(actor, post))
+            .map(Post::id)
+            .collect(Collectors.toSet()));
     model.addAttribute("transfers", transfers.ofPerson(person));
     return sheet;
   }

@@ -259,18 +259,18 @@ class PeopleSql {
   }
 
   boolean codeTaken(String code, @Nullable PersonId self) {
-    return taken("code", code, self);
-  }
-
-  boolean cardNumberTaken(String number, @Nullable PersonId self) {
-    return taken("card_number", number, self);
-  }
-
-  private boolean taken(String column, String value, @Nullable PersonId self) {
-    return jdbc.sql("select exists (select 1 from people where " + column + " = ? and id <> ?)")
-        .params(value, self == null ? 0 : self.value())
+    return jdbc.sql("select exists (select 1 from people where code = ? and id <> ?)")
+        .params(code, self == null ? 0 : self.value())
         .query(Boolean.class)
         .single();
+  }
+
+  /** The other people with this card number. */
+  List<PersonId> cardNumbers(String number, @Nullable PersonId self) {
+    return jdbc.sql("select id from people where card_number = ? and id <> ?")
+        .params(number, self == null ? 0 : self.value())
+        .query((row, index) -> new PersonId(row.getLong(1)))
+        .list();
   }
 
   /** A code that was left empty becomes P and the person's number, longer until it is free. */

@@ -8,16 +8,26 @@ import vn.mach.base.kernel.Codes;
  * does not compile without it.
  */
 public enum PostKind {
-  SECRETARY(false),
-  DEPUTY_SECRETARY(false),
-  STANDING_MEMBER(true),
-  COMMITTEE_MEMBER(true),
-  INSPECTION_CHAIR(true);
+  SECRETARY(false, true),
+  DEPUTY_SECRETARY(false, true),
+  STANDING_MEMBER(true, false),
+  COMMITTEE_MEMBER(true, false),
+  INSPECTION_CHAIR(true, true);
 
   private final boolean ofCommittee;
+  private final boolean leading;
 
-  PostKind(boolean ofCommittee) {
+  PostKind(boolean ofCommittee, boolean leading) {
     this.ofCommittee = ofCommittee;
+    this.leading = leading;
+  }
+
+  /**
+   * Whether its holder answers for the unit or inspects it: such a post is ended from the level
+   * above, or by its holder.
+   */
+  boolean leading() {
+    return leading;
   }
 
   /** Whether there is such a post only where a committee is elected. */

@@ -26,6 +26,7 @@ class Posts {
   private final PostsSql sql;
   private final PeopleSql people;
   private final People face;
+  private final LeadingPosts leading;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
@@ -35,6 +36,7 @@ class Posts {
       PostsSql sql,
       PeopleSql people,
       People face,
+      LeadingPosts leading,
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
@@ -42,6 +44,7 @@ class Posts {
     this.sql = sql;
     this.people = people;
     this.face = face;
+    this.leading = leading;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
@@ -81,13 +84,16 @@ class Posts {
         });
   }
 
-  /** Ends a post after its last day. */
+  /** Ends a post after its last day; a leading one only from the level above. */
   Outcome<Long> end(Actor actor, String key, long id, LocalDate lastDay) {
     Post post = require(actor, id);
     return idempotency.once(
         new Key(actor, key, "people.end_post", id, lastDay),
         Answer.known(id),
         () -> {
+          if (!leading.mayEnd(actor, post)) {
+            return Outcome.refused("", "people.refused.post_from_above");
+          }
           if (lastDay.isBefore(post.from())) {
             return Outcome.refused("lastDay", "people.refused.ends_before_start", post.from());
           }

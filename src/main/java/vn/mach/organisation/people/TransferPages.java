@@ -21,33 +21,25 @@ import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 import vn.mach.organisation.units.AccessScope;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 
 /** Transfers: announced from a member's record, listed for both sides, accepted or given back. */
 @Controller
 class TransferPages {
 
   private static final int SETTLED_SHOWN = 30;
+  private static final int LONGEST_CODE = 100;
 
   private final Transfers transfers;
   private final TransfersSql sql;
   private final PeopleSql people;
-  private final Units units;
   private final AccessScope scope;
   private final Today today;
 
   TransferPages(
-      Transfers transfers,
-      TransfersSql sql,
-      PeopleSql people,
-      Units units,
-      AccessScope scope,
-      Today today) {
+      Transfers transfers, TransfersSql sql, PeopleSql people, AccessScope scope, Today today) {
     this.transfers = transfers;
     this.sql = sql;
     this.people = people;
-    this.units = units;
     this.scope = scope;
     this.today = today;
   }
@@ -77,13 +69,12 @@ class TransferPages {
       Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
-    Field<UnitId> to =
-        reading.found(
-            "to",
-            units
-                .find(Text.line(typed.to()))
-                .or(() -> units.meant(actor, Right.SEE, Text.line(typed.to())).map(NamedUnit::id)),
-            "people.refused.unit_unknown");
+    String to = reading.required("to", typed.to(), LONGEST_CODE);
+    Transfers.Receiver receiver = transfers.receiver(actor, to);
+    if (receiver.code() != null
+        && to.contains(" ")) { // a name: those beyond reach are not searched
+      reading.refuse("to", "people.refused.unit_unknown");
+    }
     Field<TransferKind> kind =
         reading.found(
             "kind", TransferKind.find(Text.line(typed.kind())), "people.refused.transfer_kind");
@@ -91,7 +82,7 @@ class TransferPages {
     String note = Text.lines(typed.note());
     return Answers.of(
         reading.then(() ->
-            transfers.announce(actor, key, sheet.id(), to.get(), kind.get(), day.get(), note)),
+            transfers.announce(actor, key, sheet.id(), receiver, kind.get(), day.get(), note)),
         done -> Answers.to("/people/" + id, "people.announced"),
         refusals -> announceForm(actor, sheet, Form.refused(typed, refusals), model));
   }
@@ -134,7 +125,9 @@ class TransferPages {
       @RequestParam String key,
       Model model) {
     Transfer seen = transfers.require(actor, transfer);
-    scope.require(actor, Right.KEEP_PEOPLE, seen.to());
+    if (!receives(actor, seen)) {
+      throw new NotFound("transfer " + transfer);
+    }
     FormParser reading = new FormParser();
     Field<LocalDate> day = reading.requiredDay("day", typed.day());
     return Answers.of(
@@ -170,7 +163,7 @@ class TransferPages {
       Form<AcceptForm> accepting,
       Form<ReturnForm> returning,
       Model model) {
-    boolean receives = scope.reaches(actor, Right.KEEP_PEOPLE, transfer.to());
+    boolean receives = receives(actor, transfer);
     model.addAttribute("transfer", transfer);
     model.addAttribute("mayAccept", transfer.open() && receives);
     model.addAttribute(
@@ -179,6 +172,11 @@ class TransferPages {
     model.addAttribute("accepting", accepting);
     model.addAttribute("returning", returning);
     return "organisation/people/transfer";
+  }
+
+  private boolean receives(Actor actor, Transfer transfer) {
+    UnitId to = transfer.to();
+    return to != null && scope.reaches(actor, Right.KEEP_PEOPLE, to);
   }
 
   private PeopleSql.Sheet kept(Actor actor, long id) {

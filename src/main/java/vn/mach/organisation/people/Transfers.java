@@ -3,6 +3,8 @@ package vn.mach.organisation.people;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
@@ -18,6 +20,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.people.MembershipHistory.Version;
 import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.Units;
 
 /**
  * Transfers: the unit that a member leaves announces, the one that receives accepts or returns; the
@@ -28,6 +31,8 @@ class Transfers {
 
   private final TransfersSql sql;
   private final PeopleSql people;
+  private final LeadingPosts leading;
+  private final Units units;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
@@ -36,23 +41,48 @@ class Transfers {
   Transfers(
       TransfersSql sql,
       PeopleSql people,
+      LeadingPosts leading,
+      Units units,
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
     this.sql = sql;
     this.people = people;
+    this.leading = leading;
+    this.units = units;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
   }
 
+  /**
+   * Where a member is to go: a unit that the actor sees, or a code as typed. What is behind a code
+   * beyond the actor's reach is not told: the transfer is announced in any case, and waits until
+   * somebody accepts it or it is taken back.
+   *
+   * @param unit none where nobody has the code
+   * @param code none where the actor sees the unit
+   */
+  record Receiver(@Nullable UnitId unit, @Nullable String code) {}
+
+  /** The unit with this code or name that the actor sees, or what is typed as a code. */
+  Receiver receiver(Actor actor, String typed) {
+    return units
+        .meant(actor, Right.SEE, typed)
+        .map(it -> new Receiver(it.id(), null))
+        .orElseGet(() ->
+            new Receiver(
+                units.find(typed).filter(it -> people.stands(it, today.date())).orElse(null),
+                typed));
+  }
+
   Outcome<Long> announce(
       Actor actor,
       String key,
       PersonId person,
-      UnitId to,
+      Receiver to,
       TransferKind kind,
       LocalDate day,
       String note) {
@@ -62,7 +92,7 @@ class Transfers {
             .orElseThrow(() -> new NotFound("person " + person.value()));
     scope.require(actor, Right.KEEP_PEOPLE, from);
     return idempotency.once(
-        new Key(actor, key, "people.announce", person, to, kind, day, note),
+        new Key(actor, key, "people.announce", person, to.code, to.unit, kind, day, note),
         Answer.number(),
         () -> {
           MembershipHistory history = people.historyForUpdate(person);
@@ -72,10 +102,13 @@ class Transfers {
           if (people.onTheWay(person)) {
             return Outcome.refused("", "people.refused.transfer_open");
           }
-          if (to.equals(from)) {
+          if (!leading.mayEndAll(actor, person)) {
+            return Outcome.refused("", "people.refused.post_from_above");
+          }
+          if (from.equals(to.unit)) {
             return Outcome.refused("to", "people.refused.transfer_to_same");
           }
-          if (!people.stands(to, today.date())) {
+          if (to.unit != null && !people.stands(to.unit, today.date())) {
             return Outcome.refused("to", "people.refused.unit_not_standing_now");
           }
           if (day.isAfter(today.date())) {
@@ -89,7 +122,15 @@ class Transfers {
               "people:" + person.value(),
               from,
               null,
-              Map.of("transfer", id, "to", to.value(), "kind", kind.code(), "day", day.toString()));
+              Map.of(
+                  "transfer",
+                  id,
+                  "to",
+                  to.code == null ? Objects.requireNonNull(to.unit).value() : to.code,
+                  "kind",
+                  kind.code(),
+                  "day",
+                  day.toString()));
           return Outcome.done(id);
         });
   }
@@ -100,7 +141,11 @@ class Transfers {
    */
   Outcome<Long> accept(Actor actor, String key, long id, LocalDate day) {
     Transfer transfer = require(actor, id);
-    scope.require(actor, Right.KEEP_PEOPLE, transfer.to());
+    UnitId to = transfer.to();
+    if (to == null) {
+      throw new NotFound("transfer " + id);
+    }
+    scope.require(actor, Right.KEEP_PEOPLE, to);
     return idempotency.once(
         new Key(actor, key, "people.accept", id, day),
         Answer.known(id),
@@ -110,14 +155,14 @@ class Transfers {
             return Outcome.refused(
                 "day", "people.refused.before_announced", transfer.announcedOn());
           }
-          return switch (history.move(transfer.kind(), transfer.to(), day, today.date())) {
+          return switch (history.move(transfer.kind(), to, day, today.date())) {
             case Outcome.Refused<Version>(List<Refusal> refusals) ->
                 Outcome.refused(
                     refusals.stream()
                         .map(it -> new Refusal("day", it.reason(), it.arguments()))
                         .toList());
             case Outcome.Done<Version>(Version next) -> {
-              if (!people.stands(transfer.to(), day)) {
+              if (!people.stands(to, day)) {
                 yield Outcome.refused("day", "people.refused.unit_not_standing");
               }
               if (!sql.settle(id, TransferStatus.Step.ACCEPT, day, "")) {
@@ -131,7 +176,7 @@ class Transfers {
                   actor,
                   "people.transfer_accepted",
                   transfer,
-                  transfer.to(),
+                  to,
                   null,
                   Map.of("transfer", id, "day", day.toString()));
               yield Outcome.done(id);
@@ -143,8 +188,8 @@ class Transfers {
   /** Either side returns the transfer, with a reason: the member stays in the former unit. */
   Outcome<Long> giveBack(Actor actor, String key, long id, String note) {
     Transfer transfer = require(actor, id);
-    UnitId side =
-        scope.reaches(actor, Right.KEEP_PEOPLE, transfer.to()) ? transfer.to() : transfer.from();
+    UnitId to = transfer.to();
+    UnitId side = to != null && scope.reaches(actor, Right.KEEP_PEOPLE, to) ? to : transfer.from();
     scope.require(actor, Right.KEEP_PEOPLE, side);
     return idempotency.once(
         new Key(actor, key, "people.give_back", id, note),
@@ -164,8 +209,9 @@ class Transfers {
   /** A transfer that this actor may see: the right to see people covers one of its units. */
   Transfer require(Actor actor, long id) {
     Transfer transfer = sql.find(id).orElseThrow(() -> new NotFound("transfer " + id));
+    UnitId to = transfer.to();
     if (!scope.reaches(actor, Right.SEE_PEOPLE, transfer.from())
-        && !scope.reaches(actor, Right.SEE_PEOPLE, transfer.to())) {
+        && (to == null || !scope.reaches(actor, Right.SEE_PEOPLE, to))) {
       throw new NotFound("transfer " + id);
     }
     return transfer;
@@ -176,7 +222,7 @@ class Transfers {
       String action,
       Transfer transfer,
       UnitId unit,
-      @org.jspecify.annotations.Nullable String reason,
+      @Nullable String reason,
       Map<String, ?> details) {
     auditLog.record(actor, action, "people:" + transfer.person().value(), unit, reason, details);
   }

@@ -17,11 +17,12 @@ class TransfersSql {
 
   private static final String TRANSFERS =
       """
-      select t.*, p.full_name, f.name as from_name, n.name as to_name
+      select t.*, p.full_name, f.name as from_name,
+        case when t.to_code is null or t.status = 'accepted' then n.name else t.to_code end as to_name
       from transfers t
       join people p on p.id = t.person_id
       join units_named f on f.unit_id = t.from_unit_id
-      join units_named n on n.unit_id = t.to_unit_id
+      left join units_named n on n.unit_id = t.to_unit_id
       """;
 
   private final JdbcClient jdbc;
@@ -94,18 +95,24 @@ class TransfersSql {
   long insert(
       PersonId person,
       UnitId from,
-      UnitId to,
+      Transfers.Receiver to,
       TransferKind kind,
       LocalDate announcedOn,
       LocalDate papersDueOn,
       String note) {
     return jdbc.sql(
             """
-            insert into transfers (person_id, from_unit_id, to_unit_id, kind, status, announced_on, papers_due_on, note)
-            values (?, ?, ?, ?, 'announced', ?, ?, nullif(?, '')) returning id
+            insert into transfers (person_id, from_unit_id, to_unit_id, to_code, kind, status, announced_on, papers_due_on, note)
+            values (:person, :from, :to, :code, :kind, 'announced', :announced, :due, nullif(:note, '')) returning id
             """)
-        .params(
-            person.value(), from.value(), to.value(), kind.code(), announcedOn, papersDueOn, note)
+        .param("person", person.value())
+        .param("from", from.value())
+        .param("to", to.unit() == null ? null : to.unit().value())
+        .param("code", to.code())
+        .param("kind", kind.code())
+        .param("announced", announcedOn)
+        .param("due", papersDueOn)
+        .param("note", note)
         .query(Long.class)
         .single();
   }
@@ -125,13 +132,14 @@ class TransfersSql {
   }
 
   private static Transfer transfer(ResultSet row, int number) throws SQLException {
+    Long to = row.getObject("to_unit_id", Long.class);
     return new Transfer(
         row.getLong("id"),
         new PersonId(row.getLong("person_id")),
         row.getString("full_name"),
         new UnitId(row.getLong("from_unit_id")),
         row.getString("from_name"),
-        new UnitId(row.getLong("to_unit_id")),
+        to == null ? null : new UnitId(to),
         row.getString("to_name"),
         TransferKind.of(row.getString("kind")),
         TransferStatus.of(row.getString("status")),

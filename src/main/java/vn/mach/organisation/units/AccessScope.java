@@ -42,6 +42,28 @@ public class AccessScope {
     return jdbc.sql("select " + ofFew(":unit")).params(parameters).query(Boolean.class).single();
   }
 
+  /**
+   * Whether the right covers the unit from a level above it: given at a unit above, or over the
+   * whole realm. A right given at the unit itself is not enough.
+   */
+  public boolean reachesFromAbove(Actor actor, Right right, UnitId unit) {
+    if (actor.hasEverywhere(right)) {
+      return true;
+    }
+    Long[] others =
+        actor.unitsOf(right).stream()
+            .filter(given -> !given.equals(unit))
+            .map(UnitId::value)
+            .toArray(Long[]::new);
+    return others.length > 0
+        && jdbc.sql("select unit_in_scope(:unit, :today, :given)")
+            .param("unit", unit.value())
+            .param("today", today.date())
+            .param("given", others)
+            .query(Boolean.class)
+            .single();
+  }
+
   /** All rights of the actor that cover the unit, in one query. */
   public Set<Right> rights(Actor actor, UnitId unit) {
     Set<Right> asked = EnumSet.noneOf(Right.class);
@@ -100,6 +122,29 @@ public class AccessScope {
    */
   public static String ofFew(String unitColumn) {
     return "(:scope_everywhere or unit_in_scope(" + unitColumn + ", :scope_today, :scope_units))";
+  }
+
+  /**
+   * A further condition beside {@link #sql} or {@link #ofFew}: rows for which {@code open} holds
+   * are seen with the first right alone, the others where a further right covers the unit too. Its
+   * parameters come from {@link #further}.
+   *
+   * @param open a condition over a row
+   * @param name small letters: begins the names of the parameters
+   */
+  public static String orFurther(String open, String unitColumn, String name) {
+    return """
+    (%2$s or :%3$s_everywhere or exists (select 1 from units_in_scope_on(:scope_today) further
+      where further.unit_id = %1$s and further.ancestor_id = any(:%3$s_units)))\
+    """
+        .formatted(unitColumn, open, name);
+  }
+
+  /** The named parameters of {@link #orFurther}, beside those of {@link #parameters}. */
+  public Map<String, Object> further(Actor actor, Right right, String name) {
+    return Map.of(
+        name + "_everywhere", actor.hasEverywhere(right),
+        name + "_units", actor.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new));
   }
 
   /**

@@ -79,9 +79,11 @@ class AuditLogTest {
   }
 
   @Test
-  void whoLooksAtTheirOwnRecordIsNotNoted() {
+  void whatAnAccountBoundToThePersonViewsIsNotedOnceADayAndToldToTheOtherAccounts() {
     CurrentRealm.run(realm, () -> auditLog.looked(actor("own", PERSON), PERSON));
-    assertThat(looks(10)).isEmpty();
+    CurrentRealm.run(realm, () -> auditLog.looked(actor("own", PERSON), PERSON));
+    assertThat(looks(10)).extracting(AccessLogEntry::login).containsExactly("own");
+    assertThat(in(() -> auditLog.looks(PERSON, 9, 10))).as("to itself it is no news").isEmpty();
   }
 
   private void record(String action, String subject, String reason) {
@@ -99,7 +101,7 @@ class AuditLogTest {
   }
 
   private List<AccessLogEntry> looks(int limit) {
-    return in(() -> auditLog.looks(PERSON, limit));
+    return in(() -> auditLog.looks(PERSON, 1, limit));
   }
 
   private static Actor actor(String login, PersonId person) {

@@ -288,6 +288,55 @@ class RegisterPagesTest {
   }
 
   @Test
+  void lettersAndNumbersWithoutAnIssuedPaperAreNotForMembers() {
+    realms.account(realm, "dangvienkhoi", "member", "K");
+    realms.account(realm, "kiemtra", "inspector", "K");
+    String letter =
+        created(clerk.post("/register/incoming", incoming("7/ĐT", "Đơn thư tố cáo", "")));
+    String reserved = created(clerk.post("/register/outgoing", outgoing("plan", "", "reserve")));
+    String cancelled =
+        created(clerk.post("/register/outgoing", outgoing("report", "Báo cáo hủy", "issue")));
+    clerk.post(cancelled + "/cancel", Map.of("key", key(), "reason", "Ghi nhầm số"));
+    String issued =
+        created(clerk.post("/register/outgoing", outgoing("letter", "Công văn ban hành", "issue")));
+
+    Visitor member = new Visitor(port, realm).signIn("dangvienkhoi");
+    for (String list :
+        new String[] {
+          "/register",
+          "/register?book=incoming",
+          "/register?book=outgoing",
+          "/register?unit=all&book=incoming",
+          "/register?q=to+cao",
+          "/register/book?unit=K",
+          "/register/book?unit=K&book=incoming",
+          "/register/book.csv",
+          "/register/book.csv?book=incoming",
+          "/register/book.csv?book=outgoing&unit=all"
+        }) {
+      var answer = member.get(list);
+      assertThat(answer.statusCode()).as(list).isEqualTo(200);
+      assertThat(answer.body())
+          .as(list)
+          .doesNotContain("Đơn thư tố cáo", "Báo cáo hủy", "Ghi nhầm số", "01-KH/ĐUK");
+    }
+    assertThat(member.get("/register").body()).contains("Công văn ban hành");
+    assertThat(member.get("/register/book.csv").body()).contains("Công văn ban hành");
+    assertThat(member.get(issued).statusCode()).isEqualTo(200);
+    for (String hidden : new String[] {letter, reserved, cancelled}) {
+      assertThat(member.get(hidden).statusCode()).as(hidden).isEqualTo(404);
+      assertThat(member.get("/files" + hidden).statusCode()).isEqualTo(404);
+      assertThat(member.get(hidden.replace("/register/", "/edxml/entries/")).statusCode())
+          .isEqualTo(404);
+    }
+    Visitor inspector = new Visitor(port, realm).signIn("kiemtra");
+    assertThat(inspector.get("/register").body()).contains("Đơn thư tố cáo");
+    for (String seen : new String[] {letter, reserved, cancelled, issued}) {
+      assertThat(inspector.get(seen).statusCode()).as(seen).isEqualTo(200);
+    }
+  }
+
+  @Test
   void theBookShowsWhatIsMissingStandsTwiceOrIsStruckThrough() {
     created(clerk.post("/register/outgoing", outgoing("report", "Báo cáo một", "issue")));
     Map<String, String> fifth = outgoing("report", "Báo cáo năm", "issue");

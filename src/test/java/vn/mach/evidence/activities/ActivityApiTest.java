@@ -139,7 +139,13 @@ class ActivityApiTest {
     assertThat(post("bithu9", "/" + ref + "/confirm", key(), "").statusCode()).isEqualTo(404);
     assertThat(post("bithu9", "/" + ref + "/withdraw", key(), "{\"reason\": \"x\"}").statusCode())
         .isEqualTo(404);
+    assertThat(get("quansat", "?unit=CB1&text=rieng&size=1").body())
+        .as("a draft is not for observers")
+        .doesNotContain(ref);
+    assertThat(get("quansat", "/" + ref).statusCode()).isEqualTo(404);
+    assertThat(post("bithu1", "/" + ref + "/confirm", key(), "").statusCode()).isEqualTo(200);
     assertThat(get("quansat", "?unit=CB1&text=rieng&size=1").body()).contains(ref);
+    assertThat(get("quansat", "/" + ref).statusCode()).isEqualTo(200);
     assertThat(post("quansat", "/" + ref + "/confirm", key(), "").statusCode()).isEqualTo(404);
   }
 

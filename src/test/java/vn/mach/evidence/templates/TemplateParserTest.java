@@ -49,7 +49,7 @@ class TemplateParserTest {
   @Test
   void thousandsOfConditionsInOneAnotherAreAnError() {
     TemplateParser text = TemplateParser.read("{if unit}".repeat(14_000));
-    assertThat(text.errors()).extracting(TemplateError::reason).contains("reports.error.deep");
+    assertThat(text.errors()).extracting(TemplateError::reason).contains("templates.error.deep");
     assertThat(text.asks()).hasSize(TemplateParser.DEEPEST);
   }
 

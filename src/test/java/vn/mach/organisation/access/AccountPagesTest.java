@@ -179,11 +179,8 @@ class AccountPagesTest {
   @Test
   void theLastAdministratorStays() {
     long first = realms.account(realm, "quantri", "administrator", null);
-    long second = realms.account(realm, "quantri2", "administrator", null);
     var quantri = new Visitor(port, realm).signIn("quantri");
     String own = quantri.get("/access/" + first).body();
-    assertThat(quantri.post("/access/" + second + "/close", Map.of("key", "k1")).statusCode())
-        .isEqualTo(302);
     var take = Pattern.compile("/access/" + first + "/roles/(\\d+)/take").matcher(own);
     assertThat(take.find()).isTrue();
     var answer = quantri.post(take.group(), Map.of("key", "k2"));
@@ -198,7 +195,7 @@ class AccountPagesTest {
     assertThat(vanphong.get("/access/codes").body()).contains("phamdung").doesNotContain(">an<");
     var sheet =
         vanphong.post("/access/codes", Map.of("key", "k", "account", Long.toString(beside)));
-    assertThat(sheet.body()).contains("Phạm Thị Dung", "/sign-in/code");
+    assertThat(sheet.body()).contains("Phạm Thị Dung", "Tôi có mã dùng một lần");
     assertThat(codeIn(sheet)).hasSize(14);
   }
 
@@ -238,7 +235,7 @@ class AccountPagesTest {
   @Test
   void aPersonSeesWhoLookedAtThem() throws Exception {
     CurrentRealm.run(realm, () -> auditLog.looked(Actor.system(), new PersonId(2)));
-    var looks = CurrentRealm.in(realm, () -> auditLog.looks(new PersonId(2), 20));
+    var looks = CurrentRealm.in(realm, () -> auditLog.looks(new PersonId(2), 1, 20));
     assertThat(looks).singleElement().satisfies(look -> assertThat(look.login()).isEqualTo("mach"));
   }
 

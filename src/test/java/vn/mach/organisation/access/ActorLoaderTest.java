@@ -56,7 +56,8 @@ class ActorLoaderTest {
   void theHeadOfInspectionLooksAndChangesNothing() throws Exception {
     Actor cuong = actor(AccessFixture.bound(realms, realm, "cuong", 3));
     assertThat(cuong.rights().keySet())
-        .containsExactlyInAnyOrder(Right.SEE, Right.SEE_PEOPLE, Right.SEE_AUDIT_LOG);
+        .containsExactlyInAnyOrder(
+            Right.SEE, Right.SEE_DRAFTS, Right.SEE_LETTERS, Right.SEE_PEOPLE, Right.SEE_AUDIT_LOG);
   }
 
   @Test

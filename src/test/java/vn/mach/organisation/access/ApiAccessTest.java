@@ -153,7 +153,15 @@ class ApiAccessTest {
     var page =
         visitor.post(
             "/access/me/tokens",
-            Map.of("key", UUID.randomUUID().toString(), "name", "bảng tính", "days", "90"));
+            Map.of(
+                "key",
+                UUID.randomUUID().toString(),
+                "name",
+                "bảng tính",
+                "days",
+                "90",
+                "password",
+                TestRealms.PASSWORD));
     var token = Pattern.compile("mach_[A-Za-z0-9_-]{43}").matcher(page.body());
     assertThat(token.find()).as(page.body()).isTrue();
     return token.group();

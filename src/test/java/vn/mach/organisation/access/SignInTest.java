@@ -269,25 +269,37 @@ class SignInTest {
     assertThat(cookie)
         .contains("Path=" + realm.prefix() + ";", "HttpOnly", "SameSite=Lax")
         .doesNotContain("Secure");
+  }
 
-    var behindProxy = stranger();
-    var form = behindProxy.get("/sign-in");
-    String token = form.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
-    var https =
-        behindProxy.send(
-            HttpRequest.newBuilder(URI.create(behindProxy.base() + "/sign-in"))
-                .header("X-Forwarded-Proto", "https")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        "login=bithu&password="
-                            + TestRealms.PASSWORD.replace(' ', '+')
-                            + "&_csrf="
-                            + token))
-                .build());
+  @Test
+  void behindAListedProxyThatSpeaksHttpsCookiesAreForHttpsOnly() {
+    var https = signInByHttps("127.0.0.2");
     assertThat(https.headers().allValues("set-cookie"))
-        .anyMatch(it -> it.startsWith("mach=") && it.contains("Secure"));
+        .anyMatch(it -> it.startsWith("mach=") && it.contains("Secure"))
+        .anyMatch(it -> it.startsWith("mach-device=") && it.contains("Secure"));
     assertThat(https.headers().firstValue("strict-transport-security")).isPresent();
+
+    assertThat(signInByHttps("127.0.0.3").headers().allValues("set-cookie"))
+        .as("who is not listed is not believed")
+        .anyMatch(it -> it.startsWith("mach="))
+        .noneMatch(it -> it.contains("Secure"));
+  }
+
+  /** From this address, which says that it was called by https. */
+  private HttpResponse<String> signInByHttps(String address) {
+    Visitor visitor = Visitor.from(address, port, realm, Map.of());
+    visitor.get("/sign-in");
+    return visitor.send(
+        HttpRequest.newBuilder(URI.create(visitor.base() + "/sign-in"))
+            .header("X-Forwarded-Proto", "https")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "login=bithu&password="
+                        + TestRealms.PASSWORD.replace(' ', '+')
+                        + "&_csrf="
+                        + visitor.token()))
+            .build());
   }
 
   @Test

@@ -3,6 +3,8 @@ package vn.mach.organisation.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +126,115 @@ class PeoplePagesTest {
     assertThat(
             office.get("/people/" + id(done.headers().firstValue("location").orElseThrow())).body())
         .contains("Đỗ Thị Mây", "01/07/2026");
+  }
+
+  @Test
+  void whetherAUnitBeyondReachExistsIsNotTold() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    List<String> answers = new ArrayList<>();
+    for (String code : new String[] {"Y-01", "Z-99"}) {
+      realms.sql(realm, "delete from transfers");
+      office.get("/people/2/transfer");
+      var answer =
+          office.post(
+              "/people/2/transfer",
+              Map.of("key", "k" + code, "to", code, "kind", "official", "day", "2026-07-01"));
+      assertThat(answer.statusCode()).isEqualTo(302);
+      String list = office.get("/people/transfers").body().replaceAll("(?s).*<main|</main.*", "");
+      assertThat(list).contains("→ " + code);
+      answers.add(list.replace(code, "").replaceAll("transfers/\\d+|value=\"[^\"]*\"", ""));
+    }
+    assertThat(answers.getFirst()).isEqualTo(answers.getLast());
+    String transfer = link(office.get("/people/transfers").body());
+    office.get(transfer);
+    assertThat(
+            office
+                .post(transfer + "/return", Map.of("key", "r", "note", "Ghi nhầm mã"))
+                .statusCode())
+        .as("and it can be taken back")
+        .isEqualTo(302);
+  }
+
+  @Test
+  void aCardNumberBeyondReachIsAcceptedAsIfNobodyHadIt() {
+    Visitor other = new Visitor(port, realm).signIn("yenlac");
+    other.get("/people/new");
+    var answer =
+        other.post(
+            "/people",
+            Map.of(
+                "key",
+                "k",
+                "fullName",
+                "Đỗ Thị Mây",
+                "unit",
+                "Y-01",
+                "status",
+                "official",
+                "from",
+                "2026-07-01",
+                "cardNumber",
+                "12345678"));
+    assertThat(answer.statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aSecretaryAndADeputyDoNotEndEachOthersPosts() {
+    long deputy = realms.account(realm, "phobithu", "secretary", "X-01");
+    Visitor visitor = new Visitor(port, realm).signIn("phobithu");
+    long post = 1;
+    visitor.get("/people/posts/" + post);
+    var ended =
+        visitor.post(
+            "/people/posts/" + post + "/end", Map.of("key", "k1", "lastDay", "2026-07-01"));
+    assertThat(ended.statusCode()).isEqualTo(422);
+    assertThat(ended.body()).contains("do cấp trên");
+    var left =
+        visitor.post(
+            "/people/1/leave", Map.of("key", "k2", "from", "2026-07-01", "reason", "Chuyển"));
+    assertThat(left.statusCode()).isEqualTo(422);
+    var sent =
+        visitor.post(
+            "/people/1/transfer",
+            Map.of("key", "k3", "to", "X-02", "kind", "official", "day", "2026-07-01"));
+    assertThat(sent.statusCode()).isEqualTo(422);
+    realms.sql(realm, "update accounts set person_id = 1 where id = " + deputy);
+    assertThat(
+            visitor
+                .post(
+                    "/people/posts/" + post + "/end", Map.of("key", "k4", "lastDay", "2026-07-01"))
+                .statusCode())
+        .as("one's own may be laid down")
+        .isEqualTo(302);
+  }
+
+  @Test
+  void theLevelAboveEndsAPost() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/people/posts/1");
+    assertThat(
+            office
+                .post("/people/posts/1/end", Map.of("key", "k", "lastDay", "2026-07-01"))
+                .statusCode())
+        .isEqualTo(302);
+  }
+
+  @Test
+  void whatASecondAccountOfAPersonReadsIsToldToTheFirst() {
+    realms.account(realm, "gia", "observer", "X-01");
+    realms.sql(realm, "update accounts set person_id = 1 where login = 'gia'");
+    new Visitor(port, realm).signIn("gia").get("/me");
+    Visitor hoa = new Visitor(port, realm).signIn("hoa");
+    hoa.get("/me");
+    assertThat(hoa.get("/me").body())
+        .contains("<span>gia</span>")
+        .doesNotContain("<span>hoa</span>");
+  }
+
+  private static String link(String list) {
+    var link = Pattern.compile("/people/transfers/\\d+").matcher(list);
+    assertThat(link.find()).isTrue();
+    return link.group();
   }
 
   @Test

@@ -119,7 +119,14 @@ class TransfersTest {
 
   private void assertThatAnnouncingAgainIsRefused() {
     assertThat(
-            transfers.announce(office(1), "k9", SECRETARY, UPPER, TransferKind.INTERNAL, TODAY, ""))
+            transfers.announce(
+                office(1),
+                "k9",
+                SECRETARY,
+                new Transfers.Receiver(UPPER, null),
+                TransferKind.INTERNAL,
+                TODAY,
+                ""))
         .isInstanceOf(Outcome.Refused.class);
   }
 
@@ -158,7 +165,13 @@ class TransfersTest {
 
   private long announce(TransferKind kind) {
     return switch (transfers.announce(
-        office(1), "k1", SECRETARY, UPPER, kind, LocalDate.of(2026, 7, 1), "")) {
+        office(1),
+        "k1",
+        SECRETARY,
+        new Transfers.Receiver(UPPER, null),
+        kind,
+        LocalDate.of(2026, 7, 1),
+        "")) {
       case Outcome.Done<Long>(Long id) -> id;
       case Outcome.Refused<Long> refused -> throw new AssertionError(refused);
     };
