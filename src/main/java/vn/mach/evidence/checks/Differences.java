@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Differences {
 
   private static final int BACK = 8;
+  private static final int CLAUSE = 20;
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
   private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
 
@@ -83,7 +84,8 @@ final class Differences {
   private static boolean isOther(Passage passage, Mention change, Mention other) {
     boolean bracket = passage.tokens().get(other.first() - 1).is("(");
     boolean against = false;
-    for (int i = passage.sentenceStart(change.first()); i < other.first(); i++) {
+    int from = Math.max(passage.sentenceStart(change.first()), change.first() - CLAUSE);
+    for (int i = from; i < Math.min(other.first(), from + 2 * CLAUSE); i++) {
       against |= passage.at(i, "so", "với");
     }
     return other.kind() == Mention.Kind.COUNT

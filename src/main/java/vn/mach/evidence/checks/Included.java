@@ -230,7 +230,7 @@ final class Included {
    */
   private boolean named(Mention part) {
     int sentence = passage.sentenceStart(part.first());
-    for (int i = sentence; i < part.first(); i++) {
+    for (int i = Math.max(sentence, part.first() - FAR); i < part.first(); i++) {
       if (passage.at(i, "so", "với")) {
         return true;
       }

@@ -97,7 +97,8 @@ final class ListItems {
   /** "một số hộ vừa làm ruộng vừa buôn bán": the list says that its parts overlap. */
   boolean overlaps() {
     int both = 0;
-    for (int i = begin; i < passage.sentenceEnd(begin); i++) {
+    int last = Math.min(passage.sentenceEnd(begin), begin + LONG);
+    for (int i = begin; i < last; i++) {
       both += passage.tokens().get(i).is("vừa") ? 1 : 0;
     }
     return both > 1;
