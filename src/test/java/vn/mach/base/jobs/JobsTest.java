@@ -322,7 +322,8 @@ class JobsTest {
     Visitor asked = new Visitor(port, realm).signIn("nguoi.hoi");
     assertThat(asked.get(page).body())
         .contains("Không thành", "hết chỗ", "Chạy lại", "nguoi.hoi yêu cầu lúc");
-    assertThat(asked.get(page + "?lang=en").body()).contains("Failed", "hết chỗ", "Run it again");
+    assertThat(asked.get(page + "?lang=en").body())
+        .contains("Failed", "hết chỗ", "Run it again");
     Visitor administrator = new Visitor(port, realm).signIn("quan.tri");
     administrator.get(page);
     assertThat(
