@@ -20,6 +20,8 @@ import org.springframework.web.servlet.view.RedirectView;
 @Component
 class JteViewResolver implements ViewResolver, Ordered {
 
+  private static final int LONGEST_ADDRESS = 2_000;
+
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "vn.mach");
   private final PageFactory pages;
@@ -36,12 +38,20 @@ class JteViewResolver implements ViewResolver, Ordered {
   @Override
   public @Nullable View resolveViewName(String name, Locale locale) {
     if (name.startsWith("redirect:")) {
-      RedirectView redirect = new RedirectView(name.substring("redirect:".length()), true);
+      RedirectView redirect = new RedirectView(bounded(name.substring("redirect:".length())), true);
       redirect.setExposeModelAttributes(false);
       return redirect;
     }
     String template = name + ".jte";
     return engine.hasTemplate(template) ? view(template) : null;
+  }
+
+  /** An address made of what was typed may be longer than a header: then its query is left out. */
+  private static String bounded(String address) {
+    int query = address.indexOf('?');
+    return address.length() <= LONGEST_ADDRESS
+        ? address
+        : query >= 0 && query <= LONGEST_ADDRESS ? address.substring(0, query) : "/";
   }
 
   private View view(String template) {
