@@ -105,6 +105,7 @@ class ProxyConfig {
     boolean six = text.contains(":");
     return !text.isEmpty()
         && text.chars()
-            .allMatch(c -> c == '.' || (six ? c == ':' || Character.digit(c, 16) >= 0 : c >= '0' && c <= '9'));
+            .allMatch(c ->
+                c == '.' || (six ? c == ':' || Character.digit(c, 16) >= 0 : c >= '0' && c <= '9'));
   }
 }

@@ -77,8 +77,7 @@ class GrantPolicy {
       return false;
     }
     Actor other = found.get().actor();
-    if (!mayAll(giver, other)
-        || (other.rights().isEmpty() && !giver.hasEverywhere(Right.GRANT))) {
+    if (!mayAll(giver, other) || (other.rights().isEmpty() && !giver.hasEverywhere(Right.GRANT))) {
       return false;
     }
     return isAboveAll(giver, found.get())
