@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
-import vn.mach.organisation.access.AccountCodes;
 import vn.mach.organisation.access.AccountId;
+import vn.mach.organisation.access.OneTimeCodes;
 
 /**
  * The accounts of an import, until their one-time codes are shown: once, to the person who sent the
@@ -30,11 +30,11 @@ class ImportedAccounts {
       "import_id = (select id from imports where id = :id and account_id = :account and settled_at > :since)";
 
   private final JdbcClient jdbc;
-  private final AccountCodes accounts;
+  private final OneTimeCodes accounts;
   private final AuditLog auditLog;
   private final Today today;
 
-  ImportedAccounts(JdbcClient jdbc, AccountCodes accounts, AuditLog auditLog, Today today) {
+  ImportedAccounts(JdbcClient jdbc, OneTimeCodes accounts, AuditLog auditLog, Today today) {
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.auditLog = auditLog;

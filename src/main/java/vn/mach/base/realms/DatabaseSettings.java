@@ -21,7 +21,7 @@ record DatabaseSettings(
     @Nullable @Name("db.user") String user,
     @Nullable @Name("db.password") String password,
     @Name("db.pool-size") @DefaultValue("20") int poolSize,
-    @Name("db.waiting") @DefaultValue("3s") Duration waiting,
+    @Name("db.waiting") @DefaultValue("6s") Duration waiting,
     @Name("db.patience") @DefaultValue("60s") Duration patience,
     @DefaultValue("data") Path data) {
 

@@ -1,7 +1,6 @@
 package vn.mach.organisation.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +26,19 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Choice;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Paging;
-import vn.mach.base.web.PublicAddress;
 import vn.mach.organisation.access.AccountList.Filter;
-import vn.mach.organisation.access.AccountList.Row;
 import vn.mach.organisation.access.Accounts.NewAccount;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Administration of accounts: the list, a new one, one account, its roles and one-time codes. */
+/** Administration of accounts: the list, a new one, one account and its roles. */
 @Controller
 @RequestMapping("/access")
 @ConditionalOnWebApplication
@@ -56,8 +52,7 @@ class AccountPages {
   private final AccessScope scope;
   private final Units units;
   private final People people;
-  private final PublicAddress addresses;
-  private final Today today;
+  private final CodeSheet sheet;
   private final MessageSource messages;
   private final LocaleResolver languages;
 
@@ -70,8 +65,7 @@ class AccountPages {
       AccessScope scope,
       Units units,
       People people,
-      PublicAddress addresses,
-      Today today,
+      CodeSheet sheet,
       MessageSource messages,
       LocaleResolver languages) {
     this.list = list;
@@ -82,8 +76,7 @@ class AccountPages {
     this.scope = scope;
     this.units = units;
     this.people = people;
-    this.addresses = addresses;
-    this.today = today;
+    this.sheet = sheet;
     this.messages = messages;
     this.languages = languages;
   }
@@ -109,7 +102,7 @@ class AccountPages {
     requireSomewhere(actor);
     Paging paging = new Paging(page, 50);
     String typed = Text.line(q);
-    Long within = within(actor, unit);
+    Long within = within(units, scope, actor, unit);
     model.addAttribute("typed", typed);
     model.addAttribute("unit", Text.line(unit));
     model.addAttribute(
@@ -261,12 +254,12 @@ class AccountPages {
       @RequestParam(defaultValue = "") String key) {
     return Answers.of(
         desk.makeCode(actor, key, account),
-        code -> sheet(actor, model, request, Map.of(account, code)),
+        code -> sheet.show(actor, model, request, Map.of(account, code)),
         refusals -> refusedPage(actor, model, request, account, refusals));
   }
 
   /** The unit of a filter; a number of no unit where the code is unknown or beyond reach. */
-  private @Nullable Long within(Actor actor, String unit) {
+  static @Nullable Long within(Units units, AccessScope scope, Actor actor, String unit) {
     String code = Text.line(unit);
     return code.isEmpty()
         ? null
@@ -275,52 +268,6 @@ class AccountPages {
             .filter(it -> scope.reaches(actor, Right.GRANT, it))
             .map(UnitId::value)
             .orElse(-1L);
-  }
-
-  /** Accounts that wait for their first code, to be chosen from. */
-  @GetMapping("/codes")
-  String codes(Actor actor, Model model, @RequestParam(defaultValue = "") String unit) {
-    requireSomewhere(actor);
-    return codesPage(actor, model, unit, Form.empty());
-  }
-
-  private String codesPage(Actor actor, Model model, String unit, Form<Form.Nothing> form) {
-    model.addAttribute("form", form);
-    Paging paging = new Paging(1, 200);
-    Long within = within(actor, unit);
-    model.addAttribute("unit", Text.line(unit));
-    model.addAttribute(
-        "slice", paging.slice(list.list(actor, new Filter("", within, true), paging)));
-    return "organisation/access/codes";
-  }
-
-  /** A sheet of one-time codes to print and cut apart, shown in this response and never again. */
-  @PostMapping("/codes")
-  String makeCodes(
-      Actor actor,
-      Model model,
-      HttpServletRequest request,
-      @RequestParam(defaultValue = "") List<Long> account,
-      @RequestParam(defaultValue = "") String key) {
-    requireSomewhere(actor);
-    return Answers.of(
-        desk.makeCodes(actor, key, account.stream().distinct().limit(200).toList()),
-        codes -> sheet(actor, model, request, codes),
-        refusals -> codesPage(actor, model, "", Form.empty(refusals)));
-  }
-
-  /** One account and the code for it, as it is printed. */
-  record Slip(Row account, String code) {}
-
-  private String sheet(
-      Actor actor, Model model, HttpServletRequest request, Map<Long, String> codes) {
-    List<Slip> slips = new ArrayList<>();
-    codes.forEach((account, code) -> slips.add(new Slip(desk.seen(actor, account), code)));
-    model.addAttribute("slips", slips);
-    model.addAttribute("until", today.now().plus(Accounts.CODE_VALID));
-    String address = addresses.of(request);
-    model.addAttribute("address", address.isEmpty() ? "" : address + "/sign-in/code");
-    return "organisation/access/sheet";
   }
 
   private String newPage(
@@ -434,7 +381,7 @@ class AccountPages {
         "access.refused.person_beyond");
   }
 
-  private static void requireSomewhere(Actor actor) {
+  static void requireSomewhere(Actor actor) {
     if (!actor.hasSomewhere(Right.GRANT)) {
       throw new NotFound("accounts");
     }

@@ -53,7 +53,7 @@ class AccountTables implements ExchangeTable {
   }
 
   /**
-   * Makes the accounts, each with its role and without a password; {@link AccountCodes} makes their
+   * Makes the accounts, each with its role and without a password; {@link OneTimeCodes} makes their
    * one-time codes.
    */
   @Override

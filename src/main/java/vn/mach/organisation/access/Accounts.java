@@ -1,6 +1,5 @@
 package vn.mach.organisation.access;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,6 @@ import vn.mach.base.realms.Today;
  */
 @Component
 public class Accounts {
-
-  /** How long a one-time code is valid. */
-  static final Duration CODE_VALID = Duration.ofDays(7);
 
   private static final Pattern LOGIN =
       Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}._@/-]{0,99}");
@@ -140,7 +136,7 @@ public class Accounts {
         account.value(),
         SecretCodes.digestOfCode(code),
         today.now(),
-        today.now().plus(CODE_VALID),
+        today.now().plus(OneTimeCodes.VALID),
         actor.account());
     auditLog.record(
         actor,

@@ -48,21 +48,10 @@ class HostileTextTest {
 
   private static final long MOMENT_MS = 2_000;
 
-  private static final List<String> SHAPES =
-      List.of("<p ", "x;\n", " ", "{if unit}\n", "a", "12 người, ");
+  private static final List<String> SHAPES = List.of("<p ", " ", "{if unit}\n", "12 người, ");
 
   private static final List<String> SHAPES_OF_LONG_TEXT =
-      List.of(
-          "\n",
-          "((",
-          "- 1.1.1 ",
-          "| 1 | 2\n",
-          "**",
-          "\u0300\u0301",
-          "; .",
-          "{{",
-          "Đ",
-          "@table a, ");
+      List.of("((", "- 1.1.1 ", "| 1 | 2\n", "**", "; .");
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
@@ -122,9 +111,9 @@ class HostileTextTest {
             longer.contains(name)
                 ? Math.min(LONG, 1_900_000 / sent * shape.length())
                 : FieldLimit.LONGEST;
-        for (int most : longer.contains(name) ? new int[] {199_000, length} : new int[] {length}) {
-          int times = (Math.min(most, length) - 2) / shape.length();
-          send(row, address, fields, name, "x" + shape.repeat(times) + "!", shape);
+        int status = send(row, address, fields, name, filled(shape, length), shape);
+        if (longer.contains(name) && status >= 400) { // too long for this one
+          send(row, address, fields, name, filled(shape, 199_000), shape);
         }
       }
     }
@@ -133,7 +122,12 @@ class HostileTextTest {
     }
   }
 
-  private void send(
+  private static String filled(String shape, int length) {
+    return "x" + shape.repeat((length - 2) / shape.length()) + "!";
+  }
+
+  /** The status of the answer. */
+  private int send(
       MatrixRow row,
       String address,
       Map<String, String> fields,
@@ -145,8 +139,8 @@ class HostileTextTest {
     form.put(name, text);
     String told = row.pattern() + " " + name + " of '" + shape.replace("\n", "\\n") + "'";
     long best = Long.MAX_VALUE;
+    int[] status = new int[1];
     for (int attempt = 0; attempt < 3 && best > MOMENT_MS; attempt++) {
-      int[] status = new int[1];
       best = Math.min(best, Spent.ms(() -> status[0] = visitor.post(address, form).statusCode()));
       if (status[0] >= 500) {
         problems.add(told + ": " + status[0]);
@@ -159,6 +153,7 @@ class HostileTextTest {
     if (best > MOMENT_MS) {
       problems.add(told + ": " + best + " ms");
     }
+    return status[0];
   }
 
   private HandlerMethod handler(String pattern) {

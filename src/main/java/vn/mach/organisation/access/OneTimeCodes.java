@@ -1,5 +1,6 @@
 package vn.mach.organisation.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,13 +10,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
 
-/** One-time codes for many accounts at once. */
+/** One-time codes: how long one is valid, and codes for many accounts at once. */
 @Component
-public class AccountCodes {
+public class OneTimeCodes {
+
+  /** How long a code is valid. */
+  public static final Duration VALID = Duration.ofDays(7);
 
   private final AccountsSql sql;
 
-  AccountCodes(AccountsSql sql) {
+  OneTimeCodes(AccountsSql sql) {
     this.sql = sql;
   }
 
@@ -32,11 +36,7 @@ public class AccountCodes {
         .forEach((login, account) -> {
           String code = SecretCodes.code();
           sql.insertCode(
-              account,
-              SecretCodes.digestOfCode(code),
-              now,
-              now.plus(Accounts.CODE_VALID),
-              actor.account());
+              account, SecretCodes.digestOfCode(code), now, now.plus(VALID), actor.account());
           codes.put(login, code);
         });
     return codes;

@@ -23,7 +23,7 @@ import vn.mach.testing.Visitor;
 
 /** More people at once than the pool has connections (20). */
 @MachTest
-class ManyReadersTest {
+class TargetReadersTest {
 
   private static final int READERS = 40;
   private static final int ROUNDS = 3;
