@@ -42,6 +42,9 @@ final class Complements {
 
   private static Optional<SumFinding> finding(Passage passage, int index, Mention whole) {
     List<Mention> same = behind(passage, index, whole, 0);
+    if (same.size() > MANY) {
+      return Optional.empty();
+    }
     List<Mention> next = behind(passage, index, whole, 1);
     List<Mention> all = new ArrayList<>(same);
     all.addAll(next);
@@ -68,8 +71,7 @@ final class Complements {
     parts.addAll(others);
     Mention last = others.getLast();
     BigDecimal total = parts.stream().map(Mention::value).reduce(BigDecimal.ZERO, BigDecimal::add);
-    String label =
-        Parts.Part.of(passage, last, others.get(others.size() - 2).last() + 1).label();
+    String label = Parts.Part.of(passage, last, others.get(others.size() - 2).last() + 1).label();
     boolean near =
         REST.in(label)
             && (off(total.subtract(base.value()), base) <= NEAR || slip(base, parts, total));

@@ -16,7 +16,7 @@ final class LabelledLines {
 
   /** What is counted may stand behind the number. */
   private static final Pattern NUMBER =
-      Pattern.compile("(\\d[\\d.,]{0,18}\\d|\\d)(?: \\p{L}[^\\d,;:]{0,30})?[;.,]?");
+      Pattern.compile("(\\d[\\d.,]{0,19})(?: \\p{L}[^\\d,;:.]{0,30})?");
 
   private LabelledLines() {}
 
@@ -49,7 +49,8 @@ final class LabelledLines {
   /** Label and number of a line that is nothing else; a colon or a tab stands between. */
   private static Optional<List<TextTable.Cell>> row(String folded, ReportText.Line line) {
     int from = line.from() + line.bulletEnd();
-    int colon = Math.max(folded.lastIndexOf(':', line.to() - 1), folded.lastIndexOf('\t', line.to() - 1));
+    int colon =
+        Math.max(folded.lastIndexOf(':', line.to() - 1), folded.lastIndexOf('\t', line.to() - 1));
     if (colon <= from || line.to() - from > LONGEST) {
       return Optional.empty();
     }
@@ -58,7 +59,9 @@ final class LabelledLines {
       begin++;
     }
     String label = folded.substring(from, colon).strip();
-    Matcher number = NUMBER.matcher(folded.substring(begin, line.to()).stripTrailing());
+    String end = folded.substring(begin, line.to()).stripTrailing();
+    boolean mark = !end.isEmpty() && ";.,".indexOf(end.charAt(end.length() - 1)) >= 0;
+    Matcher number = NUMBER.matcher(mark ? end.substring(0, end.length() - 1) : end);
     if (label.isEmpty() || !number.matches()) {
       return Optional.empty();
     }
