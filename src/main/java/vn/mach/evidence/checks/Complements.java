@@ -42,6 +42,9 @@ final class Complements {
 
   private static Optional<SumFinding> finding(Passage passage, int index, Mention whole) {
     List<Mention> same = behind(passage, index, whole, 0);
+    if (same.size() > MANY) {
+      return Optional.empty();
+    }
     List<Mention> next = behind(passage, index, whole, 1);
     List<Mention> all = new ArrayList<>(same);
     all.addAll(next);

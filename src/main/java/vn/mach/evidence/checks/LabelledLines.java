@@ -16,7 +16,7 @@ final class LabelledLines {
 
   /** What is counted may stand behind the number. */
   private static final Pattern NUMBER =
-      Pattern.compile("(\\d[\\d.,]{0,18}\\d|\\d)(?: \\p{L}[^\\d,;:]{0,30})?[;.,]?");
+      Pattern.compile("(\\d[\\d.,]{0,19})(?: \\p{L}[^\\d,;:.]{0,30})?");
 
   private LabelledLines() {}
 
@@ -59,7 +59,9 @@ final class LabelledLines {
       begin++;
     }
     String label = folded.substring(from, colon).strip();
-    Matcher number = NUMBER.matcher(folded.substring(begin, line.to()).stripTrailing());
+    String end = folded.substring(begin, line.to()).stripTrailing();
+    boolean mark = !end.isEmpty() && ";.,".indexOf(end.charAt(end.length() - 1)) >= 0;
+    Matcher number = NUMBER.matcher(mark ? end.substring(0, end.length() - 1) : end);
     if (label.isEmpty() || !number.matches()) {
       return Optional.empty();
     }

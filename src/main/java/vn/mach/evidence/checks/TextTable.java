@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A table pasted as text: lines whose cells are set apart by tabs or bars. Cells line up from the
@@ -16,6 +18,10 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
   private static final int WIDEST = 40;
   private static final List<String> NOT_ADDED = List.of("tỷ lệ", "tỉ lệ", "bình quân", "điểm");
   private static final int LONGEST = 5000;
+  private static final Predicate<String> TOTAL =
+      Pattern.compile(
+              "(?:tổng cộng|cộng|tổng|tổng số)[.:]?|(?:tổng )?cộng toàn .{1,40}|toàn .{1,40}")
+          .asMatchPredicate();
 
   /** A cell without the spaces around it. */
   record Cell(int from, int to, String text) {
@@ -120,9 +126,7 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
         .map(Cell::text)
         .filter(it -> !it.isEmpty())
         .findFirst()
-        .filter(it ->
-            it.matches(
-                "(?:tổng cộng|cộng|tổng|tổng số|(?:tổng )?cộng toàn \\S+|toàn \\S+.{0,20})[.:]?"))
+        .filter(TOTAL)
         .isPresent();
   }
 }

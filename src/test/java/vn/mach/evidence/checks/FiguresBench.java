@@ -30,7 +30,7 @@ final class FiguresBench {
         "own texts in three rounds, each read once before it was tuned on (see README.md)",
         Measured.of("rounds"),
         verbose);
-    for (String set : List.of("a", "b", "c", "d", "e")) {
+    for (String set : List.of("a", "b", "c", "d", "e", "f")) {
       for (String half : List.of("work", "test")) {
         print(
             "own set " + set + ", " + half + " half (its blind readings are in README.md)",
