@@ -62,7 +62,8 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
       List<MultipartFile> files = uploaded.stream().filter(it -> !it.isEmpty()).toList();
       if (files.isEmpty()) {
         String name = typed.name() == null || typed.name().isBlank() ? "text" : typed.name();
-        return read(actor, typed, new ExtractedText(PastedText.nfc(typed.text()), FileType.TEXT), name)
+        return read(
+                actor, typed, new ExtractedText(PastedText.nfc(typed.text()), FileType.TEXT), name)
             .map(it -> new Sent(List.of(it), List.of()));
       }
       if (files.size() > MOST_FILES) {

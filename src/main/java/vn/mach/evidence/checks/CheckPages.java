@@ -130,7 +130,10 @@ class CheckPages {
               .toList();
       checked.add(
           new CheckedReport(
-              one.name(), i == 0 ? "" : "r" + (i + 1) + "-", findings, Marked.of(one.text(), findings)));
+              one.name(),
+              i == 0 ? "" : "r" + (i + 1) + "-",
+              findings,
+              Marked.of(one.text(), findings)));
     }
     return checked;
   }

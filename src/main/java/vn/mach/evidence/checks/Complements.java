@@ -68,8 +68,7 @@ final class Complements {
     parts.addAll(others);
     Mention last = others.getLast();
     BigDecimal total = parts.stream().map(Mention::value).reduce(BigDecimal.ZERO, BigDecimal::add);
-    String label =
-        Parts.Part.of(passage, last, others.get(others.size() - 2).last() + 1).label();
+    String label = Parts.Part.of(passage, last, others.get(others.size() - 2).last() + 1).label();
     boolean near =
         REST.in(label)
             && (off(total.subtract(base.value()), base) <= NEAR || slip(base, parts, total));

@@ -74,9 +74,8 @@ final class Differences {
   private static List<Mention> numbers(List<Mention> mentions, int index) {
     Mention change = mentions.get(index);
     return mentions.subList(Math.max(0, index - BACK), index).stream()
-        .filter(it -> it.isCount()
-            && it.sentence() >= change.sentence() - 1
-            && it.noun().same(change.noun()))
+        .filter(it ->
+            it.isCount() && it.sentence() >= change.sentence() - 1 && it.noun().same(change.noun()))
         .toList();
   }
 

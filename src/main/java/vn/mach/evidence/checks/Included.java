@@ -133,16 +133,18 @@ final class Included {
     List<Mention> wholes = wholes(index);
     boolean explained =
         wholes.stream()
-            .anyMatch(it -> new Share(part.value(), it.value()).rounds(percent)
-                || new Share(it.value(), part.value()).rounds(percent));
-    List<Mention> here =
-        wholes.stream().filter(it -> it.sentence() == part.sentence()).toList();
+            .anyMatch(it ->
+                new Share(part.value(), it.value()).rounds(percent)
+                    || new Share(it.value(), part.value()).rounds(percent));
+    List<Mention> here = wholes.stream().filter(it -> it.sentence() == part.sentence()).toList();
     boolean rate = passage.at(link.leadingTo(mentions.get(index + 1)), "đạt", "tỷ", "lệ");
-    List<Mention> nearest =
-        here.isEmpty() ? wholes : rate ? here.subList(0, 1) : here;
-    boolean said = saysShare(part, mentions.get(index + 1)) || here.stream().anyMatch(this::isTotal);
+    List<Mention> nearest = here.isEmpty() ? wholes : rate ? here.subList(0, 1) : here;
+    boolean said =
+        saysShare(part, mentions.get(index + 1)) || here.stream().anyMatch(this::isTotal);
     boolean over =
-        said && !explained && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0);
+        said
+            && !explained
+            && nearest.stream().allMatch(it -> it.value().compareTo(part.value()) < 0);
     return over
         ? nearest.stream().filter(it -> hasShare(it.value(), percent)).findFirst()
         : Optional.empty();
@@ -202,7 +204,7 @@ final class Included {
     for (int i = part.last() + 1; i < percent.first(); i++) {
       if (SOME_DO.at(passage, i) > 0
           || passage.at(i, "chiếm")
-          || passage.at(i, "tỷ", "lệ") 
+          || passage.at(i, "tỷ", "lệ")
           || passage.at(i, "tỉ", "lệ")) {
         return true;
       }

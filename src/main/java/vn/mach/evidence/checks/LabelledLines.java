@@ -49,7 +49,8 @@ final class LabelledLines {
   /** Label and number of a line that is nothing else; a colon or a tab stands between. */
   private static Optional<List<TextTable.Cell>> row(String folded, ReportText.Line line) {
     int from = line.from() + line.bulletEnd();
-    int colon = Math.max(folded.lastIndexOf(':', line.to() - 1), folded.lastIndexOf('\t', line.to() - 1));
+    int colon =
+        Math.max(folded.lastIndexOf(':', line.to() - 1), folded.lastIndexOf('\t', line.to() - 1));
     if (colon <= from || line.to() - from > LONGEST) {
       return Optional.empty();
     }

@@ -67,7 +67,8 @@ final class Link {
   }
 
   /**
-   * Whether no new thing is named behind a comma: "5 khoản thu đạt thấp, chủ yếu là tiền đất (46%)".
+   * Whether no new thing is named behind a comma: "5 khoản thu đạt thấp, chủ yếu là tiền đất
+   * (46%)".
    */
   private boolean onlyNouns(int from, int to) {
     for (int i = from; i < to; i++) {

@@ -25,10 +25,9 @@ final class Named {
   Optional<Mention> base(Mention part, Mention percent) {
     List<String> name = words(percent.last() + 1, percent.last() + 1 + NAME);
     return before(part).stream()
+        .filter(it -> it.noun().same(part.noun()) && it.value().compareTo(part.value()) > 0)
         .filter(it ->
-            it.noun().same(part.noun()) && it.value().compareTo(part.value()) > 0)
-        .filter(it -> !name.isEmpty() && words(nameFrom(it), it.first()).stream()
-            .anyMatch(name::contains))
+            !name.isEmpty() && words(nameFrom(it), it.first()).stream().anyMatch(name::contains))
         .findFirst();
   }
 

@@ -187,9 +187,10 @@ final class PartReader {
   private Optional<Mention> whole(Mention first) {
     Optional<Mention> named =
         wholes.stream()
-            .filter(it -> !first.noun().known()
-                && it.noun().same(first.noun())
-                && (it.isFraction() || !first.isFraction()))
+            .filter(it ->
+                !first.noun().known()
+                    && it.noun().same(first.noun())
+                    && (it.isFraction() || !first.isFraction()))
             .findFirst();
     return named
         .or(() -> like(first))
@@ -242,9 +243,7 @@ final class PartReader {
   private static boolean someOnly(Passage passage, int begin, Mention whole, Mention first) {
     int counted = whole.first() < begin ? whole.last() + 1 + whole.noun().length() : 0;
     int sentence = passage.sentenceStart(first.first());
-    for (int i = Math.max(Math.max(sentence, counted), begin - LABEL / 2);
-        i < first.first();
-        i++) {
+    for (int i = Math.max(Math.max(sentence, counted), begin - LABEL / 2); i < first.first(); i++) {
       if (SOME_OF_THEM.at(passage, i) > 0 && !passage.at(i, "như", "sau")) {
         return true;
       }

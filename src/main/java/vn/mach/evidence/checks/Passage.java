@@ -87,8 +87,9 @@ record Passage(
   boolean says(BigDecimal value, Mention around) {
     int at = mentionFrom(around.first());
     return mentions.subList(Math.max(0, at - SIGHT), Math.min(mentions.size(), at + SIGHT)).stream()
-        .anyMatch(it -> it.value().compareTo(value) == 0
-            || it.base() != null && it.base().value().compareTo(value) == 0);
+        .anyMatch(it ->
+            it.value().compareTo(value) == 0
+                || it.base() != null && it.base().value().compareTo(value) == 0);
   }
 
   /** Whether these words stand at the index, one token each. */

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One percent, with what is around it. It knows of what it is a percent, and says where it is not. */
+/**
+ * One percent, with what is around it. It knows of what it is a percent, and says where it is not.
+ */
 final class Percent {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -80,8 +82,8 @@ final class Percent {
   record Claim(Mention part, Share share, int from, int to, Bases.Tie tie) {}
 
   /**
-   * "97,8 % (1.356/1.468 …)": the fraction in a bracket right behind the percent or behind what
-   * it is a percent of.
+   * "97,8 % (1.356/1.468 …)": the fraction in a bracket right behind the percent or behind what it
+   * is a percent of.
    */
   private Optional<Claim> behind() {
     if (index + 1 == passage.mentions().size()) {
@@ -89,17 +91,12 @@ final class Percent {
     }
     Mention next = passage.mentions().get(index + 1);
     boolean count =
-        next.isCount()
-            && next.depth() > percent.depth()
-            && percent.value().compareTo(HUNDRED) <= 0;
+        next.isCount() && next.depth() > percent.depth() && percent.value().compareTo(HUNDRED) <= 0;
     if (!usable(next) && !count || next.sentence() != percent.sentence()) {
       return Optional.empty();
     }
     Noun noun = Nouns.at(passage.tokens(), percent.last() + 1);
-    if (noun.known()
-        && !noun.isIn("targets")
-        && !noun.isIn("papers")
-        && !noun.alike(next.noun())) {
+    if (noun.known() && !noun.isIn("targets") && !noun.isIn("papers") && !noun.alike(next.noun())) {
       return Optional.empty();
     }
     int at = percent.last() + 1;
@@ -154,7 +151,8 @@ final class Percent {
           : named
               .part(percent, link.leadingTo(percent))
               .flatMap(it ->
-                  bases.of(it, percent)
+                  bases
+                      .of(it, percent)
                       .filter(base -> slips(it, base.whole()))
                       .map(base -> claim(it, base)));
     }
@@ -173,7 +171,8 @@ final class Percent {
                   || passage.at(percent.last() + 1, "số"));
       return share
           ? bases.ofNoun(other.get(), number, percent).map(base -> claim(number, base))
-          : named.base(number, percent)
+          : named
+              .base(number, percent)
               .filter(it -> number.isCount())
               .map(it -> claim(number, new Bases.Base(it, Bases.Tie.ONLY)));
     }
@@ -256,8 +255,7 @@ final class Percent {
       if (mention.isPercent() && !aside) {
         return null;
       }
-      boolean describes =
-          mention.noun().isIn("targets") && passage.at(mention.first() - 1, "đạt");
+      boolean describes = mention.noun().isIn("targets") && passage.at(mention.first() - 1, "đạt");
       if (!aside && !describes && (mention.isFraction() || mention.isCount())) {
         return mention;
       }
@@ -274,8 +272,8 @@ final class Percent {
   }
 
   /**
-   * "… đạt 95% số hộ", "… 98,5% dân số": what the percent counts, where that is something else
-   * than the number.
+   * "… đạt 95% số hộ", "… 98,5% dân số": what the percent counts, where that is something else than
+   * the number.
    */
   private Optional<Noun> otherNoun(Mention number) {
     int at = percent.last() + 1;
@@ -301,9 +299,7 @@ final class Percent {
   /** "… đạt 57% kế hoạch": a percent of what was asked for. */
   private boolean plan() {
     for (int i = percent.last() + 1;
-        i <= percent.last() + 3
-            && i < passage.tokens().size()
-            && passage.tokens().get(i).isWord();
+        i <= percent.last() + 3 && i < passage.tokens().size() && passage.tokens().get(i).isWord();
         i++) {
       if (PLANS.at(passage, i) > 0) {
         return true;

@@ -30,7 +30,9 @@ final class Remainders {
       Mention rest = passage.mentions().get(i);
       boolean left = isLeft(passage, rest);
       if (rest.isCount() && (left || mayBeLeft(passage, rest))) {
-        finding(passage, i, left).filter(it -> !sound(around(passage, i), rest)).ifPresent(findings::add);
+        finding(passage, i, left)
+            .filter(it -> !sound(around(passage, i), rest))
+            .ifPresent(findings::add);
       }
     }
     return findings;
@@ -48,8 +50,7 @@ final class Remainders {
   private static boolean mayBeLeft(Passage passage, Mention rest) {
     int from = Math.max(passage.clauseStart(rest.first()), rest.first() - CLAUSE / 2);
     int behind = rest.last() + 1 + rest.noun().length();
-    return MAYBE_LEFT.between(passage, from, rest.first())
-        || MAYBE_LEFT.at(passage, behind) > 0;
+    return MAYBE_LEFT.between(passage, from, rest.first()) || MAYBE_LEFT.at(passage, behind) > 0;
   }
 
   /**

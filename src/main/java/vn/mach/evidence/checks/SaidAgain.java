@@ -84,9 +84,7 @@ final class SaidAgain implements Rule {
   /** Only what counts the same things in the same role may be the same. */
   private static String key(Mention mention) {
     String first = mention.noun().words().split(" ", 2)[0];
-    return first
-        + "|"
-        + mention.role();
+    return first + "|" + mention.role();
   }
 
   /** Over the same base, or one of them without any. */

@@ -55,8 +55,8 @@ final class Slip {
    * the other order.
    */
   static boolean explains(BigDecimal difference, Stream<BigDecimal> numbers) {
-    return numbers.anyMatch(it ->
-        swapped(it, it.add(difference)) || swapped(it, it.subtract(difference)));
+    return numbers.anyMatch(
+        it -> swapped(it, it.add(difference)) || swapped(it, it.subtract(difference)));
   }
 
   /** Whether the numbers have as many digits and differ in one of them. */

@@ -2,8 +2,8 @@ package vn.mach.evidence.checks;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /**
  * What a sentence says of a number, brought to a form in which two sentences that say the same are

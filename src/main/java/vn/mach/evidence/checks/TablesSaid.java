@@ -108,8 +108,7 @@ final class TablesSaid implements Rule {
           Optional<BigDecimal> value = table.number(row, column);
           if (value.isPresent() && name.size() >= 2 && !table.isTotal(row)) {
             name.addAll(head);
-            cells.add(
-                new Total(name, table.cell(row, column).orElseThrow(), value.get(), others));
+            cells.add(new Total(name, table.cell(row, column).orElseThrow(), value.get(), others));
           }
         }
       }

@@ -67,8 +67,7 @@ final class Targets {
     return only(
         passage
             .mentions()
-            .subList(
-                passage.mentionFrom(number.last() + 1), passage.mentionFrom(percent.first()))
+            .subList(passage.mentionFrom(number.last() + 1), passage.mentionFrom(percent.first()))
             .stream()
             .filter(it -> isAsked(it, number))
             .toList());

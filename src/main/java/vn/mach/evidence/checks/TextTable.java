@@ -120,7 +120,9 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
         .map(Cell::text)
         .filter(it -> !it.isEmpty())
         .findFirst()
-        .filter(it -> it.matches("(?:tổng cộng|cộng|tổng|tổng số|(?:tổng )?cộng toàn \\S+|toàn \\S+.{0,20})[.:]?"))
+        .filter(it ->
+            it.matches(
+                "(?:tổng cộng|cộng|tổng|tổng số|(?:tổng )?cộng toàn \\S+|toàn \\S+.{0,20})[.:]?"))
         .isPresent();
   }
 }

@@ -67,8 +67,9 @@ final class Titles implements Rule {
             .toList();
     boolean again =
         mentions.stream()
-            .anyMatch(it -> it.value().compareTo(said.value()) == 0
-                || it.base() != null && it.base().value().compareTo(said.value()) == 0);
+            .anyMatch(it ->
+                it.value().compareTo(said.value()) == 0
+                    || it.base() != null && it.base().value().compareTo(said.value()) == 0);
     return again
         ? Optional.empty()
         : mentions.stream().filter(it -> slip(title, said, body, it)).findFirst();

@@ -75,8 +75,7 @@ final class TotalsBehind {
       if (part.depth() > whole.depth() || part.isPercent()) {
         continue;
       }
-      boolean fits =
-          part.isCount() && part.noun().alike(whole.noun());
+      boolean fits = part.isCount() && part.noun().alike(whole.noun());
       if (part.sentence() != sentence || part.depth() < whole.depth()) {
         break;
       }
@@ -97,7 +96,6 @@ final class TotalsBehind {
   private static boolean close(Mention whole, List<Mention> parts, BigDecimal off) {
     return off.abs().multiply(TWENTY).compareTo(whole.value()) <= 0
         || Slip.explains(
-            off,
-            Stream.concat(Stream.of(whole.value()), parts.stream().map(Mention::value)));
+            off, Stream.concat(Stream.of(whole.value()), parts.stream().map(Mention::value)));
   }
 }

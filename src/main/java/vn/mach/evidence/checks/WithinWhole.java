@@ -73,8 +73,7 @@ final class WithinWhole implements Rule {
     }
     boolean share =
         mention.isFraction()
-            && (SO_MANY.contains(mention.noun().group())
-                || near(passage, mention, SHARE))
+            && (SO_MANY.contains(mention.noun().group()) || near(passage, mention, SHARE))
             && !mention.noun().isMeasure();
     boolean above = share && above(mention) && !percentAbove(passage, index, link);
     return above

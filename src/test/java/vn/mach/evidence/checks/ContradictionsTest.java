@@ -229,8 +229,7 @@ class ContradictionsTest {
 
   @Test
   void partsMayStandInTheSentenceBehindTheirWhole() {
-    String text =
-        "Giám sát 1.481 mẫu thực phẩm. Số mẫu đạt là 1.392 mẫu, không đạt 89 mẫu.";
+    String text = "Giám sát 1.481 mẫu thực phẩm. Số mẫu đạt là 1.392 mẫu, không đạt 89 mẫu.";
     assertThat(in(text)).isEmpty();
     finds("sum 1.481 → 1.480", text.replace(" 89 ", " 88 "));
     assertThat(in("Có 64 chi hội. Tiểu học 45 chi hội, THCS 32 chi hội, THPT 18 chi hội."))
@@ -261,7 +260,8 @@ class ContradictionsTest {
   void oneOfTwoNumbersIsNoTotalOfItsNeighbours() {
     assertThat(in("Trong đó tiểu học 45.216 em, THCS 32.874 em, THPT 18.328 em.")).isEmpty();
     assertThat(
-            in("Có 412 trường. Mầm non 148 trường, tiểu học 121 trường, THCS 109 trường, còn lại 34 trường."))
+            in(
+                "Có 412 trường. Mầm non 148 trường, tiểu học 121 trường, THCS 109 trường, còn lại 34 trường."))
         .isEmpty();
   }
 
@@ -271,7 +271,9 @@ class ContradictionsTest {
     finds(
         "range 75 → 63",
         "Huyện quản lý 63 trường. Số trường đạt chuẩn là 75 trường, chiếm 77,8% tổng số trường.");
-    assertThat(in("Thay 86.240 công tơ, lũy kế đạt 412.675 công tơ, chiếm 94,17% tổng số 438.210 công tơ."))
+    assertThat(
+            in(
+                "Thay 86.240 công tơ, lũy kế đạt 412.675 công tơ, chiếm 94,17% tổng số 438.210 công tơ."))
         .as("since then")
         .isEmpty();
   }
@@ -279,8 +281,7 @@ class ContradictionsTest {
   @Test
   void whatWasCountedIsCalledAgainByItsNumber() {
     finds(
-        "repeat 212 → 122",
-        "Lớp có 212 học viên dự thi. Tất cả 122 học viên được hỗ trợ tiền ăn.");
+        "repeat 212 → 122", "Lớp có 212 học viên dự thi. Tất cả 122 học viên được hỗ trợ tiền ăn.");
     finds(
         "repeat 165 → 156",
         "Huyện giao 165 tân binh\nSáng nay, 156 thanh niên trong huyện lên đường làm nghĩa vụ quân sự, công an nhân dân.");

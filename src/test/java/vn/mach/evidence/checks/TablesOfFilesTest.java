@@ -41,8 +41,7 @@ class TablesOfFilesTest {
   private static final String TEXT =
       "Đến nay, số hội viên xã Tân An là 421 người. Toàn huyện có 28 chi hội.";
 
-  private static final List<String> FOUND =
-      List.of("sum 917 → 971", "repeat 421 → 412");
+  private static final List<String> FOUND = List.of("sum 917 → 971", "repeat 421 → 412");
 
   private final TextExtraction extraction = new TextExtraction(ExtractionSettings.USUAL);
 
@@ -104,12 +103,7 @@ class TablesOfFilesTest {
         show(content, font, 70, 720, TEXT);
         for (int row = 0; row < MEMBERS.size(); row++) {
           for (int column = 0; column < 4; column++) {
-            show(
-                content,
-                font,
-                70 + column * 120,
-                690 - row * 18,
-                MEMBERS.get(row).get(column));
+            show(content, font, 70 + column * 120, 690 - row * 18, MEMBERS.get(row).get(column));
           }
         }
       }
@@ -157,7 +151,8 @@ class TablesOfFilesTest {
 
   @Test
   void linesThatEachNameANumberAreATableWhereOneIsTheTotal() {
-    String lines = "- Xã Tân An: 120 hội viên\n- Xã Tân Lộc: 98 hội viên\n- Xã Tân Mỹ: 75 hội viên\n";
+    String lines =
+        "- Xã Tân An: 120 hội viên\n- Xã Tân Lộc: 98 hội viên\n- Xã Tân Mỹ: 75 hội viên\n";
     assertThat(found("Số liệu:\n" + lines + "- Cộng: 283 hội viên\n"))
         .containsExactly("sum 283 → 293");
     assertThat(found("Số liệu:\n" + lines + "- Cộng: 293 hội viên\n")).isEmpty();
