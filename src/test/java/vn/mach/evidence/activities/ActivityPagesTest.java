@@ -129,23 +129,26 @@ class ActivityPagesTest {
     var refused =
         secretary.post(
             "/activities",
-            fields(
-                "visit", Map.of("day", "2026-07-15", "present", "không rõ", "do", "confirm")));
+            fields("visit", Map.of("day", "2026-07-15", "present", "không rõ", "do", "confirm")));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(title(refused)).as("nothing was typed").isEmpty();
     var draft =
         follow(
-            secretary.post("/activities", fields("visit", Map.of("day", "2026-07-15", "do", "draft"))));
+            secretary.post(
+                "/activities", fields("visit", Map.of("day", "2026-07-15", "do", "draft"))));
     assertThat(draft.body()).contains("Thăm hỏi tháng 7/2026");
     String address = "/activities/" + number(draft.body());
     assertThat(title(secretary.get(address + "/edit"))).isEmpty();
     assertThat(
-            follow(secretary.post(address, fields("visit", Map.of("day", "2026-06-02", "do", "draft"))))
+            follow(
+                    secretary.post(
+                        address, fields("visit", Map.of("day", "2026-06-02", "do", "draft"))))
                 .body())
         .contains("Thăm hỏi tháng 6/2026")
         .doesNotContain("Thăm hỏi tháng 7/2026");
     secretary.post(
-        address, fields("visit", Map.of("title", "Thăm cụ Tư", "day", "2026-06-02", "do", "draft")));
+        address,
+        fields("visit", Map.of("title", "Thăm cụ Tư", "day", "2026-06-02", "do", "draft")));
     assertThat(title(secretary.get(address + "/edit"))).isEqualTo("Thăm cụ Tư");
   }
 

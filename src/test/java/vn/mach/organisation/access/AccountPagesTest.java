@@ -143,7 +143,8 @@ class AccountPagesTest {
     var slip = admin.post(roles, Map.of("key", "k1", "role", "office", "unit", ""));
     assertThat(slip.statusCode()).isEqualTo(422);
     assertThat(slip.body()).contains("Hãy cho biết đơn vị");
-    var both = admin.post(roles, Map.of("key", "k2", "role", "office", "unit", "CB2", "whole", "yes"));
+    var both =
+        admin.post(roles, Map.of("key", "k2", "role", "office", "unit", "CB2", "whole", "yes"));
     assertThat(both.body()).contains("không chọn cả hai");
     assertThat(
             admin.post(roles, Map.of("key", "k3", "role", "office", "whole", "yes")).statusCode())
