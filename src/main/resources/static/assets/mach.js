@@ -41,7 +41,39 @@
     if (event.target.matches && event.target.matches('[data-submits]') && event.target.form) { event.target.form.requestSubmit(); }
   });
 
+  // The address of a search names only what was asked for.
+  document.addEventListener('formdata', function (event) {
+    if (!event.target.hasAttribute('data-short-address')) { return; }
+    Array.from(event.formData.keys()).forEach(function (name) {
+      if (event.formData.get(name) === '') { event.formData.delete(name); }
+    });
+  });
+
+  // After "back" the filters show what the page shows, not what was typed when it was left.
+  window.addEventListener('pageshow', function (event) {
+    var came = window.performance.getEntriesByType('navigation')[0];
+    if (event.persisted || (came && came.type === 'back_forward')) {
+      document.querySelectorAll('form.filters').forEach(function (form) { form.reset(); });
+    }
+  });
+
+  // A course of months that is wider than the screen begins at its end: the newest month.
+  function toTheEnd(within) {
+    within.querySelectorAll('[data-from-end]').forEach(function (box) { box.scrollLeft = box.scrollWidth; });
+  }
+  toTheEnd(document);
+  window.addEventListener('load', function () { toTheEnd(document); });
+  document.addEventListener('htmx:load', function (event) { toTheEnd(event.target); });
+
   document.addEventListener('click', function (event) {
+    var shows = event.target.closest('[data-shows]');
+    if (shows) {
+      var field = document.getElementById(shows.dataset.shows);
+      var shown = field.type === 'password';
+      field.type = shown ? 'text' : 'password';
+      shows.setAttribute('aria-pressed', String(shown));
+      field.focus();
+    }
     var button = event.target.closest('[data-prints], [data-reloads]');
     if (button) {
       event.preventDefault();

@@ -48,6 +48,10 @@ record BoardQuery(
     return new BoardQuery(other, on, reading, sort, descending, behind, target);
   }
 
+  BoardQuery day(LocalDate other) {
+    return new BoardQuery(unit, other, reading, sort, descending, behind, target);
+  }
+
   BoardQuery about(String other) {
     return new BoardQuery(unit, on, reading, sort, descending, behind, other);
   }

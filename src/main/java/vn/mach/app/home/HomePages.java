@@ -91,6 +91,9 @@ class HomePages {
       return counting(unit, asked.on(), "", waiting.get(), model);
     }
     Board board = figures.board(actor, unit, asked.on(), asked.reading());
+    if (board.columns().isEmpty()) {
+      return "redirect:/?" + asked.query(); // which says that no target runs on this day
+    }
     Scoreboard scoreboard = Scoreboard.of(board, asked);
     Board.Column column =
         Scoreboard.column(board, asked.target())

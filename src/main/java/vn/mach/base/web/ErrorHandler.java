@@ -3,7 +3,10 @@ package vn.mach.base.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,7 +132,19 @@ class ErrorHandler implements ErrorController {
         && DatabaseAway.is(what)) {
       status = HttpStatus.SERVICE_UNAVAILABLE.value();
     }
-    return answer(request, ProblemDetail.forStatus(status));
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    asked(request).ifPresent(problem::setInstance); // else it would be /error
+    return answer(request, problem);
+  }
+
+  /** The address that was asked for, as a URI; empty where it is none. */
+  private static Optional<URI> asked(HttpServletRequest request) {
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    try {
+      return failed == null ? Optional.empty() : Optional.of(new URI(failed.toString()));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private static Object answer(HttpServletRequest request, ProblemDetail problem) {

@@ -149,7 +149,7 @@ class ActivityEntryPages {
     return Answers.of(
         activities.record(actor, key, typed, what.equals("confirm")),
         id -> Answers.to("/activities/" + id.value(), said(what)),
-        refusals -> refused(actor, model, typed, refusals, null));
+        refusals -> refused(actor, model, EntryForm.typed(fields, "", ""), refusals, null));
   }
 
   @GetMapping("/activities/{id:\\d+}/edit")
@@ -165,6 +165,9 @@ class ActivityEntryPages {
       return "redirect:/activities/" + id;
     }
     ActivityInput typed = row.typed(sql.amounts(row.id()));
+    if (kinds.find(row.kind()).filter(it -> DefaultTitles.has(messages, it, row)).isPresent()) {
+      typed = typed.titled(""); // it follows the day and kind until somebody writes a title
+    }
     ActivityKind of =
         kinds
             .find(kind.isEmpty() ? row.kind() : kind)
@@ -189,7 +192,7 @@ class ActivityEntryPages {
             refused(
                 actor,
                 model,
-                typed,
+                EntryForm.typed(fields, "", ""),
                 refusals,
                 sql.show(actor, Right.RECORD, new ActivityId(id))
                     .orElseThrow(() -> new NotFound("activity " + id))));

@@ -15,7 +15,7 @@ import vn.mach.base.web.FormParser;
  * @param own {@code yes}: only what the unit itself held
  * @param tree {@code today}: under the unit in today's tree (an ended unit's evidence counts for
  *     its successors)
- * @param text words of the title without regard to accents, or a whole ref
+ * @param text words of the title or of the kind's name without regard to accents, or a whole ref
  */
 record ActivityFilter(
     String unit,
@@ -79,7 +79,12 @@ record ActivityFilter(
         .andTyped("a.form = :form", "form", form)
         .andTyped("a.tags @> array[:tag]::text[]", "tag", tag)
         .andTyped(
-            "(a.search like '%' || searchable(:text) || '%' or a.ref = :ref)",
+            """
+            (a.search like '%' || searchable(:text) || '%' or a.ref = :ref
+              or a.kind = any(array(select k.code from activity_kinds k
+                where searchable(k.name_vi) like '%' || searchable(:text) || '%'
+                  or searchable(k.name_en) like '%' || searchable(:text) || '%')))\
+            """,
             "text", Like.escaped(text));
     return text.isEmpty() ? where : where.with("ref", text);
   }

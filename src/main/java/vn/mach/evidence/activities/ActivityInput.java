@@ -34,4 +34,10 @@ public record ActivityInput(
         Collections.unmodifiableMap(
             new TreeMap<>(amounts)); // in a fixed order: its text tells one command from another
   }
+
+  /** The same under another title. */
+  ActivityInput titled(String other) {
+    return new ActivityInput(
+        ref, unit, kind, form, other, heldOn, directive, expected, present, tags, amounts);
+  }
 }

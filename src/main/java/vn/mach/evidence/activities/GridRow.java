@@ -72,24 +72,7 @@ record GridRow(
   }
 
   GridRow titled(String title) {
-    return new GridRow(
-        key,
-        month,
-        day,
-        new ActivityInput(
-            "",
-            typed.unit(),
-            typed.kind(),
-            "",
-            title,
-            typed.heldOn(),
-            "",
-            typed.expected(),
-            typed.present(),
-            "",
-            typed.amounts()),
-        done,
-        refusals);
+    return new GridRow(key, month, day, typed.titled(title), done, refusals);
   }
 
   GridRow done(ActivityId id) {

@@ -85,10 +85,11 @@ class AccountPages {
       @Nullable String login,
       @Nullable String role,
       @Nullable String unit,
+      @Nullable String whole,
       @Nullable String person,
       @Nullable String email) {}
 
-  record RoleForm(@Nullable String role, @Nullable String unit) {}
+  record RoleForm(@Nullable String role, @Nullable String unit, @Nullable String whole) {}
 
   record PersonForm(@Nullable String person) {}
 
@@ -125,7 +126,7 @@ class AccountPages {
       @RequestParam(defaultValue = "") String key) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
-    UnitId unit = unit(reading, actor, typed.unit);
+    UnitId unit = unit(reading, actor, typed.unit, typed.whole);
     PersonId person = person(reading, actor, typed.person);
     String email = Text.line(typed.email);
     NewAccount asked =
@@ -144,7 +145,12 @@ class AccountPages {
   @GetMapping("/{account}")
   String show(Actor actor, Model model, HttpServletRequest request, @PathVariable long account) {
     return page(
-        actor, model, request, account, Form.of(new RoleForm(null, null)), bound(actor, account));
+        actor,
+        model,
+        request,
+        account,
+        Form.of(new RoleForm(null, null, null)),
+        bound(actor, account));
   }
 
   private Form<PersonForm> bound(Actor actor, long account) {
@@ -161,7 +167,7 @@ class AccountPages {
       @RequestParam(defaultValue = "") String key) {
     desk.seen(actor, account);
     FormParser reading = new FormParser();
-    UnitId unit = unit(reading, actor, typed.unit);
+    UnitId unit = unit(reading, actor, typed.unit, typed.whole);
     return Answers.of(
         reading.then(() -> desk.giveRole(actor, key, account, Text.line(typed.role), unit)),
         done -> back(account, "access.role_given"),
@@ -240,7 +246,7 @@ class AccountPages {
                 model,
                 request,
                 account,
-                Form.of(new RoleForm(null, null)),
+                Form.of(new RoleForm(null, null, null)),
                 Form.refused(typed, refusals)));
   }
 
@@ -340,7 +346,7 @@ class AccountPages {
         model,
         request,
         account,
-        Form.refused(new RoleForm(null, null), refusals),
+        Form.refused(new RoleForm(null, null, null), refusals),
         bound(actor, account));
   }
 
@@ -349,13 +355,19 @@ class AccountPages {
   }
 
   /**
-   * The unit with this code, alone or followed by the name; empty is the whole realm. A unit that
-   * is not covered is treated as unknown.
+   * The unit with this code, alone or followed by the name; none is the whole realm, which must be
+   * ticked. A unit that is not covered is treated as unknown.
    */
-  private @Nullable UnitId unit(FormParser reading, Actor actor, @Nullable String typed) {
+  private @Nullable UnitId unit(
+      FormParser reading, Actor actor, @Nullable String typed, @Nullable String whole) {
     String code = Text.line(typed);
+    boolean everywhere = "yes".equals(whole) && actor.hasEverywhere(Right.GRANT);
+    if (everywhere && !code.isEmpty()) {
+      reading.refuse("unit", "access.refused.unit_and_whole");
+      return null;
+    }
     if (code.isEmpty()) {
-      if (!actor.hasEverywhere(Right.GRANT)) {
+      if (!everywhere) {
         reading.refuse("unit", "access.refused.unit_missing");
       }
       return null;

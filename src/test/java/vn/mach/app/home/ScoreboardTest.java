@@ -184,6 +184,59 @@ class ScoreboardTest {
     }
   }
 
+  @Test
+  void aDayWithoutTargetsKeepsItsFiltersAndLeadsBackToToday() {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String page = office.get("/?on=2024-06-30").body();
+    assertThat(page).contains("id=\"field-on\"", "value=\"2024-06-30\"");
+    assertThat(text(office.get(link(page, "Về hôm nay")).body())).contains("4/9");
+    var map =
+        office.get(
+            link(office.get("/").body(), "Đảng bộ A")
+                .replace("/?", "/home/map?")
+                .replaceAll("on=[0-9-]+", "on=2024-06-30"));
+    assertThat(map.statusCode()).as("the map of that day").isEqualTo(302);
+  }
+
+  @Test
+  void aPhoneShowsTheEndOfAPageAndTheNewestMonthAndADateIsTypedInPeace() {
+    try (var browser = new Browser(port, realm, Browser.PHONE, "vi")) {
+      browser.signIn("vanphong");
+      String unit = number(browser.open("/").content());
+      var page = browser.open("/home/map?target=T1&unit=" + unit);
+      assertThat(
+              (Boolean)
+                  page.evaluate(
+                      """
+                      () => { const box = document.querySelector('[data-from-end]');
+                        return box.scrollWidth > box.clientWidth && box.scrollLeft + box.clientWidth >= box.scrollWidth - 1; }
+                      """))
+          .as("the trend begins at its end")
+          .isTrue();
+      assertThat(
+              (Boolean)
+                  page.evaluate(
+                      """
+                      () => { const end = document.querySelector('main > :last-child').getBoundingClientRect().bottom + window.scrollY;
+                        const bar = document.querySelector('.menu').getBoundingClientRect().height;
+                        return document.documentElement.scrollHeight - end >= bar; }
+                      """))
+          .as("the end of the page stands above the bar")
+          .isTrue();
+      page = browser.open("/");
+      String before = page.url();
+      page.locator("#field-on").focus();
+      page.keyboard().type("06302026");
+      assertThat(page.url()).isEqualTo(before);
+      assertThat(page.locator("#field-on").inputValue()).isEqualTo("2026-06-30");
+      page.keyboard().press("Enter");
+      page.waitForURL(url -> url.contains("on=2026-06-30"));
+      page.goBack();
+      page.waitForURL(before);
+      assertThat(page.locator("#field-on").inputValue()).isEqualTo("2026-10-15");
+    }
+  }
+
   private static String text(String html) {
     return org.jsoup.Jsoup.parse(html).text().replace("\u00a0", " ");
   }

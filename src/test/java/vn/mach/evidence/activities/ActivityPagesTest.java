@@ -125,6 +125,55 @@ class ActivityPagesTest {
   }
 
   @Test
+  void anAutomaticTitleFollowsDayAndKindUntilSomebodyWritesOne() {
+    var refused =
+        secretary.post(
+            "/activities",
+            fields("visit", Map.of("day", "2026-07-15", "present", "không rõ", "do", "confirm")));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(title(refused)).as("nothing was typed").isEmpty();
+    var draft =
+        follow(
+            secretary.post(
+                "/activities", fields("visit", Map.of("day", "2026-07-15", "do", "draft"))));
+    assertThat(draft.body()).contains("Thăm hỏi tháng 7/2026");
+    String address = "/activities/" + number(draft.body());
+    assertThat(title(secretary.get(address + "/edit"))).isEmpty();
+    assertThat(
+            follow(
+                    secretary.post(
+                        address, fields("visit", Map.of("day", "2026-06-02", "do", "draft"))))
+                .body())
+        .contains("Thăm hỏi tháng 6/2026")
+        .doesNotContain("Thăm hỏi tháng 7/2026");
+    secretary.post(
+        address,
+        fields("visit", Map.of("title", "Thăm cụ Tư", "day", "2026-06-02", "do", "draft")));
+    assertThat(title(secretary.get(address + "/edit"))).isEqualTo("Thăm cụ Tư");
+  }
+
+  @Test
+  void theHeadingOfTheEntryPageNamesTheKindAndTheSearchFindsItsName() {
+    recorded("Một dịp của tháng bảy");
+    var entry = secretary.get("/activities/new?kind=visit").body();
+    assertThat(org.jsoup.Jsoup.parse(entry).select("h1").text())
+        .isEqualTo("Ghi hoạt động: Thăm hỏi");
+    assertThat(secretary.get("/activities?text=tham+hoi").body()).contains("Một dịp của tháng bảy");
+    assertThat(secretary.get("/activities?text=doi+thoai").body())
+        .doesNotContain("Một dịp của tháng bảy");
+  }
+
+  private static String title(HttpResponse<String> page) {
+    return org.jsoup.Jsoup.parse(page.body()).getElementById("field-title").val();
+  }
+
+  private static String number(String page) {
+    var edit = java.util.regex.Pattern.compile("/activities/(\\d+)/edit").matcher(page);
+    assertThat(edit.find()).isTrue();
+    return edit.group(1);
+  }
+
+  @Test
   void whatOneRecordedOneselfIsListedOnTheOwnPageAndNobodyElses() {
     secretary.get("/activities/new?unit=" + branch);
     follow(

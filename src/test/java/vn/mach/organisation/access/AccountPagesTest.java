@@ -135,6 +135,38 @@ class AccountPagesTest {
   }
 
   @Test
+  void aRoleInTheWholeOrganisationMustBeTicked() {
+    realms.account(realm, "quantri", "administrator", null);
+    var admin = new Visitor(port, realm).signIn("quantri");
+    String roles = "/access/" + beside + "/roles";
+    assertThat(admin.get("/access/" + beside).body()).contains("Toàn tổ chức (không chọn");
+    var slip = admin.post(roles, Map.of("key", "k1", "role", "office", "unit", ""));
+    assertThat(slip.statusCode()).isEqualTo(422);
+    assertThat(slip.body()).contains("Hãy cho biết đơn vị");
+    var both =
+        admin.post(roles, Map.of("key", "k2", "role", "office", "unit", "CB2", "whole", "yes"));
+    assertThat(both.body()).contains("không chọn cả hai");
+    assertThat(
+            admin.post(roles, Map.of("key", "k3", "role", "office", "whole", "yes")).statusCode())
+        .isEqualTo(302);
+    assertThat(admin.get("/access/" + beside).body()).contains("toàn tổ chức");
+  }
+
+  @Test
+  void aRightThatComesTwiceIsListedOnce() {
+    realms.sql(
+        realm,
+        "insert into grants (account_id, role, unit_id, granted_at, granted_by) select "
+            + secretary
+            + ", 'secretary', 2, now(), 0");
+    String page =
+        org.jsoup.Jsoup.parse(new Visitor(port, realm).signIn("an").get("/access/me").body())
+            .select("main")
+            .text();
+    assertThat(page.split("Bí thư ·", -1)).as(page).hasSize(2);
+  }
+
+  @Test
   void aRoleIsGivenAndTakenByWhoeverHasItThere() {
     var vanphong = new Visitor(port, realm).signIn("vanphong");
     vanphong.get("/access/" + beside);

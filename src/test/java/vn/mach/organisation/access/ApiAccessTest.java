@@ -73,6 +73,7 @@ class ApiAccessTest {
       assertThat(answer.headers().firstValue("content-type").orElse(""))
           .startsWith("application/problem+json");
       assertThat(answer.headers().firstValue("www-authenticate").orElse("")).startsWith("Bearer");
+      assertThat(answer.body()).contains("/api/v1/me\"").doesNotContain("/error");
     }
   }
 

@@ -22,6 +22,14 @@ class SignInWalkTest {
     var realm = realms.create();
     realms.account(realm, "bithu", "administrator", null);
     try (var browser = new Browser(port, realm, Browser.PHONE, "vi")) {
+      var page = browser.page();
+      assertThat(page.locator("main").innerText()).contains("Mạch");
+      assertThat(page.evaluate("document.activeElement.name")).isEqualTo("login");
+      page.locator("#field-password").fill("nhìn thấy");
+      page.locator("[data-shows]").click();
+      assertThat(page.locator("#field-password").getAttribute("type")).isEqualTo("text");
+      page.locator("[data-shows]").click();
+      assertThat(page.locator("#field-password").getAttribute("type")).isEqualTo("password");
       browser.signIn("bithu");
       browser.screenshot("home-390-vi");
       assertThat(browser.page().url()).endsWith(realm.prefix() + "/");
