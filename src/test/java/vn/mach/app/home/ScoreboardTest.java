@@ -224,6 +224,9 @@ class ScoreboardTest {
           .as("the end of the page stands above the bar")
           .isTrue();
       page = browser.open("/");
+      assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("nothing is wider than the phone")
+          .isTrue();
       String before = page.url();
       page.locator("#field-on").focus();
       page.keyboard().type("06302026");
