@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -18,10 +17,9 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
   private static final int WIDEST = 40;
   private static final List<String> NOT_ADDED = List.of("tỷ lệ", "tỉ lệ", "bình quân", "điểm");
   private static final int LONGEST = 5000;
-  private static final Predicate<String> TOTAL =
+  private static final Pattern TOTAL =
       Pattern.compile(
-              "(?:tổng cộng|cộng|tổng|tổng số)[.:]?|(?:tổng )?cộng toàn .{1,40}|toàn .{1,40}")
-          .asMatchPredicate();
+          "(?:tổng cộng|cộng|tổng|tổng số)[.:]?|(?:tổng )?cộng toàn .{1,40}|toàn .{1,40}");
 
   /** A cell without the spaces around it. */
   record Cell(int from, int to, String text) {
@@ -126,7 +124,7 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
         .map(Cell::text)
         .filter(it -> !it.isEmpty())
         .findFirst()
-        .filter(TOTAL)
+        .filter(it -> TOTAL.matcher(it).matches())
         .isPresent();
   }
 }
