@@ -20,6 +20,11 @@ public final class CurrentRealm {
     return REALM.orElseThrow(() -> new IllegalStateException("No realm is bound here"));
   }
 
+  /** Whether what runs here belongs to a realm; files of the look do not. */
+  public static boolean isBound() {
+    return REALM.isBound();
+  }
+
   static Optional<Realm> find() {
     return REALM.isBound() ? Optional.of(REALM.get()) : Optional.empty();
   }

@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.limits.Busy;
+import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.DatabaseAway;
 
 /**
@@ -159,6 +160,9 @@ class ErrorHandler implements ErrorController {
       return ResponseEntity.status(status)
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(problem);
+    }
+    if (!CurrentRealm.isBound()) { // a file of the look that is not there: no page is made for it
+      return ResponseEntity.status(status).build();
     }
     ModelAndView page = new ModelAndView("base/web/wrong");
     page.addObject("named", named);

@@ -28,7 +28,7 @@ import vn.mach.organisation.units.Units;
 record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Period period) {
 
   /** More is nobody's report; a whole book goes through the command. */
-  static final int LONGEST = 400_000;
+  static final int LONGEST = 200_000;
 
   /** A year's reports, every month and the quarters, and some more. */
   static final int MOST_FILES = 24;

@@ -49,9 +49,12 @@ final class LabelledLines {
   /** Label and number of a line that is nothing else; a colon or a tab stands between. */
   private static Optional<List<TextTable.Cell>> row(String folded, ReportText.Line line) {
     int from = line.from() + line.bulletEnd();
-    int colon =
-        Math.max(folded.lastIndexOf(':', line.to() - 1), folded.lastIndexOf('\t', line.to() - 1));
-    if (colon <= from || line.to() - from > LONGEST) {
+    if (line.to() - from > LONGEST) {
+      return Optional.empty();
+    }
+    String whole = folded.substring(from, line.to());
+    int colon = from + Math.max(whole.lastIndexOf(':'), whole.lastIndexOf('\t'));
+    if (colon <= from) {
       return Optional.empty();
     }
     int begin = colon + 1;
