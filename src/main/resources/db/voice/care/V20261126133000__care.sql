@@ -43,7 +43,7 @@ create table care_note_readers (
   constraint care_note_readers_key primary key (visit_id, person_id)
 );
 
--- A visit that is to be made again and again. Each visit of its kind to the same person or household moves next_on.
+-- A visit that is to be made again and again. Each visit of its kind by the same unit to the same person or household moves next_on.
 create table care_plans (
   id bigint generated always as identity constraint care_plans_key primary key,
   unit_id bigint not null constraint care_plans_unit references units,
@@ -53,7 +53,7 @@ create table care_plans (
   every_months int not null constraint care_plans_every check (every_months between 1 and 24),
   next_on date not null,
   ended_on date,
-  constraint care_plans_whom check (person_id is not null or household_id is not null),
-  constraint care_plans_once unique nulls not distinct (person_id, household_id, kind, ended_on)
+  constraint care_plans_whom check (person_id is not null or household_id is not null)
 );
+create unique index care_plans_once on care_plans (unit_id, person_id, household_id, kind) nulls not distinct where ended_on is null;
 create index care_plans_unit_index on care_plans (unit_id, next_on) where ended_on is null;

@@ -2,6 +2,7 @@ package vn.mach.voice.care;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -287,14 +288,17 @@ class CarePages {
   }
 
   private List<PersonId> readers(Actor actor, FormParser reading, @Nullable String typed) {
+    List<String> named =
+        Arrays.stream(Text.lines(typed).split("[,;\n]")).filter(it -> !it.isBlank()).toList();
+    if (named.size() > Visit.MOST_READERS) { // each costs a search
+      reading.refuse("readers", "care.refused.readers", Visit.MOST_READERS);
+      return List.of();
+    }
     List<PersonId> readers = new ArrayList<>();
-    for (String one : Text.lines(typed).split("[,;\n]")) {
-      if (!one.isBlank()) {
-        person(actor, one)
-            .ifPresentOrElse(
-                readers::add,
-                () -> reading.refuse("readers", "care.refused.reader", Text.line(one)));
-      }
+    for (String one : named) {
+      person(actor, one)
+          .ifPresentOrElse(
+              readers::add, () -> reading.refuse("readers", "care.refused.reader", Text.line(one)));
     }
     return readers;
   }

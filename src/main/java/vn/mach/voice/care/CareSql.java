@@ -229,9 +229,10 @@ class CareSql {
     jdbc.sql(
             """
             update care_plans set next_on = (:day::date + make_interval(months => every_months))::date
-            where ended_on is null and kind = :kind and next_on <= (:day::date + make_interval(months => every_months))::date
+            where unit_id = :unit and ended_on is null and kind = :kind and next_on <= (:day::date + make_interval(months => every_months))::date
               and (person_id = :person::bigint or household_id = :household::bigint)
             """)
+        .param("unit", visit.unit().value())
         .param("day", visit.visitedOn())
         .param("kind", visit.kind().code())
         .param("person", visit.person() == null ? null : visit.person().value())

@@ -31,6 +31,9 @@ record Visit(
   static final int LONGEST_NAME = 200;
   static final int LONGEST_NOTES = 4000;
 
+  /** Members who may be named to read the notes of one visit. */
+  static final int MOST_READERS = 20;
+
   /** Refused: nobody was visited, a day in the future, a day to go again that is no later. */
   Outcome<Visit> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();

@@ -99,6 +99,22 @@ class CareTest {
     assertThat(secretary.get("/care").body()).contains("hạn 12/01/2027");
     secretary.post("/care/plans/1/end", Map.of("key", "e"));
     assertThat(secretary.get("/care").body()).doesNotContain("thăm định kỳ");
+    secretary.post(
+        visit + "/plan", Map.of("key", "p2", "everyMonths", "3", "nextOn", "2027-02-01"));
+    assertThat(secretary.get("/care").body()).contains("thăm định kỳ");
+    assertThat(secretary.post("/care/plans/2/end", Map.of("key", "e2")).statusCode())
+        .as("ended twice on one day")
+        .isEqualTo(302);
+    assertThat(secretary.get("/care").body()).doesNotContain("thăm định kỳ");
+  }
+
+  @Test
+  void moreReadersThanAFewAreRefusedBeforeTheyAreLookedFor() {
+    HttpResponse<String> answer =
+        secretary.post(
+            "/care", form(Map.of("person", "D1", "visitors", "An", "readers", "a,".repeat(4_999))));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("nhiều nhất 20 người");
   }
 
   @Test
