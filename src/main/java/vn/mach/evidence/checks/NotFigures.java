@@ -19,7 +19,7 @@ final class NotFigures {
   private static final String ALONE = "(?<![\\d/.,])";
   private static final String OVER = "(?![\\d]|[.,/]\\d)";
 
-  /** On the folded text. */
+  /** On the folded text. What follows is looked at first: to look back costs more. */
   private static final List<Pattern> FOLDED =
       List.of(
           Pattern.compile(ALONE + DAY + " ?[/.-] ?" + MONTH + " ?[/.-] ?" + YEAR + OVER),
@@ -28,17 +28,24 @@ final class NotFigures {
                   + "(?:/" + YEAR + ")?" + OVER),
           Pattern.compile(ALONE + DAY + " ?- ?" + DAY + "/" + MONTH + OVER),
           Pattern.compile(
-              "(?<=(?:ngày|mùng|dịp|kỷ niệm|quốc khánh|lễ|chiều|sáng|tối|đêm|hôm) )"
+              "(?=\\d{1,2} ?[/.-])(?<=(?:ngày|mùng|dịp|kỷ niệm|quốc khánh|lễ|chiều|sáng|tối|đêm|hôm) )"
                   + DAY
                   + " ?[/.-] ?"
                   + MONTH
                   + "(?! ?[%/])"
                   + OVER),
-          Pattern.compile("(?<=(?:tháng|quý|kỳ) )" + MONTH + " ?[/.-] ?" + YEAR + OVER),
           Pattern.compile(
-              "(?<=(?:tháng|quý) )" + MONTH + "(?:(?:, | và |-)" + MONTH + "){1,11}" + OVER),
+              "(?=\\d{1,2} ?[/.-])(?<=(?:tháng|quý|kỳ) )" + MONTH + " ?[/.-] ?" + YEAR + OVER),
+          Pattern.compile(
+              "(?=\\d{1,2}(?:, | và |-))(?<=(?:tháng|quý) )"
+                  + MONTH
+                  + "(?:(?:, | và |-)"
+                  + MONTH
+                  + "){1,11}"
+                  + OVER),
           Pattern.compile(ALONE + YEAR + " ?[-/] ?(?:" + YEAR + "|\\d{2})" + OVER),
-          Pattern.compile("(?<=(?:năm|từ|giai đoạn|nhiệm kỳ|đến|so với|cuối|đầu) )" + YEAR + OVER),
+          Pattern.compile(
+              "(?=\\d{4})(?<=(?:năm|từ|giai đoạn|nhiệm kỳ|đến|so với|cuối|đầu) )" + YEAR + OVER),
           Pattern.compile(ALONE + "\\d{1,2} ?(?:h|g|giờ) ?(?:\\d{1,2}\\b|(?![a-zà-ỹ]))"),
           Pattern.compile(ALONE + "\\d{1,2}:\\d{2}(?:-\\d{1,2}:\\d{2})?" + OVER),
           Pattern.compile(
@@ -47,12 +54,12 @@ final class NotFigures {
                   + OVER
                   + "(?! *(?:chi bộ|đảng|tổ chức|đơn vị|xã|phường|cơ sở|trường|đồng chí|%))"),
           Pattern.compile(
-              "(?<=(?:điện thoại|sđt|đt|hotline|zalo|fax|đường dây nóng)[ :.]{1,4}(?:số )?)\\d[\\d .()-]{6,18}"),
+              "(?=\\d[\\d .()-]{6})(?<=(?:điện thoại|sđt|đt|hotline|zalo|fax|đường dây nóng)[ :.]{1,4}(?:số )?)\\d[\\d .()-]{6,18}"),
           Pattern.compile("(?<!\\d)0\\d{1,3}[. -]\\d{3,4}[. -]\\d{3,4}(?!\\d)"),
           Pattern.compile(ALONE + "\\d{1,3} \\d{3} \\d{3,4}" + OVER),
           Pattern.compile("(?<=[\\s(]\")\\d{1,3}[^\"\\n]{1,40}\""),
           Pattern.compile("(?<=[(])\\d{1,2}(?=[)])"),
-          Pattern.compile("(?<=(?:công nghiệp|phiên bản|cmcn) )\\d\\.\\d"),
+          Pattern.compile("(?=\\d[.]\\d)(?<=(?:công nghiệp|phiên bản|cmcn) )\\d\\.\\d"),
           Pattern.compile(
               "\\d{1,2}(?:, \\d{1,2}){1,9}(?:,? và \\d{1,2})? năm(?: (?:trở lên )?tuổi)"),
           Pattern.compile(
