@@ -88,8 +88,10 @@ final class BodyReading implements InputBuffer {
   /**
    * Reads on for a moment after the answer: many senders read nothing before they have sent all,
    * and see a broken connection instead of the answer where it is closed before.
+   *
+   * @return whether the body ended
    */
-  private void discard() {
+  private boolean discard() {
     Discarded into = new Discarded();
     long until = System.nanoTime() + DISCARDING_NANOS;
     long end = read + MOST_DISCARDED;
@@ -97,13 +99,14 @@ final class BodyReading implements InputBuffer {
       while (refused != Refused.TOO_SLOW && read < end && System.nanoTime() < until) {
         int count = connection.doRead(into);
         if (count < 0) {
-          return;
+          return true;
         }
         read += count;
       }
     } catch (IOException e) {
       // the sender is gone
     }
+    return false;
   }
 
   private static final class Discarded implements ApplicationBufferHandler {
@@ -150,8 +153,9 @@ final class BodyReading implements InputBuffer {
         coyote.action(ActionCode.REQUEST_BODY_FULLY_READ, whole);
         if (!whole.get() && !request.isAsync()) {
           response.finishResponse();
-          reading.discard();
-          coyote.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+          if (!reading.discard()) { // else the sender may go on with the same connection
+            coyote.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+          }
         }
       } finally {
         coyote.setInputBuffer(connection);
