@@ -22,7 +22,8 @@ class DownloadRulesTest {
   private static final Path MAIN = Path.of("src/main/java/vn/mach");
   private static final Pattern WRITES =
       Pattern.compile("response\\s*\\.(?:getOutputStream|getWriter|flushBuffer)\\(");
-  private static final Set<String> MAY = Set.of("DoorFilter.java", "Download.java", "JteViewResolver.java");
+  private static final Set<String> MAY =
+      Set.of("DoorFilter.java", "Download.java", "JteViewResolver.java");
 
   /** A word at the end of an address that says: made for the reader, and a file. */
   private static final Pattern FILE =

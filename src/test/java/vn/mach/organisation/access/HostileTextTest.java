@@ -46,7 +46,8 @@ class HostileTextTest {
   /** A form is 2 MB at most, written as it is sent. */
   private static final int LONG = 390_000;
 
-  private static final long MOMENT_MS = 2_000;
+  /** Two seconds are the aim, 1.7 the slowest seen; a build machine may be half as fast. */
+  private static final long MOMENT_MS = 4_000;
 
   private static final List<String> SHAPES = List.of("<p ", " ", "{if unit}\n", "12 người, ");
 
