@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +20,7 @@ import vn.mach.testing.TestRealms;
 
 /** An invented country is imported like an office's files. */
 @MachTest
+@Tag("slow")
 class CountryImportTest {
 
   @TempDir Path folder;

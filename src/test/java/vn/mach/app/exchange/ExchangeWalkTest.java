@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ import vn.mach.testing.Visitor;
 
 /** An office brings its files in through the pages. */
 @MachTest
+@Tag("slow")
 class ExchangeWalkTest {
 
   static final String UNITS =

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ import vn.mach.testing.TestRealms;
 
 /** Sent twice counts once, whatever happens in between. */
 @MachTest
+@Tag("slow")
 class IdempotencyTest {
 
   private static final Actor AN = actor(1);

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -31,6 +32,7 @@ import vn.mach.testing.TestRealms;
  * commit.
  */
 @MachTest
+@Tag("slow")
 class ChangesTest {
 
   private static final int ALL = 1_000_000;

@@ -19,11 +19,13 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 
+@Tag("slow")
 class TextExtractionTest {
 
   private final TextExtraction extraction = new TextExtraction(ExtractionSettings.USUAL);

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What other accounts of the machine can do to the data folder: nothing. */
+@Tag("slow")
 class ClosedFolderTest {
 
   @TempDir Path folder;

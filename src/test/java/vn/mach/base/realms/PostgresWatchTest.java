@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.MachApplication;
 
 /** The embedded PostgreSQL is killed while the server runs. */
+@Tag("slow")
 class PostgresWatchTest {
 
   private static final String SESSION =

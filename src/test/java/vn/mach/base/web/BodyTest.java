@@ -24,6 +24,7 @@ import vn.mach.testing.Visitor;
 /** Bodies that are large or slow, of people who are not signed in. */
 @MachTest
 @Timeout(90)
+@Tag("slow")
 class BodyTest {
 
   private static final String FIELDS = "application/x-www-form-urlencoded";

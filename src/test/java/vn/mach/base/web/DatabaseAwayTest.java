@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +21,7 @@ import vn.mach.testing.Visitor;
 
 /** What is said while no connection is to be had. */
 @MachTest
+@Tag("slow")
 class DatabaseAwayTest {
 
   @Autowired TestRealms realms;

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import vn.mach.testing.Visitor;
 
 /** Text that nobody means, wherever it can be sent. */
 @MachTest
+@Tag("slow")
 class DoorTest {
 
   @Autowired TestRealms realms;

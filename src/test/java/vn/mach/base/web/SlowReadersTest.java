@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,6 +24,7 @@ import vn.mach.testing.Visitor;
 
 /** Who reads slowly harms nobody else. */
 @MachTest
+@Tag("slow")
 class SlowReadersTest {
 
   private static final int READERS = 6;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.mach.base.intake.ExtractedText;
 import vn.mach.base.intake.ExtractionSettings;
@@ -11,6 +12,7 @@ import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 
+@Tag("slow")
 class PapersReadBackTest {
 
   private final TextExtraction extraction = new TextExtraction(ExtractionSettings.USUAL);

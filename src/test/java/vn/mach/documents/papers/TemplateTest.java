@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.mach.base.intake.ExtractionSettings;
 import vn.mach.base.intake.HostileFiles;
@@ -13,6 +14,7 @@ import vn.mach.base.intake.TextExtraction;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 
+@Tag("slow")
 class TemplateTest {
 
   private static final String TEMPLATE =

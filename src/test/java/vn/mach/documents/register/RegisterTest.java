@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.mach.base.kernel.Actor;
@@ -30,6 +31,7 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Tree;
 
 @MachTest
+@Tag("slow")
 public class RegisterTest {
 
   public static final LocalDate TODAY = LocalDate.of(2026, 7, 15);

@@ -14,6 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -27,6 +28,7 @@ import vn.mach.testing.MachTest;
 
 @MachTest
 @Import(ActivityFixture.class)
+@Tag("slow")
 class ActivitiesTest {
 
   @Autowired ActivityFixture fixture;

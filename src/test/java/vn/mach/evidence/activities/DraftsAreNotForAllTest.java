@@ -3,6 +3,7 @@ package vn.mach.evidence.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,6 +16,7 @@ import vn.mach.testing.Visitor;
 /** Members read what was confirmed; drafts and withdrawn activities need a right of their own. */
 @MachTest
 @Import(ActivityFixture.class)
+@Tag("slow")
 class DraftsAreNotForAllTest {
 
   @Autowired ActivityFixture fixture;

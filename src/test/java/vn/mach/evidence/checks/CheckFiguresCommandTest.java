@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -18,6 +19,7 @@ import picocli.CommandLine;
 import vn.mach.testing.Spent;
 
 /** The command reads files without any database. */
+@Tag("slow")
 class CheckFiguresCommandTest {
 
   @TempDir Path folder;

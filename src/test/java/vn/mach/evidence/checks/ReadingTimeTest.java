@@ -3,9 +3,11 @@ package vn.mach.evidence.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** However a text is made, reading it takes time in proportion to its length. */
+@Tag("slow")
 class ReadingTimeTest {
 
   /** Two seconds are the aim; a build machine may be half as fast. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,7 @@ import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 
 @MachTest
+@Tag("slow")
 class ReportCommandTest {
 
   private static final Path DATASET = Path.of("src/test/resources/cases/reasons");

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ import vn.mach.testing.TestRealms;
 
 /** Several people sign, and things happen between reading and writing. */
 @MachTest
+@Tag("slow")
 class ReportSigningTest {
 
   private static final String ADDRESS = "http://mach";

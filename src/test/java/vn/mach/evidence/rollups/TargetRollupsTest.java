@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -42,6 +43,7 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
 @MachTest
+@Tag("slow")
 class TargetRollupsTest {
 
   @Autowired TestRealms realms;

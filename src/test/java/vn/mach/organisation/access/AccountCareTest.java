@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,6 +24,7 @@ import vn.mach.testing.Visitor;
 
 /** Accounts are looked after from strictly above: never by equals, nor by those inspected. */
 @MachTest
+@Tag("slow")
 class AccountCareTest {
 
   @Autowired TestRealms realms;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +22,7 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
 @MachTest
+@Tag("slow")
 class AccountPagesTest {
 
   @Autowired TestRealms realms;

@@ -3,6 +3,7 @@ package vn.mach.organisation.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -19,6 +20,7 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Tree;
 
 @MachTest
+@Tag("slow")
 class AccountsTest {
 
   @Autowired TestRealms realms;

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +22,7 @@ import vn.mach.testing.Visitor;
 
 /** Nothing that lets somebody in outlives the password it was made under. */
 @MachTest
+@Tag("slow")
 class CredentialsTest {
 
   private static final String NEW = "mưa rơi trên mái";

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,6 +24,7 @@ import vn.mach.testing.Visitor;
 
 /** A form's token belongs to the session it was made in. */
 @MachTest
+@Tag("slow")
 class CsrfTokensTest {
 
   @Autowired TestRealms realms;

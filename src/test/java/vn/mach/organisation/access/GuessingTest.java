@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +27,7 @@ import vn.mach.testing.Visitor;
 
 /** Guessing is slowed where it happens, and nobody else has to wait for it. */
 @MachTest
+@Tag("slow")
 class GuessingTest {
 
   private static final Instant MORNING = Instant.parse("2026-07-15T01:00:00Z");

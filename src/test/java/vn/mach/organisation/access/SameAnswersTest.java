@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +22,7 @@ import vn.mach.testing.Visitor;
 
 /** What lies beyond reach is answered as what is not there; and answers name no other host. */
 @MachTest
+@Tag("slow")
 class SameAnswersTest {
 
   @Autowired TestRealms realms;

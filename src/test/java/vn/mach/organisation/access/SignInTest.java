@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,6 +24,7 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
 
 @MachTest
+@Tag("slow")
 class SignInTest {
 
   private static final Instant MORNING = Instant.parse("2026-07-15T01:00:00Z");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.mach.base.kernel.Actor;
@@ -24,6 +25,7 @@ import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
 @MachTest
+@Tag("slow")
 class PeopleTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 7, 15);

@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Tree;
 
 @MachTest
+@Tag("slow")
 class ReorganisationsTest {
 
   private static final LocalDate JULY = LocalDate.parse("2025-07-01");
