@@ -84,4 +84,5 @@ create table people_rules (
 
 insert into people_rules (rule, valid_from, value) values
   ('committee_members', '1900-01-01', 9),      -- official members (exempt ones count too) from which a branch elects a committee
-  ('transfer_papers_months', '1900-01-01', 3); -- months after which the papers of a transfer are due
+  ('transfer_papers_months', '1900-01-01', 3), -- months after which the papers of a transfer for a while are asked for
+  ('transfer_papers_working_days', '2021-07-28', 60); -- working days within which a member transfers for good (24-QĐ/TW of 2021 and since)

@@ -8,12 +8,12 @@
  * status), post (chức vụ), transfer (chuyển sinh hoạt), card number (số thẻ đảng viên). Tables:
  * {@code people}, {@code memberships}, {@code posts}, {@code transfers}, {@code people_rules}.
  * Published: {@code members_on(day)}, {@code posts_on(day)}, {@code person_unit_on(person, day)},
- * {@code people_rule(rule, day)}, {@code people_named}, {@code people_sheet}, {@code posts_sheet}.
+ * {@code people_rule(rule, day)}, {@code attendance_base(unit, day)}, {@code people_named}, {@code people_sheet}, {@code posts_sheet}.
  */
 @NullMarked
 @ApplicationModule(
     id = "people",
-    allowedDependencies = {"kernel", "datasets", "realms", "audit", "units", "web"})
+    allowedDependencies = {"kernel", "datasets", "realms", "audit", "calendar", "units", "web"})
 package vn.mach.organisation.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -73,7 +73,7 @@ class UnitPages {
     model.addAttribute(
         "browse",
         new Browse(
-            day, q, open, path, rows(found, day), kinds(), actor.hasSomewhere(Right.SHAPE_TREE)));
+            day, q, open, path, rows(found, day), kinds(day), actor.hasSomewhere(Right.SHAPE_TREE)));
     return "organisation/units/browse";
   }
 
@@ -89,7 +89,7 @@ class UnitPages {
     NamedUnit unit = units.require(actor, Right.SEE, new UnitId(id));
     model.addAttribute("rows", rows(units.children(unit.id(), day), day));
     model.addAttribute("day", day);
-    model.addAttribute("kinds", kinds());
+    model.addAttribute("kinds", kinds(day));
     return "organisation/units/rows";
   }
 
@@ -163,7 +163,7 @@ class UnitPages {
             sql.history(unit),
             successor,
             before,
-            kinds(),
+            kinds(day),
             scope.reaches(actor, Right.SHAPE_TREE, unit)));
     return "organisation/units/show";
   }
@@ -183,7 +183,7 @@ class UnitPages {
     return found.stream().map(unit -> new Row(unit, below.getOrDefault(unit.id(), 0))).toList();
   }
 
-  private Map<String, UnitKind> kinds() {
-    return units.kinds().stream().collect(Collectors.toMap(UnitKind::code, Function.identity()));
+  private Map<String, UnitKind> kinds(LocalDate day) {
+    return units.kinds(day).stream().collect(Collectors.toMap(UnitKind::code, Function.identity()));
   }
 }
