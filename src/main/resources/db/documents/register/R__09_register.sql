@@ -9,10 +9,10 @@ create or replace function same_run(unit bigint, one date, other date) returns b
   as $$
     select case
       when exists (select 1 from register_books b where b.unit_id = unit and b.outgoing_by = 'year') then extract(year from one) = extract(year from other)
-      else (terms.one is not null or extract(year from one) = extract(year from other)) and terms.one is not distinct from terms.other
+      else (first_term is not null or extract(year from one) = extract(year from other)) and first_term is not distinct from other_term
     end
     from (
-      select max(valid_from) filter (where valid_from <= one) as one, max(valid_from) filter (where valid_from <= other) as other
+      select max(valid_from) filter (where valid_from <= one) as first_term, max(valid_from) filter (where valid_from <= other) as other_term
       from register_terms where unit_id = unit
     ) terms
   $$;

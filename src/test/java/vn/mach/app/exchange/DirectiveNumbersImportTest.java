@@ -168,7 +168,7 @@ class DirectiveNumbersImportTest {
   private List<String> symbols() throws Exception {
     return CurrentRealm.in(
         realm,
-        () -> jdbc.sql("select symbol from directives order by id").query(String.class).list());
+        () -> jdbc.sql("select symbol from directives order by issued_on, symbol").query(String.class).list());
   }
 
   private long count(String sql) throws Exception {
