@@ -71,7 +71,7 @@ create index register_entries_source on register_entries (source) where source <
 create index register_entries_about on register_entries (about) where about <> '';
 create index register_entries_search on register_entries using gin (search gin_trgm_ops);
 
--- Which kinds of paper a unit of a kind, or its congress, may issue: from a first to a last day, by a source. A unit kind without rows is not judged.
+-- Which kinds of paper a unit of a kind, or its congress, may issue: from a first to a last day, by a source. Nothing is said of a unit kind without rows.
 create table issuing_rules (
   unit_kind text not null,
   congress boolean not null,
