@@ -40,6 +40,18 @@ create table unit_versions (
   constraint unit_versions_apart exclude using gist (unit_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 
+-- The official code of 14 digits. It changes when a unit moves; the product's own key is units.code.
+create table unit_official_codes (
+  unit_id bigint not null constraint unit_official_codes_unit references units,
+  code text collate "C" not null constraint unit_official_codes_digits check (code ~ '^[0-9]{14}$'),
+  valid_from date not null,
+  valid_to date not null default 'infinity',
+  constraint unit_official_codes_key primary key (unit_id, valid_from),
+  constraint unit_official_codes_order check (valid_from <= valid_to),
+  constraint unit_official_codes_apart exclude using gist (unit_id with =, daterange(valid_from, valid_to, '[]') with &&),
+  constraint unit_official_codes_once exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
+);
+
 create index unit_versions_parent_index on unit_versions (parent_id);
 
 create index unit_versions_search on unit_versions using gin (search gin_trgm_ops);

@@ -28,9 +28,12 @@ class UnitPages {
   private final Units units;
   private final UnitsSql sql;
   private final AccessScope scope;
+  private final OfficialCodes officialCodes;
   private final Today today;
 
-  UnitPages(Units units, UnitsSql sql, AccessScope scope, Today today) {
+  UnitPages(
+      Units units, UnitsSql sql, AccessScope scope, OfficialCodes officialCodes, Today today) {
+    this.officialCodes = officialCodes;
     this.units = units;
     this.sql = sql;
     this.scope = scope;
@@ -131,6 +134,7 @@ class UnitPages {
       @Nullable NamedUnit successor,
       List<NamedUnit> before,
       Map<String, UnitKind> kinds,
+      @Nullable OfficialCode official,
       boolean mayShape) {}
 
   @GetMapping("/units/{id}")
@@ -164,6 +168,7 @@ class UnitPages {
             successor,
             before,
             kinds(day),
+            officialCodes.on(unit, day).orElse(null),
             scope.reaches(actor, Right.SHAPE_TREE, unit)));
     return "organisation/units/show";
   }

@@ -42,12 +42,20 @@ public class Units {
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
   private final UnitsSql sql;
+  private final OfficialCodes officialCodes;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
 
-  Units(UnitsSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Units(
+      UnitsSql sql,
+      OfficialCodes officialCodes,
+      AccessScope scope,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
+    this.officialCodes = officialCodes;
     this.sql = sql;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -111,7 +119,7 @@ public class Units {
   }
 
   /**
-   * The unit that the input means: its code, {@link NamedUnit#label}, or words of a name that match
+   * The unit that the input means: its code, its official code, {@link NamedUnit#label}, or words of a name that match
    * only one unit covered by the right; ended ones only where no existing one matches.
    */
   public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
@@ -139,6 +147,7 @@ public class Units {
 
   private Optional<NamedUnit> coded(Actor actor, Right right, String code) {
     return sql.find(code)
+        .or(() -> OfficialCode.read(code).flatMap(it -> officialCodes.unit(it, today.date())))
         .filter(unit -> scope.reaches(actor, right, unit))
         .flatMap(unit -> sql.named(unit, today.date()));
   }
