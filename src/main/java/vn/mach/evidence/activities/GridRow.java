@@ -51,7 +51,8 @@ record GridRow(
             typed.expected(),
             typed.present(),
             "",
-            typed.amounts());
+            typed.amounts(),
+            typed.attendanceReason());
     return new GridRow(
         key.isEmpty() ? UUID.randomUUID().toString() : key, month, day, dated, null, List.of());
   }

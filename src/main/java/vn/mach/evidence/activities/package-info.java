@@ -22,6 +22,7 @@
       "audit",
       "changes",
       "units",
+      "people",
       "files",
       "directives"
     })

@@ -92,6 +92,7 @@ class TransferPages {
     model.addAttribute("form", form);
     model.addAttribute("sheet", sheet);
     model.addAttribute("months", sql.papersDueMonths(today.date()));
+    model.addAttribute("workingDays", sql.papersDueWorkingDays(today.date()).orElse(0));
     return "organisation/people/transfer_new";
   }
 

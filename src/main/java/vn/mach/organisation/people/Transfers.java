@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
+import vn.mach.base.calendar.WorkingCalendar;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -37,6 +39,7 @@ class Transfers {
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
+  private final WorkingCalendar calendar;
 
   Transfers(
       TransfersSql sql,
@@ -46,7 +49,9 @@ class Transfers {
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
-      Today today) {
+      Today today,
+      WorkingCalendar calendar) {
+    this.calendar = calendar;
     this.sql = sql;
     this.people = people;
     this.leading = leading;
@@ -66,6 +71,15 @@ class Transfers {
             new TransferReceiver(
                 units.find(typed).filter(it -> people.stands(it, today.date())).orElse(null),
                 typed));
+  }
+
+  /** The last day for the papers, by the rule of the day: working days where it moves for good. */
+  LocalDate papersDue(TransferKind kind, LocalDate day) {
+    Optional<Integer> workingDays =
+        kind == TransferKind.OFFICIAL ? sql.papersDueWorkingDays(day) : Optional.empty();
+    return workingDays
+        .map(days -> calendar.end(day, days))
+        .orElseGet(() -> day.plusMonths(sql.papersDueMonths(day)));
   }
 
   Outcome<Long> announce(
@@ -104,7 +118,7 @@ class Transfers {
           if (day.isAfter(today.date())) {
             return Outcome.refused("day", "people.refused.in_the_future");
           }
-          LocalDate due = day.plusMonths(sql.papersDueMonths(day));
+          LocalDate due = papersDue(kind, day);
           long id = sql.insert(person, from, to, kind, day, due, note);
           auditLog.record(
               actor,
