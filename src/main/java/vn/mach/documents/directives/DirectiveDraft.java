@@ -61,7 +61,7 @@ public record DirectiveDraft(
       refusals.add(Refusal.of("title", "web.refused.missing"));
     } else if (title.length() > 500) {
       refusals.add(Refusal.of("title", "directives.refused.title_long"));
-    } else if (SecretMarking.inText(title)) {
+    } else if (SecretMarking.inTitle(title)) {
       refusals.add(Refusal.of("title", "directives.refused.secret"));
     }
     if (body.length() > LONGEST) {

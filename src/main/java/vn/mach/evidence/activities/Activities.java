@@ -62,13 +62,28 @@ public class Activities {
    */
   @Transactional
   public Outcome<ActivityId> record(Actor actor, String key, ActivityInput typed, boolean confirm) {
+    return record(actor, key, typed, confirm, true);
+  }
+
+  /**
+   * The same for a person, who is asked about a second meeting of a kind on one day of a unit.
+   *
+   * @param again whether they said that it is another one; without that it is refused at the field
+   *     {@code again}
+   */
+  @Transactional
+  Outcome<ActivityId> record(
+      Actor actor, String key, ActivityInput typed, boolean confirm, boolean again) {
     requireRecord(actor, typed);
     return idempotency.once(
-        new Key(actor, key, "activities.record", confirm, typed),
+        new Key(actor, key, "activities.record", confirm, typed.compared()),
         Answer.id(ActivityId::value, ActivityId::new),
         () ->
             switch (Activity.decide(typed, confirm, today.date(), world.of(actor))) {
               case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
+              case Outcome.Done<Activity>(Activity activity)
+                  when !again && sql.hasMeeting(activity) ->
+                  Outcome.refused("again", "activities.refused.again", activity.heldOn());
               case Outcome.Done<Activity>(Activity activity) ->
                   write(
                       actor,
@@ -88,7 +103,7 @@ public class Activities {
       Actor actor, String key, ActivityId id, ActivityInput typed, boolean confirm) {
     requireRecord(actor, typed);
     return idempotency.once(
-        new Key(actor, key, "activities.change", id, confirm, typed),
+        new Key(actor, key, "activities.change", id, confirm, typed.compared()),
         Answer.known(id),
         () ->
             take(

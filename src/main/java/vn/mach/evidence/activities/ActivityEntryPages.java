@@ -147,7 +147,12 @@ class ActivityEntryPages {
       Model model) {
     ActivityInput typed = typed(fields, "", locale);
     return Answers.of(
-        activities.record(actor, key, typed, what.equals("confirm")),
+        activities.record(
+            actor,
+            key,
+            typed,
+            what.equals("confirm"),
+            EntryForm.value(fields, "again").equals("yes")),
         id -> Answers.to("/activities/" + id.value(), said(what)),
         refusals -> refused(actor, model, EntryForm.typed(fields, "", ""), refusals, null));
   }

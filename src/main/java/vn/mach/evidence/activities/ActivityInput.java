@@ -1,8 +1,10 @@
 package vn.mach.evidence.activities;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * An activity as typed: text, not yet validated. Numbers may be grouped ({@code 1.234}), days
@@ -51,6 +53,15 @@ public record ActivityInput(
       Map<String, String> amounts) {
     this(
         ref, unit, kind, form, title, heldOn, directive, expected, present, tags, amounts, "");
+  }
+
+  /** The same with its tags in a fixed order: they are a set, and two orders are one command. */
+  ActivityInput compared() {
+    String sorted =
+        Arrays.stream(tags.split("\\|")).map(String::strip).sorted().collect(Collectors.joining("|"));
+    return new ActivityInput(
+        ref, unit, kind, form, title, heldOn, directive, expected, present, sorted, amounts,
+        attendanceReason);
   }
 
   /** The same under another title. */

@@ -17,6 +17,7 @@
     allowedDependencies = {
       "kernel",
       "datasets",
+      "intake",
       "realms",
       "web",
       "audit",
