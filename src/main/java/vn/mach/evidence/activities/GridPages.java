@@ -147,7 +147,7 @@ class GridPages {
       LocalDate day = FormParser.day(typed.heldOn()).orElse(row.month().atDay(1));
       typed = row.titled(DefaultTitles.suggested(messages, locale, kind, day)).typed();
     }
-    return switch (activities.record(actor, row.key(), typed, confirm, row.again())) {
+    return switch (activities.record(actor, row.key(), typed, confirm, row.again(), List.of(), "")) {
       case Outcome.Done<ActivityId>(ActivityId id) -> row.done(id);
       case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> row.refused(refusals);
     };
