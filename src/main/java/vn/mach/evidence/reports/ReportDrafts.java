@@ -112,6 +112,19 @@ class ReportDrafts {
   record Draft(
       ReportRow report, TemplateFigures numbers, FigureMarks marks, List<Filled> sections) {
 
+    /** Where the blocks of a section begin in the body, its heading not counted; from 0. */
+    int firstBlock(Filled section) {
+      int at = 0;
+      for (Filled it : sections) {
+        at += it.section().heading().isEmpty() ? 0 : 1;
+        if (it == section) {
+          break;
+        }
+        at += it.blocks().size();
+      }
+      return at;
+    }
+
     /** Everything under its headings. */
     List<PaperBlock> body() {
       List<PaperBlock> body = new ArrayList<>();

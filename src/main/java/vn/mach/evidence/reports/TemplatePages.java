@@ -42,7 +42,7 @@ import vn.mach.organisation.units.Units;
 class TemplatePages {
 
   private final ReportTemplates templates;
-  private final ReportsSql sql;
+  private final TemplatesSql sql;
   private final ReportDrafts drafts;
   private final FigureBook book;
   private final Units units;
@@ -51,7 +51,7 @@ class TemplatePages {
 
   TemplatePages(
       ReportTemplates templates,
-      ReportsSql sql,
+      TemplatesSql sql,
       ReportDrafts drafts,
       FigureBook book,
       Units units,
@@ -74,7 +74,7 @@ class TemplatePages {
   }
 
   /** A type with its template. */
-  record Row(ReportType type, ReportsSql.Template template) {}
+  record Row(ReportType type, TemplatesSql.Template template) {}
 
   @GetMapping("/reports/templates")
   String list(Actor actor, Model model) {
@@ -82,7 +82,7 @@ class TemplatePages {
     model.addAttribute(
         "rows",
         sql.types().stream()
-            .flatMap(type -> sql.template(type.code()).map(it -> new Row(type, it)).stream())
+            .flatMap(type -> sql.latest(type.code()).map(it -> new Row(type, it)).stream())
             .toList());
     return "evidence/reports/templates";
   }
@@ -90,8 +90,8 @@ class TemplatePages {
   @GetMapping("/reports/templates/{type}")
   String edit(Actor actor, @PathVariable String type, Model model) {
     templates.require(actor);
-    ReportsSql.Template template =
-        sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    TemplatesSql.Template template =
+        sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
     return form(
         actor,
         type,
@@ -145,8 +145,8 @@ class TemplatePages {
   @GetMapping("/reports/templates/{type}/word")
   ResponseEntity<byte[]> word(Actor actor, @PathVariable String type) {
     templates.require(actor);
-    ReportsSql.Template template =
-        sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    TemplatesSql.Template template =
+        sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
     return ResponseEntity.ok()
         .contentType(
             MediaType.parseMediaType(
@@ -170,8 +170,8 @@ class TemplatePages {
       Model model)
       throws IOException {
     templates.require(actor);
-    ReportsSql.Template template =
-        sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    TemplatesSql.Template template =
+        sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
     if (file == null || file.isEmpty()) {
       return Answers.refused(
           form(
@@ -228,7 +228,7 @@ class TemplatePages {
   private String form(Actor actor, String type, Form<TemplateForm> form, Model model) {
     model.addAttribute("type", sql.type(type).orElseThrow(() -> new NotFound("type " + type)));
     model.addAttribute(
-        "template", sql.template(type).orElseThrow(() -> new NotFound("template " + type)));
+        "template", sql.latest(type).orElseThrow(() -> new NotFound("template " + type)));
     model.addAttribute("form", form);
     model.addAttribute("figures", book.definitions());
     model.addAttribute("units", choices(actor));
