@@ -26,9 +26,6 @@ public record TemplateParser(
 
   public static final int LONGEST = 200_000;
 
-  /** How many conditions may stand in one another; what reads them goes as deep as they do. */
-  public static final int DEEPEST = 20;
-
   /** Columns of a table. */
   static final int MOST_COLUMNS = 12;
 
