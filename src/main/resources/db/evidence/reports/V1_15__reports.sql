@@ -24,6 +24,7 @@ create table report_templates (
   type text not null constraint report_templates_type references report_types,
   version int not null,
   layout text not null constraint report_templates_layout check (layout in ('party', 'state')),
+  marks text not null default 'marks' constraint report_templates_marks check (marks in ('marks', 'notes', 'none')),   -- behind numbers in print
   source text not null,
   login text not null,
   made_at timestamptz not null,
@@ -40,6 +41,7 @@ create table reports (
   period_to date not null,
   status text not null constraint reports_status check (status in ('draft', 'presented', 'signed', 'sent', 'dropped')),
   layout text not null constraint reports_layout check (layout in ('party', 'state')),
+  marks text not null default 'marks' constraint reports_marks check (marks in ('marks', 'notes', 'none')),
   title text not null,
   begun_by bigint not null,
   begun_login text not null,
