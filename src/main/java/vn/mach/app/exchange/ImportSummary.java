@@ -46,6 +46,7 @@ record ImportSummary(
           .forEach(column ->
               remarks.add(Said.of("exchange.remark.missing", sheet.table().name(), column)));
     }
+    remarks.addAll(dataset.remarks());
     return remarks;
   }
 

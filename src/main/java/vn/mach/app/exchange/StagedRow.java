@@ -21,6 +21,10 @@ record StagedRow(int line, List<@Nullable Object> values, @Nullable RowError err
     List<ExchangeColumn> columns = table.columns();
     List<@Nullable Object> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
+      RowError refused = row.error(columns.get(i).name());
+      if (refused != null) {
+        return new StagedRow(row.line(), List.of(), refused);
+      }
       CellParser.Read read = CellParser.read(columns.get(i), row.cells().get(i));
       if (read.refusal() != null) {
         return new StagedRow(

@@ -102,7 +102,7 @@ class IssuingPages {
                 actor,
                 key,
                 new DirectiveDraft(
-                    Text.line(typed.symbol()),
+                    Text.key(typed.symbol()),
                     Text.line(typed.kind()),
                     Text.line(typed.title()),
                     issuer,
