@@ -163,19 +163,19 @@ final class ReadFiles implements Dataset {
   private DayOrders days(Found found) throws IOException {
     HeaderRow header = found.frame.header();
     DayOrders days = new DayOrders(choices.monthFirst());
-    Map<Integer, Integer> places = new HashMap<>();
+    List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < header.places().size(); i++) {
       if (header.places().get(i) >= 0
           && header.table().columns().get(i).cell() instanceof CellType.Day) {
-        places.put(i, header.places().get(i));
+        columns.add(i);
       }
     }
-    if (!places.isEmpty()) {
+    if (!columns.isEmpty()) {
       try (RawRows rows = found.source.open(header.table())) {
         for (RawRow row = rows.next(); row != null; row = rows.next()) {
-          for (var column : places.entrySet()) {
-            if (row.cell(column.getValue()) instanceof RawCell.Words words) {
-              days.see(column.getKey(), words.shown());
+          for (int column : columns) {
+            if (row.cell(header.placeIn(row, column)) instanceof RawCell.Words words) {
+              days.see(column, words.shown());
             }
           }
         }
