@@ -12,12 +12,15 @@ import vn.mach.app.exchange.ImportSummary.Said;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.TableFormat;
 import vn.mach.base.intake.BoundedZip.UnsafeZip;
+import vn.mach.base.kernel.Text;
 
 /**
  * A dataset made of files of rows, wherever they lie. Headers are read at once, rows when they are
  * asked for. Whatever goes wrong in a file comes out as {@link UnreadableDataset} of that file.
  */
 final class ReadFiles implements Dataset {
+
+  private static final int ROWS_SAMPLED = 20;
 
   private final String name;
   private final Map<TableFormat, Found> tables;
@@ -39,7 +42,7 @@ final class ReadFiles implements Dataset {
    * @throws UnreadableDataset where a file cannot be read, or one table came twice
    */
   ReadFiles(
-      ExchangeTables known,
+      Recognition known,
       String name,
       List<RowSource> sources,
       List<String> notRead,
@@ -54,18 +57,20 @@ final class ReadFiles implements Dataset {
     this.open = List.copyOf(open);
     this.choices = choices;
     for (RowSource source : sources) {
-      TableFormat table = known.named(source.table()).orElse(null);
+      if (source.hidden()) {
+        saidOfFiles.add(Said.of("exchange.remark.hidden_sheet", source.name()));
+        continue;
+      }
+      TableFormat table = guarded(source, () -> known.table(source)).orElse(null);
       if (table == null) {
         this.notRead.add(source.name());
-      } else if (source.hidden()) {
-        saidOfFiles.add(Said.of("exchange.remark.hidden_sheet", source.name()));
       } else if (tables.containsKey(table)) {
         throw new UnreadableDataset("exchange.unreadable.twice", table.name()).in(source.name());
       } else {
         frame(source, table);
       }
     }
-    if (tables.isEmpty()) {
+    if (tables.isEmpty() && !known.asks()) {
       throw new UnreadableDataset("exchange.unreadable.no_table").in(name);
     }
   }
@@ -198,6 +203,36 @@ final class ReadFiles implements Dataset {
       failed.initCause(e);
       throw failed.in(source.name());
     }
+  }
+
+  @Override
+  public Map<String, List<String>> samples(TableFormat table, int most) throws IOException {
+    Map<String, List<String>> samples = new HashMap<>();
+    Found found = tables.get(table);
+    if (found == null || found.frame.header().unknown().isEmpty()) {
+      return samples;
+    }
+    List<String> headers = found.frame.header().headers();
+    try (RawRows rows = found.source.open(table)) {
+      RawRow row = rows.next();
+      for (int i = 0; row != null && i < ROWS_SAMPLED; row = rows.next()) {
+        if (row.line() <= found.frame.lastLine()) {
+          continue;
+        }
+        i++;
+        for (int place = 0; place < headers.size(); place++) {
+          String cell = row.shown(place);
+          if (!cell.isEmpty() && found.frame.header().unknown().contains(headers.get(place))) {
+            List<String> cells =
+                samples.computeIfAbsent(headers.get(place), key -> new ArrayList<>());
+            if (cells.size() < most && !cells.contains(cell)) {
+              cells.add(Text.shortened(cell, 40));
+            }
+          }
+        }
+      }
+    }
+    return samples;
   }
 
   @Override

@@ -25,10 +25,10 @@ record SheetRow(int line, List<String> cells, List<CellError> errors) {
   record CellError(RowError error, String shown) {}
 
   /** What refuses the row at this column; null where nothing does. */
-  @Nullable RowError error(String column) {
+  @Nullable CellError error(String column) {
     for (CellError error : errors) {
       if (error.error.column().equals(column)) {
-        return error.error;
+        return error;
       }
     }
     return null;

@@ -248,7 +248,7 @@ final class SentSheets {
                       : row.line() + ": " + error(row.errors().getFirst())));
       return new Read(
           rows,
-          ImportSummary.remarks(dataset).stream()
+          dataset.remarks().stream()
               .map(it ->
                   it.key().replace("exchange.remark.", "")
                       + " "
