@@ -162,7 +162,9 @@ class ImportPagesSql {
     return new SheetAnswers(sheets, columns, Map.of());
   }
 
-  /** Keeps the answers with the import, and what they say about sheets and headers for later ones. */
+  /**
+   * Keeps the answers with the import, and what they say about sheets and headers for later ones.
+   */
   void keepAnswers(Actor actor, long id, SheetAnswers answers) {
     jdbc.sql("update imports set answers = ?::jsonb where id = ?")
         .params(json.writeValueAsString(answers), id)

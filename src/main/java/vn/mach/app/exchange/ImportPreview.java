@@ -171,7 +171,9 @@ class ImportPreview {
       case CellType.Reference(String table, String _) when table.endsWith("_kinds") ->
           previews.kinds(tables.table(table), isVietnamese());
       case CellType.YesNo _ ->
-          List.of(new Choice("yes", said("exchange.said.true")), new Choice("no", said("exchange.said.false")));
+          List.of(
+              new Choice("yes", said("exchange.said.true")),
+              new Choice("no", said("exchange.said.false")));
       case CellType.Reference _,
           CellType.Text _,
           CellType.Code _,

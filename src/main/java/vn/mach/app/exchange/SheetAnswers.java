@@ -59,9 +59,7 @@ record SheetAnswers(
   private static Map<String, Map<String, String>> joinedEach(
       Map<String, Map<String, String>> one, Map<String, Map<String, String>> other) {
     Map<String, Map<String, String>> all = new HashMap<>(one);
-    other.forEach(
-        (table, answers) ->
-            all.merge(table, answers, SheetAnswers::joined));
+    other.forEach((table, answers) -> all.merge(table, answers, SheetAnswers::joined));
     return all;
   }
 }

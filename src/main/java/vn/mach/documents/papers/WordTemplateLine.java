@@ -9,8 +9,8 @@ import java.util.List;
  * between it and text without losing anything.
  *
  * <p>In text {@code #}, {@code ##} … begin headings, {@code - } a point of a list; {@code {…}} and
- * {@code […]} are controls in a line and {@code @…} one that is a line by itself. What is in a control is its
- * owner's matter.
+ * {@code […]} are controls in a line and {@code @…} one that is a line by itself. What is in a
+ * control is its owner's matter.
  *
  * @param level of a heading or point from 1; 0 for text
  */
@@ -46,7 +46,9 @@ public record WordTemplateLine(Kind kind, int level, List<Part> parts) {
     /** A control by what it shows. */
     static Control showing(String text) {
       String bare =
-          text.startsWith("{") || text.startsWith("[") ? text.substring(1, text.length() - 1) : text.split("\\s", 2)[0];
+          text.startsWith("{") || text.startsWith("[")
+              ? text.substring(1, text.length() - 1)
+              : text.split("\\s", 2)[0];
       String tag = bare.strip().replaceAll("\\s+", ":");
       return new Control(tag.length() > LONGEST_TAG ? tag.substring(0, LONGEST_TAG) : tag, text);
     }

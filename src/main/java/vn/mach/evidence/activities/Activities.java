@@ -108,10 +108,7 @@ public class Activities {
           return !again && sql.hasMeeting(activity)
               ? Outcome.refused("again", "activities.refused.again", activity.heldOn())
               : write(
-                  actor,
-                  activity,
-                  confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT,
-                  null);
+                  actor, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, null);
         });
   }
 
@@ -231,8 +228,7 @@ public class Activities {
   private Outcome<ActivityId> replace(
       Actor actor, ActivityRow.Locked it, ActivityInput typed, boolean confirm, String reason) {
     ActivityRow row = it.row();
-    Outcome<Activity> decided =
-        Activity.decide(typed, confirm, today.date(), world.of(actor, it));
+    Outcome<Activity> decided = Activity.decide(typed, confirm, today.date(), world.of(actor, it));
     if (decided instanceof Outcome.Refused<Activity>(var refusals)) {
       return Outcome.refused(refusals);
     }
@@ -245,10 +241,7 @@ public class Activities {
       case Outcome.Refused<ActivityId> refused -> refused;
       case Outcome.Done<ActivityId> done ->
           write(
-              actor,
-              activity,
-              confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT,
-              row.id());
+              actor, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, row.id());
     };
   }
 

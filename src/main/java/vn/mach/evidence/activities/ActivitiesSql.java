@@ -310,7 +310,10 @@ class ActivitiesSql {
     return new ActivityRow.Locked(row(row, number), amounts, kind, row.getString("unit_kind"));
   }
 
-  /** Whether the unit has a meeting of this kind on the day already: of kinds that ask for attendance. */
+  /**
+   * Whether the unit has a meeting of this kind on the day already: of kinds that ask for
+   * attendance.
+   */
   boolean hasMeeting(Activity activity) {
     return jdbc.sql(
             """

@@ -189,11 +189,7 @@ class ActivityEntryPages {
         done -> Answers.to("/activities/" + id, said(what)),
         refusals ->
             page.refused(
-                actor,
-                model,
-                EntryForm.typed(fields, "", ""),
-                refusals,
-                page.row(actor, id)));
+                actor, model, EntryForm.typed(fields, "", ""), refusals, page.row(actor, id)));
   }
 
   /** A confirmed activity as a form: only what is saved from it withdraws the former one. */

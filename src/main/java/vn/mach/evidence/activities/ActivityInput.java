@@ -51,16 +51,28 @@ public record ActivityInput(
       String present,
       String tags,
       Map<String, String> amounts) {
-    this(
-        ref, unit, kind, form, title, heldOn, directive, expected, present, tags, amounts, "");
+    this(ref, unit, kind, form, title, heldOn, directive, expected, present, tags, amounts, "");
   }
 
   /** The same with its tags in a fixed order: they are a set, and two orders are one command. */
   ActivityInput compared() {
     String sorted =
-        Arrays.stream(tags.split("\\|")).map(String::strip).sorted().collect(Collectors.joining("|"));
+        Arrays.stream(tags.split("\\|"))
+            .map(String::strip)
+            .sorted()
+            .collect(Collectors.joining("|"));
     return new ActivityInput(
-        ref, unit, kind, form, title, heldOn, directive, expected, present, sorted, amounts,
+        ref,
+        unit,
+        kind,
+        form,
+        title,
+        heldOn,
+        directive,
+        expected,
+        present,
+        sorted,
+        amounts,
         attendanceReason);
   }
 

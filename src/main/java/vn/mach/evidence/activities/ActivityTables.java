@@ -83,13 +83,18 @@ final class ActivityTables {
             of("kind", new CellType.Reference("activity_kinds", "unknown_kind"), "loại").required(),
             of(
                 "form",
-                CellType.oneOf(ActivityForm.values(), ActivityForm::code, "unknown_form", "activities.form."),
+                CellType.oneOf(
+                    ActivityForm.values(), ActivityForm::code, "unknown_form", "activities.form."),
                 "hình thức"),
             of("title", new CellType.Text(Activity.LONGEST_TITLE), "nội dung").required(),
             of("held_on", new CellType.Day(), "ngày").required(),
             of(
                     "status",
-                    CellType.oneOf(ActivityStatus.values(), ActivityStatus::code, "unknown_status", "activities.status."),
+                    CellType.oneOf(
+                        ActivityStatus.values(),
+                        ActivityStatus::code,
+                        "unknown_status",
+                        "activities.status."),
                     "trạng thái")
                 .required(),
             of("directive", new CellType.Reference("directives", "unknown_directive"), "văn bản"),
@@ -196,8 +201,7 @@ final class ActivityTables {
       rows.refuse("unit", "unit_not_standing", "not " + StagedTree.standsOn("r.unit", "r.held_on"));
       rows.refuseUnknown("kind");
       DirectiveReferences.refuseUnknown(rows, "directive");
-      rows.compare(
-          Map.of("directive", DirectiveReferences.WRITTEN, "tags", SAME_TAGS));
+      rows.compare(Map.of("directive", DirectiveReferences.WRITTEN, "tags", SAME_TAGS));
       if (rows.sent("amounts")) { // where none were sent, existing ones stay
         rows.run(OTHER_AMOUNTS);
       }

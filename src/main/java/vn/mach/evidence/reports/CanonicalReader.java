@@ -97,7 +97,8 @@ final class CanonicalReader {
           new PaperBlock.Paragraph(list(it, "runs").stream().map(CanonicalReader::run).toList());
       case "bullet" ->
           new PaperBlock.Bullet(
-              list(it, "runs").stream().map(CanonicalReader::run).toList(), it.get("level").asInt());
+              list(it, "runs").stream().map(CanonicalReader::run).toList(),
+              it.get("level").asInt());
       case "table" -> {
         Set<Integer> numeric = new TreeSet<>();
         list(it, "numeric").forEach(number -> numeric.add(number.asInt()));

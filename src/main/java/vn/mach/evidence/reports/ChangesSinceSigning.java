@@ -84,7 +84,8 @@ class ChangesSinceSigning {
         actor,
         report,
         numbers,
-        new FigureMarks("/reports/" + report.id().value(), report.code(), reports.marks(report.id())),
+        new FigureMarks(
+            "/reports/" + report.id().value(), report.code(), reports.marks(report.id())),
         keys);
   }
 

@@ -42,8 +42,7 @@ class ReceiptsSql {
   void insert(ReportId report, UnitId unit, EntryId entry, String number) {
     jdbc.sql(
             "insert into report_receipts (report_id, unit_id, entry_id, number, arrived_at) values (?, ?, ?, ?, ?)")
-        .params(
-            report.value(), unit.value(), entry.value(), number, Timestamp.from(today.now()))
+        .params(report.value(), unit.value(), entry.value(), number, Timestamp.from(today.now()))
         .update();
   }
 

@@ -56,8 +56,8 @@ class ReportDelivery {
   }
 
   /**
-   * Sends a signed report to the unit above its own, where there is one. Refused: what is not signed
-   * or was sent already, and what the book of incoming papers refuses.
+   * Sends a signed report to the unit above its own, where there is one. Refused: what is not
+   * signed or was sent already, and what the book of incoming papers refuses.
    */
   @Transactional
   public Outcome<ReportId> send(Actor actor, String key, ReportId id) {
@@ -109,7 +109,12 @@ class ReportDelivery {
           ReportRow report = received(actor, id);
           sql.opened(id, actor);
           auditLog.record(
-              actor, "reports.opened", "reports:" + id.value(), report.unit(), null, java.util.Map.of());
+              actor,
+              "reports.opened",
+              "reports:" + id.value(),
+              report.unit(),
+              null,
+              java.util.Map.of());
           return Outcome.done(id);
         });
   }

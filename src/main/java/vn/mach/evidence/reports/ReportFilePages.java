@@ -25,8 +25,7 @@ class ReportFilePages {
   private final Papers papers;
   private final PublicAddress standing;
 
-  ReportFilePages(
-      Reports reports, SignedReportsSql sql, Papers papers, PublicAddress standing) {
+  ReportFilePages(Reports reports, SignedReportsSql sql, Papers papers, PublicAddress standing) {
     this.reports = reports;
     this.sql = sql;
     this.papers = papers;

@@ -61,8 +61,7 @@ class ReportListPages {
     }
     Paging paging = new Paging(page, 30);
     model.addAttribute(
-        "open",
-        sql.list(actor, Right.REPORT, List.of(ReportStatus.DRAFT), null, SHOWN, 0));
+        "open", sql.list(actor, Right.REPORT, List.of(ReportStatus.DRAFT), null, SHOWN, 0));
     model.addAttribute(
         "presented",
         sql.list(actor, Right.REPORT, List.of(ReportStatus.PRESENTED), null, SHOWN, 0));
@@ -70,7 +69,14 @@ class ReportListPages {
     model.addAttribute("asked", questions.unanswered(actor, SHOWN));
     model.addAttribute(
         "signed",
-        paging.slice(sql.list(actor, Right.SEE, List.of(ReportStatus.SIGNED, ReportStatus.SENT), null, paging.limit(), paging.offset())));
+        paging.slice(
+            sql.list(
+                actor,
+                Right.SEE,
+                List.of(ReportStatus.SIGNED, ReportStatus.SENT),
+                null,
+                paging.limit(),
+                paging.offset())));
     model.addAttribute("due", due(actor));
     model.addAttribute("mayWrite", actor.hasSomewhere(Right.REPORT));
     model.addAttribute("typed", Text.line(code));
@@ -87,7 +93,8 @@ class ReportListPages {
     for (NamedUnit unit : units.tops(actor, Right.REPORT).stream().limit(3).toList()) {
       templates.types().stream()
           .filter(type -> type.lastMonth() != null)
-          .flatMap(type -> type.likely(day).stream().map(period -> new ReportPages.Likely(type, period)))
+          .flatMap(
+              type -> type.likely(day).stream().map(period -> new ReportPages.Likely(type, period)))
           .filter(it ->
               !it.period().to().isAfter(day.plusMonths(1))
                   && it.period().to().isAfter(day.minusMonths(2)))

@@ -94,8 +94,7 @@ class ReportReading {
           new Notes(
               PassageFinding.of(
                   body,
-                  checks.check(
-                      ReportPlainText.of(body), actor, report.unit(), report.period())),
+                  checks.check(ReportPlainText.of(body), actor, report.unit(), report.period())),
               List.of()),
           reports.may(actor, Right.REPORT, report),
           reports.may(actor, Right.SIGN, report) && signing.maySign(actor, report));

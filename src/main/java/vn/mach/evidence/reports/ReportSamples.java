@@ -26,8 +26,7 @@ class ReportSamples implements SampleData {
   private final ReportDelivery delivery;
   private final Units units;
 
-  ReportSamples(
-      Reports reports, ReportSigning signing, ReportDelivery delivery, Units units) {
+  ReportSamples(Reports reports, ReportSigning signing, ReportDelivery delivery, Units units) {
     this.reports = reports;
     this.signing = signing;
     this.delivery = delivery;

@@ -101,16 +101,16 @@ public class ReportSigning {
    */
   public Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, String symbol, String signer, String address) {
-    SignedReport.Head head =
-        papers.head(signable(actor, id)).withSymbol(symbol).withName(signer);
+    SignedReport.Head head = papers.head(signable(actor, id)).withSymbol(symbol).withName(signer);
     return sign(actor, key, id, new Signature(head, Signer.named(signer), null), address);
   }
 
   /**
    * Takes the report's number in the register; without a typed one the next. Refused: what the
    * register refuses, without title or signer, where the signer holds no post of the unit on that
-   * day, on a day that has not come, while two sides of a sentence wait to be decided between, while
-   * something is open that was not agreed to, and where somebody changed the report meanwhile.
+   * day, on a day that has not come, while two sides of a sentence wait to be decided between,
+   * while something is open that was not agreed to, and where somebody changed the report
+   * meanwhile.
    */
   Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, Signature signature, String address) {

@@ -32,7 +32,8 @@ class ReportTemplates {
   private final Idempotency idempotency;
   private final AuditLog auditLog;
 
-  ReportTemplates(TemplatesSql sql, ReportDrafts drafts, Idempotency idempotency, AuditLog auditLog) {
+  ReportTemplates(
+      TemplatesSql sql, ReportDrafts drafts, Idempotency idempotency, AuditLog auditLog) {
     this.sql = sql;
     this.drafts = drafts;
     this.idempotency = idempotency;

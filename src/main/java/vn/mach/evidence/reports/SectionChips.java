@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.evidence.figures.Board;
@@ -27,7 +28,6 @@ import vn.mach.evidence.templates.TemplateFiller;
 import vn.mach.evidence.templates.TemplateItem.Ask;
 import vn.mach.evidence.templates.TemplateItem.Kind;
 import vn.mach.evidence.templates.TemplateParser;
-import vn.mach.base.kernel.Period;
 
 /** The chips of a text that somebody writes: those in it, and those that may be put into it. */
 @Component
@@ -40,8 +40,7 @@ class SectionChips {
   private final ProseFormat prose;
   private final ReportsSql sql;
 
-  SectionChips(
-      ReportFigureLoader gathering, FigureBook book, ProseFormat prose, ReportsSql sql) {
+  SectionChips(ReportFigureLoader gathering, FigureBook book, ProseFormat prose, ReportsSql sql) {
     this.gathering = gathering;
     this.book = book;
     this.prose = prose;
@@ -90,7 +89,8 @@ class SectionChips {
             .limit(TARGETS)
             .toList();
     List<Ask> inText = asks(template);
-    List<Map.Entry<String, List<Ask>>> offered = offered(definitions, targets.stream().map(Board.Column::code).toList());
+    List<Map.Entry<String, List<Ask>>> offered =
+        offered(definitions, targets.stream().map(Board.Column::code).toList());
     String all =
         String.join(
             " ",
@@ -101,15 +101,13 @@ class SectionChips {
     FigureMarks marks =
         new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
     TemplateFigures numbers =
-        gathering.numbers(
-            actor, report.unit(), report.period(), List.of(TemplateParser.read(all)));
+        gathering.numbers(actor, report.unit(), report.period(), List.of(TemplateParser.read(all)));
     TemplateFiller filler = new TemplateFiller(numbers, marks, prose);
     Map<String, String> titles = new HashMap<>();
     targets.forEach(it -> titles.put(it.code(), it.title()));
     numbers.targets().forEach((code, it) -> titles.putIfAbsent(code, it.column().title()));
     ChipText text =
-        new ChipText(
-            new ChipNames(prose, definitions, titles), codes(definitions), filler::said);
+        new ChipText(new ChipNames(prose, definitions, titles), codes(definitions), filler::said);
     Function<Ask, String> path = ask -> path(ask, report.unit(), report.period(), marks);
     return writing(text, inText, offered, path);
   }
@@ -126,7 +124,8 @@ class SectionChips {
     List<Group> groups = new ArrayList<>(writing.offered());
     groups.add(
         new Group(
-            "reports.insert.each", ChipText.ofTemplates().stream().map(SectionChips::token).toList()));
+            "reports.insert.each",
+            ChipText.ofTemplates().stream().map(SectionChips::token).toList()));
     groups.add(
         new Group(
             "reports.insert.conditions",
@@ -155,8 +154,7 @@ class SectionChips {
   private static List<Ask> columns(List<Map.Entry<String, List<Ask>>> offered) {
     return offered.stream()
         .flatMap(group -> group.getValue().stream())
-        .filter(it ->
-            it.form().isEmpty() && (it.kind() == Kind.FIGURE || it.kind() == Kind.TARGET))
+        .filter(it -> it.form().isEmpty() && (it.kind() == Kind.FIGURE || it.kind() == Kind.TARGET))
         .toList();
   }
 
@@ -216,13 +214,7 @@ class SectionChips {
         ? ""
         : ask.kind() == Kind.TARGET
             ? defined + "?unit=" + unit.value() + "&on=" + period.to()
-            : defined
-                + "?unit="
-                + unit.value()
-                + "&from="
-                + period.from()
-                + "&to="
-                + period.to();
+            : defined + "?unit=" + unit.value() + "&from=" + period.from() + "&to=" + period.to();
   }
 
   private static String defined(Ask ask) {

@@ -18,10 +18,10 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Flash;
-import vn.mach.documents.papers.PaperBlock;
-import vn.mach.evidence.checks.Checks;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.LongText;
+import vn.mach.documents.papers.PaperBlock;
+import vn.mach.evidence.checks.Checks;
 import vn.mach.evidence.reports.ReportStatus.Step;
 
 /** Writing a section, taking sentences over from below, remarks. */
@@ -126,8 +126,7 @@ class SectionPages {
         new ReportReading.Notes(
             PassageFinding.of(
                 blocks,
-                checks.check(
-                    ReportPlainText.of(blocks), actor, report.unit(), report.period())),
+                checks.check(ReportPlainText.of(blocks), actor, report.unit(), report.period())),
             List.of()));
   }
 
@@ -154,7 +153,8 @@ class SectionPages {
     model.addAttribute("section", row);
     model.addAttribute("form", form);
     model.addAttribute("chips", here);
-    model.addAttribute("offers", below.offers(report, row).stream().filter(it -> !it.taken()).toList());
+    model.addAttribute(
+        "offers", below.offers(report, row).stream().filter(it -> !it.taken()).toList());
     model.addAttribute("sources", sources(row));
     model.addAttribute("versions", sql.versions(row.id()));
     return "evidence/reports/section";

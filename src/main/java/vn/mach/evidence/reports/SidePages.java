@@ -46,8 +46,7 @@ class SidePages {
         ThreeWayMerge.merge(sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
     String both = ThreeWayMerge.text(pieces);
     SectionChips.Writing here = chips.of(actor, reports.see(actor, new ReportId(id)), both);
-    return sides(
-        actor, id, row, it, pieces, here, Form.of(TextForm.of(row, here, both)), model);
+    return sides(actor, id, row, it, pieces, here, Form.of(TextForm.of(row, here, both)), model);
   }
 
   @LongText({"text", "shown"})
@@ -65,14 +64,12 @@ class SidePages {
     List<ThreeWayMerge.Piece> pieces =
         ThreeWayMerge.merge(sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
     SectionChips.Writing here =
-        chips.of(
-            actor, reports.see(actor, new ReportId(id)), ThreeWayMerge.text(pieces));
+        chips.of(actor, reports.see(actor, new ReportId(id)), ThreeWayMerge.text(pieces));
     Outcome<SectionWriting.Saved> outcome =
         switch (typed.read(here)) {
           case Outcome.Refused<String>(List<Refusal> refusals) -> Outcome.refused(refusals);
           case Outcome.Done<String>(String text) ->
-              writing.decide(
-                  actor, key, new ReportId(id), section, side, typed.number(), text);
+              writing.decide(actor, key, new ReportId(id), section, side, typed.number(), text);
         };
     return Answers.of(
         outcome,

@@ -167,8 +167,7 @@ class SignPages {
     model.addAttribute("own", actor.person());
     model.addAttribute(
         "holders",
-        signers.holders(
-            report.unit(), FormParser.day(form.value("dated")).orElse(today.date())));
+        signers.holders(report.unit(), FormParser.day(form.value("dated")).orElse(today.date())));
     model.addAttribute("report", report);
     model.addAttribute("form", form);
     model.addAttribute("extent", signing.extent(actor, report));

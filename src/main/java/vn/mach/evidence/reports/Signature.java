@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signature as it is asked for.
  *
- * @param seen names the open points that were shown and are to stay open ({@link
- *     OpenPoints#seen}); empty: none was agreed to; null: nobody was asked (commands, samples)
+ * @param seen names the open points that were shown and are to stay open ({@link OpenPoints#seen});
+ *     empty: none was agreed to; null: nobody was asked (commands, samples)
  */
 record Signature(SignedReport.Head head, Signer signer, @Nullable String seen) {
 

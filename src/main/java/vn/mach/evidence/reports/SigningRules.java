@@ -28,8 +28,7 @@ class SigningRules {
     this.today = today;
   }
 
-  List<Refusal> evaluate(
-      ReportRow report, Signature signature, List<SectionRow> sections) {
+  List<Refusal> evaluate(ReportRow report, Signature signature, List<SectionRow> sections) {
     List<Refusal> refusals = new ArrayList<>();
     SignedReport.Head head = signature.head();
     Signer signer = signature.signer();

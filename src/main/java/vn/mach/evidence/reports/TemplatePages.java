@@ -106,11 +106,7 @@ class TemplatePages {
     templates.require(actor);
     TemplatesSql.Template template =
         sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
-    return form(
-        actor,
-        type,
-        Form.of(shown(template)),
-        model);
+    return form(actor, type, Form.of(shown(template)), model);
   }
 
   @LongText("text")
@@ -185,8 +181,8 @@ class TemplatePages {
                 .filename("mau-" + type.replace('_', '-') + ".docx")
                 .build()
                 .toString())
-        .body(papers.writeTemplate(
-                WordTemplateLine.of(chips.ofTemplate().shown(template.source()))));
+        .body(
+            papers.writeTemplate(WordTemplateLine.of(chips.ofTemplate().shown(template.source()))));
   }
 
   /** Reads a Word file into the field; nothing is stored before it is saved. */
@@ -206,9 +202,7 @@ class TemplatePages {
           form(
               actor,
               type,
-              Form.refused(
-                  shown(template),
-                  List.of(Refusal.of("file", "web.refused.missing"))),
+              Form.refused(shown(template), List.of(Refusal.of("file", "web.refused.missing"))),
               model));
     }
     try (InputStream bytes = file.getInputStream()) {
@@ -218,13 +212,7 @@ class TemplatePages {
             model.addAttribute("read", true);
             return form(actor, type, ofWord(template, WordTemplateLine.text(lines)), model);
           },
-          refusals ->
-              form(
-                  actor,
-                  type,
-                  Form.refused(
-                      shown(template), refusals),
-                  model));
+          refusals -> form(actor, type, Form.refused(shown(template), refusals), model));
     }
   }
 

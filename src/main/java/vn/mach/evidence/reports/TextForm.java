@@ -17,8 +17,7 @@ import vn.mach.evidence.templates.ChipReader;
 record TextForm(@Nullable String version, @Nullable String text, @Nullable String shown) {
 
   static TextForm of(SectionRow row, SectionChips.Writing chips, String template) {
-    return new TextForm(
-        Integer.toString(row.version()), chips.shown(template), chips.tokens());
+    return new TextForm(Integer.toString(row.version()), chips.shown(template), chips.tokens());
   }
 
   int number() {

@@ -31,9 +31,8 @@ public final class ChipNames {
     definitions.forEach(it -> named.put(it.code(), figure(it)));
     figures.putAll(apart(named));
     Map<String, String> titled = new HashMap<>();
-    titles.forEach(
-        (code, title) ->
-            titled.put(code, plain(prose.say("templates.chip.target", upToColon(title)))));
+    titles.forEach((code, title) ->
+        titled.put(code, plain(prose.say("templates.chip.target", upToColon(title)))));
     targets.putAll(apart(titled));
     for (Kind kind : Kind.values()) {
       if (!kind.coded()) {
@@ -64,9 +63,7 @@ public final class ChipNames {
       return typed.substring(1, typed.length() - 1);
     }
     String key =
-        "templates.chip."
-            + ask.kind().code()
-            + (ask.form().isEmpty() ? "" : "." + ask.form());
+        "templates.chip." + ask.kind().code() + (ask.form().isEmpty() ? "" : "." + ask.form());
     return ask.kind().coded() && usual(ask)
         ? String.valueOf(base)
         : plain(prose.say(key, String.valueOf(base)));
@@ -82,7 +79,9 @@ public final class ChipNames {
     return known == null ? Ask.read(name) : Optional.of(known);
   }
 
-  /** Figures are counted, so "số" is left out; the first letter is small: it stands in a sentence. */
+  /**
+   * Figures are counted, so "số" is left out; the first letter is small: it stands in a sentence.
+   */
   private static String figure(FigureDefinition figure) {
     String name = plain(ProseFormat.bare(figure));
     String small =
@@ -108,16 +107,15 @@ public final class ChipNames {
   static String plain(String text) {
     StringBuilder plain = new StringBuilder();
     text.chars()
-        .forEach(
-            c ->
-                plain.append(
-                    switch (c) {
-                      case '[', '{' -> '(';
-                      case ']', '}' -> ')';
-                      case ':', ';', '|' -> ',';
-                      case '\n' -> ' ';
-                      default -> (char) c;
-                    }));
+        .forEach(c ->
+            plain.append(
+                switch (c) {
+                  case '[', '{' -> '(';
+                  case ']', '}' -> ')';
+                  case ':', ';', '|' -> ',';
+                  case '\n' -> ' ';
+                  default -> (char) c;
+                }));
     return plain.toString().strip();
   }
 }

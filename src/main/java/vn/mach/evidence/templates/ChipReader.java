@@ -139,8 +139,7 @@ public final class ChipReader {
           return line;
         }
         if (!braces && (c == '{' || c == '}')) {
-          errors.add(
-              TemplateError.of(number, "templates.error.brace", quoted(line.substring(at))));
+          errors.add(TemplateError.of(number, "templates.error.brace", quoted(line.substring(at))));
           return line;
         }
         text.append(c);

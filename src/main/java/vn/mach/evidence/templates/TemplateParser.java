@@ -13,11 +13,11 @@ import vn.mach.evidence.templates.TemplateItem.Kind;
 
 /**
  * A template, or the text of a section, read line by line. {@code @title …} names the report,
- * {@code #}, {@code ##} begin sections, {@code -} is a bullet, {@code |} a row of a
- * table, {@code @table}, {@code @chart},
- * {@code @summary}, {@code @figures}, {@code @targets}, {@code @tables} stand for what their names
- * say; every other line is a paragraph. In lines: {@code {figure CODE}}, {@code {target CODE}},
- * {@code {compare CODE}}, {@code {unit}}, {@code {period}} … and {@code {if figure CODE}…{end}}.
+ * {@code #}, {@code ##} begin sections, {@code -} is a bullet, {@code |} a row of a table,
+ * {@code @table}, {@code @chart}, {@code @summary}, {@code @figures}, {@code @targets},
+ * {@code @tables} stand for what their names say; every other line is a paragraph. In lines: {@code
+ * {figure CODE}}, {@code {target CODE}}, {@code {compare CODE}}, {@code {unit}}, {@code {period}} …
+ * and {@code {if figure CODE}…{end}}.
  *
  * @param errors what could not be read, by line; what is there is stored as words
  */

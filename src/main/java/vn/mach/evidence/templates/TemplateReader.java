@@ -52,7 +52,9 @@ final class TemplateReader {
   }
 
   private void row(int number, String line) {
-    String inside = line.substring(1, line.length() > 1 && line.endsWith("|") ? line.length() - 1 : line.length());
+    String inside =
+        line.substring(
+            1, line.length() > 1 && line.endsWith("|") ? line.length() - 1 : line.length());
     List<List<TemplateItem>> cells =
         Stream.of(inside.split("\\|", -1)).map(String::strip).map(it -> items(number, it)).toList();
     if (cells.size() > TemplateParser.MOST_COLUMNS) {
@@ -81,7 +83,9 @@ final class TemplateReader {
         if (columns.isEmpty()) {
           errors.add(TemplateError.of(number, "templates.error.no_columns"));
         } else if (columns.size() > TemplateParser.MOST_COLUMNS) {
-          errors.add(TemplateError.of(number, "templates.error.many_columns", TemplateParser.MOST_COLUMNS));
+          errors.add(
+              TemplateError.of(
+                  number, "templates.error.many_columns", TemplateParser.MOST_COLUMNS));
         } else {
           lines.add(new TemplateLine.Table(number, columns, caption));
         }

@@ -28,7 +28,6 @@ import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
-import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
 /** An office brings its files in through the pages. */

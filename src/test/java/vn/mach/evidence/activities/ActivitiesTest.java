@@ -60,8 +60,7 @@ class ActivitiesTest {
     done(world.in(() -> meeting(branch, "20", "17", "")));
     done(world.in(() -> meeting(branch, "21", "18", ""))); // an exempt member came
     ActivityId id = done(world.in(() -> meeting(branch, "500", "450", "Họp mở rộng toàn xã")));
-    assertThat(
-            world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().attendanceReason())
+    assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().attendanceReason())
         .isEqualTo("Họp mở rộng toàn xã");
   }
 
@@ -182,18 +181,13 @@ class ActivitiesTest {
     assertThat(
             reason(
                 world.in(() ->
-                    activities.correct(
-                        secretary, key(), id, corrected.titled(""), "Sai số bài"))))
+                    activities.correct(secretary, key(), id, corrected.titled(""), "Sai số bài"))))
         .isEqualTo("activities.refused.missing");
     assertThat(world.counting(id)).as("it counts until the correction is saved").isEqualTo(1);
     var correction =
-        done(
-            world.in(() ->
-                activities.correct(secretary, "sửa", id, corrected, "Sai số bài")));
+        done(world.in(() -> activities.correct(secretary, "sửa", id, corrected, "Sai số bài")));
     assertThat(
-            done(
-                world.in(() ->
-                    activities.correct(secretary, "sửa", id, corrected, "Sai số bài"))))
+            done(world.in(() -> activities.correct(secretary, "sửa", id, corrected, "Sai số bài"))))
         .isEqualTo(correction);
     var row = world.in(() -> sql.show(secretary, Right.SEE, correction)).orElseThrow();
     assertThat(row.status()).isEqualTo(ActivityStatus.CONFIRMED);
@@ -212,7 +206,7 @@ class ActivitiesTest {
         done(
             world.in(() ->
                 activities.record(
-                    secretary, "hai", edited, true, List.of("một"), "Sửa trên máy")));
+                    secretary, "hai", edited, true, true, List.of("một"), "Sửa trên máy")));
     assertThat(world.counting(first)).isZero();
     assertThat(world.counting(second)).isEqualTo(1);
   }
@@ -222,7 +216,8 @@ class ActivitiesTest {
     var edited = world.inspection("CB1", "14/07/2026");
     done(
         world.in(() ->
-            activities.record(secretary, "hai", edited, true, List.of("một"), "Sửa trên máy")));
+            activities.record(
+                secretary, "hai", edited, true, true, List.of("một"), "Sửa trên máy")));
     assertThat(
             reason(
                 world.in(() ->
@@ -237,8 +232,7 @@ class ActivitiesTest {
     var arrived =
         done(
             world.in(() ->
-                activities.record(
-                    secretary, "một", world.inspection("CB1", "15/07/2026"), true)));
+                activities.record(secretary, "một", world.inspection("CB1", "15/07/2026"), true)));
     done(world.in(() -> activities.forget(secretary, "bỏ", List.of("hai", "một"), "Ghi nhầm")));
     assertThat(world.counting(arrived)).isZero();
     assertThat(

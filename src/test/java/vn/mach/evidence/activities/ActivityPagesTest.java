@@ -244,8 +244,7 @@ class ActivityPagesTest {
             "Ghi lại thay cho");
     assertThat(secretary.get(shown).body())
         .contains("không được tính", "Ghi sai", "Mở bản ghi lại");
-    assertThat(
-            secretary.post(shown + "/correct", fields("visit", corrected)).statusCode())
+    assertThat(secretary.post(shown + "/correct", fields("visit", corrected)).statusCode())
         .isEqualTo(422);
   }
 

@@ -64,8 +64,7 @@ class ReportSendingTest {
     realms.sql(realm, PEOPLE);
     office = actor("vanphong");
     secretary = actor("bithu1");
-    report =
-        in(() -> done(reports.begin(secretary, key(), FIRST, "half_year", HALF)));
+    report = in(() -> done(reports.begin(secretary, key(), FIRST, "half_year", HALF)));
   }
 
   @Test
@@ -164,7 +163,8 @@ class ReportSendingTest {
     QuestionsSql.Question asked = in(() -> questionsSql.of(report)).getFirst();
     assertThat(asked.quote()).contains("229/321");
     assertThat(in(() -> questionsSql.unanswered(secretary, 10))).hasSize(1);
-    in(() -> done(questions.answer(secretary, key(), report, asked.id(), "Gõ nhầm, đúng là 71,34 %.")));
+    in(() ->
+        done(questions.answer(secretary, key(), report, asked.id(), "Gõ nhầm, đúng là 71,34 %.")));
 
     assertThat(in(() -> questionsSql.of(report)).getFirst().answer()).contains("71,34");
     assertThat(in(() -> questionsSql.contradicting(office, 10))).isEmpty();
@@ -175,10 +175,7 @@ class ReportSendingTest {
 
   private void write(String text) {
     SectionRow section = in(() -> sections.of(report).getLast());
-    in(() ->
-        done(
-            writing.save(
-                secretary, key(), report, section.id(), section.version(), text)));
+    in(() -> done(writing.save(secretary, key(), report, section.id(), section.version(), text)));
   }
 
   private Outcome<ReportId> sign(Actor actor, Signer signer) {

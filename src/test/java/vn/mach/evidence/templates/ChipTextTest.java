@@ -117,8 +117,7 @@ class ChipTextTest {
           .singleElement()
           .satisfies(error -> assertThat(error.line()).isEqualTo(2));
     }
-    assertThat(reasons("[kỳ sinh hoạt chi bộ: 13]"))
-        .containsExactly("templates.error.chip_value");
+    assertThat(reasons("[kỳ sinh hoạt chi bộ: 13]")).containsExactly("templates.error.chip_value");
     assertThat(reasons("Có {figure a1}")).containsExactly("templates.error.brace");
     assertThat(reasons("@figures")).containsExactly("templates.error.at");
     assertThat(reasons("[bảng theo đơn vị: không có] Bảng"))
@@ -142,8 +141,7 @@ class ChipTextTest {
     assertThat(text.errors()).isEmpty();
     assertThat(text.asks()).containsExactly(new Ask(Kind.FIGURE, "a1", ""));
     assertThat(text.lines().get(1))
-        .isInstanceOfSatisfying(
-            TemplateLine.Row.class, row -> assertThat(row.cells()).hasSize(2));
+        .isInstanceOfSatisfying(TemplateLine.Row.class, row -> assertThat(row.cells()).hasSize(2));
   }
 
   private List<String> reasons(String typed) {
