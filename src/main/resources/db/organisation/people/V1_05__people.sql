@@ -86,4 +86,31 @@ create table people_rules (
 
 insert into people_rules (rule, valid_from, value) values
   ('committee_members', '1900-01-01', 9),      -- official members (exempt ones count too) from which a branch elects a committee
-  ('transfer_papers_months', '1900-01-01', 3); -- months after which the papers of a transfer are due
+  ('transfer_papers_months', '1900-01-01', 3), -- months after which the papers of a transfer for a while are asked for
+  ('transfer_papers_working_days', '2021-07-28', 60); -- working days within which a member transfers for good (24-QĐ/TW of 2021 and since)
+
+-- Badges for years of membership: after how many years, and at which rounds of the year, each from the day on which the rule holds.
+create table badge_years (
+  years int not null,
+  valid_from date not null,
+  valid_to date not null default 'infinity',
+  source text not null,
+  constraint badge_years_key primary key (years, valid_from)
+);
+
+create table badge_rounds (
+  month int not null,
+  day int not null,
+  valid_from date not null,
+  source text not null,
+  constraint badge_rounds_key primary key (month, day)
+);
+
+insert into badge_years (years, valid_from, source)
+select years, date '1900-01-01', 'Quy định thi hành Điều lệ Đảng' from unnest(array[30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90]) years;
+
+insert into badge_rounds (month, day, valid_from, source) values
+  (2, 3, '1900-01-01', 'Quy định thi hành Điều lệ Đảng'),
+  (5, 19, '1900-01-01', 'Quy định thi hành Điều lệ Đảng'),
+  (9, 2, '1900-01-01', 'Quy định thi hành Điều lệ Đảng'),
+  (11, 7, '1900-01-01', 'Quy định thi hành Điều lệ Đảng');

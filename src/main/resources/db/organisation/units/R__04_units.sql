@@ -62,6 +62,11 @@ create or replace function effective_units_on(day date) returns table (unit_id b
 -- Each unit by the code that files use.
 create or replace view unit_codes as select id as unit_id, code from units;
 
+-- The official code of 14 digits as it is printed.
+create or replace view official_codes_sheet as
+  select u.code as unit, regexp_replace(o.code, '^(..)(...)(...)(...)(...)$', '\1.\2.\3.\4.\5') as official_code, o.valid_from, o.valid_to
+  from unit_official_codes o join units u on u.id = o.unit_id;
+
 -- Each unit as it is best named: in its last version.
 create or replace view units_named as
   select u.id as unit_id, u.code, u.successor_id, s.name, s.kind, s.has_committee, s.parent_id, s.valid_from, s.valid_to

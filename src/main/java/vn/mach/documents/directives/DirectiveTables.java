@@ -15,6 +15,7 @@ import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowCopy;
+import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.RowError;
 import vn.mach.base.datasets.RowValues;
 import vn.mach.base.datasets.StagedRows;
@@ -45,7 +46,11 @@ class DirectiveTables implements ExchangeTable {
           of(
               "parent_symbol",
               new CellType.Reference("directives", "unknown_directive"),
-              "văn bản cấp trên"));
+              "văn bản cấp trên"),
+          of(
+              "status",
+              CellType.oneOf(DirectiveStatus.values(), DirectiveStatus::code, "unknown_status"),
+              "trạng thái"));
 
   /**
    * Papers that rest on each other in a cycle. Only new rows can close one: what exists already
@@ -116,6 +121,7 @@ class DirectiveTables implements ExchangeTable {
   public void validate(StagedRows rows) throws IOException {
     keepIssuers(rows);
     rows.refuseUnknown("issuer");
+    StagedNumbers.refuseTaken(rows);
     int refused;
     do {
       rows.run(
@@ -124,7 +130,10 @@ class DirectiveTables implements ExchangeTable {
       refused = DirectiveReferences.refuseUnknown(rows, "parent_symbol");
       refused += rows.run(RINGS);
     } while (refused > 0);
-    rows.compare(Map.of("parent_symbol", DirectiveReferences.WRITTEN));
+    rows.compare(
+        Map.of(
+            "parent_symbol", DirectiveReferences.WRITTEN,
+            "status", "coalesce(r.status, s.status)"));
   }
 
   private static void keepIssuers(StagedRows rows) throws IOException {
@@ -148,12 +157,18 @@ class DirectiveTables implements ExchangeTable {
     rows.run("analyze {issuers}");
   }
 
+  /** Numbers that are taken, with the paper that has each; kinds that the issuer may not issue. */
+  @Override
+  public List<RowWarning> warnings(StagedRows rows, LocalDate today) {
+    return StagedNumbers.warnings(rows);
+  }
+
   @Override
   public void load(StagedRows rows, LoadContext context) {
     rows.run(
         """
-        insert into directives (symbol, kind, title, issuer_id, issued_on)
-        select r.symbol, r.kind, r.title, u.unit_id, r.issued_on
+        insert into directives (symbol, kind, title, issuer_id, issued_on, status)
+        select r.symbol, r.kind, r.title, u.unit_id, r.issued_on, coalesce(r.status, 'issued')
         from {rows} r left join unit_codes u on u.code = r.issuer
         where r.state = 'fresh'
         """);

@@ -116,7 +116,7 @@ public class IncomingBook {
                 actor.account());
         if (entry.isEmpty()) {
           yield Outcome.refused(
-              "number", "register.refused.number_taken", EntryNumber.printed(number, letter));
+              "number", "register.refused.arrival_taken", EntryNumber.printed(number, letter));
         }
         auditLog.record(
             actor,

@@ -210,7 +210,8 @@ public class Activities {
         row.expected(),
         row.present(),
         row.tags(),
-        sql.amounts(row.id()));
+        sql.amounts(row.id()),
+        row.attendanceReason());
   }
 
   private Outcome<ActivityId> write(

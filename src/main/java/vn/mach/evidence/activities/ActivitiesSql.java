@@ -32,7 +32,7 @@ class ActivitiesSql {
       """
       select a.id, a.ref, a.unit_id, n.code as unit_code, n.name as unit_name, a.kind, k.name_vi as kind_vi, k.name_en as kind_en,
         a.form, a.title, a.held_on, a.status, a.directive_id, d.symbol, d.title as directive_title, i.code as issuer,
-        a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from
+        a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from, a.attendance_reason
       """;
 
   private static final String FROM =
@@ -261,7 +261,8 @@ class ActivitiesSql {
         instant(row.getTimestamp("confirmed_at")),
         instant(row.getTimestamp("withdrawn_at")),
         row.getString("withdrawn_reason"),
-        copiedFrom == null ? null : new ActivityId(copiedFrom));
+        copiedFrom == null ? null : new ActivityId(copiedFrom),
+        row.getString("attendance_reason"));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {
@@ -337,9 +338,9 @@ class ActivitiesSql {
         jdbc.sql(
                 """
                 insert into activities (ref, unit_id, kind, form, title, held_on, status, directive_id, expected, present, tags,
-                  recorded_by, recorded_at, confirmed_by, confirmed_at, copied_from)
+                  attendance_reason, recorded_by, recorded_at, confirmed_by, confirmed_at, copied_from)
                 values (:ref, :unit, :kind, :form, :title, :held_on, :status, :directive, :expected, :present, :tags,
-                  :account, :now, :confirmed_by, :confirmed_at, :copied_from)
+                  :attendance_reason, :account, :now, :confirmed_by, :confirmed_at, :copied_from)
                 on conflict on constraint activities_ref do nothing
                 returning id
                 """)
@@ -362,7 +363,8 @@ class ActivitiesSql {
     jdbc.sql(
             """
             update activities set unit_id = :unit, kind = :kind, form = :form, title = :title, held_on = :held_on,
-              directive_id = :directive, expected = :expected, present = :present, tags = :tags
+              directive_id = :directive, expected = :expected, present = :present, tags = :tags,
+              attendance_reason = :attendance_reason
             where id = :id and status = 'draft'
             """)
         .params(content(activity))
@@ -383,6 +385,7 @@ class ActivitiesSql {
     content.put("expected", activity.expected());
     content.put("present", activity.present());
     content.put("tags", activity.tags().toArray(String[]::new));
+    content.put("attendance_reason", activity.attendanceReason());
     return content;
   }
 

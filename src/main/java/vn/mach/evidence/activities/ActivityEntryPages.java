@@ -92,7 +92,7 @@ class ActivityEntryPages {
             "",
             of.get().attendance() == ActivityKind.Attendance.NONE
                 ? ""
-                : help.usuallyExpected(chosen.get().id(), of.get().code()),
+                : help.expected(chosen.get().id(), of.get().code()),
             "",
             "",
             Map.of());

@@ -168,7 +168,7 @@ class GridPages {
     model.addAttribute("rows", rows);
     model.addAttribute("there", kind == null ? Map.of() : there(actor, unit, kind, months, rows));
     model.addAttribute(
-        "usuallyExpected", kind == null ? "" : help.usuallyExpected(unit.id(), kind.code()));
+        "usuallyExpected", kind == null ? "" : help.expected(unit.id(), kind.code()));
     model.addAttribute("refused", rows.stream().filter(row -> !row.refusals().isEmpty()).count());
     model.addAttribute("done", rows.stream().filter(row -> row.done() != null).count());
     return "evidence/activities/grid";

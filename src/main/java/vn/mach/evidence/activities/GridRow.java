@@ -59,7 +59,8 @@ record GridRow(
             typed.expected(),
             typed.present(),
             "",
-            typed.amounts());
+            typed.amounts(),
+            typed.attendanceReason());
     return new GridRow(
         key.isEmpty() ? UUID.randomUUID().toString() : key,
         month,

@@ -25,9 +25,6 @@ public record TemplateParser(
 
   public static final int LONGEST = 200_000;
 
-  /** How many conditions may stand in one another; what reads them goes as deep as they do. */
-  public static final int DEEPEST = 20;
-
   public static TemplateParser read(String text) {
     TemplateReader reader = new TemplateReader();
     int number = 0;

@@ -13,6 +13,9 @@ import vn.mach.evidence.templates.TemplateItem.Kind;
 /** Reads the lines of a template one after another. */
 final class TemplateReader {
 
+  /** How many conditions may stand in one another; what reads them goes as deep as they do. */
+  static final int DEEPEST = 20;
+
   private static final Set<String> EACH = Set.copyOf(TemplateExpansion.WHAT);
   private static final List<String> IF = List.of("if ", "nếu ");
   private static final Set<String> END = Set.of("end", "hết");
@@ -169,10 +172,10 @@ final class TemplateReader {
 
   private void open(
       int number, String typed, Ask condition, List<TemplateItem> to, Deque<Open> inside) {
-    if (inside.size() < TemplateParser.DEEPEST) {
+    if (inside.size() < DEEPEST) {
       inside.push(new Open(condition, new ArrayList<>()));
     } else {
-      errors.add(TemplateError.of(number, "templates.error.deep", TemplateParser.DEEPEST));
+      errors.add(TemplateError.of(number, "templates.error.deep", DEEPEST));
       words(to, "{" + typed + "}");
     }
   }

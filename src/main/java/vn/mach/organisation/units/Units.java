@@ -42,12 +42,20 @@ public class Units {
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
   private final UnitsSql sql;
+  private final OfficialCodes officialCodes;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
 
-  Units(UnitsSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Units(
+      UnitsSql sql,
+      OfficialCodes officialCodes,
+      AccessScope scope,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
+    this.officialCodes = officialCodes;
     this.sql = sql;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -111,13 +119,21 @@ public class Units {
   }
 
   /**
-   * The unit that the input means: its code, or words of a name that match only one unit covered by
-   * the right; ended ones only where no existing one matches.
+   * The unit that the input means: its code, its official code, {@link NamedUnit#label}, or words of a name that match
+   * only one unit covered by the right; ended ones only where no existing one matches.
    */
   public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
-    Optional<UnitId> coded = sql.find(typed).filter(unit -> scope.reaches(actor, right, unit));
+    int open = typed.lastIndexOf('(');
+    if (open > 0 && typed.endsWith(")")) {
+      Optional<NamedUnit> labelled =
+          coded(actor, right, typed.substring(open + 1, typed.length() - 1).strip());
+      if (labelled.isPresent()) {
+        return labelled;
+      }
+    }
+    Optional<NamedUnit> coded = coded(actor, right, typed);
     if (coded.isPresent()) {
-      return sql.named(coded.get(), today.date());
+      return coded;
     }
     List<NamedUnit> found =
         typed.isBlank()
@@ -129,9 +145,21 @@ public class Units {
     return one ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
+  private Optional<NamedUnit> coded(Actor actor, Right right, String code) {
+    return sql.find(code)
+        .or(() -> OfficialCode.read(code).flatMap(it -> officialCodes.unit(it, today.date())))
+        .filter(unit -> scope.reaches(actor, right, unit))
+        .flatMap(unit -> sql.named(unit, today.date()));
+  }
+
   /** All kinds, from the top of the tree downwards. */
   public List<UnitKind> kinds() {
-    return sql.kinds();
+    return kinds(today.date());
+  }
+
+  /** All kinds, as they were called on the day. */
+  public List<UnitKind> kinds(LocalDate day) {
+    return sql.kinds(day);
   }
 
   /**

@@ -152,11 +152,27 @@ class UnitsSql {
         .list();
   }
 
-  List<UnitKind> kinds() {
+  /** All kinds, as they were called on the day. */
+  List<UnitKind> kinds(LocalDate day) {
     return jdbc.sql(
-            "select code, name_vi, name_en, position from unit_kinds order by position, code")
+            """
+            select k.code, coalesce(n.name_vi, k.name_vi), coalesce(n.name_en, k.name_en), k.position, k.valid_from, k.valid_to, k.source
+            from unit_kinds k
+            left join lateral (
+              select name_vi, name_en from unit_kind_former_names n where n.kind = k.code and n.valid_to >= ? order by n.valid_to limit 1
+            ) n on true
+            order by k.position, k.code
+            """)
+        .param(day)
         .query((row, number) ->
-            new UnitKind(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
+            new UnitKind(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getObject(5, LocalDate.class),
+                row.getObject(6, LocalDate.class),
+                row.getString(7)))
         .list();
   }
 

@@ -45,6 +45,47 @@ class ActivitiesTest {
   }
 
   @Test
+  void aNumberExpectedThatTheMembersDoNotExplainIsAskedAboutAndTakenWithAReason() {
+    long branch = world.unit("CB1").value();
+    world.sql(
+        "insert into people (id, code, full_name) select n, 'M' || n, 'Đảng viên ' || n from generate_series(1, 22) n");
+    world.sql(
+        "insert into memberships (person_id, valid_from, unit_id, status) select n, '2020-01-01', "
+            + branch
+            + ", case when n <= 18 then 'official' when n <= 20 then 'probationary' when n = 21 then 'exempt' else 'temporary_out' end from generate_series(1, 22) n");
+    assertThat(world.in(() -> meeting(branch, "500", "450", "")))
+        .satisfies(it -> assertThat(reason(it)).contains("attendance_unusual"));
+    assertThat(world.in(() -> meeting(branch, "12", "10", "")))
+        .satisfies(it -> assertThat(reason(it)).contains("attendance_unusual"));
+    done(world.in(() -> meeting(branch, "20", "17", "")));
+    done(world.in(() -> meeting(branch, "21", "18", ""))); // an exempt member came
+    ActivityId id = done(world.in(() -> meeting(branch, "500", "450", "Họp mở rộng toàn xã")));
+    assertThat(
+            world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().attendanceReason())
+        .isEqualTo("Họp mở rộng toàn xã");
+  }
+
+  private Outcome<ActivityId> meeting(long unit, String expected, String present, String reason) {
+    return activities.record(
+        secretary,
+        key(),
+        new ActivityInput(
+            "",
+            Long.toString(unit),
+            "branch_meeting",
+            "",
+            "Sinh hoạt chi bộ tháng 6",
+            "2026-06-05",
+            "",
+            expected,
+            present,
+            "",
+            Map.of(),
+            reason),
+        true);
+  }
+
+  @Test
   void whatIsRecordedAndConfirmedAtOnceCountsAtOnce() {
     var id = recorded(true);
     var row = world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow();
