@@ -17,16 +17,13 @@ record NumberFormats(char group, char decimal) {
     return grouped(Long.toString(value));
   }
 
-  /**
-   * With so many decimals at the most, rounded half up; fewer only where {@code trimmed} and the
-   * last are zeros.
-   */
-  String decimals(BigDecimal value, int most, boolean trimmed) {
+  /** With so many decimals at the most, rounded half up, without zeros at the end. */
+  String decimals(BigDecimal value, int most) {
     BigDecimal rounded = value.setScale(most, RoundingMode.HALF_UP);
-    if (trimmed && rounded.signum() == 0) {
+    if (rounded.signum() == 0) {
       return "0";
     }
-    String plain = trimmed ? plain(rounded.stripTrailingZeros()) : rounded.toPlainString();
+    String plain = plain(rounded.stripTrailingZeros());
     int point = plain.indexOf('.');
     return point < 0
         ? grouped(plain)

@@ -145,19 +145,19 @@ public record Page(
   }
 
   /**
-   * A rate in percent with two decimals, rounded half up: {@code 71,34 %} or {@code 71.34%}; a dash
-   * where there is no value.
+   * A rate in percent with two decimals at most, rounded half up: {@code 71,34 %} or {@code
+   * 71.34%}, {@code 100 %}; a dash where there is no value.
    */
   public String rate(@Nullable BigDecimal percent) {
     if (percent == null) {
       return "–";
     }
-    return numbers().decimals(percent, 2, false) + (vietnamese() ? " %" : "%");
+    return numbers().decimals(percent, 2) + (vietnamese() ? " %" : "%");
   }
 
   /** A decimal as people write it, without needless zeros. */
   public String decimal(BigDecimal value) {
-    return numbers().decimals(value, 2, true);
+    return numbers().decimals(value, 2);
   }
 
   /** {@code 31/12/2022}; empty for a day that is missing or still open. */

@@ -16,7 +16,7 @@ final class PlaceholderHelp {
           new Way("{compare X}", "compare"),
           new Way("{before X}", "before"),
           new Way(
-              "{target X done} {target X due} {target X rate} {target X silent} {target X short}",
+              "{target X done} {target X due} {target X rate} {target X silent} {target X short} {target X pace} {target X behind}",
               "target"),
           new Way("{if figure X}…{end}", "if"),
           new Way("{unit} {period} {from} {to} {below} {unreported} {unreported names}", "facts"),

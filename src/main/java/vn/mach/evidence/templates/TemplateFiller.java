@@ -170,6 +170,7 @@ public final class TemplateFiller {
                     case "done" -> it.done() > 0;
                     case "silent" -> it.notReported() > 0;
                     case "short" -> it.due() > it.done();
+                    case "behind" -> it.behind() > 0;
                     default -> it.due() > 0;
                   })
               .isPresent();
@@ -220,7 +221,7 @@ public final class TemplateFiller {
         ? numbers
             .target(column.code(), unit)
             .filter(it -> it.due() > 0)
-            .map(it -> prose.target(it, ""))
+            .map(prose::paceCell)
             .orElse("–")
         : numbers
             .value(column.code(), unit)
@@ -265,7 +266,7 @@ public final class TemplateFiller {
 
   private Optional<BigDecimal> number(TemplateLine.Column column, UnitId unit) {
     return isTarget(column)
-        ? numbers.target(column.code(), unit).flatMap(TargetValue::rate)
+        ? numbers.target(column.code(), unit).flatMap(TargetValue::paceRate)
         : numbers.value(column.code(), unit).flatMap(FigureValue::value);
   }
 

@@ -154,7 +154,7 @@ final class PagesBench {
     return numbers(() -> {
       int letters = 0;
       for (int i = 0; i < CELLS; i++) {
-        letters += NumberFormats.VIETNAMESE.decimals(rate(i), 2, false).length();
+        letters += NumberFormats.VIETNAMESE.decimals(rate(i), 2).length();
         letters +=
             NumberFormats.VIETNAMESE.whole(i * 37L).length()
                 + NumberFormats.VIETNAMESE.whole(i).length();
