@@ -141,8 +141,7 @@ class BoardDownloads {
       cells.add(value.onPace());
       cells.add(value.done());
       cells.add(value.notReported());
-      cells.add(
-          messages.getMessage("figures.state." + row.state(column).code(), null, locale));
+      cells.add(messages.getMessage("figures.state." + row.state(column).code(), null, locale));
     }
     return cells;
   }
@@ -150,7 +149,6 @@ class BoardDownloads {
   private Map<String, String> kinds(Locale locale) {
     boolean vietnamese = locale.getLanguage().equals("vi");
     return units.kinds().stream()
-        .collect(
-            Collectors.toMap(it -> it.code(), it -> vietnamese ? it.nameVi() : it.nameEn()));
+        .collect(Collectors.toMap(it -> it.code(), it -> vietnamese ? it.nameVi() : it.nameEn()));
   }
 }

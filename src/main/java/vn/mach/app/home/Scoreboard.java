@@ -28,8 +28,7 @@ record Scoreboard(
     Optional<Board.Column> one,
     Map<UnitId, Map<String, Board.Own>> own) {
 
-  static Scoreboard of(
-      Board board, BoardQuery asked, Map<UnitId, Map<String, Board.Own>> own) {
+  static Scoreboard of(Board board, BoardQuery asked, Map<UnitId, Map<String, Board.Own>> own) {
     Optional<Board.Column> one =
         column(board, asked.target()).or(() -> board.columns().stream().findFirst());
     Stream<Board.Row> rows = board.children().stream();
@@ -86,7 +85,8 @@ record Scoreboard(
   /** Whether a unit below has not reached the target: then a reminder may be sent. */
   boolean anyMissing(Board.Column column) {
     return board.children().stream()
-        .anyMatch(row -> EnumSet.of(TargetState.BEHIND, TargetState.ON_PACE).contains(row.state(column)));
+        .anyMatch(
+            row -> EnumSet.of(TargetState.BEHIND, TargetState.ON_PACE).contains(row.state(column)));
   }
 
   static Optional<Board.Column> column(Board board, String code) {

@@ -58,8 +58,7 @@ class UnitMessagePages {
     boolean sends = from != null && messages.maySend(actor, from);
     model.addAttribute("received", messages.received(actor));
     model.addAttribute("sends", sends);
-    model.addAttribute(
-        "sent", from != null && sends ? messages.sent(actor, from) : List.of());
+    model.addAttribute("sent", from != null && sends ? messages.sent(actor, from) : List.of());
     return "app/home/messages";
   }
 
@@ -96,7 +95,8 @@ class UnitMessagePages {
   }
 
   /**
-   * @param refused what was typed and refused; none: a text is proposed, and those behind are chosen
+   * @param refused what was typed and refused; none: a text is proposed, and those behind are
+   *     chosen
    */
   private String form(
       Actor actor,

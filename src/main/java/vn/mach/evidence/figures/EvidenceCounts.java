@@ -128,10 +128,7 @@ public class EvidenceCounts {
    * nothing of one or has not begun.
    */
   public Map<UnitId, Map<Long, Board.Own>> ownValues(
-      Collection<UnitId> units,
-      Collection<Long> targets,
-      LocalDate day,
-      HierarchyMode reading) {
+      Collection<UnitId> units, Collection<Long> targets, LocalDate day, HierarchyMode reading) {
     return FigureRows.own(
         jdbc.sql(FigureRows.sql(reading, OWN_THEN, OWN_AS_ON))
             .param("targets", targets.toArray(Long[]::new))

@@ -68,8 +68,7 @@ final class FigureWords {
       return page.t("figures.own.nothing_recorded");
     }
     return own.state() == TargetState.BEHIND && own.required().compareTo(own.minimum()) < 0
-        ? page.t(
-            "figures.own.required_by_now", minimum(page, column.function(), own.required()))
+        ? page.t("figures.own.required_by_now", minimum(page, column.function(), own.required()))
         : "";
   }
 }

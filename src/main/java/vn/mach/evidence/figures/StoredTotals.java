@@ -47,10 +47,7 @@ public interface StoredTotals {
 
   /** As {@link EvidenceCounts#ownValues}. */
   Map<UnitId, Map<Long, Board.Own>> ownValues(
-      Collection<UnitId> units,
-      Collection<Long> targets,
-      LocalDate day,
-      HierarchyMode reading);
+      Collection<UnitId> units, Collection<Long> targets, LocalDate day, HierarchyMode reading);
 
   /** Whether the day lies before today. */
   boolean isPast(LocalDate day);

@@ -165,42 +165,6 @@ class TargetPages {
         locale);
   }
 
-  record WithdrawForm(@Nullable String day, @Nullable String reason) {}
-
-  @GetMapping("/figures/targets/{code}/withdraw")
-  String withdrawing(Actor actor, @PathVariable("code") String segment, Model model) {
-    TargetDefinition target = mine(actor, FigureLinks.code(segment));
-    LocalDate day = today.date();
-    LocalDate proposed =
-        day.isBefore(target.from()) || day.isAfter(target.to()) ? target.from() : day;
-    return withdrawing(target, Form.of(new WithdrawForm(proposed.toString(), "")), model);
-  }
-
-  @PostMapping("/figures/targets/{code}/withdraw")
-  String withdraw(
-      Actor actor,
-      @PathVariable("code") String segment,
-      @RequestParam String key,
-      WithdrawForm typed,
-      Model model) {
-    TargetDefinition target = mine(actor, FigureLinks.code(segment));
-    FormParser reading = new FormParser();
-    Field<LocalDate> day = reading.requiredDay("day", typed.day());
-    return Answers.of(
-        reading.then(() ->
-            definitions.withdraw(
-                actor, key, target.code(), day.get(), Text.lines(typed.reason()))),
-        code -> Answers.to(FigureLinks.target(code), "figures.done.target_withdrawn"),
-        refusals -> withdrawing(target, Form.refused(typed, refusals), model));
-  }
-
-  private static String withdrawing(
-      TargetDefinition target, Form<WithdrawForm> form, Model model) {
-    model.addAttribute("target", target);
-    model.addAttribute("form", form);
-    return "evidence/figures/target_withdraw";
-  }
-
   private TargetDefinition mine(Actor actor, String code) {
     TargetDefinition target = definition(actor, code);
     if (!definitions.maySet(actor, target.issuer())) {
@@ -233,10 +197,12 @@ class TargetPages {
         course.isPresent()
             ? List.of()
             : figures.byMonth(actor, id, code, asked.on(), asked.reading());
-    List<Optional<BigDecimal>> rates = months.stream().map(month -> month.value().paceRate()).toList();
+    List<Optional<BigDecimal>> rates =
+        months.stream().map(month -> month.value().paceRate()).toList();
     model.addAttribute("course", course.orElse(null));
     Paging paging = new Paging(page, 100);
-    String state = List.of("done", "on_pace", "behind", "silent").contains(show) ? show : worst(board);
+    String state =
+        List.of("done", "on_pace", "behind", "silent").contains(show) ? show : worst(board);
     DueUnits due = figures.due(actor, code, id, asked.on(), asked.reading(), state, paging);
     model.addAttribute("target", target);
     model.addAttribute("asked", asked);

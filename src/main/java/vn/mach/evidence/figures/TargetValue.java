@@ -35,10 +35,7 @@ public record TargetValue(long due, long done, long onPace, long notReported) {
   /** Both together. */
   public TargetValue plus(TargetValue other) {
     return new TargetValue(
-        due + other.due,
-        done + other.done,
-        onPace + other.onPace,
-        notReported + other.notReported);
+        due + other.due, done + other.done, onPace + other.onPace, notReported + other.notReported);
   }
 
   /** 100 × done ÷ due with two decimals, rounded half up; empty where nothing is due. */

@@ -132,18 +132,14 @@ class RollupTotals implements StoredTotals {
 
   @Override
   public Map<UnitId, Map<Long, Board.Own>> ownValues(
-      Collection<UnitId> units,
-      Collection<Long> targets,
-      LocalDate day,
-      HierarchyMode reading) {
+      Collection<UnitId> units, Collection<Long> targets, LocalDate day, HierarchyMode reading) {
     Set<Long> kept = ofToday(day, reading) ? sql.keptOn(day) : Set.of();
     List<Long> ready = targets.stream().filter(kept::contains).toList();
     List<Long> others = targets.stream().filter(target -> !kept.contains(target)).toList();
     Map<UnitId, Map<Long, Board.Own>> own =
         new HashMap<>(ready.isEmpty() ? Map.of() : sql.own(units, ready, day));
     if (!others.isEmpty()) {
-      List<UnitId> large =
-          units.stream().filter(unit -> aggregates.reads(unit, reading)).toList();
+      List<UnitId> large = units.stream().filter(unit -> aggregates.reads(unit, reading)).toList();
       List<UnitId> small = units.stream().filter(unit -> !large.contains(unit)).toList();
       large.forEach(unit -> add(own, unit, past.ownValues(unit, others, day, reading)));
       if (!small.isEmpty()) {

@@ -12,8 +12,8 @@ import vn.mach.evidence.figures.FigureDefinition;
 /**
  * Writes out what a template says of all figures and targets: {@code @figures} becomes a point for
  * each kind of activity, {@code @targets} one for each target under its directive, {@code @tables}
- * the targets by unit, {@code @gaps} those with units that are behind. What comes out is text of the same form,
- * for people to go on with.
+ * the targets by unit, {@code @gaps} those with units that are behind. What comes out is text of
+ * the same form, for people to go on with.
  */
 @Component
 public class TemplateExpansion {

@@ -63,7 +63,9 @@ public final class BoardSample {
     Map<String, TargetValue> cells = new HashMap<>();
     for (Board.Column column : columns) {
       long due = 40 + number * 37L % 1900;
-      cells.put(column.code(), new TargetValue(
+      cells.put(
+          column.code(),
+          new TargetValue(
               due, due * (number * 13L % 101) / 200, due * (number * 13L % 101) / 100, due / 20));
     }
     return new Board.Row(

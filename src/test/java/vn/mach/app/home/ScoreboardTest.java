@@ -80,7 +80,13 @@ class ScoreboardTest {
         .contains("Chi bộ A1 2 cần 2 Đạt")
         .contains("Chi bộ A3 1 cần 2 Đúng tiến độ")
         .contains("0 cần 2 Chậm tiến độ chưa ghi hoạt động");
-    assertThat(text(office.get("/?on=2026-12-31&unit=" + number(office.get(link(office.get("/").body(), "Đảng bộ A")).body())).body()))
+    assertThat(
+            text(
+                office
+                    .get(
+                        "/?on=2026-12-31&unit="
+                            + number(office.get(link(office.get("/").body(), "Đảng bộ A")).body()))
+                    .body()))
         .as("on the last day the minimum itself is asked")
         .contains("Chi bộ A3 1 cần 2 Chậm tiến độ");
   }

@@ -133,8 +133,7 @@ class PaceTest {
   }
 
   private static TargetState state(FigureValue value, BigDecimal minimum, LocalDate day) {
-    return new Board.Own(
-            value, minimum, Pace.required(value.function(), minimum, FIRST, LAST, day))
+    return new Board.Own(value, minimum, Pace.required(value.function(), minimum, FIRST, LAST, day))
         .state();
   }
 }

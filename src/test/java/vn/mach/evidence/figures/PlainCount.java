@@ -245,7 +245,8 @@ record PlainCount(
       over += end.isAfter(day) ? 0 : 1;
     } while (end.isBefore(target.to));
     BigDecimal next = value.numerator().add(BigDecimal.ONE);
-    return next.multiply(BigDecimal.valueOf(all)).compareTo(minimum.multiply(BigDecimal.valueOf(over)))
+    return next.multiply(BigDecimal.valueOf(all))
+            .compareTo(minimum.multiply(BigDecimal.valueOf(over)))
         > 0;
   }
 

@@ -164,12 +164,13 @@ class TargetRollupsTest {
         .as("one at a time")
         .isEqualTo(422);
     CurrentRealm.run(realm, () -> jobs.run("rollups."));
-    CurrentRealm.run(realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 3, 1)));
+    CurrentRealm.run(
+        realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 3, 1)));
     assertThat(office.get("/rollups").body())
-        .contains("mọi tổng khớp")
+        .contains("các tổng khớp")
         .doesNotContain("Đang tính lại");
     assertThat(office.post("/rollups/check", Map.of("key", "c2", "unit", "KHONGCO")).body())
-        .contains("Không có đơn vị nào mang mã này");
+        .contains("Không có tổ chức nào mang mã này");
     CurrentRealm.run(
         realm,
         () ->
@@ -216,9 +217,7 @@ class TargetRollupsTest {
           day = LocalDate.of(2026, 12, 31);
           clock.turnTo(day);
           refreshAll();
-          assertThat(board("KT.1", 1))
-              .as("on the last day")
-              .isEqualTo(new TargetValue(5, 1, 1, 2));
+          assertThat(board("KT.1", 1)).as("on the last day").isEqualTo(new TargetValue(5, 1, 1, 2));
         });
   }
 
