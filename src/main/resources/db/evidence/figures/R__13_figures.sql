@@ -95,7 +95,7 @@ create or replace function period_months(first_day date, last_day date) returns 
 
 -- The first day on which a unit is behind with a target if its value stays as it is. By a day of the period a unit must have the minimum times
 -- the months that are over (ending on the day or before) divided by the months of the period, without the fraction; on the last day all of it.
--- A rate is judged as it stands on every day: always behind where it is too low, or there is none. Never behind: who reaches the minimum.
+-- A rate is evaluated as it stands on every day: always behind where it is too low, or there is none. Never behind: who reaches the minimum.
 -- So a unit is on pace on a day where figure_behind_from(...) > that day. The same rule for pages: Pace.java.
 -- All arguments must be columns or parameters.
 create or replace function figure_behind_from(function text, numerator numeric, base numeric, minimum numeric, first_day date, last_day date)

@@ -2,6 +2,7 @@ package vn.mach.app.home;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +136,7 @@ class BoardDownloads {
       if (singles(board, column)) {
         Board.Own own = board.own(row, column);
         cells.add(own == null ? null : own.value().value().orElse(null));
-        cells.add(own == null ? null : own.minimum());
+        cells.add(own == null ? null : plain(own.minimum()));
       }
       cells.add(value.due());
       cells.add(value.onPace());
@@ -144,6 +145,11 @@ class BoardDownloads {
       cells.add(messages.getMessage("figures.state." + row.state(column).code(), null, locale));
     }
     return cells;
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal trimmed = number.stripTrailingZeros();
+    return trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
   }
 
   private Map<String, String> kinds(Locale locale) {

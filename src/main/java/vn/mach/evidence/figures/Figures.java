@@ -130,12 +130,17 @@ public class Figures {
   /**
    * What units of a board have themselves, by target code: the unit of the board where something is
    * asked of it, and each row below in which a target asks something of one unit only, and that is
-   * the row's own.
+   * the row's own. Under a large unit on a past day there are none of rows below: their evidence
+   * would have to be counted.
    */
   public Map<UnitId, Map<String, Board.Own>> own(Actor actor, Board board) {
     require(actor, List.of(board.unit().id()));
+    boolean counted =
+        stored.isPast(board.day()) && stored.hasDays(board.unit().id(), board.reading());
     Map<UnitId, Board.Row> rows =
-        Stream.concat(Stream.of(board.unit()), board.children().stream())
+        Stream.concat(
+                Stream.of(board.unit()),
+                counted ? Stream.<Board.Row>empty() : board.children().stream())
             .collect(Collectors.toMap(Board.Row::id, row -> row));
     List<UnitId> units =
         rows.values().stream()

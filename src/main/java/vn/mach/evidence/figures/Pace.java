@@ -16,8 +16,8 @@ public final class Pace {
   /**
    * The value that is on pace on the day: the minimum times the months of the period that are over
    * (ending on the day or before) divided by all its months, rounded down to a whole number; from
-   * the last day on the minimum itself. Of a rate it is the minimum on every day: rates are judged
-   * as they stand.
+   * the last day on the minimum itself. Of a rate it is the minimum on every day: rates are
+   * evaluated as they stand.
    */
   public static BigDecimal required(
       FigureFunction function, BigDecimal minimum, LocalDate from, LocalDate to, LocalDate day) {

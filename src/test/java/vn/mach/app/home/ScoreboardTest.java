@@ -149,7 +149,7 @@ class ScoreboardTest {
     assertThat(csv)
         .contains("Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc · Đúng tiến độ")
         .contains("A,Đảng bộ A,Đảng bộ cơ sở,,,3,3,2,0,Đúng tiến độ,,,3,0,0,3,Chậm tiến độ")
-        .contains("A1,Chi bộ A1,Chi bộ,2,2.00,1,1,1,0,Đạt,0,2.00,1,0,0,1,Chậm tiến độ");
+        .contains("A1,Chi bộ A1,Chi bộ trực thuộc,2,2,1,1,1,0,Đạt,0,2,1,0,0,1,Chậm tiến độ");
     var xlsx = office.get(link.replace("/?", "/home/board.xlsx?"));
     assertThat(xlsx.statusCode()).isEqualTo(200);
     assertThat(xlsx.body()).startsWith("PK");
@@ -225,7 +225,20 @@ class ScoreboardTest {
             browser.page().waitForURL(url -> url.contains("target=T2"));
             assertThat(browser.page().locator(".phone-only .big b").innerText()).isEqualTo("0/9");
           }
-          browser.open("/home/map?target=T1&unit=" + number(browser.page().content()));
+          String unit = number(browser.page().content());
+          String below = link(browser.open("/").content(), "Đảng bộ A");
+          for (var page :
+              Map.of(
+                      "branches", below,
+                      "reminder", "/home/messages/new?target=T1&unit=" + unit,
+                      "reminders", "/home/messages?unit=" + unit,
+                      "target", "/figures/targets/T1?unit=" + unit,
+                      "withdraw", "/figures/targets/T1/withdraw")
+                  .entrySet()) {
+            browser.open(page.getValue());
+            browser.screenshot(page.getKey() + "-" + width + "-" + language);
+          }
+          browser.open("/home/map?target=T1&unit=" + unit);
           browser.screenshot("map-" + width + "-" + language);
           assertThat(
                   (Boolean)

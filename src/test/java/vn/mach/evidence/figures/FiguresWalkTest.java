@@ -223,7 +223,7 @@ class FiguresWalkTest {
         .satisfies(it -> assertThat(it.statusCode()).isEqualTo(422))
         .extracting(it -> it.body())
         .asString()
-        .contains("Hãy ghi đại lượng cần cộng");
+        .contains("Hãy ghi số đo cần cộng");
     Map<String, String> mended = new java.util.HashMap<>(figure);
     mended.put("amount", "entries");
     assertThat(office.post("/figures", mended).statusCode()).isEqualTo(302);
@@ -291,7 +291,8 @@ class FiguresWalkTest {
     assertThat(office.get("/api/v1/figures/du_hop?unit=C5&from=2026-01-01&to=2026-07-15").body())
         .contains("\"value\":null");
     assertThat(office.get("/api/v1/units/T/scoreboard?on=2026-07-15").body())
-        .contains("\"target\":\"KT.1\",\"due\":5,\"done\":2,\"rate\":40.00,\"notReported\":2");
+        .contains(
+            "\"target\":\"KT.1\",\"due\":5,\"onPace\":5,\"done\":2,\"rate\":40.00,\"notReported\":2,\"state\":\"on_pace\"");
     assertThat(office.get("/api/v1/figures/kiem_tra?unit=G1&from=hôm%20nay&to=2026-07-15"))
         .satisfies(it -> assertThat(it.statusCode()).isEqualTo(422))
         .satisfies(it ->

@@ -52,7 +52,7 @@ class PaceTest {
   }
 
   @Test
-  void aRateIsJudgedAsItStands() {
+  void aRateIsEvaluatedAsItStands() {
     assertThat(rate(17, 20, "85", "2026-01-05")).isEqualTo(TargetState.DONE);
     assertThat(rate(16, 20, "85", "2026-01-05")).isEqualTo(TargetState.BEHIND);
     assertThat(rate(0, 0, "85", "2026-06-30")).as("no meeting yet").isEqualTo(TargetState.BEHIND);
@@ -67,7 +67,7 @@ class PaceTest {
   }
 
   @Test
-  void theDatabaseJudgesEveryValueOnEveryDayAsThePagesDo() {
+  void theDatabaseEvaluatesEveryValueOnEveryDayAsThePagesDo() {
     Random random = new Random(12);
     CurrentRealm.run(
         realms.create(),

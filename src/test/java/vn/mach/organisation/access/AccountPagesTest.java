@@ -141,7 +141,7 @@ class AccountPagesTest {
     realms.account(realm, "quantri", "administrator", null);
     var admin = new Visitor(port, realm).signIn("quantri");
     String roles = "/access/" + beside + "/roles";
-    assertThat(admin.get("/access/" + beside).body()).contains("Toàn tổ chức (không chọn");
+    assertThat(admin.get("/access/" + beside).body()).contains("Toàn hệ thống (không chọn");
     var slip = admin.post(roles, Map.of("key", "k1", "role", "office", "unit", ""));
     assertThat(slip.statusCode()).isEqualTo(422);
     assertThat(slip.body()).contains("Hãy cho biết tổ chức");
