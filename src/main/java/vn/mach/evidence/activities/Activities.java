@@ -196,7 +196,8 @@ public class Activities {
         row.present(),
         row.tags(),
         sql.amounts(row.id()),
-        row.attendanceReason());
+        row.attendanceReason(),
+        row.participants().stream().map(ActivityRow.Participant::id).toList());
   }
 
   private Outcome<ActivityId> write(

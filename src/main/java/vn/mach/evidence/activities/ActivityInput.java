@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param tags split by {@code |}
  * @param amounts by the amount's code
  * @param attendanceReason why so many or few are expected, where the members on record are others
+ * @param participants the units that held it together with {@code unit}: codes split by {@code |}
  */
 public record ActivityInput(
     String ref,
@@ -29,7 +30,8 @@ public record ActivityInput(
     String present,
     String tags,
     Map<String, String> amounts,
-    String attendanceReason) {
+    String attendanceReason,
+    String participants) {
 
   public ActivityInput {
     amounts =
@@ -50,7 +52,19 @@ public record ActivityInput(
       String tags,
       Map<String, String> amounts) {
     this(
-        ref, unit, kind, form, title, heldOn, directive, expected, present, tags, amounts, "");
+        ref,
+        unit,
+        kind,
+        form,
+        title,
+        heldOn,
+        directive,
+        expected,
+        present,
+        tags,
+        amounts,
+        "",
+        "");
   }
 
   /** The same under another title. */
@@ -67,6 +81,7 @@ public record ActivityInput(
         present,
         tags,
         amounts,
-        attendanceReason);
+        attendanceReason,
+        participants);
   }
 }

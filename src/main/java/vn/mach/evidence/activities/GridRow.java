@@ -52,7 +52,8 @@ record GridRow(
             typed.present(),
             "",
             typed.amounts(),
-            typed.attendanceReason());
+            typed.attendanceReason(),
+            "");
     return new GridRow(
         key.isEmpty() ? UUID.randomUUID().toString() : key, month, day, dated, null, List.of());
   }
