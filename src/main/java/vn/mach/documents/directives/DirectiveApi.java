@@ -103,9 +103,7 @@ class DirectiveApi {
         paging.slice(
             sql.list(directives.seeing(actor), narrowed.filter(), paging.limit(), paging.offset()));
     return new DirectivesAnswer(
-        slice.rows().stream().map(DirectiveAnswer::of).toList(),
-        slice.number(),
-        slice.more());
+        slice.rows().stream().map(DirectiveAnswer::of).toList(), slice.number(), slice.more());
   }
 
   /** Issues a directive under a number of the issuer's book. The key makes it count once. */

@@ -8,15 +8,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowCopy;
+import vn.mach.base.datasets.RowError;
+import vn.mach.base.datasets.RowValues;
 import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.datasets.WorkTable;
+import vn.mach.base.intake.SecretMarking;
+import vn.mach.base.kernel.Right;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.organisation.units.StagedTree;
 
@@ -32,7 +37,8 @@ class DirectiveTables implements ExchangeTable {
           of("symbol", CellType.text(), "số ký hiệu").required().keyed(),
           of(
                   "kind",
-                  CellType.oneOf(DocumentKind.values(), DocumentKind::code, "unknown_kind"),
+                  CellType.oneOf(
+                      DocumentKind.values(), DocumentKind::code, "unknown_kind", "register.kind."),
                   "loại")
               .required(),
           of("title", CellType.text(), "trích yếu").required(),
@@ -44,7 +50,11 @@ class DirectiveTables implements ExchangeTable {
               "văn bản cấp trên"),
           of(
               "status",
-              CellType.oneOf(DirectiveStatus.values(), DirectiveStatus::code, "unknown_status"),
+              CellType.oneOf(
+                  DirectiveStatus.values(),
+                  DirectiveStatus::code,
+                  "unknown_status",
+                  "directives.status."),
               "trạng thái"));
 
   /**
@@ -75,6 +85,18 @@ class DirectiveTables implements ExchangeTable {
   @Override
   public List<ExchangeColumn> columns() {
     return COLUMNS;
+  }
+
+  @Override
+  public List<Reach> reach() {
+    return List.of(new Reach(Right.ISSUE, "issuer", "r.issuer", "unknown_unit"));
+  }
+
+  @Override
+  public @Nullable RowError check(RowValues row, LocalDate today) {
+    return row.get("title") instanceof String title && SecretMarking.inTitle(title)
+        ? new RowError("title", "secret_marking")
+        : null;
   }
 
   @Override
@@ -115,8 +137,10 @@ class DirectiveTables implements ExchangeTable {
     } while (refused > 0);
     rows.compare(
         Map.of(
-            "parent_symbol", DirectiveReferences.WRITTEN,
-            "status", "coalesce(r.status, s.status)"));
+            "parent_symbol",
+            DirectiveReferences.WRITTEN,
+            "status",
+            "coalesce(r.status, s.status)"));
   }
 
   private static void keepIssuers(StagedRows rows) throws IOException {

@@ -328,6 +328,24 @@ class ActivitiesSql {
     return new ActivityRow.Locked(row(row, number), amounts, kind, row.getString("unit_kind"));
   }
 
+  /**
+   * Whether the unit has a meeting of this kind on the day already: of kinds that ask for
+   * attendance.
+   */
+  boolean hasMeeting(Activity activity) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from activities a join activity_kinds k on k.code = a.kind and k.attendance = 'required'
+              where a.unit_id = :unit and a.kind = :kind and a.held_on = :day and a.status <> 'withdrawn')
+            """)
+        .param("unit", activity.unit().value())
+        .param("kind", activity.kind())
+        .param("day", activity.heldOn())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Writes a new row with its amounts; empty where its ref is taken. */
   Optional<ActivityId> insert(
       Activity activity,

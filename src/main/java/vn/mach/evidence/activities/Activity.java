@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
@@ -172,6 +173,8 @@ record Activity(
         refuse("title", "missing");
       } else if (Text.length(title) > LONGEST_TITLE) {
         refuse("title", "too_long", LONGEST_TITLE);
+      } else if (SecretMarking.inTitle(title)) {
+        refuse("title", "secret_marking");
       }
       return title;
     }

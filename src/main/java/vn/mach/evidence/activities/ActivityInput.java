@@ -1,8 +1,10 @@
 package vn.mach.evidence.activities;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * An activity as typed: text, not yet validated. Numbers may be grouped ({@code 1.234}), days
@@ -65,6 +67,34 @@ public record ActivityInput(
         amounts,
         "",
         "");
+  }
+
+  /**
+   * The same with its tags and participants in a fixed order: they are sets, and two orders are one
+   * command.
+   */
+  ActivityInput compared() {
+    return new ActivityInput(
+        ref,
+        unit,
+        kind,
+        form,
+        title,
+        heldOn,
+        directive,
+        expected,
+        present,
+        sorted(tags),
+        amounts,
+        attendanceReason,
+        sorted(participants));
+  }
+
+  private static String sorted(String set) {
+    return Arrays.stream(set.split("\\|"))
+        .map(String::strip)
+        .sorted()
+        .collect(Collectors.joining("|"));
   }
 
   /** The same under another title. */

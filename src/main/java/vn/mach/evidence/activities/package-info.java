@@ -18,6 +18,7 @@
     allowedDependencies = {
       "kernel",
       "datasets",
+      "intake",
       "realms",
       "web",
       "audit",

@@ -27,7 +27,7 @@ import vn.mach.organisation.units.Units;
 @Component
 class ReportPaper {
 
-  private final ReportsSql sql;
+  private final SignedReportsSql sql;
   private final ReportDrafts drafts;
   private final CanonicalJson frozen;
   private final ProseFormat prose;
@@ -35,7 +35,7 @@ class ReportPaper {
   private final Today today;
 
   ReportPaper(
-      ReportsSql sql,
+      SignedReportsSql sql,
       ReportDrafts drafts,
       CanonicalJson frozen,
       ProseFormat prose,
@@ -97,11 +97,29 @@ class ReportPaper {
         "",
         day,
         report.title(),
-        committee && !state
-            ? List.of(prose.say("reports.prose.on_behalf"), prose.say("reports.prose.post"))
-            : List.of(prose.say("reports.prose.post")),
+        lines(report, ""),
         "",
         List.of());
+  }
+
+  /**
+   * What stands above a signature.
+   *
+   * @param post a code of the signer's post; empty: the secretary's
+   */
+  List<String> lines(ReportRow report, String post) {
+    String held = post.isEmpty() ? "secretary" : post;
+    String words = prose.say("reports.prose.post." + held);
+    boolean committee =
+        report.unitName().startsWith("Đảng bộ ") && !report.layout().equals("state");
+    return committee
+        ? List.of(
+            prose.say(
+                held.equals("standing_member")
+                    ? "reports.prose.on_behalf.standing"
+                    : "reports.prose.on_behalf"),
+            words)
+        : List.of(words);
   }
 
   /** Those above the unit: who the report goes to by itself. */

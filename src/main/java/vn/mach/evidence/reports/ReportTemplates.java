@@ -27,12 +27,13 @@ import vn.mach.evidence.templates.TemplateParser;
 @Component
 class ReportTemplates {
 
-  private final ReportsSql sql;
+  private final TemplatesSql sql;
   private final ReportDrafts drafts;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
 
-  ReportTemplates(ReportsSql sql, ReportDrafts drafts, Idempotency idempotency, AuditLog auditLog) {
+  ReportTemplates(
+      TemplatesSql sql, ReportDrafts drafts, Idempotency idempotency, AuditLog auditLog) {
     this.sql = sql;
     this.drafts = drafts;
     this.idempotency = idempotency;
@@ -54,8 +55,8 @@ class ReportTemplates {
         new Key(actor, key, "reports.template", type, layout, text),
         Answer.of(String::valueOf, Integer::valueOf),
         () -> {
-          ReportsSql.Template before =
-              sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+          TemplatesSql.Template before =
+              sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
           List<Refusal> refusals = evaluate(text);
           if (!Set.of("party", "state").contains(layout)) {
             refusals.add(Refusal.of("layout", "web.refused.missing"));
@@ -63,7 +64,7 @@ class ReportTemplates {
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
           }
-          sql.insertTemplate(type, before.version() + 1, layout, text, actor.login());
+          sql.insert(type, before.version() + 1, layout, text, actor.login());
           auditLog.record(
               actor,
               "reports.template_changed",

@@ -62,23 +62,13 @@ class Transfers {
     this.today = today;
   }
 
-  /**
-   * Where a member is to go: a unit that the actor sees, or a code as typed. What is behind a code
-   * beyond the actor's reach is not told: the transfer is announced in any case, and waits until
-   * somebody accepts it or it is taken back.
-   *
-   * @param unit none where nobody has the code
-   * @param code none where the actor sees the unit
-   */
-  record Receiver(@Nullable UnitId unit, @Nullable String code) {}
-
   /** The unit with this code or name that the actor sees, or what is typed as a code. */
-  Receiver receiver(Actor actor, String typed) {
+  TransferReceiver receiver(Actor actor, String typed) {
     return units
         .meant(actor, Right.SEE, typed)
-        .map(it -> new Receiver(it.id(), null))
+        .map(it -> new TransferReceiver(it.id(), null))
         .orElseGet(() ->
-            new Receiver(
+            new TransferReceiver(
                 units.find(typed).filter(it -> people.stands(it, today.date())).orElse(null),
                 typed));
   }
@@ -96,7 +86,7 @@ class Transfers {
       Actor actor,
       String key,
       PersonId person,
-      Receiver to,
+      TransferReceiver to,
       TransferKind kind,
       LocalDate day,
       String note) {
@@ -106,7 +96,7 @@ class Transfers {
             .orElseThrow(() -> new NotFound("person " + person.value()));
     scope.require(actor, Right.KEEP_PEOPLE, from);
     return idempotency.once(
-        new Key(actor, key, "people.announce", person, to.code, to.unit, kind, day, note),
+        new Key(actor, key, "people.announce", person, to.code(), to.unit(), kind, day, note),
         Answer.number(),
         () -> {
           MembershipHistory history = people.historyForUpdate(person);
@@ -119,10 +109,10 @@ class Transfers {
           if (!leading.mayEndAll(actor, person)) {
             return Outcome.refused("", "people.refused.post_from_above");
           }
-          if (from.equals(to.unit)) {
+          if (from.equals(to.unit())) {
             return Outcome.refused("to", "people.refused.transfer_to_same");
           }
-          if (to.unit != null && !people.stands(to.unit, today.date())) {
+          if (to.unit() != null && !people.stands(to.unit(), today.date())) {
             return Outcome.refused("to", "people.refused.unit_not_standing_now");
           }
           if (day.isAfter(today.date())) {
@@ -140,7 +130,7 @@ class Transfers {
                   "transfer",
                   id,
                   "to",
-                  to.code == null ? Objects.requireNonNull(to.unit).value() : to.code,
+                  to.code() == null ? Objects.requireNonNull(to.unit()).value() : to.code(),
                   "kind",
                   kind.code(),
                   "day",

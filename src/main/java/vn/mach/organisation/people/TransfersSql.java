@@ -103,7 +103,7 @@ class TransfersSql {
   long insert(
       PersonId person,
       UnitId from,
-      Transfers.Receiver to,
+      TransferReceiver to,
       TransferKind kind,
       LocalDate announcedOn,
       LocalDate papersDueOn,

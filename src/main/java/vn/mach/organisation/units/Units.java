@@ -119,8 +119,9 @@ public class Units {
   }
 
   /**
-   * The unit that the input means: its code, its official code, {@link NamedUnit#label}, or words of a name that match
-   * only one unit covered by the right; ended ones only where no existing one matches.
+   * The unit that the input means: its code, its official code, {@link NamedUnit#label}, or words
+   * of a name that match only one unit covered by the right; ended ones only where no existing one
+   * matches.
    */
   public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
     int open = typed.lastIndexOf('(');

@@ -125,7 +125,7 @@ class TransfersTest {
                 office(1),
                 "k9",
                 SECRETARY,
-                new Transfers.Receiver(UPPER, null),
+                new TransferReceiver(UPPER, null),
                 TransferKind.INTERNAL,
                 TODAY,
                 ""))
@@ -170,7 +170,7 @@ class TransfersTest {
         office(1),
         "k1",
         SECRETARY,
-        new Transfers.Receiver(UPPER, null),
+        new TransferReceiver(UPPER, null),
         kind,
         LocalDate.of(2026, 7, 1),
         "")) {
