@@ -1,5 +1,6 @@
 package vn.mach.evidence.reports;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.realms.Today;
 import vn.mach.evidence.templates.ProseFormat;
 import vn.mach.organisation.units.FormerName;
+import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
@@ -78,7 +80,7 @@ class ReportFigureLoader {
   public TemplateFigures numbers(
       Actor actor, UnitId unit, Period period, Set<String> figures, Set<String> targets) {
     return numbers(
-        actor, unit, period, book.definitions(), new Wanted(figures, Set.of(), Set.of(), targets));
+        actor, unit, period, book.definitions(), new Wanted(figures, Set.of(), Set.of(), targets, Set.of()));
   }
 
   /**
@@ -86,11 +88,16 @@ class ReportFigureLoader {
    * of targets.
    */
   private record Wanted(
-      Set<String> figures, Set<String> compared, Set<String> byUnit, Set<String> targets) {
+      Set<String> figures,
+      Set<String> compared,
+      Set<String> byUnit,
+      Set<String> targets,
+      Set<String> like) {
 
     static Wanted of(Collection<TemplateParser> texts, Set<String> known) {
       Wanted wanted =
-          new Wanted(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+          new Wanted(
+              new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
       texts.forEach(text -> wanted.add(text, known));
       wanted.figures.removeAll(wanted.byUnit);
       return wanted;
@@ -103,6 +110,9 @@ class ReportFigureLoader {
               targets.add(ask.code());
             } else if (ask.kind().coded()) {
               figures.add(ask.code());
+            }
+            if (ask.kind() == Kind.LIKE && known.contains(ask.code())) {
+              like.add(ask.code());
             }
             if (ask.kind() == Kind.COMPARE || ask.kind() == Kind.BEFORE) {
               compared.add(ask.code());
@@ -160,6 +170,7 @@ class ReportFigureLoader {
         definitions,
         values,
         before,
+        like(unit, period, wanted.like()),
         targets(board),
         units.reorganised(unit, period),
         board.children().stream()
@@ -186,6 +197,23 @@ class ReportFigureLoader {
             (all, it) ->
                 prose.say("templates.prose.former", all, prose.day(it.until()), it.name()),
             (one, other) -> one);
+  }
+
+  /** The mean of each figure over the other units of the same kind under the same unit. */
+  private Map<String, BigDecimal> like(UnitId unit, Period period, Set<String> codes) {
+    List<NamedUnit> path = codes.isEmpty() ? List.of() : units.path(unit, period.to());
+    if (path.size() < 2) {
+      return Map.of();
+    }
+    List<UnitId> others =
+        units.children(path.get(path.size() - 2).id(), period.to()).stream()
+            .filter(it -> it.kind().equals(path.getLast().kind()) && !it.id().equals(unit))
+            .map(NamedUnit::id)
+            .toList();
+    Map<String, BigDecimal> means = new HashMap<>();
+    codes.forEach(
+        code -> book.mean(code, others, period).ifPresent(mean -> means.put(code, mean)));
+    return means;
   }
 
   /** The targets that ask something of the unit on the period's last day. */
