@@ -32,6 +32,7 @@ create table activities (
   expected bigint constraint activities_expected check (expected >= 0),
   present bigint constraint activities_present check (present >= 0),
   tags text[] not null default '{}',
+  attendance_reason text,                  -- why so many or few were expected, where the members on record are others
   recorded_by bigint not null,
   recorded_at timestamptz not null,
   confirmed_by bigint,

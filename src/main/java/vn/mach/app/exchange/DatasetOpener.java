@@ -41,7 +41,7 @@ final class DatasetOpener {
    *
    * @throws Unreadable where something in it cannot be read as tables
    */
-  static Dataset open(ExchangeTables tables, Path path) throws IOException {
+  static Dataset open(Recognition tables, Path path) throws IOException {
     String name = path.toAbsolutePath().normalize().getFileName().toString();
     if (!Files.isDirectory(path)) {
       return open(tables, name, List.of(new Brought(name, path)));
@@ -64,7 +64,7 @@ final class DatasetOpener {
    *
    * @throws Unreadable where something in them cannot be read as tables
    */
-  static Dataset open(ExchangeTables tables, String name, List<Brought> files) throws IOException {
+  static Dataset open(Recognition tables, String name, List<Brought> files) throws IOException {
     DatasetOpener datasets = new DatasetOpener();
     try {
       for (Brought file : files) {

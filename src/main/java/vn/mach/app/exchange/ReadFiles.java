@@ -3,17 +3,21 @@ package vn.mach.app.exchange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.datasets.TableFormat;
+import vn.mach.base.kernel.Text;
 
 /**
  * A dataset made of files of rows, wherever they lie. Headers are read at once, rows when they are
  * asked for.
  */
 final class ReadFiles implements Dataset {
+
+  private static final int ROWS_SAMPLED = 20;
 
   private final String name;
   private final Map<TableFormat, Found> tables;
@@ -27,7 +31,7 @@ final class ReadFiles implements Dataset {
    * @throws Unreadable where a file cannot be read, or one table came twice
    */
   ReadFiles(
-      ExchangeTables known,
+      Recognition known,
       String name,
       List<RowSource> sources,
       List<String> notRead,
@@ -38,7 +42,7 @@ final class ReadFiles implements Dataset {
     this.notRead.addAll(notRead);
     this.open = List.copyOf(open);
     for (RowSource source : sources) {
-      TableFormat table = known.named(source.table()).orElse(null);
+      TableFormat table = known.table(source).orElse(null);
       if (table == null) {
         this.notRead.add(source.name());
       } else if (tables.containsKey(table)) {
@@ -47,7 +51,7 @@ final class ReadFiles implements Dataset {
         header(source, table);
       }
     }
-    if (tables.isEmpty()) {
+    if (tables.isEmpty() && !known.asks()) {
       throw new UnreadableDataset("exchange.unreadable.no_table").in(name);
     }
   }
@@ -103,6 +107,32 @@ final class ReadFiles implements Dataset {
     } catch (UnreadableDataset e) {
       throw e.in(found.source.name());
     }
+  }
+
+  @Override
+  public Map<String, List<String>> samples(TableFormat table, int most) throws IOException {
+    Map<String, List<String>> samples = new HashMap<>();
+    Found found = tables.get(table);
+    if (found == null || found.header.unknown().isEmpty()) {
+      return samples;
+    }
+    try (RawRows rows = found.source.open(table)) {
+      RawRow header = rows.next();
+      RawRow row = rows.next();
+      for (int i = 0; header != null && row != null && i < ROWS_SAMPLED; i++, row = rows.next()) {
+        for (int place = 0; place < header.cells().size(); place++) {
+          String cell = row.cell(place);
+          if (!cell.isEmpty() && found.header.unknown().contains(header.cell(place))) {
+            List<String> cells =
+                samples.computeIfAbsent(header.cell(place), key -> new ArrayList<>());
+            if (cells.size() < most && !cells.contains(cell)) {
+              cells.add(Text.shortened(cell, 40));
+            }
+          }
+        }
+      }
+    }
+    return samples;
   }
 
   @Override

@@ -40,8 +40,12 @@ public sealed interface CellType {
   /** Words split by a bar. */
   record Tags() implements CellType {}
 
-  /** One of a closed list of words. */
-  record OneOf(Set<String> words, String reason) implements CellType {}
+  /**
+   * One of a closed list of words.
+   *
+   * @param said how pages call them: a message key, which ends in the word
+   */
+  record OneOf(Set<String> words, String reason, String said) implements CellType {}
 
   /** Text of the usual length. */
   static Text text() {
@@ -49,8 +53,9 @@ public sealed interface CellType {
   }
 
   /** One of the codes of an enum. */
-  static <E extends Enum<E>> OneOf oneOf(E[] values, Function<E, String> code, String reason) {
+  static <E extends Enum<E>> OneOf oneOf(
+      E[] values, Function<E, String> code, String reason, String said) {
     return new OneOf(
-        Arrays.stream(values).map(code).collect(Collectors.toUnmodifiableSet()), reason);
+        Arrays.stream(values).map(code).collect(Collectors.toUnmodifiableSet()), reason, said);
   }
 }

@@ -40,7 +40,10 @@ public final class RowErrorCodes {
           "parent_not_standing",
           "unit_not_standing",
           "conflicting_target",
-          "changed_since_sent");
+          "changed_since_sent",
+          // what the format itself does not know
+          "ambiguous",
+          "secret_marking");
 
   private RowErrorCodes() {}
 

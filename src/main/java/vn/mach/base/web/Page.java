@@ -45,7 +45,8 @@ public record Page(
     boolean part,
     @Nullable Flash flash,
     Assets assets,
-    MessageSource messages) {
+    MessageSource messages,
+    NumberFormats numbers) {
 
   /** The CSRF token of every form. */
   public record Csrf(String parameter, String header, String token) {}
@@ -141,7 +142,7 @@ public record Page(
 
   /** {@code 1.234} or {@code 1,234}. */
   public String number(long value) {
-    return numbers().whole(value);
+    return numbers.whole(value);
   }
 
   /**
@@ -152,12 +153,12 @@ public record Page(
     if (percent == null) {
       return "–";
     }
-    return numbers().decimals(percent, 2) + (vietnamese() ? " %" : "%");
+    return numbers.trimmed(percent) + (vietnamese() ? " %" : "%");
   }
 
   /** A decimal as people write it, without needless zeros. */
   public String decimal(BigDecimal value) {
-    return numbers().decimals(value, 2);
+    return numbers.trimmed(value);
   }
 
   /** {@code 31/12/2022}; empty for a day that is missing or still open. */
@@ -186,9 +187,5 @@ public record Page(
    */
   public @Nullable String instant(@Nullable Instant at) {
     return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  private NumberFormats numbers() {
-    return vietnamese() ? NumberFormats.VIETNAMESE : NumberFormats.ENGLISH;
   }
 }

@@ -32,7 +32,7 @@ class ActivitiesSql {
       """
       select a.id, a.ref, a.unit_id, n.code as unit_code, n.name as unit_name, a.kind, k.name_vi as kind_vi, k.name_en as kind_en,
         a.form, a.title, a.held_on, a.status, a.directive_id, d.symbol, d.title as directive_title, i.code as issuer,
-        a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from
+        a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from, a.attendance_reason
       """;
 
   private static final String FROM =
@@ -261,7 +261,8 @@ class ActivitiesSql {
         instant(row.getTimestamp("confirmed_at")),
         instant(row.getTimestamp("withdrawn_at")),
         row.getString("withdrawn_reason"),
-        copiedFrom == null ? null : new ActivityId(copiedFrom));
+        copiedFrom == null ? null : new ActivityId(copiedFrom),
+        row.getString("attendance_reason"));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {
@@ -309,6 +310,24 @@ class ActivitiesSql {
     return new ActivityRow.Locked(row(row, number), amounts, kind, row.getString("unit_kind"));
   }
 
+  /**
+   * Whether the unit has a meeting of this kind on the day already: of kinds that ask for
+   * attendance.
+   */
+  boolean hasMeeting(Activity activity) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from activities a join activity_kinds k on k.code = a.kind and k.attendance = 'required'
+              where a.unit_id = :unit and a.kind = :kind and a.held_on = :day and a.status <> 'withdrawn')
+            """)
+        .param("unit", activity.unit().value())
+        .param("kind", activity.kind())
+        .param("day", activity.heldOn())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Writes a new row with its amounts; empty where its ref is taken. */
   Optional<ActivityId> insert(
       Activity activity,
@@ -322,9 +341,9 @@ class ActivitiesSql {
         jdbc.sql(
                 """
                 insert into activities (ref, unit_id, kind, form, title, held_on, status, directive_id, expected, present, tags,
-                  recorded_by, recorded_at, confirmed_by, confirmed_at, copied_from)
+                  attendance_reason, recorded_by, recorded_at, confirmed_by, confirmed_at, copied_from)
                 values (:ref, :unit, :kind, :form, :title, :held_on, :status, :directive, :expected, :present, :tags,
-                  :account, :now, :confirmed_by, :confirmed_at, :copied_from)
+                  :attendance_reason, :account, :now, :confirmed_by, :confirmed_at, :copied_from)
                 on conflict on constraint activities_ref do nothing
                 returning id
                 """)
@@ -347,7 +366,8 @@ class ActivitiesSql {
     jdbc.sql(
             """
             update activities set unit_id = :unit, kind = :kind, form = :form, title = :title, held_on = :held_on,
-              directive_id = :directive, expected = :expected, present = :present, tags = :tags
+              directive_id = :directive, expected = :expected, present = :present, tags = :tags,
+              attendance_reason = :attendance_reason
             where id = :id and status = 'draft'
             """)
         .params(content(activity))
@@ -368,6 +388,7 @@ class ActivitiesSql {
     content.put("expected", activity.expected());
     content.put("present", activity.present());
     content.put("tags", activity.tags().toArray(String[]::new));
+    content.put("attendance_reason", activity.attendanceReason());
     return content;
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
@@ -26,7 +27,8 @@ record Activity(
     @Nullable Long expected,
     @Nullable Long present,
     List<String> tags,
-    Map<String, Long> amounts) {
+    Map<String, Long> amounts,
+    @Nullable String attendanceReason) {
 
   static final int LONGEST_TITLE = 500;
 
@@ -38,6 +40,30 @@ record Activity(
     Optional<String> unitKindOn(UnitId unit, LocalDate day);
 
     boolean directive(long number);
+
+    /** Who belonged to the unit on the day; nobody where no members are on record. */
+    default Members members(UnitId unit, LocalDate day) {
+      return Members.NONE;
+    }
+  }
+
+  /**
+   * The members of a unit on a day.
+   *
+   * @param due those expected at a meeting: official, probationary and temporarily here; not the
+   *     exempt and those temporarily away
+   * @param all with the exempt, who count where they come, the suspended, and those away
+   */
+  record Members(long due, long all) {
+    static final Members NONE = new Members(0, 0);
+
+    /**
+     * Whether a number expected is plausible: up to all who belong to the unit, down to four fifths
+     * of those due.
+     */
+    boolean explain(long expected) {
+      return all == 0 || expected <= all && expected * 5 >= due * 4;
+    }
   }
 
   /**
@@ -97,6 +123,13 @@ record Activity(
       if (unit.isPresent() && heldOn.isPresent()) {
         standing(new UnitId(unit.get()), heldOn.get(), kind);
       }
+      String reason = Text.line(typed.attendanceReason());
+      if (Text.length(reason) > LONGEST_TITLE) {
+        refuse("attendanceReason", "too_long", LONGEST_TITLE);
+      }
+      if (unit.isPresent() && heldOn.isPresent() && expected != null && reason.isEmpty()) {
+        kind.ifPresent(it -> plausible(it, new UnitId(unit.get()), heldOn.get(), expected));
+      }
       if (!refusals.isEmpty()) {
         return Outcome.refused(refusals);
       }
@@ -112,7 +145,8 @@ record Activity(
               expected,
               present,
               tags,
-              amounts));
+              amounts,
+              reason.isEmpty() ? null : reason));
     }
 
     private Optional<ActivityKind.Rules> kind() {
@@ -131,6 +165,8 @@ record Activity(
         refuse("title", "missing");
       } else if (Text.length(title) > LONGEST_TITLE) {
         refuse("title", "too_long", LONGEST_TITLE);
+      } else if (SecretMarking.inTitle(title)) {
+        refuse("title", "secret_marking");
       }
       return title;
     }
@@ -185,6 +221,17 @@ record Activity(
       }
       if (present == null && Text.line(typed.present()).isEmpty()) {
         refuse("present", "attendance_missing");
+      }
+    }
+
+    /** A number that the members on record do not explain is asked about, never refused. */
+    private void plausible(ActivityKind.Rules kind, UnitId unit, LocalDate day, long expected) {
+      if (!confirming || kind.attendance() != ActivityKind.Attendance.REQUIRED) {
+        return;
+      }
+      Members members = known.members(unit, day);
+      if (!members.explain(expected)) {
+        refuse("attendanceReason", "attendance_unusual", expected, members.due(), members.all());
       }
     }
 

@@ -55,6 +55,14 @@ class ActivityContext {
     };
   }
 
+  /** Who belonged to the unit on the day. */
+  Activity.Members members(UnitId unit, LocalDate day) {
+    return jdbc.sql("select due, belonging from attendance_base(?, ?)")
+        .params(unit.value(), day)
+        .query((row, number) -> new Activity.Members(row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
   private class Known implements Activity.Known {
     private final Actor actor;
 
@@ -74,6 +82,11 @@ class ActivityContext {
           .param("unit", unit.value())
           .query(String.class)
           .optional();
+    }
+
+    @Override
+    public Activity.Members members(UnitId unit, LocalDate day) {
+      return ActivityContext.this.members(unit, day);
     }
 
     @Override

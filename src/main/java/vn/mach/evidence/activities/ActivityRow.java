@@ -30,7 +30,8 @@ record ActivityRow(
     @Nullable Instant confirmedAt,
     @Nullable Instant withdrawnAt,
     @Nullable String withdrawnReason,
-    @Nullable ActivityId copiedFrom) {
+    @Nullable ActivityId copiedFrom,
+    @Nullable String attendanceReason) {
 
   /**
    * The directive that it carries out.
@@ -76,6 +77,7 @@ record ActivityRow(
         expected == null ? "" : expected.toString(),
         present == null ? "" : present.toString(),
         String.join("|", tags),
-        values);
+        values,
+        attendanceReason == null ? "" : attendanceReason);
   }
 }

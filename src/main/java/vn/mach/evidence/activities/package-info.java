@@ -17,11 +17,13 @@
     allowedDependencies = {
       "kernel",
       "datasets",
+      "intake",
       "realms",
       "web",
       "audit",
       "changes",
       "units",
+      "people",
       "files",
       "directives"
     })

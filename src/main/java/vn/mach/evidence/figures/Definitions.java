@@ -49,8 +49,7 @@ public class Definitions {
 
   /** Whether somebody may define figures, and look after what is stored of them. */
   public boolean mayDefine(Actor actor) {
-    return actor.hasEverywhere(Right.SET_TARGETS)
-        || actor.hasSomewhere(Right.SET_TARGETS) && sql.reachesAllTops(actor);
+    return scope.coversRealm(actor, Right.SET_TARGETS);
   }
 
   boolean maySet(Actor actor, @Nullable UnitId issuer) {

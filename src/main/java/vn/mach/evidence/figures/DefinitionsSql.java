@@ -137,17 +137,6 @@ class DefinitionsSql {
         .list();
   }
 
-  boolean reachesAllTops(Actor actor) {
-    return jdbc.sql(
-            """
-            select count(*) > 0 and bool_and(%s) from units_on(:scope_today) s where s.parent_id is null
-            """
-                .formatted(AccessScope.sql("s.unit_id")))
-        .params(scope.parameters(actor, Right.SET_TARGETS))
-        .query(Boolean.class)
-        .single();
-  }
-
   Set<String> activityKinds() {
     return new HashSet<>(
         jdbc.sql("select code from activity_kinds_named").query(String.class).list());

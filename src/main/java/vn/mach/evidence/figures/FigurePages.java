@@ -190,6 +190,11 @@ class FigurePages {
             children.stream().map(NamedUnit::id).toList(),
             asked.period(),
             asked.reading());
+    boolean atEventDate = asked.reading() == HierarchyMode.AT_EVENT_DATE;
+    model.addAttribute("reorganised", atEventDate && units.reorganised(id, asked.period()));
+    model.addAttribute(
+        "former",
+        units.formerNames(children.stream().map(NamedUnit::id).toList(), asked.period()));
     model.addAttribute("figure", figure);
     model.addAttribute("asked", asked);
     model.addAttribute("value", own.getFirst());

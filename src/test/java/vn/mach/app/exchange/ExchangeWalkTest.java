@@ -28,7 +28,6 @@ import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
-import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
 /** An office brings its files in through the pages. */
@@ -61,6 +60,7 @@ class ExchangeWalkTest {
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired ExchangeTemplates templates;
+  @Autowired Vocabulary words;
 
   Realm realm;
   Visitor office;
@@ -255,35 +255,23 @@ class ExchangeWalkTest {
   }
 
   @Test
-  void onlyWhoHoldsTheRightOverTheWholeRealmMayExchange() {
-    Tree.of("TU", "TU/K").plant(realms, realm);
-    realms.account(realm, "tren", "office", "TU");
-    realms.account(realm, "duoi", "office", "K");
-    realms.account(realm, "thu.ky", "secretary", "TU");
-    assertThat(new Visitor(port, realm).signIn("tren").get("/exchange").statusCode())
-        .isEqualTo(200);
-    assertThat(new Visitor(port, realm).signIn("duoi").get("/exchange").statusCode())
-        .isEqualTo(404);
-    assertThat(new Visitor(port, realm).signIn("thu.ky").get("/exchange").statusCode())
-        .isEqualTo(404);
-  }
-
-  @Test
   void theTemplateComesBackAsAnEmptyDataset(@TempDir Path folder) throws IOException {
     Path workbook = folder.resolve("template.xlsx");
     try (OutputStream out = Files.newOutputStream(workbook)) {
-      templates.workbook(out, Locale.of("vi"));
+      templates.workbook(out, Locale.of("vi"), tables.ofRealm());
     }
     Path zip = folder.resolve("template.zip");
     try (OutputStream out = Files.newOutputStream(zip)) {
       templates.zip(out);
     }
     for (Path file : List.of(workbook, zip)) {
-      try (Dataset dataset = DatasetOpener.open(tables, file)) {
+      Recognition recognition =
+          new PeopleRecognition(tables, words, SheetAnswers.NONE, tables.ofRealm());
+      try (Dataset dataset = DatasetOpener.open(recognition, file)) {
         assertThat(dataset.notRead()).isEmpty();
         assertThat(dataset.sheets())
-            .extracting(Dataset.Sheet::table)
-            .containsExactlyElementsOf(tables.ofRealm());
+            .extracting(sheet -> sheet.table().name())
+            .containsExactlyElementsOf(tables.ofRealm().stream().map(it -> it.name()).toList());
         assertThat(dataset.sheets())
             .allSatisfy(sheet -> assertThat(sheet.missingColumns()).isEmpty());
       }

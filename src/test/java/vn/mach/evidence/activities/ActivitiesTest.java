@@ -45,6 +45,46 @@ class ActivitiesTest {
   }
 
   @Test
+  void aNumberExpectedThatTheMembersDoNotExplainIsAskedAboutAndTakenWithAReason() {
+    long branch = world.unit("CB1").value();
+    world.sql(
+        "insert into people (id, code, full_name) select n, 'M' || n, 'Đảng viên ' || n from generate_series(1, 22) n");
+    world.sql(
+        "insert into memberships (person_id, valid_from, unit_id, status) select n, '2020-01-01', "
+            + branch
+            + ", case when n <= 18 then 'official' when n <= 20 then 'probationary' when n = 21 then 'exempt' else 'temporary_out' end from generate_series(1, 22) n");
+    assertThat(world.in(() -> meeting(branch, "500", "450", "")))
+        .satisfies(it -> assertThat(reason(it)).contains("attendance_unusual"));
+    assertThat(world.in(() -> meeting(branch, "12", "10", "")))
+        .satisfies(it -> assertThat(reason(it)).contains("attendance_unusual"));
+    done(world.in(() -> meeting(branch, "20", "17", "")));
+    done(world.in(() -> meeting(branch, "21", "18", ""))); // an exempt member came
+    ActivityId id = done(world.in(() -> meeting(branch, "500", "450", "Họp mở rộng toàn xã")));
+    assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().attendanceReason())
+        .isEqualTo("Họp mở rộng toàn xã");
+  }
+
+  private Outcome<ActivityId> meeting(long unit, String expected, String present, String reason) {
+    return activities.record(
+        secretary,
+        key(),
+        new ActivityInput(
+            "",
+            Long.toString(unit),
+            "branch_meeting",
+            "",
+            "Sinh hoạt chi bộ tháng 6",
+            "2026-06-05",
+            "",
+            expected,
+            present,
+            "",
+            Map.of(),
+            reason),
+        true);
+  }
+
+  @Test
   void whatIsRecordedAndConfirmedAtOnceCountsAtOnce() {
     var id = recorded(true);
     var row = world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow();
@@ -105,7 +145,7 @@ class ActivitiesTest {
   }
 
   @Test
-  void aSlipIsMendedByTakingBackAndCopying() {
+  void anErrorIsCorrectedByARecordThatTakesThePlaceOfTheFormer() {
     var id =
         done(
             world.in(() ->
@@ -125,14 +165,82 @@ class ActivitiesTest {
                         "thi",
                         Map.of("entries", "65")),
                     true)));
-    var draft =
-        done(world.in(() -> activities.withdrawAndCopy(secretary, key(), id, "Sai số bài")));
-    var copy = world.in(() -> sql.show(secretary, Right.SEE, draft)).orElseThrow();
-    assertThat(copy.status()).isEqualTo(ActivityStatus.DRAFT);
-    assertThat(copy.copiedFrom()).isEqualTo(id);
-    assertThat(copy.tags()).containsExactly("thi");
-    assertThat(world.in(() -> sql.amounts(draft))).isEqualTo(Map.of("entries", 65L));
-    assertThat(world.counting(id) + world.counting(draft)).isZero();
+    ActivityInput corrected =
+        new ActivityInput(
+            "",
+            Long.toString(world.unit("CB1").value()),
+            "contest",
+            "online",
+            "Hội thi",
+            "1/7/2026",
+            "",
+            "65",
+            "60",
+            "thi",
+            Map.of("entries", "56"));
+    assertThat(
+            reason(
+                world.in(() ->
+                    activities.correct(secretary, key(), id, corrected.titled(""), "Sai số bài"))))
+        .isEqualTo("activities.refused.missing");
+    assertThat(world.counting(id)).as("it counts until the correction is saved").isEqualTo(1);
+    var correction =
+        done(world.in(() -> activities.correct(secretary, "sửa", id, corrected, "Sai số bài")));
+    assertThat(
+            done(world.in(() -> activities.correct(secretary, "sửa", id, corrected, "Sai số bài"))))
+        .isEqualTo(correction);
+    var row = world.in(() -> sql.show(secretary, Right.SEE, correction)).orElseThrow();
+    assertThat(row.status()).isEqualTo(ActivityStatus.CONFIRMED);
+    assertThat(row.copiedFrom()).isEqualTo(id);
+    assertThat(world.in(() -> sql.amounts(correction))).isEqualTo(Map.of("entries", 56L));
+    assertThat(world.counting(id)).isZero();
+    assertThat(world.counting(correction)).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasEditedBeforeItWasKnownToHaveArrivedIsRecordedOnce() {
+    var typed = world.inspection("CB1", "15/07/2026");
+    var edited = world.inspection("CB1", "14/07/2026");
+    var first = done(world.in(() -> activities.record(secretary, "một", typed, true)));
+    var second =
+        done(
+            world.in(() ->
+                activities.record(
+                    secretary, "hai", edited, true, true, List.of("một"), "Sửa trên máy")));
+    assertThat(world.counting(first)).isZero();
+    assertThat(world.counting(second)).isEqualTo(1);
+  }
+
+  @Test
+  void whatArrivesAfterItsEditedFormIsNotAcceptedAnyMore() {
+    var edited = world.inspection("CB1", "14/07/2026");
+    done(
+        world.in(() ->
+            activities.record(
+                secretary, "hai", edited, true, true, List.of("một"), "Sửa trên máy")));
+    assertThat(
+            reason(
+                world.in(() ->
+                    activities.record(
+                        secretary, "một", world.inspection("CB1", "15/07/2026"), true))))
+        .isEqualTo("audit.refused.key_used");
+    assertThat(world.count("activities")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsTakenBackBeforeItIsKnownToHaveArrivedCountsNoMore() {
+    var arrived =
+        done(
+            world.in(() ->
+                activities.record(secretary, "một", world.inspection("CB1", "15/07/2026"), true)));
+    done(world.in(() -> activities.forget(secretary, "bỏ", List.of("hai", "một"), "Ghi nhầm")));
+    assertThat(world.counting(arrived)).isZero();
+    assertThat(
+            reason(
+                world.in(() ->
+                    activities.record(
+                        secretary, "hai", world.inspection("CB1", "15/07/2026"), true))))
+        .isEqualTo("audit.refused.key_used");
   }
 
   @Test

@@ -47,7 +47,8 @@ class ReportsTest {
   @Autowired JdbcClient jdbc;
   @Autowired ActorLoader viewers;
   @Autowired Reports reports;
-  @Autowired ReportsSql sql;
+  @Autowired SignedReportsSql sql;
+  @Autowired ReportDelivery delivery;
   @Autowired SectionsSql sections;
   @Autowired SectionWriting writing;
   @Autowired SubordinateSections below;
@@ -347,7 +348,7 @@ class ReportsTest {
     assertThatThrownBy(() ->
             SmallBloc.in(realm, () -> writing.save(office, key(), id, section.id(), 1, "khác")))
         .isInstanceOf(NotFound.class);
-    assertThat(SmallBloc.in(realm, () -> reports.send(office, key(), id)))
+    assertThat(SmallBloc.in(realm, () -> delivery.send(office, key(), id)))
         .isInstanceOf(Outcome.Done.class);
   }
 
