@@ -1,5 +1,9 @@
 package vn.mach.evidence.figures;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,6 +97,11 @@ class FigureApi {
 
   /** The value of a figure in a unit and all under it, both days included. */
   @GetMapping("/api/v1/figures/{code}")
+  @Operation(
+      operationId = "getFigure",
+      summary = "The value of a figure in a unit and all under it, both days included")
+  @ApiResponse(responseCode = "200", description = "The value.", content = @Content(schema = @Schema(implementation = FigureAnswer.class)))
+  @ApiResponse(responseCode = "422", description = "A parameter is missing or no day.", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> figure(
       Actor actor,
       @PathVariable String code,
@@ -102,10 +111,14 @@ class FigureApi {
       @RequestParam(defaultValue = "then") String reading) {
     var first = vn.mach.base.web.FormParser.day(from);
     var last = vn.mach.base.web.FormParser.day(to);
-    if (unit == null || first.isEmpty() || last.isEmpty()) {
-      return refused(
-          unit == null ? "unit" : first.isEmpty() ? "from" : "to",
-          unit == null ? "missing" : "not_a_date");
+    if (unit == null) {
+      return refused("unit", "missing");
+    }
+    if (first.isEmpty()) {
+      return refused("from", from == null ? "missing" : "not_a_date");
+    }
+    if (last.isEmpty()) {
+      return refused("to", to == null ? "missing" : "not_a_date");
     }
     if (last.get().isBefore(first.get())) {
       return refused("to", "ends_before_start");
@@ -128,6 +141,11 @@ class FigureApi {
 
   /** A unit and those directly below it with the targets that run on the day (default: today). */
   @GetMapping("/api/v1/units/{code}/scoreboard")
+  @Operation(
+      operationId = "getScoreboard",
+      summary = "A unit and those directly below it with the targets that run on a day")
+  @ApiResponse(responseCode = "200", description = "The scoreboard.", content = @Content(schema = @Schema(implementation = BoardAnswer.class)))
+  @ApiResponse(responseCode = "422", description = "A parameter is no day.", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> scoreboard(
       Actor actor,
       @PathVariable String code,
@@ -184,7 +202,7 @@ class FigureApi {
 
   private static ResponseEntity<ProblemDetail> refused(String field, String reason) {
     ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-    problem.setProperty("errors", List.of(Map.of("field", field, "reason", reason)));
+    problem.setProperty("refusals", List.of(Map.of("field", field, "reason", reason)));
     return ResponseEntity.unprocessableContent().body(problem);
   }
 }

@@ -188,6 +188,27 @@ class UnitsSql {
         .list();
   }
 
+  /** Those that stand on the day, by code; parent: a code, empty for all. */
+  List<NamedUnit> list(
+      Map<String, Object> reach, String parent, LocalDate day, int limit, int offset) {
+    return jdbc.sql(
+            """
+            select s.unit_id as id, u.code, s.name, s.kind, s.has_committee, s.parent_id, true as standing
+            from unit_versions s join units u on u.id = s.unit_id
+            where :day between s.valid_from and s.valid_to
+              and (:parent = '' or s.parent_id = (select id from units where code = :parent)) and
+            """
+                + AccessScope.sql("s.unit_id")
+                + " order by u.code limit :limit offset :offset")
+        .params(reach)
+        .param("parent", parent)
+        .param("day", day)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(UnitsSql::named)
+        .list();
+  }
+
   /** All kinds, as they were called on the day. */
   List<UnitKind> kinds(LocalDate day) {
     return jdbc.sql(
