@@ -230,7 +230,7 @@ class FiguresEqualAPlainCountTest {
 
   private Map<Integer, UnitId> write(PlainCount plain) {
     jdbc.sql(
-            "truncate targets, target_minimums, figures, activity_amounts, activities, directives, unit_successors, unit_closure, unit_versions, units cascade")
+            "truncate targets, target_minimums, figures, activity_amounts, activity_participants, activities, directives, unit_successors, unit_closure, unit_versions, units cascade")
         .update();
     Map<Integer, UnitId> ids = new HashMap<>();
     plain.versions().forEach(it -> ids.computeIfAbsent(it.unit(), unit -> new UnitId(unit)));
@@ -285,6 +285,12 @@ class FiguresEqualAPlainCountTest {
                   it.present(),
                   it.tags().toArray(String[]::new)))
           .update();
+      it.participants()
+          .forEach(unit ->
+              jdbc.sql(
+                      "insert into activity_participants values ((select id from activities where ref = ?), ?)")
+                  .params(ref, unit)
+                  .update());
       it.amounts()
           .forEach((amount, value) ->
               jdbc.sql(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,20 @@ record PlainCount(
       @Nullable Long expected,
       @Nullable Long present,
       Set<String> tags,
-      Map<String, Long> amounts) {}
+      Map<String, Long> amounts,
+      List<Integer> participants) {
+
+    /** The unit that held it, then as each of those that took part, in order, has it. */
+    Stream<Activity> holders() {
+      return Stream.concat(
+          Stream.of(this),
+          participants.stream()
+              .sorted()
+              .map(it ->
+                  new Activity(
+                      it, kind, form, heldOn, status, null, null, tags, amounts, List.of())));
+    }
+  }
 
   record FigureRow(
       String code,
@@ -125,7 +139,7 @@ record PlainCount(
         .filter(it -> !it.heldOn.isBefore(from) && !it.heldOn.isAfter(to))
         .filter(it -> figure.tag == null || it.tags.contains(figure.tag))
         .filter(it -> figure.form == null || figure.form.equals(it.form))
-        .filter(it -> countsFor(it, unit, reading))
+        .flatMap(it -> it.holders().filter(one -> countsFor(one, unit, reading)).limit(1))
         .toList();
   }
 
