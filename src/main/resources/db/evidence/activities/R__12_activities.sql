@@ -22,6 +22,10 @@ create or replace view activity_seniors as
 create or replace view activity_kinds_named as
   select code, name_vi, name_en, position from activity_kinds;
 
+-- Kinds whose records name persons: a record of theirs is not shown with the right to see alone.
+create or replace view activity_kinds_naming as
+  select code as kind from activity_kinds where names_persons;
+
 -- Every amount that kinds ask for or that was ever recorded, with its names where it has some.
 create or replace view amounts_named as
   select kind, amount, name_vi, name_en from activity_kind_amounts;

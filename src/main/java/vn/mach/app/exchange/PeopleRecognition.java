@@ -16,7 +16,6 @@ import vn.mach.base.datasets.TableFormat;
  */
 final class PeopleRecognition implements Recognition {
 
-  private static final int ROWS_TRIED = 20;
   private static final int FEWEST_COLUMNS = 3;
 
   private final ExchangeTables tables;
@@ -58,34 +57,26 @@ final class PeopleRecognition implements Recognition {
   private Optional<ExchangeTable> guess(RowSource source) throws IOException {
     List<ExchangeTable> best = new ArrayList<>();
     long most = FEWEST_COLUMNS;
+    List<RawRow> first;
     try (RawRows rows = source.opener().open(this::isHeader)) {
-      RawRow row = rows.next();
-      for (int i = 0; i < ROWS_TRIED && row != null; i++, row = rows.next()) {
-        for (ExchangeTable table : allowed) {
-          long found = recognised(sent(table), row);
-          if (found > most) {
-            best.clear();
-            most = found;
-          }
-          if (found == most && !best.contains(table)) {
-            best.add(table);
-          }
-        }
+      first = SheetFrame.first(rows);
+    }
+    for (ExchangeTable table : allowed) {
+      long found =
+          SheetFrame.find(sent(table), first, null).map(it -> it.header().named()).orElse(0);
+      if (found > most) {
+        best.clear();
+        most = found;
+      }
+      if (found == most) {
+        best.add(table);
       }
     }
     return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
   }
 
   private boolean isHeader(String cell) {
-    return allowed.stream().anyMatch(table -> sent(table).ofHeader(cell).isPresent());
-  }
-
-  private static long recognised(TableFormat table, RawRow row) {
-    return row.cells().stream()
-        .filter(cell -> !cell.isEmpty() && cell.length() < 100)
-        .flatMap(cell -> table.ofHeader(cell).stream())
-        .distinct()
-        .count();
+    return allowed.stream().anyMatch(table -> HeaderRow.column(sent(table), cell).isPresent());
   }
 
   private TableFormat sent(ExchangeTable table) {

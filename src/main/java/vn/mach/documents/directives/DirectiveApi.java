@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -91,14 +90,22 @@ class DirectiveApi {
    * or above) and {@code year}.
    */
   @GetMapping("/api/v1/directives")
+  @Operation(
+      operationId = "listDirectives",
+      summary = "Lists directives, the latest first",
+      description = "Narrowed by words, kind, issuer (a code, or above) and year.")
   DirectivesAnswer list(
       Actor actor,
-      @ModelAttribute DirectivePages.Narrowed narrowed,
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String issuer,
+      @RequestParam(required = false) @Nullable String year,
       @RequestParam(defaultValue = "1") int page) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("directives");
     }
     Paging paging = new Paging(page, 100);
+    var narrowed = new DirectivePages.Narrowed(q, kind, issuer, year);
     var slice =
         paging.slice(
             sql.list(directives.seeing(actor), narrowed.filter(), paging.limit(), paging.offset()));

@@ -34,7 +34,7 @@ class DirectiveTables implements ExchangeTable {
 
   private static final List<ExchangeColumn> COLUMNS =
       List.of(
-          of("symbol", CellType.text(), "số ký hiệu").required().keyed(),
+          of("symbol", CellType.symbol(), "số ký hiệu").required().keyed(),
           of(
                   "kind",
                   CellType.oneOf(

@@ -48,9 +48,14 @@ class ActivitiesSql {
 
   private static final String ROWS = COLUMNS + FROM;
 
-  /** Drafts and withdrawn activities need a right of their own. */
+  /** Drafts and withdrawn activities need a right of their own, and so do those naming persons. */
   private static final String HOLDS =
-      AccessScope.orFurther("a.status = 'confirmed'", "a.unit_id", "drafts");
+      AccessScope.orFurther("a.status = 'confirmed'", "a.unit_id", "drafts")
+          + " and "
+          + AccessScope.orFurther(
+              "a.kind <> all (array(select kind from activity_kinds_naming))",
+              "a.unit_id",
+              "named");
 
   /** Who sees a unit sees what it took part in. */
   private static final String PARTICIPATES =
@@ -158,6 +163,7 @@ class ActivitiesSql {
   private Map<String, Object> seeing(Actor actor, Right right) {
     Map<String, Object> parameters = new HashMap<>(scope.parameters(actor, right));
     parameters.putAll(scope.further(actor, Right.SEE_DRAFTS, "drafts"));
+    parameters.putAll(scope.further(actor, Right.SEE_NAMED, "named"));
     return parameters;
   }
 

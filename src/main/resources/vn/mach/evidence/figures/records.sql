@@ -1,12 +1,13 @@
 -- The activities behind one figure of one unit, the latest first: exactly those that its value counts.
 -- Takes :figure, :unit, :first_day, :last_day, :limit, :offset, and the parameters of the viewer's reach: a record whose unit has since
--- gone elsewhere is listed, for it is in the number, but only opens where the viewer reaches it.
+-- gone elsewhere is listed, for it is in the number, but only opens where the viewer reaches it. One that names persons is listed without
+-- its title where the viewer may not see it.
 with places as {{places}},
 p as materialized (
   select places.* from places where ancestor_id = :unit
 )
-select c.activity_id, c.ref, c.title, c.held_on, c.unit_id, s.code, s.name, c.form, c.expected, c.present, m.value as amount,
-  {{reach}} as opens
+select c.activity_id, c.ref, case when {{named}} then c.title end as title, c.held_on, c.unit_id, s.code, s.name, c.form, c.expected, c.present, m.value as amount,
+  {{reach}} and {{named}} as opens
 from figures f
 cross join p
 join activities_confirmed c

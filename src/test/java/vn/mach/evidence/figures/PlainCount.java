@@ -222,6 +222,7 @@ record PlainCount(
     LocalDate until = day.isBefore(target.to) ? day : target.to;
     long due = 0;
     long done = 0;
+    long onPace = 0;
     long silent = 0;
     for (Version version : versions) {
       Optional<Minimum> minimum =
@@ -230,10 +231,37 @@ record PlainCount(
         FigureValue value = value(figure, version.unit, target.from, until, reading);
         due++;
         done += value.reaches(minimum.get().minimum) ? 1 : 0;
+        onPace += onPace(figure, value, minimum.get().minimum, target, day) ? 1 : 0;
         silent += value.activities() == 0 ? 1 : 0;
       }
     }
-    return Optional.of(new TargetValue(due, done, silent));
+    return Optional.of(new TargetValue(due, done, onPace, silent));
+  }
+
+  /**
+   * Month after month of the period ends, and with each more is asked: never more than the unit
+   * has. On the last day all is. A rate must be there and high enough.
+   */
+  private static boolean onPace(
+      FigureRow figure, FigureValue value, BigDecimal minimum, TargetRow target, LocalDate day) {
+    if (value.reaches(minimum)) {
+      return true;
+    }
+    if (figure.function.isRate() || !day.isBefore(target.to)) {
+      return false;
+    }
+    int all = 0;
+    int over = 0;
+    LocalDate end;
+    do {
+      all++;
+      end = target.from.plusMonths(all).minusDays(1);
+      over += end.isAfter(day) ? 0 : 1;
+    } while (end.isBefore(target.to));
+    BigDecimal next = value.numerator().add(BigDecimal.ONE);
+    return next.multiply(BigDecimal.valueOf(all))
+            .compareTo(minimum.multiply(BigDecimal.valueOf(over)))
+        > 0;
   }
 
   private static Optional<Minimum> minimum(TargetRow target, Version version) {
