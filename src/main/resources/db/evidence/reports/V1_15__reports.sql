@@ -241,7 +241,7 @@ Cấp ủy các cấp đã bám sát chương trình công tác, cụ thể hóa
 @gaps
 {if unreported}Việc ghi nhận hoạt động ở {unreported} đơn vị trực thuộc chưa kịp thời, ảnh hưởng đến việc tổng hợp số liệu.{end}
 # IV. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI
-- Tiếp tục lãnh đạo, chỉ đạo thực hiện các chỉ tiêu, nhiệm vụ theo chương trình công tác; tập trung vào các chỉ tiêu chưa đạt đã nêu ở mục III.
+- Tiếp tục lãnh đạo, chỉ đạo thực hiện các chỉ tiêu, nhiệm vụ theo chương trình công tác; tập trung vào các chỉ tiêu chậm tiến độ đã nêu ở mục III.
 - Đôn đốc các đơn vị ghi nhận hoạt động kịp thời, đầy đủ để số liệu ở các cấp luôn thống nhất.
 # V. TỔNG HỢP CHỈ SỐ
 @summary | So sánh với cùng kỳ năm trước

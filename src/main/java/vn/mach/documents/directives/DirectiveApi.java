@@ -1,6 +1,5 @@
 package vn.mach.documents.directives;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,7 +53,7 @@ class DirectiveApi {
       @Nullable String kind,
       @Nullable String title,
       @Nullable String issuer,
-      @JsonProperty("issued_on") @Nullable String issuedOn,
+      @Nullable String issuedOn,
       @Nullable String parent,
       @Nullable String body) {}
 

@@ -81,6 +81,7 @@ class ActivityApi {
       @Nullable Long expected,
       @Nullable Long present,
       List<String> tags,
+      List<String> participants,
       Map<String, Long> amounts,
       Instant recordedAt,
       @Nullable Instant confirmedAt,
@@ -103,7 +104,8 @@ class ActivityApi {
       @Nullable Long present,
       @Nullable List<String> tags,
       @Nullable Map<String, Long> amounts,
-      @JsonProperty("attendance_reason") @Nullable String attendanceReason,
+      @Nullable String attendanceReason,
+      @Nullable List<String> participants,
       @Nullable Boolean confirmed) {}
 
   /** Why something is withdrawn. */
@@ -181,7 +183,8 @@ class ActivityApi {
             number(sent.present),
             sent.tags == null ? "" : String.join("|", sent.tags),
             amounts,
-            text(sent.attendanceReason));
+            text(sent.attendanceReason),
+            sent.participants == null ? "" : String.join("|", sent.participants));
     return switch (activities.record(actor, key, typed, Boolean.TRUE.equals(sent.confirmed))) {
       case Outcome.Done<ActivityId>(ActivityId id) -> {
         Answer answer = answer(actor, id);
@@ -279,6 +282,7 @@ class ActivityApi {
         row.expected(),
         row.present(),
         row.tags(),
+        row.participants().stream().map(ActivityRow.Participant::code).toList(),
         amounts,
         row.recordedAt(),
         row.confirmedAt(),

@@ -250,7 +250,9 @@ class FigurePages {
       Model model) {
     FigureQuery asked = questions.day(actor, id, on, LocalDate.MAX, reading);
     model.addAttribute("asked", asked);
-    model.addAttribute("board", figures.board(actor, new UnitId(id), asked.on(), asked.reading()));
+    Board board = figures.board(actor, new UnitId(id), asked.on(), asked.reading());
+    model.addAttribute("board", board);
+    model.addAttribute("own", figures.own(actor, board).getOrDefault(new UnitId(id), Map.of()));
     return "evidence/figures/board";
   }
 

@@ -218,6 +218,7 @@ public final class TemplateFiller {
                     case "done" -> it.done() > 0;
                     case "silent" -> it.notReported() > 0;
                     case "short" -> it.due() > it.done();
+                    case "behind" -> it.behind() > 0;
                     default -> it.due() > 0;
                   })
               .isPresent();

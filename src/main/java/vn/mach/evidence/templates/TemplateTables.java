@@ -80,7 +80,7 @@ final class TemplateTables {
         ? numbers
             .target(column.code(), unit)
             .filter(it -> it.due() > 0)
-            .map(it -> prose.target(it, ""))
+            .map(prose::paceCell)
             .orElse("–")
         : numbers
             .value(column.code(), unit)
@@ -125,7 +125,7 @@ final class TemplateTables {
 
   private Optional<BigDecimal> number(TemplateLine.Column column, UnitId unit) {
     return isTarget(column)
-        ? numbers.target(column.code(), unit).flatMap(TargetValue::rate)
+        ? numbers.target(column.code(), unit).flatMap(TargetValue::paceRate)
         : numbers.value(column.code(), unit).flatMap(FigureValue::value);
   }
 

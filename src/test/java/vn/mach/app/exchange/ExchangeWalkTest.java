@@ -287,7 +287,7 @@ class ExchangeWalkTest {
         .contains("Cách trình bày các bảng", "period_from", "changed_since_sent")
         .doesNotContain(">exchange.");
     assertThat(office.get("/exchange/format?lang=en").body())
-        .contains("How the tables are laid out")
+        .contains("Format of the tables")
         .doesNotContain(">exchange.");
   }
 

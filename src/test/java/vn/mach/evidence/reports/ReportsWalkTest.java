@@ -55,7 +55,7 @@ class ReportsWalkTest {
       String report = page.url().replaceFirst(".*/reports/", "");
       assertThat(page.locator("main").innerText())
           .contains("3 cuộc kiểm tra đảng viên")
-          .contains("2/4 (50,00 %)")
+          .contains("4/4 tổ chức thuộc diện đúng tiến độ, đã đạt 2")
           .contains("498.100.000 đồng");
       look(office, "reports-draft-desk");
 
@@ -142,10 +142,8 @@ class ReportsWalkTest {
             .doesNotContain("Kiểm tra đồng chí D");
         seen = true;
       }
-      if (chip[1].equals("2/4 (50,00 %)")) {
-        assertThat(page.locator("table").innerText())
-            .contains("Chi bộ 3")
-            .contains("chưa có hoạt động");
+      if (chip[1].equals("4/4 tổ chức thuộc diện đúng tiến độ, đã đạt 2")) {
+        assertThat(page.locator("table").innerText()).contains("Chi bộ 3").contains("Đúng tiến độ");
         look(office, "reports-target");
       }
     }
@@ -196,7 +194,7 @@ class ReportsWalkTest {
     }
     try (Browser office = new Browser(port, realm, Browser.DESK, "en").signIn("vanphong")) {
       Page page = office.open("/reports/" + report);
-      assertThat(page.locator("main").innerText()).contains("sections written");
+      assertThat(page.locator("main").innerText()).contains("sections completed");
       look(office, "reports-draft-english");
       office.open("/reports/" + report + "/compare");
       assertThat(page.locator("table").innerText()).contains("Inspections").contains("+2");
