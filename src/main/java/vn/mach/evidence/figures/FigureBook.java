@@ -4,8 +4,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Optional;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,31 +73,6 @@ public class FigureBook {
   /** The targets whose period ends on the first day or later and has begun on the last. */
   public List<TargetRow> targetsBetween(LocalDate first, LocalDate last) {
     return targets.targetsBetween(first, last);
-  }
-
-  /** Units over which a mean may be shown: of fewer it would tell what a single one has. */
-  public static final int FEWEST_FOR_MEAN = 3;
-
-  /**
-   * The mean of a figure over units, each with everything under it on the event's date; empty where
-   * fewer than {@value #FEWEST_FOR_MEAN} have a value. Does not check rights.
-   */
-  public Optional<BigDecimal> mean(String code, Collection<UnitId> units, Period period) {
-    List<BigDecimal> values =
-        figures
-            .ofUnits(
-                code, definition(code).function(), units, period, HierarchyMode.AT_EVENT_DATE)
-            .values()
-            .stream()
-            .flatMap(all -> all.stream().limit(1))
-            .flatMap(value -> value.value().stream())
-            .toList();
-    return values.size() < FEWEST_FOR_MEAN
-        ? Optional.empty()
-        : Optional.of(
-            values.stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(values.size()), 6, RoundingMode.HALF_UP));
   }
 
   /** The title of every target of the realm, by code. */

@@ -25,6 +25,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.figures.FigureDefinition;
+import vn.mach.evidence.figures.FigureMeans;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
@@ -39,6 +40,7 @@ class ReportFigureLoader {
 
   private final FigureBook book;
   private final Figures figures;
+  private final FigureMeans average;
   private final Units units;
   private final ProseFormat prose;
   private final Today today;
@@ -47,12 +49,14 @@ class ReportFigureLoader {
   ReportFigureLoader(
       FigureBook book,
       Figures figures,
+      FigureMeans average,
       Units units,
       ProseFormat prose,
       Today today,
       JdbcClient jdbc) {
     this.book = book;
     this.figures = figures;
+    this.average = average;
     this.units = units;
     this.prose = prose;
     this.today = today;
@@ -170,7 +174,7 @@ class ReportFigureLoader {
         definitions,
         values,
         before,
-        like(unit, period, wanted.like()),
+        like(unit, period, definitions, wanted.like()),
         targets(board),
         units.reorganised(unit, period),
         board.children().stream()
@@ -200,7 +204,8 @@ class ReportFigureLoader {
   }
 
   /** The mean of each figure over the other units of the same kind under the same unit. */
-  private Map<String, BigDecimal> like(UnitId unit, Period period, Set<String> codes) {
+  private Map<String, BigDecimal> like(
+      UnitId unit, Period period, List<FigureDefinition> definitions, Set<String> codes) {
     List<NamedUnit> path = codes.isEmpty() ? List.of() : units.path(unit, period.to());
     if (path.size() < 2) {
       return Map.of();
@@ -211,8 +216,10 @@ class ReportFigureLoader {
             .map(NamedUnit::id)
             .toList();
     Map<String, BigDecimal> means = new HashMap<>();
-    codes.forEach(
-        code -> book.mean(code, others, period).ifPresent(mean -> means.put(code, mean)));
+    definitions.stream()
+        .filter(it -> codes.contains(it.code()))
+        .forEach(it ->
+            average.mean(it, others, period).ifPresent(mean -> means.put(it.code(), mean)));
     return means;
   }
 

@@ -73,7 +73,7 @@ class ReportSendingTest {
     assertThatThrownBy(
             () -> in(() -> signing.sign(office, key(), report, "", "Nguyễn Văn An", "http://mach")))
         .isInstanceOf(NotFound.class);
-    assertThat(in(() -> signing.maySign(office, reports.see(office, report)))).isFalse();
+    assertThat(in(() -> reports.maySign(office, reports.see(office, report)))).isFalse();
   }
 
   @Test
