@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.app.exchange.ImportSummary.Said;
 import vn.mach.base.datasets.CellType;
@@ -21,14 +23,16 @@ import vn.mach.base.kernel.Text;
 final class ReadFiles implements Dataset {
 
   private static final int ROWS_SAMPLED = 20;
+  private static final int CANDIDATES = 15;
 
   private final String name;
   private final Map<TableFormat, Found> tables;
   private final List<String> notRead = new ArrayList<>();
   private final List<Said> saidOfFiles = new ArrayList<>();
-  private final Map<TableFormat, List<Said>> remarks = new HashMap<>();
+  private final Map<String, List<Said>> remarks = new HashMap<>();
   private final List<Closeable> open;
   private final ReadChoices choices;
+  private final boolean asks;
 
   private record Found(RowSource source, SheetFrame frame) {}
 
@@ -56,6 +60,7 @@ final class ReadFiles implements Dataset {
     this.saidOfFiles.addAll(said);
     this.open = List.copyOf(open);
     this.choices = choices;
+    this.asks = known.asks();
     for (RowSource source : sources) {
       if (source.hidden()) {
         saidOfFiles.add(Said.of("exchange.remark.hidden_sheet", source.name()));
@@ -85,18 +90,40 @@ final class ReadFiles implements Dataset {
               }
             });
     if (!first.isEmpty()) {
-      SheetFrame frame =
-          SheetFrame.find(table, first, choices.headerLine(source.name()))
-              .orElseThrow(() ->
-                  new UnreadableDataset(
-                          "exchange.unreadable.no_header", table.columns().getFirst().name())
-                      .in(source.name()));
-      tables.put(table, new Found(source, frame));
+      Optional<SheetFrame> frame =
+          SheetFrame.find(table, first, choices.headerLine(source.name()));
+      if (frame.isPresent()) {
+        tables.put(table, new Found(source, frame.get()));
+      } else if (asks) {
+        saidOfFiles.add(Said.of("exchange.remark.no_header", candidates(source, first)));
+      } else {
+        throw new UnreadableDataset(
+                "exchange.unreadable.no_header", table.columns().getFirst().name())
+            .in(source.name());
+      }
     } else if (source.mayBeEmpty()) {
       notRead.add(source.name());
     } else {
       throw new UnreadableDataset("exchange.unreadable.empty").in(source.name());
     }
+  }
+
+  /** The sheet, and each row that a person may choose as its header: its line and its cells. */
+  private static Object[] candidates(RowSource source, List<RawRow> first) {
+    List<String> rows = new ArrayList<>(List.of(source.name()));
+    first.stream()
+        .limit(CANDIDATES)
+        .map(row ->
+            row.line()
+                + " "
+                + Text.shortened(
+                    row.cells().stream()
+                        .map(RawCell::shown)
+                        .filter(shown -> !shown.isEmpty())
+                        .collect(Collectors.joining(" | ")),
+                    120))
+        .forEach(rows::add);
+    return rows.toArray();
   }
 
   @Override
@@ -130,7 +157,7 @@ final class ReadFiles implements Dataset {
           .twice()
           .forEach(
               header -> all.add(Said.of("exchange.remark.twice", found.source.name(), header)));
-      all.addAll(remarks.getOrDefault(table, List.of()));
+      all.addAll(remarks.getOrDefault(table.name(), List.of()));
     });
     return all;
   }
@@ -161,13 +188,13 @@ final class ReadFiles implements Dataset {
       }
       rows.leftOut().forEach(said::add);
     }
-    remarks.put(table, said.all());
+    remarks.put(table.name(), said.all());
   }
 
   /** Looks at all days of the sheet before any is read. */
   private DayOrders days(Found found) throws IOException {
     HeaderRow header = found.frame.header();
-    DayOrders days = new DayOrders(choices.monthFirst());
+    DayOrders days = new DayOrders(choices.days());
     List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < header.places().size(); i++) {
       if (header.places().get(i) >= 0

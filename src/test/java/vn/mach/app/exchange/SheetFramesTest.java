@@ -128,8 +128,7 @@ class SheetFramesTest {
     assertThat(
             SentSheets.read(
                     file,
-                    new ReadChoices(
-                        Map.of("meetings.csv", 2), false, ReadChoices.SpoiltTexts.REFUSE))
+                    ReadChoices.of(Map.of("header meetings.csv", "2")))
                 .rows())
         .hasSize(1);
     assertThatThrownBy(() -> csv("x;y;z\n1;a;01/07/2025\n"))
