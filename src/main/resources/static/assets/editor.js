@@ -1,15 +1,13 @@
 // Running text with locked chips in the place of a report's plain field. The field stays what is sent: after every change the text is written
-// back into it, a line for each block, each chip as its token in brackets.
+// back into it (chips.js), a line for each block, each chip as its token in brackets.
 (function () {
   'use strict';
   var field = document.querySelector('textarea[data-keeps][data-counts]');
-  if (!field || !field.form) { return; }
+  if (!field || !field.form || !window.machChips) { return; }
   var form = field.form;
   var bar = form.querySelector('[data-editor-bar]');
   var card = form.querySelector('[data-chip-card]');
-  var known = {};
-  document.querySelectorAll('[data-token]').forEach(function (it) { known[it.dataset.token] = it.dataset; });
-  var BLOCK = /^\[(trích yếu|bảng |biểu đồ |mọi chỉ )/;
+  var text = window.machChips(field.dataset.onlyIf);
   var place = null;
 
   var root = document.createElement('div');
@@ -21,96 +19,8 @@
   if (field.getAttribute('aria-describedby')) { root.setAttribute('aria-describedby', field.getAttribute('aria-describedby')); }
   root.spellcheck = false;
 
-  // ---- from the field ----
-
-  function chip(token) {
-    var it = known[token] || {};
-    var span = document.createElement('span');
-    span.className = 'chip';
-    span.contentEditable = 'false';
-    span.dataset.token = token;
-    var inner = token.slice(1, -1);
-    if (inner === 'hết' || inner.indexOf('nếu có ') === 0) {
-      span.classList.add('edge');
-      span.textContent = inner === 'hết' ? '›' : '‹';
-      span.title = inner === 'hết' ? field.dataset.onlyIf : field.dataset.onlyIf + ': ' + inner.slice(7);
-    } else {
-      if (BLOCK.test(token)) { span.classList.add('block'); }
-      span.textContent = it.value || it.name || inner;
-      span.title = it.name || inner;
-    }
-    return span;
-  }
-
-  // What stands in a line: words, **bold**, chips; a doubled bracket is one.
-  function fill(element, line) {
-    var bold = false;
-    var words = '';
-    function flush() {
-      if (!words) { return; }
-      var node = document.createTextNode(words);
-      if (bold) { var strong = document.createElement('b'); strong.append(node); node = strong; }
-      element.append(node);
-      words = '';
-    }
-    for (var at = 0; at < line.length;) {
-      var two = line.substr(at, 2);
-      var close = line.indexOf(']', at);
-      if (two === '[[' || two === ']]') {
-        words += two.charAt(0);
-        at += 2;
-      } else if (two === '**') {
-        flush();
-        bold = !bold;
-        at += 2;
-      } else if (line.charAt(at) === '[' && close > 0 && isChip(line.slice(at, close + 1))) {
-        flush();
-        element.append(chip(line.slice(at, close + 1)));
-        at = close + 1;
-      } else {
-        words += line.charAt(at++);
-      }
-    }
-    flush();
-    if (!element.hasChildNodes() || element.lastChild.nodeType === 1) { element.append(document.createElement('br')); }
-    return element;
-  }
-
-  function isChip(token) {
-    return token in known || BLOCK.test(token) || token === '[hết]' || token.indexOf('[nếu có ') === 0;
-  }
-
-  function block(line) {
-    var p = document.createElement('p');
-    var level = /^(#{1,3}) +/.exec(line);
-    if (level) { p.dataset.level = String(level[1].length); return fill(p, line.slice(level[0].length)); }
-    if (line.indexOf('- ') === 0) { p.dataset.point = ''; return fill(p, line.slice(2)); }
-    return fill(p, line);
-  }
-
-  function row(cells) {
-    var tr = document.createElement('tr');
-    cells.forEach(function (it) { tr.append(fill(document.createElement('td'), it.trim())); });
-    return tr;
-  }
-
-  function blocks(text) {
-    var made = [];
-    var table = null;
-    text.split('\n').forEach(function (line) {
-      if (line.charAt(0) === '|') {
-        if (!table) { table = document.createElement('table'); table.append(document.createElement('tbody')); made.push(table); }
-        table.tBodies[0].append(row(line.replace(/^\||\|\s*$/g, '').split('|')));
-      } else {
-        table = null;
-        made.push(block(line));
-      }
-    });
-    return made;
-  }
-
   function read() {
-    root.replaceChildren.apply(root, blocks(field.value));
+    root.replaceChildren.apply(root, text.blocks(field.value));
     tidy();
     mark();
   }
@@ -127,56 +37,10 @@
     });
   }
 
-  // ---- back into the field ----
-
-  function escaped(words) {
-    return words.replace(/[\u200b\ufeff]/g, '').replace(/\u00a0/g, ' ').replace(/\{/g, '(').replace(/\}/g, ')').replace(/\*\*/g, '')
-      .replace(/[[\]]/g, '$&$&');
-  }
-
-  function pieces(node, bold, into) {
-    node.childNodes.forEach(function (it) {
-      if (it.nodeType === 3) {
-        into.push({ text: escaped(it.data), bold: bold });
-      } else if (it.nodeType === 1 && it.dataset.token) {
-        into.push({ text: it.dataset.token, bold: false });
-      } else if (it.tagName === 'BR') {
-        into.push({ text: '\n', bold: false });
-      } else if (it.nodeType === 1) {
-        var weight = it.style.fontWeight;
-        pieces(it, weight ? weight === 'bold' || Number(weight) >= 600 : bold || /^(B|STRONG)$/.test(it.tagName), into);
-      }
-    });
-    return into;
-  }
-
-  function written(element) {
-    var text = '';
-    var bold = false;
-    pieces(element, false, []).forEach(function (it) {
-      var strong = it.bold && it.text.trim() !== '';
-      if (strong !== bold && (it.text.trim() !== '' || it.text === '\n')) { text += '**'; bold = strong; }
-      text += it.text;
-    });
-    return (bold ? text + '**' : text).replace(/\n+$/, '');
-  }
-
-  function lines(element) {
-    if (element.tagName === 'TABLE') {
-      return Array.prototype.map.call(element.rows, function (tr) {
-        return '| ' + Array.prototype.map.call(tr.cells, function (td) {
-          return written(td).replace(/\s*\n\s*/g, ' ').replace(/\|/g, '/').trim();
-        }).join(' | ') + ' |';
-      });
-    }
-    var before = element.dataset.level ? '#'.repeat(Number(element.dataset.level)) + ' ' : 'point' in element.dataset ? '- ' : '';
-    return written(element).split('\n').map(function (line) { return line.trim() ? before + line.trim() : ''; });
-  }
-
   function write() {
     tidy();
     var all = [];
-    root.childNodes.forEach(function (it) { all = all.concat(lines(it)); });
+    root.childNodes.forEach(function (it) { all = all.concat(text.lines(it)); });
     field.value = all.join('\n');
     field.dispatchEvent(new Event('input'));
   }
@@ -189,7 +53,7 @@
       it.replaceWith(p);
       if (it.nodeType === 1 && it.tagName === 'DIV') { p.append.apply(p, it.childNodes); } else { p.append(it); }
     });
-    if (!root.lastChild || root.lastChild.tagName !== 'P') { root.append(block('')); }
+    if (!root.lastChild || root.lastChild.tagName !== 'P') { root.append(text.block('')); }
     root.querySelectorAll('p, td').forEach(function (it) {
       var open = [];
       it.querySelectorAll('.edge').forEach(function (edge) {
@@ -254,15 +118,15 @@
     bold: function () { take(); document.execCommand('bold'); },
     point: function () { toggle('point', ''); },
     table: function () {
-      var table = blocks('| | |\n| | |\n| | |')[0];
+      var table = text.blocks('| | |\n| | |\n| | |')[0];
       var after = chosenBlocks().pop() || root.lastChild;
       after.after(table);
       caret(table.rows[0].cells[0]);
     },
-    row: function () { var tr = around('TR'); if (tr) { tr.after(row(Array.prototype.map.call(tr.cells, function () { return ''; }))); } },
+    row: function () { var tr = around('TR'); if (tr) { tr.after(text.row(Array.prototype.map.call(tr.cells, function () { return ''; }))); } },
     column: function () {
       var td = around('TD');
-      if (td) { var at = td.cellIndex; Array.prototype.forEach.call(around('TABLE').rows, function (tr) { tr.cells[Math.min(at, tr.cells.length - 1)].after(fill(document.createElement('td'), '')); }); }
+      if (td) { var at = td.cellIndex; Array.prototype.forEach.call(around('TABLE').rows, function (tr) { tr.cells[Math.min(at, tr.cells.length - 1)].after(text.fill(document.createElement('td'), '')); }); }
     },
     'no-row': function () { var tr = around('TR'); var table = around('TABLE'); if (tr) { tr.remove(); if (!table.rows.length) { table.remove(); } } },
     'no-column': function () {
@@ -287,7 +151,7 @@
 
   // What a chip counts, and the way to be rid of it.
   function open(it) {
-    var data = known[it.dataset.token] || {};
+    var data = text.known[it.dataset.token] || {};
     card.replaceChildren();
     var name = document.createElement('span');
     name.textContent = it.title + (data.value ? ': ' + data.value : '');
@@ -309,20 +173,10 @@
     card.hidden = false;
   }
 
-  // Pasted text is taken as words: lines, points, rows of cells between tabs; tokens of this page become chips again.
-  function pasted(text) {
-    return text.replace(/\r\n?/g, '\n').replace(/[\u200b\ufeff\u00ad]/g, '').split('\n').map(function (line) {
-      var clean = line.replace(/\{/g, '(').replace(/\}/g, ')').replace(/\[[^\][]*\]|[[\]]/g, function (token) {
-        return isChip(token) ? token : token.replace('[', '(').replace(']', ')');
-      }).replace(/^\s*[•·▪+–-]\s+/, '- ').replace(/^[@#|]+/, '');
-      return clean.trim().indexOf('\t') > 0 ? '|' + clean.trim().replace(/\|/g, '/').replace(/\t/g, '|') + '|' : clean.replace(/\t/g, ' ').trim();
-    }).join('\n').replace(/\n{2,}/g, '\n');
-  }
-
   root.addEventListener('input', write);
   root.addEventListener('paste', function (event) {
     event.preventDefault();
-    var made = blocks(pasted(event.clipboardData.getData('text/plain')));
+    var made = text.blocks(text.pasted(event.clipboardData.getData('text/plain')));
     var single = made.length === 1 && made[0].tagName === 'P' && !('point' in made[0].dataset);
     if (single && made[0].lastChild.tagName === 'BR') { made[0].lastChild.remove(); }
     insert(single || around('TD') ? made.reduce(function (all, it) { return all.concat(Array.prototype.slice.call(it.childNodes)); }, []) : made);
@@ -332,7 +186,7 @@
       var copy = document.createElement('p');
       copy.append(range().cloneContents());
       event.clipboardData.setData('text/plain', Array.prototype.some.call(copy.children, function (it) { return /^(P|TABLE)$/.test(it.tagName); })
-        ? Array.prototype.map.call(copy.children, function (it) { return lines(it).join('\n'); }).join('\n') : written(copy));
+        ? Array.prototype.map.call(copy.children, function (it) { return text.lines(it).join('\n'); }).join('\n') : text.written(copy));
       event.preventDefault();
       if (name === 'cut') { document.execCommand('delete'); write(); }
     });
@@ -363,7 +217,7 @@
     if (!button) { return; }
     event.stopPropagation();
     var line = document.createElement('p');
-    fill(line, button.dataset.inserts);
+    text.fill(line, button.dataset.inserts);
     if (line.lastChild.tagName === 'BR') { line.lastChild.remove(); }
     insert(Array.prototype.slice.call(line.childNodes).concat(document.createTextNode('\u200b')));
   }, true);

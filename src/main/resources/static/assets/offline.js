@@ -80,7 +80,7 @@
       var page = new DOMParser().parseFromString(text, 'text/html');
       return {
         pages: pages.concat(text ? [new URL(realm + '/activities/new', window.location.href).href] : [], addresses(page, '[data-kinds] a[href]', 'href')),
-        assets: assets.concat(addresses(page, 'script[src]', 'src'), addresses(page, 'link[rel="stylesheet"]', 'href'))
+        assets: assets
       };
     });
   }

@@ -38,7 +38,18 @@
   }
   function all() { return account && window.indexedDB ? inStore('readonly', function (acts) { return acts.getAll(); }) : Promise.resolve([]); }
   function get(place) { return inStore('readonly', function (acts) { return acts.get(place); }); }
-  function erase(place) { return inStore('readwrite', function (acts) { return acts.delete(place); }); }
+
+  // Takes an act out of the queue, if it is there as it was read: not what was put in its place meanwhile.
+  function erase(act) {
+    return inStore('readwrite', function (acts) {
+      var request = acts.get(act.place);
+      request.onsuccess = function () {
+        var found = request.result;
+        if (found && found.id === act.id && found.at === act.at) { acts.delete(act.place); }
+      };
+      return request;
+    });
+  }
 
   // Puts an act into the queue, or in the place of one that was opened for editing. What may have reached the server under an id is not changed
   // under that id: the act gets a new one, and names those that it stands instead of.
@@ -115,7 +126,7 @@
 
   function took(act, again, answer) {
     if (answer.status === 201) {
-      return erase(act.place).then(function () {
+      return erase(act).then(function () {
         tell({sent: act, location: answer.headers.get('Location')});
         return 'sent';
       });
@@ -203,14 +214,14 @@
 
   // One that may have reached the server is taken back there too: what came in under its id is withdrawn, or not taken any more.
   function remove(act) {
-    if (!act.tried && !act.instead.length) { return erase(act.place).then(function () { tell({}); }); }
+    if (!act.tried && !act.instead.length) { return erase(act).then(function () { tell({}); }); }
     return add({
       id: newId(), state: 'waiting', tried: false, removing: true, at: Date.now(), action: act.forget, forget: act.forget,
       address: '', instead: [], fields: [], title: act.title, kind: act.kind, unit: act.unit, day: act.day
     }, Object.assign({}, act, {tried: true}));
   }
 
-  window.machOutbox = {newId: newId, all: all, get: get, add: add, erase: erase, remove: remove, retry: function (act) {
+  window.machOutbox = {newId: newId, all: all, get: get, add: add, remove: remove, retry: function (act) {
     return mark(act, {state: 'waiting', words: ''}).then(function () { return Promise.resolve(sending).then(send); });
   }, send: send, works: Boolean(account && window.indexedDB)};
 

@@ -5,6 +5,7 @@
   var notice = document.querySelector('[data-outbox]');
   var list = document.querySelector('[data-outbox-list]');
   var justSent = [];
+  var asked = 0; // the act that is about to be deleted
 
   function say(words, number) { return words.replace('{0}', number); }
 
@@ -40,10 +41,14 @@
     drop.hidden = Boolean(sent !== undefined || act.removing);
     retry.hidden = sent !== undefined || act.state !== 'refused';
     retry.addEventListener('click', function () { outbox.retry(act); });
+    if (asked === act.place) {
+      one.querySelector('[data-act-sure]').hidden = false;
+      drop.textContent = words.dropSure;
+    }
     drop.addEventListener('click', function () {
-      var ask = one.querySelector('[data-act-sure]');
-      if (ask.hidden) { ask.hidden = false; drop.textContent = words.dropSure; return; }
-      outbox.remove(act);
+      if (asked === act.place) { outbox.remove(act); return; }
+      asked = act.place;
+      show();
     });
     return one;
   }

@@ -9,6 +9,7 @@ var NONE = 'mach-none ' + ROOT;
 var LONGEST = 7 * 24 * 60 * 60 * 1000;
 var FRESH = 12 * 60 * 60 * 1000;
 var PATIENCE = 10000;
+var ASSET = /(?:src|href)="([^"#]*\/assets\/[^"#]+)/g;
 var MOST = 60;
 
 self.addEventListener('install', function () { self.skipWaiting(); });
@@ -79,7 +80,9 @@ function keep(url, answer, opened) {
     }).then(function () {
       return caches.open(name);
     }).then(function (cache) {
-      return cache.put(plain(url), new Response(text, {headers: headers})).then(function () { return cache.keys(); }).then(function (requests) {
+      return cache.put(plain(url), new Response(text, {headers: headers})).then(function () {
+        return keepAssets(Array.from(text.matchAll(ASSET), function (found) { return new URL(found[1], self.location.origin).href; }));
+      }).then(function () { return cache.keys(); }).then(function (requests) {
         return requests.length > MOST ? cache.delete(requests[0]) : undefined;
       });
     });
@@ -90,6 +93,7 @@ function plain(url) {
   var address = new URL(url.href);
   address.hash = '';
   address.searchParams.delete('lang');
+  address.searchParams.sort();
   return address.href;
 }
 

@@ -24,6 +24,7 @@ create table report_templates (
   type text not null constraint report_templates_type references report_types,
   version int not null,
   layout text not null constraint report_templates_layout check (layout in ('party', 'state')),
+  marks text not null default 'marks' constraint report_templates_marks check (marks in ('marks', 'notes', 'none')),   -- behind numbers in print
   source text not null,
   login text not null,
   made_at timestamptz not null,
@@ -40,6 +41,7 @@ create table reports (
   period_to date not null,
   status text not null constraint reports_status check (status in ('draft', 'presented', 'signed', 'sent', 'dropped')),
   layout text not null constraint reports_layout check (layout in ('party', 'state')),
+  marks text not null default 'marks' constraint reports_marks check (marks in ('marks', 'notes', 'none')),
   title text not null,
   begun_by bigint not null,
   begun_login text not null,
@@ -239,7 +241,7 @@ Cấp ủy các cấp đã bám sát chương trình công tác, cụ thể hóa
 @gaps
 {if unreported}Việc ghi nhận hoạt động ở {unreported} đơn vị trực thuộc chưa kịp thời, ảnh hưởng đến việc tổng hợp số liệu.{end}
 # IV. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI
-- Tiếp tục lãnh đạo, chỉ đạo thực hiện các chỉ tiêu, nhiệm vụ theo chương trình công tác; tập trung vào các chỉ tiêu chưa đạt đã nêu ở mục III.
+- Tiếp tục lãnh đạo, chỉ đạo thực hiện các chỉ tiêu, nhiệm vụ theo chương trình công tác; tập trung vào các chỉ tiêu chậm tiến độ đã nêu ở mục III.
 - Đôn đốc các đơn vị ghi nhận hoạt động kịp thời, đầy đủ để số liệu ở các cấp luôn thống nhất.
 # V. TỔNG HỢP CHỈ SỐ
 @summary | So sánh với cùng kỳ năm trước

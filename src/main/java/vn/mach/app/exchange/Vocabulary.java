@@ -111,7 +111,12 @@ class Vocabulary {
         .map(locale -> messages.getMessage(key, null, "", locale))
         .filter(text -> text != null && !text.isEmpty())
         .flatMap(text -> Arrays.stream(text.split("\\|")))
-        .map(text -> text.indexOf('(') > 0 ? text.substring(0, text.indexOf('(')) : text);
+        .flatMap(text -> Stream.of(text, withoutNote(text)));
+  }
+
+  private static String withoutNote(String text) {
+    int note = text.indexOf('(');
+    return note > 0 ? text.substring(0, note) : text;
   }
 
   private static void add(Map<String, String> names, String code, String name) {

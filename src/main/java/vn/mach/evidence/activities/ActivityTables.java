@@ -100,7 +100,23 @@ final class ActivityTables {
             of("directive", new CellType.Reference("directives", "unknown_directive"), "văn bản"),
             of("expected", new CellType.Whole(), "phải dự"),
             of("present", new CellType.Whole(), "có mặt"),
-            of("tags", new CellType.Tags(), "nhãn"));
+            of("tags", new CellType.Tags(), "nhãn"),
+            of("participants", new CellType.Text(2000), "các đơn vị cùng tổ chức"));
+
+    /** A set: in one order, each once. */
+    private static final String PARTICIPANTS_SORTED =
+        """
+        update {rows} r set participants = (
+          select string_agg(distinct trim(p.code), '|' order by trim(p.code)) from unnest(string_to_array(r.participants, '|')) p (code) where trim(p.code) <> '')
+        where r.state = 'fresh' and r.participants is not null
+        """;
+
+    private static final String PARTICIPANTS_UNKNOWN =
+        """
+        update {rows} r set state = 'refused', reason = 'unknown_unit', at_column = 'participants'
+        where r.state = 'fresh' and exists (
+          select 1 from unnest(string_to_array(r.participants, '|')) p (code) where p.code = r.unit or not %s)
+        """;
 
     /** Tags are a set: in another order they are the same. */
     private static final String SAME_TAGS =
@@ -201,6 +217,8 @@ final class ActivityTables {
       rows.refuse("unit", "unit_not_standing", "not " + StagedTree.standsOn("r.unit", "r.held_on"));
       rows.refuseUnknown("kind");
       DirectiveReferences.refuseUnknown(rows, "directive");
+      rows.run(PARTICIPANTS_SORTED);
+      rows.run(PARTICIPANTS_UNKNOWN.formatted(StagedTree.standsOn("p.code", "r.held_on")));
       rows.compare(Map.of("directive", DirectiveReferences.WRITTEN, "tags", SAME_TAGS));
       if (rows.sent("amounts")) { // where none were sent, existing ones stay
         rows.run(OTHER_AMOUNTS);
@@ -239,6 +257,15 @@ final class ActivityTables {
           .param("account", context.actor().account())
           .param("now", Timestamp.from(context.now()))
           .update();
+      rows.run(
+          """
+          insert into activity_participants (activity_id, unit_id)
+          select a.id, u.unit_id from {rows} r
+          join activities a on a.ref = r.ref
+          cross join lateral unnest(string_to_array(r.participants, '|')) p (code)
+          join unit_codes u on u.code = p.code
+          where r.state = 'fresh' and r.participants is not null
+          """);
       rows.run("analyze activities");
     }
   }

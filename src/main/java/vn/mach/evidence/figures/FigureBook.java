@@ -216,11 +216,16 @@ public class FigureBook {
         .list();
   }
 
-  /** An activity as a page shows it; {@code opens}: whether the actor may open it. */
+  /**
+   * An activity as a page shows it.
+   *
+   * @param title null where it names a person and the actor may not see it
+   * @param opens whether the actor may open it
+   */
   public record Record(
       long id,
       String ref,
-      String title,
+      @Nullable String title,
       LocalDate heldOn,
       String unitName,
       @Nullable Long expected,

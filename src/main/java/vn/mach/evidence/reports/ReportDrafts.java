@@ -78,7 +78,7 @@ class ReportDrafts {
             period,
             List.of(new TemplateParser(TemplateParser.read(text).title(), List.of(), List.of())));
     String title =
-        new TemplateFiller(numbers, FigureMarks.NONE, prose)
+        new TemplateFiller(numbers.whole(), FigureMarks.NONE, prose)
             .plain(TemplateParser.read(text).title());
     return new Opened(
         title, begun, TemplateFiller.shown(List.of(TemplateParser.read(text)), definitions));

@@ -53,13 +53,14 @@ class ReportPaper {
   Paper paper(Actor actor, ReportRow report, String address) {
     if (report.status().frozen()) {
       SignedReport signed = frozen.read(sql.frozen(report.id()).orElseThrow());
-      return paper(signed.head(), signed.body(), report.id(), address);
+      return paper(report, signed.head(), signed.body(), address);
     }
     ReportDrafts.Draft draft = drafts.draft(actor, report);
-    return paper(head(report), draft.body(), report.id(), address);
+    return paper(report, head(report), draft.body(), address);
   }
 
-  Paper paper(SignedReport.Head head, List<PaperBlock> body, ReportId id, String address) {
+  Paper paper(
+      ReportRow report, SignedReport.Head head, List<PaperBlock> body, String address) {
     return new Paper(
         head.layout().equals("state") ? LayoutStandard.STATE : LayoutStandard.PARTY,
         new PaperHead(
@@ -70,10 +71,14 @@ class ReportPaper {
             head.dated(),
             prose.say("reports.prose.kind"),
             head.title()),
-        body.stream().map(block -> full(block, address)).toList(),
+        report
+            .marks()
+            .print(
+                body.stream().map(block -> full(block, address)).toList(),
+                prose.say("reports.prose.notes")),
         new SignatureBlock(head.lines(), head.name()),
         head.recipients(),
-        address + "/reports/" + id.value());
+        address + "/reports/" + report.id().value());
   }
 
   /** What a draft's head most likely is, from the names of its unit and of the one above. */

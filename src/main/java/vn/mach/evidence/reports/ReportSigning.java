@@ -288,7 +288,7 @@ public class ReportSigning {
         archive.pack(
             signed,
             text,
-            papers.paper(head, signed.body(), report.id(), address),
+            papers.paper(report, head, signed.body(), address),
             actor.login(),
             at));
   }

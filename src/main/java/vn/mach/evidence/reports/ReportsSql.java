@@ -27,7 +27,7 @@ class ReportsSql {
   private static final String ROWS =
       """
       select r.id, r.code, r.unit_id, n.code as unit_code, n.name as unit_name, r.type, t.name_vi, t.name_en, r.period_from, r.period_to,
-        r.status, r.layout, r.title, r.begun_login, r.begun_at, r.presented_at, r.signed_login, r.signed_at, r.sent_at, r.symbol, r.dated, r.hash
+        r.status, r.layout, r.marks, r.title, r.begun_login, r.begun_at, r.presented_at, r.signed_login, r.signed_at, r.sent_at, r.symbol, r.dated, r.hash
       from reports r
       join units_named n on n.unit_id = r.unit_id
       join report_types t on t.code = r.type
@@ -151,8 +151,8 @@ class ReportsSql {
       Actor actor) {
     return jdbc.sql(
             """
-            insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, begun_by, begun_login, begun_at)
-            values (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?) on conflict do nothing returning id\
+            insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, marks, title, begun_by, begun_login, begun_at)
+            values (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?) on conflict do nothing returning id\
             """)
         .params(
             code,
@@ -162,6 +162,7 @@ class ReportsSql {
             period.from(),
             period.to(),
             template.layout(),
+            template.marks().code(),
             title,
             actor.account(),
             actor.login(),
@@ -229,6 +230,7 @@ class ReportsSql {
             row.getObject("period_to", LocalDate.class)),
         ReportStatus.of(row.getString("status")),
         row.getString("layout"),
+        PrintedMarks.of(row.getString("marks")),
         row.getString("title"),
         row.getString("begun_login"),
         row.getTimestamp("begun_at").toInstant(),

@@ -72,13 +72,15 @@ class TemplatePages {
    */
   record TemplateForm(
       @Nullable String layout,
+      @Nullable String marks,
       @Nullable String text,
       @Nullable String unit,
       @Nullable String to,
       @Nullable String shown) {
 
-    static TemplateForm of(String layout, String text) {
-      return new TemplateForm(layout, text, "", "", "");
+    static TemplateForm of(TemplatesSql.Template template, String text) {
+      return new TemplateForm(
+          template.layout(), template.marks().code(), text, "", "", "");
     }
 
     /** In the template language; refused where a chip was damaged. */
@@ -122,7 +124,7 @@ class TemplatePages {
         switch (typed.read(chips.ofTemplate())) {
           case Outcome.Refused<String>(List<Refusal> refusals) -> Outcome.refused(refusals);
           case Outcome.Done<String>(String text) ->
-              templates.save(actor, key, type, Text.line(typed.layout()), text);
+              templates.save(actor, key, type, Text.line(typed.layout()), Text.line(typed.marks()), text);
         };
     return Answers.of(
         outcome,
@@ -217,7 +219,7 @@ class TemplatePages {
   }
 
   private TemplateForm shown(TemplatesSql.Template template) {
-    return TemplateForm.of(template.layout(), chips.ofTemplate().shown(template.source()));
+    return TemplateForm.of(template, chips.ofTemplate().shown(template.source()));
   }
 
   /** What stands in a Word file: tokens, and placeholders in braces where somebody made them. */
@@ -230,7 +232,7 @@ class TemplatePages {
             : read.errors().stream().map(SectionWriting::refusal).toList();
     return Form.refused(
         TemplateForm.of(
-            template.layout(), read.errors().isEmpty() ? here.shown(read.text()) : text),
+            template, read.errors().isEmpty() ? here.shown(read.text()) : text),
         refusals);
   }
 

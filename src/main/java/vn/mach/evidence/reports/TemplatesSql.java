@@ -37,12 +37,12 @@ class TemplatesSql {
    * @param version from 1 for each type
    */
   record Template(
-      long id, String type, int version, String layout, String source, String login, Instant at) {}
+      long id, String type, int version, String layout, PrintedMarks marks, String source, String login, Instant at) {}
 
   /** The latest version of each type's template. */
   Optional<Template> latest(String type) {
     return jdbc.sql(
-            "select id, type, version, layout, source, login, made_at from report_templates where type = ? order by version desc limit 1")
+            "select id, type, version, layout, marks, source, login, made_at from report_templates where type = ? order by version desc limit 1")
         .param(type)
         .query((row, number) ->
             new Template(
@@ -50,16 +50,25 @@ class TemplatesSql {
                 row.getString(2),
                 row.getInt(3),
                 row.getString(4),
-                row.getString(5),
+                PrintedMarks.of(row.getString(5)),
                 row.getString(6),
-                row.getTimestamp(7).toInstant()))
+                row.getString(7),
+                row.getTimestamp(8).toInstant()))
         .optional();
   }
 
-  void insert(String type, int version, String layout, String source, String login) {
+  /** Its number is given here, its moment is now. */
+  void insert(Template it) {
     jdbc.sql(
-            "insert into report_templates (type, version, layout, source, login, made_at) values (?, ?, ?, ?, ?, ?)")
-        .params(type, version, layout, source, login, Timestamp.from(today.now()))
+            "insert into report_templates (type, version, layout, marks, source, login, made_at) values (?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            it.type(),
+            it.version(),
+            it.layout(),
+            it.marks().code(),
+            it.source(),
+            it.login(),
+            Timestamp.from(today.now()))
         .update();
   }
 

@@ -159,14 +159,21 @@ public final class TemplateFiller {
               numbers.target(ask.code()).map(it -> prose.target(it, ask.form())),
               marks.of(true, ask.code()));
       case UNIT -> TextRun.text(numbers.unitName());
-      case PERIOD -> TextRun.text(prose.period(numbers.period()));
+      case PERIOD -> TextRun.text(period());
       case FROM -> TextRun.text(prose.day(numbers.period().from()));
-      case TO -> TextRun.text(prose.day(numbers.period().to()));
+      case TO -> TextRun.text(prose.day(numbers.until()));
       case BELOW -> TextRun.text(prose.number(numbers.below().size()));
       case UNREPORTED ->
           TextRun.text(
               ask.form().equals("names") ? names() : prose.number(numbers.silent().size()));
     };
+  }
+
+  private String period() {
+    String period = prose.period(numbers.period());
+    return numbers.unfinished()
+        ? prose.say("templates.prose.until", period, prose.day(numbers.until()))
+        : period;
   }
 
   private TextRun marked(Optional<String> text, @Nullable FigureMark mark) {
@@ -205,6 +212,7 @@ public final class TemplateFiller {
                     case "done" -> it.done() > 0;
                     case "silent" -> it.notReported() > 0;
                     case "short" -> it.due() > it.done();
+                    case "behind" -> it.behind() > 0;
                     default -> it.due() > 0;
                   })
               .isPresent();

@@ -1,6 +1,7 @@
 package vn.mach.evidence.templates;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,10 +61,18 @@ final class TemplateTables {
                     cell(column, numbers.unit()), marks.of(isTarget(column), column.code()))));
     rows.add(whole);
     return new PaperBlock.Table(
-        table.caption(),
+        caption(table),
         columns,
         rows,
         IntStream.rangeClosed(1, table.columns().size()).boxed().collect(Collectors.toSet()));
+  }
+
+  /** Says which tree rows and total are of where units came or left within the period. */
+  private String caption(TemplateLine.Table table) {
+    boolean counted = table.columns().stream().anyMatch(column -> !isTarget(column));
+    return numbers.reorganised() && counted
+        ? (table.caption() + " " + prose.say("templates.prose.trees", numbers.unitName())).strip()
+        : table.caption();
   }
 
   private String cell(TemplateLine.Column column, UnitId unit) {
@@ -71,7 +80,7 @@ final class TemplateTables {
         ? numbers
             .target(column.code(), unit)
             .filter(it -> it.due() > 0)
-            .map(it -> prose.target(it, ""))
+            .map(prose::paceCell)
             .orElse("–")
         : numbers
             .value(column.code(), unit)
@@ -116,15 +125,13 @@ final class TemplateTables {
 
   private Optional<BigDecimal> number(TemplateLine.Column column, UnitId unit) {
     return isTarget(column)
-        ? numbers.target(column.code(), unit).flatMap(TargetValue::rate)
+        ? numbers.target(column.code(), unit).flatMap(TargetValue::paceRate)
         : numbers.value(column.code(), unit).flatMap(FigureValue::value);
   }
 
   PaperBlock summary(TemplateLine.Summary summary) {
     List<String> columns =
-        Stream.of("figure", "now", "before", "change")
-            .map(it -> prose.say("templates.prose.summary." + it))
-            .toList();
+        Stream.of("figure", "now", "before", "change").map(this::head).toList();
     List<List<TableCell>> rows = new ArrayList<>();
     for (FigureDefinition figure : numbers.definitions()) {
       Optional<FigureValue> now = numbers.value(figure.code());
@@ -143,6 +150,21 @@ final class TemplateTables {
                   now.flatMap(it -> before.map(was -> prose.difference(it, was))).orElse(""))));
     }
     return new PaperBlock.Table(summary.caption(), columns, rows, Set.of(1, 2, 3));
+  }
+
+  private String head(String column) {
+    String words = prose.say("templates.prose.summary." + column);
+    return switch (column) {
+      case "now" -> until(words, numbers.until());
+      case "before" -> until(words, numbers.earlier().to());
+      default -> words;
+    };
+  }
+
+  private String until(String words, LocalDate day) {
+    return numbers.unfinished()
+        ? prose.say("templates.prose.summary.until", words, prose.day(day))
+        : words;
   }
 
   private boolean isTarget(TemplateLine.Column column) {

@@ -87,16 +87,17 @@ class ExchangeWalkTest {
     assertThat(page)
         .contains("5 dòng sẽ được nhận, 3 dòng bị từ chối")
         .contains(
-            "units, dòng 6",
-            "not_yes_or_no",
-            "activities, dòng 3",
-            "not_a_date",
-            "activities, dòng 4",
-            "unknown_unit")
+            "Tổ chức, dòng 6",
+            "Ô ghi “maybe”.",
+            "Hoạt động, dòng 3",
+            "Ô ghi “2024-02-30”.",
+            "Hoạt động, dòng 4",
+            "Ô ghi “C2”.")
         .contains("ghi nhớ", "ghi-chu.csv")
         .contains("Chỉ nhận 5 dòng đúng");
     assertThat(office.get("/exchange/imports/" + id + "/refused.csv").body())
-        .startsWith("\uFEFFfile,line,reason,column,Lý do\nunits,6,not_yes_or_no,has_committee,")
+        .startsWith(
+            "\uFEFFfile,line,reason,column,Lý do,Nội dung ô\nunits,6,not_yes_or_no,has_committee,")
         .contains("activities,4,unknown_unit,unit,");
     assertThat(working.count(realm, "activities")).isZero();
 
@@ -109,7 +110,7 @@ class ExchangeWalkTest {
     working.await(realm, id);
 
     assertThat(office.get("/exchange/imports/" + id).body())
-        .contains("Đã nhận 5 dòng", "units, dòng 6");
+        .contains("Đã nhận 5 dòng", "Tổ chức, dòng 6");
     assertThat(working.count(realm, "activities")).isEqualTo(2);
     assertThat(working.count(realm, "units")).isEqualTo(3);
     assertThat(office.get("/exchange").body()).contains("Đã nhận", "5 nhận · 3 từ chối");
@@ -286,7 +287,7 @@ class ExchangeWalkTest {
         .contains("Cách trình bày các bảng", "period_from", "changed_since_sent")
         .doesNotContain(">exchange.");
     assertThat(office.get("/exchange/format?lang=en").body())
-        .contains("How the tables are laid out")
+        .contains("Format of the tables")
         .doesNotContain(">exchange.");
   }
 

@@ -64,6 +64,43 @@ class ActivitiesTest {
         .isEqualTo("Họp mở rộng toàn xã");
   }
 
+  @Test
+  void unitsThatHeldItTogetherAreNamedWithinReachAndTheBranchesBelowSeeIt() {
+    Actor office = world.actor("xa1");
+    ActivityInput typed = world.inspection("XA1", "2026-06-05");
+    assertThat(reason(world.in(() -> activities.record(office, key(), with(typed, "CB9"), true))))
+        .contains("unknown_participant");
+    assertThat(reason(world.in(() -> activities.record(office, key(), with(typed, "XA1"), true))))
+        .contains("participant_is_unit");
+    ActivityId id =
+        done(world.in(() -> activities.record(office, key(), with(typed, "CB1 | CB2"), true)));
+    assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().participants())
+        .extracting(ActivityRow.Participant::code)
+        .containsExactly("CB1", "CB2");
+    assertThat(world.in(() -> sql.show(secretary, Right.RECORD, id))).isEmpty();
+    assertThatThrownBy(
+            () ->
+                world.sql("delete from activity_participants where activity_id = " + id.value()))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  private static ActivityInput with(ActivityInput typed, String participants) {
+    return new ActivityInput(
+        "",
+        typed.unit(),
+        typed.kind(),
+        "",
+        typed.title(),
+        typed.heldOn(),
+        "",
+        "",
+        "",
+        "",
+        Map.of(),
+        "",
+        participants);
+  }
+
   private Outcome<ActivityId> meeting(long unit, String expected, String present, String reason) {
     return activities.record(
         secretary,
@@ -80,7 +117,8 @@ class ActivitiesTest {
             present,
             "",
             Map.of(),
-            reason),
+            reason,
+            ""),
         true);
   }
 

@@ -27,7 +27,8 @@ import vn.mach.testing.TestRealms;
 @MachTest
 class ReportSendingTest {
 
-  private static final String PEOPLE =
+  /** The secretary and the deputy of the first committee, and who was secretary before. */
+  static final String PEOPLE =
       """
       insert into people (id, code, full_name) values (1, 'N1', 'Nguyễn Thị Bí Thư'), (2, 'N2', 'Trần Văn Phó'), (3, 'N3', 'Lê Thị Cũ');
       insert into memberships (person_id, unit_id, status, valid_from) values (1, 3, 'official', '2020-01-01'), (2, 3, 'official', '2020-01-01'), (3, 3, 'official', '2020-01-01');
