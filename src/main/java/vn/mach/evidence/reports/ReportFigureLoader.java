@@ -13,13 +13,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.realms.Today;
-import vn.mach.evidence.templates.ProseFormat;
-import vn.mach.organisation.units.FormerName;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.figures.FigureDefinition;
@@ -27,9 +24,12 @@ import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.evidence.figures.TargetValue;
+import vn.mach.evidence.templates.ProseFormat;
 import vn.mach.evidence.templates.TemplateFigures;
 import vn.mach.evidence.templates.TemplateItem.Kind;
 import vn.mach.evidence.templates.TemplateParser;
+import vn.mach.organisation.units.FormerName;
+import vn.mach.organisation.units.Units;
 
 /** Loads every number of some texts: few queries, however many placeholders. */
 @Component
@@ -183,8 +183,7 @@ class ReportFigureLoader {
     return former.stream()
         .reduce(
             name,
-            (all, it) ->
-                prose.say("templates.prose.former", all, prose.day(it.until()), it.name()),
+            (all, it) -> prose.say("templates.prose.former", all, prose.day(it.until()), it.name()),
             (one, other) -> one);
   }
 
