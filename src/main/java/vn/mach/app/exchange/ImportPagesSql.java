@@ -159,7 +159,7 @@ class ImportPagesSql {
               sheet.isEmpty() ? sheets : columns.computeIfAbsent(sheet, key -> new HashMap<>());
           into.put(row.getString(2), row.getString(3));
         });
-    return new SheetAnswers(sheets, columns, Map.of());
+    return new SheetAnswers(sheets, columns, Map.of(), Map.of());
   }
 
   /**

@@ -150,7 +150,7 @@ class ImportPreview {
       ExchangeColumn column = tables.table(it.table()).column(it.column());
       lacking.add(new Filled(it, ImportQuestions.lackingField(i), constants(column)));
     }
-    return new ImportQuestions(unread, lacking);
+    return new ImportQuestions(unread, lacking, ReadQuestion.of(found));
   }
 
   private List<Choice> columns(ExchangeTable table) {

@@ -2,16 +2,20 @@ package vn.mach.app.exchange;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.app.exchange.ImportSummary.Said;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.TableFormat;
 import vn.mach.base.intake.BoundedZip.UnsafeZip;
+import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -21,14 +25,16 @@ import vn.mach.base.kernel.Text;
 final class ReadFiles implements Dataset {
 
   private static final int ROWS_SAMPLED = 20;
+  private static final int CANDIDATES = 15;
 
   private final String name;
   private final Map<TableFormat, Found> tables;
   private final List<String> notRead = new ArrayList<>();
   private final List<Said> saidOfFiles = new ArrayList<>();
-  private final Map<TableFormat, List<Said>> remarks = new HashMap<>();
+  private final Map<String, List<Said>> remarks = new HashMap<>();
   private final List<Closeable> open;
   private final ReadChoices choices;
+  private final boolean asks;
 
   private record Found(RowSource source, SheetFrame frame) {}
 
@@ -56,6 +62,7 @@ final class ReadFiles implements Dataset {
     this.saidOfFiles.addAll(said);
     this.open = List.copyOf(open);
     this.choices = choices;
+    this.asks = known.asks();
     for (RowSource source : sources) {
       if (source.hidden()) {
         saidOfFiles.add(Said.of("exchange.remark.hidden_sheet", source.name()));
@@ -85,18 +92,39 @@ final class ReadFiles implements Dataset {
               }
             });
     if (!first.isEmpty()) {
-      SheetFrame frame =
-          SheetFrame.find(table, first, choices.headerLine(source.name()))
-              .orElseThrow(() ->
-                  new UnreadableDataset(
-                          "exchange.unreadable.no_header", table.columns().getFirst().name())
-                      .in(source.name()));
-      tables.put(table, new Found(source, frame));
+      Optional<SheetFrame> frame = SheetFrame.find(table, first, choices.headerLine(source.name()));
+      if (frame.isPresent()) {
+        tables.put(table, new Found(source, frame.get()));
+      } else if (asks) {
+        saidOfFiles.add(Said.of("exchange.remark.no_header", candidates(source, first)));
+      } else {
+        throw new UnreadableDataset(
+                "exchange.unreadable.no_header", table.columns().getFirst().name())
+            .in(source.name());
+      }
     } else if (source.mayBeEmpty()) {
       notRead.add(source.name());
     } else {
       throw new UnreadableDataset("exchange.unreadable.empty").in(source.name());
     }
+  }
+
+  /** The sheet, and each row that a person may choose as its header: its line and its cells. */
+  private static Object[] candidates(RowSource source, List<RawRow> first) {
+    List<String> rows = new ArrayList<>(List.of(source.name()));
+    first.stream()
+        .limit(CANDIDATES)
+        .map(row ->
+            row.line()
+                + " "
+                + Text.shortened(
+                    row.cells().stream()
+                        .map(RawCell::shown)
+                        .filter(shown -> !shown.isEmpty())
+                        .collect(Collectors.joining(" | ")),
+                    120))
+        .forEach(rows::add);
+    return rows.toArray();
   }
 
   @Override
@@ -130,7 +158,7 @@ final class ReadFiles implements Dataset {
           .twice()
           .forEach(
               header -> all.add(Said.of("exchange.remark.twice", found.source.name(), header)));
-      all.addAll(remarks.getOrDefault(table, List.of()));
+      all.addAll(remarks.getOrDefault(table.name(), List.of()));
     });
     return all;
   }
@@ -142,7 +170,7 @@ final class ReadFiles implements Dataset {
       return;
     }
     ReadRemarks said = new ReadRemarks(found.source.name());
-    DayOrders days = guarded(found.source, () -> days(found));
+    DayOrders days = guarded(found.source, () -> days(found, said));
     RowArranger arranger = new RowArranger(found.frame.header(), days, choices, said);
     try (RawRows rows = guarded(found.source, () -> found.source.open(table))) {
       BodyRows body = new BodyRows(rows, found.frame, said);
@@ -161,13 +189,13 @@ final class ReadFiles implements Dataset {
       }
       rows.leftOut().forEach(said::add);
     }
-    remarks.put(table, said.all());
+    remarks.put(table.name(), said.all());
   }
 
   /** Looks at all days of the sheet before any is read. */
-  private DayOrders days(Found found) throws IOException {
+  private DayOrders days(Found found, ReadRemarks said) throws IOException {
     HeaderRow header = found.frame.header();
-    DayOrders days = new DayOrders(choices.monthFirst());
+    DayOrders days = new DayOrders(choices.days());
     List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < header.places().size(); i++) {
       if (header.places().get(i) >= 0
@@ -179,11 +207,23 @@ final class ReadFiles implements Dataset {
       try (RawRows rows = found.source.open(header.table())) {
         for (RawRow row = rows.next(); row != null; row = rows.next()) {
           for (int column : columns) {
-            if (row.cell(header.placeIn(row, column)) instanceof RawCell.Words words) {
-              days.see(column, words.shown());
+            switch (row.cell(header.placeIn(row, column))) {
+              case RawCell.Words words -> days.see(column, words.shown());
+              case RawCell.Moment moment -> days.see(column, moment.at().toLocalDate());
+              case RawCell.Number _, RawCell.Truth _, RawCell.Unseen _ -> {}
             }
           }
         }
+      }
+    }
+    for (int column : columns) {
+      LocalDate turned = days.perhapsTurned(column);
+      if (turned != null) {
+        said.say(
+            "days_mixed",
+            header.headers().get(header.places().get(column)),
+            days.dayFirst(column),
+            turned.format(DayFormats.DAY));
       }
     }
     return days;

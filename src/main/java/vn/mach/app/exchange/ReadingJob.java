@@ -91,7 +91,7 @@ class ReadingJob implements JobType {
     SheetAnswers answers = sql.answers(id);
     List<ExchangeTable> brought = access.brought(actor);
     Recognition recognition = new PeopleRecognition(tables, words, answers, brought);
-    try (Dataset dataset = files.open(recognition, id, shown.fileName())) {
+    try (Dataset dataset = files.open(recognition, id, shown.fileName(), answers.choices())) {
       // validated already where a node died before it kept what was found
       ValidationResult validated =
           shown.stage() == ImportStage.READING

@@ -19,20 +19,7 @@ record SheetFrame(HeaderRow header, int firstLine, int lastLine, int titles) {
   /** Rows with something in them that are looked through for a header. */
   static final int LOOKED_THROUGH = 40;
 
-  /** A row that may be the header, for a person to choose from. */
-  record Candidate(int line, List<String> cells, int named) {}
-
-  /** The first rows of a sheet, each with the number of columns that it would name. */
-  static List<Candidate> candidates(TableFormat table, RawRows rows) throws IOException {
-    return first(rows).stream()
-        .map(row ->
-            new Candidate(
-                row.line(),
-                row.cells().stream().map(RawCell::shown).toList(),
-                HeaderRow.of(table, row).named()))
-        .toList();
-  }
-
+  /** The first rows with something in them. */
   static List<RawRow> first(RawRows rows) throws IOException {
     List<RawRow> first = new ArrayList<>();
     for (RawRow row = rows.next(); row != null; row = rows.next()) {
@@ -68,7 +55,7 @@ record SheetFrame(HeaderRow header, int firstLine, int lastLine, int titles) {
           frame = new SheetFrame(both, row.line(), below.line(), i);
         }
       }
-      if (frame.header.named() > (best == null ? 0 : best.header.named())) {
+      if (chosen != null || frame.header.named() > (best == null ? 0 : best.header.named())) {
         best = frame;
       }
     }

@@ -42,7 +42,7 @@ final class WorkbookRows implements RawRows {
         continue;
       }
       line = xml.number("r", line + 1);
-      boolean rowHidden = xml.flag("hidden");
+      boolean rowHidden = xml.flag("hidden") || xml.attribute("ht", "").equals("0");
       List<RawCell> seen = hidden.without(cells(), hiddenColumns);
       for (Merge merge : layout.from(line)) {
         merged.begin(merge, seen);

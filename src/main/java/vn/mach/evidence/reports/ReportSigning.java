@@ -267,11 +267,7 @@ public class ReportSigning {
         signed,
         text,
         archive.pack(
-            signed,
-            text,
-            papers.paper(report, head, signed.body(), address),
-            actor.login(),
-            at));
+            signed, text, papers.paper(report, head, signed.body(), address), actor.login(), at));
   }
 
   private static List<Version> versions(List<SectionRow> rows) {

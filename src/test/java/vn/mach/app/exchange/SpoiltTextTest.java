@@ -69,6 +69,16 @@ class SpoiltTextTest {
   }
 
   @Test
+  void tagsAreTextsToo() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("meetings.csv"),
+            "Mã,Nội dung,Ngày,Nhãn\n1,Họp,2025-07-01,chuyeân ñeà|thöôøng kyø\n");
+    assertThat(SentSheets.read(file).rows())
+        .containsExactly("2: tags spoilt_text “chuyeân ñeà|thöôøng kyø”");
+  }
+
+  @Test
   void spoiltRowsAreRefusedWithAnOfferAndConvertedWhereSomebodyWantsThat() throws Exception {
     Path file =
         Files.writeString(
@@ -84,9 +94,7 @@ class SpoiltTextTest {
         .contains(
             "spoilt_vni meetings.csv, Nội dung, 1, 2, Hoïp chi boä, Họp chi bộ",
             "spoilt_lost meetings.csv, Nội dung, 1, 4, H?p chi b?, H?p chi b?");
-    assertThat(
-            SentSheets.read(file, new ReadChoices(Map.of(), false, ReadChoices.SpoiltTexts.CONVERT))
-                .rows())
+    assertThat(SentSheets.read(file, ReadChoices.of(Map.of("spoilt", "convert"))).rows())
         .containsExactly(
             "2: 1||Họp chi bộ|2025-07-01||||",
             "3: 2||Họp chi bộ|2025-07-01||||",
