@@ -24,6 +24,12 @@ interface Dataset extends AutoCloseable {
   List<String> notRead();
 
   /**
+   * What people are told about the reading besides: of the headers at once, of the rows once they
+   * were read.
+   */
+  List<ImportSummary.Said> remarks();
+
+  /**
    * Reads all rows of a table from first to last; blank lines are passed over. Nothing is read
    * twice and nothing is stored in memory.
    *

@@ -26,6 +26,11 @@ record InFolder(Dataset dataset, Path folder) implements Dataset {
   }
 
   @Override
+  public List<ImportSummary.Said> remarks() {
+    return dataset.remarks();
+  }
+
+  @Override
   public void read(TableFormat table, RowTaker rows) throws IOException {
     dataset.read(table, rows);
   }

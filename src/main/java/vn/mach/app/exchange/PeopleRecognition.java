@@ -16,7 +16,6 @@ import vn.mach.base.datasets.TableFormat;
  */
 final class PeopleRecognition implements Recognition {
 
-  private static final int ROWS_TRIED = 20;
   private static final int FEWEST_COLUMNS = 3;
 
   private final ExchangeTables tables;
@@ -39,7 +38,7 @@ final class PeopleRecognition implements Recognition {
   @Override
   public Optional<TableFormat> table(RowSource source) throws IOException {
     Optional<ExchangeTable> table = find(source);
-    if (table.isEmpty() || !taken.add(table.get().name())) {
+    if (table.isEmpty() || !source.hidden() && !taken.add(table.get().name())) {
       return Optional.empty();
     }
     return table.map(this::sent);
@@ -54,38 +53,39 @@ final class PeopleRecognition implements Recognition {
     return named.isPresent() ? named : guess(source);
   }
 
-  /** The table that knows the most headers of one of the first rows. */
+  /** The table of which the header of the sheet names the most columns. */
   private Optional<ExchangeTable> guess(RowSource source) throws IOException {
+    List<RawRow> first = first(source);
     List<ExchangeTable> best = new ArrayList<>();
-    long most = FEWEST_COLUMNS;
-    try (RawRows rows = source.opener().open(this::isHeader)) {
-      RawRow row = rows.next();
-      for (int i = 0; i < ROWS_TRIED && row != null; i++, row = rows.next()) {
-        for (ExchangeTable table : allowed) {
-          long found = recognised(sent(table), row);
-          if (found > most) {
-            best.clear();
-            most = found;
-          }
-          if (found == most && !best.contains(table)) {
-            best.add(table);
-          }
-        }
+    int most = FEWEST_COLUMNS;
+    for (ExchangeTable table : allowed) {
+      int named =
+          SheetFrame.find(sent(table), first, null).map(frame -> frame.header().named()).orElse(0);
+      if (named > most) {
+        best.clear();
+        most = named;
+      }
+      if (named == most) {
+        best.add(table);
       }
     }
     return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
   }
 
-  private boolean isHeader(String cell) {
-    return allowed.stream().anyMatch(table -> sent(table).ofHeader(cell).isPresent());
+  private List<RawRow> first(RowSource source) throws IOException {
+    try (RawRows rows = source.opener().open(this::isHeader)) {
+      return SheetFrame.first(rows);
+    } catch (UnreadableDataset e) {
+      throw e.in(source.name());
+    } catch (RuntimeException e) { // of the library that reads the file
+      UnreadableDataset failed = new UnreadableDataset("exchange.unreadable.file");
+      failed.initCause(e);
+      throw failed.in(source.name());
+    }
   }
 
-  private static long recognised(TableFormat table, RawRow row) {
-    return row.cells().stream()
-        .filter(cell -> !cell.isEmpty() && cell.length() < 100)
-        .flatMap(cell -> table.ofHeader(cell).stream())
-        .distinct()
-        .count();
+  private boolean isHeader(String cell) {
+    return allowed.stream().anyMatch(table -> HeaderRow.column(sent(table), cell).isPresent());
   }
 
   private TableFormat sent(ExchangeTable table) {

@@ -39,6 +39,7 @@ record ReadDataset(List<Unread> unread, List<Lacking> lacking, List<Said> remark
         read.remarks.add(Said.of("exchange.remark.not_yours", sheet.table().name()));
       }
     }
+    read.remarks.addAll(dataset.remarks());
     return read;
   }
 

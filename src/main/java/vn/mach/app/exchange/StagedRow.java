@@ -29,6 +29,10 @@ record StagedRow(
     List<@Nullable Object> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
       ExchangeColumn column = columns.get(i);
+      SheetRow.CellError unread = row.error(column.name());
+      if (unread != null) {
+        return refused(row, unread.error(), unread.shown());
+      }
       CellParser.Read read =
           CellParser.read(reading.column(column), reading.cell(column, row.cells().get(i)));
       if (read.refusal() != null) {

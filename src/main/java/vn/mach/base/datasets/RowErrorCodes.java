@@ -11,6 +11,10 @@ public final class RowErrorCodes {
   public static final List<String> ALL =
       List.of(
           "missing",
+          "unreadable_cell",
+          "extra_cells",
+          "spoilt_text",
+          "ambiguous_day",
           "not_a_code",
           "not_a_date",
           "not_a_number",

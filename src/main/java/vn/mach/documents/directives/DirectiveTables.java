@@ -34,7 +34,7 @@ class DirectiveTables implements ExchangeTable {
 
   private static final List<ExchangeColumn> COLUMNS =
       List.of(
-          of("symbol", CellType.text(), "số ký hiệu").required().keyed(),
+          of("symbol", CellType.symbol(), "số ký hiệu").required().keyed(),
           of(
                   "kind",
                   CellType.oneOf(DocumentKind.values(), DocumentKind::code, "unknown_kind", "register.kind."),
@@ -49,7 +49,11 @@ class DirectiveTables implements ExchangeTable {
               "văn bản cấp trên"),
           of(
               "status",
-              CellType.oneOf(DirectiveStatus.values(), DirectiveStatus::code, "unknown_status"),
+              CellType.oneOf(
+                  DirectiveStatus.values(),
+                  DirectiveStatus::code,
+                  "unknown_status",
+                  "directives.status."),
               "trạng thái"));
 
   /**

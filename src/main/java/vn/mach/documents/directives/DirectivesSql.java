@@ -95,7 +95,7 @@ class DirectivesSql {
             where d.symbol_key = symbol_key(:symbol) and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
             """;
     return jdbc.sql(sql)
-        .param("symbol", Text.line(symbol))
+        .param("symbol", Text.key(symbol))
         .param("issuer", issuer)
         .param("unit", unit == null ? null : unit.value())
         .param("day", day)

@@ -113,7 +113,7 @@ class IncomingPages {
                     arrived.get(),
                     senderUnit == null ? sender : "",
                     senderUnit,
-                    Text.line(typed.symbol()),
+                    Text.key(typed.symbol()),
                     paperDay,
                     Text.line(typed.kind()),
                     Text.line(typed.title()),

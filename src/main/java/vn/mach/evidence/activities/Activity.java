@@ -93,7 +93,7 @@ record Activity(
     }
 
     Outcome<Activity> validate() {
-      String ref = Text.line(typed.ref());
+      String ref = Text.key(typed.ref());
       if (!ref.isEmpty() && !FormParser.isCode(ref)) {
         refuse("ref", "not_a_code");
       }
@@ -265,7 +265,7 @@ record Activity(
     /** Each tag once, in the order typed. */
     private static List<String> tags(String typed) {
       return Arrays.stream(Text.line(typed).split("\\|"))
-          .map(String::strip)
+          .map(Text::key)
           .filter(tag -> !tag.isEmpty())
           .distinct()
           .toList();

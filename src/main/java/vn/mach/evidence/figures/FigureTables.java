@@ -36,8 +36,8 @@ class FigureTables implements ExchangeTable {
                   new CellType.Reference("activity_kinds", "unknown_kind"),
                   "loại hoạt động")
               .required(),
-          of("amount", CellType.text(), "đại lượng"),
-          of("tag", CellType.text(), "nhãn"),
+          of("amount", CellType.symbol(), "đại lượng"),
+          of("tag", CellType.symbol(), "nhãn"),
           of(
               "form",
               CellType.oneOf(ActivityForm.values(), ActivityForm::code, "unknown_form", "activities.form."),

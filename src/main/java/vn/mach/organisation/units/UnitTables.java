@@ -108,7 +108,7 @@ final class UnitTables {
       return row.endsBeforeStart("valid_from", "valid_to");
     }
 
-    /** With every unit above it, the nearest first; by its last name, and by those before. */
+    /** With every unit above it, the nearest first; by its names, and by its official codes. */
     @Override
     public String called() {
       return """
@@ -120,6 +120,8 @@ final class UnitTables {
       from units_named u
       union all
       select s.code, s.name, s.parent, false from units_sheet s where s.valid_to < 'infinity'
+      union all
+      select o.unit, o.official_code, null, o.valid_to = 'infinity' from official_codes_sheet o
       union all
       select r.code, r.name, coalesce(
           (select p.name from {units} p where p.code = r.parent and p.state <> 'refused' limit 1),
