@@ -49,7 +49,11 @@ final class UnitTables {
 
     @Override
     public String called() {
-      return StagedRows.bothNames(this);
+      return StagedRows.bothNames(this)
+          + """
+          union all select kind, name_vi, null, false from unit_kind_former_names
+          union all select kind, name_en, null, false from unit_kind_former_names
+          """;
     }
 
     @Override
