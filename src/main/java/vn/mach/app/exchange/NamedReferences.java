@@ -26,6 +26,9 @@ final class NamedReferences {
   private static final Pattern PARTS = Pattern.compile(" ?[,;(/–—] ?| - | thuộc | trực thuộc ");
   private static final int HINTS = 5;
 
+  /** Digits of the official code of a unit. */
+  private static final int OFFICIAL = 14;
+
   private final StagedRows rows;
   private final ExchangeTable table;
   private final boolean limited;
@@ -84,14 +87,16 @@ final class NamedReferences {
       while (parts.find()) {
         names.add(cell.substring(0, parts.start()));
       }
-      digits.add(cell.replace(".", ""));
+      if (cell.replace(".", "").length() == OFFICIAL) {
+        digits.add(cell.replace(".", ""));
+      }
     }
     return rows.statement(
             "select c.code, c.name, coalesce(c.above, '') as above, c.recent from ("
                 + other.called()
                 + """
                 ) c where (searchable(c.name) in (select searchable(n) from unnest(:names::text[]) n)
-                  or replace(c.code, '.', '') = any(:digits::text[]))
+                  or replace(c.code, '.', '') = any(:digits::text[]) or replace(c.name, '.', '') = any(:digits::text[]))
                 """
                 + (limited && other.name().equals("units")
                     ? " and exists (select 1 from {reach} k where k.code = c.code)"
@@ -110,7 +115,12 @@ final class NamedReferences {
   private static Found find(String cell, List<Candidate> candidates) {
     String digits = cell.replace(".", "");
     List<Candidate> met =
-        meant(candidates, it -> digits.length() == 14 && it.code.replace(".", "").equals(digits));
+        meant(
+            candidates,
+            it ->
+                digits.length() == OFFICIAL
+                    && (it.code.replace(".", "").equals(digits)
+                        || it.name.replace(".", "").equals(digits)));
     if (met.isEmpty()) {
       met = meant(candidates, it -> it.name.equalsIgnoreCase(cell));
     }

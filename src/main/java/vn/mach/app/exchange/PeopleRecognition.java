@@ -38,7 +38,7 @@ final class PeopleRecognition implements Recognition {
   @Override
   public Optional<TableFormat> table(RowSource source) throws IOException {
     Optional<ExchangeTable> table = find(source);
-    if (table.isEmpty() || !taken.add(table.get().name())) {
+    if (table.isEmpty() || !source.hidden() && !taken.add(table.get().name())) {
       return Optional.empty();
     }
     return table.map(this::sent);
@@ -53,26 +53,35 @@ final class PeopleRecognition implements Recognition {
     return named.isPresent() ? named : guess(source);
   }
 
-  /** The table that knows the most headers of one of the first rows. */
+  /** The table of which the header of the sheet names the most columns. */
   private Optional<ExchangeTable> guess(RowSource source) throws IOException {
+    List<RawRow> first = first(source);
     List<ExchangeTable> best = new ArrayList<>();
-    long most = FEWEST_COLUMNS;
-    List<RawRow> first;
-    try (RawRows rows = source.opener().open(this::isHeader)) {
-      first = SheetFrame.first(rows);
-    }
+    int most = FEWEST_COLUMNS;
     for (ExchangeTable table : allowed) {
-      long found =
-          SheetFrame.find(sent(table), first, null).map(it -> it.header().named()).orElse(0);
-      if (found > most) {
+      int named =
+          SheetFrame.find(sent(table), first, null).map(frame -> frame.header().named()).orElse(0);
+      if (named > most) {
         best.clear();
-        most = found;
+        most = named;
       }
-      if (found == most) {
+      if (named == most) {
         best.add(table);
       }
     }
     return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+  }
+
+  private List<RawRow> first(RowSource source) throws IOException {
+    try (RawRows rows = source.opener().open(this::isHeader)) {
+      return SheetFrame.first(rows);
+    } catch (UnreadableDataset e) {
+      throw e.in(source.name());
+    } catch (RuntimeException e) { // of the library that reads the file
+      UnreadableDataset failed = new UnreadableDataset("exchange.unreadable.file");
+      failed.initCause(e);
+      throw failed.in(source.name());
+    }
   }
 
   private boolean isHeader(String cell) {

@@ -24,7 +24,6 @@ import vn.mach.base.kernel.Text;
  */
 final class ReadFiles implements Dataset {
 
-  private static final int ROWS_SAMPLED = 20;
   private static final int CANDIDATES = 15;
 
   private final String name;
@@ -247,29 +246,32 @@ final class ReadFiles implements Dataset {
 
   @Override
   public Map<String, List<String>> samples(TableFormat table, int most) throws IOException {
-    Map<String, List<String>> samples = new HashMap<>();
     Found found = tables.get(table);
     if (found == null || found.frame.header().unknown().isEmpty()) {
-      return samples;
+      return Map.of();
     }
+    List<RawRow> first =
+        guarded(
+            found.source,
+            () -> {
+              try (RawRows rows = found.source.open(table)) {
+                return SheetFrame.first(rows);
+              }
+            });
+    Map<String, List<String>> samples = new HashMap<>();
     List<String> headers = found.frame.header().headers();
-    try (RawRows rows = found.source.open(table)) {
-      RawRow row = rows.next();
-      for (int i = 0; row != null && i < ROWS_SAMPLED; row = rows.next()) {
-        if (row.line() <= found.frame.lastLine()) {
-          continue;
-        }
-        i++;
-        for (int place = 0; place < headers.size(); place++) {
-          String cell = row.shown(place);
-          if (!cell.isEmpty() && found.frame.header().unknown().contains(headers.get(place))) {
-            List<String> cells =
-                samples.computeIfAbsent(headers.get(place), key -> new ArrayList<>());
-            if (cells.size() < most && !cells.contains(cell)) {
-              cells.add(Text.shortened(cell, 40));
-            }
-          }
-        }
+    for (int place = 0; place < headers.size(); place++) {
+      int at = place;
+      if (found.frame.header().unknown().contains(headers.get(place))) {
+        samples.put(
+            headers.get(place),
+            first.stream()
+                .filter(row -> row.line() > found.frame.lastLine())
+                .map(row -> Text.shortened(row.shown(at), 40))
+                .filter(cell -> !cell.isEmpty())
+                .distinct()
+                .limit(most)
+                .toList());
       }
     }
     return samples;

@@ -66,7 +66,7 @@ class IssuingPages {
 
     /** Empty: the next number of the issuer's book. */
     String asked() {
-      String typed = Text.line(symbol);
+      String typed = Text.key(symbol);
       return typed.equals(Text.line(offered)) ? "" : typed;
     }
 

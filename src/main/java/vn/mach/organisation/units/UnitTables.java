@@ -49,7 +49,11 @@ final class UnitTables {
 
     @Override
     public String called() {
-      return StagedRows.bothNames(this);
+      return StagedRows.bothNames(this)
+          + """
+          union all select kind, name_vi, null, false from unit_kind_former_names
+          union all select kind, name_en, null, false from unit_kind_former_names
+          """;
     }
 
     @Override
@@ -108,7 +112,7 @@ final class UnitTables {
       return row.endsBeforeStart("valid_from", "valid_to");
     }
 
-    /** With every unit above it, the nearest first; by its last name, and by those before. */
+    /** With every unit above it, the nearest first; by its names, and by its official codes. */
     @Override
     public String called() {
       return """
