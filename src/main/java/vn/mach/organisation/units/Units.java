@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,9 @@ public class Units {
   public static final String ANCESTRY_CHANGES = "closure";
 
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+  /** As {@code options.jte} writes suggestions. */
+  private static final Pattern SUGGESTED = Pattern.compile("[^\\[]*\\[([^\\[\\]]+)]");
 
   private final UnitsSql sql;
   private final AccessScope scope;
@@ -111,10 +116,12 @@ public class Units {
   }
 
   /**
-   * The unit that the input means: its code, or words of a name that match only one unit covered by
+   * The unit that the input means: its code, a suggestion ({@code name · parent [code]}), or words of a name that match only one unit covered by
    * the right; ended ones only where no existing one matches.
    */
-  public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
+  public Optional<NamedUnit> meant(Actor actor, Right right, String text) {
+    Matcher suggested = SUGGESTED.matcher(text);
+    String typed = suggested.matches() ? suggested.group(1) : text;
     Optional<UnitId> coded = sql.find(typed).filter(unit -> scope.reaches(actor, right, unit));
     if (coded.isPresent()) {
       return sql.named(coded.get(), today.date());

@@ -270,7 +270,7 @@ class WithoutNetworkWalkTest {
   /** Opens a page once with a network, waits until all that is needed is kept, and cuts it. */
   private Page withoutNetwork(Browser phone, String path) {
     Page page = phone.open(path);
-    page.waitForCondition(() -> kept(page).contains("kind=dialogue") && kept(page).contains("/waiting"));
+    page.waitForCondition(() -> kept(page).contains("kind=event") && kept(page).contains("/waiting"));
     page.waitForCondition(() -> kept(page).contains("/offline"));
     phone
         .context()
