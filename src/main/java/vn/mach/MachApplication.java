@@ -30,7 +30,7 @@ public class MachApplication {
       System.exit(
           ArchiveVerification.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out));
     } else {
-      System.exit(MachCommand.run(arguments));
+      System.exit(MachCommand.run(MachApplication.class, arguments));
     }
   }
 }

@@ -35,12 +35,13 @@ class MachCommand {
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class WithoutDatabase {}
 
-  static int run(String[] arguments) {
+  /** Runs one command in the program {@code whole}, or in a part of it that needs no database. */
+  static int run(Class<?> whole, String[] arguments) {
     List<String> words = Arrays.asList(arguments);
     boolean alone =
         words.contains("check-figures") && words.stream().noneMatch(it -> it.startsWith("--unit"));
     try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(alone ? WithoutDatabase.class : MachApplication.class)
+        new SpringApplicationBuilder(alone ? WithoutDatabase.class : whole)
             .web(WebApplicationType.NONE)
             .lazyInitialization(true)
             .run(

@@ -133,7 +133,7 @@
   }
 
   function restore(form, windows) {
-    if (refusedHere(form)) { keep(form); return; }
+    if (refusedHere(form) || form.hasAttribute('data-filled')) { keep(form); return; } // the server filled it anew
     var key = keyOf(form);
     var draft = read(local, key);
     if (!draft) { // of a window that is closed

@@ -11,6 +11,7 @@ create table imports (
   done_rows bigint not null default 0,
   all_rows bigint not null default 0,
   settled_at timestamptz,
+  answers jsonb,                           -- what the sender said about sheets and columns that the format does not name
   found jsonb,                             -- what validation found, for the page of the import
   problem text                             -- why it failed or could not be accepted: a message key, or JSON with key and arguments
 );
@@ -25,10 +26,21 @@ create table import_refusals (
   line int not null,
   at_column text,
   reason text not null,
+  cell text,                               -- what was written in the column
+  hint text,                               -- what may be meant instead
   constraint import_refusals_key primary key (import_id, position, line)
 );
 
--- The files of an import until they are read: whatever node reads them finds them here.
+-- What an account once said that a sheet or a header means, so that it is not asked again. Names as they are compared: small letters without accents.
+create table import_matches (
+  account_id bigint not null,
+  sheet text not null,                     -- the table whose header it is; empty: the name is that of a sheet
+  name text not null,
+  means text not null,                     -- the column, or the table; empty: left out
+  constraint import_matches_key primary key (account_id, sheet, name)
+);
+
+-- The files of an import until it is settled: whatever node reads them finds them here.
 create table import_files (
   import_id bigint not null constraint import_files_import references imports,
   number int not null,

@@ -13,7 +13,8 @@ create or replace view directives_coded as
 -- In the columns of the exchange format; a parent is named with its issuer where it has one in the realm.
 create or replace view directives_sheet as
   select d.symbol, d.kind, d.title, i.code as issuer, d.issued_on,
-    case when p.id is null then null when pi.code is null then p.symbol else p.symbol || '@' || pi.code end as parent_symbol
+    case when p.id is null then null when pi.code is null then p.symbol else p.symbol || '@' || pi.code end as parent_symbol,
+    d.status
   from directives d
   left join unit_codes i on i.unit_id = d.issuer_id
   left join directives p on p.id = d.parent_id

@@ -70,3 +70,28 @@ create index register_entries_day on register_entries (unit_id, book, day);
 create index register_entries_source on register_entries (source) where source <> '';
 create index register_entries_about on register_entries (about) where about <> '';
 create index register_entries_search on register_entries using gin (search gin_trgm_ops);
+
+-- Which kinds of paper a unit of a kind, or its congress, may issue: from a first to a last day, by a source. Nothing is said of a unit kind without rows.
+create table issuing_rules (
+  unit_kind text not null,
+  congress boolean not null,
+  kind text not null,                       -- a code of DocumentKind
+  valid_from date not null,
+  valid_to date not null default 'infinity',
+  source text not null,
+  constraint issuing_rules_key primary key (unit_kind, congress, kind, valid_from),
+  constraint issuing_rules_days check (valid_from <= valid_to)
+);
+
+-- Base committees with their standing boards, and branches. Instructions (hướng dẫn) come from a standing board, so a branch issues none; slips are free.
+insert into issuing_rules (unit_kind, congress, kind, valid_from, source)
+select unit_kind, false, kind, date '2026-01-09', '399-QĐ/TW, 09/01/2026'
+from unnest(array['commune', 'grassroots_committee', 'grassroots_branch', 'branch']) unit_kind,
+  unnest(array['resolution', 'decision', 'conclusion', 'notice', 'report', 'plan', 'programme', 'scheme', 'option', 'submission', 'letter', 'minutes',
+    'statute', 'procedure', 'regulation', 'guidance', 'introduction', 'invitation', 'routing_slip']) kind
+where kind not in ('regulation', 'guidance') or unit_kind in ('commune', 'grassroots_committee');
+
+insert into issuing_rules (unit_kind, congress, kind, valid_from, source)
+select unit_kind, true, kind, date '2026-01-09', '399-QĐ/TW, 09/01/2026'
+from unnest(array['grassroots_branch', 'branch']) unit_kind,
+  unnest(array['resolution', 'statute', 'programme', 'letter', 'minutes']) kind;

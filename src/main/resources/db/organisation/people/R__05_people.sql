@@ -22,6 +22,12 @@ create or replace function members_on(day date) returns table (person_id bigint,
   language sql stable
   as $$ select person_id, unit_id, status from memberships where day between valid_from and valid_to $$;
 
+-- The members of a unit on a day: due at a meeting are the official, probationary and temporarily-here ones, without the exempt and those away.
+create or replace function attendance_base(unit bigint, day date) returns table (due bigint, belonging bigint)
+  language sql stable
+  as $$ select count(*) filter (where status in ('official', 'probationary', 'temporary_in')), count(*)
+        from memberships where unit_id = unit and day between valid_from and valid_to $$;
+
 -- Who held which post on the day.
 create or replace function posts_on(day date) returns table (person_id bigint, unit_id bigint, post text)
   language sql stable

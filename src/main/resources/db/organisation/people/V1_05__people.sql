@@ -10,15 +10,17 @@ create table people (
   card_number text                         -- offices' registers hold the same number twice; that is shown, not refused
     constraint people_card_number check (card_number ~ '^[0-9]{8}$'),
   search text generated always as (searchable(full_name)) stored,
-  -- Lists go by the given name, which stands last, as a Vietnamese register does.
-  sort_name text collate "vi-x-icu" generated always as (regexp_replace(full_name, '^.*\s', '') || ' ' || full_name) stored
+  -- Lists go by the given name with its tone, which stands last, then by the family name, then by what is between, as a Vietnamese register
+  -- does. Each is compared for itself: in one text the letters of a later word would go before the tone of an earlier one.
+  sort_given text collate "vi-x-icu" generated always as (regexp_replace(full_name, '^.*\s', '')) stored,
+  sort_family text collate "vi-x-icu" generated always as (regexp_replace(full_name, '\s.*$', '')) stored
 );
 
 create index people_card_number_index on people (card_number);
 
 create index people_search on people using gin (search gin_trgm_ops);
 
-create index people_sort_index on people (sort_name, id);
+create index people_sort_index on people (sort_given, sort_family, (full_name collate "vi-x-icu"), id);
 
 create table memberships (
   person_id bigint not null constraint memberships_person references people,
@@ -84,4 +86,31 @@ create table people_rules (
 
 insert into people_rules (rule, valid_from, value) values
   ('committee_members', '1900-01-01', 9),      -- official members (exempt ones count too) from which a branch elects a committee
-  ('transfer_papers_months', '1900-01-01', 3); -- months after which the papers of a transfer are due
+  ('transfer_papers_months', '1900-01-01', 3), -- months after which the papers of a transfer for a while are asked for
+  ('transfer_papers_working_days', '2021-07-28', 60); -- working days within which a member transfers for good (24-QĐ/TW of 2021 and since)
+
+-- Badges for years of membership: after how many years, and at which rounds of the year, each from the day on which the rule holds.
+create table badge_years (
+  years int not null,
+  valid_from date not null,
+  valid_to date not null default 'infinity',
+  source text not null,
+  constraint badge_years_key primary key (years, valid_from)
+);
+
+create table badge_rounds (
+  month int not null,
+  day int not null,
+  valid_from date not null,
+  source text not null,
+  constraint badge_rounds_key primary key (month, day)
+);
+
+insert into badge_years (years, valid_from, source)
+select years, date '1900-01-01', 'Quy định thi hành Điều lệ Đảng' from unnest(array[30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90]) years;
+
+insert into badge_rounds (month, day, valid_from, source) values
+  (2, 3, '1900-01-01', 'Quy định thi hành Điều lệ Đảng'),
+  (5, 19, '1900-01-01', 'Quy định thi hành Điều lệ Đảng'),
+  (9, 2, '1900-01-01', 'Quy định thi hành Điều lệ Đảng'),
+  (11, 7, '1900-01-01', 'Quy định thi hành Điều lệ Đảng');

@@ -62,6 +62,11 @@ create or replace function effective_units_on(day date) returns table (unit_id b
 -- Each unit by the code that files use.
 create or replace view unit_codes as select id as unit_id, code from units;
 
+-- The official code of 14 digits as it is printed.
+create or replace view official_codes_sheet as
+  select u.code as unit, regexp_replace(o.code, '^(..)(...)(...)(...)(...)$', '\1.\2.\3.\4.\5') as official_code, o.valid_from, o.valid_to
+  from unit_official_codes o join units u on u.id = o.unit_id;
+
 -- Each unit as it is best named: in its last version.
 create or replace view units_named as
   select u.id as unit_id, u.code, u.successor_id, s.name, s.kind, s.has_committee, s.parent_id, s.valid_from, s.valid_to
@@ -102,7 +107,18 @@ end $$;
 -- each unit, which took four times as long as answering it.
 alter function unit_in_scope(bigint, date, bigint[]) set plan_cache_mode = 'force_generic_plan';
 
+-- Whether a right given at some units covers the whole realm: it reaches each of its heads.
+create or replace function realm_in_scope(day date, given bigint[]) returns boolean language sql stable
+  as $$ select count(*) > 0 and coalesce(bool_and(unit_in_scope(unit_id, day, given)), false) from realm_heads $$;
+
 -- ---- internal ----
+
+-- Records the heads of a realm that has none yet.
+create or replace procedure record_realm_heads() language sql as $$
+  insert into realm_heads (unit_id)
+  select distinct unit_id from unit_versions
+  where parent_id is null and valid_to = 'infinity' and not exists (select 1 from realm_heads)
+$$;
 
 -- What unit_closure must hold, from the versions of all units.
 create or replace function expected_unit_closure()
@@ -202,6 +218,7 @@ begin
   end loop;
   delete from unit_successors;
   insert into unit_successors (unit_id, successor_id) select * from expected_unit_successors();
+  call record_realm_heads();
 end $$;
 
 -- Where the right over an ended unit goes next: its last parent and its successor.
@@ -254,6 +271,7 @@ begin
     select h.unit_id, n.successor_id from successors h cross join lateral unit_direct_successors(h.successor_id) as n(successor_id)
   )
   insert into unit_successors (unit_id, successor_id) select unit_id, successor_id from successors;
+  call record_realm_heads();
 
   return query
     select d.unit_id, d.ancestor_id, lower(d.days)

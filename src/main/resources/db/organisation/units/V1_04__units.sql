@@ -4,7 +4,20 @@ create table unit_kinds (
   code text constraint unit_kinds_key primary key,
   name_vi text not null,
   name_en text not null,
-  position int not null default 1000       -- from the top of the tree downwards, for lists
+  position int not null default 1000,      -- from the top of the tree downwards, for lists
+  valid_from date not null default '-infinity', -- the days on which new units are founded as such; units of earlier days keep their kind
+  valid_to date not null default 'infinity',
+  source text not null default ''
+);
+
+-- What a kind was called until a day, by the regulation that changed it.
+create table unit_kind_former_names (
+  kind text not null constraint unit_kind_former_names_kind references unit_kinds,
+  valid_to date not null,
+  name_vi text not null,
+  name_en text not null,
+  source text not null,
+  constraint unit_kind_former_names_key primary key (kind, valid_to)
 );
 
 create table units (
@@ -27,9 +40,27 @@ create table unit_versions (
   constraint unit_versions_apart exclude using gist (unit_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 
+-- The official code of 14 digits. It changes when a unit moves; the product's own key is units.code.
+create table unit_official_codes (
+  unit_id bigint not null constraint unit_official_codes_unit references units,
+  code text collate "C" not null constraint unit_official_codes_digits check (code ~ '^[0-9]{14}$'),
+  valid_from date not null,
+  valid_to date not null default 'infinity',
+  constraint unit_official_codes_key primary key (unit_id, valid_from),
+  constraint unit_official_codes_order check (valid_from <= valid_to),
+  constraint unit_official_codes_apart exclude using gist (unit_id with =, daterange(valid_from, valid_to, '[]') with &&),
+  constraint unit_official_codes_once exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
+);
+
 create index unit_versions_parent_index on unit_versions (parent_id);
 
 create index unit_versions_search on unit_versions using gin (search gin_trgm_ops);
+
+-- The units at the head of the realm: those at its top when its first tree was made. A right that covers them covers the realm. They are kept, so
+-- that nothing that is imported or moved later changes what anybody may do.
+create table realm_heads (
+  unit_id bigint constraint realm_heads_key primary key constraint realm_heads_unit references units
+);
 
 -- ---- published ----
 
@@ -86,8 +117,15 @@ insert into unit_kinds (code, name_vi, name_en, position) values
   ('grassroots_committee', 'Đảng bộ cơ sở', 'Grassroots committee', 50),
   ('section', 'Đảng bộ bộ phận', 'Section', 60),
   ('grassroots_branch', 'Chi bộ cơ sở', 'Grassroots branch', 70),
-  ('branch', 'Chi bộ trực thuộc', 'Branch', 80),
+  ('branch', 'Chi bộ', 'Branch', 80),
   ('group', 'Tổ đảng', 'Group', 90),
   ('youth_base', 'Cơ sở Đoàn', 'Youth base', 100),
   ('agency', 'Cơ quan, đơn vị', 'Agency', 110),
   ('class', 'Lớp', 'Class', 120);
+
+-- 208-QĐ/TW of 26 July 2026: one name for every branch, and committees directly under a grassroots one.
+insert into unit_kinds (code, name_vi, name_en, position, valid_from, source) values
+  ('sub_grassroots_committee', 'Đảng bộ trực thuộc cơ sở', 'Committee under a grassroots committee', 65, '2026-07-26', '208-QĐ/TW, 26/07/2026');
+update unit_kinds set valid_to = '2026-07-25', source = '208-QĐ/TW, 26/07/2026' where code = 'grassroots_branch';
+insert into unit_kind_former_names (kind, valid_to, name_vi, name_en, source) values
+  ('branch', '2026-07-25', 'Chi bộ trực thuộc', 'Branch', '208-QĐ/TW, 26/07/2026');

@@ -82,12 +82,12 @@ final class CsvReader {
     if (cells.size() > MOST_CELLS) {
       throw new UnreadableDataset("exchange.unreadable.too_wide", line);
     }
-    List<String> row = new ArrayList<>(cells.size());
+    List<RawCell> row = new ArrayList<>(cells.size());
     for (String cell : cells) {
       if (cell.indexOf('\0') >= 0) {
         throw new UnreadableDataset("exchange.unreadable.not_text", line);
       }
-      row.add(clean(cell));
+      row.add(RawCell.words(clean(cell), cell));
     }
     return new RawRow(line, row);
   }

@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import vn.mach.base.datasets.TableFormat;
 
 /**
@@ -23,6 +24,12 @@ interface Dataset extends AutoCloseable {
   List<String> notRead();
 
   /**
+   * What people are told about the reading besides: of the headers at once, of the rows once they
+   * were read.
+   */
+  List<ImportSummary.Said> remarks();
+
+  /**
    * Reads all rows of a table from first to last; blank lines are passed over. Nothing is read
    * twice and nothing is stored in memory.
    *
@@ -30,6 +37,13 @@ interface Dataset extends AutoCloseable {
    *     that is never closed
    */
   void read(TableFormat table, RowTaker rows) throws IOException;
+
+  /**
+   * The first cells under headers that no column answers to, by header; empty ones are passed over.
+   *
+   * @param most how many of each
+   */
+  Map<String, List<String>> samples(TableFormat table, int most) throws IOException;
 
   @Override
   void close();

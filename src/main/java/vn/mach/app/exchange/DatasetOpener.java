@@ -7,15 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.core.io.FileSystemResource;
+import vn.mach.app.exchange.ImportSummary.Said;
 import vn.mach.base.intake.BoundedZip;
 import vn.mach.base.intake.BoundedZip.UnsafeZip;
-import vn.mach.base.intake.FileSignature;
 
 /**
- * Opens a dataset: a folder, a zip, a workbook, or several CSV files at once. The type of a file is
- * detected from its first bytes.
+ * Opens a dataset: a folder, a zip, a workbook, or several CSV files at once. What a file is, is
+ * told by its content, whatever it is called.
  */
 final class DatasetOpener {
 
@@ -32,6 +33,7 @@ final class DatasetOpener {
 
   private final List<RowSource> sources = new ArrayList<>();
   private final List<String> notRead = new ArrayList<>();
+  private final List<Said> said = new ArrayList<>();
   private final List<Closeable> open = new ArrayList<>();
 
   private DatasetOpener() {}
@@ -41,7 +43,7 @@ final class DatasetOpener {
    *
    * @throws Unreadable where something in it cannot be read as tables
    */
-  static Dataset open(ExchangeTables tables, Path path) throws IOException {
+  static Dataset open(Recognition tables, Path path) throws IOException {
     String name = path.toAbsolutePath().normalize().getFileName().toString();
     if (!Files.isDirectory(path)) {
       return open(tables, name, List.of(new Brought(name, path)));
@@ -64,13 +66,20 @@ final class DatasetOpener {
    *
    * @throws Unreadable where something in them cannot be read as tables
    */
-  static Dataset open(ExchangeTables tables, String name, List<Brought> files) throws IOException {
+  static Dataset open(Recognition tables, String name, List<Brought> files) throws IOException {
+    return open(tables, name, files, ReadChoices.NONE);
+  }
+
+  /** The same, read as a person chose. */
+  static Dataset open(Recognition tables, String name, List<Brought> files, ReadChoices choices)
+      throws IOException {
     DatasetOpener datasets = new DatasetOpener();
     try {
       for (Brought file : files) {
         datasets.add(file);
       }
-      return new ReadFiles(tables, name, datasets.sources, datasets.notRead, datasets.open);
+      return new ReadFiles(
+          tables, name, datasets.sources, datasets.notRead, datasets.said, datasets.open, choices);
     } catch (IOException | RuntimeException e) {
       for (Closeable one : datasets.open) {
         one.close();
@@ -82,41 +91,57 @@ final class DatasetOpener {
   private void add(Brought file) throws IOException {
     try {
       FileSystemResource content = new FileSystemResource(file.path);
-      if (FileSignature.isZip(content)) {
-        addZip(file);
-      } else if (FileSignature.isOle(content)) {
-        throw new UnreadableDataset("exchange.unreadable.old_workbook");
-      } else if (file.name.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx")) {
-        throw new UnreadableDataset("exchange.unreadable.workbook");
-      } else if (file.name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip")) {
-        throw new UnreadableDataset("exchange.unreadable.zip");
-      } else if (RowSource.isCsv(file.name)) {
-        sources.add(RowSource.csv(file.path, file.name, Files.size(file.path)));
-      } else {
-        notRead.add(file.name);
+      BroughtKind kind = BroughtKind.of(content, file.name);
+      switch (kind) {
+        case PACKED -> addZip(file);
+        case FLAT_OPEN_DOCUMENT ->
+            sources.addAll(OpenDocumentReader.sources(() -> Files.newInputStream(file.path)));
+        case TEXT -> sources.add(RowSource.csv(file.path, file.name, Files.size(file.path)));
+        case TEXT_CALLED_WORKBOOK -> {
+          said.add(Said.of("exchange.remark.text_called", file.name));
+          sources.add(RowSource.csv(file.path, file.name, Files.size(file.path)));
+        }
+        case OTHER -> notRead.add(file.name);
+        case OLD_WORKBOOK, PASSWORD, WORD, WEB_PAGE, XML_2003, PDF, NO_FILE, BROKEN, BROKEN_ZIP ->
+            throw new UnreadableDataset(kind.advice());
       }
     } catch (UnreadableDataset e) {
       throw e.in(file.name);
     } catch (UnsafeZip e) {
-      throw UnreadableDataset.of(e).in(file.name);
+      throw (isBroken(e) && !file.name.toLowerCase(Locale.ROOT).endsWith(".zip")
+              ? new UnreadableDataset("exchange.unreadable.cut")
+              : UnreadableDataset.of(e))
+          .in(file.name);
     }
+  }
+
+  private static boolean isBroken(UnsafeZip e) {
+    return e.fault() == BoundedZip.Fault.NOT_A_ZIP || e.fault() == BoundedZip.Fault.BROKEN;
   }
 
   private void addZip(Brought file) throws IOException {
     BoundedZip zip = BoundedZip.open(file.path, ZIP);
     open.add(zip);
     zip.readAll();
-    if (zip.has("[Content_Types].xml")) {
-      WorkbookReader workbook = WorkbookReader.open(file.path);
-      open.add(workbook);
-      for (RowSource sheet : workbook.sources()) {
-        if (!ExchangeTemplates.HELP_SHEETS.contains(sheet.name())) {
-          sources.add(sheet);
-        }
-      }
-      return;
+    switch (PackedKind.of(zip)) {
+      case WORKBOOK ->
+          WorkbookReader.open(zip).sources().stream()
+              .filter(sheet -> !ExchangeTemplates.HELP_SHEETS.contains(sheet.name()))
+              .forEach(sources::add);
+      case OPEN_DOCUMENT ->
+          OpenDocumentReader.sources(() -> zip.read(PackedKind.CONTENT)).stream()
+              .filter(sheet -> !ExchangeTemplates.HELP_SHEETS.contains(sheet.name()))
+              .forEach(sources::add);
+      case BINARY_WORKBOOK -> throw new UnreadableDataset("exchange.unreadable.binary_workbook");
+      case PASSWORD -> throw new UnreadableDataset("exchange.unreadable.password");
+      case WORD -> throw new UnreadableDataset("exchange.unreadable.word");
+      case FOLDER -> addFolder(zip);
     }
+  }
+
+  private void addFolder(BoundedZip zip) throws IOException {
     String folder = null;
+    boolean workbook = false;
     for (String entry : zip.names()) {
       String path = entry.replace('\\', '/');
       String name = path.substring(path.lastIndexOf('/') + 1);
@@ -124,6 +149,7 @@ final class DatasetOpener {
         continue;
       }
       if (!RowSource.isCsv(name)) {
+        workbook |= BroughtKind.isCalledWorkbook(name);
         notRead.add(path);
         continue;
       }
@@ -133,6 +159,9 @@ final class DatasetOpener {
       }
       folder = parent;
       sources.add(RowSource.csv(name, zip.declaredSize(entry), () -> zip.read(entry)));
+    }
+    if (folder == null && workbook) {
+      throw new UnreadableDataset("exchange.unreadable.zip_of_workbooks");
     }
   }
 

@@ -8,15 +8,15 @@ import vn.mach.base.web.Menu;
 @Component
 class ExchangeMenu implements Menu {
 
-  private final WholeRealm wholeRealm;
+  private final ExchangeAccess access;
 
-  ExchangeMenu(WholeRealm wholeRealm) {
-    this.wholeRealm = wholeRealm;
+  ExchangeMenu(ExchangeAccess access) {
+    this.access = access;
   }
 
   @Override
   public List<Entry> entries(Actor actor) {
-    return wholeRealm.mayExchange(actor)
+    return access.mayBring(actor)
         ? List.of(new Entry("exchange.menu", "/exchange", "file-import"))
         : List.of();
   }

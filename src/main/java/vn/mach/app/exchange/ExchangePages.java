@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,44 +20,50 @@ import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
 
-/** Pages of the import: choose files, preview, accept or discard. */
+/** Pages of the import: choose files, preview, say what columns mean, accept or discard. */
 @Controller
 class ExchangePages {
 
   private static final int REFUSED_SHOWN = 50;
 
-  private final WholeRealm wholeRealm;
+  private final ExchangeAccess access;
   private final Uploads uploads;
   private final ImportRunner work;
   private final ImportedAccounts accounts;
   private final ImportPagesSql sql;
+  private final ImportPreview preview;
 
   ExchangePages(
-      WholeRealm wholeRealm,
+      ExchangeAccess access,
       Uploads uploads,
       ImportRunner work,
       ImportedAccounts accounts,
-      ImportPagesSql sql) {
-    this.wholeRealm = wholeRealm;
+      ImportPagesSql sql,
+      ImportPreview preview) {
+    this.access = access;
     this.uploads = uploads;
     this.work = work;
     this.accounts = accounts;
     this.sql = sql;
+    this.preview = preview;
   }
 
   @GetMapping("/exchange")
   String index(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
-    wholeRealm.require(actor);
-    return index(model, page, Form.empty());
+    access.requireBringing(actor);
+    return index(actor, model, page, Form.empty());
   }
 
-  private String index(Model model, int page, Form<Form.Nothing> form) {
+  private String index(Actor actor, Model model, int page, Form<Form.Nothing> form) {
     Paging paging = new Paging(page, 20);
+    boolean holdsRealm = access.holdsRealm(actor);
     model.addAttribute("form", form);
+    model.addAttribute("holdsRealm", holdsRealm);
+    model.addAttribute("brought", access.brought(actor));
     model.addAttribute(
         "imports",
         paging.slice(
-            sql.list(paging).stream()
+            sql.list(holdsRealm ? 0 : actor.account(), paging).stream()
                 .map(it -> it.stage().isSettled() ? it : work.look(it.id()).orElse(it))
                 .toList()));
     return "app/exchange/index";
@@ -70,29 +77,55 @@ class ExchangePages {
       @RequestParam(required = false) List<MultipartFile> files,
       Model model)
       throws IOException {
-    wholeRealm.require(actor);
+    access.requireBringing(actor);
     return Answers.of(
         uploads.receive(actor, key, files == null ? List.of() : files),
         id -> Answers.to("/exchange/imports/" + id),
-        refusals -> index(model, 1, Form.empty(refusals)));
+        refusals -> index(actor, model, 1, Form.empty(refusals)));
   }
 
   @GetMapping("/exchange/imports/{id}")
   String show(
       Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
-    wholeRealm.require(actor);
     return show(actor, id, page, Form.empty(), model);
   }
 
   private String show(Actor actor, long id, int page, Form<Form.Nothing> form, Model model) {
-    ImportShown shown = work.look(id).orElseThrow(() -> new NotFound("import " + id));
+    ImportShown shown = require(actor, id);
     Paging paging = new Paging(page, REFUSED_SHOWN);
     model.addAttribute("shown", shown);
     model.addAttribute("job", work.job(id).orElse(null));
     model.addAttribute("form", form);
     model.addAttribute("refused", paging.slice(sql.refused(id, paging.offset(), paging.limit())));
     model.addAttribute("hasCodes", accounts.offeredTo(actor, id));
+    model.addAttribute("preview", shown.waits() ? preview.of(id) : List.of());
+    model.addAttribute("questions", shown.waits() ? preview.questions(actor, shown.found()) : null);
     return "app/exchange/import";
+  }
+
+  /** Nobody sees an import but its sender and those who hold the realm. */
+  private ImportShown require(Actor actor, long id) {
+    return work.look(id)
+        .filter(it -> access.maySettle(actor, it.sender()))
+        .orElseThrow(() -> new NotFound("import " + id));
+  }
+
+  /** What the sheets and columns mean that were not recognised: the files are read anew. */
+  @Expensive
+  @PostMapping("/exchange/imports/{id}/answers")
+  String answer(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String key,
+      @RequestParam MultiValueMap<String, String> fields,
+      Model model) {
+    ImportShown shown = require(actor, id);
+    return answer(
+        actor,
+        work.answer(
+            actor, key, id, sql.answers(id).with(ImportQuestions.answers(shown.found(), fields))),
+        id,
+        model);
   }
 
   @PostMapping("/exchange/imports/{id}/accept")
@@ -100,10 +133,26 @@ class ExchangePages {
       Actor actor,
       @PathVariable long id,
       @RequestParam(defaultValue = "all") String rows,
+      @RequestParam(defaultValue = "") String tops,
       @RequestParam(defaultValue = "") String key,
       Model model) {
-    wholeRealm.require(actor);
-    return answer(actor, work.accept(actor, key, id, rows.equals("good")), id, model);
+    ImportShown shown = require(actor, id);
+    if (!shown.found().newTops().isEmpty() && !tops.equals("yes")) {
+      return Answers.refused(
+          show(
+              actor,
+              id,
+              1,
+              Form.empty(
+                  List.of(
+                      vn.mach.base.kernel.Refusal.of(
+                          "tops",
+                          "exchange.refused.tops",
+                          String.join(", ", shown.found().newTops())))),
+              model));
+    }
+    Imports.Consent consent = new Imports.Consent(rows.equals("good"), tops.equals("yes"));
+    return answer(actor, work.accept(actor, key, id, consent), id, model);
   }
 
   @PostMapping("/exchange/imports/{id}/discard")
@@ -112,7 +161,7 @@ class ExchangePages {
       @PathVariable long id,
       @RequestParam(defaultValue = "") String key,
       Model model) {
-    wholeRealm.require(actor);
+    require(actor, id);
     return answer(actor, work.discard(actor, key, id), id, model);
   }
 
@@ -129,7 +178,7 @@ class ExchangePages {
    */
   @PostMapping("/exchange/imports/{id}/codes")
   String codes(Actor actor, @PathVariable long id, Model model, HttpServletResponse response) {
-    wholeRealm.require(actor);
+    require(actor, id);
     Map<String, String> codes = accounts.makeCodes(actor, id);
     if (codes.isEmpty()) {
       return "redirect:/exchange/imports/" + id;

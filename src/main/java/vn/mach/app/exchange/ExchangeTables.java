@@ -19,10 +19,10 @@ import vn.mach.base.datasets.TableFormat;
 /**
  * The tables that the modules offer, in the order in which they are validated, loaded, shown and
  * written: each after those that it refers to and those that it names in {@link
- * ExchangeTable#after}, else by name.
+ * ExchangeTable#after}, else by name. Recognises files strictly, by the names of the format.
  */
 @Component
-class ExchangeTables {
+class ExchangeTables implements Recognition {
 
   /** What a sender already knows; read by reconcile only. */
   static final TableFormat EXPECTED =
@@ -48,6 +48,7 @@ class ExchangeTables {
 
   private final List<ExchangeTable> ofRealm;
   private final List<TableFormat> all;
+  private final List<String> names;
 
   /**
    * @throws IllegalStateException where two tables have one name, one comes after a table that
@@ -59,6 +60,7 @@ class ExchangeTables {
     formats.add(EXPECTED);
     formats.add(REFUSED);
     all = List.copyOf(formats);
+    names = all.stream().map(TableFormat::name).toList();
   }
 
   private static List<ExchangeTable> ordered(List<ExchangeTable> offered) {
@@ -111,15 +113,31 @@ class ExchangeTables {
    * @throws java.util.NoSuchElementException where a realm has no such table
    */
   ExchangeTable table(String name) {
-    return ofRealm.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
+    return find(name).orElseThrow();
+  }
+
+  /** A realm's table of this name. */
+  Optional<ExchangeTable> find(String name) {
+    return ofRealm.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public Optional<TableFormat> table(RowSource source) {
+    return named(source.table());
+  }
+
+  @Override
+  public boolean asks() {
+    return false;
   }
 
   /** Its place in the order, from 0. */
   int position(TableFormat table) {
-    return all.indexOf(table);
+    return names.indexOf(table.name());
   }
 
-  Comparator<TableFormat> order() {
+  @Override
+  public Comparator<TableFormat> order() {
     return Comparator.comparingInt(this::position);
   }
 }

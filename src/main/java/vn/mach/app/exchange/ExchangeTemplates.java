@@ -16,14 +16,15 @@ import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 
 /**
- * Empty files to fill in: every table with its header, and in the workbook a sheet that explains
- * the columns.
+ * Empty files to fill in. The workbook is in the words of the pages, with an example in the first
+ * row of each table and a sheet that explains the columns; the CSV files are in the format itself.
  */
 @Component
 class ExchangeTemplates {
 
   private static final int ROWS_WITH_CHOICES = 10_000;
   private static final String HELP = "exchange.help.sheet";
+  private static final List<Locale> LOCALES = List.of(Locale.of("vi"), Locale.ENGLISH);
 
   private final ExchangeTables tables;
   private final MessageSource messages;
@@ -48,25 +49,52 @@ class ExchangeTemplates {
     target.finish();
   }
 
-  void workbook(OutputStream out, Locale locale) throws IOException {
+  /**
+   * @param brought the tables that whoever asks may bring
+   */
+  void workbook(OutputStream out, Locale locale, List<ExchangeTable> brought) throws IOException {
     Workbook workbook = new Workbook(out, "Mach", "1.0");
-    help(workbook.newWorksheet(word(locale, HELP)), locale);
-    for (ExchangeTable table : tables.ofRealm()) {
-      Worksheet sheet = workbook.newWorksheet(table.name());
-      WorkbookTarget.header(sheet, table);
+    help(workbook.newWorksheet(word(locale, HELP)), locale, brought);
+    for (ExchangeTable table : brought) {
+      Worksheet sheet = workbook.newWorksheet(word(locale, "exchange.table." + table.name()));
+      WorkbookTarget.header(
+          sheet,
+          table,
+          column -> word(locale, "exchange.column." + table.name() + "." + column.name()));
+      List<String> example = example(locale, table);
       for (int i = 0; i < table.columns().size(); i++) {
-        choices(sheet, i, table.columns().get(i).cell());
+        choices(sheet, i, table.columns().get(i).cell(), locale);
+        if (!example.get(i).isEmpty()) {
+          sheet.inlineString(1, i, example.get(i));
+          sheet.style(1, i).italic().fontColor("6C7A89").set();
+        }
       }
     }
     workbook.finish();
   }
 
+  /** The row of the template that shows how the table is filled in; it is never imported. */
+  private List<String> example(Locale locale, ExchangeTable table) {
+    List<String> cells = List.of(word(locale, "exchange.example." + table.name()).split("\\|", -1));
+    if (cells.size() != table.columns().size()) {
+      throw new IllegalStateException("the example of " + table.name() + " has other columns");
+    }
+    return cells;
+  }
+
+  /** The example of each language. */
+  Set<List<String>> examples(ExchangeTable table) {
+    return LOCALES.stream().map(locale -> example(locale, table)).collect(Collectors.toSet());
+  }
+
   /** A list to choose from under the header, where the words of a column are few. */
-  private static void choices(Worksheet sheet, int column, CellType cell) {
+  private void choices(Worksheet sheet, int column, CellType cell, Locale locale) {
     List<String> words =
         switch (cell) {
-          case CellType.YesNo _ -> List.of("yes", "no");
-          case CellType.OneOf one -> one.words().stream().sorted().toList();
+          case CellType.YesNo _ ->
+              List.of(word(locale, "exchange.said.true"), word(locale, "exchange.said.false"));
+          case CellType.OneOf one ->
+              one.words().stream().sorted().map(it -> word(locale, one.said() + it)).toList();
           case CellType.Text _,
               CellType.Code _,
               CellType.Login _,
@@ -79,7 +107,8 @@ class ExchangeTemplates {
               List.of();
         };
     String list = String.join(",", words);
-    if (!list.isEmpty() && list.length() <= 250) { // a sheet takes no longer one
+    boolean several = words.stream().anyMatch(it -> it.contains(",")); // a comma parts the choices
+    if (!several && !list.isEmpty() && list.length() <= 250) { // a sheet takes no longer one
       sheet.range(1, column, ROWS_WITH_CHOICES, column).validateWithListByFormula('"' + list + '"');
     }
     if (cell instanceof CellType.Code
@@ -89,14 +118,15 @@ class ExchangeTemplates {
     }
   }
 
-  private void help(Worksheet sheet, Locale locale) {
+  private void help(Worksheet sheet, Locale locale, List<ExchangeTable> brought) {
     int row = 0;
     for (String key :
         List.of(
             "exchange.help.title",
             "exchange.help.text",
             "exchange.help.days",
-            "exchange.help.order")) {
+            "exchange.help.order",
+            "exchange.help.example")) {
       sheet.inlineString(row, 0, word(locale, key));
       if (row == 0) {
         sheet.style(row, 0).bold().fontSize(14).set();
@@ -113,12 +143,12 @@ class ExchangeTemplates {
       sheet.style(row, i).bold().fillColor("F1EFEB").set();
     }
     row++;
-    for (ExchangeTable table : tables.ofRealm()) {
+    for (ExchangeTable table : brought) {
       for (ExchangeColumn column : table.columns()) {
-        sheet.inlineString(row, 0, table.name());
-        sheet.inlineString(row, 1, column.name());
+        sheet.inlineString(row, 0, word(locale, "exchange.table." + table.name()));
         sheet.inlineString(
-            row, 2, word(locale, "exchange.column." + table.name() + "." + column.name()));
+            row, 1, word(locale, "exchange.column." + table.name() + "." + column.name()));
+        sheet.inlineString(row, 2, column.name());
         sheet.inlineString(row, 3, column.must() ? word(locale, "exchange.help.yes") : "");
         sheet.inlineString(row, 4, word(locale, holds(column.cell())));
         sheet.inlineString(row, 5, choicesInWords(locale, column));
@@ -156,7 +186,7 @@ class ExchangeTemplates {
 
   private String choicesInWords(Locale locale, ExchangeColumn column) {
     return words(column.cell()).stream()
-        .map(code -> code + " = " + word(locale, "exchange.word." + column.name() + "." + code))
+        .map(code -> word(locale, ((CellType.OneOf) column.cell()).said() + code))
         .collect(Collectors.joining("; "));
   }
 

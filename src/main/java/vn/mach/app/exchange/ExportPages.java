@@ -30,7 +30,7 @@ class ExportPages {
   static final String ZIP = "application/zip";
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  private final WholeRealm wholeRealm;
+  private final ExchangeAccess access;
   private final Export export;
   private final ExchangeTables tables;
   private final ExchangeTemplates templates;
@@ -41,7 +41,7 @@ class ExportPages {
   private final MessageSource messages;
 
   ExportPages(
-      WholeRealm wholeRealm,
+      ExchangeAccess access,
       Export export,
       ExchangeTables tables,
       ExchangeTemplates templates,
@@ -50,7 +50,7 @@ class ExportPages {
       Today today,
       TransactionTemplate transaction,
       MessageSource messages) {
-    this.wholeRealm = wholeRealm;
+    this.access = access;
     this.export = export;
     this.tables = tables;
     this.templates = templates;
@@ -77,7 +77,7 @@ class ExportPages {
   }
 
   private void record(Actor actor, String ending) {
-    wholeRealm.require(actor);
+    access.requireRealm(actor);
     transaction.executeWithoutResult(
         _ -> auditLog.record(actor, "exchange.exported", null, null, null, Map.of("as", ending)));
   }
@@ -89,7 +89,7 @@ class ExportPages {
   @Expensive
   @GetMapping("/exchange/template.zip")
   void templateZip(Actor actor, HttpServletResponse response) throws IOException {
-    wholeRealm.require(actor);
+    access.requireBringing(actor);
     Download.send(response, ZIP, "mach-template.zip", templates::zip);
   }
 
@@ -97,13 +97,17 @@ class ExportPages {
   @GetMapping("/exchange/template.xlsx")
   void templateWorkbook(Actor actor, Locale locale, HttpServletResponse response)
       throws IOException {
-    wholeRealm.require(actor);
-    Download.send(response, XLSX, "mach-template.xlsx", out -> templates.workbook(out, locale));
+    access.requireBringing(actor);
+    Download.send(
+        response,
+        XLSX,
+        "mach-template.xlsx",
+        out -> templates.workbook(out, locale, access.brought(actor)));
   }
 
   @GetMapping("/exchange/format")
   String format(Actor actor, Model model) {
-    wholeRealm.require(actor);
+    access.requireBringing(actor);
     model.addAttribute("tables", tables.ofRealm());
     return "app/exchange/format";
   }
@@ -112,8 +116,12 @@ class ExportPages {
   @GetMapping("/exchange/imports/{id}/refused.csv")
   void refused(Actor actor, @PathVariable long id, Locale locale, HttpServletResponse response)
       throws IOException {
-    wholeRealm.require(actor);
-    ImportShown shown = imports.find(id).orElseThrow(() -> new NotFound("import " + id));
+    access.requireBringing(actor);
+    ImportShown shown =
+        imports
+            .find(id)
+            .filter(it -> access.maySettle(actor, it.sender()))
+            .orElseThrow(() -> new NotFound("import " + id));
     RefusedCsv refused = new RefusedCsv(imports, messages, locale);
     Sheet.csv(response, "refused-" + shown.id(), sheet -> refused.write(id, sheet));
   }

@@ -2,34 +2,66 @@ package vn.mach.app.exchange;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import vn.mach.base.datasets.CellParser;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.TableFormat;
+import vn.mach.base.kernel.Text;
 
 /**
  * Which column of the table stands where in a file.
  *
+ * @param table whose header it is
+ * @param headers what stands above each column of the file; empty where nothing does
  * @param places for each column of the table its place in the file, or -1
- * @param unknown headers that no column answers to, and those of a column that another header
- *     already gave
+ * @param unknown headers that no column answers to
+ * @param twice headers of a column that another header already gave
+ * @param others where they stand, by column: read where the first cell is empty
  * @param missing columns without a header
+ * @param spans headers that are merged with the empty ones to their right
  */
-record HeaderRow(List<Integer> places, List<String> unknown, List<String> missing) {
+record HeaderRow(
+    TableFormat table,
+    List<String> headers,
+    List<Integer> places,
+    List<String> unknown,
+    List<String> twice,
+    Map<Integer, List<Integer>> others,
+    List<String> missing,
+    List<RawRow.Span> spans) {
 
-  /**
-   * @throws Unreadable where not one cell names a column: then this is no header
-   */
-  static HeaderRow of(TableFormat table, RawRow row) throws UnreadableDataset {
+  /** Marks for cells that must not be empty, and notes behind a header. */
+  private static final Pattern MARKS = Pattern.compile("\\(\\*{1,3}\\)|\\*|:$");
+
+  private static final Pattern NOTE = Pattern.compile("\\([^()]{0,200}\\)\\s*$");
+
+  /** Numbers of rows, which tell nothing. */
+  private static final Set<String> ORDINALS =
+      Set.of("stt", "tt", "so tt", "so thu tu", "no", "no.", "#");
+
+  static HeaderRow of(TableFormat table, RawRow row) {
     List<ExchangeColumn> columns = table.columns();
     Integer[] places = new Integer[columns.size()];
     Arrays.fill(places, -1);
+    List<String> headers = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
+    List<String> twice = new ArrayList<>();
+    Map<Integer, List<Integer>> others = new HashMap<>();
     for (int i = 0; i < row.cells().size(); i++) {
-      String header = row.cells().get(i);
-      int column = table.ofHeader(header).map(it -> it.in(columns)).orElse(-1);
+      String header = Text.line(row.shown(i));
+      headers.add(header);
+      int column = column(table, header).map(it -> place(columns, it)).orElse(-1);
       if (column >= 0 && places[column] < 0) {
         places[column] = i;
-      } else if (!header.isEmpty()) {
+      } else if (column >= 0) {
+        twice.add(header);
+        others.computeIfAbsent(column, key -> new ArrayList<>()).add(i);
+      } else if (!header.isEmpty() && !ORDINALS.contains(Text.unaccented(header))) {
         unknown.add(header);
       }
     }
@@ -39,18 +71,118 @@ record HeaderRow(List<Integer> places, List<String> unknown, List<String> missin
         missing.add(columns.get(i).name());
       }
     }
-    if (missing.size() == places.length) {
-      throw new UnreadableDataset("exchange.unreadable.no_header", columns.getFirst().name());
-    }
-    return new HeaderRow(List.of(places), List.copyOf(unknown), List.copyOf(missing));
+    return new HeaderRow(
+        table,
+        List.copyOf(headers),
+        List.of(places),
+        List.copyOf(unknown),
+        List.copyOf(twice),
+        others,
+        List.copyOf(missing),
+        row.spans());
   }
 
-  /** The row's cells in the order of the table's columns. */
-  List<String> arrange(RawRow row) {
-    String[] cells = new String[places.size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = row.cell(places.get(i));
+  private static int place(List<ExchangeColumn> columns, ExchangeColumn column) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(column.name())) {
+        return i;
+      }
     }
-    return List.of(cells);
+    return -1;
+  }
+
+  /** The column that a header means, with the marks and notes that forms put behind it. */
+  static Optional<ExchangeColumn> column(TableFormat table, String header) {
+    if (header.isEmpty() || header.length() > 300) {
+      return Optional.empty();
+    }
+    String marked = Text.line(MARKS.matcher(header).replaceAll(" "));
+    return table
+        .ofHeader(header)
+        .or(() -> table.ofHeader(marked))
+        .or(() -> table.ofHeader(Text.line(NOTE.matcher(marked).replaceFirst(""))));
+  }
+
+  /**
+   * Where the row holds this column: of several headers that name it the first with something
+   * below.
+   *
+   * @return -1 where no header does
+   */
+  int placeIn(RawRow row, int column) {
+    int place = places.get(column);
+    if (place >= 0 && row.cell(place).isEmpty()) {
+      for (int other : others.getOrDefault(column, List.of())) {
+        if (!row.cell(other).isEmpty()) {
+          return other;
+        }
+      }
+    }
+    return place;
+  }
+
+  /** How many columns of the table it names. */
+  int named() {
+    return places.size() - missing.size();
+  }
+
+  /** Behind the last header; cells beyond it have none. */
+  int width() {
+    int width = headers.size();
+    while (width > 0 && headers.get(width - 1).isEmpty()) {
+      width--;
+    }
+    for (RawRow.Span span : spans) {
+      width = Math.max(width, span.place() + span.width());
+    }
+    return width;
+  }
+
+  /** How many cells to the right of this place have its header too, their own being empty. */
+  int widthOf(int place) {
+    for (RawRow.Span span : spans) {
+      if (span.place() == place) {
+        return span.width();
+      }
+    }
+    return 1;
+  }
+
+  /** Whether a row is this header again, as on each printed page. */
+  boolean repeatedBy(RawRow row) {
+    int same = 0;
+    for (int i = 0; i < row.cells().size(); i++) {
+      String shown = row.shown(i);
+      if (shown.isEmpty()) {
+        continue;
+      }
+      if (i >= headers.size() || !headers.get(i).equals(Text.line(shown))) {
+        return false;
+      }
+      same++;
+    }
+    return same > 1;
+  }
+
+  /** Whether more than half of the columns that must not be empty hold what they may hold. */
+  boolean isFilledBy(RawRow row) {
+    int musts = 0;
+    int filled = 0;
+    for (int i = 0; i < places.size(); i++) {
+      ExchangeColumn column = table.columns().get(i);
+      if (places.get(i) >= 0 && column.must()) {
+        musts++;
+        filled += holds(column, row.cell(placeIn(row, i))) ? 1 : 0;
+      }
+    }
+    return filled * 2 > musts;
+  }
+
+  private static boolean holds(ExchangeColumn column, RawCell cell) {
+    return switch (cell) {
+      case RawCell.Words words -> CellParser.read(column, words.shown()).refusal() == null;
+      case RawCell.Unseen _ -> false;
+      case RawCell.Number _, RawCell.Moment _, RawCell.Truth _ -> true;
+    };
   }
 }

@@ -41,6 +41,11 @@ class ImportCommand implements Callable<Integer> {
   @Option(names = "--good-rows", description = "take the good rows in where others are refused")
   private boolean goodRows;
 
+  @Option(
+      names = "--new-tops",
+      description = "let units stand at the top beside those that stand there")
+  private boolean newTops;
+
   ImportCommand(
       Imports imports, ImportedAccounts accounts, CommandRealm realms, ExchangeTables tables) {
     this.imports = imports;
@@ -67,7 +72,8 @@ class ImportCommand implements Callable<Integer> {
       long id = imports.begin(actor, sent.name());
       ValidationResult validated = imports.validate(actor, id, sent, ImportProgress.SILENT);
       print(validated, actor, out);
-      return switch (imports.accept(actor, id, goodRows, ImportProgress.SILENT)) {
+      return switch (imports.accept(
+          actor, id, new Imports.Consent(goodRows, newTops), ImportProgress.SILENT)) {
         case Outcome.Done<Long> done -> {
           accounts
               .makeCodes(actor, id)
@@ -80,9 +86,15 @@ class ImportCommand implements Callable<Integer> {
         }
         case Outcome.Refused<Long> refused -> {
           imports.discard(actor, id);
-          out.println(
-              "nothing taken in: %d rows are refused. Mend them, or take only the good ones with --good-rows"
-                  .formatted(validated.refusedRows()));
+          if (validated.refusedRows() > 0 && !goodRows) {
+            out.println(
+                "nothing taken in: %d rows are refused. Mend them, or take only the good ones with --good-rows"
+                    .formatted(validated.refusedRows()));
+          } else {
+            out.println(
+                "nothing taken in: these units have no parent and would stand at the top beside others: %s. Give them one, or agree with --new-tops"
+                    .formatted(String.join(", ", validated.newTops())));
+          }
           out.flush();
           yield 1;
         }

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the files of an import from when they were sent until they are read, where every node can
- * read them.
+ * Keeps the files of an import from when they were sent until it is settled, where every node can
+ * read them: they are read again when the sender says what a column means.
  */
 @Component
 class ImportFiles {
@@ -22,11 +22,9 @@ class ImportFiles {
   private static final int CHUNK = 1 << 20;
 
   private final JdbcClient jdbc;
-  private final ExchangeTables tables;
 
-  ImportFiles(JdbcClient jdbc, ExchangeTables tables) {
+  ImportFiles(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.tables = tables;
   }
 
   /** Keeps them, in the caller's transaction. */
@@ -51,10 +49,10 @@ class ImportFiles {
   }
 
   /** Opens them as one dataset, which takes its copies away when it is closed. */
-  Dataset open(long id, String name) throws IOException {
+  Dataset open(Recognition recognition, long id, String name) throws IOException {
     Path folder = Files.createTempDirectory("mach-import-");
     try {
-      return new InFolder(DatasetOpener.open(tables, name, copied(id, folder)), folder);
+      return new InFolder(DatasetOpener.open(recognition, name, copied(id, folder)), folder);
     } catch (IOException | RuntimeException e) {
       Uploads.delete(folder);
       throw e;

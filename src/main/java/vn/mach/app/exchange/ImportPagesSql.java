@@ -3,13 +3,17 @@ package vn.mach.app.exchange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Locks;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
@@ -20,7 +24,7 @@ class ImportPagesSql {
 
   private static final String SHOWN =
       """
-      select i.id, i.file_name, coalesce(a.login, 'mach') as login, i.started_at, i.settled_at, i.stage, i.done_rows, i.all_rows, i.found, i.problem
+      select i.id, i.account_id, i.file_name, coalesce(a.login, 'mach') as login, i.started_at, i.settled_at, i.stage, i.done_rows, i.all_rows, i.found, i.problem
       from imports i left join account_logins a on a.account_id = i.account_id
       """;
 
@@ -46,8 +50,16 @@ class ImportPagesSql {
     this.tables = tables;
   }
 
-  List<ImportShown> list(Paging paging) {
-    return jdbc.sql(SHOWN + " order by i.id desc limit :limit offset :offset")
+  /**
+   * The latest first.
+   *
+   * @param sender whose; 0: everybody's
+   */
+  List<ImportShown> list(long sender, Paging paging) {
+    return jdbc.sql(
+            SHOWN
+                + " where :sender = 0 or i.account_id = :sender order by i.id desc limit :limit offset :offset")
+        .param("sender", sender)
         .param("limit", paging.limit())
         .param("offset", paging.offset())
         .query(this::shown)
@@ -59,14 +71,14 @@ class ImportPagesSql {
   }
 
   /**
-   * An import of the same content that is not settled yet. Two at once wait for each other here,
-   * until the transaction ends.
+   * An import of the same content by the same account that is not settled yet. Two at once wait for
+   * each other here, until the transaction ends.
    */
-  Optional<Long> underWay(byte[] digest) {
+  Optional<Long> underWay(Actor actor, byte[] digest) {
     locks.waitIn("imports sent", 0);
     return jdbc.sql(
-            "select id from imports where digest = ? and stage in ('reading', 'validated', 'accepting') order by id limit 1")
-        .param(digest)
+            "select id from imports where digest = ? and account_id = ? and stage in ('reading', 'validated', 'accepting') order by id limit 1")
+        .params(digest, actor.account())
         .query(Long.class)
         .optional();
   }
@@ -101,7 +113,7 @@ class ImportPagesSql {
 
   void keepRefused(long id, List<ValidationResult.RefusedRow> rows) {
     batches.batchUpdate(
-        "insert into import_refusals (import_id, position, sheet, line, at_column, reason) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+        "insert into import_refusals (import_id, position, sheet, line, at_column, reason, cell, hint) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
         rows,
         1000,
         (statement, row) -> {
@@ -111,19 +123,84 @@ class ImportPagesSql {
           statement.setInt(4, row.line());
           statement.setString(5, row.column());
           statement.setString(6, row.reason());
+          statement.setString(7, row.cell() == null ? null : Text.shortened(row.cell(), 200));
+          statement.setString(8, row.hint());
         });
+  }
+
+  /** Forgets what an earlier reading of its files refused. */
+  void forgetRefused(long id) {
+    jdbc.sql("delete from import_refusals where import_id = ?").param(id).update();
+  }
+
+  /** What its sender answered, over what they answered for earlier imports. */
+  SheetAnswers answers(long id) {
+    SheetAnswers own =
+        jdbc.sql("select answers from imports where id = ? and answers is not null")
+            .param(id)
+            .query(String.class)
+            .optional()
+            .map(text -> json.readValue(text, SheetAnswers.class))
+            .orElse(SheetAnswers.NONE);
+    return remembered(id).with(own);
+  }
+
+  private SheetAnswers remembered(long id) {
+    Map<String, String> sheets = new HashMap<>();
+    Map<String, Map<String, String>> columns = new HashMap<>();
+    jdbc.sql(
+            """
+            select m.sheet, m.name, m.means from import_matches m join imports i on i.account_id = m.account_id where i.id = ?
+            """)
+        .param(id)
+        .query(row -> {
+          String sheet = row.getString(1);
+          Map<String, String> into =
+              sheet.isEmpty() ? sheets : columns.computeIfAbsent(sheet, key -> new HashMap<>());
+          into.put(row.getString(2), row.getString(3));
+        });
+    return new SheetAnswers(sheets, columns, Map.of());
+  }
+
+  /**
+   * Keeps the answers with the import, and what they say about sheets and headers for later ones.
+   */
+  void keepAnswers(Actor actor, long id, SheetAnswers answers) {
+    jdbc.sql("update imports set answers = ?::jsonb where id = ?")
+        .params(json.writeValueAsString(answers), id)
+        .update();
+    answers.sheets().forEach((name, means) -> remember(actor, "", name, means));
+    answers
+        .columns()
+        .forEach((table, columns) ->
+            columns.forEach((name, means) -> remember(actor, table, name, means)));
+  }
+
+  private void remember(Actor actor, String sheet, String name, String means) {
+    jdbc.sql(
+            """
+            insert into import_matches (account_id, sheet, name, means) values (?, ?, ?, ?)
+            on conflict on constraint import_matches_key do update set means = excluded.means
+            """)
+        .params(actor.account(), sheet, name, means)
+        .update();
   }
 
   List<ValidationResult.RefusedRow> refused(long id, int offset, int limit) {
     return jdbc.sql(
             """
-            select sheet, line, at_column, reason from import_refusals where import_id = ?
+            select sheet, line, at_column, reason, cell, hint from import_refusals where import_id = ?
             order by position, line limit ? offset ?
             """)
         .params(id, limit, offset)
         .query((row, number) ->
             new ValidationResult.RefusedRow(
-                tables.table(row.getString(1)), row.getInt(2), row.getString(3), row.getString(4)))
+                tables.table(row.getString(1)),
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6)))
         .list();
   }
 
@@ -132,6 +209,7 @@ class ImportPagesSql {
     String found = row.getString("found");
     return new ImportShown(
         row.getLong("id"),
+        row.getLong("account_id"),
         row.getString("file_name"),
         row.getString("login"),
         row.getTimestamp("started_at").toInstant(),

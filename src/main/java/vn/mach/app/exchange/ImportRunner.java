@@ -18,12 +18,15 @@ class ImportRunner {
 
   private final Imports imports;
   private final ImportPagesSql sql;
+  private final ImportFiles files;
   private final Jobs jobs;
   private final Idempotency idempotency;
 
-  ImportRunner(Imports imports, ImportPagesSql sql, Jobs jobs, Idempotency idempotency) {
+  ImportRunner(
+      Imports imports, ImportPagesSql sql, ImportFiles files, Jobs jobs, Idempotency idempotency) {
     this.imports = imports;
     this.sql = sql;
+    this.files = files;
     this.jobs = jobs;
     this.idempotency = idempotency;
   }
@@ -35,14 +38,30 @@ class ImportRunner {
     jobs.start(actor, ReadingJob.CODE, about(id), Map.of("import", Long.toString(id)));
   }
 
+  /** Keeps what somebody said about sheets and columns, and asks for reading the files anew. */
+  Outcome<Long> answer(Actor actor, String key, long id, SheetAnswers answers) {
+    ImportShown shown = look(id).orElseThrow(() -> new NotFound("import " + id));
+    return idempotency.once(
+        new Key(actor, key, "exchange.answer", id, answers),
+        Answer.known(id),
+        () -> {
+          if (shown.waits()) {
+            sql.keepAnswers(actor, id, answers);
+            imports.reopen(actor, id);
+            read(actor, id);
+          }
+          return Outcome.done(id);
+        });
+  }
+
   /**
    * Asks for taking rows in. Where the import does not wait, because somebody has already, there is
    * nothing to do: its page says so.
    */
-  Outcome<Long> accept(Actor actor, String key, long id, boolean goodRowsOnly) {
+  Outcome<Long> accept(Actor actor, String key, long id, Imports.Consent consent) {
     ImportShown shown = look(id).orElseThrow(() -> new NotFound("import " + id));
     return idempotency.once(
-        new Key(actor, key, "exchange.accept", id, goodRowsOnly),
+        new Key(actor, key, "exchange.accept", id, consent),
         Answer.known(id),
         () -> {
           if (shown.waits()) {
@@ -50,7 +69,13 @@ class ImportRunner {
                 actor,
                 TakingInJob.CODE,
                 about(id),
-                Map.of("import", Long.toString(id), "rows", goodRowsOnly ? "good" : "all"));
+                Map.of(
+                    "import",
+                    Long.toString(id),
+                    "rows",
+                    consent.goodRowsOnly() ? "good" : "all",
+                    "tops",
+                    consent.newTops() ? "yes" : "no"));
           }
           return Outcome.done(id);
         });
@@ -65,6 +90,7 @@ class ImportRunner {
         () -> {
           if (shown.waits()) {
             imports.discard(actor, id);
+            files.forget(id);
           }
           return Outcome.done(id);
         });

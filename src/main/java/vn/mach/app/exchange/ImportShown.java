@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One import as its page and the list show it.
  *
+ * @param sender the account that sent it
  * @param working whether a thread is at work on it right now, on whatever node
  * @param allRows 0 where it is not known yet
  * @param problem why it failed, or why it could not be accepted
  */
 record ImportShown(
     long id,
+    long sender,
     String fileName,
     String login,
     Instant startedAt,
@@ -30,7 +32,7 @@ record ImportShown(
 
   ImportShown asWorking(boolean isWorking) {
     return new ImportShown(
-        id, fileName, login, startedAt, settledAt, stage, isWorking, doneRows, allRows, found,
-        problem);
+        id, sender, fileName, login, startedAt, settledAt, stage, isWorking, doneRows, allRows,
+        found, problem);
   }
 }

@@ -6,14 +6,25 @@ import java.util.List;
  * What is stored of an import for its page, also after its staged rows are gone.
  *
  * @param tables how many rows of each table are new, changed, unchanged, refused
- * @param remarks what was left aside while reading: unknown files and columns
- * @param warnings the first of what a regulation asks and the dataset does not show
+ * @param unread sheets and columns that were not recognised, for the sender to place
+ * @param lacking columns that must be there and are not
+ * @param remarks what else was left aside while reading
+ * @param warnings the first of what a regulation asks and the dataset does not show, and of what
+ *     cannot well be
  * @param moreWarnings how many further ones there are
+ * @param newTops units that would stand at the top beside those that stand there
  */
 record ImportSummary(
-    List<Count> tables, List<Said> remarks, List<Said> warnings, int moreWarnings) {
+    List<Count> tables,
+    List<Unread> unread,
+    List<Lacking> lacking,
+    List<Said> remarks,
+    List<Said> warnings,
+    int moreWarnings,
+    List<String> newTops) {
 
-  static final ImportSummary NOTHING = new ImportSummary(List.of(), List.of(), List.of(), 0);
+  static final ImportSummary NOTHING =
+      new ImportSummary(List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
   private static final int WARNINGS_KEPT = 50;
 
   /**
@@ -32,24 +43,24 @@ record ImportSummary(
     }
   }
 
-  /** What reading left aside. */
-  static List<Said> remarks(Dataset dataset) {
-    var remarks = new java.util.ArrayList<Said>();
-    dataset.notRead().forEach(file -> remarks.add(Said.of("exchange.remark.file", file)));
-    for (Dataset.Sheet sheet : dataset.sheets()) {
-      sheet
-          .unknownColumns()
-          .forEach(column ->
-              remarks.add(Said.of("exchange.remark.column", sheet.table().name(), column)));
-      sheet.missingColumns().stream()
-          .filter(column -> sheet.table().column(column).must())
-          .forEach(column ->
-              remarks.add(Said.of("exchange.remark.missing", sheet.table().name(), column)));
-    }
-    return remarks;
-  }
+  /**
+   * Something that was not recognised.
+   *
+   * @param table the table of the column; empty for a sheet or file
+   * @param name the header, or the name of the sheet or file
+   * @param samples what stands under the header
+   * @param answered that the sender said to leave it out
+   */
+  record Unread(String table, String name, List<String> samples, boolean answered) {}
 
-  static ImportSummary of(ValidationResult validated, List<Said> remarks) {
+  /**
+   * A column that must be there and is not.
+   *
+   * @param constant what every row holds instead; empty: nothing, so every row is refused
+   */
+  record Lacking(String table, String column, String constant) {}
+
+  static ImportSummary of(ValidationResult validated, ReadDataset read) {
     return new ImportSummary(
         validated.tables().stream()
             .map(it ->
@@ -57,12 +68,24 @@ record ImportSummary(
                     it.table().name(), it.fresh(), it.changed(), it.unchanged(), it.refused()))
             .filter(it -> it.all() > 0)
             .toList(),
-        remarks,
+        read.unread(),
+        read.lacking(),
+        read.remarks(),
         validated.warnings().stream()
             .limit(WARNINGS_KEPT)
             .map(it -> Said.of(it.key(), it.arguments().toArray()))
             .toList(),
-        Math.max(0, validated.warnings().size() - WARNINGS_KEPT));
+        Math.max(0, validated.warnings().size() - WARNINGS_KEPT),
+        validated.newTops());
+  }
+
+  /** Columns that hold something and were not read, those left out on purpose aside. */
+  long unreadColumns() {
+    return unread.stream().filter(it -> !it.table.isEmpty() && !it.answered).count();
+  }
+
+  long unreadSheets() {
+    return unread.stream().filter(it -> it.table.isEmpty() && !it.answered).count();
   }
 
   long taken() {

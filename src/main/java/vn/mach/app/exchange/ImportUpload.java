@@ -8,14 +8,14 @@ import vn.mach.base.web.LargeUpload;
 @Component
 class ImportUpload implements LargeUpload {
 
-  private final WholeRealm wholeRealm;
+  private final ExchangeAccess access;
 
-  ImportUpload(WholeRealm wholeRealm) {
-    this.wholeRealm = wholeRealm;
+  ImportUpload(ExchangeAccess access) {
+    this.access = access;
   }
 
   @Override
   public boolean accepts(Actor actor, String path) {
-    return path.equals("/exchange/imports") && wholeRealm.mayExchange(actor);
+    return path.equals("/exchange/imports") && access.mayBring(actor);
   }
 }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.StagedImport;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
+import vn.mach.organisation.units.AccessScope;
 
 /**
  * Validates the staged rows of an import against each other and against existing data: table after
@@ -18,26 +22,88 @@ import vn.mach.base.datasets.StagedRows;
 class ImportValidation {
 
   private static final String FORGET =
-      "update {rows} set state = 'fresh', reason = null, at_column = null where not faulty and state <> 'fresh'";
+      "update {rows} set state = 'fresh', reason = null, at_column = null, hint = null where not faulty and state <> 'fresh'";
+
+  /**
+   * The units of somebody's reach: those that a right covers, and new ones sent under them. Units
+   * that exist elsewhere do not come in by being sent under one of these.
+   */
+  private static final String REACH =
+      """
+      insert into {reach} (code)
+      with recursive mine (code) as (
+        select c.code from unit_codes c where %s
+        union
+        select r.code from {units} r join mine on r.parent = mine.code
+        where r.state = 'fresh' and not exists (select 1 from unit_codes k where k.code = r.code)
+      )
+      select code from mine
+      """
+          .formatted(AccessScope.sql("c.unit_id"));
 
   private final ExchangeTables tables;
+  private final AccessScope scope;
+  private final ExchangeAccess access;
 
-  ImportValidation(ExchangeTables tables) {
+  ImportValidation(ExchangeTables tables, AccessScope scope, ExchangeAccess access) {
     this.tables = tables;
+    this.scope = scope;
+    this.access = access;
   }
 
   /**
    * Validates anew, forgetting earlier validations of everything but single cells. Joins the
-   * running transaction.
+   * running transaction. For somebody who does not hold the realm every row must lie within their
+   * reach. Where a person sent the rows, things may be named as people name them; commands on the
+   * machine keep to the format.
    */
-  void validate(StagedImport staged) throws IOException {
+  void validate(StagedImport staged, Actor actor) throws IOException {
+    boolean limited = !access.holdsRealm(actor);
     for (ExchangeTable table : tables.ofRealm()) {
       StagedRows rows = staged.rows(table);
       rows.run(FORGET);
+      if (limited && rows.sent(table.name())) {
+        fillReach(staged, actor, table);
+      }
+      if (isPerson(actor) && rows.sent(table.name())) {
+        new NamedReferences(rows, table, limited).resolve(tables::table);
+      }
+      table.prepare(rows);
       rows.run(duplicates(table));
     }
     for (ExchangeTable table : tables.ofRealm()) {
-      table.validate(staged.rows(table));
+      StagedRows rows = staged.rows(table);
+      if (limited && rows.sent(table.name())) {
+        refuseOutside(staged, rows, actor, table);
+      }
+      table.validate(rows);
+    }
+  }
+
+  static boolean isPerson(Actor actor) {
+    return actor.account() != 0;
+  }
+
+  private void fillReach(StagedImport staged, Actor actor, ExchangeTable table) {
+    table.reach().stream().findFirst().ifPresent(reach -> fillReach(staged, actor, reach.right()));
+  }
+
+  private void fillReach(StagedImport staged, Actor actor, Right right) {
+    staged.statement("truncate {reach}").update();
+    staged.statement(REACH).params(scope.parameters(actor, right)).update();
+  }
+
+  private void refuseOutside(
+      StagedImport staged, StagedRows rows, Actor actor, ExchangeTable table) {
+    if (table.reach().isEmpty()) { // the sender held the realm when the files were read
+      rows.refuse(table.columns().getFirst().name(), "unknown_unit", "true");
+    }
+    for (ExchangeTable.Reach reach : table.reach()) {
+      fillReach(staged, actor, reach.right());
+      rows.refuse(
+          reach.column(),
+          reach.reason(),
+          "not coalesce((%s) in (select k.code from {reach} k), false)".formatted(reach.unit()));
     }
   }
 
@@ -65,9 +131,14 @@ class ImportValidation {
         .formatted(joined(keys), joined(table.columns()), keys.getFirst().name());
   }
 
+  /** Tags are a set: in another order they are the same. */
   private static String joined(List<ExchangeColumn> columns) {
     return columns.stream()
-        .map(column -> "coalesce(%s::text, '')".formatted(column.name()))
+        .map(column ->
+            column.cell() instanceof CellType.Tags
+                ? "coalesce((select string_agg(t, chr(30) order by t) from unnest(%s) t), '')"
+                    .formatted(column.name())
+                : "coalesce(%s::text, '')".formatted(column.name()))
         .collect(Collectors.joining(" || chr(31) || "));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -31,7 +32,9 @@ class Imports {
   private final BulkLoader loader;
   private final ImportedAccounts accounts;
   private final Today today;
-  private final WholeRealm wholeRealm;
+  private final ExchangeAccess access;
+  private final Vocabulary words;
+  private final ExchangeTemplates templates;
   private final TransactionTemplate whole;
   private final TransactionTemplate beside;
 
@@ -42,7 +45,9 @@ class Imports {
       BulkLoader loader,
       ImportedAccounts accounts,
       Today today,
-      WholeRealm wholeRealm,
+      ExchangeAccess access,
+      Vocabulary words,
+      ExchangeTemplates templates,
       PlatformTransactionManager transactions) {
     this.sql = sql;
     this.staging = staging;
@@ -50,36 +55,58 @@ class Imports {
     this.loader = loader;
     this.accounts = accounts;
     this.today = today;
-    this.wholeRealm = wholeRealm;
+    this.access = access;
+    this.words = words;
+    this.templates = templates;
     this.whole = new TransactionTemplate(transactions);
     this.beside = new TransactionTemplate(transactions);
     this.beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /**
-   * Notes an import that begins, in the caller's transaction if there is one. It may touch the
-   * whole realm, so the right to exchange is needed over the whole realm.
+   * Notes an import that begins, in the caller's transaction if there is one.
    *
-   * @throws NotFound without that right
+   * @throws NotFound for somebody who may bring nothing
    */
   long begin(Actor actor, String fileName) {
-    wholeRealm.require(actor);
+    access.requireBringing(actor);
     return Objects.requireNonNull(
         whole.execute(status -> sql.insert(actor.account(), fileName, today.now())));
   }
 
   /**
-   * Reads and validates. May take minutes; run it on a thread that has the realm bound. Where a
-   * file cannot be read at all the import fails with its message key in {@code imports.problem},
-   * and so it does for a dataset without a table of units ({@code exchange.unreadable.no_units}).
+   * Reads and validates what a person sent. May take minutes; run it on a thread that has the realm
+   * bound. Where a file cannot be read at all the import fails with its message key in {@code
+   * imports.problem}. Tables that the person may not bring are not read.
    */
+  ValidationResult validate(
+      Actor actor, long id, Dataset dataset, SheetAnswers answers, ImportProgress progress)
+      throws IOException {
+    return validate(
+        actor,
+        id,
+        dataset,
+        (table, sheet) ->
+            access.mayBring(actor, table)
+                ? Optional.of(
+                    SheetReading.ofPerson(words, table, sheet.missingColumns(), answers)
+                        .without(templates.examples(table)))
+                : Optional.empty(),
+        progress);
+  }
+
+  /** The same for a dataset in the format itself, which is read strictly. */
   ValidationResult validate(Actor actor, long id, Dataset dataset, ImportProgress progress)
+      throws IOException {
+    return validate(
+        actor, id, dataset, (table, sheet) -> Optional.of(SheetReading.STRICT), progress);
+  }
+
+  private ValidationResult validate(
+      Actor actor, long id, Dataset dataset, Staging.Readings readings, ImportProgress progress)
       throws IOException {
     require(actor, id);
     try {
-      if (dataset.sheets().stream().noneMatch(sheet -> sheet.table().name().equals("units"))) {
-        throw new UnreadableDataset("exchange.unreadable.no_units").in(dataset.name());
-      }
       return inTransaction(
           whole,
           () -> {
@@ -88,8 +115,8 @@ class Imports {
             }
             staging.create(id);
             ReachedRows told = told(id);
-            staging.load(id, dataset, today.date(), both(told, progress));
-            validation.validate(staging.of(id));
+            staging.load(id, dataset, readings, today.date(), both(told, progress));
+            validation.validate(staging.of(id), actor);
             sql.reached(id, told.all(), told.all());
             sql.stage(id, "validated", null, null);
             return summary(id);
@@ -122,14 +149,16 @@ class Imports {
   /**
    * Takes the rows in, all in one transaction: validated once more against existing data by now.
    * Refused where rows are refused and only good rows were not asked for ({@code
-   * exchange.refused.errors}), where it is no longer waiting ({@code exchange.refused.settled}),
-   * and where the staged rows were lost in a crash of the database ({@code exchange.refused.lost}).
+   * exchange.refused.errors}), where units would stand at the top beside those that stand there and
+   * nobody agreed to that ({@code exchange.refused.tops}), where it is no longer waiting ({@code
+   * exchange.refused.settled}), and where the staged rows were lost in a crash of the database
+   * ({@code exchange.refused.lost}).
    *
    * @return the import; {@link ImportedAccounts} makes the one-time codes of the accounts that came
    *     in
    */
-  Outcome<Long> accept(Actor actor, long id, boolean goodRowsOnly, ImportProgress progress) {
-    wholeRealm.require(actor);
+  Outcome<Long> accept(Actor actor, long id, Consent consent, ImportProgress progress) {
+    access.requireBringing(actor);
     recover(id);
     Import it = require(actor, id);
     if (!it.stage().equals("validated") || !staging.stands(id)) {
@@ -140,7 +169,7 @@ class Imports {
       return Outcome.refused("", "exchange.refused.lost");
     }
     try {
-      return inTransaction(whole, () -> acceptWhole(actor, it, goodRowsOnly, progress));
+      return inTransaction(whole, () -> acceptWhole(actor, it, consent, progress));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } finally {
@@ -149,7 +178,7 @@ class Imports {
   }
 
   private Outcome<Long> acceptWhole(
-      Actor actor, Import it, boolean goodRowsOnly, ImportProgress progress) throws IOException {
+      Actor actor, Import it, Consent consent, ImportProgress progress) throws IOException {
     if (!sql.hold(it.id())) {
       return Outcome.refused("", "exchange.refused.settled");
     }
@@ -158,10 +187,14 @@ class Imports {
       sql.stage(it.id(), "accepting", null, null);
       sql.reached(it.id(), 0, 0);
     });
-    validation.validate(staging.of(it.id()));
+    validation.validate(staging.of(it.id()), actor);
     ValidationResult validated = summary(it.id());
-    if (validated.refusedRows() > 0 && !goodRowsOnly) {
+    if (validated.refusedRows() > 0 && !consent.goodRowsOnly()) {
       return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
+    }
+    if (!consent.newTops() && !validated.newTops().isEmpty()) {
+      return Outcome.refused(
+          "tops", "exchange.refused.tops", String.join(", ", validated.newTops()));
     }
     List<AccountId> made =
         loader.take(
@@ -170,6 +203,21 @@ class Imports {
     sql.stage(it.id(), "accepted", today.now(), null);
     accounts.keep(it.id(), made);
     return Outcome.done(it.id());
+  }
+
+  /**
+   * What somebody agreed to.
+   *
+   * @param goodRowsOnly that rows are refused
+   * @param newTops that units come to stand at the top beside those that stand there
+   */
+  record Consent(boolean goodRowsOnly, boolean newTops) {}
+
+  /** Makes one that was validated wait for being read again, with other answers. */
+  void reopen(Actor actor, long id) {
+    require(actor, id);
+    staging.drop(id);
+    sql.beginAgain(id);
   }
 
   /** Drops the staged rows; the import stays on the list as discarded. */
@@ -228,7 +276,11 @@ class Imports {
 
   private ValidationResult summary(long id) {
     return new ValidationResult(
-        id, sql.counts(id), sql.refused(id, 0, ValidationResult.SHOWN), sql.warnings(id));
+        id,
+        sql.counts(id),
+        sql.refused(id, 0, ValidationResult.SHOWN),
+        sql.warnings(id),
+        sql.newTops(id));
   }
 
   private void fail(long id, String problem) {
@@ -239,12 +291,12 @@ class Imports {
   }
 
   /**
-   * Anyone who may exchange sees and settles every import of the realm: a colleague may accept what
-   * another sent.
+   * Everybody sees and settles what they sent; those who hold the realm also what colleagues sent.
    */
   private Import require(Actor actor, long id) {
-    wholeRealm.require(actor);
-    return sql.find(id).orElseThrow(() -> new NotFound("import " + id));
+    return sql.find(id)
+        .filter(it -> access.maySettle(actor, it.account()))
+        .orElseThrow(() -> new NotFound("import " + id));
   }
 
   private void requireStaged(Actor actor, long id) {

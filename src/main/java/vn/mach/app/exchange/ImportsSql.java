@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.app.exchange.ValidationResult.Count;
 import vn.mach.app.exchange.ValidationResult.RefusedRow;
+import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedImport;
@@ -76,6 +77,14 @@ class ImportsSql {
         .param("settled", settled == null ? null : Timestamp.from(settled))
         .param("problem", problem)
         .param("id", id)
+        .update();
+  }
+
+  /** As before anything was read. */
+  void beginAgain(long id) {
+    jdbc.sql(
+            "update imports set stage = 'reading', problem = null, done_rows = 0, all_rows = 0 where id = ?")
+        .param(id)
         .update();
   }
 
@@ -147,8 +156,8 @@ class ImportsSql {
     String all =
         tables.ofRealm().stream()
             .map(table ->
-                "select %d as place, line, at_column, reason from {%s} where state = 'refused'"
-                    .formatted(tables.position(table), table.name()))
+                "select %d as place, line, at_column, reason, coalesce(cell, %s) as cell, hint from {%s} where state = 'refused'"
+                    .formatted(tables.position(table), cell(table), table.name()))
             .collect(Collectors.joining(" union all "));
     return staging
         .of(id)
@@ -159,8 +168,45 @@ class ImportsSql {
                 tables.ofRealm().get(row.getInt(1)),
                 row.getInt(2),
                 row.getString(3),
-                row.getString(4)))
+                row.getString(4),
+                row.getString(5),
+                row.getString(6)))
         .list();
+  }
+
+  /** What stands in the column beside which a row is refused. */
+  private static String cell(ExchangeTable table) {
+    return table.columns().stream()
+        .map(column ->
+            "when '%1$s' then %2$s"
+                .formatted(
+                    column.name(),
+                    column.cell() instanceof CellType.Tags
+                        ? "array_to_string(%s, '|')".formatted(column.name())
+                        : column.name() + "::text"))
+        .collect(Collectors.joining(" ", "case at_column ", " end"));
+  }
+
+  /**
+   * Units that would stand at the top of the tree beside those that stand there: new ones without a
+   * parent, where there is a tree already or the files bring several.
+   */
+  List<String> newTops(long id) {
+    List<String> tops =
+        staging
+            .of(id)
+            .statement(
+                """
+                select distinct r.name || ' (' || r.code || ')' from {units} r
+                where r.state = 'fresh' and r.parent is null
+                  and not exists (select 1 from units_sheet s where s.code = r.code and s.parent is null)
+                order by 1
+                """)
+            .query(String.class)
+            .list();
+    boolean first =
+        jdbc.sql("select not exists (select 1 from unit_codes)").query(Boolean.class).single();
+    return first && tops.size() < 2 ? List.of() : tops;
   }
 
   /** What the rules of the day ask and the good rows do not show: at most a hundred of each. */

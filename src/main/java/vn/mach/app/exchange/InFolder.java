@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import vn.mach.base.datasets.TableFormat;
 
 /** A dataset whose files lie in a folder of its own, which goes with it. */
@@ -25,8 +26,18 @@ record InFolder(Dataset dataset, Path folder) implements Dataset {
   }
 
   @Override
+  public List<ImportSummary.Said> remarks() {
+    return dataset.remarks();
+  }
+
+  @Override
   public void read(TableFormat table, RowTaker rows) throws IOException {
     dataset.read(table, rows);
+  }
+
+  @Override
+  public Map<String, List<String>> samples(TableFormat table, int most) throws IOException {
+    return dataset.samples(table, most);
   }
 
   @Override

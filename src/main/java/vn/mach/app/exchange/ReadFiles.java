@@ -3,67 +3,99 @@ package vn.mach.app.exchange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.mach.app.exchange.ImportSummary.Said;
+import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.TableFormat;
+import vn.mach.base.intake.BoundedZip.UnsafeZip;
+import vn.mach.base.kernel.Text;
 
 /**
  * A dataset made of files of rows, wherever they lie. Headers are read at once, rows when they are
- * asked for.
+ * asked for. Whatever goes wrong in a file comes out as {@link UnreadableDataset} of that file.
  */
 final class ReadFiles implements Dataset {
+
+  private static final int ROWS_SAMPLED = 20;
 
   private final String name;
   private final Map<TableFormat, Found> tables;
   private final List<String> notRead = new ArrayList<>();
+  private final List<Said> saidOfFiles = new ArrayList<>();
+  private final Map<TableFormat, List<Said>> remarks = new HashMap<>();
   private final List<Closeable> open;
+  private final ReadChoices choices;
 
-  private record Found(RowSource source, HeaderRow header) {}
+  private record Found(RowSource source, SheetFrame frame) {}
+
+  private interface Work<T> {
+    T run() throws IOException;
+  }
 
   /**
+   * @param said what is to be told about the files
    * @param open what to close in the end, whatever becomes of this
-   * @throws Unreadable where a file cannot be read, or one table came twice
+   * @throws UnreadableDataset where a file cannot be read, or one table came twice
    */
   ReadFiles(
-      ExchangeTables known,
+      Recognition known,
       String name,
       List<RowSource> sources,
       List<String> notRead,
-      List<Closeable> open)
+      List<Said> said,
+      List<Closeable> open,
+      ReadChoices choices)
       throws IOException {
     this.tables = new TreeMap<>(known.order());
     this.name = name;
     this.notRead.addAll(notRead);
+    this.saidOfFiles.addAll(said);
     this.open = List.copyOf(open);
+    this.choices = choices;
     for (RowSource source : sources) {
-      TableFormat table = known.named(source.table()).orElse(null);
+      if (source.hidden()) {
+        saidOfFiles.add(Said.of("exchange.remark.hidden_sheet", source.name()));
+        continue;
+      }
+      TableFormat table = guarded(source, () -> known.table(source)).orElse(null);
       if (table == null) {
         this.notRead.add(source.name());
       } else if (tables.containsKey(table)) {
         throw new UnreadableDataset("exchange.unreadable.twice", table.name()).in(source.name());
       } else {
-        header(source, table);
+        frame(source, table);
       }
     }
-    if (tables.isEmpty()) {
+    if (tables.isEmpty() && !known.asks()) {
       throw new UnreadableDataset("exchange.unreadable.no_table").in(name);
     }
   }
 
-  private void header(RowSource source, TableFormat table) throws IOException {
-    try (RawRows rows = source.open(table)) {
-      RawRow first = rows.next();
-      if (first != null) {
-        tables.put(table, new Found(source, HeaderRow.of(table, first)));
-      } else if (source.mayBeEmpty()) {
-        notRead.add(source.name());
-      } else {
-        throw new UnreadableDataset("exchange.unreadable.empty");
-      }
-    } catch (UnreadableDataset e) {
-      throw e.in(source.name());
+  private void frame(RowSource source, TableFormat table) throws IOException {
+    List<RawRow> first =
+        guarded(
+            source,
+            () -> {
+              try (RawRows rows = source.open(table)) {
+                return SheetFrame.first(rows);
+              }
+            });
+    if (!first.isEmpty()) {
+      SheetFrame frame =
+          SheetFrame.find(table, first, choices.headerLine(source.name()))
+              .orElseThrow(() ->
+                  new UnreadableDataset(
+                          "exchange.unreadable.no_header", table.columns().getFirst().name())
+                      .in(source.name()));
+      tables.put(table, new Found(source, frame));
+    } else if (source.mayBeEmpty()) {
+      notRead.add(source.name());
+    } else {
+      throw new UnreadableDataset("exchange.unreadable.empty").in(source.name());
     }
   }
 
@@ -75,12 +107,11 @@ final class ReadFiles implements Dataset {
   @Override
   public List<Sheet> sheets() {
     return tables.entrySet().stream()
-        .map(entry ->
-            new Sheet(
-                entry.getKey(),
-                entry.getValue().header.unknown(),
-                entry.getValue().header.missing(),
-                entry.getValue().source.bytes()))
+        .map(entry -> {
+          HeaderRow header = entry.getValue().frame.header();
+          return new Sheet(
+              entry.getKey(), header.unknown(), header.missing(), entry.getValue().source.bytes());
+        })
         .toList();
   }
 
@@ -90,19 +121,118 @@ final class ReadFiles implements Dataset {
   }
 
   @Override
+  public List<Said> remarks() {
+    List<Said> all = new ArrayList<>(saidOfFiles);
+    tables.forEach((table, found) -> {
+      found
+          .frame
+          .header()
+          .twice()
+          .forEach(
+              header -> all.add(Said.of("exchange.remark.twice", found.source.name(), header)));
+      all.addAll(remarks.getOrDefault(table, List.of()));
+    });
+    return all;
+  }
+
+  @Override
   public void read(TableFormat table, RowTaker taker) throws IOException {
     Found found = tables.get(table);
     if (found == null) {
       return;
     }
-    try (RawRows rows = found.source.open(table)) {
-      rows.next(); // the header
-      for (RawRow row = rows.next(); row != null; row = rows.next()) {
-        taker.row(new SheetRow(row.line(), found.header.arrange(row)));
+    ReadRemarks said = new ReadRemarks(found.source.name());
+    DayOrders days = guarded(found.source, () -> days(found));
+    RowArranger arranger = new RowArranger(found.frame.header(), days, choices, said);
+    try (RawRows rows = guarded(found.source, () -> found.source.open(table))) {
+      BodyRows body = new BodyRows(rows, found.frame, said);
+      while (true) {
+        SheetRow row =
+            guarded(
+                found.source,
+                () -> {
+                  RawRow raw = body.next();
+                  return raw == null ? null : arranger.arrange(raw);
+                });
+        if (row == null) {
+          break;
+        }
+        taker.row(row);
       }
-    } catch (UnreadableDataset e) {
-      throw e.in(found.source.name());
+      rows.leftOut().forEach(said::add);
     }
+    remarks.put(table, said.all());
+  }
+
+  /** Looks at all days of the sheet before any is read. */
+  private DayOrders days(Found found) throws IOException {
+    HeaderRow header = found.frame.header();
+    DayOrders days = new DayOrders(choices.monthFirst());
+    List<Integer> columns = new ArrayList<>();
+    for (int i = 0; i < header.places().size(); i++) {
+      if (header.places().get(i) >= 0
+          && header.table().columns().get(i).cell() instanceof CellType.Day) {
+        columns.add(i);
+      }
+    }
+    if (!columns.isEmpty()) {
+      try (RawRows rows = found.source.open(header.table())) {
+        for (RawRow row = rows.next(); row != null; row = rows.next()) {
+          for (int column : columns) {
+            if (row.cell(header.placeIn(row, column)) instanceof RawCell.Words words) {
+              days.see(column, words.shown());
+            }
+          }
+        }
+      }
+    }
+    return days;
+  }
+
+  /** No exception of a reader reaches people: only that the file cannot be read, and which. */
+  private static <T extends @Nullable Object> T guarded(RowSource source, Work<T> work)
+      throws IOException {
+    try {
+      return work.run();
+    } catch (UnreadableDataset e) {
+      throw e.in(source.name());
+    } catch (UnsafeZip e) {
+      throw UnreadableDataset.of(e).in(source.name());
+    } catch (RuntimeException e) {
+      UnreadableDataset failed = new UnreadableDataset("exchange.unreadable.file");
+      failed.initCause(e);
+      throw failed.in(source.name());
+    }
+  }
+
+  @Override
+  public Map<String, List<String>> samples(TableFormat table, int most) throws IOException {
+    Map<String, List<String>> samples = new HashMap<>();
+    Found found = tables.get(table);
+    if (found == null || found.frame.header().unknown().isEmpty()) {
+      return samples;
+    }
+    List<String> headers = found.frame.header().headers();
+    try (RawRows rows = found.source.open(table)) {
+      RawRow row = rows.next();
+      for (int i = 0; row != null && i < ROWS_SAMPLED; row = rows.next()) {
+        if (row.line() <= found.frame.lastLine()) {
+          continue;
+        }
+        i++;
+        for (int place = 0; place < headers.size(); place++) {
+          String cell = row.shown(place);
+          if (!cell.isEmpty() && found.frame.header().unknown().contains(headers.get(place))) {
+            List<String> cells =
+                samples.computeIfAbsent(headers.get(place), key -> new ArrayList<>());
+            if (cells.size() < most && !cells.contains(cell)) {
+              cells.add(Text.shortened(cell, 40));
+            }
+          }
+        }
+      }
+    }
+    return samples;
   }
 
   @Override

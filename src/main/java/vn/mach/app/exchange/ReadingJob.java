@@ -1,7 +1,9 @@
 package vn.mach.app.exchange;
 
 import java.io.IOException;
+import java.util.List;
 import org.springframework.stereotype.Component;
+import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.jobs.JobText;
@@ -20,19 +22,25 @@ class ReadingJob implements JobType {
   private final Imports imports;
   private final ImportPagesSql sql;
   private final ImportFiles files;
-  private final WholeRealm wholeRealm;
+  private final ExchangeAccess access;
+  private final ExchangeTables tables;
+  private final Vocabulary words;
   private final ActorLoader viewers;
 
   ReadingJob(
       Imports imports,
       ImportPagesSql sql,
       ImportFiles files,
-      WholeRealm wholeRealm,
+      ExchangeAccess access,
+      ExchangeTables tables,
+      Vocabulary words,
       ActorLoader viewers) {
     this.imports = imports;
     this.sql = sql;
     this.files = files;
-    this.wholeRealm = wholeRealm;
+    this.access = access;
+    this.tables = tables;
+    this.words = words;
     this.viewers = viewers;
   }
 
@@ -55,7 +63,7 @@ class ReadingJob implements JobType {
 
   @Override
   public boolean maySee(Actor actor) {
-    return wholeRealm.mayExchange(actor);
+    return access.holdsRealm(actor);
   }
 
   @Override
@@ -76,21 +84,26 @@ class ReadingJob implements JobType {
       read(
           viewers.of(job.account(), "page").orElseThrow(() -> new NotFound("account")), shown, run);
     }
-    files.forget(id);
   }
 
   private void read(Actor actor, ImportShown shown, JobRun run) throws IOException {
     long id = shown.id();
-    try (Dataset dataset = files.open(id, shown.fileName())) {
+    SheetAnswers answers = sql.answers(id);
+    List<ExchangeTable> brought = access.brought(actor);
+    Recognition recognition = new PeopleRecognition(tables, words, answers, brought);
+    try (Dataset dataset = files.open(recognition, id, shown.fileName())) {
       // validated already where a node died before it kept what was found
       ValidationResult validated =
           shown.stage() == ImportStage.READING
-              ? imports.validate(actor, id, dataset, new ReachedRows(rows -> run.reached(rows, 0)))
+              ? imports.validate(
+                  actor, id, dataset, answers, new ReachedRows(rows -> run.reached(rows, 0)))
               : imports.validated(actor, id);
+      sql.forgetRefused(id);
       for (int at = 0; at < validated.refusedRows(); at += REFUSED_AT_ONCE) {
         sql.keepRefused(id, imports.refused(actor, id, at, REFUSED_AT_ONCE));
       }
-      sql.keepFound(id, ImportSummary.of(validated, ImportSummary.remarks(dataset)));
+      sql.keepFound(
+          id, ImportSummary.of(validated, ReadDataset.of(dataset, answers, tables, brought)));
     } catch (UnreadableDataset e) {
       JobText reason = new JobText(e.refusal().reason(), e.refusal().arguments());
       throw new JobRun.Failed(reason);

@@ -25,7 +25,13 @@ final class RefusedCsv {
   }
 
   void write(long id, Sheet out) throws IOException {
-    out.head("file", "line", "reason", "column", word("exchange.refused.words"));
+    out.head(
+        "file",
+        "line",
+        "reason",
+        "column",
+        word("exchange.refused.words"),
+        word("exchange.refused.cell_head"));
     for (int at = 0; ; at += AT_ONCE) {
       List<ValidationResult.RefusedRow> rows = sql.refused(id, at, AT_ONCE);
       for (ValidationResult.RefusedRow row : rows) {
@@ -34,7 +40,8 @@ final class RefusedCsv {
             row.line(),
             row.reason(),
             row.column(),
-            word("exchange.reason." + row.reason()));
+            word("exchange.reason." + row.reason()),
+            row.cell());
       }
       if (rows.size() < AT_ONCE) {
         break;

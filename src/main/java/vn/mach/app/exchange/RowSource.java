@@ -13,9 +13,10 @@ import vn.mach.base.datasets.TableFormat;
  * @param bytes about how much there is to read; 0 where unknown
  * @param mayBeEmpty whether it may have nothing in it at all, not even a header: a sheet often
  *     does, a file should not
+ * @param hidden whether a workbook hides it
  * @param opener opens it anew, as often as it is asked
  */
-record RowSource(String name, long bytes, boolean mayBeEmpty, Opener opener) {
+record RowSource(String name, long bytes, boolean mayBeEmpty, boolean hidden, Opener opener) {
 
   interface Opener {
     /**
@@ -31,7 +32,7 @@ record RowSource(String name, long bytes, boolean mayBeEmpty, Opener opener) {
   }
 
   static RowSource csv(String name, long bytes, CsvFile.Bytes opener) {
-    return new RowSource(name, bytes, false, known -> CsvFile.open(opener, known));
+    return new RowSource(name, bytes, false, false, known -> CsvFile.open(opener, known));
   }
 
   static RowSource csv(Path file, String name, long bytes) {
@@ -40,10 +41,12 @@ record RowSource(String name, long bytes, boolean mayBeEmpty, Opener opener) {
 
   /** The table it may be: its name without ending. */
   String table() {
-    return isCsv(name) ? name.substring(0, name.length() - 4) : name;
+    return isCsv(name) || name.toLowerCase(Locale.ROOT).matches(".*\\.xlsx?")
+        ? name.substring(0, name.lastIndexOf('.'))
+        : name;
   }
 
   RawRows open(TableFormat table) throws IOException {
-    return opener.open(header -> table.ofHeader(header).isPresent());
+    return opener.open(header -> HeaderRow.column(table, header).isPresent());
   }
 }

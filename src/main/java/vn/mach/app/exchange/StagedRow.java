@@ -14,21 +14,39 @@ import vn.mach.base.datasets.TableFormat;
  * A row whose cells are read: typed values in the order of the table's columns, or the one error
  * that its cells have. Errors of single cells come before errors between cells; among equals the
  * leftmost column.
+ *
+ * @param cell what was written in the cell beside which the error stands
  */
-record StagedRow(int line, List<@Nullable Object> values, @Nullable RowError error) {
+record StagedRow(
+    int line, List<@Nullable Object> values, @Nullable RowError error, @Nullable String cell) {
 
   static StagedRow read(TableFormat table, SheetRow row, LocalDate today) {
+    return read(table, row, today, SheetReading.STRICT);
+  }
+
+  static StagedRow read(TableFormat table, SheetRow row, LocalDate today, SheetReading reading) {
     List<ExchangeColumn> columns = table.columns();
     List<@Nullable Object> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
-      CellParser.Read read = CellParser.read(columns.get(i), row.cells().get(i));
+      ExchangeColumn column = columns.get(i);
+      SheetRow.CellError unread = row.error(column.name());
+      if (unread != null) {
+        return refused(row, unread.error(), unread.shown());
+      }
+      CellParser.Read read =
+          CellParser.read(reading.column(column), reading.cell(column, row.cells().get(i)));
       if (read.refusal() != null) {
-        return new StagedRow(
-            row.line(), List.of(), new RowError(columns.get(i).name(), read.refusal()));
+        return refused(row, new RowError(column.name(), read.refusal()), row.cells().get(i));
       }
       values.add(read.value());
     }
     RowError error = table.check(new RowValues(table, values), today);
-    return new StagedRow(row.line(), error == null ? values : List.of(), error);
+    return error == null
+        ? new StagedRow(row.line(), values, null, null)
+        : refused(row, error, row.cells().get(table.column(error.column()).in(columns)));
+  }
+
+  private static StagedRow refused(SheetRow row, RowError error, String cell) {
+    return new StagedRow(row.line(), List.of(), error, cell.isEmpty() ? null : cell);
   }
 }

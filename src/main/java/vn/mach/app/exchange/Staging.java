@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +55,9 @@ class Staging {
                   "faulty boolean not null",
                   "state text not null",
                   "reason text",
-                  "at_column text"));
+                  "at_column text",
+                  "cell text",
+                  "hint text"));
       table.columns().forEach(column -> columns.add(column.name() + " " + type(column.cell())));
       columns.addAll(table.resolvedColumns());
       create(id, table.name(), columns);
@@ -66,6 +69,7 @@ class Staging {
       }
     }
     create(id, "sheets", List.of("name text", "unknown_columns text[]", "rows bigint"));
+    create(id, "reach", List.of("code text"));
   }
 
   private void create(long id, String name, List<String> columns) {
@@ -80,12 +84,23 @@ class Staging {
         .update();
   }
 
+  /** How a sheet is read; empty where it is not. */
+  @FunctionalInterface
+  interface Readings {
+    Optional<SheetReading> of(ExchangeTable table, Dataset.Sheet sheet);
+  }
+
   /** Reads the rows of a dataset's tables and their cells into the relations. */
-  void load(long id, Dataset dataset, LocalDate today, ImportProgress progress) throws IOException {
+  void load(long id, Dataset dataset, Readings readings, LocalDate today, ImportProgress progress)
+      throws IOException {
     StagedImport staged = of(id);
     for (Dataset.Sheet sheet : dataset.sheets()) {
-      if (sheet.table() instanceof ExchangeTable table) {
-        long rows = load(staged, dataset, table, today, progress);
+      ExchangeTable table = tables.find(sheet.table().name()).orElse(null);
+      SheetReading reading = table == null ? null : readings.of(table, sheet).orElse(null);
+      if (table != null && reading != null) {
+        long rows =
+            load(
+                staged.copy(table.name(), staged(table)), dataset, table, reading, today, progress);
         staged
             .statement("insert into {sheets} (name, unknown_columns, rows) values (?, ?, ?)")
             .params(table.name(), sheet.unknownColumns().toArray(String[]::new), rows)
@@ -96,31 +111,40 @@ class Staging {
     }
   }
 
-  private long load(
-      StagedImport staged,
+  private static List<String> staged(ExchangeTable table) {
+    List<String> columns =
+        new ArrayList<>(List.of("line", "faulty", "state", "reason", "at_column", "cell"));
+    table.columns().forEach(column -> columns.add("\"" + column.name() + "\""));
+    return columns;
+  }
+
+  private static long load(
+      RowCopy into,
       Dataset dataset,
       ExchangeTable table,
+      SheetReading reading,
       LocalDate today,
       ImportProgress progress)
       throws IOException {
-    List<String> columns =
-        new ArrayList<>(List.of("line", "faulty", "state", "reason", "at_column"));
-    table.columns().forEach(column -> columns.add("\"" + column.name() + "\""));
     List<@Nullable Object> nothing = Collections.nCopies(table.columns().size(), null);
     long[] rows = {0};
-    try (RowCopy copy = staged.copy(table.name(), columns)) {
+    try (RowCopy copy = into) {
       dataset.read(
           table,
           row -> {
-            StagedRow read = StagedRow.read(table, row, today);
-            List<@Nullable Object> values = new ArrayList<>(columns.size());
+            if (reading.leavesOut(row)) {
+              return;
+            }
+            StagedRow read = StagedRow.read(table, row, today, reading);
+            List<@Nullable Object> values = new ArrayList<>(nothing.size() + 6);
             RowError error = read.error();
             if (error == null) {
-              values.addAll(Arrays.asList(row.line(), false, "fresh", null, null));
+              values.addAll(Arrays.asList(row.line(), false, "fresh", null, null, null));
               values.addAll(read.values());
             } else {
               values.addAll(
-                  Arrays.asList(row.line(), true, "refused", error.reason(), error.column()));
+                  Arrays.asList(
+                      row.line(), true, "refused", error.reason(), error.column(), read.cell()));
               values.addAll(nothing);
             }
             copy.row(values);
@@ -140,6 +164,7 @@ class Staging {
       table.workTables().forEach(work -> drop(id, work.name()));
     }
     drop(id, "sheets");
+    drop(id, "reach");
   }
 
   private void drop(long id, String name) {

@@ -23,13 +23,20 @@ class TakingInJob implements JobType {
 
   private final Imports imports;
   private final ImportPagesSql sql;
-  private final WholeRealm wholeRealm;
+  private final ImportFiles files;
+  private final ExchangeAccess access;
   private final ActorLoader viewers;
 
-  TakingInJob(Imports imports, ImportPagesSql sql, WholeRealm wholeRealm, ActorLoader viewers) {
+  TakingInJob(
+      Imports imports,
+      ImportPagesSql sql,
+      ImportFiles files,
+      ExchangeAccess access,
+      ActorLoader viewers) {
     this.imports = imports;
     this.sql = sql;
-    this.wholeRealm = wholeRealm;
+    this.files = files;
+    this.access = access;
     this.viewers = viewers;
   }
 
@@ -50,7 +57,7 @@ class TakingInJob implements JobType {
 
   @Override
   public boolean maySee(Actor actor) {
-    return wholeRealm.mayExchange(actor);
+    return access.holdsRealm(actor);
   }
 
   @Override
@@ -78,9 +85,10 @@ class TakingInJob implements JobType {
     switch (imports.accept(
         actor,
         id,
-        job.argument("rows").equals("good"),
+        new Imports.Consent(
+            job.argument("rows").equals("good"), job.argument("tops").equals("yes")),
         new ReachedRows(rows -> run.reached(rows, shown.allRows())))) {
-      case Outcome.Done<Long> done -> {}
+      case Outcome.Done<Long> done -> files.forget(id);
       case Outcome.Refused<Long>(List<Refusal> refusals) ->
           throw new JobRun.Failed(
               new JobText(refusals.getFirst().reason(), refusals.getFirst().arguments()));

@@ -40,7 +40,12 @@ final class UnreadableDataset extends IOException {
 
   /** The same, with the file that it is about; a file already named stays. */
   UnreadableDataset in(String named) {
-    return file.isEmpty() ? new UnreadableDataset(named, reason, arguments) : this;
+    if (!file.isEmpty()) {
+      return this;
+    }
+    UnreadableDataset in = new UnreadableDataset(named, reason, arguments);
+    in.initCause(getCause() == null ? this : getCause());
+    return in;
   }
 
   /** What is on the page; the message's first argument is the file. */

@@ -36,6 +36,8 @@ class Uploads {
   private final ImportFiles files;
   private final ImportRunner work;
   private final ExchangeTables tables;
+  private final Vocabulary words;
+  private final ExchangeAccess access;
 
   Uploads(
       Idempotency idempotency,
@@ -43,13 +45,17 @@ class Uploads {
       ImportPagesSql sql,
       ImportFiles files,
       ImportRunner work,
-      ExchangeTables tables) {
+      ExchangeTables tables,
+      Vocabulary words,
+      ExchangeAccess access) {
     this.idempotency = idempotency;
     this.imports = imports;
     this.sql = sql;
     this.files = files;
     this.work = work;
     this.tables = tables;
+    this.words = words;
+    this.access = access;
   }
 
   /**
@@ -68,7 +74,10 @@ class Uploads {
       MessageDigest digest = Digests.sha256();
       List<DatasetOpener.Brought> brought = store(chosen, folder, digest);
       byte[] content = digest.digest();
-      DatasetOpener.open(tables, named(chosen), brought)
+      DatasetOpener.open(
+              new PeopleRecognition(tables, words, SheetAnswers.NONE, access.brought(actor)),
+              named(chosen),
+              brought)
           .close(); // what cannot be read at all is refused at once
       return idempotency.once(
           new Key(actor, key, "exchange.import", content),
@@ -83,7 +92,7 @@ class Uploads {
 
   private Outcome<Long> begin(
       Actor actor, String name, byte[] content, List<DatasetOpener.Brought> brought) {
-    Optional<Long> earlier = sql.underWay(content);
+    Optional<Long> earlier = sql.underWay(actor, content);
     if (earlier.isPresent()) {
       return Outcome.done(earlier.get());
     }

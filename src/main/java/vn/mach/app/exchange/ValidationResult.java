@@ -11,10 +11,16 @@ import vn.mach.base.datasets.RowWarning;
  * @param tables one for each table that was sent
  * @param refused the first rows refused (at most {@link #SHOWN}), in the order of tables and lines;
  *     {@code Imports.refused} pages through all
- * @param warnings what a regulation asks and the dataset does not show; never hinders
+ * @param warnings what a regulation asks and the dataset does not show, and what cannot well be;
+ *     never hinders
+ * @param newTops units that would stand at the top of the tree beside those that stand there
  */
 record ValidationResult(
-    long id, List<Count> tables, List<RefusedRow> refused, List<RowWarning> warnings) {
+    long id,
+    List<Count> tables,
+    List<RefusedRow> refused,
+    List<RowWarning> warnings,
+    List<String> newTops) {
 
   static final int SHOWN = 1000;
 
@@ -39,8 +45,16 @@ record ValidationResult(
    * @param column the column the reason is beside; none where it concerns the whole row
    * @param reason a stable code of the format; its sentence is the message {@code
    *     exchange.reason.<reason>}
+   * @param cell what was written in the column; null where nothing was
+   * @param hint what may be meant instead
    */
-  record RefusedRow(ExchangeTable table, int line, @Nullable String column, String reason) {}
+  record RefusedRow(
+      ExchangeTable table,
+      int line,
+      @Nullable String column,
+      String reason,
+      @Nullable String cell,
+      @Nullable String hint) {}
 
   long refusedRows() {
     return tables.stream().mapToLong(Count::refused).sum();

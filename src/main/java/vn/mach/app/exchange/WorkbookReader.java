@@ -1,133 +1,180 @@
 package vn.mach.app.exchange;
 
-import java.io.File;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Sheet;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.intake.BoundedZip;
 
-/** Reads the sheets of an {@code .xlsx} file as rows of text, one row in memory at a time. */
-final class WorkbookReader implements java.io.Closeable {
+/**
+ * Reads the sheets of an Office Open XML workbook, transitional or strict, as people see them: one
+ * row in memory at a time, and the texts that sheets share.
+ */
+final class WorkbookReader {
 
-  /** What stands for itself in a format of numbers: in quotes, behind a backslash, in brackets. */
-  private static final Pattern QUOTED = Pattern.compile("\"[^\"]{0,80}\"|\\\\.|\\[[^\\]]{0,80}\\]");
+  static final String BROKEN = "exchange.unreadable.workbook";
 
-  private final ReadableWorkbook workbook;
+  /** In characters; a workbook within the limits of an upload holds far less. */
+  private static final int MOST_SHARED = 100_000_000;
 
-  private WorkbookReader(ReadableWorkbook workbook) {
-    this.workbook = workbook;
+  private final BoundedZip zip;
+  private final Map<String, Part> parts = new HashMap<>();
+  private final List<SheetPart> sheets = new ArrayList<>();
+  private WorkbookStyles styles = WorkbookStyles.none();
+  private boolean from1904;
+  private final Map<String, SheetLayout> layouts = new HashMap<>();
+  private final Map<String, Integer> lastLines = new HashMap<>();
+  private @Nullable List<String> shared;
+
+  private record Part(String type, String path) {}
+
+  private record SheetPart(String name, String path, boolean hidden) {}
+
+  private WorkbookReader(BoundedZip zip) {
+    this.zip = zip;
   }
 
   /** Opens a workbook of which {@link DatasetOpener} knows that it unpacks within limits. */
-  static WorkbookReader open(Path file) throws IOException {
-    try {
-      return new WorkbookReader(
-          new ReadableWorkbook(new File(file.toUri()), new ReadingOptions(true, true)));
-    } catch (ExcelReaderException | IllegalArgumentException | NullPointerException e) {
-      throw new UnreadableDataset("exchange.unreadable.workbook");
+  static WorkbookReader open(BoundedZip zip) throws IOException {
+    WorkbookReader reader = new WorkbookReader(zip);
+    reader.read();
+    return reader;
+  }
+
+  private void read() throws IOException {
+    String workbook =
+        relations("", "_rels/.rels").values().stream()
+            .filter(part -> part.type.equals("officeDocument"))
+            .map(Part::path)
+            .findFirst()
+            .orElse("xl/workbook.xml");
+    if (!zip.has(workbook)) {
+      throw new UnreadableDataset(BROKEN);
     }
+    int slash = workbook.lastIndexOf('/') + 1;
+    String folder = workbook.substring(0, slash);
+    parts.putAll(relations(folder, folder + "_rels/" + workbook.substring(slash) + ".rels"));
+    String part = partOf("styles");
+    if (!part.isEmpty()) {
+      styles = WorkbookStyles.read(zip, part);
+    }
+    try (XmlPart xml = XmlPart.open(zip.read(workbook), BROKEN)) {
+      while (xml.nextElement("workbookPr", "sheet")) {
+        if (xml.starts("workbookPr")) {
+          from1904 = xml.flag("date1904");
+        } else {
+          sheet(xml);
+        }
+      }
+    }
+  }
+
+  private void sheet(XmlPart xml) {
+    Part part = parts.get(xml.attribute("id", ""));
+    // a sheet of charts holds no cells; one whose part is lost holds nothing either
+    if (part != null && part.type.equals("worksheet") && zip.has(part.path)) {
+      boolean hidden = !xml.attribute("state", "visible").equals("visible");
+      sheets.add(new SheetPart(xml.attribute("name", "").strip(), part.path, hidden));
+    }
+  }
+
+  private Map<String, Part> relations(String folder, String path) throws IOException {
+    Map<String, Part> found = new HashMap<>();
+    if (!zip.has(path)) {
+      return found;
+    }
+    try (XmlPart xml = XmlPart.open(zip.read(path), BROKEN)) {
+      while (xml.nextElement("Relationship")) {
+        String type = xml.attribute("Type", "");
+        String target = xml.attribute("Target", "");
+        found.put(
+            xml.attribute("Id", ""),
+            new Part(
+                type.substring(type.lastIndexOf('/') + 1),
+                target.startsWith("/") ? target.substring(1) : folder + target));
+      }
+    }
+    return found;
+  }
+
+  private String partOf(String type) {
+    return parts.values().stream()
+        .filter(part -> part.type.equals(type) && zip.has(part.path))
+        .map(Part::path)
+        .findFirst()
+        .orElse("");
   }
 
   List<RowSource> sources() {
-    return workbook
-        .getSheets()
-        .map(sheet -> new RowSource(sheet.getName().strip(), 0, true, known -> rows(sheet)))
+    return sheets.stream()
+        .map(sheet ->
+            new RowSource(
+                sheet.name,
+                zip.declaredSize(sheet.path),
+                true,
+                sheet.hidden,
+                known -> new WorkbookRows(this, sheet.name, sheet.path)))
         .toList();
   }
 
-  private static RawRows rows(Sheet sheet) throws IOException {
-    Stream<org.dhatim.fastexcel.reader.Row> stream = sheet.openStream();
-    Iterator<org.dhatim.fastexcel.reader.Row> rows = stream.iterator();
-    return new RawRows() {
-      @Override
-      public @Nullable RawRow next() throws IOException {
-        try {
-          while (rows.hasNext()) {
-            RawRow row = row(rows.next());
-            if (!row.isBlank()) {
-              return row;
-            }
-          }
-          return null;
-        } catch (ExcelReaderException e) {
-          throw new UnreadableDataset("exchange.unreadable.workbook");
+  BoundedZip zip() {
+    return zip;
+  }
+
+  NumberFormatCode format(int style) {
+    return styles.of(style);
+  }
+
+  boolean from1904() {
+    return from1904;
+  }
+
+  /** The merged cells of a sheet, looked for once. */
+  SheetLayout layout(String path) throws IOException {
+    SheetLayout layout = layouts.get(path);
+    if (layout == null) {
+      layout = SheetLayout.read(zip, path);
+      layouts.put(path, layout);
+    }
+    return layout;
+  }
+
+  /** The last row of a sheet with something in it, once it was read to its end. */
+  int lastLine(String path) {
+    return lastLines.getOrDefault(path, Integer.MAX_VALUE);
+  }
+
+  /** Behind this row of a sheet there is nothing, though there may be many formatted rows. */
+  void endsAt(String path, int line) {
+    lastLines.put(path, line);
+  }
+
+  /** The texts that cells of all sheets share, in their order. */
+  List<String> shared() throws IOException {
+    if (shared == null) {
+      shared = readShared(partOf("sharedStrings"));
+    }
+    return shared;
+  }
+
+  private List<String> readShared(String part) throws IOException {
+    List<String> texts = new ArrayList<>();
+    if (part.isEmpty()) {
+      return texts;
+    }
+    long length = 0;
+    try (XmlPart xml = XmlPart.open(zip.read(part), BROKEN)) {
+      while (xml.nextElement("si")) {
+        String text = WorkbookText.read(xml, "si");
+        length += text.length();
+        if (length > MOST_SHARED) {
+          throw new UnreadableDataset("exchange.unreadable.too_big");
         }
+        texts.add(text);
       }
-
-      @Override
-      public void close() {
-        stream.close();
-      }
-    };
-  }
-
-  private static RawRow row(org.dhatim.fastexcel.reader.Row row) {
-    List<String> cells = new ArrayList<>();
-    for (Cell cell : row) {
-      cells.add(cell == null ? "" : CsvReader.clean(text(cell)));
     }
-    return new RawRow(row.getRowNum(), cells);
-  }
-
-  private static String text(Cell cell) {
-    CellType type = cell.getType();
-    String raw = cell.getRawValue();
-    return switch (type) {
-      case EMPTY -> "";
-      case NUMBER -> number(cell);
-      case BOOLEAN -> Boolean.TRUE.equals(cell.asBoolean()) ? "true" : "false";
-      case STRING -> cell.getText();
-      case FORMULA, ERROR -> raw == null ? "" : raw;
-    };
-  }
-
-  /**
-   * A number as the format writes it. A day stays a day; leading zeros that only the sheet's format
-   * shows are stored; decimals are behind a comma, for {@code 1.234} would read as one thousand and
-   * more.
-   */
-  private static String number(Cell cell) {
-    String format = cell.getDataFormatString() == null ? "" : cell.getDataFormatString();
-    BigDecimal number = cell.asNumber();
-    if (isDay(format, cell.getDataFormatId())) {
-      LocalDateTime moment = cell.asDate();
-      return moment.toLocalTime().toSecondOfDay() == 0
-          ? moment.toLocalDate().toString()
-          : moment.toString();
-    }
-    BigDecimal plain = number.stripTrailingZeros();
-    if (plain.scale() <= 0) {
-      String digits = plain.toPlainString();
-      return format.matches("0+") && digits.length() < format.length()
-          ? "0".repeat(format.length() - digits.length()) + digits
-          : digits;
-    }
-    return plain.toPlainString().replace('.', ',');
-  }
-
-  private static boolean isDay(String format, @Nullable Integer id) {
-    if (id != null && (id >= 14 && id <= 17 || id == 22)) {
-      return true;
-    }
-    String bare = QUOTED.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
-    return bare.contains("yy") || bare.contains("d") && bare.contains("m");
-  }
-
-  @Override
-  public void close() throws IOException {
-    workbook.close();
+    return texts;
   }
 }

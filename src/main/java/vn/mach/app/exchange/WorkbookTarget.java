@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +37,16 @@ final class WorkbookTarget implements Export.Target {
   @Override
   public void begin(ExchangeTable table) {
     sheet = workbook.newWorksheet(table.name());
-    header(sheet, table);
+    header(sheet, table, ExchangeColumn::name);
     at = 1;
   }
 
   /** The header row, which stays in sight. */
-  static void header(Worksheet sheet, ExchangeTable table) {
+  static void header(Worksheet sheet, ExchangeTable table, Function<ExchangeColumn, String> words) {
     List<ExchangeColumn> columns = table.columns();
     for (int i = 0; i < columns.size(); i++) {
       ExchangeColumn column = columns.get(i);
-      sheet.inlineString(0, i, column.name());
+      sheet.inlineString(0, i, words.apply(column));
       sheet.style(0, i).bold().fillColor(column.must() ? "F6E3E0" : "F1EFEB").set();
       sheet.width(i, width(column.cell()));
     }

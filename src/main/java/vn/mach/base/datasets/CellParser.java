@@ -20,13 +20,17 @@ public final class CellParser {
 
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/-]{1,64}");
   private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}._/@+-]{1,64}");
-  private static final Pattern ISO_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
+  private static final String HOUR =
+      "(?:[ T]([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?";
+  private static final Pattern ISO_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})" + HOUR);
   private static final Pattern VIETNAMESE_DAY =
-      Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
+      Pattern.compile("([0-9]{1,2})([/-])([0-9]{1,2})\\2([0-9]{4})" + HOUR);
   private static final Pattern WHOLE =
       Pattern.compile("(-?)([0-9]{1,18}|[1-9][0-9]{0,2}(?:\\.[0-9]{3}){1,5})");
   private static final Pattern DECIMAL =
-      Pattern.compile("(-?)([0-9]{1,18}|[1-9][0-9]{0,2}(?:\\.[0-9]{3}){1,5})(?:[.,]([0-9]{1,2}))?");
+      Pattern.compile(
+          "(-?)([0-9]{1,18}|[1-9][0-9]{0,2}(?:\\.[0-9]{3}){1,5})(?:[.,]([0-9]{1,2}))?(?: ?%)?");
+  private static final Pattern SPACES = Pattern.compile("[ \\t]{2,}");
   private static final Pattern CARD_NUMBER = Pattern.compile("[0-9]{8}");
 
   /** What a cell holds: {@code null} where it is empty, or the reason that refuses it. */
@@ -43,12 +47,12 @@ public final class CellParser {
   private CellParser() {}
 
   public static Read read(ExchangeColumn column, String raw) {
-    String text = Text.lines(raw);
+    String text = text(column.cell(), raw);
     if (text.isEmpty()) {
       return column.must() ? Read.refused("missing") : Read.of(null);
     }
     return switch (column.cell()) {
-      case CellType.Text(int longest) ->
+      case CellType.Text(int longest, CellType.TextForm _) ->
           Text.length(text) > longest ? Read.refused("too_long") : Read.of(text);
       case CellType.Code() ->
           CODE.matcher(text).matches() ? Read.of(text) : Read.refused("not_a_code");
@@ -70,6 +74,41 @@ public final class CellParser {
     };
   }
 
+  /** A cell's text as the column compares and stores it. */
+  private static String text(CellType cell, String raw) {
+    return switch (cell) {
+      case CellType.Text(int _, CellType.TextForm form) ->
+          switch (form) {
+            case LINES -> SPACES.matcher(Text.lines(raw)).replaceAll(" ");
+            case LINE -> Text.line(raw);
+            case KEY -> Text.key(raw);
+          };
+      case CellType.Tags _ -> Text.line(raw);
+      case CellType.Code _,
+          CellType.Login _,
+          CellType.Reference _,
+          CellType.Day _,
+          CellType.YesNo _,
+          CellType.Whole _,
+          CellType.Decimal _,
+          CellType.CardNumber _,
+          CellType.OneOf _ ->
+          Text.key(raw);
+    };
+  }
+
+  /**
+   * The hour that a text of a day states besides, which {@link #read} leaves out; empty if none.
+   */
+  public static String hour(String text) {
+    Matcher iso = ISO_DAY.matcher(text);
+    if (iso.matches()) {
+      return iso.group(4) == null ? "" : iso.group(4);
+    }
+    Matcher vietnamese = VIETNAMESE_DAY.matcher(text);
+    return vietnamese.matches() && vietnamese.group(5) != null ? vietnamese.group(5) : "";
+  }
+
   private static Read day(String text) {
     Matcher iso = ISO_DAY.matcher(text);
     if (iso.matches()) {
@@ -77,7 +116,7 @@ public final class CellParser {
     }
     Matcher vietnamese = VIETNAMESE_DAY.matcher(text);
     return vietnamese.matches()
-        ? day(vietnamese.group(3), vietnamese.group(2), vietnamese.group(1))
+        ? day(vietnamese.group(4), vietnamese.group(3), vietnamese.group(1))
         : Read.refused("not_a_date");
   }
 
@@ -114,7 +153,7 @@ public final class CellParser {
   /** Each once, in the order of writing. */
   private static List<String> tags(String text) {
     return Arrays.stream(text.split("\\|"))
-        .map(Text::line)
+        .map(Text::key)
         .filter(tag -> !tag.isEmpty())
         .distinct()
         .collect(Collectors.toList());

@@ -3,7 +3,9 @@ package vn.mach.base.datasets;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import vn.mach.base.kernel.Right;
 
 /**
  * A table of the exchange format that belongs to a realm, offered as a bean by the module that owns
@@ -35,6 +37,54 @@ public interface ExchangeTable extends TableFormat {
   default List<WorkTable> workTables() {
     return List.of();
   }
+
+  /**
+   * By which unit a row is within somebody's reach, for people who do not hold the whole realm.
+   *
+   * @param right the right that must cover the unit
+   * @param column the column beside which a row outside is refused
+   * @param unit an SQL expression over {@code r}: the unit's code
+   * @param reason the same as for a row that names nothing, so that it does not tell whether there
+   *     is such a thing
+   */
+  record Reach(Right right, String column, String unit, String reason) {}
+
+  /** All of them must hold. None: only those who hold the whole realm bring rows of this table. */
+  default List<Reach> reach() {
+    return List.of();
+  }
+
+  /**
+   * How people call the rows of this table where other tables refer to them: an SQL select of
+   * {@code code}, {@code name}, {@code above} (the names of what is above it, or null) and {@code
+   * recent} (whether it is called so still) over existing and staged rows. Empty: they are referred
+   * to by code only.
+   */
+  default String called() {
+    return "";
+  }
+
+  /**
+   * What the cells of a column that must be there hold where a person's sheet has no such column,
+   * as a person would write it.
+   */
+  default Map<String, String> usual() {
+    return Map.of();
+  }
+
+  /**
+   * Columns that must be there, and that {@link #prepare} fills where a person's sheet has no such
+   * column. The same sheet must give the same values.
+   */
+  default Set<String> made() {
+    return Set.of();
+  }
+
+  /**
+   * Puts the good rows into the form in which they are compared: fills {@link #made} columns, and
+   * writes what may be written in several ways in one. Runs before duplicates are looked for.
+   */
+  default void prepare(StagedRows rows) {}
 
   /**
    * Decides on every staged row that is still {@code fresh}: leaves it so (it is new), or makes it

@@ -11,6 +11,10 @@ public final class RowErrorCodes {
   public static final List<String> ALL =
       List.of(
           "missing",
+          "unreadable_cell",
+          "extra_cells",
+          "spoilt_text",
+          "ambiguous_day",
           "not_a_code",
           "not_a_date",
           "not_a_number",
@@ -40,7 +44,10 @@ public final class RowErrorCodes {
           "parent_not_standing",
           "unit_not_standing",
           "conflicting_target",
-          "changed_since_sent");
+          "changed_since_sent",
+          // what the format itself does not know
+          "ambiguous",
+          "secret_marking");
 
   private RowErrorCodes() {}
 

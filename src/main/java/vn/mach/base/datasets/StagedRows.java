@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The staged rows of one table of an import: the columns of the format, {@code line}, {@code
- * state}, {@code reason}, {@code at_column}, and the table's resolved columns.
+ * state}, {@code reason}, {@code at_column}, {@code cell} (what was written, where its column does
+ * not hold it), {@code hint} (what might be meant), and the table's resolved columns.
  *
  * <p>In SQL, {@code {rows}} is this relation, {@code {people}} that of another table or of a {@link
  * WorkTable}, and {@code {standing}} the table's view of existing data. Statements of this class
@@ -132,6 +133,17 @@ public final class StagedRows {
         update {rows} r set state = case when (r.name_vi, r.name_en) = (s.name_vi, s.name_en) then 'same' else 'changed' end
         from {standing} s where r.state = 'fresh' and s.code = r.code
         """);
+  }
+
+  /** How people call rows that have a {@code code} and a name in each language. */
+  public static String bothNames(ExchangeTable table) {
+    return """
+    select code, name_vi as name, null as above, true as recent from %1$s
+    union all select code, name_en, null, true from %1$s
+    union all select code, name_vi, null, true from {%2$s} where state <> 'refused'
+    union all select code, name_en, null, true from {%2$s} where state <> 'refused'
+    """
+        .formatted(table.standing(), table.name());
   }
 
   /**

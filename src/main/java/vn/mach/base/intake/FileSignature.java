@@ -38,6 +38,40 @@ public final class FileSignature {
     return starts(head(content, OLE.length()), 0, OLE);
   }
 
+  /** What an {@link #isOle OLE file} holds. */
+  public enum OleContent {
+    /** A workbook of Excel 97 to 2003, or older. */
+    WORKBOOK,
+    /** A new Office file that asks for a password. */
+    ENCRYPTED,
+    /** A text document of Word 97 to 2003. */
+    DOCUMENT,
+    OTHER
+  }
+
+  /**
+   * What an OLE file holds, by the names in its directory: entries of 128 bytes that begin with the
+   * name in UTF-16 (MS-CFB 2.6.1).
+   */
+  public static OleContent ole(InputStreamSource content) throws IOException {
+    OleContent found = OleContent.OTHER;
+    try (InputStream in = new BufferedInputStream(content.getInputStream())) {
+      for (byte[] entry = in.readNBytes(128); entry.length == 128; entry = in.readNBytes(128)) {
+        String name = new String(entry, 0, 64, StandardCharsets.UTF_16LE);
+        int end = name.indexOf('\0');
+        switch (end < 0 ? "" : name.substring(0, end)) {
+          case "EncryptedPackage" -> {
+            return OleContent.ENCRYPTED;
+          }
+          case "Workbook", "Book" -> found = OleContent.WORKBOOK;
+          case "WordDocument" -> found = OleContent.DOCUMENT;
+          default -> {}
+        }
+      }
+    }
+    return found;
+  }
+
   static boolean startsAsPdf(InputStreamSource content) throws IOException {
     return starts(head(content, PDF.length()), 0, PDF);
   }

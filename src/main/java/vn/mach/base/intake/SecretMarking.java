@@ -51,7 +51,22 @@ public final class SecretMarking {
   private static final Pattern DEGREE_IN_NAME =
       Pattern.compile("(?:^|[^\\p{L}])(?:tuyệt|tối)[\\s_.-]+mật(?:[^\\p{L}]|$)", FLAGS);
 
+  /**
+   * A title that calls what it is about a secret paper: {@code Tài liệu Tối mật số 1}. "Mật" alone
+   * counts only where nothing or a number follows: "Báo cáo mật độ dân số" is none.
+   */
+  private static final Pattern SECRET_PAPER =
+      Pattern.compile(
+          "^\\h*(?:TÀI\\s+LIỆU|VĂN\\s+BẢN|CÔNG\\s+VĂN|BÁO\\s+CÁO|KẾ\\s+HOẠCH|NGHỊ\\s+QUYẾT|HỒ\\s+SƠ|TỜ\\s+TRÌNH|QUYẾT\\s+ĐỊNH|THÔNG\\s+BÁO|KẾT\\s+LUẬN|CHỈ\\s+THỊ|ĐỀ\\s+ÁN)"
+              + "\\s+(?:(?:TUYỆT|TỐI)\\s+MẬT(?!\\p{L})|MẬT\\s*(?:$|SỐ\\s|[-–—:,.;(]))",
+          FLAGS);
+
   private SecretMarking() {}
+
+  /** Whether a title carries a marking, or calls a paper secret in its first words. */
+  public static boolean inTitle(String title) {
+    return inText(title) || SECRET_PAPER.matcher(Text.nfc(title)).find();
+  }
 
   /** Whether text of one or many lines carries a marking. */
   public static boolean inText(String text) {

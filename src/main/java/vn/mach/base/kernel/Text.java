@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * contains no character that a table or an XML file cannot contain or that is invisible: no control
  * characters, no byte order mark, no zero-width space or soft hyphen, no mark that turns the
  * direction of writing, no half of a surrogate pair. Every kind of space becomes a plain one.
- * Normalising twice changes nothing more. Runs in linear time: accents beyond {@value #MOST_MARKS}
- * on one letter are left out, for putting a million of them in order takes hours.
+ * Letters that only look like those of a Vietnamese or Latin word become these. Normalising twice
+ * changes nothing more. Runs in linear time: accents beyond {@value #MOST_MARKS} on one letter are
+ * left out, for putting a million of them in order takes hours.
  */
 public final class Text {
 
@@ -33,6 +34,20 @@ public final class Text {
    */
   public static String lines(@Nullable String typed) {
     return typed == null ? "" : isPlain(typed, false) ? typed : normal(typed, false).strip();
+  }
+
+  /**
+   * A text that names something: a code, a symbol of a document, a tag. As {@link #line}, and what
+   * looks alike is the same: words of only such letters, wide letters and digits, dashes.
+   */
+  public static String key(@Nullable String typed) {
+    String line = line(typed);
+    StringBuilder plain = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      plain.append(LookAlikes.plainSign(line.charAt(i)));
+    }
+    return Normalizer.normalize(
+        LookAlikes.latin(line(plain.toString()), true), Normalizer.Form.NFC);
   }
 
   /** As {@link #lines}, but not trimmed: for text whose offsets or line numbers matter. */
@@ -89,7 +104,7 @@ public final class Text {
       char c = text.charAt(i);
       boolean letter =
           c > ' ' && c <= '~'
-              || c > '\u00a0' && c < '\u0300' && c != '\u00ad'
+              || c > '\u00a0' && c < '\u0300' && c != '\u00ad' && !LookAlikes.isStroked(c)
               || c >= '\u1ea0' && c <= '\u1ef9';
       if (!letter && (c != ' ' || i == 0 || oneLine && before == ' ')) {
         return false;
@@ -109,7 +124,7 @@ public final class Text {
           || !marks.bearable(c)) {
         continue;
       }
-      char written = isLineEnd(c) ? '\n' : c != '\t' && isSpace(c) ? ' ' : c;
+      char written = isLineEnd(c) ? '\n' : c != '\t' && isSpace(c) ? ' ' : LookAlikes.stroked(c);
       if (!oneLine) {
         kept.append(written);
       } else if (written > ' ') {
@@ -118,7 +133,9 @@ public final class Text {
         kept.append(' ');
       }
     }
-    return Normalizer.normalize(kept, Normalizer.Form.NFC);
+    String composed = Normalizer.normalize(kept, Normalizer.Form.NFC);
+    String latin = LookAlikes.latin(composed, false);
+    return latin.equals(composed) ? composed : Normalizer.normalize(latin, Normalizer.Form.NFC);
   }
 
   private static boolean isLineEnd(char c) {
@@ -136,11 +153,11 @@ public final class Text {
     return Character.isISOControl(c) && c != '\t' && !isLineEnd(c)
         || c == '\u00ad'
         || c == '\u061c'
-        || c == '\u200b'
-        || c == '\u200e'
-        || c == '\u200f'
+        || c == '\u034f'
+        || c == '\u180e'
+        || c >= '\u200b' && c <= '\u200f'
         || c >= '\u202a' && c <= '\u202e'
-        || c == '\u2060'
+        || c >= '\u2060' && c <= '\u2064'
         || c >= '\u2066' && c <= '\u2069'
         || c == '\ufeff'
         || c == '\ufffe'

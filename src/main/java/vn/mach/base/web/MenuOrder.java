@@ -26,6 +26,7 @@ final class MenuOrder {
           "people.menu.me",
           "access.menu.audit",
           "papers.menu",
+          "calendar.menu",
           "reports.menu.templates",
           "activities.menu.kinds");
 

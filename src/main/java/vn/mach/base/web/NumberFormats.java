@@ -2,52 +2,37 @@ package vn.mach.base.web;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Locale;
 
 /**
- * Numbers as people write them, in one of the two languages: {@code 1.234,5} or {@code 1,234.5}. A
- * scoreboard prints thousands of them, for which the formats of the library, made anew or locked
- * each time, cost more than the counting.
+ * The library's formats of one language: {@code 1.234,5} or {@code 1,234.5}. Made once for a page
+ * and used by its thread only: they are slow to make and not safe to share.
  */
-record NumberFormats(char group, char decimal) {
+final class NumberFormats {
 
-  static final NumberFormats VIETNAMESE = new NumberFormats('.', ',');
-  static final NumberFormats ENGLISH = new NumberFormats(',', '.');
+  private static final int DECIMALS = 2;
+
+  private final NumberFormat whole;
+  private final NumberFormat trimmed;
+
+  NumberFormats(Locale locale) {
+    whole = NumberFormat.getIntegerInstance(locale);
+    trimmed = NumberFormat.getNumberInstance(locale);
+    trimmed.setMaximumFractionDigits(DECIMALS);
+  }
 
   String whole(long value) {
-    return grouped(Long.toString(value));
+    return whole.format(value);
   }
 
-  /**
-   * With so many decimals at the most, rounded half up; fewer only where {@code trimmed} and the
-   * last are zeros.
-   */
-  String decimals(BigDecimal value, int most, boolean trimmed) {
-    BigDecimal rounded = value.setScale(most, RoundingMode.HALF_UP);
-    if (trimmed && rounded.signum() == 0) {
-      return "0";
-    }
-    String plain = trimmed ? plain(rounded.stripTrailingZeros()) : rounded.toPlainString();
-    int point = plain.indexOf('.');
-    return point < 0
-        ? grouped(plain)
-        : grouped(plain.substring(0, point)) + decimal + plain.substring(point + 1);
+  /** With two decimals at the most, rounded half up; without zeros at the end. */
+  String trimmed(BigDecimal value) {
+    return trimmed.format(rounded(value));
   }
 
-  private static String plain(BigDecimal value) {
-    return value.scale() < 0
-        ? value.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
-        : value.toPlainString();
-  }
-
-  private String grouped(String digits) {
-    int first = digits.startsWith("-") ? 1 : 0;
-    if (digits.length() - first <= 3) {
-      return digits;
-    }
-    StringBuilder text = new StringBuilder(digits);
-    for (int at = digits.length() - 3; at > first; at -= 3) {
-      text.insert(at, group);
-    }
-    return text.toString();
+  /** Rounded before the format sees it: it would write -0,00 for what rounds to nothing. */
+  private static BigDecimal rounded(BigDecimal value) {
+    return value.setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 }

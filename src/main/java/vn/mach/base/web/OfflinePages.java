@@ -45,20 +45,29 @@ class OfflinePages {
     String root = request.getContextPath();
     Map<String, Object> manifest =
         Map.of(
-            "id", root + "/",
-            "name", "Mạch · " + CurrentRealm.get().title(),
-            "short_name", "Mạch",
-            "lang", "vi",
-            "start_url", root + "/",
-            "scope", root + "/",
-            "display", "standalone",
-            "theme_color", "#9d1b1b",
-            "background_color", "#ffffff",
+            "id",
+            root + "/",
+            "name",
+            "Mạch · " + CurrentRealm.get().title(),
+            "short_name",
+            "Mạch",
+            "lang",
+            "vi",
+            "start_url",
+            root + "/",
+            "scope",
+            root + "/",
+            "display",
+            "standalone",
+            "theme_color",
+            "#9d1b1b",
+            "background_color",
+            "#ffffff",
             "icons",
-                List.of(
-                    icon(root, "icon-192.png", "192x192", "any"),
-                    icon(root, "icon-512.png", "512x512", "any"),
-                    icon(root, "icon-maskable.png", "512x512", "maskable")));
+            List.of(
+                icon(root, "icon-192.png", "192x192", "any"),
+                icon(root, "icon-512.png", "512x512", "any"),
+                icon(root, "icon-maskable.png", "512x512", "maskable")));
     return ResponseEntity.ok()
         .contentType(MANIFEST)
         .cacheControl(CacheControl.noCache())

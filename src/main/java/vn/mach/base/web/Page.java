@@ -46,7 +46,8 @@ public record Page(
     boolean part,
     @Nullable Flash flash,
     Assets assets,
-    MessageSource messages) {
+    MessageSource messages,
+    NumberFormats numbers) {
 
   /** The CSRF token of every form. */
   public record Csrf(String parameter, String header, String token) {}
@@ -148,23 +149,23 @@ public record Page(
 
   /** {@code 1.234} or {@code 1,234}. */
   public String number(long value) {
-    return numbers().whole(value);
+    return numbers.whole(value);
   }
 
   /**
-   * A rate in percent with two decimals, rounded half up: {@code 71,34 %} or {@code 71.34%}; a dash
-   * where there is no value.
+   * A rate in percent with two decimals at most, rounded half up: {@code 71,34 %} or {@code
+   * 71.34%}, {@code 100 %}; a dash where there is no value.
    */
   public String rate(@Nullable BigDecimal percent) {
     if (percent == null) {
       return "–";
     }
-    return numbers().decimals(percent, 2, false) + (vietnamese() ? " %" : "%");
+    return numbers.trimmed(percent) + (vietnamese() ? " %" : "%");
   }
 
   /** A decimal as people write it, without needless zeros. */
   public String decimal(BigDecimal value) {
-    return numbers().decimals(value, 2, true);
+    return numbers.trimmed(value);
   }
 
   /** {@code 31/12/2022}; empty for a day that is missing or still open. */
@@ -198,9 +199,5 @@ public record Page(
    */
   public @Nullable String instant(@Nullable Instant at) {
     return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  private NumberFormats numbers() {
-    return vietnamese() ? NumberFormats.VIETNAMESE : NumberFormats.ENGLISH;
   }
 }

@@ -62,7 +62,8 @@ public class PageFactory {
             && !"true".equals(request.getHeader("HX-Boosted")),
         known(Flash.shown(request), locale),
         assets,
-        messages);
+        messages,
+        new NumberFormats(locale));
   }
 
   /** It comes from a cookie: one with an unknown message key is not shown. */

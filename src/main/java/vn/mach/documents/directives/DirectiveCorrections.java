@@ -70,6 +70,9 @@ class DirectiveCorrections {
           Outcome.refused(refusals);
       case Outcome.Done<DirectiveDraft.Checked>(DirectiveDraft.Checked checked) -> {
         DirectiveId parent = correction.parent();
+        if (sql.lockedStatus(named.id()) != DirectiveStatus.ISSUED) {
+          yield Outcome.refused("", "directives.refused.ended");
+        }
         if (correction.reason().isEmpty()) {
           yield Outcome.refused("reason", "web.refused.missing");
         }

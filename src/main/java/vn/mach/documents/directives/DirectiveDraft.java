@@ -15,7 +15,8 @@ import vn.mach.documents.register.DocumentSymbol;
 /**
  * A directive that is to be issued.
  *
- * @param symbol as typed
+ * @param symbol as typed; with an issuer of the realm also only a number, or empty: the next one of
+ *     the issuer's book
  * @param kind a code; empty: as the symbol says
  * @param issuer none: a body above the realm
  * @param parent the document that this one makes concrete
@@ -33,18 +34,24 @@ public record DirectiveDraft(
   /** Letters of a body as it is pasted, with its tags. */
   static final int LONGEST = 100_000;
 
-  /** What a draft is once its symbol is read and everything about it by itself is in order. */
+  /**
+   * What a draft is once its symbol is read and everything about it by itself is in order.
+   *
+   * @param symbol as the book of the issuer reads it, or as a body above wrote it
+   */
   record Checked(String symbol, DocumentKind kind, String html) {}
 
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
     Optional<DocumentSymbol> read = DocumentSymbol.read(symbol);
-    if (read.isEmpty()) {
+    boolean bookReads = issuer != null && (symbol.isEmpty() || DocumentSymbol.isNumber(symbol));
+    if (read.isEmpty() && !bookReads) {
       refusals.add(Refusal.of("symbol", "directives.refused.symbol"));
     }
     Optional<DocumentKind> chosen = DocumentKind.find(kind);
     List<DocumentKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
-    if (chosen.isEmpty() && said.size() != 1) {
+    Optional<DocumentKind> meant = chosen.or(() -> read.flatMap(DocumentSymbol::usualKind));
+    if (meant.isEmpty()) {
       refusals.add(Refusal.of("kind", "directives.refused.kind"));
     } else if (chosen.isPresent() && !said.isEmpty() && !said.contains(chosen.get())) {
       refusals.add(
@@ -54,7 +61,7 @@ public record DirectiveDraft(
       refusals.add(Refusal.of("title", "web.refused.missing"));
     } else if (title.length() > 500) {
       refusals.add(Refusal.of("title", "directives.refused.title_long"));
-    } else if (SecretMarking.inText(title)) {
+    } else if (SecretMarking.inTitle(title)) {
       refusals.add(Refusal.of("title", "directives.refused.secret"));
     }
     if (body.length() > LONGEST) {
@@ -70,7 +77,8 @@ public record DirectiveDraft(
     }
     return refusals.isEmpty()
         ? Outcome.done(
-            new Checked(read.orElseThrow().normal(), chosen.orElseGet(said::getFirst), html))
+            new Checked(
+                read.map(DocumentSymbol::printed).orElse(symbol), meant.orElseThrow(), html))
         : Outcome.refused(refusals);
   }
 }

@@ -16,6 +16,8 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
 import vn.mach.documents.files.Files;
 import vn.mach.documents.register.DocumentKind;
+import vn.mach.documents.register.DocumentSymbol;
+import vn.mach.documents.register.IssuingRules;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -30,13 +32,16 @@ class DirectivePages {
   private final DirectiveCorrectionsSql corrections;
   private final Files files;
   private final Units units;
+  private final IssuingRules rules;
 
   DirectivePages(
       Directives directives,
       DirectivesSql sql,
       DirectiveCorrectionsSql corrections,
       Files files,
-      Units units) {
+      Units units,
+      IssuingRules rules) {
+    this.rules = rules;
     this.corrections = corrections;
     this.directives = directives;
     this.sql = sql;
@@ -69,7 +74,8 @@ class DirectivePages {
           DocumentKind.find(Text.line(kind)).orElse(null),
           above ? "" : code,
           above,
-          inYear);
+          inYear,
+          false);
     }
   }
 
@@ -106,10 +112,23 @@ class DirectivePages {
     model.addAttribute("below", sql.below(seeing, directive, BELOW_SHOWN));
     model.addAttribute("files", files.of(actor, "directives", id));
     model.addAttribute("mayIssue", actor.hasSomewhere(Right.ISSUE));
-    model.addAttribute("mayCorrect", directives.mayIssue(actor, sheet.named().issuer()));
+    boolean mayCorrect = directives.mayIssue(actor, sheet.named().issuer());
+    model.addAttribute("mayCorrect", mayCorrect);
+    model.addAttribute("against", mayCorrect ? against(sheet.named()) : "");
     model.addAttribute("earlier", corrections.of(directive));
     model.addAttribute("own", ownUnits(actor, sheet.named().issuer()));
     return "documents/directives/directive";
+  }
+
+  /** The source of the rule by which the issuer does not issue such a paper; empty: none. */
+  private String against(NamedDirective named) {
+    UnitId issuer = named.issuer();
+    return issuer == null
+        ? ""
+        : rules
+            .against(
+                issuer, named.kind(), named.issuedOn(), DocumentSymbol.ofCongress(named.symbol()))
+            .orElse("");
   }
 
   /**

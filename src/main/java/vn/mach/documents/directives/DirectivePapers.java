@@ -31,7 +31,8 @@ class DirectivePapers implements NumberedPapers {
         directive.title(),
         directive.issuer(),
         directive.issuerCode(),
-        directive.issuedOn());
+        directive.issuedOn(),
+        directive.status() == DirectiveStatus.ISSUED);
   }
 
   @Override

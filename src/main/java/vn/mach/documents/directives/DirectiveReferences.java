@@ -22,19 +22,22 @@ public final class DirectiveReferences {
       """
       with named as (
         select distinct %s as unit, %s as day, %s as reference, %s::text as self from {rows} r where r.state = 'fresh' and %s is not null
-      ), wanted as (
-        select *, case when reference like '%%@%%' then left(reference, length(reference) - position('@' in reverse(reference))) else reference end as symbol,
+      ), parts as (
+        select reference, case when reference like '%%@%%' then left(reference, length(reference) - position('@' in reverse(reference))) else reference end as symbol,
           case when reference like '%%@%%' then right(reference, position('@' in reverse(reference)) - 1) end as issuer
-        from named
+        from (select distinct reference from named) each
+      ), wanted as (
+        select n.*, p.key, p.issuer from named n
+        join (select reference, issuer, symbol_key(symbol) as key from parts) p on p.reference = n.reference
       )
       """;
 
   private static final String KNOWN =
       """
       , known as (
-        select symbol, issuer, issued_on from directives_coded
+        select symbol, symbol_key(symbol) as key, issuer, issued_on from directives_coded
         union
-        select symbol, issuer, issued_on from {directives} where state = 'fresh'
+        select symbol, symbol_key(symbol), issuer, issued_on from {directives} where state = 'fresh'
       )
       """;
 
@@ -43,7 +46,8 @@ public final class DirectiveReferences {
   /**
    * Finds the directive: with an issuer that one's, else that of the nearest unit upwards as of the
    * day, else one of a body above; the latest issued on or before the day, and only where there is
-   * none the first one after it (work often begins before the paper is signed).
+   * none the first one after it (work often begins before the paper is signed). Spelling does not
+   * matter: case, spaces, dashes, leading zeros, letters that look alike.
    *
    * @param unit an SQL expression, as the others: the code of the unit that names it
    */
@@ -64,7 +68,7 @@ public final class DirectiveReferences {
             , found as (
               select distinct on (w.unit, w.day, w.reference, w.self) w.unit, w.day, w.reference, w.self, k.symbol, k.issuer, k.issued_on
               from wanted w
-              join known k on k.symbol = w.symbol
+              join known k on k.key = w.key
               left join {issuers} i on i.unit = w.unit and i.issuer = k.issuer and w.day between i.valid_from and i.valid_to
               where case when w.issuer is not null then k.issuer = w.issuer else k.issuer is null or i.issuer is not null end
                 and not (w.self is not null and k.symbol = w.self and k.issuer is not distinct from w.unit and k.issued_on = w.day)
@@ -90,7 +94,7 @@ public final class DirectiveReferences {
             + """
             , found as (
               select distinct on (w.day, w.reference) w.day, w.reference, k.symbol, k.issuer, k.issued_on
-              from wanted w join known k on k.symbol = w.symbol and (w.issuer is null or k.issuer = w.issuer)
+              from wanted w join known k on k.key = w.key and (w.issuer is null or k.issuer = w.issuer)
               order by w.day, w.reference, (k.issued_on <= w.day) desc, (k.issuer is null), case when k.issued_on <= w.day then k.issued_on end desc,
                 k.issued_on, k.issuer
             )

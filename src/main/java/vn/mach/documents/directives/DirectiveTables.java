@@ -3,18 +3,25 @@ package vn.mach.documents.directives;
 import static vn.mach.base.datasets.ExchangeColumn.of;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowCopy;
+import vn.mach.base.datasets.RowError;
+import vn.mach.base.datasets.RowValues;
+import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.datasets.WorkTable;
+import vn.mach.base.intake.SecretMarking;
+import vn.mach.base.kernel.Right;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.organisation.units.StagedTree;
 
@@ -27,10 +34,11 @@ class DirectiveTables implements ExchangeTable {
 
   private static final List<ExchangeColumn> COLUMNS =
       List.of(
-          of("symbol", CellType.text(), "số ký hiệu").required().keyed(),
+          of("symbol", CellType.symbol(), "số ký hiệu").required().keyed(),
           of(
                   "kind",
-                  CellType.oneOf(DocumentKind.values(), DocumentKind::code, "unknown_kind"),
+                  CellType.oneOf(
+                      DocumentKind.values(), DocumentKind::code, "unknown_kind", "register.kind."),
                   "loại")
               .required(),
           of("title", CellType.text(), "trích yếu").required(),
@@ -39,7 +47,15 @@ class DirectiveTables implements ExchangeTable {
           of(
               "parent_symbol",
               new CellType.Reference("directives", "unknown_directive"),
-              "văn bản cấp trên"));
+              "văn bản cấp trên"),
+          of(
+              "status",
+              CellType.oneOf(
+                  DirectiveStatus.values(),
+                  DirectiveStatus::code,
+                  "unknown_status",
+                  "directives.status."),
+              "trạng thái"));
 
   /**
    * Papers that rest on each other in a cycle. Only new rows can close one: what exists already
@@ -72,6 +88,18 @@ class DirectiveTables implements ExchangeTable {
   }
 
   @Override
+  public List<Reach> reach() {
+    return List.of(new Reach(Right.ISSUE, "issuer", "r.issuer", "unknown_unit"));
+  }
+
+  @Override
+  public @Nullable RowError check(RowValues row, LocalDate today) {
+    return row.get("title") instanceof String title && SecretMarking.inTitle(title)
+        ? new RowError("title", "secret_marking")
+        : null;
+  }
+
+  @Override
   public Set<String> after() {
     return Set.of("accounts");
   }
@@ -98,6 +126,7 @@ class DirectiveTables implements ExchangeTable {
   public void validate(StagedRows rows) throws IOException {
     keepIssuers(rows);
     rows.refuseUnknown("issuer");
+    StagedNumbers.refuseTaken(rows);
     int refused;
     do {
       rows.run(
@@ -106,7 +135,12 @@ class DirectiveTables implements ExchangeTable {
       refused = DirectiveReferences.refuseUnknown(rows, "parent_symbol");
       refused += rows.run(RINGS);
     } while (refused > 0);
-    rows.compare(Map.of("parent_symbol", DirectiveReferences.WRITTEN));
+    rows.compare(
+        Map.of(
+            "parent_symbol",
+            DirectiveReferences.WRITTEN,
+            "status",
+            "coalesce(r.status, s.status)"));
   }
 
   private static void keepIssuers(StagedRows rows) throws IOException {
@@ -130,12 +164,18 @@ class DirectiveTables implements ExchangeTable {
     rows.run("analyze {issuers}");
   }
 
+  /** Numbers that are taken, with the paper that has each; kinds that the issuer may not issue. */
+  @Override
+  public List<RowWarning> warnings(StagedRows rows, LocalDate today) {
+    return StagedNumbers.warnings(rows);
+  }
+
   @Override
   public void load(StagedRows rows, LoadContext context) {
     rows.run(
         """
-        insert into directives (symbol, kind, title, issuer_id, issued_on)
-        select r.symbol, r.kind, r.title, u.unit_id, r.issued_on
+        insert into directives (symbol, kind, title, issuer_id, issued_on, status)
+        select r.symbol, r.kind, r.title, u.unit_id, r.issued_on, coalesce(r.status, 'issued')
         from {rows} r left join unit_codes u on u.code = r.issuer
         where r.state = 'fresh'
         """);

@@ -22,8 +22,8 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.register.DocumentSymbol;
-import vn.mach.documents.register.EntryId;
 import vn.mach.documents.register.IssuedPapers;
+import vn.mach.documents.register.TakenNumber;
 import vn.mach.organisation.units.AccessScope;
 
 /** Public API of the module: finding and naming directives, and issuing them. */
@@ -112,9 +112,10 @@ public class Directives {
   }
 
   /**
-   * Issues a directive and enters it in the issuer's book, where the actor keeps that. Refused: a
-   * symbol that is invalid or exists already, a kind that the symbol contradicts, a secret marking,
-   * and what the book refuses: a number of another paper.
+   * Issues a directive under a number of the issuer's book, in which it has its line from then on.
+   * What a body above the realm issued keeps its own symbol. Refused: a symbol that is invalid, a
+   * number that another paper bears in the same run, however it is spelled, a kind that the symbol
+   * contradicts, a secret marking.
    */
   public Outcome<DirectiveId> issue(Actor actor, String key, DirectiveDraft draft) {
     if (!mayIssue(actor, draft.issuer())) {
@@ -125,11 +126,11 @@ public class Directives {
     return idempotency.once(
         new Key(actor, key, "directives.issue", draft),
         Answer.id(DirectiveId::value, DirectiveId::new),
-        () -> issued(actor, draft, read));
+        () -> issued(actor, key, draft, read));
   }
 
   private Outcome<DirectiveId> issued(
-      Actor actor, DirectiveDraft draft, Outcome<DirectiveDraft.Checked> read) {
+      Actor actor, String key, DirectiveDraft draft, Outcome<DirectiveDraft.Checked> read) {
     return switch (read) {
       case Outcome.Refused<DirectiveDraft.Checked>(List<Refusal> refusals) ->
           Outcome.refused(refusals);
@@ -150,7 +151,7 @@ public class Directives {
         }
         yield Objects.requireNonNull(
             nested.execute(status -> {
-              Outcome<DirectiveId> outcome = entered(actor, draft, checked);
+              Outcome<DirectiveId> outcome = entered(actor, key, draft, checked);
               if (outcome instanceof Outcome.Refused) {
                 status.setRollbackOnly();
               }
@@ -161,10 +162,38 @@ public class Directives {
   }
 
   private Outcome<DirectiveId> entered(
-      Actor actor, DirectiveDraft draft, DirectiveDraft.Checked checked) {
-    Optional<DirectiveId> id = sql.insert(draft, checked);
+      Actor actor, String key, DirectiveDraft draft, DirectiveDraft.Checked checked) {
+    UnitId issuer = draft.issuer();
+    if (issuer == null) {
+      return sql.sameFromAbove(checked.symbol(), draft.issuedOn())
+          .<Outcome<DirectiveId>>map(it -> Outcome.refused(List.of(taken(it))))
+          .orElseGet(() -> inserted(actor, draft, checked, checked.symbol()));
+    }
+    return switch (book.take(
+        actor,
+        key + "-number",
+        issuer,
+        checked.kind(),
+        checked.symbol(),
+        draft.issuedOn(),
+        draft.title())) {
+      case Outcome.Refused<TakenNumber>(List<Refusal> refusals) ->
+          Outcome.refused(refusals.stream().map(Directives::beside).toList());
+      case Outcome.Done<TakenNumber>(TakenNumber number) -> {
+        Outcome<DirectiveId> done = inserted(actor, draft, checked, number.symbol());
+        if (done instanceof Outcome.Done<DirectiveId>(DirectiveId id)) {
+          book.link(number.entry(), DirectivePapers.paper(sql.named(id).orElseThrow()).reference());
+        }
+        yield done;
+      }
+    };
+  }
+
+  private Outcome<DirectiveId> inserted(
+      Actor actor, DirectiveDraft draft, DirectiveDraft.Checked checked, String symbol) {
+    Optional<DirectiveId> id = sql.insert(draft, checked, symbol);
     if (id.isEmpty()) {
-      return Outcome.refused("symbol", "directives.refused.duplicate", checked.symbol());
+      return Outcome.refused("symbol", "directives.refused.duplicate", symbol);
     }
     auditLog.record(
         actor,
@@ -172,24 +201,19 @@ public class Directives {
         "directives:" + id.get().value(),
         draft.issuer(),
         null,
-        Map.of("symbol", checked.symbol()));
-    NamedDirective named = sql.named(id.get()).orElseThrow();
-    Optional<Outcome<EntryId>> entry =
-        book.enter(
-            actor, "directive-" + id.get().value() + "-entered", DirectivePapers.paper(named));
-    return entry.isPresent()
-            && entry.get() instanceof Outcome.Refused<EntryId>(List<Refusal> refusals)
-        ? Outcome.refused(refusals.stream().map(it -> beside(it, checked.symbol())).toList())
-        : Outcome.done(id.get());
+        Map.of("symbol", symbol));
+    return Outcome.done(id.get());
+  }
+
+  private static Refusal taken(NamedDirective other) {
+    return Refusal.of(
+        "symbol", "register.refused.number_taken", other.symbol(), other.title(), other.issuedOn());
   }
 
   /** Refusals of the book's fields are shown beside the fields of a directive's form. */
-  private static Refusal beside(Refusal refusal, String symbol) {
+  private static Refusal beside(Refusal refusal) {
     return switch (refusal.field()) {
-      case "number" ->
-          refusal.reason().equals("register.refused.number_taken")
-              ? Refusal.of("symbol", "register.refused.number_of_another", symbol)
-              : at("symbol", refusal);
+      case "number" -> at("symbol", refusal);
       case "unit" -> at("issuer", refusal);
       case "day" -> at("issuedOn", refusal);
       case "kind", "title" -> refusal;

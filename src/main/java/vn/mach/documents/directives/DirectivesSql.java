@@ -34,7 +34,7 @@ class DirectivesSql {
 
   private static final String NAMED =
       """
-      select d.id, d.symbol, d.kind, d.title, d.issuer_id, coalesce(i.code, '') as issuer_code, coalesce(i.name, '') as issuer_name, d.issued_on
+      select d.id, d.symbol, d.kind, d.title, d.issuer_id, coalesce(i.code, '') as issuer_code, coalesce(i.name, '') as issuer_name, d.status, d.issued_on
       from directives d left join units_named i on i.unit_id = d.issuer_id
       """;
 
@@ -43,19 +43,32 @@ class DirectivesSql {
    *
    * @param issuer a unit's code, or nothing
    * @param above only what comes from above the realm
+   * @param inForce only what was neither withdrawn nor cancelled
    */
   record Filter(
       String typed,
       @Nullable DocumentKind kind,
       String issuer,
       boolean above,
-      @Nullable Integer year) {
+      @Nullable Integer year,
+      boolean inForce) {
     static Filter typed(String typed) {
-      return new Filter(typed, null, "", false, null);
+      return new Filter(typed, null, "", false, null, true);
     }
   }
 
-  record Sheet(NamedDirective named, @Nullable DirectiveId parent, String body) {}
+  /**
+   * A directive whole.
+   *
+   * @param endedOn the day on which it was withdrawn or cancelled; null where it holds, or was
+   *     imported without it
+   */
+  record Sheet(
+      NamedDirective named,
+      @Nullable DirectiveId parent,
+      String body,
+      @Nullable LocalDate endedOn,
+      @Nullable String endedReason) {}
 
   /** A directive below another, {@code depth} steps down. */
   record Below(NamedDirective named, int depth) {}
@@ -74,15 +87,15 @@ class DirectivesSql {
             ? """
             select d.id from directives d
             left join unit_closure a on a.ancestor_id = d.issuer_id and a.unit_id = :unit::bigint and :day between a.valid_from and a.valid_to
-            where d.symbol = :symbol and d.issued_on <= :day and (d.issuer_id is null or a.unit_id is not null)
+            where d.symbol_key = symbol_key(:symbol) and d.issued_on <= :day and (d.issuer_id is null or a.unit_id is not null)
             order by a.distance nulls last, d.issued_on desc, d.id desc limit 1
             """
             : """
             select d.id from directives d join unit_codes i on i.unit_id = d.issuer_id
-            where d.symbol = :symbol and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
+            where d.symbol_key = symbol_key(:symbol) and i.code = :issuer and d.issued_on <= :day order by d.issued_on desc, d.id desc limit 1
             """;
     return jdbc.sql(sql)
-        .param("symbol", Text.line(symbol))
+        .param("symbol", Text.key(symbol))
         .param("issuer", issuer)
         .param("unit", unit == null ? null : unit.value())
         .param("day", day)
@@ -109,7 +122,9 @@ class DirectivesSql {
 
   Optional<Sheet> sheet(Map<String, Object> seeing, DirectiveId directive) {
     return jdbc.sql(
-            NAMED.replace("d.issued_on\n", "d.issued_on, d.parent_id, d.body\n")
+            NAMED.replace(
+                    "d.issued_on\n",
+                    "d.issued_on, d.parent_id, d.body, d.ended_on, d.ended_reason\n")
                 + "where d.id = :id and "
                 + VISIBLE)
         .params(seeing)
@@ -119,7 +134,9 @@ class DirectivesSql {
           return new Sheet(
               named(row, number),
               parent == null ? null : new DirectiveId(parent),
-              row.getString("body"));
+              row.getString("body"),
+              row.getObject("ended_on", LocalDate.class),
+              row.getString("ended_reason"));
         })
         .optional();
   }
@@ -128,6 +145,9 @@ class DirectivesSql {
     Where where = new Where().and(VISIBLE);
     if (filter.kind != null) {
       where.and("d.kind = :kind", "kind", filter.kind.code());
+    }
+    if (filter.inForce) {
+      where.and("d.status = 'issued'");
     }
     if (filter.above) {
       where.and("d.issuer_id is null");
@@ -143,7 +163,7 @@ class DirectivesSql {
           .with("last_day", LocalDate.of(filter.year, 12, 31));
     }
     where
-        .andWords("d.symbol = :symbol", "d.search", filter.typed)
+        .andWords("d.symbol_key = symbol_key(:symbol)", "d.search", filter.typed)
         .with(
             "symbol",
             DocumentSymbol.read(filter.typed).map(DocumentSymbol::normal).orElse(filter.typed));
@@ -227,6 +247,21 @@ class DirectivesSql {
         .list();
   }
 
+  /** The status, its row locked to the end of the transaction. */
+  DirectiveStatus lockedStatus(DirectiveId directive) {
+    return DirectiveStatus.of(
+        jdbc.sql("select status from directives where id = ? for update")
+            .param(directive.value())
+            .query(String.class)
+            .single());
+  }
+
+  void end(DirectiveId directive, DirectiveStatus status, LocalDate day, String reason) {
+    jdbc.sql("update directives set status = ?, ended_on = ?, ended_reason = ? where id = ?")
+        .params(status.code(), day, reason, directive.value())
+        .update();
+  }
+
   boolean stands(UnitId unit, LocalDate day) {
     return jdbc.sql("select exists (select 1 from units_on(?) u where u.unit_id = ?)")
         .params(day, unit.value())
@@ -235,9 +270,10 @@ class DirectivesSql {
   }
 
   /** Empty where the issuer has a directive of this symbol and day already. */
-  Optional<DirectiveId> insert(DirectiveDraft draft, DirectiveDraft.Checked checked) {
+  Optional<DirectiveId> insert(
+      DirectiveDraft draft, DirectiveDraft.Checked checked, String symbol) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("symbol", checked.symbol());
+    parameters.put("symbol", symbol);
     parameters.put("kind", checked.kind().code());
     parameters.put("title", draft.title());
     parameters.put("issuer", draft.issuer() instanceof UnitId unit ? unit.value() : null);
@@ -254,6 +290,23 @@ class DirectivesSql {
         .query(Long.class)
         .optional()
         .map(DirectiveId::new);
+  }
+
+  /**
+   * A directive of a body above the realm that bears the same symbol in the same year: nobody
+   * records its terms here, and within a year a run does not come to the numbers of the one before.
+   */
+  Optional<NamedDirective> sameFromAbove(String symbol, LocalDate day) {
+    return jdbc.sql(
+            NAMED
+                + """
+                where d.issuer_id is null and d.symbol_key = symbol_key(:symbol) and extract(year from d.issued_on) = :year
+                order by d.issued_on, d.id limit 1
+                """)
+        .param("symbol", symbol)
+        .param("year", day.getYear())
+        .query(DirectivesSql::named)
+        .optional();
   }
 
   /** What the unit issued in these days, in that order. */
@@ -294,6 +347,7 @@ class DirectivesSql {
         issuer == null ? null : new UnitId(issuer),
         row.getString("issuer_code"),
         row.getString("issuer_name"),
-        row.getObject("issued_on", LocalDate.class));
+        row.getObject("issued_on", LocalDate.class),
+        DirectiveStatus.of(row.getString("status")));
   }
 }

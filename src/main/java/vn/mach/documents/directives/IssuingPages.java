@@ -8,7 +8,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
@@ -23,15 +22,13 @@ import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.LongText;
 import vn.mach.documents.register.DocumentKind;
+import vn.mach.documents.register.DocumentSymbol;
+import vn.mach.documents.register.IssuingRules;
 import vn.mach.documents.register.Register;
-import vn.mach.documents.register.Terms;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/**
- * The form in which a directive is issued, the number it would get, and the terms through which
- * numbers run.
- */
+/** The form in which a directive is issued, with the number it would get. */
 @Controller
 class IssuingPages {
 
@@ -39,32 +36,46 @@ class IssuingPages {
 
   private final Directives directives;
   private final Register register;
-  private final Terms terms;
+  private final IssuingRules rules;
   private final Units units;
   private final Today today;
 
-  IssuingPages(Directives directives, Register register, Terms terms, Units units, Today today) {
+  IssuingPages(
+      Directives directives, Register register, IssuingRules rules, Units units, Today today) {
     this.directives = directives;
     this.register = register;
-    this.terms = terms;
+    this.rules = rules;
     this.units = units;
     this.today = today;
   }
 
   /**
-   * As typed. {@code issuer} is a unit's code; empty: a body above the realm. {@code parent} is a
-   * reference.
+   * As typed. {@code issuer} is a unit's code; empty: a body above the realm. {@code offered} is
+   * the symbol that the form put into {@code symbol}: left as it is, it means the next number.
+   * {@code parent} is a reference.
    */
   record NewDirectiveForm(
       @Nullable String issuer,
       @Nullable String kind,
       @Nullable String symbol,
+      @Nullable String offered,
       @Nullable String title,
       @Nullable String issuedOn,
       @Nullable String parent,
-      @Nullable String body) {}
+      @Nullable String body) {
 
-  record TermForm(@Nullable String unit, @Nullable String from) {}
+    /** Empty: the next number of the issuer's book. */
+    String asked() {
+      String typed = Text.line(symbol);
+      return typed.equals(Text.line(offered)) ? "" : typed;
+    }
+
+    NewDirectiveForm offering(String next) {
+      return asked().isEmpty()
+          ? new NewDirectiveForm(issuer, kind, next, next, title, issuedOn, parent, body)
+          : new NewDirectiveForm(issuer, kind, symbol, next, title, issuedOn, parent, body);
+    }
+  }
 
   @GetMapping("/directives/new")
   String blank(
@@ -75,12 +86,15 @@ class IssuingPages {
       Model model) {
     requireSomewhere(actor);
     List<NamedUnit> tops = units.tops(actor, Right.ISSUE);
-    String from = issuer.isEmpty() && tops.size() == 1 ? tops.getFirst().code() : issuer;
+    String from =
+        issuer.isEmpty() && tops.size() == 1
+            ? tops.getFirst().label()
+            : units.meant(actor, Right.ISSUE, issuer).map(NamedUnit::label).orElse(issuer);
     String above =
         parent == null ? "" : visible(actor, parent).map(NamedDirective::reference).orElse("");
     return form(
         actor,
-        Form.of(new NewDirectiveForm(from, kind, "", "", today.date().toString(), above, "")),
+        Form.of(new NewDirectiveForm(from, kind, "", "", "", today.date().toString(), above, "")),
         model);
   }
 
@@ -102,14 +116,18 @@ class IssuingPages {
                 actor,
                 key,
                 new DirectiveDraft(
-                    Text.line(typed.symbol()),
+                    typed.asked(),
                     Text.line(typed.kind()),
                     Text.line(typed.title()),
                     issuer,
                     day.get(),
                     parent,
                     Text.lines(typed.body())))),
-        id -> Answers.to("/directives/" + id.value(), "directives.issued"),
+        id ->
+            Answers.to(
+                "/directives/" + id.value(),
+                "directives.issued",
+                directives.named(id).map(NamedDirective::symbol).orElse("")),
         refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
@@ -150,64 +168,40 @@ class IssuingPages {
   }
 
   private String form(Actor actor, Form<NewDirectiveForm> form, Model model) {
-    model.addAttribute("form", form);
     model.addAttribute("parents", directives.choices(actor, "", OFFERED));
     model.addAttribute("mayEnterAbove", directives.mayIssue(actor, null));
-    proposed(actor, form.value("issuer"), form.value("kind"), model);
+    offered(actor, form, model);
     return "documents/directives/new";
   }
 
   /**
-   * The number that would come next: a part of the form, loaded again when issuer or kind change.
+   * The number that would come next, in its field: a part of the form, loaded again when issuer,
+   * kind or day change.
    */
   @GetMapping("/directives/number")
-  String number(
-      Actor actor,
-      @RequestParam(defaultValue = "") String issuer,
-      @RequestParam(defaultValue = "") String kind,
-      Model model) {
+  String number(Actor actor, @ModelAttribute("typed") NewDirectiveForm typed, Model model) {
     requireSomewhere(actor);
-    proposed(actor, issuer, kind, model);
+    offered(actor, Form.of(typed), model);
     return "documents/directives/number";
   }
 
-  private void proposed(Actor actor, String issuer, String kind, Model model) {
-    Optional<UnitId> unit = units.meant(actor, Right.ISSUE, Text.line(issuer)).map(NamedUnit::id);
-    Optional<String> next =
+  private void offered(Actor actor, Form<NewDirectiveForm> form, Model model) {
+    NewDirectiveForm typed = form.values();
+    Optional<UnitId> unit =
+        units.meant(actor, Right.ISSUE, Text.line(typed.issuer())).map(NamedUnit::id);
+    Optional<DocumentKind> kind = DocumentKind.find(Text.line(typed.kind()));
+    LocalDate day = FormParser.day(typed.issuedOn()).orElse(today.date());
+    String next =
+        unit.flatMap(it -> kind.flatMap(known -> register.nextSymbol(it, known.code(), day)))
+            .orElse("");
+    String against =
         unit.flatMap(it ->
-            DocumentKind.find(kind)
-                .flatMap(known -> register.nextSymbol(it, known.code(), today.date())));
-    model.addAttribute("next", next.orElse(""));
+                kind.flatMap(known ->
+                    rules.against(it, known.code(), day, DocumentSymbol.ofCongress(typed.asked()))))
+            .orElse("");
+    model.addAttribute("form", new Form<>(typed.offering(next), form.refusals(), form.key()));
+    model.addAttribute("against", against);
     model.addAttribute("termOf", unit.map(UnitId::value).orElse(null));
-  }
-
-  @GetMapping("/directives/terms/{unit}")
-  String terms(Actor actor, @PathVariable long unit, Model model) {
-    NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
-    return terms(named, Form.of(new TermForm(named.code(), "")), model);
-  }
-
-  @PostMapping("/directives/terms/{unit}")
-  String beginTerm(
-      Actor actor,
-      @PathVariable long unit,
-      @ModelAttribute("typed") TermForm typed,
-      @RequestParam String key,
-      Model model) {
-    NamedUnit named = units.require(actor, Right.ISSUE, new UnitId(unit));
-    FormParser reading = new FormParser();
-    Field<LocalDate> from = reading.requiredDay("from", typed.from());
-    return Answers.of(
-        reading.then(() -> terms.begin(actor, key, named.id(), from.get())),
-        done -> Answers.to("/directives/terms/" + unit),
-        refusals -> terms(named, Form.refused(typed, refusals), model));
-  }
-
-  private String terms(NamedUnit unit, Form<TermForm> form, Model model) {
-    model.addAttribute("unit", unit);
-    model.addAttribute("form", form);
-    model.addAttribute("terms", terms.of(unit.id()));
-    return "documents/directives/terms";
   }
 
   private static void requireSomewhere(Actor actor) {

@@ -19,7 +19,8 @@ public record NamedDirective(
     @Nullable UnitId issuer,
     String issuerCode,
     String issuerName,
-    LocalDate issuedOn) {
+    LocalDate issuedOn,
+    DirectiveStatus status) {
 
   /**
    * How it is referred to in files and forms: {@code SYMBOL@ISSUER}, or {@code SYMBOL} for a body

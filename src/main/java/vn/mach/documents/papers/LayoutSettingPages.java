@@ -33,13 +33,19 @@ import vn.mach.base.web.FormParser.Field;
 class LayoutSettingPages {
 
   private final Papers papers;
+  private final LayoutSettingsSql sql;
   private final LayoutSettingsUpdate setting;
   private final MessageSource messages;
   private final Today today;
 
   LayoutSettingPages(
-      Papers papers, LayoutSettingsUpdate setting, MessageSource messages, Today today) {
+      Papers papers,
+      LayoutSettingsSql sql,
+      LayoutSettingsUpdate setting,
+      MessageSource messages,
+      Today today) {
     this.papers = papers;
+    this.sql = sql;
     this.setting = setting;
     this.messages = messages;
     this.today = today;
@@ -84,7 +90,7 @@ class LayoutSettingPages {
   }
 
   /** A layout with what holds for it now. */
-  record Held(LayoutStandard layout, PageMeasures measures) {
+  record Held(LayoutStandard layout, PageMeasures measures, List<LayoutRules> rules) {
     String code() {
       return LayoutSettingsSql.code(layout);
     }
@@ -96,7 +102,7 @@ class LayoutSettingPages {
     model.addAttribute(
         "held",
         Arrays.stream(LayoutStandard.values())
-            .map(it -> new Held(it, papers.measures(it)))
+            .map(it -> new Held(it, papers.measures(it), sql.rules(it)))
             .toList());
     return "documents/papers/settings";
   }
@@ -190,7 +196,7 @@ class LayoutSettingPages {
   }
 
   private String form(LayoutStandard layout, Form<MeasuresForm> form, Model model) {
-    model.addAttribute("held", new Held(layout, PageMeasures.usual(layout)));
+    model.addAttribute("held", new Held(layout, PageMeasures.usual(layout), sql.rules(layout)));
     model.addAttribute("form", form);
     return "documents/papers/layout_settings";
   }

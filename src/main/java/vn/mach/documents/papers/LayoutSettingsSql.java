@@ -1,5 +1,7 @@
 package vn.mach.documents.papers;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,32 @@ class LayoutSettingsSql {
                 row.getDouble(10),
                 row.getDouble(11)))
         .optional();
+  }
+
+  /** The guideline that holds on the day. */
+  LayoutRules rules(LayoutStandard layout, LocalDate day) {
+    return rules(layout).stream()
+        .filter(it -> !it.from().isAfter(day))
+        .reduce((earlier, later) -> later)
+        .orElse(LayoutRules.EARLIER);
+  }
+
+  /** All guidelines of the layout, the earliest first. */
+  List<LayoutRules> rules(LayoutStandard layout) {
+    return jdbc.sql(
+            "select source, valid_from, hyphens, plain_post, own_name, recipients_end, as_above, full_stop from papers_layouts where layout = ? order by valid_from")
+        .param(code(layout))
+        .query((row, number) ->
+            new LayoutRules(
+                row.getString(1),
+                row.getObject(2, LocalDate.class),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                row.getString(6),
+                row.getBoolean(7),
+                row.getBoolean(8)))
+        .list();
   }
 
   void set(LayoutStandard layout, PageMeasures m) {

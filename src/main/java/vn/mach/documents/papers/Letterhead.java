@@ -27,6 +27,9 @@ record Letterhead(
 
   static final double BETWEEN = 6;
 
+  /** What stands under the subject by 05-HD/VPTW of 27 May 2026. */
+  private static final String HYPHENS = "-----";
+
   private static final Locale VIETNAMESE = Locale.of("vi");
 
   /** Lines that say for whom or by whose order somebody signs. */
@@ -46,8 +49,8 @@ record Letterhead(
   }
 
   /**
-   * 36-HD/VPTW: the rule under the party's name is as long as the name; an asterisk parts the body
-   * from the number.
+   * 36-HD/VPTW, and 05-HD/VPTW of 2026 in the same way: the rule under the party's name is as long
+   * as the name; an asterisk parts the body from the number.
    */
   private static Letterhead party(Paper paper, PageMeasures measures) {
     PaperHead head = paper.head();
@@ -67,7 +70,7 @@ record Letterhead(
             HeadLine.bold("ĐẢNG CỘNG SẢN VIỆT NAM", size + 1).ruled(1),
             HeadLine.italic(placeAndDay(head), size));
     return new Letterhead(
-        left, right, title(head, measures), signing(paper, size, true), name(paper, size));
+        left, right, title(paper, measures), signing(paper, size, true), name(paper, size));
   }
 
   /**
@@ -90,12 +93,17 @@ record Letterhead(
             HeadLine.bold("Độc lập - Tự do - Hạnh phúc", size).ruled(1),
             HeadLine.italic(placeAndDay(head), size));
     return new Letterhead(
-        left, right, title(head, measures), signing(paper, size, false), name(paper, size));
+        left, right, title(paper, measures), signing(paper, size, false), name(paper, size));
   }
 
-  private static List<HeadLine> title(PaperHead head, PageMeasures measures) {
+  private static List<HeadLine> title(Paper paper, PageMeasures measures) {
+    PaperHead head = paper.head();
     List<HeadLine> title = new ArrayList<>();
-    if (!head.kind().isBlank()) {
+    if (!head.kind().isBlank() && paper.rules().hyphens()) {
+      add(title, HeadLine.bold(capitals(head.kind()), measures.kind()));
+      add(title, HeadLine.bold(Typography.sentence(head.subject()), measures.subject()));
+      add(title, HeadLine.plain(HYPHENS, measures.subject()));
+    } else if (!head.kind().isBlank()) {
       boolean alone = head.subject().isBlank();
       add(title, HeadLine.bold(capitals(head.kind()), measures.kind()).ruled(alone ? 0.4 : 0));
       add(
@@ -112,11 +120,10 @@ record Letterhead(
       String text = capitals(party ? line : dotted(line));
       boolean authority = AUTHORITY.matcher(text).matches();
       // a party paper's post is in plain capitals under the bold line of authority
+      boolean plain = behindAuthority || paper.rules().plainPost();
       add(
           lines,
-          party && behindAuthority && !authority
-              ? HeadLine.plain(text, size)
-              : HeadLine.bold(text, size));
+          party && plain && !authority ? HeadLine.plain(text, size) : HeadLine.bold(text, size));
       behindAuthority |= authority;
     }
     return lines;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recipients the lines under {@code Nơi nhận}, without dashes and ends; none: no such list
  * @param address where the paper's own page is; its QR is at the foot of the last page. None: no QR
+ * @param rules by which it is laid out; callers leave them out: those of its day
  */
 public record Paper(
     LayoutStandard layout,
@@ -16,11 +17,22 @@ public record Paper(
     List<PaperBlock> body,
     SignatureBlock signing,
     List<String> recipients,
-    @Nullable String address) {
+    @Nullable String address,
+    LayoutRules rules) {
 
   public Paper {
     body = List.copyOf(body);
     recipients = List.copyOf(recipients);
+  }
+
+  public Paper(
+      LayoutStandard layout,
+      PaperHead head,
+      List<PaperBlock> body,
+      SignatureBlock signing,
+      List<String> recipients,
+      @Nullable String address) {
+    this(layout, head, body, signing, recipients, address, LayoutRules.EARLIER);
   }
 
   public Paper(

@@ -1,9 +1,11 @@
 package vn.mach.documents.papers;
 
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,6 +37,7 @@ public class Papers {
 
   private final TextExtraction files;
   private final Function<LayoutStandard, PageMeasures> measures;
+  private final BiFunction<LayoutStandard, LocalDate, LayoutRules> rules;
 
   /**
    * The settings of a realm are only asked for when a paper is laid out: reading a template needs
@@ -42,12 +45,23 @@ public class Papers {
    */
   @Autowired
   Papers(TextExtraction files, ObjectProvider<LayoutSettingsSql> sql) {
-    this(files, layout -> sql.getObject().find(layout).orElseGet(() -> PageMeasures.usual(layout)));
+    this(
+        files,
+        layout -> sql.getObject().find(layout).orElseGet(() -> PageMeasures.usual(layout)),
+        (layout, day) -> sql.getObject().rules(layout, day));
   }
 
-  Papers(TextExtraction files, Function<LayoutStandard, PageMeasures> measures) {
+  Papers(
+      TextExtraction files,
+      Function<LayoutStandard, PageMeasures> measures,
+      BiFunction<LayoutStandard, LocalDate, LayoutRules> rules) {
     this.files = files;
     this.measures = measures;
+    this.rules = rules;
+  }
+
+  private Paper ruled(Paper paper) {
+    return rules.apply(paper.layout(), paper.head().day()).of(paper);
   }
 
   /** What holds in the current realm: its own setting, or what the rules say. */
@@ -57,13 +71,14 @@ public class Papers {
 
   /** The paper as a Word document (.docx). */
   public byte[] word(Paper paper) {
-    return WordFile.of(paper, measures(paper.layout()));
+    return WordFile.of(ruled(paper), measures(paper.layout()));
   }
 
   /** The paper as PDF: fonts embedded, tagged, in Vietnamese. */
   public byte[] pdf(Paper paper) {
     PageMeasures held = measures(paper.layout());
-    return setting.take(() -> PdfBody.of(paper, held));
+    Paper ruled = ruled(paper);
+    return setting.take(() -> PdfBody.of(ruled, held));
   }
 
   /**

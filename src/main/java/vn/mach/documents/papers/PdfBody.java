@@ -85,50 +85,21 @@ final class PdfBody {
     double right = letterhead.rightWidth(measures.width());
     double top = pages.y();
     pages.tags().open("P");
-    centred(letterhead.left(), 0, measures.width() - right, Letterhead.BETWEEN);
+    PdfHeadLines.centred(pages, letterhead.left(), 0, measures.width() - right, Letterhead.BETWEEN);
     pages.tags().close();
     double lower = pages.y();
     pages.moveTo(top);
     pages.tags().open("P");
-    centred(letterhead.right(), measures.width() - right, right, Letterhead.BETWEEN);
+    PdfHeadLines.centred(
+        pages, letterhead.right(), measures.width() - right, right, Letterhead.BETWEEN);
     pages.tags().close();
     pages.moveTo(Math.min(lower, pages.y()));
     if (!letterhead.title().isEmpty()) {
       pages.down(18);
       pages.tags().open("Title");
-      centred(letterhead.title(), 0, measures.width(), Letterhead.ASIDE);
+      PdfHeadLines.centred(pages, letterhead.title(), 0, measures.width(), Letterhead.ASIDE);
       pages.tags().close();
     }
-  }
-
-  private void centred(List<HeadLine> lines, double x, double width, double aside)
-      throws IOException {
-    centred(pages, lines, x, width, aside);
-  }
-
-  static void centred(PdfPages pages, List<HeadLine> lines, double x, double width, double aside)
-      throws IOException {
-    for (HeadLine line : LineBalancer.all(lines, width - aside)) {
-      for (LineBreaker.Line printed :
-          LineBreaker.of(
-              List.of(PdfTextPiece.of(line.text(), line.style(), line.size())), width, 0)) {
-        pages.line(printed, x, width, height(line), PdfPages.Align.CENTRE);
-      }
-      if (line.rule() > 0) {
-        double length = line.width() * line.rule();
-        double y = pages.y() - 3;
-        pages.rules(
-            List.of(new double[] {x + (width - length) / 2, y, x + (width + length) / 2, y}));
-        pages.down(RULE);
-      }
-    }
-  }
-
-  /** What a rule takes of the height. */
-  static final double RULE = 7;
-
-  static double height(HeadLine line) {
-    return line.size() * 1.15;
   }
 
   private void block(PaperBlock block, double keep) throws IOException {

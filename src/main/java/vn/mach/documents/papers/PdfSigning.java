@@ -49,7 +49,7 @@ final class PdfSigning {
 
   private double leftHeight() {
     int lines = recipients.stream().mapToInt(List::size).sum();
-    double list = lines == 0 ? 0 : PdfBody.height(title) + lines * size * 1.15;
+    double list = lines == 0 ? 0 : PdfHeadLines.height(title) + lines * size * 1.15;
     return list
         + (address.isEmpty() ? 0 : 8 + QrCode.SIZE + addressLines().size() * ADDRESS_SIZE * 1.2);
   }
@@ -57,10 +57,10 @@ final class PdfSigning {
   private double rightHeight() {
     double height = 0;
     for (HeadLine line : LineBalancer.all(letterhead.signing(), half - Letterhead.BETWEEN)) {
-      height += line.text().lines().count() * PdfBody.height(line);
+      height += line.text().lines().count() * PdfHeadLines.height(line);
     }
     for (HeadLine name : letterhead.name()) {
-      height += Letterhead.SIGNATURE + PdfBody.height(name);
+      height += Letterhead.SIGNATURE + PdfHeadLines.height(name);
     }
     return height;
   }
@@ -77,10 +77,10 @@ final class PdfSigning {
     double lower = pages.y();
     pages.moveTo(top);
     pages.tags().open("P");
-    PdfBody.centred(pages, letterhead.signing(), half, half, Letterhead.BETWEEN);
+    PdfHeadLines.centred(pages, letterhead.signing(), half, half, Letterhead.BETWEEN);
     if (!letterhead.name().isEmpty()) {
       pages.down(Letterhead.SIGNATURE);
-      PdfBody.centred(pages, letterhead.name(), half, half, Letterhead.BETWEEN);
+      PdfHeadLines.centred(pages, letterhead.name(), half, half, Letterhead.BETWEEN);
     }
     pages.tags().close();
     pages.moveTo(Math.min(lower, pages.y()));
@@ -94,7 +94,7 @@ final class PdfSigning {
     LineBreaker.Line heading =
         LineBreaker.of(List.of(PdfTextPiece.of(title.text(), title.style(), title.size())), half, 0)
             .getFirst();
-    pages.line(heading, 0, half, PdfBody.height(title), PdfPages.Align.LEFT);
+    pages.line(heading, 0, half, PdfHeadLines.height(title), PdfPages.Align.LEFT);
     if (party) {
       pages.rules(List.of(new double[] {0, pages.y() + 1.2, heading.width(), pages.y() + 1.2}));
     }

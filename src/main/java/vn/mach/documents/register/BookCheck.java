@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a book's numbers say against themselves: numbers that are missing, occur twice, or are
- * behind a later day. A book that begins with number 57 was stored elsewhere before: what lies
- * below its first number is not missing.
+ * What a book's numbers say against themselves: numbers that are missing, occur twice, or whose day
+ * does not fit the order of the others. A book that begins with number 57 was stored elsewhere
+ * before: what lies below its first number is not missing.
  */
-record BookCheck(List<Missing> missing, List<Double> doubles, List<Line> backdated) {
+record BookCheck(List<Missing> missing, List<Double> doubles, List<Misdated> misdated) {
 
   /** One number of the book, in the order of run and number. */
   record Line(
@@ -30,6 +31,14 @@ record BookCheck(List<Missing> missing, List<Double> doubles, List<Line> backdat
 
   /** The lines that bear one number. */
   record Double(List<Line> lines) {}
+
+  /**
+   * A line that stands out of the order of days.
+   *
+   * @param before the last line before it that is in order; null: none
+   * @param after the first one behind it; null: none
+   */
+  record Misdated(Line line, @Nullable Line before, @Nullable Line after) {}
 
   private record RunKey(LocalDate from, String kind) {}
 
@@ -63,7 +72,6 @@ record BookCheck(List<Missing> missing, List<Double> doubles, List<Line> backdat
       expected = number + 1;
     }
     List<Line> same = new ArrayList<>();
-    LocalDate latest = LocalDate.MIN;
     for (Line line : run) {
       if (!same.isEmpty()
           && (same.getFirst().number != line.number
@@ -72,13 +80,58 @@ record BookCheck(List<Missing> missing, List<Double> doubles, List<Line> backdat
         same = new ArrayList<>();
       }
       same.add(line);
-      if (line.day.isBefore(latest)) {
-        backdated.add(line);
-      } else {
-        latest = line.day;
-      }
     }
     twice(same);
+    lookAtDays(run);
+  }
+
+  /**
+   * As many lines as possible are taken as right, their days in the order of their numbers (a
+   * longest non-decreasing subsequence, of several the one that takes the earlier lines); the rest
+   * is wrong. So one wrong day is one line, wherever it stands.
+   */
+  private void lookAtDays(List<Line> run) {
+    int[] length = new int[run.size()]; // of the longest that begins with the line
+    List<LocalDate> latestFirst =
+        new ArrayList<>(); // of those of each length, its latest first day
+    for (int i = run.size() - 1; i >= 0; i--) {
+      LocalDate day = run.get(i).day;
+      int low = 0;
+      int high = latestFirst.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (latestFirst.get(middle).isBefore(day)) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      length[i] = low + 1;
+      if (low == latestFirst.size()) {
+        latestFirst.add(day);
+      } else {
+        latestFirst.set(low, day);
+      }
+    }
+    int wanted = latestFirst.size();
+    Line before = null;
+    List<Line> wrong = new ArrayList<>();
+    for (int i = 0; i < run.size(); i++) {
+      Line line = run.get(i);
+      if (length[i] == wanted && (before == null || !line.day.isBefore(before.day))) {
+        name(wrong, before, line);
+        before = line;
+        wanted--;
+      } else {
+        wrong.add(line);
+      }
+    }
+    name(wrong, before, null);
+  }
+
+  private void name(List<Line> wrong, @Nullable Line before, @Nullable Line after) {
+    wrong.forEach(line -> misdated.add(new Misdated(line, before, after)));
+    wrong.clear();
   }
 
   private void twice(List<Line> same) {
@@ -92,6 +145,6 @@ record BookCheck(List<Missing> missing, List<Double> doubles, List<Line> backdat
   }
 
   int count() {
-    return missing.size() + doubles.size() + backdated.size();
+    return missing.size() + doubles.size() + misdated.size();
   }
 }

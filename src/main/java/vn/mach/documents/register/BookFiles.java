@@ -2,7 +2,7 @@ package vn.mach.documents.register;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,6 +16,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Sheet;
@@ -29,23 +30,41 @@ import vn.mach.organisation.units.NamedUnit;
 class BookFiles {
 
   private static final int LONGEST = 20_000;
-  private static final List<String> COLUMNS =
+
+  /** The day is that of the paper in the outgoing book, and of its arrival in the incoming one. */
+  private static final List<String> OUTGOING =
       List.of(
           "unit",
           "number",
-          "day",
+          "paper_day",
+          "symbol",
+          "kind",
+          "title",
+          "recipients",
+          "signer",
+          "urgency",
+          "state",
+          "reason",
+          "note",
+          "entered");
+
+  private static final List<String> INCOMING =
+      List.of(
+          "unit",
+          "arrival_number",
+          "arrived",
           "symbol",
           "paper_day",
           "kind",
           "title",
-          "party",
-          "signer",
+          "sender",
           "urgency",
           "due",
           "charge",
           "state",
           "reason",
-          "note");
+          "note",
+          "entered");
 
   private final EntriesSql sql;
   private final RegisterPages pages;
@@ -66,7 +85,7 @@ class BookFiles {
       throws IOException {
     BookFilter readable = filter.readableBy(actor);
     List<EntryRow> rows = rows(actor, readable);
-    Sheet.csv(response, name(readable), sheet -> write(rows, locale, sheet));
+    Sheet.csv(response, name(readable), sheet -> write(readable.of(), rows, locale, sheet));
   }
 
   @Expensive
@@ -83,7 +102,7 @@ class BookFiles {
         sheet -> {
           sheet.width(6, 60);
           sheet.width(7, 36);
-          write(rows, locale, sheet);
+          write(readable.of(), rows, locale, sheet);
         });
   }
 
@@ -91,10 +110,12 @@ class BookFiles {
     return filter.of().code() + "-" + today.date();
   }
 
-  private void write(List<EntryRow> rows, Locale locale, Sheet sheet) throws IOException {
-    sheet.head(COLUMNS.stream().map(column -> word("register.file." + column, locale)).toList(), 0);
+  private void write(Book book, List<EntryRow> rows, Locale locale, Sheet sheet)
+      throws IOException {
+    List<String> columns = book == Book.OUTGOING ? OUTGOING : INCOMING;
+    sheet.head(columns.stream().map(column -> word("register.file." + column, locale)).toList(), 0);
     for (EntryRow row : rows) {
-      sheet.row(cells(row, locale));
+      sheet.row(columns.stream().map(column -> cell(row, column, locale)).toList());
     }
   }
 
@@ -106,24 +127,29 @@ class BookFiles {
     return sql.list(actor, unit, filter.where(today.date()), true, LONGEST, 0);
   }
 
-  private List<@Nullable Object> cells(EntryRow row, Locale locale) {
-    List<@Nullable Object> cells =
-        new ArrayList<>(List.of(row.unit().name(), row.printed(), row.day(), row.symbol()));
-    cells.add(row.paperDay());
-    cells.add(row.kind() == null ? "" : word("register.kind." + row.kind(), locale));
-    cells.add(row.title());
-    cells.add(row.party());
-    cells.add(
-        Stream.of(row.signer(), row.post())
-            .filter(it -> !it.isEmpty())
-            .collect(Collectors.joining(", ")));
-    cells.add(word("register.urgency." + row.urgency().code(), locale));
-    cells.add(row.due());
-    cells.add(row.charge() == null ? "" : row.charge().name());
-    cells.add(word("register.status." + row.status().code(), locale));
-    cells.add(row.reason());
-    cells.add(row.note());
-    return cells;
+  private @Nullable Object cell(EntryRow row, String column, Locale locale) {
+    return switch (column) {
+      case "unit" -> row.unit().name();
+      case "number", "arrival_number" -> row.printed();
+      case "arrived" -> row.day();
+      case "paper_day" -> row.outgoing() ? row.day() : row.paperDay();
+      case "symbol" -> row.symbol();
+      case "kind" -> row.kind() == null ? "" : word("register.kind." + row.kind(), locale);
+      case "title" -> row.title();
+      case "recipients", "sender" -> row.party();
+      case "signer" ->
+          Stream.of(row.signer(), row.post())
+              .filter(it -> !it.isEmpty())
+              .collect(Collectors.joining(", "));
+      case "urgency" -> word("register.urgency." + row.urgency().code(), locale);
+      case "due" -> row.due();
+      case "charge" -> row.charge() == null ? "" : row.charge().name();
+      case "state" -> word("register.status." + row.status().code(), locale);
+      case "reason" -> row.reason();
+      case "note" -> row.note();
+      case "entered" -> LocalDate.ofInstant(row.madeAt(), CurrentRealm.get().zone());
+      default -> throw new IllegalArgumentException(column);
+    };
   }
 
   private String word(String key, Locale locale) {

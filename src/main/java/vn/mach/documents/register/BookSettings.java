@@ -33,7 +33,7 @@ public record BookSettings(
       case "province" -> "TU";
       case "bloc" -> "ĐUK";
       case "district" -> "HU";
-      case "commune", "grassroots_committee" -> "ĐU";
+      case "commune", "grassroots_committee", "sub_grassroots_committee" -> "ĐU";
       case "section" -> "ĐUBP";
       case "grassroots_branch", "branch" -> "CB";
       default -> "";

@@ -7,7 +7,8 @@ import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Text;
 
 /**
- * The kinds of paper and how a symbol abbreviates them. {@code QĐ} serves two, so the kind is
+ * The kinds of paper and how a symbol abbreviates them (399-QĐ/TW of 9 January 2026; the first
+ * fourteen already by 66-QĐ/TW of 2017). {@code QĐ} serves two, as {@code TB} does, so the kind is
  * stored beside the symbol.
  */
 public enum DocumentKind {
@@ -24,7 +25,20 @@ public enum DocumentKind {
   LETTER("CV"),
   STATUTE("QC"),
   PROCEDURE("QTr"),
-  CIRCULAR("TT");
+  CIRCULAR("TT"),
+  SUBMISSION("TTr"),
+  MINUTES("BB"),
+  SCHEME("ĐA"),
+  OPTION("PA"),
+  PROJECT("DA"),
+  MASTER_PLAN("QH"),
+  STRATEGY("CL"),
+  COMMUNIQUE("TC"),
+  DECLARATION("TB"),
+  APPEAL("LKG"),
+  INTRODUCTION("GT"),
+  INVITATION("GM"),
+  ROUTING_SLIP("PC");
 
   private final String abbreviation;
 
@@ -50,10 +64,17 @@ public enum DocumentKind {
     return Codes.find(DocumentKind.class, code);
   }
 
-  /** Those that are abbreviated so, however it was typed: {@code qd} is QĐ. */
+  /**
+   * Those that are abbreviated so, however it was typed: {@code qd} is QĐ. {@code DA} (a project)
+   * and {@code ĐA} (a scheme) are two.
+   */
   static List<DocumentKind> abbreviated(String typed) {
-    return Arrays.stream(values())
-        .filter(kind -> Text.unaccented(kind.abbreviation).equals(Text.unaccented(typed)))
-        .toList();
+    List<DocumentKind> exact =
+        Arrays.stream(values()).filter(kind -> kind.abbreviation.equalsIgnoreCase(typed)).toList();
+    return exact.isEmpty()
+        ? Arrays.stream(values())
+            .filter(kind -> Text.unaccented(kind.abbreviation).equals(Text.unaccented(typed)))
+            .toList()
+        : exact;
   }
 }

@@ -31,9 +31,8 @@ public record DocumentSymbol(String number, String kind, String body, String yea
 
   /** Nothing where it is no symbol at all. */
   public static Optional<DocumentSymbol> read(String typed) {
-    String text = Text.line(typed);
-    text =
-        LEAD.matcher(text)
+    String text =
+        LEAD.matcher(LatinLetters.of(Text.line(typed)))
             .replaceFirst("")
             .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
             .replace(" ", "");
@@ -56,11 +55,22 @@ public record DocumentSymbol(String number, String kind, String body, String yea
     return Optional.empty();
   }
 
-  /** How it is stored and printed: {@code 12-HD/BTCTW}. */
+  /** As it was written, its spelling in order: {@code 12-HD/BTCTW}. */
   public String normal() {
     return state
         ? number + "/" + (year.isEmpty() ? "" : year + "/") + kind + "-" + body
         : number + "-" + kind + "/" + body;
+  }
+
+  /** As our own papers are numbered: with two digits at least, {@code 08-KH/TU}. */
+  public String printed() {
+    return new DocumentSymbol(EntryNumber.printed(count(), letter()), kind, body, year, state)
+        .normal();
+  }
+
+  /** The letter behind the number, small; empty where there is none. */
+  public String letter() {
+    return number.replaceAll("\\d", "").toLowerCase(Locale.ROOT);
   }
 
   /** The number without a letter behind it. */
@@ -71,6 +81,27 @@ public record DocumentSymbol(String number, String kind, String body, String yea
   /** The kinds that the abbreviation may stand for; none where it is not one of ours. */
   public List<DocumentKind> kinds() {
     return DocumentKind.abbreviated(kind);
+  }
+
+  /**
+   * The kind, where the abbreviation tells it: the only one, or a notice, since nearly every {@code
+   * TB} is one and not a declaration.
+   */
+  public Optional<DocumentKind> usualKind() {
+    List<DocumentKind> kinds = kinds();
+    return kinds.size() == 1 || kinds.contains(DocumentKind.NOTICE)
+        ? Optional.of(kinds.getFirst())
+        : Optional.empty();
+  }
+
+  /** Whether it is the symbol of a paper of a congress: {@code 01-NQ/ĐH}. */
+  public static boolean ofCongress(String typed) {
+    return read(typed).filter(it -> it.body().startsWith(NumberRun.CONGRESS)).isPresent();
+  }
+
+  /** Whether it is a number of a book, with or without the rest of a symbol. */
+  public static boolean isNumber(String typed) {
+    return EntryNumber.read(typed).isPresent();
   }
 
   private static String spelled(String kind) {

@@ -139,20 +139,14 @@ class EntriesSql {
         .list();
   }
 
-  /** All numbers of the unit's book from the runs that reach into these days. */
-  List<BookCheck.Line> numbers(UnitId unit, Book book, LocalDate from, LocalDate to) {
+  /** All numbers of the unit's book, in the order of run and number. */
+  List<BookCheck.Line> numbers(UnitId unit, Book book) {
     return jdbc.sql(
             """
-            select e.id, e.run_from, e.run_kind, e.number, e.letter, e.repeats is not null as repeats, e.day, e.symbol
-            from register_entries e
-            where e.unit_id = :unit and e.book = :book and (e.run_from, e.run_kind) in (
-              select run_from, run_kind from register_entries where unit_id = :unit and book = :book and day between :from and :to)
-            order by e.run_from, e.run_kind, e.number, e.letter, e.id limit 50000
+            select id, run_from, run_kind, number, letter, day, symbol from register_entries
+            where unit_id = ? and book = ? order by run_from, run_kind, number, letter, id limit 50000
             """)
-        .param("unit", unit.value())
-        .param("book", book.code())
-        .param("from", from)
-        .param("to", to)
+        .params(unit.value(), book.code())
         .query((row, number) ->
             new BookCheck.Line(
                 new EntryId(row.getLong("id")),

@@ -21,16 +21,14 @@ record EntryNumber(int number, String letter, String body) {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   static Optional<EntryNumber> read(String typed) {
-    String text = Text.line(typed);
+    String text = LatinLetters.of(Text.line(typed));
     Matcher bare = BARE.matcher(text);
     Optional<EntryNumber> read =
         bare.matches()
             ? Optional.of(
                 new EntryNumber(Integer.parseInt(bare.group(1)), letter(bare.group(2)), ""))
             : DocumentSymbol.read(text)
-                .map(it ->
-                    new EntryNumber(
-                        it.count(), letter(it.number().replaceAll("\\d", "")), it.body()));
+                .map(it -> new EntryNumber(it.count(), it.letter(), it.body()));
     return read.filter(it -> it.number > 0);
   }
 

@@ -82,8 +82,7 @@ public record Incoming(
     if (!refusals.isEmpty()) {
       return Outcome.refused(refusals);
     }
-    List<DocumentKind> said = read.map(DocumentSymbol::kinds).orElse(List.of());
-    DocumentKind known = chosen.orElse(said.size() == 1 ? said.getFirst() : null);
+    DocumentKind known = chosen.or(() -> read.flatMap(DocumentSymbol::usualKind)).orElse(null);
     return Outcome.done(
         new Checked(
             read.map(DocumentSymbol::normal).orElse(symbol),

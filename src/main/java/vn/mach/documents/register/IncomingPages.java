@@ -71,7 +71,7 @@ class IncomingPages {
   String blank(Actor actor, @RequestParam(defaultValue = "") String unit, Model model) {
     BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
-    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
+    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().label() : Text.line(unit);
     model.addAttribute("form", Form.of(IncomingForm.blank(code, today.date().toString())));
     return "documents/register/incoming";
   }
@@ -113,7 +113,7 @@ class IncomingPages {
                     arrived.get(),
                     senderUnit == null ? sender : "",
                     senderUnit,
-                    Text.line(typed.symbol()),
+                    Text.key(typed.symbol()),
                     paperDay,
                     Text.line(typed.kind()),
                     Text.line(typed.title()),

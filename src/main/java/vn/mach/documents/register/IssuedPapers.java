@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
@@ -11,8 +12,8 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
 
 /**
- * Papers that other modules issue under a number of their own choosing get their line in the unit's
- * book; and the books ask here for such papers.
+ * Papers that other modules issue take their numbers here and have their line in the unit's book;
+ * and the books ask here for such papers.
  */
 @Component
 public class IssuedPapers {
@@ -23,7 +24,6 @@ public class IssuedPapers {
   private final RegisterSql registerSql;
   private final IssuedPapersSql sql;
   private final NumberRuns runs;
-  private final OutgoingBook book;
   private final ObjectProvider<NumberedPapers> modules;
 
   IssuedPapers(
@@ -31,67 +31,106 @@ public class IssuedPapers {
       RegisterSql registerSql,
       IssuedPapersSql sql,
       NumberRuns runs,
-      OutgoingBook book,
       ObjectProvider<NumberedPapers> modules) {
     this.register = register;
     this.registerSql = registerSql;
     this.sql = sql;
     this.runs = runs;
-    this.book = book;
     this.modules = modules;
   }
 
   /**
-   * Enters a paper: under the number that was reserved for it, in the line in which the same paper
-   * (number and day) exists already, or in a new line. Refused as {@link Register#takeNumber} does.
-   * Empty where it is a body above the realm that issued it, or the actor does not keep the
-   * issuer's books.
+   * A number for a paper that a module issues now, in the transaction that issues it: the next one
+   * of its run, the one that was typed, or the line in which the same paper (number and day) was
+   * entered by hand. Call {@link #link} once the paper exists. Refused as {@link
+   * Register#takeNumber} does.
+   *
+   * @param number as typed; empty: the next one
+   */
+  public Outcome<TakenNumber> take(
+      Actor actor,
+      String key,
+      UnitId unit,
+      DocumentKind kind,
+      String number,
+      LocalDate day,
+      String title) {
+    return byHand(unit, kind, number, day)
+        .map(it -> Outcome.done(new TakenNumber(it.id(), it.symbol())))
+        .orElseGet(() ->
+            register.takeNumber(actor, key, paper(unit, kind.code(), number, day, title, null)));
+  }
+
+  /** Says which paper took the number. */
+  public void link(EntryId entry, PaperReference paper) {
+    sql.link(entry, paper);
+  }
+
+  /**
+   * Enters a paper that exists: under the number that was reserved for it, in the line in which the
+   * same paper (number and day) was entered by hand, or in a new line. Refused as {@link
+   * Register#takeNumber} does. Empty where a body above the realm issued it, or the actor does not
+   * keep the issuer's books.
    */
   public Optional<Outcome<EntryId>> enter(Actor actor, String key, NumberedPapers.Paper paper) {
     UnitId unit = paper.unit();
-    Optional<DocumentSymbol> symbol = DocumentSymbol.read(paper.symbol());
-    if (unit == null || symbol.isEmpty() || !register.mayKeep(actor, unit)) {
+    if (unit == null
+        || DocumentSymbol.read(paper.symbol()).isEmpty()
+        || !register.mayKeep(actor, unit)) {
       return Optional.empty();
     }
-    Outgoing outgoing =
-        new Outgoing(
-            unit,
-            paper.kind(),
-            paper.day(),
-            paper.title(),
-            "",
-            "",
-            "",
-            Urgency.NORMAL.code(),
-            paper.symbol(),
-            "",
-            false,
-            false,
-            paper.reference(),
-            "",
-            "");
-    NumberRun run =
-        runs.outgoing(
-            unit,
-            registerSql.keeping(unit),
-            DocumentKind.of(paper.kind()),
-            paper.day(),
-            symbol.get().body().startsWith(NumberRun.CONGRESS));
-    Optional<EntryNumber> number = EntryNumber.read(symbol.get().normal());
-    Optional<EntryId> reserved = number.flatMap(it -> sql.reserved(run, it.number(), it.letter()));
-    if (reserved.isPresent()) {
-      return Optional.of(book.issue(actor, key, reserved.get(), outgoing));
+    Optional<NamedEntry> entered =
+        byHand(unit, DocumentKind.of(paper.kind()), paper.symbol(), paper.day());
+    if (entered.isPresent()) {
+      sql.link(entered.get().id(), paper.reference());
+      return Optional.of(Outcome.done(entered.get().id()));
     }
-    return Optional.of(
-        number
-            .flatMap(
-                it -> sql.linkIssued(run, it.number(), it.letter(), paper.day(), paper.reference()))
-            .map(Outcome::done)
-            .orElseGet(() ->
-                switch (register.takeNumber(actor, key, outgoing)) {
-                  case Outcome.Done<TakenNumber>(TakenNumber taken) -> Outcome.done(taken.entry());
-                  case Outcome.Refused<TakenNumber> refused -> Outcome.refused(refused.refusals());
-                }));
+    Outgoing outgoing =
+        paper(unit, paper.kind(), paper.symbol(), paper.day(), paper.title(), paper.reference());
+    return Optional.of(register.takeNumber(actor, key, outgoing).map(TakenNumber::entry));
+  }
+
+  private Optional<NamedEntry> byHand(UnitId unit, DocumentKind kind, String typed, LocalDate day) {
+    return EntryNumber.read(typed)
+        .flatMap(number -> {
+          boolean congress = number.body().startsWith(NumberRun.CONGRESS);
+          NumberRun run = runs.outgoing(unit, registerSql.keeping(unit), kind, day, congress);
+          return sql.byHand(run, number.number(), number.letter(), day);
+        });
+  }
+
+  private static Outgoing paper(
+      UnitId unit,
+      String kind,
+      String number,
+      LocalDate day,
+      String title,
+      @Nullable PaperReference reference) {
+    return new Outgoing(
+        unit,
+        kind,
+        day,
+        title,
+        "",
+        "",
+        "",
+        Urgency.NORMAL.code(),
+        number,
+        "",
+        false,
+        false,
+        reference,
+        "",
+        "");
+  }
+
+  /** A paper was cancelled: so is its line, which keeps its number. */
+  public void cancel(Actor actor, String key, NumberedPapers.Paper paper, String reason) {
+    UnitId unit = paper.unit();
+    if (unit != null) {
+      sql.line(paper.reference(), unit)
+          .ifPresent(line -> register.cancelled(actor, key, line, reason));
+    }
   }
 
   /** A paper was corrected: its own line keeps its number and says what the paper says now. */

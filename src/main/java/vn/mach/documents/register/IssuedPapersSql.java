@@ -17,18 +17,29 @@ class IssuedPapersSql {
     this.jdbc = jdbc;
   }
 
-  /** The outgoing line that has this number in its run and waits for its paper. */
-  Optional<EntryId> reserved(NumberRun run, int number, String letter) {
+  /** The line that bears this number in its run; that of the first paper where it stands twice. */
+  Optional<NamedEntry> holder(NumberRun run, int number, String letter) {
     return jdbc.sql(
             """
-            select id from register_entries
-            where unit_id = ? and book = 'outgoing' and run_from = ? and run_kind = ? and number = ? and letter = ? and status = 'reserved'
-            order by id limit 1
+            select id, unit_id, book, symbol, title, day, status from register_entries
+            where unit_id = ? and book = ? and run_from = ? and run_kind = ? and number = ? and letter = ?
+            order by repeats is not null, id limit 1
             """)
-        .params(run.unit().value(), run.from(), run.kind(), number, letter)
-        .query(Long.class)
-        .optional()
-        .map(EntryId::new);
+        .params(run.unit().value(), run.book().code(), run.from(), run.kind(), number, letter)
+        .query(RegisterSql::named)
+        .optional();
+  }
+
+  /** The line that a paper of a module is; one that was cancelled is not. */
+  Optional<NamedEntry> line(PaperReference paper, UnitId unit) {
+    return jdbc.sql(
+            """
+            select id, unit_id, book, symbol, title, day, status from register_entries
+            where about = ? and unit_id = ? and symbol = ? and book = 'outgoing' and status = 'issued' order by id limit 1
+            """)
+        .params(paper.kept(), unit.value(), paper.symbol())
+        .query(RegisterSql::named)
+        .optional();
   }
 
   /** The paper's own line. */
@@ -42,33 +53,25 @@ class IssuedPapersSql {
         .update();
   }
 
-  /**
-   * Says that the issued line of this number and day, which was entered by hand before, is this
-   * paper; empty where there is none.
-   */
-  Optional<EntryId> linkIssued(
-      NumberRun run, int number, String letter, LocalDate day, PaperReference paper) {
+  /** The issued line of this number and day that was entered by hand and names no paper. */
+  Optional<NamedEntry> byHand(NumberRun run, int number, String letter, LocalDate day) {
     return jdbc.sql(
             """
-            update register_entries set about = ?, about_symbol = ?
-            where id = (select id from register_entries
-              where unit_id = ? and book = 'outgoing' and run_from = ? and run_kind = ? and number = ? and letter = ? and status = 'issued'
-                and day = ? and about = ''
-              order by id limit 1)
-            returning id
+            select id, unit_id, book, symbol, title, day, status from register_entries
+            where unit_id = ? and book = 'outgoing' and run_from = ? and run_kind = ? and number = ? and letter = ? and status = 'issued'
+              and day = ? and about = ''
+            order by id limit 1
             """)
-        .params(
-            paper.kept(),
-            paper.symbol(),
-            run.unit().value(),
-            run.from(),
-            run.kind(),
-            number,
-            letter,
-            day)
-        .query(Long.class)
-        .optional()
-        .map(EntryId::new);
+        .params(run.unit().value(), run.from(), run.kind(), number, letter, day)
+        .query(RegisterSql::named)
+        .optional();
+  }
+
+  /** Says which paper of a module the line is. */
+  void link(EntryId entry, PaperReference paper) {
+    jdbc.sql("update register_entries set about = ?, about_symbol = ? where id = ?")
+        .params(paper.kept(), paper.symbol(), entry.value())
+        .update();
   }
 
   /** Those of the references that a line of the unit's outgoing book names. */

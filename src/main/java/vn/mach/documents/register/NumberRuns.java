@@ -3,6 +3,7 @@ package vn.mach.documents.register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
@@ -35,6 +36,16 @@ class NumberRuns {
         congress ? NumberRun.CONGRESS : kind.abbreviation());
   }
 
+  /** The run of an outgoing line, with its last day. */
+  NumberRun outgoing(UnitId unit, BookCheck.Line line) {
+    LocalDate from = line.runFrom();
+    LocalDate to =
+        sql.keeping(unit).outgoingByYear() && !from.equals(LocalDate.MIN)
+            ? from.withDayOfYear(from.lengthOfYear())
+            : terms.ends(unit, from).orElse(LocalDate.MAX);
+    return new NumberRun(unit, Book.OUTGOING, from, to, line.runKind());
+  }
+
   NumberRun incoming(UnitId unit, BookSettings keeping, LocalDate day) {
     return run(unit, Book.INCOMING, !keeping.incomingByTerm(), day, "");
   }
@@ -65,6 +76,37 @@ class NumberRuns {
         .filter(symbol -> belongs(symbol, run))
         .map(DocumentSymbol::count)
         .toList();
+  }
+
+  /** The paper of a module that bears this number in the run, other than this one. */
+  Optional<NumberedPapers.Paper> bearer(
+      NumberRun run, int number, String letter, @Nullable PaperReference paper) {
+    return papers.stream()
+        .flatMap(module -> module.issued(run.unit(), run.from(), run.to()).stream())
+        .filter(it -> !it.reference().equals(paper))
+        .filter(it ->
+            DocumentSymbol.read(it.symbol())
+                .filter(symbol -> belongs(symbol, run))
+                .filter(symbol -> symbol.count() == number && symbol.letter().equals(letter))
+                .isPresent())
+        .findFirst();
+  }
+
+  /**
+   * The paper of a module that the issued line is, where it holds still: then it is withdrawn
+   * there. A line that only names another paper is not it.
+   */
+  Optional<NumberedPapers.Paper> issuedElsewhere(NamedEntry entry) {
+    return sql.about(entry.id())
+        .flatMap(reference ->
+            papers.stream()
+                .filter(module -> module.module().equals(reference.module()))
+                .flatMap(module -> module.paper(reference.id()).stream())
+                .filter(paper ->
+                    paper.inForce()
+                        && entry.unit().equals(paper.unit())
+                        && entry.symbol().equals(paper.symbol()))
+                .findFirst());
   }
 
   static boolean belongs(DocumentSymbol symbol, NumberRun run) {

@@ -21,6 +21,7 @@ public interface NumberedPapers {
    * @param kind a code of {@link DocumentKind}
    * @param unit whose paper it is; none: a body above the realm
    * @param unitCode empty where there is no unit
+   * @param inForce false where it was withdrawn or cancelled; its number stays its own
    */
   record Paper(
       PaperReference reference,
@@ -28,7 +29,8 @@ public interface NumberedPapers {
       String title,
       @Nullable UnitId unit,
       String unitCode,
-      LocalDate day) {
+      LocalDate day,
+      boolean inForce) {
 
     public String symbol() {
       return reference.symbol();

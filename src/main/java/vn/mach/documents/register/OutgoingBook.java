@@ -74,7 +74,7 @@ class OutgoingBook {
                     entry,
                     EntryStatus.Step.ISSUE,
                     "register.issued",
-                    () -> sql.issue(id, paper, checked.urgency()));
+                    () -> sql.issue(id, paper, checked.kind(), checked.urgency()));
               }
             });
   }

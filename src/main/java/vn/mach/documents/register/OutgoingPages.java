@@ -35,11 +35,18 @@ class OutgoingPages {
   private final Register register;
   private final IssuedPapers issued;
   private final BookKeepers keepers;
+  private final IssuingRules rules;
   private final Units units;
   private final Today today;
 
   OutgoingPages(
-      Register register, IssuedPapers issued, BookKeepers keepers, Units units, Today today) {
+      Register register,
+      IssuedPapers issued,
+      BookKeepers keepers,
+      IssuingRules rules,
+      Units units,
+      Today today) {
+    this.rules = rules;
     this.register = register;
     this.issued = issued;
     this.keepers = keepers;
@@ -104,7 +111,10 @@ class OutgoingPages {
       Model model) {
     BookKeepers.require(actor);
     List<NamedUnit> tops = units.tops(actor, Right.RECORD);
-    String code = unit.isEmpty() && !tops.isEmpty() ? tops.getFirst().code() : Text.line(unit);
+    String code =
+        unit.isEmpty() && !tops.isEmpty()
+            ? tops.getFirst().label()
+            : keepers.unit(actor, unit).map(NamedUnit::label).orElse(Text.line(unit));
     return form(
         actor, Form.of(OutgoingForm.blank(code, Text.line(kind), today.date().toString())), model);
   }
@@ -174,18 +184,23 @@ class OutgoingPages {
     return "documents/register/number";
   }
 
+  /** A kind of paper and the source of the rule that it is not for the unit. */
+  record Against(String kind, String source) {}
+
   private void next(
       Actor actor, String unit, String kind, String day, String congress, Model model) {
-    Optional<String> next =
-        keepers
-            .unit(actor, unit)
-            .flatMap(it ->
-                register.next(
-                    it.id(),
-                    Text.line(kind),
-                    FormParser.day(day).orElse(today.date()),
-                    "yes".equals(congress)));
-    model.addAttribute("next", next.orElse(""));
+    Optional<NamedUnit> named = keepers.unit(actor, unit);
+    LocalDate on = FormParser.day(day).orElse(today.date());
+    boolean ofCongress = "yes".equals(congress);
+    String code = Text.line(kind);
+    model.addAttribute(
+        "next", named.flatMap(it -> register.next(it.id(), code, on, ofCongress)).orElse(""));
+    model.addAttribute(
+        "against",
+        DocumentKind.find(code)
+            .flatMap(known -> named.flatMap(it -> rules.against(it.id(), code, on, ofCongress)))
+            .map(source -> new Against(code, source))
+            .orElse(null));
   }
 
   /** A paper of another module that stands outside the book gets its line. */
@@ -205,7 +220,7 @@ class OutgoingPages {
       case Outcome.Refused<EntryId>(List<Refusal> refusals) -> {
         Refusal first = refusals.getFirst();
         if (first.reason().equals("register.refused.number_taken")) {
-          Flash.warn("register.said.not_entered", found.symbol());
+          Flash.warn("register.said.not_entered", found.symbol(), first.arguments().get(1));
         } else {
           Flash.warn(first.reason(), first.arguments().toArray());
         }

@@ -15,7 +15,6 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
 /**
@@ -28,26 +27,26 @@ public class Register {
   private final RegisterSql sql;
   private final EntriesSql entries;
   private final NumberRuns runs;
+  private final NumberAssignment assignment;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
-  private final Today today;
 
   Register(
       RegisterSql sql,
       EntriesSql entries,
       NumberRuns runs,
+      NumberAssignment assignment,
       AccessScope scope,
       Idempotency idempotency,
-      AuditLog auditLog,
-      Today today) {
+      AuditLog auditLog) {
     this.sql = sql;
     this.entries = entries;
     this.runs = runs;
+    this.assignment = assignment;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
-    this.today = today;
   }
 
   /**
@@ -61,8 +60,9 @@ public class Register {
    * Assigns a number in the unit's book: the next of its run, or the one that it has already. Of
    * two calls at once one waits for the other; a refusal or rollback uses up no number. Refused
    * with the field: an unknown {@code kind}, a missing or secret {@code title}, a {@code day} in
-   * the future or on which the {@code unit} does not exist, a {@code number} that exists already, a
-   * {@code unit} whose symbol ending is not known.
+   * the future or on which the {@code unit} does not exist, a {@code number} that another paper
+   * bears in this run, however it is spelled, a {@code unit} whose symbol ending is not known. A
+   * reserved number that is typed is taken over.
    *
    * @throws NotFound where the actor may not make entries in the unit's books
    */
@@ -73,72 +73,7 @@ public class Register {
     return idempotency.once(
         new Key(actor, key, "register.take", paper),
         Answer.of(Register::written, Register::read),
-        () -> taken(actor, paper));
-  }
-
-  private Outcome<TakenNumber> taken(Actor actor, Outgoing paper) {
-    return switch (paper.check(today.date())) {
-      case Outcome.Refused<Outgoing.Checked>(List<Refusal> refusals) -> Outcome.refused(refusals);
-      case Outcome.Done<Outgoing.Checked>(Outgoing.Checked checked) -> {
-        UnitId unit = paper.unit();
-        if (!sql.stands(unit, paper.day())) {
-          yield Outcome.refused("unit", "register.refused.not_standing");
-        }
-        EntryNumber typed = checked.number();
-        BookSettings keeping = sql.keeping(unit);
-        Optional<String> body =
-            Optional.of(typed == null ? "" : typed.body())
-                .filter(it -> !it.isEmpty())
-                .or(() -> runs.body(unit, keeping, paper.day()));
-        if (body.isEmpty()) {
-          yield Outcome.refused("unit", "register.refused.no_body");
-        }
-        boolean congress = paper.congress() || body.get().startsWith(NumberRun.CONGRESS);
-        NumberRun run = runs.outgoing(unit, keeping, checked.kind(), paper.day(), congress);
-        sql.lock(run);
-        int number = typed == null ? runs.last(run) + 1 : typed.number();
-        String letter = typed == null ? "" : typed.letter();
-        String symbol = NumberRuns.symbol(keeping, run, checked.kind(), number, letter, body.get());
-        EntryStatus status = paper.reserved() ? EntryStatus.RESERVED : EntryStatus.ISSUED;
-        Optional<EntryId> entry =
-            sql.insert(
-                new RegisterSql.Line(
-                    run,
-                    number,
-                    letter,
-                    paper.repeats(),
-                    status,
-                    paper.day(),
-                    symbol,
-                    checked.kind().code(),
-                    paper.title(),
-                    paper.recipients(),
-                    null,
-                    null,
-                    checked.urgency(),
-                    null,
-                    null,
-                    paper.signer(),
-                    paper.post(),
-                    paper.note(),
-                    paper.about(),
-                    paper.source(),
-                    null),
-                today.now(),
-                actor.account());
-        if (entry.isEmpty()) {
-          yield Outcome.refused("number", "register.refused.number_taken", symbol);
-        }
-        auditLog.record(
-            actor,
-            paper.reserved() ? "register.reserved" : "register.issued",
-            subject(entry.get()),
-            unit,
-            null,
-            Map.of("symbol", symbol));
-        yield Outcome.done(new TakenNumber(entry.get(), symbol));
-      }
-    };
+        () -> assignment.take(actor, paper));
   }
 
   /**
@@ -162,12 +97,21 @@ public class Register {
 
   /**
    * Cancels an entry, with a reason. It stays in the book, struck through, and its number is not
-   * assigned again.
+   * assigned again. Refused where another module issued the paper: it is withdrawn there.
    *
    * @throws NotFound where there is no such entry or the actor may not make entries in its book
    */
   public Outcome<EntryId> cancel(Actor actor, String key, EntryId id, String reason) {
     NamedEntry entry = kept(actor, id);
+    Optional<NumberedPapers.Paper> paper = runs.issuedElsewhere(entry);
+    return paper.isPresent()
+        ? Outcome.refused("", "register.refused.cancel_there", paper.get().symbol())
+        : cancelled(actor, key, entry, reason);
+  }
+
+  /** Cancels without asking the module whose paper it is. */
+  Outcome<EntryId> cancelled(Actor actor, String key, NamedEntry entry, String reason) {
+    EntryId id = entry.id();
     return idempotency.once(
         new Key(actor, key, "register.cancel", id, reason),
         Answer.known(id),

@@ -125,7 +125,7 @@ class RegisterPages {
   /** The one asked for; without one the actor's own; none where all are asked for. */
   Optional<NamedUnit> unit(Actor actor, BookFilter filter) {
     String typed = Text.line(filter.unit());
-    if (typed.equals("all")) {
+    if (typed.equals("all") || typed.equalsIgnoreCase("tất cả")) {
       return Optional.empty();
     }
     if (!typed.isEmpty()) {
@@ -147,20 +147,14 @@ class RegisterPages {
   }
 
   private BookCheck check(UnitId unit, Book book) {
-    LocalDate to = today.date();
     return BookCheck.of(
-        sql.numbers(unit, book, since(unit), to),
-        first -> book == Book.INCOMING ? List.of() : ofModules(unit, first));
+        sql.numbers(unit, book),
+        first -> book == Book.INCOMING ? List.of() : runs.issued(runs.outgoing(unit, first)));
   }
 
-  /** What is looked at: the current term, or the last two years where none is on record. */
+  /** Since when papers without a line are looked for: the current term, or two years. */
   private LocalDate since(UnitId unit) {
     return terms.began(unit, today.date()).orElse(today.date().minusYears(2));
-  }
-
-  private List<Integer> ofModules(UnitId unit, BookCheck.Line first) {
-    LocalDate to = terms.ends(unit, first.day()).orElse(LocalDate.MAX);
-    return runs.issued(new NumberRun(unit, Book.OUTGOING, first.runFrom(), to, first.runKind()));
   }
 
   private static void requireSomewhere(@Nullable Actor actor) {

@@ -183,7 +183,7 @@ class RegisterSql {
         .optional();
   }
 
-  private static NamedEntry named(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+  static NamedEntry named(java.sql.ResultSet row, int number) throws java.sql.SQLException {
     return new NamedEntry(
         new EntryId(row.getLong(1)),
         new UnitId(row.getLong(2)),
@@ -192,6 +192,14 @@ class RegisterSql {
         row.getString(5),
         row.getObject(6, LocalDate.class),
         row.getString(7));
+  }
+
+  /** The paper of another module that the entry is, or names. */
+  Optional<PaperReference> about(EntryId entry) {
+    return jdbc.sql("select about, about_symbol from register_entries where id = ? and about <> ''")
+        .param(entry.value())
+        .query((row, number) -> PaperReference.of(row.getString(1), row.getString(2)))
+        .optional();
   }
 
   void cancel(EntryId entry, String reason) {
@@ -207,11 +215,11 @@ class RegisterSql {
   }
 
   /** A reserved number gets its paper. */
-  void issue(EntryId entry, Outgoing paper, Urgency urgency) {
+  void issue(EntryId entry, Outgoing paper, DocumentKind kind, Urgency urgency) {
     jdbc.sql(
             """
             update register_entries set status = 'issued', title = ?, party = ?, signer = ?, signer_post = ?, urgency = ?, note = ?,
-              about = coalesce(?, about), about_symbol = coalesce(?, about_symbol), day = ?
+              about = coalesce(?, about), about_symbol = coalesce(?, about_symbol), source = coalesce(nullif(?, ''), source), day = ?, kind = ?
             where id = ?
             """)
         .param(paper.title())
@@ -222,7 +230,9 @@ class RegisterSql {
         .param(paper.note())
         .param(paper.about() instanceof PaperReference it ? it.kept() : null)
         .param(paper.about() instanceof PaperReference it ? it.symbol() : null)
+        .param(paper.source())
         .param(paper.day())
+        .param(kind.code())
         .param(entry.value())
         .update();
   }

@@ -65,28 +65,31 @@ public class Activities {
    */
   @Transactional
   public Outcome<ActivityId> record(Actor actor, String key, ActivityInput typed, boolean confirm) {
-    return record(actor, key, typed, confirm, List.of(), "");
+    return record(actor, key, typed, confirm, true, List.of(), "");
   }
 
   /**
-   * Records an activity instead of what was sent before under other keys and edited meanwhile, its
-   * sender not knowing whether it arrived. What did arrive is corrected; what did not is not
-   * accepted any more.
+   * The same for a person, who is asked about a second meeting of a kind on one day of a unit; also
+   * instead of what was sent before under other keys and edited meanwhile, its sender not knowing
+   * whether it arrived. What did arrive is corrected; what did not is not accepted any more.
    *
+   * @param again whether they said that it is another one; without that it is refused at the field
+   *     {@code again}
    * @param instead the keys of the earlier commands, the latest first
    * @param reason why what did arrive is withdrawn
    */
   @Transactional
-  public Outcome<ActivityId> record(
+  Outcome<ActivityId> record(
       Actor actor,
       String key,
       ActivityInput typed,
       boolean confirm,
+      boolean again,
       List<String> instead,
       String reason) {
     requireRecord(actor, typed);
     return idempotency.once(
-        new Key(actor, key, "activities.record", confirm, typed),
+        new Key(actor, key, "activities.record", confirm, typed.compared()),
         Answer.id(ActivityId::value, ActivityId::new),
         () -> {
           Outcome<Activity> decided =
@@ -94,17 +97,18 @@ public class Activities {
           if (decided instanceof Outcome.Refused<Activity>(var refusals)) {
             return Outcome.refused(refusals);
           }
+          Activity activity = ((Outcome.Done<Activity>) decided).value();
           Optional<ActivityRow.Locked> earlier =
               supersede(actor, instead)
                   .flatMap(id -> sql.lock(actor, Right.RECORD, id))
                   .filter(it -> it.row().allows(Step.WITHDRAW));
-          return earlier.isPresent()
-              ? replace(actor, earlier.get(), typed, confirm, reason)
+          if (earlier.isPresent()) {
+            return replace(actor, earlier.get(), typed, confirm, reason);
+          }
+          return !again && sql.hasMeeting(activity)
+              ? Outcome.refused("again", "activities.refused.again", activity.heldOn())
               : write(
-                  actor,
-                  ((Outcome.Done<Activity>) decided).value(),
-                  confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT,
-                  null);
+                  actor, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, null);
         });
   }
 
@@ -118,7 +122,7 @@ public class Activities {
       Actor actor, String key, ActivityId id, ActivityInput typed, boolean confirm) {
     requireRecord(actor, typed);
     return idempotency.once(
-        new Key(actor, key, "activities.change", id, confirm, typed),
+        new Key(actor, key, "activities.change", id, confirm, typed.compared()),
         Answer.known(id),
         () ->
             take(
@@ -224,8 +228,7 @@ public class Activities {
   private Outcome<ActivityId> replace(
       Actor actor, ActivityRow.Locked it, ActivityInput typed, boolean confirm, String reason) {
     ActivityRow row = it.row();
-    Outcome<Activity> decided =
-        Activity.decide(typed, confirm, today.date(), world.of(actor, it));
+    Outcome<Activity> decided = Activity.decide(typed, confirm, today.date(), world.of(actor, it));
     if (decided instanceof Outcome.Refused<Activity>(var refusals)) {
       return Outcome.refused(refusals);
     }
@@ -238,10 +241,7 @@ public class Activities {
       case Outcome.Refused<ActivityId> refused -> refused;
       case Outcome.Done<ActivityId> done ->
           write(
-              actor,
-              activity,
-              confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT,
-              row.id());
+              actor, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, row.id());
     };
   }
 

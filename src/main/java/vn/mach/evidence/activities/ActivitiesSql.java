@@ -32,7 +32,9 @@ class ActivitiesSql {
       """
       select a.id, a.ref, a.unit_id, n.code as unit_code, n.name as unit_name, a.kind, k.name_vi as kind_vi, k.name_en as kind_en,
         a.form, a.title, a.held_on, a.status, a.directive_id, d.symbol, d.title as directive_title, i.code as issuer,
-        a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from
+        a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from, a.attendance_reason,
+        array(select x.unit_id::text || ' ' || p.code || ' ' || p.name from activity_participants x join units_named p on p.unit_id = x.unit_id
+          where x.activity_id = a.id order by p.code) as participants
       """;
 
   private static final String FROM =
@@ -55,6 +57,12 @@ class ActivitiesSql {
               "a.unit_id",
               "named");
 
+  /** Who sees a unit sees what it took part in. */
+  private static final String PARTICIPATES =
+      "exists (select 1 from activity_participants x where x.activity_id = a.id and "
+          + AccessScope.sql("x.unit_id")
+          + ")";
+
   /** More than this is not counted: "over 10.000" is enough. */
   static final int COUNTED = 10_000;
 
@@ -72,7 +80,12 @@ class ActivitiesSql {
 
   Optional<ActivityRow> show(Actor actor, Right right, ActivityId id) {
     return jdbc.sql(
-            ROWS + " where a.id = :id and " + AccessScope.ofFew("a.unit_id") + " and " + HOLDS)
+            ROWS
+                + " where a.id = :id and ("
+                + AccessScope.ofFew("a.unit_id")
+                + (right == Right.SEE ? " or " + PARTICIPATES : "")
+                + ") and "
+                + HOLDS)
         .params(seeing(actor, right))
         .param("id", id.value())
         .query(ActivitiesSql::row)
@@ -267,7 +280,13 @@ class ActivitiesSql {
         instant(row.getTimestamp("confirmed_at")),
         instant(row.getTimestamp("withdrawn_at")),
         row.getString("withdrawn_reason"),
-        copiedFrom == null ? null : new ActivityId(copiedFrom));
+        copiedFrom == null ? null : new ActivityId(copiedFrom),
+        row.getString("attendance_reason"),
+        Arrays.stream((String[]) row.getArray("participants").getArray())
+            .map(it -> it.split(" ", 3))
+            .map(it ->
+                new ActivityRow.Participant(new UnitId(Long.parseLong(it[0])), it[1], it[2]))
+            .toList());
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {
@@ -315,6 +334,24 @@ class ActivitiesSql {
     return new ActivityRow.Locked(row(row, number), amounts, kind, row.getString("unit_kind"));
   }
 
+  /**
+   * Whether the unit has a meeting of this kind on the day already: of kinds that ask for
+   * attendance.
+   */
+  boolean hasMeeting(Activity activity) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from activities a join activity_kinds k on k.code = a.kind and k.attendance = 'required'
+              where a.unit_id = :unit and a.kind = :kind and a.held_on = :day and a.status <> 'withdrawn')
+            """)
+        .param("unit", activity.unit().value())
+        .param("kind", activity.kind())
+        .param("day", activity.heldOn())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Writes a new row with its amounts; empty where its ref is taken. */
   Optional<ActivityId> insert(
       Activity activity,
@@ -328,9 +365,9 @@ class ActivitiesSql {
         jdbc.sql(
                 """
                 insert into activities (ref, unit_id, kind, form, title, held_on, status, directive_id, expected, present, tags,
-                  recorded_by, recorded_at, confirmed_by, confirmed_at, copied_from)
+                  attendance_reason, recorded_by, recorded_at, confirmed_by, confirmed_at, copied_from)
                 values (:ref, :unit, :kind, :form, :title, :held_on, :status, :directive, :expected, :present, :tags,
-                  :account, :now, :confirmed_by, :confirmed_at, :copied_from)
+                  :attendance_reason, :account, :now, :confirmed_by, :confirmed_at, :copied_from)
                 on conflict on constraint activities_ref do nothing
                 returning id
                 """)
@@ -345,7 +382,10 @@ class ActivitiesSql {
             .param("copied_from", copiedFrom == null ? null : copiedFrom.value())
             .query((row, number) -> new ActivityId(row.getLong(1)))
             .optional();
-    id.ifPresent(it -> insertAmounts(it, activity.amounts()));
+    id.ifPresent(it -> {
+      insertAmounts(it, activity.amounts());
+      insertParticipants(it, activity.participants());
+    });
     return id;
   }
 
@@ -353,7 +393,8 @@ class ActivitiesSql {
     jdbc.sql(
             """
             update activities set unit_id = :unit, kind = :kind, form = :form, title = :title, held_on = :held_on,
-              directive_id = :directive, expected = :expected, present = :present, tags = :tags
+              directive_id = :directive, expected = :expected, present = :present, tags = :tags,
+              attendance_reason = :attendance_reason
             where id = :id and status = 'draft'
             """)
         .params(content(activity))
@@ -362,6 +403,18 @@ class ActivitiesSql {
         .update();
     jdbc.sql("delete from activity_amounts where activity_id = ?").param(id.value()).update();
     insertAmounts(id, activity.amounts());
+    jdbc.sql("delete from activity_participants where activity_id = ?").param(id.value()).update();
+    insertParticipants(id, activity.participants());
+  }
+
+  private void insertParticipants(ActivityId id, List<UnitId> participants) {
+    if (!participants.isEmpty()) {
+      jdbc.sql(
+              "insert into activity_participants (activity_id, unit_id) select :id, unit from unnest(:units) unit")
+          .param("id", id.value())
+          .param("units", participants.stream().map(UnitId::value).toArray(Long[]::new))
+          .update();
+    }
   }
 
   private static Map<String, @Nullable Object> content(Activity activity) {
@@ -374,6 +427,7 @@ class ActivitiesSql {
     content.put("expected", activity.expected());
     content.put("present", activity.present());
     content.put("tags", activity.tags().toArray(String[]::new));
+    content.put("attendance_reason", activity.attendanceReason());
     return content;
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
@@ -26,7 +27,9 @@ record Activity(
     @Nullable Long expected,
     @Nullable Long present,
     List<String> tags,
-    Map<String, Long> amounts) {
+    Map<String, Long> amounts,
+    @Nullable String attendanceReason,
+    List<UnitId> participants) {
 
   static final int LONGEST_TITLE = 500;
 
@@ -38,6 +41,35 @@ record Activity(
     Optional<String> unitKindOn(UnitId unit, LocalDate day);
 
     boolean directive(long number);
+
+    /** A unit that may be named as a participant: by code or name, within the actor's reach. */
+    default Optional<UnitId> participant(String typed) {
+      return Optional.empty();
+    }
+
+    /** Who belonged to the unit on the day; nobody where no members are on record. */
+    default Members members(UnitId unit, LocalDate day) {
+      return Members.NONE;
+    }
+  }
+
+  /**
+   * The members of a unit on a day.
+   *
+   * @param due those expected at a meeting: official, probationary and temporarily here; not the
+   *     exempt and those temporarily away
+   * @param all with the exempt, who count where they come, the suspended, and those away
+   */
+  record Members(long due, long all) {
+    static final Members NONE = new Members(0, 0);
+
+    /**
+     * Whether a number expected is plausible: up to all who belong to the unit, down to four fifths
+     * of those due.
+     */
+    boolean explain(long expected) {
+      return all == 0 || expected <= all && expected * 5 >= due * 4;
+    }
   }
 
   /**
@@ -67,7 +99,7 @@ record Activity(
     }
 
     Outcome<Activity> validate() {
-      String ref = Text.line(typed.ref());
+      String ref = Text.key(typed.ref());
       if (!ref.isEmpty() && !FormParser.isCode(ref)) {
         refuse("ref", "not_a_code");
       }
@@ -97,6 +129,14 @@ record Activity(
       if (unit.isPresent() && heldOn.isPresent()) {
         standing(new UnitId(unit.get()), heldOn.get(), kind);
       }
+      List<UnitId> participants = participants(unit, heldOn);
+      String reason = Text.line(typed.attendanceReason());
+      if (Text.length(reason) > LONGEST_TITLE) {
+        refuse("attendanceReason", "too_long", LONGEST_TITLE);
+      }
+      if (unit.isPresent() && heldOn.isPresent() && expected != null && reason.isEmpty()) {
+        kind.ifPresent(it -> plausible(it, new UnitId(unit.get()), heldOn.get(), expected));
+      }
       if (!refusals.isEmpty()) {
         return Outcome.refused(refusals);
       }
@@ -112,7 +152,9 @@ record Activity(
               expected,
               present,
               tags,
-              amounts));
+              amounts,
+              reason.isEmpty() ? null : reason,
+              participants));
     }
 
     private Optional<ActivityKind.Rules> kind() {
@@ -131,6 +173,8 @@ record Activity(
         refuse("title", "missing");
       } else if (Text.length(title) > LONGEST_TITLE) {
         refuse("title", "too_long", LONGEST_TITLE);
+      } else if (SecretMarking.inTitle(title)) {
+        refuse("title", "secret_marking");
       }
       return title;
     }
@@ -188,6 +232,34 @@ record Activity(
       }
     }
 
+    /** A number that the members on record do not explain is asked about, never refused. */
+    private void plausible(ActivityKind.Rules kind, UnitId unit, LocalDate day, long expected) {
+      if (!confirming || kind.attendance() != ActivityKind.Attendance.REQUIRED) {
+        return;
+      }
+      Members members = known.members(unit, day);
+      if (!members.explain(expected)) {
+        refuse("attendanceReason", "attendance_unusual", expected, members.due(), members.all());
+      }
+    }
+
+    private List<UnitId> participants(Optional<Long> unit, Optional<LocalDate> day) {
+      List<UnitId> participants = new ArrayList<>();
+      for (String text : tags(typed.participants())) {
+        Optional<UnitId> participant = known.participant(text);
+        if (participant.isEmpty()) {
+          refuse("participants", "unknown_participant", text);
+        } else if (unit.filter(it -> it == participant.get().value()).isPresent()) {
+          refuse("participants", "participant_is_unit", text);
+        } else if (day.isPresent() && known.unitKindOn(participant.get(), day.get()).isEmpty()) {
+          refuse("participants", "participant_not_standing", text);
+        } else if (!participants.contains(participant.get())) {
+          participants.add(participant.get());
+        }
+      }
+      return participants;
+    }
+
     private Map<String, Long> amounts() {
       Map<String, Long> amounts = new TreeMap<>();
       typed
@@ -218,7 +290,7 @@ record Activity(
     /** Each tag once, in the order typed. */
     private static List<String> tags(String typed) {
       return Arrays.stream(Text.line(typed).split("\\|"))
-          .map(String::strip)
+          .map(Text::key)
           .filter(tag -> !tag.isEmpty())
           .distinct()
           .toList();

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,9 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +31,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.ApiRefusals;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Page;
 import vn.mach.base.web.Paging;
@@ -55,19 +52,19 @@ class ActivityApi {
   private final ActivitiesSql sql;
   private final Units units;
   private final Directives directives;
-  private final MessageSource messages;
+  private final ApiRefusals refused;
 
   ActivityApi(
       Activities activities,
       ActivitiesSql sql,
       Units units,
       Directives directives,
-      MessageSource messages) {
+      ApiRefusals refused) {
     this.activities = activities;
     this.sql = sql;
     this.units = units;
     this.directives = directives;
-    this.messages = messages;
+    this.refused = refused;
   }
 
   /** An activity in a response. */
@@ -84,6 +81,7 @@ class ActivityApi {
       @Nullable Long expected,
       @Nullable Long present,
       List<String> tags,
+      List<String> participants,
       Map<String, Long> amounts,
       Instant recordedAt,
       @Nullable Instant confirmedAt,
@@ -106,6 +104,8 @@ class ActivityApi {
       @Nullable Long present,
       @Nullable List<String> tags,
       @Nullable Map<String, Long> amounts,
+      @JsonProperty("attendance_reason") @Nullable String attendanceReason,
+      @Nullable List<String> participants,
       @Nullable Boolean confirmed) {}
 
   /** Why something is withdrawn. */
@@ -182,7 +182,9 @@ class ActivityApi {
             number(sent.expected),
             number(sent.present),
             sent.tags == null ? "" : String.join("|", sent.tags),
-            amounts);
+            amounts,
+            text(sent.attendanceReason),
+            sent.participants == null ? "" : String.join("|", sent.participants));
     return switch (activities.record(actor, key, typed, Boolean.TRUE.equals(sent.confirmed))) {
       case Outcome.Done<ActivityId>(ActivityId id) -> {
         Answer answer = answer(actor, id);
@@ -195,7 +197,8 @@ class ActivityApi {
                         + Page.segment(answer.ref)))
             .body(answer);
       }
-      case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> refused(refusals, locale);
+      case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
+          refused.response(refusals, locale);
     };
   }
 
@@ -229,26 +232,9 @@ class ActivityApi {
   private ResponseEntity<?> answer(Actor actor, Outcome<ActivityId> outcome, Locale locale) {
     return switch (outcome) {
       case Outcome.Done<ActivityId>(ActivityId id) -> ResponseEntity.ok(answer(actor, id));
-      case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> refused(refusals, locale);
+      case Outcome.Refused<ActivityId>(List<Refusal> refusals) ->
+          refused.response(refusals, locale);
     };
-  }
-
-  private ResponseEntity<ProblemDetail> refused(List<Refusal> refusals, Locale locale) {
-    ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-    problem.setProperty("refusals", refusals.stream().map(it -> told(it, locale)).toList());
-    return ResponseEntity.unprocessableContent().body(problem);
-  }
-
-  /**
-   * The field as it is named in the exchange format, the reason's stable code, and the sentence.
-   */
-  private Map<String, String> told(Refusal refusal, Locale locale) {
-    Map<String, String> told = new HashMap<>();
-    told.put("field", refusal.field().equals("heldOn") ? "held_on" : refusal.field());
-    told.put("reason", refusal.reason().replaceFirst("^[a-z]+\\.refused\\.", "").replace('.', '_'));
-    told.put(
-        "message", messages.getMessage(refusal.reason(), refusal.arguments().toArray(), locale));
-    return told;
   }
 
   /** The number of the directive; not a number where there is none, so that the rules refuse it. */
@@ -296,6 +282,7 @@ class ActivityApi {
         row.expected(),
         row.present(),
         row.tags(),
+        row.participants().stream().map(ActivityRow.Participant::code).toList(),
         amounts,
         row.recordedAt(),
         row.confirmedAt(),

@@ -82,7 +82,7 @@ class ActivityEntryPages {
             "",
             of.get().attendance() == ActivityKind.Attendance.NONE
                 ? ""
-                : help.usuallyExpected(chosen.get().id(), of.get().code()),
+                : help.expected(chosen.get().id(), of.get().code()),
             "",
             "",
             Map.of());
@@ -131,6 +131,7 @@ class ActivityEntryPages {
             key,
             typed,
             what.equals("confirm"),
+            EntryForm.value(fields, "again").equals("yes"),
             instead,
             messages.getMessage("activities.instead.reason", null, locale)),
         id -> Answers.to("/activities/" + id.value(), said(what)),
@@ -188,11 +189,7 @@ class ActivityEntryPages {
         done -> Answers.to("/activities/" + id, said(what)),
         refusals ->
             page.refused(
-                actor,
-                model,
-                EntryForm.typed(fields, "", ""),
-                refusals,
-                page.row(actor, id)));
+                actor, model, EntryForm.typed(fields, "", ""), refusals, page.row(actor, id)));
   }
 
   /** A confirmed activity as a form: only what is saved from it withdraws the former one. */

@@ -1,8 +1,10 @@
 package vn.mach.evidence.activities;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * An activity as typed: text, not yet validated. Numbers may be grouped ({@code 1.234}), days
@@ -15,6 +17,8 @@ import java.util.TreeMap;
  * @param directive the directive's number, or empty
  * @param tags split by {@code |}
  * @param amounts by the amount's code
+ * @param attendanceReason why so many or few are expected, where the members on record are others
+ * @param participants the units that held it together with {@code unit}: codes split by {@code |}
  */
 public record ActivityInput(
     String ref,
@@ -27,7 +31,9 @@ public record ActivityInput(
     String expected,
     String present,
     String tags,
-    Map<String, String> amounts) {
+    Map<String, String> amounts,
+    String attendanceReason,
+    String participants) {
 
   public ActivityInput {
     amounts =
@@ -35,9 +41,77 @@ public record ActivityInput(
             new TreeMap<>(amounts)); // in a fixed order: its text tells one command from another
   }
 
+  public ActivityInput(
+      String ref,
+      String unit,
+      String kind,
+      String form,
+      String title,
+      String heldOn,
+      String directive,
+      String expected,
+      String present,
+      String tags,
+      Map<String, String> amounts) {
+    this(
+        ref,
+        unit,
+        kind,
+        form,
+        title,
+        heldOn,
+        directive,
+        expected,
+        present,
+        tags,
+        amounts,
+        "",
+        "");
+  }
+
+  /**
+   * The same with its tags and participants in a fixed order: they are sets, and two orders are one
+   * command.
+   */
+  ActivityInput compared() {
+    return new ActivityInput(
+        ref,
+        unit,
+        kind,
+        form,
+        title,
+        heldOn,
+        directive,
+        expected,
+        present,
+        sorted(tags),
+        amounts,
+        attendanceReason,
+        sorted(participants));
+  }
+
+  private static String sorted(String set) {
+    return Arrays.stream(set.split("\\|"))
+        .map(String::strip)
+        .sorted()
+        .collect(Collectors.joining("|"));
+  }
+
   /** The same under another title. */
   ActivityInput titled(String other) {
     return new ActivityInput(
-        ref, unit, kind, form, other, heldOn, directive, expected, present, tags, amounts);
+        ref,
+        unit,
+        kind,
+        form,
+        other,
+        heldOn,
+        directive,
+        expected,
+        present,
+        tags,
+        amounts,
+        attendanceReason,
+        participants);
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
 
@@ -30,7 +31,12 @@ record ActivityRow(
     @Nullable Instant confirmedAt,
     @Nullable Instant withdrawnAt,
     @Nullable String withdrawnReason,
-    @Nullable ActivityId copiedFrom) {
+    @Nullable ActivityId copiedFrom,
+    @Nullable String attendanceReason,
+    List<Participant> participants) {
+
+  /** A unit that held it together with its own. */
+  record Participant(UnitId id, String code, String name) {}
 
   /**
    * The directive that it carries out.
@@ -76,6 +82,8 @@ record ActivityRow(
         expected == null ? "" : expected.toString(),
         present == null ? "" : present.toString(),
         String.join("|", tags),
-        values);
+        values,
+        attendanceReason == null ? "" : attendanceReason,
+        participants.stream().map(Participant::code).collect(Collectors.joining("|")));
   }
 }

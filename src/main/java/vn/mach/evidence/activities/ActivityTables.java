@@ -15,7 +15,10 @@ import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowError;
 import vn.mach.base.datasets.RowValues;
+import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.intake.SecretMarking;
+import vn.mach.base.kernel.Right;
 import vn.mach.documents.directives.DirectiveReferences;
 import vn.mach.organisation.units.StagedTree;
 
@@ -49,6 +52,11 @@ final class ActivityTables {
     }
 
     @Override
+    public String called() {
+      return StagedRows.bothNames(this);
+    }
+
+    @Override
     public void validate(StagedRows rows) {
       rows.matchOrRename();
     }
@@ -75,19 +83,44 @@ final class ActivityTables {
             of("kind", new CellType.Reference("activity_kinds", "unknown_kind"), "loại").required(),
             of(
                 "form",
-                CellType.oneOf(ActivityForm.values(), ActivityForm::code, "unknown_form"),
+                CellType.oneOf(
+                    ActivityForm.values(), ActivityForm::code, "unknown_form", "activities.form."),
                 "hình thức"),
             of("title", new CellType.Text(Activity.LONGEST_TITLE), "nội dung").required(),
             of("held_on", new CellType.Day(), "ngày").required(),
             of(
                     "status",
-                    CellType.oneOf(ActivityStatus.values(), ActivityStatus::code, "unknown_status"),
+                    CellType.oneOf(
+                        ActivityStatus.values(),
+                        ActivityStatus::code,
+                        "unknown_status",
+                        "activities.status."),
                     "trạng thái")
                 .required(),
             of("directive", new CellType.Reference("directives", "unknown_directive"), "văn bản"),
             of("expected", new CellType.Whole(), "phải dự"),
             of("present", new CellType.Whole(), "có mặt"),
-            of("tags", new CellType.Tags(), "nhãn"));
+            of("tags", new CellType.Tags(), "nhãn"),
+            of("participants", new CellType.Text(2000), "các đơn vị cùng tổ chức"));
+
+    /** A set: in one order, each once. */
+    private static final String PARTICIPANTS_SORTED =
+        """
+        update {rows} r set participants = (
+          select string_agg(distinct trim(p.code), '|' order by trim(p.code)) from unnest(string_to_array(r.participants, '|')) p (code) where trim(p.code) <> '')
+        where r.state = 'fresh' and r.participants is not null
+        """;
+
+    private static final String PARTICIPANTS_UNKNOWN =
+        """
+        update {rows} r set state = 'refused', reason = 'unknown_unit', at_column = 'participants'
+        where r.state = 'fresh' and exists (
+          select 1 from unnest(string_to_array(r.participants, '|')) p (code) where p.code = r.unit or not %s)
+        """;
+
+    /** Tags are a set: in another order they are the same. */
+    private static final String SAME_TAGS =
+        "case when r.tags @> s.tags and s.tags @> r.tags then s.tags else coalesce(r.tags, '{}') end";
 
     private static final String OTHER_AMOUNTS =
         """
@@ -114,7 +147,52 @@ final class ActivityTables {
     }
 
     @Override
+    public List<Reach> reach() {
+      return List.of(
+          new Reach(Right.RECORD, "unit", "r.unit", "unknown_unit"),
+          new Reach(
+              Right.RECORD,
+              "ref",
+              "coalesce((select s.unit from activities_sheet s where s.ref = r.ref), r.unit)",
+              "changed_since_sent"));
+    }
+
+    @Override
+    public Map<String, String> usual() {
+      return Map.of("status", ActivityStatus.CONFIRMED.code());
+    }
+
+    @Override
+    public Set<String> made() {
+      return Set.of("ref", "title");
+    }
+
+    /** The ref from unit, kind and day, the title from kind and month, as the form proposes it. */
+    @Override
+    public void prepare(StagedRows rows) {
+      rows.run(
+          """
+          update {rows} r set title = k.name_vi || ' tháng ' || extract(month from r.held_on) || '/' || extract(year from r.held_on)
+          from (select code, name_vi from activity_kinds union all select code, name_vi from {activity_kinds} where state = 'fresh') k
+          where r.title is null and r.state = 'fresh' and k.code = r.kind
+          """);
+      rows.run(
+          """
+          with plain as (
+            select line, unit || '-' || kind || '-' || held_on as ref, row_number() over (partition by unit, kind, held_on order by line) as n
+            from {rows} where ref is null and state = 'fresh'
+          )
+          update {rows} r set ref = case when length(p.ref) <= 58 then p.ref else left(p.ref, 25) || '-' || md5(p.ref) end
+            || case when p.n > 1 then '-' || p.n else '' end
+          from plain p where p.line = r.line
+          """);
+    }
+
+    @Override
     public @Nullable RowError check(RowValues row, LocalDate today) {
+      if (row.get("title") instanceof String title && SecretMarking.inTitle(title)) {
+        return new RowError("title", "secret_marking");
+      }
       if (ActivityStatus.CONFIRMED.code().equals(row.get("status"))
           && row.get("held_on") instanceof LocalDate day
           && day.isAfter(today)) {
@@ -139,11 +217,17 @@ final class ActivityTables {
       rows.refuse("unit", "unit_not_standing", "not " + StagedTree.standsOn("r.unit", "r.held_on"));
       rows.refuseUnknown("kind");
       DirectiveReferences.refuseUnknown(rows, "directive");
-      rows.compare(
-          Map.of("directive", DirectiveReferences.WRITTEN, "tags", "coalesce(r.tags, '{}')"));
+      rows.run(PARTICIPANTS_SORTED);
+      rows.run(PARTICIPANTS_UNKNOWN.formatted(StagedTree.standsOn("p.code", "r.held_on")));
+      rows.compare(Map.of("directive", DirectiveReferences.WRITTEN, "tags", SAME_TAGS));
       if (rows.sent("amounts")) { // where none were sent, existing ones stay
         rows.run(OTHER_AMOUNTS);
       }
+    }
+
+    @Override
+    public List<RowWarning> warnings(StagedRows rows, LocalDate today) {
+      return ActivityWarnings.of(rows);
     }
 
     /**
@@ -173,6 +257,15 @@ final class ActivityTables {
           .param("account", context.actor().account())
           .param("now", Timestamp.from(context.now()))
           .update();
+      rows.run(
+          """
+          insert into activity_participants (activity_id, unit_id)
+          select a.id, u.unit_id from {rows} r
+          join activities a on a.ref = r.ref
+          cross join lateral unnest(string_to_array(r.participants, '|')) p (code)
+          join unit_codes u on u.code = p.code
+          where r.state = 'fresh' and r.participants is not null
+          """);
       rows.run("analyze activities");
     }
   }

@@ -10,6 +10,7 @@ import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.kernel.Right;
 
 /** Amounts of activities, in the exchange format. */
 @Component
@@ -31,6 +32,19 @@ class AmountTables implements ExchangeTable {
   @Override
   public List<ExchangeColumn> columns() {
     return COLUMNS;
+  }
+
+  @Override
+  public List<Reach> reach() {
+    return List.of(
+        new Reach(
+            Right.RECORD,
+            "activity",
+            """
+            coalesce((select a.unit from {activities} a where a.ref = r.activity and a.state <> 'refused' limit 1),
+              (select s.unit from activities_sheet s where s.ref = r.activity))\
+            """,
+            "unknown_activity"));
   }
 
   /** An existing activity gets no further amount: amounts are part of its content. */

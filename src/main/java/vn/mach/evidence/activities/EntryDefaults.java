@@ -29,9 +29,16 @@ class EntryDefaults {
   private final Units units;
   private final AccessScope scope;
   private final Today today;
+  private final ActivityContext context;
 
   EntryDefaults(
-      JdbcClient jdbc, Directives directives, Units units, AccessScope scope, Today today) {
+      JdbcClient jdbc,
+      Directives directives,
+      Units units,
+      AccessScope scope,
+      Today today,
+      ActivityContext context) {
+    this.context = context;
     this.jdbc = jdbc;
     this.directives = directives;
     this.units = units;
@@ -83,8 +90,16 @@ class EntryDefaults {
         || tops.stream().anyMatch(top -> !units.children(top.id(), today.date()).isEmpty());
   }
 
-  /** How many were expected when the unit last held one of this kind. */
-  String usuallyExpected(UnitId unit, String kind) {
+  /**
+   * How many are to be expected: the members on record that are due; where there are none, as many
+   * as when the unit last held one of this kind.
+   */
+  String expected(UnitId unit, String kind) {
+    long due = context.members(unit, today.date()).due();
+    return due > 0 ? Long.toString(due) : usuallyExpected(unit, kind);
+  }
+
+  private String usuallyExpected(UnitId unit, String kind) {
     return jdbc.sql(
             """
             select expected::text from activities

@@ -70,7 +70,9 @@ record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) 
         value(fields, prefix + "expected"),
         value(fields, prefix + "present"),
         value(fields, prefix + "tags"),
-        amounts);
+        amounts,
+        value(fields, prefix + "attendanceReason"),
+        value(fields, prefix + "participants"));
   }
 
   static String value(MultiValueMap<String, String> fields, String name) {

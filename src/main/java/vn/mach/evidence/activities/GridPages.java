@@ -104,6 +104,11 @@ class GridPages {
             .orElseThrow(() -> new NotFound("a unit to record for"));
     ActivityKind kind = kinds.find(EntryForm.value(fields, "kind")).orElse(null);
     GridMonths months = GridMonths.read(from, to, each, today.date());
+    if (what.equals("paste") && kind != null) {
+      model.addAttribute("pasted", true);
+      String pasted = EntryForm.value(fields, "pasted");
+      return page(actor, model, unit, kind, months, GridPaste.fill(months.rows(), pasted, kind));
+    }
     List<GridRow> rows = new ArrayList<>();
     List<YearMonth> planned = months.rows();
     for (int i = 0; i < planned.size(); i++) {
@@ -141,7 +146,8 @@ class GridPages {
       LocalDate day = FormParser.day(typed.heldOn()).orElse(row.month().atDay(1));
       typed = row.titled(DefaultTitles.suggested(messages, locale, kind, day)).typed();
     }
-    return switch (activities.record(actor, row.key(), typed, confirm)) {
+    return switch (activities.record(
+        actor, row.key(), typed, confirm, row.again(), List.of(), "")) {
       case Outcome.Done<ActivityId>(ActivityId id) -> row.done(id);
       case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> row.refused(refusals);
     };
@@ -162,7 +168,7 @@ class GridPages {
     model.addAttribute("rows", rows);
     model.addAttribute("there", kind == null ? Map.of() : there(actor, unit, kind, months, rows));
     model.addAttribute(
-        "usuallyExpected", kind == null ? "" : help.usuallyExpected(unit.id(), kind.code()));
+        "usuallyExpected", kind == null ? "" : help.expected(unit.id(), kind.code()));
     model.addAttribute("refused", rows.stream().filter(row -> !row.refusals().isEmpty()).count());
     model.addAttribute("done", rows.stream().filter(row -> row.done() != null).count());
     return "evidence/activities/grid";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.mach.base.kernel.Refusal;
@@ -13,22 +14,29 @@ import vn.mach.base.kernel.Text;
 /**
  * One row of the grid: the input, under a key of its own, and the result.
  *
- * @param day as typed: a day of the month ({@code 15}) or a whole date
+ * @param day as typed: a day of the month ({@code 15}), with its month ({@code 10/9}) or a whole
+ *     date
+ * @param again whether a second one on the same day is meant
  * @param done the recorded activity, if it was recorded
  */
 record GridRow(
     String key,
     YearMonth month,
     String day,
+    boolean again,
     ActivityInput typed,
     @Nullable ActivityId done,
     List<Refusal> refusals) {
+
+  private static final Pattern DAY = Pattern.compile("\\d{1,2}");
+  private static final Pattern DAY_AND_MONTH = Pattern.compile("\\d{1,2}[/-]\\d{1,2}");
 
   static GridRow empty(YearMonth month) {
     return new GridRow(
         UUID.randomUUID().toString(),
         month,
         "",
+        false,
         new ActivityInput("", "", "", "", "", "", "", "", "", "", Map.of()),
         null,
         List.of());
@@ -51,15 +59,30 @@ record GridRow(
             typed.expected(),
             typed.present(),
             "",
-            typed.amounts());
+            typed.amounts(),
+            typed.attendanceReason(),
+            "");
     return new GridRow(
-        key.isEmpty() ? UUID.randomUUID().toString() : key, month, day, dated, null, List.of());
+        key.isEmpty() ? UUID.randomUUID().toString() : key,
+        month,
+        day,
+        EntryForm.value(fields, prefix + "again").equals("yes"),
+        dated,
+        null,
+        List.of());
   }
 
-  private static String date(String day, YearMonth month) {
+  static boolean isDayOnly(String day) {
+    return DAY.matcher(day).matches();
+  }
+
+  static String date(String day, YearMonth month) {
     String text = Text.line(day);
-    return text.matches("\\d{1,2}")
-        ? text + "/" + month.getMonthValue() + "/" + month.getYear()
+    if (DAY.matcher(text).matches()) {
+      return text + "/" + month.getMonthValue() + "/" + month.getYear();
+    }
+    return DAY_AND_MONTH.matcher(text).matches()
+        ? text.replace('-', '/') + "/" + month.getYear()
         : text;
   }
 
@@ -72,15 +95,15 @@ record GridRow(
   }
 
   GridRow titled(String title) {
-    return new GridRow(key, month, day, typed.titled(title), done, refusals);
+    return new GridRow(key, month, day, again, typed.titled(title), done, refusals);
   }
 
   GridRow done(ActivityId id) {
-    return new GridRow(key, month, day, typed, id, List.of());
+    return new GridRow(key, month, day, again, typed, id, List.of());
   }
 
   GridRow refused(List<Refusal> why) {
-    return new GridRow(key, month, day, typed, null, why);
+    return new GridRow(key, month, day, again, typed, null, why);
   }
 
   Optional<Refusal> refusal(String field) {

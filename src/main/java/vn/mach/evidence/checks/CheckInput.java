@@ -57,7 +57,7 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
      * Files go before pasted text. Refused beside the field where nothing was sent, too much, or
      * nothing of it can be read; one of several files that cannot be read is named.
      */
-    Outcome<Sent> read(Actor actor, CheckPages.CheckForm typed, List<MultipartFile> uploaded)
+    Outcome<Sent> read(Actor actor, CheckForm typed, List<MultipartFile> uploaded)
         throws IOException {
       List<MultipartFile> files = uploaded.stream().filter(it -> !it.isEmpty()).toList();
       if (files.isEmpty()) {
@@ -85,8 +85,7 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
           : Outcome.done(new Sent(read, unread));
     }
 
-    private Outcome<CheckInput> read(
-        Actor actor, CheckPages.CheckForm typed, MultipartFile file, String name)
+    private Outcome<CheckInput> read(Actor actor, CheckForm typed, MultipartFile file, String name)
         throws IOException {
       try (InputStream bytes = file.getInputStream()) {
         return switch (extraction.read(name, bytes)) {
@@ -97,7 +96,7 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
     }
 
     private Outcome<CheckInput> read(
-        Actor actor, CheckPages.CheckForm typed, ExtractedText read, String name) {
+        Actor actor, CheckForm typed, ExtractedText read, String name) {
       FormParser reading = new FormParser();
       if (read.text().isBlank()) {
         reading.refuse("text", "checks.refused.nothing");

@@ -40,15 +40,6 @@ class CheckPages {
     this.sender = sender;
   }
 
-  /** The form; {@code file} only names the field that a refused file is beside. */
-  record CheckForm(
-      @Nullable String name,
-      @Nullable String text,
-      @Nullable String file,
-      @Nullable String unit,
-      @Nullable String from,
-      @Nullable String to) {}
-
   @GetMapping("/checks")
   String ask(Actor actor, Model model) {
     require(actor);

@@ -20,11 +20,11 @@ final class LabelledLines {
 
   private LabelledLines() {}
 
-  static List<TextTable> tables(String folded, List<ReportText.Line> lines) {
+  static List<TextTable> tables(String folded, List<TextLine> lines) {
     List<TextTable> tables = new ArrayList<>();
-    List<List<TextTable.Cell>> rows = new ArrayList<>();
-    for (ReportText.Line line : lines) {
-      Optional<List<TextTable.Cell>> row =
+    List<List<TableCell>> rows = new ArrayList<>();
+    for (TextLine line : lines) {
+      Optional<List<TableCell>> row =
           line.cells() > 2 || line.blank() ? Optional.empty() : row(folded, line);
       if (row.isPresent()) {
         rows.add(row.get());
@@ -47,7 +47,7 @@ final class LabelledLines {
   }
 
   /** Label and number of a line that is nothing else; a colon or a tab stands between. */
-  private static Optional<List<TextTable.Cell>> row(String folded, ReportText.Line line) {
+  private static Optional<List<TableCell>> row(String folded, TextLine line) {
     int from = line.from() + line.bulletEnd();
     if (line.to() - from > LONGEST) {
       return Optional.empty();
@@ -71,7 +71,7 @@ final class LabelledLines {
     int first = folded.indexOf(label, from);
     return Optional.of(
         List.of(
-            new TextTable.Cell(first, first + label.length(), label),
-            new TextTable.Cell(begin, begin + number.end(1), number.group(1))));
+            new TableCell(first, first + label.length(), label),
+            new TableCell(begin, begin + number.end(1), number.group(1))));
   }
 }

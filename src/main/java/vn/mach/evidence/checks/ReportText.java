@@ -24,7 +24,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     List<Passage> passages = new ArrayList<>();
     List<TextTable> tables = new ArrayList<>();
     Lexer lexer = new Lexer(text, folded);
-    List<Line> lines = SpacedLines.tables(folded, lines(folded));
+    List<TextLine> lines = SpacedLines.tables(folded, lines(folded));
     for (int i = 0; i < lines.size(); ) {
       int next = i + 1;
       if (lines.get(i).cells() >= 3) {
@@ -57,16 +57,8 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     return new Finding(from, to, kind, stated, computed, quote(from, to));
   }
 
-  /** A line without its end; {@code cells} is 1 for prose. */
-  record Line(int from, int to, int cells, boolean blank, String bullet, int bulletEnd) {
-
-    Line withCells(int more) {
-      return new Line(from, to, more, blank, "", 0);
-    }
-  }
-
-  private static List<Line> lines(String folded) {
-    List<Line> lines = new ArrayList<>();
+  private static List<TextLine> lines(String folded) {
+    List<TextLine> lines = new ArrayList<>();
     for (int from = 0; from <= folded.length(); ) {
       int end = folded.indexOf('\n', from);
       int to = end < 0 ? folded.length() : end;
@@ -77,7 +69,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
     return lines;
   }
 
-  private static Line line(String folded, int from, int to) {
+  private static TextLine line(String folded, int from, int to) {
     String line = folded.substring(from, to);
     long tabs = line.strip().chars().filter(c -> c == '\t').count();
     long bars = line.chars().filter(c -> c == '|').count();
@@ -92,7 +84,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
                 .replaceAll("[a-hj-uwyzđ]", "a")
             : "";
     long cells = Math.max(tabs, bars) + 1;
-    return new Line(
+    return new TextLine(
         from,
         to,
         line.length() / cells > WIDE ? 1 : (int) cells,
@@ -105,7 +97,7 @@ record ReportText(String text, List<Passage> passages, List<TextTable> tables) {
    * Whether the second line only goes on with the first: text that was broken at the edge of a
    * page.
    */
-  private static boolean goesOn(String text, String folded, Line one, Line two) {
+  private static boolean goesOn(String text, String folded, TextLine one, TextLine two) {
     if (two.blank() || two.cells() >= 3 || !two.bullet().isEmpty()) {
       return false;
     }

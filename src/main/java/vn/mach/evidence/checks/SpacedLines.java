@@ -15,15 +15,15 @@ final class SpacedLines {
    * The lines, those of a table with the number of their cells. A table is three lines or more that
    * follow one another, of which all but the first end with a number.
    */
-  static List<ReportText.Line> tables(String folded, List<ReportText.Line> lines) {
-    List<ReportText.Line> read = new ArrayList<>(lines);
+  static List<TextLine> tables(String folded, List<TextLine> lines) {
+    List<TextLine> read = new ArrayList<>(lines);
     for (int i = 0; i < lines.size(); ) {
       int next = i;
       while (next < lines.size() && isRow(folded, lines.get(next), next == i)) {
         next++;
       }
       for (int row = i; next - i >= ROWS && row < next; row++) {
-        ReportText.Line line = lines.get(row);
+        TextLine line = lines.get(row);
         read.set(row, line.withCells(cells(folded, line.from(), line.to()).size()));
       }
       i = Math.max(next, i + 1);
@@ -31,16 +31,16 @@ final class SpacedLines {
     return read;
   }
 
-  private static boolean isRow(String folded, ReportText.Line line, boolean head) {
+  private static boolean isRow(String folded, TextLine line, boolean head) {
     if (line.blank() || line.cells() > 1) {
       return false;
     }
-    List<TextTable.Cell> cells = cells(folded, line.from(), line.to());
+    List<TableCell> cells = cells(folded, line.from(), line.to());
     return cells.size() >= CELLS && (head || cells.getLast().number().isPresent());
   }
 
-  static List<TextTable.Cell> cells(String folded, int from, int to) {
-    List<TextTable.Cell> cells = new ArrayList<>();
+  static List<TableCell> cells(String folded, int from, int to) {
+    List<TableCell> cells = new ArrayList<>();
     int begin = -1;
     int last = from;
     for (int i = from; i < to; i++) {
@@ -60,7 +60,7 @@ final class SpacedLines {
     return cells;
   }
 
-  private static TextTable.Cell cell(String folded, int from, int to) {
-    return new TextTable.Cell(from, to, folded.substring(from, to));
+  private static TableCell cell(String folded, int from, int to) {
+    return new TableCell(from, to, folded.substring(from, to));
   }
 }

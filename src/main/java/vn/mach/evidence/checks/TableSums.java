@@ -75,8 +75,8 @@ final class TableSums {
         sum.multiply(TWO).compareTo(stated.get()) >= 0
             && stated.get().multiply(TWO).compareTo(sum) >= 0;
     if (sum.compareTo(stated.get()) != 0 && near) {
-      TextTable.Cell one = table.cell(Math.min(total, filled.getFirst()), column).orElseThrow();
-      TextTable.Cell other = table.cell(Math.max(total, filled.getLast()), column).orElseThrow();
+      TableCell one = table.cell(Math.min(total, filled.getFirst()), column).orElseThrow();
+      TableCell other = table.cell(Math.max(total, filled.getLast()), column).orElseThrow();
       findings.add(
           text.finding(
               one.from(),

@@ -30,8 +30,7 @@ final class TablesSaid implements Rule {
   private static final int FAR = 6000;
 
   /** The total of a column. */
-  private record Total(
-      Set<String> head, TextTable.Cell cell, BigDecimal value, Set<BigDecimal> others) {
+  private record Total(Set<String> head, TableCell cell, BigDecimal value, Set<BigDecimal> others) {
 
     boolean said(Mention mention, Set<String> words) {
       BigDecimal number = mention.value();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * A table pasted as text: lines whose cells are set apart by tabs or bars. Cells line up from the
  * right where a line is shorter.
  */
-record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
+record TextTable(List<List<TableCell>> rows, int columns, Set<Integer> percents) {
 
   private static final int WIDEST = 40;
   private static final List<String> NOT_ADDED = List.of("tỷ lệ", "tỉ lệ", "bình quân", "điểm");
@@ -21,22 +21,10 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
       Pattern.compile(
           "(?:tổng cộng|cộng|tổng|tổng số)[.:]?|(?:tổng )?cộng toàn .{1,40}|toàn .{1,40}");
 
-  /** A cell without the spaces around it. */
-  record Cell(int from, int to, String text) {
-
-    /** The number that is all of the cell; a percent sign may follow it. */
-    Optional<BigDecimal> number() {
-      String digits = text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text;
-      return digits.isEmpty() || !Character.isDigit(digits.charAt(0))
-          ? Optional.empty()
-          : Numeral.read(digits, text.endsWith("%"));
-    }
-  }
-
   /** The lines as a table; empty where there are fewer than three, or more than any table has. */
-  static Optional<TextTable> read(String folded, List<ReportText.Line> lines) {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (ReportText.Line line : lines) {
+  static Optional<TextTable> read(String folded, List<TextLine> lines) {
+    List<List<TableCell>> rows = new ArrayList<>();
+    for (TextLine line : lines) {
       rows.add(cells(folded, line.from(), line.to()));
     }
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
@@ -44,19 +32,19 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
   }
 
   /** Rows that were read already. */
-  static Optional<TextTable> of(List<List<Cell>> rows, int columns) {
+  static Optional<TextTable> of(List<List<TableCell>> rows, int columns) {
     return rows.size() < 3 || columns > WIDEST || rows.size() > LONGEST
         ? Optional.empty()
         : Optional.of(new TextTable(rows, columns, percents(rows, columns)));
   }
 
-  private static List<Cell> cells(String folded, int from, int to) {
+  private static List<TableCell> cells(String folded, int from, int to) {
     String line = folded.substring(from, to);
     if (line.indexOf('\t') < 0 && line.indexOf('|') < 0) {
       return SpacedLines.cells(folded, from, to);
     }
     char separator = line.indexOf('\t') >= 0 ? '\t' : '|';
-    List<Cell> cells = new ArrayList<>();
+    List<TableCell> cells = new ArrayList<>();
     int begin = from;
     for (int i = from; i <= to; i++) {
       if (i == to || folded.charAt(i) == separator) {
@@ -70,7 +58,7 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
         }
         boolean edge = separator == '|' && first == last && (begin == from || i == to);
         if (!edge) {
-          cells.add(new Cell(first, last, folded.substring(first, last)));
+          cells.add(new TableCell(first, last, folded.substring(first, last)));
         }
         begin = i + 1;
       }
@@ -79,9 +67,9 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
   }
 
   /** The columns of percents, rates and averages: nothing adds up in them. */
-  private static Set<Integer> percents(List<List<Cell>> rows, int columns) {
+  private static Set<Integer> percents(List<List<TableCell>> rows, int columns) {
     Set<Integer> percents = new HashSet<>();
-    for (List<Cell> row : rows) {
+    for (List<TableCell> row : rows) {
       for (int i = 0; i < row.size(); i++) {
         if (row.get(i).text().contains("%")
             || NOT_ADDED.stream().anyMatch(row.get(i).text()::contains)) {
@@ -100,19 +88,19 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
    * The cell in a column, counted from the right edge of the widest row; empty where the row does
    * not reach it.
    */
-  Optional<Cell> cell(int row, int column) {
+  Optional<TableCell> cell(int row, int column) {
     int at = rows.get(row).size() - columns + column;
     return at < 0 ? Optional.empty() : Optional.of(rows.get(row).get(at));
   }
 
   Optional<BigDecimal> number(int row, int column) {
-    return cell(row, column).flatMap(Cell::number);
+    return cell(row, column).flatMap(TableCell::number);
   }
 
   /** What the row is called: its first cell that is more than a number or its numbering. */
   String name(int row) {
     return rows.get(row).stream()
-        .map(Cell::text)
+        .map(TableCell::text)
         .filter(it -> it.indexOf(' ') > 0)
         .findFirst()
         .orElse("");
@@ -121,7 +109,7 @@ record TextTable(List<List<Cell>> rows, int columns, Set<Integer> percents) {
   /** Whether the row is one of totals: cộng, tổng cộng, tổng số, toàn … */
   boolean isTotal(int row) {
     return rows.get(row).stream()
-        .map(Cell::text)
+        .map(TableCell::text)
         .filter(it -> !it.isEmpty())
         .findFirst()
         .filter(it -> TOTAL.matcher(it).matches())

@@ -74,6 +74,16 @@ public class FigureBook {
     return targets.targetsBetween(first, last);
   }
 
+  /** The title of every target of the realm, by code. */
+  public Map<String, String> targetTitles() {
+    Map<String, String> titles = new HashMap<>();
+    jdbc.sql("select code, title from targets")
+        .query(row -> {
+          titles.put(row.getString(1), row.getString(2));
+        });
+    return titles;
+  }
+
   /** The codes of every target of the realm. */
   public List<String> targetCodes() {
     return jdbc.sql("select code from targets order by code")

@@ -28,7 +28,11 @@ class FigureTables implements ExchangeTable {
           of("name_en", CellType.text(), "tên tiếng Anh").required(),
           of(
                   "function",
-                  CellType.oneOf(FigureFunction.values(), FigureFunction::code, "unknown_function"),
+                  CellType.oneOf(
+                      FigureFunction.values(),
+                      FigureFunction::code,
+                      "unknown_function",
+                      "figures.function."),
                   "cách tính")
               .required(),
           of(
@@ -36,11 +40,12 @@ class FigureTables implements ExchangeTable {
                   new CellType.Reference("activity_kinds", "unknown_kind"),
                   "loại hoạt động")
               .required(),
-          of("amount", CellType.text(), "đại lượng"),
-          of("tag", CellType.text(), "nhãn"),
+          of("amount", CellType.symbol(), "đại lượng"),
+          of("tag", CellType.symbol(), "nhãn"),
           of(
               "form",
-              CellType.oneOf(ActivityForm.values(), ActivityForm::code, "unknown_form"),
+              CellType.oneOf(
+                  ActivityForm.values(), ActivityForm::code, "unknown_form", "activities.form."),
               "hình thức"));
 
   @Override

@@ -13,6 +13,9 @@ import vn.mach.evidence.templates.TemplateItem.Kind;
 /** Reads the lines of a template one after another. */
 final class TemplateReader {
 
+  /** How many conditions may stand in one another; what reads them goes as deep as they do. */
+  static final int DEEPEST = 20;
+
   private static final Set<String> EACH = Set.copyOf(TemplateExpansion.WHAT);
   private static final List<String> IF = List.of("if ", "nếu ");
   private static final Set<String> END = Set.of("end", "hết");
@@ -39,10 +42,26 @@ final class TemplateReader {
       } else {
         lines.add(new TemplateLine.Heading(number, level, text));
       }
+    } else if (line.startsWith("|")) {
+      row(number, line);
     } else if (line.startsWith("- ")) {
       lines.add(new TemplateLine.Bullet(number, items(number, line.substring(2).strip())));
     } else {
       lines.add(new TemplateLine.Paragraph(number, items(number, line)));
+    }
+  }
+
+  private void row(int number, String line) {
+    String inside =
+        line.substring(
+            1, line.length() > 1 && line.endsWith("|") ? line.length() - 1 : line.length());
+    List<List<TemplateItem>> cells =
+        Stream.of(inside.split("\\|", -1)).map(String::strip).map(it -> items(number, it)).toList();
+    if (cells.size() > TemplateParser.MOST_COLUMNS) {
+      errors.add(
+          TemplateError.of(number, "templates.error.many_columns", TemplateParser.MOST_COLUMNS));
+    } else {
+      lines.add(new TemplateLine.Row(number, cells));
     }
   }
 
@@ -63,8 +82,10 @@ final class TemplateReader {
       case "table" -> {
         if (columns.isEmpty()) {
           errors.add(TemplateError.of(number, "templates.error.no_columns"));
-        } else if (columns.size() > 12) {
-          errors.add(TemplateError.of(number, "templates.error.many_columns", 12));
+        } else if (columns.size() > TemplateParser.MOST_COLUMNS) {
+          errors.add(
+              TemplateError.of(
+                  number, "templates.error.many_columns", TemplateParser.MOST_COLUMNS));
         } else {
           lines.add(new TemplateLine.Table(number, columns, caption));
         }
@@ -169,10 +190,10 @@ final class TemplateReader {
 
   private void open(
       int number, String typed, Ask condition, List<TemplateItem> to, Deque<Open> inside) {
-    if (inside.size() < TemplateParser.DEEPEST) {
+    if (inside.size() < DEEPEST) {
       inside.push(new Open(condition, new ArrayList<>()));
     } else {
-      errors.add(TemplateError.of(number, "templates.error.deep", TemplateParser.DEEPEST));
+      errors.add(TemplateError.of(number, "templates.error.deep", DEEPEST));
       words(to, "{" + typed + "}");
     }
   }

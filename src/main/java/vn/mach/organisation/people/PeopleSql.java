@@ -80,7 +80,7 @@ class PeopleSql {
             """
             select p.id, p.code, p.full_name, m.unit_id, m.status
             from members_on(:day) m join people p on p.id = m.person_id
-            where m.unit_id = :unit order by p.sort_name, p.id
+            where m.unit_id = :unit order by p.sort_given, p.sort_family, p.full_name collate "vi-x-icu", p.id
             """)
         .param("day", day)
         .param("unit", unit.value())
@@ -139,7 +139,7 @@ class PeopleSql {
             join members_on(:day) m on m.person_id = p.id
             join units_named u on u.unit_id = m.unit_id
             where %s
-            order by p.sort_name, p.id limit :limit offset :offset
+            order by p.sort_given, p.sort_family, p.full_name collate "vi-x-icu", p.id limit :limit offset :offset
             """
                 .formatted(where.sql()))
         .params(reach)

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
@@ -13,6 +14,7 @@ import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.kernel.Right;
 
 /** People in the exchange format: one row for each, with their unit and status of today. */
 @Component
@@ -25,12 +27,16 @@ class PersonTables implements ExchangeTable {
           of("birth_date", new CellType.Day(), "ngày sinh"),
           of(
               "gender",
-              CellType.oneOf(Gender.values(), Gender::code, "unknown_gender"),
+              CellType.oneOf(Gender.values(), Gender::code, "unknown_gender", "people.gender."),
               "giới tính"),
           of("unit", new CellType.Reference("units", "unknown_unit"), "đơn vị").required(),
           of(
                   "status",
-                  CellType.oneOf(MemberStatus.values(), MemberStatus::code, "unknown_status"),
+                  CellType.oneOf(
+                      MemberStatus.values(),
+                      MemberStatus::code,
+                      "unknown_status",
+                      "people.status."),
                   "trạng thái")
               .required(),
           of("admitted_on", new CellType.Day(), "ngày kết nạp"),
@@ -57,6 +63,39 @@ class PersonTables implements ExchangeTable {
     return COLUMNS;
   }
 
+  @Override
+  public List<Reach> reach() {
+    return List.of(
+        new Reach(Right.KEEP_PEOPLE, "unit", "r.unit", "unknown_unit"),
+        new Reach(
+            Right.KEEP_PEOPLE,
+            "code",
+            "coalesce((select s.unit from people_sheet s where s.code = r.code), r.unit)",
+            "changed_since_sent"));
+  }
+
+  @Override
+  public Set<String> made() {
+    return Set.of("code");
+  }
+
+  /** The number of the card, or name and day of birth (or unit, where the day is not known). */
+  @Override
+  public void prepare(StagedRows rows) {
+    rows.run(
+        """
+        with plain as (
+          select line, coalesce(card_number,
+            left(trim(both '-' from regexp_replace(searchable(full_name), '[^a-z0-9]+', '-', 'g')), 40)
+              || '-' || coalesce(to_char(birth_date, 'YYYYMMDD'), left(md5(unit), 8))) as code
+          from {rows} where code is null and state = 'fresh'
+        ), numbered as (
+          select line, code, row_number() over (partition by code order by line) as n from plain
+        )
+        update {rows} r set code = n.code || case when n.n > 1 then '-' || n.n else '' end from numbered n where n.line = r.line
+        """);
+  }
+
   /** Without the search for everybody's latest unit, which the view of existing rows needs. */
   @Override
   public String known(String value) {
@@ -69,10 +108,57 @@ class PersonTables implements ExchangeTable {
     rows.compare(Map.of());
   }
 
-  /** Branches with a committee and fewer members than the rules of the day ask for. */
+  /**
+   * Days that cannot well be, one for each row. Eighteen is the age of admission of the Party's
+   * charter; units of young people are not asked.
+   */
+  private static final String IMPLAUSIBLE =
+      """
+      select * from (
+        select r.line, r.full_name, case
+            when r.birth_date > :today or r.birth_date < '1900-01-01' then 'born'
+            when r.admitted_on < r.birth_date then 'admitted_before_birth'
+            when r.admitted_on < r.birth_date + interval '18 years'
+              and coalesce((select u.kind from units_named u where u.code = r.unit), '') not in ('youth_base', 'class')
+              then 'admitted_young'
+            when r.status = 'probationary' and r.official_on <= :today then 'probationary_official'
+            when r.official_on < r.admitted_on then 'official_before_admitted'
+            when greatest(r.admitted_on, r.official_on) > :today then 'admitted_in_the_future'
+          end as warning
+        from {rows} r where r.state = 'fresh'
+      ) found where warning is not null order by line limit 100
+      """;
+
+  private static final String CARD_TWICE =
+      """
+      with cards as (
+        select card_number, code, full_name, true as sent from {rows} where state = 'fresh' and card_number is not null
+        union all
+        select p.card_number, p.code, p.full_name, false from people p
+        where p.card_number in (select card_number from {rows} where state = 'fresh')
+      )
+      select card_number, string_agg(full_name || ' (' || code || ')', ', ' order by code) from cards
+      group by card_number having count(*) > 1 and bool_or(sent) order by 1 limit 100
+      """;
+
+  /** What cannot well be; branches with a committee and fewer members than the rules ask for. */
   @Override
   public List<RowWarning> warnings(StagedRows rows, LocalDate today) {
     List<RowWarning> warnings = new ArrayList<>();
+    rows.statement(IMPLAUSIBLE)
+        .param("today", today)
+        .query(row -> {
+          warnings.add(
+              new RowWarning(
+                  "exchange.warning." + row.getString(3),
+                  List.of(row.getString(1), row.getString(2))));
+        });
+    rows.statement(CARD_TWICE)
+        .query(row -> {
+          warnings.add(
+              new RowWarning(
+                  "exchange.warning.card_twice", List.of(row.getString(1), row.getString(2))));
+        });
     rows.statement(
             MEMBERS
                 + """

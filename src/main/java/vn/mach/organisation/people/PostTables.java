@@ -27,7 +27,11 @@ class PostTables implements ExchangeTable {
               .required()
               .keyed(),
           of("unit", new CellType.Reference("units", "unknown_unit"), "đơn vị").required().keyed(),
-          of("post", CellType.oneOf(PostKind.values(), PostKind::code, "unknown_post"), "chức vụ")
+          of(
+                  "post",
+                  CellType.oneOf(
+                      PostKind.values(), PostKind::code, "unknown_post", "access.role.post."),
+                  "chức vụ")
               .required()
               .keyed(),
           of("valid_from", new CellType.Day(), "từ ngày").required().keyed(),
@@ -46,6 +50,12 @@ class PostTables implements ExchangeTable {
   @Override
   public @Nullable RowError check(RowValues row, LocalDate today) {
     return row.endsBeforeStart("valid_from", "valid_to");
+  }
+
+  /** What people mean by 31/12/9999. */
+  @Override
+  public void prepare(StagedRows rows) {
+    rows.run("update {rows} set valid_to = null where valid_to >= '9999-01-01'");
   }
 
   /** A row that gives an open post its last day closes it. */

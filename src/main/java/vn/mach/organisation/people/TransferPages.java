@@ -70,7 +70,7 @@ class TransferPages {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
     String to = reading.required("to", typed.to(), LONGEST_CODE);
-    Transfers.Receiver receiver = transfers.receiver(actor, to);
+    TransferReceiver receiver = transfers.receiver(actor, to);
     if (receiver.code() != null
         && to.contains(" ")) { // a name: those beyond reach are not searched
       reading.refuse("to", "people.refused.unit_unknown");
@@ -92,6 +92,7 @@ class TransferPages {
     model.addAttribute("form", form);
     model.addAttribute("sheet", sheet);
     model.addAttribute("months", sql.papersDueMonths(today.date()));
+    model.addAttribute("workingDays", sql.papersDueWorkingDays(today.date()).orElse(0));
     return "organisation/people/transfer_new";
   }
 

@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
+import vn.mach.base.calendar.WorkingCalendar;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -37,6 +39,7 @@ class Transfers {
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
+  private final WorkingCalendar calendar;
 
   Transfers(
       TransfersSql sql,
@@ -46,7 +49,9 @@ class Transfers {
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
-      Today today) {
+      Today today,
+      WorkingCalendar calendar) {
+    this.calendar = calendar;
     this.sql = sql;
     this.people = people;
     this.leading = leading;
@@ -57,32 +62,31 @@ class Transfers {
     this.today = today;
   }
 
-  /**
-   * Where a member is to go: a unit that the actor sees, or a code as typed. What is behind a code
-   * beyond the actor's reach is not told: the transfer is announced in any case, and waits until
-   * somebody accepts it or it is taken back.
-   *
-   * @param unit none where nobody has the code
-   * @param code none where the actor sees the unit
-   */
-  record Receiver(@Nullable UnitId unit, @Nullable String code) {}
-
   /** The unit with this code or name that the actor sees, or what is typed as a code. */
-  Receiver receiver(Actor actor, String typed) {
+  TransferReceiver receiver(Actor actor, String typed) {
     return units
         .meant(actor, Right.SEE, typed)
-        .map(it -> new Receiver(it.id(), null))
+        .map(it -> new TransferReceiver(it.id(), null))
         .orElseGet(() ->
-            new Receiver(
+            new TransferReceiver(
                 units.find(typed).filter(it -> people.stands(it, today.date())).orElse(null),
                 typed));
+  }
+
+  /** The last day for the papers, by the rule of the day: working days where it moves for good. */
+  LocalDate papersDue(TransferKind kind, LocalDate day) {
+    Optional<Integer> workingDays =
+        kind == TransferKind.OFFICIAL ? sql.papersDueWorkingDays(day) : Optional.empty();
+    return workingDays
+        .map(days -> calendar.end(day, days))
+        .orElseGet(() -> day.plusMonths(sql.papersDueMonths(day)));
   }
 
   Outcome<Long> announce(
       Actor actor,
       String key,
       PersonId person,
-      Receiver to,
+      TransferReceiver to,
       TransferKind kind,
       LocalDate day,
       String note) {
@@ -92,7 +96,7 @@ class Transfers {
             .orElseThrow(() -> new NotFound("person " + person.value()));
     scope.require(actor, Right.KEEP_PEOPLE, from);
     return idempotency.once(
-        new Key(actor, key, "people.announce", person, to.code, to.unit, kind, day, note),
+        new Key(actor, key, "people.announce", person, to.code(), to.unit(), kind, day, note),
         Answer.number(),
         () -> {
           MembershipHistory history = people.historyForUpdate(person);
@@ -105,16 +109,16 @@ class Transfers {
           if (!leading.mayEndAll(actor, person)) {
             return Outcome.refused("", "people.refused.post_from_above");
           }
-          if (from.equals(to.unit)) {
+          if (from.equals(to.unit())) {
             return Outcome.refused("to", "people.refused.transfer_to_same");
           }
-          if (to.unit != null && !people.stands(to.unit, today.date())) {
+          if (to.unit() != null && !people.stands(to.unit(), today.date())) {
             return Outcome.refused("to", "people.refused.unit_not_standing_now");
           }
           if (day.isAfter(today.date())) {
             return Outcome.refused("day", "people.refused.in_the_future");
           }
-          LocalDate due = day.plusMonths(sql.papersDueMonths(day));
+          LocalDate due = papersDue(kind, day);
           long id = sql.insert(person, from, to, kind, day, due, note);
           auditLog.record(
               actor,
@@ -126,7 +130,7 @@ class Transfers {
                   "transfer",
                   id,
                   "to",
-                  to.code == null ? Objects.requireNonNull(to.unit).value() : to.code,
+                  to.code() == null ? Objects.requireNonNull(to.unit()).value() : to.code(),
                   "kind",
                   kind.code(),
                   "day",

@@ -92,10 +92,18 @@ class TransfersSql {
         .single();
   }
 
+  /** Empty on days when no such rule held. */
+  Optional<Integer> papersDueWorkingDays(LocalDate day) {
+    return jdbc.sql("select people_rule('transfer_papers_working_days', ?) as days")
+        .param(day)
+        .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+        .single();
+  }
+
   long insert(
       PersonId person,
       UnitId from,
-      Transfers.Receiver to,
+      TransferReceiver to,
       TransferKind kind,
       LocalDate announcedOn,
       LocalDate papersDueOn,

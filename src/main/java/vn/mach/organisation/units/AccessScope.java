@@ -64,6 +64,22 @@ public class AccessScope {
             .single();
   }
 
+  /**
+   * Whether the right covers the whole realm: given over the realm itself, or at the units at its
+   * head. These were recorded when the realm's first tree was made, so no later change of the tree
+   * takes the right away.
+   */
+  public boolean coversRealm(Actor actor, Right right) {
+    return actor.hasEverywhere(right)
+        || actor.hasSomewhere(right)
+            && jdbc.sql("select realm_in_scope(:today, :given)")
+                .param("today", today.date())
+                .param(
+                    "given", actor.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+  }
+
   /** All rights of the actor that cover the unit, in one query. */
   public Set<Right> rights(Actor actor, UnitId unit) {
     Set<Right> asked = EnumSet.noneOf(Right.class);

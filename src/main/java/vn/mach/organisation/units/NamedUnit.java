@@ -19,4 +19,10 @@ public record NamedUnit(
     String kind,
     @Nullable Boolean hasCommittee,
     @Nullable UnitId parent,
-    boolean standing) {}
+    boolean standing) {
+
+  /** As forms show it: name and code. {@link Units#meant} reads it. */
+  public String label() {
+    return name + " (" + code + ")";
+  }
+}

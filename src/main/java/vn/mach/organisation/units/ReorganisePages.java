@@ -306,7 +306,8 @@ class ReorganisePages {
         new StepDescriptions(
             names,
             units.kinds().stream().collect(Collectors.toMap(UnitKind::code, Function.identity()))));
-    model.addAttribute("kinds", units.kinds());
+    model.addAttribute(
+        "kinds", units.kinds().stream().filter(kind -> kind.holds(today.date())).toList());
   }
 
   private static ReorganisationDecision decision(

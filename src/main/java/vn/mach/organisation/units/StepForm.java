@@ -32,16 +32,16 @@ record StepForm(
 
   StepForm {
     what = clean(what);
-    code = clean(code);
-    unit = clean(unit);
-    parent = clean(parent);
+    code = Text.key(code);
+    unit = Text.key(unit);
+    parent = Text.key(parent);
     name = clean(name);
     kind = clean(kind);
     committee = clean(committee);
-    successor = clean(successor);
+    successor = Text.key(successor);
     childrenTo = clean(childrenTo);
-    units = clean(units);
-    into = clean(into);
+    units = Text.key(units);
+    into = Text.key(into);
     parts = clean(parts);
   }
 

@@ -102,7 +102,7 @@ class UnitApi {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("unit kinds");
     }
-    return sql.kinds().stream()
+    return sql.kinds(today.date()).stream()
         .map(it -> new KindAnswer(it.code(), it.nameVi(), it.nameEn()))
         .toList();
   }

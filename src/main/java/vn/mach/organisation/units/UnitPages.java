@@ -28,9 +28,12 @@ class UnitPages {
   private final Units units;
   private final UnitsSql sql;
   private final AccessScope scope;
+  private final OfficialCodes officialCodes;
   private final Today today;
 
-  UnitPages(Units units, UnitsSql sql, AccessScope scope, Today today) {
+  UnitPages(
+      Units units, UnitsSql sql, AccessScope scope, OfficialCodes officialCodes, Today today) {
+    this.officialCodes = officialCodes;
     this.units = units;
     this.sql = sql;
     this.scope = scope;
@@ -73,7 +76,13 @@ class UnitPages {
     model.addAttribute(
         "browse",
         new Browse(
-            day, q, open, path, rows(found, day), kinds(), actor.hasSomewhere(Right.SHAPE_TREE)));
+            day,
+            q,
+            open,
+            path,
+            rows(found, day),
+            kinds(day),
+            actor.hasSomewhere(Right.SHAPE_TREE)));
     return "organisation/units/browse";
   }
 
@@ -89,7 +98,7 @@ class UnitPages {
     NamedUnit unit = units.require(actor, Right.SEE, new UnitId(id));
     model.addAttribute("rows", rows(units.children(unit.id(), day), day));
     model.addAttribute("day", day);
-    model.addAttribute("kinds", kinds());
+    model.addAttribute("kinds", kinds(day));
     return "organisation/units/rows";
   }
 
@@ -134,6 +143,7 @@ class UnitPages {
       @Nullable NamedUnit successor,
       List<NamedUnit> before,
       Map<String, UnitKind> kinds,
+      @Nullable OfficialCode official,
       boolean mayShape) {}
 
   @GetMapping("/units/{id}")
@@ -166,7 +176,8 @@ class UnitPages {
             sql.history(unit),
             successor,
             before,
-            kinds(),
+            kinds(day),
+            officialCodes.on(unit, day).orElse(null),
             scope.reaches(actor, Right.SHAPE_TREE, unit)));
     return "organisation/units/show";
   }
@@ -186,7 +197,7 @@ class UnitPages {
     return found.stream().map(unit -> new Row(unit, below.getOrDefault(unit.id(), 0))).toList();
   }
 
-  private Map<String, UnitKind> kinds() {
-    return units.kinds().stream().collect(Collectors.toMap(UnitKind::code, Function.identity()));
+  private Map<String, UnitKind> kinds(LocalDate day) {
+    return units.kinds(day).stream().collect(Collectors.toMap(UnitKind::code, Function.identity()));
   }
 }

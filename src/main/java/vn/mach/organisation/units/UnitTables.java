@@ -20,6 +20,7 @@ import vn.mach.base.datasets.RowError;
 import vn.mach.base.datasets.RowValues;
 import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.datasets.WorkTable;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 
 /** Kinds of unit and units in the exchange format. */
@@ -44,6 +45,11 @@ final class UnitTables {
     @Override
     public List<ExchangeColumn> columns() {
       return COLUMNS;
+    }
+
+    @Override
+    public String called() {
+      return StagedRows.bothNames(this);
     }
 
     @Override
@@ -100,6 +106,74 @@ final class UnitTables {
     @Override
     public @Nullable RowError check(RowValues row, LocalDate today) {
       return row.endsBeforeStart("valid_from", "valid_to");
+    }
+
+    /** With every unit above it, the nearest first; by its last name, and by those before. */
+    @Override
+    public String called() {
+      return """
+      select u.code, u.name, (
+          select string_agg(p.name, ' · ' order by c.distance)
+          from unit_closure c join units_named p on p.unit_id = c.ancestor_id
+          where c.unit_id = u.unit_id and c.distance > 0 and c.valid_to = 'infinity'
+        ) as above, true as recent
+      from units_named u
+      union all
+      select s.code, s.name, s.parent, false from units_sheet s where s.valid_to < 'infinity'
+      union all
+      select r.code, r.name, coalesce(
+          (select p.name from {units} p where p.code = r.parent and p.state <> 'refused' limit 1),
+          (select p.name from units_named p where p.code = r.parent)), true
+      from {units} r where r.state <> 'refused'
+      """;
+    }
+
+    /**
+     * A row stays below what the person reaches; the last condition lets through what stands alike,
+     * so that a list with the person's own unit in it can be sent.
+     */
+    @Override
+    public List<Reach> reach() {
+      return List.of(
+          new Reach(
+              Right.SHAPE_TREE,
+              "code",
+              "case when exists (select 1 from units_sheet s where s.code = r.code) then r.code else r.parent end",
+              "unknown_unit"),
+          new Reach(
+              Right.SHAPE_TREE,
+              "parent",
+              """
+              case when exists (
+                select 1 from units_sheet s
+                where (s.code, s.name, s.kind, s.valid_from) = (r.code, r.name, r.kind, r.valid_from)
+                  and s.parent is not distinct from r.parent
+              ) then r.code else r.parent end\
+              """,
+              "unknown_parent"));
+    }
+
+    /**
+     * Writes the official code of 14 digits (38.168.053.000.001), which people write with and
+     * without its dots, as the unit has it already; and what people mean by 31/12/9999.
+     */
+    @Override
+    public void prepare(StagedRows rows) {
+      rows.run(
+          """
+          with official as (
+            select distinct r.code, replace(r.code, '.', '') as digits from {rows} r where r.state = 'fresh' and r.code ~ '^[0-9]([.]?[0-9]){13}$'
+          ), known as (
+            select replace(u.code, '.', '') as digits, min(u.code) as code from units u
+            where replace(u.code, '.', '') in (select digits from official) group by 1
+          ), sent as (
+            select digits, min(code) as code from official group by 1
+          )
+          update {rows} r set code = coalesce(k.code, s.code)
+          from official o join sent s on s.digits = o.digits left join known k on k.digits = o.digits
+          where r.state = 'fresh' and r.code = o.code and r.code <> coalesce(k.code, s.code)
+          """);
+      rows.run("update {rows} set valid_to = null where valid_to >= '9999-01-01'");
     }
 
     @Override

@@ -2,10 +2,10 @@ package vn.mach.organisation.units;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +18,7 @@ import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
@@ -43,21 +44,39 @@ public class Units {
 
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
-  /** As {@code options.jte} writes suggestions. */
-  private static final Pattern SUGGESTED = Pattern.compile("[^\\[]*\\[([^\\[\\]]+)]");
-
   private final UnitsSql sql;
+  private final OfficialCodes officialCodes;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
 
-  Units(UnitsSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Units(
+      UnitsSql sql,
+      OfficialCodes officialCodes,
+      AccessScope scope,
+      Idempotency idempotency,
+      AuditLog auditLog,
+      Today today) {
+    this.officialCodes = officialCodes;
     this.sql = sql;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
+  }
+
+  /**
+   * Whether a unit came directly under this one, or left it, within the period: then its total over
+   * the period and the values of the units below are of different trees.
+   */
+  public boolean reorganised(UnitId unit, Period period) {
+    return sql.reorganised(unit, period);
+  }
+
+  /** The other names that units had within the period, the oldest first. Does not check rights. */
+  public Map<UnitId, List<FormerName>> formerNames(Collection<UnitId> units, Period period) {
+    return sql.formerNames(units, period);
   }
 
   /** The unit of this code, also if it has ended. Codes are compared letter by letter. */
@@ -116,15 +135,22 @@ public class Units {
   }
 
   /**
-   * The unit that the input means: its code, a suggestion ({@code name · parent [code]}), or words of a name that match only one unit covered by
-   * the right; ended ones only where no existing one matches.
+   * The unit that the input means: its code, its official code, {@link NamedUnit#label}, or words
+   * of a name that match only one unit covered by the right; ended ones only where no existing one
+   * matches.
    */
-  public Optional<NamedUnit> meant(Actor actor, Right right, String text) {
-    Matcher suggested = SUGGESTED.matcher(text);
-    String typed = suggested.matches() ? suggested.group(1) : text;
-    Optional<UnitId> coded = sql.find(typed).filter(unit -> scope.reaches(actor, right, unit));
+  public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
+    int open = typed.lastIndexOf('(');
+    if (open > 0 && typed.endsWith(")")) {
+      Optional<NamedUnit> labelled =
+          coded(actor, right, typed.substring(open + 1, typed.length() - 1).strip());
+      if (labelled.isPresent()) {
+        return labelled;
+      }
+    }
+    Optional<NamedUnit> coded = coded(actor, right, typed);
     if (coded.isPresent()) {
-      return sql.named(coded.get(), today.date());
+      return coded;
     }
     List<NamedUnit> found =
         typed.isBlank()
@@ -136,9 +162,21 @@ public class Units {
     return one ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
+  private Optional<NamedUnit> coded(Actor actor, Right right, String code) {
+    return sql.find(code)
+        .or(() -> OfficialCode.read(code).flatMap(it -> officialCodes.unit(it, today.date())))
+        .filter(unit -> scope.reaches(actor, right, unit))
+        .flatMap(unit -> sql.named(unit, today.date()));
+  }
+
   /** All kinds, from the top of the tree downwards. */
   public List<UnitKind> kinds() {
-    return sql.kinds();
+    return kinds(today.date());
+  }
+
+  /** All kinds, as they were called on the day. */
+  public List<UnitKind> kinds(LocalDate day) {
+    return sql.kinds(day);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /** Queries of the tree. */
@@ -72,6 +74,40 @@ class UnitsSql {
         .param("day", day)
         .query(UnitsSql::named)
         .list();
+  }
+
+  boolean reorganised(UnitId unit, Period period) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from unit_closure where ancestor_id = :unit and distance = 1
+              and valid_from <= :to and valid_to >= :from and (valid_from > :from or valid_to < :to))
+            """)
+        .param("unit", unit.value())
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(Boolean.class)
+        .single();
+  }
+
+  Map<UnitId, List<FormerName>> formerNames(Collection<UnitId> units, Period period) {
+    Map<UnitId, List<FormerName>> names = new HashMap<>();
+    jdbc.sql(
+            """
+            select s.unit_id, s.name, max(s.valid_to) + 1
+            from unit_versions s
+            join unit_versions last on last.unit_id = s.unit_id and :to between last.valid_from and last.valid_to
+            where s.unit_id = any(:units) and s.valid_to >= :from and s.valid_to < :to and s.name <> last.name
+            group by s.unit_id, s.name order by 3
+            """)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(row -> {
+          names
+              .computeIfAbsent(new UnitId(row.getLong(1)), id -> new ArrayList<>())
+              .add(new FormerName(row.getString(2), row.getObject(3, LocalDate.class)));
+        });
+    return names;
   }
 
   List<NamedUnit> path(UnitId unit, LocalDate day) {
@@ -190,11 +226,27 @@ class UnitsSql {
         .list();
   }
 
-  List<UnitKind> kinds() {
+  /** All kinds, as they were called on the day. */
+  List<UnitKind> kinds(LocalDate day) {
     return jdbc.sql(
-            "select code, name_vi, name_en, position from unit_kinds order by position, code")
+            """
+            select k.code, coalesce(n.name_vi, k.name_vi), coalesce(n.name_en, k.name_en), k.position, k.valid_from, k.valid_to, k.source
+            from unit_kinds k
+            left join lateral (
+              select name_vi, name_en from unit_kind_former_names n where n.kind = k.code and n.valid_to >= ? order by n.valid_to limit 1
+            ) n on true
+            order by k.position, k.code
+            """)
+        .param(day)
         .query((row, number) ->
-            new UnitKind(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)))
+            new UnitKind(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getObject(5, LocalDate.class),
+                row.getObject(6, LocalDate.class),
+                row.getString(7)))
         .list();
   }
 

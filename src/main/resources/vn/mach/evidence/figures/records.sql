@@ -13,6 +13,7 @@ cross join p
 join activities_confirmed c
   on c.unit_id = p.unit_id
   and c.held_on between greatest(p.valid_from, cast(:first_day as date)) and least(p.valid_to, cast(:last_day as date))
+  and (c.host_id is null or not exists (select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and c.held_on between h.valid_from and h.valid_to))
   and figure_counts(f.activity_kind, f.form, f.tag, c.kind || '', c.form, c.tags)
 join lateral units_on(c.held_on) s on s.unit_id = c.unit_id
 left join amounts_confirmed m on m.activity_id = c.activity_id and m.amount = f.amount

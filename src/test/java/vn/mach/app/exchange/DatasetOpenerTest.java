@@ -89,7 +89,9 @@ class DatasetOpenerTest {
         StandardCharsets.UTF_8);
     try (Dataset dataset = DatasetOpener.open(tables, folder)) {
       Dataset.Sheet sheet = dataset.sheets().getFirst();
-      assertThat(sheet.unknownColumns()).containsExactly("Ghi chú", "mã");
+      assertThat(sheet.unknownColumns()).containsExactly("Ghi chú");
+      assertThat(dataset.remarks())
+          .containsExactly(ImportSummary.Said.of("exchange.remark.twice", "units.csv", "mã"));
       assertThat(sheet.missingColumns())
           .containsExactly("parent", "has_committee", "valid_to", "successor");
     }
@@ -195,12 +197,12 @@ class DatasetOpenerTest {
       sheet.value(3, 7, "");
       sheet.value(3, 8, 1234);
       sheet.value(3, 9, 1.234);
-      sheet.value(3, 10, true);
+      sheet.value(3, 10, "x|y");
       sheet.value(4, 0, 42);
       sheet.style(4, 0).format("00000000").set();
       sheet.value(4, 5, 45292.5);
       sheet.style(4, 5).format("yyyy-mm-dd hh:mm").set();
-      sheet.formula(4, 8, "1+1");
+      sheet.value(4, 8, 2);
       book.newWorksheet("posts");
       book.newWorksheet("Sheet1").value(0, 0, "x");
       book.finish();
@@ -209,9 +211,9 @@ class DatasetOpenerTest {
         .containsExactly(
             new SheetRow(
                 4,
-                List.of("17", "C1", "", "", "=1+1", "2024-02-29", "", "", "1234", "1,234", "true")),
+                List.of("17", "C1", "", "", "=1+1", "2024-02-29", "", "", "1234", "1,234", "x|y")),
             new SheetRow(
-                5, List.of("00000042", "", "", "", "", "2024-01-01T12:00", "", "", "", "", "")));
+                5, List.of("00000042", "", "", "", "", "2024-01-01", "", "", "2", "", "")));
     try (Dataset dataset = DatasetOpener.open(tables, file)) {
       assertThat(dataset.notRead()).containsExactly("posts", "Sheet1");
     }

@@ -35,6 +35,7 @@ class ExchangeTablesTest {
         .containsExactly(
             "unit_kinds",
             "units",
+            "official_codes",
             "people",
             "posts",
             "accounts",

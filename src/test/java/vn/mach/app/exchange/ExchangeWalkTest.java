@@ -28,7 +28,6 @@ import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
-import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
 /** An office brings its files in through the pages. */
@@ -61,6 +60,7 @@ class ExchangeWalkTest {
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired ExchangeTemplates templates;
+  @Autowired Vocabulary words;
 
   Realm realm;
   Visitor office;
@@ -87,16 +87,17 @@ class ExchangeWalkTest {
     assertThat(page)
         .contains("5 dòng sẽ được nhận, 3 dòng bị từ chối")
         .contains(
-            "units, dòng 6",
-            "not_yes_or_no",
-            "activities, dòng 3",
-            "not_a_date",
-            "activities, dòng 4",
-            "unknown_unit")
+            "Tổ chức, dòng 6",
+            "Ô ghi “maybe”.",
+            "Hoạt động, dòng 3",
+            "Ô ghi “2024-02-30”.",
+            "Hoạt động, dòng 4",
+            "Ô ghi “C2”.")
         .contains("ghi nhớ", "ghi-chu.csv")
         .contains("Chỉ nhận 5 dòng đúng");
     assertThat(office.get("/exchange/imports/" + id + "/refused.csv").body())
-        .startsWith("\uFEFFfile,line,reason,column,Lý do\nunits,6,not_yes_or_no,has_committee,")
+        .startsWith(
+            "\uFEFFfile,line,reason,column,Lý do,Nội dung ô\nunits,6,not_yes_or_no,has_committee,")
         .contains("activities,4,unknown_unit,unit,");
     assertThat(working.count(realm, "activities")).isZero();
 
@@ -109,7 +110,7 @@ class ExchangeWalkTest {
     working.await(realm, id);
 
     assertThat(office.get("/exchange/imports/" + id).body())
-        .contains("Đã nhận 5 dòng", "units, dòng 6");
+        .contains("Đã nhận 5 dòng", "Tổ chức, dòng 6");
     assertThat(working.count(realm, "activities")).isEqualTo(2);
     assertThat(working.count(realm, "units")).isEqualTo(3);
     assertThat(office.get("/exchange").body()).contains("Đã nhận", "5 nhận · 3 từ chối");
@@ -255,35 +256,23 @@ class ExchangeWalkTest {
   }
 
   @Test
-  void onlyWhoHoldsTheRightOverTheWholeRealmMayExchange() {
-    Tree.of("TU", "TU/K").plant(realms, realm);
-    realms.account(realm, "tren", "office", "TU");
-    realms.account(realm, "duoi", "office", "K");
-    realms.account(realm, "thu.ky", "secretary", "TU");
-    assertThat(new Visitor(port, realm).signIn("tren").get("/exchange").statusCode())
-        .isEqualTo(200);
-    assertThat(new Visitor(port, realm).signIn("duoi").get("/exchange").statusCode())
-        .isEqualTo(404);
-    assertThat(new Visitor(port, realm).signIn("thu.ky").get("/exchange").statusCode())
-        .isEqualTo(404);
-  }
-
-  @Test
   void theTemplateComesBackAsAnEmptyDataset(@TempDir Path folder) throws IOException {
     Path workbook = folder.resolve("template.xlsx");
     try (OutputStream out = Files.newOutputStream(workbook)) {
-      templates.workbook(out, Locale.of("vi"));
+      templates.workbook(out, Locale.of("vi"), tables.ofRealm());
     }
     Path zip = folder.resolve("template.zip");
     try (OutputStream out = Files.newOutputStream(zip)) {
       templates.zip(out);
     }
     for (Path file : List.of(workbook, zip)) {
-      try (Dataset dataset = DatasetOpener.open(tables, file)) {
+      Recognition recognition =
+          new PeopleRecognition(tables, words, SheetAnswers.NONE, tables.ofRealm());
+      try (Dataset dataset = DatasetOpener.open(recognition, file)) {
         assertThat(dataset.notRead()).isEmpty();
         assertThat(dataset.sheets())
-            .extracting(Dataset.Sheet::table)
-            .containsExactlyElementsOf(tables.ofRealm());
+            .extracting(sheet -> sheet.table().name())
+            .containsExactlyElementsOf(tables.ofRealm().stream().map(it -> it.name()).toList());
         assertThat(dataset.sheets())
             .allSatisfy(sheet -> assertThat(sheet.missingColumns()).isEmpty());
       }
@@ -298,7 +287,7 @@ class ExchangeWalkTest {
         .contains("Cách trình bày các bảng", "period_from", "changed_since_sent")
         .doesNotContain(">exchange.");
     assertThat(office.get("/exchange/format?lang=en").body())
-        .contains("How the tables are laid out")
+        .contains("Format of the tables")
         .doesNotContain(">exchange.");
   }
 

@@ -230,13 +230,19 @@ class ImportsTest {
         assertThat(
                 imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT).refusedRows())
             .isEqualTo(1);
-        assertThat(imports.accept(Actor.system(), id, false, ImportProgress.SILENT))
+        assertThat(
+                imports.accept(
+                    Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT))
             .isInstanceOf(Outcome.Refused.class);
         assertThat(one("select count(*) from units")).isEqualTo(0L);
         assertThat(one("select stage from imports")).isEqualTo("validated");
-        assertThat(imports.accept(Actor.system(), id, true, ImportProgress.SILENT))
+        assertThat(
+                imports.accept(
+                    Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
             .isInstanceOf(Outcome.Done.class);
-        assertThat(imports.accept(Actor.system(), id, true, ImportProgress.SILENT))
+        assertThat(
+                imports.accept(
+                    Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
             .isInstanceOf(Outcome.Refused.class);
         assertThat(one("select count(*) from activities")).isEqualTo(2L);
         assertThat(
@@ -266,7 +272,9 @@ class ImportsTest {
           try (Dataset dataset = dataset(office)) {
             imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
           }
-          assertThat(imports.accept(Actor.system(), id, false, ImportProgress.SILENT))
+          assertThat(
+                  imports.accept(
+                      Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT))
               .isInstanceOf(Outcome.Done.class);
           assertThat(one("select count(*) from one_time_codes"))
               .as("none is made before somebody asks")
@@ -293,11 +301,80 @@ class ImportsTest {
   }
 
   @Test
-  void aDatasetWithoutUnitsIsNone() {
-    office.remove("units");
-    assertThatThrownBy(() -> take(office)).isInstanceOf(UnreadableDataset.class);
-    assertThat(one("select stage || ' ' || problem from imports"))
-        .isEqualTo("failed exchange.unreadable.no_units");
+  void onlyTheTablesThatAreNeededAreSent() throws Exception {
+    take(office);
+    ValidationResult validated =
+        take(Map.of("activities", ACTIVITIES + "A3,B,contest,,Mới,2024-05-01,confirmed,,,,\n"));
+    assertThat(validated.refused()).isEmpty();
+    assertThat(validated.takenRows()).isEqualTo(1);
+  }
+
+  @Test
+  void tagsAreASetInWhateverOrderTheyAreSent() throws Exception {
+    take(office);
+    ValidationResult again =
+        take(
+            Map.of(
+                "activities",
+                ACTIVITIES.replace("x|y", "y|x")
+                    + "A1,B,contest,in_person,Hội thi,2024-03-01,confirmed,01-KH/TU,10,9,x|y\n"));
+    assertThat(again.refused()).isEmpty();
+    assertThat(again.takenRows()).isZero();
+  }
+
+  @Test
+  void whatCannotWellBeIsSaidAndTaken() throws Exception {
+    take(office);
+    ValidationResult validated =
+        take(
+            Map.of(
+                "people",
+                """
+                code,full_name,birth_date,gender,unit,status,admitted_on,official_on,card_number
+                W1,Lê Một,0985-01-01,,B,official,,,
+                W2,Lê Hai,2030-01-01,,B,official,,,
+                W3,Lê Ba,1990-01-01,,B,official,1989-01-01,,
+                W4,Lê Tư,1990-01-01,,B,official,2005-01-01,,
+                W5,Lê Năm,1990-01-01,,B,probationary,2020-01-01,2021-01-01,
+                W6,Lê Sáu,1990-01-01,,B,official,2020-01-01,2019-01-01,
+                W7,Lê Bảy,1990-01-01,,B,official,2020-01-01,,00123456
+                """,
+                "activities",
+                """
+                ref,unit,kind,form,title,held_on,status,directive,expected,present,tags
+                M1,B,branch_meeting,,Họp,2026-05-05,confirmed,,,,
+                M2,B,branch_meeting,,Họp,2026-05-06,confirmed,,500,450,
+                M3,B,branch_meeting,,Họp lại,2026-05-06,confirmed,,2,2,
+                """));
+    assertThat(validated.refused()).isEmpty();
+    assertThat(validated.warnings())
+        .extracting(RowWarning::key)
+        .containsExactly(
+            "exchange.warning.born",
+            "exchange.warning.born",
+            "exchange.warning.admitted_before_birth",
+            "exchange.warning.admitted_young",
+            "exchange.warning.probationary_official",
+            "exchange.warning.official_before_admitted",
+            "exchange.warning.card_twice",
+            "exchange.warning.attendance_missing",
+            "exchange.warning.present_over_members",
+            "exchange.warning.same_meeting");
+    assertThat(take(Map.of("activities", ACTIVITIES)).warnings()).isEmpty();
+  }
+
+  @Test
+  void theLastDayOf9999IsOpen() throws Exception {
+    take(office);
+    ValidationResult again =
+        take(
+            Map.of(
+                "units",
+                UNITS.replace(
+                    "B,Chi bộ,branch,G,no,2015-01-01,,",
+                    "B,Chi bộ,branch,G,no,2015-01-01,31/12/9999,")));
+    assertThat(again.refused()).isEmpty();
+    assertThat(again.takenRows()).isZero();
   }
 
   @Test
@@ -329,15 +406,22 @@ class ImportsTest {
         return imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
       }
     });
-    assertThatThrownBy(
-            () -> in(() -> imports.accept(Actor.system(), id, false, this::cutBehindActivities)))
+    assertThatThrownBy(() ->
+            in(() ->
+                imports.accept(
+                    Actor.system(),
+                    id,
+                    new Imports.Consent(false, true),
+                    this::cutBehindActivities)))
         .isInstanceOf(Exception.class);
     assertThat(
             one(
                 "select (select count(*) from units) + (select count(*) from activities) + (select count(*) from people) + (select count(*) from audit_log where action = 'exchange.imported')"))
         .isEqualTo(0L);
     assertThat(one("select stage from imports")).isEqualTo("validated");
-    in(() -> imports.accept(Actor.system(), id, false, ImportProgress.SILENT));
+    in(() ->
+        imports.accept(
+            Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT));
     assertThat(one("select count(*) from activities")).isEqualTo(50_000L);
   }
 
@@ -368,7 +452,10 @@ class ImportsTest {
     long id = in(() -> imports.begin(Actor.system(), "x"));
     Actor member = new Actor(78, "ai", null, Map.of(), java.util.Set.of(), "page");
     assertThatThrownBy(() -> in(() -> imports.begin(member, "x"))).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> in(() -> imports.accept(member, id, false, ImportProgress.SILENT)))
+    assertThatThrownBy(() ->
+            in(() ->
+                imports.accept(
+                    member, id, new Imports.Consent(false, true), ImportProgress.SILENT)))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> in(() -> imports.validated(member, id))).isInstanceOf(NotFound.class);
   }
@@ -399,7 +486,7 @@ class ImportsTest {
     try (dataset) {
       long id = imports.begin(Actor.system(), dataset.name());
       ValidationResult validated = imports.validate(Actor.system(), id, dataset, progress);
-      assertThat(imports.accept(Actor.system(), id, goodRows, progress))
+      assertThat(imports.accept(Actor.system(), id, new Imports.Consent(goodRows, true), progress))
           .isInstanceOf(Outcome.Done.class);
       return validated;
     }

@@ -16,9 +16,14 @@ class CellParserTest {
     "2015-01-31,2015-01-31",
     "31/01/2015,2015-01-31",
     "1/2/2015,2015-02-01",
-    "' 29/2/2024 ',2024-02-29"
+    "' 29/2/2024 ',2024-02-29",
+    "01-07-2025,2025-07-01",
+    "2025-07-01 00:00:00,2025-07-01",
+    "2025-07-01T19:30:00,2025-07-01",
+    "2025-07-01T19:30:00.000Z,2025-07-01",
+    "01/07/2025 19:30,2025-07-01"
   })
-  void daysAreReadInThreeWays(String text, LocalDate day) {
+  void daysAreReadInManyWaysAndAnHourIsLeftOut(String text, LocalDate day) {
     assertThat(read(new CellType.Day(), text)).isEqualTo(day);
   }
 
@@ -32,7 +37,8 @@ class CellParserTest {
         "0000-01-01",
         "2015.01.01",
         "hôm qua",
-        "2015-01-01 00:00"
+        "2015-01-01 tối",
+        "1-2/2015"
       })
   void whatIsNoDayIsRefused(String text) {
     assertThat(read(new CellType.Day(), text)).isEqualTo("not_a_date");
@@ -83,7 +89,15 @@ class CellParserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'0,5',0.5", "0.25,0.25", "1.234,1234", "'1.234,5',1234.5", "95,95"})
+  @CsvSource({
+    "'0,5',0.5",
+    "0.25,0.25",
+    "1.234,1234",
+    "'1.234,5',1234.5",
+    "95,95",
+    "85%,85",
+    "'12,5 %',12.5"
+  })
   void aMinimumMayHaveOneOrTwoDigitsBehindItsComma(String text, BigDecimal number) {
     assertThat((BigDecimal) read(new CellType.Decimal(), text)).isEqualByComparingTo(number);
   }
@@ -122,6 +136,21 @@ class CellParserTest {
   @org.junit.jupiter.api.Test
   void textIsKeptInNfcWithoutSpacesAround() {
     assertThat(read(new CellType.Text(10), "\u00a0 Chi bo\u0302\u0323 \uFEFF")).isEqualTo("Chi bộ");
+  }
+
+  @org.junit.jupiter.api.Test
+  void lettersThatLookAlikeAreTheSameInCodesSymbolsAndTags() {
+    assertThat(read(new CellType.Code(), "\u0421\u20601")).as("Cyrillic").isEqualTo("C1");
+    assertThat(read(new CellType.Code(), "\uff11\uff12\u2013QÐ/TU")).isEqualTo("12-QĐ/TU");
+    assertThat(read(CellType.symbol(), "31-\u041a\u041d/TU")).isEqualTo("31-KH/TU");
+    assertThat(read(new CellType.Tags(), "chuyên\u00a0đề|chuyên  đề|ch\u200buyên đề"))
+        .isEqualTo(List.of("chuyên đề"));
+  }
+
+  @org.junit.jupiter.api.Test
+  void namesAreOfOneLineAndTitlesKeepTheirLines() {
+    assertThat(read(CellType.text(), "Vũ  Văn\nYên")).isEqualTo("Vũ Văn Yên");
+    assertThat(read(new CellType.Text(100), "Một  hai\nba")).isEqualTo("Một hai\nba");
   }
 
   private static Object read(CellType cell, String text) {

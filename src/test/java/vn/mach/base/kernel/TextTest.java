@@ -41,6 +41,26 @@ class TextTest {
   }
 
   @Test
+  void lettersThatLookLikeVietnameseOnesBecomeThese() {
+    assertThat(Text.line("\u00d0inh V\u0103n \u0189\u1ea1t, 12-Q\u00d0/TU"))
+        .isEqualTo("Đinh Văn Đạt, 12-QĐ/TU");
+    assertThat(Text.line("C\u043e quan 31-\u041a\u041d/TU \u0391B"))
+        .isEqualTo("Co quan 31-KH/TU AB");
+    assertThat(Text.line("\u041c\u043e\u0441\u043a\u0432\u0430 \u0421\u0421\u0421\u0420"))
+        .as("a word of another script stays")
+        .isEqualTo("\u041c\u043e\u0441\u043a\u0432\u0430 \u0421\u0421\u0421\u0420");
+    assertThat(Text.line("\u041e\u0302")).isEqualTo("\u041e\u0302");
+    assertThat(Text.line("T\u043e\u0302")).as("composed again").isEqualTo("Tô");
+  }
+
+  @Test
+  void whatNamesSomethingIsTheSameHoweverItIsTyped() {
+    assertThat(Text.key(" \u041a\u041d ")).isEqualTo("KH");
+    assertThat(Text.key("\uff11\uff12\u2011Q\u00d0\u2044TU")).isEqualTo("12-QĐ/TU");
+    assertThat(Text.key("C\u200d1")).isEqualTo("C1");
+  }
+
+  @Test
   void manyAccentsOnOneLetterTakeNoTime() {
     String text = "a" + "\u0301\u0323".repeat(500_000);
     assertTimeoutPreemptively(

@@ -3,47 +3,27 @@ package vn.mach.base.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Locale;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NumberFormatsTest {
 
+  private final NumberFormats vietnamese = new NumberFormats(Locale.of("vi"));
+  private final NumberFormats english = new NumberFormats(Locale.ENGLISH);
+
   @Test
-  void numbersAreWrittenAsTheLibraryWritesThemInBothLanguages() {
-    Random random = new Random(1);
-    for (int i = 0; i < 20_000; i++) {
-      BigDecimal value =
-          BigDecimal.valueOf(random.nextLong() >> random.nextInt(64), random.nextInt(5));
-      long whole = random.nextLong() >> random.nextInt(64);
-      for (boolean vietnamese : new boolean[] {true, false}) {
-        NumberFormats numbers = vietnamese ? NumberFormats.VIETNAMESE : NumberFormats.ENGLISH;
-        assertThat(numbers.whole(whole)).isEqualTo(library("#,##0", vietnamese).format(whole));
-        assertThat(unsigned(numbers.decimals(value, 2, false)))
-            .isEqualTo(unsigned(library("#,##0.00", vietnamese).format(value)));
-        assertThat(unsigned(numbers.decimals(value, 2, true)))
-            .isEqualTo(unsigned(library("#,##0.##", vietnamese).format(value)));
-      }
-    }
-    assertThat(NumberFormats.VIETNAMESE.decimals(new BigDecimal("100"), 2, true)).isEqualTo("100");
-    assertThat(NumberFormats.VIETNAMESE.decimals(new BigDecimal("-0.001"), 2, false))
-        .isEqualTo("0,00");
+  void numbersAreWrittenAsPeopleOfTheLanguageWriteThem() {
+    assertThat(vietnamese.whole(1_234_567)).isEqualTo("1.234.567");
+    assertThat(english.whole(-1_234)).isEqualTo("-1,234");
+    assertThat(vietnamese.trimmed(new BigDecimal("1234.5"))).isEqualTo("1.234,5");
+    assertThat(english.trimmed(new BigDecimal("1234.50"))).isEqualTo("1,234.5");
+    assertThat(vietnamese.trimmed(new BigDecimal("100"))).isEqualTo("100");
   }
 
-  /** The library writes -0,00 for what rounds to nothing from below; people do not. */
-  private static String unsigned(String text) {
-    return text.matches("-0([.,]0+)?") ? text.substring(1) : text;
-  }
-
-  private static DecimalFormat library(String pattern, boolean vietnamese) {
-    DecimalFormat format =
-        new DecimalFormat(
-            pattern,
-            DecimalFormatSymbols.getInstance(vietnamese ? Locale.of("vi") : Locale.ENGLISH));
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format;
+  @Test
+  void halvesAreRoundedUpAndNothingHasNoSign() {
+    assertThat(vietnamese.trimmed(new BigDecimal("0.125"))).isEqualTo("0,13");
+    assertThat(vietnamese.trimmed(new BigDecimal("-0.001"))).isEqualTo("0");
+    assertThat(english.trimmed(new BigDecimal("-0.001"))).isEqualTo("0");
   }
 }

@@ -5,9 +5,6 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -29,7 +26,6 @@ final class PagesBench {
 
   private static final int WARM = 150;
   private static final int ROUNDS = 200;
-  private static final int CELLS = 100 * 20;
 
   private PagesBench() {}
 
@@ -80,14 +76,6 @@ final class PagesBench {
           median(taken[way]) / base,
           bytes);
     }
-    double more = byLibraryFormats() - byOwnFormats();
-    System.out.printf(
-        Locale.ROOT,
-        "library's number formats\t%.3f\t%.2f\t%d%n",
-        (base + more) / 1e6,
-        (base + more) / base,
-        bytes);
-    System.out.printf(Locale.ROOT, "ratio numbers = %.2f%n", (base + more) / base);
     System.out.printf(
         Locale.ROOT,
         "ratio output = %.2f%nratio messages = %.2f%n",
@@ -132,7 +120,8 @@ final class PagesBench {
             false,
             null,
             ASSETS,
-            messages));
+            messages,
+            new NumberFormats(Locale.of("vi"))));
     return values;
   }
 
@@ -143,63 +132,6 @@ final class PagesBench {
       return new Assets();
     } catch (IOException e) {
       throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  /**
-   * Nanoseconds for the numbers of one such page: a rate and two whole numbers a cell, whole page
-   * on its own formats.
-   */
-  private static double byOwnFormats() {
-    return numbers(() -> {
-      int letters = 0;
-      for (int i = 0; i < CELLS; i++) {
-        letters += NumberFormats.VIETNAMESE.decimals(rate(i), 2, false).length();
-        letters +=
-            NumberFormats.VIETNAMESE.whole(i * 37L).length()
-                + NumberFormats.VIETNAMESE.whole(i).length();
-      }
-      return letters;
-    });
-  }
-
-  /**
-   * The same with formats of the library that are made once for the page, as they are not safe to
-   * share.
-   */
-  private static double byLibraryFormats() {
-    return numbers(() -> {
-      NumberFormat rates = NumberFormat.getNumberInstance(Locale.of("vi"));
-      rates.setMinimumFractionDigits(2);
-      rates.setMaximumFractionDigits(2);
-      rates.setRoundingMode(RoundingMode.HALF_UP);
-      NumberFormat whole = NumberFormat.getIntegerInstance(Locale.of("vi"));
-      int letters = 0;
-      for (int i = 0; i < CELLS; i++) {
-        letters +=
-            rates.format(rate(i)).length()
-                + whole.format(i * 37L).length()
-                + whole.format(i).length();
-      }
-      return letters;
-    });
-  }
-
-  private static BigDecimal rate(int i) {
-    return BigDecimal.valueOf(i * 7919L % 10_001, 2);
-  }
-
-  private static double numbers(Render page) {
-    try {
-      long[] taken = new long[ROUNDS];
-      for (int round = -WARM; round < ROUNDS; round++) {
-        long started = System.nanoTime();
-        page.page();
-        taken[Math.max(round, 0)] = System.nanoTime() - started;
-      }
-      return median(taken);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 

@@ -223,7 +223,7 @@ class DirectivePagesTest {
               "/directives/2",
               "/directives/3",
               "/directives/new?issuer=X&kind=plan",
-              "/directives/terms/2"
+              "/directives/3/end"
             }) {
           browser.open(path);
           browser

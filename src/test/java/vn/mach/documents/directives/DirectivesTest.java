@@ -174,7 +174,7 @@ class DirectivesTest {
                               LocalDate.of(2026, 2, 1),
                               null,
                               ""))))
-              .containsExactly("symbol directives.refused.duplicate");
+              .containsExactly("symbol register.refused.number_taken");
           assertThat(reasons(directives.issue(actor(2), "k", draft("07-KH/ĐU", "A", 2L, 4L))))
               .containsExactly("parent directives.refused.parent");
         });

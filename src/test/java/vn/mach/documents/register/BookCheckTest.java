@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BookCheckTest {
@@ -45,9 +46,38 @@ class BookCheckTest {
   void aNumberWithAnEarlierDayThanTheOneBeforeIsNamed() {
     List<BookCheck.Line> lines =
         List.of(line(1, TERM.plusDays(9)), line(2, TERM.plusDays(3)), line(3, TERM.plusDays(9)));
-    assertThat(BookCheck.of(lines, first -> List.of()).backdated())
-        .extracting(BookCheck.Line::number)
-        .containsExactly(2);
+    assertThat(misdated(lines)).containsExactly("2 between 1 and 3");
+  }
+
+  @Test
+  void oneLateDayIsOneLineAndNotAllBehindIt() {
+    List<BookCheck.Line> lines = new ArrayList<>();
+    for (int number = 1; number <= 10; number++) {
+      lines.add(line(number, TERM.plusDays(number == 2 ? 90 : number)));
+    }
+    assertThat(misdated(lines)).containsExactly("2 between 1 and 3");
+  }
+
+  @Test
+  void aWrongFirstOrLastDayIsNamedToo() {
+    assertThat(misdated(List.of(line(1, TERM.plusDays(90)), line(2, TERM), line(3, TERM))))
+        .containsExactly("1 between null and 2");
+    assertThat(
+            misdated(
+                List.of(line(147, TERM), line(148, TERM.plusDays(2)), line(149, TERM.plusDays(1)))))
+        .containsExactly("149 between 148 and null");
+  }
+
+  private static List<String> misdated(List<BookCheck.Line> lines) {
+    return BookCheck.of(lines, first -> List.of()).misdated().stream()
+        .map(it ->
+            "%d between %s and %s"
+                .formatted(it.line().number(), number(it.before()), number(it.after())))
+        .toList();
+  }
+
+  private static @Nullable Integer number(BookCheck.@Nullable Line line) {
+    return line == null ? null : line.number();
   }
 
   @Test

@@ -26,11 +26,22 @@ class DocumentSymbolTest {
         "01-HD/BTCTW-BTGTW | 01-HD/BTCTW-BTGTW",
         "30/2020/NĐ-CP | 30/2020/NĐ-CP",
         "1234/qđ-TTg | 1234/QĐ-TTg",
-        "09a-KL/TW | 09a-KL/TW"
+        "09a-KL/TW | 09a-KL/TW",
+        "12-QÐ/TU | 12-QĐ/TU",
+        "12-QƉ/ÐU | 12-QĐ/ĐU",
+        "31-КН/ТU | 31-KH/TU"
       })
   void aSymbolIsReadGenerously(String typed, String normal) {
     assertThat(DocumentSymbol.read(typed).map(DocumentSymbol::normal).orElse(null))
         .isEqualTo(normal);
+  }
+
+  @Test
+  void aProjectIsNoScheme() {
+    assertThat(DocumentSymbol.read("12-DA/TU").orElseThrow().kinds())
+        .containsExactly(DocumentKind.PROJECT);
+    assertThat(DocumentSymbol.read("12-đa/tu").orElseThrow().kinds())
+        .containsExactly(DocumentKind.SCHEME);
   }
 
   @ParameterizedTest

@@ -11,7 +11,14 @@ class RegisterMatrixSample implements MatrixSample {
 
   @Override
   public Map<String, Maker> things() {
-    return Map.of("entry", RegisterMatrixSample::entry);
+    return Map.of("entry", RegisterMatrixSample::entry, "term", RegisterMatrixSample::term);
+  }
+
+  /** A term that began there. */
+  private static String term(MatrixPlanting at) {
+    at.update(
+        "insert into register_terms values (?, '2020-01-01') on conflict do nothing", at.unit());
+    return "2020-01-01";
   }
 
   /** An incoming paper there. */

@@ -45,6 +45,84 @@ class ActivitiesTest {
   }
 
   @Test
+  void aNumberExpectedThatTheMembersDoNotExplainIsAskedAboutAndTakenWithAReason() {
+    long branch = world.unit("CB1").value();
+    world.sql(
+        "insert into people (id, code, full_name) select n, 'M' || n, 'Đảng viên ' || n from generate_series(1, 22) n");
+    world.sql(
+        "insert into memberships (person_id, valid_from, unit_id, status) select n, '2020-01-01', "
+            + branch
+            + ", case when n <= 18 then 'official' when n <= 20 then 'probationary' when n = 21 then 'exempt' else 'temporary_out' end from generate_series(1, 22) n");
+    assertThat(world.in(() -> meeting(branch, "500", "450", "")))
+        .satisfies(it -> assertThat(reason(it)).contains("attendance_unusual"));
+    assertThat(world.in(() -> meeting(branch, "12", "10", "")))
+        .satisfies(it -> assertThat(reason(it)).contains("attendance_unusual"));
+    done(world.in(() -> meeting(branch, "20", "17", "")));
+    done(world.in(() -> meeting(branch, "21", "18", ""))); // an exempt member came
+    ActivityId id = done(world.in(() -> meeting(branch, "500", "450", "Họp mở rộng toàn xã")));
+    assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().attendanceReason())
+        .isEqualTo("Họp mở rộng toàn xã");
+  }
+
+  @Test
+  void unitsThatHeldItTogetherAreNamedWithinReachAndTheBranchesBelowSeeIt() {
+    Actor office = world.actor("xa1");
+    ActivityInput typed = world.inspection("XA1", "2026-06-05");
+    assertThat(reason(world.in(() -> activities.record(office, key(), with(typed, "CB9"), true))))
+        .contains("unknown_participant");
+    assertThat(reason(world.in(() -> activities.record(office, key(), with(typed, "XA1"), true))))
+        .contains("participant_is_unit");
+    ActivityId id =
+        done(world.in(() -> activities.record(office, key(), with(typed, "CB1 | CB2"), true)));
+    assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().participants())
+        .extracting(ActivityRow.Participant::code)
+        .containsExactly("CB1", "CB2");
+    assertThat(world.in(() -> sql.show(secretary, Right.RECORD, id))).isEmpty();
+    assertThatThrownBy(
+            () ->
+                world.sql("delete from activity_participants where activity_id = " + id.value()))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  private static ActivityInput with(ActivityInput typed, String participants) {
+    return new ActivityInput(
+        "",
+        typed.unit(),
+        typed.kind(),
+        "",
+        typed.title(),
+        typed.heldOn(),
+        "",
+        "",
+        "",
+        "",
+        Map.of(),
+        "",
+        participants);
+  }
+
+  private Outcome<ActivityId> meeting(long unit, String expected, String present, String reason) {
+    return activities.record(
+        secretary,
+        key(),
+        new ActivityInput(
+            "",
+            Long.toString(unit),
+            "branch_meeting",
+            "",
+            "Sinh hoạt chi bộ tháng 6",
+            "2026-06-05",
+            "",
+            expected,
+            present,
+            "",
+            Map.of(),
+            reason,
+            ""),
+        true);
+  }
+
+  @Test
   void whatIsRecordedAndConfirmedAtOnceCountsAtOnce() {
     var id = recorded(true);
     var row = world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow();
@@ -141,18 +219,13 @@ class ActivitiesTest {
     assertThat(
             reason(
                 world.in(() ->
-                    activities.correct(
-                        secretary, key(), id, corrected.titled(""), "Sai số bài"))))
+                    activities.correct(secretary, key(), id, corrected.titled(""), "Sai số bài"))))
         .isEqualTo("activities.refused.missing");
     assertThat(world.counting(id)).as("it counts until the correction is saved").isEqualTo(1);
     var correction =
-        done(
-            world.in(() ->
-                activities.correct(secretary, "sửa", id, corrected, "Sai số bài")));
+        done(world.in(() -> activities.correct(secretary, "sửa", id, corrected, "Sai số bài")));
     assertThat(
-            done(
-                world.in(() ->
-                    activities.correct(secretary, "sửa", id, corrected, "Sai số bài"))))
+            done(world.in(() -> activities.correct(secretary, "sửa", id, corrected, "Sai số bài"))))
         .isEqualTo(correction);
     var row = world.in(() -> sql.show(secretary, Right.SEE, correction)).orElseThrow();
     assertThat(row.status()).isEqualTo(ActivityStatus.CONFIRMED);
@@ -171,7 +244,7 @@ class ActivitiesTest {
         done(
             world.in(() ->
                 activities.record(
-                    secretary, "hai", edited, true, List.of("một"), "Sửa trên máy")));
+                    secretary, "hai", edited, true, true, List.of("một"), "Sửa trên máy")));
     assertThat(world.counting(first)).isZero();
     assertThat(world.counting(second)).isEqualTo(1);
   }
@@ -181,7 +254,8 @@ class ActivitiesTest {
     var edited = world.inspection("CB1", "14/07/2026");
     done(
         world.in(() ->
-            activities.record(secretary, "hai", edited, true, List.of("một"), "Sửa trên máy")));
+            activities.record(
+                secretary, "hai", edited, true, true, List.of("một"), "Sửa trên máy")));
     assertThat(
             reason(
                 world.in(() ->
@@ -196,8 +270,7 @@ class ActivitiesTest {
     var arrived =
         done(
             world.in(() ->
-                activities.record(
-                    secretary, "một", world.inspection("CB1", "15/07/2026"), true)));
+                activities.record(secretary, "một", world.inspection("CB1", "15/07/2026"), true)));
     done(world.in(() -> activities.forget(secretary, "bỏ", List.of("hai", "một"), "Ghi nhầm")));
     assertThat(world.counting(arrived)).isZero();
     assertThat(

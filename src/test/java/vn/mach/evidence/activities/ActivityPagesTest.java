@@ -52,7 +52,7 @@ class ActivityPagesTest {
   @Test
   void aSecretaryChoosesAKindFillsInAndConfirmsAndItIsThere() {
     assertThat(secretary.get("/activities/new?unit=" + branch + "&kind=none").body())
-        .contains("Đơn vị đã làm việc gì?", "Kiểm tra đảng viên");
+        .contains("Chọn hoạt động cần ghi", "Kiểm tra đảng viên");
     assertThat(secretary.get("/activities/new?kind=inspection").body())
         .contains("Chi bộ thôn Đông", "Hôm qua", "Ghi và xác nhận")
         .doesNotContain("Phải dự");
@@ -244,8 +244,7 @@ class ActivityPagesTest {
             "Ghi lại thay cho");
     assertThat(secretary.get(shown).body())
         .contains("không được tính", "Ghi sai", "Mở bản ghi lại");
-    assertThat(
-            secretary.post(shown + "/correct", fields("visit", corrected)).statusCode())
+    assertThat(secretary.post(shown + "/correct", fields("visit", corrected)).statusCode())
         .isEqualTo(422);
   }
 
@@ -342,7 +341,7 @@ class ActivityPagesTest {
   void whoMayRecordForSeveralUnitsChoosesOne() {
     var office = new Visitor(port, world.realm).signIn("xa1");
     assertThat(office.get("/activities/new?kind=event").body())
-        .contains("Đảng bộ xã Hòa Bình", "Đổi đơn vị");
+        .contains("Đảng bộ xã Hòa Bình", "Đổi tổ chức");
     assertThat(office.get("/activities/new/unit").body())
         .contains("Chi bộ thôn Đoài")
         .doesNotContain("Chi bộ thôn Thượng");

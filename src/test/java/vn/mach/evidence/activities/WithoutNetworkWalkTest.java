@@ -212,8 +212,7 @@ class WithoutNetworkWalkTest {
                 Promise.all(manifest.icons.map(icon => fetch(icon.src).then(it => it.status + ' ' + icon.sizes)))
                   .then(all => [manifest.display, manifest.start_url === location.pathname].concat(all).join(' ')))\
               """);
-      assertThat(icons.toString())
-          .isEqualTo("standalone true 200 192x192 200 512x512 200 512x512");
+      assertThat(icons.toString()).isEqualTo("standalone true 200 192x192 200 512x512 200 512x512");
     }
   }
 
@@ -270,12 +269,10 @@ class WithoutNetworkWalkTest {
   /** Opens a page once with a network, waits until all that is needed is kept, and cuts it. */
   private Page withoutNetwork(Browser phone, String path) {
     Page page = phone.open(path);
-    page.waitForCondition(() -> kept(page).contains("kind=event") && kept(page).contains("/waiting"));
+    page.waitForCondition(
+        () -> kept(page).contains("kind=event") && kept(page).contains("/waiting"));
     page.waitForCondition(() -> kept(page).contains("/offline"));
-    phone
-        .context()
-        .clock()
-        .setFixedTime("2026-07-15T05:00:00Z"); // the day of the test's server
+    phone.context().clock().setFixedTime("2026-07-15T05:00:00Z"); // the day of the test's server
     phone.context().setOffline(true);
     return page;
   }

@@ -1,5 +1,6 @@
 package vn.mach.evidence.rollups;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -556,14 +557,10 @@ final class RollupsBench {
   /** The very rows that a confirm writes, one transaction each, and nothing else. */
   private double plainly(List<Queue<Long>> drafts) throws Exception {
     List<Connection> connections = new ArrayList<>();
-    var url =
-        jdbc.sql("select 1").query(Integer.class).single() > 0
-            ? program.getBean(com.zaxxer.hikari.HikariDataSource.class)
-            : null;
+    // not of the pool: a program of its own would open them too
+    DataSource source = program.getBean(HikariDataSource.class).getDataSource();
     for (int i = 0; i < CLIENTS; i++) {
-      Connection connection =
-          java.sql.DriverManager.getConnection(
-              url.getJdbcUrl(), url.getUsername(), url.getPassword());
+      Connection connection = source.getConnection();
       connection.setSchema(jdbc.sql("select current_schema()").query(String.class).single());
       connection.setAutoCommit(false);
       connections.add(connection);

@@ -50,7 +50,7 @@ class TemplateParserTest {
   void thousandsOfConditionsInOneAnotherAreAnError() {
     TemplateParser text = TemplateParser.read("{if unit}".repeat(14_000));
     assertThat(text.errors()).extracting(TemplateError::reason).contains("templates.error.deep");
-    assertThat(text.asks()).hasSize(TemplateParser.DEEPEST);
+    assertThat(text.asks()).hasSize(TemplateReader.DEEPEST);
   }
 
   @Test

@@ -54,7 +54,7 @@ class TransfersTest {
         () -> {
           long transfer = announce(TransferKind.OFFICIAL);
           assertThat(sql.find(transfer).orElseThrow().papersDueOn())
-              .isEqualTo(LocalDate.of(2026, 10, 1));
+              .isEqualTo(LocalDate.of(2026, 9, 25));
           assertThatThrownBy(() -> transfers.accept(office(1), "k2", transfer, TODAY))
               .isInstanceOf(NotFound.class);
           assertThat(transfers.accept(office(4), "k2", transfer, LocalDate.of(2026, 7, 10)))
@@ -114,7 +114,7 @@ class TransfersTest {
           long transfer = announce(TransferKind.OFFICIAL);
           assertThatAnnouncingAgainIsRefused();
           Transfer it = sql.find(transfer).orElseThrow();
-          assertThat(it.overdue(LocalDate.of(2026, 10, 1))).isFalse();
+          assertThat(it.overdue(LocalDate.of(2026, 9, 25))).isFalse();
           assertThat(it.overdue(LocalDate.of(2026, 10, 2))).isTrue();
         });
   }
@@ -125,7 +125,7 @@ class TransfersTest {
                 office(1),
                 "k9",
                 SECRETARY,
-                new Transfers.Receiver(UPPER, null),
+                new TransferReceiver(UPPER, null),
                 TransferKind.INTERNAL,
                 TODAY,
                 ""))
@@ -170,7 +170,7 @@ class TransfersTest {
         office(1),
         "k1",
         SECRETARY,
-        new Transfers.Receiver(UPPER, null),
+        new TransferReceiver(UPPER, null),
         kind,
         LocalDate.of(2026, 7, 1),
         "")) {

@@ -1,0 +1,53 @@
+package vn.mach.app.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the sheets of an OpenDocument spreadsheet ({@code .ods}, or {@code .fods} in one XML file)
+ * as people see them, one row in memory at a time.
+ */
+final class OpenDocumentReader {
+
+  static final String BROKEN = "exchange.unreadable.open_document";
+
+  /** Opens the document's content from its beginning. */
+  interface Content {
+    InputStream open() throws IOException;
+  }
+
+  private OpenDocumentReader() {}
+
+  static List<RowSource> sources(Content content) throws IOException {
+    List<RowSource> sources = new ArrayList<>();
+    Set<String> hiddenStyles = new HashSet<>();
+    String style = "";
+    try (XmlPart xml = XmlPart.open(content.open(), BROKEN)) {
+      while (xml.nextElement("style", "table-properties", "table")) {
+        if (xml.starts("style")) {
+          style = xml.attribute("name", "");
+        } else if (xml.starts("table-properties")) {
+          if (xml.attribute("display", "true").equals("false")) {
+            hiddenStyles.add(style);
+          }
+        } else {
+          int number = sources.size();
+          String name = xml.attribute("name", "").strip();
+          sources.add(
+              new RowSource(
+                  name,
+                  0,
+                  true,
+                  hiddenStyles.contains(xml.attribute("style-name", "")),
+                  known -> new OpenDocumentRows(content.open(), number, name)));
+          xml.skip();
+        }
+      }
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,78 @@
+package vn.mach.evidence.activities;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.mach.base.datasets.RowWarning;
+import vn.mach.base.datasets.StagedRows;
+
+/** What cannot well be among activities of an import. It is said and hinders nothing. */
+final class ActivityWarnings {
+
+  /** Beyond so many new rows nobody looks through the warnings, and counting members takes long. */
+  private static final int MOST_ROWS = 20_000;
+
+  /** The form asks for attendance; lists of earlier years often lack it. */
+  private static final String ATTENDANCE_MISSING =
+      """
+      select r.line, k.name_vi from {rows} r join activity_kinds k on k.code = r.kind
+      where r.state = 'fresh' and r.status = 'confirmed' and k.attendance = 'required' and (r.expected is null or r.present is null)
+      order by r.line limit 100
+      """;
+
+  /** More people than the unit and those under it had members on the day, where any are known. */
+  private static final String OVER_MEMBERS =
+      """
+      select r.line, r.present, m.members
+      from {rows} r
+      join unit_codes u on u.code = r.unit
+      cross join lateral (
+        select count(*) as members from unit_closure_on(r.held_on) below join members_on(r.held_on) m on m.unit_id = below.unit_id
+        where below.ancestor_id = u.unit_id
+      ) m
+      join activity_kinds k on k.code = r.kind
+      where r.state = 'fresh' and r.status = 'confirmed' and k.attendance = 'required' and m.members > 0 and r.present > m.members
+      order by r.line limit 100
+      """;
+
+  /** A meeting of a kind that is held once a day: there already, or twice in the files. */
+  private static final String SAME_MEETING =
+      """
+      select r.line, r.unit, to_char(r.held_on, 'DD/MM/YYYY') from {rows} r
+      join activity_kinds k on k.code = r.kind and k.attendance = 'required'
+      join unit_codes u on u.code = r.unit
+      where r.state = 'fresh' and r.status <> 'withdrawn' and (
+        exists (select 1 from activities a where a.unit_id = u.unit_id and a.kind = r.kind and a.held_on = r.held_on and a.status <> 'withdrawn')
+        or exists (
+          select 1 from {rows} o where o.unit = r.unit and o.kind = r.kind and o.held_on = r.held_on and o.line < r.line
+            and o.state = 'fresh' and o.status <> 'withdrawn'))
+      order by r.line limit 100
+      """;
+
+  private ActivityWarnings() {}
+
+  static List<RowWarning> of(StagedRows rows) {
+    long fresh =
+        rows.statement("select count(*) from {rows} where state = 'fresh'")
+            .query(Long.class)
+            .single();
+    List<RowWarning> warnings = new ArrayList<>();
+    if (fresh <= MOST_ROWS) {
+      add(warnings, rows, "exchange.warning.attendance_missing", ATTENDANCE_MISSING, 2);
+      add(warnings, rows, "exchange.warning.present_over_members", OVER_MEMBERS, 3);
+      add(warnings, rows, "exchange.warning.same_meeting", SAME_MEETING, 3);
+    }
+    return warnings;
+  }
+
+  private static void add(
+      List<RowWarning> warnings, StagedRows rows, String key, String sql, int columns) {
+    rows.statement(sql)
+        .query(row -> {
+          List<Object> arguments = new ArrayList<>();
+          for (int i = 1; i <= columns; i++) {
+            arguments.add(row.getString(i));
+          }
+          warnings.add(new RowWarning(key, arguments));
+        });
+  }
+}

@@ -1,0 +1,183 @@
+package vn.mach.app.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.base.realms.Realm;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+
+/** Numbers of directives that come in files: the same number in any spelling is the same. */
+@MachTest
+@Tag("slow")
+class DirectiveNumbersImportTest {
+
+  private static final String UNITS =
+      """
+      code,name,kind,parent,has_committee,valid_from,valid_to
+      P,Đảng bộ tỉnh thử,province,,,2015-01-01,
+      C1,Chi bộ thử 1,branch,P,yes,2020-01-01,
+      """;
+  private static final String HEAD = "symbol,kind,title,issuer,issued_on,parent_symbol\n";
+
+  @Autowired ExchangeTables tables;
+  @Autowired Imports imports;
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @Autowired JdbcClient jdbc;
+  @TempDir Path folder;
+
+  private Realm realm;
+
+  @BeforeEach
+  void prepare() {
+    clock.turnTo(LocalDate.of(2026, 7, 15));
+    realm = realms.create();
+  }
+
+  @Test
+  void oneSymbolWithLettersThatLookAlikeIsOnePaperAndIsFoundInAnySpelling() throws Exception {
+    ValidationResult taken =
+        take(
+            """
+            12-QÐ/TU,decision,Quyết định,P,2025-02-01,
+            12-QĐ/TU,decision,Quyết định,P,2025-02-01,
+            13-QƉ/TU,decision,Quyết định khác,P,2025-02-02,
+            14-QĐ/TU,decision,Quyết định gõ đúng,P,2025-02-03,số 13 – qđ/tu
+            31-КН/TU,plan,Kế hoạch bằng chữ Nga,P,2025-02-04,
+            31-KH/ТU,plan,Kế hoạch bằng chữ Nga,P,2025-02-04,
+            """,
+            """
+            D-1,C1,branch_meeting,in_person,Quán triệt,2025-03-01,confirmed,13-QĐ/TU,20,18,
+            D-2,C1,branch_meeting,in_person,Quán triệt,2025-03-02,confirmed,14-QÐ/TU,20,18,
+            D-3,C1,branch_meeting,in_person,Quán triệt,2025-03-02,confirmed,14-qđ/tu,20,18,
+            D-4,C1,branch_meeting,in_person,Quán triệt,2025-03-02,confirmed,31-KH/TU@P,20,18,
+            """);
+    assertThat(refused(taken)).isEmpty();
+    assertThat(symbols()).containsExactly("12-QĐ/TU", "13-QĐ/TU", "14-QĐ/TU", "31-KH/TU");
+    assertThat(count("select count(*) from activities where directive_id is not null"))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void oneNumberIsOfOnePaperAndTheOtherIsNamed() throws Exception {
+    assertThat(refused(take("08-KH/TU,plan,Kế hoạch một,P,2025-02-01,\n", ""))).isEmpty();
+    ValidationResult again =
+        take(
+            """
+            08-KH/TU,plan,Kế hoạch một,P,2025-02-01,
+            8-KH/TU,plan,Kế hoạch hai,P,2025-03-01,
+            số 08 – kh/tu,plan,Kế hoạch ba,P,2025-04-01,
+            08a-KH/TU,plan,Kế hoạch một a,P,2025-04-01,
+            09-KH/TU,plan,Kế hoạch bốn,P,2025-04-02,
+            9-KH/TU,plan,Kế hoạch năm,P,2025-04-03,
+            08-KH/TU,plan,Kế hoạch năm sau,P,2026-04-03,
+            """,
+            "");
+    assertThat(refused(again))
+        .containsExactly(
+            "directives:3 symbol duplicate",
+            "directives:4 symbol duplicate",
+            "directives:7 symbol duplicate");
+    assertThat(again.warnings())
+        .filteredOn(it -> it.key().equals("exchange.warning.number_taken"))
+        .extracting(it -> it.arguments().get(0) + " " + it.arguments().get(3))
+        .containsExactly("3 Kế hoạch một", "4 Kế hoạch một", "7 Kế hoạch bốn");
+  }
+
+  @Test
+  void aTermThatIsOnRecordDividesTheNumbers() throws Exception {
+    take("", "");
+    realms.sql(
+        realm,
+        "insert into register_terms select id, date '2020-06-01' from units where code = 'P' union all select id, date '2025-06-01' from units where code = 'P'");
+    assertThat(
+            refused(
+                take(
+                    """
+                    08-KH/TU,plan,Kế hoạch một,P,2021-02-01,
+                    08-KH/TU,plan,Kế hoạch hai,P,2025-02-01,
+                    08-KH/TU,plan,Kế hoạch ba,P,2025-07-01,
+                    """,
+                    "")))
+        .containsExactly("directives:3 symbol duplicate");
+  }
+
+  @Test
+  void aKindThatTheIssuerDoesNotIssueIsRemarked() throws Exception {
+    ValidationResult taken =
+        take(
+            """
+            01-QĐ/CB,regulation,Quy định,C1,2026-02-01,
+            01-CT/CB,directive,Chỉ thị,C1,2026-02-01,
+            01-NQ/CB,resolution,Nghị quyết,C1,2026-02-01,
+            02-CT/CB,directive,Chỉ thị trước khi có quy định mới,C1,2025-02-01,
+            """,
+            "");
+    assertThat(refused(taken)).isEmpty();
+    assertThat(taken.warnings())
+        .filteredOn(it -> it.key().equals("exchange.warning.not_to_issue"))
+        .extracting(it -> it.arguments().getFirst().toString())
+        .containsExactly("01-QĐ/CB", "01-CT/CB");
+  }
+
+  private ValidationResult take(String directives, String activities) throws Exception {
+    Path sent = Files.createTempDirectory(folder, "sent");
+    Files.writeString(sent.resolve("units.csv"), UNITS);
+    Files.writeString(sent.resolve("directives.csv"), HEAD + directives);
+    Files.writeString(
+        sent.resolve("activities.csv"),
+        "ref,unit,kind,form,title,held_on,status,directive,expected,present,tags\n" + activities);
+    return CurrentRealm.in(
+        realm,
+        () -> {
+          try (Dataset dataset = DatasetOpener.open(tables, sent)) {
+            long id = imports.begin(Actor.system(), dataset.name());
+            ValidationResult validated =
+                imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
+            if (validated.takenRows() > 0) {
+              assertThat(
+                      imports.accept(
+                          Actor.system(),
+                          id,
+                          new Imports.Consent(true, true),
+                          ImportProgress.SILENT))
+                  .isInstanceOf(Outcome.Done.class);
+            }
+            return validated;
+          }
+        });
+  }
+
+  private static List<String> refused(ValidationResult validated) {
+    return validated.refused().stream()
+        .map(it -> "%s:%d %s %s".formatted(it.table().name(), it.line(), it.column(), it.reason()))
+        .toList();
+  }
+
+  private List<String> symbols() throws Exception {
+    return CurrentRealm.in(
+        realm,
+        () ->
+            jdbc.sql("select symbol from directives order by issued_on, symbol")
+                .query(String.class)
+                .list());
+  }
+
+  private long count(String sql) throws Exception {
+    return CurrentRealm.in(realm, () -> jdbc.sql(sql).query(Long.class).single());
+  }
+}

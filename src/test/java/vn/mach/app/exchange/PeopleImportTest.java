@@ -1,0 +1,293 @@
+package vn.mach.app.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.realms.Realm;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
+import vn.mach.testing.Visitor;
+
+/** A clerk, a secretary and the office of a committee bring the lists they have. */
+@MachTest
+@Tag("slow")
+class PeopleImportTest {
+
+  private static final String HEAD =
+      "Tên chi bộ;Loại hoạt động;Hình thức;Nội dung;Ngày sinh hoạt;Số phải dự;Số có mặt\n";
+
+  @LocalServerPort int port;
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @Autowired JdbcClient jdbc;
+
+  private Realm realm;
+  private CommandFixture working;
+  private Visitor clerk;
+
+  @BeforeEach
+  void aCommuneWithItsClerk() {
+    clock.turnTo(LocalDate.of(2026, 7, 15));
+    working = new CommandFixture(jdbc);
+    realm = realms.create();
+    Tree.of("TU", "TU/XA1", "TU/XA2")
+        .named("XA1", "Đảng bộ xã Hòa Sơn", "commune")
+        .named("XA2", "Đảng bộ xã Mỹ Lợi", "commune")
+        .unit("C1", "XA1", "Chi bộ ấp 1", "branch")
+        .unit("C2", "XA1", "Chi bộ ấp 2", "branch")
+        .unit("D2", "XA2", "Chi bộ ấp 2", "branch")
+        .unit("38.168.053.000.001", "XA1", "Chi bộ Trạm y tế", "branch")
+        .plant(realms, realm);
+    realms.account(realm, "nhap.lieu", "clerk", "XA1");
+    clerk = new Visitor(port, realm).signIn("nhap.lieu");
+  }
+
+  private long sent(Visitor sender, String name, String text) {
+    long id = new ImportFixture(sender).sendOne(ExchangeWalkTest.files(name, text));
+    working.await(realm, id);
+    return id;
+  }
+
+  private String page(Visitor visitor, long id) {
+    return visitor.get("/exchange/imports/" + id).body();
+  }
+
+  private void accept(Visitor visitor, long id, String rows) {
+    HttpResponse<String> answer =
+        visitor.post(
+            "/exchange/imports/" + id + "/accept", Map.of("key", "accept" + id, "rows", rows));
+    assertThat(answer.statusCode()).isEqualTo(302);
+    working.await(realm, id);
+  }
+
+  @Test
+  void aClerkBringsMeetingsAloneByNamesAndVietnameseWordsAndTheSameSheetAgainChangesNothing() {
+    String sheet =
+        HEAD
+            + "Chi bộ ấp 1;Sinh hoạt chi bộ;Trực tiếp;Sinh hoạt tháng 6;05/06/2026;20;19\n"
+            + "chi bo ap 2;sinh hoat chi bo;truc tuyen;Sinh hoạt tháng 6;06/06/2026;1.234;1.200\n"
+            + "38168053000001;Thematic meeting;In person;Chuyên đề;07/06/2026;12;12\n";
+    long id = sent(clerk, "Sinh hoạt tháng 6.csv", sheet);
+    assertThat(page(clerk, id))
+        .contains("3 dòng sẽ được nhận, 0 dòng đã có sẵn. Mọi cột và mọi dòng đều đọc được")
+        .contains("Chi bộ ấp 2 (C2)", "Chi bộ Trạm y tế (38.168.053.000.001)", "Trực tuyến");
+    accept(clerk, id, "all");
+    assertThat(
+            working.number(
+                realm,
+                "select sum(present) from activities_confirmed a join unit_codes u using (unit_id) where u.code in ('C1', 'C2', '38.168.053.000.001')"))
+        .isEqualTo(1231);
+
+    assertThat(page(clerk, sent(clerk, "Gửi lại.csv", sheet)))
+        .contains("Không có gì mới: cả 3 dòng đã có sẵn");
+  }
+
+  @Test
+  void aUnitElsewhereIsRefusedByNameAsOneThatIsNotThere() {
+    long id =
+        sent(
+            clerk,
+            "thang-6.csv",
+            HEAD
+                + "D2;Sinh hoạt chi bộ;;Của xã khác;05/06/2026;20;19\n"
+                + "Chi bộ không có;Sinh hoạt chi bộ;;Không có;05/06/2026;20;19\n"
+                + "Chi bộ ấp 2, Đảng bộ xã Mỹ Lợi;Sinh hoạt chi bộ;;Của xã khác;05/06/2026;20;19\n"
+                + "Chi bộ ấp 2;Sinh hoạt chi bộ;;Của xã mình;05/06/2026;20;19\n");
+    assertThat(page(clerk, id))
+        .contains("1 dòng sẽ được nhận, 3 dòng bị từ chối")
+        .contains("Ô ghi “D2”.", "Ô ghi “Chi bộ không có”.")
+        .containsPattern("(?s)(Không có tổ chức này trong phạm vi của đồng chí.*){3}")
+        .contains("Chi bộ ấp 2 (C2)")
+        .doesNotContain("(D2)");
+  }
+
+  @Test
+  void aNameOfSeveralIsRefusedWithAllThatItMayMeanAndTakenWithTheUnitAbove() {
+    realms.account(realm, "tinh", "clerk", "TU");
+    Visitor province = new Visitor(port, realm).signIn("tinh");
+    long id =
+        sent(
+            province,
+            "thang-6.csv",
+            HEAD
+                + "Chi bộ ấp 2;Sinh hoạt chi bộ;;Ấp 2 nào;05/06/2026;20;19\n"
+                + "Chi bộ ấp 2, xã Mỹ Lợi;Sinh hoạt chi bộ;;Mỹ Lợi;05/06/2026;20;19\n"
+                + "Chi bộ ấp 2 (Hòa Sơn);Sinh hoạt chi bộ;;Hòa Sơn;05/06/2026;20;19\n");
+    assertThat(page(province, id))
+        .contains("2 dòng sẽ được nhận, 1 dòng bị từ chối")
+        .contains(
+            "Có thể là: Chi bộ ấp 2, Đảng bộ xã Hòa Sơn (C2); Chi bộ ấp 2, Đảng bộ xã Mỹ Lợi (D2).")
+        .contains("Chi bộ ấp 2 (D2)", "Chi bộ ấp 2 (C2)");
+  }
+
+  @Test
+  void unknownWordsAreRefusedAndQuoted() {
+    long id =
+        sent(
+            clerk,
+            "thang-6.csv",
+            HEAD
+                + "C1;Họp giao ban;;Giao ban;05/06/2026;20;19\n"
+                + "C1;Sinh hoạt chi bộ;Qua điện thoại;Sinh hoạt;05/06/2026;20;19\n");
+    assertThat(page(clerk, id)).contains("Ô ghi “Họp giao ban”.", "Ô ghi “Qua điện thoại”.");
+  }
+
+  @Test
+  void columnsThatAreNotRecognisedAreAskedAboutAndRemembered() {
+    String sheet =
+        "Tổ chức;Hôm nào;Bao nhiêu người;Quân số;Ghi chú\nC1;05/06/2026;19;20;trời mưa\n";
+    long id = sent(clerk, "hop.csv", sheet);
+    assertThat(page(clerk, id))
+        .contains("Trang hoặc tệp “hop.csv” là")
+        .contains("Chưa đọc được dòng nào");
+    id = answered(id, Map.of("unread.0", "activities"));
+    assertThat(page(clerk, id))
+        .contains("Nhưng có phần chưa đọc: 4 cột")
+        .contains("Cột “Hôm nào” (Hoạt động)", "Ví dụ: 05/06/2026")
+        .contains("Hoạt động: Loại, mọi dòng là", "Hoạt động: Ngày, mọi dòng là");
+    id =
+        answered(
+            id,
+            Map.of(
+                "unread.0", "held_on",
+                "unread.1", "present",
+                "unread.2", "expected",
+                "unread.3", "-",
+                "lacking.0", "branch_meeting"));
+    assertThat(page(clerk, id))
+        .contains("1 dòng sẽ được nhận, 0 dòng đã có sẵn. Mọi cột và mọi dòng đều đọc được")
+        .contains("Sinh hoạt chi bộ tháng 6/2026");
+    clerk.post("/exchange/imports/" + id + "/discard", Map.of("key", "bo"));
+
+    assertThat(page(clerk, sent(clerk, "hop.csv", sheet)))
+        .as("only what every row holds is asked again")
+        .doesNotContain("Cột “Hôm nào”")
+        .contains("Hoạt động: Loại, mọi dòng là");
+  }
+
+  private long answered(long id, Map<String, String> fields) {
+    Map<String, String> all = new java.util.HashMap<>(fields);
+    all.put("key", "answer" + fields.hashCode());
+    assertThat(clerk.post("/exchange/imports/" + id + "/answers", all).statusCode()).isEqualTo(302);
+    working.await(realm, id);
+    return id;
+  }
+
+  @Test
+  void everybodySeesTheirOwnImportsOnly() {
+    realms.account(realm, "ban", "secretary", "XA1");
+    realms.account(realm, "khac", "clerk", "XA2");
+    realms.account(realm, "theo.doi", "observer", "TU");
+    Visitor colleague = new Visitor(port, realm).signIn("ban");
+    long id = sent(clerk, "a.csv", HEAD + "C1;Sinh hoạt chi bộ;;Một;05/06/2026;20;19\n");
+    assertThat(clerk.get("/exchange").body()).contains("a.csv");
+    assertThat(colleague.get("/exchange").body()).contains("Nhập").doesNotContain("a.csv");
+    assertThat(colleague.get("/exchange/imports/" + id).statusCode()).isEqualTo(404);
+    Visitor other = new Visitor(port, realm).signIn("khac");
+    other.get("/exchange");
+    assertThat(other.post("/exchange/imports/" + id + "/accept", Map.of("key", "k")).statusCode())
+        .isEqualTo(404);
+    assertThat(new Visitor(port, realm).signIn("theo.doi").get("/exchange").statusCode())
+        .isEqualTo(404);
+    assertThat(clerk.post("/exchange/realm.zip", Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void tablesOfTheWholeRealmAreNotForAClerkAndSaidSo() {
+    long id =
+        new ImportFixture(clerk)
+            .sendOne(
+                ExchangeWalkTest.files(
+                    "activities.csv",
+                    HEAD + "C1;Sinh hoạt chi bộ;;Một;05/06/2026;20;19\n",
+                    "units.csv",
+                    "code,name,kind,parent,valid_from\nZ,Chi bộ Z,branch,XA1,2020-01-01\n"));
+    working.await(realm, id);
+    assertThat(page(clerk, id))
+        .contains("1 dòng sẽ được nhận")
+        .contains("Bảng units: vai trò của đồng chí không nhập bảng này nên không đọc");
+  }
+
+  @Test
+  void theOfficeOfACommitteeBringsUnitsUnderItAndTheirMeetingsButNoneElsewhere() {
+    realms.account(realm, "van.phong.xa", "office", "XA1");
+    Visitor office = new Visitor(port, realm).signIn("van.phong.xa");
+    long id =
+        new ImportFixture(office)
+            .sendOne(
+                ExchangeWalkTest.files(
+                    "Tổ chức.csv",
+                    """
+                    Mã;Tên;Loại;Cấp trên;Từ ngày
+                    XA1;Đảng bộ xã Hòa Sơn;commune;TU;2020-01-01
+                    C9;Chi bộ ấp 9;Chi bộ trực thuộc;Đảng bộ xã Hòa Sơn;2020-01-01
+                    C91;Tổ đảng 1;Tổ đảng;C9;2020-01-01
+                    Z1;Chi bộ chỗ khác;Chi bộ trực thuộc;XA2;2020-01-01
+                    Z2;Chi bộ đứng riêng;Chi bộ trực thuộc;;2020-01-01
+                    D2;Chi bộ ấp 2;branch;XA1;2020-01-01
+                    """,
+                    "Hoạt động.csv",
+                    HEAD + "Tổ đảng 1;Sinh hoạt chi bộ;;Một;05/06/2026;20;19\n"));
+    working.await(realm, id);
+    assertThat(page(office, id))
+        .contains("3 dòng sẽ được nhận, 3 dòng bị từ chối")
+        .contains("Tổ chức, dòng 5", "Tổ chức, dòng 6", "Tổ chức, dòng 7");
+    accept(office, id, "good");
+    assertThat(
+            working.number(
+                realm,
+                "select count(*) from activities_confirmed join unit_codes u using (unit_id) where u.code = 'C91'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aSecondTopUnitIsAskedAboutAndTakesNobodysRightAway() {
+    realms.account(realm, "quan.tri", "administrator", "TU");
+    Visitor administrator = new Visitor(port, realm).signIn("quan.tri");
+    long id =
+        sent(
+            administrator,
+            "units.csv",
+            "code,name,kind,valid_from\nZ9,Chi bộ quên cột cấp trên,branch,2020-01-01\n");
+    assertThat(page(administrator, id))
+        .contains("Chi bộ quên cột cấp trên (Z9)", "sẽ đứng riêng", "name=\"tops\"");
+    var unticked =
+        administrator.post(
+            "/exchange/imports/" + id + "/accept", Map.of("key", "k1", "rows", "all"));
+    assertThat(unticked.statusCode()).isEqualTo(422);
+    assertThat(unticked.body()).contains("Hãy đánh dấu vào ô đồng ý");
+    assertThat(working.count(realm, "units")).isEqualTo(7);
+
+    administrator.post(
+        "/exchange/imports/" + id + "/accept", Map.of("key", "k2", "rows", "all", "tops", "yes"));
+    working.await(realm, id);
+    assertThat(working.count(realm, "units")).isEqualTo(8);
+    assertThat(administrator.get("/exchange/imports/" + id).statusCode()).isEqualTo(200);
+    assertThat(administrator.get("/rollups").statusCode()).isEqualTo(200);
+    assertThat(administrator.post("/exchange/realm.zip", Map.of()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void secretMarkingsAreRefusedFromFilesAsFromTheForm() {
+    long id =
+        sent(
+            clerk,
+            "thang-6.csv",
+            HEAD
+                + "C1;Sự kiện;;Tài liệu Tối mật số 1;05/06/2026;;\n"
+                + "C1;Sự kiện;;Báo cáo mật độ dân số;05/06/2026;;\n");
+    assertThat(page(clerk, id))
+        .contains("1 dòng sẽ được nhận, 1 dòng bị từ chối")
+        .contains("Nội dung mang dấu độ mật");
+  }
+}

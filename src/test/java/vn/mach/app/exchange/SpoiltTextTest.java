@@ -1,0 +1,95 @@
+package vn.mach.app.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts of old encodings are recognised, and nothing spoilt is taken in unasked. */
+class SpoiltTextTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "VNI, Nguyeãn Vaên Nguyeân, Nguyễn Văn Nguyên",
+    "VNI, Traàn Thò Höông, Trần Thị Hương",
+    "VNI, ÑAÛNG BOÄ XAÕ TAÂN LAÄP, ĐẢNG BỘ XÃ TÂN LẬP",
+    "VNI, Chi boä thoân Ñoâng, Chi bộ thôn Đông",
+    "TCVN3, NguyÔn V¨n Th¾ng, Nguyễn Văn Thắng",
+    "TCVN3, TrÇn ThÞ H­¬ng, Trần Thị Hương",
+    "TCVN3, Häp xÐt kÕt n¹p ®¶ng viªn, Họp xét kết nạp đảng viên",
+    "UTF8_TWICE, Nguyá»…n VÄƒn Hùng, Nguyễn Văn Hùng",
+    "UTF8_TWICE, Tráº§n Thá»‹ BÃ¬nh, Trần Thị Bình",
+    "LOST, Nguy?n V?n H?ng, Nguy?n V?n H?ng",
+    "LOST, L? Th? B?, L? Th? B?"
+  })
+  void whatMakesVietnameseWordsInAnOldEncodingIsRecognised(
+      SpoiltText.Kind kind, String spoilt, String meant) {
+    assertThat(SpoiltText.find(spoilt)).contains(new SpoiltText(kind, meant));
+  }
+
+  @Test
+  void whatWasEncodedTwiceComesBack() {
+    String name = "Đặng Thị Ngọc Hà, Ủy viên Ban Thường vụ";
+    String twice = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    assertThat(SpoiltText.find(twice)).contains(new SpoiltText(SpoiltText.Kind.UTF8_TWICE, name));
+    String western = "Trần Thị Hồng Vân";
+    assertThat(
+            SpoiltText.find(
+                new String(
+                    western.getBytes(StandardCharsets.UTF_8), Charset.forName("windows-1252"))))
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nguyễn Văn Hoàng",
+        "Hoà bình, thuỷ lợi, khoẻ mạnh, quý, giếng, gìn giữ, nghiêng, thuở, khuya",
+        "Đắk Lắk, Krông Pắc, Y Bê Niê, H'Mông",
+        "Café Trung Nguyên – “Sao Mai”, Noël, naïve",
+        "Ai là đảng viên? Vì sao?Thế nào?",
+        "Hội nghị toàn quốc (mở rộng) năm 2025",
+        "https://x.vn/?a=b",
+        "Plain English text",
+        "Москва",
+        "ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH LÀO CAI"
+      })
+  void goodTextsAreLeftAlone(String text) {
+    assertThat(SpoiltText.find(text)).isEmpty();
+  }
+
+  @Test
+  void spoiltRowsAreRefusedWithAnOfferAndConvertedWhereSomebodyWantsThat() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("meetings.csv"),
+            "Mã,Nội dung,Ngày\n1,Hoïp chi boä,2025-07-01\n2,Họp chi bộ,2025-07-01\n3,H?p chi b?,2025-07-01\n");
+    SentSheets.Read read = SentSheets.read(file);
+    assertThat(read.rows())
+        .containsExactly(
+            "2: title spoilt_text “Hoïp chi boä”",
+            "3: 2||Họp chi bộ|2025-07-01||||",
+            "4: title spoilt_text “H?p chi b?”");
+    assertThat(read.remarks())
+        .contains(
+            "spoilt_vni meetings.csv, Nội dung, 1, 2, Hoïp chi boä, Họp chi bộ",
+            "spoilt_lost meetings.csv, Nội dung, 1, 4, H?p chi b?, H?p chi b?");
+    assertThat(
+            SentSheets.read(file, new ReadChoices(Map.of(), false, ReadChoices.SpoiltTexts.CONVERT))
+                .rows())
+        .containsExactly(
+            "2: 1||Họp chi bộ|2025-07-01||||",
+            "3: 2||Họp chi bộ|2025-07-01||||",
+            "4: title spoilt_text “H?p chi b?”");
+  }
+}
