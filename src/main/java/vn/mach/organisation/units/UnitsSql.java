@@ -188,6 +188,23 @@ class UnitsSql {
         .list();
   }
 
+  /** The names of the units above these on the day; those at the top are left out. */
+  Map<UnitId, String> parents(Collection<UnitId> units, LocalDate day) {
+    Map<UnitId, String> parents = new HashMap<>();
+    jdbc.sql(
+            """
+            select s.unit_id, p.name from unit_versions s
+            join unit_versions p on p.unit_id = s.parent_id and :day between p.valid_from and p.valid_to
+            where s.unit_id = any(:units) and :day between s.valid_from and s.valid_to
+            """)
+        .param("day", day)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .query(row -> {
+          parents.put(new UnitId(row.getLong(1)), row.getString(2));
+        });
+    return parents;
+  }
+
   /** Those that stand on the day, by code; parent: a code, empty for all. */
   List<NamedUnit> list(
       Map<String, Object> reach, String parent, LocalDate day, int limit, int offset) {
