@@ -42,9 +42,9 @@ public class AuditLog {
    * @param subject what it was done to, {@code <module>:<number>}
    * @param unit the unit whose right allowed it, and which decides who may read the entry; none for
    *     the whole realm
-   * @param details small values that say what changed; never secrets. Each name has its words in the
-   *     messages, {@code audit.detail.<name>}: where assertions are enabled, as in tests, a name
-   *     without them fails
+   * @param details small values that say what changed; never secrets. Each name has its words in
+   *     the messages, {@code audit.detail.<name>}: where assertions are enabled, as in tests, a
+   *     name without them fails
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(
@@ -54,7 +54,8 @@ public class AuditLog {
       @Nullable UnitId unit,
       @Nullable String reason,
       Map<String, ?> details) {
-    assert details.keySet().stream().allMatch(this::hasWords) : "no words audit.detail for " + details;
+    assert details.keySet().stream().allMatch(this::hasWords)
+        : "no words audit.detail for " + details;
     jdbc.sql(
             """
             insert into audit_log (at, account_id, login, via, action, subject, unit_id, reason, details)

@@ -123,7 +123,8 @@ public class Realms {
       return Outcome.refused("name", "realms.refused.taken", name);
     }
     Realm realm = new Realm(name, title, HANOI, first);
-    // Until it is complete nobody sees it; a process that dies meanwhile leaves a row to clean up by.
+    // Until it is complete nobody sees it; a process that dies meanwhile leaves a row to clean up
+    // by.
     if (jdbc.sql(
                 """
                 insert into realms (name, title, zone, first, throw_away) values (?, ?, ?, false, true)

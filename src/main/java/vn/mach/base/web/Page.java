@@ -69,8 +69,7 @@ public record Page(
 
   /** The message of a code; the code itself where it has none, as in data of an earlier version. */
   public String words(String prefix, String code) {
-    return Objects.requireNonNullElse(
-        messages.getMessage(prefix + code, null, code, locale), code);
+    return Objects.requireNonNullElse(messages.getMessage(prefix + code, null, code, locale), code);
   }
 
   /** The sentence of a refusal. */

@@ -270,9 +270,7 @@ class ReorganisePages {
     model.addAttribute("form", form);
     model.addAttribute(
         "chosen",
-        chosen.stream()
-            .map(code -> new Choice(code, names.getOrDefault(code, code)))
-            .toList());
+        chosen.stream().map(code -> new Choice(code, names.getOrDefault(code, code))).toList());
     show(steps, model, List.of());
     return "organisation/units/reorganise";
   }

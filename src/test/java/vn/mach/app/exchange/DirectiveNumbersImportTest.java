@@ -149,8 +149,12 @@ class DirectiveNumbersImportTest {
             ValidationResult validated =
                 imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
             if (validated.takenRows() > 0) {
-              assertThat(imports.accept(
-                      Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
+              assertThat(
+                      imports.accept(
+                          Actor.system(),
+                          id,
+                          new Imports.Consent(true, true),
+                          ImportProgress.SILENT))
                   .isInstanceOf(Outcome.Done.class);
             }
             return validated;

@@ -74,8 +74,8 @@ class ReconcileBesideWorkTest {
             () ->
                 types.stream()
                     .filter(type -> type.times().isPresent())
-                    .forEach(type ->
-                        jobs.start(Actor.system(), type.code(), type.about(), Map.of())));
+                    .forEach(
+                        type -> jobs.start(Actor.system(), type.code(), type.about(), Map.of())));
       }
       LockSupport.parkNanos(20_000_000);
     }

@@ -37,7 +37,9 @@ class DirectiveApiTest {
     long account = realms.account(realm, "xuanhoa", "office", "X");
     String digest =
         HexFormat.of()
-            .formatHex(MessageDigest.getInstance("SHA-256").digest("mach_thu".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            .formatHex(
+                MessageDigest.getInstance("SHA-256")
+                    .digest("mach_thu".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     realms.sql(
         realm,
         "insert into api_tokens (account_id, name, digest, made_at, expires_at) values ("
@@ -69,8 +71,7 @@ class DirectiveApiTest {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(
           HttpRequest.newBuilder(
-                  URI.create(
-                      "http://localhost:" + port + realm.prefix() + "/api/v1/directives"))
+                  URI.create("http://localhost:" + port + realm.prefix() + "/api/v1/directives"))
               .header("Authorization", "Bearer mach_thu")
               .header("Content-Type", "application/json")
               .header("Idempotency-Key", key)

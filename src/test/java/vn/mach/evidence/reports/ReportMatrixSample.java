@@ -68,7 +68,9 @@ class ReportMatrixSample implements MatrixSample {
           Long.parseLong(report));
     }
     if (status.equals("sent")) {
-      at.update("update reports set status = 'sent', sent_at = now() where id = ?", Long.parseLong(report));
+      at.update(
+          "update reports set status = 'sent', sent_at = now() where id = ?",
+          Long.parseLong(report));
       at.update(
           "insert into report_receipts (report_id, unit_id, number, arrived_at) values (?, ?, '1', now())",
           Long.parseLong(report),
