@@ -1,214 +1,129 @@
-// Quick entry: what was typed survives a cut connection. A form with data-keep is kept in the browser under that name (realm, account,
-// form) while it is typed, sent by this script, sent again under the same key when the network is back, and forgotten once it was taken.
-// Without scripts the same form is an ordinary one.
+// Quick entry: a form with data-queued goes through the queue of outbox.js, so that it is recorded without a network too. Without scripts the same form
+// is an ordinary one. What is typed and not yet recorded is kept by drafts.js.
 (function () {
   'use strict';
-  var PREFIX = 'mach.kept.';
-  var RETRY_AFTER = 15000;
+  var outbox = window.machOutbox;
 
-  function read(name) {
-    try { return JSON.parse(window.localStorage.getItem(PREFIX + name)); } catch (e) { return null; }
-  }
-  function write(name, kept) {
-    try { window.localStorage.setItem(PREFIX + name, JSON.stringify(kept)); } catch (e) { /* full or forbidden: the form works on */ }
-  }
-  function forget(name) {
-    try { window.localStorage.removeItem(PREFIX + name); } catch (e) { /* as above */ }
-  }
-
-  function tokenField(form) { return form.querySelector('input[name="_csrf"]'); }
-
-  function fieldsOf(form) {
+  function fieldsOf(form, submitter) {
     var fields = [];
     new FormData(form).forEach(function (value, name) {
-      if (name !== '_csrf' && typeof value === 'string') { fields.push([name, value]); }
+      if (name !== '_csrf' && name !== 'key' && typeof value === 'string') { fields.push([name, value]); }
     });
+    if (submitter && submitter.name) { fields.push([submitter.name, submitter.value]); }
     return fields;
   }
 
-  // Puts typed values back. What the address decides (hidden fields) stays as the page has it.
+  // Puts an act's values back into its form. What the address decides stays as the page has it; keys of a table's rows are those of the act.
   function fill(form, fields) {
     var days = form.querySelectorAll('input[type="radio"][name="day"]');
     fields.forEach(function (field) {
       var name = field[0], value = field[1];
-      Array.prototype.forEach.call(form.elements, function (element) {
-        if (element.name !== name || element.type === 'hidden') { return; }
+      Array.from(form.elements).forEach(function (element) {
+        if (element.name !== name || element.tagName === 'BUTTON' || (element.type === 'hidden' && !/\.key$/.test(name))) { return; }
         if (element.type === 'radio' || element.type === 'checkbox') { element.checked = element.value === value; }
         else { element.value = value; }
       });
-      if (name === 'day' && value && !Array.prototype.some.call(days, function (day) { return day.value === value; })) {
+      if (name === 'day' && value && !Array.from(days).some(function (day) { return day.value === value; })) {
         form.elements.heldOn.value = value; // what was today when it was typed
         document.getElementById('day-other').checked = true;
       }
     });
   }
 
-  function start(form) {
-    var name = form.dataset.keep;
-    var state = form.querySelector('[data-keep-state]');
-    var fieldset = form.querySelector('[data-keep-fields]');
-    var timer = 0, sending = false, asked = 0;
+  function valueOf(fields, name) {
+    var found = fields.find(function (field) { return field[0] === name; });
+    return found ? found[1].trim() : '';
+  }
 
-    function part(what) { return state.querySelector('[data-keep-' + what + ']'); }
+  function start(form) {
+    var state = form.querySelector('[data-keep-state]');
+    var busy = false;
+    var edited = null; // the act of the queue that this form changes
+
     function say(what, buttons) {
       state.hidden = !what;
-      part('words').textContent = what ? state.dataset[what] : '';
-      ['retry', 'edit', 'sign-in', 'drop'].forEach(function (button) { part(button).hidden = buttons.indexOf(button) < 0; });
+      state.querySelector('[data-keep-words]').textContent = what ? state.dataset[what] : '';
+      state.querySelector('[data-keep-list]').hidden = buttons.indexOf('list') < 0;
+      state.querySelector('[data-keep-sign-in]').hidden = buttons.indexOf('sign-in') < 0;
       if (what) { state.scrollIntoView({block: 'nearest'}); }
     }
-    function lock(locked) {
-      fieldset.disabled = locked;
-      form.querySelectorAll('.thumb button').forEach(function (button) { button.disabled = locked; });
-    }
-    function keepTyped() {
-      if (!sending) { write(name, {state: 'typing', fields: fieldsOf(form), at: Date.now()}); }
-    }
-    function wait() {
-      say('waiting', ['retry', 'edit']);
-      window.clearTimeout(timer);
-      timer = window.setTimeout(send, RETRY_AFTER);
-    }
-    function stop(what, buttons) {
-      var kept = read(name);
-      if (kept) { kept.state = 'typing'; write(name, kept); }
-      lock(false);
-      say(what, buttons);
+
+    function actOf(submitter) {
+      var fields = fieldsOf(form, submitter);
+      var day = valueOf(fields, 'heldOn') || valueOf(fields, 'day');
+      return {
+        id: outbox.newId(), instead: [], state: 'waiting', tried: false, words: '', at: Date.now(), fields: fields,
+        action: form.action, forget: form.dataset.forget || '', address: form.dataset.address,
+        title: valueOf(fields, 'title'), kind: form.dataset.kind, unit: form.dataset.unit,
+        day: /^\d{4}-\d\d-\d\d$/.test(day) ? day.split('-').reverse().join('/') : day || form.dataset.days || ''
+      };
     }
 
-    // The token of a page that was left open may have grown old: a fresh page brings a fresh one.
-    function freshToken() {
-      return window.fetch(window.location.href, {credentials: 'same-origin', redirect: 'manual'}).then(function (answer) {
-        return answer.ok ? answer.text() : '';
-      }).then(function (text) {
-        var found = tokenField(new DOMParser().parseFromString(text, 'text/html'));
-        if (found && tokenField(form)) { tokenField(form).value = found.value; }
-        return Boolean(found);
-      });
-    }
-
-    function showRefused(text) {
+    function showRefused(text, act) {
       var page = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-kept-page]');
       var old = form.closest('[data-kept-page]');
-      if (!page || !old) { stop('failed', ['retry', 'drop']); return; }
+      if (!page || !old) { say('failed', ['list']); return; }
       old.replaceWith(page);
-      var next = page.querySelector('form[data-keep]');
-      write(name, {state: 'typing', fields: fieldsOf(next), at: Date.now()});
-      start(next);
+      start(page.querySelector('form[data-queued]')).edits(act);
+      window.history.replaceState(null, '', act.address + '#act=' + act.place);
       var wrong = page.querySelector('.is-invalid, [role="alert"]');
       if (wrong) { if (wrong.focus) { wrong.focus(); } wrong.scrollIntoView({block: 'center'}); }
     }
 
-    function answered(answer) {
-      if (answer.status === 201) {
-        forget(name);
-        window.location.assign(answer.headers.get('Location'));
-      } else if (answer.status === 422) {
-        return answer.text().then(showRefused);
-      } else if (answer.type === 'opaqueredirect' || answer.status === 401) {
-        say('signin', ['sign-in', 'edit']);
-      } else if (answer.status === 403 && asked < 2) {
-        return freshToken().then(function (found) {
-          if (found) { return send(); }
-          say('signin', ['sign-in', 'edit']);
-        });
-      } else if (answer.status >= 500) {
-        wait();
-      } else {
-        stop('failed', ['retry', 'drop']);
-      }
-    }
-
-    function send() {
-      var kept = read(name);
-      if (sending || !kept || kept.state !== 'waiting') { return; }
-      sending = true;
-      asked += 1;
-      window.clearTimeout(timer);
-      say('sending', []);
-      var body = new URLSearchParams(kept.fields);
-      body.append('_csrf', tokenField(form).value);
-      return window.fetch(kept.action, {
-        method: 'POST', body: body, credentials: 'same-origin', redirect: 'manual', headers: {'X-Kept': 'yes'}
-      }).then(function (answer) { sending = false; return answered(answer); }, function () { sending = false; wait(); });
-    }
-
     form.addEventListener('submit', function (event) {
+      if (!outbox.works) { return; } // nowhere to keep it: the ordinary way
       event.preventDefault();
-      if (sending) { return; }
-      var fields = fieldsOf(form);
-      var button = event.submitter;
-      if (button && button.name) { fields.push([button.name, button.value]); }
-      write(name, {state: 'waiting', fields: fields, action: form.action, at: Date.now()});
-      if (!read(name)) { HTMLFormElement.prototype.submit.call(form); return; } // nowhere to keep it: the ordinary way
-      asked = 0;
-      lock(true);
-      send();
+      if (busy) { return; }
+      busy = true;
+      if (event.submitter) { event.submitter.setAttribute('aria-busy', 'true'); }
+      var act = actOf(event.submitter);
+      if (navigator.onLine !== false) { say('sending', []); }
+      outbox.add(act, edited).then(function (became) {
+        form.dispatchEvent(new CustomEvent('mach:saved', {bubbles: true}));
+        if (became.sent) { window.location.assign(became.location); return; }
+        if (event.submitter) { event.submitter.removeAttribute('aria-busy'); }
+        busy = false;
+        if (became.refused && became.page) { showRefused(became.page, act); return; }
+        edited = null;
+        window.history.replaceState(null, '', window.location.pathname + window.location.search);
+        form.reset();
+        showDay(form);
+        say(became.refused ? 'failed' : became.signIn ? 'signin' : 'waiting', became.signIn ? ['sign-in', 'list'] : ['list']);
+      }, function () {
+        HTMLFormElement.prototype.submit.call(form); // the store is closed to us
+      });
     });
-    form.addEventListener('input', keepTyped);
-    form.addEventListener('change', keepTyped);
-    window.addEventListener('online', function () { asked = 0; if (document.contains(form)) { send(); } });
-    part('retry').addEventListener('click', function () {
-      var kept = read(name);
-      if (kept && kept.state === 'typing') { kept.state = 'waiting'; kept.action = kept.action || form.action; write(name, kept); lock(true); }
-      asked = 0;
-      send();
-    });
-    part('edit').addEventListener('click', function () { window.clearTimeout(timer); stop('', []); });
-    part('drop').addEventListener('click', function () { forget(name); window.location.reload(); });
 
-    steppers(form, keepTyped);
+    window.addEventListener('pageshow', function (event) { if (event.persisted) { window.location.reload(); } });
+    steppers(form);
     otherDay(form);
-
-    var kept = read(name);
-    if (form.dataset.fromCache === 'yes') { fromCache(form, kept); }
-    if (kept && kept.state === 'waiting') {
-      fill(form, kept.fields);
-      lock(true);
-      send();
-    } else if (kept && form.dataset.fresh === 'yes') {
-      fill(form, kept.fields);
-      var key = kept.fields.find(function (field) { return field[0] === 'key'; });
-      if (key && form.elements.key && sameThing(form, kept)) { form.elements.key.value = key[1]; }
-      say('restored', ['drop']);
-    }
+    if (document.documentElement.dataset.fromCache) { fromCache(form); }
     showDay(form);
+    return {
+      edits: function (act) { edited = act; },
+      open: function (act) {
+        edited = act;
+        fill(form, act.fields);
+        showDay(form);
+        say('editing', ['list']);
+        form.dispatchEvent(new CustomEvent('mach:opened'));
+      }
+    };
   }
 
-  // A page that comes out of the browser's own store may be of another day, and its key may have been sent already.
-  function fromCache(form, kept) {
+  // A page that comes out of the browser's own store may be of another day.
+  function fromCache(form) {
     function dayBefore(days) {
       var day = new Date(Date.now() - days * 86400000);
       return day.getFullYear() + '-' + String(day.getMonth() + 1).padStart(2, '0') + '-' + String(day.getDate()).padStart(2, '0');
     }
-    document.getElementById('day-today').value = dayBefore(0);
+    var today = document.getElementById('day-today');
+    if (!today) { return; }
+    today.value = dayBefore(0);
     document.getElementById('day-yesterday').value = dayBefore(1);
-    if (!kept && form.elements.key) { form.elements.key.value = window.crypto.randomUUID(); }
-    var notice = document.querySelector('[data-offline-notice]');
-    if (notice) { notice.hidden = false; }
   }
 
-  // Where the browser can, the page is kept for when there is no network: this one and those of the other kinds.
-  function keepPage(form) {
-    var root = form.dataset.keep.replace(/:\d+:new$/, '');
-    if (!('serviceWorker' in navigator) || root === form.dataset.keep) { return; }
-    navigator.serviceWorker.register(root + '/activities/worker.js', {scope: root + '/activities/new', updateViaCache: 'none'}).then(function () {
-      return navigator.serviceWorker.ready;
-    }).then(function (registration) {
-      var pages = [window.location.href];
-      document.querySelectorAll('[data-kinds] a[href]').forEach(function (link) { pages.push(link.href); });
-      var assets = window.performance.getEntriesByType('resource').map(function (entry) { return entry.name.replace(/#.*/, ''); });
-      registration.active.postMessage({pages: pages, assets: assets.filter(function (address, at) { return assets.indexOf(address) === at; })});
-    }).catch(function () { /* not in this browser: the page works on */ });
-  }
-
-  // Under the earlier key only what is meant as the earlier record: the same unit and kind.
-  function sameThing(form, kept) {
-    return ['unit', 'kind'].every(function (name) {
-      return kept.fields.some(function (field) { return field[0] === name && form.elements[name] && form.elements[name].value === field[1]; });
-    });
-  }
-
-  function steppers(form, changed) {
+  function steppers(form) {
     form.querySelectorAll('[data-step]').forEach(function (button) {
       button.addEventListener('click', function () {
         var field = document.getElementById(button.dataset.of);
@@ -220,7 +135,7 @@
           var number = parseInt(text, 10);
           field.value = String(Math.max(0, (isNaN(number) ? 0 : number) + parseInt(button.dataset.step, 10)));
         }
-        changed();
+        field.dispatchEvent(new Event('input', {bubbles: true}));
       });
     });
   }
@@ -233,6 +148,7 @@
         if (radio.value === '' && radio.checked) { form.elements.heldOn.focus(); } else { form.elements.heldOn.value = ''; }
       });
     });
+    form.addEventListener('mach:restored', function () { showDay(form); });
   }
   function showDay(form) {
     var other = document.getElementById('day-other');
@@ -240,12 +156,11 @@
     if (other && box) { box.hidden = !other.checked; }
   }
 
-  document.querySelectorAll('form[data-keep]').forEach(start);
-  window.addEventListener('load', function () { document.querySelectorAll('form[data-keep]').forEach(keepPage); });
-
-  // Elsewhere: that something still waits to be sent.
-  document.querySelectorAll('[data-kept-notice]').forEach(function (notice) {
-    var kept = read(notice.dataset.keptNotice);
-    notice.hidden = !(kept && kept.state === 'waiting');
+  var asked = /^#act=(\d+)$/.exec(window.location.hash);
+  document.querySelectorAll('form[data-queued]').forEach(function (form) {
+    var entry = start(form);
+    if (asked && outbox.works) {
+      outbox.get(Number(asked[1])).then(function (act) { if (act && act.action === form.action) { entry.open(act); } });
+    }
   });
 })();

@@ -9,16 +9,6 @@
     return found ? found.content : '';
   }
 
-  // Entry pages that were kept for offline work belong to the account that opened them: whoever else opens a page removes them.
-  if (window.caches) {
-    var kept = 'mach-entry ' + (root.dataset.root || '') + ' ';
-    window.caches.keys().then(function (names) {
-      names.forEach(function (name) {
-        if (name.indexOf(kept) === 0 && name !== kept + (root.dataset.account || '')) { window.caches.delete(name); }
-      });
-    }).catch(function () { /* forbidden: then nothing was kept either */ });
-  }
-
   // htmx carries the same token that forms carry.
   document.addEventListener('htmx:configRequest', function (event) {
     event.detail.headers[meta('csrf-header')] = meta('csrf-token');
@@ -26,6 +16,7 @@
 
   // A part that could not be fetched says so, and what to do.
   function failed() {
+    if (root.dataset.fromCache) { return; } // the page says already that there is no network
     var box = document.getElementById('failure');
     if (box) { box.hidden = false; }
   }

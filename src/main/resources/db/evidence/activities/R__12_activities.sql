@@ -2,13 +2,29 @@
 
 -- ---- published ----
 
--- What counts.
+-- What counts: each activity for the unit that held it (host_id null), and for each unit that took part (host_id: the one that held it). The
+-- attendance is that of the whole and stands with the unit that held it. Above both it counts once: see where host_id is asked for.
 create or replace view activities_confirmed as
-  select id as activity_id, unit_id, kind, form, held_on, expected, present, tags, ref, title from activities where status = 'confirmed';
+  select id as activity_id, unit_id, kind, form, held_on, expected, present, tags, ref, title, null::bigint as host_id
+  from activities where status = 'confirmed'
+  union all
+  select a.id, x.unit_id, a.kind, a.form, a.held_on, null::bigint, null::bigint, a.tags, a.ref, a.title, a.unit_id
+  from activity_participants x join activities a on a.id = x.activity_id where a.status = 'confirmed';
+
+-- For each unit that took part, the units whose counting goes before its own where they are below the same unit: the one that held it, and the
+-- participants before it.
+create or replace view activity_seniors as
+  select x.activity_id, x.unit_id, a.unit_id as senior_id from activity_participants x join activities a on a.id = x.activity_id
+  union all
+  select x.activity_id, x.unit_id, y.unit_id from activity_participants x join activity_participants y using (activity_id) where y.unit_id < x.unit_id;
 
 -- Kinds as others name them.
 create or replace view activity_kinds_named as
   select code, name_vi, name_en, position from activity_kinds;
+
+-- Kinds whose records name persons: a record of theirs is not shown with the right to see alone.
+create or replace view activity_kinds_naming as
+  select code as kind from activity_kinds where names_persons;
 
 -- Every amount that kinds ask for or that was ever recorded, with its names where it has some.
 create or replace view amounts_named as
@@ -24,7 +40,8 @@ create or replace view amounts_confirmed as
 create or replace view activities_sheet as
   select a.ref, u.code as unit, a.kind, a.form, a.title, a.held_on, a.status,
     case when d.directive_id is null then null when d.issuer is null then d.symbol else d.symbol || '@' || d.issuer end as directive,
-    a.expected, a.present, a.tags
+    a.expected, a.present, a.tags,
+    (select string_agg(p.code, '|' order by p.code) from activity_participants x join unit_codes p on p.unit_id = x.unit_id where x.activity_id = a.id) as participants
   from activities a
   join unit_codes u on u.unit_id = a.unit_id
   left join directives_coded d on d.directive_id = a.directive_id;
@@ -35,7 +52,10 @@ create or replace view amounts_sheet as
   select a.ref as activity, m.amount, m.value from activity_amounts m join activities a on a.id = m.activity_id;
 
 create or replace view activities_evident as
-  select id as activity_id, unit_id, kind, form, held_on, expected, present, tags from activities where status <> 'draft';
+  select id as activity_id, unit_id, kind, form, held_on, expected, present, tags, null::bigint as host_id from activities where status <> 'draft'
+  union all
+  select a.id, x.unit_id, a.kind, a.form, a.held_on, null::bigint, null::bigint, a.tags, a.unit_id
+  from activity_participants x join activities a on a.id = x.activity_id where a.status <> 'draft';
 
 create or replace view amounts_evident as
   select m.activity_id, m.amount, m.value from activity_amounts m;

@@ -5,6 +5,7 @@ create table activity_kinds (
   name_en text not null,
   attendance text not null default 'optional' constraint activity_kinds_attendance check (attendance in ('none', 'optional', 'required')),
   recorders text[] not null default '{}',  -- kinds of unit that may record it; empty: all
+  names_persons boolean not null default false,  -- its records name persons: not for everybody who may see the unit
   standing boolean not null default true,  -- false: no longer offered for new records
   position int not null default 1000
 );
@@ -66,6 +67,15 @@ create table activity_amounts (
   constraint activity_amounts_key primary key (activity_id, amount)
 );
 
+-- The units that held it together with its own: three groups of a branch on one evening. It counts once above them, and for each its own.
+create table activity_participants (
+  activity_id bigint not null constraint activity_participants_activity references activities,
+  unit_id bigint not null constraint activity_participants_unit references units,
+  constraint activity_participants_key primary key (activity_id, unit_id)
+);
+
+create index activity_participants_unit_index on activity_participants (unit_id);
+
 -- Evidence is not edited, whoever asks: a confirmed row may only become withdrawn, with who, when and why; a withdrawn row stays.
 -- (The generated column is not yet computed before an update, so it is left out of the comparison.)
 create function activities_keep_evidence() returns trigger language plpgsql as $$
@@ -108,19 +118,27 @@ create trigger activity_amounts_updated after update on activity_amounts
 create trigger activity_amounts_deleted after delete on activity_amounts
   referencing old table as touched for each statement execute function activity_amounts_keep_evidence();
 
+create trigger activity_participants_inserted after insert on activity_participants
+  referencing new table as touched for each statement execute function activity_amounts_keep_evidence();
+
+create trigger activity_participants_deleted after delete on activity_participants
+  referencing old table as touched for each statement execute function activity_amounts_keep_evidence();
+
 insert into activity_kinds (code, name_vi, name_en, attendance, position) values
   ('branch_meeting', 'Sinh hoạt chi bộ', 'Branch meeting', 'required', 10),
   ('thematic_meeting', 'Sinh hoạt chuyên đề', 'Thematic meeting', 'required', 20),
-  ('dissemination', 'Học tập, quán triệt', 'Dissemination', 'required', 30),
+  ('dissemination', 'Học tập, quán triệt', 'Study session', 'required', 30),
   ('inspection', 'Kiểm tra đảng viên', 'Inspection', 'none', 40),
   ('supervision', 'Giám sát đảng viên', 'Supervision', 'none', 50),
-  ('contest', 'Hội thi', 'Contest', 'optional', 60),
+  ('contest', 'Hội thi', 'Competition', 'optional', 60),
   ('initiative', 'Mô hình, điển hình', 'Initiative', 'none', 70),
   ('commendation', 'Khen thưởng', 'Commendation', 'none', 80),
   ('training_class', 'Lớp đào tạo, bồi dưỡng', 'Training class', 'required', 90),
   ('dialogue', 'Đối thoại', 'Dialogue', 'optional', 100),
-  ('visit', 'Thăm hỏi', 'Visit', 'none', 110),
+  ('visit', 'Thăm hỏi', 'Welfare visit', 'none', 110),
   ('event', 'Sự kiện', 'Event', 'optional', 120);
+
+update activity_kinds set names_persons = true where code in ('inspection', 'supervision');
 
 insert into activity_kind_amounts (kind, amount, name_vi, name_en, position) values
   ('contest', 'entries', 'Bài dự thi', 'Entries', 1),

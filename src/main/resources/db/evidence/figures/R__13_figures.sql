@@ -88,6 +88,26 @@ create or replace function figure_base(function text, base numeric, lowest numer
 create or replace function figure_reached(function text, numerator numeric, base numeric, minimum numeric) returns boolean language sql immutable
   return coalesce(case when figure_is_rate(function) then 100 else 1 end * numerator >= minimum * nullif(base, 0), false);
 
+-- How many months a period has, an unfinished one at its end included; its nth month ends on first_day + n months - 1 day.
+create or replace function period_months(first_day date, last_day date) returns integer language sql immutable
+  return cast(12 * (extract(year from last_day + 1) - extract(year from first_day)) + extract(month from last_day + 1) - extract(month from first_day)
+    as integer) + case when extract(day from last_day + 1) > extract(day from first_day) then 1 else 0 end;
+
+-- The first day on which a unit is behind with a target if its value stays as it is. By a day of the period a unit must have the minimum times
+-- the months that are over (ending on the day or before) divided by the months of the period, without the fraction; on the last day all of it.
+-- A rate is evaluated as it stands on every day: always behind where it is too low, or there is none. Never behind: who reaches the minimum.
+-- So a unit is on pace on a day where figure_behind_from(...) > that day. The same rule for pages: Pace.java.
+-- All arguments must be columns or parameters.
+create or replace function figure_behind_from(function text, numerator numeric, base numeric, minimum numeric, first_day date, last_day date)
+  returns date language sql immutable
+  return case
+    when figure_reached(function, numerator, base, minimum) then date 'infinity'
+    when figure_is_rate(function) then date '-infinity'
+    -- the end of the first month by which more than the value is asked; in hundredths, which minimums have, div is exact
+    else least(last_day, cast(first_day + make_interval(months => cast(greatest(1, least(period_months(first_day, last_day),
+      div((floor(numerator) + 1) * 100 * period_months(first_day, last_day) + minimum * 100 - 1, nullif(minimum * 100, 0)))) as integer)) as date) - 1)
+  end;
+
 -- What each target asks of each class of unit. A minimum for units with (or without) a committee goes before one that fits any; a unit of which
 -- it is not known has only the latter. Compare has_committee with "is not distinct from".
 create or replace view target_classes as
@@ -102,7 +122,7 @@ create or replace view figures_sheet as
 
 create or replace view targets_sheet as
   select t.code, case when d.issuer is null then d.symbol else d.symbol || '@' || d.issuer end as directive,
-    t.title, t.figure, m.unit_kind, m.has_committee, m.minimum, t.period_from, t.period_to
+    t.title, t.figure, m.unit_kind, m.has_committee, m.minimum, t.period_from, t.period_to, t.withdrawn_from, t.withdrawn_reason
   from targets t
   join directives_coded d on d.directive_id = t.directive_id
   join target_minimums m on m.target_id = t.id;

@@ -20,7 +20,11 @@ create table targets (
   figure text not null constraint targets_figure references figures,
   period_from date not null,
   period_to date not null,
-  constraint targets_order check (period_from <= period_to)
+  withdrawn_from date,                     -- from this day on it stands on no board and in no report; what it said before stays
+  withdrawn_reason text,
+  runs_to date not null generated always as (least(period_to, withdrawn_from - 1)) stored, -- the last day on which it stands
+  constraint targets_order check (period_from <= period_to),
+  constraint targets_withdrawn check ((withdrawn_from is null) = (withdrawn_reason is null))
 );
 
 create table target_minimums (

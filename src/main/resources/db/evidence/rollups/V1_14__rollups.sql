@@ -22,15 +22,18 @@ create table target_unit_results (
   numerator numeric not null,
   base numeric not null,
   reached boolean not null,
+  behind_from date not null,               -- from this day on it is behind if its value stays as it is
   constraint target_unit_results_key primary key (target_id, unit_id)
 );
 
--- Each unit with all under it: how many are due, how many of them have reached their minimum, and for how many nothing counts yet.
+-- Each unit with all under it: how many are due, how many of them have reached their minimum, how many are on pace on the rollups' day (those that
+-- reached it among them), and for how many nothing counts yet.
 create table target_rollups (
   unit_id bigint not null,
   target_id bigint not null,
   due bigint not null,
   done bigint not null,
+  on_pace bigint not null,
   not_reported bigint not null,
   constraint target_rollups_key primary key (unit_id, target_id)
 );
@@ -47,8 +50,10 @@ create table target_discrepancies (
   unit_id bigint not null,
   stored_due bigint not null,
   stored_done bigint not null,
+  stored_on_pace bigint not null,
   counted_due bigint not null,
   counted_done bigint not null,
+  counted_on_pace bigint not null,
   day date,                                -- of a board snapshot; null: today's rollups
   constraint target_discrepancies_key unique nulls not distinct (target_id, unit_id, day)
 );
@@ -107,6 +112,7 @@ create table board_snapshots (
   counting uuid,                           -- the count that is under way; null: it is complete
   due bigint not null,
   done bigint not null,
+  on_pace bigint not null,
   not_reported bigint not null,
   stored_at timestamptz not null default now(), -- days that are no ends of months are dropped after some weeks
   constraint board_snapshots_key primary key (unit_id, day, target_id)

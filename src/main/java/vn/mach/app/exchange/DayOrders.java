@@ -17,12 +17,12 @@ final class DayOrders {
       Pattern.compile("([0-9]{1,2})([/-])([0-9]{1,2})\\2([0-9]{4})(.{0,40})");
 
   private final Map<Integer, String> monthFirst = new HashMap<>();
-  private final boolean chosen;
+  private final ReadChoices.Days chosen;
 
   /**
-   * @param chosen whether a person said that days are written month first
+   * @param chosen how a person said that days are written
    */
-  DayOrders(boolean chosen) {
+  DayOrders(ReadChoices.Days chosen) {
     this.chosen = chosen;
   }
 
@@ -44,7 +44,7 @@ final class DayOrders {
 
   /** Whether nobody can tell the day of this text from the month. */
   boolean isAmbiguous(int column, String text) {
-    if (chosen || !monthFirst.containsKey(column)) {
+    if (chosen != ReadChoices.Days.UNKNOWN || !monthFirst.containsKey(column)) {
       return false;
     }
     Matcher matcher = TWO_NUMBERS.matcher(text);
@@ -57,7 +57,7 @@ final class DayOrders {
   /** The text day first, where a person said that it is month first. */
   String read(String text) {
     Matcher matcher = TWO_NUMBERS.matcher(text);
-    return chosen && matcher.matches()
+    return chosen == ReadChoices.Days.MONTH_FIRST && matcher.matches()
         ? matcher.group(3) + "/" + matcher.group(1) + "/" + matcher.group(4) + matcher.group(5)
         : text;
   }

@@ -99,8 +99,7 @@ class ExchangePages {
     model.addAttribute("refused", paging.slice(sql.refused(id, paging.offset(), paging.limit())));
     model.addAttribute("hasCodes", accounts.offeredTo(actor, id));
     model.addAttribute("preview", shown.waits() ? preview.of(id) : List.of());
-    model.addAttribute(
-        "questions", shown.waits() ? preview.questions(actor, shown.found()) : null);
+    model.addAttribute("questions", shown.waits() ? preview.questions(actor, shown.found()) : null);
     return "app/exchange/import";
   }
 
@@ -124,10 +123,7 @@ class ExchangePages {
     return answer(
         actor,
         work.answer(
-            actor,
-            key,
-            id,
-            sql.answers(id).with(ImportQuestions.answers(shown.found(), fields))),
+            actor, key, id, sql.answers(id).with(ImportQuestions.answers(shown.found(), fields))),
         id,
         model);
   }

@@ -75,8 +75,7 @@ class ExchangeTemplates {
 
   /** The row of the template that shows how the table is filled in; it is never imported. */
   private List<String> example(Locale locale, ExchangeTable table) {
-    List<String> cells =
-        List.of(word(locale, "exchange.example." + table.name()).split("\\|", -1));
+    List<String> cells = List.of(word(locale, "exchange.example." + table.name()).split("\\|", -1));
     if (cells.size() != table.columns().size()) {
       throw new IllegalStateException("the example of " + table.name() + " has other columns");
     }

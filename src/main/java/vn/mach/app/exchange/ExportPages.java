@@ -98,7 +98,11 @@ class ExportPages {
   void templateWorkbook(Actor actor, Locale locale, HttpServletResponse response)
       throws IOException {
     access.requireBringing(actor);
-    Download.send(response, XLSX, "mach-template.xlsx", out -> templates.workbook(out, locale, access.brought(actor)));
+    Download.send(
+        response,
+        XLSX,
+        "mach-template.xlsx",
+        out -> templates.workbook(out, locale, access.brought(actor)));
   }
 
   @GetMapping("/exchange/format")

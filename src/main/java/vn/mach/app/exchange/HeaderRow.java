@@ -2,7 +2,9 @@ package vn.mach.app.exchange;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ import vn.mach.base.kernel.Text;
  * @param places for each column of the table its place in the file, or -1
  * @param unknown headers that no column answers to
  * @param twice headers of a column that another header already gave
+ * @param others where they stand, by column: read where the first cell is empty
  * @param missing columns without a header
  * @param spans headers that are merged with the empty ones to their right
  */
@@ -28,11 +31,12 @@ record HeaderRow(
     List<Integer> places,
     List<String> unknown,
     List<String> twice,
+    Map<Integer, List<Integer>> others,
     List<String> missing,
     List<RawRow.Span> spans) {
 
   /** Marks for cells that must not be empty, and notes behind a header. */
-  private static final Pattern MARKS = Pattern.compile("\\(\\*{1,3}\\)|\\*");
+  private static final Pattern MARKS = Pattern.compile("\\(\\*{1,3}\\)|\\*|:$");
 
   private static final Pattern NOTE = Pattern.compile("\\([^()]{0,200}\\)\\s*$");
 
@@ -47,6 +51,7 @@ record HeaderRow(
     List<String> headers = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     List<String> twice = new ArrayList<>();
+    Map<Integer, List<Integer>> others = new HashMap<>();
     for (int i = 0; i < row.cells().size(); i++) {
       String header = Text.line(row.shown(i));
       headers.add(header);
@@ -55,6 +60,7 @@ record HeaderRow(
         places[column] = i;
       } else if (column >= 0) {
         twice.add(header);
+        others.computeIfAbsent(column, key -> new ArrayList<>()).add(i);
       } else if (!header.isEmpty() && !ORDINALS.contains(Text.unaccented(header))) {
         unknown.add(header);
       }
@@ -71,6 +77,7 @@ record HeaderRow(
         List.of(places),
         List.copyOf(unknown),
         List.copyOf(twice),
+        others,
         List.copyOf(missing),
         row.spans());
   }
@@ -94,6 +101,24 @@ record HeaderRow(
         .ofHeader(header)
         .or(() -> table.ofHeader(marked))
         .or(() -> table.ofHeader(Text.line(NOTE.matcher(marked).replaceFirst(""))));
+  }
+
+  /**
+   * Where the row holds this column: of several headers that name it the first with something
+   * below.
+   *
+   * @return -1 where no header does
+   */
+  int placeIn(RawRow row, int column) {
+    int place = places.get(column);
+    if (place >= 0 && row.cell(place).isEmpty()) {
+      for (int other : others.getOrDefault(column, List.of())) {
+        if (!row.cell(other).isEmpty()) {
+          return other;
+        }
+      }
+    }
+    return place;
   }
 
   /** How many columns of the table it names. */
@@ -147,7 +172,7 @@ record HeaderRow(
       ExchangeColumn column = table.columns().get(i);
       if (places.get(i) >= 0 && column.must()) {
         musts++;
-        filled += holds(column, row.cell(places.get(i))) ? 1 : 0;
+        filled += holds(column, row.cell(placeIn(row, i))) ? 1 : 0;
       }
     }
     return filled * 2 > musts;

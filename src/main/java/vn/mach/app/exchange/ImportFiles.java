@@ -49,10 +49,11 @@ class ImportFiles {
   }
 
   /** Opens them as one dataset, which takes its copies away when it is closed. */
-  Dataset open(Recognition recognition, long id, String name) throws IOException {
+  Dataset open(Recognition recognition, long id, String name, ReadChoices choices)
+      throws IOException {
     Path folder = Files.createTempDirectory("mach-import-");
     try {
-      return new InFolder(DatasetOpener.open(recognition, name, copied(id, folder)), folder);
+      return new InFolder(DatasetOpener.open(recognition, name, copied(id, folder), choices), folder);
     } catch (IOException | RuntimeException e) {
       Uploads.delete(folder);
       throw e;

@@ -159,10 +159,12 @@ class ImportPagesSql {
               sheet.isEmpty() ? sheets : columns.computeIfAbsent(sheet, key -> new HashMap<>());
           into.put(row.getString(2), row.getString(3));
         });
-    return new SheetAnswers(sheets, columns, Map.of());
+    return new SheetAnswers(sheets, columns, Map.of(), Map.of());
   }
 
-  /** Keeps the answers with the import, and what they say about sheets and headers for later ones. */
+  /**
+   * Keeps the answers with the import, and what they say about sheets and headers for later ones.
+   */
   void keepAnswers(Actor actor, long id, SheetAnswers answers) {
     jdbc.sql("update imports set answers = ?::jsonb where id = ?")
         .params(json.writeValueAsString(answers), id)

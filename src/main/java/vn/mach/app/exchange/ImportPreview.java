@@ -150,7 +150,7 @@ class ImportPreview {
       ExchangeColumn column = tables.table(it.table()).column(it.column());
       lacking.add(new Filled(it, ImportQuestions.lackingField(i), constants(column)));
     }
-    return new ImportQuestions(unread, lacking);
+    return new ImportQuestions(unread, lacking, ReadQuestion.of(found));
   }
 
   private List<Choice> columns(ExchangeTable table) {
@@ -171,7 +171,9 @@ class ImportPreview {
       case CellType.Reference(String table, String _) when table.endsWith("_kinds") ->
           previews.kinds(tables.table(table), isVietnamese());
       case CellType.YesNo _ ->
-          List.of(new Choice("yes", said("exchange.said.true")), new Choice("no", said("exchange.said.false")));
+          List.of(
+              new Choice("yes", said("exchange.said.true")),
+              new Choice("no", said("exchange.said.false")));
       case CellType.Reference _,
           CellType.Text _,
           CellType.Code _,

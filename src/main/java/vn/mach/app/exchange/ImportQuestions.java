@@ -12,9 +12,10 @@ import vn.mach.base.web.Choice;
 
 /**
  * What the page of an import asks its sender: the meaning of sheets and columns that were not
- * recognised, and what every row holds in columns that must be there and are not.
+ * recognised, what every row holds in columns that must be there and are not, and how the files are
+ * to be read.
  */
-record ImportQuestions(List<Asked> unread, List<Filled> lacking) {
+record ImportQuestions(List<Asked> unread, List<Filled> lacking, List<ReadQuestion> reading) {
 
   /**
    * @param field the name of its field
@@ -28,12 +29,16 @@ record ImportQuestions(List<Asked> unread, List<Filled> lacking) {
   record Filled(Lacking lacking, String field, List<Choice> choices) {}
 
   boolean isEmpty() {
-    return unread.isEmpty() && lacking.isEmpty();
+    return unread.isEmpty() && lacking.isEmpty() && reading.isEmpty();
   }
 
   /** The name of the field that asks about the thing at this place of the summary. */
   static String unreadField(int place) {
     return "unread." + place;
+  }
+
+  public static String readingField(int place) {
+    return "reading." + place;
   }
 
   static String lackingField(int place) {
@@ -66,6 +71,14 @@ record ImportQuestions(List<Asked> unread, List<Filled> lacking) {
           .computeIfAbsent(lacking.table(), key -> new TreeMap<>())
           .put(lacking.column(), constant);
     }
-    return new SheetAnswers(sheets, columns, constants);
+    Map<String, String> reading = new TreeMap<>();
+    List<ReadQuestion> asked = ReadQuestion.of(found);
+    for (int i = 0; i < asked.size(); i++) {
+      String answer = Text.line(fields.getFirst(readingField(i)));
+      if (asked.get(i).answers().contains(answer)) {
+        reading.put(asked.get(i).name(), answer);
+      }
+    }
+    return new SheetAnswers(sheets, columns, constants, reading);
   }
 }

@@ -23,11 +23,7 @@ class ImportRunner {
   private final Idempotency idempotency;
 
   ImportRunner(
-      Imports imports,
-      ImportPagesSql sql,
-      ImportFiles files,
-      Jobs jobs,
-      Idempotency idempotency) {
+      Imports imports, ImportPagesSql sql, ImportFiles files, Jobs jobs, Idempotency idempotency) {
     this.imports = imports;
     this.sql = sql;
     this.files = files;

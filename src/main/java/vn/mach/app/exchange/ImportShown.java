@@ -32,7 +32,7 @@ record ImportShown(
 
   ImportShown asWorking(boolean isWorking) {
     return new ImportShown(
-        id, sender, fileName, login, startedAt, settledAt, stage, isWorking, doneRows, allRows, found,
-        problem);
+        id, sender, fileName, login, startedAt, settledAt, stage, isWorking, doneRows, allRows,
+        found, problem);
   }
 }

@@ -24,8 +24,7 @@ record ImportSummary(
     List<String> newTops) {
 
   static final ImportSummary NOTHING =
-      new ImportSummary(
-          List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
+      new ImportSummary(List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
   private static final int WARNINGS_KEPT = 50;
 
   /**

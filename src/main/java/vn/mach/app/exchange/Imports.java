@@ -150,8 +150,9 @@ class Imports {
    * Takes the rows in, all in one transaction: validated once more against existing data by now.
    * Refused where rows are refused and only good rows were not asked for ({@code
    * exchange.refused.errors}), where units would stand at the top beside those that stand there and
-   * nobody agreed to that ({@code exchange.refused.tops}), where it is no longer waiting ({@code exchange.refused.settled}),
-   * and where the staged rows were lost in a crash of the database ({@code exchange.refused.lost}).
+   * nobody agreed to that ({@code exchange.refused.tops}), where it is no longer waiting ({@code
+   * exchange.refused.settled}), and where the staged rows were lost in a crash of the database
+   * ({@code exchange.refused.lost}).
    *
    * @return the import; {@link ImportedAccounts} makes the one-time codes of the accounts that came
    *     in
@@ -192,7 +193,8 @@ class Imports {
       return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
     }
     if (!consent.newTops() && !validated.newTops().isEmpty()) {
-      return Outcome.refused("tops", "exchange.refused.tops", String.join(", ", validated.newTops()));
+      return Outcome.refused(
+          "tops", "exchange.refused.tops", String.join(", ", validated.newTops()));
     }
     List<AccountId> made =
         loader.take(

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 import vn.mach.app.exchange.ValidationResult.Count;
 import vn.mach.app.exchange.ValidationResult.RefusedRow;
 import vn.mach.base.datasets.CellType;
-import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedImport;

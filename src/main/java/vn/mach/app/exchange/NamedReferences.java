@@ -23,8 +23,7 @@ import vn.mach.base.datasets.StagedRows;
  */
 final class NamedReferences {
 
-  private static final Pattern PARTS =
-      Pattern.compile(" ?[,;(/–—] ?| - | thuộc | trực thuộc ");
+  private static final Pattern PARTS = Pattern.compile(" ?[,;(/–—] ?| - | thuộc | trực thuộc ");
   private static final int HINTS = 5;
 
   /** Digits of the official code of a unit. */
@@ -76,8 +75,7 @@ final class NamedReferences {
     List<Candidate> candidates = candidates(cells, other);
     List<Found> found = cells.stream().map(cell -> find(cell, candidates)).toList();
     replace(column, found.stream().filter(it -> it.code != null).toList());
-    refuse(
-        column, found.stream().filter(it -> it.code == null && !it.hint.isEmpty()).toList());
+    refuse(column, found.stream().filter(it -> it.code == null && !it.hint.isEmpty()).toList());
   }
 
   private List<Candidate> candidates(List<String> cells, ExchangeTable other) {

@@ -1,16 +1,27 @@
 package vn.mach.app.exchange;
 
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a person chose about the reading of files, where the files alone do not tell.
  *
  * @param headerLines by the name of a file or sheet, the line of its header
- * @param monthFirst whether days are written month first, as in 12/31/2026
+ * @param days how days are written
  * @param spoilt what to do with texts of old encodings
  */
-record ReadChoices(Map<String, Integer> headerLines, boolean monthFirst, SpoiltTexts spoilt) {
+record ReadChoices(Map<String, Integer> headerLines, Days days, SpoiltTexts spoilt) {
+
+  /** How days of two numbers and a year are written. */
+  enum Days {
+    /** Day first; where the cells of a column contradict that, the ambiguous ones are refused. */
+    UNKNOWN,
+    DAY_FIRST,
+    MONTH_FIRST
+  }
 
   /** What to do with texts that are spoilt. */
   enum SpoiltTexts {
@@ -22,7 +33,39 @@ record ReadChoices(Map<String, Integer> headerLines, boolean monthFirst, SpoiltT
     KEEP
   }
 
-  static final ReadChoices NONE = new ReadChoices(Map.of(), false, SpoiltTexts.REFUSE);
+  static final ReadChoices NONE = new ReadChoices(Map.of(), Days.UNKNOWN, SpoiltTexts.REFUSE);
+
+  private static final Pattern LINE = Pattern.compile("[0-9]{1,7}");
+
+  /** The names under which a person's choices are kept; a header's line under its sheet's name. */
+  static final String DAYS = "days";
+
+  static final String SPOILT = "spoilt";
+  static final String HEADER = "header ";
+
+  /** As they were chosen on the page; what is none of them is left out. */
+  static ReadChoices of(Map<String, String> chosen) {
+    Map<String, Integer> lines = new HashMap<>();
+    chosen.forEach(
+        (name, value) -> {
+          if (name.startsWith(HEADER) && LINE.matcher(value).matches()) {
+            lines.put(name.substring(HEADER.length()), Integer.valueOf(value));
+          }
+        });
+    return new ReadChoices(
+        lines,
+        one(Days.values(), chosen.get(DAYS), Days.UNKNOWN),
+        one(SpoiltTexts.values(), chosen.get(SPOILT), SpoiltTexts.REFUSE));
+  }
+
+  private static <E extends Enum<E>> E one(E[] all, @Nullable String code, E otherwise) {
+    for (E constant : all) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(code)) {
+        return constant;
+      }
+    }
+    return otherwise;
+  }
 
   @Nullable Integer headerLine(String sheet) {
     return headerLines.get(sheet);

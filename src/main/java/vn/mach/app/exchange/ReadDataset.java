@@ -48,7 +48,8 @@ record ReadDataset(List<Unread> unread, List<Lacking> lacking, List<Said> remark
     return RowSource.isCsv(name) || !name.contains(".");
   }
 
-  private void sheet(Dataset dataset, Dataset.Sheet sheet, ExchangeTable table, SheetAnswers answers)
+  private void sheet(
+      Dataset dataset, Dataset.Sheet sheet, ExchangeTable table, SheetAnswers answers)
       throws IOException {
     Map<String, List<String>> samples = dataset.samples(sheet.table(), SAMPLES);
     for (String header : sheet.unknownColumns()) {

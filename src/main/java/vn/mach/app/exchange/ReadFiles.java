@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.app.exchange.ImportSummary.Said;
 import vn.mach.base.datasets.CellType;
@@ -20,13 +22,16 @@ import vn.mach.base.kernel.Text;
  */
 final class ReadFiles implements Dataset {
 
+  private static final int CANDIDATES = 15;
+
   private final String name;
   private final Map<TableFormat, Found> tables;
   private final List<String> notRead = new ArrayList<>();
   private final List<Said> saidOfFiles = new ArrayList<>();
-  private final Map<TableFormat, List<Said>> remarks = new HashMap<>();
+  private final Map<String, List<Said>> remarks = new HashMap<>();
   private final List<Closeable> open;
   private final ReadChoices choices;
+  private final boolean asks;
 
   private record Found(RowSource source, SheetFrame frame) {}
 
@@ -54,12 +59,15 @@ final class ReadFiles implements Dataset {
     this.saidOfFiles.addAll(said);
     this.open = List.copyOf(open);
     this.choices = choices;
+    this.asks = known.asks();
     for (RowSource source : sources) {
-      TableFormat table = known.table(source).orElse(null);
+      if (source.hidden()) {
+        saidOfFiles.add(Said.of("exchange.remark.hidden_sheet", source.name()));
+        continue;
+      }
+      TableFormat table = guarded(source, () -> known.table(source)).orElse(null);
       if (table == null) {
         this.notRead.add(source.name());
-      } else if (source.hidden()) {
-        saidOfFiles.add(Said.of("exchange.remark.hidden_sheet", source.name()));
       } else if (tables.containsKey(table)) {
         throw new UnreadableDataset("exchange.unreadable.twice", table.name()).in(source.name());
       } else {
@@ -81,18 +89,40 @@ final class ReadFiles implements Dataset {
               }
             });
     if (!first.isEmpty()) {
-      SheetFrame frame =
-          SheetFrame.find(table, first, choices.headerLine(source.name()))
-              .orElseThrow(() ->
-                  new UnreadableDataset(
-                          "exchange.unreadable.no_header", table.columns().getFirst().name())
-                      .in(source.name()));
-      tables.put(table, new Found(source, frame));
+      Optional<SheetFrame> frame =
+          SheetFrame.find(table, first, choices.headerLine(source.name()));
+      if (frame.isPresent()) {
+        tables.put(table, new Found(source, frame.get()));
+      } else if (asks) {
+        saidOfFiles.add(Said.of("exchange.remark.no_header", candidates(source, first)));
+      } else {
+        throw new UnreadableDataset(
+                "exchange.unreadable.no_header", table.columns().getFirst().name())
+            .in(source.name());
+      }
     } else if (source.mayBeEmpty()) {
       notRead.add(source.name());
     } else {
       throw new UnreadableDataset("exchange.unreadable.empty").in(source.name());
     }
+  }
+
+  /** The sheet, and each row that a person may choose as its header: its line and its cells. */
+  private static Object[] candidates(RowSource source, List<RawRow> first) {
+    List<String> rows = new ArrayList<>(List.of(source.name()));
+    first.stream()
+        .limit(CANDIDATES)
+        .map(row ->
+            row.line()
+                + " "
+                + Text.shortened(
+                    row.cells().stream()
+                        .map(RawCell::shown)
+                        .filter(shown -> !shown.isEmpty())
+                        .collect(Collectors.joining(" | ")),
+                    120))
+        .forEach(rows::add);
+    return rows.toArray();
   }
 
   @Override
@@ -126,7 +156,7 @@ final class ReadFiles implements Dataset {
           .twice()
           .forEach(
               header -> all.add(Said.of("exchange.remark.twice", found.source.name(), header)));
-      all.addAll(remarks.getOrDefault(table, List.of()));
+      all.addAll(remarks.getOrDefault(table.name(), List.of()));
     });
     return all;
   }
@@ -157,26 +187,26 @@ final class ReadFiles implements Dataset {
       }
       rows.leftOut().forEach(said::add);
     }
-    remarks.put(table, said.all());
+    remarks.put(table.name(), said.all());
   }
 
   /** Looks at all days of the sheet before any is read. */
   private DayOrders days(Found found) throws IOException {
     HeaderRow header = found.frame.header();
-    DayOrders days = new DayOrders(choices.monthFirst());
-    Map<Integer, Integer> places = new HashMap<>();
+    DayOrders days = new DayOrders(choices.days());
+    List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < header.places().size(); i++) {
       if (header.places().get(i) >= 0
           && header.table().columns().get(i).cell() instanceof CellType.Day) {
-        places.put(i, header.places().get(i));
+        columns.add(i);
       }
     }
-    if (!places.isEmpty()) {
+    if (!columns.isEmpty()) {
       try (RawRows rows = found.source.open(header.table())) {
         for (RawRow row = rows.next(); row != null; row = rows.next()) {
-          for (var column : places.entrySet()) {
-            if (row.cell(column.getValue()) instanceof RawCell.Words words) {
-              days.see(column.getKey(), words.shown());
+          for (int column : columns) {
+            if (row.cell(header.placeIn(row, column)) instanceof RawCell.Words words) {
+              days.see(column, words.shown());
             }
           }
         }

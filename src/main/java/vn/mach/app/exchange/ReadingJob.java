@@ -91,7 +91,7 @@ class ReadingJob implements JobType {
     SheetAnswers answers = sql.answers(id);
     List<ExchangeTable> brought = access.brought(actor);
     Recognition recognition = new PeopleRecognition(tables, words, answers, brought);
-    try (Dataset dataset = files.open(recognition, id, shown.fileName())) {
+    try (Dataset dataset = files.open(recognition, id, shown.fileName(), answers.choices())) {
       // validated already where a node died before it kept what was found
       ValidationResult validated =
           shown.stage() == ImportStage.READING
@@ -102,9 +102,8 @@ class ReadingJob implements JobType {
       for (int at = 0; at < validated.refusedRows(); at += REFUSED_AT_ONCE) {
         sql.keepRefused(id, imports.refused(actor, id, at, REFUSED_AT_ONCE));
       }
-      sql.keepFound(id, 
-              ImportSummary.of(
-                  validated, ReadDataset.of(dataset, answers, tables, brought)));
+      sql.keepFound(
+          id, ImportSummary.of(validated, ReadDataset.of(dataset, answers, tables, brought)));
     } catch (UnreadableDataset e) {
       JobText reason = new JobText(e.refusal().reason(), e.refusal().arguments());
       throw new JobRun.Failed(reason);

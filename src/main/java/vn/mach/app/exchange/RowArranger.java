@@ -35,7 +35,7 @@ final class RowArranger {
     List<SheetRow.CellError> errors = new ArrayList<>();
     List<String> cells = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
-      int place = header.places().get(i);
+      int place = header.placeIn(row, i);
       cells.add(place < 0 ? "" : text(i, place, row, errors));
       if (place >= 0 && row.filled().contains(place)) {
         remarks.count("filled_down", label(place), row.line(), row.shown(place), "");

@@ -19,20 +19,7 @@ record SheetFrame(HeaderRow header, int firstLine, int lastLine, int titles) {
   /** Rows with something in them that are looked through for a header. */
   static final int LOOKED_THROUGH = 40;
 
-  /** A row that may be the header, for a person to choose from. */
-  record Candidate(int line, List<String> cells, int named) {}
-
-  /** The first rows of a sheet, each with the number of columns that it would name. */
-  static List<Candidate> candidates(TableFormat table, RawRows rows) throws IOException {
-    return first(rows).stream()
-        .map(row ->
-            new Candidate(
-                row.line(),
-                row.cells().stream().map(RawCell::shown).toList(),
-                HeaderRow.of(table, row).named()))
-        .toList();
-  }
-
+  /** The first rows with something in them. */
   static List<RawRow> first(RawRows rows) throws IOException {
     List<RawRow> first = new ArrayList<>();
     for (RawRow row = rows.next(); row != null; row = rows.next()) {
@@ -63,27 +50,49 @@ record SheetFrame(HeaderRow header, int firstLine, int lastLine, int titles) {
       SheetFrame frame = new SheetFrame(alone, row.line(), row.line(), i);
       if (below != null && below.line() == row.line() + 1 && isOfWords(below)) {
         HeaderRow both = HeaderRow.of(table, joined(table, row, below));
-        if (both.named() > Math.max(alone.named(), HeaderRow.of(table, below).named())) {
+        boolean more = both.named() > Math.max(alone.named(), HeaderRow.of(table, below).named());
+        if (more || isPartOf(row, below) && both.named() >= alone.named()) {
           frame = new SheetFrame(both, row.line(), below.line(), i);
         }
       }
-      if (frame.header.named() > (best == null ? 0 : best.header.named())) {
+      if (chosen != null || frame.header.named() > (best == null ? 0 : best.header.named())) {
         best = frame;
       }
     }
     return Optional.ofNullable(best);
   }
 
+  /** Whether cells of the row above reach down into this one, and all that do. */
+  private static boolean isPartOf(RawRow above, RawRow below) {
+    return !below.filled().isEmpty()
+        && below.filled().stream().allMatch(place -> below.shown(place).equals(above.shown(place)));
+  }
+
   private static boolean isOfWords(RawRow row) {
     return row.cells().stream().allMatch(RawCell.Words.class::isInstance);
+  }
+
+  /** The header of the row that reaches from the left over this place; empty where none does. */
+  private static String spanned(RawRow row, int place) {
+    for (RawRow.Span span : row.spans()) {
+      if (place > span.place() && place < span.place() + span.width()) {
+        return row.shown(span.place());
+      }
+    }
+    return "";
   }
 
   /** Two rows of a header as one: the lower cell where it says more, else the upper. */
   private static RawRow joined(TableFormat table, RawRow upper, RawRow lower) {
     List<RawCell> cells = new ArrayList<>();
     for (int i = 0; i < Math.max(upper.cells().size(), lower.cells().size()); i++) {
-      String above = upper.shown(i);
       String below = lower.shown(i);
+      String spanned = spanned(upper, i);
+      if (!spanned.isEmpty() && !below.isEmpty() && HeaderRow.column(table, below).isEmpty()) {
+        cells.add(RawCell.words(spanned + " (" + below + ")"));
+        continue;
+      }
+      String above = upper.shown(i);
       String both = above + " " + below;
       String header =
           below.isEmpty() || above.equals(below)
@@ -94,6 +103,7 @@ record SheetFrame(HeaderRow header, int firstLine, int lastLine, int titles) {
       cells.add(RawCell.words(header));
     }
     List<RawRow.Span> spans = new ArrayList<>(lower.spans());
+
     upper.spans().stream().filter(span -> lower.shown(span.place()).isEmpty()).forEach(spans::add);
     return new RawRow(upper.line(), cells, List.of(), spans);
   }

@@ -24,14 +24,14 @@ record SheetReading(
     Set<String> made,
     Set<List<String>> leftOut) {
 
-  static final SheetReading STRICT =
-      new SheetReading(null, Map.of(), Set.of(), Set.of());
+  static final SheetReading STRICT = new SheetReading(null, Map.of(), Set.of(), Set.of());
 
   static SheetReading ofPerson(
       @Nullable Vocabulary words, ExchangeTable table, List<String> missing, SheetAnswers answers) {
     Map<String, String> constants =
         missing.stream()
-            .flatMap(column -> constant(table, column, answers).map(it -> Map.entry(column, it)).stream())
+            .flatMap(column ->
+                constant(table, column, answers).map(it -> Map.entry(column, it)).stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     Set<String> made =
         table.made().stream()
@@ -48,7 +48,8 @@ record SheetReading(
     return leftOut.contains(row.cells());
   }
 
-  private static Optional<String> constant(ExchangeTable table, String column, SheetAnswers answers) {
+  private static Optional<String> constant(
+      ExchangeTable table, String column, SheetAnswers answers) {
     return Optional.ofNullable(answers.constantsOf(table.name()).get(column))
         .filter(text -> !text.isEmpty())
         .or(() -> Optional.ofNullable(table.usual().get(column)));

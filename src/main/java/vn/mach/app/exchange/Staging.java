@@ -91,15 +91,16 @@ class Staging {
   }
 
   /** Reads the rows of a dataset's tables and their cells into the relations. */
-  void load(
-      long id, Dataset dataset, Readings readings, LocalDate today, ImportProgress progress)
+  void load(long id, Dataset dataset, Readings readings, LocalDate today, ImportProgress progress)
       throws IOException {
     StagedImport staged = of(id);
     for (Dataset.Sheet sheet : dataset.sheets()) {
       ExchangeTable table = tables.find(sheet.table().name()).orElse(null);
       SheetReading reading = table == null ? null : readings.of(table, sheet).orElse(null);
       if (table != null && reading != null) {
-        long rows = load(staged.copy(table.name(), staged(table)), dataset, table, reading, today, progress);
+        long rows =
+            load(
+                staged.copy(table.name(), staged(table)), dataset, table, reading, today, progress);
         staged
             .statement("insert into {sheets} (name, unknown_columns, rows) values (?, ?, ?)")
             .params(table.name(), sheet.unknownColumns().toArray(String[]::new), rows)

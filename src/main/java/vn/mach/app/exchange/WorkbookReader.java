@@ -24,6 +24,8 @@ final class WorkbookReader {
   private final List<SheetPart> sheets = new ArrayList<>();
   private WorkbookStyles styles = WorkbookStyles.none();
   private boolean from1904;
+  private final Map<String, SheetLayout> layouts = new HashMap<>();
+  private final Map<String, Integer> lastLines = new HashMap<>();
   private @Nullable List<String> shared;
 
   private record Part(String type, String path) {}
@@ -127,6 +129,26 @@ final class WorkbookReader {
 
   boolean from1904() {
     return from1904;
+  }
+
+  /** The merged cells of a sheet, looked for once. */
+  SheetLayout layout(String path) throws IOException {
+    SheetLayout layout = layouts.get(path);
+    if (layout == null) {
+      layout = SheetLayout.read(zip, path);
+      layouts.put(path, layout);
+    }
+    return layout;
+  }
+
+  /** The last row of a sheet with something in it, once it was read to its end. */
+  int lastLine(String path) {
+    return lastLines.getOrDefault(path, Integer.MAX_VALUE);
+  }
+
+  /** Behind this row of a sheet there is nothing, though there may be many formatted rows. */
+  void endsAt(String path, int line) {
+    lastLines.put(path, line);
   }
 
   /** The texts that cells of all sheets share, in their order. */

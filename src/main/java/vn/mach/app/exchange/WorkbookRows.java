@@ -21,19 +21,22 @@ final class WorkbookRows implements RawRows {
   private final MergedCells merged = new MergedCells();
   private final List<String> shared;
   private final BitSet hiddenColumns = new BitSet();
+  private final String part;
   private int line;
+  private int lastLine;
 
   WorkbookRows(WorkbookReader workbook, String name, String part) throws IOException {
     this.workbook = workbook;
     this.hidden = new HiddenCells(name);
-    this.layout = SheetLayout.read(workbook.zip(), part);
+    this.part = part;
+    this.layout = workbook.layout(part);
     this.shared = workbook.shared();
     this.xml = XmlPart.open(workbook.zip().read(part), WorkbookReader.BROKEN);
   }
 
   @Override
   public @Nullable RawRow next() throws IOException {
-    while (xml.nextElement("row", "col")) {
+    while (line < workbook.lastLine(part) && xml.nextElement("row", "col")) {
       if (xml.starts("col")) {
         column();
         continue;
@@ -48,12 +51,14 @@ final class WorkbookRows implements RawRows {
       if (row.isBlank()) {
         continue;
       }
+      lastLine = line;
       if (rowHidden) {
         hidden.row(line);
         continue;
       }
       return row;
     }
+    workbook.endsAt(part, lastLine);
     return null;
   }
 

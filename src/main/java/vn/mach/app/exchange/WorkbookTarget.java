@@ -42,8 +42,7 @@ final class WorkbookTarget implements Export.Target {
   }
 
   /** The header row, which stays in sight. */
-  static void header(
-      Worksheet sheet, ExchangeTable table, Function<ExchangeColumn, String> words) {
+  static void header(Worksheet sheet, ExchangeTable table, Function<ExchangeColumn, String> words) {
     List<ExchangeColumn> columns = table.columns();
     for (int i = 0; i < columns.size(); i++) {
       ExchangeColumn column = columns.get(i);

@@ -2,11 +2,14 @@ package vn.mach.app.home;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -22,17 +25,20 @@ import vn.mach.base.web.Sheet;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.TargetValue;
+import vn.mach.organisation.units.Units;
 
 /** The scoreboard taken out: the same rows in the same order, as CSV or as a workbook. */
 @Controller
 class BoardDownloads {
 
   private final Figures figures;
+  private final Units units;
   private final MessageSource messages;
   private final Today today;
 
-  BoardDownloads(Figures figures, MessageSource messages, Today today) {
+  BoardDownloads(Figures figures, Units units, MessageSource messages, Today today) {
     this.figures = figures;
+    this.units = units;
     this.messages = messages;
     this.today = today;
   }
@@ -79,9 +85,10 @@ class BoardDownloads {
     sheet.above(
         board.board().unit().name(),
         messages.getMessage("home.as_of", new Object[] {shown}, locale));
-    sheet.head(head(board.board(), locale), 2);
+    sheet.head(head(board, locale), 2);
+    Map<String, String> kinds = kinds(locale);
     for (Board.Row row : rows(board)) {
-      sheet.row(cells(board, row, locale));
+      sheet.row(cells(board, row, kinds, locale));
     }
   }
 
@@ -89,36 +96,65 @@ class BoardDownloads {
     BoardQuery asked = typed.asked(today.date());
     UnitId unit =
         Optional.ofNullable(asked.unit()).orElseThrow(() -> new NotFound("no unit named"));
-    return Scoreboard.of(figures.board(actor, unit, asked.on(), asked.reading()), asked);
+    Board board = figures.board(actor, unit, asked.on(), asked.reading());
+    return Scoreboard.of(board, asked, figures.own(actor, board));
   }
 
   private static List<Board.Row> rows(Scoreboard board) {
     return Stream.concat(Stream.of(board.board().unit()), board.rows().stream()).toList();
   }
 
-  private List<String> head(Board board, Locale locale) {
+  /**
+   * Of each target: what single units have and what is asked of them (where the board shows any),
+   * and for the others how many units.
+   */
+  private List<String> head(Scoreboard board, Locale locale) {
     List<String> head = new ArrayList<>();
     Stream.of("code", "name", "kind")
         .forEach(it -> head.add(messages.getMessage("home.file." + it, null, locale)));
-    for (Board.Column column : board.columns()) {
-      Stream.of("done", "due", "rate", "not_reported", "state")
+    for (Board.Column column : board.board().columns()) {
+      Stream<String> singles = singles(board, column) ? Stream.of("value", "minimum") : Stream.of();
+      Stream.concat(singles, Stream.of("due", "on_pace", "done", "nothing_recorded", "state"))
           .forEach(it ->
               head.add(
-                  column.code() + " · " + messages.getMessage("home.file." + it, null, locale)));
+                  column.title() + " · " + messages.getMessage("home.file." + it, null, locale)));
     }
     return head;
   }
 
-  private List<@Nullable Object> cells(Scoreboard board, Board.Row row, Locale locale) {
-    List<@Nullable Object> cells = new ArrayList<>(List.of(row.code(), row.name(), row.kind()));
+  private static boolean singles(Scoreboard board, Board.Column column) {
+    return rows(board).stream().anyMatch(row -> board.own(row, column) != null);
+  }
+
+  private List<@Nullable Object> cells(
+      Scoreboard board, Board.Row row, Map<String, String> kinds, Locale locale) {
+    List<@Nullable Object> cells =
+        new ArrayList<>(
+            List.of(row.code(), row.name(), kinds.getOrDefault(row.kind(), row.kind())));
     for (Board.Column column : board.board().columns()) {
-      TargetValue value = board.value(row, column);
-      cells.add(value.done());
+      TargetValue value = row.cells().getOrDefault(column.code(), TargetValue.NOTHING_DUE);
+      if (singles(board, column)) {
+        Board.Own own = board.own(row, column);
+        cells.add(own == null ? null : own.value().value().orElse(null));
+        cells.add(own == null ? null : plain(own.minimum()));
+      }
       cells.add(value.due());
-      cells.add(value.rate().orElse(null));
+      cells.add(value.onPace());
+      cells.add(value.done());
       cells.add(value.notReported());
-      cells.add(messages.getMessage("web.state." + board.state(row, column).code(), null, locale));
+      cells.add(messages.getMessage("figures.state." + row.state(column).code(), null, locale));
     }
     return cells;
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal trimmed = number.stripTrailingZeros();
+    return trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
+  }
+
+  private Map<String, String> kinds(Locale locale) {
+    boolean vietnamese = locale.getLanguage().equals("vi");
+    return units.kinds().stream()
+        .collect(Collectors.toMap(it -> it.code(), it -> vietnamese ? it.nameVi() : it.nameEn()));
   }
 }

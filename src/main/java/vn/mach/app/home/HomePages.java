@@ -2,7 +2,6 @@ package vn.mach.app.home;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -69,8 +68,7 @@ class HomePages {
       return counting(unit.get(), at.on(), "", waiting.get(), model);
     }
     Board board = figures.board(actor, unit.get(), at.on(), at.reading());
-    model.addAttribute("board", Scoreboard.of(board, at));
-    model.addAttribute("own", board.children().isEmpty() ? figures.own(actor, board) : Map.of());
+    model.addAttribute("board", Scoreboard.of(board, at, figures.own(actor, board)));
     model.addAttribute("fresh", rollups.freshness(board).orElse(null));
     model.addAttribute("mine", mine);
     model.addAttribute("above", above(actor, unit.get(), at.on()));
@@ -94,7 +92,7 @@ class HomePages {
     if (board.columns().isEmpty()) {
       return "redirect:/?" + asked.query(); // which says that no target runs on this day
     }
-    Scoreboard scoreboard = Scoreboard.of(board, asked);
+    Scoreboard scoreboard = Scoreboard.of(board, asked, figures.own(actor, board));
     Board.Column column =
         Scoreboard.column(board, asked.target())
             .or(scoreboard::one)

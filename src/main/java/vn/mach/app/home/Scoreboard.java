@@ -1,12 +1,14 @@
 package vn.mach.app.home;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.TargetState;
 import vn.mach.evidence.figures.TargetValue;
@@ -15,18 +17,24 @@ import vn.mach.evidence.figures.TargetValue;
  * A board as it is shown: rows in the order asked for, those that are behind alone if asked.
  *
  * @param rows the units below, after sorting and filtering
- * @param one the target that a phone shows; none where there is no target
+ * @param one the target that was chosen, or the first: a phone shows it alone, and "only behind" is
+ *     about it; none where there is no target
+ * @param own what single units have themselves, by target code
  */
-record Scoreboard(Board board, BoardQuery asked, List<Board.Row> rows, Optional<Board.Column> one) {
+record Scoreboard(
+    Board board,
+    BoardQuery asked,
+    List<Board.Row> rows,
+    Optional<Board.Column> one,
+    Map<UnitId, Map<String, Board.Own>> own) {
 
-  static Scoreboard of(Board board, BoardQuery asked) {
+  static Scoreboard of(Board board, BoardQuery asked, Map<UnitId, Map<String, Board.Own>> own) {
+    Optional<Board.Column> one =
+        column(board, asked.target()).or(() -> board.columns().stream().findFirst());
     Stream<Board.Row> rows = board.children().stream();
-    if (asked.behind()) {
-      rows =
-          rows.filter(row ->
-              board.columns().stream()
-                  .anyMatch(
-                      column -> column.state(row.cell(column), board.day()) == TargetState.BEHIND));
+    if (asked.behind() && one.isPresent()) {
+      Board.Column chosen = one.get();
+      rows = rows.filter(row -> row.state(chosen) == TargetState.BEHIND);
     }
     Optional<Board.Column> sort = column(board, asked.sort());
     if (sort.isPresent()) {
@@ -36,49 +44,49 @@ record Scoreboard(Board board, BoardQuery asked, List<Board.Row> rows, Optional<
               : Comparator.naturalOrder();
       rows =
           rows.sorted(
-              Comparator.comparing(row -> rate(row, sort.get()), Comparator.nullsLast(order)));
+              Comparator.comparing(
+                  row -> progress(row, sort.get(), own), Comparator.nullsLast(order)));
     }
-    Optional<Board.Column> first = board.columns().stream().findFirst();
-    return new Scoreboard(
-        board, asked, rows.toList(), column(board, asked.target()).or(() -> first));
+    return new Scoreboard(board, asked, rows.toList(), one, own);
   }
 
-  TargetState state(Board.Row row, Board.Column column) {
-    return column.state(row.cell(column), board.day());
+  /** What the row's unit has itself of a target, where the target asks something of it alone. */
+  Board.@Nullable Own own(Board.Row row, Board.Column column) {
+    return own(own, row, column);
   }
 
-  TargetValue value(Board.Row row, Board.Column column) {
+  private static Board.@Nullable Own own(
+      Map<UnitId, Map<String, Board.Own>> own, Board.Row row, Board.Column column) {
     TargetValue value = row.cell(column);
-    return value == null ? new TargetValue(0, 0, 0) : value;
+    return value == null || value.due() != 1
+        ? null
+        : own.getOrDefault(row.id(), Map.of()).get(column.code());
   }
 
-  static @Nullable BigDecimal rate(Board.Row row, Board.Column column) {
+  /**
+   * By what rows are sorted: the part of its minimum that a single unit has; of others first the
+   * part of the units due that is on pace, then the part that is done.
+   */
+  private static @Nullable BigDecimal progress(
+      Board.Row row, Board.Column column, Map<UnitId, Map<String, Board.Own>> own) {
     TargetValue value = row.cell(column);
-    return value == null ? null : value.rate().orElse(null);
+    if (value == null || value.due() == 0) {
+      return null;
+    }
+    Board.Own single = own(own, row, column);
+    return single != null
+        ? BigDecimal.valueOf(single.percent())
+        : value
+            .paceRate()
+            .flatMap(pace -> value.rate().map(done -> pace.add(done.movePointLeft(6))))
+            .orElseThrow();
   }
 
-  /** The units directly below that are behind with the target. */
-  List<Board.Row> behind(Board.Column column) {
+  /** Whether a unit below has not reached the target: then a reminder may be sent. */
+  boolean anyMissing(Board.Column column) {
     return board.children().stream()
-        .filter(row -> state(row, column) == TargetState.BEHIND)
-        .toList();
-  }
-
-  /** How much of what is asked a unit has, from 0 to 100: the length of its bar. */
-  static int reached(Board.Own own) {
-    if (own.value().reaches(own.minimum())) {
-      return 100;
-    }
-    BigDecimal value =
-        own.value().value().orElse(BigDecimal.ZERO); // rounded: it may look like the minimum
-    return value.signum() == 0
-        ? 0
-        : Math.min(
-            99,
-            BigDecimal.valueOf(100)
-                .multiply(value)
-                .divide(own.minimum(), 0, RoundingMode.DOWN)
-                .intValue());
+        .anyMatch(
+            row -> EnumSet.of(TargetState.BEHIND, TargetState.ON_PACE).contains(row.state(column)));
   }
 
   static Optional<Board.Column> column(Board board, String code) {

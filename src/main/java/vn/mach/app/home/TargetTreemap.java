@@ -28,7 +28,7 @@ record TargetTreemap(int width, int height, List<Tile> groups, List<Tile> tiles)
    * A rectangle.
    *
    * @param label as much of the name as fits; empty where nothing does
-   * @param step 0 to 4 from none reached to all, -1 where nothing is due
+   * @param step 0 to 4 from none on pace to all, -1 where nothing is due
    */
   record Tile(
       Board.Node node,
@@ -41,7 +41,7 @@ record TargetTreemap(int width, int height, List<Tile> groups, List<Tile> tiles)
       int step) {
 
     @Nullable BigDecimal rate() {
-      return node.value().rate().orElse(null);
+      return node.value().paceRate().orElse(null);
     }
   }
 
@@ -89,7 +89,7 @@ record TargetTreemap(int width, int height, List<Tile> groups, List<Tile> tiles)
         tenth(Math.max(0, h - GAP)),
         label,
         h > 36 && w > 56,
-        step(node.value().rate().orElse(null)));
+        step(node.value().paceRate().orElse(null)));
   }
 
   private static double tenth(double pixels) {

@@ -35,7 +35,7 @@ record TargetTrendChart(List<Point> points) {
               : LEFT + (double) i * (WIDTH - LEFT - RIGHT) / (months.size() - 1);
       month
           .value()
-          .rate()
+          .paceRate()
           .ifPresent(rate -> points.add(new Point(x, y(rate.doubleValue()), rate, month)));
     }
     return new TargetTrendChart(List.copyOf(points));

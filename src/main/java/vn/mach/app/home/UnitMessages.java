@@ -20,8 +20,8 @@ import vn.mach.evidence.figures.Figures;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Messages to the units that are behind with a target. Those who record for such a unit see it on
- * their first page until one of them has read it.
+ * Reminders to units that are behind with a target. Those who record for such a unit see it on
+ * their first page until one of them has read it, and among the received ones ever after.
  */
 @Component
 class UnitMessages {
@@ -65,20 +65,31 @@ class UnitMessages {
     }
   }
 
-  /**
-   * Sends the text to those directly under the unit that are behind with the target now. Answers
-   * how many there were.
-   */
-  @Transactional
-  Outcome<Integer> send(Actor actor, String key, BoardQuery asked, UnitId unit, String text) {
-    requireSend(actor, unit);
-    return idempotency.once(
-        new Key(actor, key, "home.send", unit, asked.query(), text),
-        Answer.of(String::valueOf, Integer::valueOf),
-        () -> decide(actor, asked, unit, text));
+  /** The units under this one, two levels down, that have not reached the target. */
+  ReminderUnits units(Actor actor, BoardQuery asked, UnitId unit, Board.Column column) {
+    return figures
+        .subtree(actor, unit, column.code(), asked.on(), asked.reading(), 2)
+        .map(ReminderUnits::of)
+        .orElse(new ReminderUnits(List.of()));
   }
 
-  private Outcome<Integer> decide(Actor actor, BoardQuery asked, UnitId unit, String text) {
+  /**
+   * Sends the text to those chosen among {@link #units}. Answers how many there were. Refused where
+   * none was chosen, or one of them has reached the target.
+   */
+  @Transactional
+  Outcome<Integer> send(
+      Actor actor, String key, BoardQuery asked, UnitId unit, Set<UnitId> to, String text) {
+    requireSend(actor, unit);
+    List<Long> chosen = to.stream().map(UnitId::value).sorted().toList();
+    return idempotency.once(
+        new Key(actor, key, "home.send", unit, asked.query(), chosen, text),
+        Answer.of(String::valueOf, Integer::valueOf),
+        () -> decide(actor, asked, unit, to, text));
+  }
+
+  private Outcome<Integer> decide(
+      Actor actor, BoardQuery asked, UnitId unit, Set<UnitId> to, String text) {
     if (text.isEmpty()) {
       return Outcome.refused("text", "web.refused.missing");
     }
@@ -89,28 +100,46 @@ class UnitMessages {
     Board.Column column =
         Scoreboard.column(board, asked.target())
             .orElseThrow(() -> new NotFound("target " + asked.target()));
-    List<UnitId> behind =
-        Scoreboard.of(board, asked).behind(column).stream().map(Board.Row::id).toList();
-    if (behind.isEmpty()) {
-      return Outcome.refused("", "home.refused.nobody_behind");
+    Set<UnitId> missing = units(actor, asked, unit, column).units();
+    if (missing.isEmpty()) {
+      return Outcome.refused("", "home.refused.nobody_missing");
+    }
+    if (to.isEmpty()) {
+      return Outcome.refused("to", "home.refused.nobody_chosen");
+    }
+    if (!missing.containsAll(to)) {
+      return Outcome.refused("to", "home.refused.reached_by_now");
     }
     long id = sql.insert(actor, unit, column.code(), asked.on(), text, today.now());
-    sql.address(id, behind);
+    sql.address(id, to);
     auditLog.record(
         actor,
         "home.message_sent",
         "home:" + id,
         unit,
         null,
-        Map.of("target", column.code(), "units", behind.size()));
-    return Outcome.done(behind.size());
+        Map.of("target", column.code(), "units", to.size()));
+    return Outcome.done(to.size());
+  }
+
+  /** What units that the actor records for have received, the newest first. */
+  List<UnitMessagesSql.Received> received(Actor actor) {
+    return actor.unitsOf(Right.RECORD).isEmpty()
+        ? List.of()
+        : sql.received(actor.unitsOf(Right.RECORD), false);
+  }
+
+  /** What was sent from the unit, the newest first, with who has read it. */
+  List<UnitMessagesSql.Sent> sent(Actor actor, UnitId unit) {
+    requireSend(actor, unit);
+    return sql.sent(unit);
   }
 
   /** What nobody of the units that the actor records for has read yet, the newest first. */
-  List<UnitMessagesSql.Unread> unread(Actor actor) {
+  List<UnitMessagesSql.Received> unread(Actor actor) {
     return actor.unitsOf(Right.RECORD).isEmpty()
         ? List.of()
-        : sql.unread(actor.unitsOf(Right.RECORD));
+        : sql.received(actor.unitsOf(Right.RECORD), true);
   }
 
   /** Somebody who records for the unit has read it. */

@@ -1,10 +1,16 @@
 package vn.mach.app.home;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
@@ -19,15 +25,34 @@ class UnitMessagesSql {
     this.jdbc = jdbc;
   }
 
-  record Unread(
+  /**
+   * A reminder as one of its units received it.
+   *
+   * @param title of the target; its code where there is none of that code any more
+   * @param readAt none: nobody of the unit has read it
+   */
+  record Received(
       long id,
       UnitId to,
       String toName,
       String from,
       String target,
+      String title,
       LocalDate day,
       String text,
-      Instant sentAt) {}
+      Instant sentAt,
+      @Nullable Instant readAt) {}
+
+  /** A reminder as its sender sees it. */
+  record Sent(long id, String title, LocalDate day, String text, Instant sentAt, List<Reader> to) {
+
+    long read() {
+      return to.stream().filter(it -> it.readAt() != null).count();
+    }
+  }
+
+  /** A unit that a reminder went to, and who has read it there. */
+  record Reader(UnitId unit, String name, @Nullable Instant readAt, @Nullable String login) {}
 
   long insert(Actor actor, UnitId unit, String target, LocalDate day, String text, Instant now) {
     return jdbc.sql(
@@ -46,29 +71,79 @@ class UnitMessagesSql {
         .update();
   }
 
-  List<Unread> unread(Collection<UnitId> units) {
+  List<Received> received(Collection<UnitId> units, boolean unread) {
     return jdbc.sql(
             """
-            select m.id, t.unit_id, u.name as to_name, f.name as from_name, m.target, m.day, m.text, m.sent_at
+            select m.id, t.unit_id, u.name as to_name, f.name as from_name, m.target, coalesce(g.title, m.target) as title, m.day, m.text, m.sent_at,
+              t.read_at
             from home_message_units t
             join home_messages m on m.id = t.message_id
             join units_named u on u.unit_id = t.unit_id
             join units_named f on f.unit_id = m.unit_id
-            where t.unit_id = any(:units) and t.read_at is null
-            order by m.id desc limit 20
+            left join targets g on g.code = m.target
+            where t.unit_id = any(:units) and (t.read_at is null or not :unread)
+            order by m.id desc limit :most
             """)
         .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .param("unread", unread)
+        .param("most", unread ? 20 : 100)
         .query((row, number) ->
-            new Unread(
+            new Received(
                 row.getLong("id"),
                 new UnitId(row.getLong("unit_id")),
                 row.getString("to_name"),
                 row.getString("from_name"),
                 row.getString("target"),
+                row.getString("title"),
                 row.getObject("day", LocalDate.class),
                 row.getString("text"),
-                row.getTimestamp("sent_at").toInstant()))
+                row.getTimestamp("sent_at").toInstant(),
+                instant(row, "read_at")))
         .list();
+  }
+
+  /** The latest fifty. */
+  List<Sent> sent(UnitId unit) {
+    Map<Long, Sent> sent = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select m.id, coalesce(g.title, m.target) as title, m.day, m.text, m.sent_at, t.unit_id, u.name, t.read_at, a.login
+            from (select * from home_messages where unit_id = :unit order by id desc limit 50) m
+            join home_message_units t on t.message_id = m.id
+            join units_named u on u.unit_id = t.unit_id
+            left join targets g on g.code = m.target
+            left join account_logins a on a.account_id = t.read_by
+            order by m.id desc, t.read_at nulls first, u.name
+            """)
+        .param("unit", unit.value())
+        .query(row -> {
+          long id = row.getLong("id");
+          Sent of = sent.get(id);
+          if (of == null) {
+            of =
+                new Sent(
+                    id,
+                    row.getString("title"),
+                    row.getObject("day", LocalDate.class),
+                    row.getString("text"),
+                    row.getTimestamp("sent_at").toInstant(),
+                    new ArrayList<>());
+            sent.put(id, of);
+          }
+          of.to()
+              .add(
+                  new Reader(
+                      new UnitId(row.getLong("unit_id")),
+                      row.getString("name"),
+                      instant(row, "read_at"),
+                      row.getString("login")));
+        });
+    return List.copyOf(sent.values());
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
   }
 
   boolean isTo(long message, UnitId unit) {

@@ -4,6 +4,8 @@ import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -150,7 +152,7 @@ public class Idempotency {
   private <T> Outcome<T> fresh(Key key, Answer<T> answer, Supplier<Outcome<T>> command) {
     if (!isFresh(key, answer)) {
       Earlier earlier = earlier(key);
-      return MessageDigest.isEqual(earlier.digest, key.digest)
+      return MessageDigest.isEqual(earlier.digest, key.digest) && earlier.answer != null
           ? answer.read.apply(earlier.answer)
           : Outcome.refused("", "audit.refused.key_used");
     }
@@ -163,6 +165,21 @@ public class Idempotency {
               .update();
     }
     return outcome;
+  }
+
+  /**
+   * Says what a command led to that was sent under this key, and accepts none under it from now on:
+   * for what stands instead of a command of which its sender does not know whether it arrived. A
+   * command that is being carried out at this moment is waited for. Needs a transaction.
+   *
+   * @return the stored answer; empty where none arrived
+   */
+  public Optional<String> supersede(Actor actor, String text) {
+    Key key = new Key(actor, text, "audit.superseded", UUID.randomUUID().toString());
+    if (key.isNone() || isFresh(key, Answer.<String>of(it -> it, it -> it))) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(earlier(key).answer);
   }
 
   /** Deletes keys that are older than {@value #DAYS_KEPT} days. */
@@ -205,5 +222,5 @@ public class Idempotency {
     }
   }
 
-  private record Earlier(byte[] digest, String answer) {}
+  private record Earlier(byte[] digest, @Nullable String answer) {}
 }

@@ -51,10 +51,7 @@ class CalendarPages {
 
   @PostMapping("/calendar")
   String set(
-      Actor actor,
-      @ModelAttribute("typed") DayForm typed,
-      @RequestParam String key,
-      Model model) {
+      Actor actor, @ModelAttribute("typed") DayForm typed, @RequestParam String key, Model model) {
     require(actor);
     FormParser reading = new FormParser();
     Field<LocalDate> day = reading.requiredDay("day", typed.day());

@@ -57,7 +57,8 @@ public interface ExchangeTable extends TableFormat {
   /**
    * How people call the rows of this table where other tables refer to them: an SQL select of
    * {@code code}, {@code name}, {@code above} (the names of what is above it, or null) and {@code
-   * recent} (whether it is called so still) over existing and staged rows. Empty: they are referred to by code only.
+   * recent} (whether it is called so still) over existing and staged rows. Empty: they are referred
+   * to by code only.
    */
   default String called() {
     return "";

@@ -9,6 +9,8 @@ public enum Right {
   SEE,
   /** See what does not hold: drafts, withdrawn activities, numbers without an issued paper. */
   SEE_DRAFTS,
+  /** See activities of kinds whose records name persons: inspections, supervision. */
+  SEE_NAMED,
   /** Read incoming papers: letters of citizens among them. */
   SEE_LETTERS,
   /** Record, confirm and withdraw activities. */

@@ -157,6 +157,9 @@ class ErrorHandler implements ErrorController {
   private static Object answer(HttpServletRequest request, ProblemDetail problem, String named) {
     HttpStatusCode status = HttpStatusCode.valueOf(problem.getStatus());
     if (isApi(pathOf(request))) {
+      if (status.value() == 404) { // Spring's words speak of files
+        problem.setDetail("There is no such thing, or it is not for this account.");
+      }
       return ResponseEntity.status(status)
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(problem);

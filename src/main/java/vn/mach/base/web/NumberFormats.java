@@ -14,24 +14,16 @@ final class NumberFormats {
   private static final int DECIMALS = 2;
 
   private final NumberFormat whole;
-  private final NumberFormat fixed;
   private final NumberFormat trimmed;
 
   NumberFormats(Locale locale) {
     whole = NumberFormat.getIntegerInstance(locale);
-    fixed = NumberFormat.getNumberInstance(locale);
-    fixed.setMinimumFractionDigits(DECIMALS);
     trimmed = NumberFormat.getNumberInstance(locale);
     trimmed.setMaximumFractionDigits(DECIMALS);
   }
 
   String whole(long value) {
     return whole.format(value);
-  }
-
-  /** With two decimals, rounded half up. */
-  String fixed(BigDecimal value) {
-    return fixed.format(rounded(value));
   }
 
   /** With two decimals at the most, rounded half up; without zeros at the end. */

@@ -146,14 +146,14 @@ public record Page(
   }
 
   /**
-   * A rate in percent with two decimals, rounded half up: {@code 71,34 %} or {@code 71.34%}; a dash
-   * where there is no value.
+   * A rate in percent with two decimals at most, rounded half up: {@code 71,34 %} or {@code
+   * 71.34%}, {@code 100 %}; a dash where there is no value.
    */
   public String rate(@Nullable BigDecimal percent) {
     if (percent == null) {
       return "–";
     }
-    return numbers.fixed(percent) + (vietnamese() ? " %" : "%");
+    return numbers.trimmed(percent) + (vietnamese() ? " %" : "%");
   }
 
   /** A decimal as people write it, without needless zeros. */

@@ -15,6 +15,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -22,6 +24,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Languages and messages. Vietnamese unless the reader chose otherwise with {@code ?lang=en}. */
 @Configuration(proxyBeanMethods = false)
@@ -30,8 +34,14 @@ class WebConfig implements WebMvcConfigurer {
   private final ActorArgumentResolver viewerArgument;
   private final FieldLimit fields;
   private final ExpensiveLimit expensive;
+  private final JsonMapper json;
 
-  WebConfig(ActorArgumentResolver viewerArgument, FieldLimit fields, ExpensiveLimit expensive) {
+  WebConfig(
+      ActorArgumentResolver viewerArgument,
+      FieldLimit fields,
+      ExpensiveLimit expensive,
+      JsonMapper json) {
+    this.json = json;
     this.viewerArgument = viewerArgument;
     this.fields = fields;
     this.expensive = expensive;
@@ -40,6 +50,16 @@ class WebConfig implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(viewerArgument);
+  }
+
+  /** JSON that is sent and received has the spelling of the exchange format: snake_case. */
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+    converters.withJsonConverter(
+        new JacksonJsonHttpMessageConverter(
+            json.rebuild()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build()));
   }
 
   /** Days in addresses are read as those of forms: one way to write them, one range. */

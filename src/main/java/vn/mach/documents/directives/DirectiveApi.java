@@ -1,6 +1,5 @@
 package vn.mach.documents.directives;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -55,7 +53,7 @@ class DirectiveApi {
       @Nullable String kind,
       @Nullable String title,
       @Nullable String issuer,
-      @JsonProperty("issued_on") @Nullable String issuedOn,
+      @Nullable String issuedOn,
       @Nullable String parent,
       @Nullable String body) {}
 
@@ -91,21 +89,27 @@ class DirectiveApi {
    * or above) and {@code year}.
    */
   @GetMapping("/api/v1/directives")
+  @Operation(
+      operationId = "listDirectives",
+      summary = "Lists directives, the latest first",
+      description = "Narrowed by words, kind, issuer (a code, or above) and year.")
   DirectivesAnswer list(
       Actor actor,
-      @ModelAttribute DirectivePages.Narrowed narrowed,
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String issuer,
+      @RequestParam(required = false) @Nullable String year,
       @RequestParam(defaultValue = "1") int page) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("directives");
     }
     Paging paging = new Paging(page, 100);
+    var narrowed = new DirectivePages.Narrowed(q, kind, issuer, year);
     var slice =
         paging.slice(
             sql.list(directives.seeing(actor), narrowed.filter(), paging.limit(), paging.offset()));
     return new DirectivesAnswer(
-        slice.rows().stream().map(DirectiveAnswer::of).toList(),
-        slice.number(),
-        slice.more());
+        slice.rows().stream().map(DirectiveAnswer::of).toList(), slice.number(), slice.more());
   }
 
   /** Issues a directive under a number of the issuer's book. The key makes it count once. */

@@ -15,8 +15,8 @@ import vn.mach.documents.register.DocumentSymbol;
 /**
  * A directive that is to be issued.
  *
- * @param symbol as typed; with an issuer of the realm also only a number, or empty: the next one
- *     of the issuer's book
+ * @param symbol as typed; with an issuer of the realm also only a number, or empty: the next one of
+ *     the issuer's book
  * @param kind a code; empty: as the symbol says
  * @param issuer none: a body above the realm
  * @param parent the document that this one makes concrete

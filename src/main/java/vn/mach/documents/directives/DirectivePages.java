@@ -126,7 +126,8 @@ class DirectivePages {
     return issuer == null
         ? ""
         : rules
-            .against(issuer, named.kind(), named.issuedOn(), DocumentSymbol.ofCongress(named.symbol()))
+            .against(
+                issuer, named.kind(), named.issuedOn(), DocumentSymbol.ofCongress(named.symbol()))
             .orElse("");
   }
 

@@ -15,9 +15,9 @@ import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowCopy;
-import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.RowError;
 import vn.mach.base.datasets.RowValues;
+import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.datasets.WorkTable;
 import vn.mach.base.intake.SecretMarking;
@@ -37,7 +37,8 @@ class DirectiveTables implements ExchangeTable {
           of("symbol", CellType.symbol(), "số ký hiệu").required().keyed(),
           of(
                   "kind",
-                  CellType.oneOf(DocumentKind.values(), DocumentKind::code, "unknown_kind", "register.kind."),
+                  CellType.oneOf(
+                      DocumentKind.values(), DocumentKind::code, "unknown_kind", "register.kind."),
                   "loại")
               .required(),
           of("title", CellType.text(), "trích yếu").required(),
@@ -136,8 +137,10 @@ class DirectiveTables implements ExchangeTable {
     } while (refused > 0);
     rows.compare(
         Map.of(
-            "parent_symbol", DirectiveReferences.WRITTEN,
-            "status", "coalesce(r.status, s.status)"));
+            "parent_symbol",
+            DirectiveReferences.WRITTEN,
+            "status",
+            "coalesce(r.status, s.status)"));
   }
 
   private static void keepIssuers(StagedRows rows) throws IOException {

@@ -182,9 +182,7 @@ public class Directives {
       case Outcome.Done<TakenNumber>(TakenNumber number) -> {
         Outcome<DirectiveId> done = inserted(actor, draft, checked, number.symbol());
         if (done instanceof Outcome.Done<DirectiveId>(DirectiveId id)) {
-          book.link(
-              number.entry(),
-              DirectivePapers.paper(sql.named(id).orElseThrow()).reference());
+          book.link(number.entry(), DirectivePapers.paper(sql.named(id).orElseThrow()).reference());
         }
         yield done;
       }
@@ -209,11 +207,7 @@ public class Directives {
 
   private static Refusal taken(NamedDirective other) {
     return Refusal.of(
-        "symbol",
-        "register.refused.number_taken",
-        other.symbol(),
-        other.title(),
-        other.issuedOn());
+        "symbol", "register.refused.number_taken", other.symbol(), other.title(), other.issuedOn());
   }
 
   /** Refusals of the book's fields are shown beside the fields of a directive's form. */

@@ -270,7 +270,8 @@ class DirectivesSql {
   }
 
   /** Empty where the issuer has a directive of this symbol and day already. */
-  Optional<DirectiveId> insert(DirectiveDraft draft, DirectiveDraft.Checked checked, String symbol) {
+  Optional<DirectiveId> insert(
+      DirectiveDraft draft, DirectiveDraft.Checked checked, String symbol) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("symbol", symbol);
     parameters.put("kind", checked.kind().code());

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
@@ -51,9 +50,9 @@ class IssuingPages {
   }
 
   /**
-   * As typed. {@code issuer} is a unit's code; empty: a body above the realm. {@code offered} is the
-   * symbol that the form put into {@code symbol}: left as it is, it means the next number. {@code
-   * parent} is a reference.
+   * As typed. {@code issuer} is a unit's code; empty: a body above the realm. {@code offered} is
+   * the symbol that the form put into {@code symbol}: left as it is, it means the next number.
+   * {@code parent} is a reference.
    */
   record NewDirectiveForm(
       @Nullable String issuer,
@@ -198,11 +197,9 @@ class IssuingPages {
     String against =
         unit.flatMap(it ->
                 kind.flatMap(known ->
-                    rules.against(
-                        it, known.code(), day, DocumentSymbol.ofCongress(typed.asked()))))
+                    rules.against(it, known.code(), day, DocumentSymbol.ofCongress(typed.asked()))))
             .orElse("");
-    model.addAttribute(
-        "form", new Form<>(typed.offering(next), form.refusals(), form.key()));
+    model.addAttribute("form", new Form<>(typed.offering(next), form.refusals(), form.key()));
     model.addAttribute("against", against);
     model.addAttribute("termOf", unit.map(UnitId::value).orElse(null));
   }

@@ -124,7 +124,8 @@ final class StagedNumbers {
           warnings.add(
               new RowWarning(
                   "exchange.warning.not_to_issue",
-                  List.of(row.getString("symbol"), row.getString("issuer"), row.getString("source"))));
+                  List.of(
+                      row.getString("symbol"), row.getString("issuer"), row.getString("source"))));
         });
     return warnings;
   }

@@ -49,8 +49,8 @@ record Letterhead(
   }
 
   /**
-   * 36-HD/VPTW, and 05-HD/VPTW of 2026 in the same way: the rule under the party's name is as long as the name; an asterisk parts the body
-   * from the number.
+   * 36-HD/VPTW, and 05-HD/VPTW of 2026 in the same way: the rule under the party's name is as long
+   * as the name; an asterisk parts the body from the number.
    */
   private static Letterhead party(Paper paper, PageMeasures measures) {
     PaperHead head = paper.head();
@@ -123,9 +123,7 @@ record Letterhead(
       boolean plain = behindAuthority || paper.rules().plainPost();
       add(
           lines,
-          party && plain && !authority
-              ? HeadLine.plain(text, size)
-              : HeadLine.bold(text, size));
+          party && plain && !authority ? HeadLine.plain(text, size) : HeadLine.bold(text, size));
       behindAuthority |= authority;
     }
     return lines;

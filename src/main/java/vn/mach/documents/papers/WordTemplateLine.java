@@ -8,9 +8,9 @@ import java.util.List;
  * between a template's text and a Word file with content controls; {@link #of} and {@link #text} go
  * between it and text without losing anything.
  *
- * <p>In text {@code #}, {@code ##} … begin headings, {@code - } a point of a list; {@code {…}} is a
- * control in a line and {@code @…} one that is a line by itself. What is in a control is its
- * owner's matter.
+ * <p>In text {@code #}, {@code ##} … begin headings, {@code - } a point of a list; {@code {…}} and
+ * {@code […]} are controls in a line and {@code @…} one that is a line by itself. What is in a
+ * control is its owner's matter.
  *
  * @param level of a heading or point from 1; 0 for text
  */
@@ -46,7 +46,9 @@ public record WordTemplateLine(Kind kind, int level, List<Part> parts) {
     /** A control by what it shows. */
     static Control showing(String text) {
       String bare =
-          text.startsWith("{") ? text.substring(1, text.length() - 1) : text.split("\\s", 2)[0];
+          text.startsWith("{") || text.startsWith("[")
+              ? text.substring(1, text.length() - 1)
+              : text.split("\\s", 2)[0];
       String tag = bare.strip().replaceAll("\\s+", ":");
       return new Control(tag.length() > LONGEST_TAG ? tag.substring(0, LONGEST_TAG) : tag, text);
     }
@@ -57,7 +59,9 @@ public record WordTemplateLine(Kind kind, int level, List<Part> parts) {
      */
     String meaning() {
       String shown = text.strip();
-      if ((shown.startsWith("{") && shown.endsWith("}")) || shown.startsWith("@")) {
+      if ((shown.startsWith("{") && shown.endsWith("}"))
+          || (shown.startsWith("[") && shown.endsWith("]"))
+          || shown.startsWith("@")) {
         return shown;
       }
       String named = tag.strip().replace(':', ' ');
@@ -89,19 +93,25 @@ public record WordTemplateLine(Kind kind, int level, List<Part> parts) {
 
   private static List<Part> parts(String line) {
     List<Part> parts = new ArrayList<>();
+    int words = 0;
     int at = 0;
     while (at < line.length()) {
-      int open = line.indexOf('{', at);
-      int close = open < 0 ? -1 : line.indexOf('}', open);
-      if (close < 0) {
-        parts.add(new Words(line.substring(at)));
-        break;
+      char open = line.charAt(at);
+      boolean doubled = open == '[' && at + 1 < line.length() && line.charAt(at + 1) == '[';
+      int close = open == '{' ? line.indexOf('}', at) : open == '[' ? line.indexOf(']', at) : -1;
+      if (close < 0 || doubled) {
+        at += doubled ? 2 : 1;
+        continue;
       }
-      if (open > at) {
-        parts.add(new Words(line.substring(at, open)));
+      if (at > words) {
+        parts.add(new Words(line.substring(words, at)));
       }
-      parts.add(Control.showing(line.substring(open, close + 1)));
+      parts.add(Control.showing(line.substring(at, close + 1)));
       at = close + 1;
+      words = at;
+    }
+    if (words < line.length()) {
+      parts.add(new Words(line.substring(words)));
     }
     return parts;
   }

@@ -92,7 +92,8 @@ record BookCheck(List<Missing> missing, List<Double> doubles, List<Misdated> mis
    */
   private void lookAtDays(List<Line> run) {
     int[] length = new int[run.size()]; // of the longest that begins with the line
-    List<LocalDate> latestFirst = new ArrayList<>(); // of those of each length, its latest first day
+    List<LocalDate> latestFirst =
+        new ArrayList<>(); // of those of each length, its latest first day
     for (int i = run.size() - 1; i >= 0; i--) {
       LocalDate day = run.get(i).day;
       int low = 0;

@@ -30,6 +30,7 @@ import vn.mach.organisation.units.NamedUnit;
 class BookFiles {
 
   private static final int LONGEST = 20_000;
+
   /** The day is that of the paper in the outgoing book, and of its arrival in the incoming one. */
   private static final List<String> OUTGOING =
       List.of(

@@ -59,10 +59,20 @@ public class IncomingBook {
     return idempotency.once(
         new Key(actor, key, "register.receive", paper),
         Answer.id(EntryId::value, EntryId::new),
-        () -> received(actor, paper));
+        () -> received(actor, paper).map(TakenNumber::entry));
   }
 
-  private Outcome<EntryId> received(Actor actor, Incoming paper) {
+  /**
+   * Enters a paper that a unit sent to another inside the product, under the receiver's next number
+   * of arrival. Who may send it was asked by the module that sends it; needs its transaction.
+   *
+   * @return the entry, and its number as it is printed
+   */
+  public Outcome<TakenNumber> deliver(Actor actor, Incoming paper) {
+    return received(actor, paper);
+  }
+
+  private Outcome<TakenNumber> received(Actor actor, Incoming paper) {
     return switch (paper.check(today.date())) {
       case Outcome.Refused<Incoming.Checked>(List<Refusal> refusals) -> Outcome.refused(refusals);
       case Outcome.Done<Incoming.Checked>(Incoming.Checked checked) -> {
@@ -125,7 +135,7 @@ public class IncomingBook {
             unit,
             null,
             Map.of("number", EntryNumber.printed(number, letter), "symbol", checked.symbol()));
-        yield Outcome.done(entry.get());
+        yield Outcome.done(new TakenNumber(entry.get(), EntryNumber.printed(number, letter)));
       }
     };
   }

@@ -90,8 +90,7 @@ public class IssuedPapers {
     return Optional.of(register.takeNumber(actor, key, outgoing).map(TakenNumber::entry));
   }
 
-  private Optional<NamedEntry> byHand(
-      UnitId unit, DocumentKind kind, String typed, LocalDate day) {
+  private Optional<NamedEntry> byHand(UnitId unit, DocumentKind kind, String typed, LocalDate day) {
     return EntryNumber.read(typed)
         .flatMap(number -> {
           boolean congress = number.body().startsWith(NumberRun.CONGRESS);

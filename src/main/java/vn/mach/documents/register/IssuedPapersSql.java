@@ -25,8 +25,7 @@ class IssuedPapersSql {
             where unit_id = ? and book = ? and run_from = ? and run_kind = ? and number = ? and letter = ?
             order by repeats is not null, id limit 1
             """)
-        .params(
-            run.unit().value(), run.book().code(), run.from(), run.kind(), number, letter)
+        .params(run.unit().value(), run.book().code(), run.from(), run.kind(), number, letter)
         .query(RegisterSql::named)
         .optional();
   }

@@ -1,9 +1,17 @@
 package vn.mach.documents.register;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.audit.AuditLog;
+import vn.mach.base.audit.Idempotency;
+import vn.mach.base.audit.Idempotency.Answer;
+import vn.mach.base.audit.Idempotency.Key;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.UnitId;
 
 /**
@@ -14,10 +22,101 @@ import vn.mach.base.kernel.UnitId;
 @Component
 public class IssuingRules {
 
-  private final JdbcClient jdbc;
+  /**
+   * That a kind of unit issues a kind of paper.
+   *
+   * @param congress whether it is said of the unit's congress
+   * @param from the first day; for {@link #end} the day from which it no longer holds
+   */
+  record Rule(
+      String unitKind,
+      boolean congress,
+      String kind,
+      LocalDate from,
+      LocalDate to,
+      String source) {}
 
-  IssuingRules(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final Idempotency idempotency;
+  private final AuditLog auditLog;
+
+  IssuingRules(JdbcClient jdbc, Idempotency idempotency, AuditLog auditLog) {
     this.jdbc = jdbc;
+    this.idempotency = idempotency;
+    this.auditLog = auditLog;
+  }
+
+  List<Rule> all() {
+    return jdbc.sql(
+            "select unit_kind, congress, kind, valid_from, valid_to, source from issuing_rules order by unit_kind, congress, kind, valid_from")
+        .query((row, number) ->
+            new Rule(
+                row.getString(1),
+                row.getBoolean(2),
+                row.getString(3),
+                row.getObject(4, LocalDate.class),
+                row.getObject(5, LocalDate.class),
+                row.getString(6)))
+        .list();
+  }
+
+  /** From this day on units of the kind issue such papers; the caller has asked the right. */
+  Outcome<String> begin(Actor actor, String key, Rule rule) {
+    return idempotency.once(
+        new Key(actor, key, "register.begin_rule", rule),
+        Answer.known(rule.kind),
+        () -> {
+          if (holding(rule) > 0) {
+            return Outcome.refused("kind", "register.refused.rule_holds");
+          }
+          jdbc.sql(
+                  "insert into issuing_rules (unit_kind, congress, kind, valid_from, source) values (?, ?, ?, ?, ?)")
+              .params(rule.unitKind, rule.congress, rule.kind, rule.from, rule.source)
+              .update();
+          return recorded(actor, "register.rule_begun", rule);
+        });
+  }
+
+  /** From this day on they do not. */
+  Outcome<String> end(Actor actor, String key, Rule rule) {
+    return idempotency.once(
+        new Key(actor, key, "register.end_rule", rule),
+        Answer.known(rule.kind),
+        () -> {
+          int ended =
+              jdbc.sql(
+                      """
+                      update issuing_rules set valid_to = :last
+                      where unit_kind = :unit_kind and congress = :congress and kind = :kind and valid_from <= :last and valid_to > :last
+                      """)
+                  .param("last", rule.from.minusDays(1))
+                  .param("unit_kind", rule.unitKind)
+                  .param("congress", rule.congress)
+                  .param("kind", rule.kind)
+                  .update();
+          return ended == 0
+              ? Outcome.refused("kind", "register.refused.rule_holds_not")
+              : recorded(actor, "register.rule_ended", rule);
+        });
+  }
+
+  private int holding(Rule rule) {
+    return jdbc.sql(
+            "select count(*) from issuing_rules where unit_kind = ? and congress = ? and kind = ? and valid_to >= ?")
+        .params(rule.unitKind, rule.congress, rule.kind, rule.from)
+        .query(Integer.class)
+        .single();
+  }
+
+  private Outcome<String> recorded(Actor actor, String action, Rule rule) {
+    auditLog.record(
+        actor,
+        action,
+        "issuing_rules:" + rule.unitKind,
+        null,
+        rule.source.isEmpty() ? null : rule.source,
+        Map.of("kind", rule.kind, "day", rule.from.toString()));
+    return Outcome.done(rule.kind);
   }
 
   /**

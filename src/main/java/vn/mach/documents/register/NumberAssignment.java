@@ -59,8 +59,7 @@ class NumberAssignment {
     };
   }
 
-  private NumberRun locked(
-      Outgoing paper, DocumentKind kind, BookSettings keeping, String body) {
+  private NumberRun locked(Outgoing paper, DocumentKind kind, BookSettings keeping, String body) {
     boolean congress = paper.congress() || body.startsWith(NumberRun.CONGRESS);
     NumberRun run = runs.outgoing(paper.unit(), keeping, kind, paper.day(), congress);
     sql.lock(run);

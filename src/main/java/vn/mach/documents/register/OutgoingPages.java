@@ -194,8 +194,7 @@ class OutgoingPages {
     boolean ofCongress = "yes".equals(congress);
     String code = Text.line(kind);
     model.addAttribute(
-        "next",
-        named.flatMap(it -> register.next(it.id(), code, on, ofCongress)).orElse(""));
+        "next", named.flatMap(it -> register.next(it.id(), code, on, ofCongress)).orElse(""));
     model.addAttribute(
         "against",
         DocumentKind.find(code)

@@ -125,7 +125,7 @@ class RegisterPages {
   /** The one asked for; without one the actor's own; none where all are asked for. */
   Optional<NamedUnit> unit(Actor actor, BookFilter filter) {
     String typed = Text.line(filter.unit());
-    if (typed.equals("all")) {
+    if (typed.equals("all") || typed.equalsIgnoreCase("tất cả")) {
       return Optional.empty();
     }
     if (!typed.isEmpty()) {

@@ -42,8 +42,7 @@ class TermPages {
    * As typed. {@code to}: the right first day; empty where {@code removed} is {@code yes}: there
    * was no such term.
    */
-  record CorrectionForm(
-      @Nullable String to, @Nullable String removed, @Nullable String reason) {
+  record CorrectionForm(@Nullable String to, @Nullable String removed, @Nullable String reason) {
     boolean removes() {
       return "yes".equals(removed);
     }
@@ -95,8 +94,7 @@ class TermPages {
             ? unread
             : terms.refusedDay(named.id(), term, to);
     boolean asked = typed.removes() || to != null;
-    Form<CorrectionForm> form =
-        refusals.isEmpty() ? Form.of(typed) : Form.refused(typed, refusals);
+    Form<CorrectionForm> form = refusals.isEmpty() ? Form.of(typed) : Form.refused(typed, refusals);
     return correction(named, term, to, asked && refusals.isEmpty(), form, model);
   }
 
@@ -114,8 +112,8 @@ class TermPages {
     LocalDate to =
         typed.removes() ? null : reading.requiredDay("to", typed.to()).read().orElse(null);
     return Answers.of(
-        reading.then(() ->
-            terms.correct(actor, key, named.id(), term, to, Text.line(typed.reason()))),
+        reading.then(
+            () -> terms.correct(actor, key, named.id(), term, to, Text.line(typed.reason()))),
         done -> Answers.to("/register/terms/" + unit, "register.said.term_corrected"),
         refusals ->
             correction(

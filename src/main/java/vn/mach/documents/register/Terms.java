@@ -94,12 +94,7 @@ public class Terms {
    * @throws NotFound where no term begins on the day
    */
   Outcome<UnitId> correct(
-      Actor actor,
-      String key,
-      UnitId unit,
-      LocalDate from,
-      @Nullable LocalDate to,
-      String reason) {
+      Actor actor, String key, UnitId unit, LocalDate from, @Nullable LocalDate to, String reason) {
     scope.require(actor, Right.ISSUE, unit);
     return idempotency.once(
         new Key(actor, key, "register.correct_term", unit, from, to, reason),
@@ -125,8 +120,7 @@ public class Terms {
         });
   }
 
-  private List<Refusal> unfit(
-      UnitId unit, LocalDate from, @Nullable LocalDate to, String reason) {
+  private List<Refusal> unfit(UnitId unit, LocalDate from, @Nullable LocalDate to, String reason) {
     List<Refusal> refusals = new ArrayList<>(refusedDay(unit, from, to));
     if (reason.isEmpty()) {
       refusals.add(Refusal.of("reason", "web.refused.missing"));

@@ -86,7 +86,8 @@ class TermsSql {
 
   /** Nobody takes a number of the unit until the transaction ends. */
   void lockRuns(UnitId unit) {
-    jdbc.sql("select 1 from register_runs where unit_id = ? order by book, run_from, run_kind for update")
+    jdbc.sql(
+            "select 1 from register_runs where unit_id = ? order by book, run_from, run_kind for update")
         .param(unit.value())
         .query(row -> {});
   }

@@ -1,5 +1,6 @@
 package vn.mach.evidence.activities;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ public class Activities {
    */
   public static final String CHANGES = "activities";
 
+  private static final int MOST_SUPERSEDED = 20;
+
   private final ActivitiesSql sql;
   private final ActivityContext world;
   private final Idempotency idempotency;
@@ -62,35 +65,51 @@ public class Activities {
    */
   @Transactional
   public Outcome<ActivityId> record(Actor actor, String key, ActivityInput typed, boolean confirm) {
-    return record(actor, key, typed, confirm, true);
+    return record(actor, key, typed, confirm, true, List.of(), "");
   }
 
   /**
-   * The same for a person, who is asked about a second meeting of a kind on one day of a unit.
+   * The same for a person, who is asked about a second meeting of a kind on one day of a unit; also
+   * instead of what was sent before under other keys and edited meanwhile, its sender not knowing
+   * whether it arrived. What did arrive is corrected; what did not is not accepted any more.
    *
    * @param again whether they said that it is another one; without that it is refused at the field
    *     {@code again}
+   * @param instead the keys of the earlier commands, the latest first
+   * @param reason why what did arrive is withdrawn
    */
   @Transactional
   Outcome<ActivityId> record(
-      Actor actor, String key, ActivityInput typed, boolean confirm, boolean again) {
+      Actor actor,
+      String key,
+      ActivityInput typed,
+      boolean confirm,
+      boolean again,
+      List<String> instead,
+      String reason) {
     requireRecord(actor, typed);
     return idempotency.once(
         new Key(actor, key, "activities.record", confirm, typed.compared()),
         Answer.id(ActivityId::value, ActivityId::new),
-        () ->
-            switch (Activity.decide(typed, confirm, today.date(), world.of(actor))) {
-              case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
-              case Outcome.Done<Activity>(Activity activity)
-                  when !again && sql.hasMeeting(activity) ->
-                  Outcome.refused("again", "activities.refused.again", activity.heldOn());
-              case Outcome.Done<Activity>(Activity activity) ->
-                  write(
-                      actor,
-                      activity,
-                      confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT,
-                      null);
-            });
+        () -> {
+          Outcome<Activity> decided =
+              Activity.decide(typed, confirm, today.date(), world.of(actor));
+          if (decided instanceof Outcome.Refused<Activity>(var refusals)) {
+            return Outcome.refused(refusals);
+          }
+          Activity activity = ((Outcome.Done<Activity>) decided).value();
+          Optional<ActivityRow.Locked> earlier =
+              supersede(actor, instead)
+                  .flatMap(id -> sql.lock(actor, Right.RECORD, id))
+                  .filter(it -> it.row().allows(Step.WITHDRAW));
+          if (earlier.isPresent()) {
+            return replace(actor, earlier.get(), typed, confirm, reason);
+          }
+          return !again && sql.hasMeeting(activity)
+              ? Outcome.refused("again", "activities.refused.again", activity.heldOn())
+              : write(
+                  actor, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, null);
+        });
   }
 
   /**
@@ -114,11 +133,7 @@ public class Activities {
                     switch (Activity.decide(typed, confirm, today.date(), world.of(actor, it))) {
                       case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
                       case Outcome.Done<Activity>(Activity activity) -> {
-                        sql.update(id, activity);
-                        wrote(actor, "changed", id, activity.unit(), null, it.row().ref());
-                        if (confirm) {
-                          confirmed(actor, it.row(), activity.unit());
-                        }
+                        update(actor, it.row(), activity, confirm);
                         yield Outcome.done(id);
                       }
                     }));
@@ -156,26 +171,86 @@ public class Activities {
   }
 
   /**
-   * Corrects an error: withdraws the activity and creates a draft with the same content. Returns
-   * the draft.
+   * Corrects a confirmed activity: withdraws it and records the corrected content, confirmed and
+   * with a link to the former, in one transaction. Refused content leaves the former as it is.
+   * Returns the corrected one.
    */
   @Transactional
-  public Outcome<ActivityId> withdrawAndCopy(
-      Actor actor, String key, ActivityId id, String reason) {
+  public Outcome<ActivityId> correct(
+      Actor actor, String key, ActivityId id, ActivityInput typed, String reason) {
+    requireRecord(actor, typed);
     return idempotency.once(
-        new Key(actor, key, "activities.withdraw_and_copy", id, reason),
+        new Key(actor, key, "activities.correct", id, typed, reason),
         Answer.id(ActivityId::value, ActivityId::new),
-        () ->
-            take(
-                actor,
-                id,
-                Step.WITHDRAW,
-                it ->
-                    switch (withdraw(actor, it.row(), reason)) {
-                      case Outcome.Refused<ActivityId> refused -> refused;
-                      case Outcome.Done<ActivityId> done ->
-                          write(actor, copy(it.row()), ActivityStatus.DRAFT, id);
-                    }));
+        () -> take(actor, id, Step.WITHDRAW, it -> replace(actor, it, typed, true, reason)));
+  }
+
+  /**
+   * Takes back what its sender recorded under these keys and of which the sender does not know
+   * whether it arrived: what did is withdrawn, what did not is not accepted any more.
+   *
+   * @param keys of {@link #record}, the latest first
+   */
+  @Transactional
+  public Outcome<Long> forget(Actor actor, String key, List<String> keys, String reason) {
+    if (!actor.hasSomewhere(Right.RECORD)) {
+      throw new NotFound("a unit to record for");
+    }
+    return idempotency.once(
+        new Key(actor, key, "activities.forget", keys, reason),
+        Answer.number(),
+        () -> {
+          Optional<ActivityId> arrived = supersede(actor, keys);
+          arrived
+              .flatMap(id -> sql.lock(actor, Right.RECORD, id))
+              .filter(it -> it.row().allows(Step.WITHDRAW))
+              .ifPresent(it -> withdraw(actor, it.row(), reason));
+          return Outcome.done(arrived.isPresent() ? 1L : 0L);
+        });
+  }
+
+  /** The latest of these commands that arrived. None of them is accepted from now on. */
+  private Optional<ActivityId> supersede(Actor actor, List<String> keys) {
+    List<String> answers =
+        keys.stream()
+            .filter(it -> !it.isBlank())
+            .limit(MOST_SUPERSEDED)
+            .map(it -> idempotency.supersede(actor, it))
+            .flatMap(Optional::stream)
+            .toList();
+    return answers.stream()
+        .filter(it -> FormParser.whole(it).isPresent())
+        .findFirst()
+        .map(it -> new ActivityId(Long.parseLong(it)));
+  }
+
+  /** A draft takes the new content; a confirmed one is withdrawn for a record with it. */
+  private Outcome<ActivityId> replace(
+      Actor actor, ActivityRow.Locked it, ActivityInput typed, boolean confirm, String reason) {
+    ActivityRow row = it.row();
+    Outcome<Activity> decided = Activity.decide(typed, confirm, today.date(), world.of(actor, it));
+    if (decided instanceof Outcome.Refused<Activity>(var refusals)) {
+      return Outcome.refused(refusals);
+    }
+    Activity activity = ((Outcome.Done<Activity>) decided).value();
+    if (row.status() == ActivityStatus.DRAFT) {
+      update(actor, row, activity, confirm);
+      return Outcome.done(row.id());
+    }
+    return switch (withdraw(actor, row, reason)) {
+      case Outcome.Refused<ActivityId> refused -> refused;
+      case Outcome.Done<ActivityId> done ->
+          write(
+              actor, activity, confirm ? ActivityStatus.CONFIRMED : ActivityStatus.DRAFT, row.id());
+    };
+  }
+
+  private void update(Actor actor, ActivityRow row, Activity activity, boolean confirm) {
+    sql.update(row.id(), activity);
+    wrote(actor, "changed", row.id(), activity.unit(), null, row.ref());
+    if (confirm) {
+      confirmed(actor, row, activity.unit());
+    }
   }
 
   private void confirmed(Actor actor, ActivityRow row, UnitId unit) {
@@ -197,23 +272,6 @@ public class Activities {
     return Outcome.done(row.id());
   }
 
-  /** The content of a row as input. Not validated again: the draft is, when it is confirmed. */
-  private Activity copy(ActivityRow row) {
-    return new Activity(
-        "",
-        row.unit(),
-        row.kind(),
-        row.form(),
-        row.title(),
-        row.heldOn(),
-        row.directive() == null ? null : row.directive().id(),
-        row.expected(),
-        row.present(),
-        row.tags(),
-        sql.amounts(row.id()),
-        row.attendanceReason());
-  }
-
   private Outcome<ActivityId> write(
       Actor actor, Activity activity, ActivityStatus status, @Nullable ActivityId copiedFrom) {
     boolean ownRef = !activity.ref().isEmpty();
@@ -225,7 +283,7 @@ public class Activities {
         sql.changed(id.get(), ActivityStatus.sign(null, status));
         String action =
             copiedFrom != null
-                ? "copied"
+                ? "corrected"
                 : status == ActivityStatus.CONFIRMED ? "recorded_confirmed" : "recorded";
         wrote(actor, action, id.get(), activity.unit(), null, ref);
       } else if (ownRef) {

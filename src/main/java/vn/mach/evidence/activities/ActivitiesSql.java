@@ -32,7 +32,9 @@ class ActivitiesSql {
       """
       select a.id, a.ref, a.unit_id, n.code as unit_code, n.name as unit_name, a.kind, k.name_vi as kind_vi, k.name_en as kind_en,
         a.form, a.title, a.held_on, a.status, a.directive_id, d.symbol, d.title as directive_title, i.code as issuer,
-        a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from, a.attendance_reason
+        a.expected, a.present, a.tags, a.recorded_at, a.confirmed_at, a.withdrawn_at, a.withdrawn_reason, a.copied_from, a.attendance_reason,
+        array(select x.unit_id::text || ' ' || p.code || ' ' || p.name from activity_participants x join units_named p on p.unit_id = x.unit_id
+          where x.activity_id = a.id order by p.code) as participants
       """;
 
   private static final String FROM =
@@ -46,9 +48,20 @@ class ActivitiesSql {
 
   private static final String ROWS = COLUMNS + FROM;
 
-  /** Drafts and withdrawn activities need a right of their own. */
+  /** Drafts and withdrawn activities need a right of their own, and so do those naming persons. */
   private static final String HOLDS =
-      AccessScope.orFurther("a.status = 'confirmed'", "a.unit_id", "drafts");
+      AccessScope.orFurther("a.status = 'confirmed'", "a.unit_id", "drafts")
+          + " and "
+          + AccessScope.orFurther(
+              "a.kind <> all (array(select kind from activity_kinds_naming))",
+              "a.unit_id",
+              "named");
+
+  /** Who sees a unit sees what it took part in. */
+  private static final String PARTICIPATES =
+      "exists (select 1 from activity_participants x where x.activity_id = a.id and "
+          + AccessScope.sql("x.unit_id")
+          + ")";
 
   /** More than this is not counted: "over 10.000" is enough. */
   static final int COUNTED = 10_000;
@@ -67,7 +80,12 @@ class ActivitiesSql {
 
   Optional<ActivityRow> show(Actor actor, Right right, ActivityId id) {
     return jdbc.sql(
-            ROWS + " where a.id = :id and " + AccessScope.ofFew("a.unit_id") + " and " + HOLDS)
+            ROWS
+                + " where a.id = :id and ("
+                + AccessScope.ofFew("a.unit_id")
+                + (right == Right.SEE ? " or " + PARTICIPATES : "")
+                + ") and "
+                + HOLDS)
         .params(seeing(actor, right))
         .param("id", id.value())
         .query(ActivitiesSql::row)
@@ -145,6 +163,7 @@ class ActivitiesSql {
   private Map<String, Object> seeing(Actor actor, Right right) {
     Map<String, Object> parameters = new HashMap<>(scope.parameters(actor, right));
     parameters.putAll(scope.further(actor, Right.SEE_DRAFTS, "drafts"));
+    parameters.putAll(scope.further(actor, Right.SEE_NAMED, "named"));
     return parameters;
   }
 
@@ -262,7 +281,12 @@ class ActivitiesSql {
         instant(row.getTimestamp("withdrawn_at")),
         row.getString("withdrawn_reason"),
         copiedFrom == null ? null : new ActivityId(copiedFrom),
-        row.getString("attendance_reason"));
+        row.getString("attendance_reason"),
+        Arrays.stream((String[]) row.getArray("participants").getArray())
+            .map(it -> it.split(" ", 3))
+            .map(it ->
+                new ActivityRow.Participant(new UnitId(Long.parseLong(it[0])), it[1], it[2]))
+            .toList());
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {
@@ -310,7 +334,10 @@ class ActivitiesSql {
     return new ActivityRow.Locked(row(row, number), amounts, kind, row.getString("unit_kind"));
   }
 
-  /** Whether the unit has a meeting of this kind on the day already: of kinds that ask for attendance. */
+  /**
+   * Whether the unit has a meeting of this kind on the day already: of kinds that ask for
+   * attendance.
+   */
   boolean hasMeeting(Activity activity) {
     return jdbc.sql(
             """
@@ -355,7 +382,10 @@ class ActivitiesSql {
             .param("copied_from", copiedFrom == null ? null : copiedFrom.value())
             .query((row, number) -> new ActivityId(row.getLong(1)))
             .optional();
-    id.ifPresent(it -> insertAmounts(it, activity.amounts()));
+    id.ifPresent(it -> {
+      insertAmounts(it, activity.amounts());
+      insertParticipants(it, activity.participants());
+    });
     return id;
   }
 
@@ -373,6 +403,18 @@ class ActivitiesSql {
         .update();
     jdbc.sql("delete from activity_amounts where activity_id = ?").param(id.value()).update();
     insertAmounts(id, activity.amounts());
+    jdbc.sql("delete from activity_participants where activity_id = ?").param(id.value()).update();
+    insertParticipants(id, activity.participants());
+  }
+
+  private void insertParticipants(ActivityId id, List<UnitId> participants) {
+    if (!participants.isEmpty()) {
+      jdbc.sql(
+              "insert into activity_participants (activity_id, unit_id) select :id, unit from unnest(:units) unit")
+          .param("id", id.value())
+          .param("units", participants.stream().map(UnitId::value).toArray(Long[]::new))
+          .update();
+    }
   }
 
   private static Map<String, @Nullable Object> content(Activity activity) {

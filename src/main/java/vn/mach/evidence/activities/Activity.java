@@ -28,7 +28,8 @@ record Activity(
     @Nullable Long present,
     List<String> tags,
     Map<String, Long> amounts,
-    @Nullable String attendanceReason) {
+    @Nullable String attendanceReason,
+    List<UnitId> participants) {
 
   static final int LONGEST_TITLE = 500;
 
@@ -40,6 +41,11 @@ record Activity(
     Optional<String> unitKindOn(UnitId unit, LocalDate day);
 
     boolean directive(long number);
+
+    /** A unit that may be named as a participant: by code or name, within the actor's reach. */
+    default Optional<UnitId> participant(String typed) {
+      return Optional.empty();
+    }
 
     /** Who belonged to the unit on the day; nobody where no members are on record. */
     default Members members(UnitId unit, LocalDate day) {
@@ -123,6 +129,7 @@ record Activity(
       if (unit.isPresent() && heldOn.isPresent()) {
         standing(new UnitId(unit.get()), heldOn.get(), kind);
       }
+      List<UnitId> participants = participants(unit, heldOn);
       String reason = Text.line(typed.attendanceReason());
       if (Text.length(reason) > LONGEST_TITLE) {
         refuse("attendanceReason", "too_long", LONGEST_TITLE);
@@ -146,7 +153,8 @@ record Activity(
               present,
               tags,
               amounts,
-              reason.isEmpty() ? null : reason));
+              reason.isEmpty() ? null : reason,
+              participants));
     }
 
     private Optional<ActivityKind.Rules> kind() {
@@ -233,6 +241,23 @@ record Activity(
       if (!members.explain(expected)) {
         refuse("attendanceReason", "attendance_unusual", expected, members.due(), members.all());
       }
+    }
+
+    private List<UnitId> participants(Optional<Long> unit, Optional<LocalDate> day) {
+      List<UnitId> participants = new ArrayList<>();
+      for (String text : tags(typed.participants())) {
+        Optional<UnitId> participant = known.participant(text);
+        if (participant.isEmpty()) {
+          refuse("participants", "unknown_participant", text);
+        } else if (unit.filter(it -> it == participant.get().value()).isPresent()) {
+          refuse("participants", "participant_is_unit", text);
+        } else if (day.isPresent() && known.unitKindOn(participant.get(), day.get()).isEmpty()) {
+          refuse("participants", "participant_not_standing", text);
+        } else if (!participants.contains(participant.get())) {
+          participants.add(participant.get());
+        }
+      }
+      return participants;
     }
 
     private Map<String, Long> amounts() {

@@ -1,7 +1,9 @@
 package vn.mach.evidence.activities;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -43,6 +45,8 @@ import vn.mach.organisation.units.Units;
 class ActivityApi {
 
   private static final String KEY = "Idempotency-Key";
+  private static final String PROBLEM = "application/problem+json";
+  private static final String REFUSED = "Refused: nothing was done. The reasons are in refusals.";
 
   private final Activities activities;
   private final ActivitiesSql sql;
@@ -67,21 +71,22 @@ class ActivityApi {
   record Answer(
       String ref,
       String unit,
-      @JsonProperty("unit_name") String unitName,
+      String unitName,
       String kind,
       @Nullable String form,
       String title,
-      @JsonProperty("held_on") LocalDate heldOn,
+      LocalDate heldOn,
       String status,
       @Nullable String directive,
       @Nullable Long expected,
       @Nullable Long present,
       List<String> tags,
+      List<String> participants,
       Map<String, Long> amounts,
-      @JsonProperty("recorded_at") Instant recordedAt,
-      @JsonProperty("confirmed_at") @Nullable Instant confirmedAt,
-      @JsonProperty("withdrawn_at") @Nullable Instant withdrawnAt,
-      @JsonProperty("withdrawn_reason") @Nullable String withdrawnReason) {}
+      Instant recordedAt,
+      @Nullable Instant confirmedAt,
+      @Nullable Instant withdrawnAt,
+      @Nullable String withdrawnReason) {}
 
   /** A part of a list. */
   record Answers(List<Answer> items, int page, boolean more) {}
@@ -93,13 +98,14 @@ class ActivityApi {
       @Nullable String kind,
       @Nullable String form,
       @Nullable String title,
-      @JsonProperty("held_on") @Nullable String heldOn,
+      @Nullable String heldOn,
       @Nullable String directive,
       @Nullable Long expected,
       @Nullable Long present,
       @Nullable List<String> tags,
       @Nullable Map<String, Long> amounts,
-      @JsonProperty("attendance_reason") @Nullable String attendanceReason,
+      @Nullable String attendanceReason,
+      @Nullable List<String> participants,
       @Nullable Boolean confirmed) {}
 
   /** Why something is withdrawn. */
@@ -107,8 +113,10 @@ class ActivityApi {
 
   @GetMapping
   @Operation(
-      summary =
-          "Lists activities, the latest first. unit is a code and means the unit with all under it on each activity's day.")
+      operationId = "listActivities",
+      summary = "Lists activities, the latest first",
+      description =
+          "unit is a code and means the unit with all under it on each activity's day; own=yes: only the unit itself.")
   Answers list(
       Actor actor,
       @RequestParam(required = false) String unit,
@@ -141,15 +149,19 @@ class ActivityApi {
   }
 
   @GetMapping("/{ref}")
-  @Operation(summary = "One activity by its ref.")
+  @Operation(operationId = "getActivity", summary = "One activity by its ref")
   Answer show(Actor actor, @PathVariable String ref) {
     return answer(actor, id(actor, Right.SEE, ref));
   }
 
   @PostMapping
   @Operation(
-      summary =
-          "Records an activity: confirmed at once where confirmed is true, else a draft. The key makes it count once.")
+      operationId = "recordActivity",
+      summary = "Records an activity",
+      description =
+          "Confirmed at once where confirmed is true, else a draft. The key makes it count once.")
+  @ApiResponse(responseCode = "201", description = "Recorded: the activity.", content = @Content(schema = @Schema(implementation = Answer.class)))
+  @ApiResponse(responseCode = "422", description = REFUSED, content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> record(
       Actor actor, @RequestHeader(KEY) String key, @RequestBody Sent sent, Locale locale) {
     UnitId unit = sent.unit == null ? null : unit(actor, Right.RECORD, sent.unit);
@@ -171,7 +183,8 @@ class ActivityApi {
             number(sent.present),
             sent.tags == null ? "" : String.join("|", sent.tags),
             amounts,
-            text(sent.attendanceReason));
+            text(sent.attendanceReason),
+            sent.participants == null ? "" : String.join("|", sent.participants));
     return switch (activities.record(actor, key, typed, Boolean.TRUE.equals(sent.confirmed))) {
       case Outcome.Done<ActivityId>(ActivityId id) -> {
         Answer answer = answer(actor, id);
@@ -190,7 +203,9 @@ class ActivityApi {
   }
 
   @PostMapping("/{ref}/confirm")
-  @Operation(summary = "Confirms a draft: from now on it counts.")
+  @Operation(operationId = "confirmActivity", summary = "Confirms a draft: from now on it counts")
+  @ApiResponse(responseCode = "200", description = "The activity.", content = @Content(schema = @Schema(implementation = Answer.class)))
+  @ApiResponse(responseCode = "422", description = REFUSED, content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> confirm(
       Actor actor, @PathVariable String ref, @RequestHeader(KEY) String key, Locale locale) {
     return answer(actor, activities.confirm(actor, key, id(actor, Right.RECORD, ref)), locale);
@@ -198,7 +213,10 @@ class ActivityApi {
 
   @PostMapping("/{ref}/withdraw")
   @Operation(
-      summary = "Withdraws an activity with a reason: it stays to be seen, and counts no more.")
+      operationId = "withdrawActivity",
+      summary = "Withdraws an activity with a reason: it stays visible and no longer counts")
+  @ApiResponse(responseCode = "200", description = "The activity.", content = @Content(schema = @Schema(implementation = Answer.class)))
+  @ApiResponse(responseCode = "422", description = REFUSED, content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> withdraw(
       Actor actor,
       @PathVariable String ref,
@@ -264,6 +282,7 @@ class ActivityApi {
         row.expected(),
         row.present(),
         row.tags(),
+        row.participants().stream().map(ActivityRow.Participant::code).toList(),
         amounts,
         row.recordedAt(),
         row.confirmedAt(),

@@ -5,9 +5,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.directives.DirectiveId;
 import vn.mach.documents.directives.Directives;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** What the rules of {@link Activity} need to know, from the database. */
 @Component
@@ -16,8 +19,10 @@ class ActivityContext {
   private final JdbcClient jdbc;
   private final ActivityKinds kinds;
   private final Directives directives;
+  private final Units units;
 
-  ActivityContext(JdbcClient jdbc, ActivityKinds kinds, Directives directives) {
+  ActivityContext(JdbcClient jdbc, ActivityKinds kinds, Directives directives, Units units) {
+    this.units = units;
     this.jdbc = jdbc;
     this.kinds = kinds;
     this.directives = directives;
@@ -82,6 +87,11 @@ class ActivityContext {
           .param("unit", unit.value())
           .query(String.class)
           .optional();
+    }
+
+    @Override
+    public Optional<UnitId> participant(String typed) {
+      return units.meant(actor, Right.RECORD, typed).map(NamedUnit::id);
     }
 
     @Override

@@ -4,13 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -20,23 +14,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
-import vn.mach.base.web.FormParser;
 import vn.mach.evidence.activities.ActivityStatus.Step;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** Quick entry on a phone, and changing a draft. */
+/** Quick entry on a phone, changing a draft, and correcting what is confirmed. */
 @Controller
 class ActivityEntryPages {
 
   private final Activities activities;
-  private final ActivitiesSql sql;
+  private final EntryPage page;
   private final ActivityKinds kinds;
   private final EntryDefaults help;
   private final Units units;
@@ -45,14 +35,14 @@ class ActivityEntryPages {
 
   ActivityEntryPages(
       Activities activities,
-      ActivitiesSql sql,
+      EntryPage page,
       ActivityKinds kinds,
       EntryDefaults help,
       Units units,
       Today today,
       MessageSource messages) {
     this.activities = activities;
-    this.sql = sql;
+    this.page = page;
     this.kinds = kinds;
     this.help = help;
     this.units = units;
@@ -96,19 +86,7 @@ class ActivityEntryPages {
             "",
             "",
             Map.of());
-    return page(actor, model, EntryForm.of(typed), chosen.get(), of.get(), null);
-  }
-
-  /**
-   * The service worker of the entry page. Its path is beside the page, so that its scope is no
-   * other module and no other realm.
-   */
-  @GetMapping("/activities/worker.js")
-  ResponseEntity<Resource> worker() {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
-        .cacheControl(CacheControl.noCache())
-        .body(new ClassPathResource("static/assets/entry-worker.js"));
+    return page.show(actor, model, EntryForm.of(typed), chosen.get(), of.get(), null);
   }
 
   @GetMapping("/activities/new/unit")
@@ -143,18 +121,39 @@ class ActivityEntryPages {
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam String key,
       @RequestParam(name = "do", defaultValue = "draft") String what,
+      @RequestParam(defaultValue = "") List<String> instead,
       Locale locale,
       Model model) {
-    ActivityInput typed = typed(fields, "", locale);
+    ActivityInput typed = page.typed(fields, locale);
     return Answers.of(
         activities.record(
             actor,
             key,
             typed,
             what.equals("confirm"),
-            EntryForm.value(fields, "again").equals("yes")),
+            EntryForm.value(fields, "again").equals("yes"),
+            instead,
+            messages.getMessage("activities.instead.reason", null, locale)),
         id -> Answers.to("/activities/" + id.value(), said(what)),
-        refusals -> refused(actor, model, EntryForm.typed(fields, "", ""), refusals, null));
+        refusals -> page.refused(actor, model, EntryForm.typed(fields, "", ""), refusals, null));
+  }
+
+  /**
+   * Takes back what was sent from a phone under these keys, whether or not it has arrived.
+   *
+   * @param instead the keys
+   */
+  @PostMapping("/activities/forget")
+  String forget(
+      Actor actor,
+      @RequestParam String key,
+      @RequestParam(defaultValue = "") List<String> instead,
+      Locale locale) {
+    String reason = messages.getMessage("activities.forget.reason", null, locale);
+    return Answers.of(
+        activities.forget(actor, key, instead, reason),
+        done -> Answers.to("/activities"),
+        refusals -> Answers.to("/activities"));
   }
 
   @GetMapping("/activities/{id:\\d+}/edit")
@@ -163,21 +162,16 @@ class ActivityEntryPages {
       @PathVariable long id,
       @RequestParam(defaultValue = "") String kind,
       Model model) {
-    ActivityRow row =
-        sql.show(actor, Right.RECORD, new ActivityId(id))
-            .orElseThrow(() -> new NotFound("activity " + id));
+    ActivityRow row = page.row(actor, id);
     if (!row.allows(Step.CHANGE)) {
       return "redirect:/activities/" + id;
     }
-    ActivityInput typed = row.typed(sql.amounts(row.id()));
-    if (kinds.find(row.kind()).filter(it -> DefaultTitles.has(messages, it, row)).isPresent()) {
-      typed = typed.titled(""); // it follows the day and kind until somebody writes a title
-    }
+    ActivityInput typed = page.untitled(row);
     ActivityKind of =
         kinds
             .find(kind.isEmpty() ? row.kind() : kind)
             .orElseThrow(() -> new NotFound("kind " + kind));
-    return page(actor, model, EntryForm.of(typed), named(row.unit()), of, row);
+    return page.show(actor, model, EntryForm.of(typed), page.named(row.unit()), of, row);
   }
 
   @PostMapping("/activities/{id:\\d+}")
@@ -189,75 +183,48 @@ class ActivityEntryPages {
       @RequestParam(name = "do", defaultValue = "draft") String what,
       Locale locale,
       Model model) {
-    ActivityInput typed = typed(fields, "", locale);
+    ActivityInput typed = page.typed(fields, locale);
     return Answers.of(
         activities.change(actor, key, new ActivityId(id), typed, what.equals("confirm")),
         done -> Answers.to("/activities/" + id, said(what)),
         refusals ->
-            refused(
-                actor,
-                model,
-                EntryForm.typed(fields, "", ""),
-                refusals,
-                sql.show(actor, Right.RECORD, new ActivityId(id))
-                    .orElseThrow(() -> new NotFound("activity " + id))));
+            page.refused(
+                actor, model, EntryForm.typed(fields, "", ""), refusals, page.row(actor, id)));
+  }
+
+  /** A confirmed activity as a form: only what is saved from it withdraws the former one. */
+  @GetMapping("/activities/{id:\\d+}/correct")
+  String correct(Actor actor, @PathVariable long id, Model model) {
+    ActivityRow row = page.row(actor, id);
+    if (row.status() != ActivityStatus.CONFIRMED) {
+      return "redirect:/activities/" + id;
+    }
+    ActivityKind kind = kinds.find(row.kind()).orElseThrow();
+    model.addAttribute("correcting", true);
+    return page.show(
+        actor, model, EntryForm.of(page.untitled(row)), page.named(row.unit()), kind, row);
+  }
+
+  @PostMapping("/activities/{id:\\d+}/correct")
+  String correct(
+      Actor actor,
+      @PathVariable long id,
+      @RequestParam MultiValueMap<String, String> fields,
+      @RequestParam String key,
+      @RequestParam(defaultValue = "") String reason,
+      Locale locale,
+      Model model) {
+    ActivityInput typed = page.typed(fields, locale);
+    model.addAttribute("correcting", true);
+    return Answers.of(
+        activities.correct(actor, key, new ActivityId(id), typed, reason),
+        corrected -> Answers.to("/activities/" + corrected.value(), "activities.said.corrected"),
+        refusals ->
+            page.refused(
+                actor, model, EntryForm.typed(fields, "", ""), refusals, page.row(actor, id)));
   }
 
   private static String said(String what) {
     return what.equals("confirm") ? "activities.said.confirmed" : "activities.said.saved";
-  }
-
-  private String refused(
-      Actor actor,
-      Model model,
-      ActivityInput typed,
-      List<Refusal> refusals,
-      @Nullable ActivityRow draft) {
-    NamedUnit unit =
-        help.unit(actor, Text.line(typed.unit()))
-            .orElseThrow(() -> new NotFound("a unit to record for"));
-    ActivityKind kind =
-        kinds
-            .find(typed.kind())
-            .or(() -> kinds.offeredTo(unit.kind()).stream().findFirst())
-            .orElseThrow(() -> new NotFound("kind " + typed.kind()));
-    return page(actor, model, EntryForm.refused(typed, refusals), unit, kind, draft);
-  }
-
-  private String page(
-      Actor actor,
-      Model model,
-      EntryForm entry,
-      NamedUnit unit,
-      ActivityKind kind,
-      @Nullable ActivityRow draft) {
-    model.addAttribute("entry", entry);
-    model.addAttribute("unit", unit);
-    model.addAttribute("kind", kind);
-    model.addAttribute("kinds", kinds.offeredTo(unit.kind()));
-    model.addAttribute("mayChoose", draft == null && help.mayChoose(actor));
-    model.addAttribute("directives", help.directives(actor, entry.form().values().directive()));
-    model.addAttribute("draft", draft);
-    return "evidence/activities/entry";
-  }
-
-  private NamedUnit named(UnitId unit) {
-    return units.named(unit, today.date()).orElseThrow(() -> new NotFound("unit " + unit.value()));
-  }
-
-  /** The input; without a title it is named after its kind and month. */
-  private ActivityInput typed(MultiValueMap<String, String> fields, String prefix, Locale locale) {
-    ActivityInput typed = EntryForm.typed(fields, prefix, "");
-    String title = Text.line(typed.title()).isEmpty() ? suggested(typed, locale) : typed.title();
-    return EntryForm.typed(fields, prefix, title);
-  }
-
-  private String suggested(ActivityInput typed, Locale locale) {
-    return FormParser.day(typed.heldOn())
-        .flatMap(day ->
-            kinds
-                .find(Text.line(typed.kind()))
-                .map(kind -> DefaultTitles.suggested(messages, locale, kind, day)))
-        .orElse("");
   }
 }

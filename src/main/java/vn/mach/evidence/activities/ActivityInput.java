@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param tags split by {@code |}
  * @param amounts by the amount's code
  * @param attendanceReason why so many or few are expected, where the members on record are others
+ * @param participants the units that held it together with {@code unit}: codes split by {@code |}
  */
 public record ActivityInput(
     String ref,
@@ -31,7 +32,8 @@ public record ActivityInput(
     String present,
     String tags,
     Map<String, String> amounts,
-    String attendanceReason) {
+    String attendanceReason,
+    String participants) {
 
   public ActivityInput {
     amounts =
@@ -52,16 +54,47 @@ public record ActivityInput(
       String tags,
       Map<String, String> amounts) {
     this(
-        ref, unit, kind, form, title, heldOn, directive, expected, present, tags, amounts, "");
+        ref,
+        unit,
+        kind,
+        form,
+        title,
+        heldOn,
+        directive,
+        expected,
+        present,
+        tags,
+        amounts,
+        "",
+        "");
   }
 
-  /** The same with its tags in a fixed order: they are a set, and two orders are one command. */
+  /**
+   * The same with its tags and participants in a fixed order: they are sets, and two orders are one
+   * command.
+   */
   ActivityInput compared() {
-    String sorted =
-        Arrays.stream(tags.split("\\|")).map(String::strip).sorted().collect(Collectors.joining("|"));
     return new ActivityInput(
-        ref, unit, kind, form, title, heldOn, directive, expected, present, sorted, amounts,
-        attendanceReason);
+        ref,
+        unit,
+        kind,
+        form,
+        title,
+        heldOn,
+        directive,
+        expected,
+        present,
+        sorted(tags),
+        amounts,
+        attendanceReason,
+        sorted(participants));
+  }
+
+  private static String sorted(String set) {
+    return Arrays.stream(set.split("\\|"))
+        .map(String::strip)
+        .sorted()
+        .collect(Collectors.joining("|"));
   }
 
   /** The same under another title. */
@@ -78,6 +111,7 @@ public record ActivityInput(
         present,
         tags,
         amounts,
-        attendanceReason);
+        attendanceReason,
+        participants);
   }
 }

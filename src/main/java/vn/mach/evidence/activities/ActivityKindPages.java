@@ -91,12 +91,13 @@ class ActivityKindPages {
       amounts.add(new Amount("", "", ""));
     }
     return kind == null
-        ? new KindForm("", "", "", "optional", List.of(), "yes", "1000", amounts)
+        ? new KindForm("", "", "", "optional", "", List.of(), "yes", "1000", amounts)
         : new KindForm(
             kind.code(),
             kind.nameVi(),
             kind.nameEn(),
             kind.attendance().code(),
+            kind.namesPersons() ? "yes" : "",
             kind.recorders(),
             kind.standing() ? "yes" : "",
             Integer.toString(kind.position()),
@@ -117,6 +118,7 @@ class ActivityKindPages {
         Text.line(fields.getFirst("nameVi")),
         Text.line(fields.getFirst("nameEn")),
         EntryForm.value(fields, "attendance"),
+        EntryForm.value(fields, "namesPersons"),
         List.copyOf(fields.getOrDefault("recorders", List.of())),
         EntryForm.value(fields, "standing"),
         EntryForm.value(fields, "position"),
@@ -129,6 +131,7 @@ class ActivityKindPages {
       String nameVi,
       String nameEn,
       String attendance,
+      String namesPersons,
       List<String> recorders,
       String standing,
       String position,
@@ -180,6 +183,7 @@ class ActivityKindPages {
           nameVi,
           nameEn,
           Attendance.of(attendance),
+          namesPersons.equals("yes"),
           recorders,
           standing.equals("yes"),
           FormParser.whole(position).orElseThrow().intValue(),

@@ -154,19 +154,6 @@ class ActivityPages {
         model);
   }
 
-  @PostMapping("/activities/{id:\\d+}/copy")
-  String withdrawAndCopy(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam String key,
-      @RequestParam(defaultValue = "") String reason,
-      Model model) {
-    return Answers.of(
-        activities.withdrawAndCopy(actor, key, new ActivityId(id), reason),
-        draft -> Answers.to("/activities/" + draft.value() + "/edit", "activities.said.copied"),
-        refusals -> refused(actor, id, reason, refusals, model));
-  }
-
   private String answer(
       Actor actor, long id, Outcome<ActivityId> outcome, String reason, String said, Model model) {
     return Answers.of(

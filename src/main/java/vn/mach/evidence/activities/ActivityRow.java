@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
 
@@ -31,7 +32,11 @@ record ActivityRow(
     @Nullable Instant withdrawnAt,
     @Nullable String withdrawnReason,
     @Nullable ActivityId copiedFrom,
-    @Nullable String attendanceReason) {
+    @Nullable String attendanceReason,
+    List<Participant> participants) {
+
+  /** A unit that held it together with its own. */
+  record Participant(UnitId id, String code, String name) {}
 
   /**
    * The directive that it carries out.
@@ -78,6 +83,7 @@ record ActivityRow(
         present == null ? "" : present.toString(),
         String.join("|", tags),
         values,
-        attendanceReason == null ? "" : attendanceReason);
+        attendanceReason == null ? "" : attendanceReason,
+        participants.stream().map(Participant::code).collect(Collectors.joining("|")));
   }
 }

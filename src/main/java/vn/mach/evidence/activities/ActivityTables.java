@@ -83,19 +83,40 @@ final class ActivityTables {
             of("kind", new CellType.Reference("activity_kinds", "unknown_kind"), "loại").required(),
             of(
                 "form",
-                CellType.oneOf(ActivityForm.values(), ActivityForm::code, "unknown_form", "activities.form."),
+                CellType.oneOf(
+                    ActivityForm.values(), ActivityForm::code, "unknown_form", "activities.form."),
                 "hình thức"),
             of("title", new CellType.Text(Activity.LONGEST_TITLE), "nội dung").required(),
             of("held_on", new CellType.Day(), "ngày").required(),
             of(
                     "status",
-                    CellType.oneOf(ActivityStatus.values(), ActivityStatus::code, "unknown_status", "activities.status."),
+                    CellType.oneOf(
+                        ActivityStatus.values(),
+                        ActivityStatus::code,
+                        "unknown_status",
+                        "activities.status."),
                     "trạng thái")
                 .required(),
             of("directive", new CellType.Reference("directives", "unknown_directive"), "văn bản"),
             of("expected", new CellType.Whole(), "phải dự"),
             of("present", new CellType.Whole(), "có mặt"),
-            of("tags", new CellType.Tags(), "nhãn"));
+            of("tags", new CellType.Tags(), "nhãn"),
+            of("participants", new CellType.Text(2000), "các đơn vị cùng tổ chức"));
+
+    /** A set: in one order, each once. */
+    private static final String PARTICIPANTS_SORTED =
+        """
+        update {rows} r set participants = (
+          select string_agg(distinct trim(p.code), '|' order by trim(p.code)) from unnest(string_to_array(r.participants, '|')) p (code) where trim(p.code) <> '')
+        where r.state = 'fresh' and r.participants is not null
+        """;
+
+    private static final String PARTICIPANTS_UNKNOWN =
+        """
+        update {rows} r set state = 'refused', reason = 'unknown_unit', at_column = 'participants'
+        where r.state = 'fresh' and exists (
+          select 1 from unnest(string_to_array(r.participants, '|')) p (code) where p.code = r.unit or not %s)
+        """;
 
     /** Tags are a set: in another order they are the same. */
     private static final String SAME_TAGS =
@@ -196,8 +217,9 @@ final class ActivityTables {
       rows.refuse("unit", "unit_not_standing", "not " + StagedTree.standsOn("r.unit", "r.held_on"));
       rows.refuseUnknown("kind");
       DirectiveReferences.refuseUnknown(rows, "directive");
-      rows.compare(
-          Map.of("directive", DirectiveReferences.WRITTEN, "tags", SAME_TAGS));
+      rows.run(PARTICIPANTS_SORTED);
+      rows.run(PARTICIPANTS_UNKNOWN.formatted(StagedTree.standsOn("p.code", "r.held_on")));
+      rows.compare(Map.of("directive", DirectiveReferences.WRITTEN, "tags", SAME_TAGS));
       if (rows.sent("amounts")) { // where none were sent, existing ones stay
         rows.run(OTHER_AMOUNTS);
       }
@@ -235,6 +257,15 @@ final class ActivityTables {
           .param("account", context.actor().account())
           .param("now", Timestamp.from(context.now()))
           .update();
+      rows.run(
+          """
+          insert into activity_participants (activity_id, unit_id)
+          select a.id, u.unit_id from {rows} r
+          join activities a on a.ref = r.ref
+          cross join lateral unnest(string_to_array(r.participants, '|')) p (code)
+          join unit_codes u on u.code = p.code
+          where r.state = 'fresh' and r.participants is not null
+          """);
       rows.run("analyze activities");
     }
   }

@@ -42,7 +42,8 @@ class AmountTables implements ExchangeTable {
             "activity",
             """
             coalesce((select a.unit from {activities} a where a.ref = r.activity and a.state <> 'refused' limit 1),
-              (select s.unit from activities_sheet s where s.ref = r.activity))""",
+              (select s.unit from activities_sheet s where s.ref = r.activity))\
+            """,
             "unknown_activity"));
   }
 

@@ -71,7 +71,8 @@ record EntryForm(Form<ActivityInput> form, Map<String, Refusal> amountRefusals) 
         value(fields, prefix + "present"),
         value(fields, prefix + "tags"),
         amounts,
-        value(fields, prefix + "attendanceReason"));
+        value(fields, prefix + "attendanceReason"),
+        value(fields, prefix + "participants"));
   }
 
   static String value(MultiValueMap<String, String> fields, String name) {

@@ -107,8 +107,7 @@ class GridPages {
     if (what.equals("paste") && kind != null) {
       model.addAttribute("pasted", true);
       String pasted = EntryForm.value(fields, "pasted");
-      return page(
-          actor, model, unit, kind, months, GridPaste.fill(months.rows(), pasted, kind));
+      return page(actor, model, unit, kind, months, GridPaste.fill(months.rows(), pasted, kind));
     }
     List<GridRow> rows = new ArrayList<>();
     List<YearMonth> planned = months.rows();
@@ -147,7 +146,8 @@ class GridPages {
       LocalDate day = FormParser.day(typed.heldOn()).orElse(row.month().atDay(1));
       typed = row.titled(DefaultTitles.suggested(messages, locale, kind, day)).typed();
     }
-    return switch (activities.record(actor, row.key(), typed, confirm, row.again())) {
+    return switch (activities.record(
+        actor, row.key(), typed, confirm, row.again(), List.of(), "")) {
       case Outcome.Done<ActivityId>(ActivityId id) -> row.done(id);
       case Outcome.Refused<ActivityId>(List<Refusal> refusals) -> row.refused(refusals);
     };

@@ -14,8 +14,8 @@ import vn.mach.base.web.FormParser;
 
 /**
  * Fills the rows of a grid with cells copied from a spreadsheet: a line for each row, cells split
- * by tabs, in the order of the grid's fields. A line whose day names its month goes to a row of that
- * month, any other to the next row.
+ * by tabs, in the order of the grid's fields. A line whose day names its month goes to a row of
+ * that month, any other to the next row.
  */
 final class GridPaste {
 
@@ -83,8 +83,7 @@ final class GridPaste {
         month,
         cell(cells, 0),
         false,
-        new ActivityInput(
-            "", "", "", "", cell(cells, 1), "", "", expected, present, "", amounts),
+        new ActivityInput("", "", "", "", cell(cells, 1), "", "", expected, present, "", amounts),
         null,
         List.of());
   }

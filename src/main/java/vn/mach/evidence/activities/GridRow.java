@@ -60,7 +60,8 @@ record GridRow(
             typed.present(),
             "",
             typed.amounts(),
-            typed.attendanceReason());
+            typed.attendanceReason(),
+            "");
     return new GridRow(
         key.isEmpty() ? UUID.randomUUID().toString() : key,
         month,

@@ -40,6 +40,7 @@ final class EvidenceAgrees implements Rule {
             && own.of(passage, mention).isEmpty()
             && !ofOneUnit(text.text(), passage, mention)) {
           meant(passage, mention)
+              .map(it -> paced(passage, mention) ? it.paced() : it)
               .flatMap(it -> finding(text, mention, it))
               .ifPresent(findings::add);
         }
@@ -98,6 +99,19 @@ final class EvidenceAgrees implements Rule {
       words.add(token.word());
     }
     return words;
+  }
+
+  /** "7/9 chi bộ đúng tiến độ": before the next number. */
+  private static boolean paced(Passage passage, Mention mention) {
+    for (int i = mention.last() + 1; i + 1 < passage.sentenceEnd(mention.last()); i++) {
+      if (passage.tokens().get(i).kind() == Token.Kind.NUMBER) {
+        return false;
+      }
+      if (passage.tokens().get(i).is("tiến") && passage.tokens().get(i + 1).is("độ")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Chi bộ Văn phòng tổ chức 2 cuộc …": a unit with a name of its own. */

@@ -54,7 +54,10 @@ class EvidenceSource {
       if (value != null && value.due() > 0) {
         known.add(
             new Evidence(
-                column.title(), BigDecimal.valueOf(value.done()), BigDecimal.valueOf(value.due())));
+                column.title(),
+                BigDecimal.valueOf(value.done()),
+                BigDecimal.valueOf(value.due()),
+                BigDecimal.valueOf(value.onPace())));
       }
     }
     return known;

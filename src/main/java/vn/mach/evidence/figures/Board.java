@@ -1,6 +1,7 @@
 package vn.mach.evidence.figures;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ public record Board(
     public @Nullable TargetValue cell(Column column) {
       return cells.get(column.code());
     }
+
+    public TargetState state(Column column) {
+      TargetValue value = cell(column);
+      return value == null ? TargetState.NONE : TargetState.of(value);
+    }
   }
 
   /**
@@ -55,18 +61,48 @@ public record Board(
       LocalDate from,
       LocalDate to,
       BigDecimal lowestMinimum,
-      BigDecimal highestMinimum) {
+      BigDecimal highestMinimum) {}
 
-    /** The state of a target in a unit on a day. */
-    public TargetState state(@Nullable TargetValue value, LocalDate day) {
-      return value == null
-          ? TargetState.NONE
-          : TargetState.of(value.due(), value.done(), from, to, day);
+  /**
+   * A unit's own result for a target.
+   *
+   * @param minimum what is asked of it by the end of the period
+   * @param required what is asked of it by the day: see {@link Pace}
+   */
+  public record Own(FigureValue value, BigDecimal minimum, BigDecimal required) {
+
+    public TargetState state() {
+      return value.reaches(minimum)
+          ? TargetState.DONE
+          : value.reaches(required) ? TargetState.ON_PACE : TargetState.BEHIND;
+    }
+
+    /** As a total of one unit. */
+    public TargetValue total() {
+      TargetState state = state();
+      return new TargetValue(
+          1,
+          state == TargetState.DONE ? 1 : 0,
+          state == TargetState.BEHIND ? 0 : 1,
+          value.activities() == 0 ? 1 : 0);
+    }
+
+    /** How much of the minimum it has, from 0 to 100 percent, 100 only where it is reached. */
+    public int percent() {
+      if (value.reaches(minimum)) {
+        return 100;
+      }
+      BigDecimal has = value.value().orElse(BigDecimal.ZERO); // rounded: may look like the minimum
+      return has.signum() <= 0
+          ? 0
+          : Math.min(
+              99,
+              BigDecimal.valueOf(100)
+                  .multiply(has)
+                  .divide(minimum, 0, RoundingMode.DOWN)
+                  .intValue());
     }
   }
-
-  /** The unit's own result for a target, and its minimum. */
-  public record Own(FigureValue value, BigDecimal minimum) {}
 
   /** A unit with those below it and how far a target is reached in each, for the treemap. */
   public record Node(

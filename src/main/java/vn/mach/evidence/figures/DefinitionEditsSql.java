@@ -1,5 +1,6 @@
 package vn.mach.evidence.figures;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,12 @@ class DefinitionEditsSql {
         .update();
     jdbc.sql("delete from target_minimums where target_id = ?").param(id).update();
     write(id, minimums);
+  }
+
+  void withdraw(long id, LocalDate from, String reason) {
+    jdbc.sql("update targets set withdrawn_from = ?, withdrawn_reason = ? where id = ?")
+        .params(from, reason, id)
+        .update();
   }
 
   private void write(long target, List<DefinitionRules.Minimum> minimums) {

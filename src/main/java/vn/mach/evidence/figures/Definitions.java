@@ -1,5 +1,6 @@
 package vn.mach.evidence.figures;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,48 @@ public class Definitions {
                       null,
                       told(target));
                 }));
+  }
+
+  /**
+   * Withdraws a target: from the day on it stands on no board and in no report. It stays in the
+   * list of targets with its reason; what was shown and signed before stays too.
+   */
+  @Transactional
+  public Outcome<String> withdraw(
+      Actor actor, String key, String code, LocalDate from, String reason) {
+    TargetDefinition target =
+        sql.target(actor, code).orElseThrow(() -> new NotFound("target " + code));
+    if (!maySet(actor, target.issuer())) {
+      throw new NotFound("target " + code);
+    }
+    return idempotency.once(
+        new Key(actor, key, "figures.withdraw_target", code, from, reason),
+        Answer.known(code),
+        () -> {
+          List<Refusal> refusals = new ArrayList<>();
+          if (target.withdrawnFrom() != null) {
+            refusals.add(Refusal.of("", "figures.refused.withdrawn_already"));
+          }
+          if (from.isBefore(target.from()) || from.isAfter(target.to())) {
+            refusals.add(
+                Refusal.of("day", "figures.refused.not_in_period", target.from(), target.to()));
+          }
+          if (reason.isEmpty()) {
+            refusals.add(Refusal.of("reason", "web.refused.missing"));
+          }
+          if (!refusals.isEmpty()) {
+            return Outcome.refused(refusals);
+          }
+          edits.withdraw(target.id(), from, reason);
+          auditLog.record(
+              actor,
+              "figures.target_withdrawn",
+              "figures:target:" + code,
+              target.issuer(),
+              null,
+              Map.of("from", from.toString(), "reason", reason));
+          return Outcome.done(code);
+        });
   }
 
   private interface Write {

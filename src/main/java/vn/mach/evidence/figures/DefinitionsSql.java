@@ -41,7 +41,7 @@ class DefinitionsSql {
    */
   private static final String TARGETS =
       """
-      select t.id, t.code, t.title, t.directive_id, d.symbol, d.title as directive_title, d.issuer_id, t.period_from, t.period_to,
+      select t.id, t.code, t.title, t.directive_id, d.symbol, d.title as directive_title, d.issuer_id, t.period_from, t.period_to, t.withdrawn_from, t.withdrawn_reason,
         m.kinds, m.kinds_vi, m.kinds_en, m.committees, m.minimums, %s
       from targets t
         join directives_named d on d.directive_id = t.directive_id
@@ -177,6 +177,8 @@ class DefinitionsSql {
         figureRow(row, number),
         row.getObject("period_from", LocalDate.class),
         row.getObject("period_to", LocalDate.class),
+        row.getObject("withdrawn_from", LocalDate.class),
+        row.getString("withdrawn_reason"),
         minimums(row));
   }
 

@@ -31,6 +31,16 @@ public class EvidenceCounts {
   private static final String TOTALS_AS_ON =
       FigureStatements.ofAny(FigureStatements.asOn("targets_due", "due_counted", "totals"));
 
+  private static final String OWN =
+      """
+      select e.unit_id, e.target_id, f.function, t.period_from, t.period_to, e.minimum, e.activities, e.numerator, e.base
+      from evaluated e join targets t on t.id = e.target_id join figures f on f.code = t.figure where e.unit_id = any (:units)
+      """;
+  private static final String OWN_THEN =
+      FigureStatements.ofAny(FigureStatements.then("targets_due", "due_counted")) + OWN;
+  private static final String OWN_AS_ON =
+      FigureStatements.ofAny(FigureStatements.asOn("targets_due", "due_counted")) + OWN;
+
   private static final String DUE_THEN =
       FigureStatements.ofAny(FigureStatements.then("targets_due", "due_counted", "units_due"))
           .replace("{{reach}}", AccessScope.sql("t.unit_id"));
@@ -109,9 +119,23 @@ public class EvidenceCounts {
                 row.getLong("target_id"),
                 row.getObject("day", LocalDate.class),
                 new UnitId(row.getLong("unit_id")),
-                new TargetValue(
-                    row.getLong("due"), row.getLong("done"), row.getLong("not_reported"))))
+                TargetValue.of(row)))
         .list();
+  }
+
+  /**
+   * The own results and minimums of units, by target (its number); none for a target that asks
+   * nothing of one or has not begun.
+   */
+  public Map<UnitId, Map<Long, Board.Own>> ownValues(
+      Collection<UnitId> units, Collection<Long> targets, LocalDate day, HierarchyMode reading) {
+    return FigureRows.own(
+        jdbc.sql(FigureRows.sql(reading, OWN_THEN, OWN_AS_ON))
+            .param("targets", targets.toArray(Long[]::new))
+            .param("units", FigureRows.numbers(units))
+            .param("days", FigureRows.days(List.of(day)))
+            .param("tree_day", FigureRows.treeDay(reading)),
+        day);
   }
 
   /**
@@ -148,7 +172,7 @@ public class EvidenceCounts {
       JdbcClient.StatementSpec statement,
       String state,
       Paging paging) {
-    long[] counts = new long[3];
+    long[] counts = new long[4];
     List<DueUnits.Due> units =
         statement
             .params(scope.parameters(actor, Right.SEE))
@@ -156,9 +180,10 @@ public class EvidenceCounts {
             .param("limit", paging.limit())
             .param("offset", paging.offset())
             .query((row, number) -> {
-              counts[0] = row.getLong("met");
-              counts[1] = row.getLong("short");
-              counts[2] = row.getLong("silent");
+              counts[0] = row.getLong("done");
+              counts[1] = row.getLong("on_pace");
+              counts[2] = row.getLong("behind");
+              counts[3] = row.getLong("silent");
               return row.getObject("unit_id") == null
                   ? Optional.<DueUnits.Due>empty()
                   : Optional.of(due(target, row));
@@ -167,7 +192,7 @@ public class EvidenceCounts {
             .stream()
             .flatMap(Optional::stream)
             .toList();
-    return new DueUnits(counts[0], counts[1], counts[2], units);
+    return new DueUnits(counts[0], counts[1], counts[2], counts[3], units);
   }
 
   private static DueUnits.Due due(TargetRow target, ResultSet row) throws SQLException {

@@ -16,10 +16,13 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 class EvidenceRecordsSql {
 
+  private static final String NAMED =
+      AccessScope.orFurther(
+          "c.kind <> all (array(select kind from activity_kinds_naming))", "c.unit_id", "named");
   private static final String RECORDS_THEN =
-      FigureStatements.then("records").replace("{{reach}}", AccessScope.sql("c.unit_id"));
+      FigureStatements.then("records").replace("{{reach}}", AccessScope.sql("c.unit_id")).replace("{{named}}", NAMED);
   private static final String RECORDS_AS_ON =
-      FigureStatements.asOn("records").replace("{{reach}}", AccessScope.sql("c.unit_id"));
+      FigureStatements.asOn("records").replace("{{reach}}", AccessScope.sql("c.unit_id")).replace("{{named}}", NAMED);
 
   private final JdbcClient jdbc;
   private final AccessScope scope;
@@ -32,6 +35,7 @@ class EvidenceRecordsSql {
   /**
    * An activity that a number counts.
    *
+   * @param title null where it names a person and the actor may not see it
    * @param unitName the unit's name on the day
    * @param amount what it adds to a sum, where it states it
    * @param opens whether the actor may open it
@@ -39,7 +43,7 @@ class EvidenceRecordsSql {
   record Evidence(
       long id,
       String ref,
-      String title,
+      @Nullable String title,
       LocalDate heldOn,
       UnitId unit,
       String unitName,
@@ -61,6 +65,7 @@ class EvidenceRecordsSql {
       Paging paging) {
     return jdbc.sql(FigureRows.sql(reading, RECORDS_THEN, RECORDS_AS_ON))
         .params(scope.parameters(actor, Right.SEE))
+        .params(scope.further(actor, Right.SEE_NAMED, "named"))
         .param("figure", figure)
         .param("unit", unit.value())
         .param("first_day", FigureRows.days(List.of(period.from()))[0])

@@ -1,7 +1,12 @@
 package vn.mach.evidence.figures;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +62,29 @@ class FigureApi {
   record TargetAnswer(
       String target, String title, String directive, String figure, LocalDate from, LocalDate to) {}
 
+  /**
+   * How far a target is reached under a unit.
+   *
+   * @param due how many units it asks something of
+   * @param onPace how many of them are on pace, {@code done} among them
+   * @param done how many of them reached their minimum
+   * @param rate 100 × done ÷ due with two decimals
+   * @param notReported for how many of them nothing is recorded
+   * @param state {@code done}, {@code on_pace}, {@code behind} (at least one unit is) or {@code
+   *     none} (nothing is due)
+   * @param value of a single unit: what it has; null: no single unit, or a rate without a base
+   * @param minimum of a single unit: what is asked of it by the end of the period
+   */
   record CellAnswer(
-      String target, long due, long done, @Nullable BigDecimal rate, long notReported) {}
+      String target,
+      long due,
+      long onPace,
+      long done,
+      @Nullable BigDecimal rate,
+      long notReported,
+      String state,
+      @Nullable BigDecimal value,
+      @Nullable BigDecimal minimum) {}
 
   record RowAnswer(String unit, String name, String kind, List<CellAnswer> cells) {}
 
@@ -71,6 +97,11 @@ class FigureApi {
 
   /** The value of a figure in a unit and all under it, both days included. */
   @GetMapping("/api/v1/figures/{code}")
+  @Operation(
+      operationId = "getFigure",
+      summary = "The value of a figure in a unit and all under it, both days included")
+  @ApiResponse(responseCode = "200", description = "The value.", content = @Content(schema = @Schema(implementation = FigureAnswer.class)))
+  @ApiResponse(responseCode = "422", description = "A parameter is missing or no day.", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> figure(
       Actor actor,
       @PathVariable String code,
@@ -80,10 +111,14 @@ class FigureApi {
       @RequestParam(defaultValue = "then") String reading) {
     var first = vn.mach.base.web.FormParser.day(from);
     var last = vn.mach.base.web.FormParser.day(to);
-    if (unit == null || first.isEmpty() || last.isEmpty()) {
-      return refused(
-          unit == null ? "unit" : first.isEmpty() ? "from" : "to",
-          unit == null ? "missing" : "not_a_date");
+    if (unit == null) {
+      return refused("unit", "missing");
+    }
+    if (first.isEmpty()) {
+      return refused("from", from == null ? "missing" : "not_a_date");
+    }
+    if (last.isEmpty()) {
+      return refused("to", to == null ? "missing" : "not_a_date");
     }
     if (last.get().isBefore(first.get())) {
       return refused("to", "ends_before_start");
@@ -106,6 +141,11 @@ class FigureApi {
 
   /** A unit and those directly below it with the targets that run on the day (default: today). */
   @GetMapping("/api/v1/units/{code}/scoreboard")
+  @Operation(
+      operationId = "getScoreboard",
+      summary = "A unit and those directly below it with the targets that run on a day")
+  @ApiResponse(responseCode = "200", description = "The scoreboard.", content = @Content(schema = @Schema(implementation = BoardAnswer.class)))
+  @ApiResponse(responseCode = "422", description = "A parameter is no day.", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> scoreboard(
       Actor actor,
       @PathVariable String code,
@@ -118,6 +158,7 @@ class FigureApi {
     }
     Board board =
         figures.board(actor, unit(code), day.get(), HierarchyMode.of(reading, today.date()));
+    Map<UnitId, Map<String, Board.Own>> own = figures.own(actor, board);
     return ResponseEntity.ok(
         new BoardAnswer(
             board.day(),
@@ -127,24 +168,32 @@ class FigureApi {
                     new TargetAnswer(
                         it.code(), it.title(), it.directive(), it.figure(), it.from(), it.to()))
                 .toList(),
-            row(board, board.unit()),
-            board.children().stream().map(child -> row(board, child)).toList()));
+            row(board, board.unit(), own),
+            board.children().stream().map(child -> row(board, child, own)).toList()));
   }
 
-  private static RowAnswer row(Board board, Board.Row row) {
-    List<CellAnswer> cells =
-        board.columns().stream()
-            .flatMap(column ->
-                java.util.Optional.ofNullable(row.cell(column))
-                    .map(value -> cell(column, value))
-                    .stream())
-            .toList();
+  private static RowAnswer row(
+      Board board, Board.Row row, Map<UnitId, Map<String, Board.Own>> own) {
+    List<CellAnswer> cells = new ArrayList<>();
+    for (Board.Column column : board.columns()) {
+      TargetValue value = row.cell(column);
+      if (value != null) {
+        Board.Own single =
+            value.due() == 1 ? own.getOrDefault(row.id(), Map.of()).get(column.code()) : null;
+        cells.add(
+            new CellAnswer(
+                column.code(),
+                value.due(),
+                value.onPace(),
+                value.done(),
+                value.rate().orElse(null),
+                value.notReported(),
+                TargetState.of(value).code(),
+                single == null ? null : single.value().value().orElse(null),
+                single == null ? null : single.minimum()));
+      }
+    }
     return new RowAnswer(row.code(), row.name(), row.kind(), cells);
-  }
-
-  private static CellAnswer cell(Board.Column column, TargetValue value) {
-    return new CellAnswer(
-        column.code(), value.due(), value.done(), value.rate().orElse(null), value.notReported());
   }
 
   private UnitId unit(String code) {
@@ -153,7 +202,7 @@ class FigureApi {
 
   private static ResponseEntity<ProblemDetail> refused(String field, String reason) {
     ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-    problem.setProperty("errors", List.of(Map.of("field", field, "reason", reason)));
+    problem.setProperty("refusals", List.of(Map.of("field", field, "reason", reason)));
     return ResponseEntity.unprocessableContent().body(problem);
   }
 }

@@ -74,6 +74,16 @@ public class FigureBook {
     return targets.targetsBetween(first, last);
   }
 
+  /** The title of every target of the realm, by code. */
+  public Map<String, String> targetTitles() {
+    Map<String, String> titles = new HashMap<>();
+    jdbc.sql("select code, title from targets")
+        .query(row -> {
+          titles.put(row.getString(1), row.getString(2));
+        });
+    return titles;
+  }
+
   /** The codes of every target of the realm. */
   public List<String> targetCodes() {
     return jdbc.sql("select code from targets order by code")
@@ -206,11 +216,16 @@ public class FigureBook {
         .list();
   }
 
-  /** An activity as a page shows it; {@code opens}: whether the actor may open it. */
+  /**
+   * An activity as a page shows it.
+   *
+   * @param title null where it names a person and the actor may not see it
+   * @param opens whether the actor may open it
+   */
   public record Record(
       long id,
       String ref,
-      String title,
+      @Nullable String title,
       LocalDate heldOn,
       String unitName,
       @Nullable Long expected,

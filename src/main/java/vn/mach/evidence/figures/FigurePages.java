@@ -190,6 +190,11 @@ class FigurePages {
             children.stream().map(NamedUnit::id).toList(),
             asked.period(),
             asked.reading());
+    boolean atEventDate = asked.reading() == HierarchyMode.AT_EVENT_DATE;
+    model.addAttribute("reorganised", atEventDate && units.reorganised(id, asked.period()));
+    model.addAttribute(
+        "former",
+        units.formerNames(children.stream().map(NamedUnit::id).toList(), asked.period()));
     model.addAttribute("figure", figure);
     model.addAttribute("asked", asked);
     model.addAttribute("value", own.getFirst());
@@ -245,7 +250,9 @@ class FigurePages {
       Model model) {
     FigureQuery asked = questions.day(actor, id, on, LocalDate.MAX, reading);
     model.addAttribute("asked", asked);
-    model.addAttribute("board", figures.board(actor, new UnitId(id), asked.on(), asked.reading()));
+    Board board = figures.board(actor, new UnitId(id), asked.on(), asked.reading());
+    model.addAttribute("board", board);
+    model.addAttribute("own", figures.own(actor, board).getOrDefault(new UnitId(id), Map.of()));
     return "evidence/figures/board";
   }
 

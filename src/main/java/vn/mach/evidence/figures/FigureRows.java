@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
@@ -40,6 +41,32 @@ public final class FigureRows {
     BigDecimal numerator = row.getBigDecimal("numerator");
     return new FigureValue(
         function, numerator, row.getBigDecimal("base"), row.getLong("activities"));
+  }
+
+  /**
+   * Reads own results of a day by unit and target from the columns unit_id, target_id, function,
+   * period_from, period_to, minimum, activities, numerator, base.
+   */
+  public static Map<UnitId, Map<Long, Board.Own>> own(
+      JdbcClient.StatementSpec statement, LocalDate day) {
+    Map<UnitId, Map<Long, Board.Own>> own = new HashMap<>();
+    statement.query(row -> {
+      FigureFunction function = FigureFunction.of(row.getString("function"));
+      BigDecimal minimum = row.getBigDecimal("minimum");
+      own.computeIfAbsent(new UnitId(row.getLong("unit_id")), unit -> new HashMap<>())
+          .put(
+              row.getLong("target_id"),
+              new Board.Own(
+                  value(function, row),
+                  minimum,
+                  Pace.required(
+                      function,
+                      minimum,
+                      row.getObject("period_from", LocalDate.class),
+                      row.getObject("period_to", LocalDate.class),
+                      day)));
+    });
+    return own;
   }
 
   static String sql(HierarchyMode reading, String then, String asOn) {

@@ -28,7 +28,11 @@ class FigureTables implements ExchangeTable {
           of("name_en", CellType.text(), "tên tiếng Anh").required(),
           of(
                   "function",
-                  CellType.oneOf(FigureFunction.values(), FigureFunction::code, "unknown_function", "figures.function."),
+                  CellType.oneOf(
+                      FigureFunction.values(),
+                      FigureFunction::code,
+                      "unknown_function",
+                      "figures.function."),
                   "cách tính")
               .required(),
           of(
@@ -40,7 +44,8 @@ class FigureTables implements ExchangeTable {
           of("tag", CellType.symbol(), "nhãn"),
           of(
               "form",
-              CellType.oneOf(ActivityForm.values(), ActivityForm::code, "unknown_form", "activities.form."),
+              CellType.oneOf(
+                  ActivityForm.values(), ActivityForm::code, "unknown_form", "activities.form."),
               "hình thức"));
 
   @Override

@@ -1,7 +1,6 @@
 package vn.mach.evidence.figures;
 
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.web.Page;
 
@@ -63,7 +62,13 @@ final class FigureWords {
         : page.t(committee ? "figures.committee.yes" : "figures.committee.no");
   }
 
-  static @Nullable BigDecimal rate(TargetValue value) {
-    return Optional.of(value).flatMap(TargetValue::rate).orElse(null);
+  /** Of a single unit: that nothing is recorded, or how much it should have by now. */
+  static String note(Page page, Board.Column column, Board.Own own) {
+    if (own.value().activities() == 0) {
+      return page.t("figures.own.nothing_recorded");
+    }
+    return own.state() == TargetState.BEHIND && own.required().compareTo(own.minimum()) < 0
+        ? page.t("figures.own.required_by_now", minimum(page, column.function(), own.required()))
+        : "";
   }
 }

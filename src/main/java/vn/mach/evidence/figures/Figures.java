@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
@@ -127,28 +128,43 @@ public class Figures {
   }
 
   /**
-   * The own results of the unit of a board, by target code; none for a target that asks only those
-   * below it.
+   * What units of a board have themselves, by target code: the unit of the board where something is
+   * asked of it, and each row below in which a target asks something of one unit only, and that is
+   * the row's own. Under a large unit on a past day there are none of rows below: their evidence
+   * would have to be counted.
    */
-  public Map<String, Board.Own> own(Actor actor, Board board) {
-    UnitId unit = board.unit().id();
-    require(actor, List.of(unit));
-    Map<String, Board.Own> own = new HashMap<>();
-    Set<String> kept = stored.own(unit, board, own);
-    Map<Long, String> others =
-        sql
-            .targets(
-                board.columns().stream()
-                    .map(Board.Column::code)
-                    .filter(code -> !kept.contains(code))
-                    .toList())
-            .stream()
-            .collect(Collectors.toMap(TargetRow::id, row -> row.column().code()));
-    if (!others.isEmpty()) {
-      stored
-          .ownValues(unit, others.keySet(), board.day(), board.reading())
-          .forEach((target, it) -> own.put(Objects.requireNonNull(others.get(target)), it));
+  public Map<UnitId, Map<String, Board.Own>> own(Actor actor, Board board) {
+    require(actor, List.of(board.unit().id()));
+    boolean counted =
+        stored.isPast(board.day()) && stored.hasDays(board.unit().id(), board.reading());
+    Map<UnitId, Board.Row> rows =
+        Stream.concat(
+                Stream.of(board.unit()),
+                counted ? Stream.<Board.Row>empty() : board.children().stream())
+            .collect(Collectors.toMap(Board.Row::id, row -> row));
+    List<UnitId> units =
+        rows.values().stream()
+            .filter(row -> row.cells().values().stream().anyMatch(cell -> single(board, row, cell)))
+            .map(Board.Row::id)
+            .toList();
+    Map<UnitId, Map<String, Board.Own>> own = new HashMap<>();
+    if (units.isEmpty()) {
+      return own;
     }
+    Map<Long, String> targets =
+        sql.targets(board.columns().stream().map(Board.Column::code).toList()).stream()
+            .collect(Collectors.toMap(TargetRow::id, row -> row.column().code()));
+    stored
+        .ownValues(units, targets.keySet(), board.day(), board.reading())
+        .forEach((unit, values) ->
+            values.forEach((target, it) -> {
+              String code = Objects.requireNonNull(targets.get(target));
+              Board.Row row = Objects.requireNonNull(rows.get(unit));
+              TargetValue cell = row.cells().get(code);
+              if (cell != null && single(board, row, cell)) {
+                own.computeIfAbsent(unit, id -> new HashMap<>()).put(code, it);
+              }
+            }));
     return own;
   }
 
@@ -212,6 +228,10 @@ public class Figures {
       Paging paging) {
     require(actor, List.of(unit));
     return stored.due(actor, row(target), unit, day, reading, state, paging);
+  }
+
+  private static boolean single(Board board, Board.Row row, TargetValue cell) {
+    return row == board.unit() ? cell.due() > 0 : cell.due() == 1;
   }
 
   private Board board(

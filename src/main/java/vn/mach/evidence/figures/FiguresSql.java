@@ -69,7 +69,7 @@ class FiguresSql {
     return jdbc.sql(
             TARGETS
                 + """
-                where :day between t.period_from and t.period_to
+                where :day between t.period_from and t.runs_to
                   and (d.issuer_id is null
                     or exists (select 1 from unit_closure a where a.unit_id = :unit and a.ancestor_id = d.issuer_id)
                     or exists (select 1 from unit_closure a where a.unit_id = d.issuer_id and a.ancestor_id = :unit))
@@ -83,7 +83,7 @@ class FiguresSql {
 
   /** Those whose period ends on the first day or later and has begun on the last. */
   List<TargetRow> targetsBetween(LocalDate first, LocalDate last) {
-    return jdbc.sql(TARGETS + "where t.period_to >= ? and t.period_from <= ? order by t.code")
+    return jdbc.sql(TARGETS + "where t.runs_to >= ? and t.period_from <= ? order by t.code")
         .params(first, last)
         .query(FiguresSql::targetRow)
         .list();

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
@@ -46,20 +45,9 @@ public interface StoredTotals {
       String state,
       Paging paging);
 
-  /**
-   * What the unit of a board itself has, put by target code into the map, as far as it is stored.
-   *
-   * @return the codes of the targets whose totals are stored, also where they ask nothing of the
-   *     unit itself
-   */
-  Set<String> own(UnitId unit, Board board, Map<String, Board.Own> own);
-
-  /**
-   * The unit's own results and minimums, by target; none for a target that asks nothing of it or
-   * has not begun.
-   */
-  Map<Long, Board.Own> ownValues(
-      UnitId unit, Collection<Long> targets, LocalDate day, HierarchyMode reading);
+  /** As {@link EvidenceCounts#ownValues}. */
+  Map<UnitId, Map<Long, Board.Own>> ownValues(
+      Collection<UnitId> units, Collection<Long> targets, LocalDate day, HierarchyMode reading);
 
   /** Whether the day lies before today. */
   boolean isPast(LocalDate day);

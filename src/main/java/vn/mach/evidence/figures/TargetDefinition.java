@@ -10,6 +10,7 @@ import vn.mach.base.kernel.UnitId;
  * What a directive asks of units: a minimum of a figure for each class of unit, within a period.
  *
  * @param issuer the unit that issued the directive; none: a body above the realm
+ * @param withdrawnFrom from this day on it stands on no board and in no report; none: it does
  */
 record TargetDefinition(
     long id,
@@ -22,6 +23,8 @@ record TargetDefinition(
     FigureDefinition figure,
     LocalDate from,
     LocalDate to,
+    @Nullable LocalDate withdrawnFrom,
+    @Nullable String withdrawnReason,
     List<Minimum> minimums) {
 
   /**

@@ -137,11 +137,7 @@ class TargetPages {
 
   @GetMapping("/figures/targets/{code}/edit")
   String edit(Actor actor, @PathVariable("code") String segment, Model model, Locale locale) {
-    String code = FigureLinks.code(segment);
-    TargetDefinition target = definition(actor, code);
-    if (!definitions.maySet(actor, target.issuer())) {
-      throw new NotFound("target " + code);
-    }
+    TargetDefinition target = mine(actor, FigureLinks.code(segment));
     return form(actor, model, locale, Form.of(formOf(target, locale)), target);
   }
 
@@ -154,10 +150,7 @@ class TargetPages {
       Model model,
       Locale locale) {
     String code = FigureLinks.code(segment);
-    TargetDefinition old = definition(actor, code);
-    if (!definitions.maySet(actor, old.issuer())) {
-      throw new NotFound("target " + code);
-    }
+    TargetDefinition old = mine(actor, code);
     FormParser reading = new FormParser();
     Field<LocalDate> from = reading.requiredDay("from", typed.from());
     Field<LocalDate> to = reading.requiredDay("to", typed.to());
@@ -170,6 +163,14 @@ class TargetPages {
         old,
         model,
         locale);
+  }
+
+  private TargetDefinition mine(Actor actor, String code) {
+    TargetDefinition target = definition(actor, code);
+    if (!definitions.maySet(actor, target.issuer())) {
+      throw new NotFound("target " + code);
+    }
+    return target;
   }
 
   @GetMapping("/figures/targets/{code}")
@@ -196,14 +197,17 @@ class TargetPages {
         course.isPresent()
             ? List.of()
             : figures.byMonth(actor, id, code, asked.on(), asked.reading());
-    List<Optional<BigDecimal>> rates = months.stream().map(month -> month.value().rate()).toList();
+    List<Optional<BigDecimal>> rates =
+        months.stream().map(month -> month.value().paceRate()).toList();
     model.addAttribute("course", course.orElse(null));
     Paging paging = new Paging(page, 100);
-    String state = List.of("met", "short", "silent").contains(show) ? show : worst(board);
+    String state =
+        List.of("done", "on_pace", "behind", "silent").contains(show) ? show : worst(board);
     DueUnits due = figures.due(actor, code, id, asked.on(), asked.reading(), state, paging);
     model.addAttribute("target", target);
     model.addAttribute("asked", asked);
     model.addAttribute("board", board);
+    model.addAttribute("own", figures.own(actor, board));
     model.addAttribute(
         "trend",
         FigureTrendChart.of(
@@ -215,13 +219,13 @@ class TargetPages {
     return "evidence/figures/target";
   }
 
-  /** Those below the minimum, if there are any, then those not reported. */
+  /** Those behind, if there are any, then those on pace. */
   private static String worst(Board board) {
     TargetValue value = board.unit().cell(board.columns().getFirst());
-    if (value == null || value.done() + value.notReported() < value.due()) {
-      return "short";
+    if (value == null || value.behind() > 0) {
+      return "behind";
     }
-    return value.notReported() > 0 ? "silent" : "met";
+    return value.done() < value.due() ? "on_pace" : "done";
   }
 
   private String answer(

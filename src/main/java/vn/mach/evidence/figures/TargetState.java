@@ -1,38 +1,30 @@
 package vn.mach.evidence.figures;
 
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import vn.mach.base.kernel.Codes;
 
-/** The state of a target in a unit: shown by a colour, a sign and a word. */
+/**
+ * The state of a target in a unit on a day: shown by a colour, a sign and a word. It follows from
+ * the states of the single units that are due (see {@link Pace}): one that is behind is seen in
+ * every unit above it.
+ */
 public enum TargetState {
   /** Every unit that is due reached its minimum. */
   DONE,
-  /** Fewer reached it than the elapsed part of the period requires. */
+  /** None is behind. */
+  ON_PACE,
+  /** At least one is behind. */
   BEHIND,
-  UNDERWAY,
   /** Nothing is due, or the target has not begun. */
   NONE;
 
-  /**
-   * Half of the period gone means that half of those due should have reached it, rounded half up: a
-   * single branch is behind from the middle of the period on. After the last day every unit that
-   * has not reached it is behind.
-   */
-  public static TargetState of(long due, long done, LocalDate from, LocalDate to, LocalDate day) {
-    if (due == 0 || day.isBefore(from)) {
+  public static TargetState of(TargetValue value) {
+    if (value.due() == 0) {
       return NONE;
     }
-    if (done >= due) {
+    if (value.done() == value.due()) {
       return DONE;
     }
-    if (!day.isBefore(to)) {
-      return BEHIND;
-    }
-    long days = ChronoUnit.DAYS.between(from, to) + 1;
-    long gone = ChronoUnit.DAYS.between(from, day) + 1;
-    long asked = (2 * due * gone + days) / (2 * days);
-    return done < asked ? BEHIND : UNDERWAY;
+    return value.behind() == 0 ? ON_PACE : BEHIND;
   }
 
   /** The word in style sheets and message keys. */

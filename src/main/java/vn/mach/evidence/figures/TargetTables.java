@@ -36,7 +36,9 @@ class TargetTables implements ExchangeTable {
           of("has_committee", new CellType.YesNo(), "có chi ủy").keyed(),
           of("minimum", new CellType.Decimal(), "mức tối thiểu").required(),
           of("period_from", new CellType.Day(), "từ ngày").required(),
-          of("period_to", new CellType.Day(), "đến ngày").required());
+          of("period_to", new CellType.Day(), "đến ngày").required(),
+          of("withdrawn_from", new CellType.Day(), "thu hồi từ ngày"),
+          of("withdrawn_reason", CellType.text(), "lý do thu hồi"));
 
   /** Rows that differ from the first of their code. */
   private static final String CONFLICTS =
@@ -91,8 +93,9 @@ class TargetTables implements ExchangeTable {
   public void load(StagedRows rows, LoadContext context) {
     rows.run(
         """
-        insert into targets (code, directive_id, title, figure, period_from, period_to)
-        select distinct on (r.code) r.code, d.directive_id, r.title, r.figure, r.period_from, r.period_to
+        insert into targets (code, directive_id, title, figure, period_from, period_to, withdrawn_from, withdrawn_reason)
+        select distinct on (r.code) r.code, d.directive_id, r.title, r.figure, r.period_from, r.period_to, r.withdrawn_from,
+          case when r.withdrawn_from is not null then coalesce(r.withdrawn_reason, '–') end
         from {rows} r
         join directives_coded d on d.symbol = r.directive_symbol and d.issuer is not distinct from r.directive_issuer
           and d.issued_on = r.directive_issued_on

@@ -18,17 +18,20 @@ import vn.mach.evidence.templates.TemplateFigures;
 @Component
 class ChangesSinceSigning {
 
-  private final ReportsSql sql;
+  private final SignedReportsSql sql;
+  private final ReportsSql reports;
   private final ReportFigureLoader gathering;
   private final EvidenceCollector collecting;
   private final CanonicalJson frozen;
 
   ChangesSinceSigning(
-      ReportsSql sql,
+      SignedReportsSql sql,
+      ReportsSql reports,
       ReportFigureLoader gathering,
       EvidenceCollector collecting,
       CanonicalJson frozen) {
     this.sql = sql;
+    this.reports = reports;
     this.gathering = gathering;
     this.collecting = collecting;
     this.frozen = frozen;
@@ -81,7 +84,8 @@ class ChangesSinceSigning {
         actor,
         report,
         numbers,
-        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id())),
+        new FigureMarks(
+            "/reports/" + report.id().value(), report.code(), reports.marks(report.id())),
         keys);
   }
 

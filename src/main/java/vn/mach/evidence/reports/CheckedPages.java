@@ -21,7 +21,7 @@ class CheckedPages {
   private static final int SHOWN = 50;
 
   private final Reports reports;
-  private final ReportsSql sql;
+  private final SignedReportsSql sql;
   private final ReportDrafts drafts;
   private final CanonicalJson frozen;
   private final Checks checks;
@@ -29,7 +29,7 @@ class CheckedPages {
 
   CheckedPages(
       Reports reports,
-      ReportsSql sql,
+      SignedReportsSql sql,
       ReportDrafts drafts,
       CanonicalJson frozen,
       Checks checks,

@@ -124,7 +124,7 @@ class EvidenceCollector {
         BigDecimal.valueOf(value.due()),
         value.rate().orElse(null),
         value.due() - value.notReported(),
-        prose.target(value, ""));
+        prose.target(value, "pace"));
   }
 
   /** What a definition counts, in codes that stay. */

@@ -34,12 +34,11 @@ final class PageFormat {
   static String target(Page page, @Nullable TargetValue value) {
     return value == null || value.due() == 0
         ? "–"
-        : page.number(value.done())
-            + "/"
-            + page.number(value.due())
-            + " ("
-            + page.rate(value.rate().orElse(null))
-            + ")";
+        : page.t(
+            "reports.number.pace",
+            page.number(value.onPace()),
+            page.number(value.due()),
+            page.number(value.done()));
   }
 
   static String change(Page page, @Nullable FigureValue now, @Nullable FigureValue before) {

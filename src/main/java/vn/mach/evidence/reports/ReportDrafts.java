@@ -15,6 +15,9 @@ import vn.mach.documents.papers.PaperBlock;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.figures.FigureDefinition;
+import vn.mach.evidence.templates.ChipNames;
+import vn.mach.evidence.templates.ChipReader;
+import vn.mach.evidence.templates.ChipText;
 import vn.mach.evidence.templates.FigureMarks;
 import vn.mach.evidence.templates.ProseFormat;
 import vn.mach.evidence.templates.TemplateError;
@@ -63,7 +66,11 @@ class ReportDrafts {
     List<FigureDefinition> definitions = book.definitions();
     List<Board.Column> targets = gathering.targets(actor, unit, period.to());
     String text = expansion.expand(Text.whole(source), definitions, targets);
-    List<Begun> begun = parts(text);
+    List<Begun> begun =
+        parts(text).stream()
+            .map(it ->
+                new Begun(it.level(), it.heading(), standard(it.text(), definitions, targets)))
+            .toList();
     TemplateFigures numbers =
         gathering.numbers(
             actor,
@@ -71,10 +78,27 @@ class ReportDrafts {
             period,
             List.of(new TemplateParser(TemplateParser.read(text).title(), List.of(), List.of())));
     String title =
-        new TemplateFiller(numbers, FigureMarks.NONE, prose)
+        new TemplateFiller(numbers.whole(), FigureMarks.NONE, prose)
             .plain(TemplateParser.read(text).title());
     return new Opened(
         title, begun, TemplateFiller.shown(List.of(TemplateParser.read(text)), definitions));
+  }
+
+  /**
+   * The text in the one spelling that pages of sections send back: so a sentence that nobody
+   * changed is the same when it is merged.
+   */
+  private String standard(
+      String text, List<FigureDefinition> definitions, List<Board.Column> targets) {
+    Map<String, String> titles = new HashMap<>();
+    targets.forEach(it -> titles.put(it.code(), it.title()));
+    ChipText chips =
+        new ChipText(
+            new ChipNames(prose, definitions, titles),
+            definitions.stream().map(FigureDefinition::code).toList(),
+            ask -> "");
+    ChipReader.Read read = ChipReader.read(chips, chips.write(text), List.of());
+    return read.errors().isEmpty() ? read.text() : text;
   }
 
   /** Parts a template at its headings of level 1 and 2; what is before the first has no heading. */
@@ -112,6 +136,19 @@ class ReportDrafts {
   record Draft(
       ReportRow report, TemplateFigures numbers, FigureMarks marks, List<Filled> sections) {
 
+    /** Where the blocks of a section begin in the body, its heading not counted; from 0. */
+    int firstBlock(Filled section) {
+      int at = 0;
+      for (Filled it : sections) {
+        at += it.section().heading().isEmpty() ? 0 : 1;
+        if (it == section) {
+          break;
+        }
+        at += it.blocks().size();
+      }
+      return at;
+    }
+
     /** Everything under its headings. */
     List<PaperBlock> body() {
       List<PaperBlock> body = new ArrayList<>();
@@ -142,6 +179,17 @@ class ReportDrafts {
         rows.stream()
             .map(row -> new Filled(row, filling.fill(Objects.requireNonNull(texts.get(row.id())))))
             .toList());
+  }
+
+  /** The text of a section filled in for a look; its marks open where they have a number. */
+  @Transactional(readOnly = true)
+  public List<PaperBlock> fill(Actor actor, ReportRow report, String text) {
+    TemplateParser read = TemplateParser.read(text);
+    TemplateFigures numbers =
+        gathering.numbers(actor, report.unit(), report.period(), List.of(read));
+    FigureMarks marks =
+        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
+    return new TemplateFiller(numbers, marks, prose).fill(read);
   }
 
   /** A template filled in for a look, without a report. */

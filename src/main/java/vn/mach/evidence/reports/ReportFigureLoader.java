@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.realms.Today;
+import vn.mach.evidence.templates.ProseFormat;
+import vn.mach.organisation.units.FormerName;
+import vn.mach.organisation.units.Units;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
@@ -33,11 +37,23 @@ class ReportFigureLoader {
 
   private final FigureBook book;
   private final Figures figures;
+  private final Units units;
+  private final ProseFormat prose;
+  private final Today today;
   private final JdbcClient jdbc;
 
-  ReportFigureLoader(FigureBook book, Figures figures, JdbcClient jdbc) {
+  ReportFigureLoader(
+      FigureBook book,
+      Figures figures,
+      Units units,
+      ProseFormat prose,
+      Today today,
+      JdbcClient jdbc) {
     this.book = book;
     this.figures = figures;
+    this.units = units;
+    this.prose = prose;
+    this.today = today;
     this.jdbc = jdbc;
   }
 
@@ -122,7 +138,8 @@ class ReportFigureLoader {
         values,
         book.values(
             actor, unit, below, wanted.byUnit(), List.of(period), HierarchyMode.AT_EVENT_DATE));
-    Period earlier = TemplateFigures.earlier(period);
+    LocalDate until = until(period);
+    Period earlier = TemplateFigures.earlier(new Period(period.from(), until));
     Map<String, FigureValue> before = new HashMap<>();
     book.values(
             actor,
@@ -133,20 +150,42 @@ class ReportFigureLoader {
             new HierarchyMode.AsOf(day))
         .forEach((code, units) -> before.put(code, first(units.get(unit))));
     Set<Long> heard = heard(unit, period);
+    Map<UnitId, List<FormerName>> former = units.formerNames(below, period);
     return new TemplateFigures(
         unit,
         board.unit().name(),
         period,
+        until,
         earlier,
         definitions,
         values,
         before,
         targets(board),
+        units.reorganised(unit, period),
         board.children().stream()
             .map(row ->
                 new TemplateFigures.Below(
-                    row.id(), row.code(), row.name(), !heard.contains(row.id().value())))
+                    row.id(),
+                    row.code(),
+                    named(row.name(), former.getOrDefault(row.id(), List.of())),
+                    !heard.contains(row.id().value())))
             .toList());
+  }
+
+  /** The last day of a period, or today while it is not over. */
+  private LocalDate until(Period period) {
+    LocalDate day = today.date();
+    return day.isBefore(period.to()) && !day.isBefore(period.from()) ? day : period.to();
+  }
+
+  /** A name, and those that it replaced within the period. */
+  private String named(String name, List<FormerName> former) {
+    return former.stream()
+        .reduce(
+            name,
+            (all, it) ->
+                prose.say("templates.prose.former", all, prose.day(it.until()), it.name()),
+            (one, other) -> one);
   }
 
   /** The targets that ask something of the unit on the period's last day. */

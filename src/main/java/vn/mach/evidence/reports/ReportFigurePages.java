@@ -30,6 +30,7 @@ class ReportFigurePages {
 
   private final Reports reports;
   private final ReportsSql sql;
+  private final SignedReportsSql signedReports;
   private final ReportFigureLoader gathering;
   private final FigureBook book;
   private final CanonicalJson frozen;
@@ -38,12 +39,14 @@ class ReportFigurePages {
   ReportFigurePages(
       Reports reports,
       ReportsSql sql,
+      SignedReportsSql signedReports,
       ReportFigureLoader gathering,
       FigureBook book,
       CanonicalJson frozen,
       Units units) {
     this.reports = reports;
     this.sql = sql;
+    this.signedReports = signedReports;
     this.gathering = gathering;
     this.book = book;
     this.frozen = frozen;
@@ -97,7 +100,7 @@ class ReportFigurePages {
   }
 
   private Optional<SignedReport.Figure> signed(ReportRow report, String mark) {
-    return sql
+    return signedReports
         .frozen(report.id())
         .map(frozen::read)
         .map(SignedReport::figures)

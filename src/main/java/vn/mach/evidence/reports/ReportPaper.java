@@ -27,7 +27,7 @@ import vn.mach.organisation.units.Units;
 @Component
 class ReportPaper {
 
-  private final ReportsSql sql;
+  private final SignedReportsSql sql;
   private final ReportDrafts drafts;
   private final CanonicalJson frozen;
   private final ProseFormat prose;
@@ -35,7 +35,7 @@ class ReportPaper {
   private final Today today;
 
   ReportPaper(
-      ReportsSql sql,
+      SignedReportsSql sql,
       ReportDrafts drafts,
       CanonicalJson frozen,
       ProseFormat prose,
@@ -53,13 +53,14 @@ class ReportPaper {
   Paper paper(Actor actor, ReportRow report, String address) {
     if (report.status().frozen()) {
       SignedReport signed = frozen.read(sql.frozen(report.id()).orElseThrow());
-      return paper(signed.head(), signed.body(), report.id(), address);
+      return paper(report, signed.head(), signed.body(), address);
     }
     ReportDrafts.Draft draft = drafts.draft(actor, report);
-    return paper(head(report), draft.body(), report.id(), address);
+    return paper(report, head(report), draft.body(), address);
   }
 
-  Paper paper(SignedReport.Head head, List<PaperBlock> body, ReportId id, String address) {
+  Paper paper(
+      ReportRow report, SignedReport.Head head, List<PaperBlock> body, String address) {
     return new Paper(
         head.layout().equals("state") ? LayoutStandard.STATE : LayoutStandard.PARTY,
         new PaperHead(
@@ -70,10 +71,14 @@ class ReportPaper {
             head.dated(),
             prose.say("reports.prose.kind"),
             head.title()),
-        body.stream().map(block -> full(block, address)).toList(),
+        report
+            .marks()
+            .print(
+                body.stream().map(block -> full(block, address)).toList(),
+                prose.say("reports.prose.notes")),
         new SignatureBlock(head.lines(), head.name()),
         head.recipients(),
-        address + "/reports/" + id.value());
+        address + "/reports/" + report.id().value());
   }
 
   /** What a draft's head most likely is, from the names of its unit and of the one above. */
@@ -97,11 +102,29 @@ class ReportPaper {
         "",
         day,
         report.title(),
-        committee && !state
-            ? List.of(prose.say("reports.prose.on_behalf"), prose.say("reports.prose.post"))
-            : List.of(prose.say("reports.prose.post")),
+        lines(report, ""),
         "",
         List.of());
+  }
+
+  /**
+   * What stands above a signature.
+   *
+   * @param post a code of the signer's post; empty: the secretary's
+   */
+  List<String> lines(ReportRow report, String post) {
+    String held = post.isEmpty() ? "secretary" : post;
+    String words = prose.say("reports.prose.post." + held);
+    boolean committee =
+        report.unitName().startsWith("Đảng bộ ") && !report.layout().equals("state");
+    return committee
+        ? List.of(
+            prose.say(
+                held.equals("standing_member")
+                    ? "reports.prose.on_behalf.standing"
+                    : "reports.prose.on_behalf"),
+            words)
+        : List.of(words);
   }
 
   /** Those above the unit: who the report goes to by itself. */

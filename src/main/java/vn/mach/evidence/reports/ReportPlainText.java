@@ -12,10 +12,12 @@ import vn.mach.documents.papers.TextRun;
  */
 final class ReportPlainText {
 
+  static final String BETWEEN = "\n\n";
+
   private ReportPlainText() {}
 
   static String of(List<PaperBlock> blocks) {
-    return blocks.stream().map(ReportPlainText::of).collect(Collectors.joining("\n\n"));
+    return blocks.stream().map(ReportPlainText::of).collect(Collectors.joining(BETWEEN));
   }
 
   private static String of(PaperBlock block) {

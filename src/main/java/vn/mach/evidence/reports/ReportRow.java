@@ -11,6 +11,7 @@ import vn.mach.base.kernel.UnitId;
  *
  * @param code short; the marks of its figures begin with it
  * @param layout {@code party} or {@code state}
+ * @param marks what is printed behind its numbers
  * @param symbol empty until it is signed
  * @param hash SHA-256 of what was signed, hexadecimal; none before
  */
@@ -26,6 +27,7 @@ record ReportRow(
     Period period,
     ReportStatus status,
     String layout,
+    PrintedMarks marks,
     String title,
     String begunLogin,
     Instant begunAt,

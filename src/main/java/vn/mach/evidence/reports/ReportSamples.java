@@ -23,11 +23,13 @@ class ReportSamples implements SampleData {
 
   private final Reports reports;
   private final ReportSigning signing;
+  private final ReportDelivery delivery;
   private final Units units;
 
-  ReportSamples(Reports reports, ReportSigning signing, Units units) {
+  ReportSamples(Reports reports, ReportSigning signing, ReportDelivery delivery, Units units) {
     this.reports = reports;
     this.signing = signing;
+    this.delivery = delivery;
     this.units = units;
   }
 
@@ -53,7 +55,7 @@ class ReportSamples implements SampleData {
     Actor actor = Actor.system();
     ReportId id = done(begin(unit, last));
     done(signing.sign(actor, "sample-sign-" + id.value(), id, symbol, signer, ADDRESS));
-    done(reports.send(actor, "sample-send-" + id.value(), id));
+    done(delivery.send(actor, "sample-send-" + id.value(), id));
   }
 
   private Outcome<ReportId> begin(UnitId unit, YearMonth last) {

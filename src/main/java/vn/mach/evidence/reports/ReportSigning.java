@@ -1,12 +1,12 @@
 package vn.mach.evidence.reports;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -17,12 +17,12 @@ import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
+import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.papers.Papers;
-import vn.mach.documents.register.Outgoing;
 import vn.mach.documents.register.Register;
 import vn.mach.documents.register.TakenNumber;
 import vn.mach.evidence.reports.ReportStatus.Step;
@@ -40,6 +40,7 @@ import vn.mach.evidence.templates.TemplateParser;
 public class ReportSigning {
 
   private final ReportsSql sql;
+  private final SignedReportsSql signedReports;
   private final SectionsSql sections;
   private final Reports reports;
   private final ReportDrafts drafts;
@@ -49,12 +50,15 @@ public class ReportSigning {
   private final ReportPaper papers;
   private final Papers paperwork;
   private final Register register;
+  private final ReportNumbering numbering;
+  private final SigningRules rules;
   private final Idempotency idempotency;
   private final Today today;
   private final TransactionTemplate snapshot;
 
   ReportSigning(
       ReportsSql sql,
+      SignedReportsSql signedReports,
       SectionsSql sections,
       Reports reports,
       ReportDrafts drafts,
@@ -64,10 +68,13 @@ public class ReportSigning {
       ReportPaper papers,
       Papers paperwork,
       Register register,
+      ReportNumbering numbering,
+      SigningRules rules,
       Today today,
       PlatformTransactionManager transactions,
       Idempotency idempotency) {
     this.sql = sql;
+    this.signedReports = signedReports;
     this.sections = sections;
     this.reports = reports;
     this.drafts = drafts;
@@ -77,6 +84,8 @@ public class ReportSigning {
     this.papers = papers;
     this.paperwork = paperwork;
     this.register = register;
+    this.numbering = numbering;
+    this.rules = rules;
     this.idempotency = idempotency;
     this.today = today;
     snapshot = new TransactionTemplate(transactions);
@@ -85,41 +94,47 @@ public class ReportSigning {
   }
 
   /**
-   * Signs a report with the head that its unit's name suggests, and this symbol. For the sample and
-   * for commands.
+   * Signs a report with the head that its unit's name suggests, and this symbol, as signed on paper
+   * by somebody of this name. For the sample and for commands: nobody is asked about open points.
    *
    * @param address where the server stands, for the links of the paper
    */
   public Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, String symbol, String signer, String address) {
-    SignedReport.Head most = papers.head(reports.require(actor, Right.SIGN, id));
-    return sign(
-        actor,
-        key,
-        id,
-        new SignedReport.Head(
-            most.layout(),
-            most.upperBody(),
-            most.issuer(),
-            symbol,
-            most.place(),
-            most.dated(),
-            most.title(),
-            most.lines(),
-            signer,
-            most.recipients()),
-        address);
+    SignedReport.Head head = papers.head(signable(actor, id)).withSymbol(symbol).withName(signer);
+    return sign(actor, key, id, new Signature(head, Signer.named(signer), null), address);
   }
 
   /**
    * Takes the report's number in the register; without a typed one the next. Refused: what the
-   * register refuses, without title or signer, on a day that has not come, while two sides of a
-   * sentence wait to be decided between, and where somebody changed the report meanwhile.
+   * register refuses, without title or signer, where the signer holds no post of the unit on that
+   * day, on a day that has not come, while two sides of a sentence wait to be decided between,
+   * while something is open that was not agreed to, and where somebody changed the report
+   * meanwhile.
    */
   Outcome<ReportId> sign(
-      Actor actor, String key, ReportId id, SignedReport.Head head, String address) {
+      Actor actor, String key, ReportId id, Signature signature, String address) {
     return paperwork.inTurn(
-        () -> finish(actor, key, id, head, address, prepare(actor, id, head, address)));
+        () -> finish(actor, key, id, signature, address, prepare(actor, id, signature, address)));
+  }
+
+  /**
+   * A report that the actor signs for its unit. Each unit signs its own: the right from a level
+   * above is not enough.
+   *
+   * @throws NotFound where the actor may not
+   */
+  ReportRow signable(Actor actor, ReportId id) {
+    ReportRow report = reports.require(actor, Right.SIGN, id);
+    if (!maySign(actor, report)) {
+      throw new NotFound("signing report " + id.value() + " for its unit");
+    }
+    return report;
+  }
+
+  /** Whether the right to sign was given at the report's own unit. The system itself may. */
+  boolean maySign(Actor actor, ReportRow report) {
+    return actor.account() == 0 || actor.unitsOf(Right.SIGN).contains(report.unit());
   }
 
   /** What a signature covers, read in one snapshot. */
@@ -127,7 +142,8 @@ public class ReportSigning {
       ReportRow report,
       List<Version> sections,
       ReportDrafts.Draft draft,
-      EvidenceCollector.Collected collected) {}
+      EvidenceCollector.Collected collected,
+      OpenPoints open) {}
 
   /** A section as it was read. */
   private record Version(long section, int version) {}
@@ -138,25 +154,31 @@ public class ReportSigning {
   /**
    * The slow part, made before the number is assigned, under the symbol that the report will most
    * likely get.
+   *
+   * @param frozen none where an open point was not agreed to
    */
-  record Prepared(Covered covered, Paperwork frozen, Instant at) {}
+  record Prepared(Covered covered, @Nullable Paperwork frozen, Instant at) {}
 
   /**
    * Nothing where it is plain already that the report cannot be signed; {@link #finish} then says
    * why.
    */
-  Optional<Prepared> prepare(Actor actor, ReportId id, SignedReport.Head head, String address) {
+  Optional<Prepared> prepare(Actor actor, ReportId id, Signature signature, String address) {
     Instant at = today.now();
-    return Objects.requireNonNull(snapshot.execute(status -> covered(actor, id, head)))
-        .map(it ->
-            new Prepared(
-                it, freeze(actor, it, numbered(head, foreseen(it.report, head)), address, at), at));
+    return Objects.requireNonNull(snapshot.execute(status -> covered(actor, id, signature)))
+        .map(it -> {
+          SignedReport.Head head =
+              ReportNumbering.numbered(
+                  signature.head(), numbering.foreseen(it.report, signature.head()));
+          return new Prepared(
+              it, signature.agreesTo(it.open) ? freeze(actor, it, head, address, at) : null, at);
+        });
   }
 
-  private Optional<Covered> covered(Actor actor, ReportId id, SignedReport.Head head) {
-    ReportRow report = reports.require(actor, Right.SIGN, id);
+  private Optional<Covered> covered(Actor actor, ReportId id, Signature signature) {
+    ReportRow report = signable(actor, id);
     List<SectionRow> rows = sections.of(id);
-    if (!report.allows(Step.SIGN) || !evaluate(head, rows).isEmpty()) {
+    if (!report.allows(Step.SIGN) || !rules.evaluate(report, signature, rows).isEmpty()) {
       return Optional.empty();
     }
     ReportDrafts.Draft draft = drafts.draft(actor, report);
@@ -165,7 +187,8 @@ public class ReportSigning {
             report,
             versions(rows),
             draft,
-            collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft))));
+            collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft)),
+            rules.open(actor, draft)));
   }
 
   /**
@@ -178,47 +201,68 @@ public class ReportSigning {
       Actor actor,
       String key,
       ReportId id,
-      SignedReport.Head head,
+      Signature signature,
       String address,
       Optional<Prepared> prepared) {
     return idempotency.once(
-        new Key(actor, key, "reports.sign", id, head),
+        new Key(actor, key, "reports.sign", id, signature),
         Answer.known(id),
         () -> {
           sql.lock(id);
-          ReportRow report = reports.require(actor, Right.SIGN, id);
+          ReportRow report = signable(actor, id);
           if (!report.allows(Step.SIGN)) {
             return Outcome.refused("", "reports.refused.already." + report.status().code());
           }
           List<SectionRow> rows = sections.of(id);
-          List<Refusal> refusals = evaluate(head, rows);
+          List<Refusal> refusals = rules.evaluate(report, signature, rows);
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
           }
           if (prepared.isEmpty() || !prepared.get().covered.sections.equals(versions(rows))) {
             return Outcome.refused("", "reports.refused.changed_meanwhile");
           }
-          return switch (register.takeNumber(actor, key + "-number", outgoing(report, head))) {
+          if (prepared.get().frozen == null) {
+            return Outcome.refused(
+                "seen",
+                String.valueOf(signature.seen()).isEmpty()
+                    ? "reports.refused.open_points"
+                    : "reports.refused.open_points_changed");
+          }
+          Outcome<TakenNumber> number =
+              register.takeNumber(
+                  actor, key + "-number", ReportNumbering.outgoing(report, signature.head()));
+          return switch (number) {
             case Outcome.Refused<TakenNumber>(List<Refusal> refused) ->
-                Outcome.refused(refused.stream().map(ReportSigning::beside).toList());
+                Outcome.refused(refused.stream().map(ReportNumbering::beside).toList());
             case Outcome.Done<TakenNumber>(TakenNumber taken) ->
-                write(actor, prepared.get(), numbered(head, taken.symbol()), address);
+                write(
+                    actor,
+                    prepared.get(),
+                    signature.signer(),
+                    ReportNumbering.numbered(signature.head(), taken.symbol()),
+                    address);
           };
         });
   }
 
   private Outcome<ReportId> write(
-      Actor actor, Prepared prepared, SignedReport.Head head, String address) {
+      Actor actor, Prepared prepared, Signer signer, SignedReport.Head head, String address) {
     ReportId id = prepared.covered.report.id();
     Paperwork made =
-        prepared.frozen.signed.head().equals(head)
+        prepared.frozen != null && prepared.frozen.signed.head().equals(head)
             ? prepared.frozen
             : freeze(
                 actor, prepared.covered, head, address, prepared.at); // another took that number
     Map<Long, String> evidence = new LinkedHashMap<>();
     made.signed.evidence().forEach(it -> evidence.put(it.id(), it.ref()));
-    sql.evidence(id, evidence);
-    sql.sign(id, head, made.text, Digests.hex(made.text), made.archive, actor, prepared.at);
+    signedReports.evidence(id, evidence);
+    signedReports.findings(
+        id, PassageFinding.of(made.signed.body(), prepared.covered.open.findings()));
+    signedReports.sign(
+        id,
+        new SignedReportsSql.Signed(
+            head, made.text, Digests.hex(made.text), made.archive, signer, prepared.at),
+        actor);
     reports.wrote(actor, "signed", id, prepared.covered.report.unit(), null);
     return Outcome.done(id);
   }
@@ -244,87 +288,13 @@ public class ReportSigning {
         archive.pack(
             signed,
             text,
-            papers.paper(head, signed.body(), report.id(), address),
+            papers.paper(report, head, signed.body(), address),
             actor.login(),
             at));
   }
 
   private static List<Version> versions(List<SectionRow> rows) {
     return rows.stream().map(row -> new Version(row.id(), row.version())).toList();
-  }
-
-  /**
-   * The symbol that the register will give, unless another takes it first or it spells what was
-   * typed otherwise.
-   */
-  private String foreseen(ReportRow report, SignedReport.Head head) {
-    String typed = typedNumber(head);
-    return typed.isEmpty()
-        ? register.nextSymbol(report.unit(), "report", head.dated()).orElse("")
-        : typed;
-  }
-
-  private static String typedNumber(SignedReport.Head head) {
-    return head.symbol().replaceFirst("^(?i:số)\\s+", "");
-  }
-
-  /**
-   * The report in the book of outgoing papers: under the number that was typed, or the next one.
-   */
-  private static Outgoing outgoing(ReportRow report, SignedReport.Head head) {
-    Outgoing made =
-        Outgoing.made(
-            report.unit(),
-            "report",
-            head.dated(),
-            head.title(),
-            String.join("; ", head.recipients()),
-            head.name(),
-            head.lines().isEmpty() ? "" : head.lines().getLast(),
-            "reports:" + report.id().value());
-    return new Outgoing(
-        made.unit(),
-        made.kind(),
-        made.day(),
-        made.title(),
-        made.recipients(),
-        made.signer(),
-        made.post(),
-        made.urgency(),
-        typedNumber(head),
-        made.repeats(),
-        made.congress(),
-        made.reserved(),
-        made.about(),
-        made.source(),
-        made.note());
-  }
-
-  private static SignedReport.Head numbered(SignedReport.Head it, String symbol) {
-    return new SignedReport.Head(
-        it.layout(),
-        it.upperBody(),
-        it.issuer(),
-        "Số " + symbol,
-        it.place(),
-        it.dated(),
-        it.title(),
-        it.lines(),
-        it.name(),
-        it.recipients());
-  }
-
-  /** Refusals of the register's fields are shown beside the fields of the signature's form. */
-  private static Refusal beside(Refusal refusal) {
-    String field =
-        switch (refusal.field()) {
-          case "number", "unit", "kind" -> "symbol";
-          case "day" -> "dated";
-          case "signer" -> "name";
-          case "post" -> "lines";
-          default -> refusal.field();
-        };
-    return new Refusal(field, refusal.reason(), refusal.arguments());
   }
 
   private List<String> shown(ReportDrafts.Draft draft) {
@@ -334,25 +304,8 @@ public class ReportSigning {
         .toList();
   }
 
-  private List<Refusal> evaluate(SignedReport.Head head, List<SectionRow> sections) {
-    List<Refusal> refusals = new ArrayList<>();
-    if (head.title().isBlank()) {
-      refusals.add(Refusal.of("title", "web.refused.missing"));
-    }
-    if (head.name().isBlank()) {
-      refusals.add(Refusal.of("name", "web.refused.missing"));
-    }
-    if (head.dated().isAfter(today.date())) {
-      refusals.add(Refusal.of("dated", "reports.refused.in_the_future"));
-    }
-    if (sections.stream().anyMatch(it -> it.sides() > 0)) {
-      refusals.add(Refusal.of("", "reports.refused.two_sides"));
-    }
-    return refusals;
-  }
-
-  /** How much a signature would cover: figures and activities. */
-  record Extent(int figures, int activities, int remarks) {}
+  /** How much a signature would cover: figures and activities; and what is open. */
+  record Extent(int figures, int activities, OpenPoints open) {}
 
   @Transactional(readOnly = true)
   Extent extent(Actor actor, ReportRow report) {
@@ -360,8 +313,6 @@ public class ReportSigning {
     EvidenceCollector.Collected collected =
         collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft));
     return new Extent(
-        collected.figures().size(),
-        collected.evidence().size(),
-        draft.sections().stream().mapToInt(it -> it.section().remarks()).sum());
+        collected.figures().size(), collected.evidence().size(), rules.open(actor, draft));
   }
 }

@@ -3,6 +3,7 @@ package vn.mach.evidence.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +13,7 @@ import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
@@ -27,12 +29,13 @@ import vn.mach.evidence.templates.TemplateParser;
 @Component
 class ReportTemplates {
 
-  private final ReportsSql sql;
+  private final TemplatesSql sql;
   private final ReportDrafts drafts;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
 
-  ReportTemplates(ReportsSql sql, ReportDrafts drafts, Idempotency idempotency, AuditLog auditLog) {
+  ReportTemplates(
+      TemplatesSql sql, ReportDrafts drafts, Idempotency idempotency, AuditLog auditLog) {
     this.sql = sql;
     this.drafts = drafts;
     this.idempotency = idempotency;
@@ -47,23 +50,37 @@ class ReportTemplates {
 
   /** Refused with every line that cannot be read, and with codes that the realm does not have. */
   @Transactional
-  public Outcome<Integer> save(Actor actor, String key, String type, String layout, String typed) {
+  public Outcome<Integer> save(
+      Actor actor, String key, String type, String layout, String marks, String typed) {
     require(actor);
     String text = Text.lines(typed);
     return idempotency.once(
-        new Key(actor, key, "reports.template", type, layout, text),
+        new Key(actor, key, "reports.template", type, layout, marks, text),
         Answer.of(String::valueOf, Integer::valueOf),
         () -> {
-          ReportsSql.Template before =
-              sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+          TemplatesSql.Template before =
+              sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
           List<Refusal> refusals = evaluate(text);
           if (!Set.of("party", "state").contains(layout)) {
             refusals.add(Refusal.of("layout", "web.refused.missing"));
           }
+          Optional<PrintedMarks> printed = Codes.find(PrintedMarks.class, marks.isEmpty() ? PrintedMarks.MARKS.code() : marks);
+          if (printed.isEmpty()) {
+            refusals.add(Refusal.of("marks", "web.refused.missing"));
+          }
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
           }
-          sql.insertTemplate(type, before.version() + 1, layout, text, actor.login());
+          sql.insert(
+              new TemplatesSql.Template(
+                  0,
+                  type,
+                  before.version() + 1,
+                  layout,
+                  printed.orElseThrow(),
+                  text,
+                  actor.login(),
+                  before.at()));
           auditLog.record(
               actor,
               "reports.template_changed",

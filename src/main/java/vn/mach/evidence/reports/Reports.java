@@ -3,6 +3,7 @@ package vn.mach.evidence.reports;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
@@ -28,6 +29,7 @@ import vn.mach.organisation.units.AccessScope;
 public class Reports {
 
   private final ReportsSql sql;
+  private final TemplatesSql templates;
   private final SectionsSql sections;
   private final ReportDrafts drafts;
   private final ReportPaper papers;
@@ -38,6 +40,7 @@ public class Reports {
 
   Reports(
       ReportsSql sql,
+      TemplatesSql templates,
       SectionsSql sections,
       ReportDrafts drafts,
       ReportPaper papers,
@@ -46,6 +49,7 @@ public class Reports {
       AccessScope scope,
       DraftBulkhead turns) {
     this.sql = sql;
+    this.templates = templates;
     this.sections = sections;
     this.drafts = drafts;
     this.papers = papers;
@@ -66,8 +70,8 @@ public class Reports {
         new Key(actor, key, "reports.begin", unit, type, period),
         Answer.id(ReportId::value, ReportId::new),
         () -> {
-          Optional<ReportType> known = sql.type(type);
-          Optional<ReportsSql.Template> template = sql.template(type);
+          Optional<ReportType> known = templates.type(type);
+          Optional<TemplatesSql.Template> template = templates.latest(type);
           if (known.isEmpty() || template.isEmpty()) {
             return Outcome.refused("what", "reports.refused.type");
           }
@@ -82,7 +86,7 @@ public class Reports {
   }
 
   private ReportId write(
-      Actor actor, UnitId unit, String type, Period period, ReportsSql.Template template) {
+      Actor actor, UnitId unit, String type, Period period, TemplatesSql.Template template) {
     ReportDrafts.Opened opened = drafts.open(actor, template.source(), unit, period);
     Optional<ReportId> id = Optional.empty();
     for (int length = 4; id.isEmpty(); length++) {
@@ -115,10 +119,14 @@ public class Reports {
     return step(actor, key, id, Right.REPORT, Step.RETURN, "given_back", reason);
   }
 
-  /** Sends a signed report to the level above. */
-  @Transactional
-  public Outcome<ReportId> send(Actor actor, String key, ReportId id) {
-    return step(actor, key, id, Right.REPORT, Step.SEND, "sent", "");
+  /**
+   * Sends a signed report.
+   *
+   * @param deliver brings it to the level above; what it refuses is not sent
+   */
+  Outcome<ReportId> send(
+      Actor actor, String key, ReportId id, Function<ReportRow, Outcome<ReportId>> deliver) {
+    return step(actor, key, id, Right.REPORT, Step.SEND, "sent", "", deliver);
   }
 
   /** Abandons a draft. */
@@ -129,6 +137,18 @@ public class Reports {
 
   private Outcome<ReportId> step(
       Actor actor, String key, ReportId id, Right right, Step step, String action, String reason) {
+    return step(actor, key, id, right, step, action, reason, it -> Outcome.done(it.id()));
+  }
+
+  private Outcome<ReportId> step(
+      Actor actor,
+      String key,
+      ReportId id,
+      Right right,
+      Step step,
+      String action,
+      String reason,
+      Function<ReportRow, Outcome<ReportId>> before) {
     return idempotency.once(
         new Key(actor, key, "reports." + action, id, reason),
         Answer.known(id),
@@ -139,9 +159,13 @@ public class Reports {
           if (to.isEmpty()) {
             return Outcome.refused("", "reports.refused.already." + report.status().code());
           }
-          sql.status(id, to.get());
-          wrote(actor, action, id, report.unit(), reason.isEmpty() ? null : reason);
-          return Outcome.done(id);
+          return before
+              .apply(report)
+              .map(done -> {
+                sql.status(id, to.get());
+                wrote(actor, action, id, report.unit(), reason.isEmpty() ? null : reason);
+                return done;
+              });
         });
   }
 
@@ -210,6 +234,6 @@ public class Reports {
 
   /** Every type of report, in order. */
   List<ReportType> types() {
-    return sql.types();
+    return templates.types();
   }
 }

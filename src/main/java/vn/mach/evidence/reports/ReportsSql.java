@@ -27,7 +27,7 @@ class ReportsSql {
   private static final String ROWS =
       """
       select r.id, r.code, r.unit_id, n.code as unit_code, n.name as unit_name, r.type, t.name_vi, t.name_en, r.period_from, r.period_to,
-        r.status, r.layout, r.title, r.begun_login, r.begun_at, r.presented_at, r.signed_login, r.signed_at, r.sent_at, r.symbol, r.dated, r.hash
+        r.status, r.layout, r.marks, r.title, r.begun_login, r.begun_at, r.presented_at, r.signed_login, r.signed_at, r.sent_at, r.symbol, r.dated, r.hash
       from reports r
       join units_named n on n.unit_id = r.unit_id
       join report_types t on t.code = r.type
@@ -41,49 +41,6 @@ class ReportsSql {
     this.jdbc = jdbc;
     this.scope = scope;
     this.today = today;
-  }
-
-  // ---- types and templates ----
-
-  List<ReportType> types() {
-    return jdbc.sql(
-            "select code, name_vi, name_en, last_month, chosen from report_types order by position")
-        .query(ReportsSql::type)
-        .list();
-  }
-
-  Optional<ReportType> type(String code) {
-    return types().stream().filter(it -> it.code().equals(code)).findFirst();
-  }
-
-  /**
-   * @param version from 1 for each type
-   */
-  record Template(
-      long id, String type, int version, String layout, String source, String login, Instant at) {}
-
-  /** The latest version of each type's template. */
-  Optional<Template> template(String type) {
-    return jdbc.sql(
-            "select id, type, version, layout, source, login, made_at from report_templates where type = ? order by version desc limit 1")
-        .param(type)
-        .query((row, number) ->
-            new Template(
-                row.getLong(1),
-                row.getString(2),
-                row.getInt(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getTimestamp(7).toInstant()))
-        .optional();
-  }
-
-  void insertTemplate(String type, int version, String layout, String source, String login) {
-    jdbc.sql(
-            "insert into report_templates (type, version, layout, source, login, made_at) values (?, ?, ?, ?, ?, ?)")
-        .params(type, version, layout, source, login, Timestamp.from(today.now()))
-        .update();
   }
 
   // ---- reports ----
@@ -122,6 +79,19 @@ class ReportsSql {
         .param("unit", unit == null ? null : unit.value(), java.sql.Types.BIGINT)
         .param("limit", limit)
         .param("offset", offset)
+        .query(ReportsSql::row)
+        .list();
+  }
+
+  /** Reports from below that nobody at the receiving unit has opened, the latest first. */
+  List<ReportRow> arrived(Actor actor, int most) {
+    return jdbc.sql(
+            ROWS
+                + " join report_receipts x on x.report_id = r.id where x.opened_at is null and "
+                + AccessScope.sql("x.unit_id")
+                + " order by x.arrived_at desc, r.id desc limit :most")
+        .params(scope.parameters(actor, Right.REPORT))
+        .param("most", most)
         .query(ReportsSql::row)
         .list();
   }
@@ -175,14 +145,14 @@ class ReportsSql {
       String code,
       UnitId unit,
       String type,
-      Template template,
+      TemplatesSql.Template template,
       Period period,
       String title,
       Actor actor) {
     return jdbc.sql(
             """
-            insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, begun_by, begun_login, begun_at)
-            values (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?) on conflict do nothing returning id\
+            insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, marks, title, begun_by, begun_login, begun_at)
+            values (?, ?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?) on conflict do nothing returning id\
             """)
         .params(
             code,
@@ -192,6 +162,7 @@ class ReportsSql {
             period.from(),
             period.to(),
             template.layout(),
+            template.marks().code(),
             title,
             actor.account(),
             actor.login(),
@@ -239,80 +210,6 @@ class ReportsSql {
         .update();
   }
 
-  // ---- signing ----
-
-  void sign(
-      ReportId id,
-      SignedReport.Head head,
-      String frozen,
-      String hash,
-      byte[] archive,
-      Actor actor,
-      Instant at) {
-    jdbc.sql(
-            """
-            update reports set status = 'signed', title = :title, layout = :layout, symbol = :symbol, dated = :dated, frozen = :frozen, hash = :hash,
-              archive = :archive, signed_by = :account, signed_login = :login, signed_at = :at where id = :id\
-            """)
-        .param("title", head.title())
-        .param("layout", head.layout())
-        .param("symbol", head.symbol())
-        .param("dated", head.dated())
-        .param("frozen", frozen)
-        .param("hash", hash)
-        .param("archive", archive)
-        .param("account", actor.account())
-        .param("login", actor.login())
-        .param("at", Timestamp.from(at))
-        .param("id", id.value())
-        .update();
-  }
-
-  void evidence(ReportId id, Map<Long, String> activities) {
-    jdbc.sql(
-            "insert into report_evidence (report_id, activity_id, ref) select ?, e.id, e.ref from unnest(?::bigint[], ?::text[]) as e (id, ref)")
-        .params(
-            id.value(),
-            activities.keySet().toArray(Long[]::new),
-            activities.values().toArray(String[]::new))
-        .update();
-  }
-
-  /** The activities that were behind what was signed, by number. */
-  Map<Long, String> evidence(ReportId id) {
-    Map<Long, String> found = new LinkedHashMap<>();
-    jdbc.sql("select activity_id, ref from report_evidence where report_id = ? order by ref")
-        .param(id.value())
-        .query(row -> {
-          found.put(row.getLong(1), row.getString(2));
-        });
-    return found;
-  }
-
-  /** Canonical JSON of what was signed. */
-  Optional<String> frozen(ReportId id) {
-    return jdbc.sql("select frozen from reports where id = ? and frozen is not null")
-        .param(id.value())
-        .query(String.class)
-        .optional();
-  }
-
-  Optional<byte[]> archive(ReportId id) {
-    return jdbc.sql("select archive from reports where id = ? and archive is not null")
-        .param(id.value())
-        .query(byte[].class)
-        .optional();
-  }
-
-  private static ReportType type(ResultSet row, int number) throws SQLException {
-    return new ReportType(
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getObject(4, Integer.class),
-        row.getBoolean(5));
-  }
-
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     Timestamp at = row.getTimestamp(column);
     return at == null ? null : at.toInstant();
@@ -333,6 +230,7 @@ class ReportsSql {
             row.getObject("period_to", LocalDate.class)),
         ReportStatus.of(row.getString("status")),
         row.getString("layout"),
+        PrintedMarks.of(row.getString("marks")),
         row.getString("title"),
         row.getString("begun_login"),
         row.getTimestamp("begun_at").toInstant(),

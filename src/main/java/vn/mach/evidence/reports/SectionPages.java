@@ -16,55 +16,41 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Flash;
 import vn.mach.base.web.Form;
-import vn.mach.base.web.FormParser;
 import vn.mach.base.web.LongText;
-import vn.mach.evidence.figures.FigureBook;
+import vn.mach.documents.papers.PaperBlock;
+import vn.mach.evidence.checks.Checks;
 import vn.mach.evidence.reports.ReportStatus.Step;
 
-/** Writing a section, deciding between two sides, taking sentences over from below, remarks. */
+/** Writing a section, taking sentences over from below, remarks. */
 @Controller
 class SectionPages {
-
-  private static final int TARGETS = 50;
 
   private final Reports reports;
   private final SectionsSql sql;
   private final SectionWriting writing;
   private final SubordinateSections below;
-  private final FigureBook book;
-  private final ReportFigureLoader gathering;
+  private final SectionChips chips;
+  private final ReportDrafts drafts;
+  private final Checks checks;
 
   SectionPages(
       Reports reports,
       SectionsSql sql,
       SectionWriting writing,
       SubordinateSections below,
-      FigureBook book,
-      ReportFigureLoader gathering) {
+      SectionChips chips,
+      ReportDrafts drafts,
+      Checks checks) {
     this.reports = reports;
     this.sql = sql;
     this.writing = writing;
     this.below = below;
-    this.book = book;
-    this.gathering = gathering;
-  }
-
-  /**
-   * @param version of the section that the writer began from
-   */
-  record TextForm(@Nullable String version, @Nullable String text) {
-    int number() {
-      return FormParser.whole(version)
-          .filter(it -> it >= 0 && it <= Integer.MAX_VALUE)
-          .map(Long::intValue)
-          .orElse(0);
-    }
-
-    String typed() {
-      return text == null ? "" : text;
-    }
+    this.chips = chips;
+    this.drafts = drafts;
+    this.checks = checks;
   }
 
   record RemarkForm(@Nullable String remark) {}
@@ -72,11 +58,15 @@ class SectionPages {
   @GetMapping("/reports/{id:\\d+}/sections/{section:\\d+}")
   String edit(Actor actor, @PathVariable long id, @PathVariable long section, Model model) {
     SectionRow row = writable(actor, id, section);
-    return form(
-        actor, id, row, Form.of(new TextForm(Integer.toString(row.version()), row.text())), model);
+    SectionChips.Writing here = chips(actor, id, row);
+    return form(actor, id, row, here, Form.of(TextForm.of(row, here, row.text())), model);
   }
 
-  @LongText("text")
+  private SectionChips.Writing chips(Actor actor, long id, SectionRow row) {
+    return chips.of(actor, reports.see(actor, new ReportId(id)), row.text());
+  }
+
+  @LongText({"text", "shown"})
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}")
   String save(
       Actor actor,
@@ -86,13 +76,61 @@ class SectionPages {
       TextForm typed,
       Model model) {
     SectionRow row = writable(actor, id, section);
+    SectionChips.Writing here = chips(actor, id, row);
+    Outcome<SectionWriting.Saved> outcome =
+        switch (typed.read(here)) {
+          case Outcome.Refused<String>(List<Refusal> refusals) -> Outcome.refused(refusals);
+          case Outcome.Done<String>(String text) ->
+              writing.save(actor, key, new ReportId(id), section, typed.number(), text);
+        };
     return Answers.of(
-        writing.save(actor, key, new ReportId(id), section, typed.number(), typed.typed()),
+        outcome,
         saved -> saved(id, section, row, saved),
-        refusals -> form(actor, id, row, Form.refused(typed, refusals), model));
+        refusals -> form(actor, id, row, here, Form.refused(typed, refusals), model));
   }
 
-  private static String saved(long id, long section, SectionRow row, SectionWriting.Saved saved) {
+  /** What the typed text becomes, and what contradicts itself in it; nothing is stored. */
+  @Expensive
+  @LongText({"text", "shown"})
+  @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}/preview")
+  String preview(
+      Actor actor,
+      @PathVariable long id,
+      @PathVariable long section,
+      @RequestParam String key,
+      TextForm typed,
+      Model model) {
+    SectionRow row = writable(actor, id, section);
+    SectionChips.Writing here = chips(actor, id, row);
+    List<Refusal> refusals =
+        switch (typed.read(here)) {
+          case Outcome.Refused<String>(List<Refusal> refused) -> refused;
+          case Outcome.Done<String>(String text) -> {
+            List<Refusal> refused = writing.evaluate(text);
+            if (refused.isEmpty()) {
+              look(actor, reports.see(actor, new ReportId(id)), text, model);
+            }
+            yield refused;
+          }
+        };
+    return refusals.isEmpty()
+        ? form(actor, id, row, here, new Form<>(typed, List.of(), key), model)
+        : Answers.refused(form(actor, id, row, here, Form.refused(typed, refusals), model));
+  }
+
+  private void look(Actor actor, ReportRow report, String text, Model model) {
+    List<PaperBlock> blocks = drafts.fill(actor, report, text);
+    model.addAttribute("blocks", blocks);
+    model.addAttribute(
+        "notes",
+        new ReportReading.Notes(
+            PassageFinding.of(
+                blocks,
+                checks.check(ReportPlainText.of(blocks), actor, report.unit(), report.period())),
+            List.of()));
+  }
+
+  static String saved(long id, long section, SectionRow row, SectionWriting.Saved saved) {
     if (saved.side() > 0) {
       Flash.warn("reports.done.torn", row.login());
       return "redirect:/reports/" + id + "/sections/" + section + "/sides/" + saved.side();
@@ -103,18 +141,20 @@ class SectionPages {
         : Answers.to(path, "reports.done.saved");
   }
 
-  private String form(Actor actor, long id, SectionRow row, Form<TextForm> form, Model model) {
+  private String form(
+      Actor actor,
+      long id,
+      SectionRow row,
+      SectionChips.Writing here,
+      Form<TextForm> form,
+      Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));
     model.addAttribute("report", report);
     model.addAttribute("section", row);
     model.addAttribute("form", form);
-    model.addAttribute("figures", book.definitions());
+    model.addAttribute("chips", here);
     model.addAttribute(
-        "targets",
-        gathering.targets(actor, report.unit(), report.period().to()).stream()
-            .limit(TARGETS)
-            .toList());
-    model.addAttribute("offers", below.offers(report, row).size());
+        "offers", below.offers(report, row).stream().filter(it -> !it.taken()).toList());
     model.addAttribute("sources", sources(row));
     model.addAttribute("versions", sql.versions(row.id()));
     return "evidence/reports/section";
@@ -129,82 +169,6 @@ class SectionPages {
     return sql.sources(row.id()).stream()
         .map(it -> new Source(it, sentences.contains(it.sentence())))
         .toList();
-  }
-
-  // ---- two sides ----
-
-  @GetMapping("/reports/{id:\\d+}/sections/{section:\\d+}/sides/{side:\\d+}")
-  String sides(
-      Actor actor,
-      @PathVariable long id,
-      @PathVariable long section,
-      @PathVariable long side,
-      Model model) {
-    SectionRow row = writable(actor, id, section);
-    SectionsSql.Side it = side(section, side);
-    List<ThreeWayMerge.Piece> pieces =
-        ThreeWayMerge.merge(sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
-    return sides(
-        actor,
-        id,
-        row,
-        it,
-        pieces,
-        Form.of(new TextForm(Integer.toString(row.version()), ThreeWayMerge.text(pieces))),
-        model);
-  }
-
-  @LongText("text")
-  @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}/sides/{side:\\d+}")
-  String decide(
-      Actor actor,
-      @PathVariable long id,
-      @PathVariable long section,
-      @PathVariable long side,
-      @RequestParam String key,
-      TextForm typed,
-      Model model) {
-    SectionRow row = writable(actor, id, section);
-    SectionsSql.Side it = side(section, side);
-    return Answers.of(
-        writing.decide(actor, key, new ReportId(id), section, side, typed.number(), typed.typed()),
-        saved -> saved(id, section, row, saved),
-        refusals -> {
-          List<ThreeWayMerge.Piece> pieces =
-              ThreeWayMerge.merge(
-                  sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
-          return sides(actor, id, row, it, pieces, Form.refused(typed, refusals), model);
-        });
-  }
-
-  private String sides(
-      Actor actor,
-      long id,
-      SectionRow row,
-      SectionsSql.Side side,
-      List<ThreeWayMerge.Piece> pieces,
-      Form<TextForm> form,
-      Model model) {
-    model.addAttribute("report", reports.see(actor, new ReportId(id)));
-    model.addAttribute("section", row);
-    model.addAttribute("side", side);
-    model.addAttribute(
-        "torn",
-        pieces.stream()
-            .flatMap(it ->
-                it instanceof ThreeWayMerge.Piece.Torn torn
-                    ? java.util.stream.Stream.of(torn)
-                    : java.util.stream.Stream.empty())
-            .toList());
-    model.addAttribute("form", form);
-    return "evidence/reports/conflicts";
-  }
-
-  private SectionsSql.Side side(long section, long side) {
-    return sql.sides(section).stream()
-        .filter(it -> it.id() == side)
-        .findFirst()
-        .orElseThrow(() -> new NotFound("side " + side));
   }
 
   // ---- from below ----

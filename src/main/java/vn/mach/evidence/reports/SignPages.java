@@ -12,8 +12,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
@@ -29,11 +30,16 @@ class SignPages {
 
   private static final int LONGEST = 500;
 
+  /** Who is chosen and holds no post on the day: always refused. */
+  private static final Signer NOBODY = new Signer(new PersonId(0), "", "");
+
   private final Reports reports;
   private final ReportSigning signing;
   private final ChangesSinceSigning changes;
   private final ReportPaper papers;
+  private final SignersSql signers;
   private final Register register;
+  private final Today today;
   private final PublicAddress standing;
 
   SignPages(
@@ -41,17 +47,27 @@ class SignPages {
       ReportSigning signing,
       ChangesSinceSigning changes,
       ReportPaper papers,
+      SignersSql signers,
       Register register,
+      Today today,
       PublicAddress standing) {
     this.reports = reports;
     this.signing = signing;
     this.changes = changes;
     this.papers = papers;
+    this.signers = signers;
     this.register = register;
+    this.today = today;
     this.standing = standing;
   }
 
+  /**
+   * @param signer {@link Signer#value}
+   * @param seen {@link OpenPoints#seen}, where the signer goes on with it
+   */
   record SignForm(
+      @Nullable String signer,
+      @Nullable String seen,
       @Nullable String symbol,
       @Nullable String title,
       @Nullable String place,
@@ -66,17 +82,25 @@ class SignPages {
   @GetMapping("/reports/{id:\\d+}/sign")
   String sign(Actor actor, @PathVariable long id, Model model) {
     ReportRow report = signable(actor, id);
+    List<Signer> holders = signers.holders(report.unit(), today.date());
     SignedReport.Head head = papers.head(report);
     String above = papers.above(report.unit(), report.period().to());
     SignForm typed =
         new SignForm(
+            holders.stream()
+                .filter(it -> !it.onPaper(actor))
+                .findFirst()
+                .or(() -> holders.stream().findFirst())
+                .map(Signer::value)
+                .orElse(""),
+            "",
             register.nextSymbol(report.unit(), "report", head.dated()).orElse(""),
             head.title(),
             "",
             head.dated().toString(),
             head.upperBody(),
             head.issuer(),
-            String.join("\n", head.lines()),
+            "",
             "",
             above == null ? "" : above);
     return form(actor, report, Form.of(typed), model);
@@ -91,7 +115,7 @@ class SignPages {
       SignForm typed,
       Model model,
       HttpServletRequest request) {
-    ReportRow report = reports.require(actor, Right.SIGN, new ReportId(id));
+    ReportRow report = signing.signable(actor, new ReportId(id));
     FormParser reading = new FormParser();
     Field<LocalDate> dated = reading.requiredDay("dated", typed.dated());
     String upperBody = reading.optional("upperBody", typed.upperBody(), LONGEST);
@@ -101,6 +125,7 @@ class SignPages {
     String title = reading.optional("title", typed.title(), LONGEST);
     List<String> lines = lines(reading, "lines", typed.lines());
     String name = reading.optional("name", typed.name(), LONGEST);
+    Signer signer = signer(report, typed, dated.read().orElse(today.date()), name);
     List<String> recipients = lines(reading, "recipients", typed.recipients());
     return Answers.of(
         reading.then(() ->
@@ -108,23 +133,41 @@ class SignPages {
                 actor,
                 key,
                 report.id(),
-                new SignedReport.Head(
-                    report.layout(),
-                    upperBody,
-                    issuer,
-                    symbol,
-                    place,
-                    dated.get(),
-                    title,
-                    lines,
-                    name,
-                    recipients),
+                new Signature(
+                    new SignedReport.Head(
+                        report.layout(),
+                        upperBody,
+                        issuer,
+                        symbol,
+                        place,
+                        dated.get(),
+                        title,
+                        lines.isEmpty() ? papers.lines(report, signer.post()) : lines,
+                        signer.name(),
+                        recipients),
+                    signer,
+                    Text.line(typed.seen())),
                 standing.of(request))),
         done -> Answers.to("/reports/" + id, "reports.done.signed"),
         refusals -> form(actor, report, Form.refused(typed, refusals), model));
   }
 
+  /** The holder who was chosen, or who was typed. */
+  private Signer signer(ReportRow report, SignForm typed, LocalDate day, String name) {
+    String chosen = Text.line(typed.signer());
+    return chosen.isEmpty()
+        ? Signer.named(name)
+        : signers.holders(report.unit(), day).stream()
+            .filter(it -> it.value().equals(chosen))
+            .findFirst()
+            .orElse(NOBODY);
+  }
+
   private String form(Actor actor, ReportRow report, Form<SignForm> form, Model model) {
+    model.addAttribute("own", actor.person());
+    model.addAttribute(
+        "holders",
+        signers.holders(report.unit(), FormParser.day(form.value("dated")).orElse(today.date())));
     model.addAttribute("report", report);
     model.addAttribute("form", form);
     model.addAttribute("extent", signing.extent(actor, report));
@@ -145,7 +188,7 @@ class SignPages {
   }
 
   private ReportRow signable(Actor actor, long id) {
-    ReportRow report = reports.require(actor, Right.SIGN, new ReportId(id));
+    ReportRow report = signing.signable(actor, new ReportId(id));
     if (!report.allows(Step.SIGN)) {
       throw new NotFound("signing a report that is " + report.status().code());
     }

@@ -43,7 +43,18 @@ record SignedReport(
       String title,
       List<String> lines,
       String name,
-      List<String> recipients) {}
+      List<String> recipients) {
+
+    Head withSymbol(String other) {
+      return new Head(
+          layout, upperBody, issuer, other, place, dated, title, lines, name, recipients);
+    }
+
+    Head withName(String other) {
+      return new Head(
+          layout, upperBody, issuer, symbol, place, dated, title, lines, other, recipients);
+    }
+  }
 
   /**
    * A number of the report.

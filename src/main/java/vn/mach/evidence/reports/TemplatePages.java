@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
@@ -30,7 +31,7 @@ import vn.mach.base.web.FormParser;
 import vn.mach.base.web.LongText;
 import vn.mach.documents.papers.Papers;
 import vn.mach.documents.papers.WordTemplateLine;
-import vn.mach.evidence.figures.FigureBook;
+import vn.mach.evidence.templates.ChipReader;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -42,39 +43,54 @@ import vn.mach.organisation.units.Units;
 class TemplatePages {
 
   private final ReportTemplates templates;
-  private final ReportsSql sql;
+  private final TemplatesSql sql;
   private final ReportDrafts drafts;
-  private final FigureBook book;
+  private final SectionChips chips;
   private final Units units;
   private final Papers papers;
   private final Today today;
 
   TemplatePages(
       ReportTemplates templates,
-      ReportsSql sql,
+      TemplatesSql sql,
       ReportDrafts drafts,
-      FigureBook book,
+      SectionChips chips,
       Units units,
       Papers papers,
       Today today) {
     this.templates = templates;
     this.sql = sql;
     this.drafts = drafts;
-    this.book = book;
+    this.chips = chips;
     this.units = units;
     this.papers = papers;
     this.today = today;
   }
 
+  /**
+   * @param text with its chips as tokens
+   */
   record TemplateForm(
-      @Nullable String layout, @Nullable String text, @Nullable String unit, @Nullable String to) {
-    String typed() {
-      return text == null ? "" : text;
+      @Nullable String layout,
+      @Nullable String marks,
+      @Nullable String text,
+      @Nullable String unit,
+      @Nullable String to,
+      @Nullable String shown) {
+
+    static TemplateForm of(TemplatesSql.Template template, String text) {
+      return new TemplateForm(
+          template.layout(), template.marks().code(), text, "", "", "");
+    }
+
+    /** In the template language; refused where a chip was damaged. */
+    Outcome<String> read(SectionChips.Writing chips) {
+      return new TextForm("", text, "").read(chips);
     }
   }
 
   /** A type with its template. */
-  record Row(ReportType type, ReportsSql.Template template) {}
+  record Row(ReportType type, TemplatesSql.Template template) {}
 
   @GetMapping("/reports/templates")
   String list(Actor actor, Model model) {
@@ -82,7 +98,7 @@ class TemplatePages {
     model.addAttribute(
         "rows",
         sql.types().stream()
-            .flatMap(type -> sql.template(type.code()).map(it -> new Row(type, it)).stream())
+            .flatMap(type -> sql.latest(type.code()).map(it -> new Row(type, it)).stream())
             .toList());
     return "evidence/reports/templates";
   }
@@ -90,13 +106,9 @@ class TemplatePages {
   @GetMapping("/reports/templates/{type}")
   String edit(Actor actor, @PathVariable String type, Model model) {
     templates.require(actor);
-    ReportsSql.Template template =
-        sql.template(type).orElseThrow(() -> new NotFound("template " + type));
-    return form(
-        actor,
-        type,
-        Form.of(new TemplateForm(template.layout(), template.source(), "", "")),
-        model);
+    TemplatesSql.Template template =
+        sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
+    return form(actor, type, Form.of(shown(template)), model);
   }
 
   @LongText("text")
@@ -108,8 +120,14 @@ class TemplatePages {
       TemplateForm typed,
       Model model) {
     templates.require(actor);
+    Outcome<Integer> outcome =
+        switch (typed.read(chips.ofTemplate())) {
+          case Outcome.Refused<String>(List<Refusal> refusals) -> Outcome.refused(refusals);
+          case Outcome.Done<String>(String text) ->
+              templates.save(actor, key, type, Text.line(typed.layout()), Text.line(typed.marks()), text);
+        };
     return Answers.of(
-        templates.save(actor, key, type, Text.line(typed.layout()), typed.typed()),
+        outcome,
         version -> Answers.to("/reports/templates/" + type, "reports.done.template", version),
         refusals -> form(actor, type, Form.refused(typed, refusals), model));
   }
@@ -126,7 +144,15 @@ class TemplatePages {
       Model model) {
     templates.require(actor);
     ReportType known = sql.type(type).orElseThrow(() -> new NotFound("type " + type));
-    List<Refusal> refusals = templates.evaluate(typed.typed());
+    String text = "";
+    List<Refusal> refusals = List.of();
+    switch (typed.read(chips.ofTemplate())) {
+      case Outcome.Refused<String>(List<Refusal> refused) -> refusals = refused;
+      case Outcome.Done<String>(String read) -> {
+        text = read;
+        refusals = templates.evaluate(read);
+      }
+    }
     if (!refusals.isEmpty()) {
       return Answers.refused(form(actor, type, Form.refused(typed, refusals), model));
     }
@@ -134,19 +160,19 @@ class TemplatePages {
     LocalDate to = FormParser.day(typed.to()).orElse(today.date());
     Period period =
         known.likely(to).stream().findFirst().orElse(new Period(to.withDayOfYear(1), to));
-    model.addAttribute("blocks", drafts.preview(actor, typed.typed(), unit.id(), period));
+    model.addAttribute("blocks", drafts.preview(actor, text, unit.id(), period));
     model.addAttribute("of", unit);
     model.addAttribute("period", period);
     return form(actor, type, new Form<>(typed, List.of(), key), model);
   }
 
-  /** The template as a Word file, each placeholder a content control. */
+  /** The template as a Word file, each chip a content control. */
   @Expensive
   @GetMapping("/reports/templates/{type}/word")
   ResponseEntity<byte[]> word(Actor actor, @PathVariable String type) {
     templates.require(actor);
-    ReportsSql.Template template =
-        sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    TemplatesSql.Template template =
+        sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
     return ResponseEntity.ok()
         .contentType(
             MediaType.parseMediaType(
@@ -157,7 +183,8 @@ class TemplatePages {
                 .filename("mau-" + type.replace('_', '-') + ".docx")
                 .build()
                 .toString())
-        .body(papers.writeTemplate(WordTemplateLine.of(template.source())));
+        .body(
+            papers.writeTemplate(WordTemplateLine.of(chips.ofTemplate().shown(template.source()))));
   }
 
   /** Reads a Word file into the field; nothing is stored before it is saved. */
@@ -170,39 +197,43 @@ class TemplatePages {
       Model model)
       throws IOException {
     templates.require(actor);
-    ReportsSql.Template template =
-        sql.template(type).orElseThrow(() -> new NotFound("template " + type));
+    TemplatesSql.Template template =
+        sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
     if (file == null || file.isEmpty()) {
       return Answers.refused(
           form(
               actor,
               type,
-              Form.refused(
-                  new TemplateForm(template.layout(), template.source(), "", ""),
-                  List.of(Refusal.of("file", "web.refused.missing"))),
+              Form.refused(shown(template), List.of(Refusal.of("file", "web.refused.missing"))),
               model));
     }
     try (InputStream bytes = file.getInputStream()) {
       return Answers.of(
           papers.readTemplate(String.valueOf(file.getOriginalFilename()), bytes),
           lines -> {
-            String text = WordTemplateLine.text(lines);
             model.addAttribute("read", true);
-            return form(
-                actor,
-                type,
-                Form.refused(
-                    new TemplateForm(template.layout(), text, "", ""), templates.evaluate(text)),
-                model);
+            return form(actor, type, ofWord(template, WordTemplateLine.text(lines)), model);
           },
-          refusals ->
-              form(
-                  actor,
-                  type,
-                  Form.refused(
-                      new TemplateForm(template.layout(), template.source(), "", ""), refusals),
-                  model));
+          refusals -> form(actor, type, Form.refused(shown(template), refusals), model));
     }
+  }
+
+  private TemplateForm shown(TemplatesSql.Template template) {
+    return TemplateForm.of(template, chips.ofTemplate().shown(template.source()));
+  }
+
+  /** What stands in a Word file: tokens, and placeholders in braces where somebody made them. */
+  private Form<TemplateForm> ofWord(TemplatesSql.Template template, String text) {
+    SectionChips.Writing here = chips.ofTemplate();
+    ChipReader.Read read = ChipReader.withBraces(here.text(), text);
+    List<Refusal> refusals =
+        read.errors().isEmpty()
+            ? templates.evaluate(read.text())
+            : read.errors().stream().map(SectionWriting::refusal).toList();
+    return Form.refused(
+        TemplateForm.of(
+            template, read.errors().isEmpty() ? here.shown(read.text()) : text),
+        refusals);
   }
 
   private NamedUnit unit(Actor actor, @Nullable String typed) {
@@ -228,9 +259,9 @@ class TemplatePages {
   private String form(Actor actor, String type, Form<TemplateForm> form, Model model) {
     model.addAttribute("type", sql.type(type).orElseThrow(() -> new NotFound("type " + type)));
     model.addAttribute(
-        "template", sql.template(type).orElseThrow(() -> new NotFound("template " + type)));
+        "template", sql.latest(type).orElseThrow(() -> new NotFound("template " + type)));
     model.addAttribute("form", form);
-    model.addAttribute("figures", book.definitions());
+    model.addAttribute("chips", chips.ofTemplate());
     model.addAttribute("units", choices(actor));
     return "evidence/reports/template";
   }

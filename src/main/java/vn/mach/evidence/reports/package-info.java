@@ -7,8 +7,8 @@
  * điền), mark (mã của một số), remark (góp ý), source (nguồn của câu), evidence (minh chứng),
  * archive (bộ lưu trữ). Tables: {@code report_types}, {@code report_templates}, {@code reports},
  * {@code report_sections}, {@code report_texts}, {@code report_conflicts}, {@code report_sources},
- * {@code report_remarks}, {@code report_marks}, {@code report_evidence}. Published: {@code
- * reports_signed}.
+ * {@code report_remarks}, {@code report_marks}, {@code report_evidence}, {@code report_findings},
+ * {@code report_receipts}, {@code report_questions}. Published: {@code reports_signed}.
  */
 @NullMarked
 @ApplicationModule(
@@ -21,6 +21,7 @@
       "web",
       "audit",
       "units",
+      "people",
       "papers",
       "register",
       "activities",

@@ -17,6 +17,7 @@ import vn.mach.evidence.figures.EvidenceCounts;
 import vn.mach.evidence.figures.FigureFunction;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.HierarchyMode;
+import vn.mach.evidence.figures.Pace;
 import vn.mach.evidence.figures.TargetTotal;
 
 /**
@@ -131,7 +132,8 @@ class BoardSnapshots {
                           .getOrDefault(it.figure(), Map.of())
                           .getOrDefault(unit, List.of())
                           .getFirst(),
-                      it.minimum())));
+                      it.minimum(),
+                      Pace.required(it.function(), it.minimum(), it.from(), it.end(), day))));
         });
     return own;
   }

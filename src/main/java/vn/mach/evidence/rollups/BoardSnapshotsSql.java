@@ -42,7 +42,7 @@ class BoardSnapshotsSql {
       Collection<Long> targets, Collection<UnitId> units, Collection<LocalDate> days) {
     return jdbc.sql(
             """
-            select k.target_id, k.day, k.unit_id, k.due, k.done, k.not_reported
+            select k.target_id, k.day, k.unit_id, k.due, k.done, k.on_pace, k.not_reported
             from board_snapshots k join %s a on a.id = k.target_id and a.asked = k.asked
             where k.unit_id = any (:units) and k.day = any (cast(:days as text[])::date[]) and k.target_id = any (:targets) and k.counting is null\
             """
@@ -55,8 +55,7 @@ class BoardSnapshotsSql {
                 row.getLong("target_id"),
                 row.getObject("day", LocalDate.class),
                 new UnitId(row.getLong("unit_id")),
-                new TargetValue(
-                    row.getLong("due"), row.getLong("done"), row.getLong("not_reported"))))
+                TargetValue.of(row)))
         .list();
   }
 
@@ -69,8 +68,8 @@ class BoardSnapshotsSql {
     return new HashSet<>(
         jdbc.sql(
                 """
-                insert into board_snapshots as k (unit_id, day, target_id, asked, counting, due, done, not_reported)
-                select u, :day, t.id, a.asked, :token, 0, 0, 0
+                insert into board_snapshots as k (unit_id, day, target_id, asked, counting, due, done, on_pace, not_reported)
+                select u, :day, t.id, a.asked, :token, 0, 0, 0, 0
                 from targets t join %s a on a.id = t.id cross join unnest(:units) u
                 where t.id = any (:targets) and :day >= t.period_from
                 on conflict (unit_id, day, target_id) do update set asked = excluded.asked, counting = excluded.counting
@@ -113,14 +112,16 @@ class BoardSnapshotsSql {
     int filled =
         jdbc.sql(
                 """
-                update board_snapshots k set counting = null, stored_at = :now, due = v.due, done = v.done, not_reported = v.not_reported
-                from unnest(:units, :targets, :due, :done, :silent) as v (unit_id, target_id, due, done, not_reported)
+                update board_snapshots k set counting = null, stored_at = :now, due = v.due, done = v.done, on_pace = v.on_pace,
+                  not_reported = v.not_reported
+                from unnest(:units, :targets, :due, :done, :on_pace, :silent) as v (unit_id, target_id, due, done, on_pace, not_reported)
                 where k.unit_id = v.unit_id and k.target_id = v.target_id and k.day = :day and k.counting = :token\
                 """)
             .param("units", rows.stream().map(row -> row.unit.value()).toArray(Long[]::new))
             .param("targets", rows.stream().map(Row::target).toArray(Long[]::new))
             .param("due", rows.stream().map(row -> row.value.due()).toArray(Long[]::new))
             .param("done", rows.stream().map(row -> row.value.done()).toArray(Long[]::new))
+            .param("on_pace", rows.stream().map(row -> row.value.onPace()).toArray(Long[]::new))
             .param("silent", rows.stream().map(row -> row.value.notReported()).toArray(Long[]::new))
             .param("day", day)
             .param("token", token)
@@ -155,15 +156,21 @@ class BoardSnapshotsSql {
           values.getOrDefault(new Place(it.unit(), it.target()), TargetValue.NOTHING_DUE);
       if (!value.equals(it.value())) {
         jdbc.sql(
-                "insert into target_discrepancies (target_id, unit_id, day, stored_due, stored_done, counted_due, counted_done) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                """
+                insert into target_discrepancies
+                  (target_id, unit_id, day, stored_due, stored_done, stored_on_pace, counted_due, counted_done, counted_on_pace)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+                """)
             .params(
                 it.target(),
                 it.unit().value(),
                 day,
                 it.value().due(),
                 it.value().done(),
+                it.value().onPace(),
                 value.due(),
-                value.done())
+                value.done(),
+                value.onPace())
             .update();
       }
     }

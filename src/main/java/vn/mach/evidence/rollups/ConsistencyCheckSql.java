@@ -77,7 +77,8 @@ class ConsistencyCheckSql {
   List<Fault> faults(int most) {
     return jdbc.sql(
             """
-            select t.code, t.title, u.unit_id, u.code as unit_code, u.name, f.day, f.stored_due, f.stored_done, f.counted_due, f.counted_done
+            select t.code, t.title, u.unit_id, u.code as unit_code, u.name, f.day, f.stored_due, f.stored_done, f.stored_on_pace,
+              f.counted_due, f.counted_done, f.counted_on_pace
             from target_discrepancies f join targets t on t.id = f.target_id join units_named u on u.unit_id = f.unit_id
             order by t.code, f.day nulls first, u.name, u.code limit ?\
             """)
@@ -90,8 +91,16 @@ class ConsistencyCheckSql {
                 row.getString("unit_code"),
                 row.getString("name"),
                 row.getObject("day", LocalDate.class),
-                new TargetValue(row.getLong("stored_due"), row.getLong("stored_done"), 0),
-                new TargetValue(row.getLong("counted_due"), row.getLong("counted_done"), 0)))
+                new TargetValue(
+                    row.getLong("stored_due"),
+                    row.getLong("stored_done"),
+                    row.getLong("stored_on_pace"),
+                    0),
+                new TargetValue(
+                    row.getLong("counted_due"),
+                    row.getLong("counted_done"),
+                    row.getLong("counted_on_pace"),
+                    0)))
         .list();
   }
 

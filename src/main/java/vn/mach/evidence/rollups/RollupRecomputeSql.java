@@ -27,18 +27,19 @@ class RollupRecomputeSql {
    */
   JdbcClient.StatementSpec evaluation(
       long target, @Nullable UnitId under, LocalDate today, String file, String statement) {
-    record Asked(EvidenceFilter counting, LocalDate first, LocalDate last) {}
+    record Asked(EvidenceFilter counting, LocalDate first, LocalDate last, LocalDate end) {}
     Asked asked =
         jdbc.sql(
                 "select "
                     + EvidenceFilter.COLUMNS
-                    + ", t.period_from, least(cast(? as date), t.period_to) as last_day from targets t join figures f on f.code = t.figure where t.id = ?")
+                    + ", t.period_from, least(cast(? as date), t.period_to) as last_day, t.period_to from targets t join figures f on f.code = t.figure where t.id = ?")
             .params(today, target)
             .query((row, number) ->
                 new Asked(
                     EvidenceFilter.of(row),
                     row.getObject("period_from", LocalDate.class),
-                    row.getObject("last_day", LocalDate.class)))
+                    row.getObject("last_day", LocalDate.class),
+                    row.getObject("period_to", LocalDate.class)))
             .single();
     FigureFunction function = asked.counting.function();
     String text =
@@ -51,6 +52,7 @@ class RollupRecomputeSql {
         .param("function", function.code())
         .param("first_day", asked.first)
         .param("last_day", asked.last)
+        .param("period_to", asked.end)
         .param("target", target)
         .param("under", under == null ? null : under.value())
         .param("today", today);
@@ -89,23 +91,25 @@ class RollupRecomputeSql {
             today,
             "",
             """
-            insert into target_unit_results (target_id, unit_id, minimum, activities, numerator, base, reached)
-            select target_id, unit_id, minimum, activities, numerator, base, reached from evaluated order by unit_id\
+            insert into target_unit_results (target_id, unit_id, minimum, activities, numerator, base, reached, behind_from)
+            select target_id, unit_id, minimum, activities, numerator, base, reached, behind_from from evaluated order by unit_id\
             """)
         .update();
     jdbc.sql(
             """
             with due as (
-              select unit_id, case when reached then 1 else 0 end as done, case when activities = 0 then 1 else 0 end as silent
+              select unit_id, case when reached then 1 else 0 end as done, case when behind_from > :today then 1 else 0 end as on_pace,
+                case when activities = 0 then 1 else 0 end as silent
               from target_unit_results where target_id = :target
             ),
             below as (
-              select a.ancestor_id as unit_id, count(*) as due, sum(d.done) as done, sum(d.silent) as silent
+              select a.ancestor_id as unit_id, count(*) as due, sum(d.done) as done, sum(d.on_pace) as on_pace, sum(d.silent) as silent
               from due d join unit_closure_on(:today) a on a.unit_id = d.unit_id and a.distance > 0 group by a.ancestor_id
             )
-            insert into %s (target_id, unit_id, due, done, not_reported)
+            insert into %s (target_id, unit_id, due, done, on_pace, not_reported)
             select :target, unit_id, coalesce(b.due, 0) + case when d.done is null then 0 else 1 end,
-              coalesce(b.done, 0) + coalesce(d.done, 0), coalesce(b.silent, 0) + coalesce(d.silent, 0)
+              coalesce(b.done, 0) + coalesce(d.done, 0), coalesce(b.on_pace, 0) + coalesce(d.on_pace, 0),
+              coalesce(b.silent, 0) + coalesce(d.silent, 0)
             from due d full join below b using (unit_id) order by unit_id\
             """
                 .formatted(nodes))

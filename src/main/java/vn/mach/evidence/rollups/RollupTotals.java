@@ -3,11 +3,11 @@ package vn.mach.evidence.rollups;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
@@ -72,19 +72,6 @@ class RollupTotals implements StoredTotals {
     return aggregates.reads(unit, reading);
   }
 
-  @Override
-  public Set<String> own(UnitId unit, Board board, Map<String, Board.Own> own) {
-    if (!ofToday(board.day(), board.reading())) {
-      return Set.of();
-    }
-    return sql.own(
-        unit,
-        board.day(),
-        board.columns().stream()
-            .collect(Collectors.toMap(Board.Column::code, Board.Column::function)),
-        own);
-  }
-
   boolean ofToday(LocalDate day, HierarchyMode reading) {
     return reading.equals(HierarchyMode.AT_EVENT_DATE) && day.equals(today.date());
   }
@@ -144,9 +131,27 @@ class RollupTotals implements StoredTotals {
   }
 
   @Override
-  public Map<Long, Board.Own> ownValues(
-      UnitId unit, Collection<Long> targets, LocalDate day, HierarchyMode reading) {
-    return past.ownValues(unit, targets, day, reading);
+  public Map<UnitId, Map<Long, Board.Own>> ownValues(
+      Collection<UnitId> units, Collection<Long> targets, LocalDate day, HierarchyMode reading) {
+    Set<Long> kept = ofToday(day, reading) ? sql.keptOn(day) : Set.of();
+    List<Long> ready = targets.stream().filter(kept::contains).toList();
+    List<Long> others = targets.stream().filter(target -> !kept.contains(target)).toList();
+    Map<UnitId, Map<Long, Board.Own>> own =
+        new HashMap<>(ready.isEmpty() ? Map.of() : sql.own(units, ready, day));
+    if (!others.isEmpty()) {
+      List<UnitId> large = units.stream().filter(unit -> aggregates.reads(unit, reading)).toList();
+      List<UnitId> small = units.stream().filter(unit -> !large.contains(unit)).toList();
+      large.forEach(unit -> add(own, unit, past.ownValues(unit, others, day, reading)));
+      if (!small.isEmpty()) {
+        evidence.ownValues(small, others, day, reading).forEach((unit, it) -> add(own, unit, it));
+      }
+    }
+    return own;
+  }
+
+  private static void add(
+      Map<UnitId, Map<Long, Board.Own>> own, UnitId unit, Map<Long, Board.Own> more) {
+    own.computeIfAbsent(unit, id -> new HashMap<>()).putAll(more);
   }
 
   @Override

@@ -239,16 +239,7 @@ class SnapshotCounts {
     List<TargetTotal> own = new ArrayList<>();
     snapshots
         .ownValues(unit, targets, day, HierarchyMode.AT_EVENT_DATE)
-        .forEach((target, it) ->
-            own.add(
-                new TargetTotal(
-                    target,
-                    day,
-                    unit,
-                    new TargetValue(
-                        1,
-                        it.value().reaches(it.minimum()) ? 1 : 0,
-                        it.value().activities() == 0 ? 1 : 0))));
+        .forEach((target, it) -> own.add(new TargetTotal(target, day, unit, it.total())));
     return own;
   }
 }

@@ -31,14 +31,19 @@ class SnapshotUnitsSql {
     this.many = many;
   }
 
-  /** What a target asks of a unit itself, in its days up to the day asked about. */
+  /**
+   * What a target asks of a unit itself, in its days up to the day asked about.
+   *
+   * @param end the last day of its period
+   */
   record Asked(
       long target,
       String figure,
       FigureFunction function,
       BigDecimal minimum,
       LocalDate from,
-      LocalDate to) {}
+      LocalDate to,
+      LocalDate end) {}
 
   /** The first day of each of the targets. */
   Map<Long, LocalDate> begins(Collection<Long> targets) {
@@ -53,7 +58,7 @@ class SnapshotUnitsSql {
 
   /** The targets that run on the day. */
   List<Long> standing(LocalDate day) {
-    return jdbc.sql("select id from targets where ? between period_from and period_to order by id")
+    return jdbc.sql("select id from targets where ? between period_from and runs_to order by id")
         .param(day)
         .query((row, number) -> row.getLong("id"))
         .list();
@@ -62,7 +67,7 @@ class SnapshotUnitsSql {
   /** The first day of the targets that ran on the day or later. */
   Optional<LocalDate> firstDay(LocalDate since) {
     return Optional.ofNullable(
-        jdbc.sql("select min(period_from) from targets where period_to >= ?")
+        jdbc.sql("select min(period_from) from targets where runs_to >= greatest(?, period_from)")
             .param(since)
             .query(LocalDate.class)
             .single());
@@ -122,7 +127,7 @@ class SnapshotUnitsSql {
   List<Asked> askedOf(UnitId unit, Collection<Long> targets, LocalDate day, LocalDate treeDay) {
     return jdbc.sql(
             """
-            select t.id, t.figure, f.function, m.minimum, t.period_from, least(:day, t.period_to) as last_day
+            select t.id, t.figure, f.function, m.minimum, t.period_from, least(:day, t.period_to) as last_day, t.period_to
             from targets t
             join figures f on f.code = t.figure
             join target_classes m on m.target_id = t.id
@@ -141,7 +146,8 @@ class SnapshotUnitsSql {
                 FigureFunction.of(row.getString("function")),
                 row.getBigDecimal("minimum"),
                 row.getObject("period_from", LocalDate.class),
-                row.getObject("last_day", LocalDate.class)))
+                row.getObject("last_day", LocalDate.class),
+                row.getObject("period_to", LocalDate.class)))
         .list();
   }
 }

@@ -125,6 +125,9 @@ class TargetRollups {
             ? List.of()
             : everything || allThatWaits ? changes.takeAll() : changes.take(AT_ONCE);
     days.follow(taken, shifts.get(), figures);
+    if (before.get().isBefore(now)) {
+      sql.turnDay(before.get(), now); // first of all: what follows is compared as of today
+    }
     if (waiting.targets()) {
       sql.outdated(now).forEach(target -> recomputes.recompute(target, now));
     }

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Locks;
 import vn.mach.evidence.figures.Board;
-import vn.mach.evidence.figures.FigureFunction;
 import vn.mach.evidence.figures.FigureRows;
 import vn.mach.evidence.figures.TargetTotal;
 import vn.mach.evidence.figures.TargetValue;
@@ -37,7 +36,9 @@ class TargetRollupsSql {
   static final String RUNNING =
       "select t.id, "
           + ASKED
-          + " as asked from targets t join figures f on f.code = t.figure where :today between t.period_from and t.period_to\n";
+          + " as asked from targets t join figures f on f.code = t.figure where :today between t.period_from and t.runs_to\n";
+
+  private static final String DAY_TURNED = RollupStatements.texts("day_turned");
 
   private final JdbcClient jdbc;
   private final Locks locks;
@@ -55,6 +56,11 @@ class TargetRollupsSql {
   /** The same, but waits for the lock. */
   void waitForLock() {
     locks.waitIn("totals", 0);
+  }
+
+  /** Takes what falls behind between the day of the rollups and today from what is on pace. */
+  void turnDay(LocalDate earlier, LocalDate today) {
+    jdbc.sql(DAY_TURNED).param("earlier", earlier).param("today", today).update();
   }
 
   void keepAsOf(LocalDate today) {
@@ -127,7 +133,7 @@ class TargetRollupsSql {
     jdbc.sql(
             """
             select u.unit_id, w.waiting, w.behind_ms,
-              (select md5(string_agg(concat_ws('/', target_id, due, done, not_reported), ',' order by target_id))
+              (select md5(string_agg(concat_ws('/', target_id, due, done, on_pace, not_reported), ',' order by target_id))
                from target_rollups n where n.unit_id = u.unit_id) as mark
             from unnest(array(select unnest(?))) as u (unit_id) -- by way of a subselect: planned once, whatever the number
             cross join (
@@ -213,38 +219,20 @@ class TargetRollupsSql {
             .list());
   }
 
-  /**
-   * Puts the own results of a unit into the map; returns the codes of the targets with totals
-   * stored for the day.
-   */
-  Set<String> own(
-      UnitId unit,
-      LocalDate today,
-      Map<String, FigureFunction> targets,
-      Map<String, Board.Own> own) {
-    Set<String> kept = new HashSet<>();
-    jdbc.sql(
-            """
-            select t.code, u.minimum, u.numerator, u.base, u.activities
-            from targets t join rollup_targets k on k.target_id = t.id
-            left join target_unit_results u on u.target_id = t.id and u.unit_id = :unit
-            where t.code = any (:targets) and exists (select 1 from rollup_state where as_of = :today)\
-            """)
-        .param("unit", unit.value())
-        .param("targets", targets.keySet().toArray(String[]::new))
-        .param("today", today)
-        .query(row -> {
-          String code = row.getString("code");
-          kept.add(code);
-          if (row.getBigDecimal("minimum") != null) {
-            own.put(
-                code,
-                new Board.Own(
-                    FigureRows.value(Objects.requireNonNull(targets.get(code)), row),
-                    row.getBigDecimal("minimum")));
-          }
-        });
-    return kept;
+  /** The stored own results of units, by target. */
+  Map<UnitId, Map<Long, Board.Own>> own(
+      Collection<UnitId> units, Collection<Long> targets, LocalDate today) {
+    return FigureRows.own(
+        jdbc.sql(
+                """
+                select u.unit_id, u.target_id, f.function, t.period_from, t.period_to, u.minimum, u.activities, u.numerator, u.base
+                from unnest(:units) as p (unit_id) cross join unnest(:targets) as q (target_id)
+                join target_unit_results u on u.unit_id = p.unit_id and u.target_id = q.target_id
+                join targets t on t.id = u.target_id join figures f on f.code = t.figure\
+                """)
+            .param("units", FigureRows.numbers(units))
+            .param("targets", targets.toArray(Long[]::new)),
+        today);
   }
 
   List<TargetTotal> totals(Collection<Long> targets, Collection<UnitId> units, LocalDate today) {
@@ -254,7 +242,7 @@ class TargetRollupsSql {
     boolean few = targets.size() < 5;
     return jdbc
         .sql(
-            "select target_id, unit_id, due, done, not_reported from target_rollups where unit_id = any (:units) and due > 0"
+            "select target_id, unit_id, due, done, on_pace, not_reported from target_rollups where unit_id = any (:units) and due > 0"
                 + (few ? " and target_id = any (:targets)" : ""))
         .param("targets", targets.toArray(Long[]::new))
         .param("units", FigureRows.numbers(units))
@@ -263,8 +251,7 @@ class TargetRollupsSql {
                 row.getLong("target_id"),
                 today,
                 new UnitId(row.getLong("unit_id")),
-                new TargetValue(
-                    row.getLong("due"), row.getLong("done"), row.getLong("not_reported"))))
+                TargetValue.of(row)))
         .list()
         .stream()
         .filter(total -> targets.contains(total.target()))

@@ -43,8 +43,9 @@ public class ProseFormat {
     return format("#,##0.##").format(value);
   }
 
+  /** With two decimals at most; zeros at the end say nothing. */
   public String percent(BigDecimal value) {
-    return format("#,##0.00").format(value.setScale(2, RoundingMode.HALF_UP)) + " %";
+    return decimal(value) + " %";
   }
 
   public String day(LocalDate day) {
@@ -139,15 +140,23 @@ public class ProseFormat {
         + decimal(difference.abs());
   }
 
-  /** {@code 229/321 (71,34 %)}. */
+  /**
+   * {@code 229/321 (71,34 %)} reached; in the form {@code pace} {@code 300/321 đơn vị … đúng tiến
+   * độ, đã đạt 229}.
+   */
   public String target(TargetValue value, String form) {
     return switch (form) {
       case "done" -> number(value.done());
       case "due" -> number(value.due());
       case "silent" -> number(value.notReported());
       case "short" -> number(value.due() - value.done());
+      case "behind" -> number(value.behind());
       case "rate" ->
           value.rate().map(this::percent).orElseGet(() -> say("templates.prose.no_value"));
+      case "pace" ->
+          value.due() == 0
+              ? say("templates.prose.nothing_due")
+              : say("templates.prose.pace", onPace(value), number(value.done()));
       default ->
           value
               .rate()
@@ -155,6 +164,15 @@ public class ProseFormat {
                   number(value.done()) + "/" + number(value.due()) + " (" + percent(rate) + ")")
               .orElseGet(() -> say("templates.prose.nothing_due"));
     };
+  }
+
+  /** For a table: on pace of those due, and how many reached the minimum. */
+  public String paceCell(TargetValue value) {
+    return say("templates.prose.pace_cell", onPace(value), number(value.done()));
+  }
+
+  private String onPace(TargetValue value) {
+    return number(value.onPace()) + "/" + number(value.due());
   }
 
   /** {@code 6 tháng đầu năm 2022}. */

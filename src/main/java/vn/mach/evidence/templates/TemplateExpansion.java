@@ -12,8 +12,8 @@ import vn.mach.evidence.figures.FigureDefinition;
 /**
  * Writes out what a template says of all figures and targets: {@code @figures} becomes a point for
  * each kind of activity, {@code @targets} one for each target under its directive, {@code @tables}
- * the targets by unit, {@code @gaps} what is not reached. What comes out is text of the same form,
- * for people to go on with.
+ * the targets by unit, {@code @gaps} those with units that are behind. What comes out is text of
+ * the same form, for people to go on with.
  */
 @Component
 public class TemplateExpansion {
@@ -40,12 +40,12 @@ public class TemplateExpansion {
                 lines.add(
                     "- {if target "
                         + it.code()
-                        + " short}"
+                        + " behind}"
                         + prose.say(
                             "templates.prose.gap",
                             name(it),
-                            "{target " + it.code() + " short}",
-                            "{target " + it.code() + "}")
+                            "{target " + it.code() + " behind}",
+                            "{target " + it.code() + " pace}")
                         + "{end}"));
         default -> lines.add(line);
       }
@@ -100,7 +100,7 @@ public class TemplateExpansion {
       for (Board.Column it : ofIt) {
         lines.add(
             "- "
-                + prose.say("templates.prose.target", it.title(), "{target " + it.code() + "}")
+                + prose.say("templates.prose.target", it.title(), "{target " + it.code() + " pace}")
                 + "{if target "
                 + it.code()
                 + " silent}; "

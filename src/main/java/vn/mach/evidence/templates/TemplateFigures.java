@@ -18,21 +18,47 @@ import vn.mach.evidence.figures.TargetValue;
  * @param definitions every figure of the realm, by kind of activity
  * @param values of figures: by code, then by unit; the report's own unit and, for tables, those
  *     below it
+ * @param until the day up to which the period has been counted: its last, or today while it is not
+ *     over
  * @param before of figures that are compared, in the unit: in the same period of the year before,
  *     in the tree of the period's last day
  * @param targets by code
+ * @param reorganised whether a unit came under it or left it within the period
  * @param below the units directly below on the period's last day
  */
 public record TemplateFigures(
     UnitId unit,
     String unitName,
     Period period,
+    LocalDate until,
     Period earlier,
     List<FigureDefinition> definitions,
     Map<String, Map<UnitId, FigureValue>> values,
     Map<String, FigureValue> before,
     Map<String, Target> targets,
+    boolean reorganised,
     List<Below> below) {
+
+  /** Whether the period is not over: its figures go up to a day and no further. */
+  public boolean unfinished() {
+    return until.isBefore(period.to());
+  }
+
+  /** The same, said of the whole period: for a title, which stays when the period is over. */
+  public TemplateFigures whole() {
+    return new TemplateFigures(
+        unit,
+        unitName,
+        period,
+        period.to(),
+        earlier,
+        definitions,
+        values,
+        before,
+        targets,
+        reorganised,
+        below);
+  }
 
   /** A target with how far it is reached in each unit; nothing before its first day. */
   public record Target(Board.Column column, Map<UnitId, TargetValue> values) {
@@ -72,7 +98,10 @@ public record TemplateFigures(
     return below.stream().filter(Below::silent).toList();
   }
 
-  /** The same period of the year before: the last day of a month stays one. */
+  /**
+   * The same days of the year before: the last day of a month stays one. Of a period that is not
+   * over its part until today.
+   */
   public static Period earlier(Period period) {
     return new Period(yearBefore(period.from()), yearBefore(period.to()));
   }

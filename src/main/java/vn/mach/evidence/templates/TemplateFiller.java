@@ -1,46 +1,80 @@
 package vn.mach.evidence.templates;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.papers.ChartBar;
 import vn.mach.documents.papers.FigureMark;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.documents.papers.TableCell;
 import vn.mach.documents.papers.TextRun;
 import vn.mach.evidence.figures.FigureDefinition;
-import vn.mach.evidence.figures.FigureValue;
-import vn.mach.evidence.figures.TargetValue;
 import vn.mach.evidence.templates.TemplateItem.Ask;
 
 /** Puts the numbers into a text. Addresses of figures begin at the realm's root. */
 public final class TemplateFiller {
 
-  public static final int MOST_BARS = 40;
   private static final int NAMES = 20;
 
   private final TemplateFigures numbers;
   private final FigureMarks marks;
   private final ProseFormat prose;
+  private final TemplateTables tables;
 
   public TemplateFiller(TemplateFigures numbers, FigureMarks marks, ProseFormat prose) {
     this.numbers = numbers;
     this.marks = marks;
     this.prose = prose;
+    tables = new TemplateTables(numbers, marks, prose);
   }
 
   /** The text as blocks of a paper. A line whose sentences all fall away is left out. */
   public List<PaperBlock> fill(TemplateParser text) {
-    return text.lines().stream().flatMap(line -> block(line).stream()).toList();
+    List<PaperBlock> blocks = new ArrayList<>();
+    List<TemplateLine.Row> rows = new ArrayList<>();
+    for (TemplateLine line : text.lines()) {
+      boolean next =
+          line instanceof TemplateLine.Row
+              && !rows.isEmpty()
+              && rows.getLast().number() + 1 == line.number();
+      if (!rows.isEmpty() && !next) {
+        blocks.add(TypedTable.of(cells(rows)));
+        rows.clear();
+      }
+      if (line instanceof TemplateLine.Row row) {
+        rows.add(row);
+      } else {
+        block(line).ifPresent(blocks::add);
+      }
+    }
+    if (!rows.isEmpty()) {
+      blocks.add(TypedTable.of(cells(rows)));
+    }
+    return blocks;
+  }
+
+  private List<List<TableCell>> cells(List<TemplateLine.Row> rows) {
+    return rows.stream().map(row -> row.cells().stream().map(this::cell).toList()).toList();
+  }
+
+  /** The words of a cell; with the mark of its first figure. */
+  private TableCell cell(List<TemplateItem> items) {
+    List<TextRun> runs = SentenceCleanup.runs(runs(items));
+    return new TableCell(
+        runs.stream().map(TextRun::text).collect(Collectors.joining()).strip(),
+        runs.stream()
+            .map(TextRun::figure)
+            .filter(java.util.Objects::nonNull)
+            .findFirst()
+            .orElse(null));
+  }
+
+  /** What a placeholder says. */
+  public String said(Ask ask) {
+    return run(ask).text();
   }
 
   /** One line of text without marks: for the title. */
@@ -53,9 +87,10 @@ public final class TemplateFiller {
       case TemplateLine.Heading it -> Optional.of(new PaperBlock.Heading(it.level(), it.text()));
       case TemplateLine.Paragraph it -> stands(it.items()).map(PaperBlock.Paragraph::new);
       case TemplateLine.Bullet it -> stands(it.items()).map(PaperBlock.Bullet::new);
-      case TemplateLine.Table it -> Optional.of(table(it));
-      case TemplateLine.Chart it -> Optional.of(chart(it));
-      case TemplateLine.Summary it -> Optional.of(summary(it));
+      case TemplateLine.Row it -> Optional.empty(); // with its neighbours, above
+      case TemplateLine.Table it -> Optional.of(tables.table(it));
+      case TemplateLine.Chart it -> Optional.of(tables.chart(it));
+      case TemplateLine.Summary it -> Optional.of(tables.summary(it));
       case TemplateLine.Each it -> Optional.empty();
     };
   }
@@ -124,14 +159,21 @@ public final class TemplateFiller {
               numbers.target(ask.code()).map(it -> prose.target(it, ask.form())),
               marks.of(true, ask.code()));
       case UNIT -> TextRun.text(numbers.unitName());
-      case PERIOD -> TextRun.text(prose.period(numbers.period()));
+      case PERIOD -> TextRun.text(period());
       case FROM -> TextRun.text(prose.day(numbers.period().from()));
-      case TO -> TextRun.text(prose.day(numbers.period().to()));
+      case TO -> TextRun.text(prose.day(numbers.until()));
       case BELOW -> TextRun.text(prose.number(numbers.below().size()));
       case UNREPORTED ->
           TextRun.text(
               ask.form().equals("names") ? names() : prose.number(numbers.silent().size()));
     };
+  }
+
+  private String period() {
+    String period = prose.period(numbers.period());
+    return numbers.unfinished()
+        ? prose.say("templates.prose.until", period, prose.day(numbers.until()))
+        : period;
   }
 
   private TextRun marked(Optional<String> text, @Nullable FigureMark mark) {
@@ -170,6 +212,7 @@ public final class TemplateFiller {
                     case "done" -> it.done() > 0;
                     case "silent" -> it.notReported() > 0;
                     case "short" -> it.due() > it.done();
+                    case "behind" -> it.behind() > 0;
                     default -> it.due() > 0;
                   })
               .isPresent();
@@ -177,134 +220,6 @@ public final class TemplateFiller {
       case BELOW -> !numbers.below().isEmpty();
       case UNIT, PERIOD, FROM, TO -> true;
     };
-  }
-
-  // ---- tables and charts ----
-
-  private PaperBlock table(TemplateLine.Table table) {
-    List<String> columns = new ArrayList<>(List.of(prose.say("templates.prose.unit")));
-    table
-        .columns()
-        .forEach(
-            column -> columns.add(isTarget(column) ? title(column.code()) : name(column.code())));
-    List<List<TableCell>> rows = new ArrayList<>();
-    for (TemplateFigures.Below unit : numbers.below()) {
-      List<TableCell> row = new ArrayList<>(List.of(TableCell.text(unit.name())));
-      table
-          .columns()
-          .forEach(column ->
-              row.add(
-                  new TableCell(
-                      cell(column, unit.id()),
-                      marks.of(isTarget(column), column.code(), unit.id()))));
-      rows.add(row);
-    }
-    List<TableCell> whole =
-        new ArrayList<>(List.of(TableCell.text(prose.say("templates.prose.whole"))));
-    table
-        .columns()
-        .forEach(column ->
-            whole.add(
-                new TableCell(
-                    cell(column, numbers.unit()), marks.of(isTarget(column), column.code()))));
-    rows.add(whole);
-    return new PaperBlock.Table(
-        table.caption(),
-        columns,
-        rows,
-        IntStream.rangeClosed(1, table.columns().size()).boxed().collect(Collectors.toSet()));
-  }
-
-  private String cell(TemplateLine.Column column, UnitId unit) {
-    return isTarget(column)
-        ? numbers
-            .target(column.code(), unit)
-            .filter(it -> it.due() > 0)
-            .map(it -> prose.target(it, ""))
-            .orElse("–")
-        : numbers
-            .value(column.code(), unit)
-            .map(it -> it.value().isEmpty() ? "–" : prose.value(it, ""))
-            .orElse("–");
-  }
-
-  private PaperBlock chart(TemplateLine.Chart chart) {
-    TemplateLine.Column column = chart.column();
-    boolean target = isTarget(column);
-    BigDecimal most =
-        numbers.below().stream()
-            .flatMap(unit -> number(column, unit.id()).stream())
-            .max(Comparator.naturalOrder())
-            .orElse(BigDecimal.ZERO);
-    boolean percent =
-        target
-            || numbers.definition(column.code()).filter(it -> it.function().isRate()).isPresent();
-    List<ChartBar> bars =
-        numbers.below().stream()
-            .flatMap(unit ->
-                number(column, unit.id())
-                    .map(value ->
-                        new ChartBar(
-                            unit.name(),
-                            percent || most.signum() == 0
-                                ? value
-                                : value
-                                    .movePointRight(2)
-                                    .divide(most, 2, java.math.RoundingMode.HALF_UP),
-                            cell(column, unit.id())))
-                    .stream())
-            .sorted(Comparator.comparing(ChartBar::percent))
-            .limit(MOST_BARS)
-            .toList();
-    return new PaperBlock.Chart(
-        chart.caption().isEmpty()
-            ? (target ? title(column.code()) : name(column.code()))
-            : chart.caption(),
-        bars);
-  }
-
-  private Optional<BigDecimal> number(TemplateLine.Column column, UnitId unit) {
-    return isTarget(column)
-        ? numbers.target(column.code(), unit).flatMap(TargetValue::rate)
-        : numbers.value(column.code(), unit).flatMap(FigureValue::value);
-  }
-
-  private PaperBlock summary(TemplateLine.Summary summary) {
-    List<String> columns =
-        Stream.of("figure", "now", "before", "change")
-            .map(it -> prose.say("templates.prose.summary." + it))
-            .toList();
-    List<List<TableCell>> rows = new ArrayList<>();
-    for (FigureDefinition figure : numbers.definitions()) {
-      Optional<FigureValue> now = numbers.value(figure.code());
-      Optional<FigureValue> before = numbers.earlier(figure.code());
-      rows.add(
-          List.of(
-              TableCell.text(figure.nameVi()),
-              new TableCell(
-                  now.map(it -> prose.value(it, "")).orElse("–"), marks.of(false, figure.code())),
-              TableCell.text(
-                  before
-                      .filter(it -> it.activities() > 0)
-                      .map(it -> prose.value(it, ""))
-                      .orElse("–")),
-              TableCell.text(
-                  now.flatMap(it -> before.map(was -> prose.difference(it, was))).orElse(""))));
-    }
-    return new PaperBlock.Table(summary.caption(), columns, rows, Set.of(1, 2, 3));
-  }
-
-  private boolean isTarget(TemplateLine.Column column) {
-    return column.sure() || numbers.definition(column.code()).isEmpty();
-  }
-
-  private String name(String figure) {
-    return numbers.definition(figure).map(FigureDefinition::nameVi).orElse(figure);
-  }
-
-  private String title(String target) {
-    TemplateFigures.Target found = numbers.targets().get(target);
-    return found == null ? target : TemplateExpansion.name(found.column());
   }
 
   /**

@@ -67,7 +67,10 @@ public sealed interface TemplateItem {
   /** What a placeholder is about. */
   enum Kind {
     FIGURE(List.of("figure", "chỉ số"), true, List.of("about", "rate")),
-    TARGET(List.of("target", "chỉ tiêu"), true, List.of("done", "due", "rate", "silent", "short")),
+    TARGET(
+        List.of("target", "chỉ tiêu"),
+        true,
+        List.of("done", "due", "rate", "silent", "short", "pace", "behind")),
     COMPARE(List.of("compare", "so cùng kỳ"), true, List.of()),
     BEFORE(List.of("before", "cùng kỳ"), true, List.of()),
     UNIT(List.of("unit", "đơn vị"), false, List.of()),

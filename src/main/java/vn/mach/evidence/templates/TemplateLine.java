@@ -17,6 +17,11 @@ public sealed interface TemplateLine {
   /** {@code - …} */
   record Bullet(int number, List<TemplateItem> items) implements TemplateLine {}
 
+  /**
+   * {@code | a | b |}: a row of a table that people typed; lines one after another are one table.
+   */
+  record Row(int number, List<List<TemplateItem>> cells) implements TemplateLine {}
+
   /** {@code @table A, B | caption}: the units below as rows, figures and targets as columns. */
   record Table(int number, List<Column> columns, String caption) implements TemplateLine {}
 

@@ -13,10 +13,11 @@ import vn.mach.evidence.templates.TemplateItem.Kind;
 
 /**
  * A template, or the text of a section, read line by line. {@code @title …} names the report,
- * {@code #}, {@code ##} begin sections, {@code -} is a bullet, {@code @table}, {@code @chart},
- * {@code @summary}, {@code @figures}, {@code @targets}, {@code @tables} stand for what their names
- * say; every other line is a paragraph. In lines: {@code {figure CODE}}, {@code {target CODE}},
- * {@code {compare CODE}}, {@code {unit}}, {@code {period}} … and {@code {if figure CODE}…{end}}.
+ * {@code #}, {@code ##} begin sections, {@code -} is a bullet, {@code |} a row of a table,
+ * {@code @table}, {@code @chart}, {@code @summary}, {@code @figures}, {@code @targets},
+ * {@code @tables} stand for what their names say; every other line is a paragraph. In lines: {@code
+ * {figure CODE}}, {@code {target CODE}}, {@code {compare CODE}}, {@code {unit}}, {@code {period}} …
+ * and {@code {if figure CODE}…{end}}.
  *
  * @param errors what could not be read, by line; what is there is stored as words
  */
@@ -24,6 +25,9 @@ public record TemplateParser(
     List<TemplateItem> title, List<TemplateLine> lines, List<TemplateError> errors) {
 
   public static final int LONGEST = 200_000;
+
+  /** Columns of a table. */
+  static final int MOST_COLUMNS = 12;
 
   public static TemplateParser read(String text) {
     TemplateReader reader = new TemplateReader();
@@ -43,6 +47,7 @@ public record TemplateParser(
       switch (line) {
         case TemplateLine.Paragraph it -> collect(it.items(), asks::add);
         case TemplateLine.Bullet it -> collect(it.items(), asks::add);
+        case TemplateLine.Row it -> it.cells().forEach(cell -> collect(cell, asks::add));
         case TemplateLine.Heading it -> {}
         case TemplateLine.Table it -> {}
         case TemplateLine.Chart it -> {}
@@ -89,6 +94,8 @@ public record TemplateParser(
       switch (line) {
         case TemplateLine.Paragraph it -> unknown(it.number(), it.items(), figures, targets, all);
         case TemplateLine.Bullet it -> unknown(it.number(), it.items(), figures, targets, all);
+        case TemplateLine.Row it ->
+            it.cells().forEach(cell -> unknown(it.number(), cell, figures, targets, all));
         case TemplateLine.Table it ->
             it.columns().forEach(column -> unknown(it.number(), column, figures, targets, all));
         case TemplateLine.Chart it -> unknown(it.number(), it.column(), figures, targets, all);

@@ -42,10 +42,26 @@ final class TemplateReader {
       } else {
         lines.add(new TemplateLine.Heading(number, level, text));
       }
+    } else if (line.startsWith("|")) {
+      row(number, line);
     } else if (line.startsWith("- ")) {
       lines.add(new TemplateLine.Bullet(number, items(number, line.substring(2).strip())));
     } else {
       lines.add(new TemplateLine.Paragraph(number, items(number, line)));
+    }
+  }
+
+  private void row(int number, String line) {
+    String inside =
+        line.substring(
+            1, line.length() > 1 && line.endsWith("|") ? line.length() - 1 : line.length());
+    List<List<TemplateItem>> cells =
+        Stream.of(inside.split("\\|", -1)).map(String::strip).map(it -> items(number, it)).toList();
+    if (cells.size() > TemplateParser.MOST_COLUMNS) {
+      errors.add(
+          TemplateError.of(number, "templates.error.many_columns", TemplateParser.MOST_COLUMNS));
+    } else {
+      lines.add(new TemplateLine.Row(number, cells));
     }
   }
 
@@ -66,8 +82,10 @@ final class TemplateReader {
       case "table" -> {
         if (columns.isEmpty()) {
           errors.add(TemplateError.of(number, "templates.error.no_columns"));
-        } else if (columns.size() > 12) {
-          errors.add(TemplateError.of(number, "templates.error.many_columns", 12));
+        } else if (columns.size() > TemplateParser.MOST_COLUMNS) {
+          errors.add(
+              TemplateError.of(
+                  number, "templates.error.many_columns", TemplateParser.MOST_COLUMNS));
         } else {
           lines.add(new TemplateLine.Table(number, columns, caption));
         }

@@ -20,7 +20,10 @@ class AccountTables implements ExchangeTable {
   private static final List<ExchangeColumn> COLUMNS =
       List.of(
           of("login", new CellType.Login(), "tên đăng nhập").required().keyed(),
-          of("role", CellType.oneOf(Role.values(), Role::code, "unknown_role", "access.role."), "vai trò")
+          of(
+                  "role",
+                  CellType.oneOf(Role.values(), Role::code, "unknown_role", "access.role."),
+                  "vai trò")
               .required(),
           of("unit", new CellType.Reference("units", "unknown_unit"), "đơn vị").required(),
           of("person", new CellType.Reference("people", "unknown_person"), "người"),

@@ -16,7 +16,7 @@ import vn.mach.organisation.people.PostKind;
  * works for a committee: everything but those. The secretary answers for a unit: its record, its
  * members, its papers and reports, its accounts. The clerk enters what was done and writes reports,
  * but signs none. The inspector looks, at persons and letters too, and changes nothing. Member and
- * observer look at numbers, adopted papers and confirmed activities.
+ * observer look at numbers, adopted papers and confirmed activities that name nobody.
  */
 enum Role {
   ADMINISTRATOR(EnumSet.allOf(Right.class)),
@@ -25,6 +25,7 @@ enum Role {
       EnumSet.of(
           SEE,
           SEE_DRAFTS,
+          SEE_NAMED,
           SEE_LETTERS,
           RECORD,
           SEE_PEOPLE,
@@ -34,8 +35,9 @@ enum Role {
           SIGN,
           GRANT,
           SEE_AUDIT_LOG)),
-  CLERK(EnumSet.of(SEE, SEE_DRAFTS, SEE_LETTERS, RECORD, REPORT)),
-  INSPECTOR(EnumSet.of(SEE, SEE_DRAFTS, SEE_LETTERS, SEE_PEOPLE, SEE_AUDIT_LOG)),
+  CLERK(EnumSet.of(SEE, SEE_DRAFTS, SEE_NAMED, SEE_LETTERS, RECORD, REPORT)),
+  INSPECTOR(
+      EnumSet.of(SEE, SEE_DRAFTS, SEE_NAMED, SEE_LETTERS, SEE_PEOPLE, SEE_AUDIT_LOG)),
   MEMBER(EnumSet.of(SEE)),
   OBSERVER(EnumSet.of(SEE));
 

@@ -44,7 +44,14 @@ class SecurityConfig {
       throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/assets/**", "/sign-in", "/sign-in/code", "/error")
+                .requestMatchers(
+                    "/assets/**",
+                    "/sign-in",
+                    "/sign-in/code",
+                    "/error",
+                    "/worker.js",
+                    "/manifest.webmanifest",
+                    "/offline")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

@@ -38,8 +38,7 @@ class BadgePages {
   private final Today today;
   private final MessageSource messages;
 
-  BadgePages(
-      BadgesSql sql, AccessScope scope, Units units, Today today, MessageSource messages) {
+  BadgePages(BadgesSql sql, AccessScope scope, Units units, Today today, MessageSource messages) {
     this.sql = sql;
     this.scope = scope;
     this.units = units;
@@ -89,8 +88,7 @@ class BadgePages {
         response,
         "badges-" + asked.round,
         sheet -> {
-          sheet.head(
-              COLUMNS.stream().map(it -> word("people.badges." + it, locale)).toList(), 0);
+          sheet.head(COLUMNS.stream().map(it -> word("people.badges." + it, locale)).toList(), 0);
           for (BadgesSql.Due it : due) {
             sheet.row(
                 it.name(),
@@ -126,8 +124,7 @@ class BadgePages {
                 .orElseThrow(() -> new NotFound("unit " + typed));
     LocalDate from = FormParser.day(round).orElse(today.date());
     List<LocalDate> near = sql.rounds(from.getYear() - 1, from.getYear() + 1);
-    LocalDate meant =
-        near.stream().filter(it -> !it.isBefore(from)).findFirst().orElse(from);
+    LocalDate meant = near.stream().filter(it -> !it.isBefore(from)).findFirst().orElse(from);
     LocalDate before =
         near.stream()
             .filter(it -> it.isBefore(meant))

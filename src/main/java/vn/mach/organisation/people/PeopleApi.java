@@ -1,5 +1,6 @@
 package vn.mach.organisation.people;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ class PeopleApi {
 
   /** Reading a record is written to the access log, as on pages. */
   @GetMapping("/api/v1/people/{code}")
+  @Operation(
+      operationId = "getPerson",
+      summary = "A person's record; reading it is written to the access log")
   PersonAnswer read(Actor actor, @PathVariable String code) {
     PersonId person =
         people

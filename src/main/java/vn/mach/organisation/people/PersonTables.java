@@ -32,7 +32,11 @@ class PersonTables implements ExchangeTable {
           of("unit", new CellType.Reference("units", "unknown_unit"), "đơn vị").required(),
           of(
                   "status",
-                  CellType.oneOf(MemberStatus.values(), MemberStatus::code, "unknown_status", "people.status."),
+                  CellType.oneOf(
+                      MemberStatus.values(),
+                      MemberStatus::code,
+                      "unknown_status",
+                      "people.status."),
                   "trạng thái")
               .required(),
           of("admitted_on", new CellType.Day(), "ngày kết nạp"),

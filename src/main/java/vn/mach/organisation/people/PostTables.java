@@ -27,7 +27,11 @@ class PostTables implements ExchangeTable {
               .required()
               .keyed(),
           of("unit", new CellType.Reference("units", "unknown_unit"), "đơn vị").required().keyed(),
-          of("post", CellType.oneOf(PostKind.values(), PostKind::code, "unknown_post", "access.role.post."), "chức vụ")
+          of(
+                  "post",
+                  CellType.oneOf(
+                      PostKind.values(), PostKind::code, "unknown_post", "access.role.post."),
+                  "chức vụ")
               .required()
               .keyed(),
           of("valid_from", new CellType.Day(), "từ ngày").required().keyed(),

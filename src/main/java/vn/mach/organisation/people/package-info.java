@@ -6,10 +6,10 @@
  *
  * <p>Words: member (đảng viên), membership (thời gian sinh hoạt: the days in one unit with one
  * status), post (chức vụ), transfer (chuyển sinh hoạt), card number (số thẻ đảng viên). Tables:
- * {@code people}, {@code memberships}, {@code posts}, {@code transfers}, {@code people_rules}, {@code badge_years}, {@code
- * badge_rounds}.
- * Published: {@code members_on(day)}, {@code posts_on(day)}, {@code person_unit_on(person, day)},
- * {@code people_rule(rule, day)}, {@code attendance_base(unit, day)}, {@code people_named}, {@code people_sheet}, {@code posts_sheet}.
+ * {@code people}, {@code memberships}, {@code posts}, {@code transfers}, {@code people_rules},
+ * {@code badge_years}, {@code badge_rounds}. Published: {@code members_on(day)}, {@code
+ * posts_on(day)}, {@code person_unit_on(person, day)}, {@code people_rule(rule, day)}, {@code
+ * attendance_base(unit, day)}, {@code people_named}, {@code people_sheet}, {@code posts_sheet}.
  */
 @NullMarked
 @ApplicationModule(

@@ -74,7 +74,8 @@ public class AccessScope {
         || actor.hasSomewhere(right)
             && jdbc.sql("select realm_in_scope(:today, :given)")
                 .param("today", today.date())
-                .param("given", actor.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new))
+                .param(
+                    "given", actor.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new))
                 .query(Boolean.class)
                 .single();
   }

@@ -54,9 +54,7 @@ class OfficialCodePages {
         Text.line(typed.code()).isEmpty()
             ? reading.found("code", java.util.Optional.empty(), "web.refused.missing")
             : reading.found(
-                "code",
-                OfficialCode.read(Text.line(typed.code())),
-                "units.refused.official_code");
+                "code", OfficialCode.read(Text.line(typed.code())), "units.refused.official_code");
     Field<LocalDate> from = reading.requiredDay("from", typed.from());
     return Answers.of(
         reading.then(() -> codes.set(actor, key, unit.id(), code.get(), from.get())),

@@ -27,8 +27,7 @@ class OfficialCodes {
   private final Idempotency idempotency;
   private final AuditLog auditLog;
 
-  OfficialCodes(
-      JdbcClient jdbc, AccessScope scope, Idempotency idempotency, AuditLog auditLog) {
+  OfficialCodes(JdbcClient jdbc, AccessScope scope, Idempotency idempotency, AuditLog auditLog) {
     this.jdbc = jdbc;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -77,7 +76,8 @@ class OfficialCodes {
         () -> {
           Optional<Dated> latest = of(unit).stream().findFirst();
           if (latest.filter(it -> !from.isAfter(it.from)).isPresent()) {
-            return Outcome.refused("from", "units.refused.official_code_earlier", latest.get().from);
+            return Outcome.refused(
+                "from", "units.refused.official_code_earlier", latest.get().from);
           }
           if (unit(code, from).filter(it -> !it.equals(unit)).isPresent()) {
             return Outcome.refused("code", "units.refused.official_code_taken", code.shown());
@@ -86,8 +86,7 @@ class OfficialCodes {
                   "update unit_official_codes set valid_to = ? where unit_id = ? and valid_to >= ?")
               .params(from.minusDays(1), unit.value(), from)
               .update();
-          jdbc.sql(
-                  "insert into unit_official_codes (unit_id, code, valid_from) values (?, ?, ?)")
+          jdbc.sql("insert into unit_official_codes (unit_id, code, valid_from) values (?, ?, ?)")
               .params(unit.value(), code.digits(), from)
               .update();
           auditLog.record(

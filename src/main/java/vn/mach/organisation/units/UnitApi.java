@@ -1,5 +1,6 @@
 package vn.mach.organisation.units;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,11 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Paging;
 
 /** Units for programs, addressed by code; a {@code /} in a code is sent as {@code %2F}. */
 @RestController
-@RequestMapping("/api/v1/units")
+@RequestMapping("/api/v1")
 class UnitApi {
 
   private final Units units;
@@ -60,7 +62,53 @@ class UnitApi {
       List<Brief> path,
       List<Brief> children) {}
 
-  @GetMapping("/{code}")
+  /** A page of units. */
+  record Listed(List<Brief> items, int page, boolean more) {}
+
+  record KindAnswer(String code, String nameVi, String nameEn) {}
+
+  @GetMapping("/units")
+  @Operation(
+      operationId = "listUnits",
+      summary = "Lists the units within reach as they are on a day, by code",
+      description = "parent is a code: only those directly under it on the day.")
+  Listed list(
+      Actor actor,
+      @RequestParam(required = false) @Nullable String parent,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate on,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "100") int size) {
+    if (!actor.hasSomewhere(Right.SEE)) {
+      throw new NotFound("units");
+    }
+    LocalDate day = on == null ? today.date() : on;
+    Paging paging = new Paging(page, size);
+    Paging.Slice<NamedUnit> slice =
+        paging.slice(
+            sql.list(
+                scope.parameters(actor, Right.SEE),
+                parent == null ? "" : parent,
+                day,
+                paging.limit(),
+                paging.offset()));
+    return new Listed(
+        slice.rows().stream().map(Brief::of).toList(), slice.number(), slice.more());
+  }
+
+  @GetMapping("/unit_kinds")
+  @Operation(operationId = "listUnitKinds", summary = "Lists kinds of unit, in their order")
+  List<KindAnswer> kinds(Actor actor) {
+    if (!actor.hasSomewhere(Right.SEE)) {
+      throw new NotFound("unit kinds");
+    }
+    return sql.kinds(today.date()).stream()
+        .map(it -> new KindAnswer(it.code(), it.nameVi(), it.nameEn()))
+        .toList();
+  }
+
+  @GetMapping("/units/{code}")
+  @Operation(operationId = "getUnit", summary = "A unit on a day")
   Answer show(
       Actor actor,
       @PathVariable String code,

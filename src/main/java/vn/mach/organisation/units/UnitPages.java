@@ -76,7 +76,13 @@ class UnitPages {
     model.addAttribute(
         "browse",
         new Browse(
-            day, q, open, path, rows(found, day), kinds(day), actor.hasSomewhere(Right.SHAPE_TREE)));
+            day,
+            q,
+            open,
+            path,
+            rows(found, day),
+            kinds(day),
+            actor.hasSomewhere(Right.SHAPE_TREE)));
     return "organisation/units/browse";
   }
 

@@ -154,7 +154,8 @@ final class UnitTables {
                 select 1 from units_sheet s
                 where (s.code, s.name, s.kind, s.valid_from) = (r.code, r.name, r.kind, r.valid_from)
                   and s.parent is not distinct from r.parent
-              ) then r.code else r.parent end""",
+              ) then r.code else r.parent end\
+              """,
               "unknown_parent"));
     }
 

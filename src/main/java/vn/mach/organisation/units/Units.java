@@ -2,6 +2,7 @@ package vn.mach.organisation.units;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
@@ -61,6 +63,19 @@ public class Units {
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
+  }
+
+  /**
+   * Whether a unit came directly under this one, or left it, within the period: then its total over
+   * the period and the values of the units below are of different trees.
+   */
+  public boolean reorganised(UnitId unit, Period period) {
+    return sql.reorganised(unit, period);
+  }
+
+  /** The other names that units had within the period, the oldest first. Does not check rights. */
+  public Map<UnitId, List<FormerName>> formerNames(Collection<UnitId> units, Period period) {
+    return sql.formerNames(units, period);
   }
 
   /** The unit of this code, also if it has ended. Codes are compared letter by letter. */
@@ -119,8 +134,9 @@ public class Units {
   }
 
   /**
-   * The unit that the input means: its code, its official code, {@link NamedUnit#label}, or words of a name that match
-   * only one unit covered by the right; ended ones only where no existing one matches.
+   * The unit that the input means: its code, its official code, {@link NamedUnit#label}, or words
+   * of a name that match only one unit covered by the right; ended ones only where no existing one
+   * matches.
    */
   public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
     int open = typed.lastIndexOf('(');

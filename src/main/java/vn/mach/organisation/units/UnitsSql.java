@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Like;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /** Queries of the tree. */
@@ -72,6 +74,40 @@ class UnitsSql {
         .param("day", day)
         .query(UnitsSql::named)
         .list();
+  }
+
+  boolean reorganised(UnitId unit, Period period) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from unit_closure where ancestor_id = :unit and distance = 1
+              and valid_from <= :to and valid_to >= :from and (valid_from > :from or valid_to < :to))
+            """)
+        .param("unit", unit.value())
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(Boolean.class)
+        .single();
+  }
+
+  Map<UnitId, List<FormerName>> formerNames(Collection<UnitId> units, Period period) {
+    Map<UnitId, List<FormerName>> names = new HashMap<>();
+    jdbc.sql(
+            """
+            select s.unit_id, s.name, max(s.valid_to) + 1
+            from unit_versions s
+            join unit_versions last on last.unit_id = s.unit_id and :to between last.valid_from and last.valid_to
+            where s.unit_id = any(:units) and s.valid_to >= :from and s.valid_to < :to and s.name <> last.name
+            group by s.unit_id, s.name order by 3
+            """)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(row -> {
+          names
+              .computeIfAbsent(new UnitId(row.getLong(1)), id -> new ArrayList<>())
+              .add(new FormerName(row.getString(2), row.getObject(3, LocalDate.class)));
+        });
+    return names;
   }
 
   List<NamedUnit> path(UnitId unit, LocalDate day) {
@@ -148,6 +184,27 @@ class UnitsSql {
         .param("pattern", Like.escaped(text))
         .param("day", day)
         .param("limit", limit)
+        .query(UnitsSql::named)
+        .list();
+  }
+
+  /** Those that stand on the day, by code; parent: a code, empty for all. */
+  List<NamedUnit> list(
+      Map<String, Object> reach, String parent, LocalDate day, int limit, int offset) {
+    return jdbc.sql(
+            """
+            select s.unit_id as id, u.code, s.name, s.kind, s.has_committee, s.parent_id, true as standing
+            from unit_versions s join units u on u.id = s.unit_id
+            where :day between s.valid_from and s.valid_to
+              and (:parent = '' or s.parent_id = (select id from units where code = :parent)) and
+            """
+                + AccessScope.sql("s.unit_id")
+                + " order by u.code limit :limit offset :offset")
+        .params(reach)
+        .param("parent", parent)
+        .param("day", day)
+        .param("limit", limit)
+        .param("offset", offset)
         .query(UnitsSql::named)
         .list();
   }

@@ -10,6 +10,7 @@ counted as (
   join activities_confirmed c
     on c.unit_id = p.unit_id
     and c.held_on between greatest(p.valid_from, cast(:first_day as date)) and least(p.valid_to, cast(:last_day as date))
+    and (c.host_id is null or not exists (select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.valid_from and h.valid_to))
   join figures f on f.code = any (:figures) and figure_counts(f.activity_kind, f.form, f.tag, c.kind || '', c.form, c.tags)
   group by c.activity_id
 )
@@ -17,6 +18,6 @@ select c.activity_id, c.ref, c.kind, c.held_on, c.expected, c.present, u.code, u
   (select array_agg(m.amount order by m.amount) from amounts_confirmed m where m.activity_id = c.activity_id) as amounts,
   (select array_agg(m.value order by m.amount) from amounts_confirmed m where m.activity_id = c.activity_id) as amount_values
 from counted k
-join activities_confirmed c using (activity_id)
+join activities_confirmed c on c.activity_id = k.activity_id and c.host_id is null
 join units_named u on u.unit_id = c.unit_id
 order by c.held_on, c.ref

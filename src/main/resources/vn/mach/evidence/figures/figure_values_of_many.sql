@@ -22,7 +22,7 @@ asked as materialized (
 -- Every activity of those days once, before figures are looked for.
 evidence as materialized (
   select s.stay, c.activity_id, c.kind, c.form, c.tags, c.expected, c.present
-  from stays s join activities_confirmed c on c.unit_id = s.unit_id and c.held_on between s.first_day and s.last_day
+  from stays s join activities_confirmed c on c.unit_id = s.unit_id and c.held_on between s.first_day and s.last_day and c.host_id is null
 ),
 leaves as materialized (
   select c.stay, f.code, f.function,
@@ -32,18 +32,32 @@ leaves as materialized (
   left join amounts_confirmed m on f.amount is not null and m.activity_id = c.activity_id and m.amount = f.amount
   group by c.stay, f.code, f.function
 ),
+-- What a unit took part in: for it and those above it under which the unit that held it is not.
+joint as materialized (
+  select p.ancestor_id, p.effective_unit_id, f.code, f.function,
+    {{parts}}
+  from p
+  join activities_confirmed c on c.unit_id = p.unit_id and c.held_on between p.first_day and p.last_day and c.host_id is not null
+    and not exists (
+      select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.first_day and h.last_day)
+  join asked f on figure_counts(f.activity_kind, f.form, f.tag, c.kind, c.form, c.tags)
+  left join amounts_confirmed m on f.amount is not null and m.activity_id = c.activity_id and m.amount = f.amount
+  group by p.ancestor_id, p.effective_unit_id, f.code, f.function
+),
 -- A unit that went and came back within the period holds once.
 holders as (
   select l.code, l.function, a.ancestor_id, a.effective_unit_id, sum(l.activities) as activities, sum(l.part) as part, sum(l.base) as base,
     min(l.lowest) as lowest
   from leaves l join above a on a.stay = l.stay
   group by l.code, l.function, a.ancestor_id, a.effective_unit_id
+  union all
+  select code, function, ancestor_id, effective_unit_id, activities, part, base, lowest from joint
 ),
 {{medians}}
 select k.code as figure, k.ancestor_id as unit_id, k.activities, {{value}}
 from (
   select h.code, h.function, h.ancestor_id, sum(h.activities)::bigint as activities, sum(h.part) as part, sum(h.base) as base, min(h.lowest) as lowest,
-    min(m.median) as median, count(*) as units
+    min(m.median) as median, count(distinct h.effective_unit_id) as units
   from holders h left join medians m using (code, ancestor_id)
   group by h.code, h.function, h.ancestor_id
 ) k

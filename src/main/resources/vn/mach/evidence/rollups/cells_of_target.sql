@@ -1,7 +1,7 @@
 -- Evaluates every unit that one target asks something of today, from the evidence: goes from the activities up to the units that are due, so
 -- each activity is read once. Takes :target, :today, :under (only units at or under this one today; null: all) and what the target counts:
--- :function, :kind, :amount, :form, :tag, :first_day, :last_day, as values, so that the plan knows how much that is.
--- evaluated: target_id, unit_id, minimum, activities, numerator, base, reached.
+-- :function, :kind, :amount, :form, :tag, :first_day, :last_day (of what counts), :period_to, as values, so that the plan knows how much that is.
+-- evaluated: target_id, unit_id, minimum, activities, numerator, base, reached, behind_from.
 with due as materialized (
   select s.unit_id, m.minimum
   from target_classes m
@@ -20,12 +20,14 @@ counted as (
   left join activities_confirmed c
     on c.unit_id = p.effective_unit_id and c.held_on between p.valid_from and p.valid_to
     and c.held_on between cast(:first_day as date) and cast(:last_day as date)
+    and (c.host_id is null or not exists (select 1 from activity_seniors e join places h on h.effective_unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = d.unit_id and c.held_on between h.valid_from and h.valid_to))
     and figure_counts(cast(:kind as text), cast(:form as text), cast(:tag as text), c.kind, c.form, c.tags)
   left join amounts_evident m on m.activity_id = c.activity_id and m.amount = cast(:amount as text)
   group by d.unit_id, d.minimum
 ),
 evaluated as (
   select cast(:target as bigint) as target_id, unit_id, minimum, activities, numerator, base,
-    figure_reached(function, numerator, base, minimum) as reached
-  from (select k.unit_id, k.minimum, k.function, k.activities, {{value}} from counted k) v
+    figure_reached(function, numerator, base, minimum) as reached,
+    figure_behind_from(function, numerator, base, minimum, cast(:first_day as date), cast(:period_to as date)) as behind_from
+  from (select k.unit_id, k.minimum, k.function, k.activities, {{value}} from counted k offset 0) v
 )

@@ -67,8 +67,7 @@ class DirectiveNumbersImportTest {
             D-4,C1,branch_meeting,in_person,Quán triệt,2025-03-02,confirmed,31-KH/TU@P,20,18,
             """);
     assertThat(refused(taken)).isEmpty();
-    assertThat(symbols())
-        .containsExactly("12-QĐ/TU", "13-QĐ/TU", "14-QĐ/TU", "31-KH/TU");
+    assertThat(symbols()).containsExactly("12-QĐ/TU", "13-QĐ/TU", "14-QĐ/TU", "31-KH/TU");
     assertThat(count("select count(*) from activities where directive_id is not null"))
         .isEqualTo(4);
   }
@@ -150,8 +149,12 @@ class DirectiveNumbersImportTest {
             ValidationResult validated =
                 imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
             if (validated.takenRows() > 0) {
-              assertThat(imports.accept(
-                      Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
+              assertThat(
+                      imports.accept(
+                          Actor.system(),
+                          id,
+                          new Imports.Consent(true, true),
+                          ImportProgress.SILENT))
                   .isInstanceOf(Outcome.Done.class);
             }
             return validated;
@@ -161,15 +164,17 @@ class DirectiveNumbersImportTest {
 
   private static List<String> refused(ValidationResult validated) {
     return validated.refused().stream()
-        .map(it ->
-            "%s:%d %s %s".formatted(it.table().name(), it.line(), it.column(), it.reason()))
+        .map(it -> "%s:%d %s %s".formatted(it.table().name(), it.line(), it.column(), it.reason()))
         .toList();
   }
 
   private List<String> symbols() throws Exception {
     return CurrentRealm.in(
         realm,
-        () -> jdbc.sql("select symbol from directives order by issued_on, symbol").query(String.class).list());
+        () ->
+            jdbc.sql("select symbol from directives order by issued_on, symbol")
+                .query(String.class)
+                .list());
   }
 
   private long count(String sql) throws Exception {

@@ -28,7 +28,6 @@ import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
-import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
 /** An office brings its files in through the pages. */
@@ -288,7 +287,7 @@ class ExchangeWalkTest {
         .contains("Cách trình bày các bảng", "period_from", "changed_since_sent")
         .doesNotContain(">exchange.");
     assertThat(office.get("/exchange/format?lang=en").body())
-        .contains("How the tables are laid out")
+        .contains("Format of the tables")
         .doesNotContain(">exchange.");
   }
 

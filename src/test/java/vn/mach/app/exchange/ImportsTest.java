@@ -230,13 +230,19 @@ class ImportsTest {
         assertThat(
                 imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT).refusedRows())
             .isEqualTo(1);
-        assertThat(imports.accept(Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT))
+        assertThat(
+                imports.accept(
+                    Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT))
             .isInstanceOf(Outcome.Refused.class);
         assertThat(one("select count(*) from units")).isEqualTo(0L);
         assertThat(one("select stage from imports")).isEqualTo("validated");
-        assertThat(imports.accept(Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
+        assertThat(
+                imports.accept(
+                    Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
             .isInstanceOf(Outcome.Done.class);
-        assertThat(imports.accept(Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
+        assertThat(
+                imports.accept(
+                    Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
             .isInstanceOf(Outcome.Refused.class);
         assertThat(one("select count(*) from activities")).isEqualTo(2L);
         assertThat(
@@ -266,7 +272,9 @@ class ImportsTest {
           try (Dataset dataset = dataset(office)) {
             imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
           }
-          assertThat(imports.accept(Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT))
+          assertThat(
+                  imports.accept(
+                      Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT))
               .isInstanceOf(Outcome.Done.class);
           assertThat(one("select count(*) from one_time_codes"))
               .as("none is made before somebody asks")
@@ -359,7 +367,12 @@ class ImportsTest {
   void theLastDayOf9999IsOpen() throws Exception {
     take(office);
     ValidationResult again =
-        take(Map.of("units", UNITS.replace("B,Chi bộ,branch,G,no,2015-01-01,,", "B,Chi bộ,branch,G,no,2015-01-01,31/12/9999,")));
+        take(
+            Map.of(
+                "units",
+                UNITS.replace(
+                    "B,Chi bộ,branch,G,no,2015-01-01,,",
+                    "B,Chi bộ,branch,G,no,2015-01-01,31/12/9999,")));
     assertThat(again.refused()).isEmpty();
     assertThat(again.takenRows()).isZero();
   }
@@ -393,15 +406,22 @@ class ImportsTest {
         return imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT);
       }
     });
-    assertThatThrownBy(
-            () -> in(() -> imports.accept(Actor.system(), id, new Imports.Consent(false, true), this::cutBehindActivities)))
+    assertThatThrownBy(() ->
+            in(() ->
+                imports.accept(
+                    Actor.system(),
+                    id,
+                    new Imports.Consent(false, true),
+                    this::cutBehindActivities)))
         .isInstanceOf(Exception.class);
     assertThat(
             one(
                 "select (select count(*) from units) + (select count(*) from activities) + (select count(*) from people) + (select count(*) from audit_log where action = 'exchange.imported')"))
         .isEqualTo(0L);
     assertThat(one("select stage from imports")).isEqualTo("validated");
-    in(() -> imports.accept(Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT));
+    in(() ->
+        imports.accept(
+            Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT));
     assertThat(one("select count(*) from activities")).isEqualTo(50_000L);
   }
 
@@ -432,7 +452,10 @@ class ImportsTest {
     long id = in(() -> imports.begin(Actor.system(), "x"));
     Actor member = new Actor(78, "ai", null, Map.of(), java.util.Set.of(), "page");
     assertThatThrownBy(() -> in(() -> imports.begin(member, "x"))).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> in(() -> imports.accept(member, id, new Imports.Consent(false, true), ImportProgress.SILENT)))
+    assertThatThrownBy(() ->
+            in(() ->
+                imports.accept(
+                    member, id, new Imports.Consent(false, true), ImportProgress.SILENT)))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> in(() -> imports.validated(member, id))).isInstanceOf(NotFound.class);
   }

@@ -195,8 +195,7 @@ class PeopleImportTest {
     assertThat(colleague.get("/exchange/imports/" + id).statusCode()).isEqualTo(404);
     Visitor other = new Visitor(port, realm).signIn("khac");
     other.get("/exchange");
-    assertThat(
-            other.post("/exchange/imports/" + id + "/accept", Map.of("key", "k")).statusCode())
+    assertThat(other.post("/exchange/imports/" + id + "/accept", Map.of("key", "k")).statusCode())
         .isEqualTo(404);
     assertThat(new Visitor(port, realm).signIn("theo.doi").get("/exchange").statusCode())
         .isEqualTo(404);
@@ -284,7 +283,8 @@ class PeopleImportTest {
         sent(
             clerk,
             "thang-6.csv",
-            HEAD + "C1;Sự kiện;;Tài liệu Tối mật số 1;05/06/2026;;\n"
+            HEAD
+                + "C1;Sự kiện;;Tài liệu Tối mật số 1;05/06/2026;;\n"
                 + "C1;Sự kiện;;Báo cáo mật độ dân số;05/06/2026;;\n");
     assertThat(page(clerk, id))
         .contains("1 dòng sẽ được nhận, 1 dòng bị từ chối")

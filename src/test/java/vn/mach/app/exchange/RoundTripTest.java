@@ -129,7 +129,9 @@ class RoundTripTest {
             if (refused >= 0) {
               assertThat(validated.refused()).hasSize((int) refused);
             }
-            assertThat(imports.accept(Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
+            assertThat(
+                    imports.accept(
+                        Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
                 .isInstanceOf(Outcome.Done.class);
           }
         });

@@ -92,6 +92,18 @@ class SheetFramesTest {
         "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C1\"/><mergeCell ref=\"D1:D2\"/></mergeCells>");
     assertThat(SentSheets.read(sheets.write(folder.resolve("two.xlsx"))).rows())
         .containsExactly("3: 1||Họp|01/07/2025|20|||");
+    sheets.sheet(
+        "meetings",
+        List.of(
+            List.of(text("DANH SÁCH")),
+            List.of(text("Mã"), text("Nội dung"), text("Ngày"), NOTHING, text("Phải dự")),
+            List.of(NOTHING, NOTHING, text("Nam"), text("Nữ"), NOTHING),
+            List.of(text("1"), text("a"), text("01/07/2025"), NOTHING, text("20")),
+            List.of(text("2"), text("b"), NOTHING, text("02/07/2025"), text("20"))),
+        "",
+        "<mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B2:B3\"/><mergeCell ref=\"C2:D2\"/><mergeCell ref=\"E2:E3\"/></mergeCells>");
+    assertThat(SentSheets.read(sheets.write(folder.resolve("split.xlsx"))).rows())
+        .containsExactly("4: 1||a|01/07/2025|20|||", "5: 2||b|02/07/2025|20|||");
     assertThat(csv("Mã;Cuộc họp;;Phải dự\n;Nội dung;Ngày;\n1;Họp;01/07/2025;20\n").rows())
         .containsExactly("3: 1||Họp|01/07/2025|20|||");
   }
@@ -104,8 +116,9 @@ class SheetFramesTest {
 
   @Test
   void aColumnThatCameTwiceIsSaidSo() throws IOException {
-    assertThat(csv("Mã;code;Nội dung;Ngày\n1;2;a;01/07/2025\n").remarks())
-        .containsExactly("twice meetings.csv, code");
+    SentSheets.Read read = csv("Mã;code;Nội dung;Ngày\n1;2;a;01/07/2025\n;3;b;02/07/2025\n");
+    assertThat(read.remarks()).containsExactly("twice meetings.csv, code");
+    assertThat(read.rows()).containsExactly("2: 1||a|01/07/2025||||", "3: 3||b|02/07/2025||||");
   }
 
   @Test
@@ -115,8 +128,7 @@ class SheetFramesTest {
     assertThat(
             SentSheets.read(
                     file,
-                    new ReadChoices(
-                        Map.of("meetings.csv", 2), false, ReadChoices.SpoiltTexts.REFUSE))
+                    ReadChoices.of(Map.of("header meetings.csv", "2")))
                 .rows())
         .hasSize(1);
     assertThatThrownBy(() -> csv("x;y;z\n1;a;01/07/2025\n"))

@@ -297,9 +297,15 @@ class SheetsAsSeenTest {
     assertThat(
             SentSheets.read(
                     folder.resolve("book.xlsx"),
-                    new ReadChoices(java.util.Map.of(), true, ReadChoices.SpoiltTexts.REFUSE))
+                    ReadChoices.of(java.util.Map.of("days", "month_first")))
                 .rows())
         .contains("2: 1||x|5/3/2025||||", "3: 2||x|15/3/2025||||");
+    assertThat(
+            SentSheets.read(
+                    folder.resolve("book.xlsx"),
+                    ReadChoices.of(java.util.Map.of("days", "day_first")))
+                .rows())
+        .contains("2: 1||x|3/5/2025||||", "3: 2||x|3/15/2025||||");
   }
 
   private SentSheets.Read read() throws IOException {

@@ -149,7 +149,11 @@ final class TreeBench {
             "import: take in, with all that is derived",
             () ->
                 imports
-                    .accept(Actor.system(), id[0], new Imports.Consent(false, true), ImportProgress.SILENT)
+                    .accept(
+                        Actor.system(),
+                        id[0],
+                        new Imports.Consent(false, true),
+                        ImportProgress.SILENT)
                     .getClass()
                     .getSimpleName());
     once(

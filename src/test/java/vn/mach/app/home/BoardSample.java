@@ -48,8 +48,8 @@ public final class BoardSample {
         "board",
         Scoreboard.of(
             new Board(DAY, HierarchyMode.AT_EVENT_DATE, row(0, columns), children, columns),
-            asked));
-    model.put("own", Map.of());
+            asked,
+            Map.of()));
     model.put("fresh", null);
     model.put("mine", List.of());
     model.put("above", List.of());
@@ -63,7 +63,10 @@ public final class BoardSample {
     Map<String, TargetValue> cells = new HashMap<>();
     for (Board.Column column : columns) {
       long due = 40 + number * 37L % 1900;
-      cells.put(column.code(), new TargetValue(due, due * (number * 13L % 101) / 100, due / 20));
+      cells.put(
+          column.code(),
+          new TargetValue(
+              due, due * (number * 13L % 101) / 200, due * (number * 13L % 101) / 100, due / 20));
     }
     return new Board.Row(
         new UnitId(number + 1),

@@ -46,12 +46,14 @@ class ScoreboardTest {
         insert into figures (code, name_vi, name_en, function, activity_kind) values ('kt', 'Số cuộc kiểm tra', 'Inspections', 'count', 'inspection');
         insert into figures (code, name_vi, name_en, function, activity_kind) values ('cd', 'Sinh hoạt chuyên đề', 'Thematic meetings', 'count', 'thematic_meeting');
         insert into targets (code, directive_id, title, figure, period_from, period_to)
-          select 'T1', id, 'Kiểm tra đảng viên: mỗi chi bộ ít nhất một cuộc', 'kt', date '2026-01-01', date '2026-12-31' from directives;
+          select 'T1', id, 'Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc', 'kt', date '2026-01-01', date '2026-12-31' from directives;
         insert into targets (code, directive_id, title, figure, period_from, period_to)
-          select 'T2', id, 'Sinh hoạt chuyên đề: mỗi chi bộ ít nhất một buổi', 'cd', date '2026-01-01', date '2026-12-31' from directives;
-        insert into target_minimums (target_id, unit_kind, minimum) select id, 'branch', 1 from targets;
+          select 'T2', id, 'Sinh hoạt chuyên đề: mỗi chi bộ ít nhất hai buổi', 'cd', date '2026-01-01', date '2026-12-31' from directives;
+        insert into target_minimums (target_id, unit_kind, minimum) select id, 'branch', 2 from targets;
         insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
           select 'R' || code, id, 'inspection', 'Kiểm tra', date '2026-03-05', 'confirmed', 0, now() from units where code in ('A1', 'A2', 'A3', 'B1');
+        insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
+          select 'S' || code, id, 'inspection', 'Kiểm tra', date '2026-05-20', 'confirmed', 0, now() from units where code in ('A1', 'A2');
         insert into changes (topic, subject_id, sign) select 'activities', id, 1 from activities
         """);
     realms.account(realm, "vanphong", "office", null);
@@ -61,29 +63,65 @@ class ScoreboardTest {
   }
 
   @Test
-  void aUnitsChildrenAreRowsAndEveryNumberStandsOverItsBase() {
+  void aUnitWithOthersBelowSaysHowManyAreOnPaceAndHowManyReachedTheMinimum() {
     String page = text(new Visitor(port, realm).signIn("vanphong").get("/").body());
     assertThat(page)
         .contains("Đảng bộ Khối thử")
-        .contains("4/9 44,44 %")
-        .contains("Đảng bộ A 3/3 100,00 %")
-        .contains("44,44 % Chậm")
-        .contains("100,00 % Đạt")
-        .contains("2 chưa báo cáo");
+        .contains("4/9 đạt 2 5 chậm tiến độ 5 chưa ghi hoạt động")
+        .contains("Đảng bộ A 3/3 đạt 2 Đúng tiến độ")
+        .contains("Đảng bộ C 0/3 đạt 0 3 chậm tiến độ");
   }
 
   @Test
-  void rowsAreSortedByAColumnAndOnlyThoseBehindAreShownOnRequest() {
+  void aSingleUnitsRowSaysWhatItHasAndWhatIsRequired() {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String page = text(office.get(link(office.get("/").body(), "Đảng bộ A")).body());
+    assertThat(page)
+        .contains("Chi bộ A1 2 cần 2 Đạt")
+        .contains("Chi bộ A3 1 cần 2 Đúng tiến độ")
+        .contains("0 cần 2 Chậm tiến độ chưa ghi hoạt động");
+    assertThat(
+            text(
+                office
+                    .get(
+                        "/?on=2026-12-31&unit="
+                            + number(office.get(link(office.get("/").body(), "Đảng bộ A")).body()))
+                    .body()))
+        .as("on the last day the minimum itself is asked")
+        .contains("Chi bộ A3 1 cần 2 Chậm tiến độ");
+  }
+
+  @Test
+  void aUnitIsNeverCalledBehindWhereAllItsBranchesAreOnPace() {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String june = text(office.get("/?on=2026-06-29").body());
+    assertThat(june).contains("9/9 đạt 2 Đúng tiến độ").doesNotContain("chậm tiến độ 5");
+    String halfYear = text(office.get("/?on=2026-06-30").body());
+    assertThat(halfYear).contains("4/9 đạt 2 5 chậm tiến độ");
+  }
+
+  @Test
+  void rowsAreSortedByAColumnAndOnlyThoseBehindAreShownOfTheChosenTarget() {
     var office = new Visitor(port, realm).signIn("vanphong");
     String falling = text(office.get("/?sort=T1&dir=desc").body());
     assertThat(falling.indexOf("Đảng bộ A")).isLessThan(falling.indexOf("Đảng bộ C"));
     String rising = text(office.get("/?sort=T1").body());
     assertThat(rising.indexOf("Đảng bộ C")).isLessThan(rising.indexOf("Đảng bộ A"));
-    realms.sql(
-        realm,
-        "delete from target_minimums where target_id = (select id from targets where code = 'T2')");
-    String behind = text(office.get("/?behind=yes").body());
-    assertThat(behind).contains("Đảng bộ B").doesNotContain("Đảng bộ A 3/3");
+    assertThat(rows(office.get("/?behind=yes&target=T1").body()))
+        .containsExactly("Đảng bộ B", "Đảng bộ C");
+    assertThat(rows(office.get("/?behind=yes&target=T2").body()))
+        .as("nobody has held any thematic meeting")
+        .containsExactly("Đảng bộ A", "Đảng bộ B", "Đảng bộ C");
+  }
+
+  @Test
+  void theApiSaysTheSame() throws Exception {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String json = office.get("/api/v1/units/A/scoreboard").body();
+    assertThat(json)
+        .contains(
+            "{\"target\":\"T1\",\"due\":3,\"onPace\":3,\"done\":2,\"rate\":66.67,\"notReported\":0,\"state\":\"on_pace\",\"value\":null,\"minimum\":null}")
+        .contains("\"state\":\"on_pace\",\"value\":1,\"minimum\":2");
   }
 
   @Test
@@ -109,44 +147,63 @@ class ScoreboardTest {
     String link = link(office.get("/").body(), "Đảng bộ A");
     String csv = office.get(link.replace("/?", "/home/board.csv?")).body();
     assertThat(csv)
-        .contains("A,Đảng bộ A,grassroots_committee,3,3,100.00,0,Đạt,0,3,0.00,3,Chậm")
-        .contains("A1,Chi bộ A1,branch,1,1,100.00,0,Đạt");
+        .contains("Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc · Đúng tiến độ")
+        .contains("A,Đảng bộ A,Đảng bộ cơ sở,,,3,3,2,0,Đúng tiến độ,,,3,0,0,3,Chậm tiến độ")
+        .contains("A1,Chi bộ A1,Chi bộ trực thuộc,2,2,1,1,1,0,Đạt,0,2,1,0,0,1,Chậm tiến độ");
     var xlsx = office.get(link.replace("/?", "/home/board.xlsx?"));
     assertThat(xlsx.statusCode()).isEqualTo(200);
     assertThat(xlsx.body()).startsWith("PK");
   }
 
   @Test
-  void thoseBehindAreRemindedAndSeeItUntilOneOfThemHasReadIt() {
-    var committee = new Visitor(port, realm).signIn("bithub");
-    String unit = "unit=" + number(committee.get("/").body());
-    assertThat(text(committee.get("/home/messages/new?target=T1&" + unit).body()))
-        .contains("Chi bộ B2")
-        .contains("Chi bộ B3")
-        .doesNotContain("Chi bộ B1");
-    assertThat(
-            committee
-                .post("/home/messages?target=T1&" + unit, Map.of("text", " ", "key", "k0"))
-                .statusCode())
+  void exactlyThoseBehindAreRemindedAlsoTwoLevelsDownAndTheSenderSeesWhoReadIt() {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String unit = "unit=" + number(office.get("/").body());
+    var form = org.jsoup.Jsoup.parse(office.get("/home/messages/new?target=T1&" + unit).body());
+    assertThat(form.select("[name=to][checked]").stream().map(it -> it.parent().text()))
+        .containsExactly("Chi bộ B2", "Chi bộ B3", "Chi bộ C1", "Chi bộ C2", "Chi bộ C3");
+    assertThat(form.select("[name=to]:not([checked])").stream().map(it -> it.parent().text()))
+        .as("may be chosen too: they have not reached it")
+        .containsExactly("Đảng bộ A", "Chi bộ A3", "Đảng bộ B", "Chi bộ B1", "Đảng bộ C");
+    assertThat(form.select("textarea").text())
+        .contains("15/10/2026")
+        .contains("Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc")
+        .contains("31/12/2026");
+    String to = form.select("li:contains(Chi bộ B2) [name=to]").val();
+    String address = "/home/messages?target=T1&" + unit;
+    assertThat(office.post(address, Map.of("text", " ", "key", "k0", "to", to)).statusCode())
         .isEqualTo(422);
-    var sent =
-        committee.post(
-            "/home/messages?target=T1&" + unit,
-            Map.of("text", "Đề nghị kiểm tra trước 30/11.", "key", "k1"));
-    assertThat(sent.statusCode()).isEqualTo(302);
-    assertThat(text(committee.get("/?" + unit + "&on=2026-10-15&target=T1").body()))
-        .contains("Đã gửi lời nhắc tới 2 đơn vị.");
-    committee.post(
-        "/home/messages?target=T1&" + unit,
-        Map.of("text", "Đề nghị kiểm tra trước 30/11.", "key", "k1")); // sent twice counts once
+    assertThat(office.post(address, Map.of("text", "Nhắc", "key", "k0")).statusCode())
+        .as("nobody is chosen")
+        .isEqualTo(422);
+    Map<String, String> sending =
+        Map.of("text", "Đề nghị kiểm tra trước 30/11.", "key", "k1", "to", to);
+    assertThat(office.post(address, sending).statusCode()).isEqualTo(302);
+    assertThat(text(office.get("/?" + unit).body())).contains("Đã gửi đôn đốc tới 1 tổ chức.");
+    office.post(address, sending); // sent twice counts once
+    assertThat(text(office.get("/home/messages?" + unit).body()))
+        .containsOnlyOnce("Đề nghị kiểm tra trước 30/11.")
+        .contains("Đã đọc: 0/1 tổ chức")
+        .contains("Chi bộ B2 Chưa đọc");
 
     var branch = new Visitor(port, realm).signIn("bithub2");
     String page = branch.get("/").body();
-    assertThat(text(page)).containsOnlyOnce("Đề nghị kiểm tra trước 30/11.");
+    assertThat(text(page))
+        .containsOnlyOnce("Đề nghị kiểm tra trước 30/11.")
+        .contains("Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc Đề nghị");
     var read = java.util.regex.Pattern.compile("/home/messages/(\\d+)/read").matcher(page);
     assertThat(read.find()).isTrue();
     branch.post(read.group(), Map.of("unit", number(page)));
     assertThat(text(branch.get("/").body())).doesNotContain("Đề nghị kiểm tra");
+    assertThat(text(branch.get("/home/messages").body()))
+        .as("reading does not erase it")
+        .contains("Đề nghị kiểm tra trước 30/11.");
+    assertThat(text(office.get("/home/messages?" + unit).body()))
+        .contains("Đã đọc: 1/1 tổ chức")
+        .contains("Chi bộ B2 Đã đọc bithub2");
+    assertThat(text(branch.get("/home/messages?" + unit).body()))
+        .as("what others sent is theirs")
+        .doesNotContain("Đã đọc: 1/1");
     assertThat(
             new Visitor(port, realm)
                 .signIn("quansat")
@@ -168,7 +225,20 @@ class ScoreboardTest {
             browser.page().waitForURL(url -> url.contains("target=T2"));
             assertThat(browser.page().locator(".phone-only .big b").innerText()).isEqualTo("0/9");
           }
-          browser.open("/home/map?target=T1&unit=" + number(browser.page().content()));
+          String unit = number(browser.page().content());
+          String below = link(browser.open("/").content(), "Đảng bộ A");
+          for (var page :
+              Map.of(
+                      "branches", below,
+                      "reminder", "/home/messages/new?target=T1&unit=" + unit,
+                      "reminders", "/home/messages?unit=" + unit,
+                      "target", "/figures/targets/T1?unit=" + unit,
+                      "withdraw", "/figures/targets/T1/withdraw")
+                  .entrySet()) {
+            browser.open(page.getValue());
+            browser.screenshot(page.getKey() + "-" + width + "-" + language);
+          }
+          browser.open("/home/map?target=T1&unit=" + unit);
           browser.screenshot("map-" + width + "-" + language);
           assertThat(
                   (Boolean)
@@ -242,6 +312,11 @@ class ScoreboardTest {
 
   private static String text(String html) {
     return org.jsoup.Jsoup.parse(html).text().replace("\u00a0", " ");
+  }
+
+  /** The units below in the table of a desk. */
+  private static List<String> rows(String html) {
+    return org.jsoup.Jsoup.parse(html).select("table tbody tr:not(.own) th").eachText();
   }
 
   private static String link(String html, String name) {

@@ -67,9 +67,8 @@ class ScoreboardWalkTest {
         var secretary = new Browser(port, realm, Browser.PHONE, "vi")) {
       office.signIn("vanphong").open(board);
       assertThat(office.page().locator(".phone-only .big").first().innerText())
-          .contains("229")
           .contains("/321")
-          .contains("71,34 %");
+          .contains("đạt 229");
 
       secretary.signIn("bithu");
       var page = secretary.page();
@@ -86,8 +85,8 @@ class ScoreboardWalkTest {
 
       office.open(board);
       assertThat(office.page().locator(".phone-only .big").first().innerText())
-          .contains("230")
-          .contains("/321");
+          .contains("/321")
+          .contains("đạt 230");
       office.screenshot("walk-board-390");
       opensDownTo(
           office, record, id(realm, shortOfOne.getFirst()), parent(realm, shortOfOne.getFirst()));
@@ -110,8 +109,8 @@ class ScoreboardWalkTest {
     page.waitForURL(url -> url.contains("/figures/targets/"));
     page.locator("table a[href*='unit=" + between + "&']").first().click();
     page.waitForURL(url -> url.contains("unit=" + between));
-    page.locator("a[href*='show=met']").click();
-    page.waitForURL(url -> url.contains("show=met"));
+    page.locator("a[href*='show=done']").click();
+    page.waitForURL(url -> url.contains("show=done"));
     page.locator("tr:has(a[href$='/units/" + branch + "']) td.number a").first().click();
     page.waitForURL(url -> url.contains("/records"));
     page.locator("a[href$='" + record + "']").click();

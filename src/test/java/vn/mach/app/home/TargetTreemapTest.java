@@ -19,7 +19,7 @@ class TargetTreemapTest {
         "Chi bộ " + id,
         "branch",
         true,
-        new TargetValue(due, done, 0),
+        new TargetValue(due, done, done, 0),
         List.of(children));
   }
 

@@ -67,7 +67,7 @@ class PostgresWatchTest {
           assertThat(answer.statusCode()).as(page).isEqualTo(503);
         }
         assertThat(units("vi").body()).contains("Tạm thời chưa phục vụ được");
-        assertThat(units("en").body()).contains("Not available for the moment");
+        assertThat(units("en").body()).contains("Temporarily unavailable");
         assertThat(units("en").statusCode()).isEqualTo(503);
         assertThat(get("/assets/mach.css").statusCode()).isEqualTo(200);
       }

@@ -138,8 +138,7 @@ class DirectiveNumbersTest {
         .containsExactly("directives.refused.ended");
     assertThat(in(() -> directives.choices(actor(), "Kế hoạch sáu", 9))).isEmpty();
     assertThat(
-            in(() ->
-                jdbc.sql("select status from register_entries").query(String.class).single()))
+            in(() -> jdbc.sql("select status from register_entries").query(String.class).single()))
         .isEqualTo("issued");
   }
 
@@ -147,8 +146,7 @@ class DirectiveNumbersTest {
   void aSymbolOfABodyAboveIsEnteredOnceAYear() throws Exception {
     var actor = new Actor(1, "a", null, Map.of(), Set.of(Right.SEE, Right.ISSUE), "page");
     var first = new DirectiveDraft("8-CT/TW", "", "Chỉ thị", null, TODAY, null, "");
-    var again =
-        new DirectiveDraft("số 08 – CT/TW", "", "Khác", null, TODAY.minusDays(9), null, "");
+    var again = new DirectiveDraft("số 08 – CT/TW", "", "Khác", null, TODAY.minusDays(9), null, "");
     done(in(() -> directives.issue(actor, "a1", first)));
     assertThat(refusals(in(() -> directives.issue(actor, "a2", again))))
         .extracting(it -> it.field() + " " + it.arguments().getFirst())
@@ -160,8 +158,7 @@ class DirectiveNumbersTest {
     return in(() -> directives.named(id).orElseThrow());
   }
 
-  private Outcome<DirectiveId> issue(String symbol, LocalDate day, String title)
-      throws Exception {
+  private Outcome<DirectiveId> issue(String symbol, LocalDate day, String title) throws Exception {
     DirectiveDraft draft = new DirectiveDraft(symbol, "plan", title, COMMUNE, day, null, "");
     return in(() -> directives.issue(actor(), "k" + count++, draft));
   }

@@ -74,8 +74,7 @@ class LayoutRulesTest {
         new PaperHead(
             "ĐẢNG BỘ TỈNH", "ĐẢNG ỦY XÃ", "Số 05-BC/ĐU", "Xuân Hòa", day, kind, "Về việc thử"),
         List.of(PaperBlock.Paragraph.of("Trân trọng đề nghị Tỉnh ủy xem xét./.")),
-        new SignatureBlock(
-            List.of("T/M ĐẢNG ỦY", "K/T BÍ THƯ", "PHÓ BÍ THƯ"), "Nguyễn Văn Mẫu"),
+        new SignatureBlock(List.of("T/M ĐẢNG ỦY", "K/T BÍ THƯ", "PHÓ BÍ THƯ"), "Nguyễn Văn Mẫu"),
         List.of("Tỉnh ủy", "Lưu Đảng ủy"));
   }
 }

@@ -28,7 +28,11 @@ final class PapersBench {
 
   public static void main(String[] arguments) throws Exception {
     Paper paper = PaperFixture.long_();
-    Papers papers = new Papers(new TextExtraction(ExtractionSettings.USUAL), PageMeasures::usual, (layout, day) -> LayoutRules.EARLIER);
+    Papers papers =
+        new Papers(
+            new TextExtraction(ExtractionSettings.USUAL),
+            PageMeasures::usual,
+            (layout, day) -> LayoutRules.EARLIER);
     double baseline = median(() -> plainPoi(paper));
     System.out.println("what\tms\tof_baseline\tbytes");
     say("poi rows only (baseline)", baseline, baseline, plainPoi(paper).length);

@@ -16,7 +16,8 @@ import vn.mach.base.kernel.Refusal;
 class PapersReadBackTest {
 
   private final TextExtraction extraction = new TextExtraction(ExtractionSettings.USUAL);
-  private final Papers papers = new Papers(extraction, PageMeasures::usual, (layout, day) -> LayoutRules.EARLIER);
+  private final Papers papers =
+      new Papers(extraction, PageMeasures::usual, (layout, day) -> LayoutRules.EARLIER);
 
   @Test
   void ourOwnPapersReadBackWithoutTheirMarks() {

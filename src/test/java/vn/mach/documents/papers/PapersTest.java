@@ -33,7 +33,10 @@ import vn.mach.base.intake.TextExtraction;
 class PapersTest {
 
   private final Papers papers =
-      new Papers(new TextExtraction(ExtractionSettings.USUAL), PageMeasures::usual, (layout, day) -> LayoutRules.EARLIER);
+      new Papers(
+          new TextExtraction(ExtractionSettings.USUAL),
+          PageMeasures::usual,
+          (layout, day) -> LayoutRules.EARLIER);
 
   @Test
   void aPartyPapersHeadStandsAsTheGuidelineSays() throws IOException {

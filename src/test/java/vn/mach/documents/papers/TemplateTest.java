@@ -31,7 +31,10 @@ class TemplateTest {
       """;
 
   private final Papers papers =
-      new Papers(new TextExtraction(ExtractionSettings.USUAL), PageMeasures::usual, (layout, day) -> LayoutRules.EARLIER);
+      new Papers(
+          new TextExtraction(ExtractionSettings.USUAL),
+          PageMeasures::usual,
+          (layout, day) -> LayoutRules.EARLIER);
 
   @Test
   void aTemplateGoesToWordAndComesBackUnchanged() {

@@ -174,7 +174,7 @@ class RegisterPagesTest {
     assertThat(clerk.post(path + "/aside", Map.of("key", key())).statusCode()).isEqualTo(302);
     assertThat(clerk.get(path).body())
         .contains("Ghi ở sổ khác")
-        .doesNotContain("Phát hành dưới số này");
+        .doesNotContain("Phát hành với số này");
     assertThat(clerk.get("/register/outgoing/number?unit=K&kind=report").body())
         .contains("02-BC/ĐUK");
   }

@@ -66,8 +66,7 @@ class TermsTest {
         .containsExactly(
             "01-BC/CB 2025-06-11 " + LocalDate.MIN + " 2025-06-01",
             "02-BC/CB 2026-06-20 2026-06-10 null");
-    assertThat(reasons(correct(WRONG, right, "")))
-        .containsExactly("reason web.refused.missing");
+    assertThat(reasons(correct(WRONG, right, ""))).containsExactly("reason web.refused.missing");
     assertThat(reasons(correct(WRONG, right, "Ghi nhầm năm"))).isEmpty();
     assertThat(in(() -> terms.of(BRANCH))).containsExactly(right);
     assertThat(
@@ -80,8 +79,7 @@ class TermsTest {
     assertThat(take("report", TODAY)).isEqualTo("03-BC/CB");
     assertThat(
             in(() ->
-                jdbc.sql(
-                        "select reason from audit_log where action = 'register.term_corrected'")
+                jdbc.sql("select reason from audit_log where action = 'register.term_corrected'")
                     .query(String.class)
                     .single()))
         .isEqualTo("Ghi nhầm năm");
@@ -116,8 +114,8 @@ class TermsTest {
   }
 
   private String take(String kind, LocalDate day) throws Exception {
-    return switch (in(() ->
-        register.takeNumber(actor(), "t" + count++, RegisterTest.paper(3, kind, day, "")))) {
+    return switch (in(
+        () -> register.takeNumber(actor(), "t" + count++, RegisterTest.paper(3, kind, day, "")))) {
       case Outcome.Done<TakenNumber>(TakenNumber taken) -> taken.symbol();
       case Outcome.Refused<TakenNumber> refused -> throw new AssertionError(refused.toString());
     };

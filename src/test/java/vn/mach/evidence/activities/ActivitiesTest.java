@@ -60,9 +60,45 @@ class ActivitiesTest {
     done(world.in(() -> meeting(branch, "20", "17", "")));
     done(world.in(() -> meeting(branch, "21", "18", ""))); // an exempt member came
     ActivityId id = done(world.in(() -> meeting(branch, "500", "450", "Họp mở rộng toàn xã")));
-    assertThat(
-            world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().attendanceReason())
+    assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().attendanceReason())
         .isEqualTo("Họp mở rộng toàn xã");
+  }
+
+  @Test
+  void unitsThatHeldItTogetherAreNamedWithinReachAndTheBranchesBelowSeeIt() {
+    Actor office = world.actor("xa1");
+    ActivityInput typed = world.inspection("XA1", "2026-06-05");
+    assertThat(reason(world.in(() -> activities.record(office, key(), with(typed, "CB9"), true))))
+        .contains("unknown_participant");
+    assertThat(reason(world.in(() -> activities.record(office, key(), with(typed, "XA1"), true))))
+        .contains("participant_is_unit");
+    ActivityId id =
+        done(world.in(() -> activities.record(office, key(), with(typed, "CB1 | CB2"), true)));
+    assertThat(world.in(() -> sql.show(secretary, Right.SEE, id)).orElseThrow().participants())
+        .extracting(ActivityRow.Participant::code)
+        .containsExactly("CB1", "CB2");
+    assertThat(world.in(() -> sql.show(secretary, Right.RECORD, id))).isEmpty();
+    assertThatThrownBy(
+            () ->
+                world.sql("delete from activity_participants where activity_id = " + id.value()))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  private static ActivityInput with(ActivityInput typed, String participants) {
+    return new ActivityInput(
+        "",
+        typed.unit(),
+        typed.kind(),
+        "",
+        typed.title(),
+        typed.heldOn(),
+        "",
+        "",
+        "",
+        "",
+        Map.of(),
+        "",
+        participants);
   }
 
   private Outcome<ActivityId> meeting(long unit, String expected, String present, String reason) {
@@ -81,7 +117,8 @@ class ActivitiesTest {
             present,
             "",
             Map.of(),
-            reason),
+            reason,
+            ""),
         true);
   }
 
@@ -146,7 +183,7 @@ class ActivitiesTest {
   }
 
   @Test
-  void aSlipIsMendedByTakingBackAndCopying() {
+  void anErrorIsCorrectedByARecordThatTakesThePlaceOfTheFormer() {
     var id =
         done(
             world.in(() ->
@@ -166,14 +203,82 @@ class ActivitiesTest {
                         "thi",
                         Map.of("entries", "65")),
                     true)));
-    var draft =
-        done(world.in(() -> activities.withdrawAndCopy(secretary, key(), id, "Sai số bài")));
-    var copy = world.in(() -> sql.show(secretary, Right.SEE, draft)).orElseThrow();
-    assertThat(copy.status()).isEqualTo(ActivityStatus.DRAFT);
-    assertThat(copy.copiedFrom()).isEqualTo(id);
-    assertThat(copy.tags()).containsExactly("thi");
-    assertThat(world.in(() -> sql.amounts(draft))).isEqualTo(Map.of("entries", 65L));
-    assertThat(world.counting(id) + world.counting(draft)).isZero();
+    ActivityInput corrected =
+        new ActivityInput(
+            "",
+            Long.toString(world.unit("CB1").value()),
+            "contest",
+            "online",
+            "Hội thi",
+            "1/7/2026",
+            "",
+            "65",
+            "60",
+            "thi",
+            Map.of("entries", "56"));
+    assertThat(
+            reason(
+                world.in(() ->
+                    activities.correct(secretary, key(), id, corrected.titled(""), "Sai số bài"))))
+        .isEqualTo("activities.refused.missing");
+    assertThat(world.counting(id)).as("it counts until the correction is saved").isEqualTo(1);
+    var correction =
+        done(world.in(() -> activities.correct(secretary, "sửa", id, corrected, "Sai số bài")));
+    assertThat(
+            done(world.in(() -> activities.correct(secretary, "sửa", id, corrected, "Sai số bài"))))
+        .isEqualTo(correction);
+    var row = world.in(() -> sql.show(secretary, Right.SEE, correction)).orElseThrow();
+    assertThat(row.status()).isEqualTo(ActivityStatus.CONFIRMED);
+    assertThat(row.copiedFrom()).isEqualTo(id);
+    assertThat(world.in(() -> sql.amounts(correction))).isEqualTo(Map.of("entries", 56L));
+    assertThat(world.counting(id)).isZero();
+    assertThat(world.counting(correction)).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasEditedBeforeItWasKnownToHaveArrivedIsRecordedOnce() {
+    var typed = world.inspection("CB1", "15/07/2026");
+    var edited = world.inspection("CB1", "14/07/2026");
+    var first = done(world.in(() -> activities.record(secretary, "một", typed, true)));
+    var second =
+        done(
+            world.in(() ->
+                activities.record(
+                    secretary, "hai", edited, true, true, List.of("một"), "Sửa trên máy")));
+    assertThat(world.counting(first)).isZero();
+    assertThat(world.counting(second)).isEqualTo(1);
+  }
+
+  @Test
+  void whatArrivesAfterItsEditedFormIsNotAcceptedAnyMore() {
+    var edited = world.inspection("CB1", "14/07/2026");
+    done(
+        world.in(() ->
+            activities.record(
+                secretary, "hai", edited, true, true, List.of("một"), "Sửa trên máy")));
+    assertThat(
+            reason(
+                world.in(() ->
+                    activities.record(
+                        secretary, "một", world.inspection("CB1", "15/07/2026"), true))))
+        .isEqualTo("audit.refused.key_used");
+    assertThat(world.count("activities")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsTakenBackBeforeItIsKnownToHaveArrivedCountsNoMore() {
+    var arrived =
+        done(
+            world.in(() ->
+                activities.record(secretary, "một", world.inspection("CB1", "15/07/2026"), true)));
+    done(world.in(() -> activities.forget(secretary, "bỏ", List.of("hai", "một"), "Ghi nhầm")));
+    assertThat(world.counting(arrived)).isZero();
+    assertThat(
+            reason(
+                world.in(() ->
+                    activities.record(
+                        secretary, "hai", world.inspection("CB1", "15/07/2026"), true))))
+        .isEqualTo("audit.refused.key_used");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package vn.mach.evidence.activities;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -103,6 +104,24 @@ class ActivityFixture {
 
     long count(String sql) {
       return in(() -> jdbc.sql("select count(*) from " + sql).query(Long.class).single());
+    }
+
+    /** The kinds of what stands and has this title, one for each record. */
+    List<String> kindsOf(String title) {
+      return in(() ->
+          jdbc.sql("select kind from activities where title = ? and status <> 'withdrawn'")
+              .param(title)
+              .query(String.class)
+              .list());
+    }
+
+    /** How many of this title count. */
+    long confirmed(String title) {
+      return in(() ->
+          jdbc.sql("select count(*) from activities where title = ? and status = 'confirmed'")
+              .param(title)
+              .query(Long.class)
+              .single());
     }
 
     /** What the listening modules were told of it, summed. */

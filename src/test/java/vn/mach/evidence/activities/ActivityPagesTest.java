@@ -52,7 +52,7 @@ class ActivityPagesTest {
   @Test
   void aSecretaryChoosesAKindFillsInAndConfirmsAndItIsThere() {
     assertThat(secretary.get("/activities/new?unit=" + branch + "&kind=none").body())
-        .contains("Đơn vị đã làm việc gì?", "Kiểm tra đảng viên");
+        .contains("Chọn hoạt động cần ghi", "Kiểm tra đảng viên");
     assertThat(secretary.get("/activities/new?kind=inspection").body())
         .contains("Chi bộ thôn Đông", "Hôm qua", "Ghi và xác nhận")
         .doesNotContain("Phải dự");
@@ -222,36 +222,29 @@ class ActivityPagesTest {
   @Test
   void aSlipIsMendedInTwoTaps() {
     var shown = recorded("Thăm gia đình chính sách");
-    var edit = follow(secretary.post(shown + "/copy", Map.of("key", key(), "reason", "Ghi sai")));
-    assertThat(edit.body())
-        .contains("Sửa bản nháp", "Thăm gia đình chính sách", "Đã thu hồi bản cũ");
+    var form = secretary.get(shown + "/correct");
+    assertThat(form.body()).contains("Sửa sai sót", "Thăm gia đình chính sách");
+    assertThat(secretary.get(shown).body())
+        .as("opening the form withdraws nothing")
+        .doesNotContain("không được tính");
+    var corrected =
+        Map.of(
+            "title",
+            "Thăm bốn gia đình chính sách",
+            "day",
+            "2026-07-13",
+            "reason",
+            "Ghi sai, thu hồi để ghi lại");
+    var page = follow(secretary.post(shown + "/correct", fields("visit", corrected)));
+    assertThat(page.body())
+        .contains(
+            "Thăm bốn gia đình chính sách",
+            "Đã xác nhận",
+            "Đã ghi bản sửa và thu hồi bản cũ",
+            "Ghi lại thay cho");
     assertThat(secretary.get(shown).body())
         .contains("không được tính", "Ghi sai", "Mở bản ghi lại");
-    var action =
-        java.util.regex.Pattern.compile("action=\"[^\"]*?(/activities/\\d+)\"")
-            .matcher(edit.body());
-    assertThat(action.find()).isTrue();
-    var page =
-        follow(
-            secretary.post(
-                action.group(1),
-                fields(
-                    "visit",
-                    Map.of(
-                        "title",
-                        "Thăm bốn gia đình chính sách",
-                        "day",
-                        "2026-07-13",
-                        "do",
-                        "confirm"))));
-    assertThat(page.body()).contains("Thăm bốn gia đình chính sách", "Đã xác nhận", "Chép lại từ");
-    assertThat(
-            secretary
-                .post(
-                    action.group(1),
-                    fields(
-                        "visit", Map.of("title", "Lại sửa", "day", "2026-07-13", "do", "confirm")))
-                .statusCode())
+    assertThat(secretary.post(shown + "/correct", fields("visit", corrected)).statusCode())
         .isEqualTo(422);
   }
 
@@ -278,7 +271,7 @@ class ActivityPagesTest {
     assertThat(other.get("/activities/new?unit=" + branch + "&kind=visit").statusCode())
         .isEqualTo(404);
     assertThat(other.get("/activities/grid?unit=" + branch).statusCode()).isEqualTo(404);
-    for (String action : new String[] {"/confirm", "/withdraw", "/copy"}) {
+    for (String action : new String[] {"/confirm", "/withdraw", "/correct"}) {
       assertThat(other.post(shown + action, Map.of("key", key(), "reason", "x")).statusCode())
           .as(action)
           .isEqualTo(404);
@@ -348,7 +341,7 @@ class ActivityPagesTest {
   void whoMayRecordForSeveralUnitsChoosesOne() {
     var office = new Visitor(port, world.realm).signIn("xa1");
     assertThat(office.get("/activities/new?kind=event").body())
-        .contains("Đảng bộ xã Hòa Bình", "Đổi đơn vị");
+        .contains("Đảng bộ xã Hòa Bình", "Đổi tổ chức");
     assertThat(office.get("/activities/new/unit").body())
         .contains("Chi bộ thôn Đoài")
         .doesNotContain("Chi bộ thôn Thượng");

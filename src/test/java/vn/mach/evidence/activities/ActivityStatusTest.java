@@ -38,7 +38,7 @@ class ActivityStatusTest {
     String page =
         "# Where an activity stands\n\nDrawn from the table in `ActivityStatus`; a test compares them.\n\n```mermaid\n"
             + ActivityStatus.TRANSITIONS.diagram()
-            + "```\n\nOnly `confirmed` counts. Nothing leads out of `withdrawn`: a slip is mended by a copy, which begins as a draft.\n";
+            + "```\n\nOnly `confirmed` counts. Nothing leads out of `withdrawn`: an error is corrected by a new record, saved together with the withdrawal.\n";
     if (Boolean.getBoolean("mach.draw")) {
       Files.writeString(DRAWN, page);
     }

@@ -2,6 +2,7 @@ package vn.mach.evidence.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -167,6 +168,7 @@ class FiguresEqualAPlainCountTest {
             .isEqualTo(plain.target(target, 1, month.day(), reading));
       }
     }
+    ownIsEqual(plain, units, targets, board, about);
     assertThat(figures.board(SYSTEM, root, day, reading).columns())
         .extracting(Board.Column::code)
         .containsExactlyElementsOf(
@@ -176,6 +178,36 @@ class FiguresEqualAPlainCountTest {
                 .map(PlainCount.TargetRow::code)
                 .sorted()
                 .toList());
+  }
+
+  /** What a single unit has itself says the same of it as its total does. */
+  private void ownIsEqual(
+      PlainCount plain,
+      Map<UnitId, Integer> units,
+      Map<String, PlainCount.TargetRow> targets,
+      Board board,
+      String about) {
+    figures
+        .own(SYSTEM, board)
+        .forEach((id, ofUnit) ->
+            ofUnit.forEach((code, own) -> {
+              PlainCount.TargetRow target = targets.get(code);
+              PlainCount.FigureRow figure =
+                  plain.figures().stream()
+                      .filter(it -> it.code().equals(target.figure()))
+                      .findFirst()
+                      .orElseThrow();
+              LocalDate until = board.day().isBefore(target.to()) ? board.day() : target.to();
+              assertThat(own.value())
+                  .as("%s: %s of %s itself on %s", about, target, id, board.day())
+                  .usingRecursiveComparison()
+                  .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                  .isEqualTo(
+                      plain.value(figure, units.get(id), target.from(), until, board.reading()));
+              board.children().stream()
+                  .filter(row -> row.id().equals(id))
+                  .forEach(row -> assertThat(own.total()).isEqualTo(row.cells().get(code)));
+            }));
   }
 
   private static void nodesAreEqual(
@@ -198,7 +230,7 @@ class FiguresEqualAPlainCountTest {
 
   private Map<Integer, UnitId> write(PlainCount plain) {
     jdbc.sql(
-            "truncate targets, target_minimums, figures, activity_amounts, activities, directives, unit_successors, unit_closure, unit_versions, units cascade")
+            "truncate targets, target_minimums, figures, activity_amounts, activity_participants, activities, directives, unit_successors, unit_closure, unit_versions, units cascade")
         .update();
     Map<Integer, UnitId> ids = new HashMap<>();
     plain.versions().forEach(it -> ids.computeIfAbsent(it.unit(), unit -> new UnitId(unit)));
@@ -253,6 +285,12 @@ class FiguresEqualAPlainCountTest {
                   it.present(),
                   it.tags().toArray(String[]::new)))
           .update();
+      it.participants()
+          .forEach(unit ->
+              jdbc.sql(
+                      "insert into activity_participants values ((select id from activities where ref = ?), ?)")
+                  .params(ref, unit)
+                  .update());
       it.amounts()
           .forEach((amount, value) ->
               jdbc.sql(

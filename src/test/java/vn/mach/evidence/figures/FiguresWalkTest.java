@@ -80,12 +80,18 @@ class FiguresWalkTest {
   void aTargetShowsWhoReachedItWhoDidNotAndWhoSaidNothing() {
     Visitor office = signedIn("vanphong", "office", "T");
 
-    assertThat(office.get("/figures/targets/KT.1?unit=1&on=2026-07-15&show=met").body())
-        .contains("2 trong 5 đơn vị thuộc diện đã đạt; 2 đơn vị chưa có hoạt động nào")
+    assertThat(office.get("/figures/targets/KT.1?unit=1&on=2026-07-15&show=done").body())
+        .contains(
+            "5 trong 5 tổ chức thuộc diện đúng tiến độ, trong đó 2 đã đạt; 2 chưa ghi hoạt động")
         .contains("Chi bộ 1</a>");
-    assertThat(office.get("/figures/targets/KT.1?unit=1&on=2026-07-15&show=short").body())
-        .contains("Chi bộ 10</a>")
-        .doesNotContain("Chi bộ 5</a>");
+    assertThat(office.get("/figures/targets/KT.1?unit=1&on=2026-07-15&show=on_pace").body())
+        .contains("Chi bộ 10</a>", "Chi bộ 5</a>")
+        .doesNotContain("Chi bộ 1</a>");
+    assertThat(office.get("/figures/targets/KT.1?unit=1&on=2026-12-31").body())
+        .as("on the last day those who did not reach it are behind, and shown first")
+        .contains("2 trong 5 tổ chức thuộc diện đúng tiến độ, trong đó 2 đã đạt")
+        .contains("Chi bộ 10</a>", "Chi bộ 3</a>", "Chi bộ 5</a>")
+        .doesNotContain("Chi bộ 1</a>");
     assertThat(office.get("/figures/targets/KT.1?unit=1&on=2026-07-15&show=silent").body())
         .contains("Chi bộ 3</a>", "Chi bộ 5</a>");
     assertThat(office.get("/figures/targets/KT.1?unit=1&on=2025-12-31").body())
@@ -95,6 +101,40 @@ class FiguresWalkTest {
         .doesNotContain("Sinh hoạt chi bộ đạt tỷ lệ");
     assertThat(office.get("/figures/units/2/board").body())
         .contains("Mỗi chi bộ kiểm tra", "Sinh hoạt chi bộ đạt tỷ lệ");
+  }
+
+  @Test
+  void aWrongTargetIsWithdrawnWithAReasonAndLeavesBoardsButNotTheList() {
+    Visitor office = signedIn("vanphong", "office", "T");
+    String path = "/figures/targets/KT.1";
+    assertThat(office.get(path + "/withdraw").body()).contains("value=\"2026-07-15\"");
+    assertThat(
+            office
+                .post(path + "/withdraw", Map.of("key", "w0", "day", "2026-07-15", "reason", " "))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            office
+                .post(path + "/withdraw", Map.of("key", "w1", "day", "2027-01-01", "reason", "x"))
+                .statusCode())
+        .as("after its period")
+        .isEqualTo(422);
+    assertThat(office.get("/?unit=1").body()).contains("Mỗi chi bộ kiểm tra đảng viên");
+    assertThat(
+            office
+                .post(
+                    path + "/withdraw",
+                    Map.of("key", "w2", "day", "2026-07-10", "reason", "Giao nhầm kỳ"))
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(office.get("/?unit=1").body()).doesNotContain("Mỗi chi bộ kiểm tra đảng viên");
+    assertThat(office.get("/?unit=1&on=2026-07-10").body())
+        .doesNotContain("Mỗi chi bộ kiểm tra đảng viên");
+    assertThat(office.get("/?unit=1&on=2026-07-09").body())
+        .as("what boards said before stays")
+        .contains("Mỗi chi bộ kiểm tra đảng viên");
+    assertThat(office.get(path).body()).contains("Đã thu hồi từ ngày 10/07/2026", "Giao nhầm kỳ");
+    assertThat(office.get("/figures/targets").body()).contains("KT.1", "Thu hồi từ 10/07/2026");
   }
 
   @Test
@@ -183,7 +223,7 @@ class FiguresWalkTest {
         .satisfies(it -> assertThat(it.statusCode()).isEqualTo(422))
         .extracting(it -> it.body())
         .asString()
-        .contains("Hãy ghi đại lượng cần cộng");
+        .contains("Hãy ghi số đo cần cộng");
     Map<String, String> mended = new java.util.HashMap<>(figure);
     mended.put("amount", "entries");
     assertThat(office.post("/figures", mended).statusCode()).isEqualTo(302);
@@ -225,7 +265,7 @@ class FiguresWalkTest {
     target.put("directive", "2");
     assertThat(commune.post("/figures/targets", target).statusCode()).isEqualTo(302);
     assertThat(commune.get("/figures/targets/TH.1?unit=2&on=2026-07-15").body())
-        .contains("0 trong 3 đơn vị", "Chi bộ 10");
+        .contains("trong 3 tổ chức thuộc diện", "Chi bộ 10");
 
     office.get("/figures/thi/edit");
     Map<String, String> other = new java.util.HashMap<>(mended);
@@ -251,7 +291,8 @@ class FiguresWalkTest {
     assertThat(office.get("/api/v1/figures/du_hop?unit=C5&from=2026-01-01&to=2026-07-15").body())
         .contains("\"value\":null");
     assertThat(office.get("/api/v1/units/T/scoreboard?on=2026-07-15").body())
-        .contains("\"target\":\"KT.1\",\"due\":5,\"done\":2,\"rate\":40.00,\"notReported\":2");
+        .contains(
+            "\"target\":\"KT.1\",\"due\":5,\"onPace\":5,\"done\":2,\"rate\":40.00,\"notReported\":2,\"state\":\"on_pace\"");
     assertThat(office.get("/api/v1/figures/kiem_tra?unit=G1&from=hôm%20nay&to=2026-07-15"))
         .satisfies(it -> assertThat(it.statusCode()).isEqualTo(422))
         .satisfies(it ->

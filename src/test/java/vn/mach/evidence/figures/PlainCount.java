@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,20 @@ record PlainCount(
       @Nullable Long expected,
       @Nullable Long present,
       Set<String> tags,
-      Map<String, Long> amounts) {}
+      Map<String, Long> amounts,
+      List<Integer> participants) {
+
+    /** The unit that held it, then as each of those that took part, in order, has it. */
+    Stream<Activity> holders() {
+      return Stream.concat(
+          Stream.of(this),
+          participants.stream()
+              .sorted()
+              .map(it ->
+                  new Activity(
+                      it, kind, form, heldOn, status, null, null, tags, amounts, List.of())));
+    }
+  }
 
   record FigureRow(
       String code,
@@ -125,7 +139,7 @@ record PlainCount(
         .filter(it -> !it.heldOn.isBefore(from) && !it.heldOn.isAfter(to))
         .filter(it -> figure.tag == null || it.tags.contains(figure.tag))
         .filter(it -> figure.form == null || figure.form.equals(it.form))
-        .filter(it -> countsFor(it, unit, reading))
+        .flatMap(it -> it.holders().filter(one -> countsFor(one, unit, reading)).limit(1))
         .toList();
   }
 
@@ -208,6 +222,7 @@ record PlainCount(
     LocalDate until = day.isBefore(target.to) ? day : target.to;
     long due = 0;
     long done = 0;
+    long onPace = 0;
     long silent = 0;
     for (Version version : versions) {
       Optional<Minimum> minimum =
@@ -216,10 +231,37 @@ record PlainCount(
         FigureValue value = value(figure, version.unit, target.from, until, reading);
         due++;
         done += value.reaches(minimum.get().minimum) ? 1 : 0;
+        onPace += onPace(figure, value, minimum.get().minimum, target, day) ? 1 : 0;
         silent += value.activities() == 0 ? 1 : 0;
       }
     }
-    return Optional.of(new TargetValue(due, done, silent));
+    return Optional.of(new TargetValue(due, done, onPace, silent));
+  }
+
+  /**
+   * Month after month of the period ends, and with each more is asked: never more than the unit
+   * has. On the last day all is. A rate must be there and high enough.
+   */
+  private static boolean onPace(
+      FigureRow figure, FigureValue value, BigDecimal minimum, TargetRow target, LocalDate day) {
+    if (value.reaches(minimum)) {
+      return true;
+    }
+    if (figure.function.isRate() || !day.isBefore(target.to)) {
+      return false;
+    }
+    int all = 0;
+    int over = 0;
+    LocalDate end;
+    do {
+      all++;
+      end = target.from.plusMonths(all).minusDays(1);
+      over += end.isAfter(day) ? 0 : 1;
+    } while (end.isBefore(target.to));
+    BigDecimal next = value.numerator().add(BigDecimal.ONE);
+    return next.multiply(BigDecimal.valueOf(all))
+            .compareTo(minimum.multiply(BigDecimal.valueOf(over)))
+        > 0;
   }
 
   private static Optional<Minimum> minimum(TargetRow target, Version version) {

@@ -210,10 +210,32 @@ final class RandomRealm {
                 TAGS.stream().filter(tag -> random.nextInt(3) == 0).collect(Collectors.toSet()),
                 random.nextBoolean()
                     ? Map.of()
-                    : Map.of("entries", (long) random.nextInt(50), "houses", 1L)));
+                    : Map.of("entries", (long) random.nextInt(50), "houses", 1L),
+                participants(version.unit(), day)));
       }
     }
     return all;
+  }
+
+  /** Now and then others held it too. */
+  private List<Integer> participants(int unit, LocalDate day) {
+    if (random.nextInt(4) > 0) {
+      return List.of();
+    }
+    List<Integer> others =
+        versions.stream()
+            .filter(it -> it.unit() != unit && it.holdsOn(day))
+            .map(PlainCount.Version::unit)
+            .distinct()
+            .sorted()
+            .toList();
+    return random
+        .ints(1 + random.nextInt(3), 0, Math.max(1, others.size()))
+        .filter(it -> it < others.size())
+        .mapToObj(others::get)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private List<PlainCount.FigureRow> figures() {

@@ -14,6 +14,12 @@ class ReportMatrixSample implements MatrixSample {
     return Map.of(
         "report", it -> report(it, false),
         "signedReport", it -> report(it, true),
+        "question",
+            it ->
+                it.id(
+                    "insert into report_questions (report_id, block, quote, text, account_id, login, asked_at) values (?, 0, 'Đoạn', ?, 0, 'mach', now())",
+                    it.number("signedReport"),
+                    "Câu hỏi " + it.mark()),
         "section",
             it -> it.ask("select id from report_sections where report_id = ?", it.number("report")),
         "side",
@@ -59,13 +65,17 @@ class ReportMatrixSample implements MatrixSample {
           "update reports set status = 'signed', signed_at = now(), signed_login = 'mach', dated = '2026-07-01', frozen = ?, hash = 'x' where id = ?",
           FROZEN.formatted(at.mark()),
           Long.parseLong(report));
+      at.update(
+          "insert into report_receipts (report_id, unit_id, number, arrived_at) values (?, ?, '1', now())",
+          Long.parseLong(report),
+          at.unit());
     }
     return report;
   }
 
   private static final String FROZEN =
       """
-      {"body":[],"evidence":[],"figures":[],"format":"mach-report-1","head":{"dated":"2026-07-01","issuer":"","layout":"party","lines":[],"name":"",\
+      {"body":[{"block":"paragraph","runs":[{"text":"Một câu."}]}],"evidence":[],"figures":[],"format":"mach-report-1","head":{"dated":"2026-07-01","issuer":"","layout":"party","lines":[],"name":"",\
       "place":"","recipients":[],"symbol":"","title":"Báo cáo %s","upper_body":""},"report":{"code":"Q","period":{"from":"2026-01-01","to":"2026-06-30"},\
       "type":"ad_hoc","unit":"Q","unit_name":"Q"}}\
       """;

@@ -41,7 +41,7 @@ class ReportSigningTest {
   @Autowired JdbcClient jdbc;
   @Autowired ActorLoader viewers;
   @Autowired Reports reports;
-  @Autowired ReportsSql sql;
+  @Autowired SignedReportsSql sql;
   @Autowired SectionsSql sections;
   @Autowired SectionWriting writing;
   @Autowired ReportSigning signing;
@@ -123,7 +123,7 @@ class ReportSigningTest {
   @Test
   void whereAnotherTookTheNumberMeanwhileThePaperBearsTheOneThatWasGiven() {
     ReportId slow = begin(1);
-    SignedReport.Head head = head(slow);
+    Signature head = signature(slow);
     var prepared = in(() -> signing.prepare(office, slow, head, ADDRESS));
     ReportId quick = begin(2);
     in(() -> done(signing.sign(office, key(), quick, "", "Nguyễn Văn An", ADDRESS)));
@@ -138,7 +138,7 @@ class ReportSigningTest {
   @Test
   void whereTheTextChangedMeanwhileNothingIsSignedAndNoNumberIsUsed() {
     ReportId id = begin(1);
-    SignedReport.Head head = head(id);
+    Signature head = signature(id);
     var prepared = in(() -> signing.prepare(office, id, head, ADDRESS));
     SectionRow section = in(() -> sections.of(id).getFirst());
     in(() ->
@@ -204,19 +204,10 @@ class ReportSigningTest {
     return in(() -> done(reports.begin(office, key(), BLOC, "ad_hoc", days)));
   }
 
-  private SignedReport.Head head(ReportId id) {
+  private Signature signature(ReportId id) {
     SignedReport.Head most = in(() -> papers.head(reports.see(office, id)));
-    return new SignedReport.Head(
-        most.layout(),
-        most.upperBody(),
-        most.issuer(),
-        "",
-        most.place(),
-        most.dated(),
-        most.title(),
-        most.lines(),
-        "Nguyễn Văn An",
-        most.recipients());
+    return new Signature(
+        most.withSymbol("").withName("Nguyễn Văn An"), Signer.named("Nguyễn Văn An"), null);
   }
 
   private String symbol(ReportId id) {

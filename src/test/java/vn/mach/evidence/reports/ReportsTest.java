@@ -47,7 +47,8 @@ class ReportsTest {
   @Autowired JdbcClient jdbc;
   @Autowired ActorLoader viewers;
   @Autowired Reports reports;
-  @Autowired ReportsSql sql;
+  @Autowired SignedReportsSql sql;
+  @Autowired ReportDelivery delivery;
   @Autowired SectionsSql sections;
   @Autowired SectionWriting writing;
   @Autowired SubordinateSections below;
@@ -132,11 +133,11 @@ class ReportsTest {
         .contains("tỷ lệ dự sinh hoạt đạt 90,63 % (29/32)")
         .contains("kinh phí 498.100.000 đồng")
         .contains(
-            "Kiểm tra đảng viên: mỗi chi bộ ít nhất 1 cuộc: có 2/4 (50,00 %) đơn vị thuộc diện đạt yêu cầu; 2 đơn vị thuộc diện chưa có hoạt động nào")
+            "Kiểm tra đảng viên: mỗi chi bộ ít nhất 1 cuộc: 4/4 tổ chức thuộc diện đúng tiến độ, đã đạt 2; 2 tổ chức thuộc diện chưa ghi hoạt động")
         .contains(
             "Còn 1/2 đơn vị trực thuộc chưa ghi nhận hoạt động nào trong kỳ: Đảng bộ Sở Y tế.")
         .contains(
-            "Đảng bộ Sở Tài chính | 2/2 (100,00 %)\nĐảng bộ Sở Y tế | 0/2 (0,00 %)\nToàn đơn vị | 2/4 (50,00 %)")
+            "Đảng bộ Sở Tài chính | 2/2 (đạt 2)\nĐảng bộ Sở Y tế | 2/2 (đạt 0)\nTổng cộng | 4/4 (đạt 2)")
         .contains("Số cuộc kiểm tra đảng viên | 3 | 1 | +2")
         .contains("Cuộc đối thoại | 0 | – | ")
         .doesNotContain("0 cuộc đối thoại")
@@ -318,7 +319,9 @@ class ReportsTest {
         .extracting(ChangesSinceSigning.Changed::signed, ChangesSinceSigning.Changed::now)
         .contains(
             org.assertj.core.groups.Tuple.tuple("3", "2"),
-            org.assertj.core.groups.Tuple.tuple("2/4 (50,00 %)", "1/4 (25,00 %)"));
+            org.assertj.core.groups.Tuple.tuple(
+                "4/4 tổ chức thuộc diện đúng tiến độ, đã đạt 2",
+                "4/4 tổ chức thuộc diện đúng tiến độ, đã đạt 1"));
   }
 
   @Test
@@ -345,7 +348,7 @@ class ReportsTest {
     assertThatThrownBy(() ->
             SmallBloc.in(realm, () -> writing.save(office, key(), id, section.id(), 1, "khác")))
         .isInstanceOf(NotFound.class);
-    assertThat(SmallBloc.in(realm, () -> reports.send(office, key(), id)))
+    assertThat(SmallBloc.in(realm, () -> delivery.send(office, key(), id)))
         .isInstanceOf(Outcome.Done.class);
   }
 

@@ -235,7 +235,7 @@ class CountryRollupsTest {
                 HierarchyMode.AT_EVENT_DATE)
             .getFirst()
             .value();
-    return NumberFormat.getIntegerInstance(Locale.of("vi")).format(value.done())
+    return NumberFormat.getIntegerInstance(Locale.of("vi")).format(value.onPace())
         + "/"
         + NumberFormat.getIntegerInstance(Locale.of("vi")).format(value.due());
   }

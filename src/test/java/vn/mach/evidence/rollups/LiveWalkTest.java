@@ -40,7 +40,7 @@ class LiveWalkTest {
             page.locator(width == Browser.DESK ? ".desk-only tr.own td" : ".phone-only .big")
                 .first();
         assertThat(cell).containsText(width == Browser.DESK ? "2/5" : "3/5");
-        assertThat(page.locator(".live")).containsText("Đã cộng mọi hoạt động đến");
+        assertThat(page.locator(".live")).containsText("Đã cộng các hoạt động đến");
         CurrentRealm.run(realm, () -> inspected(width == Browser.DESK ? 8 : 7));
         assertThat(page.locator(".live")).containsText("đang cộng thêm 1 thay đổi");
         CurrentRealm.run(realm, () -> assertThat(totals.refresh()).isTrue());

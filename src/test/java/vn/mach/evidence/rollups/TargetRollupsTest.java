@@ -75,22 +75,22 @@ class TargetRollupsTest {
         realm,
         () -> {
           refreshAll();
-          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 2, 2));
+          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 2, 5, 2));
           jdbc.sql(
                   "insert into activities (ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at) values ('N', 8, 'inspection', 'Kiểm tra', '2026-07-14', 'confirmed', 0, now())")
               .update();
           assertThat(board("KT.1", 1))
               .as("not in the change feed, so not refreshed")
-              .isEqualTo(new TargetValue(5, 2, 2));
+              .isEqualTo(new TargetValue(5, 2, 5, 2));
           tell("N", 1);
           refreshAll();
-          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 3, 1));
+          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 3, 5, 1));
           jdbc.sql(
                   "update activities set status = 'withdrawn', withdrawn_by = 0, withdrawn_at = now(), withdrawn_reason = 'nhầm' where ref = 'N'")
               .update();
           tell("N", -1);
           refreshAll();
-          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 2, 2));
+          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 2, 5, 2));
           assertThat(sql.pending(day)).isFalse();
         });
   }
@@ -147,7 +147,7 @@ class TargetRollupsTest {
     var office = new Visitor(port, realm).signIn("vanphong");
     assertThat(office.get("/rollups").body())
         .contains("Đảng bộ xã Tân Lập")
-        .contains("Đang giữ 2/3, đếm lại được 1/3")
+        .contains("Đang giữ 2/3 đạt, 3 đúng tiến độ; đếm lại được 1/3 đạt, 3 đúng tiến độ")
         .contains("Khác nhau trong 1 ngày")
         .contains("Tính đến 14/07/2026");
     CurrentRealm.run(
@@ -156,7 +156,7 @@ class TargetRollupsTest {
           refreshAll();
           assertThat(board("KT.1", 2))
               .as("nothing mends itself")
-              .isEqualTo(new TargetValue(3, 2, 1));
+              .isEqualTo(new TargetValue(3, 2, 3, 1));
         });
     office.post("/rollups/mend", Map.of("key", "m1"));
     assertThat(office.get("/rollups").body()).contains("Đang tính lại theo yêu cầu của vanphong");
@@ -164,12 +164,13 @@ class TargetRollupsTest {
         .as("one at a time")
         .isEqualTo(422);
     CurrentRealm.run(realm, () -> jobs.run("rollups."));
-    CurrentRealm.run(realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 1)));
+    CurrentRealm.run(
+        realm, () -> assertThat(board("KT.1", 2)).isEqualTo(new TargetValue(3, 1, 3, 1)));
     assertThat(office.get("/rollups").body())
-        .contains("mọi tổng khớp")
+        .contains("các tổng khớp")
         .doesNotContain("Đang tính lại");
     assertThat(office.post("/rollups/check", Map.of("key", "c2", "unit", "KHONGCO")).body())
-        .contains("Không có đơn vị nào mang mã này");
+        .contains("Không có tổ chức nào mang mã này");
     CurrentRealm.run(
         realm,
         () ->
@@ -179,6 +180,45 @@ class TargetRollupsTest {
                         .query(Long.class)
                         .single())
                 .isOne());
+  }
+
+  @Test
+  void aWrongDayOnWhichAUnitFallsBehindIsFoundBeforeItComes() {
+    CurrentRealm.run(
+        smallRealm(),
+        () -> {
+          refreshAll();
+          jdbc.sql(
+                  "update target_unit_results set behind_from = 'infinity' where unit_id = 8 and target_id = 101")
+              .update();
+          consistencyCheck.check(null, (done, steps) -> {});
+          assertThat(consistencyCheckSql.last().orElseThrow().faults()).isOne();
+        });
+  }
+
+  @Test
+  void aNewDayMovesThoseWhoseTimeHasComeAndNothingIsCountedTwice() {
+    CurrentRealm.run(
+        smallRealm(),
+        () -> {
+          jdbc.sql("update target_minimums set minimum = 6 where has_committee").update();
+          day = LocalDate.of(2026, 6, 29);
+          clock.turnTo(day);
+          refreshAll();
+          assertThat(board("KT.1", 1)).isEqualTo(new TargetValue(5, 1, 4, 2));
+          day = LocalDate.of(2026, 6, 30);
+          clock.turnTo(day);
+          refreshAll();
+          refreshAll();
+          assertThat(board("KT.1", 1))
+              .as("two of six were enough for five months, not for six")
+              .isEqualTo(new TargetValue(5, 1, 3, 2));
+          isAsTheEvidenceSays("after the day turned");
+          day = LocalDate.of(2026, 12, 31);
+          clock.turnTo(day);
+          refreshAll();
+          assertThat(board("KT.1", 1)).as("on the last day").isEqualTo(new TargetValue(5, 1, 1, 2));
+        });
   }
 
   @Test
@@ -329,7 +369,7 @@ class TargetRollupsTest {
               LocalDate.of(2026, 12, 31).minusDays(35L * (id % 5)))
           .update();
       jdbc.sql(
-              "insert into target_minimums values (?, 'branch', true, 2), (?, 'branch', null, 1), (?, 'commune', null, ?), (?, 'province', false, 5)")
+              "insert into target_minimums values (?, 'branch', true, 12), (?, 'branch', null, 5), (?, 'commune', null, ?), (?, 'province', false, 5)")
           .params(id, id, id, function.isRate() ? 88 : 3, id)
           .update();
       id++;

@@ -141,17 +141,17 @@ class AccountPagesTest {
     realms.account(realm, "quantri", "administrator", null);
     var admin = new Visitor(port, realm).signIn("quantri");
     String roles = "/access/" + beside + "/roles";
-    assertThat(admin.get("/access/" + beside).body()).contains("Toàn tổ chức (không chọn");
+    assertThat(admin.get("/access/" + beside).body()).contains("Toàn hệ thống (không chọn");
     var slip = admin.post(roles, Map.of("key", "k1", "role", "office", "unit", ""));
     assertThat(slip.statusCode()).isEqualTo(422);
-    assertThat(slip.body()).contains("Hãy cho biết đơn vị");
+    assertThat(slip.body()).contains("Hãy cho biết tổ chức");
     var both =
         admin.post(roles, Map.of("key", "k2", "role", "office", "unit", "CB2", "whole", "yes"));
     assertThat(both.body()).contains("không chọn cả hai");
     assertThat(
             admin.post(roles, Map.of("key", "k3", "role", "office", "whole", "yes")).statusCode())
         .isEqualTo(302);
-    assertThat(admin.get("/access/" + beside).body()).contains("toàn tổ chức");
+    assertThat(admin.get("/access/" + beside).body()).contains("toàn hệ thống");
   }
 
   @Test
@@ -194,7 +194,7 @@ class AccountPagesTest {
     assertThat(vanphong.get("/access/" + beside).body()).doesNotContain("/take");
     assertThat(vanphong.get("/access/audit").statusCode()).isEqualTo(200);
     assertThat(vanphong.get("/access/audit?action=access.role_taken").body())
-        .contains("Thôi giao vai trò", "vanphong");
+        .contains("Thu hồi vai trò", "vanphong");
   }
 
   @Test

@@ -57,7 +57,12 @@ class ActorLoaderTest {
     Actor cuong = actor(AccessFixture.bound(realms, realm, "cuong", 3));
     assertThat(cuong.rights().keySet())
         .containsExactlyInAnyOrder(
-            Right.SEE, Right.SEE_DRAFTS, Right.SEE_LETTERS, Right.SEE_PEOPLE, Right.SEE_AUDIT_LOG);
+            Right.SEE,
+            Right.SEE_DRAFTS,
+            Right.SEE_NAMED,
+            Right.SEE_LETTERS,
+            Right.SEE_PEOPLE,
+            Right.SEE_AUDIT_LOG);
   }
 
   @Test

@@ -147,6 +147,81 @@ class ApiAccessTest {
     assertThat(described).isEqualTo(there).contains("/api/v1/me");
   }
 
+  @Test
+  void theDescriptionSaysWhatIsSentAndWhatIsAnswered() {
+    String token = token(new Visitor(port, realm).signIn("an"));
+    JsonNode api = json.readTree(with(token, "GET", "/api/v1/openapi").body());
+    var ids = new TreeSet<String>();
+    api.get("paths")
+        .propertyStream()
+        .forEach(path ->
+            path.getValue()
+                .propertyStream()
+                .forEach(method -> {
+                  String route = method.getKey() + " " + path.getKey();
+                  JsonNode operation = method.getValue();
+                  assertThat(operation.path("summary").asString()).as(route).isNotEmpty();
+                  String id = operation.path("operationId").asString();
+                  assertThat(id).as(route).matches("[a-z]+[A-Z][A-Za-z]+");
+                  assertThat(ids.add(id)).as(route).isTrue();
+                  assertThat(operation.path("responses").propertyNames())
+                      .as(route)
+                      .contains("400", "401", "404", "503");
+                  assertThat(operation.path("responses").has("422"))
+                      .as(route)
+                      .isEqualTo(
+                          method.getKey().equals("post")
+                              || path.getKey().endsWith("/figures/{code}")
+                              || path.getKey().endsWith("/scoreboard"));
+                  operation
+                      .path("parameters")
+                      .forEach(parameter ->
+                          assertThat(parameter.path("name").asString())
+                              .as(route)
+                              .isNotIn("viewer", "actor", "narrowed", "locale")
+                              .matches("[a-z][a-z0-9_]*|Idempotency-Key"));
+                }));
+    api.at("/components/schemas")
+        .propertyStream()
+        .forEach(schema ->
+            schema
+                .getValue()
+                .path("properties")
+                .propertyNames()
+                .forEach(name ->
+                    assertThat(name).as(schema.getKey()).matches("[a-z][a-z0-9_]*")));
+    assertThat(api.at("/components/schemas/PersonAnswer/properties").propertyNames())
+        .contains("full_name", "birth_date", "card_number");
+  }
+
+  @Test
+  void answersHaveTheNamesOfTheDescriptionAndListsAreThere() {
+    String token = token(new Visitor(port, realm).signIn("an"));
+    JsonNode units = json.readTree(with(token, "GET", "/api/v1/units").body());
+    assertThat(units.path("items").isEmpty()).isFalse();
+    assertThat(units.at("/items/0").propertyNames())
+        .containsExactlyInAnyOrder("code", "name", "kind", "has_committee");
+    for (String list : new String[] {"unit_kinds", "activity_kinds"}) {
+      JsonNode kinds = json.readTree(with(token, "GET", "/api/v1/" + list).body());
+      assertThat(kinds.at("/0").propertyNames()).as(list).contains("code", "name_vi", "name_en");
+    }
+    for (String list : new String[] {"figures", "targets"}) {
+      assertThat(with(token, "GET", "/api/v1/" + list).statusCode()).as(list).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatIsNotThereAndWhatIsMissingIsSaidInPlainWords() {
+    String token = token(new Visitor(port, realm).signIn("an"));
+    var nothing = with(token, "GET", "/api/v1/nothing");
+    assertThat(nothing.statusCode()).isEqualTo(404);
+    assertThat(nothing.body()).contains("no such thing").doesNotContain("static resource");
+    var missing = with(token, "GET", "/api/v1/figures/x?unit=CB%2F1");
+    assertThat(missing.statusCode()).isEqualTo(422);
+    assertThat(json.readTree(missing.body()).at("/refusals/0").toString())
+        .contains("\"from\"", "\"missing\"");
+  }
+
   private static String plain(String pattern) {
     return pattern.replaceAll("\\{(\\w+):[^/]*}", "{$1}");
   }

@@ -108,7 +108,7 @@ class UnitPagesTest {
     assertThat(june)
         .contains("\"parent\":\"H01\"")
         .contains("\"standing\":true")
-        .contains("\"hasCommittee\":true");
+        .contains("\"has_committee\":true");
     String ended = visitor("office", null).get("/api/v1/units/H01").body();
     assertThat(ended)
         .contains("\"successor\":\"X1\"")

@@ -1,0 +1,130 @@
+package vn.mach.evidence.reports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Right;
+import vn.mach.documents.papers.PaperBlock;
+import vn.mach.evidence.checks.Checks;
+
+/** A report as its page shows it: the text with what speaks about it beside the passages. */
+@Component
+class ReportReading {
+
+  private final Reports reports;
+  private final ReportSigning signing;
+  private final ReportDelivery delivery;
+  private final ReportDrafts drafts;
+  private final CanonicalJson frozen;
+  private final SignedReportsSql sql;
+  private final SectionsSql sections;
+  private final ReceiptsSql receipts;
+  private final QuestionsSql questions;
+  private final Checks checks;
+  private final DraftBulkhead turns;
+
+  ReportReading(
+      Reports reports,
+      ReportSigning signing,
+      ReportDelivery delivery,
+      ReportDrafts drafts,
+      CanonicalJson frozen,
+      SignedReportsSql sql,
+      SectionsSql sections,
+      ReceiptsSql receipts,
+      QuestionsSql questions,
+      Checks checks,
+      DraftBulkhead turns) {
+    this.reports = reports;
+    this.signing = signing;
+    this.delivery = delivery;
+    this.drafts = drafts;
+    this.frozen = frozen;
+    this.sql = sql;
+    this.sections = sections;
+    this.receipts = receipts;
+    this.questions = questions;
+    this.checks = checks;
+    this.turns = turns;
+  }
+
+  /** What stands beside the blocks of a body. */
+  record Notes(List<PassageFinding> findings, List<QuestionsSql.Question> questions) {
+
+    static final Notes NONE = new Notes(List.of(), List.of());
+
+    List<PassageFinding> at(int block) {
+      return findings.stream().filter(it -> it.block() == block).toList();
+    }
+
+    List<QuestionsSql.Question> asked(int block) {
+      return questions.stream().filter(it -> it.block() == block).toList();
+    }
+
+    /** The place of a finding among all of the report, from 1. */
+    int place(PassageFinding finding) {
+      return findings.indexOf(finding) + 1;
+    }
+
+    boolean isAsked(PassageFinding finding) {
+      return questions.stream().anyMatch(it -> it.finding() == place(finding));
+    }
+  }
+
+  /**
+   * A draft.
+   *
+   * @param maySign whether the actor signs for this unit
+   */
+  record DraftView(
+      ReportDrafts.Draft draft,
+      List<SectionsSql.Remark> remarks,
+      Notes notes,
+      boolean mayWrite,
+      boolean maySign) {}
+
+  DraftView draft(Actor actor, ReportRow report) {
+    return turns.take(() -> {
+      ReportDrafts.Draft draft = drafts.draft(actor, report);
+      List<PaperBlock> body = draft.body();
+      return new DraftView(
+          draft,
+          sections.remarks(report.id()),
+          new Notes(
+              PassageFinding.of(
+                  body,
+                  checks.check(ReportPlainText.of(body), actor, report.unit(), report.period())),
+              List.of()),
+          reports.may(actor, Right.REPORT, report),
+          reports.may(actor, Right.SIGN, report) && signing.maySign(actor, report));
+    });
+  }
+
+  /**
+   * A signed report.
+   *
+   * @param mayAsk whether the actor's unit received it from below
+   */
+  record SignedView(
+      SignedReport signed,
+      SignedReportsSql.SignedBy by,
+      ReceiptsSql.@Nullable Receipt receipt,
+      Notes notes,
+      boolean mayWrite,
+      boolean mayAsk) {}
+
+  SignedView signed(Actor actor, ReportRow report) {
+    boolean mayWrite = reports.may(actor, Right.REPORT, report);
+    boolean mayAsk = delivery.hasReceived(actor, report.id());
+    return new SignedView(
+        frozen.read(sql.frozen(report.id()).orElseThrow()),
+        sql.signedBy(report.id()),
+        mayWrite ? receipts.find(report.id()).orElse(null) : null,
+        mayWrite || mayAsk
+            ? new Notes(sql.findings(report.id()), questions.of(report.id()))
+            : Notes.NONE,
+        mayWrite,
+        mayAsk);
+  }
+}

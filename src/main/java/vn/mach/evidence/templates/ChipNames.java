@@ -1,0 +1,121 @@
+package vn.mach.evidence.templates;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import vn.mach.evidence.figures.FigureDefinition;
+import vn.mach.evidence.templates.TemplateItem.Ask;
+import vn.mach.evidence.templates.TemplateItem.Kind;
+
+/**
+ * What each placeholder is called where people write: {@code kỳ sinh hoạt chi bộ}, {@code chỉ tiêu
+ * Kiểm tra đảng viên, tỷ lệ đạt}. A name means one placeholder: where two would be called the same,
+ * their codes stand behind. Names hold no colon, semicolon, bar, bracket or brace.
+ */
+public final class ChipNames {
+
+  private final ProseFormat prose;
+  private final Map<String, String> figures = new HashMap<>();
+  private final Map<String, String> targets = new HashMap<>();
+  private final Map<String, Ask> asks = new HashMap<>();
+
+  /**
+   * @param titles of targets, by code
+   */
+  public ChipNames(
+      ProseFormat prose, List<FigureDefinition> definitions, Map<String, String> titles) {
+    this.prose = prose;
+    Map<String, String> named = new HashMap<>();
+    definitions.forEach(it -> named.put(it.code(), figure(it)));
+    figures.putAll(apart(named));
+    Map<String, String> titled = new HashMap<>();
+    titles.forEach((code, title) ->
+        titled.put(code, plain(prose.say("templates.chip.target", upToColon(title)))));
+    targets.putAll(apart(titled));
+    for (Kind kind : Kind.values()) {
+      if (!kind.coded()) {
+        keep(new Ask(kind, "", ""));
+        kind.forms().forEach(form -> keep(new Ask(kind, "", form)));
+      }
+    }
+    for (Kind kind : List.of(Kind.FIGURE, Kind.COMPARE, Kind.BEFORE)) {
+      figures.keySet().forEach(code -> keepAll(kind, code));
+    }
+    targets.keySet().forEach(code -> keepAll(Kind.TARGET, code));
+  }
+
+  private void keepAll(Kind kind, String code) {
+    keep(new Ask(kind, code, ""));
+    kind.forms().forEach(form -> keep(new Ask(kind, code, form)));
+  }
+
+  private void keep(Ask ask) {
+    asks.put(name(ask), ask);
+  }
+
+  /** The name of a placeholder; as it is typed without its braces where its code is unknown. */
+  public String name(Ask ask) {
+    String base = (ask.kind() == Kind.TARGET ? targets : figures).get(ask.code());
+    if (ask.kind().coded() && base == null) {
+      String typed = ask.typed();
+      return typed.substring(1, typed.length() - 1);
+    }
+    String key =
+        "templates.chip." + ask.kind().code() + (ask.form().isEmpty() ? "" : "." + ask.form());
+    return ask.kind().coded() && usual(ask)
+        ? String.valueOf(base)
+        : plain(prose.say(key, String.valueOf(base)));
+  }
+
+  private static boolean usual(Ask ask) {
+    return ask.form().isEmpty() && (ask.kind() == Kind.FIGURE || ask.kind() == Kind.TARGET);
+  }
+
+  /** The placeholder of a name. */
+  public Optional<Ask> ask(String name) {
+    Ask known = asks.get(name);
+    return known == null ? Ask.read(name) : Optional.of(known);
+  }
+
+  /**
+   * Figures are counted, so "số" is left out; the first letter is small: it stands in a sentence.
+   */
+  private static String figure(FigureDefinition figure) {
+    String name = plain(ProseFormat.bare(figure));
+    String small =
+        name.isEmpty() ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return small.startsWith("số ") ? small.substring(3) : small;
+  }
+
+  private static String upToColon(String title) {
+    int colon = title.indexOf(':');
+    return colon > 0 ? title.substring(0, colon) : title;
+  }
+
+  private static Map<String, String> apart(Map<String, String> names) {
+    Map<String, Long> count = new HashMap<>();
+    names.values().forEach(it -> count.merge(it, 1L, Long::sum));
+    Map<String, String> apart = new HashMap<>();
+    names.forEach((code, name) ->
+        apart.put(code, count.getOrDefault(name, 0L) > 1 ? name + " (" + code + ")" : name));
+    return apart;
+  }
+
+  /** Without the characters that have a meaning around chips. */
+  static String plain(String text) {
+    StringBuilder plain = new StringBuilder();
+    text.chars()
+        .forEach(c ->
+            plain.append(
+                switch (c) {
+                  case '[', '{' -> '(';
+                  case ']', '}' -> ')';
+                  case ':', ';', '|' -> ',';
+                  case '\n' -> ' ';
+                  default -> (char) c;
+                }));
+    return plain.toString().strip();
+  }
+}

@@ -1,0 +1,154 @@
+// Between a report's plain field and running text: a line is a paragraph, a point or a heading, lines between bars are a table, and a token in
+// brackets is a chip. Both ways exactly.
+(function () {
+  'use strict';
+  var BLOCK = /^\[(trích yếu|bảng |biểu đồ |mọi chỉ )/;
+
+  // onlyIf: what is said about a sentence with a condition. Tokens that the page knows are its elements with data-token.
+  window.machChips = function (onlyIf) {
+    var known = {};
+    document.querySelectorAll('[data-token]').forEach(function (it) { known[it.dataset.token] = it.dataset; });
+
+    function chip(token) {
+      var it = known[token] || {};
+      var span = document.createElement('span');
+      span.className = 'chip';
+      span.contentEditable = 'false';
+      span.dataset.token = token;
+      var inner = token.slice(1, -1);
+      if (inner === 'hết' || inner.indexOf('nếu có ') === 0) {
+        span.classList.add('edge');
+        span.textContent = inner === 'hết' ? '›' : '‹';
+        span.title = inner === 'hết' ? onlyIf : onlyIf + ': ' + inner.slice(7);
+      } else {
+        if (BLOCK.test(token)) { span.classList.add('block'); }
+        span.textContent = it.value || it.name || inner;
+        span.title = it.name || inner;
+      }
+      return span;
+    }
+
+    // What stands in a line: words, **bold**, chips; a doubled bracket is one.
+    function fill(element, line) {
+      var bold = false;
+      var words = '';
+      function flush() {
+        if (!words) { return; }
+        var node = document.createTextNode(words);
+        if (bold) { var strong = document.createElement('b'); strong.append(node); node = strong; }
+        element.append(node);
+        words = '';
+      }
+      for (var at = 0; at < line.length;) {
+        var two = line.substr(at, 2);
+        var close = line.indexOf(']', at);
+        if (two === '[[' || two === ']]') {
+          words += two.charAt(0);
+          at += 2;
+        } else if (two === '**') {
+          flush();
+          bold = !bold;
+          at += 2;
+        } else if (line.charAt(at) === '[' && close > 0 && isChip(line.slice(at, close + 1))) {
+          flush();
+          element.append(chip(line.slice(at, close + 1)));
+          at = close + 1;
+        } else {
+          words += line.charAt(at++);
+        }
+      }
+      flush();
+      if (!element.hasChildNodes() || element.lastChild.nodeType === 1) { element.append(document.createElement('br')); }
+      return element;
+    }
+
+    function isChip(token) {
+      return token in known || BLOCK.test(token) || token === '[hết]' || token.indexOf('[nếu có ') === 0;
+    }
+
+    function block(line) {
+      var p = document.createElement('p');
+      var level = /^(#{1,3}) +/.exec(line);
+      if (level) { p.dataset.level = String(level[1].length); return fill(p, line.slice(level[0].length)); }
+      if (line.indexOf('- ') === 0) { p.dataset.point = ''; return fill(p, line.slice(2)); }
+      return fill(p, line);
+    }
+
+    function row(cells) {
+      var tr = document.createElement('tr');
+      cells.forEach(function (it) { tr.append(fill(document.createElement('td'), it.trim())); });
+      return tr;
+    }
+
+    function blocks(text) {
+      var made = [];
+      var table = null;
+      text.split('\n').forEach(function (line) {
+        if (line.charAt(0) === '|') {
+          if (!table) { table = document.createElement('table'); table.append(document.createElement('tbody')); made.push(table); }
+          table.tBodies[0].append(row(line.replace(/^\||\|\s*$/g, '').split('|')));
+        } else {
+          table = null;
+          made.push(block(line));
+        }
+      });
+      return made;
+    }
+
+    function escaped(words) {
+      return words.replace(/[\u200b\ufeff]/g, '').replace(/\u00a0/g, ' ').replace(/\{/g, '(').replace(/\}/g, ')').replace(/\*\*/g, '')
+        .replace(/[[\]]/g, '$&$&');
+    }
+
+    function pieces(node, bold, into) {
+      node.childNodes.forEach(function (it) {
+        if (it.nodeType === 3) {
+          into.push({ text: escaped(it.data), bold: bold });
+        } else if (it.nodeType === 1 && it.dataset.token) {
+          into.push({ text: it.dataset.token, bold: false });
+        } else if (it.tagName === 'BR') {
+          into.push({ text: '\n', bold: false });
+        } else if (it.nodeType === 1) {
+          var weight = it.style.fontWeight;
+          pieces(it, weight ? weight === 'bold' || Number(weight) >= 600 : bold || /^(B|STRONG)$/.test(it.tagName), into);
+        }
+      });
+      return into;
+    }
+
+    function written(element) {
+      var text = '';
+      var bold = false;
+      pieces(element, false, []).forEach(function (it) {
+        var strong = it.bold && it.text.trim() !== '';
+        if (strong !== bold && (it.text.trim() !== '' || it.text === '\n')) { text += '**'; bold = strong; }
+        text += it.text;
+      });
+      return (bold ? text + '**' : text).replace(/\n+$/, '');
+    }
+
+    function lines(element) {
+      if (element.tagName === 'TABLE') {
+        return Array.prototype.map.call(element.rows, function (tr) {
+          return '| ' + Array.prototype.map.call(tr.cells, function (td) {
+            return written(td).replace(/\s*\n\s*/g, ' ').replace(/\|/g, '/').trim();
+          }).join(' | ') + ' |';
+        });
+      }
+      var before = element.dataset.level ? '#'.repeat(Number(element.dataset.level)) + ' ' : 'point' in element.dataset ? '- ' : '';
+      return written(element).split('\n').map(function (line) { return line.trim() ? before + line.trim() : ''; });
+    }
+
+    // Pasted text is taken as words: lines, points, rows of cells between tabs; tokens of this page become chips again.
+    function pasted(text) {
+      return text.replace(/\r\n?/g, '\n').replace(/[\u200b\ufeff\u00ad]/g, '').split('\n').map(function (line) {
+        var clean = line.replace(/\{/g, '(').replace(/\}/g, ')').replace(/\[[^\][]*\]|[[\]]/g, function (token) {
+          return isChip(token) ? token : token.replace('[', '(').replace(']', ')');
+        }).replace(/^\s*[•·▪+–-]\s+/, '- ').replace(/^[@#|]+/, '');
+        return clean.trim().indexOf('\t') > 0 ? '|' + clean.trim().replace(/\|/g, '/').replace(/\t/g, '|') + '|' : clean.replace(/\t/g, ' ').trim();
+      }).join('\n').replace(/\n{2,}/g, '\n');
+    }
+
+    return { known: known, fill: fill, block: block, row: row, blocks: blocks, written: written, lines: lines, pasted: pasted };
+  };
+})();

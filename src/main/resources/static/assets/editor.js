@@ -1,0 +1,232 @@
+// Running text with locked chips in the place of a report's plain field. The field stays what is sent: after every change the text is written
+// back into it (chips.js), a line for each block, each chip as its token in brackets.
+(function () {
+  'use strict';
+  var field = document.querySelector('textarea[data-keeps][data-counts]');
+  if (!field || !field.form || !window.machChips) { return; }
+  var form = field.form;
+  var bar = form.querySelector('[data-editor-bar]');
+  var card = form.querySelector('[data-chip-card]');
+  var text = window.machChips(field.dataset.onlyIf);
+  var place = null;
+
+  var root = document.createElement('div');
+  root.className = 'editor report-text';
+  root.contentEditable = 'true';
+  root.setAttribute('role', 'textbox');
+  root.setAttribute('aria-multiline', 'true');
+  root.setAttribute('aria-labelledby', 'label-text');
+  if (field.getAttribute('aria-describedby')) { root.setAttribute('aria-describedby', field.getAttribute('aria-describedby')); }
+  root.spellcheck = false;
+
+  function read() {
+    root.replaceChildren.apply(root, text.blocks(field.value));
+    tidy();
+    mark();
+  }
+
+  // The line of a refusal is the block that stands there.
+  function mark() {
+    var lines = [];
+    root.childNodes.forEach(function (it) {
+      (it.tagName === 'TABLE' ? it.querySelectorAll('tr') : [it]).forEach(function (one) { lines.push(one); });
+    });
+    form.querySelectorAll('#said-text [data-line]').forEach(function (it) {
+      var line = lines[Number(it.dataset.line) - 1];
+      if (line) { line.classList.add('faulty'); }
+    });
+  }
+
+  function write() {
+    tidy();
+    var all = [];
+    root.childNodes.forEach(function (it) { all = all.concat(text.lines(it)); });
+    field.value = all.join('\n');
+    field.dispatchEvent(new Event('input'));
+  }
+
+  // Only paragraphs and tables stand in the root, a paragraph last; an edge whose other side is gone goes with it.
+  function tidy() {
+    Array.prototype.slice.call(root.childNodes).forEach(function (it) {
+      if (it.nodeType === 1 && (it.tagName === 'P' || it.tagName === 'TABLE')) { return; }
+      var p = document.createElement('p');
+      it.replaceWith(p);
+      if (it.nodeType === 1 && it.tagName === 'DIV') { p.append.apply(p, it.childNodes); } else { p.append(it); }
+    });
+    if (!root.lastChild || root.lastChild.tagName !== 'P') { root.append(text.block('')); }
+    root.querySelectorAll('p, td').forEach(function (it) {
+      var open = [];
+      it.querySelectorAll('.edge').forEach(function (edge) {
+        if (edge.dataset.token !== '[hết]') { open.push(edge); } else if (!open.pop()) { edge.remove(); }
+      });
+      open.forEach(function (edge) { edge.remove(); });
+      if (!it.hasChildNodes()) { it.append(document.createElement('br')); }
+    });
+  }
+
+  // ---- what the buttons do ----
+
+  function range() {
+    var chosen = window.getSelection();
+    if (chosen.rangeCount && root.contains(chosen.anchorNode)) { return chosen.getRangeAt(0); }
+    if (place && root.contains(place.startContainer)) { return place; }
+    var end = document.createRange();
+    end.selectNodeContents(root.lastChild);
+    end.collapse(false);
+    return end;
+  }
+
+  function take() {
+    var at = range().cloneRange();
+    root.focus();
+    var chosen = window.getSelection();
+    chosen.removeAllRanges();
+    chosen.addRange(at);
+    return at;
+  }
+
+  function around(tag) {
+    var node = range().startContainer;
+    for (; node && node !== root; node = node.parentNode) { if (node.tagName === tag) { return node; } }
+    return null;
+  }
+
+  function chosenBlocks() {
+    var at = range();
+    return Array.prototype.filter.call(root.children, function (it) { return it.tagName === 'P' && at.intersectsNode(it); });
+  }
+
+  function insert(nodes) {
+    var holder = document.createElement('div');
+    nodes.forEach(function (it) { holder.append(it); });
+    take();
+    document.execCommand('insertHTML', false, holder.innerHTML);
+    write();
+  }
+
+  function toggle(name, value) {
+    var all = chosenBlocks();
+    var has = all.length > 0 && all.every(function (it) { return it.dataset[name] === value; });
+    all.forEach(function (it) {
+      delete it.dataset.point;
+      delete it.dataset.level;
+      if (!has) { it.dataset[name] = value; }
+    });
+  }
+
+  var does = {
+    bold: function () { take(); document.execCommand('bold'); },
+    point: function () { toggle('point', ''); },
+    table: function () {
+      var table = text.blocks('| | |\n| | |\n| | |')[0];
+      var after = chosenBlocks().pop() || root.lastChild;
+      after.after(table);
+      caret(table.rows[0].cells[0]);
+    },
+    row: function () { var tr = around('TR'); if (tr) { tr.after(text.row(Array.prototype.map.call(tr.cells, function () { return ''; }))); } },
+    column: function () {
+      var td = around('TD');
+      if (td) { var at = td.cellIndex; Array.prototype.forEach.call(around('TABLE').rows, function (tr) { tr.cells[Math.min(at, tr.cells.length - 1)].after(text.fill(document.createElement('td'), '')); }); }
+    },
+    'no-row': function () { var tr = around('TR'); var table = around('TABLE'); if (tr) { tr.remove(); if (!table.rows.length) { table.remove(); } } },
+    'no-column': function () {
+      var td = around('TD');
+      var table = around('TABLE');
+      if (!td) { return; }
+      var at = td.cellIndex;
+      Array.prototype.forEach.call(table.rows, function (tr) { if (tr.cells[at]) { tr.cells[at].remove(); } });
+      if (!table.rows[0].cells.length) { table.remove(); }
+    }
+  };
+  [1, 2, 3].forEach(function (level) { does['level-' + level] = function () { toggle('level', String(level)); }; });
+
+  function caret(element) {
+    var at = document.createRange();
+    at.selectNodeContents(element);
+    at.collapse(true);
+    root.focus();
+    window.getSelection().removeAllRanges();
+    window.getSelection().addRange(at);
+  }
+
+  // What a chip counts, and the way to be rid of it.
+  function open(it) {
+    var data = text.known[it.dataset.token] || {};
+    card.replaceChildren();
+    var name = document.createElement('span');
+    name.textContent = it.title + (data.value ? ': ' + data.value : '');
+    card.append(name);
+    if (data.opens) {
+      var link = document.createElement('a');
+      link.href = data.opens;
+      link.target = '_blank';
+      link.rel = 'noopener';
+      link.textContent = field.dataset.counts;
+      card.append(link);
+    }
+    var remove = document.createElement('button');
+    remove.type = 'button';
+    remove.className = 'btn btn-sm';
+    remove.textContent = field.dataset.removes;
+    remove.addEventListener('click', function () { it.remove(); card.hidden = true; write(); });
+    card.append(remove);
+    card.hidden = false;
+  }
+
+  root.addEventListener('input', write);
+  root.addEventListener('paste', function (event) {
+    event.preventDefault();
+    var made = text.blocks(text.pasted(event.clipboardData.getData('text/plain')));
+    var single = made.length === 1 && made[0].tagName === 'P' && !('point' in made[0].dataset);
+    if (single && made[0].lastChild.tagName === 'BR') { made[0].lastChild.remove(); }
+    insert(single || around('TD') ? made.reduce(function (all, it) { return all.concat(Array.prototype.slice.call(it.childNodes)); }, []) : made);
+  });
+  ['copy', 'cut'].forEach(function (name) {
+    root.addEventListener(name, function (event) {
+      var copy = document.createElement('p');
+      copy.append(range().cloneContents());
+      event.clipboardData.setData('text/plain', Array.prototype.some.call(copy.children, function (it) { return /^(P|TABLE)$/.test(it.tagName); })
+        ? Array.prototype.map.call(copy.children, function (it) { return text.lines(it).join('\n'); }).join('\n') : text.written(copy));
+      event.preventDefault();
+      if (name === 'cut') { document.execCommand('delete'); write(); }
+    });
+  });
+  root.addEventListener('keydown', function (event) {
+    var td = event.key === 'Tab' && around('TD');
+    var next = td && (event.shiftKey ? td.previousElementSibling : td.nextElementSibling || (td.parentNode.nextElementSibling || {}).firstChild);
+    if (next) { event.preventDefault(); caret(next); }
+  });
+  root.addEventListener('click', function (event) {
+    var it = event.target.closest('.chip');
+    if (it) { open(it); } else { card.hidden = true; }
+  });
+  document.addEventListener('selectionchange', function () {
+    var chosen = window.getSelection();
+    if (chosen.rangeCount && root.contains(chosen.anchorNode)) {
+      place = chosen.getRangeAt(0).cloneRange();
+      bar.querySelector('[data-in-table]').hidden = !around('TABLE');
+    }
+  });
+  bar.addEventListener('mousedown', function (event) { event.preventDefault(); });
+  bar.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-does]');
+    if (button) { does[button.dataset.does](); write(); }
+  });
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-inserts]');
+    if (!button) { return; }
+    event.stopPropagation();
+    var line = document.createElement('p');
+    text.fill(line, button.dataset.inserts);
+    if (line.lastChild.tagName === 'BR') { line.lastChild.remove(); }
+    insert(Array.prototype.slice.call(line.childNodes).concat(document.createTextNode('\u200b')));
+  }, true);
+  field.addEventListener('change', read);
+
+  document.execCommand('defaultParagraphSeparator', false, 'p');
+  field.after(root);
+  field.hidden = true;
+  field.setAttribute('aria-hidden', 'true');
+  bar.hidden = false;
+  read();
+})();

@@ -1,0 +1,103 @@
+// Has the pages kept that are needed without a network (worker.js), and lets nothing of a person's stay in the browser behind a sign-out or for another
+// account.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var realm = root.dataset.root || '';
+  var account = root.dataset.account || '';
+  var PAGES = 'mach-pages ' + realm + ' ';
+  var ASKED = 'mach.asked ' + realm + ' ' + account;
+  var HOURS = 12 * 3600000;
+
+  function forgetPages(but) {
+    if (!window.caches) { return Promise.resolve(); }
+    return window.caches.keys().then(function (names) {
+      return Promise.all(names.map(function (name) {
+        return name.indexOf(PAGES) === 0 && name !== but ? window.caches.delete(name) : false;
+      }));
+    }).catch(function () { /* forbidden: then nothing was kept either */ });
+  }
+
+  // The page for addresses that are not kept is nobody's.
+  if (!root.hasAttribute('data-offline')) { forgetPages(account ? PAGES + account : ''); }
+
+  if (root.dataset.fromCache) {
+    document.querySelectorAll('[data-offline-notice]').forEach(function (notice) {
+      var at = new Date(Number(root.dataset.fromCache));
+      notice.textContent = notice.textContent.replace('{0}', [at.getHours(), at.getMinutes()].map(function (part) {
+        return String(part).padStart(2, '0');
+      }).join(':') + ' ' + [at.getDate(), at.getMonth() + 1].map(function (part) { return String(part).padStart(2, '0'); }).join('/'));
+      notice.hidden = false;
+    });
+  }
+
+  function signedOut() {
+    Object.keys(window.localStorage).forEach(function (key) {
+      if (key.indexOf('mach.draft ' + realm + ' ' + account + ' ') === 0 || key === ASKED) { window.localStorage.removeItem(key); }
+    });
+    return Promise.all([forgetPages(''), new Promise(function (done) {
+      var request = window.indexedDB.deleteDatabase('mach-outbox ' + realm + ' ' + account);
+      request.onsuccess = request.onerror = request.onblocked = done;
+    })]);
+  }
+
+  // What waits to be sent would be gone: it is said first.
+  document.querySelectorAll('form[data-sign-out]').forEach(function (form) {
+    var asked = false, over = false;
+    form.addEventListener('submit', function (event) {
+      if (over) { return; }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      window.machOutbox.all().catch(function () { return []; }).then(function (acts) {
+        var warning = form.querySelector('[data-sign-out-warning]');
+        if (acts.length && !asked) {
+          asked = true;
+          warning.hidden = false;
+          return;
+        }
+        signedOut().catch(function () { /* nothing to remove */ }).then(function () {
+          over = true;
+          form.requestSubmit();
+        });
+      });
+    });
+  });
+
+  if (!account || !('serviceWorker' in navigator) || root.hasAttribute('data-offline')) { return; }
+
+  function addresses(page, selector, attribute) {
+    return Array.from(page.querySelectorAll(selector), function (it) { return new URL(it.getAttribute(attribute), window.location.href).href; });
+  }
+
+  // Who may record gets the forms of all kinds kept, whatever page they come to first.
+  function wanted() {
+    var pages = [realm + '/', realm + '/waiting'].map(function (path) { return new URL(path, window.location.href).href; });
+    var assets = window.performance.getEntriesByType('resource').map(function (entry) { return entry.name.replace(/#.*/, ''); });
+    if (!document.querySelector('[data-records]')) { return Promise.resolve({pages: pages, assets: assets}); }
+    return window.fetch(realm + '/activities/new', {credentials: 'same-origin'}).then(function (answer) {
+      return answer.ok && answer.url.indexOf('/activities/new') > 0 ? answer.text() : '';
+    }).then(function (text) {
+      var page = new DOMParser().parseFromString(text, 'text/html');
+      return {
+        pages: pages.concat(text ? [new URL(realm + '/activities/new', window.location.href).href] : [], addresses(page, '[data-kinds] a[href]', 'href')),
+        assets: assets
+      };
+    });
+  }
+
+  window.addEventListener('load', function () {
+    navigator.serviceWorker.register(realm + '/worker.js', {scope: realm + '/', updateViaCache: 'none'}).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (registration) {
+      var stamp = root.lang + ' ' + (document.querySelector('link[rel="stylesheet"][href*="mach.css"]') || {}).href;
+      var before = JSON.parse(window.localStorage.getItem(ASKED) || '{}');
+      if (before.stamp === stamp && Date.now() - before.at < HOURS) { return undefined; }
+      return wanted().then(function (what) {
+        registration.active.postMessage({
+          pages: what.pages, language: root.lang, assets: what.assets.filter(function (address, at) { return what.assets.indexOf(address) === at; })
+        });
+        window.localStorage.setItem(ASKED, JSON.stringify({stamp: stamp, at: Date.now()}));
+      });
+    }).catch(function () { /* not in this browser: the pages work on */ });
+  });
+})();

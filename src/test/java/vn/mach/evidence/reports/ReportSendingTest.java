@@ -1,0 +1,224 @@
+package vn.mach.evidence.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.mach.evidence.reports.SmallBloc.FIRST;
+import static vn.mach.evidence.reports.SmallBloc.HALF;
+import static vn.mach.evidence.reports.SmallBloc.done;
+import static vn.mach.evidence.reports.SmallBloc.key;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.PersonId;
+import vn.mach.base.kernel.Refusal;
+import vn.mach.base.realms.Realm;
+import vn.mach.organisation.access.ActorLoader;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+
+/** A report is signed by its own unit, sent up, received, asked about and answered. */
+@MachTest
+class ReportSendingTest {
+
+  /** The secretary and the deputy of the first committee, and who was secretary before. */
+  static final String PEOPLE =
+      """
+      insert into people (id, code, full_name) values (1, 'N1', 'Nguyễn Thị Bí Thư'), (2, 'N2', 'Trần Văn Phó'), (3, 'N3', 'Lê Thị Cũ');
+      insert into memberships (person_id, unit_id, status, valid_from) values (1, 3, 'official', '2020-01-01'), (2, 3, 'official', '2020-01-01'), (3, 3, 'official', '2020-01-01');
+      insert into posts (person_id, unit_id, post, valid_from, valid_to) values
+        (1, 3, 'secretary', '2025-01-01', 'infinity'), (2, 3, 'deputy_secretary', '2025-01-01', 'infinity'), (3, 3, 'secretary', '2020-01-01', '2024-12-31');
+      update accounts set person_id = 1 where login = 'bithu1';
+      """;
+
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @Autowired JdbcClient jdbc;
+  @Autowired ActorLoader viewers;
+  @Autowired Reports reports;
+  @Autowired SectionsSql sections;
+  @Autowired SectionWriting writing;
+  @Autowired ReportSigning signing;
+  @Autowired ReportPaper papers;
+  @Autowired ReportDelivery delivery;
+  @Autowired ReportQuestions questions;
+  @Autowired QuestionsSql questionsSql;
+  @Autowired ReceiptsSql receipts;
+  @Autowired ReportsSql sql;
+  @Autowired SignedReportsSql signedSql;
+
+  private Realm realm;
+  private Actor office;
+  private Actor secretary;
+  private ReportId report;
+
+  @BeforeEach
+  void aDraftOfACommittee() {
+    clock.turnTo(SmallBloc.TODAY);
+    realm = SmallBloc.make(realms);
+    realms.sql(realm, PEOPLE);
+    office = actor("vanphong");
+    secretary = actor("bithu1");
+    report = in(() -> done(reports.begin(secretary, key(), FIRST, "half_year", HALF)));
+  }
+
+  @Test
+  void theLevelAboveDoesNotSignForASubordinate() {
+    assertThatThrownBy(
+            () -> in(() -> signing.sign(office, key(), report, "", "Nguyễn Văn An", "http://mach")))
+        .isInstanceOf(NotFound.class);
+    assertThat(in(() -> signing.maySign(office, reports.see(office, report)))).isFalse();
+  }
+
+  @Test
+  void theHolderOfThePostOnThatDaySignsWithTheirOwnAccount() {
+    in(() -> done(sign(secretary, new Signer(new PersonId(1), "secretary", "Nguyễn Thị Bí Thư"))));
+
+    assertThat(in(() -> signedSql.signedBy(report)))
+        .isEqualTo(new SignedReportsSql.SignedBy("secretary", false));
+  }
+
+  @Test
+  void whoIsNotTheAccountsOwnPersonIsRecordedAsSignedOnPaper() {
+    in(() ->
+        done(sign(secretary, new Signer(new PersonId(2), "deputy_secretary", "Trần Văn Phó"))));
+
+    assertThat(in(() -> signedSql.signedBy(report)))
+        .isEqualTo(new SignedReportsSql.SignedBy("deputy_secretary", true));
+  }
+
+  @Test
+  void whoHeldThePostEarlierIsRefusedBesideTheField() {
+    assertThat(refusals(sign(secretary, new Signer(new PersonId(3), "secretary", "Lê Thị Cũ"))))
+        .extracting(Refusal::field)
+        .containsExactly("signer");
+  }
+
+  @Test
+  void whatIsOpenIsShownAndMustBeAgreedTo() {
+    write("Đã kiểm tra 229/321 chi bộ, đạt 75,33 %.");
+    OpenPoints open = in(() -> signing.extent(secretary, reports.see(secretary, report)).open());
+    assertThat(open.findings()).hasSize(1);
+    assertThat(open.silent()).isEmpty();
+    assertThat(open.unreported()).containsExactly("Chi bộ 1", "Chi bộ 2");
+
+    assertThat(refusals(in(() -> sign(secretary, Signer.named("Nguyễn Thị Bí Thư"), ""))))
+        .extracting(Refusal::reason)
+        .containsExactly("reports.refused.open_points");
+    write("Đã kiểm tra 229/321 chi bộ, đạt 75,44 %.");
+    assertThat(refusals(in(() -> sign(secretary, Signer.named("Nguyễn Thị Bí Thư"), open.seen()))))
+        .as("another contradiction than the one that was shown")
+        .extracting(Refusal::reason)
+        .containsExactly("reports.refused.open_points_changed");
+    OpenPoints now = in(() -> signing.extent(secretary, reports.see(secretary, report)).open());
+    in(() -> done(sign(secretary, Signer.named("Nguyễn Thị Bí Thư"), now.seen())));
+    assertThat(in(() -> signedSql.findings(report)))
+        .singleElement()
+        .satisfies(it -> assertThat(it.quote()).contains("75,44"));
+  }
+
+  @Test
+  void aSentReportStandsInTheIncomingBookAndOnTheListUntilItIsReceived() {
+    in(() -> done(sign(secretary, Signer.named("Nguyễn Thị Bí Thư"))));
+    in(() -> done(delivery.send(secretary, key(), report)));
+
+    assertThat(
+            in(() ->
+                jdbc.sql(
+                        "select unit_id || ' ' || book || ' ' || number || ' ' || party || ' ' || about from register_entries where book = 'incoming'")
+                    .query(String.class)
+                    .list()))
+        .containsExactly("2 incoming 1 Đảng bộ Sở Tài chính reports:" + report.value());
+    assertThat(in(() -> sql.arrived(office, 10))).extracting(ReportRow::id).containsExactly(report);
+    assertThat(in(() -> sql.arrived(secretary, 10))).isEmpty();
+    ReceiptsSql.Receipt arrived = in(() -> receipts.find(report).orElseThrow());
+    assertThat(arrived.unitName()).isEqualTo("Đảng bộ Khối cơ quan");
+    assertThat(arrived.openedAt()).isNull();
+
+    assertThatThrownBy(() -> in(() -> delivery.open(secretary, key(), report)))
+        .isInstanceOf(NotFound.class);
+    in(() -> done(delivery.open(office, key(), report)));
+    assertThat(in(() -> sql.arrived(office, 10))).isEmpty();
+    assertThat(in(() -> receipts.find(report).orElseThrow()).openedLogin()).isEqualTo("vanphong");
+  }
+
+  @Test
+  void theLevelAboveAsksBackAboutAContradictionAndTheAnswerIsKept() {
+    write("Đã kiểm tra 229/321 chi bộ, đạt 75,33 %.");
+    in(() -> done(sign(secretary, Signer.named("Nguyễn Thị Bí Thư"))));
+    assertThatThrownBy(() -> in(() -> questions.ask(office, key(), report, 1, 0, "Vì sao?")))
+        .as("it has not arrived")
+        .isInstanceOf(NotFound.class);
+    in(() -> done(delivery.send(secretary, key(), report)));
+    assertThat(in(() -> questionsSql.contradicting(office, 10)))
+        .singleElement()
+        .satisfies(it -> assertThat(it.open()).isEqualTo(1));
+
+    in(() -> done(questions.ask(office, key(), report, 1, 0, "Vì sao?")));
+    QuestionsSql.Question asked = in(() -> questionsSql.of(report)).getFirst();
+    assertThat(asked.quote()).contains("229/321");
+    assertThat(in(() -> questionsSql.unanswered(secretary, 10))).hasSize(1);
+    in(() ->
+        done(questions.answer(secretary, key(), report, asked.id(), "Gõ nhầm, đúng là 71,34 %.")));
+
+    assertThat(in(() -> questionsSql.of(report)).getFirst().answer()).contains("71,34");
+    assertThat(in(() -> questionsSql.contradicting(office, 10))).isEmpty();
+    assertThat(in(() -> signedSql.frozen(report).orElseThrow()))
+        .as("nothing is corrected silently")
+        .contains("75,33");
+  }
+
+  private void write(String text) {
+    SectionRow section = in(() -> sections.of(report).getLast());
+    in(() -> done(writing.save(secretary, key(), report, section.id(), section.version(), text)));
+  }
+
+  private Outcome<ReportId> sign(Actor actor, Signer signer) {
+    return sign(actor, signer, null);
+  }
+
+  private Outcome<ReportId> sign(Actor actor, Signer signer, String seen) {
+    return in(() ->
+        signing.sign(
+            actor,
+            key(),
+            report,
+            new Signature(
+                papers
+                    .head(reports.see(actor, report))
+                    .withSymbol("Số 05-BC/ĐU")
+                    .withName(signer.name()),
+                signer,
+                seen),
+            "http://mach"));
+  }
+
+  private static List<Refusal> refusals(Outcome<ReportId> outcome) {
+    return switch (outcome) {
+      case Outcome.Refused<ReportId>(List<Refusal> refusals) -> refusals;
+      case Outcome.Done<ReportId> done -> throw new AssertionError(done);
+    };
+  }
+
+  private Actor actor(String login) {
+    return in(() ->
+        viewers
+            .of(
+                jdbc.sql("select id from accounts where login = ?")
+                    .param(login)
+                    .query(Long.class)
+                    .single(),
+                "page")
+            .orElseThrow());
+  }
+
+  private <T> T in(java.util.concurrent.Callable<T> work) {
+    return SmallBloc.in(realm, work);
+  }
+}
