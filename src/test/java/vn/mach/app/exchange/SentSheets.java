@@ -248,30 +248,13 @@ final class SentSheets {
                       : row.line() + ": " + error(row.errors().getFirst())));
       return new Read(
           rows,
-          remarks(dataset).stream()
+          dataset.remarks().stream()
               .map(it ->
                   it.key().replace("exchange.remark.", "")
                       + " "
                       + String.join(", ", it.arguments()))
               .toList());
     }
-  }
-
-  /** What is not read, and what the reader says besides. */
-  private static List<ImportSummary.Said> remarks(Dataset dataset) {
-    List<ImportSummary.Said> all = new ArrayList<>();
-    dataset.notRead().forEach(file -> all.add(ImportSummary.Said.of("file", file)));
-    for (Dataset.Sheet sheet : dataset.sheets()) {
-      String table = sheet.table().name();
-      sheet
-          .unknownColumns()
-          .forEach(column -> all.add(ImportSummary.Said.of("column", table, column)));
-      sheet.missingColumns().stream()
-          .filter(column -> sheet.table().column(column).must())
-          .forEach(column -> all.add(ImportSummary.Said.of("missing", table, column)));
-    }
-    all.addAll(dataset.remarks());
-    return all;
   }
 
   private static String error(SheetRow.CellError error) {
