@@ -104,7 +104,7 @@ class ActivityApi {
       @Nullable Long present,
       @Nullable List<String> tags,
       @Nullable Map<String, Long> amounts,
-      @JsonProperty("attendance_reason") @Nullable String attendanceReason,
+      @Nullable String attendanceReason,
       @Nullable List<String> participants,
       @Nullable Boolean confirmed) {}
 
