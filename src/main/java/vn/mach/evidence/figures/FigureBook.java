@@ -3,7 +3,6 @@ package vn.mach.evidence.figures;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -30,8 +30,7 @@ public class FigureMeans {
       FigureDefinition figure, Collection<UnitId> units, Period period) {
     List<BigDecimal> values =
         figures
-            .ofUnits(
-                figure.code(), figure.function(), units, period, HierarchyMode.AT_EVENT_DATE)
+            .ofUnits(figure.code(), figure.function(), units, period, HierarchyMode.AT_EVENT_DATE)
             .values()
             .stream()
             .flatMap(all -> all.stream().limit(1))

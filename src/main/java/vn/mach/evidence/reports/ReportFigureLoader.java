@@ -14,14 +14,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.realms.Today;
-import vn.mach.evidence.templates.ProseFormat;
-import vn.mach.organisation.units.FormerName;
-import vn.mach.organisation.units.NamedUnit;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.figures.FigureDefinition;
@@ -30,9 +26,13 @@ import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.evidence.figures.TargetValue;
+import vn.mach.evidence.templates.ProseFormat;
 import vn.mach.evidence.templates.TemplateFigures;
 import vn.mach.evidence.templates.TemplateItem.Kind;
 import vn.mach.evidence.templates.TemplateParser;
+import vn.mach.organisation.units.FormerName;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** Loads every number of some texts: few queries, however many placeholders. */
 @Component
@@ -84,7 +84,11 @@ class ReportFigureLoader {
   public TemplateFigures numbers(
       Actor actor, UnitId unit, Period period, Set<String> figures, Set<String> targets) {
     return numbers(
-        actor, unit, period, book.definitions(), new Wanted(figures, Set.of(), Set.of(), targets, Set.of()));
+        actor,
+        unit,
+        period,
+        book.definitions(),
+        new Wanted(figures, Set.of(), Set.of(), targets, Set.of()));
   }
 
   /**
@@ -198,8 +202,7 @@ class ReportFigureLoader {
     return former.stream()
         .reduce(
             name,
-            (all, it) ->
-                prose.say("templates.prose.former", all, prose.day(it.until()), it.name()),
+            (all, it) -> prose.say("templates.prose.former", all, prose.day(it.until()), it.name()),
             (one, other) -> one);
   }
 
@@ -218,8 +221,8 @@ class ReportFigureLoader {
     Map<String, BigDecimal> means = new HashMap<>();
     definitions.stream()
         .filter(it -> codes.contains(it.code()))
-        .forEach(it ->
-            average.mean(it, others, period).ifPresent(mean -> means.put(it.code(), mean)));
+        .forEach(
+            it -> average.mean(it, others, period).ifPresent(mean -> means.put(it.code(), mean)));
     return means;
   }
 

@@ -17,10 +17,8 @@ import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
-import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.papers.Papers;
 import vn.mach.documents.register.Register;
@@ -101,7 +99,8 @@ public class ReportSigning {
    */
   public Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, String symbol, String signer, String address) {
-    SignedReport.Head head = papers.head(reports.signable(actor, id)).withSymbol(symbol).withName(signer);
+    SignedReport.Head head =
+        papers.head(reports.signable(actor, id)).withSymbol(symbol).withName(signer);
     return sign(actor, key, id, new Signature(head, Signer.named(signer), null), address);
   }
 
@@ -267,11 +266,7 @@ public class ReportSigning {
         signed,
         text,
         archive.pack(
-            signed,
-            text,
-            papers.paper(report, head, signed.body(), address),
-            actor.login(),
-            at));
+            signed, text, papers.paper(report, head, signed.body(), address), actor.login(), at));
   }
 
   private static List<Version> versions(List<SectionRow> rows) {

@@ -136,9 +136,7 @@ public class ProseFormat {
   public String like(FigureDefinition figure, @Nullable BigDecimal mean) {
     return mean == null
         ? say("templates.prose.no_like")
-        : say(
-            "templates.prose.like",
-            figure.function().isRate() ? percent(mean) : decimal(mean));
+        : say("templates.prose.like", figure.function().isRate() ? percent(mean) : decimal(mean));
   }
 
   /**

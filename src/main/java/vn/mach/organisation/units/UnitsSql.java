@@ -3,9 +3,9 @@ package vn.mach.organisation.units;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Like;
+import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /** Queries of the tree. */

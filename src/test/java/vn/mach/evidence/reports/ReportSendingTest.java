@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Period;
 import vn.mach.base.realms.Realm;
 import vn.mach.documents.papers.Papers;
 import vn.mach.organisation.access.ActorLoader;
@@ -196,8 +196,7 @@ class ReportSendingTest {
                 .formatted(layout, marks.code()));
         Period days =
             new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 6, 30).plusDays(month++));
-        ReportId other =
-            in(() -> done(reports.begin(secretary, key(), FIRST, "ad_hoc", days)));
+        ReportId other = in(() -> done(reports.begin(secretary, key(), FIRST, "ad_hoc", days)));
         report = other;
         write(
             "Tình hình **chung**: {figure kiem_tra} cuộc, {compare kiem_tra}.\n- Một điểm của danh sách;\n- {target KT.1}.\n"

@@ -88,7 +88,6 @@ class UnfinishedPeriodTest {
 
   private String text(String source) {
     return SmallBloc.in(
-        realm,
-        () -> ReportPlainText.of(drafts.preview(Actor.system(), source, BLOC, YEAR)));
+        realm, () -> ReportPlainText.of(drafts.preview(Actor.system(), source, BLOC, YEAR)));
   }
 }
