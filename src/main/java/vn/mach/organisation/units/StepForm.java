@@ -130,8 +130,10 @@ record StepForm(
         cells.length > 3 ? codes(cells[3]) : List.of());
   }
 
-  static List<String> codes(String typed) {
-    return Stream.of(typed.split("[,;\\s]+")).filter(code -> !code.isEmpty()).distinct().toList();
+  static List<String> codes(@Nullable String typed) {
+    return typed == null
+        ? List.of()
+        : Stream.of(typed.split("[,;\\s]+")).filter(code -> !code.isEmpty()).distinct().toList();
   }
 
   private static @Nullable Boolean yesOrNo(String typed) {
