@@ -202,7 +202,7 @@ class ImportsSql {
                   and not exists (select 1 from units_sheet s where s.code = r.code and s.parent is null)
                 order by 1
                 """)
-            .query(String.class)
+            .query((row, number) -> row.getString(1))
             .list();
     boolean first =
         jdbc.sql("select not exists (select 1 from unit_codes)").query(Boolean.class).single();

@@ -67,7 +67,7 @@ final class NamedReferences {
         rows.statement(
                 "select d.cell from (select distinct %1$s as cell from {rows} where state = 'fresh' and %1$s is not null) d where not %2$s"
                     .formatted(column, StagedRows.known("d.cell", other.standing(), other)))
-            .query(String.class)
+            .query((row, number) -> row.getString(1))
             .list();
     if (cells.isEmpty()) {
       return;

@@ -159,7 +159,7 @@ public class Realms {
     for (String name :
         jdbc.sql(
                 "select name from realms where throw_away and created_at < now() - interval '1 day'")
-            .query(String.class)
+            .query((row, number) -> row.getString(1))
             .list()) {
       try {
         dropHidden(name);
