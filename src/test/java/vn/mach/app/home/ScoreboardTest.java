@@ -120,7 +120,7 @@ class ScoreboardTest {
     String json = office.get("/api/v1/units/A/scoreboard").body();
     assertThat(json)
         .contains(
-            "{\"target\":\"T1\",\"due\":3,\"onPace\":3,\"done\":2,\"rate\":66.67,\"notReported\":0,\"state\":\"on_pace\",\"value\":null,\"minimum\":null}")
+            "{\"target\":\"T1\",\"due\":3,\"on_pace\":3,\"done\":2,\"rate\":66.67,\"not_reported\":0,\"state\":\"on_pace\",\"value\":null,\"minimum\":null}")
         .contains("\"state\":\"on_pace\",\"value\":1,\"minimum\":2");
   }
 
