@@ -139,7 +139,7 @@ final class RowArranger {
     if (!plain || number.percent() && !percent) {
       return number.shown();
     }
-    String read = NumberFormatCode.plain(number.value());
+    String read = NumberFormatSection.plain(number.value());
     if (percent) {
       remarks.count("percent", label(place), line, number.shown(), read);
     } else if (!number.exact()) {

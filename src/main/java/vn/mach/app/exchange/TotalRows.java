@@ -82,8 +82,8 @@ final class TotalRows {
             row.line(),
             label,
             header.headers().get(place),
-            NumberFormatCode.plain(stated),
-            NumberFormatCode.plain(found));
+            NumberFormatSection.plain(stated),
+            NumberFormatSection.plain(found));
       }
     }
     if (!differs) {
