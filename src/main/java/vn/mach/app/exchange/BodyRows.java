@@ -67,16 +67,17 @@ final class BodyRows {
 
   private void take(RawRow row) {
     boolean first = !begun;
+    boolean filled = frame.header().isFilledBy(row);
     begun = true;
     if (first && isOfColumnNumbers(row)) {
       remarks.say("column_numbers", row.line());
     } else if (frame.header().repeatedBy(row)) {
       remarks.say("header_again", row.line());
-    } else if (totals.isTotal(row)) {
+    } else if (!filled && totals.isTotal(row)) {
       totals.compare(row);
     } else if (row.filledCells() == 1 && !row.spans().isEmpty() && foot.isEmpty() && !isFoot(row)) {
       remarks.say("heading", row.line(), row.firstText());
-    } else if (frame.header().isFilledBy(row)) {
+    } else if (filled) {
       ready.addAll(foot); // it was no foot
       foot.clear();
       ready.add(row);

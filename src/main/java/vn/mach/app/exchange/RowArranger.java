@@ -22,6 +22,8 @@ final class RowArranger {
   private final DayOrders days;
   private final ReadChoices choices;
   private final ReadRemarks remarks;
+  private RawCell looked = RawCell.EMPTY;
+  private Optional<SpoiltText> found = Optional.empty();
 
   RowArranger(HeaderRow header, DayOrders days, ReadChoices choices, ReadRemarks remarks) {
     this.header = header;
@@ -110,8 +112,12 @@ final class RowArranger {
         : Optional.empty();
   }
 
-  private static Optional<SpoiltText> spoilt(RawCell.Words words) {
-    return SpoiltText.find(words.stored());
+  private Optional<SpoiltText> spoilt(RawCell.Words words) {
+    if (!words.equals(looked)) { // asked twice of each cell
+      looked = words;
+      found = SpoiltText.find(words.stored());
+    }
+    return found;
   }
 
   private boolean isConverted(SpoiltText spoilt) {

@@ -49,10 +49,8 @@ final class TotalRows {
     }
   }
 
+  /** Whether a row that is no row of the table adds up others. */
   boolean isTotal(RawRow row) {
-    if (header.isFilledBy(row)) {
-      return false;
-    }
     for (RawCell cell : row.cells()) {
       if (cell instanceof RawCell.Words && !cell.isEmpty()) {
         return TOTAL.matcher(cell.shown().toLowerCase(Locale.ROOT)).matches();

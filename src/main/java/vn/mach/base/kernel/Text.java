@@ -42,6 +42,9 @@ public final class Text {
    */
   public static String key(@Nullable String typed) {
     String line = line(typed);
+    if (line.chars().allMatch(c -> c < 0x80)) {
+      return line;
+    }
     StringBuilder plain = new StringBuilder(line.length());
     for (int i = 0; i < line.length(); i++) {
       plain.append(LookAlikes.plainSign(line.charAt(i)));
