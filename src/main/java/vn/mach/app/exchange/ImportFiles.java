@@ -53,7 +53,8 @@ class ImportFiles {
       throws IOException {
     Path folder = Files.createTempDirectory("mach-import-");
     try {
-      return new InFolder(DatasetOpener.open(recognition, name, copied(id, folder), choices), folder);
+      return new InFolder(
+          DatasetOpener.open(recognition, name, copied(id, folder), choices), folder);
     } catch (IOException | RuntimeException e) {
       Uploads.delete(folder);
       throw e;

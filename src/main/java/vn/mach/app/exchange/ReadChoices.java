@@ -46,12 +46,11 @@ record ReadChoices(Map<String, Integer> headerLines, Days days, SpoiltTexts spoi
   /** As they were chosen on the page; what is none of them is left out. */
   static ReadChoices of(Map<String, String> chosen) {
     Map<String, Integer> lines = new HashMap<>();
-    chosen.forEach(
-        (name, value) -> {
-          if (name.startsWith(HEADER) && LINE.matcher(value).matches()) {
-            lines.put(name.substring(HEADER.length()), Integer.valueOf(value));
-          }
-        });
+    chosen.forEach((name, value) -> {
+      if (name.startsWith(HEADER) && LINE.matcher(value).matches()) {
+        lines.put(name.substring(HEADER.length()), Integer.valueOf(value));
+      }
+    });
     return new ReadChoices(
         lines,
         one(Days.values(), chosen.get(DAYS), Days.UNKNOWN),

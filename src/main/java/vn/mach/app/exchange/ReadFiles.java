@@ -89,8 +89,7 @@ final class ReadFiles implements Dataset {
               }
             });
     if (!first.isEmpty()) {
-      Optional<SheetFrame> frame =
-          SheetFrame.find(table, first, choices.headerLine(source.name()));
+      Optional<SheetFrame> frame = SheetFrame.find(table, first, choices.headerLine(source.name()));
       if (frame.isPresent()) {
         tables.put(table, new Found(source, frame.get()));
       } else if (asks) {

@@ -39,7 +39,8 @@ record ReadQuestion(
     if (!spoilt.isEmpty()) {
       boolean lost = spoilt.equals(Set.of("spoilt_lost"));
       questions.add(
-          choice(ReadChoices.SPOILT, List.of(), lost ? List.of("keep") : List.of("convert", "keep")));
+          choice(
+              ReadChoices.SPOILT, List.of(), lost ? List.of("keep") : List.of("convert", "keep")));
     }
     return questions;
   }

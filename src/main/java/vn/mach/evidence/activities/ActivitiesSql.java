@@ -284,8 +284,7 @@ class ActivitiesSql {
         row.getString("attendance_reason"),
         Arrays.stream((String[]) row.getArray("participants").getArray())
             .map(it -> it.split(" ", 3))
-            .map(it ->
-                new ActivityRow.Participant(new UnitId(Long.parseLong(it[0])), it[1], it[2]))
+            .map(it -> new ActivityRow.Participant(new UnitId(Long.parseLong(it[0])), it[1], it[2]))
             .toList());
   }
 

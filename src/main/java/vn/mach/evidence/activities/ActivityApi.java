@@ -160,8 +160,15 @@ class ActivityApi {
       summary = "Records an activity",
       description =
           "Confirmed at once where confirmed is true, else a draft. The key makes it count once.")
-  @ApiResponse(responseCode = "201", description = "Recorded: the activity.", content = @Content(schema = @Schema(implementation = Answer.class)))
-  @ApiResponse(responseCode = "422", description = REFUSED, content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(
+      responseCode = "201",
+      description = "Recorded: the activity.",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = REFUSED,
+      content =
+          @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> record(
       Actor actor, @RequestHeader(KEY) String key, @RequestBody Sent sent, Locale locale) {
     UnitId unit = sent.unit == null ? null : unit(actor, Right.RECORD, sent.unit);
@@ -204,8 +211,15 @@ class ActivityApi {
 
   @PostMapping("/{ref}/confirm")
   @Operation(operationId = "confirmActivity", summary = "Confirms a draft: from now on it counts")
-  @ApiResponse(responseCode = "200", description = "The activity.", content = @Content(schema = @Schema(implementation = Answer.class)))
-  @ApiResponse(responseCode = "422", description = REFUSED, content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The activity.",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = REFUSED,
+      content =
+          @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> confirm(
       Actor actor, @PathVariable String ref, @RequestHeader(KEY) String key, Locale locale) {
     return answer(actor, activities.confirm(actor, key, id(actor, Right.RECORD, ref)), locale);
@@ -215,8 +229,15 @@ class ActivityApi {
   @Operation(
       operationId = "withdrawActivity",
       summary = "Withdraws an activity with a reason: it stays visible and no longer counts")
-  @ApiResponse(responseCode = "200", description = "The activity.", content = @Content(schema = @Schema(implementation = Answer.class)))
-  @ApiResponse(responseCode = "422", description = REFUSED, content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The activity.",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = REFUSED,
+      content =
+          @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> withdraw(
       Actor actor,
       @PathVariable String ref,

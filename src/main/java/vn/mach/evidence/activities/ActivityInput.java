@@ -53,20 +53,7 @@ public record ActivityInput(
       String present,
       String tags,
       Map<String, String> amounts) {
-    this(
-        ref,
-        unit,
-        kind,
-        form,
-        title,
-        heldOn,
-        directive,
-        expected,
-        present,
-        tags,
-        amounts,
-        "",
-        "");
+    this(ref, unit, kind, form, title, heldOn, directive, expected, present, tags, amounts, "", "");
   }
 
   /**

@@ -55,8 +55,8 @@ class ActivityKindApi {
                 it.recorders(),
                 it.standing(),
                 it.amounts().stream()
-                    .map(amount ->
-                        new AmountAnswer(amount.code(), amount.nameVi(), amount.nameEn()))
+                    .map(
+                        amount -> new AmountAnswer(amount.code(), amount.nameVi(), amount.nameEn()))
                     .toList()))
         .toList();
   }

@@ -130,8 +130,7 @@ final class TemplateTables {
   }
 
   PaperBlock summary(TemplateLine.Summary summary) {
-    List<String> columns =
-        Stream.of("figure", "now", "before", "change").map(this::head).toList();
+    List<String> columns = Stream.of("figure", "now", "before", "change").map(this::head).toList();
     List<List<TableCell>> rows = new ArrayList<>();
     for (FigureDefinition figure : numbers.definitions()) {
       Optional<FigureValue> now = numbers.value(figure.code());

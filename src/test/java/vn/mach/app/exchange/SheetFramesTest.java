@@ -125,11 +125,7 @@ class SheetFramesTest {
   void whereNoRowIsAHeaderAPersonMaySayWhichItIs() throws IOException {
     String text = "x;y;z\nMã;Nội dung;Ngày\n1;a;01/07/2025\n";
     Path file = write(text);
-    assertThat(
-            SentSheets.read(
-                    file,
-                    ReadChoices.of(Map.of("header meetings.csv", "2")))
-                .rows())
+    assertThat(SentSheets.read(file, ReadChoices.of(Map.of("header meetings.csv", "2"))).rows())
         .hasSize(1);
     assertThatThrownBy(() -> csv("x;y;z\n1;a;01/07/2025\n"))
         .isInstanceOf(UnreadableDataset.class)

@@ -84,9 +84,7 @@ class SpoiltTextTest {
         .contains(
             "spoilt_vni meetings.csv, Nội dung, 1, 2, Hoïp chi boä, Họp chi bộ",
             "spoilt_lost meetings.csv, Nội dung, 1, 4, H?p chi b?, H?p chi b?");
-    assertThat(
-            SentSheets.read(file, ReadChoices.of(Map.of("spoilt", "convert")))
-                .rows())
+    assertThat(SentSheets.read(file, ReadChoices.of(Map.of("spoilt", "convert"))).rows())
         .containsExactly(
             "2: 1||Họp chi bộ|2025-07-01||||",
             "3: 2||Họp chi bộ|2025-07-01||||",

@@ -79,8 +79,7 @@ class ActivitiesTest {
         .containsExactly("CB1", "CB2");
     assertThat(world.in(() -> sql.show(secretary, Right.RECORD, id))).isEmpty();
     assertThatThrownBy(
-            () ->
-                world.sql("delete from activity_participants where activity_id = " + id.value()))
+            () -> world.sql("delete from activity_participants where activity_id = " + id.value()))
         .isInstanceOf(DataIntegrityViolationException.class);
   }
 
