@@ -47,12 +47,27 @@
 
   // Only paragraphs and tables stand in the root, a paragraph last; an edge whose other side is gone goes with it.
   function tidy() {
+    var chosen = window.getSelection();
+    var node = chosen.anchorNode;
+    var at = chosen.anchorOffset;
+    var moved = false;
+    var p = null;
     Array.prototype.slice.call(root.childNodes).forEach(function (it) {
-      if (it.nodeType === 1 && (it.tagName === 'P' || it.tagName === 'TABLE')) { return; }
-      var p = document.createElement('p');
-      it.replaceWith(p);
-      if (it.nodeType === 1 && it.tagName === 'DIV') { p.append.apply(p, it.childNodes); } else { p.append(it); }
+      if (it.nodeType === 1 && (it.tagName === 'P' || it.tagName === 'TABLE')) { p = null; return; }
+      moved = true;
+      if (it.nodeType === 1 && it.tagName === 'DIV') {
+        p = null;
+        var own = document.createElement('p');
+        own.append.apply(own, it.childNodes);
+        it.replaceWith(own);
+        return;
+      }
+      if (!p) { p = document.createElement('p'); it.before(p); }
+      p.append(it);
     });
+    if (moved && node && node !== root && root.contains(node)) {
+      chosen.collapse(node, Math.min(at, node.nodeType === 3 ? node.length : node.childNodes.length));
+    }
     if (!root.lastChild || root.lastChild.tagName !== 'P') { root.append(text.block('')); }
     root.querySelectorAll('p, td').forEach(function (it) {
       var open = [];
@@ -78,6 +93,10 @@
 
   function take() {
     var at = range().cloneRange();
+    if (at.startContainer === root) {
+      at.selectNodeContents(root.childNodes[Math.max(0, at.startOffset - 1)] || root.lastChild);
+      at.collapse(false);
+    }
     root.focus();
     var chosen = window.getSelection();
     chosen.removeAllRanges();
@@ -228,5 +247,6 @@
   field.hidden = true;
   field.setAttribute('aria-hidden', 'true');
   bar.hidden = false;
+  form.querySelector('[data-line-at]').hidden = true;   // it counts lines of the plain field
   read();
 })();

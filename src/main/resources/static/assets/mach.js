@@ -84,6 +84,29 @@
     });
   });
 
+  // Days are typed as dd/mm/yyyy; the browser's calendar opens beside the field, and the bars come by themselves.
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-picks]');
+    if (!button) { return; }
+    var field = document.getElementById(button.dataset.picks);
+    var picker = button.nextElementSibling;
+    var typed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(field.value.trim());
+    picker.value = typed ? [typed[3], typed[2].padStart(2, '0'), typed[1].padStart(2, '0')].join('-') : '';
+    picker.onchange = function () {
+      if (!picker.value) { return; }
+      field.value = picker.value.split('-').reverse().join('/');
+      ['input', 'change'].forEach(function (name) { field.dispatchEvent(new Event(name, {bubbles: true})); });
+      field.focus();
+    };
+    try { picker.showPicker(); } catch (unknown) { field.focus(); }
+  });
+  document.addEventListener('input', function (event) {
+    var field = event.target;
+    if (!field.hasAttribute('data-day') || event.inputType !== 'insertText') { return; }
+    if (/^\d\d$/.test(field.value) || /^\d\d\/\d\d$/.test(field.value)) { field.value += '/'; }
+    if (/^\d\d\/\d\d\/\/$/.test(field.value) || /^\d\d\/\/$/.test(field.value)) { field.value = field.value.slice(0, -1); } // the bar was typed too
+  });
+
   // How old the totals are, and the numbers again when they have changed; rests while nobody looks.
   document.querySelectorAll('[data-live]').forEach(function (line) {
     var source;

@@ -26,6 +26,7 @@
     }
     if (event.target.closest('[data-restores]')) {
       field.value = sessionStorage.getItem(key) || field.value;
+      field.dispatchEvent(new Event('change'));   // the editor takes it over
       kept.hidden = true;
       field.focus();
     }

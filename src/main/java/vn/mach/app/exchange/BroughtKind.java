@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.core.io.InputStreamSource;
 import vn.mach.base.intake.FileSignature;
+import vn.mach.base.intake.FileStart;
 
 /** What a file is that was brought as a table, by its content, and the advice where it is none. */
 enum BroughtKind {
@@ -49,10 +50,10 @@ enum BroughtKind {
   }
 
   static BroughtKind of(InputStreamSource content, String name) throws IOException {
-    if (FileSignature.isZip(content)) {
+    if (FileStart.isZip(content)) {
       return PACKED;
     }
-    if (FileSignature.isOle(content)) {
+    if (FileStart.isOle(content)) {
       return switch (FileSignature.ole(content)) {
         case ENCRYPTED -> PASSWORD;
         case DOCUMENT -> WORD;

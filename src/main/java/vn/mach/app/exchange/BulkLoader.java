@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.StagedImport;
+import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.AccountId;
@@ -39,7 +40,7 @@ class BulkLoader {
     LoadContext context = new LoadContext(actor, today.now());
     for (ValidationResult.Count count : validated.tables()) {
       if (count.fresh() + count.changed() > 0) {
-        count.table().load(staged.rows(count.table()), context);
+        count.table().load(new StagedRows(staged, count.table()), context);
       }
       progress.reached(count.table(), count.all());
     }

@@ -20,10 +20,6 @@ import vn.mach.base.intake.BoundedZip.UnsafeZip;
  */
 final class DatasetOpener {
 
-  /** A folder of tables compresses well, so that no ratio is asked of it. */
-  static final BoundedZip.Limits ZIP =
-      new BoundedZip.Limits(1_000, 2L << 30, 2L << 30, Integer.MAX_VALUE);
-
   /**
    * An uploaded file.
    *
@@ -120,7 +116,7 @@ final class DatasetOpener {
   }
 
   private void addZip(Brought file) throws IOException {
-    BoundedZip zip = BoundedZip.open(file.path, ZIP);
+    BoundedZip zip = BoundedZip.open(file.path, DatasetLimits.ZIP);
     open.add(zip);
     zip.readAll();
     switch (PackedKind.of(zip)) {

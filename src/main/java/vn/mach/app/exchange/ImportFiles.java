@@ -56,7 +56,7 @@ class ImportFiles {
       return new InFolder(
           DatasetOpener.open(recognition, name, copied(id, folder), choices), folder);
     } catch (IOException | RuntimeException e) {
-      Uploads.delete(folder);
+      InFolder.delete(folder);
       throw e;
     }
   }

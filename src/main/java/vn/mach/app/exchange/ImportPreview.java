@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -127,7 +128,8 @@ class ImportPreview {
   }
 
   private String said(String key) {
-    return messages.getMessage(key, null, key, LocaleContextHolder.getLocale());
+    return Objects.requireNonNull(
+        messages.getMessage(key, null, key, LocaleContextHolder.getLocale()));
   }
 
   /** What the sender is asked about what was not recognised. */

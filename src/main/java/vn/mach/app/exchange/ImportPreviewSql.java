@@ -12,6 +12,7 @@ import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.StagedImport;
+import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.web.Choice;
 
 /** Reads staged rows for the page of an import. */
@@ -54,8 +55,7 @@ class ImportPreviewSql {
   private static List<FirstRow> first(StagedImport staged, ExchangeTable table, int rows) {
     String columns =
         table.columns().stream().map(ImportPreviewSql::text).collect(Collectors.joining(", "));
-    return staged
-        .rows(table)
+    return new StagedRows(staged, table)
         .statement(
             "select line, %s from {rows} where state in ('fresh', 'changed') order by line limit %d"
                 .formatted(columns, rows))

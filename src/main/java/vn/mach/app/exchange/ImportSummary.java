@@ -25,7 +25,6 @@ record ImportSummary(
 
   static final ImportSummary NOTHING =
       new ImportSummary(List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
-  private static final int WARNINGS_KEPT = 50;
 
   /**
    * @param table its name
@@ -59,25 +58,6 @@ record ImportSummary(
    * @param constant what every row holds instead; empty: nothing, so every row is refused
    */
   record Lacking(String table, String column, String constant) {}
-
-  static ImportSummary of(ValidationResult validated, ReadDataset read) {
-    return new ImportSummary(
-        validated.tables().stream()
-            .map(it ->
-                new Count(
-                    it.table().name(), it.fresh(), it.changed(), it.unchanged(), it.refused()))
-            .filter(it -> it.all() > 0)
-            .toList(),
-        read.unread(),
-        read.lacking(),
-        read.remarks(),
-        validated.warnings().stream()
-            .limit(WARNINGS_KEPT)
-            .map(it -> Said.of(it.key(), it.arguments().toArray()))
-            .toList(),
-        Math.max(0, validated.warnings().size() - WARNINGS_KEPT),
-        validated.newTops());
-  }
 
   /** Columns that hold something and were not read, those left out on purpose aside. */
   long unreadColumns() {

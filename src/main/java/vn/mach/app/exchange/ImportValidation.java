@@ -60,7 +60,7 @@ class ImportValidation {
   void validate(StagedImport staged, Actor actor) throws IOException {
     boolean limited = !access.holdsRealm(actor);
     for (ExchangeTable table : tables.ofRealm()) {
-      StagedRows rows = staged.rows(table);
+      StagedRows rows = new StagedRows(staged, table);
       rows.run(FORGET);
       if (limited && rows.sent(table.name())) {
         fillReach(staged, actor, table);
@@ -72,7 +72,7 @@ class ImportValidation {
       rows.run(duplicates(table));
     }
     for (ExchangeTable table : tables.ofRealm()) {
-      StagedRows rows = staged.rows(table);
+      StagedRows rows = new StagedRows(staged, table);
       if (limited && rows.sent(table.name())) {
         refuseOutside(staged, rows, actor, table);
       }

@@ -16,6 +16,7 @@ import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedImport;
+import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.realms.Locks;
 import vn.mach.base.realms.Today;
 
@@ -117,8 +118,7 @@ class ImportsSql {
     StagedImport staged = staging.of(id);
     for (Sheet sheet : sheets(staged)) {
       counts.add(
-          staged
-              .rows(sheet.table)
+          new StagedRows(staged, sheet.table)
               .statement(
                   """
                   select count(*) filter (where state = 'fresh'), count(*) filter (where state = 'changed'),
@@ -202,7 +202,7 @@ class ImportsSql {
                   and not exists (select 1 from units_sheet s where s.code = r.code and s.parent is null)
                 order by 1
                 """)
-            .query(String.class)
+            .query((row, number) -> row.getString(1))
             .list();
     boolean first =
         jdbc.sql("select not exists (select 1 from unit_codes)").query(Boolean.class).single();
@@ -214,7 +214,7 @@ class ImportsSql {
     StagedImport staged = staging.of(id);
     List<RowWarning> warnings = new ArrayList<>();
     for (ExchangeTable table : tables.ofRealm()) {
-      warnings.addAll(table.warnings(staged.rows(table), today.date()));
+      warnings.addAll(table.warnings(new StagedRows(staged, table), today.date()));
     }
     return warnings;
   }

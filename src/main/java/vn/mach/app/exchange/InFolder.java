@@ -1,10 +1,12 @@
 package vn.mach.app.exchange;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import vn.mach.base.datasets.TableFormat;
 
 /** A dataset whose files lie in a folder of its own, which goes with it. */
@@ -44,7 +46,17 @@ record InFolder(Dataset dataset, Path folder) implements Dataset {
   public void close() {
     dataset.close();
     if (Files.exists(folder)) {
-      Uploads.delete(folder);
+      delete(folder);
+    }
+  }
+
+  static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -14,6 +14,7 @@ import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.datasets.StagedTable;
 
 /**
  * Finds the code where a person's sheet names a thing: a unit by its name, with the name of what is
@@ -66,8 +67,8 @@ final class NamedReferences {
     List<String> cells =
         rows.statement(
                 "select d.cell from (select distinct %1$s as cell from {rows} where state = 'fresh' and %1$s is not null) d where not %2$s"
-                    .formatted(column, StagedRows.known("d.cell", other.standing(), other)))
-            .query(String.class)
+                    .formatted(column, StagedTable.known("d.cell", other.standing(), other)))
+            .query((row, number) -> row.getString(1))
             .list();
     if (cells.isEmpty()) {
       return;

@@ -60,7 +60,7 @@ final class NumberFormatCode {
     BigDecimal number = stored.round(DIGITS);
     NumberFormatSection section = section(number);
     if (isHour() || section.scaled()) {
-      return new RawCell.Unseen(plain(number));
+      return new RawCell.Unseen(NumberFormatSection.plain(number));
     }
     boolean percent = section.percents() > 0;
     BigDecimal whole = number.movePointRight(2 * section.percents());
@@ -69,7 +69,7 @@ final class NumberFormatCode {
     boolean signed = shown.signum() < 0 && (sections.size() < 2 || section.hasCondition());
     String text = (signed ? "-" : "") + section.text(shown.abs());
     if (text.isBlank()) {
-      return new RawCell.Unseen(plain(number));
+      return new RawCell.Unseen(NumberFormatSection.plain(number));
     }
     return new RawCell.Number(
         shown.stripTrailingZeros(), text.strip(), percent, shown.compareTo(whole) == 0);
@@ -86,11 +86,5 @@ final class NumberFormatCode {
     }
     int wanted = number.signum() < 0 ? 1 : number.signum() == 0 ? 2 : 0;
     return wanted < sections.size() ? sections.get(wanted) : sections.getFirst();
-  }
-
-  /** With a comma before its decimals and no exponent. */
-  static String plain(BigDecimal number) {
-    BigDecimal bare = number.stripTrailingZeros();
-    return (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString().replace('.', ',');
   }
 }

@@ -207,13 +207,13 @@ final class NumberFormatSection {
     boolean written = number == null;
     for (Token token : whole) {
       if (token.digit && !written && number != null) {
-        text.append(NumberFormatCode.plain(number));
+        text.append(plain(number));
         written = true;
       } else if (!token.digit) {
         text.append(token.text);
       }
     }
-    return written || number == null ? text.toString() : NumberFormatCode.plain(number) + text;
+    return written || number == null ? text.toString() : plain(number) + text;
   }
 
   private String decimals(BigDecimal number) {
@@ -245,5 +245,11 @@ final class NumberFormatSection {
       }
     }
     return text.toString();
+  }
+
+  /** With a comma before its decimals and no exponent. */
+  static String plain(BigDecimal number) {
+    BigDecimal bare = number.stripTrailingZeros();
+    return (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString().replace('.', ',');
   }
 }

@@ -13,8 +13,6 @@ import java.util.Set;
  */
 final class OpenDocumentReader {
 
-  static final String BROKEN = "exchange.unreadable.open_document";
-
   /** Opens the document's content from its beginning. */
   interface Content {
     InputStream open() throws IOException;
@@ -26,7 +24,7 @@ final class OpenDocumentReader {
     List<RowSource> sources = new ArrayList<>();
     Set<String> hiddenStyles = new HashSet<>();
     String style = "";
-    try (XmlPart xml = XmlPart.open(content.open(), BROKEN)) {
+    try (XmlPart xml = XmlPart.open(content.open(), XmlPart.OPEN_DOCUMENT)) {
       while (xml.nextElement("style", "table-properties", "table")) {
         if (xml.starts("style")) {
           style = xml.attribute("name", "");

@@ -32,7 +32,7 @@ final class OpenDocumentRows implements RawRows {
   private int repeats;
 
   OpenDocumentRows(InputStream content, int number, String name) throws IOException {
-    this.xml = XmlPart.open(content, OpenDocumentReader.BROKEN);
+    this.xml = XmlPart.open(content, XmlPart.OPEN_DOCUMENT);
     this.hidden = new HiddenCells(name);
     for (int i = 0; i <= number; i++) {
       xml.nextElement("table");

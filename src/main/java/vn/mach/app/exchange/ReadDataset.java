@@ -13,6 +13,8 @@ import vn.mach.base.datasets.ExchangeTable;
 /** What reading a dataset recognised and what it left aside. */
 record ReadDataset(List<Unread> unread, List<Lacking> lacking, List<Said> remarks) {
 
+  private static final int WARNINGS_KEPT = 50;
+
   private static final int SAMPLES = 3;
 
   /**
@@ -65,5 +67,25 @@ record ReadDataset(List<Unread> unread, List<Lacking> lacking, List<Said> remark
             new Lacking(table.name(), column, reading.constants().getOrDefault(column, "")));
       }
     }
+  }
+
+  /** What the import's page shows, kept with it. */
+  ImportSummary summary(ValidationResult validated) {
+    return new ImportSummary(
+        validated.tables().stream()
+            .map(it ->
+                new ImportSummary.Count(
+                    it.table().name(), it.fresh(), it.changed(), it.unchanged(), it.refused()))
+            .filter(it -> it.all() > 0)
+            .toList(),
+        unread(),
+        lacking(),
+        remarks(),
+        validated.warnings().stream()
+            .limit(WARNINGS_KEPT)
+            .map(it -> ImportSummary.Said.of(it.key(), it.arguments().toArray()))
+            .toList(),
+        Math.max(0, validated.warnings().size() - WARNINGS_KEPT),
+        validated.newTops());
   }
 }

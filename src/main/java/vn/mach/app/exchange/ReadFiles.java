@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import vn.mach.app.exchange.ImportSummary.Said;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.TableFormat;
 import vn.mach.base.intake.BoundedZip.UnsafeZip;
+import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -167,7 +169,7 @@ final class ReadFiles implements Dataset {
       return;
     }
     ReadRemarks said = new ReadRemarks(found.source.name());
-    DayOrders days = guarded(found.source, () -> days(found));
+    DayOrders days = guarded(found.source, () -> days(found, said));
     RowArranger arranger = new RowArranger(found.frame.header(), days, choices, said);
     try (RawRows rows = guarded(found.source, () -> found.source.open(table))) {
       BodyRows body = new BodyRows(rows, found.frame, said);
@@ -190,7 +192,7 @@ final class ReadFiles implements Dataset {
   }
 
   /** Looks at all days of the sheet before any is read. */
-  private DayOrders days(Found found) throws IOException {
+  private DayOrders days(Found found, ReadRemarks said) throws IOException {
     HeaderRow header = found.frame.header();
     DayOrders days = new DayOrders(choices.days());
     List<Integer> columns = new ArrayList<>();
@@ -204,11 +206,23 @@ final class ReadFiles implements Dataset {
       try (RawRows rows = found.source.open(header.table())) {
         for (RawRow row = rows.next(); row != null; row = rows.next()) {
           for (int column : columns) {
-            if (row.cell(header.placeIn(row, column)) instanceof RawCell.Words words) {
-              days.see(column, words.shown());
+            switch (row.cell(header.placeIn(row, column))) {
+              case RawCell.Words words -> days.see(column, words.shown());
+              case RawCell.Moment moment -> days.see(column, moment.at().toLocalDate());
+              case RawCell.Number _, RawCell.Truth _, RawCell.Unseen _ -> {}
             }
           }
         }
+      }
+    }
+    for (int column : columns) {
+      LocalDate turned = days.perhapsTurned(column);
+      if (turned != null) {
+        said.say(
+            "days_mixed",
+            header.headers().get(header.places().get(column)),
+            days.dayFirst(column),
+            turned.format(DayFormats.DAY));
       }
     }
     return days;

@@ -102,8 +102,7 @@ class ReadingJob implements JobType {
       for (int at = 0; at < validated.refusedRows(); at += REFUSED_AT_ONCE) {
         sql.keepRefused(id, imports.refused(actor, id, at, REFUSED_AT_ONCE));
       }
-      sql.keepFound(
-          id, ImportSummary.of(validated, ReadDataset.of(dataset, answers, tables, brought)));
+      sql.keepFound(id, ReadDataset.of(dataset, answers, tables, brought).summary(validated));
     } catch (UnreadableDataset e) {
       JobText reason = new JobText(e.refusal().reason(), e.refusal().arguments());
       throw new JobRun.Failed(reason);

@@ -91,6 +91,11 @@ final class RowArranger {
         && form == CellType.TextForm.KEY;
   }
 
+  /** Whether a cell of the column is made of words. */
+  private static boolean isProse(CellType type) {
+    return type instanceof CellType.Tags || type instanceof CellType.Text && !isSymbol(type);
+  }
+
   private Optional<String> refused(int column, CellType type, RawCell.Words words) {
     if (type instanceof CellType.Day && days.isAmbiguous(column, words.shown())) {
       String label = label(header.places().get(column));
@@ -98,8 +103,7 @@ final class RowArranger {
       remarks.count("month_first", label, 0, proof == null ? "" : proof, words.shown());
       return Optional.of("ambiguous_day");
     }
-    return type instanceof CellType.Text
-            && !isSymbol(type)
+    return isProse(type)
             && choices.spoilt() != ReadChoices.SpoiltTexts.KEEP
             && spoilt(words).filter(it -> !isConverted(it)).isPresent()
         ? Optional.of("spoilt_text")
@@ -135,7 +139,7 @@ final class RowArranger {
     if (!plain || number.percent() && !percent) {
       return number.shown();
     }
-    String read = NumberFormatCode.plain(number.value());
+    String read = NumberFormatSection.plain(number.value());
     if (percent) {
       remarks.count("percent", label(place), line, number.shown(), read);
     } else if (!number.exact()) {
@@ -152,7 +156,7 @@ final class RowArranger {
       }
       return text;
     }
-    if (!(type instanceof CellType.Text) || isSymbol(type)) {
+    if (!isProse(type)) {
       return words.shown();
     }
     Optional<SpoiltText> spoilt =

@@ -39,7 +39,7 @@ final class SheetDays {
   static RawCell cell(BigDecimal number, boolean from1904) {
     BigDecimal whole = number.setScale(0, RoundingMode.FLOOR);
     if (whole.signum() < 0 || !from1904 && whole.signum() == 0 || whole.precision() > 7) {
-      return new RawCell.Unseen(NumberFormatCode.plain(number));
+      return new RawCell.Unseen(NumberFormatSection.plain(number));
     }
     int days = whole.intValueExact();
     BigDecimal seconds = number.subtract(whole).multiply(SECONDS).setScale(3, RoundingMode.HALF_UP);
@@ -48,7 +48,7 @@ final class SheetDays {
       seconds = BigDecimal.ZERO;
     }
     if (days > LAST) {
-      return new RawCell.Unseen(NumberFormatCode.plain(number));
+      return new RawCell.Unseen(NumberFormatSection.plain(number));
     }
     LocalDate day =
         from1904 ? FROM_1904.plusDays(days) : FROM_1900.plusDays(days < 60 ? days + 1 : days);

@@ -36,7 +36,7 @@ final class SheetLayout {
       return layout;
     }
     int count = 0;
-    try (XmlPart xml = XmlPart.open(zip.read(part), WorkbookReader.BROKEN)) {
+    try (XmlPart xml = XmlPart.open(zip.read(part), XmlPart.WORKBOOK)) {
       while (count < MOST && xml.nextElement("mergeCell")) {
         Matcher range = RANGE.matcher(xml.attribute("ref", ""));
         if (range.matches()) {

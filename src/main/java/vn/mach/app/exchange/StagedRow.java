@@ -40,7 +40,7 @@ record StagedRow(
       }
       values.add(read.value());
     }
-    RowError error = table.check(new RowValues(table, values), today);
+    RowError error = table.check(new RowValues(table.columns(), values), today);
     return error == null
         ? new StagedRow(row.line(), values, null, null)
         : refused(row, error, row.cells().get(table.column(error.column()).in(columns)));

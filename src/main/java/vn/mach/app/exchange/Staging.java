@@ -106,7 +106,7 @@ class Staging {
             .params(table.name(), sheet.unknownColumns().toArray(String[]::new), rows)
             .update();
         index(id, table.name(), List.of(table.columns().getFirst().name()));
-        staged.rows(table).run("analyze {rows}");
+        new StagedRows(staged, table).run("analyze {rows}");
       }
     }
   }

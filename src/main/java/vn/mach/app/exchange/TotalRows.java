@@ -15,7 +15,8 @@ final class TotalRows {
 
   private static final Pattern TOTAL =
       Pattern.compile(
-          "(?:tổng(?: cộng| số)?(?: chung| toàn .{1,60})?|cộng(?: chung| dồn| toàn .{1,60})?|total|sum)\\s?(?:[:(].{0,200})?");
+          "(?:tổng cộng|tổng số|total)(?:[\\s:(].{0,200})?"
+              + "|(?:tổng|cộng|sum)(?: chung| dồn| toàn .{1,60})?\\s?(?:[:(0-9].{0,200})?");
 
   private static final ExchangeColumn NUMBER =
       ExchangeColumn.of("number", new CellType.Decimal(), "");
@@ -81,8 +82,8 @@ final class TotalRows {
             row.line(),
             label,
             header.headers().get(place),
-            NumberFormatCode.plain(stated),
-            NumberFormatCode.plain(found));
+            NumberFormatSection.plain(stated),
+            NumberFormatSection.plain(found));
       }
     }
     if (!differs) {

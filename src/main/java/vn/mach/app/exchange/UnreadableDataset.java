@@ -26,7 +26,7 @@ final class UnreadableDataset extends IOException {
       case NOT_A_ZIP, BROKEN -> new UnreadableDataset("exchange.unreadable.zip");
       case TOO_BIG -> new UnreadableDataset("exchange.unreadable.too_big");
       case TOO_MANY_FILES ->
-          new UnreadableDataset("exchange.unreadable.too_many_files", DatasetOpener.ZIP.files());
+          new UnreadableDataset("exchange.unreadable.too_many_files", DatasetLimits.ZIP.files());
       case OUTSIDE -> new UnreadableDataset("exchange.unreadable.path", e.file());
     };
   }

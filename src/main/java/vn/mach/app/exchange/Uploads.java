@@ -2,7 +2,6 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.audit.Idempotency;
@@ -86,7 +84,7 @@ class Uploads {
     } catch (UnreadableDataset e) {
       return Outcome.refused(List.of(e.refusal()));
     } finally {
-      delete(folder);
+      InFolder.delete(folder);
     }
   }
 
@@ -128,15 +126,5 @@ class Uploads {
 
   private static String named(List<MultipartFile> files) {
     return files.stream().map(Uploads::nameOf).collect(Collectors.joining(", "));
-  }
-
-  static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import vn.mach.base.intake.BoundedZip;
 
 /**
@@ -14,19 +13,11 @@ import vn.mach.base.intake.BoundedZip;
  */
 final class WorkbookReader {
 
-  static final String BROKEN = "exchange.unreadable.workbook";
-
-  /** In characters; a workbook within the limits of an upload holds far less. */
-  private static final int MOST_SHARED = 100_000_000;
-
   private final BoundedZip zip;
   private final Map<String, Part> parts = new HashMap<>();
   private final List<SheetPart> sheets = new ArrayList<>();
   private WorkbookStyles styles = WorkbookStyles.none();
   private boolean from1904;
-  private final Map<String, SheetLayout> layouts = new HashMap<>();
-  private final Map<String, Integer> lastLines = new HashMap<>();
-  private @Nullable List<String> shared;
 
   private record Part(String type, String path) {}
 
@@ -51,7 +42,7 @@ final class WorkbookReader {
             .findFirst()
             .orElse("xl/workbook.xml");
     if (!zip.has(workbook)) {
-      throw new UnreadableDataset(BROKEN);
+      throw new UnreadableDataset(XmlPart.WORKBOOK);
     }
     int slash = workbook.lastIndexOf('/') + 1;
     String folder = workbook.substring(0, slash);
@@ -60,7 +51,7 @@ final class WorkbookReader {
     if (!part.isEmpty()) {
       styles = WorkbookStyles.read(zip, part);
     }
-    try (XmlPart xml = XmlPart.open(zip.read(workbook), BROKEN)) {
+    try (XmlPart xml = XmlPart.open(zip.read(workbook), XmlPart.WORKBOOK)) {
       while (xml.nextElement("workbookPr", "sheet")) {
         if (xml.starts("workbookPr")) {
           from1904 = xml.flag("date1904");
@@ -85,7 +76,7 @@ final class WorkbookReader {
     if (!zip.has(path)) {
       return found;
     }
-    try (XmlPart xml = XmlPart.open(zip.read(path), BROKEN)) {
+    try (XmlPart xml = XmlPart.open(zip.read(path), XmlPart.WORKBOOK)) {
       while (xml.nextElement("Relationship")) {
         String type = xml.attribute("Type", "");
         String target = xml.attribute("Target", "");
@@ -108,6 +99,7 @@ final class WorkbookReader {
   }
 
   List<RowSource> sources() {
+    Workbook workbook = new Workbook(zip, styles, from1904, partOf("sharedStrings"));
     return sheets.stream()
         .map(sheet ->
             new RowSource(
@@ -115,66 +107,7 @@ final class WorkbookReader {
                 zip.declaredSize(sheet.path),
                 true,
                 sheet.hidden,
-                known -> new WorkbookRows(this, sheet.name, sheet.path)))
+                known -> new WorkbookRows(workbook, sheet.name, sheet.path)))
         .toList();
-  }
-
-  BoundedZip zip() {
-    return zip;
-  }
-
-  NumberFormatCode format(int style) {
-    return styles.of(style);
-  }
-
-  boolean from1904() {
-    return from1904;
-  }
-
-  /** The merged cells of a sheet, looked for once. */
-  SheetLayout layout(String path) throws IOException {
-    SheetLayout layout = layouts.get(path);
-    if (layout == null) {
-      layout = SheetLayout.read(zip, path);
-      layouts.put(path, layout);
-    }
-    return layout;
-  }
-
-  /** The last row of a sheet with something in it, once it was read to its end. */
-  int lastLine(String path) {
-    return lastLines.getOrDefault(path, Integer.MAX_VALUE);
-  }
-
-  /** Behind this row of a sheet there is nothing, though there may be many formatted rows. */
-  void endsAt(String path, int line) {
-    lastLines.put(path, line);
-  }
-
-  /** The texts that cells of all sheets share, in their order. */
-  List<String> shared() throws IOException {
-    if (shared == null) {
-      shared = readShared(partOf("sharedStrings"));
-    }
-    return shared;
-  }
-
-  private List<String> readShared(String part) throws IOException {
-    List<String> texts = new ArrayList<>();
-    if (part.isEmpty()) {
-      return texts;
-    }
-    long length = 0;
-    try (XmlPart xml = XmlPart.open(zip.read(part), BROKEN)) {
-      while (xml.nextElement("si")) {
-        String text = WorkbookText.read(xml, "si");
-        length += text.length();
-        if (length > MOST_SHARED) {
-          throw new UnreadableDataset("exchange.unreadable.too_big");
-        }
-        texts.add(text);
-      }
-    }
-    return texts;
   }
 }

@@ -14,7 +14,7 @@ final class WorkbookRows implements RawRows {
   /** A sheet has 16,384 columns; nobody's table has more than this. */
   private static final int MOST_CELLS = 2_000;
 
-  private final WorkbookReader workbook;
+  private final Workbook workbook;
   private final XmlPart xml;
   private final SheetLayout layout;
   private final HiddenCells hidden;
@@ -25,13 +25,13 @@ final class WorkbookRows implements RawRows {
   private int line;
   private int lastLine;
 
-  WorkbookRows(WorkbookReader workbook, String name, String part) throws IOException {
+  WorkbookRows(Workbook workbook, String name, String part) throws IOException {
     this.workbook = workbook;
     this.hidden = new HiddenCells(name);
     this.part = part;
     this.layout = workbook.layout(part);
     this.shared = workbook.shared();
-    this.xml = XmlPart.open(workbook.zip().read(part), WorkbookReader.BROKEN);
+    this.xml = XmlPart.open(workbook.zip().read(part), XmlPart.WORKBOOK);
   }
 
   @Override
@@ -42,7 +42,7 @@ final class WorkbookRows implements RawRows {
         continue;
       }
       line = xml.number("r", line + 1);
-      boolean rowHidden = xml.flag("hidden");
+      boolean rowHidden = xml.flag("hidden") || xml.attribute("ht", "").equals("0");
       List<RawCell> seen = hidden.without(cells(), hiddenColumns);
       for (Merge merge : layout.from(line)) {
         merged.begin(merge, seen);

@@ -89,7 +89,7 @@ final class WorkbookStyles {
     Map<Integer, NumberFormatCode> read = new HashMap<>();
     List<NumberFormatCode> formats = new ArrayList<>();
     boolean ofCells = false;
-    try (XmlPart xml = XmlPart.open(zip.read(part), WorkbookReader.BROKEN)) {
+    try (XmlPart xml = XmlPart.open(zip.read(part), XmlPart.WORKBOOK)) {
       while (xml.next()) {
         if (xml.starts("numFmt")) {
           own.put(xml.number("numFmtId", -1), xml.attribute("formatCode", ""));

@@ -16,6 +16,11 @@ import vn.mach.base.intake.SafeXml;
  */
 final class XmlPart implements Closeable {
 
+  /** What is wrong with a workbook whose parts cannot be read: a message key. */
+  static final String WORKBOOK = "exchange.unreadable.workbook";
+
+  static final String OPEN_DOCUMENT = "exchange.unreadable.open_document";
+
   /** Bytes without a tag: more than the longest text of a cell (32,767 characters). */
   private static final int LONGEST = 1 << 20;
 

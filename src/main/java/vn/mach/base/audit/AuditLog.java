@@ -3,8 +3,11 @@ package vn.mach.base.audit;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,9 +27,11 @@ public class AuditLog {
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final MessageSource messages;
   private final Today today;
 
-  AuditLog(JdbcClient jdbc, JsonMapper json, Today today) {
+  AuditLog(JdbcClient jdbc, JsonMapper json, MessageSource messages, Today today) {
+    this.messages = messages;
     this.jdbc = jdbc;
     this.json = json;
     this.today = today;
@@ -37,7 +42,9 @@ public class AuditLog {
    * @param subject what it was done to, {@code <module>:<number>}
    * @param unit the unit whose right allowed it, and which decides who may read the entry; none for
    *     the whole realm
-   * @param details small values that say what changed; never secrets
+   * @param details small values that say what changed; never secrets. Each name has its words in
+   *     the messages, {@code audit.detail.<name>}: where assertions are enabled, as in tests, a
+   *     name without them fails
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(
@@ -47,6 +54,8 @@ public class AuditLog {
       @Nullable UnitId unit,
       @Nullable String reason,
       Map<String, ?> details) {
+    assert details.keySet().stream().allMatch(this::hasWords)
+        : "no words audit.detail for " + details;
     jdbc.sql(
             """
             insert into audit_log (at, account_id, login, via, action, subject, unit_id, reason, details)
@@ -62,6 +71,12 @@ public class AuditLog {
         .param("reason", reason)
         .param("details", json.writeValueAsString(details))
         .update();
+  }
+
+  private boolean hasWords(String name) {
+    return Stream.of("vi", "en")
+        .allMatch(language ->
+            messages.getMessage("audit.detail." + name, null, null, Locale.of(language)) != null);
   }
 
   /**

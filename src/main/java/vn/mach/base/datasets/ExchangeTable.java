@@ -15,7 +15,7 @@ import vn.mach.base.kernel.Right;
  *
  * <p>How one is added is written in {@code docs/exchange-format.md}.
  */
-public interface ExchangeTable extends TableFormat {
+public interface ExchangeTable extends StagedTable {
 
   /**
    * Names of tables that come before this one, in validating and loading as well as on pages and in
@@ -108,22 +108,4 @@ public interface ExchangeTable extends TableFormat {
    * called where there are none. Runs in the one transaction that accepts the import.
    */
   void load(StagedRows rows, LoadContext context);
-
-  /**
-   * The view that shows existing data, in the columns of the format; an open end is {@code
-   * infinity}. Validation compares with it, an export writes it.
-   */
-  default String standing() {
-    return name() + "_sheet";
-  }
-
-  /**
-   * An SQL condition: whether this table has a row of that key, standing or sent and good. Only for
-   * a table that one column names.
-   *
-   * @param value an SQL expression, such as {@code r.unit}
-   */
-  default String known(String value) {
-    return StagedRows.known(value, standing(), this);
-  }
 }

@@ -23,7 +23,7 @@ public final class StagedImport {
   private final JdbcClient jdbc;
   private final DataSource connections;
   private final String prefix;
-  private final Function<String, ExchangeTable> tables;
+  private final Function<String, ? extends StagedTable> tables;
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /**
@@ -34,15 +34,11 @@ public final class StagedImport {
       JdbcClient jdbc,
       DataSource connections,
       String prefix,
-      Function<String, ExchangeTable> tables) {
+      Function<String, ? extends StagedTable> tables) {
     this.jdbc = jdbc;
     this.connections = connections;
     this.prefix = prefix;
     this.tables = tables;
-  }
-
-  public StagedRows rows(ExchangeTable table) {
-    return new StagedRows(this, table);
   }
 
   /** The name of the relation of a table, or of a {@link WorkTable}. */
@@ -56,14 +52,14 @@ public final class StagedImport {
   }
 
   /** The same, with {@code {rows}} and {@code {standing}} for those of one table. */
-  JdbcClient.StatementSpec statement(String template, @Nullable ExchangeTable table) {
+  JdbcClient.StatementSpec statement(String template, @Nullable StagedTable table) {
     return jdbc.sql(
         PLACEHOLDER
             .matcher(template)
             .replaceAll(found -> Matcher.quoteReplacement(named(found.group(1), table))));
   }
 
-  private String named(String placeholder, @Nullable ExchangeTable table) {
+  private String named(String placeholder, @Nullable StagedTable table) {
     if (table != null && placeholder.equals("rows")) {
       return relation(table.name());
     }
@@ -80,7 +76,7 @@ public final class StagedImport {
   /**
    * @throws NoSuchElementException where no module offers a table of this name
    */
-  ExchangeTable table(String name) {
+  StagedTable table(String name) {
     return tables.apply(name);
   }
 

@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class StagedRows {
 
   private final StagedImport all;
-  private final ExchangeTable table;
+  private final StagedTable table;
 
-  StagedRows(StagedImport all, ExchangeTable table) {
+  public StagedRows(StagedImport all, StagedTable table) {
     this.all = all;
     this.table = table;
   }
@@ -136,7 +136,7 @@ public final class StagedRows {
   }
 
   /** How people call rows that have a {@code code} and a name in each language. */
-  public static String bothNames(ExchangeTable table) {
+  public static String bothNames(StagedTable table) {
     return """
     select code, name_vi as name, null as above, true as recent from %1$s
     union all select code, name_en, null, true from %1$s
@@ -144,21 +144,5 @@ public final class StagedRows {
     union all select code, name_en, null, true from {%2$s} where state <> 'refused'
     """
         .formatted(table.standing(), table.name());
-  }
-
-  /**
-   * An SQL condition: whether a key stands or was sent and is good.
-   *
-   * @param standing a relation that has the table's key
-   */
-  public static String known(String value, String standing, ExchangeTable table) {
-    String key =
-        table.columns().stream()
-            .filter(ExchangeColumn::key)
-            .findFirst()
-            .map(ExchangeColumn::name)
-            .orElseThrow();
-    return "(exists (select 1 from %s k where k.%s = %s) or exists (select 1 from {%s} k where k.state in ('fresh', 'changed') and k.%s = %s))"
-        .formatted(standing, key, value, table.name(), key, value);
   }
 }

@@ -181,7 +181,7 @@ public final class BoundedZip implements Closeable {
    */
   public static Optional<InputStreamSource> single(
       InputStreamSource content, Predicate<String> name) throws IOException {
-    if (!FileSignature.isZip(content)) {
+    if (!FileStart.isZip(content)) {
       return Optional.empty();
     }
     try (ZipInputStream zip = stream(content)) {

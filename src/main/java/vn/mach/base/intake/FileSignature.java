@@ -20,25 +20,9 @@ public final class FileSignature {
 
   private static final int HEAD = 64;
 
-  private static final String PDF = "%PDF-";
-  private static final String ZIP = "PK\u0003\u0004";
-
-  /** The container of old Office files, and of new ones with a password. */
-  private static final String OLE = "\u00d0\u00cf\u0011\u00e0";
-
   private FileSignature() {}
 
-  /** Whether the content is a zip, of whatever. */
-  public static boolean isZip(InputStreamSource content) throws IOException {
-    return starts(head(content, ZIP.length()), 0, ZIP);
-  }
-
-  /** Whether the content is an old Office file, or a new one with a password. */
-  public static boolean isOle(InputStreamSource content) throws IOException {
-    return starts(head(content, OLE.length()), 0, OLE);
-  }
-
-  /** What an {@link #isOle OLE file} holds. */
+  /** What an {@link FileStart#isOle OLE file} holds. */
   public enum OleContent {
     /** A workbook of Excel 97 to 2003, or older. */
     WORKBOOK,
@@ -72,29 +56,13 @@ public final class FileSignature {
     return found;
   }
 
-  static boolean startsAsPdf(InputStreamSource content) throws IOException {
-    return starts(head(content, PDF.length()), 0, PDF);
-  }
-
-  /** Whether the content is a PDF: its sign may stand up to 1,024 bytes behind the beginning. */
-  static boolean isPdf(InputStreamSource content) throws IOException {
-    return new String(head(content, 1024 + PDF.length()), StandardCharsets.ISO_8859_1)
-        .contains(PDF);
-  }
-
-  private static byte[] head(InputStreamSource content, int most) throws IOException {
-    try (InputStream stream = content.getInputStream()) {
-      return stream.readNBytes(most);
-    }
-  }
-
   /**
    * The type, or nothing for what is not known: programs, pages, old office files, files with
    * macros, and all that is not known.
    */
   public static Optional<FileType> of(InputStreamSource content) throws IOException {
-    byte[] head = head(content, HEAD);
-    if (starts(head, 0, PDF)) {
+    byte[] head = FileStart.head(content, HEAD);
+    if (FileStart.starts(head, 0, FileStart.PDF)) {
       return Optional.of(FileType.PDF);
     }
     if (head.length > 3
@@ -103,17 +71,17 @@ public final class FileSignature {
         && (head[2] & 0xff) == 0xff) {
       return Optional.of(FileType.JPEG);
     }
-    if (starts(head, 0, "\u0089PNG\r\n\u001a\n")) {
+    if (FileStart.starts(head, 0, "\u0089PNG\r\n\u001a\n")) {
       return Optional.of(FileType.PNG);
     }
-    if (starts(head, 0, "RIFF") && starts(head, 8, "WEBP")) {
+    if (FileStart.starts(head, 0, "RIFF") && FileStart.starts(head, 8, "WEBP")) {
       return Optional.of(FileType.WEBP);
     }
-    if (starts(head, 4, "ftyp")) {
+    if (FileStart.starts(head, 4, "ftyp")) {
       return heic(head) ? Optional.of(FileType.HEIC) : Optional.empty();
     }
-    if (starts(head, 0, ZIP)) {
-      return switch (TextExtraction.inTurn(() -> OfficePackage.type(content))) {
+    if (FileStart.starts(head, 0, FileStart.ZIP)) {
+      return switch (ExtractionTurns.take(() -> OfficePackage.type(content))) {
         case Outcome.Done<Optional<FileType>>(Optional<FileType> type) -> type;
         case Outcome.Refused<Optional<FileType>> refused -> Optional.empty();
       };
@@ -124,7 +92,7 @@ public final class FileSignature {
   private static boolean heic(byte[] head) {
     for (String brand :
         new String[] {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}) {
-      if (starts(head, 8, brand)) {
+      if (FileStart.starts(head, 8, brand)) {
         return true;
       }
     }
@@ -158,18 +126,5 @@ public final class FileSignature {
     } catch (CharacterCodingException e) {
       return false;
     }
-  }
-
-  private static boolean starts(byte[] head, int at, String latin) {
-    byte[] wanted = latin.getBytes(StandardCharsets.ISO_8859_1);
-    if (head.length < at + wanted.length) {
-      return false;
-    }
-    for (int i = 0; i < wanted.length; i++) {
-      if (head[at + i] != wanted[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -4,18 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.limits.Turns;
 
 /**
  * Reads the text out of a file that somebody brought. The file lies on disk meanwhile and what
@@ -29,12 +26,6 @@ public class TextExtraction {
   private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
   private final ExtractionSettings settings;
-
-  /**
-   * A file that is read holds some 100 MB at most, here or in a process of its own, and a
-   * processor.
-   */
-  private static final Turns TURNS = new Turns("files", 2, Turns.USUAL);
 
   public TextExtraction(ExtractionSettings settings) {
     this.settings = settings;
@@ -51,7 +42,7 @@ public class TextExtraction {
    * @param bytes read to its end at most; the caller closes it
    */
   public Outcome<ExtractedText> read(String fileName, InputStream bytes) {
-    return inTurn(() -> text(fileName, bytes));
+    return ExtractionTurns.take(() -> text(fileName, bytes));
   }
 
   private ExtractedText text(String fileName, InputStream bytes)
@@ -90,7 +81,7 @@ public class TextExtraction {
    * @param bytes read to its end at most; the caller closes it
    */
   public <T> Outcome<T> word(String fileName, InputStream bytes, WordReading<T> reading) {
-    return inTurn(() -> {
+    return ExtractionTurns.take(() -> {
       refuseByName(fileName);
       Path file = spooled(bytes);
       try (OfficeParts parts = word(file)) {
@@ -114,7 +105,7 @@ public class TextExtraction {
   public static Outcome<String> forMarking(FileType type, InputStreamSource content)
       throws IOException {
     return switch (type) {
-      case DOCX, XLSX, ODT, ODS -> inTurn(() -> OfficePackage.text(type, content));
+      case DOCX, XLSX, ODT, ODS -> ExtractionTurns.take(() -> OfficePackage.text(type, content));
       case TEXT -> {
         try (InputStream stream = content.getInputStream()) {
           yield Outcome.done(
@@ -123,23 +114,6 @@ public class TextExtraction {
       }
       case PDF, JPEG, PNG, WEBP, HEIC -> Outcome.done("");
     };
-  }
-
-  static <T> Outcome<T> inTurn(Work<T> work) {
-    return TURNS.take(() -> {
-      try {
-        return Outcome.done(work.read());
-      } catch (UnreadableFile e) {
-        return Outcome.refused(List.of(e.refusal()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
-  }
-
-  /** What is done with a file when it is its turn. */
-  interface Work<T> {
-    T read() throws UnreadableFile, IOException;
   }
 
   private static void refuseByName(String fileName) throws UnreadableFile {
@@ -189,9 +163,7 @@ public class TextExtraction {
 
   private ExtractedText plainText(Path file) throws UnreadableFile, IOException {
     FileSystemResource content = new FileSystemResource(file);
-    if (FileSignature.startsAsPdf(content)
-        || FileSignature.isZip(content)
-        || FileSignature.isOle(content)) {
+    if (FileStart.startsAsPdf(content) || FileStart.isZip(content) || FileStart.isOle(content)) {
       throw UnreadableFile.refused("file", "intake.refused.not_what_it_says", ".txt");
     }
     return new ExtractedText(TextFileReader.read(file, settings.maxText()), FileType.TEXT);
@@ -199,13 +171,13 @@ public class TextExtraction {
 
   private static OfficeParts word(Path file) throws UnreadableFile, IOException {
     FileSystemResource content = new FileSystemResource(file);
-    if (FileSignature.isOle(content)) {
+    if (FileStart.isOle(content)) {
       throw UnreadableFile.refused(
           "file",
           holds(file, ENCRYPTED) ? "intake.refused.encrypted" : "intake.refused.old_word",
           ".docx");
     }
-    if (!FileSignature.isZip(content)) {
+    if (!FileStart.isZip(content)) {
       throw UnreadableFile.refused("file", "intake.refused.not_what_it_says", ".docx");
     }
     return OfficeParts.openWord(file);
@@ -220,7 +192,7 @@ public class TextExtraction {
   }
 
   private ExtractedText pdf(Path file) throws UnreadableFile, IOException {
-    if (!FileSignature.isPdf(new FileSystemResource(file))) {
+    if (!FileStart.isPdf(new FileSystemResource(file))) {
       throw UnreadableFile.refused("file", "intake.refused.not_what_it_says", ".pdf");
     }
     return new ExtractedText(Text.whole(PdfTextProcess.text(file, settings)), FileType.PDF);

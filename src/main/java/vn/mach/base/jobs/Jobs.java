@@ -46,13 +46,6 @@ public class Jobs {
   record Due() {}
 
   /**
-   * How far jobs are together.
-   *
-   * @param jobs how many are under way
-   */
-  public record Progress(long jobs, long done, long steps) {}
-
-  /**
    * Starts a job, in the caller's transaction: it begins after the commit, on some node, and never
    * after a rollback.
    *
@@ -84,7 +77,7 @@ public class Jobs {
   }
 
   /** The progress of all jobs whose subject begins so. */
-  public Progress progress(String about) {
+  public JobProgress progress(String about) {
     return sql.progress(about);
   }
 

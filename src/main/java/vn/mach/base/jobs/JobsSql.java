@@ -62,7 +62,7 @@ class JobsSql {
    * How far those are together whose matter begins so: one that has not begun counts as much as one
    * that has.
    */
-  Jobs.Progress progress(String about) {
+  JobProgress progress(String about) {
     return jdbc.sql(
             """
             select count(*) as jobs, coalesce(sum(done), 0) as done, count(*) * greatest(max(steps), 1) as steps
@@ -70,7 +70,7 @@ class JobsSql {
             """)
         .param(about)
         .query((row, number) ->
-            new Jobs.Progress(row.getLong("jobs"), row.getLong("done"), row.getLong("steps")))
+            new JobProgress(row.getLong("jobs"), row.getLong("done"), row.getLong("steps")))
         .single();
   }
 

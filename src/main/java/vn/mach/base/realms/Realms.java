@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ import vn.mach.base.kernel.Outcome;
 @Component
 public class Realms {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Realms.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
   private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -34,6 +37,7 @@ public class Realms {
     this.migrations = migrations;
     this.clock = clock;
     migrations.migrateCommon();
+    removeAbandoned();
     list().forEach(migrations::migrate);
   }
 
@@ -119,13 +123,57 @@ public class Realms {
       return Outcome.refused("name", "realms.refused.taken", name);
     }
     Realm realm = new Realm(name, title, HANOI, first);
-    migrations.createSchema(name);
-    migrations.migrate(realm);
-    jdbc.sql("insert into realms (name, title, zone, first, throw_away) values (?, ?, ?, ?, ?)")
-        .params(name, title, HANOI.getId(), first, throwAway)
-        .update();
+    // Until it is complete nobody sees it; a process that dies meanwhile leaves a row to clean up
+    // by.
+    if (jdbc.sql(
+                """
+                insert into realms (name, title, zone, first, throw_away) values (?, ?, ?, false, true)
+                on conflict on constraint realms_name do nothing
+                """)
+            .params(name, title, HANOI.getId())
+            .update()
+        == 0) {
+      return Outcome.refused("name", "realms.refused.taken", name);
+    }
+    try {
+      migrations.createSchema(name);
+      migrations.migrate(realm);
+    } catch (RuntimeException e) {
+      dropHidden(name);
+      throw e;
+    }
+    if (!throwAway) {
+      jdbc.sql("update realms set throw_away = false, first = ? where name = ?")
+          .params(first, name)
+          .update();
+    }
     forget();
     return Outcome.done(realm);
+  }
+
+  /**
+   * Removes temporary realms that a command left behind because it was killed: those of more than a
+   * day ago. One that is still in use stays, and is tried again with the next start.
+   */
+  void removeAbandoned() {
+    for (String name :
+        jdbc.sql(
+                "select name from realms where throw_away and created_at < now() - interval '1 day'")
+            .query((row, number) -> row.getString(1))
+            .list()) {
+      try {
+        dropHidden(name);
+      } catch (RuntimeException e) {
+        LOG.warn("The temporary realm {} could not be removed: {}", name, e.getMessage());
+      }
+    }
+  }
+
+  /** The row goes last: as long as there is a schema there is a row that says so. */
+  private void dropHidden(String name) {
+    migrations.dropSchema(name);
+    jdbc.sql("delete from realms where name = ?").param(name).update();
+    forget();
   }
 
   /**
@@ -133,16 +181,18 @@ public class Realms {
    * first; nothing new begins, because the realm is no longer listed.
    *
    * @throws IllegalStateException where it is still in use after a minute; the realm is then no
-   *     longer listed, but its schema exists
+   *     longer listed, and a later start of the server removes it
    */
   public Outcome<Realm> remove(String name) {
     Optional<Realm> realm = all().stream().filter(it -> it.name().equals(name)).findFirst();
     if (realm.isEmpty()) {
       return Outcome.refused("name", "realms.refused.unknown", name);
     }
-    jdbc.sql("delete from realms where name = ?").param(name).update();
+    jdbc.sql("update realms set throw_away = true, first = false where name = ?")
+        .param(name)
+        .update();
     forget();
-    migrations.dropSchema(name);
+    dropHidden(name);
     return Outcome.done(realm.get());
   }
 

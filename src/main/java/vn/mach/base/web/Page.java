@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import vn.mach.base.kernel.Actor;
@@ -64,6 +65,11 @@ public record Page(
             .map(argument -> argument instanceof LocalDate day ? day(day) : argument)
             .toArray();
     return messages.getMessage(key, shown, locale);
+  }
+
+  /** The message of a code; the code itself where it has none, as in data of an earlier version. */
+  public String words(String prefix, String code) {
+    return Objects.requireNonNullElse(messages.getMessage(prefix + code, null, code, locale), code);
   }
 
   /** The sentence of a refusal. */
@@ -164,6 +170,11 @@ public record Page(
   /** {@code 31/12/2022}; empty for a day that is missing or still open. */
   public String day(@Nullable LocalDate day) {
     return day == null || day.equals(Period.FOREVER) ? "" : DayFormats.DAY.format(day);
+  }
+
+  /** For a field: a day as one types it, {@code 31/12/2022}; what is no day stays as it is. */
+  public String typedDay(String value) {
+    return FormParser.day(value).map(DayFormats.DAY::format).orElse(value);
   }
 
   /** {@code 12/2022}. */

@@ -57,9 +57,7 @@ class WebConfig implements WebMvcConfigurer {
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
     converters.withJsonConverter(
         new JacksonJsonHttpMessageConverter(
-            json.rebuild()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .build()));
+            json.rebuild().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build()));
   }
 
   /** Days in addresses are read as those of forms: one way to write them, one range. */

@@ -1,6 +1,9 @@
 package vn.mach.documents.directives;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +118,20 @@ class DirectiveApi {
   /** Issues a directive under a number of the issuer's book. The key makes it count once. */
   @LongText("body")
   @PostMapping("/api/v1/directives")
-  @Operation(summary = "Issues a directive under a number of the issuer's register.")
+  @Operation(
+      operationId = "issueDirective",
+      summary = "Issues a directive under a number of the issuer's register")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Issued: the directive.",
+      content = @Content(schema = @Schema(implementation = DirectiveAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "Refused: nothing was done. The reasons are in refusals.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> issue(
       Actor actor, @RequestHeader(KEY) String key, @RequestBody SentDirective sent, Locale locale) {
     FormParser reading = new FormParser();

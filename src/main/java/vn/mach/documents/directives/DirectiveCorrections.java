@@ -105,7 +105,7 @@ class DirectiveCorrections {
             named.issuer(),
             correction.reason(),
             Map.of("symbol", named.symbol(), "title", named.title()));
-        book.retitle(DirectivePapers.paper(sql.named(named.id()).orElseThrow()));
+        book.retitle(sql.named(named.id()).orElseThrow().paper());
         yield Outcome.done(named.id());
       }
     };

@@ -11,6 +11,7 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.DocumentSymbol;
+import vn.mach.documents.register.EntryNumber;
 
 /**
  * A directive that is to be issued.
@@ -44,7 +45,7 @@ public record DirectiveDraft(
   Outcome<Checked> check(LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
     Optional<DocumentSymbol> read = DocumentSymbol.read(symbol);
-    boolean bookReads = issuer != null && (symbol.isEmpty() || DocumentSymbol.isNumber(symbol));
+    boolean bookReads = issuer != null && (symbol.isEmpty() || EntryNumber.isTyped(symbol));
     if (read.isEmpty() && !bookReads) {
       refusals.add(Refusal.of("symbol", "directives.refused.symbol"));
     }

@@ -82,7 +82,7 @@ class DirectiveEndings {
               reason,
               Map.of("symbol", named.symbol()));
           if (cancels) {
-            book.cancel(actor, key + "-line", DirectivePapers.paper(named), reason);
+            book.cancel(actor, key + "-line", named.paper(), reason);
           }
           return Outcome.done(id);
         });

@@ -13,7 +13,6 @@ import vn.mach.documents.register.PaperReference;
 @Component
 class DirectivePapers implements NumberedPapers {
 
-  private static final String MODULE = "directives";
   private static final UnitId NOWHERE = new UnitId(-1);
 
   private final Directives directives;
@@ -24,25 +23,14 @@ class DirectivePapers implements NumberedPapers {
     this.sql = sql;
   }
 
-  static Paper paper(NamedDirective directive) {
-    return new Paper(
-        new PaperReference(MODULE, directive.id().value(), directive.symbol()),
-        directive.kind(),
-        directive.title(),
-        directive.issuer(),
-        directive.issuerCode(),
-        directive.issuedOn(),
-        directive.status() == DirectiveStatus.ISSUED);
-  }
-
   @Override
   public String module() {
-    return MODULE;
+    return NamedDirective.MODULE;
   }
 
   @Override
   public Optional<Paper> paper(long id) {
-    return sql.named(new DirectiveId(id)).map(DirectivePapers::paper);
+    return sql.named(new DirectiveId(id)).map(NamedDirective::paper);
   }
 
   @Override
@@ -52,12 +40,12 @@ class DirectivePapers implements NumberedPapers {
         .find(typed, unit.orElse(NOWHERE), day)
         .filter(id -> directives.maySee(actor, id))
         .flatMap(sql::named)
-        .map(it -> paper(it).reference());
+        .map(it -> it.paper().reference());
   }
 
   @Override
   public List<Paper> issued(UnitId unit, LocalDate from, LocalDate to) {
-    return sql.issued(unit, from, to).stream().map(DirectivePapers::paper).toList();
+    return sql.issued(unit, from, to).stream().map(NamedDirective::paper).toList();
   }
 
   @Override

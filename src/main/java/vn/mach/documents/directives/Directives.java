@@ -182,7 +182,7 @@ public class Directives {
       case Outcome.Done<TakenNumber>(TakenNumber number) -> {
         Outcome<DirectiveId> done = inserted(actor, draft, checked, number.symbol());
         if (done instanceof Outcome.Done<DirectiveId>(DirectiveId id)) {
-          book.link(number.entry(), DirectivePapers.paper(sql.named(id).orElseThrow()).reference());
+          book.link(number.entry(), sql.named(id).orElseThrow().paper().reference());
         }
         yield done;
       }

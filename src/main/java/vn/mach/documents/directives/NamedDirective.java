@@ -3,6 +3,8 @@ package vn.mach.documents.directives;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.documents.register.NumberedPapers.Paper;
+import vn.mach.documents.register.PaperReference;
 
 /**
  * A directive as lists and forms name it.
@@ -22,11 +24,25 @@ public record NamedDirective(
     LocalDate issuedOn,
     DirectiveStatus status) {
 
+  static final String MODULE = "directives";
+
   /**
    * How it is referred to in files and forms: {@code SYMBOL@ISSUER}, or {@code SYMBOL} for a body
    * above the realm.
    */
   public String reference() {
     return issuerCode.isEmpty() ? symbol : symbol + "@" + issuerCode;
+  }
+
+  /** As the books of papers know it. */
+  Paper paper() {
+    return new Paper(
+        new PaperReference(MODULE, id.value(), symbol),
+        kind,
+        title,
+        issuer,
+        issuerCode,
+        issuedOn,
+        status == DirectiveStatus.ISSUED);
   }
 }

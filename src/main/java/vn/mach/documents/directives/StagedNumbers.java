@@ -94,7 +94,8 @@ final class StagedNumbers {
     rows.run(
         TAKEN
             + """
-            update {rows} r set state = 'refused', reason = 'duplicate', at_column = 'symbol'
+            update {rows} r set state = 'refused', reason = 'duplicate', at_column = 'symbol',
+              hint = t.other || ' · ' || t.title || ' · ' || to_char(t.day, 'DD/MM/YYYY')
             from taken t where r.line = t.line and r.state = 'fresh'
             """);
   }

@@ -228,7 +228,7 @@ class EdxmlMessages {
       auditLog.record(
           actor,
           "edxml.entered",
-          Register.subject(id),
+          id.subject(),
           message.unit(),
           null,
           Map.of("document", message.documentId()));

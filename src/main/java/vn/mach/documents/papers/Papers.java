@@ -61,7 +61,7 @@ public class Papers {
   }
 
   private Paper ruled(Paper paper) {
-    return rules.apply(paper.layout(), paper.head().day()).of(paper);
+    return RuledPaper.of(paper, rules.apply(paper.layout(), paper.head().day()));
   }
 
   /** What holds in the current realm: its own setting, or what the rules say. */

@@ -64,8 +64,7 @@ public record DocumentSymbol(String number, String kind, String body, String yea
 
   /** As our own papers are numbered: with two digits at least, {@code 08-KH/TU}. */
   public String printed() {
-    return new DocumentSymbol(EntryNumber.printed(count(), letter()), kind, body, year, state)
-        .normal();
+    return new DocumentSymbol(printed(count(), letter()), kind, body, year, state).normal();
   }
 
   /** The letter behind the number, small; empty where there is none. */
@@ -99,9 +98,9 @@ public record DocumentSymbol(String number, String kind, String body, String yea
     return read(typed).filter(it -> it.body().startsWith(NumberRun.CONGRESS)).isPresent();
   }
 
-  /** Whether it is a number of a book, with or without the rest of a symbol. */
-  public static boolean isNumber(String typed) {
-    return EntryNumber.read(typed).isPresent();
+  /** As it is printed, with two digits at least: {@code 07}, {@code 12a}. */
+  static String printed(int number, String letter) {
+    return "%02d%s".formatted(number, letter);
   }
 
   private static String spelled(String kind) {

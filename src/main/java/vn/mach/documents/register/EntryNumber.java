@@ -13,7 +13,7 @@ import vn.mach.base.kernel.Text;
  * @param letter behind the number, small; empty where there is none
  * @param body only where a whole symbol was typed; else empty
  */
-record EntryNumber(int number, String letter, String body) {
+public record EntryNumber(int number, String letter, String body) {
 
   private static final Pattern BARE =
       Pattern.compile(
@@ -32,9 +32,9 @@ record EntryNumber(int number, String letter, String body) {
     return read.filter(it -> it.number > 0);
   }
 
-  /** As it is printed, with two digits at least: {@code 07}, {@code 12a}. */
-  static String printed(int number, String letter) {
-    return "%02d%s".formatted(number, letter);
+  /** Whether it is a number of a book, with or without the rest of a symbol. */
+  public static boolean isTyped(String typed) {
+    return read(typed).isPresent();
   }
 
   private static String letter(String typed) {

@@ -102,7 +102,7 @@ class EntryPages {
     model.addAttribute("paper", paper);
     model.addAttribute("mayKeep", register.mayKeep(actor, new UnitId(row.unit().id())));
     model.addAttribute("files", files.of(actor, "register", row.id().value()));
-    model.addAttribute("history", auditLog.about(Register.subject(row.id())));
+    model.addAttribute("history", auditLog.about(row.id().subject()));
     model.addAttribute(
         "originals", exchanges.stream().flatMap(it -> it.original(row.id()).stream()).toList());
     model.addAttribute("exchanges", exchanges.stream().map(it -> it.send(row.id())).toList());

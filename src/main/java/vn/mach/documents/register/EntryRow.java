@@ -50,7 +50,7 @@ public record EntryRow(
 
   /** The number as the book prints it: {@code 07}, {@code 12a}. */
   String printed() {
-    return EntryNumber.printed(number, letter);
+    return DocumentSymbol.printed(number, letter);
   }
 
   boolean outgoing() {

@@ -126,16 +126,16 @@ public class IncomingBook {
                 actor.account());
         if (entry.isEmpty()) {
           yield Outcome.refused(
-              "number", "register.refused.arrival_taken", EntryNumber.printed(number, letter));
+              "number", "register.refused.arrival_taken", DocumentSymbol.printed(number, letter));
         }
         auditLog.record(
             actor,
             "register.received",
-            Register.subject(entry.get()),
+            entry.get().subject(),
             unit,
             null,
-            Map.of("number", EntryNumber.printed(number, letter), "symbol", checked.symbol()));
-        yield Outcome.done(new TakenNumber(entry.get(), EntryNumber.printed(number, letter)));
+            Map.of("number", DocumentSymbol.printed(number, letter), "symbol", checked.symbol()));
+        yield Outcome.done(new TakenNumber(entry.get(), DocumentSymbol.printed(number, letter)));
       }
     };
   }
@@ -226,12 +226,7 @@ public class IncomingBook {
     }
     write.run();
     auditLog.record(
-        actor,
-        action,
-        Register.subject(entry.id()),
-        entry.unit(),
-        null,
-        Map.of("symbol", entry.symbol()));
+        actor, action, entry.id().subject(), entry.unit(), null, Map.of("symbol", entry.symbol()));
     return Outcome.done(entry.id());
   }
 }

@@ -36,7 +36,9 @@ class IssuingRulePages {
     this.today = today;
   }
 
-  /** As typed. {@code act}: {@code begin} or {@code end}; {@code congress}: {@code yes} or empty. */
+  /**
+   * As typed. {@code act}: {@code begin} or {@code end}; {@code congress}: {@code yes} or empty.
+   */
   record RuleForm(
       @Nullable String unitKind,
       @Nullable String congress,
@@ -48,16 +50,12 @@ class IssuingRulePages {
   @GetMapping("/register/issuing-rules")
   String show(Actor actor, Model model) {
     require(actor);
-    return page(
-        Form.of(new RuleForm("", "", "", today.date().toString(), "", "begin")), model);
+    return page(Form.of(new RuleForm("", "", "", today.date().toString(), "", "begin")), model);
   }
 
   @PostMapping("/register/issuing-rules")
   String change(
-      Actor actor,
-      @ModelAttribute("typed") RuleForm typed,
-      @RequestParam String key,
-      Model model) {
+      Actor actor, @ModelAttribute("typed") RuleForm typed, @RequestParam String key, Model model) {
     require(actor);
     FormParser reading = new FormParser();
     Field<UnitKind> unitKind =

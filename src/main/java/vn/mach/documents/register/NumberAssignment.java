@@ -169,7 +169,7 @@ class NumberAssignment {
     auditLog.record(
         actor,
         paper.reserved() ? "register.reserved" : "register.issued",
-        Register.subject(entry),
+        entry.subject(),
         paper.unit(),
         null,
         Map.of("symbol", symbol));

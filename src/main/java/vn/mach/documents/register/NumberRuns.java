@@ -146,7 +146,7 @@ class NumberRuns {
       String body) {
     String end = run.congress() && !body.startsWith(NumberRun.CONGRESS) ? NumberRun.CONGRESS : body;
     return new DocumentSymbol(
-            EntryNumber.printed(number, letter), kind.abbreviation(), end, "", keeping.state())
+            DocumentSymbol.printed(number, letter), kind.abbreviation(), end, "", keeping.state())
         .normal();
   }
 }

@@ -111,12 +111,7 @@ class OutgoingBook {
     }
     write.run();
     auditLog.record(
-        actor,
-        action,
-        Register.subject(entry.id()),
-        entry.unit(),
-        null,
-        Map.of("symbol", entry.symbol()));
+        actor, action, entry.id().subject(), entry.unit(), null, Map.of("symbol", entry.symbol()));
     return Outcome.done(entry.id());
   }
 

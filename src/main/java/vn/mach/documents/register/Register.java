@@ -131,7 +131,7 @@ public class Register {
           auditLog.record(
               actor,
               "register.cancelled",
-              subject(id),
+              id.subject(),
               entry.unit(),
               reason,
               Map.of("symbol", entry.symbol()));
@@ -174,11 +174,6 @@ public class Register {
     return sql.named(id)
         .filter(it -> mayKeep(actor, it.unit()))
         .orElseThrow(() -> new NotFound("entry " + id.value()));
-  }
-
-  /** How the audit log names the entry. */
-  public static String subject(EntryId entry) {
-    return "register:" + entry.value();
   }
 
   private static String written(TakenNumber taken) {

@@ -53,7 +53,10 @@ class ActivitiesSql {
       AccessScope.orFurther("a.status = 'confirmed'", "a.unit_id", "drafts")
           + " and "
           + AccessScope.orFurther(
-              "a.kind <> all (array(select kind from activity_kinds_naming))",
+              "a.kind <> all (array(select kind from activity_kinds_naming))"
+                  + " or exists (select 1 from activity_participants y where y.activity_id = a.id and "
+                  + AccessScope.orFurther("false", "y.unit_id", "named")
+                  + ")",
               "a.unit_id",
               "named");
 

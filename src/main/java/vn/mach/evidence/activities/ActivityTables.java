@@ -152,6 +152,16 @@ final class ActivityTables {
           new Reach(Right.RECORD, "unit", "r.unit", "unknown_unit"),
           new Reach(
               Right.RECORD,
+              "participants",
+              """
+              case when not exists (
+                select 1 from unnest(string_to_array(r.participants, '|')) p (code)
+                where trim(p.code) <> '' and trim(p.code) not in (select w.code from {reach} w)
+              ) then r.unit end\
+              """,
+              "unknown_unit"),
+          new Reach(
+              Right.RECORD,
               "ref",
               "coalesce((select s.unit from activities_sheet s where s.ref = r.ref), r.unit)",
               "changed_since_sent"));

@@ -85,8 +85,7 @@ class DefinitionApi {
                 it.to(),
                 it.minimums().stream()
                     .map(minimum ->
-                        new MinimumAnswer(
-                            minimum.kind(), minimum.committee(), minimum.minimum()))
+                        new MinimumAnswer(minimum.kind(), minimum.committee(), minimum.minimum()))
                     .toList()))
         .toList();
   }

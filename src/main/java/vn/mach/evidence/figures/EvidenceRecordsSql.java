@@ -20,9 +20,13 @@ class EvidenceRecordsSql {
       AccessScope.orFurther(
           "c.kind <> all (array(select kind from activity_kinds_naming))", "c.unit_id", "named");
   private static final String RECORDS_THEN =
-      FigureStatements.then("records").replace("{{reach}}", AccessScope.sql("c.unit_id")).replace("{{named}}", NAMED);
+      FigureStatements.then("records")
+          .replace("{{reach}}", AccessScope.sql("c.unit_id"))
+          .replace("{{named}}", NAMED);
   private static final String RECORDS_AS_ON =
-      FigureStatements.asOn("records").replace("{{reach}}", AccessScope.sql("c.unit_id")).replace("{{named}}", NAMED);
+      FigureStatements.asOn("records")
+          .replace("{{reach}}", AccessScope.sql("c.unit_id"))
+          .replace("{{named}}", NAMED);
 
   private final JdbcClient jdbc;
   private final AccessScope scope;

@@ -100,8 +100,17 @@ class FigureApi {
   @Operation(
       operationId = "getFigure",
       summary = "The value of a figure in a unit and all under it, both days included")
-  @ApiResponse(responseCode = "200", description = "The value.", content = @Content(schema = @Schema(implementation = FigureAnswer.class)))
-  @ApiResponse(responseCode = "422", description = "A parameter is missing or no day.", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The value.",
+      content = @Content(schema = @Schema(implementation = FigureAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "A parameter is missing or no day.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> figure(
       Actor actor,
       @PathVariable String code,
@@ -144,8 +153,17 @@ class FigureApi {
   @Operation(
       operationId = "getScoreboard",
       summary = "A unit and those directly below it with the targets that run on a day")
-  @ApiResponse(responseCode = "200", description = "The scoreboard.", content = @Content(schema = @Schema(implementation = BoardAnswer.class)))
-  @ApiResponse(responseCode = "422", description = "A parameter is no day.", content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "#/components/schemas/Problem")))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The scoreboard.",
+      content = @Content(schema = @Schema(implementation = BoardAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "A parameter is no day.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> scoreboard(
       Actor actor,
       @PathVariable String code,

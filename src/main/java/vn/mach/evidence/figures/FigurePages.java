@@ -193,8 +193,7 @@ class FigurePages {
     boolean atEventDate = asked.reading() == HierarchyMode.AT_EVENT_DATE;
     model.addAttribute("reorganised", atEventDate && units.reorganised(id, asked.period()));
     model.addAttribute(
-        "former",
-        units.formerNames(children.stream().map(NamedUnit::id).toList(), asked.period()));
+        "former", units.formerNames(children.stream().map(NamedUnit::id).toList(), asked.period()));
     model.addAttribute("figure", figure);
     model.addAttribute("asked", asked);
     model.addAttribute("value", own.getFirst());

@@ -42,7 +42,8 @@ enum PrintedMarks {
     body.forEach(block -> printed.add(block(block, notes)));
     if (!notes.isEmpty()) {
       printed.add(PaperBlock.Paragraph.of(title));
-      notes.forEach((code, number) -> printed.add(PaperBlock.Bullet.of("(" + number + ") " + code)));
+      notes.forEach(
+          (code, number) -> printed.add(PaperBlock.Bullet.of("(" + number + ") " + code)));
     }
     return printed;
   }
@@ -69,8 +70,7 @@ enum PrintedMarks {
 
   private List<TextRun> runs(List<TextRun> runs, Map<String, Integer> notes) {
     return runs.stream()
-        .map(run ->
-            new TextRun(run.text(), run.bold(), run.italic(), mark(run.figure(), notes)))
+        .map(run -> new TextRun(run.text(), run.bold(), run.italic(), mark(run.figure(), notes)))
         .toList();
   }
 

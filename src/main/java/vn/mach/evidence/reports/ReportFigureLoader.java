@@ -1,5 +1,6 @@
 package vn.mach.evidence.reports;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,23 +14,25 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.mach.base.realms.Today;
-import vn.mach.evidence.templates.ProseFormat;
-import vn.mach.organisation.units.FormerName;
-import vn.mach.organisation.units.Units;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureBook;
 import vn.mach.evidence.figures.FigureDefinition;
+import vn.mach.evidence.figures.FigureMeans;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.HierarchyMode;
 import vn.mach.evidence.figures.TargetValue;
+import vn.mach.evidence.templates.ProseFormat;
 import vn.mach.evidence.templates.TemplateFigures;
 import vn.mach.evidence.templates.TemplateItem.Kind;
 import vn.mach.evidence.templates.TemplateParser;
+import vn.mach.organisation.units.FormerName;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
 
 /** Loads every number of some texts: few queries, however many placeholders. */
 @Component
@@ -37,6 +40,7 @@ class ReportFigureLoader {
 
   private final FigureBook book;
   private final Figures figures;
+  private final FigureMeans average;
   private final Units units;
   private final ProseFormat prose;
   private final Today today;
@@ -45,12 +49,14 @@ class ReportFigureLoader {
   ReportFigureLoader(
       FigureBook book,
       Figures figures,
+      FigureMeans average,
       Units units,
       ProseFormat prose,
       Today today,
       JdbcClient jdbc) {
     this.book = book;
     this.figures = figures;
+    this.average = average;
     this.units = units;
     this.prose = prose;
     this.today = today;
@@ -78,7 +84,11 @@ class ReportFigureLoader {
   public TemplateFigures numbers(
       Actor actor, UnitId unit, Period period, Set<String> figures, Set<String> targets) {
     return numbers(
-        actor, unit, period, book.definitions(), new Wanted(figures, Set.of(), Set.of(), targets));
+        actor,
+        unit,
+        period,
+        book.definitions(),
+        new Wanted(figures, Set.of(), Set.of(), targets, Set.of()));
   }
 
   /**
@@ -86,11 +96,16 @@ class ReportFigureLoader {
    * of targets.
    */
   private record Wanted(
-      Set<String> figures, Set<String> compared, Set<String> byUnit, Set<String> targets) {
+      Set<String> figures,
+      Set<String> compared,
+      Set<String> byUnit,
+      Set<String> targets,
+      Set<String> like) {
 
     static Wanted of(Collection<TemplateParser> texts, Set<String> known) {
       Wanted wanted =
-          new Wanted(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+          new Wanted(
+              new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
       texts.forEach(text -> wanted.add(text, known));
       wanted.figures.removeAll(wanted.byUnit);
       return wanted;
@@ -103,6 +118,9 @@ class ReportFigureLoader {
               targets.add(ask.code());
             } else if (ask.kind().coded()) {
               figures.add(ask.code());
+            }
+            if (ask.kind() == Kind.LIKE && known.contains(ask.code())) {
+              like.add(ask.code());
             }
             if (ask.kind() == Kind.COMPARE || ask.kind() == Kind.BEFORE) {
               compared.add(ask.code());
@@ -160,6 +178,7 @@ class ReportFigureLoader {
         definitions,
         values,
         before,
+        like(unit, period, definitions, wanted.like()),
         targets(board),
         units.reorganised(unit, period),
         board.children().stream()
@@ -183,9 +202,28 @@ class ReportFigureLoader {
     return former.stream()
         .reduce(
             name,
-            (all, it) ->
-                prose.say("templates.prose.former", all, prose.day(it.until()), it.name()),
+            (all, it) -> prose.say("templates.prose.former", all, prose.day(it.until()), it.name()),
             (one, other) -> one);
+  }
+
+  /** The mean of each figure over the other units of the same kind under the same unit. */
+  private Map<String, BigDecimal> like(
+      UnitId unit, Period period, List<FigureDefinition> definitions, Set<String> codes) {
+    List<NamedUnit> path = codes.isEmpty() ? List.of() : units.path(unit, period.to());
+    if (path.size() < 2) {
+      return Map.of();
+    }
+    List<UnitId> others =
+        units.children(path.get(path.size() - 2).id(), period.to()).stream()
+            .filter(it -> it.kind().equals(path.getLast().kind()) && !it.id().equals(unit))
+            .map(NamedUnit::id)
+            .toList();
+    Map<String, BigDecimal> means = new HashMap<>();
+    definitions.stream()
+        .filter(it -> codes.contains(it.code()))
+        .forEach(
+            it -> average.mean(it, others, period).ifPresent(mean -> means.put(it.code(), mean)));
+    return means;
   }
 
   /** The targets that ask something of the unit on the period's last day. */

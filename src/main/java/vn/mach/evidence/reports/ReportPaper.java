@@ -59,8 +59,7 @@ class ReportPaper {
     return paper(report, head(report), draft.body(), address);
   }
 
-  Paper paper(
-      ReportRow report, SignedReport.Head head, List<PaperBlock> body, String address) {
+  Paper paper(ReportRow report, SignedReport.Head head, List<PaperBlock> body, String address) {
     return new Paper(
         head.layout().equals("state") ? LayoutStandard.STATE : LayoutStandard.PARTY,
         new PaperHead(

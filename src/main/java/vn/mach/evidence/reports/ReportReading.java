@@ -13,7 +13,6 @@ import vn.mach.evidence.checks.Checks;
 class ReportReading {
 
   private final Reports reports;
-  private final ReportSigning signing;
   private final ReportDelivery delivery;
   private final ReportDrafts drafts;
   private final CanonicalJson frozen;
@@ -26,7 +25,6 @@ class ReportReading {
 
   ReportReading(
       Reports reports,
-      ReportSigning signing,
       ReportDelivery delivery,
       ReportDrafts drafts,
       CanonicalJson frozen,
@@ -37,7 +35,6 @@ class ReportReading {
       Checks checks,
       DraftBulkhead turns) {
     this.reports = reports;
-    this.signing = signing;
     this.delivery = delivery;
     this.drafts = drafts;
     this.frozen = frozen;
@@ -97,7 +94,7 @@ class ReportReading {
                   checks.check(ReportPlainText.of(body), actor, report.unit(), report.period())),
               List.of()),
           reports.may(actor, Right.REPORT, report),
-          reports.may(actor, Right.SIGN, report) && signing.maySign(actor, report));
+          reports.may(actor, Right.SIGN, report) && reports.maySign(actor, report));
     });
   }
 

@@ -17,10 +17,8 @@ import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
-import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.papers.Papers;
 import vn.mach.documents.register.Register;
@@ -101,7 +99,8 @@ public class ReportSigning {
    */
   public Outcome<ReportId> sign(
       Actor actor, String key, ReportId id, String symbol, String signer, String address) {
-    SignedReport.Head head = papers.head(signable(actor, id)).withSymbol(symbol).withName(signer);
+    SignedReport.Head head =
+        papers.head(reports.signable(actor, id)).withSymbol(symbol).withName(signer);
     return sign(actor, key, id, new Signature(head, Signer.named(signer), null), address);
   }
 
@@ -116,25 +115,6 @@ public class ReportSigning {
       Actor actor, String key, ReportId id, Signature signature, String address) {
     return paperwork.inTurn(
         () -> finish(actor, key, id, signature, address, prepare(actor, id, signature, address)));
-  }
-
-  /**
-   * A report that the actor signs for its unit. Each unit signs its own: the right from a level
-   * above is not enough.
-   *
-   * @throws NotFound where the actor may not
-   */
-  ReportRow signable(Actor actor, ReportId id) {
-    ReportRow report = reports.require(actor, Right.SIGN, id);
-    if (!maySign(actor, report)) {
-      throw new NotFound("signing report " + id.value() + " for its unit");
-    }
-    return report;
-  }
-
-  /** Whether the right to sign was given at the report's own unit. The system itself may. */
-  boolean maySign(Actor actor, ReportRow report) {
-    return actor.account() == 0 || actor.unitsOf(Right.SIGN).contains(report.unit());
   }
 
   /** What a signature covers, read in one snapshot. */
@@ -176,7 +156,7 @@ public class ReportSigning {
   }
 
   private Optional<Covered> covered(Actor actor, ReportId id, Signature signature) {
-    ReportRow report = signable(actor, id);
+    ReportRow report = reports.signable(actor, id);
     List<SectionRow> rows = sections.of(id);
     if (!report.allows(Step.SIGN) || !rules.evaluate(report, signature, rows).isEmpty()) {
       return Optional.empty();
@@ -209,7 +189,7 @@ public class ReportSigning {
         Answer.known(id),
         () -> {
           sql.lock(id);
-          ReportRow report = signable(actor, id);
+          ReportRow report = reports.signable(actor, id);
           if (!report.allows(Step.SIGN)) {
             return Outcome.refused("", "reports.refused.already." + report.status().code());
           }
@@ -286,11 +266,7 @@ public class ReportSigning {
         signed,
         text,
         archive.pack(
-            signed,
-            text,
-            papers.paper(report, head, signed.body(), address),
-            actor.login(),
-            at));
+            signed, text, papers.paper(report, head, signed.body(), address), actor.login(), at));
   }
 
   private static List<Version> versions(List<SectionRow> rows) {

@@ -64,7 +64,8 @@ class ReportTemplates {
           if (!Set.of("party", "state").contains(layout)) {
             refusals.add(Refusal.of("layout", "web.refused.missing"));
           }
-          Optional<PrintedMarks> printed = Codes.find(PrintedMarks.class, marks.isEmpty() ? PrintedMarks.MARKS.code() : marks);
+          Optional<PrintedMarks> printed =
+              Codes.find(PrintedMarks.class, marks.isEmpty() ? PrintedMarks.MARKS.code() : marks);
           if (printed.isEmpty()) {
             refusals.add(Refusal.of("marks", "web.refused.missing"));
           }

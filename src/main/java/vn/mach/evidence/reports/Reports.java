@@ -219,6 +219,25 @@ public class Reports {
     return sql.show(actor, right, id).orElseThrow(() -> new NotFound("report " + id.value()));
   }
 
+  /**
+   * A report that the actor signs for its unit. Each unit signs its own: the right from a level
+   * above is not enough.
+   *
+   * @throws NotFound where the actor may not
+   */
+  ReportRow signable(Actor actor, ReportId id) {
+    ReportRow report = require(actor, Right.SIGN, id);
+    if (!maySign(actor, report)) {
+      throw new NotFound("signing report " + id.value() + " for its unit");
+    }
+    return report;
+  }
+
+  /** Whether the right to sign was given at the report's own unit. The system itself may. */
+  boolean maySign(Actor actor, ReportRow report) {
+    return actor.account() == 0 || actor.unitsOf(Right.SIGN).contains(report.unit());
+  }
+
   boolean may(Actor actor, Right right, ReportRow report) {
     return scope.reaches(actor, right, report.unit());
   }

@@ -180,6 +180,7 @@ class SectionChips {
       }
       compared.add(new Ask(Kind.COMPARE, it.code(), ""));
       compared.add(new Ask(Kind.BEFORE, it.code(), ""));
+      compared.add(new Ask(Kind.LIKE, it.code(), ""));
     }
     List<Ask> planned = new ArrayList<>();
     for (String it : targets) {

@@ -115,7 +115,7 @@ class SignPages {
       SignForm typed,
       Model model,
       HttpServletRequest request) {
-    ReportRow report = signing.signable(actor, new ReportId(id));
+    ReportRow report = reports.signable(actor, new ReportId(id));
     FormParser reading = new FormParser();
     Field<LocalDate> dated = reading.requiredDay("dated", typed.dated());
     String upperBody = reading.optional("upperBody", typed.upperBody(), LONGEST);
@@ -188,7 +188,7 @@ class SignPages {
   }
 
   private ReportRow signable(Actor actor, long id) {
-    ReportRow report = signing.signable(actor, new ReportId(id));
+    ReportRow report = reports.signable(actor, new ReportId(id));
     if (!report.allows(Step.SIGN)) {
       throw new NotFound("signing a report that is " + report.status().code());
     }

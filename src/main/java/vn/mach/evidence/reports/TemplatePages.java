@@ -79,8 +79,7 @@ class TemplatePages {
       @Nullable String shown) {
 
     static TemplateForm of(TemplatesSql.Template template, String text) {
-      return new TemplateForm(
-          template.layout(), template.marks().code(), text, "", "", "");
+      return new TemplateForm(template.layout(), template.marks().code(), text, "", "", "");
     }
 
     /** In the template language; refused where a chip was damaged. */
@@ -124,7 +123,8 @@ class TemplatePages {
         switch (typed.read(chips.ofTemplate())) {
           case Outcome.Refused<String>(List<Refusal> refusals) -> Outcome.refused(refusals);
           case Outcome.Done<String>(String text) ->
-              templates.save(actor, key, type, Text.line(typed.layout()), Text.line(typed.marks()), text);
+              templates.save(
+                  actor, key, type, Text.line(typed.layout()), Text.line(typed.marks()), text);
         };
     return Answers.of(
         outcome,
@@ -231,8 +231,7 @@ class TemplatePages {
             ? templates.evaluate(read.text())
             : read.errors().stream().map(SectionWriting::refusal).toList();
     return Form.refused(
-        TemplateForm.of(
-            template, read.errors().isEmpty() ? here.shown(read.text()) : text),
+        TemplateForm.of(template, read.errors().isEmpty() ? here.shown(read.text()) : text),
         refusals);
   }
 

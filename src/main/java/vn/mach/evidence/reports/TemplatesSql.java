@@ -37,7 +37,14 @@ class TemplatesSql {
    * @param version from 1 for each type
    */
   record Template(
-      long id, String type, int version, String layout, PrintedMarks marks, String source, String login, Instant at) {}
+      long id,
+      String type,
+      int version,
+      String layout,
+      PrintedMarks marks,
+      String source,
+      String login,
+      Instant at) {}
 
   /** The latest version of each type's template. */
   Optional<Template> latest(String type) {

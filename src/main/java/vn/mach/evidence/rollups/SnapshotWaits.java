@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.mach.base.jobs.JobProgress;
 import vn.mach.base.jobs.Jobs;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
@@ -110,7 +111,7 @@ class SnapshotWaits {
   }
 
   private CountProgress progress(UnitId unit, @Nullable Long target) {
-    Jobs.Progress progress = jobs.progress(about(unit, target));
+    JobProgress progress = jobs.progress(about(unit, target));
     return new CountProgress((int) progress.done(), (int) progress.steps());
   }
 }

@@ -40,7 +40,7 @@ public final class ChipNames {
         kind.forms().forEach(form -> keep(new Ask(kind, "", form)));
       }
     }
-    for (Kind kind : List.of(Kind.FIGURE, Kind.COMPARE, Kind.BEFORE)) {
+    for (Kind kind : List.of(Kind.FIGURE, Kind.COMPARE, Kind.BEFORE, Kind.LIKE)) {
       figures.keySet().forEach(code -> keepAll(kind, code));
     }
     targets.keySet().forEach(code -> keepAll(Kind.TARGET, code));

@@ -6,6 +6,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.DayFormats;
@@ -125,6 +126,17 @@ public class ProseFormat {
             ? say("templates.prose.points", decimal(difference.abs()))
             : decimal(difference.abs());
     return say(difference.signum() > 0 ? "templates.prose.more" : "templates.prose.less", by, said);
+  }
+
+  /**
+   * {@code bình quân các đơn vị cùng loại là 12,5}.
+   *
+   * @param mean null: too few units to compare with
+   */
+  public String like(FigureDefinition figure, @Nullable BigDecimal mean) {
+    return mean == null
+        ? say("templates.prose.no_like")
+        : say("templates.prose.like", figure.function().isRate() ? percent(mean) : decimal(mean));
   }
 
   /**

@@ -1,5 +1,6 @@
 package vn.mach.evidence.templates;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import vn.mach.evidence.figures.TargetValue;
  *     over
  * @param before of figures that are compared, in the unit: in the same period of the year before,
  *     in the tree of the period's last day
+ * @param like of figures that are compared with like units: the mean of the other units of the same
+ *     kind under the same unit; none where they are too few
  * @param targets by code
  * @param reorganised whether a unit came under it or left it within the period
  * @param below the units directly below on the period's last day
@@ -35,6 +38,7 @@ public record TemplateFigures(
     List<FigureDefinition> definitions,
     Map<String, Map<UnitId, FigureValue>> values,
     Map<String, FigureValue> before,
+    Map<String, BigDecimal> like,
     Map<String, Target> targets,
     boolean reorganised,
     List<Below> below) {
@@ -55,6 +59,7 @@ public record TemplateFigures(
         definitions,
         values,
         before,
+        like,
         targets,
         reorganised,
         below);

@@ -154,6 +154,12 @@ public final class TemplateFiller {
                   .flatMap(now ->
                       numbers.earlier(ask.code()).map(before -> prose.compared(now, before))),
               null);
+      case LIKE ->
+          TextRun.text(
+              numbers
+                  .definition(ask.code())
+                  .map(it -> prose.like(it, numbers.like().get(ask.code())))
+                  .orElseGet(() -> prose.say("templates.prose.no_value")));
       case TARGET ->
           marked(
               numbers.target(ask.code()).map(it -> prose.target(it, ask.form())),
@@ -216,6 +222,7 @@ public final class TemplateFiller {
                     default -> it.due() > 0;
                   })
               .isPresent();
+      case LIKE -> numbers.like().containsKey(ask.code());
       case UNREPORTED -> !numbers.silent().isEmpty();
       case BELOW -> !numbers.below().isEmpty();
       case UNIT, PERIOD, FROM, TO -> true;

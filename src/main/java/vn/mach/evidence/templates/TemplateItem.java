@@ -73,6 +73,7 @@ public sealed interface TemplateItem {
         List.of("done", "due", "rate", "silent", "short", "pace", "behind")),
     COMPARE(List.of("compare", "so cùng kỳ"), true, List.of()),
     BEFORE(List.of("before", "cùng kỳ"), true, List.of()),
+    LIKE(List.of("like", "đơn vị cùng loại"), true, List.of()),
     UNIT(List.of("unit", "đơn vị"), false, List.of()),
     PERIOD(List.of("period", "kỳ"), false, List.of()),
     FROM(List.of("from", "từ ngày"), false, List.of()),

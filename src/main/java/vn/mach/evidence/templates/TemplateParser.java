@@ -26,9 +26,6 @@ public record TemplateParser(
 
   public static final int LONGEST = 200_000;
 
-  /** Columns of a table. */
-  static final int MOST_COLUMNS = 12;
-
   public static TemplateParser read(String text) {
     TemplateReader reader = new TemplateReader();
     int number = 0;

@@ -13,6 +13,9 @@ import vn.mach.evidence.templates.TemplateItem.Kind;
 /** Reads the lines of a template one after another. */
 final class TemplateReader {
 
+  /** Columns of a table. */
+  static final int MOST_COLUMNS = 12;
+
   /** How many conditions may stand in one another; what reads them goes as deep as they do. */
   static final int DEEPEST = 20;
 
@@ -57,9 +60,8 @@ final class TemplateReader {
             1, line.length() > 1 && line.endsWith("|") ? line.length() - 1 : line.length());
     List<List<TemplateItem>> cells =
         Stream.of(inside.split("\\|", -1)).map(String::strip).map(it -> items(number, it)).toList();
-    if (cells.size() > TemplateParser.MOST_COLUMNS) {
-      errors.add(
-          TemplateError.of(number, "templates.error.many_columns", TemplateParser.MOST_COLUMNS));
+    if (cells.size() > MOST_COLUMNS) {
+      errors.add(TemplateError.of(number, "templates.error.many_columns", MOST_COLUMNS));
     } else {
       lines.add(new TemplateLine.Row(number, cells));
     }
@@ -82,10 +84,8 @@ final class TemplateReader {
       case "table" -> {
         if (columns.isEmpty()) {
           errors.add(TemplateError.of(number, "templates.error.no_columns"));
-        } else if (columns.size() > TemplateParser.MOST_COLUMNS) {
-          errors.add(
-              TemplateError.of(
-                  number, "templates.error.many_columns", TemplateParser.MOST_COLUMNS));
+        } else if (columns.size() > MOST_COLUMNS) {
+          errors.add(TemplateError.of(number, "templates.error.many_columns", MOST_COLUMNS));
         } else {
           lines.add(new TemplateLine.Table(number, columns, caption));
         }

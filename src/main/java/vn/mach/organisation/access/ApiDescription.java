@@ -43,7 +43,8 @@ class ApiDescription {
       Map.of(
           "400", "The request cannot be read: a parameter is missing or not of its kind.",
           "401", "No token, or one that is not valid any more.",
-          "404", "There is no such thing, or it is not for this account: the two are not told apart.",
+          "404",
+              "There is no such thing, or it is not for this account: the two are not told apart.",
           "429", "Too many requests of this account at once.",
           "503", "Not now: send the same again after the seconds in Retry-After.");
 

@@ -67,13 +67,6 @@ class AuditLogSql {
           ? ""
           : "/" + subject.replace(':', '/');
     }
-
-    String said() {
-      StringBuilder said = new StringBuilder();
-      details.forEach((name, value) ->
-          said.append(said.isEmpty() ? "" : " · ").append(name).append(": ").append(value));
-      return said.toString();
-    }
   }
 
   List<Entry> list(Actor actor, Filter filter, Paging paging) {

@@ -38,7 +38,9 @@ class MeApi {
   record Me(String realm, String login, @Nullable String name, List<RightGiven> rights) {}
 
   @GetMapping("/api/v1/me")
-  @Operation(operationId = "getMe", summary = "Who this token is, and which rights it has at which units")
+  @Operation(
+      operationId = "getMe",
+      summary = "Who this token is, and which rights it has at which units")
   Me me(Actor actor) {
     return new Me(
         CurrentRealm.get().name(),

@@ -86,7 +86,7 @@ class BadgesSql {
               and (p.admitted_on + make_interval(years => y.years))::date > :after
               and (p.admitted_on + make_interval(years => y.years))::date <= :round
             where %s
-            order by y.years desc, p.sort_name, p.id limit :limit
+            order by y.years desc, p.sort_given, p.sort_family, p.full_name collate "vi-x-icu", p.id limit :limit
             """
                 .formatted(where.sql()))
         .params(reach)

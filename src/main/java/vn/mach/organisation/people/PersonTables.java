@@ -14,6 +14,7 @@ import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.datasets.StagedTable;
 import vn.mach.base.kernel.Right;
 
 /** People in the exchange format: one row for each, with their unit and status of today. */
@@ -99,7 +100,7 @@ class PersonTables implements ExchangeTable {
   /** Without the search for everybody's latest unit, which the view of existing rows needs. */
   @Override
   public String known(String value) {
-    return StagedRows.known(value, "people_named", this);
+    return StagedTable.known(value, "people_named", this);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Choice;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
@@ -73,7 +75,8 @@ class ReorganisePages {
       String childrenTo,
       String units,
       String into,
-      String parts) {
+      String parts,
+      String more) {
 
     static DecisionForm of(String day, String symbol, String reason, StepForm step) {
       return new DecisionForm(
@@ -91,7 +94,8 @@ class ReorganisePages {
           step.childrenTo(),
           step.units(),
           step.into(),
-          step.parts());
+          step.parts(),
+          "");
     }
 
     StepForm step() {
@@ -159,9 +163,26 @@ class ReorganisePages {
           steps,
           model);
     }
-    StepForm form = typed.step();
-    if (sent.getFirst("add") == null || form.what().isEmpty()) {
-      return gather(Form.of(typed), steps, model);
+    StepForm form = typed.step().resolved(code -> meant(actor, code));
+    String drop = sent.getFirst("drop");
+    if (drop != null) {
+      return gather(with(typed, form.without(drop), List.of()), steps, model);
+    }
+    boolean choosing = sent.getFirst("choose") != null;
+    String more = text(typed.more);
+    if (choosing || !more.isEmpty()) {
+      Optional<NamedUnit> chosen = units.meant(actor, Right.SHAPE_TREE, more);
+      if (chosen.isEmpty()) {
+        return Answers.refused(
+            gather(
+                with(typed, form, List.of(Refusal.of("more", "units.refused.not_one_unit", more))),
+                steps,
+                model));
+      }
+      form = form.and(chosen.get().code());
+    }
+    if (choosing || sent.getFirst("add") == null || form.what().isEmpty()) {
+      return gather(with(typed, form, List.of()), steps, model);
     }
     steps.add(gathered(form));
     LocalDate day = FormParser.day(typed.day).orElse(today.date());
@@ -171,7 +192,7 @@ class ReorganisePages {
             new ReorganisationDecision(day, "", "", steps.stream().map(Gathered::step).toList()));
     if (!refusals.isEmpty()) {
       return Answers.refused(
-          gather(Form.refused(typed, refusals), steps.subList(0, steps.size() - 1), model));
+          gather(with(typed, form, refusals), steps.subList(0, steps.size() - 1), model));
     }
     return gather(
         Form.of(
@@ -218,7 +239,7 @@ class ReorganisePages {
     return Answers.of(
         reading.then(
             () -> reorganisations.carryOut(actor, key, decision(day.get(), typed, steps), seen)),
-        number -> Answers.to("/units/decisions/" + number),
+        number -> Answers.to("/units/decisions/" + number, "units.said.carried_out"),
         refusals -> gather(Form.refused(typed, refusals), steps, model));
   }
 
@@ -231,8 +252,25 @@ class ReorganisePages {
     return "organisation/units/decision";
   }
 
+  private static Form<DecisionForm> with(
+      DecisionForm typed, StepForm step, List<Refusal> refusals) {
+    DecisionForm shown =
+        DecisionForm.of(text(typed.day), text(typed.symbol), text(typed.reason), step);
+    return refusals.isEmpty() ? Form.of(shown) : Form.refused(shown, refusals);
+  }
+
+  /** The code of the unit that is meant; what was typed where it is none, so that it is refused. */
+  private String meant(Actor actor, String typed) {
+    return units.meant(actor, Right.SHAPE_TREE, typed).map(NamedUnit::code).orElse(typed);
+  }
+
   private String gather(Form<DecisionForm> form, List<Gathered> steps, Model model) {
+    List<String> chosen = StepForm.codes(form.values().units());
+    Map<String, String> names = sql.names(chosen);
     model.addAttribute("form", form);
+    model.addAttribute(
+        "chosen",
+        chosen.stream().map(code -> new Choice(code, names.getOrDefault(code, code))).toList());
     show(steps, model, List.of());
     return "organisation/units/reorganise";
   }

@@ -2,6 +2,8 @@ package vn.mach.organisation.units;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Text;
@@ -59,6 +61,50 @@ record StepForm(
         "");
   }
 
+  /** With units as they are meant instead of as they were typed. */
+  StepForm resolved(UnaryOperator<String> meant) {
+    UnaryOperator<String> one = typed -> typed.isEmpty() ? "" : meant.apply(typed);
+    return new StepForm(
+        what,
+        code,
+        one.apply(unit),
+        one.apply(parent),
+        name,
+        kind,
+        committee,
+        one.apply(successor),
+        one.apply(childrenTo),
+        units,
+        one.apply(into),
+        parts);
+  }
+
+  /** With one more of several units. */
+  StepForm and(String one) {
+    return units(Stream.concat(codes(units).stream(), Stream.of(one)));
+  }
+
+  /** Without one of several units. */
+  StepForm without(String one) {
+    return units(codes(units).stream().filter(it -> !it.equals(one)));
+  }
+
+  private StepForm units(Stream<String> codes) {
+    return new StepForm(
+        what,
+        code,
+        unit,
+        parent,
+        name,
+        kind,
+        committee,
+        successor,
+        childrenTo,
+        codes.distinct().collect(Collectors.joining("\n")),
+        into,
+        parts);
+  }
+
   TreeStep step() {
     return switch (what) {
       case "found" -> new TreeStep.Found(code, name, kind, yesOrNo(committee), orNone(parent));
@@ -84,8 +130,10 @@ record StepForm(
         cells.length > 3 ? codes(cells[3]) : List.of());
   }
 
-  private static List<String> codes(String typed) {
-    return Stream.of(typed.split("[,;\\s]+")).filter(code -> !code.isEmpty()).distinct().toList();
+  static List<String> codes(@Nullable String typed) {
+    return typed == null
+        ? List.of()
+        : Stream.of(typed.split("[,;\\s]+")).filter(code -> !code.isEmpty()).distinct().toList();
   }
 
   private static @Nullable Boolean yesOrNo(String typed) {

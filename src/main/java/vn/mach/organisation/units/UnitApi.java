@@ -92,8 +92,7 @@ class UnitApi {
                 day,
                 paging.limit(),
                 paging.offset()));
-    return new Listed(
-        slice.rows().stream().map(Brief::of).toList(), slice.number(), slice.more());
+    return new Listed(slice.rows().stream().map(Brief::of).toList(), slice.number(), slice.more());
   }
 
   @GetMapping("/unit_kinds")

@@ -120,7 +120,10 @@ class UnitPages {
             .filter(it -> it.name().equalsIgnoreCase(right))
             .findFirst()
             .orElse(Right.SEE);
-    model.addAttribute("options", units.search(actor, within, typed.getOrDefault(field, ""), 12));
+    List<NamedUnit> found = units.search(actor, within, typed.getOrDefault(field, ""), 12);
+    model.addAttribute("options", found);
+    model.addAttribute(
+        "parents", sql.parents(found.stream().map(NamedUnit::id).toList(), today.date()));
     return "organisation/units/options";
   }
 

@@ -127,6 +127,8 @@ final class UnitTables {
       union all
       select o.unit, o.official_code, null, o.valid_to = 'infinity' from official_codes_sheet o
       union all
+      select o.unit, replace(o.official_code, '.', ''), null, o.valid_to = 'infinity' from official_codes_sheet o
+      union all
       select r.code, r.name, coalesce(
           (select p.name from {units} p where p.code = r.parent and p.state <> 'refused' limit 1),
           (select p.name from units_named p where p.code = r.parent)), true

@@ -3,9 +3,9 @@ package vn.mach.organisation.units;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Like;
+import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
-import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.UnitId;
 
 /** Queries of the tree. */
@@ -186,6 +186,23 @@ class UnitsSql {
         .param("limit", limit)
         .query(UnitsSql::named)
         .list();
+  }
+
+  /** The names of the units above these on the day; those at the top are left out. */
+  Map<UnitId, String> parents(Collection<UnitId> units, LocalDate day) {
+    Map<UnitId, String> parents = new HashMap<>();
+    jdbc.sql(
+            """
+            select s.unit_id, p.name from unit_versions s
+            join unit_versions p on p.unit_id = s.parent_id and :day between p.valid_from and p.valid_to
+            where s.unit_id = any(:units) and :day between s.valid_from and s.valid_to
+            """)
+        .param("day", day)
+        .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
+        .query(row -> {
+          parents.put(new UnitId(row.getLong(1)), row.getString(2));
+        });
+    return parents;
   }
 
   /** Those that stand on the day, by code; parent: a code, empty for all. */

@@ -211,9 +211,10 @@ class DatasetOpenerTest {
         .containsExactly(
             new SheetRow(
                 4,
-                List.of("17", "C1", "", "", "=1+1", "2024-02-29", "", "", "1234", "1,234", "x|y")),
+                List.of(
+                    "17", "C1", "", "", "=1+1", "2024-02-29", "", "", "1234", "1,234", "x|y", "")),
             new SheetRow(
-                5, List.of("00000042", "", "", "", "", "2024-01-01", "", "", "2", "", "")));
+                5, List.of("00000042", "", "", "", "", "2024-01-01", "", "", "2", "", "", "")));
     try (Dataset dataset = DatasetOpener.open(tables, file)) {
       assertThat(dataset.notRead()).containsExactly("posts", "Sheet1");
     }

@@ -69,7 +69,7 @@ class RoundTripTest {
             """);
     assertThat(files.get("activities.csv"))
         .contains(
-            "A1,X,branch_meeting,in_person,\"Dòng một\nDòng hai; có \"\"ngoặc\"\"\",2025-08-01,confirmed,35-NQ/TW,30,29,a|b có cách\n");
+            "A1,X,branch_meeting,in_person,\"Dòng một\nDòng hai; có \"\"ngoặc\"\"\",2025-08-01,confirmed,35-NQ/TW,30,29,a|b có cách,K-01/A|TU\n");
     assertThat(files.get("activities.csv"))
         .contains(",'+ đi bộ,", ",'-nháp,", ",''=SUM(1),", ",'＠mẫu,", ",'Chào,")
         .doesNotContain(",=", ",+", ",@", ",＠");
@@ -186,6 +186,13 @@ class RoundTripTest {
               X,Đảng bộ xã,ward,TU,,2025-07-01,,
               """),
           Map.entry(
+              "official_codes",
+              """
+              unit,official_code,valid_from,valid_to
+              X,38.168.053.000.001,2025-07-01,2025-12-31
+              X,38168053000002,2026-01-01,
+              """),
+          Map.entry(
               "people",
               """
               code,full_name,birth_date,gender,unit,status,admitted_on,official_on,card_number
@@ -200,22 +207,22 @@ class RoundTripTest {
           Map.entry(
               "directives",
               """
-              symbol,kind,title,issuer,issued_on,parent_symbol
-              35-NQ/TW,resolution,Nghị quyết,,2018-10-22,
-              27-QĐ/TU,decision,"Quyết định, có dấu phẩy",TU,2025-07-05,35-NQ/TW
+              symbol,kind,title,issuer,issued_on,parent_symbol,status
+              35-NQ/TW,resolution,Nghị quyết,,2018-10-22,,
+              27-QĐ/TU,decision,"Quyết định, có dấu phẩy",TU,2025-07-05,35-NQ/TW,withdrawn
               """),
           Map.entry("activity_kinds", "code,name_vi,name_en\nwalk,Đi bộ,Walk\n"),
           Map.entry(
               "activities",
               """
-              ref,unit,kind,form,title,held_on,status,directive,expected,present,tags
+              ref,unit,kind,form,title,held_on,status,directive,expected,present,tags,participants
               A1,X,branch_meeting,in_person,"Dòng một
-              Dòng hai; có ""ngoặc""\",2025-08-01,confirmed,35-NQ/TW,30,29,a|b có cách
-              A2,K-01/A,walk,,+ đi bộ,2024-08-01,withdrawn,,,,
-              A3,TU,initiative,,-nháp,2030-01-01,draft,27-QĐ/TU@TU,0,0,
-              A4,X,branch_meeting,,''=SUM(1),2025-08-02,draft,,,,'-a|b
-              A5,X,branch_meeting,,＠mẫu,2025-08-02,draft,,,,
-              A6,X,branch_meeting,,'Chào,2025-08-02,draft,,,,
+              Dòng hai; có ""ngoặc""\",2025-08-01,confirmed,35-NQ/TW,30,29,a|b có cách,TU| K-01/A
+              A2,K-01/A,walk,,+ đi bộ,2024-08-01,withdrawn,,,,,
+              A3,TU,initiative,,-nháp,2030-01-01,draft,27-QĐ/TU@TU,0,0,,
+              A4,X,branch_meeting,,''=SUM(1),2025-08-02,draft,,,,'-a|b,
+              A5,X,branch_meeting,,＠mẫu,2025-08-02,draft,,,,,
+              A6,X,branch_meeting,,'Chào,2025-08-02,draft,,,,,
               """),
           Map.entry(
               "amounts", "activity,amount,value\nA3,money_vnd,999999999999999\nA3,houses,0\n"),

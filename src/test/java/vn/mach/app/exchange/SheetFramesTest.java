@@ -64,6 +64,8 @@ class SheetFramesTest {
         .containsExactly(
             "total meetings.csv, 4, Tổng cộng",
             "foot meetings.csv, 6, 8, Xã An, ngày 03 tháng 7 năm 2025 · Người lập biểu · Nguyễn Văn A");
+    assertThat(csv(HEADER + "1;Họp;01/07/2025;20\nTổng số cuộc họp: 1;;;20\n").remarks())
+        .containsExactly("total meetings.csv, 3, Tổng số cuộc họp: 1");
     assertThat(csv(HEADER + "1;Họp;01/07/2025;20\n2;Họp;02/07/2025;30\nCộng:;;;60\n").remarks())
         .containsExactly("total_differs meetings.csv, 4, Cộng:, Phải dự, 60, 50");
   }

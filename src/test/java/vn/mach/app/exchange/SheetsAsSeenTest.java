@@ -308,6 +308,17 @@ class SheetsAsSeenTest {
         .contains("2: 1||x|3/5/2025||||", "3: 2||x|3/15/2025||||");
   }
 
+  @Test
+  void wherePartOfTheDaysStayedTextsTheOthersMayBeSwappedAndThatIsSaid() throws IOException {
+    sheets.meetings(
+        List.of(
+            List.of(text("1"), NOTHING, text("x"), sheets.number("45720", "m/d/yyyy")),
+            List.of(text("2"), NOTHING, text("x"), text("15/03/2025"))));
+    SentSheets.Read read = read();
+    assertThat(read.rows()).containsExactly("2: 1||x|2025-03-04||||", "3: 2||x|15/03/2025||||");
+    assertThat(read.remarks()).contains("days_mixed meetings, Ngày, 15/03/2025, 04/03/2025");
+  }
+
   private SentSheets.Read read() throws IOException {
     return SentSheets.read(sheets.write(folder.resolve("book.xlsx")));
   }

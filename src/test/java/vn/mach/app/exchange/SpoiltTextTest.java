@@ -69,6 +69,16 @@ class SpoiltTextTest {
   }
 
   @Test
+  void tagsAreTextsToo() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("meetings.csv"),
+            "Mã,Nội dung,Ngày,Nhãn\n1,Họp,2025-07-01,chuyeân ñeà|thöôøng kyø\n");
+    assertThat(SentSheets.read(file).rows())
+        .containsExactly("2: tags spoilt_text “chuyeân ñeà|thöôøng kyø”");
+  }
+
+  @Test
   void spoiltRowsAreRefusedWithAnOfferAndConvertedWhereSomebodyWantsThat() throws Exception {
     Path file =
         Files.writeString(

@@ -120,7 +120,7 @@ class ScoreboardTest {
     String json = office.get("/api/v1/units/A/scoreboard").body();
     assertThat(json)
         .contains(
-            "{\"target\":\"T1\",\"due\":3,\"onPace\":3,\"done\":2,\"rate\":66.67,\"notReported\":0,\"state\":\"on_pace\",\"value\":null,\"minimum\":null}")
+            "{\"target\":\"T1\",\"due\":3,\"on_pace\":3,\"done\":2,\"rate\":66.67,\"not_reported\":0,\"state\":\"on_pace\",\"value\":null,\"minimum\":null}")
         .contains("\"state\":\"on_pace\",\"value\":1,\"minimum\":2");
   }
 
@@ -258,7 +258,7 @@ class ScoreboardTest {
   void aDayWithoutTargetsKeepsItsFiltersAndLeadsBackToToday() {
     var office = new Visitor(port, realm).signIn("vanphong");
     String page = office.get("/?on=2024-06-30").body();
-    assertThat(page).contains("id=\"field-on\"", "value=\"2024-06-30\"");
+    assertThat(page).contains("id=\"field-on\"", "value=\"30/06/2024\"");
     assertThat(text(office.get(link(page, "Về hôm nay")).body())).contains("4/9");
     var map =
         office.get(

@@ -54,6 +54,16 @@ class AuditLogTest {
   }
 
   @Test
+  void aDetailWithoutWordsInBothLanguagesIsFoundByTheTestsOfItsCommand() {
+    assertThatThrownBy(() ->
+            inTransaction(() ->
+                auditLog.record(
+                    Actor.system(), "units.moved", "units:1", null, null, Map.of("wordless", 1))))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("wordless");
+  }
+
+  @Test
   void anActionThatIsTakenBackTakesItsEntryWithIt() {
     assertThatThrownBy(() ->
             inTransaction(() -> {

@@ -59,6 +59,33 @@ class RemovedRealmTest {
   }
 
   @Test
+  void aTemporaryRealmOfACommandThatWasKilledGoesWithALaterStart() {
+    String name = "killed_" + System.identityHashCode(this);
+    assertThat(realms.createThrowAway(name, "Bị ngắt")).isInstanceOf(Outcome.Done.class);
+    realms.removeAbandoned();
+    assertThat(realms.all()).as("it may still be in use").extracting(Realm::name).contains(name);
+    jdbc.sql("update mach_common.realms set created_at = now() - interval '2 days' where name = ?")
+        .param(name)
+        .update();
+    realms.removeAbandoned();
+    assertThat(realms.all()).extracting(Realm::name).doesNotContain(name);
+    assertThat(
+            jdbc.sql("select count(*) from pg_namespace where nspname = ?")
+                .param(name)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void aRealmWhoseNameIsTakenIsRefusedAndLeavesTheOtherAsItIs() {
+    Realm realm = make.create();
+    assertThat(realms.createThrowAway(realm.name(), "Trùng tên"))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(realms.list()).extracting(Realm::name).contains(realm.name());
+  }
+
+  @Test
   void aRealmThatACommandThrowsAwayHasNoAddressAndNoBackgroundWork() {
     Outcome<Realm> made =
         realms.createThrowAway("away_" + System.identityHashCode(this), "Thử rồi bỏ");

@@ -62,7 +62,8 @@ class LayoutRulesTest {
   private Paper ruled(Paper paper) {
     try {
       return CurrentRealm.in(
-          realms.create(), () -> sql.rules(LayoutStandard.PARTY, paper.head().day()).of(paper));
+          realms.create(),
+          () -> RuledPaper.of(paper, sql.rules(LayoutStandard.PARTY, paper.head().day())));
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -95,7 +95,7 @@ class BookCheckTest {
     assertThat(EntryNumber.read("12/QĐ-UBND")).contains(new EntryNumber(12, "", "UBND"));
     assertThat(EntryNumber.read("0")).isEmpty();
     assertThat(EntryNumber.read("mười")).isEmpty();
-    assertThat(EntryNumber.printed(7, "a")).isEqualTo("07a");
+    assertThat(DocumentSymbol.printed(7, "a")).isEqualTo("07a");
   }
 
   private static BookCheck check(List<Integer> elsewhere, String... numbers) {

@@ -270,7 +270,7 @@ class WithoutNetworkWalkTest {
   private Page withoutNetwork(Browser phone, String path) {
     Page page = phone.open(path);
     page.waitForCondition(
-        () -> kept(page).contains("kind=dialogue") && kept(page).contains("/waiting"));
+        () -> kept(page).contains("kind=event") && kept(page).contains("/waiting"));
     page.waitForCondition(() -> kept(page).contains("/offline"));
     phone.context().clock().setFixedTime("2026-07-15T05:00:00Z"); // the day of the test's server
     phone.context().setOffline(true);

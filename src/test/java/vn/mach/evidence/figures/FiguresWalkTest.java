@@ -292,7 +292,7 @@ class FiguresWalkTest {
         .contains("\"value\":null");
     assertThat(office.get("/api/v1/units/T/scoreboard?on=2026-07-15").body())
         .contains(
-            "\"target\":\"KT.1\",\"due\":5,\"onPace\":5,\"done\":2,\"rate\":40.00,\"notReported\":2,\"state\":\"on_pace\"");
+            "\"target\":\"KT.1\",\"due\":5,\"on_pace\":5,\"done\":2,\"rate\":40.00,\"not_reported\":2,\"state\":\"on_pace\"");
     assertThat(office.get("/api/v1/figures/kiem_tra?unit=G1&from=hôm%20nay&to=2026-07-15"))
         .satisfies(it -> assertThat(it.statusCode()).isEqualTo(422))
         .satisfies(it ->

@@ -12,13 +12,14 @@ class ReportMatrixSample implements MatrixSample {
   @Override
   public Map<String, Maker> things() {
     return Map.of(
-        "report", it -> report(it, false),
-        "signedReport", it -> report(it, true),
+        "report", it -> report(it, "draft"),
+        "signedReport", it -> report(it, "signed"),
+        "sentReport", it -> report(it, "sent"),
         "question",
             it ->
                 it.id(
                     "insert into report_questions (report_id, block, quote, text, account_id, login, asked_at) values (?, 0, 'Đoạn', ?, 0, 'mach', now())",
-                    it.number("signedReport"),
+                    it.number("sentReport"),
                     "Câu hỏi " + it.mark()),
         "section",
             it -> it.ask("select id from report_sections where report_id = ?", it.number("report")),
@@ -36,8 +37,8 @@ class ReportMatrixSample implements MatrixSample {
                     it.number("report")));
   }
 
-  /** A draft with one section, or what was made of it by signing. */
-  private static String report(MatrixPlanting at, boolean signed) {
+  /** A draft with one section, or what was made of it by signing and sending. */
+  private static String report(MatrixPlanting at, String status) {
     int number = at.next();
     String report =
         at.id(
@@ -60,10 +61,15 @@ class ReportMatrixSample implements MatrixSample {
     at.update(
         "insert into report_marks (report_id, number, what) values (?, 1, 'figure:zq-figure')",
         Long.parseLong(report));
-    if (signed) {
+    if (!status.equals("draft")) {
       at.update(
           "update reports set status = 'signed', signed_at = now(), signed_login = 'mach', dated = '2026-07-01', frozen = ?, hash = 'x' where id = ?",
           FROZEN.formatted(at.mark()),
+          Long.parseLong(report));
+    }
+    if (status.equals("sent")) {
+      at.update(
+          "update reports set status = 'sent', sent_at = now() where id = ?",
           Long.parseLong(report));
       at.update(
           "insert into report_receipts (report_id, unit_id, number, arrived_at) values (?, ?, '1', now())",

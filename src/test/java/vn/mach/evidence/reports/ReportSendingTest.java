@@ -7,7 +7,13 @@ import static vn.mach.evidence.reports.SmallBloc.HALF;
 import static vn.mach.evidence.reports.SmallBloc.done;
 import static vn.mach.evidence.reports.SmallBloc.key;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,9 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.realms.Realm;
+import vn.mach.documents.papers.Papers;
 import vn.mach.organisation.access.ActorLoader;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -52,6 +60,7 @@ class ReportSendingTest {
   @Autowired ReceiptsSql receipts;
   @Autowired ReportsSql sql;
   @Autowired SignedReportsSql signedSql;
+  @Autowired Papers paperwork;
 
   private Realm realm;
   private Actor office;
@@ -73,7 +82,7 @@ class ReportSendingTest {
     assertThatThrownBy(
             () -> in(() -> signing.sign(office, key(), report, "", "Nguyễn Văn An", "http://mach")))
         .isInstanceOf(NotFound.class);
-    assertThat(in(() -> signing.maySign(office, reports.see(office, report)))).isFalse();
+    assertThat(in(() -> reports.maySign(office, reports.see(office, report)))).isFalse();
   }
 
   @Test
@@ -172,6 +181,40 @@ class ReportSendingTest {
     assertThat(in(() -> signedSql.frozen(report).orElseThrow()))
         .as("nothing is corrected silently")
         .contains("75,33");
+  }
+
+  /** The files also lie in target/screenshots, to be looked at. */
+  @Test
+  void whatIsPrintedBehindNumbersIsASettingOfTheTemplateInBothLayouts() throws Exception {
+    Path folder = Files.createDirectories(Path.of("target/screenshots"));
+    int month = 1;
+    for (String layout : List.of("party", "state")) {
+      for (PrintedMarks marks : PrintedMarks.values()) {
+        realms.sql(
+            realm,
+            "update report_templates set layout = '%s', marks = '%s' where type = 'ad_hoc'"
+                .formatted(layout, marks.code()));
+        Period days =
+            new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 6, 30).plusDays(month++));
+        ReportId other = in(() -> done(reports.begin(secretary, key(), FIRST, "ad_hoc", days)));
+        report = other;
+        write(
+            "Tình hình **chung**: {figure kiem_tra} cuộc, {compare kiem_tra}.\n- Một điểm của danh sách;\n- {target KT.1}.\n"
+                + "| Lớp | Số người | Ghi chú |\n| Bồi dưỡng kết nạp Đảng | 40 | {unit} |\n| Cấp ủy viên | 35 | {figure kiem_tra} cuộc |\nHết bảng.");
+        var paper = in(() -> reports.paper(secretary, other, "http://mach"));
+        String name = "report-" + layout + "-" + marks.code();
+        byte[] pdf = in(() -> paperwork.pdf(paper));
+        Files.write(folder.resolve(name + ".pdf"), pdf);
+        Files.write(folder.resolve(name + ".docx"), in(() -> paperwork.word(paper)));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+          String text = new PDFTextStripper().getText(document);
+          String code = in(() -> reports.see(secretary, other)).code();
+          assertThat(text.contains(code + "-0")).isEqualTo(marks != PrintedMarks.NONE);
+          assertThat(text.contains("Mã tra cứu số liệu")).isEqualTo(marks == PrintedMarks.NOTES);
+          assertThat(text).contains("Bồi dưỡng kết nạp Đảng");
+        }
+      }
+    }
   }
 
   private void write(String text) {

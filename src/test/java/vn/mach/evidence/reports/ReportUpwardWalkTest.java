@@ -138,8 +138,7 @@ class ReportUpwardWalkTest {
   private void mend(Browser clerk, String report) {
     Page page = clerk.page();
     section(page, "1. Các mặt công tác").locator(".report-tools a.btn").click();
-    Locator wrong =
-        page.locator(".editor p", new Page.LocatorOptions().setHasText("229/321"));
+    Locator wrong = page.locator(".editor p", new Page.LocatorOptions().setHasText("229/321"));
     wrong.click();
     page.keyboard().press("End");
     for (int i = 0; i < "75,33 %.".length(); i++) {
@@ -186,8 +185,7 @@ class ReportUpwardWalkTest {
     page.waitForURL(Pattern.compile(".*/reports/" + report + "$"));
     page.locator("summary", new Page.LocatorOptions().setHasText("Hỏi lại về một đoạn")).click();
     String passage =
-        page.locator(
-                "#ask-block option", new Page.LocatorOptions().setHasText("229/321"))
+        page.locator("#ask-block option", new Page.LocatorOptions().setHasText("229/321"))
             .getAttribute("value");
     page.locator("#ask-block").selectOption(passage);
     page.locator("#ask-text").fill("321 chi bộ là của năm nào?");
@@ -214,15 +212,18 @@ class ReportUpwardWalkTest {
     browser.screenshot(name);
     assertThat(
             new AxeBuilder(browser.page())
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .map(rule ->
-                    rule.getId()
-                        + " "
-                        + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
-                .toList())
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                    .analyze()
+                    .getViolations()
+                    .stream()
+                    .map(rule ->
+                        rule.getId()
+                            + " "
+                            + rule.getNodes().stream()
+                                .limit(3)
+                                .map(node -> node.getHtml())
+                                .toList())
+                    .toList())
         .as(name)
         .isEmpty();
   }

@@ -176,7 +176,8 @@ class ReportsWalkTest {
       page.locator(".editor").fill("Thực hiện ");
       page.locator("#insert > summary").click();
       look(clerk, "reports-section-phone");
-      page.locator(".insert-chip", new Page.LocatorOptions().setHasText("cuộc kiểm tra đảng viên 3"))
+      page.locator(
+              ".insert-chip", new Page.LocatorOptions().setHasText("cuộc kiểm tra đảng viên 3"))
           .first()
           .click();
       page.keyboard().type(" cuộc kiểm tra.");

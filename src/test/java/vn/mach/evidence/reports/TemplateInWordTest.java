@@ -39,7 +39,8 @@ class TemplateInWordTest {
       @chart target KT.1 | Biểu đồ
       @summary | So sánh
       | Tên | Số |
-      | {unit} | {before kiem_tra} |""";
+      | {unit} | {before kiem_tra} |\
+      """;
 
   @Autowired TestRealms realms;
   @Autowired SectionChips chips;
@@ -55,8 +56,7 @@ class TemplateInWordTest {
   @Test
   void everyChipComesBackFromWord() throws Exception {
     SectionChips.Writing here = in(() -> chips.ofTemplate(EVERY_CHIP));
-    byte[] word =
-        in(() -> papers.writeTemplate(WordTemplateLine.of(here.shown(EVERY_CHIP))));
+    byte[] word = in(() -> papers.writeTemplate(WordTemplateLine.of(here.shown(EVERY_CHIP))));
 
     assertThat(words(word)).doesNotContain("{", "}", "@");
     String back =
@@ -71,8 +71,7 @@ class TemplateInWordTest {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(word))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals("word/document.xml")) {
-          return new String(zip.readAllBytes(), StandardCharsets.UTF_8)
-              .replaceAll("<[^>]*>", " ");
+          return new String(zip.readAllBytes(), StandardCharsets.UTF_8).replaceAll("<[^>]*>", " ");
         }
       }
     }

@@ -70,9 +70,24 @@ class UnfinishedPeriodTest {
         .contains("Đảng bộ Sở Y tế và Dân số (trước 01/04/2026: Đảng bộ Sở Y tế)");
   }
 
+  @Test
+  void theMeanOfLikeUnitsIsOnlySaidWhereItTellsNothingOfASingleOne() {
+    assertThat(text("{like kiem_tra}")).isEqualTo("chưa đủ đơn vị cùng loại để so sánh");
+
+    realms.sql(
+        realm,
+        """
+        insert into units (code) values ('L1'), ('L2'), ('L3');
+        insert into unit_versions (unit_id, valid_from, parent_id, name, kind) select id, '2020-01-01', 1, 'Khối ' || code, 'bloc' from units where code like 'L_';
+        call rebuild_unit_closure();
+        insert into activities (ref, unit_id, kind, form, title, held_on, status, recorded_by, recorded_at)
+        select 'L-' || n, (select id from units where code = 'L1'), 'inspection', 'in_person', 'Kiểm tra', '2026-02-10', 'confirmed', 0, now() from generate_series(1, 6) n;
+        """);
+    assertThat(text("{like kiem_tra}")).isEqualTo("bình quân các đơn vị cùng loại là 2");
+  }
+
   private String text(String source) {
     return SmallBloc.in(
-        realm,
-        () -> ReportPlainText.of(drafts.preview(Actor.system(), source, BLOC, YEAR)));
+        realm, () -> ReportPlainText.of(drafts.preview(Actor.system(), source, BLOC, YEAR)));
   }
 }

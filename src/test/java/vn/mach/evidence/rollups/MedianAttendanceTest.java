@@ -100,7 +100,8 @@ class MedianAttendanceTest {
     CurrentRealm.run(realm, this::refresh);
     assertThat(office.get("/api/v1/units/C1/scoreboard?on=2026-07-15").body())
         .contains(
-            "\"target\":\"TV.1\",\"due\":1,\"done\":1", "\"target\":\"TV.2\",\"due\":1,\"done\":0");
+            "\"target\":\"TV.1\",\"due\":1,\"on_pace\":1,\"done\":1",
+            "\"target\":\"TV.2\",\"due\":1,\"on_pace\":0,\"done\":0");
     realms.sql(
         realm,
         "update activities set status = 'withdrawn', withdrawn_by = 0, withdrawn_at = now(), withdrawn_reason = 'nhầm' where unit_id = 4 and present = 17 and kind = 'branch_meeting'");
@@ -109,7 +110,7 @@ class MedianAttendanceTest {
         "insert into changes (topic, subject_id, sign) select 'activities', id, -1 from activities where status = 'withdrawn'");
     CurrentRealm.run(realm, this::refresh);
     assertThat(office.get("/api/v1/units/C1/scoreboard?on=2026-07-15").body())
-        .contains("\"target\":\"TV.2\",\"due\":1,\"done\":1");
+        .contains("\"target\":\"TV.2\",\"due\":1,\"on_pace\":1,\"done\":1");
   }
 
   @Test

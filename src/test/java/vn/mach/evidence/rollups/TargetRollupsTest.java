@@ -390,8 +390,11 @@ class TargetRollupsTest {
     String ref = "R" + number++;
     jdbc.sql(
             """
-            insert into activities (ref, unit_id, kind, title, held_on, status, expected, present, tags, recorded_by, recorded_at)
-            values (?, ?, ?, 'Việc', ?, 'confirmed', ?, ?, ?, 0, now())\
+            with recorded as (
+              insert into activities (ref, unit_id, kind, title, held_on, status, expected, present, tags, recorded_by, recorded_at)
+              values (?, ?, ?, 'Việc', ?, 'confirmed', ?, ?, ?, 0, now()) returning id
+            )
+            insert into activity_participants (activity_id, unit_id) select id, unit from recorded, unnest(?::bigint[]) unit\
             """)
         .params(
             ref,
@@ -400,10 +403,22 @@ class TargetRollupsTest {
             held,
             10 + random.nextInt(10),
             random.nextInt(11),
-            random.nextBoolean() ? new String[] {"a"} : new String[] {})
+            random.nextBoolean() ? new String[] {"a"} : new String[] {},
+            participants(random, unit, all))
         .update();
     tell(ref, 1);
     return "recorded " + ref + " of " + unit + " on " + held;
+  }
+
+  /** Now and then others held it too. */
+  private static Long[] participants(Random random, UnitId unit, List<UnitId> all) {
+    return random
+        .ints(random.nextInt(3) == 0 ? 2 : 0, 0, all.size())
+        .mapToObj(all::get)
+        .filter(it -> !it.equals(unit))
+        .distinct()
+        .map(UnitId::value)
+        .toArray(Long[]::new);
   }
 
   private String withdraw(Random random) {

@@ -60,6 +60,7 @@ class ChipTextTest {
             "{figure tien about}",
             "{compare kiem_tra}",
             "{before a1}",
+            "{like a2}",
             "{target KT.1}",
             "{target KT.2 short}",
             "{unit}",

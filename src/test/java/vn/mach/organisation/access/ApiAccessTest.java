@@ -188,8 +188,7 @@ class ApiAccessTest {
                 .getValue()
                 .path("properties")
                 .propertyNames()
-                .forEach(name ->
-                    assertThat(name).as(schema.getKey()).matches("[a-z][a-z0-9_]*")));
+                .forEach(name -> assertThat(name).as(schema.getKey()).matches("[a-z][a-z0-9_]*")));
     assertThat(api.at("/components/schemas/PersonAnswer/properties").propertyNames())
         .contains("full_name", "birth_date", "card_number");
   }

@@ -3,6 +3,8 @@ package vn.mach.organisation.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,20 +124,44 @@ class AxeTest {
           .page()
           .waitForFunction("() => window.htmx && !document.querySelector('.htmx-request')");
     }
-    return new AxeBuilder(browser.page())
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-            .analyze()
-            .getViolations()
-            .stream()
-            .map(rule ->
+    List<String> violations = new ArrayList<>();
+    AxeBuilder all =
+        new AxeBuilder(browser.page())
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
+    tell(violations, all, page, width + " light");
+    if (!page.part()) {
+      colours(browser, ColorScheme.DARK);
+      tell(
+          violations,
+          new AxeBuilder(browser.page()).withRules(List.of("color-contrast")),
+          page,
+          width + " dark");
+      colours(browser, ColorScheme.LIGHT);
+    }
+    return violations;
+  }
+
+  private static void colours(Browser browser, ColorScheme scheme) {
+    browser
+        .page()
+        .emulateMedia(
+            new com.microsoft.playwright.Page.EmulateMediaOptions()
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+  }
+
+  private static void tell(List<String> violations, AxeBuilder axe, Shown page, String how) {
+    axe.analyze()
+        .getViolations()
+        .forEach(rule ->
+            violations.add(
                 page
                     + " at "
-                    + width
+                    + how
                     + ": "
                     + rule.getId()
                     + " "
-                    + rule.getNodes().stream().limit(2).map(node -> node.getHtml()).toList())
-            .toList();
+                    + rule.getNodes().stream().limit(2).map(node -> node.getHtml()).toList()));
   }
 
   @Test

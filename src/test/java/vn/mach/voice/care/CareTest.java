@@ -137,7 +137,7 @@ class CareTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains(
-            "Không có ai, hoặc có nhiều hơn một người khớp", "“D9” không khớp ai", "2026-07-16");
+            "Không có ai, hoặc có nhiều hơn một người khớp", "“D9” không khớp ai", "16/07/2026");
     assertThat(secretary.post("/care", form(Map.of("visitors", "An"))).body())
         .contains("Ghi tên người hoặc hộ được thăm");
     assertThat(
