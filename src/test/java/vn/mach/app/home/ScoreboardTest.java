@@ -299,14 +299,14 @@ class ScoreboardTest {
           .isTrue();
       String before = page.url();
       page.locator("#field-on").focus();
-      page.keyboard().type("06302026");
+      page.keyboard().type("30062026");
       assertThat(page.url()).isEqualTo(before);
-      assertThat(page.locator("#field-on").inputValue()).isEqualTo("2026-06-30");
+      assertThat(page.locator("#field-on").inputValue()).isEqualTo("30/06/2026");
       page.keyboard().press("Enter");
-      page.waitForURL(url -> url.contains("on=2026-06-30"));
+      page.waitForURL(url -> url.contains("on=30%2F06%2F2026"));
       page.goBack();
       page.waitForURL(before);
-      assertThat(page.locator("#field-on").inputValue()).isEqualTo("2026-10-15");
+      assertThat(page.locator("#field-on").inputValue()).isEqualTo("15/10/2026");
     }
   }
 
