@@ -115,11 +115,27 @@
     return Array.prototype.filter.call(root.children, function (it) { return it.tagName === 'P' && at.intersectsNode(it); });
   }
 
+  // Put in by hand: the browser's own insertion would begin a new paragraph at each chip.
   function insert(nodes) {
-    var holder = document.createElement('div');
-    nodes.forEach(function (it) { holder.append(it); });
-    take();
-    document.execCommand('insertHTML', false, holder.innerHTML);
+    var at = take();
+    at.deleteContents();
+    var inside = at.startContainer.parentElement && at.startContainer.parentElement.closest('.chip');
+    if (inside) { at.setStartAfter(inside); at.collapse(true); }
+    var last = nodes[nodes.length - 1];
+    if (nodes.some(function (it) { return it.tagName === 'P' || it.tagName === 'TABLE'; })) {
+      var before = chosenBlocks().pop() || root.lastChild;
+      before.after.apply(before, nodes);
+      if (before.tagName === 'P' && !text.written(before)) { before.remove(); }
+      at.selectNodeContents(last);
+    } else {
+      var all = document.createDocumentFragment();
+      all.append.apply(all, nodes);
+      at.insertNode(all);
+      at.setStartAfter(last);
+    }
+    at.collapse(false);
+    window.getSelection().removeAllRanges();
+    window.getSelection().addRange(at);
     write();
   }
 
