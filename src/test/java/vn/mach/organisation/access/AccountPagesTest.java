@@ -253,15 +253,19 @@ class AccountPagesTest {
     vanphong.get("/access/new");
     vanphong.post("/access", Map.of("key", "1", "login", "mot", "role", "clerk", "unit", "CB/1"));
     vanphong.post("/access", Map.of("key", "2", "login", "hai", "role", "clerk", "unit", "CB2"));
-    assertThat(vanphong.get("/access/audit").body()).contains("login: mot", "login: hai");
+    assertThat(vanphong.get("/access/audit").body())
+        .contains("Tên đăng nhập: mot", "Tên đăng nhập: hai");
     assertThat(vanphong.get("/access/audit?unit=CB2").body())
-        .doesNotContain("login: mot")
-        .contains("login: hai");
-    assertThat(vanphong.get("/access/audit?to=2026-07-14").body()).doesNotContain("login: mot");
-    assertThat(vanphong.get("/access/audit?who=an").body()).doesNotContain("login: mot");
+        .doesNotContain("Tên đăng nhập: mot")
+        .contains("Tên đăng nhập: hai");
+    assertThat(vanphong.get("/access/audit?to=2026-07-14").body())
+        .doesNotContain("Tên đăng nhập: mot");
+    assertThat(vanphong.get("/access/audit?who=an").body()).doesNotContain("Tên đăng nhập: mot");
     assertThat(vanphong.get("/access/audit?from=hom-qua&unit=khong").body()).contains("is-invalid");
     var an = new Visitor(port, realm).signIn("an");
-    assertThat(an.get("/access/audit").body()).contains("login: mot").doesNotContain("login: hai");
+    assertThat(an.get("/access/audit").body())
+        .contains("Tên đăng nhập: mot")
+        .doesNotContain("Tên đăng nhập: hai");
     assertThat(new Visitor(port, realm).signIn("phamdung").get("/access/audit").statusCode())
         .isEqualTo(404);
   }
