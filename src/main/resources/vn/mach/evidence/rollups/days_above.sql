@@ -7,7 +7,7 @@ with taken as materialized (
 ),
 -- From the few that were taken up to the units above them: left to itself, the planner comes from the summed units down through all evidence.
 evident as materialized (
-  select activity_id, c.unit_id, c.host_id, c.held_on, c.expected, c.present, t.sign, f.code, f.function, m.value as amount
+  select c.activity_id, c.unit_id, c.host_id, c.held_on, c.expected, c.present, t.sign, f.code, f.function, m.value as amount
   from taken t
   join activities_evident c using (activity_id)
   join figures f on figure_counts(f.activity_kind, f.form, f.tag, c.kind, c.form, c.tags){{only}}

@@ -107,7 +107,7 @@ class FiguresWalkTest {
   void aWrongTargetIsWithdrawnWithAReasonAndLeavesBoardsButNotTheList() {
     Visitor office = signedIn("vanphong", "office", "T");
     String path = "/figures/targets/KT.1";
-    assertThat(office.get(path + "/withdraw").body()).contains("value=\"2026-07-15\"");
+    assertThat(office.get(path + "/withdraw").body()).contains("value=\"15/07/2026\"");
     assertThat(
             office
                 .post(path + "/withdraw", Map.of("key", "w0", "day", "2026-07-15", "reason", " "))
