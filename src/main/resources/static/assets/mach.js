@@ -100,6 +100,9 @@
     };
     try { picker.showPicker(); } catch (unknown) { field.focus(); }
   });
+  document.addEventListener('focusin', function (event) { // what is typed takes the place of the day that stands there
+    if (event.target.matches('input[data-day]')) { event.target.select(); }
+  });
   document.addEventListener('input', function (event) {
     var field = event.target;
     if (!field.hasAttribute('data-day') || event.inputType !== 'insertText') { return; }

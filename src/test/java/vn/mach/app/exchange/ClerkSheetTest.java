@@ -106,7 +106,7 @@ class ClerkSheetTest {
           .as("there is nothing to accept")
           .isZero();
       assertThat(page.locator("main").innerText())
-          .contains(language.equals("vi") ? "cả 3 dòng đã có sẵn" : "all 3 rows exist already");
+          .contains(language.equals("vi") ? "cả 3 dòng đã có sẵn" : "all 3 rows already exist");
     }
   }
 

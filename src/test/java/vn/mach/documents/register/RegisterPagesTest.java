@@ -90,7 +90,7 @@ class RegisterPagesTest {
         office.post("/directives", directive("01-KH/ĐUK", "Kế hoạch kiểm tra", "2026-07-10"));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
-        .contains("id=\"said-symbol\">Số 01-KH/ĐUK trong sổ", "Kế hoạch kiểm tra");
+        .contains("id=\"said-symbol\">Số 01-KH/ĐUK đã cấp", "Kế hoạch kiểm tra");
     assertThat(count("select count(*) from directives where title = 'Kế hoạch kiểm tra'")).isZero();
     assertThat(count("select count(*) from audit_log where action = 'directives.issued'")).isZero();
 
@@ -345,7 +345,7 @@ class RegisterPagesTest {
     fifth.put("number", "5");
     String path = created(clerk.post("/register/outgoing", fifth));
     fifth.put("key", key());
-    assertThat(clerk.post("/register/outgoing", fifth).body()).contains("đã có trong sổ");
+    assertThat(clerk.post("/register/outgoing", fifth).body()).contains("đã cấp cho văn bản");
     fifth.put("repeats", "Sổ giấy ghi trùng");
     created(clerk.post("/register/outgoing", fifth));
     clerk.post(path + "/cancel", Map.of("key", key(), "reason", "Ký nhầm"));
@@ -456,7 +456,7 @@ class RegisterPagesTest {
         .doesNotContain(",\"=HYPERLINK");
     byte[] xlsx = bytes(clerk, "/register/book.xlsx?book=outgoing");
     try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
-      var cell = book.getFirstSheet().read().get(1).getCell(6);
+      var cell = book.getFirstSheet().read().get(1).getCell(5);
       assertThat(cell.getType()).isEqualTo(org.dhatim.fastexcel.reader.CellType.STRING);
       assertThat(cell.asString()).isEqualTo("=HYPERLINK(\"http://x\")");
     }

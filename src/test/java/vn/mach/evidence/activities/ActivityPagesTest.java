@@ -108,7 +108,7 @@ class ActivityPagesTest {
                     "confirm")));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("Hội thi “Bí thư giỏi”", "value=\"2026-08-01\"", "value=\"13\"", "value=\"sáu\"")
+        .contains("Hội thi “Bí thư giỏi”", "value=\"01/08/2026\"", "value=\"13\"", "value=\"sáu\"")
         .contains(
             "không thể ở ngày chưa tới",
             "không thể nhiều hơn số phải dự",

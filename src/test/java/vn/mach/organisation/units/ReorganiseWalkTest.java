@@ -116,7 +116,7 @@ class ReorganiseWalkTest {
   }
 
   private static void add(Page page) {
-    page.locator("button[name=add]:not([aria-hidden])").click();
+    page.locator("button[name=add]:not([hidden])").click();
     page.waitForLoadState();
   }
 }
