@@ -100,6 +100,11 @@
     });
   }
 
+  // What was sent last from this window, where the server answered with a page and not with another address: a refusal or a preview.
+  var sentKey = null;
+  var sentDraft = null;
+  function isAnswer(form) { return sentKey !== null && new URL(form.action).pathname === sentKey.slice(sentKey.indexOf(' ', PREFIX.length) + 1).split('?')[0]; }
+
   function refusedHere(form) { return Boolean(form.querySelector('.is-invalid, [aria-invalid="true"]')) || status() === 422; }
   function status() {
     var came = window.performance.getEntriesByType('navigation')[0];
@@ -112,9 +117,11 @@
 
   function keep(form) {
     var key = keyOf(form);
-    if (!refusedHere(form) && !fields(form).some(differs)) { local.removeItem(key); return; }
-    var before = read(local, key);
-    write(local, key, {at: Date.now(), address: before && refusedHere(form) ? before.address : window.location.pathname + window.location.search, fields: values(form)});
+    var answer = refusedHere(form) || isAnswer(form);
+    if (!answer && !fields(form).some(differs)) { local.removeItem(key); return; }
+    var before = answer ? read(local, key) || sentDraft : null;
+    write(local, key, {at: Date.now(), address: before ? before.address : window.location.pathname + window.location.search, fields: values(form)});
+    if (answer && sentKey && sentKey !== key) { local.removeItem(sentKey); } // the server changed what the form is about
   }
 
   function offer(form, draft) {
@@ -133,7 +140,7 @@
   }
 
   function restore(form, windows) {
-    if (refusedHere(form) || form.hasAttribute('data-filled')) { keep(form); return; } // the server filled it anew
+    if (refusedHere(form) || isAnswer(form) || form.hasAttribute('data-filled')) { keep(form); return; } // the server filled it anew
     var key = keyOf(form);
     var draft = read(local, key);
     if (!draft) { // of a window that is closed
@@ -173,6 +180,10 @@
     var wrong = root.hasAttribute('data-wrong');
     if (sent && account && !wrong) {
       session.removeItem(SENT);
+      if (!redirected() && !sent.failed && sent.key.indexOf(PREFIX) === 0) {
+        sentKey = sent.key;
+        sentDraft = read(local, sentKey);
+      }
       if (redirected() && !sent.failed && sent.key.indexOf(PREFIX) === 0) { local.removeItem(sent.key); }
       return;
     }

@@ -96,8 +96,11 @@ class ReportUpwardWalkTest {
         .as("no code anywhere")
         .doesNotContain("{", "[", "@")
         .contains("cuộc kiểm tra đảng viên");
-    Locator chip = editor.locator(".chip:not(.edge)").first();
-    assertThat(chip.innerText()).isEqualTo("3");
+    Locator chip =
+        editor
+            .locator(
+                ".chip:not(.edge)", new Locator.LocatorOptions().setHasText(Pattern.compile("^3$")))
+            .first();
     chip.click();
     assertThat(page.locator("[data-chip-card]").innerText())
         .contains("cuộc kiểm tra đảng viên: 3")

@@ -50,9 +50,11 @@ class ReorganiseWalkTest {
       browser.screenshot("units-found-390-vi");
       add(page);
       turn(page, "merge");
+      int chosen = 0;
       for (String unit : new String[] {"Tổ chức H01", "H02"}) { // a name that fits one, or a code
         page.locator("#field-more").fill(unit);
         page.locator("button[name=choose]").click();
+        page.locator("button[name=drop]").nth(chosen++).waitFor();
       }
       assertThat(page.locator("button[name=drop]").count()).isEqualTo(2);
       browser.screenshot("units-merge-390-vi");
