@@ -73,7 +73,7 @@
     }).map(function (field) { return field.name + '=' + field.value; }).join('&');
     return new URL(form.action).pathname + '?' + about + (window.location.hash.indexOf('#act=') === 0 ? window.location.hash : '');
   }
-  function keyOf(form) { return PREFIX + mine + ' ' + nameOf(form); }
+  function keyOf(form) { return isAnswer(form) ? sentKey : PREFIX + mine + ' ' + nameOf(form); } // an answer may be about something else than what was sent
 
   function differs(field) {
     if (field.type === 'radio' || field.type === 'checkbox') { return field.checked !== field.defaultChecked; }
@@ -121,7 +121,6 @@
     if (!answer && !fields(form).some(differs)) { local.removeItem(key); return; }
     var before = answer ? read(local, key) || sentDraft : null;
     write(local, key, {at: Date.now(), address: before ? before.address : window.location.pathname + window.location.search, fields: values(form)});
-    if (answer && sentKey && sentKey !== key) { local.removeItem(sentKey); } // the server changed what the form is about
   }
 
   function offer(form, draft) {
