@@ -20,6 +20,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
@@ -28,6 +29,9 @@ import vn.mach.base.realms.Today;
  */
 @Component
 public class Units {
+
+  /** Names among which the whole one is looked for. */
+  private static final int MOST_MEANT = 50;
 
   /**
    * The topic of the change feed: the subject, a unit, has another kind, committee or other units
@@ -134,9 +138,9 @@ public class Units {
   }
 
   /**
-   * The unit that the input means: its code, its official code, {@link NamedUnit#label}, or words
-   * of a name that match only one unit covered by the right; ended ones only where no existing one
-   * matches.
+   * The unit that the input means: its code, its official code, {@link NamedUnit#label}, its whole
+   * name, or words of a name that match only one unit covered by the right; ended ones only where
+   * no existing one matches.
    */
   public Optional<NamedUnit> meant(Actor actor, Right right, String typed) {
     int open = typed.lastIndexOf('(');
@@ -154,7 +158,15 @@ public class Units {
     List<NamedUnit> found =
         typed.isBlank()
             ? List.of()
-            : sql.named(scope.parameters(actor, right), typed, today.date(), 2);
+            : sql.named(scope.parameters(actor, right), typed, today.date(), MOST_MEANT);
+    String name = Text.unaccented(typed);
+    List<NamedUnit> exact =
+        found.stream()
+            .filter(it -> it.standing() && Text.unaccented(it.name()).equals(name))
+            .toList();
+    if (exact.size() == 1) {
+      return Optional.of(exact.getFirst());
+    }
     boolean one =
         found.size() == 1
             || (found.size() == 2 && found.getFirst().standing() && !found.getLast().standing());

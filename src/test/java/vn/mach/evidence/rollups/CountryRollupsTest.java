@@ -284,9 +284,9 @@ class CountryRollupsTest {
     return () ->
         jdbc.sql(
                 """
-                insert into activities (ref, unit_id, kind, form, title, held_on, status, expected, present, recorded_by, recorded_at)
+                insert into activities (ref, unit_id, kind, form, title, held_on, status, expected, present, attendance_reason, recorded_by, recorded_at)
                 select 'D' || :number || '-' || row_number() over (), s.unit_id, case when row_number() over () % 2 = 0 then 'dissemination' else 'branch_meeting' end,
-                  'in_person', 'Học tập', case when row_number() over () % 3 = 0 then :today - 100 else :today end, 'draft', 20, 11, 0, now()
+                  'in_person', 'Học tập', case when row_number() over () % 3 = 0 then :today - 100 else :today end, 'draft', 20, 11, 'Họp mở rộng', 0, now()
                 from units_on(:today) s
                 where s.kind = 'branch' and exists (
                   select 1 from unit_closure_on(:today) a join units p on p.id = a.ancestor_id where a.unit_id = s.unit_id and p.code = :province)

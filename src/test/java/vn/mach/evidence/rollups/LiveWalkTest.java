@@ -39,12 +39,12 @@ class LiveWalkTest {
         var cell =
             page.locator(width == Browser.DESK ? ".desk-only tr.own td" : ".phone-only .big")
                 .first();
-        assertThat(cell).containsText(width == Browser.DESK ? "2/5" : "3/5");
+        assertThat(cell).containsText(width == Browser.DESK ? "đạt 2" : "đạt 3");
         assertThat(page.locator(".live")).containsText("Đã cộng các hoạt động đến");
         CurrentRealm.run(realm, () -> inspected(width == Browser.DESK ? 8 : 7));
         assertThat(page.locator(".live")).containsText("đang cộng thêm 1 thay đổi");
         CurrentRealm.run(realm, () -> assertThat(totals.refresh()).isTrue());
-        assertThat(cell).containsText(width == Browser.DESK ? "3/5" : "4/5");
+        assertThat(cell).containsText(width == Browser.DESK ? "đạt 3" : "đạt 4");
         assertThat(page.locator(".live")).not().containsText("đang cộng thêm");
         office.screenshot("live-" + width);
       }
