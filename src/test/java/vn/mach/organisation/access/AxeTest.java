@@ -129,7 +129,7 @@ class AxeTest {
         new AxeBuilder(browser.page())
             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
     tell(violations, all, page, width + " light");
-    if (!page.part()) {
+    if (!page.part() && page.language().equals("vi")) { // colours are the same in both languages
       colours(browser, ColorScheme.DARK);
       tell(
           violations,
