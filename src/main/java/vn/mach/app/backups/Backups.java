@@ -157,7 +157,7 @@ public class Backups {
       BackupWriter.Progress progress)
       throws Exception {
     Path path = file.toAbsolutePath().normalize();
-    Instant began = today.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant began = today.now();
     BackupManifest manifest =
         BackupFile.write(
             path,
@@ -165,7 +165,7 @@ public class Backups {
             out -> {
               try (Connection connection = dataSource.getConnection()) {
                 return new BackupWriter(json, program(), progress)
-                    .write(connection, realms, began, out);
+                    .write(connection, realms, began.truncatedTo(ChronoUnit.SECONDS), out);
               }
             });
     MadeBackup made =

@@ -24,6 +24,7 @@ import vn.mach.app.backups.BackupManifest.Entry;
  */
 final class RealmLoad {
 
+  private static final String FOREIGN_KEY_VIOLATION = "23503";
   private static final int PIECE = 1 << 16;
 
   private static final String FOREIGN_KEYS =
@@ -125,14 +126,7 @@ final class RealmLoad {
       execute("alter table %s enable trigger user", table.name());
     }
     for (ForeignKey key : keys) {
-      try (var statement = connection.createStatement()) {
-        statement.execute(
-            "alter table %s add constraint %s %s"
-                .formatted(
-                    Catalog.relation(schema, key.table()),
-                    Catalog.name(key.name()),
-                    key.definition()));
-      }
+      add(key);
     }
     for (TablePart table : realm.tables()) {
       compare(table, manifest);
@@ -144,6 +138,25 @@ final class RealmLoad {
       }
     }
     connection.commit();
+  }
+
+  private void add(ForeignKey key) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          "alter table %s add constraint %s %s"
+              .formatted(
+                  Catalog.relation(schema, key.table()),
+                  Catalog.name(key.name()),
+                  key.definition()));
+    } catch (SQLException e) {
+      if (!FOREIGN_KEY_VIOLATION.equals(e.getSQLState())) {
+        throw e;
+      }
+      throw new BackupRefused(
+          "Rows of %s in %s lead to rows that are missing (%s): they were so when they were saved."
+              .formatted(key.table(), realm.name(), key.name()),
+          e);
+    }
   }
 
   private void set(Counter counter) throws SQLException {
