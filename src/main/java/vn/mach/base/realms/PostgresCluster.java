@@ -91,7 +91,7 @@ final class PostgresCluster {
       String major = Files.readString(version).strip();
       if (!major.equals(PostgresPrograms.MAJOR)) {
         throw new IOException(
-            "%s was made by PostgreSQL %s, and this program has %s. With the program of before: script/backup FILE. Then with this one: script/server --fresh --empty, and script/restore FILE --replace"
+            "%s was made by PostgreSQL %s, and this program has %s. With the program of before: script/backup FILE. Then move the data folder aside and, with this one: script/restore FILE"
                 .formatted(cluster, major, PostgresPrograms.MAJOR));
       }
     }
