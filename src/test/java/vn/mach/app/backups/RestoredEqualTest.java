@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -73,16 +74,22 @@ class RestoredEqualTest {
     Path dataset = smallestCase();
     assertThat(CurrentRealm.in(realm, () -> folders.takeIn(Actor.system(), dataset)))
         .isInstanceOf(Outcome.Done.class);
+    clock.turnTo( // a day on which its targets run
+        CurrentRealm.call(
+            realm,
+            () ->
+                jdbc.sql("select max(period_to) from targets").query(LocalDate.class).single()));
     comesBackEqual(realm, folder.resolve("case.backup"), null);
   }
 
   private void comesBackEqual(Realm realm, Path file, char[] passphrase) throws Exception {
     realms.account(realm, "xuat", "administrator", null);
+    CurrentRealm.run(realm, this::attachAFile);
     CurrentRealm.run(realm, this::recompute);
+    Map<String, String> exported = exported(realm);
     TreeMap<String, String> rows = RealmRows.of(jdbc, realm);
     assertThat(rows.get("units")).doesNotStartWith("0 ");
     assertThat(rows.get("target_rollups")).doesNotStartWith("0 ");
-    Map<String, String> exported = exported(realm);
 
     backups.make(file, List.of(realm), passphrase, "mach", (done, steps) -> {});
     Realm restored =
@@ -92,6 +99,7 @@ class RestoredEqualTest {
             .getFirst();
 
     assertThat(RealmRows.of(jdbc, restored)).containsExactlyEntriesOf(rows);
+    CurrentRealm.run(restored, this::theFileIsTheSame);
     assertThat(exported(restored)).containsExactlyEntriesOf(exported);
     assertThat(CurrentRealm.in(restored, rollups::differences)).isZero();
     CurrentRealm.run(restored, this::recompute);
@@ -103,6 +111,29 @@ class RestoredEqualTest {
     CurrentRealm.run(
         restored, // numbers go on behind those that are used
         () -> jdbc.sql("insert into units (code) values ('after the restore')").update());
+  }
+
+  private void attachAFile() {
+    byte[] content = new byte[300_000];
+    new Random(28).nextBytes(content);
+    jdbc.sql(
+            """
+            with f as (
+              insert into files (sha256, media_type, size, created_at) values (?, 'application/pdf', ?, now()) returning id
+            )
+            insert into file_chunks (file_id, number, bytes) select f.id, 0, ? from f
+            """)
+        .params(Digests.of(content), content.length, content)
+        .update();
+  }
+
+  private void theFileIsTheSame() {
+    assertThat(
+            jdbc.sql(
+                    "select bool_and(sha256(c.bytes) = f.sha256) from files f join file_chunks c on c.file_id = f.id")
+                .query(Boolean.class)
+                .single())
+        .isTrue();
   }
 
   private void recompute() {
