@@ -123,6 +123,11 @@ public class Backups {
     return Optional.ofNullable(warning).map(it -> new Warned(it, at));
   }
 
+  /** When the last good backup of the realm ended. */
+  public Optional<Instant> lastGood() {
+    return sql.last().map(MadeBackup::endedAt);
+  }
+
   static boolean mayUse(Actor actor) {
     return actor.hasEverywhere(Right.ADMINISTER);
   }

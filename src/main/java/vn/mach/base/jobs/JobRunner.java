@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -190,7 +191,7 @@ class JobRunner {
   }
 
   private static <T> T in(Realm realm, Callable<T> work) {
-    try {
+    try (var named = MDC.putCloseable("realm", realm.name())) {
       return CurrentRealm.in(realm, work);
     } catch (RuntimeException e) {
       throw e;

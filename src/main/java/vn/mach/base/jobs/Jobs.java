@@ -89,6 +89,11 @@ public class Jobs {
     return sql.about(about).filter(Job::underWay);
   }
 
+  /** How many subjects there are of which the last job failed. */
+  public long failed() {
+    return sql.failed();
+  }
+
   /** The progress of all jobs whose subject begins so. */
   public JobProgress progress(String about) {
     return sql.progress(about);

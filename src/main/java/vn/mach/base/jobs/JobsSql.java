@@ -61,6 +61,10 @@ class JobsSql {
         .list();
   }
 
+  long failed() {
+    return jdbc.sql("select count(*) from jobs where status = 'failed'").query(Long.class).single();
+  }
+
   Optional<Job> about(String about) {
     return jdbc.sql("select * from jobs where about = ?").param(about).query(this::job).optional();
   }

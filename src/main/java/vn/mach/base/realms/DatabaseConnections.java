@@ -18,6 +18,7 @@ final class DatabaseConnections extends DriverManagerDataSource {
     properties.setProperty("connectTimeout", "5"); // seconds, as the next one
     properties.setProperty("loginTimeout", "10");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("logServerErrorDetail", "false"); // it names values: logins, names
     setConnectionProperties(properties);
   }
 

@@ -30,6 +30,7 @@ final class PostgresCluster {
           "listen_addresses=127.0.0.1",
           "unix_socket_directories=",
           "timezone=UTC",
+          "log_error_verbosity=terse", // details name values: logins, names
           "max_connections=100",
           "shared_buffers=256MB",
           "random_page_cost=1.1",

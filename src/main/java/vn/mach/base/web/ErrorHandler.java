@@ -169,6 +169,7 @@ class ErrorHandler implements ErrorController {
     }
     ModelAndView page = new ModelAndView("base/web/wrong");
     page.addObject("named", named);
+    page.addObject("number", RequestIdFilter.of(request));
     page.setStatus(status);
     return page;
   }

@@ -36,6 +36,11 @@ public class Rollups {
         : Optional.empty();
   }
 
+  /** How many changes no total has counted yet, up to a limit of ten thousand. */
+  public long waiting() {
+    return sql.waiting(10_000);
+  }
+
   /**
    * Compares the stored totals of the current realm with a count of all the evidence, as of the day
    * for which they are stored. What waited to be applied counts as a difference. Takes a minute or

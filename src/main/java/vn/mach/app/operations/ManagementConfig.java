@@ -1,0 +1,47 @@
+package vn.mach.app.operations;
+
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * The management port, {@code management.server.port}: off unless it is set, and on this machine's
+ * loopback address unless another is set. Whoever reaches it may ask.
+ */
+class ManagementConfig {
+
+  private ManagementConfig() {}
+
+  /** On a port of its own nobody signs in. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+  static class OfItsOwn {
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain management(HttpSecurity http) throws Exception {
+      return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+          .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+          .sessionManagement(AbstractHttpConfigurer::disable)
+          .requestCache(AbstractHttpConfigurer::disable)
+          .csrf(AbstractHttpConfigurer::disable)
+          .build();
+    }
+  }
+
+  /** On the port of the pages everybody would see it. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnManagementPort(ManagementPortType.SAME)
+  static class Shared {
+    Shared() {
+      throw new IllegalStateException(
+          "MACH_MANAGEMENT_PORT is the port of the pages: give it one of its own, or -1 for none.");
+    }
+  }
+}
