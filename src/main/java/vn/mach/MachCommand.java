@@ -44,13 +44,13 @@ class MachCommand {
     try (DrillPlace drill = new DrillPlace(words.contains("drill"));
         ConfigurableApplicationContext context =
             new SpringApplicationBuilder(alone ? WithoutDatabase.class : whole)
-            .initializers(drill)
-            .web(WebApplicationType.NONE)
-            .lazyInitialization(true)
-            .run(
-                "--mach.first-start=none",
-                "--logging.level.root=error",
-                "--logging.level.vn.mach=warn")) {
+                .initializers(drill)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .run(
+                    "--mach.first-start=none",
+                    "--logging.level.root=error",
+                    "--logging.level.vn.mach=warn")) {
       CommandLine line = new CommandLine(new MachCommand());
       line.setOut(
           new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));

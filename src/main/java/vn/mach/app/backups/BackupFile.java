@@ -21,9 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a backup. It is written beside its place, as {@code NAME.part}, and gets its name when
- * it is whole and on the disk: a file with the wanted name is always a whole one. Only its owner may
- * read it.
+ * The file of a backup. It is written beside its place, as {@code NAME.part}, and gets its name
+ * when it is whole and on the disk: a file with the wanted name is always a whole one. Only its
+ * owner may read it.
  */
 final class BackupFile {
 
@@ -44,8 +44,7 @@ final class BackupFile {
    * @param passphrase encrypts it; none: it is not encrypted
    * @throws BackupRefused where the file is there already, or is just being written
    */
-  static <T> T write(Path file, char @Nullable [] passphrase, Content<T> content)
-      throws Exception {
+  static <T> T write(Path file, char @Nullable [] passphrase, Content<T> content) throws Exception {
     Path part = file.resolveSibling(file.getFileName() + PART);
     if (Files.exists(file)) {
       throw new BackupRefused(file + " is there already: choose another name.");
@@ -63,7 +62,7 @@ final class BackupFile {
         channel.force(true);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         done = true;
-        settle(file.toAbsolutePath().getParent());
+        settle(file.toAbsolutePath().resolveSibling(""));
         return written;
       } finally {
         if (!done) {

@@ -54,7 +54,8 @@ class BackupJob implements JobType {
     try {
       backups.makeNightly(job, run::reached);
     } catch (BackupRefused e) {
-      throw new JobRun.Failed(JobText.of("backups.problem.refused", String.valueOf(e.getMessage())));
+      throw new JobRun.Failed(
+          JobText.of("backups.problem.refused", String.valueOf(e.getMessage())));
     } catch (IOException e) { // no space, no right, no disk: an attempt at once would fail too
       throw new JobRun.Failed(
           JobText.of("backups.problem.write", settings.folder().toString(), e.toString()));

@@ -14,8 +14,7 @@ record BackupManifest(List<Entry> entries, List<Counter> counters) {
    * @param sha256 of the text
    * @param content of the rows in whatever order ({@link ContentSum})
    */
-  record Entry(
-      String realm, String table, long rows, long bytes, String sha256, String content) {
+  record Entry(String realm, String table, long rows, long bytes, String sha256, String content) {
 
     static String path(String realm, String table) {
       return realm + "/" + table + ".copy";

@@ -104,8 +104,7 @@ final class BackupReader {
       content.table(named.realm, named.table, digest);
       digest.transferTo(OutputStream.nullOutputStream());
       String sha256 = HexFormat.of().formatHex(digest.getMessageDigest().digest());
-      seen.put(
-          path, new Entry(named.realm.name(), named.table.name(), 0, rows.bytes, sha256, ""));
+      seen.put(path, new Entry(named.realm.name(), named.table.name(), 0, rows.bytes, sha256, ""));
     }
     throw BackupRefused.cutOff(name);
   }

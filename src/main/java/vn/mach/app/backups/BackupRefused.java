@@ -14,7 +14,8 @@ final class BackupRefused extends RuntimeException {
   }
 
   static BackupRefused cutOff(String file) {
-    return new BackupRefused(file + " is cut off or damaged: its end was not found. Take another backup.");
+    return new BackupRefused(
+        file + " is cut off or damaged: its end was not found. Take another backup.");
   }
 
   /**

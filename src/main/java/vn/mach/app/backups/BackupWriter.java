@@ -70,7 +70,8 @@ final class BackupWriter {
       SignedEndOutput signed = new SignedEndOutput(out);
       ZipOutputStream zip = new ZipOutputStream(signed);
       zip.setLevel(Deflater.BEST_SPEED);
-      zip.setComment("0".repeat(SignedEndOutput.LENGTH)); // SignedEndOutput writes what belongs here
+      zip.setComment(
+          "0".repeat(SignedEndOutput.LENGTH)); // SignedEndOutput writes what belongs here
       put(zip, BackupHeader.NAME, header);
       BackupManifest manifest = rows(connection, header, zip);
       put(zip, BackupManifest.NAME, manifest);
@@ -127,10 +128,7 @@ final class BackupWriter {
   }
 
   private BackupHeader header(
-      Connection connection,
-      List<Realm> realms,
-      Map<String, List<TablePart>> tables,
-      Instant now)
+      Connection connection, List<Realm> realms, Map<String, List<TablePart>> tables, Instant now)
       throws SQLException {
     List<RealmPart> parts = new ArrayList<>();
     for (Realm realm : realms) {

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -184,8 +184,7 @@ public class Backups {
             passphrase != null,
             login);
     for (Realm realm : realms) {
-      CurrentRealm.run(
-          realm, () -> transaction.executeWithoutResult(status -> sql.insert(made)));
+      CurrentRealm.run(realm, () -> transaction.executeWithoutResult(status -> sql.insert(made)));
     }
     return made;
   }
@@ -216,8 +215,7 @@ public class Backups {
   private Path folder(Realm realm) throws IOException {
     Path folder = settings.folder().toAbsolutePath().normalize().resolve(realm.name());
     return Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   /** Only what lies in the folder: what somebody made elsewhere is theirs. */

@@ -67,8 +67,7 @@ final class Catalog {
     try (var statement = connection.createStatement()) {
       for (String name : names) {
         try (var row =
-            statement.executeQuery(
-                "select last_value, is_called from " + relation(schema, name))) {
+            statement.executeQuery("select last_value, is_called from " + relation(schema, name))) {
           row.next();
           counters.add(new Counter(realm, name, row.getLong(1), row.getBoolean(2)));
         }

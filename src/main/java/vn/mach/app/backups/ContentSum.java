@@ -7,8 +7,8 @@ import vn.mach.base.kernel.Digests;
 
 /**
  * A digest of rows in whatever order: the SHA-256 of each, added up as numbers of 256 bits. Two
- * tables with the same rows have the same sum, wherever PostgreSQL put them. It finds what was lost,
- * changed or doubled; it is no protection against somebody who makes rows for a wanted sum.
+ * tables with the same rows have the same sum, wherever PostgreSQL put them. It finds what was
+ * lost, changed or doubled; it is no protection against somebody who makes rows for a wanted sum.
  */
 final class ContentSum {
 

@@ -46,8 +46,7 @@ class DrillCommand implements Callable<Integer> {
 
   @Mixin private PassphraseOption passphrase;
 
-  DrillCommand(
-      Restore restore, Rollups rollups, BackupSettings settings, Environment environment) {
+  DrillCommand(Restore restore, Rollups rollups, BackupSettings settings, Environment environment) {
     this.restore = restore;
     this.rollups = rollups;
     this.settings = settings;

@@ -15,8 +15,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Where a drill restores: an embedded PostgreSQL of its own, in a folder beside the data folder that
- * is removed afterwards. So a drill cannot reach the running system, whatever it does.
+ * Where a drill restores: an embedded PostgreSQL of its own, in a folder beside the data folder
+ * that is removed afterwards. So a drill cannot reach the running system, whatever it does.
  */
 public final class DrillPlace
     implements ApplicationContextInitializer<ConfigurableApplicationContext>, AutoCloseable {
@@ -41,8 +41,7 @@ public final class DrillPlace
     }
     ConfigurableEnvironment environment = context.getEnvironment();
     String backups = environment.getProperty("mach.backup.folder", "data/backups");
-    Path data =
-        Path.of(environment.getProperty("mach.data", "data")).toAbsolutePath().normalize();
+    Path data = Path.of(environment.getProperty("mach.data", "data")).toAbsolutePath().normalize();
     try {
       Path parent = Files.createDirectories(data.resolveSibling(""));
       Path made = Files.createTempDirectory(parent, data.getFileName() + ".drill-");

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -18,9 +17,9 @@ import vn.mach.app.backups.BackupManifest.Counter;
 import vn.mach.app.backups.BackupManifest.Entry;
 
 /**
- * Fills an empty schema with the rows of one realm, in one transaction: triggers are off and foreign
- * keys away meanwhile, so that the order of tables does not matter; at the end every foreign key is
- * made again, and so checked. Then all rows are read back and compared.
+ * Fills an empty schema with the rows of one realm, in one transaction: triggers are off and
+ * foreign keys away meanwhile, so that the order of tables does not matter; at the end every
+ * foreign key is made again, and so checked. Then all rows are read back and compared.
  */
 final class RealmLoad {
 

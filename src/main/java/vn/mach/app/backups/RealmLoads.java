@@ -31,10 +31,7 @@ final class RealmLoads implements BackupReader.Content, AutoCloseable {
    * @param only the one realm that is loaded; none: all
    */
   RealmLoads(
-      DataSource dataSource,
-      HiddenRealms hidden,
-      BackupManifest manifest,
-      @Nullable String only) {
+      DataSource dataSource, HiddenRealms hidden, BackupManifest manifest, @Nullable String only) {
     this.dataSource = dataSource;
     this.hidden = hidden;
     this.manifest = manifest;
@@ -59,8 +56,7 @@ final class RealmLoads implements BackupReader.Content, AutoCloseable {
     Realm realm =
         switch (hidden.create(part.title(), part.migrations())) {
           case Outcome.Done<Realm>(Realm made) -> made;
-          case Outcome.Refused<Realm>(var refusals) ->
-              throw Restore.refused(refusals.getFirst());
+          case Outcome.Refused<Realm>(var refusals) -> throw Restore.refused(refusals.getFirst());
         };
     loaded.put(part, realm);
     Connection connection = CurrentRealm.call(realm, this::connect);

@@ -29,8 +29,8 @@ import vn.mach.base.realms.Realms;
 
 /**
  * Restores realms from a backup. The whole file is verified first; then each realm is loaded out of
- * sight, with the migrations that it had, compared, and brought to the program's version; at the end
- * all take their places in one transaction. Whatever fails before leaves everything as it was.
+ * sight, with the migrations that it had, compared, and brought to the program's version; at the
+ * end all take their places in one transaction. Whatever fails before leaves everything as it was.
  */
 @Component
 class Restore {
@@ -172,8 +172,7 @@ class Restore {
     List<Place> places = new ArrayList<>();
     loaded.forEach((part, realm) -> {
       String name = wanted.target(part.name());
-      boolean first =
-          firsts.contains(name) || part.first() || !oneIsFirst && places.isEmpty();
+      boolean first = firsts.contains(name) || part.first() || !oneIsFirst && places.isEmpty();
       places.add(new Place(realm, name, part.title(), ZoneId.of(part.zone()), first));
     });
     return switch (hidden.publish(places, wanted.replace())) {

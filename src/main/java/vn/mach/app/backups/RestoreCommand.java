@@ -95,8 +95,7 @@ class RestoreCommand implements Callable<Integer> {
     String typed =
         console == null || !console.isTerminal()
             ? null
-            : console.readLine(
-                "What is in these realms now will be lost. Type REPLACE to go on: ");
+            : console.readLine("What is in these realms now will be lost. Type REPLACE to go on: ");
     if (!"REPLACE".equals(typed)) {
       throw new BackupRefused("Nothing was changed. Without a terminal: --yes-replace-everything.");
     }

@@ -6,8 +6,8 @@
  * <p>Words: backup (bản sao lưu), restore (khôi phục), drill (diễn tập khôi phục), passphrase (cụm
  * mật khẩu), retention (thời gian lưu giữ). Tables: {@code backups}. Published: nothing. The tables
  * of all modules are read and filled by what PostgreSQL's catalog says of them; none is named here.
- * A table whose rows are of the moment only says so: {@code comment on table … is 'not in backups'};
- * unlogged tables are not in backups either.
+ * A table whose rows are of the moment only says so: {@code comment on table … is 'not in
+ * backups'}; unlogged tables are not in backups either.
  */
 @NullMarked
 @ApplicationModule(

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Whether the database answers: without it the server is up, but not ready. */
-@Component("database")
+@Component("databaseHealthIndicator")
 class DatabaseHealth implements HealthIndicator {
 
   private final JdbcClient jdbc;

@@ -12,7 +12,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether there is space left where the data and the backups lie. */
-@Component("disk")
+@Component("diskHealthIndicator")
 class DiskHealth implements HealthIndicator {
 
   /** Under this PostgreSQL may soon be unable to write. */
@@ -20,8 +20,7 @@ class DiskHealth implements HealthIndicator {
 
   private final Map<String, Path> folders = new LinkedHashMap<>();
 
-  DiskHealth(
-      @Value("${mach.data}") Path data, @Value("${mach.backup.folder}") Path backups) {
+  DiskHealth(@Value("${mach.data}") Path data, @Value("${mach.backup.folder}") Path backups) {
     folders.put("data", data);
     folders.put("backups", backups);
   }
@@ -29,12 +28,13 @@ class DiskHealth implements HealthIndicator {
   @Override
   public Health health() {
     Health.Builder health = Health.up();
-    free().forEach((name, bytes) -> {
-      health.withDetail(name + "_free_bytes", bytes);
-      if (bytes < LEAST) {
-        health.down();
-      }
-    });
+    free()
+        .forEach((name, bytes) -> {
+          health.withDetail(name + "_free_bytes", bytes);
+          if (bytes < LEAST) {
+            health.down();
+          }
+        });
     return health.build();
   }
 

@@ -103,7 +103,8 @@ class RealmMetrics {
     waiting.register(waitingRows, true);
     backupAge.register(ageRows, true);
     List<MultiGauge.Row<?>> freeRows = new ArrayList<>();
-    disk.free().forEach((name, bytes) -> freeRows.add(MultiGauge.Row.of(Tags.of("of", name), bytes)));
+    disk.free()
+        .forEach((name, bytes) -> freeRows.add(MultiGauge.Row.of(Tags.of("of", name), bytes)));
     free.register(freeRows, true);
   }
 

@@ -172,7 +172,9 @@ public class Changes {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void restored() {
-    jdbc.sql("select distinct topic from change_offsets").query(String.class).list()
+    jdbc.sql("select distinct topic from change_offsets")
+        .query(String.class)
+        .list()
         .forEach(this::beginAnew);
   }
 

@@ -65,8 +65,8 @@ public class Jobs {
   }
 
   /**
-   * Lets all jobs of the current realm that have not ended go on: those of a realm that was restored
-   * have no due time on this server. Where they have one it stays as it is.
+   * Lets all jobs of the current realm that have not ended go on: those of a realm that was
+   * restored have no due time on this server. Where they have one it stays as it is.
    */
   @Transactional
   public void resume() {

@@ -69,9 +69,7 @@ public class HiddenRealms {
         if (mine == null || mine.checksum() != version.checksum()) {
           realms.dropHidden(name);
           return Outcome.refused(
-              "",
-              mine == null ? "realms.refused.newer" : "realms.refused.other",
-              version.script());
+              "", mine == null ? "realms.refused.newer" : "realms.refused.other", version.script());
         }
       }
       migrations.migrate(

@@ -124,8 +124,8 @@ class ConsistencyCheck {
   }
 
   /**
-   * Compares what is stored, as it is stored: as of the day that it was stored for, and without what
-   * waits to be applied.
+   * Compares what is stored, as it is stored: as of the day that it was stored for, and without
+   * what waits to be applied.
    *
    * @return how many stored numbers differ from the evidence
    */

@@ -47,10 +47,7 @@ final class BackupBench {
         new SpringApplicationBuilder(MachApplication.class)
             .web(WebApplicationType.NONE)
             .lazyInitialization(true)
-            .run(
-                "--mach.first-start=none",
-                "--logging.level.root=warn",
-                "--mach.data=" + data)) {
+            .run("--mach.first-start=none", "--logging.level.root=warn", "--mach.data=" + data)) {
       new BackupBench(program, folder).run();
     }
     System.exit(0);
@@ -77,10 +74,8 @@ final class BackupBench {
     Realm copy = program.getBean(Realms.class).find("bench_restored").orElseThrow();
     long[] differences = new long[1];
     double counted =
-        seconds(
-            () ->
-                differences[0] =
-                    CurrentRealm.in(copy, program.getBean(Rollups.class)::differences));
+        seconds(() ->
+            differences[0] = CurrentRealm.in(copy, program.getBean(Rollups.class)::differences));
     System.out.printf(
         "stored totals against a recount: %d differ     %8.1f s%n", differences[0], counted);
     program.getBean(Realms.class).remove("bench_restored");

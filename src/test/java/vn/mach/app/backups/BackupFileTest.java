@@ -82,8 +82,7 @@ class BackupFileTest {
     Path file = made("open.backup", null);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       String units =
-          new String(
-              zip.getInputStream(zip.getEntry(realm.name() + "/units.copy")).readAllBytes());
+          new String(zip.getInputStream(zip.getEntry(realm.name() + "/units.copy")).readAllBytes());
       assertThat(units).contains("A1");
     }
     assertThat(Files.getPosixFilePermissions(file).toString())

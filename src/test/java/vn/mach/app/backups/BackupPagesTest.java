@@ -79,8 +79,7 @@ class BackupPagesTest {
   }
 
   private Optional<Backups.Warning> warned(Backups of) {
-    return CurrentRealm.call(
-        realm, () -> of.warning(Actor.system()).map(Backups.Warned::warning));
+    return CurrentRealm.call(realm, () -> of.warning(Actor.system()).map(Backups.Warned::warning));
   }
 
   @Test

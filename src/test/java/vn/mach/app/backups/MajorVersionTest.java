@@ -60,9 +60,7 @@ class MajorVersionTest {
           ((Outcome.Done<Realm>) program.getBean(Realms.class).create("of17", "Từ 17")).value();
       CurrentRealm.run(realm, () -> plant(there));
       before = RealmRows.of(there, realm);
-      program
-          .getBean(Backups.class)
-          .make(file, List.of(realm), null, "mach", (done, steps) -> {});
+      program.getBean(Backups.class).make(file, List.of(realm), null, "mach", (done, steps) -> {});
     }
     Realm restored = restore.from(file, null, Restore.Wanted.ALL).realms().getFirst();
     assertThat(RealmRows.of(jdbc, restored)).isEqualTo(before);

@@ -10,7 +10,9 @@ import vn.mach.base.realms.Realm;
 /** What is in all tables of a realm, found without the code of the backups. */
 final class RealmRows {
 
-  /** What a restore changes on purpose: who has read which change, and its line in the audit log. */
+  /**
+   * What a restore changes on purpose: who has read which change, and its line in the audit log.
+   */
   static final Set<String> OWN =
       Set.of("migrations", "audit_log", "changes", "change_offsets", "backups");
 

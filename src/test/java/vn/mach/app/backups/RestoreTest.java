@@ -3,7 +3,6 @@ package vn.mach.app.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -159,8 +158,7 @@ class RestoreTest {
     long job =
         CurrentRealm.in(
                 realm,
-                () ->
-                    jobs.start(Actor.system(), "rollups.recompute", "rollups.totals", Map.of()))
+                () -> jobs.start(Actor.system(), "rollups.recompute", "rollups.totals", Map.of()))
             .orElseThrow();
     make.sql(
         realm,
@@ -180,8 +178,7 @@ class RestoreTest {
     assertThat(
             CurrentRealm.call(
                 restored,
-                () ->
-                    jdbc.sql("select count(*) from spring_session").query(Long.class).single()))
+                () -> jdbc.sql("select count(*) from spring_session").query(Long.class).single()))
         .isZero();
   }
 
@@ -223,8 +220,7 @@ class RestoreTest {
             Path.of(arguments[2]),
             null,
             out ->
-                new BackupWriter(
-                        JsonMapper.builder().build(), "test", StopsInTheMiddle::waitAtTen)
+                new BackupWriter(JsonMapper.builder().build(), "test", StopsInTheMiddle::waitAtTen)
                     .write(connection, List.of(realm), Instant.EPOCH, out));
       }
     }

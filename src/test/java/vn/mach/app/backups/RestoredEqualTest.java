@@ -59,8 +59,7 @@ class RestoredEqualTest {
   @LocalServerPort int port;
 
   @Test
-  void theSampleIsRestoredEqualWithItsFilesExportsAndTotals(@TempDir Path folder)
-      throws Exception {
+  void theSampleIsRestoredEqualWithItsFilesExportsAndTotals(@TempDir Path folder) throws Exception {
     clock.turnTo(TODAY);
     Realm realm = realms.create();
     CurrentRealm.run(realm, () -> fillWithSample(folder));
@@ -77,8 +76,7 @@ class RestoredEqualTest {
     clock.turnTo( // a day on which its targets run
         CurrentRealm.call(
             realm,
-            () ->
-                jdbc.sql("select max(period_to) from targets").query(LocalDate.class).single()));
+            () -> jdbc.sql("select max(period_to) from targets").query(LocalDate.class).single()));
     comesBackEqual(realm, folder.resolve("case.backup"), null);
   }
 
@@ -157,7 +155,9 @@ class RestoredEqualTest {
     String given = System.getenv("MACH_CASES");
     Path parent = given == null || given.isBlank() ? OWN_CASES : Path.of(given);
     try (Stream<Path> all = Files.list(parent)) {
-      return all.filter(it -> Files.exists(it.resolve("targets.csv"))).sorted().findFirst()
+      return all.filter(it -> Files.exists(it.resolve("targets.csv")))
+          .sorted()
+          .findFirst()
           .orElseThrow();
     }
   }

@@ -21,8 +21,7 @@ class RetentionTest {
       kept.removeAll(retention.past(kept, Function.identity(), day));
     }
     assertThat(kept)
-        .startsWith(
-            LocalDate.of(2026, 9, 1), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 1))
+        .startsWith(LocalDate.of(2026, 9, 1), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 1))
         .hasSize(3 + 14)
         .endsWith(today);
     assertThat(kept.get(3)).isEqualTo(LocalDate.of(2026, 11, 13));

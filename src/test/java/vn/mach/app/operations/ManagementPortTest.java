@@ -19,7 +19,10 @@ import vn.mach.testing.TestRealms;
 import vn.mach.testing.Tree;
 import vn.mach.testing.Visitor;
 
-/** Whoever watches over an installation asks its management port; on the port of the pages nobody does. */
+/**
+ * Whoever watches over an installation asks its management port; on the port of the pages nobody
+ * does.
+ */
 @MachTest
 @TestPropertySource(properties = "management.server.port=0")
 @Tag("slow")
@@ -73,7 +76,8 @@ class ManagementPortTest {
     }
     Realm realm = realms.create();
     for (String path :
-        List.of("/health", "/prometheus", "/actuator", "/actuator/health", "/actuator/prometheus")) {
+        List.of(
+            "/health", "/prometheus", "/actuator", "/actuator/health", "/actuator/prometheus")) {
       assertThat(get(port, realm.prefix() + path).statusCode()).as(path).isIn(302, 404);
     }
   }

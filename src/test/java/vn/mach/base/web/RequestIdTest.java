@@ -43,7 +43,8 @@ class RequestIdTest {
     String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
     assertThat(answer.body()).contains(id);
     assertThat(log.list)
-        .filteredOn(it -> it.getMDCPropertyMap().equals(Map.of("request", id, "realm", realm.name())))
+        .filteredOn(
+            it -> it.getMDCPropertyMap().equals(Map.of("request", id, "realm", realm.name())))
         .isNotEmpty()
         .allSatisfy(it -> assertThat(it.getFormattedMessage()).doesNotContain("nguoi.nao.do"));
   }
