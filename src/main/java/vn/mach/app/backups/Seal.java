@@ -74,7 +74,7 @@ final class Seal {
       throw new BackupRefused(
           file + " was encrypted by a newer Mạch: restore it with that version or a later one.");
     }
-    if (header[9] < 10 || header[9] > 20 || header[10] < 1 || header[10] > 16 || header[11] != 1) {
+    if (header[9] < 10 || header[9] > 18 || header[10] < 1 || header[10] > R || header[11] != P) {
       throw BackupRefused.damaged(file, "the cost of its key");
     }
     byte[] salt = Arrays.copyOfRange(header, 12, 12 + SALT);

@@ -2,11 +2,11 @@ package vn.mach.app.operations;
 
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -23,10 +23,15 @@ class ManagementConfig {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
   static class OfItsOwn {
+    private static final String PORT = "local.management.port"; // set once it is open
+
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain management(HttpSecurity http) throws Exception {
-      return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+    SecurityFilterChain management(HttpSecurity http, Environment environment) throws Exception {
+      return http.securityMatcher(
+              request ->
+                  Integer.valueOf(request.getLocalPort())
+                      .equals(environment.getProperty(PORT, Integer.class)))
           .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
           .sessionManagement(AbstractHttpConfigurer::disable)
           .requestCache(AbstractHttpConfigurer::disable)

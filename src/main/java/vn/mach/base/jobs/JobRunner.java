@@ -95,7 +95,11 @@ class JobRunner {
   /** Gives every job of every realm that has not ended a due time, where it has none. */
   void resumeEverywhere() {
     for (Realm realm : realms.list()) {
-      CurrentRealm.run(realm, jobs::resume);
+      try {
+        CurrentRealm.run(realm, jobs::resume);
+      } catch (RuntimeException e) {
+        LOG.warn("Jobs of {} could not be looked after: {}", realm.name(), e.getMessage());
+      }
     }
   }
 
