@@ -3,12 +3,18 @@ package vn.mach.evidence.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.mach.evidence.activities.ActivityFixture.key;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -350,6 +356,30 @@ class ActivityPagesTest {
         .doesNotContain("Chi bộ thôn Đông");
     assertThat(new Visitor(port, world.realm).signIn("quansat").get("/activities/new").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void theListGoesOutAsAWorkbookInWords() throws Exception {
+    recorded("=Thăm; nhà");
+    HttpResponse<byte[]> file =
+        secretary.send(
+            HttpRequest.newBuilder(URI.create(secretary.base() + "/activities/xlsx?kind=visit"))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file.body()))) {
+      List<String> rows =
+          workbook.getFirstSheet().read().stream()
+              .map(row ->
+                  row.stream()
+                      .map(cell -> cell == null ? "" : cell.getText())
+                      .collect(Collectors.joining("|")))
+              .toList();
+      assertThat(rows)
+          .anySatisfy(it -> assertThat(it).contains("Ngày tổ chức|Hoạt động|Loại hoạt động|Tổ chức"))
+          .anySatisfy(it ->
+              assertThat(it)
+                  .contains("=Thăm; nhà|Thăm hỏi|Chi bộ thôn Đông|CB1|", "|Đã xác nhận|"));
+    }
   }
 
   @Test
