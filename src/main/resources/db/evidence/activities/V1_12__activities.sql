@@ -6,6 +6,7 @@ create table activity_kinds (
   attendance text not null default 'optional' constraint activity_kinds_attendance check (attendance in ('none', 'optional', 'required')),
   recorders text[] not null default '{}',  -- kinds of unit that may record it; empty: all
   names_persons boolean not null default false,  -- its records name persons: not for everybody who may see the unit
+  once_a_month boolean not null default false,   -- a unit has one a month: a second one is pointed out
   standing boolean not null default true,  -- false: no longer offered for new records
   position int not null default 1000
 );
@@ -137,6 +138,8 @@ insert into activity_kinds (code, name_vi, name_en, attendance, position) values
   ('dialogue', 'Đối thoại', 'Dialogue', 'optional', 100),
   ('visit', 'Thăm hỏi', 'Welfare visit', 'none', 110),
   ('event', 'Sự kiện', 'Event', 'optional', 120);
+
+update activity_kinds set once_a_month = true where code = 'branch_meeting';
 
 update activity_kinds set names_persons = true where code in ('inspection', 'supervision');
 

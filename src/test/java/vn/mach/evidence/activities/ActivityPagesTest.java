@@ -255,6 +255,27 @@ class ActivityPagesTest {
   }
 
   @Test
+  void aSecondBranchMeetingOfAMonthIsTakenAndPointedOutOnItsPage() {
+    var first = follow(meeting("2026-02-10"));
+    assertThat(first.body()).contains("10/02/2026").doesNotContain("đã có kỳ khác");
+    assertThat(follow(meeting("2026-03-10")).body()).doesNotContain("đã có kỳ khác");
+    assertThat(follow(meeting("2026-02-20")).body())
+        .contains("Tháng này tổ chức đã có kỳ khác", "10/02/2026");
+    assertThat(meeting("2026-02-20").body())
+        .as("on the same day it is asked about before")
+        .contains("field-again");
+  }
+
+  private HttpResponse<String> meeting(String day) {
+    return secretary.post(
+        "/activities",
+        fields(
+            "branch_meeting",
+            Map.of(
+                "heldOn", day, "day", day, "expected", "20", "present", "19", "do", "confirm")));
+  }
+
+  @Test
   void withdrawingNeedsAReason() {
     var shown = recorded("Thăm trường");
     assertThat(
