@@ -77,6 +77,15 @@ create table activity_participants (
 
 create index activity_participants_unit_index on activity_participants (unit_id);
 
+-- Withdrawals that arrived before what they withdraw, by the account that sent them.
+create table activity_early_withdrawals (
+  account_id bigint not null,
+  ref text collate "C" not null,
+  reason text not null,
+  kept_at timestamptz not null,
+  constraint activity_early_withdrawals_key primary key (account_id, ref)
+);
+
 -- Evidence is not edited, whoever asks: a confirmed row may only become withdrawn, with who, when and why; a withdrawn row stays.
 -- (The generated column is not yet computed before an update, so it is left out of the comparison.)
 create function activities_keep_evidence() returns trigger language plpgsql as $$
