@@ -31,8 +31,10 @@ final class CsvFile {
 
   private final Bytes bytes;
 
-  /** Told once, when the file is first opened; null before. */
-  private @Nullable Optional<SpoiltText.Kind> old;
+  /** Told once, when the file is first opened. */
+  private Optional<SpoiltText.Kind> old = Optional.empty();
+
+  private boolean told;
 
   CsvFile(Bytes bytes) {
     this.bytes = bytes;
@@ -67,12 +69,11 @@ final class CsvFile {
   }
 
   private Optional<SpoiltText.Kind> old() throws IOException {
-    Optional<SpoiltText.Kind> told = old;
-    if (told == null) {
-      told = TextEncoding.isOther(bytes.open()) ? SpoiltText.ofFile(sample()) : Optional.empty();
-      old = told;
+    if (!told && TextEncoding.isOther(bytes.open())) {
+      old = SpoiltText.ofFile(sample());
     }
-    return told;
+    told = true;
+    return old;
   }
 
   /** The beginning of the file as Western letters. */
@@ -83,12 +84,10 @@ final class CsvFile {
   }
 
   private RawRow read(RawRow row) {
-    return old == null
-        ? row
-        : old.map(kind ->
-                new RawRow(
-                    row.line(), row.cells().stream().map(cell -> converted(cell, kind)).toList()))
-            .orElse(row);
+    return old.map(kind ->
+            new RawRow(
+                row.line(), row.cells().stream().map(cell -> converted(cell, kind)).toList()))
+        .orElse(row);
   }
 
   private static RawCell converted(RawCell cell, SpoiltText.Kind kind) {

@@ -53,8 +53,8 @@ record SplitForm(String unit, List<Row> rows, List<Child> children) {
       rows.addAll(rows(sent));
     }
     if (rows.isEmpty()) {
-      String committee = unit.hasCommittee() == null ? "" : unit.hasCommittee() ? "yes" : "no";
-      rows.add(new Row(unit.code(), unit.name(), committee));
+      Boolean has = unit.hasCommittee();
+      rows.add(new Row(unit.code(), unit.name(), has == null ? "" : has ? "yes" : "no"));
       rows.add(Row.EMPTY);
     }
     if ("part".equals(sent.getFirst("choose")) && rows.size() < MOST_ROWS) {

@@ -127,7 +127,7 @@ class UnitPagesTest {
     List<String> below = form.select("input[name=childCode]").eachAttr("value");
     assertThat(below).hasSize(8).contains("H01-01", "H02-02");
     StringBuilder sent =
-        new StringBuilder("what=split&add=split&unit=X1&splitOf=X1&day=2025-08-01")
+        new StringBuilder("what=split&add=split&unit=X1&splitOf=X1&day=2025-07-10")
             .append("&partCode=X1&partName=Xa+moi+1&partCommittee=yes")
             .append("&partCode=X9&partName=Xa+moi+9&partCommittee=yes");
     below.forEach(it ->
@@ -141,13 +141,17 @@ class UnitPagesTest {
     Document preview =
         page(
             office
-                .post("/units/reorganise/preview", Map.of("day", "2025-08-01", "step", step))
+                .post(
+                    "/units/reorganise/preview",
+                    Map.of("day", "2025-07-10", "reason", "Nhập muộn", "step", step))
                 .body());
     office.post(
         "/units/reorganise/carry-out",
         Map.of(
             "day",
-            "2025-08-01",
+            "2025-07-10",
+            "reason",
+            "Nhập muộn",
             "step",
             step,
             "key",
@@ -155,11 +159,10 @@ class UnitPagesTest {
             "seen",
             preview.select("input[name=seen]").attr("value")));
     Visitor of9 = visitor("member", "X9");
-    assertThat(page(of9.get("/units?on=2025-08-01").body()).select("summary").text())
-        .contains("4");
-    assertThat(of9.get("/api/v1/units/H02-01?on=2025-08-01").body())
+    assertThat(page(of9.get("/units").body()).select("summary").text()).contains("4");
+    assertThat(of9.get("/api/v1/units/H02-01?on=2025-07-10").body())
         .contains("\"parent\":\"X9\"");
-    assertThat(of9.get("/api/v1/units/H02-01?on=2025-07-31").body())
+    assertThat(of9.get("/api/v1/units/H02-01?on=2025-07-09").body())
         .contains("\"parent\":\"X1\"");
   }
 
