@@ -19,6 +19,7 @@ record SpoiltText(Kind kind, String meant) {
     VNI(OldEncoding::vni),
     TCVN3(OldEncoding::tcvn3),
     UTF8_TWICE(OldEncoding::twice),
+    /** Only of whole files: a good text that is decomposed looks nearly like it. */
     WINDOWS_1258(OldEncoding::windows1258),
     /** Letters became question marks and cannot be brought back. */
     LOST(text -> text);
@@ -61,7 +62,7 @@ record SpoiltText(Kind kind, String meant) {
     }
     SpoiltText best = null;
     int fewest = before.bad;
-    for (Kind kind : new Kind[] {Kind.UTF8_TWICE, Kind.VNI, Kind.TCVN3, Kind.WINDOWS_1258}) {
+    for (Kind kind : new Kind[] {Kind.UTF8_TWICE, Kind.VNI, Kind.TCVN3}) {
       String converted = kind.conversion.apply(stored);
       Count after = Count.of(converted);
       if (after.good > before.good && after.bad < fewest && after.bad * 2 <= before.bad) {

@@ -102,10 +102,10 @@ class AccountPages {
     Long within = within(units, actor, unit);
     model.addAttribute("typed", typed);
     model.addAttribute("unit", Form.of(new UnitFilter(Text.line(unit))));
-    Paging.Slice<Row> slice =
+    Paging.Slice<AccountList.Row> slice =
         paging.slice(list.list(actor, new Filter(typed, within, false), paging));
     model.addAttribute("slice", slice);
-    model.addAttribute("held", list.held(actor, slice.rows().stream().map(Row::id).toList()));
+    model.addAttribute("held", list.held(actor, slice.rows().stream().map(AccountList.Row::id).toList()));
     return "organisation/access/list";
   }
 

@@ -76,7 +76,7 @@ class SheetQuestionsTest {
     working.await(realm, id);
     assertThat(page(id))
         .contains("giống chữ TCVN3", "“Häp chi bé” có lẽ là “Họp chi bộ”")
-        .contains("Chuyển sang Unicode như đề xuất", "1 dòng bị từ chối");
+        .contains("Chuyển sang Unicode như đề xuất", "Cả 1 dòng mới đều bị từ chối");
     answered(id, "reading.0", "convert");
     assertThat(page(id)).contains("đã được chuyển sang Unicode", "1 dòng sẽ được nhận");
   }

@@ -63,7 +63,9 @@ class SpoiltTextTest {
         "https://x.vn/?a=b",
         "Plain English text",
         "Москва",
-        "ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH LÀO CAI"
+        "ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH LÀO CAI",
+        "Sinh hoa\u0323t thu\u031bo\u031b\u0300ng ky\u0300",
+        "Trần Văn \u00d0ức"
       })
   void goodTextsAreLeftAlone(String text) {
     assertThat(SpoiltText.find(text)).isEmpty();

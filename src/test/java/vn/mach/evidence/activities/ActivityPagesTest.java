@@ -256,12 +256,12 @@ class ActivityPagesTest {
 
   @Test
   void aSecondBranchMeetingOfAMonthIsTakenAndPointedOutOnItsPage() {
-    var first = follow(meeting("2026-02-10"));
-    assertThat(first.body()).contains("10/02/2026").doesNotContain("đã có kỳ khác");
-    assertThat(follow(meeting("2026-03-10")).body()).doesNotContain("đã có kỳ khác");
-    assertThat(follow(meeting("2026-02-20")).body())
-        .contains("Tháng này tổ chức đã có kỳ khác", "10/02/2026");
-    assertThat(meeting("2026-02-20").body())
+    var first = follow(meeting("2025-02-10"));
+    assertThat(first.body()).contains("10/02/2025").doesNotContain("đã có kỳ khác");
+    assertThat(follow(meeting("2025-03-10")).body()).doesNotContain("đã có kỳ khác");
+    assertThat(follow(meeting("2025-02-20")).body())
+        .contains("Tháng này tổ chức đã có kỳ khác", "10/02/2025");
+    assertThat(meeting("2025-02-20").body())
         .as("on the same day it is asked about before")
         .contains("field-again");
   }
@@ -351,7 +351,7 @@ class ActivityPagesTest {
             "value=\"19\"");
     rows.put("r1.on", "28/2/2026");
     assertThat(secretary.post("/activities/grid", rows).statusCode()).isEqualTo(302);
-    assertThat(world.count("activities where kind = 'branch_meeting' and status = 'confirmed'"))
+    assertThat(world.count("activities where kind = 'branch_meeting' and held_on >= '2026-01-01' and status = 'confirmed'"))
         .as("January's row was sent twice")
         .isEqualTo(2);
     assertThat(
