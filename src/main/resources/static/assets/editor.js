@@ -42,7 +42,7 @@
     var all = [];
     root.childNodes.forEach(function (it) { all = all.concat(text.lines(it)); });
     field.value = all.join('\n');
-    field.dispatchEvent(new Event('input'));
+    field.dispatchEvent(new Event('input', {bubbles: true}));
   }
 
   // Only paragraphs and tables stand in the root, a paragraph last; an edge whose other side is gone goes with it.
@@ -256,7 +256,7 @@
     if (line.lastChild.tagName === 'BR') { line.lastChild.remove(); }
     insert(Array.prototype.slice.call(line.childNodes).concat(document.createTextNode('\u200b')));
   }, true);
-  field.addEventListener('change', read);
+  form.addEventListener('mach:restored', read); // drafts.js wrote into the field
 
   document.execCommand('defaultParagraphSeparator', false, 'p');
   field.after(root);
