@@ -195,16 +195,13 @@ public class Figures {
         .toList();
   }
 
-  /** For units that are visible with the unit above them. */
-  Map<UnitId, List<FigureValue>> ofUnits(
-      String figure,
-      FigureFunction function,
+  /** By code of the figure, for units that are visible with the unit above them. */
+  Map<String, Map<UnitId, List<FigureValue>>> ofUnits(
+      Map<String, FigureFunction> figures,
       Collection<UnitId> units,
       Period period,
       HierarchyMode reading) {
-    return units.isEmpty()
-        ? Map.of()
-        : evidence.values(figure, function, units, List.of(period), reading);
+    return evidence.values(figures, units, List.of(period), reading);
   }
 
   /** The activities that the value of a figure counts, the latest first. */
