@@ -440,7 +440,8 @@ class ImportsTest {
             "7 withdrawn_from conflicting_target");
     assertThat(one("select withdrawn_from::text || withdrawn_reason from targets where code = 'Q'"))
         .isEqualTo("2024-06-01Giao nhầm");
-    assertThat(one("select count(*)::text from targets where code = 'T' and withdrawn_from is null"))
+    assertThat(
+            one("select count(*)::text from targets where code = 'T' and withdrawn_from is null"))
         .isEqualTo("1");
   }
 
