@@ -28,7 +28,8 @@ final class MenuOrder {
           "papers.menu",
           "calendar.menu",
           "reports.menu.templates",
-          "activities.menu.kinds");
+          "activities.menu.kinds",
+          "backups.menu");
 
   private MenuOrder() {}
 
