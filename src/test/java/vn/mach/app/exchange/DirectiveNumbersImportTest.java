@@ -151,10 +151,7 @@ class DirectiveNumbersImportTest {
             if (validated.takenRows() > 0) {
               assertThat(
                       imports.accept(
-                          Actor.system(),
-                          id,
-                          new Imports.Consent(true, true),
-                          ImportProgress.SILENT))
+                          Actor.system(), id, new ImportConsent(true, true), ImportProgress.SILENT))
                   .isInstanceOf(Outcome.Done.class);
             }
             return validated;
