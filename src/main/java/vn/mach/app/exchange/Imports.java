@@ -11,6 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.app.exchange.ImportsSql.Import;
+import vn.mach.base.datasets.StagedImport;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
@@ -218,7 +219,9 @@ class Imports {
       sql.stage(it.id(), "accepting", null, null);
       sql.reached(it.id(), 0, 0);
     });
-    validation.validate(staging.of(it.id()), sender);
+    StagedImport staged = staging.of(it.id());
+    staged.accept();
+    validation.validate(staged, sender);
     ValidationResult validated = summary(it.id());
     if (consent.differsFrom(validated)) {
       return Outcome.refused(
@@ -232,8 +235,7 @@ class Imports {
           "tops", "exchange.refused.tops", String.join(", ", validated.newTops()));
     }
     List<AccountId> made =
-        loader.take(
-            staging.of(it.id()), it.fileName(), actor, validated, both(told(it.id()), progress));
+        loader.take(staged, it.fileName(), actor, validated, both(told(it.id()), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
     accounts.keep(it.id(), made);
@@ -327,9 +329,7 @@ class Imports {
     });
   }
 
-  /**
-   * Everybody sees and settles what they sent; those who hold the realm also what colleagues sent.
-   */
+  /** Everybody sees and settles what they sent; those who hold all also what colleagues sent. */
   private Import require(Actor actor, long id) {
     return sql.find(id)
         .filter(it -> access.maySettle(actor, it.account()))

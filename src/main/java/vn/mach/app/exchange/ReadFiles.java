@@ -99,6 +99,11 @@ final class ReadFiles implements Dataset {
                 return SheetFrame.first(rows);
               }
             });
+    if (!asks
+        && choices.spoilt() == ReadChoices.SpoiltTexts.REFUSE
+        && first.stream().anyMatch(RawRow::isOld)) {
+      throw new UnreadableDataset("exchange.unreadable.encoding").in(source.name());
+    }
     if (!first.isEmpty()) {
       Optional<SheetFrame> frame = SheetFrame.find(table, first, choices.headerLine(source.name()));
       if (frame.isPresent()) {

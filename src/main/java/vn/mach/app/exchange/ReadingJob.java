@@ -65,7 +65,7 @@ class ReadingJob implements JobType {
 
   @Override
   public boolean maySee(Actor actor) {
-    return access.holdsRealm(actor);
+    return access.holdsAll(actor);
   }
 
   @Override

@@ -7,6 +7,7 @@ import vn.mach.base.datasets.CellParser;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.RowError;
+import vn.mach.base.kernel.Text;
 
 /**
  * Puts the cells of a row into the order of the table's columns, each as a text that its column
@@ -105,8 +106,8 @@ final class RowArranger {
       remarks.count("month_first", label, 0, proof == null ? "" : proof, words.shown());
       return Optional.of("ambiguous_day");
     }
-    return isProse(type)
-            && choices.spoilt() != ReadChoices.SpoiltTexts.KEEP
+    return (words.old() != null
+                || isProse(type) && choices.spoilt() != ReadChoices.SpoiltTexts.KEEP)
             && spoilt(words).filter(it -> !isConverted(it)).isPresent()
         ? Optional.of("spoilt_text")
         : Optional.empty();
@@ -115,7 +116,11 @@ final class RowArranger {
   private Optional<SpoiltText> spoilt(RawCell.Words words) {
     if (!words.equals(looked)) { // asked twice of each cell
       looked = words;
-      found = SpoiltText.find(words.stored());
+      SpoiltText.Kind old = words.old();
+      found =
+          old == null
+              ? SpoiltText.find(words.stored())
+              : Optional.of(new SpoiltText(old, words.shown()));
     }
     return found;
   }
@@ -163,18 +168,21 @@ final class RowArranger {
       }
       return text;
     }
-    if (!isProse(type)) {
+    boolean old = words.old() != null;
+    if (!old && !isProse(type)) {
       return words.shown();
     }
     Optional<SpoiltText> spoilt =
-        choices.spoilt() == ReadChoices.SpoiltTexts.KEEP ? Optional.empty() : spoilt(words);
+        !old && choices.spoilt() == ReadChoices.SpoiltTexts.KEEP
+            ? Optional.empty()
+            : spoilt(words);
     if (spoilt.isPresent()) {
       String key = spoilt.get().kind().code();
       remarks.count(
           isConverted(spoilt.get()) ? "converted" : "spoilt_" + key,
           label(place),
           row.line(),
-          words.shown(),
+          old ? Text.line(words.stored()) : words.shown(),
           spoilt.get().meant());
       return isConverted(spoilt.get()) ? spoilt.get().meant() : words.shown();
     }

@@ -19,6 +19,8 @@ record SpoiltText(Kind kind, String meant) {
     VNI(OldEncoding::vni),
     TCVN3(OldEncoding::tcvn3),
     UTF8_TWICE(OldEncoding::twice),
+    /** Only of whole files: a good text that is decomposed looks nearly like it. */
+    WINDOWS_1258(OldEncoding::windows1258),
     /** Letters became question marks and cannot be brought back. */
     LOST(text -> text);
 
@@ -26,6 +28,11 @@ record SpoiltText(Kind kind, String meant) {
 
     Kind(UnaryOperator<String> conversion) {
       this.conversion = conversion;
+    }
+
+    /** What its letters are, of a text that was taken for a Western one. */
+    String converted(String text) {
+      return conversion.apply(text);
     }
 
     String code() {
@@ -37,6 +44,9 @@ record SpoiltText(Kind kind, String meant) {
   private static final Pattern CONSONANTS =
       Pattern.compile("(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])");
   private static final int MOST = 2_000;
+
+  /** By fewer words no encoding of a file is told. */
+  private static final int FEWEST_WORDS = 3;
 
   /** Nothing where the text is good, or no Vietnamese at all. */
   static Optional<SpoiltText> find(String stored) {
@@ -58,6 +68,23 @@ record SpoiltText(Kind kind, String meant) {
       if (after.good > before.good && after.bad < fewest && after.bad * 2 <= before.bad) {
         best = new SpoiltText(kind, Text.lines(converted));
         fewest = after.bad;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /**
+   * The old encoding of a whole file, of which the bytes were taken for Western letters: the one
+   * that makes the most Vietnamese words and hardly any others. Nothing where none does.
+   */
+  static Optional<Kind> ofFile(String western) {
+    Kind best = null;
+    int most = Math.max(FEWEST_WORDS - 1, Count.of(western).good);
+    for (Kind kind : new Kind[] {Kind.VNI, Kind.TCVN3, Kind.WINDOWS_1258}) {
+      Count after = Count.of(kind.conversion.apply(western));
+      if (after.good > most && after.bad * 10 <= after.good) {
+        best = kind;
+        most = after.good;
       }
     }
     return Optional.ofNullable(best);

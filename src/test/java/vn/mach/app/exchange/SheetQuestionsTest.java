@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -61,6 +62,22 @@ class SheetQuestionsTest {
     answered(id, "reading.0", "convert");
     assertThat(page(id))
         .contains("đã được chuyển sang Unicode", "1 dòng sẽ được nhận, 1 dòng bị từ chối");
+  }
+
+  @Test
+  void aFileOfAnOldProgramIsOfferedToBeConvertedAndLandsOnlyThen() {
+    String sheet =
+        "M·;§¬n vÞ;Lo¹i;Néi dung;Ngµy;Tr¹ng th¸i\n1;§¶ng bé x· Hßa S¬n;branch_meeting;Häp chi bé;05/06/2026;confirmed\n";
+    long id =
+        new ImportFixture(clerk)
+            .sendOne(
+                Map.of("Hoat dong.csv", sheet.getBytes(Charset.forName("windows-1252"))));
+    working.await(realm, id);
+    assertThat(page(id))
+        .contains("giống chữ TCVN3", "“Häp chi bé” có lẽ là “Họp chi bộ”")
+        .contains("Chuyển sang Unicode như đề xuất", "Cả 1 dòng mới đều bị từ chối");
+    answered(id, "reading.0", "convert");
+    assertThat(page(id)).contains("đã được chuyển sang Unicode", "1 dòng sẽ được nhận");
   }
 
   @Test
