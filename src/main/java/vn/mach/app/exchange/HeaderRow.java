@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.mach.base.datasets.CellParser;
+import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.TableFormat;
 import vn.mach.base.kernel.Text;
@@ -34,6 +35,9 @@ record HeaderRow(
     Map<Integer, List<Integer>> others,
     List<String> missing,
     List<RawRow.Span> spans) {
+
+  /** In characters; a longer one is looked up as it stands. */
+  private static final int LONGEST = 300;
 
   /** Marks for cells that must not be empty, and notes behind a header. */
   private static final Pattern MARKS = Pattern.compile("\\(\\*{1,3}\\)|\\*|:$");
@@ -93,8 +97,8 @@ record HeaderRow(
 
   /** The column that a header means, with the marks and notes that forms put behind it. */
   static Optional<ExchangeColumn> column(TableFormat table, String header) {
-    if (header.isEmpty() || header.length() > 300) {
-      return Optional.empty();
+    if (header.isEmpty() || header.length() > LONGEST) {
+      return header.isEmpty() ? Optional.empty() : table.ofHeader(header);
     }
     String marked = Text.line(MARKS.matcher(header).replaceAll(" "));
     return table
@@ -124,18 +128,6 @@ record HeaderRow(
   /** How many columns of the table it names. */
   int named() {
     return places.size() - missing.size();
-  }
-
-  /** Behind the last header; cells beyond it have none. */
-  int width() {
-    int width = headers.size();
-    while (width > 0 && headers.get(width - 1).isEmpty()) {
-      width--;
-    }
-    for (RawRow.Span span : spans) {
-      width = Math.max(width, span.place() + span.width());
-    }
-    return width;
   }
 
   /** How many cells to the right of this place have its header too, their own being empty. */
@@ -176,6 +168,22 @@ record HeaderRow(
       }
     }
     return filled * 2 > musts;
+  }
+
+  /** Whether a column that must not be empty holds a good code, day or number. */
+  boolean isMetBy(RawRow row) {
+    for (int i = 0; i < places.size(); i++) {
+      ExchangeColumn column = table.columns().get(i);
+      boolean words =
+          column.cell() instanceof CellType.Text || column.cell() instanceof CellType.Reference;
+      if (places.get(i) >= 0
+          && column.must()
+          && !words
+          && holds(column, row.cell(placeIn(row, i)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holds(ExchangeColumn column, RawCell cell) {

@@ -68,7 +68,7 @@ final class RowArranger {
           type instanceof CellType.YesNo ? Boolean.toString(truth.value()) : truth.shown();
       case RawCell.Moment moment -> moment(type, moment, place, row.line());
       case RawCell.Number number -> number(type, number, place, row.line());
-      case RawCell.Words words -> words(type, words, place, row);
+      case RawCell.Words words -> words(column, words, place, row);
     };
   }
 
@@ -159,9 +159,10 @@ final class RowArranger {
     return read;
   }
 
-  private String words(CellType type, RawCell.Words words, int place, RawRow row) {
+  private String words(int column, RawCell.Words words, int place, RawRow row) {
+    CellType type = columns.get(column).cell();
     if (type instanceof CellType.Day) {
-      String text = days.read(words.shown());
+      String text = days.read(column, words.shown());
       if (!CellParser.hour(text).isEmpty()) {
         remarks.count("hour_cut", label(place), row.line(), words.shown(), text.split("[ T]")[0]);
       }

@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +93,29 @@ class SheetQuestionsTest {
   }
 
   @Test
+  void eachColumnOfDaysIsAskedAboutAloneAndTheAnswerCanBeChanged() {
+    realms.account(realm, "bi.thu", "secretary", "XA");
+    clerk = new Visitor(port, realm).signIn("bi.thu");
+    long id =
+        new ImportFixture(clerk)
+            .sendOne(
+                ExchangeWalkTest.files(
+                    "Đảng viên.csv",
+                    """
+                    code;full_name;unit;status;birth_date;admitted_on
+                    P1;Lê Một;XA;official;3/5/1990;4/6/2015
+                    P2;Lê Hai;XA;official;3/15/1990;25/6/2015
+                    """));
+    working.await(realm, id);
+    answered(id, "reading.0", "month_first");
+    assertThat(page(id))
+        .contains("05/03/1990", "04/06/2015", "25/06/2015")
+        .contains("Xem hoặc sửa câu trả lời đã có (1)");
+    answered(id, "reading.0", "day_first");
+    assertThat(page(id)).contains("03/05/1990", "04/06/2015", "1 dòng bị từ chối");
+  }
+
+  @Test
   void whereNoRowIsAHeaderTheSenderSaysWhichItIs() {
     long id = sent("Sổ theo dõi;;\nKý hiệu;Ở đâu;Việc gì\n1;XA;x\n");
     assertThat(page(id)).contains("dòng nào là tiêu đề cột?", "2 Ký hiệu | Ở đâu | Việc gì");
@@ -144,13 +166,7 @@ class SheetQuestionsTest {
   }
 
   private void answered(long id, String field, String answer) {
-    page(id);
-    assertThat(
-            clerk
-                .post(
-                    "/exchange/imports/" + id + "/answers",
-                    new HashMap<>(Map.of(field, answer, "key", "answer" + answer)))
-                .statusCode())
+    assertThat(ImportFixture.decide(clerk, id, "answers", Map.of(field, answer)).statusCode())
         .isEqualTo(302);
     working.await(realm, id);
   }
