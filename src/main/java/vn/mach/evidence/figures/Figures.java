@@ -95,12 +95,17 @@ public class Figures {
   }
 
   /**
-   * The scoreboard of a unit on a day with these targets, by their codes; one that is unknown is
-   * left out.
+   * The scoreboard of a unit on a day with these targets, by their codes, withdrawn ones too; one
+   * that is unknown is left out.
    */
   public Board board(
       Actor actor, UnitId unit, LocalDate day, HierarchyMode reading, Collection<String> targets) {
     return board(actor, unit, day, reading, sql.targets(targets), false);
+  }
+
+  /** Those of these targets, by their codes, that are not withdrawn from the day or earlier. */
+  public List<String> standing(Collection<String> targets, LocalDate day) {
+    return sql.targets(targets, day).stream().map(it -> it.column().code()).toList();
   }
 
   /**

@@ -140,7 +140,13 @@ class ReportFigureLoader {
   private TemplateFigures numbers(
       Actor actor, UnitId unit, Period period, List<FigureDefinition> definitions, Wanted wanted) {
     LocalDate day = period.to();
-    Board board = figures.board(actor, unit, day, HierarchyMode.AT_EVENT_DATE, wanted.targets());
+    Board board =
+        figures.board(
+            actor,
+            unit,
+            day,
+            HierarchyMode.AT_EVENT_DATE,
+            figures.standing(wanted.targets(), day));
     List<UnitId> below = board.children().stream().map(Board.Row::id).toList();
     Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
     put(

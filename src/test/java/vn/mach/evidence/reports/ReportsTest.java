@@ -225,6 +225,19 @@ class ReportsTest {
   }
 
   @Test
+  void aTargetThatWasWithdrawnLeavesTheReportsThatNameIt() {
+    Actor office = actor("vanphong");
+    ReportId id = begin("vanphong");
+    assertThat(text(office, id)).contains("mỗi chi bộ ít nhất 1 cuộc");
+    realms.sql(
+        realm,
+        "update targets set withdrawn_from = '2026-06-30', withdrawn_reason = 'Giao nhầm' where code = 'KT.1'");
+    assertThat(text(office, id)).doesNotContain("4/4").doesNotContain("2/2");
+    realms.sql(realm, "update targets set withdrawn_from = '2026-07-01' where code = 'KT.1'");
+    assertThat(text(office, id)).as("after the period").contains("4/4");
+  }
+
+  @Test
   void whereTwoChangeTheSameSentenceBothAreKeptUntilSomebodyDecides() {
     Actor office = actor("vanphong");
     Actor clerk = actor("vanthu");
