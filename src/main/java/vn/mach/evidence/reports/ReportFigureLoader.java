@@ -142,11 +142,7 @@ class ReportFigureLoader {
     LocalDate day = period.to();
     Board board =
         figures.board(
-            actor,
-            unit,
-            day,
-            HierarchyMode.AT_EVENT_DATE,
-            figures.standing(wanted.targets(), day));
+            actor, unit, day, HierarchyMode.AT_EVENT_DATE, figures.standing(wanted.targets(), day));
     List<UnitId> below = board.children().stream().map(Board.Row::id).toList();
     Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
     put(

@@ -224,7 +224,8 @@ class ReportSendingTest {
     assertThat(refusals(in(() -> delivery.send(administrator, key(), report))))
         .extracting(Refusal::reason)
         .containsExactly("reports.refused.no_receiver");
-    assertThat(in(() -> reports.see(administrator, report)).status()).isEqualTo(ReportStatus.SIGNED);
+    assertThat(in(() -> reports.see(administrator, report)).status())
+        .isEqualTo(ReportStatus.SIGNED);
   }
 
   private Actor administrator() {
