@@ -271,7 +271,7 @@ class ReportSendingTest {
           assertThat(text.contains("Mã tra cứu số liệu")).isEqualTo(marks == PrintedMarks.NOTES);
           assertThat(text.replace('\u00a0', ' '))
               .contains("Bồi dưỡng kết nạp Đảng")
-              .as("room for the number")
+              .as("a gap for the number")
               .contains("Số        -BC");
         }
       }
