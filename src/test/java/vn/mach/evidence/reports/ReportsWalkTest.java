@@ -279,11 +279,7 @@ class ReportsWalkTest {
       assertThat(page.locator("main").innerText()).contains("phiên bản 2");
 
       page.locator("#field-layout").selectOption("state"); // what is typed is kept
-      byte[] word =
-          page.context()
-              .request()
-              .get(page.url() + "/word")
-              .body();
+      byte[] word = page.context().request().get(page.url() + "/word").body();
       page.locator("summary", new Page.LocatorOptions().setHasText("Word")).click();
       page.locator("#file")
           .setInputFiles(new FilePayload("mau.docx", "application/octet-stream", word));
