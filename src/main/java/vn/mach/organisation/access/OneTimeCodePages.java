@@ -24,14 +24,14 @@ import vn.mach.organisation.units.Units;
 class OneTimeCodePages {
 
   private final AccountList list;
-  private final AccountAdmin desk;
+  private final AccountAdmin admin;
   private final CodeSheet sheet;
   private final Units units;
 
   OneTimeCodePages(
-      AccountList list, AccountAdmin desk, CodeSheet sheet, Units units) {
+      AccountList list, AccountAdmin admin, CodeSheet sheet, Units units) {
     this.list = list;
-    this.desk = desk;
+    this.admin = admin;
     this.sheet = sheet;
     this.units = units;
   }
@@ -63,7 +63,7 @@ class OneTimeCodePages {
       @RequestParam(defaultValue = "") String key) {
     AccountPages.requireSomewhere(actor);
     return Answers.of(
-        desk.makeCodes(actor, key, account.stream().distinct().limit(200).toList()),
+        admin.makeCodes(actor, key, account.stream().distinct().limit(200).toList()),
         codes -> sheet.show(actor, model, request, codes),
         refusals -> codesPage(actor, model, "", Form.empty(refusals)));
   }

@@ -187,6 +187,10 @@ class ReorganisePages {
       }
       form = form.and(chosen.get().code());
     }
+    if ("unit".equals(choose) && split.rows().isEmpty()) {
+      Refusal unknown = Refusal.of("unit", "units.refused.not_one_unit", text(typed.unit));
+      return Answers.refused(gather(with(typed, form, List.of(unknown)), steps, model));
+    }
     if (choose != null || sent.getFirst("add") == null || form.what().isEmpty()) {
       return gather(with(typed, form, List.of()), steps, model);
     }
@@ -298,6 +302,8 @@ class ReorganisePages {
     model.addAttribute(
         "chosen",
         chosen.stream().map(code -> new Choice(code, names.getOrDefault(code, code))).toList());
+    LocalDate day = FormParser.day(form.values().day()).orElse(today.date());
+    model.addAttribute("kinds", units.kinds(day).stream().filter(kind -> kind.holds(day)).toList());
     show(steps, model, List.of());
     return "organisation/units/reorganise";
   }
@@ -331,8 +337,6 @@ class ReorganisePages {
         new StepDescriptions(
             names,
             units.kinds().stream().collect(Collectors.toMap(UnitKind::code, Function.identity()))));
-    model.addAttribute(
-        "kinds", units.kinds().stream().filter(kind -> kind.holds(today.date())).toList());
   }
 
   private static ReorganisationDecision decision(
