@@ -32,7 +32,11 @@ record ReadQuestion(
             questions.add(days(said.arguments()));
           }
         }
-        case "spoilt_vni", "spoilt_tcvn3", "spoilt_utf8_twice", "spoilt_windows_1258", "spoilt_lost" ->
+        case "spoilt_vni",
+            "spoilt_tcvn3",
+            "spoilt_utf8_twice",
+            "spoilt_windows_1258",
+            "spoilt_lost" ->
             spoilt.add(key);
         default -> {}
       }

@@ -180,7 +180,8 @@ class GridPages {
   }
 
   /**
-   * What the unit already held or took part in of this kind, by month: without the rows just recorded by the grid.
+   * What the unit already held or took part in of this kind, by month: without the rows just
+   * recorded by the grid.
    */
   private Map<YearMonth, List<ActivityRow>> there(
       Actor actor, NamedUnit unit, ActivityKind kind, GridMonths months, List<GridRow> rows) {

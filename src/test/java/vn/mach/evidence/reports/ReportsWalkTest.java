@@ -118,10 +118,7 @@ class ReportsWalkTest {
                 .map(rule ->
                     rule.getId()
                         + " "
-                        + rule.getNodes().stream()
-                            .limit(3)
-                            .map(node -> node.getHtml())
-                            .toList())
+                        + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
                 .toList())
         .as(name)
         .isEmpty();
@@ -279,11 +276,7 @@ class ReportsWalkTest {
       assertThat(page.locator("main").innerText()).contains("phiên bản 2");
 
       page.locator("#field-layout").selectOption("state"); // what is typed is kept
-      byte[] word =
-          page.context()
-              .request()
-              .get(page.url() + "/word")
-              .body();
+      byte[] word = page.context().request().get(page.url() + "/word").body();
       page.locator("summary", new Page.LocatorOptions().setHasText("Word")).click();
       page.locator("#file")
           .setInputFiles(new FilePayload("mau.docx", "application/octet-stream", word));
