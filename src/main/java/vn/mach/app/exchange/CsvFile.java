@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvFile {
 
   private static final char[] SEPARATORS = {',', ';', '\t'};
+
   /** So many bytes tell the encoding of a file that is not of Unicode. */
   private static final int SAMPLE = 512 * 1024;
 

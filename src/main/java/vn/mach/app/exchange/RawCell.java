@@ -25,7 +25,8 @@ sealed interface RawCell {
 
   /**
    * @param stored as it is in the file, before it was cleaned
-   * @param old the encoding of a file that is not of Unicode, from which {@code shown} was converted
+   * @param old the encoding of a file that is not of Unicode, from which {@code shown} was
+   *     converted
    */
   record Words(String shown, String stored, SpoiltText.@Nullable Kind old) implements RawCell {
     Words(String text) {

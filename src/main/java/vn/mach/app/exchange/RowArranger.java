@@ -173,9 +173,7 @@ final class RowArranger {
       return words.shown();
     }
     Optional<SpoiltText> spoilt =
-        !old && choices.spoilt() == ReadChoices.SpoiltTexts.KEEP
-            ? Optional.empty()
-            : spoilt(words);
+        !old && choices.spoilt() == ReadChoices.SpoiltTexts.KEEP ? Optional.empty() : spoilt(words);
     if (spoilt.isPresent()) {
       String key = spoilt.get().kind().code();
       remarks.count(

@@ -109,8 +109,7 @@ class IssuingPages {
     return form(
         actor,
         Form.of(
-            new NewDirectiveForm(
-                from, kind, "", "", "", today.date().toString(), above, "", "")),
+            new NewDirectiveForm(from, kind, "", "", "", today.date().toString(), above, "", "")),
         model);
   }
 
@@ -157,8 +156,7 @@ class IssuingPages {
     return switch (files.examine(Files.Upload.of(sent), statedNotSecret)) {
       case Outcome.Done<List<Files.Fit>>(List<Files.Fit> fit) -> fit;
       case Outcome.Refused<List<Files.Fit>>(List<Refusal> refusals) -> {
-        refusals.forEach(it ->
-            reading.refuse(it.field(), it.reason(), it.arguments().toArray()));
+        refusals.forEach(it -> reading.refuse(it.field(), it.reason(), it.arguments().toArray()));
         yield List.of();
       }
     };

@@ -52,12 +52,7 @@ class FilePages {
       Model model) {
     return Answers.of(
         files.attach(
-            actor,
-            key,
-            module,
-            subject,
-            Files.Upload.of(file),
-            "yes".equals(typed.notSecret())),
+            actor, key, module, subject, Files.Upload.of(file), "yes".equals(typed.notSecret())),
         count -> Answers.to(files.path(module, subject), "files.attached", count),
         refusals -> page(files.with(actor, module, subject, Form.refused(typed, refusals)), model));
   }

@@ -105,7 +105,8 @@ class AccountPages {
     Paging.Slice<AccountList.Row> slice =
         paging.slice(list.list(actor, new Filter(typed, within, false), paging));
     model.addAttribute("slice", slice);
-    model.addAttribute("held", list.held(actor, slice.rows().stream().map(AccountList.Row::id).toList()));
+    model.addAttribute(
+        "held", list.held(actor, slice.rows().stream().map(AccountList.Row::id).toList()));
     return "organisation/access/list";
   }
 

@@ -74,9 +74,7 @@ class AuditLogPages {
             reading,
             "unit",
             typed.unit,
-            units
-                .meant(actor, Right.SEE_AUDIT_LOG, Text.line(typed.unit))
-                .map(NamedUnit::id));
+            units.meant(actor, Right.SEE_AUDIT_LOG, Text.line(typed.unit)).map(NamedUnit::id));
     PersonId person =
         find(
             reading,

@@ -28,8 +28,7 @@ class OneTimeCodePages {
   private final CodeSheet sheet;
   private final Units units;
 
-  OneTimeCodePages(
-      AccountList list, AccountAdmin admin, CodeSheet sheet, Units units) {
+  OneTimeCodePages(AccountList list, AccountAdmin admin, CodeSheet sheet, Units units) {
     this.list = list;
     this.admin = admin;
     this.sheet = sheet;

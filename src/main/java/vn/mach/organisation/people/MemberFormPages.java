@@ -115,7 +115,10 @@ class MemberFormPages {
     String at =
         unit.isEmpty()
             ? choices.size() == 1 ? choices.getFirst().label() : ""
-            : units.meant(actor, Right.KEEP_PEOPLE, Text.line(unit)).map(NamedUnit::label).orElse(unit);
+            : units
+                .meant(actor, Right.KEEP_PEOPLE, Text.line(unit))
+                .map(NamedUnit::label)
+                .orElse(unit);
     return entryForm(
         Form.of(
             new NewMemberForm(

@@ -187,6 +187,10 @@ class ReorganisePages {
       }
       form = form.and(chosen.get().code());
     }
+    if ("unit".equals(choose) && split.rows().isEmpty()) {
+      Refusal unknown = Refusal.of("unit", "units.refused.not_one_unit", text(typed.unit));
+      return Answers.refused(gather(with(typed, form, List.of(unknown)), steps, model));
+    }
     if (choose != null || sent.getFirst("add") == null || form.what().isEmpty()) {
       return gather(with(typed, form, List.of()), steps, model);
     }

@@ -108,8 +108,7 @@ record SplitForm(String unit, List<Row> rows, List<Child> children) {
       Row row = rows.get(i);
       if (!row.isEmpty()) {
         parts.add(
-            new TreeStep.Part(
-                row.code, row.name, StepForm.yesOrNo(row.committee), below.get(i)));
+            new TreeStep.Part(row.code, row.name, StepForm.yesOrNo(row.committee), below.get(i)));
       }
     }
     return parts;

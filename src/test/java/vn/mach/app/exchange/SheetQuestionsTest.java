@@ -70,8 +70,7 @@ class SheetQuestionsTest {
         "M·;§¬n vÞ;Lo¹i;Néi dung;Ngµy;Tr¹ng th¸i\n1;§¶ng bé x· Hßa S¬n;branch_meeting;Häp chi bé;05/06/2026;confirmed\n";
     long id =
         new ImportFixture(clerk)
-            .sendOne(
-                Map.of("Hoat dong.csv", sheet.getBytes(Charset.forName("windows-1252"))));
+            .sendOne(Map.of("Hoat dong.csv", sheet.getBytes(Charset.forName("windows-1252"))));
     working.await(realm, id);
     assertThat(page(id))
         .contains("giống chữ TCVN3", "“Häp chi bé” có lẽ là “Họp chi bộ”")

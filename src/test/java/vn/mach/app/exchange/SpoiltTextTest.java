@@ -123,19 +123,18 @@ class SpoiltTextTest {
     assertThatThrownBy(() -> SentSheets.read(file))
         .isInstanceOf(UnreadableDataset.class)
         .hasMessageContaining("exchange.unreadable.encoding");
-    SentSheets.Read read =
-        SentSheets.read(file, ReadChoices.of(Map.of("spoilt", "convert")));
+    SentSheets.Read read = SentSheets.read(file, ReadChoices.of(Map.of("spoilt", "convert")));
     assertThat(read.rows())
         .containsExactly("2: 1||" + meant + "|2025-07-01||||", "3: 2||Hop|2025-07-02||||");
     assertThat(read.remarks())
-        .containsExactly(
-            "converted meetings.csv, Nội dung, 1, 2, " + written + ", " + meant);
+        .containsExactly("converted meetings.csv, Nội dung, 1, 2, " + written + ", " + meant);
   }
 
   @Test
   void aFileOfWindows1258IsRecognisedAndAWesternOneIsNot() {
     Charset western = Charset.forName("windows-1252");
-    String letters = "C\u00f5 quan \u00d0a\u00cc L\u00e2m \u00d0\u00f4\u00ccng, Xu\u00e2n H\u00fd\u00f5ng";
+    String letters =
+        "C\u00f5 quan \u00d0a\u00cc L\u00e2m \u00d0\u00f4\u00ccng, Xu\u00e2n H\u00fd\u00f5ng";
     assertThat(SpoiltText.ofFile(new String(letters.getBytes(western), western)))
         .contains(SpoiltText.Kind.WINDOWS_1258);
     assertThat(SpoiltText.Kind.WINDOWS_1258.converted(letters))

@@ -120,7 +120,8 @@ class ActivityApiTest {
 
   @Test
   void aWithdrawalThatOvertakesItsRecordHoldsAndOnlyForItsOwnAccount() {
-    assertThat(post("bithu1", "/TRUOC-1/withdraw", key(), "{\"reason\": \"Ghi nhầm\"}").statusCode())
+    assertThat(
+            post("bithu1", "/TRUOC-1/withdraw", key(), "{\"reason\": \"Ghi nhầm\"}").statusCode())
         .as("there is nothing yet")
         .isEqualTo(404);
     String body =

@@ -271,8 +271,7 @@ class ActivityPagesTest {
         "/activities",
         fields(
             "branch_meeting",
-            Map.of(
-                "heldOn", day, "day", day, "expected", "20", "present", "19", "do", "confirm")));
+            Map.of("heldOn", day, "day", day, "expected", "20", "present", "19", "do", "confirm")));
   }
 
   @Test
@@ -351,7 +350,9 @@ class ActivityPagesTest {
             "value=\"19\"");
     rows.put("r1.on", "28/2/2026");
     assertThat(secretary.post("/activities/grid", rows).statusCode()).isEqualTo(302);
-    assertThat(world.count("activities where kind = 'branch_meeting' and held_on >= '2026-01-01' and status = 'confirmed'"))
+    assertThat(
+            world.count(
+                "activities where kind = 'branch_meeting' and held_on >= '2026-01-01' and status = 'confirmed'"))
         .as("January's row was sent twice")
         .isEqualTo(2);
     assertThat(
@@ -396,7 +397,8 @@ class ActivityPagesTest {
                       .collect(Collectors.joining("|")))
               .toList();
       assertThat(rows)
-          .anySatisfy(it -> assertThat(it).contains("Ngày tổ chức|Hoạt động|Loại hoạt động|Tổ chức"))
+          .anySatisfy(
+              it -> assertThat(it).contains("Ngày tổ chức|Hoạt động|Loại hoạt động|Tổ chức"))
           .anySatisfy(it ->
               assertThat(it)
                   .contains("=Thăm; nhà|Thăm hỏi|Chi bộ thôn Đông|CB1|", "|Đã xác nhận|"));

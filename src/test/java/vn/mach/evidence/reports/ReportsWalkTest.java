@@ -118,10 +118,7 @@ class ReportsWalkTest {
                 .map(rule ->
                     rule.getId()
                         + " "
-                        + rule.getNodes().stream()
-                            .limit(3)
-                            .map(node -> node.getHtml())
-                            .toList())
+                        + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
                 .toList())
         .as(name)
         .isEmpty();

@@ -98,8 +98,7 @@ class AccountPagesTest {
         .doesNotContain(">an<");
     assertThat(vanphong.get("/access/codes?unit=Chi+b%E1%BB%99+th%C3%B4n+M%E1%BB%99t").statusCode())
         .isEqualTo(200);
-    assertThat(vanphong.get("/access/audit?unit=thon+mot").body())
-        .doesNotContain("không có mã");
+    assertThat(vanphong.get("/access/audit?unit=thon+mot").body()).doesNotContain("không có mã");
     assertThat(new Visitor(port, realm).signIn("an").get("/access?unit=thon+hai").body())
         .doesNotContain(">phamdung<");
   }

@@ -200,10 +200,8 @@ class UnitPagesTest {
             preview.select("input[name=seen]").attr("value")));
     Visitor of9 = visitor("member", "X9");
     assertThat(page(of9.get("/units").body()).select("summary").text()).contains("4");
-    assertThat(of9.get("/api/v1/units/H02-01?on=2025-07-10").body())
-        .contains("\"parent\":\"X9\"");
-    assertThat(of9.get("/api/v1/units/H02-01?on=2025-07-09").body())
-        .contains("\"parent\":\"X1\"");
+    assertThat(of9.get("/api/v1/units/H02-01?on=2025-07-10").body()).contains("\"parent\":\"X9\"");
+    assertThat(of9.get("/api/v1/units/H02-01?on=2025-07-09").body()).contains("\"parent\":\"X1\"");
   }
 
   @Test
@@ -211,20 +209,22 @@ class UnitPagesTest {
     Visitor administrator = visitor("administrator", null);
     administrator.get("/units/kinds");
     administrator.post("/units/settings", Map.of("key", "a", "symbol", "required"));
-    assertThat(page(administrator.get("/units/kinds").body()).select("input[name=symbol]").is("[checked]"))
+    assertThat(
+            page(administrator.get("/units/kinds").body())
+                .select("input[name=symbol]")
+                .is("[checked]"))
         .isTrue();
     String step =
-        page(
-                administrator
-                    .post(
-                        "/units/reorganise",
-                        Map.of(
-                            "what", "merge",
-                            "add", "merge",
-                            "day", "2025-08-01",
-                            "units", "H03-01",
-                            "into", "H03-02"))
-                    .body())
+        page(administrator
+                .post(
+                    "/units/reorganise",
+                    Map.of(
+                        "what", "merge",
+                        "add", "merge",
+                        "day", "2025-08-01",
+                        "units", "H03-01",
+                        "into", "H03-02"))
+                .body())
             .select("input[name=step]")
             .attr("value");
     Map<String, String> decision = new HashMap<>(Map.of("day", "2025-08-01", "step", step));
