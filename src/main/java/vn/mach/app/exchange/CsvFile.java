@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.Text;
 
 /**
  * Opens a file of separated values: finds its encoding, and from its header what parts the cells.
@@ -92,7 +93,7 @@ final class CsvFile {
   }
 
   private static RawCell converted(RawCell cell, SpoiltText.Kind kind) {
-    if (cell instanceof RawCell.Words words && !words.stored().chars().allMatch(c -> c < 0x80)) {
+    if (cell instanceof RawCell.Words words && !Text.isAscii(words.stored())) {
       String shown = CsvReader.clean(kind.converted(words.stored()));
       return new RawCell.Words(shown, words.stored(), kind);
     }

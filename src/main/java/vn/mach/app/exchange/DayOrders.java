@@ -78,6 +78,9 @@ final class DayOrders {
   }
 
   private void see(int column, String text) {
+    if (text.length() > 4 && text.charAt(4) == '-') {
+      return; // the year is first
+    }
     Matcher matcher = TWO_NUMBERS.matcher(text);
     if (matcher.matches() && Integer.parseInt(matcher.group(1)) > 12) {
       dayFirst.putIfAbsent(column, text);

@@ -158,28 +158,34 @@ record HeaderRow(
 
   /** Whether more than half of the columns that must not be empty hold what they may hold. */
   boolean isFilledBy(RawRow row) {
-    int musts = 0;
+    List<Integer> musts = musts();
     int filled = 0;
-    for (int i = 0; i < places.size(); i++) {
-      ExchangeColumn column = table.columns().get(i);
-      if (places.get(i) >= 0 && column.must()) {
-        musts++;
-        filled += holds(column, row.cell(placeIn(row, i))) ? 1 : 0;
+    for (int i : musts) {
+      filled += holds(table.columns().get(i), row.cell(placeIn(row, i))) ? 1 : 0;
+      if (filled * 2 > musts.size()) {
+        return true;
       }
     }
-    return filled * 2 > musts;
+    return false;
+  }
+
+  private List<Integer> musts() {
+    List<Integer> musts = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      if (places.get(i) >= 0 && table.columns().get(i).must()) {
+        musts.add(i);
+      }
+    }
+    return musts;
   }
 
   /** Whether a column that must not be empty holds a good code, day or number. */
   boolean isMetBy(RawRow row) {
-    for (int i = 0; i < places.size(); i++) {
+    for (int i : musts()) {
       ExchangeColumn column = table.columns().get(i);
       boolean words =
           column.cell() instanceof CellType.Text || column.cell() instanceof CellType.Reference;
-      if (places.get(i) >= 0
-          && column.must()
-          && !words
-          && holds(column, row.cell(placeIn(row, i)))) {
+      if (!words && holds(column, row.cell(placeIn(row, i)))) {
         return true;
       }
     }

@@ -56,7 +56,7 @@ record SpoiltText(Kind kind, String meant) {
     if (stored.indexOf('\ufffd') >= 0 || stored.indexOf('?') >= 0 && isEaten(stored)) {
       return Optional.of(new SpoiltText(Kind.LOST, Text.lines(stored)));
     }
-    Count before = Count.of(stored);
+    Count before = Text.isAscii(stored) ? Count.NONE : Count.of(stored);
     if (before.bad == 0) {
       return Optional.empty();
     }
@@ -92,11 +92,13 @@ record SpoiltText(Kind kind, String meant) {
 
   /** Words with letters beyond plain Latin: how many are Vietnamese syllables, how many not. */
   private record Count(int good, int bad) {
+    private static final Count NONE = new Count(0, 0);
+
     static Count of(String text) {
       int good = 0;
       int bad = 0;
       for (String part : GAPS.split(text)) {
-        if (part.chars().allMatch(c -> c < 0x80)) {
+        if (Text.isAscii(part)) {
           continue;
         }
         boolean whole = VietnameseSyllable.is(part);
