@@ -85,6 +85,11 @@ final class PeopleRecognition implements Recognition {
   }
 
   @Override
+  public boolean isNamed(RowSource source) {
+    return words.table(source.table()).isPresent();
+  }
+
+  @Override
   public boolean asks() {
     return true;
   }

@@ -85,9 +85,16 @@ final class ReadFiles implements Dataset {
     }
   }
 
-  /** Of several sheets of one table the first is read: one that the sender chose comes first. */
+  /**
+   * Of several sheets of one table the first is read: one that the sender chose comes first, then
+   * one that is called so.
+   */
   private static List<RowSource> inOrder(Recognition known, List<RowSource> sources) {
-    return sources.stream().sorted(Comparator.comparing(it -> !known.isChosen(it))).toList();
+    return sources.stream()
+        .sorted(
+            Comparator.comparing((RowSource it) -> !known.isChosen(it))
+                .thenComparing(it -> !known.isNamed(it)))
+        .toList();
   }
 
   private void frame(RowSource source, TableFormat table, boolean chosen) throws IOException {

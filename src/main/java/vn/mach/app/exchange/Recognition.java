@@ -19,6 +19,11 @@ interface Recognition {
     return false;
   }
 
+  /** Whether it is called as its table is: that goes before what was guessed from a header. */
+  default boolean isNamed(RowSource source) {
+    return false;
+  }
+
   /** Whether the sender can be asked, so that a dataset without any table is no failure. */
   boolean asks();
 

@@ -140,6 +140,21 @@ class PeopleImportTest {
   }
 
   @Test
+  void aSheetThatIsCalledAsItsTableIsReadBeforeOneThatOnlyLooksLikeIt() {
+    long id =
+        new ImportFixture(clerk)
+            .sendOne(
+                ExchangeWalkTest.files(
+                    "Bản nháp.csv",
+                    HEAD + "Chi bộ ấp 1;Sinh hoạt chi bộ;Trực tiếp;Nháp;05/06/2026;20;19\n",
+                    "Hoạt động.csv",
+                    HEAD + "Chi bộ ấp 1;Sinh hoạt chi bộ;Trực tiếp;Bản đúng;05/06/2026;20;19\n"));
+    working.await(realm, id);
+    assertThat(page(clerk, id))
+        .contains("1 dòng sẽ được nhận", "Bản đúng", "Trang hoặc tệp “Bản nháp.csv” là");
+  }
+
+  @Test
   void tablesOfTheWholeRealmAreNotForAClerkAndSaidSo() {
     long id =
         new ImportFixture(clerk)
