@@ -1,5 +1,7 @@
 package vn.mach.app.backups;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -62,7 +64,7 @@ final class BackupFile {
         channel.force(true);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         done = true;
-        settle(file.toAbsolutePath().resolveSibling(""));
+        settle(requireNonNull(file.toAbsolutePath().getParent())); // a file is in a folder
         return written;
       } finally {
         if (!done) {

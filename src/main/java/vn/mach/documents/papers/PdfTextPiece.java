@@ -14,7 +14,7 @@ import java.util.List;
 record PdfTextPiece(
     String text, FontStyle style, double size, double rise, float grey, String address) {
 
-  private static final float MARK_GREY = 0.42f;
+  private static final float MARK_GREY = 0.25f;
 
   static PdfTextPiece of(String text, FontStyle style, double size) {
     return new PdfTextPiece(text, style, size, 0, 0, "");
@@ -36,7 +36,7 @@ record PdfTextPiece(
     return new PdfTextPiece(
         "\u00a0" + Typography.clean(mark.code()),
         FontStyle.REGULAR,
-        Math.min(6.2, size * 0.5),
+        Math.min(8, size * 0.6),
         size * 0.33,
         MARK_GREY,
         PaperLinks.address(mark.url()));
