@@ -22,6 +22,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Where;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
+import vn.mach.base.web.Sorting;
 import vn.mach.organisation.units.AccessScope;
 
 /** The SQL of activities. */
@@ -49,7 +50,7 @@ class ActivitiesSql {
   private static final String ROWS = COLUMNS + FROM;
 
   /** Drafts and withdrawn activities need a right of their own, and so do those naming persons. */
-  private static final String HOLDS =
+  static final String HOLDS =
       AccessScope.orFurther("a.status = 'confirmed'", "a.unit_id", "drafts")
           + " and "
           + AccessScope.orFurther(
@@ -107,8 +108,16 @@ class ActivitiesSql {
         .optional();
   }
 
+  /** The latest first. */
   List<ActivityRow> list(Actor actor, ActivityFilter filter, Paging paging) {
-    return query(actor, filter, " order by a.held_on desc, a.id desc limit :limit offset :offset")
+    return list(actor, filter, Sorting.DOWN, paging);
+  }
+
+  List<ActivityRow> list(Actor actor, ActivityFilter filter, Sorting sorting, Paging paging) {
+    return query(
+            actor,
+            filter,
+            " order by " + sorting.sql("a.held_on", "a.id") + " limit :limit offset :offset")
         .param("limit", paging.limit())
         .param("offset", paging.offset())
         .query(ActivitiesSql::row)
@@ -163,7 +172,7 @@ class ActivitiesSql {
   }
 
   /** The parameters of the scope and of {@link #HOLDS}. */
-  private Map<String, Object> seeing(Actor actor, Right right) {
+  Map<String, Object> seeing(Actor actor, Right right) {
     Map<String, Object> parameters = new HashMap<>(scope.parameters(actor, right));
     parameters.putAll(scope.further(actor, Right.SEE_DRAFTS, "drafts"));
     parameters.putAll(scope.further(actor, Right.SEE_NAMED, "named"));

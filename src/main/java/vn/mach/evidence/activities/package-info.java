@@ -21,6 +21,7 @@
       "intake",
       "realms",
       "web",
+      "search",
       "audit",
       "changes",
       "units",

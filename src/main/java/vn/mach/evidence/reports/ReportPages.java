@@ -140,6 +140,7 @@ class ReportPages {
   }
 
   private String show(Actor actor, ReportRow report, Form<Form.Nothing> form, Model model) {
+    units.showPath(actor, report.unit(), report.period().to());
     model.addAttribute("report", report);
     model.addAttribute("form", form);
     model.addAttribute("below", sql.below(report));

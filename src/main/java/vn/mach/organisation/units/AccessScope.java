@@ -22,6 +22,8 @@ import vn.mach.base.realms.Today;
 @Component
 public class AccessScope {
 
+  private static final int FEW = 500;
+
   private final JdbcClient jdbc;
   private final Today today;
 
@@ -78,6 +80,25 @@ public class AccessScope {
                     "given", actor.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new))
                 .query(Boolean.class)
                 .single();
+  }
+
+  /**
+   * Whether the right covers only a few units ({@value #FEW} at most): then a query does best to
+   * begin with these, and else with what else is asked for.
+   */
+  public boolean isNarrow(Actor actor, Right right) {
+    return !actor.hasEverywhere(right)
+        && jdbc.sql(
+                """
+                select count(*) from (
+                  select 1 from unit_closure where ancestor_id = any(:scope_units) and :scope_today between valid_from and valid_to limit :most
+                ) covered
+                """)
+                .params(parameters(actor, right))
+                .param("most", FEW + 1)
+                .query(Integer.class)
+                .single()
+            <= FEW;
   }
 
   /** All rights of the actor that cover the unit, in one query. */

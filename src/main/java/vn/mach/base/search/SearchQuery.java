@@ -1,0 +1,168 @@
+package vn.mach.base.search;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import vn.mach.base.kernel.Text;
+
+/**
+ * What somebody looks for, as conditions over a column of searchable text (one that begins with a
+ * space, see the function {@code searchable}): each typed word begins a word of the text, in any
+ * order.
+ */
+public final class SearchQuery {
+
+  private static final int MOST_WORDS = 8;
+  private static final int LONGEST = 200;
+  private static final int LONGEST_WORD = 40;
+
+  private final String typed;
+  private final String plain;
+  private final List<List<String>> words;
+  private final boolean widened;
+  private final int most;
+  private final boolean vietnamese;
+
+  private SearchQuery(
+      String typed,
+      String plain,
+      List<List<String>> words,
+      boolean widened,
+      int most,
+      boolean vietnamese) {
+    this.typed = typed;
+    this.plain = plain;
+    this.words = words;
+    this.widened = widened;
+    this.most = most;
+    this.vietnamese = vietnamese;
+  }
+
+  /**
+   * @param plain what was typed, as {@code searchable} writes it
+   * @param most how many of a kind are asked for
+   * @param vietnamese whether the reader reads Vietnamese, else English
+   */
+  public static SearchQuery of(String typed, String plain, int most, boolean vietnamese) {
+    List<List<String>> words =
+        Arrays.stream(plain.split(" "))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.substring(0, Math.min(word.length(), LONGEST_WORD)))
+            .distinct()
+            .limit(MOST_WORDS)
+            .map(List::of)
+            .toList();
+    String line = Text.line(typed);
+    return new SearchQuery(
+        line.substring(0, Math.min(line.length(), LONGEST)),
+        plain.substring(0, Math.min(plain.length(), LONGEST)),
+        words,
+        false,
+        most,
+        vietnamese);
+  }
+
+  /**
+   * The same, with words beside some of the typed ones that may have been meant; they stand in the
+   * order of {@link #words}.
+   */
+  SearchQuery widened(List<List<String>> alternatives) {
+    return new SearchQuery(typed, plain, alternatives, true, most, vietnamese);
+  }
+
+  /** The typed words, as {@code searchable} writes them. */
+  List<String> words() {
+    return words.stream().map(List::getFirst).toList();
+  }
+
+  public boolean isEmpty() {
+    return words.isEmpty();
+  }
+
+  /** As typed, on one line. */
+  public String typed() {
+    return typed;
+  }
+
+  /** How many of a kind are asked for; a source looks for one more. */
+  public int most() {
+    return most;
+  }
+
+  /** The one of two names that the reader's language asks for. */
+  public String name(String vietnamese, String english) {
+    return this.vietnamese ? vietnamese : english;
+  }
+
+  /** Whether it has words that were not typed. */
+  public boolean isWidened() {
+    return widened;
+  }
+
+  /** A condition that each word begins a word of the column. */
+  public String condition(String column) {
+    StringBuilder condition = new StringBuilder("true");
+    for (int i = 0; i < words.size(); i++) {
+      condition
+          .append(" and ")
+          .append(column)
+          .append(words.get(i).size() == 1 ? " like :search_word" : " like any(:search_word")
+          .append(i)
+          .append(words.get(i).size() == 1 ? "" : ")");
+    }
+    return condition.toString();
+  }
+
+  /**
+   * An expression that says how well the column fits: 0 as a whole, 1 from its beginning, 2 whole
+   * words in this order, 3 as far as typed, 4 in any order; from 5 with words that were not typed,
+   * by likeness.
+   */
+  public String rank(String column) {
+    return widened
+        ? "5 + (1 - similarity(" + column + ", :search_whole))"
+        : """
+        (case when %1$s = :search_whole then 0 when starts_with(%1$s, :search_whole) then 1
+          when %1$s || ' ' like :search_phrase then 2 when %1$s like :search_beginning then 3 else 4 end)::float8\
+        """
+            .formatted(column);
+  }
+
+  /**
+   * A condition that the column begins with what was typed, for an index over {@code column collate
+   * "C"}.
+   */
+  public static String beginning(String column) {
+    return "%1$s collate \"C\" >= :search_whole and %1$s collate \"C\" < :search_after"
+        .formatted(column);
+  }
+
+  /**
+   * What {@link #condition}, {@link #rank} and {@link #beginning} name, and {@code search_typed},
+   * {@code search_limit}: one more than is shown.
+   */
+  public Map<String, Object> parameters() {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("search_typed", typed);
+    parameters.put("search_key", Text.key(typed));
+    parameters.put("search_whole", " " + plain);
+    parameters.put("search_after", " " + plain + "\uffff");
+    parameters.put("search_phrase", "% " + plain + " %");
+    parameters.put("search_beginning", "% " + plain + "%");
+    parameters.put("search_limit", most + 1);
+    for (int i = 0; i < words.size(); i++) {
+      List<String> patterns = words.get(i).stream().map(word -> "% " + word + "%").toList();
+      parameters.put(
+          "search_word" + i,
+          patterns.size() == 1 ? patterns.getFirst() : patterns.toArray(String[]::new));
+    }
+    return parameters;
+  }
+
+  @Override
+  public String toString() {
+    return Stream.of(typed, words).map(String::valueOf).toList().toString();
+  }
+}
