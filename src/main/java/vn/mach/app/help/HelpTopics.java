@@ -34,7 +34,7 @@ final class HelpTopics {
           Map.entry("/jobs/{id}/progress", "a part of its page"));
 
   static {
-    topic("start", "/help/start");
+    topic("start");
     topic("search", "/search");
     topic("board", "/");
     topic("map", "/home/map");

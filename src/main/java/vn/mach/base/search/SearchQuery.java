@@ -1,5 +1,6 @@
 package vn.mach.base.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import vn.mach.base.kernel.Text;
 public final class SearchQuery {
 
   private static final int MOST_WORDS = 8;
+  private static final int MOST_WAYS = 24;
   private static final int LONGEST = 200;
   private static final int LONGEST_WORD = 40;
 
@@ -101,18 +103,46 @@ public final class SearchQuery {
     return widened;
   }
 
-  /** A condition that each word begins a word of the column. */
+  /**
+   * A condition that each word begins a word of the column. With words that were not typed it is
+   * one condition for each way to take them, so that an index answers each at once.
+   */
   public String condition(String column) {
-    StringBuilder condition = new StringBuilder("true");
-    for (int i = 0; i < words.size(); i++) {
-      condition
-          .append(" and ")
-          .append(column)
-          .append(words.get(i).size() == 1 ? " like :search_word" : " like any(:search_word")
-          .append(i)
-          .append(words.get(i).size() == 1 ? "" : ")");
+    List<String> ways = new ArrayList<>();
+    for (int way = 0; way < ways(); way++) {
+      StringBuilder condition = new StringBuilder("true");
+      for (int word = 0; word < words.size(); word++) {
+        condition
+            .append(" and ")
+            .append(column)
+            .append(" like :")
+            .append(name(word, taken(way, word)));
+      }
+      ways.add("(" + condition + ")");
     }
-    return condition.toString();
+    return String.join(" or ", ways);
+  }
+
+  /** How many ways there are to take one word of each, up to {@value #MOST_WAYS}. */
+  private int ways() {
+    long ways = 1;
+    for (List<String> word : words) {
+      ways = Math.min(MOST_WAYS, ways * word.size());
+    }
+    return (int) ways;
+  }
+
+  /** Which alternative of a word this way takes. */
+  private int taken(int way, int word) {
+    int rest = way;
+    for (int before = 0; before < word; before++) {
+      rest /= words.get(before).size();
+    }
+    return rest % words.get(word).size();
+  }
+
+  private static String name(int word, int alternative) {
+    return "search_word" + word + "_" + alternative;
   }
 
   /**
@@ -153,10 +183,9 @@ public final class SearchQuery {
     parameters.put("search_beginning", "% " + plain + "%");
     parameters.put("search_limit", most + 1);
     for (int i = 0; i < words.size(); i++) {
-      List<String> patterns = words.get(i).stream().map(word -> "% " + word + "%").toList();
-      parameters.put(
-          "search_word" + i,
-          patterns.size() == 1 ? patterns.getFirst() : patterns.toArray(String[]::new));
+      for (int j = 0; j < words.get(i).size(); j++) {
+        parameters.put(name(i, j), "% " + words.get(i).get(j) + "%");
+      }
     }
     return parameters;
   }

@@ -1,5 +1,6 @@
 package vn.mach.base.search;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,20 +53,20 @@ public class StagedSearch {
       Map<String, Object> scope,
       Function<Long[], List<T>> rows) {
     if (few) {
-      return rows.apply(array(ids(ids.mine, query, scope)));
+      return read(ids(ids.mine, query, scope), rows);
     }
     Set<Long> found = new LinkedHashSet<>();
     if (!query.isWidened()) {
       found.addAll(ids(ids.named, query, scope));
     }
     found.addAll(ids(ids.newest, query, scope));
-    List<T> best = found.isEmpty() ? List.of() : rows.apply(array(found));
+    List<T> best = read(found, rows);
     if (best.size() > query.most() || query.isWidened() && !best.isEmpty()) {
       return best;
     }
     int before = found.size();
     found.addAll(indexed(ids.indexed, query, scope));
-    return found.size() == before ? best : rows.apply(array(found));
+    return found.size() == before ? best : read(found, rows);
   }
 
   /**
@@ -97,7 +98,7 @@ public class StagedSearch {
         .list();
   }
 
-  private static Long[] array(java.util.Collection<Long> ids) {
-    return ids.toArray(Long[]::new);
+  private static <T> List<T> read(Collection<Long> ids, Function<Long[], List<T>> rows) {
+    return ids.isEmpty() ? List.of() : rows.apply(ids.toArray(Long[]::new));
   }
 }

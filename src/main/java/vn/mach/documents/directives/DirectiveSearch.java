@@ -24,6 +24,14 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 class DirectiveSearch implements SearchSource {
 
+  /** As {@link DirectivesSql#VISIBLE}, for a few rows. */
+  private static final String VISIBLE =
+      """
+      (d.issuer_id is null or %s or exists (select 1 from unit_closure down
+        where down.unit_id = any(:scope_units) and down.ancestor_id = d.issuer_id and down.valid_to >= d.issued_on))\
+      """
+          .formatted(AccessScope.ofFew("d.issuer_id"));
+
   private final JdbcClient jdbc;
   private final AccessScope scope;
   private final StagedSearch staged;
@@ -62,15 +70,18 @@ class DirectiveSearch implements SearchSource {
     String text = query.isWidened() ? "false" : query.condition("d.search");
     String symbol = "d.symbol_key = symbol_key(:search_key)";
     return new StagedSearch.Ids(
-        """
-        select d.id from directives d
-        where (d.issuer_id is null or d.issuer_id in (
-            select unit_id from units_in_scope_on(:scope_today) where ancestor_id = any(:scope_units)
-            union select ancestor_id from unit_closure where unit_id = any(:scope_units)))
-          and (%s or (%s) or (%s))
-        order by d.issued_on desc
-        """
-            .formatted(symbol, fits, text),
+        AccessScope.MINE
+            + """
+            select d.id from (
+              select id, issued_on, symbol_key, search_title, search from directives
+              where issuer_id is null or issuer_id in (
+                select unit_id from mine union select ancestor_id from unit_closure where unit_id = any(:scope_units))
+              offset 0
+            ) d
+            where %s or %s or %s
+            order by d.issued_on desc
+            """
+                .formatted(symbol, fits, text),
         "select d.id from directives d where " + symbol,
         "select d.id from (select id, search_title from directives order by id desc limit :search_newest) d where "
             + fits,
@@ -84,13 +95,19 @@ class DirectiveSearch implements SearchSource {
   private List<Hit> rows(SearchQuery query, Map<String, Object> seeing, Long[] ids) {
     return jdbc.sql(
             """
-            select d.id, d.symbol, d.title, d.issued_on, coalesce(i.name, '') as issuer_name,
-              case when d.symbol_key = symbol_key(:search_key) then 0 else %s end as rank
-            from directives d left join units_named i on i.unit_id = d.issuer_id
-            where d.id = any(:search_ids) and %s
-            order by rank, d.status <> 'issued', d.issued_on desc, d.id desc limit :search_limit
+            select h.*, coalesce(i.name, '') as issuer_name from (
+              select * from (
+                select d.id, d.symbol, d.title, d.issuer_id, d.issued_on, r.rank,
+                  row_number() over (order by r.rank, d.status <> 'issued', d.issued_on desc, d.id desc) as place
+                from directives d
+                cross join lateral (select case when d.symbol_key = symbol_key(:search_key) then 0 else %s end) r (rank)
+                where d.id = any(:search_ids) order by place offset 0
+              ) d where %s limit :search_limit
+            ) h
+            left join units_named i on i.unit_id = h.issuer_id
+            order by h.place
             """
-                .formatted(query.rank("d.search_title"), DirectivesSql.VISIBLE))
+                .formatted(query.rank("d.search_title"), VISIBLE))
         .params(seeing)
         .params(query.parameters())
         .param("search_ids", ids)

@@ -70,12 +70,14 @@ class EntrySearch implements SearchSource {
     String fits = query.condition("e.search");
     String symbol = "symbol_key(e.symbol) = symbol_key(:search_key)";
     return new StagedSearch.Ids(
-        """
-        select e.id from units_in_scope_on(:scope_today) t join register_entries e on e.unit_id = t.unit_id
-        where t.ancestor_id = any(:scope_units) and (%s or (%s))
-        order by e.day desc
-        """
-            .formatted(symbol, fits),
+        AccessScope.MINE
+            + """
+            select e.id from mine
+            join lateral (select id, day, symbol, search from register_entries where unit_id = mine.unit_id offset 0) e on true
+            where %s or %s
+            order by e.day desc
+            """
+                .formatted(symbol, fits),
         "select e.id from register_entries e where " + symbol,
         "select e.id from (select id, search from register_entries order by id desc limit :search_newest) e where "
             + fits,
@@ -85,11 +87,17 @@ class EntrySearch implements SearchSource {
   private List<Row> rows(SearchQuery query, Map<String, Object> seeing, Long[] ids) {
     return jdbc.sql(
             """
-            select e.id, e.book, e.symbol, e.title, e.day, u.name as unit_name,
-              case when symbol_key(e.symbol) = symbol_key(:search_key) then 0 else %s end as rank
-            from register_entries e join units_named u on u.unit_id = e.unit_id
-            where e.id = any(:search_ids) and %s
-            order by rank, e.status = 'cancelled', e.day desc, e.id desc limit :search_limit
+            select h.*, u.name as unit_name from (
+              select * from (
+                select e.id, e.unit_id, e.book, e.status, e.symbol, e.title, e.day, r.rank,
+                  row_number() over (order by r.rank, e.status = 'cancelled', e.day desc, e.id desc) as place
+                from register_entries e
+                cross join lateral (select case when symbol_key(e.symbol) = symbol_key(:search_key) then 0 else %s end) r (rank)
+                where e.id = any(:search_ids) order by place offset 0
+              ) e where %s limit :search_limit
+            ) h
+            join units_named u on u.unit_id = h.unit_id
+            order by h.place
             """
                 .formatted(query.rank("e.search"), EntriesSql.SEEN))
         .params(seeing)

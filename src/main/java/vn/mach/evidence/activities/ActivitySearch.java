@@ -56,12 +56,14 @@ class ActivitySearch implements SearchSource {
   private static StagedSearch.Ids ids(SearchQuery query) {
     String fits = query.condition("a.search");
     return new StagedSearch.Ids(
-        """
-        select a.id from units_in_scope_on(:scope_today) t join activities a on a.unit_id = t.unit_id
-        where t.ancestor_id = any(:scope_units) and (a.ref = :search_typed or (%s))
-        order by a.held_on desc
-        """
-            .formatted(fits),
+        AccessScope.MINE
+            + """
+            select a.id from mine
+            join lateral (select id, ref, held_on, search from activities where unit_id = mine.unit_id offset 0) a on true
+            where a.ref = :search_typed or %s
+            order by a.held_on desc
+            """
+                .formatted(fits),
         "select a.id from activities a where a.ref = :search_typed",
         "select a.id from (select id, search from activities order by held_on desc limit :search_newest) a where "
             + fits,
@@ -71,13 +73,20 @@ class ActivitySearch implements SearchSource {
   private List<Hit> rows(SearchQuery query, Map<String, Object> seeing, Long[] ids) {
     return jdbc.sql(
             """
-            select a.id, a.title, a.held_on, n.name as unit_name, case when a.ref = :search_typed then 0 else %s end as rank
-            from activities a join units_named n on n.unit_id = a.unit_id
-            where a.id = any(:search_ids) and %s and %s
-            order by rank, a.status = 'withdrawn', a.held_on desc, a.id desc limit :search_limit
+            select h.*, n.name as unit_name from (
+              select * from (
+                select a.id, a.unit_id, a.kind, a.status, a.title, a.held_on, r.rank,
+                  row_number() over (order by r.rank, a.status = 'withdrawn', a.held_on desc, a.id desc) as place
+                from activities a
+                cross join lateral (select case when a.ref = :search_typed then 0 else %s end) r (rank)
+                where a.id = any(:search_ids) order by place offset 0
+              ) a where %s and %s limit :search_limit
+            ) h
+            join units_named n on n.unit_id = h.unit_id
+            order by h.place
             """
                 .formatted(
-                    query.rank("a.search"), AccessScope.sql("a.unit_id"), ActivitiesSql.HOLDS))
+                    query.rank("a.search"), AccessScope.ofFew("a.unit_id"), ActivitiesSql.HOLDS))
         .params(seeing)
         .params(query.parameters())
         .param("search_ids", ids)

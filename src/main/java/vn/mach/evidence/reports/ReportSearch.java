@@ -25,7 +25,7 @@ import vn.mach.organisation.units.AccessScope;
 class ReportSearch implements SearchSource {
 
   private static final String READABLE =
-      AccessScope.sql("r.unit_id")
+      AccessScope.ofFew("r.unit_id")
           + " and r.status <> 'dropped' and "
           + AccessScope.orFurther("r.status in ('signed', 'sent')", "r.unit_id", "writing");
 
@@ -65,12 +65,14 @@ class ReportSearch implements SearchSource {
   private static StagedSearch.Ids ids(SearchQuery query) {
     String fits = query.condition("r.search");
     return new StagedSearch.Ids(
-        """
-        select r.id from units_in_scope_on(:scope_today) t join reports r on r.unit_id = t.unit_id
-        where t.ancestor_id = any(:scope_units) and (r.code = :search_code or (%s))
-        order by r.period_to desc
-        """
-            .formatted(fits),
+        AccessScope.MINE
+            + """
+            select r.id from mine
+            join lateral (select id, code, period_to, search from reports where unit_id = mine.unit_id offset 0) r on true
+            where r.code = :search_code or %s
+            order by r.period_to desc
+            """
+                .formatted(fits),
         "select r.id from reports r where r.code = :search_code",
         "select r.id from (select id, search from reports order by id desc limit :search_newest) r where "
             + fits,
@@ -80,11 +82,17 @@ class ReportSearch implements SearchSource {
   private List<Hit> rows(SearchQuery query, Map<String, Object> seeing, Long[] ids) {
     return jdbc.sql(
             """
-            select r.id, r.code, r.title, r.symbol, r.period_to, u.name as unit_name,
-              case when r.code = :search_code then 0 else %s end as rank
-            from reports r join units_named u on u.unit_id = r.unit_id
-            where r.id = any(:search_ids) and %s
-            order by rank, r.period_to desc, r.id desc limit :search_limit
+            select h.*, u.name as unit_name from (
+              select * from (
+                select r.id, r.unit_id, r.code, r.status, r.title, r.symbol, r.period_to, k.rank,
+                  row_number() over (order by k.rank, r.period_to desc, r.id desc) as place
+                from reports r
+                cross join lateral (select case when r.code = :search_code then 0 else %s end) k (rank)
+                where r.id = any(:search_ids) order by place offset 0
+              ) r where %s limit :search_limit
+            ) h
+            join units_named u on u.unit_id = h.unit_id
+            order by h.place
             """
                 .formatted(query.rank("r.search"), READABLE))
         .params(seeing)

@@ -53,12 +53,14 @@ class PersonSearch implements SearchSource {
   private static StagedSearch.Ids ids(SearchQuery query) {
     String fits = query.condition("p.search");
     return new StagedSearch.Ids(
-        """
-        select p.id from units_in_scope_on(:scope_today) t
-        join members_on(:scope_today) m on m.unit_id = t.unit_id join people p on p.id = m.person_id
-        where t.ancestor_id = any(:scope_units) and (p.code = :search_typed or p.card_number = :search_typed or (%s))
-        """
-            .formatted(fits),
+        AccessScope.MINE
+            + """
+            select p.id from mine
+            join lateral (select person_id from members_on(:scope_today) m where m.unit_id = mine.unit_id offset 0) m on true
+            join lateral (select id, code, card_number, search from people where id = m.person_id offset 0) p on true
+            where p.code = :search_typed or p.card_number = :search_typed or %s
+            """
+                .formatted(fits),
         """
         select id from people where code = :search_typed
         union select id from people where card_number = :search_typed
@@ -73,15 +75,22 @@ class PersonSearch implements SearchSource {
   private List<Hit> rows(SearchQuery query, Map<String, Object> seeing, Long[] ids) {
     return jdbc.sql(
             """
-            select p.id, p.code, p.full_name, u.name as unit_name,
-              case when p.code = :search_typed or p.card_number = :search_typed then 0 else %s end as rank
-            from people p
-            join members_on(:scope_today) m on m.person_id = p.id
-            join units_named u on u.unit_id = m.unit_id
-            where p.id = any(:search_ids) and %s
-            order by rank, p.sort_given, p.sort_family, p.full_name collate "vi-x-icu", p.id limit :search_limit
+            select h.*, u.name as unit_name from (
+              select * from (
+                select p.id, p.code, p.full_name, m.unit_id, r.rank,
+                  row_number() over (order by r.rank, p.sort_given, p.sort_family, p.full_name collate "vi-x-icu", p.id) as place
+                from people p
+                join members_on(:scope_today) m on m.person_id = p.id
+                cross join lateral (
+                  select case when p.code = :search_typed or p.card_number = :search_typed then 0 else %s end
+                ) r (rank)
+                where p.id = any(:search_ids) order by place offset 0
+              ) m where %s limit :search_limit
+            ) h
+            join units_named u on u.unit_id = h.unit_id
+            order by h.place
             """
-                .formatted(query.rank("p.search"), AccessScope.sql("m.unit_id")))
+                .formatted(query.rank("p.search"), AccessScope.ofFew("m.unit_id")))
         .params(seeing)
         .params(query.parameters())
         .param("search_ids", ids)

@@ -101,6 +101,17 @@ public class AccessScope {
             <= FEW;
   }
 
+  /**
+   * For a query of somebody whose right is narrow: {@code mine} are the units that it covers, found
+   * before anything else. Parameters as for {@link #sql}.
+   */
+  public static final String MINE =
+      """
+      with mine as materialized (
+        select distinct unit_id from units_in_scope_on(:scope_today) where ancestor_id = any(:scope_units)
+      )
+      """;
+
   /** All rights of the actor that cover the unit, in one query. */
   public Set<Right> rights(Actor actor, UnitId unit) {
     Set<Right> asked = EnumSet.noneOf(Right.class);

@@ -62,13 +62,13 @@ class UnitSearch implements SearchSource {
   private static StagedSearch.Ids ids(SearchQuery query) {
     String fits = query.condition("v.search");
     return new StagedSearch.Ids(
-        """
-        select v.unit_id from units_in_scope_on(:scope_today) t
-        join units u on u.id = t.unit_id join unit_versions v on v.unit_id = t.unit_id
-        where t.ancestor_id = any(:scope_units) and (u.code = :search_typed or
-          exists (select 1 from unit_official_codes o where o.unit_id = t.unit_id and o.code = :search_digits) or (%s))
-        """
-            .formatted(fits),
+        AccessScope.MINE
+            + """
+            select u.id from mine join units u on u.id = mine.unit_id
+            join lateral (select search from unit_versions where unit_id = u.id offset 0) v on true
+            where u.code = :search_typed or exists (select 1 from unit_official_codes o where o.unit_id = u.id and o.code = :search_digits) or %s
+            """
+                .formatted(fits),
         """
         select id from units where code = :search_typed
         union select unit_id from unit_official_codes where code = :search_digits
@@ -83,17 +83,22 @@ class UnitSearch implements SearchSource {
   private List<Hit> rows(SearchQuery query, Map<String, Object> seeing, Long[] ids) {
     return jdbc.sql(
             """
-            select u.id, u.code, s.name, s.valid_to, p.name as parent_name,
-              case when u.code = :search_typed
-                or exists (select 1 from unit_official_codes o where o.unit_id = u.id and o.code = :search_digits) then 0 else %s end as rank
-            from units u
-            join lateral (select * from unit_versions v where v.unit_id = u.id order by v.valid_from desc limit 1) s on true
-            join unit_kinds k on k.code = s.kind
-            left join lateral (select name from unit_versions v where v.unit_id = s.parent_id order by v.valid_from desc limit 1) p on true
-            where u.id = any(:search_ids) and %s
-            order by rank, s.valid_to < :scope_today, k.position, s.name, u.code limit :search_limit
+            select h.*, p.name as parent_name from (
+              select * from (
+                select u.id, u.code, s.name, s.valid_to, s.parent_id, r.rank,
+                  row_number() over (order by r.rank, s.valid_to < :scope_today, k.position, s.name, u.code) as place
+                from units u
+                join lateral (select * from unit_versions v where v.unit_id = u.id order by v.valid_from desc limit 1) s on true
+                join unit_kinds k on k.code = s.kind
+                cross join lateral (select case when u.code = :search_typed
+                  or exists (select 1 from unit_official_codes o where o.unit_id = u.id and o.code = :search_digits) then 0 else %s end) r (rank)
+                where u.id = any(:search_ids) order by place offset 0
+              ) u where %s limit :search_limit
+            ) h
+            left join lateral (select name from unit_versions v where v.unit_id = h.parent_id order by v.valid_from desc limit 1) p on true
+            order by h.place
             """
-                .formatted(query.rank("s.search"), AccessScope.sql("u.id")))
+                .formatted(query.rank("s.search"), AccessScope.ofFew("u.id")))
         .params(seeing)
         .params(query.parameters())
         .param("search_ids", ids)

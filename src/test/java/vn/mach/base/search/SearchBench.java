@@ -32,7 +32,7 @@ import vn.mach.testing.Visitor;
  */
 final class SearchBench {
 
-  private static final int ASKED = 250;
+  private static final int ASKED = 160;
   private static final int WARM = 60;
   private static final int BASELINE = 6;
 

@@ -2,8 +2,11 @@ package vn.mach.base.search;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +48,7 @@ class SearchWalkTest {
       page.locator("#search-list [role=option]").first().waitFor();
       assertThat(page.locator("[data-search]")).hasAttribute("aria-expanded", "true");
       desk.screenshot("search-suggestions");
+      anybodyCanUse(page);
       page.keyboard().press("ArrowDown");
       assertThat(page.locator("#search-list [aria-selected=true]"))
           .containsText("Đảng bộ xã Hòa Sơn");
@@ -55,6 +59,8 @@ class SearchWalkTest {
       page.keyboard().type("huee thi");
       page.keyboard().press("Enter");
       assertThat(page.locator("main")).containsText("Nguyễn Thị Huệ");
+      desk.screenshot("search-found");
+      anybodyCanUse(page);
 
       desk.open("/people");
       page.locator("main input[name=q]").fill("hue");
@@ -64,6 +70,8 @@ class SearchWalkTest {
       desk.open("/people");
       assertThat(page).hasURL(Pattern.compile("q=hue"));
       assertThat(page.locator("main table")).not().containsText("Trần Văn Lộc");
+      desk.screenshot("search-kept");
+      anybodyCanUse(page);
       page.locator(".kept-view a").click();
       assertThat(page.locator("main table")).containsText("Trần Văn Lộc");
       desk.open("/people");
@@ -72,15 +80,34 @@ class SearchWalkTest {
       page.locator("main h1").click();
       page.keyboard().press("?");
       assertThat(page.locator("h1")).containsText("Trợ giúp");
+      anybodyCanUse(page);
+      desk.open("/help/start?lang=en");
+      desk.screenshot("help-start-en");
+      anybodyCanUse(page);
     }
     try (Browser phone = new Browser(port, realm, Browser.PHONE, "vi")) {
       Page page = phone.signIn("vanphong").page();
       page.locator(".search-button").click();
       page.locator("#field-q").fill("loc");
       page.keyboard().press("Enter");
+      page.locator("main .found a").first().waitFor();
+      phone.screenshot("search-phone");
+      anybodyCanUse(page);
       page.locator("main .found a").first().click();
       assertThat(page.locator("h1")).containsText("Trần Văn Lộc");
       assertThat(page.locator(".breadcrumb")).containsText("Đảng bộ xã Hòa Sơn");
+      phone.screenshot("search-person-phone");
+      anybodyCanUse(page);
     }
+  }
+
+  private static void anybodyCanUse(Page page) {
+    Assertions.assertThat(
+            new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations())
+        .extracting(it -> it.getId() + " " + it.getNodes())
+        .isEmpty();
   }
 }
