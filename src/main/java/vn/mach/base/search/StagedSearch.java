@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 public class StagedSearch {
 
   /** So many of the newest rows are looked through. */
-  private static final int NEWEST = 5_000;
+  private static final int NEWEST = 2_500;
 
   /** So many rows that fit are put in order; of more it is not known which are best. */
-  private static final int RANKED = 3_000;
+  private static final int RANKED = 1_000;
 
   private final JdbcClient jdbc;
 
@@ -55,11 +55,9 @@ public class StagedSearch {
     if (few) {
       return read(ids(ids.mine, query, scope), rows);
     }
-    Set<Long> found = new LinkedHashSet<>();
-    if (!query.isWidened()) {
-      found.addAll(ids(ids.named, query, scope));
-    }
-    found.addAll(ids(ids.newest, query, scope));
+    String first =
+        query.isWidened() ? ids.newest : "(" + ids.named + ") union all (" + ids.newest + ")";
+    Set<Long> found = new LinkedHashSet<>(ids(first, query, scope));
     List<T> best = read(found, rows);
     if (best.size() > query.most() || query.isWidened() && !best.isEmpty()) {
       return best;

@@ -107,6 +107,11 @@ final class SearchBench {
         slow.add(Map.entry(time, it.typed));
       }
       all.addAll(times);
+      List<Double> floor = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        floor.add(ask(visitor, ""));
+      }
+      line(reader.name + ": nothing typed (session, account, page)", floor);
       line(reader.name + ": all", times);
       byKind.forEach((kind, some) -> line("  " + kind, some));
       slow.sort(Comparator.comparing(Map.Entry<Double, String>::getKey).reversed());
