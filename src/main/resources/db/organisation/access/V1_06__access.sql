@@ -92,6 +92,11 @@ create table spring_session_attributes (
   constraint spring_session_attributes_pk primary key (session_primary_id, attribute_name)
 );
 
+-- Whoever was signed in when a backup was made is not signed in after a restore.
+comment on table spring_session is 'not in backups';
+
+comment on table spring_session_attributes is 'not in backups';
+
 -- How each account looked at a list last: the query string of its address.
 create table kept_views (
   account_id bigint not null constraint kept_views_account references accounts on delete cascade,

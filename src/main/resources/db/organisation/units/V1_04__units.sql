@@ -58,8 +58,8 @@ create index unit_versions_search on unit_versions using gin (search gin_trgm_op
 
 create index unit_versions_search_order on unit_versions (search collate "C");
 
--- The units at the head of the realm: those at its top when its first tree was made. A right that covers them covers the realm. They are kept, so
--- that nothing that is imported or moved later changes what anybody may do.
+-- The units at the head of the realm: those at its top when its first tree was made, and those at its top when the last of these ended with nothing
+-- to follow it. A right that covers them covers the realm. They are kept, so that nothing that is imported or moved later changes what anybody may do.
 create table realm_heads (
   unit_id bigint constraint realm_heads_key primary key constraint realm_heads_unit references units
 );
@@ -108,6 +108,14 @@ create table unit_decision_units (
   unit_id bigint not null constraint unit_decision_units_unit references units,
   constraint unit_decision_units_key primary key (unit_id, decision_id)
 );
+
+-- What a realm asks of decisions about its tree: one row.
+create table unit_settings (
+  one boolean constraint unit_settings_key primary key default true constraint unit_settings_one check (one),
+  symbol_required boolean not null default false
+);
+
+insert into unit_settings default values;
 
 create index unit_versions_valid_from on unit_versions (valid_from);
 

@@ -41,6 +41,10 @@ class ImportValidation {
       """
           .formatted(AccessScope.sql("c.unit_id"));
 
+  private static final String BEYOND =
+      "insert into {reach} (code) select c.code from unit_codes c where not "
+          + AccessScope.sql("c.unit_id");
+
   private final ExchangeTables tables;
   private final AccessScope scope;
   private final ExchangeAccess access;
@@ -54,19 +58,18 @@ class ImportValidation {
   /**
    * Validates anew, forgetting earlier validations of everything but single cells. Joins the
    * running transaction. For somebody who does not hold the realm every row must lie within their
-   * reach. Where a person sent the rows, things may be named as people name them; commands on the
-   * machine keep to the format.
+   * reach, and for somebody who does, but not all its tops, none about a unit beyond it. Where a
+   * person sent the rows, things may be named as people name them; commands on the machine keep to
+   * the format.
    */
   void validate(StagedImport staged, Actor actor) throws IOException {
     boolean limited = !access.holdsRealm(actor);
+    boolean beside = !limited && !access.holdsAll(actor);
     for (ExchangeTable table : tables.ofRealm()) {
       StagedRows rows = new StagedRows(staged, table);
       rows.run(FORGET);
-      if (limited && rows.sent(table.name())) {
-        fillReach(staged, actor, table);
-      }
       if (isPerson(actor) && rows.sent(table.name())) {
-        new NamedReferences(rows, table, limited).resolve(tables::table);
+        resolveNames(staged, rows, actor, table, limited);
       }
       table.prepare(rows);
       rows.run(duplicates(table));
@@ -75,8 +78,23 @@ class ImportValidation {
       StagedRows rows = new StagedRows(staged, table);
       if (limited && rows.sent(table.name())) {
         refuseOutside(staged, rows, actor, table);
+      } else if (beside && rows.sent(table.name())) {
+        refuseBeyond(staged, rows, actor, table);
       }
       table.validate(rows);
+    }
+  }
+
+  /** A unit under one that is sent too comes into reach once that one's place is known. */
+  private void resolveNames(
+      StagedImport staged, StagedRows rows, Actor actor, ExchangeTable table, boolean limited) {
+    boolean again = true;
+    while (again) {
+      if (limited) {
+        fillReach(staged, actor, table);
+      }
+      int resolved = new NamedReferences(rows, table, limited).resolve(tables::table);
+      again = limited && resolved > 0 && table.name().equals("units");
     }
   }
 
@@ -104,6 +122,19 @@ class ImportValidation {
           reach.column(),
           reach.reason(),
           "not coalesce((%s) in (select k.code from {reach} k), false)".formatted(reach.unit()));
+    }
+  }
+
+  /** Rows about units that stand under a top that the sender's right to exchange does not cover. */
+  private void refuseBeyond(
+      StagedImport staged, StagedRows rows, Actor actor, ExchangeTable table) {
+    staged.statement("truncate {reach}").update();
+    staged.statement(BEYOND).params(scope.parameters(actor, Right.EXCHANGE)).update();
+    for (ExchangeTable.Reach reach : table.reach()) {
+      rows.refuse(
+          reach.column(),
+          reach.reason(),
+          "coalesce((%s) in (select k.code from {reach} k), false)".formatted(reach.unit()));
     }
   }
 

@@ -137,6 +137,7 @@ final class HelpTopics {
     topic("account", "/access/me", "/access/password");
     topic("audit", "/access/audit");
     topic("settings", "/papers/settings", "/papers/settings/{layout}", "/calendar");
+    topic("backups", "/backups");
     topic("jobs", "/jobs/{id}");
   }
 

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import vn.mach.app.backups.Backups;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
@@ -34,6 +35,7 @@ class HomePages {
   private final Units units;
   private final AccessScope scope;
   private final UnitMessages messages;
+  private final Backups backups;
   private final Today today;
 
   HomePages(
@@ -43,6 +45,7 @@ class HomePages {
       Units units,
       AccessScope scope,
       UnitMessages messages,
+      Backups backups,
       Today today) {
     this.figures = figures;
     this.waits = waits;
@@ -50,6 +53,7 @@ class HomePages {
     this.units = units;
     this.scope = scope;
     this.messages = messages;
+    this.backups = backups;
     this.today = today;
   }
 
@@ -59,6 +63,7 @@ class HomePages {
     BoardQuery asked = typed.asked(today.date());
     Optional<UnitId> unit =
         Optional.ofNullable(asked.unit()).or(() -> mine.stream().findFirst().map(NamedUnit::id));
+    model.addAttribute("backup", backups.warning(actor).orElse(null));
     if (unit.isEmpty()) {
       return "app/home/nothing";
     }

@@ -10,7 +10,7 @@
 @ApplicationModule(
     id = "home",
     allowedDependencies = {
-      "kernel", "realms", "web", "audit", "units", "access", "figures", "rollups"
+      "kernel", "realms", "web", "audit", "units", "access", "figures", "rollups", "backups"
     })
 package vn.mach.app.home;
 

@@ -56,7 +56,9 @@ public class Search {
     if (!groups.isEmpty()) {
       return new Found(groups, false);
     }
-    SearchQuery widened = query.widened(words.alternatives(query.words()));
+    List<String> unknown = words.unknown(query.words());
+    SearchQuery widened =
+        query.widened(words.alternatives(query.words(), unknown), !unknown.isEmpty());
     return new Found(ask(actor, widened), true);
   }
 

@@ -16,7 +16,7 @@ import vn.mach.base.kernel.Text;
 public final class SearchQuery {
 
   private static final int MOST_WORDS = 8;
-  private static final int MOST_WAYS = 24;
+  private static final int MOST_WAYS = 5;
   private static final int LONGEST = 200;
   private static final int LONGEST_WORD = 40;
 
@@ -24,6 +24,7 @@ public final class SearchQuery {
   private final String plain;
   private final List<List<String>> words;
   private final boolean widened;
+  private final boolean everywhere;
   private final int most;
   private final boolean vietnamese;
 
@@ -32,12 +33,14 @@ public final class SearchQuery {
       String plain,
       List<List<String>> words,
       boolean widened,
+      boolean everywhere,
       int most,
       boolean vietnamese) {
     this.typed = typed;
     this.plain = plain;
     this.words = words;
     this.widened = widened;
+    this.everywhere = everywhere;
     this.most = most;
     this.vietnamese = vietnamese;
   }
@@ -62,6 +65,7 @@ public final class SearchQuery {
         plain.substring(0, Math.min(plain.length(), LONGEST)),
         words,
         false,
+        true,
         most,
         vietnamese);
   }
@@ -69,9 +73,17 @@ public final class SearchQuery {
   /**
    * The same, with words beside some of the typed ones that may have been meant; they stand in the
    * order of {@link #words}.
+   *
+   * @param everywhere whether it is worth asking the index: where each typed word occurs somewhere,
+   *     other words fit too much
    */
-  SearchQuery widened(List<List<String>> alternatives) {
-    return new SearchQuery(typed, plain, alternatives, true, most, vietnamese);
+  SearchQuery widened(List<List<String>> alternatives, boolean everywhere) {
+    return new SearchQuery(typed, plain, alternatives, true, everywhere, most, vietnamese);
+  }
+
+  /** Whether more than the newest rows are looked through. */
+  boolean asksEverywhere() {
+    return everywhere;
   }
 
   /** The typed words, as {@code searchable} writes them. */

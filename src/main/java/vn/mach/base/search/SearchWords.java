@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class SearchWords {
 
   /** So many words are tried beside a typed one. */
-  private static final int MOST = 6;
+  private static final int MOST = 4;
 
   private static final int SHORTEST = 3;
 
@@ -34,12 +34,16 @@ class SearchWords {
         .single();
   }
 
+  /** Those that occur nowhere. */
+  List<String> unknown(List<String> words) {
+    return words.stream().filter(word -> isWord(word) && !known(word)).toList();
+  }
+
   /**
-   * For each word the word itself and those that may have been meant. If some words occur nowhere,
+   * For each word the word itself and those that may have been meant. If some words are unknown,
    * only these get others; else each does.
    */
-  List<List<String>> alternatives(List<String> words) {
-    List<String> unknown = words.stream().filter(word -> isWord(word) && !known(word)).toList();
+  List<List<String>> alternatives(List<String> words, List<String> unknown) {
     List<List<String>> alternatives = new ArrayList<>();
     for (String word : words) {
       boolean tried = unknown.isEmpty() ? isWord(word) : unknown.contains(word);

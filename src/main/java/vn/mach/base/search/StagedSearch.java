@@ -59,7 +59,9 @@ public class StagedSearch {
         query.isWidened() ? ids.newest : "(" + ids.named + ") union all (" + ids.newest + ")";
     Set<Long> found = new LinkedHashSet<>(ids(first, query, scope));
     List<T> best = read(found, rows);
-    if (best.size() > query.most() || query.isWidened() && !best.isEmpty()) {
+    if (best.size() > query.most()
+        || query.isWidened() && !best.isEmpty()
+        || !query.asksEverywhere()) {
       return best;
     }
     int before = found.size();

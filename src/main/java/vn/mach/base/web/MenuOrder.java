@@ -43,7 +43,8 @@ final class MenuOrder {
                   "papers.menu",
                   "calendar.menu",
                   "reports.menu.templates",
-                  "activities.menu.kinds")));
+                  "activities.menu.kinds",
+                  "backups.menu")));
 
   /** The entries' message keys, from the first to the last. An entry that is missing comes last. */
   static final List<String> KEYS =

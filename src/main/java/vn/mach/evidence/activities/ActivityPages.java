@@ -42,6 +42,7 @@ class ActivityPages {
   private final ActivitiesSql sql;
   private final ActivityKinds kinds;
   private final ActivitiesCsv csv;
+  private final MonthlyKinds monthly;
   private final EntryDefaults help;
   private final Units units;
   private final AccessScope scope;
@@ -54,6 +55,7 @@ class ActivityPages {
       ActivitiesSql sql,
       ActivityKinds kinds,
       ActivitiesCsv csv,
+      MonthlyKinds monthly,
       EntryDefaults help,
       Units units,
       AccessScope scope,
@@ -64,6 +66,7 @@ class ActivityPages {
     this.sql = sql;
     this.kinds = kinds;
     this.csv = csv;
+    this.monthly = monthly;
     this.help = help;
     this.units = units;
     this.scope = scope;
@@ -187,6 +190,7 @@ class ActivityPages {
         from == null ? null : sql.show(actor, Right.SEE, from).map(ActivityRow::id).orElse(null));
     units.showPath(actor, row.unit(), row.heldOn());
     model.addAttribute("mayRecord", scope.reaches(actor, Right.RECORD, row.unit()));
+    model.addAttribute("sameMonth", monthly.others(row));
     model.addAttribute("files", files.of(actor, "activities", id.value()));
     model.addAttribute("form", form);
     return "evidence/activities/show";

@@ -26,6 +26,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.Page;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -106,8 +107,10 @@ class GridPages {
     GridMonths months = GridMonths.read(from, to, each, today.date());
     if (what.equals("paste") && kind != null) {
       model.addAttribute("pasted", true);
-      String pasted = EntryForm.value(fields, "pasted");
-      return page(actor, model, unit, kind, months, GridPaste.fill(months.rows(), pasted, kind));
+      GridPaste.Filled filled =
+          GridPaste.fill(months.rows(), EntryForm.value(fields, "pasted"), kind);
+      model.addAttribute("left", filled.left());
+      return page(actor, model, unit, kind, months, filled.rows());
     }
     List<GridRow> rows = new ArrayList<>();
     List<YearMonth> planned = months.rows();
@@ -125,7 +128,9 @@ class GridPages {
       String list =
           "/activities?unit="
               + unit.id().value()
-              + "&own=yes&from="
+              + "&own=yes&kind="
+              + Page.segment(EntryForm.value(fields, "kind"))
+              + "&from="
               + months.from().atDay(1)
               + "&to="
               + months.to().atEndOfMonth();
@@ -175,7 +180,8 @@ class GridPages {
   }
 
   /**
-   * What the unit already had of this kind, by month: without the rows just recorded by the grid.
+   * What the unit already held or took part in of this kind, by month: without the rows just
+   * recorded by the grid.
    */
   private Map<YearMonth, List<ActivityRow>> there(
       Actor actor, NamedUnit unit, ActivityKind kind, GridMonths months, List<GridRow> rows) {

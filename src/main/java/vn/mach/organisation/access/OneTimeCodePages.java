@@ -15,7 +15,6 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.access.AccountList.Filter;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
 
 /** One-time codes for many accounts at once. */
@@ -25,17 +24,14 @@ import vn.mach.organisation.units.Units;
 class OneTimeCodePages {
 
   private final AccountList list;
-  private final AccountAdmin desk;
+  private final AccountAdmin admin;
   private final CodeSheet sheet;
-  private final AccessScope scope;
   private final Units units;
 
-  OneTimeCodePages(
-      AccountList list, AccountAdmin desk, CodeSheet sheet, AccessScope scope, Units units) {
+  OneTimeCodePages(AccountList list, AccountAdmin admin, CodeSheet sheet, Units units) {
     this.list = list;
-    this.desk = desk;
+    this.admin = admin;
     this.sheet = sheet;
-    this.scope = scope;
     this.units = units;
   }
 
@@ -49,8 +45,8 @@ class OneTimeCodePages {
   private String codesPage(Actor actor, Model model, String unit, Form<Form.Nothing> form) {
     model.addAttribute("form", form);
     Paging paging = new Paging(1, 200);
-    Long within = AccountPages.within(units, scope, actor, unit);
-    model.addAttribute("unit", Text.line(unit));
+    Long within = AccountPages.within(units, actor, unit);
+    model.addAttribute("unit", Form.of(new AccountPages.UnitFilter(Text.line(unit))));
     model.addAttribute(
         "slice", paging.slice(list.list(actor, new Filter("", within, true), paging)));
     return "organisation/access/codes";
@@ -66,7 +62,7 @@ class OneTimeCodePages {
       @RequestParam(defaultValue = "") String key) {
     AccountPages.requireSomewhere(actor);
     return Answers.of(
-        desk.makeCodes(actor, key, account.stream().distinct().limit(200).toList()),
+        admin.makeCodes(actor, key, account.stream().distinct().limit(200).toList()),
         codes -> sheet.show(actor, model, request, codes),
         refusals -> codesPage(actor, model, "", Form.empty(refusals)));
   }

@@ -24,6 +24,17 @@ public class AccessScope {
 
   private static final int FEW = 500;
 
+  /**
+   * For a query of somebody whose right is narrow: {@code mine} are the units that it covers, found
+   * before anything else. Parameters as for {@link #sql}.
+   */
+  public static final String MINE =
+      """
+      with mine as materialized (
+        select distinct unit_id from units_in_scope_on(:scope_today) where ancestor_id = any(:scope_units)
+      )
+      """;
+
   private final JdbcClient jdbc;
   private final Today today;
 
@@ -69,7 +80,7 @@ public class AccessScope {
   /**
    * Whether the right covers the whole realm: given over the realm itself, or at the units at its
    * head. These were recorded when the realm's first tree was made, so no later change of the tree
-   * takes the right away.
+   * takes the right away; those at the top when the last of them ended came after them.
    */
   public boolean coversRealm(Actor actor, Right right) {
     return actor.hasEverywhere(right)
@@ -102,15 +113,19 @@ public class AccessScope {
   }
 
   /**
-   * For a query of somebody whose right is narrow: {@code mine} are the units that it covers, found
-   * before anything else. Parameters as for {@link #sql}.
+   * Whether the right covers every unit that stands at the top today. One that came to the top
+   * beside the heads of the realm is none of them, and still no matter of whoever covers those.
    */
-  public static final String MINE =
-      """
-      with mine as materialized (
-        select distinct unit_id from units_in_scope_on(:scope_today) where ancestor_id = any(:scope_units)
-      )
-      """;
+  public boolean coversEveryTop(Actor actor, Right right) {
+    return actor.hasEverywhere(right)
+        || actor.hasSomewhere(right)
+            && jdbc.sql("select tops_in_scope(:today, :given)")
+                .param("today", today.date())
+                .param(
+                    "given", actor.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+  }
 
   /** All rights of the actor that cover the unit, in one query. */
   public Set<Right> rights(Actor actor, UnitId unit) {
