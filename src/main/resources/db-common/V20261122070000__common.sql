@@ -12,8 +12,12 @@ create table realms (
 );
 create unique index realms_one_first on realms (first) where first;
 
--- How text is compared in searches: without case, accents, or where a tone mark is placed. Stored text is NFC.
+-- How text is compared in searches: without case, accents, punctuation, or where a tone mark is placed; words with one space between. Stored text is NFC.
+-- A column to be searched begins with a space, so that ' ap' finds the beginning of any word. Nothing in it has a meaning in a pattern of like.
 -- Names are qualified because PostgreSQL 17 and later analyse and re-index with an empty search path.
 create function searchable(text) returns text
   language sql immutable strict parallel safe
-  as $$ select lower(mach_common.unaccent('mach_common.unaccent'::regdictionary, $1)) $$;
+  as $$ select btrim(replace(replace(replace(translate(
+      lower(mach_common.unaccent('mach_common.unaccent'::regdictionary, $1)),
+      E'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~–—‘’“”«»…·\t\n\u00a0', rpad('', 60, ' ')),
+    '  ', ' '), '  ', ' '), '  ', ' ')) $$;

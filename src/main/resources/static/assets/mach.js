@@ -84,6 +84,14 @@
     });
   });
 
+  // "?" opens the help of the page.
+  document.addEventListener('keydown', function (event) {
+    var help = document.querySelector('[data-help]');
+    if (event.key !== '?' || !help || event.target.closest('input, textarea, select, [contenteditable="true"]')) { return; }
+    event.preventDefault();
+    help.click();
+  });
+
   // Days are typed as dd/mm/yyyy; the browser's calendar opens beside the field, and the bars come by themselves.
   document.addEventListener('click', function (event) {
     var button = event.target.closest('[data-picks]');

@@ -19,3 +19,11 @@ create or replace view directives_sheet as
   left join unit_codes i on i.unit_id = d.issuer_id
   left join directives p on p.id = d.parent_id
   left join unit_codes pi on pi.unit_id = p.issuer_id;
+
+-- ---- internal ----
+
+-- Words of new rows, for searches with typing errors.
+create or replace trigger directives_new_words after insert on directives referencing new table as new_rows
+  for each statement execute function remember_words();
+create or replace trigger directives_changed_words after update on directives referencing new table as new_rows
+  for each statement execute function remember_words();

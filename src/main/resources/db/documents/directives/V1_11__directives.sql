@@ -15,7 +15,8 @@ create table directives (
   ended_reason text,
   symbol_key text generated always as (symbol_key(symbol)) stored,       -- how symbols are compared
   symbol_number text generated always as (symbol_number(symbol)) stored, -- how numbers are; null where it is no symbol
-  search text generated always as (searchable(symbol || ' ' || title || ' ' || regexp_replace(body, '<[^>]*>', ' ', 'g'))) stored,
+  search_title text generated always as (' ' || searchable(symbol || ' ' || symbol_key(symbol) || ' ' || title)) stored,
+  search text generated always as (' ' || searchable(symbol || ' ' || title || ' ' || regexp_replace(body, '<[^>]*>', ' ', 'g'))) stored,
   constraint directives_once unique nulls not distinct (issuer_id, symbol_key, issued_on)
 );
 
@@ -26,6 +27,8 @@ create index directives_number_index on directives (issuer_id, symbol_number);
 create index directives_parent_index on directives (parent_id);
 
 create index directives_search on directives using gin (search gin_trgm_ops);
+
+create index directives_search_title on directives using gin (search_title gin_trgm_ops);
 
 create index directives_issuer_index on directives (issuer_id, issued_on);
 

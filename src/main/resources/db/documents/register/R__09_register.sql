@@ -34,3 +34,11 @@ create or replace function issuing_rule_against(of_unit_kind text, of_congress b
     where unit_kind = of_unit_kind and congress = of_congress and day between valid_from and valid_to
     having bool_and(kind <> of_kind)
   $$;
+
+-- ---- internal ----
+
+-- Words of new rows, for searches with typing errors.
+create or replace trigger register_entries_new_words after insert on register_entries referencing new table as new_rows
+  for each statement execute function remember_words();
+create or replace trigger register_entries_changed_words after update on register_entries referencing new table as new_rows
+  for each statement execute function remember_words();

@@ -61,7 +61,7 @@ create table register_entries (
   document_id text,                         -- of the exchanged message that it came in by
   made_at timestamptz not null,
   made_by bigint not null,
-  search text generated always as (searchable(symbol || ' ' || title || ' ' || party || ' ' || signer || ' ' || note)) stored,
+  search text generated always as (' ' || searchable(symbol || ' ' || title || ' ' || party || ' ' || signer || ' ' || note)) stored,
   constraint register_entries_run foreign key (unit_id, book, run_from, run_kind) references register_runs
 );
 -- A number stands once, unless it is said why it stands twice.
@@ -70,6 +70,7 @@ create unique index register_entries_document on register_entries (unit_id, docu
 create index register_entries_day on register_entries (unit_id, book, day);
 create index register_entries_source on register_entries (source) where source <> '';
 create index register_entries_about on register_entries (about) where about <> '';
+create index register_entries_symbol on register_entries (symbol_key(symbol));
 create index register_entries_search on register_entries using gin (search gin_trgm_ops);
 
 -- Which kinds of paper a unit of a kind, or its congress, may issue: from a first to a last day, by a source. Nothing is said of a unit kind without rows.

@@ -43,7 +43,7 @@ create table activities (
   withdrawn_at timestamptz,
   withdrawn_reason text,
   copied_from bigint constraint activities_copied_from references activities,
-  search text generated always as (searchable(title)) stored,
+  search text generated always as (' ' || searchable(title)) stored,
   constraint activities_present_of_expected check (present <= expected)
 );
 

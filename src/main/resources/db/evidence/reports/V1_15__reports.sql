@@ -59,11 +59,14 @@ create table reports (
   frozen text,                             -- canonical JSON of everything that was signed
   hash text,                               -- SHA-256 of it, hexadecimal
   archive bytea,                           -- the file that is handed out: PDF, figures, evidence, hashes
+  search text generated always as (' ' || searchable(title || ' ' || symbol)) stored,
   constraint reports_order check (period_from <= period_to),
   constraint reports_frozen check (status not in ('signed', 'sent') or (frozen is not null and hash is not null and signed_at is not null))
 );
 
 create unique index reports_once on reports (unit_id, type, period_from, period_to) where status <> 'dropped';
+
+create index reports_search on reports using gin (search gin_trgm_ops);
 
 create index reports_unit_index on reports (unit_id, period_to desc);
 

@@ -91,3 +91,12 @@ create table spring_session_attributes (
   attribute_bytes bytea not null,
   constraint spring_session_attributes_pk primary key (session_primary_id, attribute_name)
 );
+
+-- How each account looked at a list last: the query string of its address.
+create table kept_views (
+  account_id bigint not null constraint kept_views_account references accounts on delete cascade,
+  list text not null,                      -- the path of the list
+  query text not null,
+  kept_at timestamptz not null,
+  constraint kept_views_key primary key (account_id, list)
+);

@@ -43,3 +43,11 @@ create or replace view people_sheet as
 create or replace view posts_sheet as
   select p.code as person, u.code as unit, o.post, o.valid_from, o.valid_to
   from posts o join people p on p.id = o.person_id join unit_codes u on u.unit_id = o.unit_id;
+
+-- ---- internal ----
+
+-- Words of new rows, for searches with typing errors.
+create or replace trigger people_new_words after insert on people referencing new table as new_rows
+  for each statement execute function remember_words();
+create or replace trigger people_changed_words after update on people referencing new table as new_rows
+  for each statement execute function remember_words();

@@ -9,7 +9,7 @@ create table people (
   official_on date,
   card_number text                         -- offices' registers hold the same number twice; that is shown, not refused
     constraint people_card_number check (card_number ~ '^[0-9]{8}$'),
-  search text generated always as (searchable(full_name)) stored,
+  search text generated always as (' ' || searchable(full_name)) stored,
   -- Lists go by the given name with its tone, which stands last, then by the family name, then by what is between, as a Vietnamese register
   -- does. Each is compared for itself: in one text the letters of a later word would go before the tone of an earlier one.
   sort_given text collate "vi-x-icu" generated always as (regexp_replace(full_name, '^.*\s', '')) stored,
@@ -19,6 +19,8 @@ create table people (
 create index people_card_number_index on people (card_number);
 
 create index people_search on people using gin (search gin_trgm_ops);
+
+create index people_search_order on people (search collate "C");
 
 create index people_sort_index on people (sort_given, sort_family, (full_name collate "vi-x-icu"), id);
 

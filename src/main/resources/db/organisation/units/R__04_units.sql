@@ -321,3 +321,9 @@ begin
     ) d
     where not isempty(d.days);
 end $$;
+
+-- Words of new rows, for searches with typing errors.
+create or replace trigger unit_versions_new_words after insert on unit_versions referencing new table as new_rows
+  for each statement execute function remember_words();
+create or replace trigger unit_versions_changed_words after update on unit_versions referencing new table as new_rows
+  for each statement execute function remember_words();

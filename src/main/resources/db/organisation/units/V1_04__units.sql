@@ -34,7 +34,7 @@ create table unit_versions (
   name text not null,
   kind text not null constraint unit_versions_kind references unit_kinds,
   has_committee boolean,                   -- null: not stated
-  search text generated always as (searchable(name)) stored,
+  search text generated always as (' ' || searchable(name)) stored,
   constraint unit_versions_key primary key (unit_id, valid_from),
   constraint unit_versions_order check (valid_from <= valid_to),
   constraint unit_versions_apart exclude using gist (unit_id with =, daterange(valid_from, valid_to, '[]') with &&)
@@ -55,6 +55,8 @@ create table unit_official_codes (
 create index unit_versions_parent_index on unit_versions (parent_id);
 
 create index unit_versions_search on unit_versions using gin (search gin_trgm_ops);
+
+create index unit_versions_search_order on unit_versions (search collate "C");
 
 -- The units at the head of the realm: those at its top when its first tree was made, and those at its top when the last of these ended with nothing
 -- to follow it. A right that covers them covers the realm. They are kept, so that nothing that is imported or moved later changes what anybody may do.

@@ -32,10 +32,10 @@ public final class Like {
       condition
           .append(" and ")
           .append(column)
-          .append(" like searchable(:word")
+          .append(" like '%' || searchable(:word")
           .append(i)
-          .append(')');
-      parameters.put("word" + i, "%" + escaped(words[i]) + "%");
+          .append(") || '%'");
+      parameters.put("word" + i, words[i]);
     }
     return condition.toString();
   }

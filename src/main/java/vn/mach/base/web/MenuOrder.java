@@ -1,35 +1,54 @@
 package vn.mach.base.web;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import vn.mach.base.kernel.Actor;
 
-/** The order of the menu, for all modules in this one list. */
+/** The menu by what people do: sections and their entries, for all modules in this one list. */
 final class MenuOrder {
+
+  /** A section: its message key, its icon, and the message keys of its entries. */
+  record Section(String key, String icon, List<String> entries) {}
+
+  /**
+   * The first entry of a section is where the section leads. On a phone the first four sections
+   * that the actor has are the bar at the foot.
+   */
+  static final List<Section> SECTIONS =
+      List.of(
+          new Section("web.section.today", "calendar-check", List.of()),
+          new Section(
+              "web.section.branch",
+              "users-group",
+              List.of("activities.menu.new", "activities.menu")),
+          new Section(
+              "web.section.directives", "file-text", List.of("directives.menu", "register.menu")),
+          new Section(
+              "web.section.numbers",
+              "layout-dashboard",
+              List.of("home.menu", "figures.menu", "reports.menu", "checks.menu")),
+          new Section(
+              "web.section.people",
+              "sitemap",
+              List.of("units.menu", "people.menu", "people.menu.me")),
+          new Section("web.section.voices", "messages", List.of("care.menu")),
+          new Section(
+              "web.more",
+              "menu-2",
+              List.of(
+                  "exchange.menu",
+                  "access.menu",
+                  "access.menu.audit",
+                  "papers.menu",
+                  "calendar.menu",
+                  "reports.menu.templates",
+                  "activities.menu.kinds",
+                  "backups.menu")));
 
   /** The entries' message keys, from the first to the last. An entry that is missing comes last. */
   static final List<String> KEYS =
-      List.of(
-          "home.menu",
-          "activities.menu.new",
-          "activities.menu",
-          "units.menu",
-          "directives.menu",
-          "register.menu",
-          "figures.menu",
-          "people.menu",
-          "care.menu",
-          "reports.menu",
-          "checks.menu",
-          "exchange.menu",
-          "access.menu",
-          "people.menu.me",
-          "access.menu.audit",
-          "papers.menu",
-          "calendar.menu",
-          "reports.menu.templates",
-          "activities.menu.kinds",
-          "backups.menu");
+      SECTIONS.stream().flatMap(section -> section.entries.stream()).toList();
 
   private MenuOrder() {}
 
@@ -39,6 +58,23 @@ final class MenuOrder {
         .flatMap(menu -> menu.entries(actor).stream())
         .sorted(Comparator.comparingInt(entry -> place(entry.key())))
         .toList();
+  }
+
+  /** Entries by section; sections without any are left out. */
+  static List<MenuSection> sections(List<Menu.Entry> entries) {
+    List<MenuSection> sections = new ArrayList<>();
+    for (Section section : SECTIONS) {
+      boolean last = section.equals(SECTIONS.getLast());
+      List<Menu.Entry> own =
+          entries.stream()
+              .filter(entry ->
+                  section.entries.contains(entry.key()) || last && !KEYS.contains(entry.key()))
+              .toList();
+      if (!own.isEmpty()) {
+        sections.add(new MenuSection(section.key, section.icon, last, own));
+      }
+    }
+    return sections;
   }
 
   private static int place(String key) {

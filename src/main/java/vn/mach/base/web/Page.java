@@ -26,17 +26,20 @@ import vn.mach.base.kernel.Refusal;
  *
  * @param root what comes before every address: empty, or {@code /r/<realm>}
  * @param path the request's own path behind the root, without its query
+ * @param route the pattern of the page that answers, as {@code /units/{id}}; empty where none does
  * @param query the request's query string; empty if there is none
  * @param actor nobody on pages before the sign-in
  * @param today the day in the realm's time zone
  * @param part whether only a part of the page was asked for (htmx): then no layout is drawn around
  *     it
  * @param flash what was done just before, if the last answer led here
+ * @param crumbs where the page belongs, from the top downwards
  */
 public record Page(
     Locale locale,
     String root,
     String path,
+    String route,
     String query,
     String realmTitle,
     ZoneId zone,
@@ -46,6 +49,7 @@ public record Page(
     Csrf csrf,
     boolean part,
     @Nullable Flash flash,
+    List<Breadcrumbs.Crumb> crumbs,
     Assets assets,
     MessageSource messages,
     NumberFormats numbers) {
@@ -117,10 +121,55 @@ public record Page(
    * paging by links.
    */
   public String with(String parameter, String value) {
+    return at(set(query, parameter, value));
+  }
+
+  private String at(String query) {
+    return root + path + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  private static String set(String query, String parameter, String value) {
     String rest = query.replaceAll("(^|&)" + parameter + "=[^&]*", "").replaceAll("^&", "");
     String set = value.isEmpty() ? "" : parameter + "=" + segment(value);
-    String all = rest.isEmpty() || set.isEmpty() ? rest + set : rest + "&" + set;
-    return root + path + (all.isEmpty() ? "" : "?" + all);
+    return rest.isEmpty() || set.isEmpty() ? rest + set : rest + "&" + set;
+  }
+
+  /** The address of this list in another order, kept for the next time. */
+  public String sorted(Sorting sorting) {
+    return at(set(set(query, "kept", "yes"), "sort", sorting.code()));
+  }
+
+  /** The value of {@code sort} in the address; empty without one. */
+  public String sort() {
+    return Arrays.stream(query.split("&"))
+        .filter(it -> it.startsWith("sort="))
+        .map(it -> it.substring("sort=".length()))
+        .filter(it -> it.equals(Sorting.UP.code()) || it.equals(Sorting.DOWN.code()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether the reader left a column of the list out. */
+  public boolean isHidden(String column) {
+    return Arrays.asList(query.split("&")).contains("hide=" + column);
+  }
+
+  /** Whether the list is shown as the reader looked at it last. */
+  public boolean isKept() {
+    return KeptViewInterceptor.isKept(query);
+  }
+
+  /** The menu by what people do. */
+  public List<MenuSection> sections() {
+    return MenuOrder.sections(menu);
+  }
+
+  /** The section of the menu to which the page belongs; none where no entry leads near it. */
+  public @Nullable MenuSection section() {
+    return sections().stream()
+        .filter(section -> section.entries().stream().anyMatch(this::stands))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether this entry of the menu is the closest one to the page. */

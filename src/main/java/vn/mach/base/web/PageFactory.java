@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.realms.CurrentRealm;
@@ -51,6 +52,9 @@ public class PageFactory {
         locale,
         root,
         pathOf(request, root),
+        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route
+            ? route
+            : "",
         query == null ? "" : query,
         realm.title(),
         realm.zone(),
@@ -61,6 +65,7 @@ public class PageFactory {
         "true".equals(request.getHeader("HX-Request"))
             && !"true".equals(request.getHeader("HX-Boosted")),
         known(Flash.shown(request), locale),
+        Breadcrumbs.shown(request),
         assets,
         messages,
         new NumberFormats(locale));

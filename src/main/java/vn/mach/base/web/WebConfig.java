@@ -34,17 +34,20 @@ class WebConfig implements WebMvcConfigurer {
   private final ActorArgumentResolver viewerArgument;
   private final FieldLimit fields;
   private final ExpensiveLimit expensive;
+  private final KeptViewInterceptor views;
   private final JsonMapper json;
 
   WebConfig(
       ActorArgumentResolver viewerArgument,
       FieldLimit fields,
       ExpensiveLimit expensive,
+      KeptViewInterceptor views,
       JsonMapper json) {
     this.json = json;
     this.viewerArgument = viewerArgument;
     this.fields = fields;
     this.expensive = expensive;
+    this.views = views;
   }
 
   @Override
@@ -123,5 +126,6 @@ class WebConfig implements WebMvcConfigurer {
     registry.addInterceptor(language);
     registry.addInterceptor(fields);
     registry.addInterceptor(expensive);
+    registry.addInterceptor(views);
   }
 }

@@ -13,6 +13,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.KeepsView;
 import vn.mach.base.web.Paging;
 import vn.mach.documents.files.Files;
 import vn.mach.documents.register.DocumentKind;
@@ -79,6 +80,7 @@ class DirectivePages {
     }
   }
 
+  @KeepsView
   @GetMapping("/directives")
   String list(
       Actor actor,
@@ -112,6 +114,9 @@ class DirectivePages {
     model.addAttribute("below", sql.below(seeing, directive, BELOW_SHOWN));
     model.addAttribute("files", files.of(actor, "directives", id));
     model.addAttribute("mayIssue", actor.hasSomewhere(Right.ISSUE));
+    if (sheet.named().issuer() instanceof UnitId issuer) {
+      units.showPath(actor, issuer, sheet.named().issuedOn());
+    }
     boolean mayCorrect = directives.mayIssue(actor, sheet.named().issuer());
     model.addAttribute("mayCorrect", mayCorrect);
     model.addAttribute("against", mayCorrect ? against(sheet.named()) : "");

@@ -18,6 +18,7 @@
       "intake",
       "realms",
       "web",
+      "search",
       "audit",
       "units",
       "files",

@@ -35,7 +35,7 @@ class EntriesSql {
    * Issued papers are seen with the right to see; incoming ones, and numbers without an issued
    * paper, need a right of their own.
    */
-  private static final String SEEN =
+  static final String SEEN =
       AccessScope.sql("e.unit_id")
           + " and "
           + AccessScope.orFurther("e.book <> 'incoming'", "e.unit_id", "letters")
@@ -108,7 +108,7 @@ class EntriesSql {
     return parameters;
   }
 
-  private Map<String, Object> seeing(Actor actor) {
+  Map<String, Object> seeing(Actor actor) {
     Map<String, Object> parameters = new HashMap<>(scope.parameters(actor, Right.SEE));
     parameters.putAll(scope.further(actor, Right.SEE_LETTERS, "letters"));
     parameters.putAll(scope.further(actor, Right.SEE_DRAFTS, "drafts"));

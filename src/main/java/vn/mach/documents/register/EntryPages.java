@@ -97,6 +97,7 @@ class EntryPages {
       Form<EntryStepForm> form,
       Form<OutgoingPages.OutgoingForm> paper,
       Model model) {
+    units.showPath(actor, new UnitId(row.unit().id()), row.day());
     model.addAttribute("row", row);
     model.addAttribute("form", form);
     model.addAttribute("paper", paper);

@@ -16,6 +16,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.KeepsView;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -61,6 +62,7 @@ class RegisterPages {
     this.today = today;
   }
 
+  @KeepsView
   @GetMapping("/register")
   String list(
       Actor actor,

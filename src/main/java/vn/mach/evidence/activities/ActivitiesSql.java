@@ -21,6 +21,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
+import vn.mach.base.web.Sorting;
 import vn.mach.organisation.units.AccessScope;
 
 /** The SQL of activities. */
@@ -48,7 +49,7 @@ class ActivitiesSql {
   private static final String ROWS = COLUMNS + FROM;
 
   /** Drafts and withdrawn activities need a right of their own, and so do those naming persons. */
-  private static final String HOLDS =
+  static final String HOLDS =
       AccessScope.orFurther("a.status = 'confirmed'", "a.unit_id", "drafts")
           + " and "
           + AccessScope.orFurther(
@@ -109,8 +110,14 @@ class ActivitiesSql {
         .optional();
   }
 
+  /** The latest first. */
   List<ActivityRow> list(Actor actor, ActivityFilter filter, Paging paging) {
-    return query(actor, filter, LATEST + " limit :up_to", LATEST + " limit :limit offset :offset")
+    return list(actor, filter, Sorting.DOWN, paging);
+  }
+
+  List<ActivityRow> list(Actor actor, ActivityFilter filter, Sorting sorting, Paging paging) {
+    String order = " order by " + sorting.sql("a.held_on", "a.id");
+    return query(actor, filter, order + " limit :up_to", order + " limit :limit offset :offset")
         .param("limit", paging.limit())
         .param("offset", paging.offset())
         .param("up_to", paging.limit() + paging.offset())
@@ -204,7 +211,7 @@ class ActivitiesSql {
   }
 
   /** The parameters of the scope and of {@link #HOLDS}. */
-  private Map<String, Object> seeing(Actor actor, Right right) {
+  Map<String, Object> seeing(Actor actor, Right right) {
     Map<String, Object> parameters = new HashMap<>(scope.parameters(actor, right));
     parameters.putAll(scope.further(actor, Right.SEE_DRAFTS, "drafts"));
     parameters.putAll(scope.further(actor, Right.SEE_NAMED, "named"));

@@ -23,8 +23,10 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.KeepsView;
 import vn.mach.base.web.Paging;
 import vn.mach.base.web.Sheet;
+import vn.mach.base.web.Sorting;
 import vn.mach.documents.files.Files;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -73,12 +75,16 @@ class ActivityPages {
     this.today = today;
   }
 
+  @KeepsView
   @GetMapping("/activities")
   String list(
       Actor actor,
       @ModelAttribute ActivityFilter filter,
       @RequestParam(name = "page", defaultValue = "1") int number,
+      @RequestParam(defaultValue = "") String sort,
       Model model) {
+    Sorting sorting = Sorting.of(sort, Sorting.DOWN);
+    model.addAttribute("sorting", sorting);
     Paging paging = new Paging(number, PAGE);
     NamedUnit unit =
         FormParser.whole(filter.unit())
@@ -86,7 +92,7 @@ class ActivityPages {
             .orElse(null);
     model.addAttribute("filter", filter);
     model.addAttribute("form", Form.of(filter));
-    model.addAttribute("slice", paging.slice(sql.list(actor, filter, paging)));
+    model.addAttribute("slice", paging.slice(sql.list(actor, filter, sorting, paging)));
     model.addAttribute("count", sql.count(actor, filter));
     model.addAttribute("kinds", kinds.all());
     model.addAttribute("directives", help.directives(actor, filter.directive()));
@@ -182,7 +188,7 @@ class ActivityPages {
     model.addAttribute(
         "copiedFrom",
         from == null ? null : sql.show(actor, Right.SEE, from).map(ActivityRow::id).orElse(null));
-    model.addAttribute("path", units.path(row.unit(), row.heldOn()));
+    units.showPath(actor, row.unit(), row.heldOn());
     model.addAttribute("mayRecord", scope.reaches(actor, Right.RECORD, row.unit()));
     model.addAttribute("sameMonth", monthly.others(row));
     model.addAttribute("files", files.of(actor, "activities", id.value()));

@@ -22,6 +22,7 @@
       "intake",
       "realms",
       "web",
+      "search",
       "audit",
       "changes",
       "units",

@@ -55,6 +55,7 @@ class ReportListPages {
       Actor actor,
       @RequestParam(defaultValue = "1") int page,
       @RequestParam @Nullable String code,
+      @RequestParam(defaultValue = "") String q,
       Model model) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("reports");
@@ -68,13 +69,8 @@ class ReportListPages {
     model.addAttribute("asked", questions.unanswered(actor, SHOWN));
     model.addAttribute(
         "signed",
-        paging.slice(
-            sql.list(
-                actor,
-                Right.SEE,
-                List.of(ReportStatus.SIGNED, ReportStatus.SENT),
-                paging.limit(),
-                paging.offset())));
+        paging.slice(sql.signed(actor, Text.line(q), paging.limit(), paging.offset())));
+    model.addAttribute("q", Text.line(q));
     model.addAttribute("due", due(actor));
     model.addAttribute("mayWrite", actor.hasSomewhere(Right.REPORT));
     model.addAttribute("typed", Text.line(code));

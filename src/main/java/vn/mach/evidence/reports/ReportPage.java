@@ -6,6 +6,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
+import vn.mach.organisation.units.Units;
 
 /** The page of one report, for everything whose form stands on it. */
 @Component
@@ -14,16 +15,19 @@ class ReportPage {
   private final Reports reports;
   private final ReportsSql sql;
   private final ReportReading reading;
+  private final Units units;
 
-  ReportPage(Reports reports, ReportsSql sql, ReportReading reading) {
+  ReportPage(Reports reports, ReportsSql sql, ReportReading reading, Units units) {
     this.reports = reports;
     this.sql = sql;
     this.reading = reading;
+    this.units = units;
   }
 
   /** The view of a report that the actor may read: a draft, or what was signed. */
   String show(Actor actor, ReportId id, Form<ReportForm> form, Model model) {
     ReportRow report = reports.see(actor, id);
+    units.showPath(actor, report.unit(), report.period().to());
     model.addAttribute("report", report);
     model.addAttribute("form", form);
     model.addAttribute("below", sql.below(report));

@@ -17,6 +17,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.kernel.Where;
 import vn.mach.base.realms.Today;
 import vn.mach.evidence.templates.FigureMarks;
 import vn.mach.organisation.units.AccessScope;
@@ -72,6 +73,28 @@ class ReportsSql {
                 + " order by r.period_to desc, r.period_from desc, r.id desc limit :limit offset :offset")
         .params(scope.parameters(actor, right))
         .param("statuses", statuses.stream().map(ReportStatus::code).toArray(String[]::new))
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(ReportsSql::row)
+        .list();
+  }
+
+  /** Signed reports, the latest period first; typed: a code, or words of title and symbol. */
+  List<ReportRow> signed(Actor actor, String typed, int limit, int offset) {
+    Where where =
+        new Where()
+            .and("r.status in ('signed', 'sent')")
+            .andWords("r.code = upper(:typed)", "r.search", typed)
+            .with("typed", typed);
+    return jdbc.sql(
+            ROWS
+                + " where "
+                + where.sql()
+                + " and "
+                + AccessScope.sql("r.unit_id")
+                + " order by r.period_to desc, r.period_from desc, r.id desc limit :limit offset :offset")
+        .params(scope.parameters(actor, Right.SEE))
+        .params(where.parameters())
         .param("limit", limit)
         .param("offset", offset)
         .query(ReportsSql::row)

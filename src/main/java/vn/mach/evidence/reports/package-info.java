@@ -19,6 +19,7 @@
       "intake",
       "realms",
       "web",
+      "search",
       "audit",
       "units",
       "people",

@@ -19,6 +19,7 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Sorting;
 import vn.mach.organisation.people.MembershipHistory.Version;
 import vn.mach.organisation.units.AccessScope;
 
@@ -80,6 +81,7 @@ public class People {
         .list(
             scope.parameters(actor, Right.SEE_PEOPLE),
             new PeopleSql.Filter(typed, null, null),
+            Sorting.UP,
             today.date(),
             limit,
             0)

@@ -19,7 +19,9 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.KeepsView;
 import vn.mach.base.web.Paging;
+import vn.mach.base.web.Sorting;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -74,16 +76,20 @@ class PeoplePages {
     }
   }
 
+  @KeepsView
   @GetMapping("/people")
   String list(
       Actor actor,
       @ModelAttribute("narrowed") Narrowed narrowed,
       @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "") String sort,
       Model model) {
     if (!actor.hasSomewhere(Right.SEE_PEOPLE)) {
       throw new NotFound("people");
     }
     Paging paging = new Paging(page, 50);
+    Sorting sorting = Sorting.of(sort, Sorting.UP);
+    model.addAttribute("sorting", sorting);
     var parameters = scope.parameters(actor, Right.SEE_PEOPLE);
     NamedUnit under = under(actor, Text.line(narrowed.unit()));
     UnitId underId = under == null ? null : under.id();
@@ -101,7 +107,8 @@ class PeoplePages {
       model.addAttribute(
           "members",
           paging.slice(
-              sql.list(parameters, filter, today.date(), paging.limit(), paging.offset())));
+              sql.list(
+                  parameters, filter, sorting, today.date(), paging.limit(), paging.offset())));
     }
     model.addAttribute("narrowed", narrowed);
     model.addAttribute("under", under);
@@ -157,6 +164,7 @@ class PeoplePages {
   private PeopleSql.Sheet record(Actor actor, PersonId person, Model model) {
     PeopleSql.Sheet sheet =
         sql.sheet(person, today.date()).orElseThrow(() -> new NotFound("person " + person.value()));
+    units.showPath(actor, sheet.unit(), today.date());
     model.addAttribute("sheet", sheet);
     model.addAttribute("memberships", sql.memberships(person));
     List<Post> held = posts.ofPerson(person, today.date());

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Where;
+import vn.mach.base.web.Sorting;
 import vn.mach.organisation.people.MembershipHistory.Version;
 import vn.mach.organisation.units.AccessScope;
 
@@ -111,7 +112,13 @@ class PeopleSql {
   }
 
   /** Members of today, by given name, within the parameters of {@link AccessScope}. */
-  List<Row> list(Map<String, Object> reach, Filter filter, LocalDate day, int limit, int offset) {
+  List<Row> list(
+      Map<String, Object> reach,
+      Filter filter,
+      Sorting sorting,
+      LocalDate day,
+      int limit,
+      int offset) {
     Where where = new Where().and(AccessScope.sql("m.unit_id"));
     if (!Boolean.TRUE.equals(reach.get("scope_everywhere"))) {
       // The same as above in a form that begins with the actor's units: a secretary's thirty
@@ -139,9 +146,15 @@ class PeopleSql {
             join members_on(:day) m on m.person_id = p.id
             join units_named u on u.unit_id = m.unit_id
             where %s
-            order by p.sort_given, p.sort_family, p.full_name collate "vi-x-icu", p.id limit :limit offset :offset
+            order by %s limit :limit offset :offset
             """
-                .formatted(where.sql()))
+                .formatted(
+                    where.sql(),
+                    sorting.sql(
+                        "p.sort_given",
+                        "p.sort_family",
+                        "p.full_name collate \"vi-x-icu\"",
+                        "p.id")))
         .params(reach)
         .params(where.parameters())
         .param("day", day)

@@ -14,7 +14,7 @@
 @NullMarked
 @ApplicationModule(
     id = "people",
-    allowedDependencies = {"kernel", "datasets", "realms", "audit", "calendar", "units", "web"})
+    allowedDependencies = {"kernel", "datasets", "realms", "audit", "calendar", "units", "web", "search"})
 package vn.mach.organisation.people;
 
 import org.jspecify.annotations.NullMarked;

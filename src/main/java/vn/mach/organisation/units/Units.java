@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.Breadcrumbs;
 
 /**
  * Questions about the tree, and its kinds of unit. Changes of the tree: {@link Reorganisations}.
@@ -119,6 +121,25 @@ public class Units {
    */
   public List<NamedUnit> path(UnitId unit, LocalDate day) {
     return sql.path(unit, day);
+  }
+
+  /**
+   * Shows the way down to the unit above the heading of the page; links lead to what the actor may
+   * see. Does not check rights.
+   *
+   * @param day on which the unit stood there
+   */
+  public void showPath(Actor actor, UnitId unit, LocalDate day) {
+    List<NamedUnit> path = sql.path(unit, day);
+    Set<UnitId> open =
+        sql.reached(
+            scope.parameters(actor, Right.SEE), path.stream().map(NamedUnit::id).toList());
+    Breadcrumbs.show(
+        path.stream()
+            .map(it ->
+                new Breadcrumbs.Crumb(
+                    it.name(), open.contains(it.id()) ? "/units/" + it.id().value() : ""))
+            .toList());
   }
 
   /**

@@ -21,7 +21,7 @@
 @NullMarked
 @ApplicationModule(
     id = "units",
-    allowedDependencies = {"kernel", "datasets", "realms", "changes", "audit", "web"})
+    allowedDependencies = {"kernel", "datasets", "realms", "changes", "audit", "web", "search"})
 package vn.mach.organisation.units;
 
 import org.jspecify.annotations.NullMarked;

@@ -78,10 +78,10 @@ final class CountryWriter {
     }
     for (int i = 0; i < country.communes(); i++) {
       out.write(
-          "%s,Đảng bộ xã %05d,commune,%s,yes,%s,,\n"
+          "%s,Đảng bộ xã %s,commune,%s,yes,%s,,\n"
               .formatted(
                   Country.communeCode(i),
-                  i + 1,
+                  CountryNames.commune(i),
                   Country.provinceCode(country.provinceOf(i)),
                   since));
     }
@@ -143,9 +143,15 @@ final class CountryWriter {
       String successor)
       throws IOException {
     out.write(
-        "%s,Chi bộ %07d,branch,%s,%s,%s,%s,%s\n"
+        "%s,%s,branch,%s,%s,%s,%s,%s\n"
             .formatted(
-                Country.branchCode(branch), branch + 1, parent, committee, from, to, successor));
+                Country.branchCode(branch),
+                CountryNames.branch(branch, country.communeOfBranch(branch)),
+                parent,
+                committee,
+                from,
+                to,
+                successor));
   }
 
   private String hasCommittee(int leaf) {
@@ -288,6 +294,7 @@ final class CountryWriter {
     int expected = 5 + country.dice(Trait.EXPECTED, leaf, 40);
     int absent = country.dice(Trait.ABSENT, activity, 1 + expected / 4);
     int status = country.dice(Trait.STATUS, activity, 100);
+    LocalDate day = country.dayOf(leaf, activity);
     out.write(
         "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n"
             .formatted(
@@ -296,8 +303,8 @@ final class CountryWriter {
                 kind,
                 List.of("in_person", "in_person", "in_person", "online", "hybrid")
                     .get(country.dice(Trait.FORM, activity, 5)),
-                "Hoạt động " + (activity + 1),
-                country.dayOf(leaf, activity),
+                CountryNames.activity(kind, day, activity),
+                day,
                 status < 97 ? "confirmed" : status < 99 ? "draft" : "withdrawn",
                 kind.equals("inspection") ? "02-KH/TW" : "",
                 attended ? expected : "",

@@ -18,8 +18,8 @@ class LikeTest {
     Map<String, Object> parameters = new HashMap<>();
     assertThat(Like.words("d.search", " chi\u00a0 bộ ", parameters))
         .isEqualTo(
-            "true and d.search like searchable(:word0) and d.search like searchable(:word1)");
-    assertThat(parameters).isEqualTo(Map.of("word0", "%chi%", "word1", "%bộ%"));
+            "true and d.search like '%' || searchable(:word0) || '%' and d.search like '%' || searchable(:word1) || '%'");
+    assertThat(parameters).isEqualTo(Map.of("word0", "chi", "word1", "bộ"));
   }
 
   @Test

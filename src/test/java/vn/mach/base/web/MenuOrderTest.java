@@ -35,4 +35,18 @@ class MenuOrderTest {
         .extracting(Menu.Entry::key)
         .containsExactly("home.menu", "meetings.agenda");
   }
+
+  @Test
+  void theMenuHasASectionForWhatPeopleDoAndEmptyOnesAreLeftOut() {
+    Menu home = actor -> List.of(new Menu.Entry("home.menu", "/", "users"));
+    Menu fresh = actor -> List.of(new Menu.Entry("meetings.agenda", "/meetings", "users"));
+    List<MenuSection> sections =
+        MenuOrder.sections(MenuOrder.sorted(List.of(fresh, home), ALL));
+    assertThat(sections)
+        .extracting(MenuSection::key)
+        .containsExactly("web.section.numbers", "web.more");
+    assertThat(sections.getLast().entries())
+        .extracting(Menu.Entry::key)
+        .containsExactly("meetings.agenda");
+  }
 }

@@ -110,6 +110,7 @@ final class PagesBench {
             Locale.of("vi"),
             "",
             "/",
+            "/",
             "",
             "Mẫu",
             ZoneId.of("Asia/Ho_Chi_Minh"),
@@ -119,6 +120,7 @@ final class PagesBench {
             new Page.Csrf("_csrf", "X-CSRF-TOKEN", ""),
             false,
             null,
+            List.of(),
             ASSETS,
             messages,
             new NumberFormats(Locale.of("vi"))));

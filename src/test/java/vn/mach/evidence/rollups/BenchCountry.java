@@ -23,10 +23,10 @@ import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 
 /**
- * The country that {@code script/bench totals} asks: written, and taken in by the product's own
+ * The country that {@code script/bench totals} and {@code search} ask: written, and taken in by the product's own
  * commands, once, and kept under {@code data/bench}. What loading took is stored with it.
  */
-final class BenchCountry {
+public final class BenchCountry {
 
   /** Last year, so that nothing of it lies in the future, and its targets still run. */
   private final int year;
@@ -35,14 +35,14 @@ final class BenchCountry {
   private final long people;
   private final Path folder;
 
-  BenchCountry(int branches, int year) {
+  public BenchCountry(int branches, int year) {
     this.branches = branches;
     this.year = year;
     this.people = Math.round(branches * 5_300_000.0 / 260_000);
     this.folder = Path.of("data/bench/country-" + branches + "-" + year).toAbsolutePath();
   }
 
-  Path data() {
+  public Path data() {
     return folder.resolve("data");
   }
 
@@ -51,7 +51,7 @@ final class BenchCountry {
   }
 
   /** Builds the country where it is not there yet. */
-  void build() throws Exception {
+  public void build() throws Exception {
     if (Files.exists(notes())) {
       return;
     }

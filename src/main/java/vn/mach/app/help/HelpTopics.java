@@ -1,0 +1,157 @@
+package vn.mach.app.help;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which help belongs to which page. The texts are messages: {@code help.topic.<name>} with {@code
+ * .for} (what the page is for) and {@code .first} (what to do first, a line for each step).
+ */
+final class HelpTopics {
+
+  /** Topics with the routes of their pages, in the order in which they are listed. */
+  static final Map<String, List<String>> ROUTES = new LinkedHashMap<>();
+
+  /** Pages without help, and why. */
+  static final Map<String, String> WITHOUT =
+      Map.ofEntries(
+          Map.entry("/sign-in", "nobody is signed in; the page says what to do"),
+          Map.entry("/sign-in/code", "nobody is signed in; the page says what to do"),
+          Map.entry("/reports/open", "leads to a report"),
+          Map.entry("/edxml/entries/{id:\\d+}", "a file"),
+          Map.entry("/offline", "there is no network; the page says what to do"),
+          Map.entry("/help", "is help"),
+          Map.entry("/help/{topic}", "is help"),
+          Map.entry("/search/suggestions", "a part of every page"),
+          Map.entry("/units/options", "a part of forms"),
+          Map.entry("/units/{id}/children", "a part of the tree"),
+          Map.entry("/figures/units/{id}/board", "a part of a unit's page"),
+          Map.entry("/people/units/{id}/counts", "a part of a unit's page"),
+          Map.entry("/activities/units/{unit:\\d+}/recent", "a part of a unit's page"),
+          Map.entry("/rollups/units/{id}/counting", "a part of the scoreboard"),
+          Map.entry("/jobs/{id}/progress", "a part of its page"));
+
+  static {
+    topic("start");
+    topic("search", "/search");
+    topic("board", "/");
+    topic("map", "/home/map");
+    topic("messages", "/home/messages", "/home/messages/new");
+    topic("record", "/activities/new", "/activities/new/unit");
+    topic("grid", "/activities/grid");
+    topic("activities", "/activities", "/activities/mine");
+    topic(
+        "activity",
+        "/activities/{id:\\d+}",
+        "/activities/{id:\\d+}/correct",
+        "/activities/{id:\\d+}/edit");
+    topic("kinds", "/activities/kinds", "/activities/kinds/edit");
+    topic("waiting", "/waiting");
+    topic("directives", "/directives");
+    topic(
+        "directive",
+        "/directives/{id}",
+        "/directives/{id:\\d+}/correct",
+        "/directives/{id:\\d+}/end");
+    topic("directive_new", "/directives/new", "/directives/number");
+    topic("register", "/register", "/register/book");
+    topic("entry", "/register/{id:\\d+}");
+    topic(
+        "register_new",
+        "/register/incoming/new",
+        "/register/outgoing/new",
+        "/register/outgoing/number");
+    topic(
+        "books",
+        "/register/books/{unit:\\d+}",
+        "/register/terms/{unit:\\d+}",
+        "/register/terms/{unit:\\d+}/{from}",
+        "/register/issuing-rules");
+    topic("edxml", "/edxml/new", "/edxml/{id:\\d+}");
+    topic("files", "/files/{module}/{subject}");
+    topic(
+        "targets",
+        "/figures/targets",
+        "/figures/targets/new",
+        "/figures/targets/{code}",
+        "/figures/targets/{code}/edit",
+        "/figures/targets/{code}/withdraw");
+    topic(
+        "figures",
+        "/figures",
+        "/figures/new",
+        "/figures/{code}",
+        "/figures/{code}/edit",
+        "/figures/{code}/records");
+    topic("reports", "/reports", "/reports/new", "/reports/contradictions");
+    topic(
+        "report",
+        "/reports/{id:\\d+}",
+        "/reports/{id:\\d+}/changes",
+        "/reports/{id:\\d+}/checks",
+        "/reports/{id:\\d+}/compare",
+        "/reports/{id:\\d+}/figures/{number:\\d+}",
+        "/reports/{id:\\d+}/sections/{section:\\d+}",
+        "/reports/{id:\\d+}/sections/{section:\\d+}/below",
+        "/reports/{id:\\d+}/sections/{section:\\d+}/sides/{side:\\d+}",
+        "/reports/{id:\\d+}/sign");
+    topic("templates", "/reports/templates", "/reports/templates/{type}");
+    topic("checks", "/checks");
+    topic("rollups", "/rollups");
+    topic("units", "/units", "/units/{id}");
+    topic("reorganise", "/units/reorganise", "/units/decisions/{id}");
+    topic(
+        "unit_settings",
+        "/units/kinds",
+        "/units/kinds/{code}",
+        "/units/examine",
+        "/units/{id:\\d+}/official-code");
+    topic("people", "/people", "/people/badges");
+    topic(
+        "person",
+        "/people/new",
+        "/people/{id}",
+        "/people/{id}/details",
+        "/people/{id}/leave",
+        "/people/{id}/posts",
+        "/people/{id}/return",
+        "/people/{id}/status",
+        "/people/posts/{post}");
+    topic(
+        "transfers",
+        "/people/transfers",
+        "/people/transfers/{transfer}",
+        "/people/{id}/transfer");
+    topic("me", "/me");
+    topic(
+        "care",
+        "/care",
+        "/care/new",
+        "/care/{id:\\d+}",
+        "/care/households/{id:\\d+}",
+        "/care/people/{id:\\d+}");
+    topic("exchange", "/exchange", "/exchange/format", "/exchange/imports/{id}");
+    topic("access", "/access", "/access/new", "/access/codes", "/access/{account}");
+    topic("account", "/access/me", "/access/password");
+    topic("audit", "/access/audit");
+    topic("settings", "/papers/settings", "/papers/settings/{layout}", "/calendar");
+    topic("backups", "/backups");
+    topic("jobs", "/jobs/{id}");
+  }
+
+  private HelpTopics() {}
+
+  private static void topic(String name, String... routes) {
+    ROUTES.put(name, List.of(routes));
+  }
+
+  /** The topic of a page, by its route. */
+  static Optional<String> of(String route) {
+    return ROUTES.entrySet().stream()
+        .filter(topic -> topic.getValue().contains(route))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+}

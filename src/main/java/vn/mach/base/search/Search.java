@@ -1,0 +1,74 @@
+package vn.mach.base.search;
+
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Text;
+
+/** Asks all sources. */
+@Component
+public class Search {
+
+  private static final int LONGEST = 200;
+
+  private final List<SearchSource> sources;
+  private final SearchWords words;
+
+  Search(List<SearchSource> sources, SearchWords words) {
+    this.sources = sources;
+    this.words = words;
+  }
+
+  /**
+   * What was found of one kind.
+   *
+   * @param key the message key of its heading
+   */
+  public record Group(String key, SearchResult result) {}
+
+  /**
+   * What was found, kinds with an exact hit first; kinds without any are left out.
+   *
+   * @param widened whether it was found only with words that were not typed
+   */
+  public record Found(List<Group> groups, boolean widened) {
+
+    public boolean isEmpty() {
+      return groups.isEmpty();
+    }
+  }
+
+  /**
+   * @param most of each kind
+   * @param vietnamese whether the reader reads Vietnamese, else English
+   */
+  @Transactional(readOnly = true)
+  public Found find(Actor actor, String typed, int most, boolean vietnamese) {
+    String line = Text.line(typed);
+    String cut = line.substring(0, Math.min(line.length(), LONGEST));
+    SearchQuery query = SearchQuery.of(cut, words.plain(cut), most, vietnamese);
+    if (query.isEmpty()) {
+      return new Found(List.of(), false);
+    }
+    List<Group> groups = ask(actor, query);
+    if (!groups.isEmpty()) {
+      return new Found(groups, false);
+    }
+    List<String> unknown = words.unknown(query.words());
+    SearchQuery widened =
+        query.widened(words.alternatives(query.words(), unknown), !unknown.isEmpty());
+    return new Found(ask(actor, widened), true);
+  }
+
+  private List<Group> ask(Actor actor, SearchQuery query) {
+    return sources.stream()
+        .map(source -> new Group(source.key(), source.find(actor, query)))
+        .filter(group -> !group.result().hits().isEmpty())
+        .sorted(
+            Comparator.comparing((Group group) -> !group.result().isExact())
+                .thenComparing(group -> SearchOrder.place(group.key())))
+        .toList();
+  }
+}

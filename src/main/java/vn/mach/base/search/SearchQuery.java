@@ -1,0 +1,209 @@
+package vn.mach.base.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import vn.mach.base.kernel.Text;
+
+/**
+ * What somebody looks for, as conditions over a column of searchable text (one that begins with a
+ * space, see the function {@code searchable}): each typed word begins a word of the text, in any
+ * order.
+ */
+public final class SearchQuery {
+
+  private static final int MOST_WORDS = 8;
+  private static final int MOST_WAYS = 5;
+  private static final int LONGEST = 200;
+  private static final int LONGEST_WORD = 40;
+
+  private final String typed;
+  private final String plain;
+  private final List<List<String>> words;
+  private final boolean widened;
+  private final boolean everywhere;
+  private final int most;
+  private final boolean vietnamese;
+
+  private SearchQuery(
+      String typed,
+      String plain,
+      List<List<String>> words,
+      boolean widened,
+      boolean everywhere,
+      int most,
+      boolean vietnamese) {
+    this.typed = typed;
+    this.plain = plain;
+    this.words = words;
+    this.widened = widened;
+    this.everywhere = everywhere;
+    this.most = most;
+    this.vietnamese = vietnamese;
+  }
+
+  /**
+   * @param plain what was typed, as {@code searchable} writes it
+   * @param most how many of a kind are asked for
+   * @param vietnamese whether the reader reads Vietnamese, else English
+   */
+  public static SearchQuery of(String typed, String plain, int most, boolean vietnamese) {
+    List<List<String>> words =
+        Arrays.stream(plain.split(" "))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.substring(0, Math.min(word.length(), LONGEST_WORD)))
+            .distinct()
+            .limit(MOST_WORDS)
+            .map(List::of)
+            .toList();
+    String line = Text.line(typed);
+    return new SearchQuery(
+        line.substring(0, Math.min(line.length(), LONGEST)),
+        plain.substring(0, Math.min(plain.length(), LONGEST)),
+        words,
+        false,
+        true,
+        most,
+        vietnamese);
+  }
+
+  /**
+   * The same, with words beside some of the typed ones that may have been meant; they stand in the
+   * order of {@link #words}.
+   *
+   * @param everywhere whether it is worth asking the index: where each typed word occurs somewhere,
+   *     other words fit too much
+   */
+  SearchQuery widened(List<List<String>> alternatives, boolean everywhere) {
+    return new SearchQuery(typed, plain, alternatives, true, everywhere, most, vietnamese);
+  }
+
+  /** Whether more than the newest rows are looked through. */
+  boolean asksEverywhere() {
+    return everywhere;
+  }
+
+  /** The typed words, as {@code searchable} writes them. */
+  List<String> words() {
+    return words.stream().map(List::getFirst).toList();
+  }
+
+  public boolean isEmpty() {
+    return words.isEmpty();
+  }
+
+  /** As typed, on one line. */
+  public String typed() {
+    return typed;
+  }
+
+  /** How many of a kind are asked for; a source looks for one more. */
+  public int most() {
+    return most;
+  }
+
+  /** The one of two names that the reader's language asks for. */
+  public String name(String vietnamese, String english) {
+    return this.vietnamese ? vietnamese : english;
+  }
+
+  /** Whether it has words that were not typed. */
+  public boolean isWidened() {
+    return widened;
+  }
+
+  /**
+   * A condition that each word begins a word of the column. With words that were not typed it is
+   * one condition for each way to take them, so that an index answers each at once.
+   */
+  public String condition(String column) {
+    List<String> ways = new ArrayList<>();
+    for (int way = 0; way < ways(); way++) {
+      StringBuilder condition = new StringBuilder("true");
+      for (int word = 0; word < words.size(); word++) {
+        condition
+            .append(" and ")
+            .append(column)
+            .append(" like :")
+            .append(name(word, taken(way, word)));
+      }
+      ways.add("(" + condition + ")");
+    }
+    return String.join(" or ", ways);
+  }
+
+  /** How many ways there are to take one word of each, up to {@value #MOST_WAYS}. */
+  private int ways() {
+    long ways = 1;
+    for (List<String> word : words) {
+      ways = Math.min(MOST_WAYS, ways * word.size());
+    }
+    return (int) ways;
+  }
+
+  /** Which alternative of a word this way takes. */
+  private int taken(int way, int word) {
+    int rest = way;
+    for (int before = 0; before < word; before++) {
+      rest /= words.get(before).size();
+    }
+    return rest % words.get(word).size();
+  }
+
+  private static String name(int word, int alternative) {
+    return "search_word" + word + "_" + alternative;
+  }
+
+  /**
+   * An expression that says how well the column fits: 0 as a whole, 1 from its beginning, 2 whole
+   * words in this order, 3 as far as typed, 4 in any order; from 5 with words that were not typed,
+   * by likeness.
+   */
+  public String rank(String column) {
+    return widened
+        ? "5 + (1 - similarity(" + column + ", :search_whole))"
+        : """
+        (case when %1$s = :search_whole then 0 when starts_with(%1$s, :search_whole) then 1
+          when %1$s || ' ' like :search_phrase then 2 when %1$s like :search_beginning then 3 else 4 end)::float8\
+        """
+            .formatted(column);
+  }
+
+  /**
+   * A condition that the column begins with what was typed, for an index over {@code column collate
+   * "C"}.
+   */
+  public static String beginning(String column) {
+    return "%1$s collate \"C\" >= :search_whole and %1$s collate \"C\" < :search_after"
+        .formatted(column);
+  }
+
+  /**
+   * What {@link #condition}, {@link #rank} and {@link #beginning} name, and {@code search_typed},
+   * {@code search_limit}: one more than is shown.
+   */
+  public Map<String, Object> parameters() {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("search_typed", typed);
+    parameters.put("search_key", Text.key(typed));
+    parameters.put("search_whole", " " + plain);
+    parameters.put("search_after", " " + plain + "\uffff");
+    parameters.put("search_phrase", "% " + plain + " %");
+    parameters.put("search_beginning", "% " + plain + "%");
+    parameters.put("search_limit", most + 1);
+    for (int i = 0; i < words.size(); i++) {
+      for (int j = 0; j < words.get(i).size(); j++) {
+        parameters.put(name(i, j), "% " + words.get(i).get(j) + "%");
+      }
+    }
+    return parameters;
+  }
+
+  @Override
+  public String toString() {
+    return Stream.of(typed, words).map(String::valueOf).toList().toString();
+  }
+}
