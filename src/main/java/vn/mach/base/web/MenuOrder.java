@@ -10,7 +10,9 @@ final class MenuOrder {
   /** The entries' message keys, from the first to the last. An entry that is missing comes last. */
   static final List<String> KEYS =
       List.of(
+          "home.menu.today",
           "home.menu",
+          "tasks.menu",
           "activities.menu.new",
           "activities.menu",
           "units.menu",
@@ -20,6 +22,7 @@ final class MenuOrder {
           "people.menu",
           "care.menu",
           "reports.menu",
+          "tasks.menu.board",
           "checks.menu",
           "exchange.menu",
           "access.menu",
@@ -27,6 +30,7 @@ final class MenuOrder {
           "access.menu.audit",
           "papers.menu",
           "calendar.menu",
+          "tasks.menu.kinds",
           "reports.menu.templates",
           "activities.menu.kinds");
 
