@@ -25,6 +25,8 @@
       "changes",
       "units",
       "people",
+      "jobs",
+      "tasks",
       "files",
       "directives"
     })

@@ -1,5 +1,6 @@
 package vn.mach.organisation.tasks;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.calendar.WorkingCalendar;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
@@ -95,6 +97,24 @@ public class Tasks {
   }
 
   /**
+   * Asks several owners for the same, those who were not asked yet.
+   *
+   * @return how many
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int assign(Actor actor, TaskSubject subject, List<TaskOwner> owners, TaskDue due) {
+    TaskKind kind = kind(subject.kind());
+    if (!owners.stream().allMatch(kind::allows)) {
+      throw new IllegalArgumentException(subject.kind() + " is not asked of " + owners);
+    }
+    LocalDate day = today.date();
+    long row = sql.subject(subject, due, day, actor.account(), today.now(), "");
+    List<Long> made = sql.insert(row, owners, day, due.day(), today.now());
+    steps.made(made, day);
+    return made.size();
+  }
+
+  /**
    * Asks many units at once, in a job that shows its progress: any number, each once, also where
    * the job begins again. The units are those of today.
    *
@@ -157,6 +177,17 @@ public class Tasks {
   /** What this actor owes: by a right given at the owner itself, or in person; the earliest due. */
   public List<TaskRow> openOf(Actor actor, int most) {
     return lists.owed(actor, null, null, most);
+  }
+
+  /** Answers that wait for the units from which this actor gives work; the earliest first. */
+  public List<TaskRow> toAccept(Actor actor, int most) {
+    return lists.toAccept(actor.unitsOf(Right.ISSUE), most);
+  }
+
+  /** Notes that the actor looks at what they owe; when they did so before, on another visit. */
+  @Transactional
+  public Instant visit(Actor actor) {
+    return lists.visit(actor.account(), today.now());
   }
 
   /** The same with a due day from one day to another, for a calendar. */
