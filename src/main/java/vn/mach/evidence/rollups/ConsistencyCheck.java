@@ -42,6 +42,7 @@ class ConsistencyCheck {
   static final String RECOMPUTE_JOB = "rollups.recompute";
 
   private final ConsistencyCheckSql sql;
+  private final DiscrepancyTasks discrepancies;
   private final Jobs jobs;
   private final TargetRollupsSql targets;
   private final RollupRecomputeSql recomputes;
@@ -55,6 +56,7 @@ class ConsistencyCheck {
 
   ConsistencyCheck(
       ConsistencyCheckSql sql,
+      DiscrepancyTasks discrepancies,
       Jobs jobs,
       TargetRollupsSql targets,
       RollupRecomputeSql recomputes,
@@ -66,6 +68,7 @@ class ConsistencyCheck {
       Today today,
       PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.discrepancies = discrepancies;
     this.jobs = jobs;
     this.targets = targets;
     this.recomputes = recomputes;
@@ -139,6 +142,7 @@ class ConsistencyCheck {
     days.compare(under, now);
     past.compareSome(PAST_DAYS);
     sql.keep(began, Duration.between(began, today.now()), under);
+    discrepancies.follow(under, sql.last().map(ConsistencyCheckSql.Check::faults).orElse(0L));
     return true;
   }
 
@@ -156,6 +160,7 @@ class ConsistencyCheck {
           }
           sql.forgetFaults();
           sql.keep(began, Duration.between(began, today.now()), null);
+          discrepancies.follow(null, 0);
           return true;
         }));
   }
