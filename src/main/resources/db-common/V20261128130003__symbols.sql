@@ -16,14 +16,28 @@ create function symbol_key(text) returns text
       '^(SỐ|SO|NO)[:.]?(?=\d)', ''), '^0+(?=\d)', '')
   $$;
 
+-- The abbreviation of a kind, in capitals, in its proper spelling where it is one of ours written with other accents: QD is QĐ; DA and ĐA are two.
+-- As DocumentKind.abbreviated reads it.
+create function symbol_kind(text) returns text
+  language sql immutable strict parallel safe
+  as $$
+    select coalesce(
+      (select known from unnest(kinds) known where known = $1),
+      (select known from unnest(kinds) with ordinality each_kind(known, position)
+        where translate(known, 'Đ', 'D') = translate(regexp_replace(normalize($1, NFD), '[\u0300-\u036f]', '', 'g'), 'Đ', 'D') order by position limit 1),
+      $1)
+    from (select array['NQ', 'CT', 'KL', 'QĐ', 'HD', 'KH', 'CTR', 'BC', 'TB', 'CV', 'QC', 'QTR', 'TT', 'TTR', 'BB', 'ĐA', 'PA', 'DA', 'QH', 'CL', 'TC',
+      'LKG', 'GT', 'GM', 'PC'] as kinds) ours
+  $$;
+
 -- What a run of numbers counts: the number and the abbreviation of the kind, or ĐH for any paper of a congress. 8 KH; null where it is no symbol.
 create function symbol_number(text) returns text
   language sql immutable strict parallel safe
   as $$
     select case
       when party[3] like 'ĐH%' then party[1] || ' ĐH'
-      when party is not null then party[1] || ' ' || party[2]
-      when state is not null then state[1] || ' ' || state[2]
+      when party is not null then party[1] || ' ' || mach_common.symbol_kind(party[2])
+      when state is not null then state[1] || ' ' || mach_common.symbol_kind(state[2])
     end
     from (
       select regexp_match(symbol, '^(\d{1,6}[^-/0-9]?)-([^-/0-9]{1,8})/(.+)$') as party,

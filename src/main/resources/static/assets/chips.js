@@ -6,15 +6,24 @@
 
   // onlyIf: what is said about a sentence with a condition. Tokens that the page knows are its elements with data-token.
   window.machChips = function (onlyIf) {
-    var known = {};
-    document.querySelectorAll('[data-token]').forEach(function (it) { known[it.dataset.token] = it.dataset; });
+    var known = Object.create(null);
+    var made = Object.create(null);    // tokens of which chips were made here
+    var named = Object.create(null);   // tokens by the name of the number
+    document.querySelectorAll('[data-token]').forEach(function (it) {
+      known[it.dataset.token] = it.dataset;
+      named[it.dataset.name] = it.dataset.token;
+    });
 
-    function chip(token) {
+    // One with another value than the page knows is the same chip with the value of now.
+    function chip(typed) {
+      var same = named[nameOf(typed)];
+      var token = typed in known || !same ? typed : same;
       var it = known[token] || {};
       var span = document.createElement('span');
       span.className = 'chip';
       span.contentEditable = 'false';
       span.dataset.token = token;
+      if (token !== typed) { span.dataset.renewed = ''; }
       var inner = token.slice(1, -1);
       if (inner === 'hết' || inner.indexOf('nếu có ') === 0) {
         span.classList.add('edge');
@@ -22,13 +31,18 @@
         span.title = inner === 'hết' ? onlyIf : onlyIf + ': ' + inner.slice(7);
       } else {
         if (BLOCK.test(token)) { span.classList.add('block'); }
-        span.textContent = it.value || it.name || inner;
+        if (!(token in known) && !BLOCK.test(token)) { span.classList.add('faulty'); }
+        var colon = inner.indexOf(': ');
+        span.textContent = it.value || it.name || (colon > 0 && !BLOCK.test(token) ? inner.slice(colon + 2) : inner);
         span.title = it.name || inner;
       }
+      made[token] = true;
       return span;
     }
 
-    // What stands in a line: words, **bold**, chips; a doubled bracket is one.
+    function nameOf(token) { return token.slice(1, -1).split(': ')[0]; }
+
+    // What stands in a line: words, **bold**, chips; a doubled bracket is one. Whatever stands in single brackets is a chip: one that is meant is doubled.
     function fill(element, line) {
       var bold = false;
       var words = '';
@@ -49,7 +63,7 @@
           flush();
           bold = !bold;
           at += 2;
-        } else if (line.charAt(at) === '[' && close > 0 && isChip(line.slice(at, close + 1))) {
+        } else if (line.charAt(at) === '[' && close > at + 1 && line.slice(at + 1, close).indexOf('[') < 0) {
           flush();
           element.append(chip(line.slice(at, close + 1)));
           at = close + 1;
@@ -63,7 +77,7 @@
     }
 
     function isChip(token) {
-      return token in known || BLOCK.test(token) || token === '[hết]' || token.indexOf('[nếu có ') === 0;
+      return token in known || token in made || nameOf(token) in named || BLOCK.test(token) || token === '[hết]' || token.indexOf('[nếu có ') === 0;
     }
 
     function block(line) {
@@ -139,16 +153,28 @@
       return written(element).split('\n').map(function (line) { return line.trim() ? before + line.trim() : ''; });
     }
 
+    // What is copied: a line for each block, a tab between cells.
+    function copied(element) {
+      if (/^(TABLE|TBODY)$/.test(element.tagName)) { return Array.prototype.map.call(element.rows, copied).join('\n'); }
+      if (element.tagName === 'TR') {
+        return Array.prototype.map.call(element.cells, function (td) { return written(td).replace(/\s*\n\s*/g, ' '); }).join('\t');
+      }
+      return lines(element).join('\n');
+    }
+
     // Pasted text is taken as words: lines, points, rows of cells between tabs; tokens of this page become chips again.
     function pasted(text) {
-      return text.replace(/\r\n?/g, '\n').replace(/[\u200b\ufeff\u00ad]/g, '').split('\n').map(function (line) {
+      var all = text.replace(/\r\n?/g, '\n').replace(/[\u200b\ufeff\u00ad]/g, '').replace(/\n+$/, '').split('\n');
+      var within = all.map(function (line) { return line.trim().indexOf('\t') > 0; });
+      return all.map(function (line, at) {
         var clean = line.replace(/\{/g, '(').replace(/\}/g, ')').replace(/\[[^\][]*\]|[[\]]/g, function (token) {
           return isChip(token) ? token : token.replace('[', '(').replace(']', ')');
         }).replace(/^\s*[•·▪+–-]\s+/, '- ').replace(/^[@#|]+/, '');
-        return clean.trim().indexOf('\t') > 0 ? '|' + clean.trim().replace(/\|/g, '/').replace(/\t/g, '|') + '|' : clean.replace(/\t/g, ' ').trim();
+        var row = within[at] || clean.indexOf('\t') >= 0 && (within[at - 1] || within[at + 1]);   // its first cells, or all but one, may be empty
+        return row ? '|' + clean.replace(/\|/g, '/').replace(/\t/g, '|') + '|' : clean.replace(/\t/g, ' ').trim();
       }).join('\n').replace(/\n{2,}/g, '\n');
     }
 
-    return { known: known, fill: fill, block: block, row: row, blocks: blocks, written: written, lines: lines, pasted: pasted };
+    return { known: known, chip: chip, fill: fill, block: block, row: row, blocks: blocks, written: written, lines: lines, copied: copied, pasted: pasted };
   };
 })();

@@ -22,6 +22,7 @@
   function read() {
     root.replaceChildren.apply(root, text.blocks(field.value));
     tidy();
+    if (root.querySelector('[data-renewed]')) { say(); }
     mark();
   }
 
@@ -37,11 +38,15 @@
     });
   }
 
-  function write() {
-    tidy();
+  function say() {
     var all = [];
     root.childNodes.forEach(function (it) { all = all.concat(text.lines(it)); });
     field.value = all.join('\n');
+  }
+
+  function write() {
+    tidy();
+    say();
     field.dispatchEvent(new Event('input'));
   }
 
@@ -69,6 +74,7 @@
       chosen.collapse(node, Math.min(at, node.nodeType === 3 ? node.length : node.childNodes.length));
     }
     if (!root.lastChild || root.lastChild.tagName !== 'P') { root.append(text.block('')); }
+    split();
     root.querySelectorAll('p, td').forEach(function (it) {
       var open = [];
       it.querySelectorAll('.edge').forEach(function (edge) {
@@ -76,6 +82,46 @@
       });
       open.forEach(function (edge) { edge.remove(); });
       if (!it.hasChildNodes()) { it.append(document.createElement('br')); }
+    });
+  }
+
+  // The edges of conditions whose other side is in another paragraph.
+  function loose(p) {
+    var open = [];
+    var ends = 0;
+    p.querySelectorAll('.edge').forEach(function (edge) {
+      if (edge.dataset.token !== '[hết]') { open.push(edge.dataset.token); } else if (!open.pop()) { ends++; }
+    });
+    return { open: open, ends: ends };
+  }
+
+  // A paragraph that was divided inside a condition: each part has it.
+  function split() {
+    var chosen = window.getSelection();
+    root.querySelectorAll('p').forEach(function (first) {
+      var open = loose(first).open;
+      var parts = [];
+      for (var p = first.nextSibling; open.length && p && p.tagName === 'P' && !loose(p).open.length; p = p.nextSibling) {
+        parts.push(p);
+        var ends = loose(p).ends;
+        if (ends) {
+          close(first, parts, open.slice(-ends), chosen);
+          return;
+        }
+      }
+    });
+  }
+
+  function close(first, parts, open, chosen) {
+    [first].concat(parts).forEach(function (p, place, all) {
+      if (place > 0 && place < all.length - 1 && !text.written(p)) { return; }
+      var atStart = chosen.isCollapsed && p.contains(chosen.anchorNode) && chosen.anchorOffset === 0 && (chosen.anchorNode === p || chosen.anchorNode === p.firstChild);
+      if (place > 0) { p.prepend.apply(p, open.map(function (token) { return text.chip(token); })); }
+      if (atStart && place > 0) { chosen.collapse(p, open.length); }
+      if (place < all.length - 1) {
+        if (p.lastChild && p.lastChild.tagName === 'BR') { p.lastChild.remove(); }
+        p.append.apply(p, open.map(function () { return text.chip('[hết]'); }));
+      }
     });
   }
 
@@ -119,6 +165,7 @@
   function insert(nodes) {
     var at = take();
     at.deleteContents();
+    if (!nodes.length) { write(); return; }
     var inside = at.startContainer.parentElement && at.startContainer.parentElement.closest('.chip');
     if (inside) { at.setStartAfter(inside); at.collapse(true); }
     var last = nodes[nodes.length - 1];
@@ -175,10 +222,10 @@
   };
   [1, 2, 3].forEach(function (level) { does['level-' + level] = function () { toggle('level', String(level)); }; });
 
-  function caret(element) {
+  function caret(element, atEnd) {
     var at = document.createRange();
     at.selectNodeContents(element);
-    at.collapse(true);
+    at.collapse(!atEnd);
     root.focus();
     window.getSelection().removeAllRanges();
     window.getSelection().addRange(at);
@@ -214,14 +261,51 @@
     var made = text.blocks(text.pasted(event.clipboardData.getData('text/plain')));
     var single = made.length === 1 && made[0].tagName === 'P' && !('point' in made[0].dataset);
     if (single && made[0].lastChild.tagName === 'BR') { made[0].lastChild.remove(); }
-    insert(single || around('TD') ? made.reduce(function (all, it) { return all.concat(Array.prototype.slice.call(it.childNodes)); }, []) : made);
+    var td = around('TD');
+    if (td && made.some(function (it) { return it.tagName === 'TABLE'; })) { spread(td, made); } else { insert(single || td ? inline(made) : made); }
   });
+
+  // What stands in the blocks, a space between.
+  function inline(made) {
+    return made.reduce(function (all, it) {
+      return all.concat(all.length ? document.createTextNode(' ') : [], Array.prototype.filter.call(it.childNodes, function (one) { return one.tagName !== 'BR'; }));
+    }, []);
+  }
+
+  // Cells put over those of a table, from this one on: rows and columns that are not there are made.
+  function spread(td, made) {
+    var table = around('TABLE');
+    var column = td.cellIndex;
+    var tr = td.parentNode;
+    var rows = [];
+    var last = td;
+    made.forEach(function (it) {
+      if (it.tagName === 'TABLE') { rows = rows.concat(Array.prototype.map.call(it.rows, function (one) { return Array.prototype.slice.call(one.cells); })); } else if (text.written(it)) { rows.push([it]); }
+    });
+    rows.forEach(function (cells) {
+      if (!tr) { tr = table.tBodies[0].appendChild(text.row(Array.prototype.map.call(table.rows[0].cells, function () { return ''; }))); }
+      cells.forEach(function (cell, at) {
+        while (tr.cells.length <= column + at) {
+          Array.prototype.forEach.call(table.rows, function (one) { one.append(text.fill(document.createElement('td'), '')); });
+        }
+        last = tr.cells[column + at];
+        last.replaceChildren.apply(last, cell.childNodes);
+      });
+      tr = tr.nextElementSibling;
+    });
+    caret(last, true);
+    write();
+  }
+
   ['copy', 'cut'].forEach(function (name) {
     root.addEventListener(name, function (event) {
+      if (range().collapsed) { return; }
       var copy = document.createElement('p');
       copy.append(range().cloneContents());
-      event.clipboardData.setData('text/plain', Array.prototype.some.call(copy.children, function (it) { return /^(P|TABLE)$/.test(it.tagName); })
-        ? Array.prototype.map.call(copy.children, function (it) { return text.lines(it).join('\n'); }).join('\n') : text.written(copy));
+      var all = Array.prototype.slice.call(copy.children);
+      event.clipboardData.setData('text/plain', all.some(function (it) { return it.tagName === 'TD'; })
+        ? all.map(text.written).join('\t')
+        : all.some(function (it) { return /^(P|TABLE|TBODY|TR)$/.test(it.tagName); }) ? all.map(text.copied).join('\n') : text.written(copy));
       event.preventDefault();
       if (name === 'cut') { document.execCommand('delete'); write(); }
     });

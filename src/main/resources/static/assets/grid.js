@@ -19,9 +19,11 @@
     var names = namesOf(form, Number(found[1]));
     var first = names.indexOf(found[2]);
     var row = Number(found[1]);
+    var left = 0;
     text.replace(/\r/g, '').split('\n').forEach(function (line) {
       if (!line.trim()) { return; }
       while (form.elements['r' + row + '.key'] && (form.elements['r' + row + '.on'] || {}).type === 'hidden') { row++; } // recorded already
+      if (!form.elements['r' + row + '.key']) { left++; return; }
       line.split('\t').forEach(function (cell, place) {
         var name = names[first + place];
         var element = name && form.elements['r' + row + '.' + name];
@@ -32,5 +34,8 @@
       });
       row++;
     });
+    var said = form.querySelector('[data-paste-left]');
+    said.hidden = !left;
+    said.textContent = left ? said.dataset.words.replace('{0}', left) : '';
   });
 }());

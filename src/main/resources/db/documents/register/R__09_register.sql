@@ -17,9 +17,13 @@ create or replace function same_run(unit bigint, one date, other date) returns b
     ) terms
   $$;
 
--- Numbers of outgoing books that are not free, without what is only reserved; symbol_number as directives have it.
+-- Numbers of outgoing books that are not free, without what is only reserved; symbol_number as directives have it. The number belongs to the run that
+-- run_day lies in: a line keeps its run where a term is recorded later that begins before its day. A line is its own paper's (own), or names another.
 create or replace view register_numbers as
-  select unit_id, symbol_number(symbol) as symbol_number, symbol, title, day, status from register_entries
+  select unit_id, symbol_number(symbol) as symbol_number, symbol, title, day, status,
+    greatest(run_from, least(day, (select min(t.valid_from) - 1 from register_terms t where t.unit_id = e.unit_id and t.valid_from > e.run_from))) as run_day,
+    about, symbol_number(symbol) = symbol_number(about_symbol) as own
+  from register_entries e
   where book = 'outgoing' and status <> 'reserved';
 
 -- The source of the rule by which a unit of this kind does not issue papers of this kind on the day; null where it may, or no rule says anything of it.

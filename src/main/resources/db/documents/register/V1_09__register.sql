@@ -18,7 +18,8 @@ create table register_terms (
   constraint register_terms_key primary key (unit_id, valid_from)
 );
 
--- A run of numbers. Whoever takes one locks its row: so numbers are given once, one after the other.
+-- A run of numbers. Whoever takes one locks its row: so numbers are given once, one after the other. A unit's row of the book "all" is no run: whoever
+-- takes a number shares it, and whoever changes the terms, by which runs are told apart, or brings many numbers at once has it alone.
 create table register_runs (
   unit_id bigint not null constraint register_runs_unit references units,
   book text not null,

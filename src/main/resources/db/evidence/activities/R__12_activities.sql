@@ -41,7 +41,7 @@ create or replace view activities_sheet as
   select a.ref, u.code as unit, a.kind, a.form, a.title, a.held_on, a.status,
     case when d.directive_id is null then null when d.issuer is null then d.symbol else d.symbol || '@' || d.issuer end as directive,
     a.expected, a.present, a.tags,
-    (select string_agg(p.code, '|' order by p.code) from activity_participants x join unit_codes p on p.unit_id = x.unit_id where x.activity_id = a.id) as participants
+    (select string_agg(p.code, '|' order by p.code collate "C") from activity_participants x join unit_codes p on p.unit_id = x.unit_id where x.activity_id = a.id) as participants
   from activities a
   join unit_codes u on u.unit_id = a.unit_id
   left join directives_coded d on d.directive_id = a.directive_id;

@@ -121,6 +121,9 @@ create trigger activity_amounts_deleted after delete on activity_amounts
 create trigger activity_participants_inserted after insert on activity_participants
   referencing new table as touched for each statement execute function activity_amounts_keep_evidence();
 
+create trigger activity_participants_updated after update on activity_participants
+  referencing old table as touched for each statement execute function activity_amounts_keep_evidence();
+
 create trigger activity_participants_deleted after delete on activity_participants
   referencing old table as touched for each statement execute function activity_amounts_keep_evidence();
 

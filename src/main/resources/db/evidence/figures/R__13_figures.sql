@@ -11,7 +11,8 @@
 
 -- How the activities that a figure counts come together, for each function that there is; null: no such function.
 -- activities: how many there are. sum: what they add (figure_part, figure_base). lowest and median: those of present ÷ expected
--- over those that state both and expect somebody. units: how many different units held one.
+-- over those that state both and expect somebody. units: how many different units held one, alone or
+-- together with others: for these every row of activities_confirmed counts, for all others those of ADR 25.
 create or replace function figure_combining(function text) returns text language sql immutable
   return case function
     when 'count' then 'activities'

@@ -81,13 +81,17 @@ create table people_rules (
   rule text not null,
   valid_from date not null,
   value int not null,
+  source text not null,
   constraint people_rules_key primary key (rule, valid_from)
 );
 
-insert into people_rules (rule, valid_from, value) values
-  ('committee_members', '1900-01-01', 9),      -- official members (exempt ones count too) from which a branch elects a committee
-  ('transfer_papers_months', '1900-01-01', 3), -- months after which the papers of a transfer for a while are asked for
-  ('transfer_papers_working_days', '2021-07-28', 60); -- working days within which a member transfers for good (24-QĐ/TW of 2021 and since)
+insert into people_rules (rule, valid_from, value, source) values
+  -- official members (exempt ones count too) from which a branch elects a committee
+  ('committee_members', '1900-01-01', 9, 'Điều lệ Đảng'),
+  -- months after which the papers of a transfer for a while are asked for
+  ('transfer_papers_months', '1900-01-01', 3, 'Quy định thi hành Điều lệ Đảng'),
+  -- working days within which a member transfers for good
+  ('transfer_papers_working_days', '2021-07-30', 60, '24-QĐ/TW, 30/07/2021');
 
 -- Badges for years of membership: after how many years, and at which rounds of the year, each from the day on which the rule holds.
 create table badge_years (

@@ -107,17 +107,44 @@ end $$;
 -- each unit, which took four times as long as answering it.
 alter function unit_in_scope(bigint, date, bigint[]) set plan_cache_mode = 'force_generic_plan';
 
--- Whether a right given at some units covers the whole realm: it reaches each of its heads.
-create or replace function realm_in_scope(day date, given bigint[]) returns boolean language sql stable
-  as $$ select count(*) > 0 and coalesce(bool_and(unit_in_scope(unit_id, day, given)), false) from realm_heads $$;
+-- Whether a right given at some units covers the whole realm: it reaches each of its heads. One that has ended, with all that followed it, no longer
+-- counts where another goes on.
+create or replace function realm_in_scope(day date, given bigint[]) returns boolean language sql stable as $$
+  with heads as (
+    select h.unit_id, exists (
+        select 1 from unit_versions s
+        where (s.unit_id = h.unit_id or s.unit_id in (select n.successor_id from unit_successors n where n.unit_id = h.unit_id))
+          and day between s.valid_from and s.valid_to) as goes_on
+    from realm_heads h
+  )
+  select count(*) > 0 and coalesce(bool_and(unit_in_scope(unit_id, day, given)), false)
+  from heads where goes_on or not exists (select 1 from heads where goes_on)
+$$;
+
+-- Whether a right given at some units reaches every unit that stands at the top on the day, be it a head of the realm or not.
+create or replace function tops_in_scope(day date, given bigint[]) returns boolean language sql stable as $$
+  select coalesce(bool_and(unit_in_scope(unit_id, day, given)), true)
+  from unit_versions where parent_id is null and day between valid_from and valid_to
+$$;
 
 -- ---- internal ----
 
--- Records the heads of a realm that has none yet.
+-- Records the heads of a realm that has none yet, or whose heads have all ended, with all that followed them.
 create or replace procedure record_realm_heads() language sql as $$
   insert into realm_heads (unit_id)
   select distinct unit_id from unit_versions
-  where parent_id is null and valid_to = 'infinity' and not exists (select 1 from realm_heads)
+  where parent_id is null and valid_to = 'infinity' and not exists (
+    select 1 from realm_heads h join unit_versions s
+      on s.unit_id = h.unit_id or s.unit_id in (select n.successor_id from unit_successors n where n.unit_id = h.unit_id)
+    where s.valid_to = 'infinity')
+  on conflict on constraint realm_heads_key do nothing
+$$;
+
+-- The official code of a unit that has ended ends with it: another unit may have it from the next day on.
+create or replace procedure close_official_codes() language sql as $$
+  update unit_official_codes o set valid_to = greatest(o.valid_from, ended.last_day)
+  from (select unit_id, max(valid_to) as last_day from unit_versions group by unit_id having max(valid_to) < 'infinity') ended
+  where ended.unit_id = o.unit_id and o.valid_to = 'infinity'
 $$;
 
 -- What unit_closure must hold, from the versions of all units.
@@ -219,6 +246,7 @@ begin
   delete from unit_successors;
   insert into unit_successors (unit_id, successor_id) select * from expected_unit_successors();
   call record_realm_heads();
+  call close_official_codes();
 end $$;
 
 -- Where the right over an ended unit goes next: its last parent and its successor.
@@ -272,6 +300,7 @@ begin
   )
   insert into unit_successors (unit_id, successor_id) select unit_id, successor_id from successors;
   call record_realm_heads();
+  call close_official_codes();
 
   return query
     select d.unit_id, d.ancestor_id, lower(d.days)

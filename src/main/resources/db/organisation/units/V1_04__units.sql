@@ -56,8 +56,8 @@ create index unit_versions_parent_index on unit_versions (parent_id);
 
 create index unit_versions_search on unit_versions using gin (search gin_trgm_ops);
 
--- The units at the head of the realm: those at its top when its first tree was made. A right that covers them covers the realm. They are kept, so
--- that nothing that is imported or moved later changes what anybody may do.
+-- The units at the head of the realm: those at its top when its first tree was made, and those at its top when the last of these ended with nothing
+-- to follow it. A right that covers them covers the realm. They are kept, so that nothing that is imported or moved later changes what anybody may do.
 create table realm_heads (
   unit_id bigint constraint realm_heads_key primary key constraint realm_heads_unit references units
 );

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class Browser implements AutoCloseable {
 
   public static final int PHONE = 390;
   public static final int DESK = 1280;
+
+  /** In milliseconds. */
+  private static final int TIMEOUT = 20_000;
 
   private static com.microsoft.playwright.Browser chromium;
 
@@ -40,7 +44,7 @@ public final class Browser implements AutoCloseable {
                     .setIsMobile(width == PHONE)
                     .setDeviceScaleFactor(width == PHONE ? 2 : 1)
                     .setTimezoneId("Asia/Ho_Chi_Minh"));
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(TIMEOUT);
     page = context.newPage();
     base = "http://localhost:" + port + realm.prefix();
     page.navigate(base + "/sign-in?lang=" + language);
@@ -87,6 +91,8 @@ public final class Browser implements AutoCloseable {
 
   private static synchronized com.microsoft.playwright.Browser chromium() {
     if (chromium == null) {
+      // A loaded machine is slow: what a test waits for may take as long as any action.
+      PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
       Playwright playwright =
           Playwright.create(
               new Playwright.CreateOptions()

@@ -10,9 +10,9 @@ import vn.mach.organisation.units.AccessScope;
 
 /**
  * Who brings files and who takes them. Whoever may enter rows of a table on the pages may bring
- * them in files, about the units that this right covers. The whole of a realm (kinds, figures,
- * accounts, rows of every unit) is brought and taken by those whose right to exchange covers the
- * realm.
+ * them in files, about the units that this right covers. What is of the realm (kinds, figures,
+ * accounts) and rows of every unit under its heads are brought by those whose right to exchange
+ * covers the realm; the whole is taken by those whose right covers every top unit besides.
  */
 @Component
 class ExchangeAccess {
@@ -25,9 +25,14 @@ class ExchangeAccess {
     this.tables = tables;
   }
 
-  /** Whether it may bring every row and take everything. */
+  /** Whether it may bring rows of every table. */
   boolean holdsRealm(Actor actor) {
     return scope.coversRealm(actor, Right.EXCHANGE);
+  }
+
+  /** Whether it may bring rows about every unit, and take everything. */
+  boolean holdsAll(Actor actor) {
+    return holdsRealm(actor) && scope.coversEveryTop(actor, Right.EXCHANGE);
   }
 
   /** Whether there is anything that it may bring. */
@@ -51,9 +56,9 @@ class ExchangeAccess {
         && table.reach().stream().allMatch(reach -> actor.hasSomewhere(reach.right()));
   }
 
-  /** Whether it may see and settle an import: its own, or any where it holds the realm. */
+  /** Whether it may see and settle an import: its own, or any where it holds all. */
   boolean maySettle(Actor actor, long sender) {
-    return sender == actor.account() && mayBring(actor) || holdsRealm(actor);
+    return sender == actor.account() && mayBring(actor) || holdsAll(actor);
   }
 
   /**
@@ -66,10 +71,10 @@ class ExchangeAccess {
   }
 
   /**
-   * @throws NotFound where its right does not cover the realm
+   * @throws NotFound where its right does not cover the whole
    */
-  void requireRealm(Actor actor) {
-    if (!holdsRealm(actor)) {
+  void requireAll(Actor actor) {
+    if (!holdsAll(actor)) {
       throw new NotFound("exchange of the realm");
     }
   }

@@ -56,14 +56,14 @@ class ExchangePages {
 
   private String index(Actor actor, Model model, int page, Form<Form.Nothing> form) {
     Paging paging = new Paging(page, 20);
-    boolean holdsRealm = access.holdsRealm(actor);
+    boolean holdsAll = access.holdsAll(actor);
     model.addAttribute("form", form);
-    model.addAttribute("holdsRealm", holdsRealm);
+    model.addAttribute("holdsAll", holdsAll);
     model.addAttribute("brought", access.brought(actor));
     model.addAttribute(
         "imports",
         paging.slice(
-            sql.list(holdsRealm ? 0 : actor.account(), paging).stream()
+            sql.list(holdsAll ? 0 : actor.account(), paging).stream()
                 .map(it -> it.stage().isSettled() ? it : work.look(it.id()).orElse(it))
                 .toList()));
     return "app/exchange/index";
@@ -103,7 +103,7 @@ class ExchangePages {
     return "app/exchange/import";
   }
 
-  /** Nobody sees an import but its sender and those who hold the realm. */
+  /** Nobody sees an import but its sender and those who hold all. */
   private ImportShown require(Actor actor, long id) {
     return work.look(id)
         .filter(it -> access.maySettle(actor, it.sender()))

@@ -77,7 +77,7 @@ class ExportPages {
   }
 
   private void record(Actor actor, String ending) {
-    access.requireRealm(actor);
+    access.requireAll(actor);
     transaction.executeWithoutResult(
         _ -> auditLog.record(actor, "exchange.exported", null, null, null, Map.of("as", ending)));
   }

@@ -41,6 +41,10 @@ class ImportValidation {
       """
           .formatted(AccessScope.sql("c.unit_id"));
 
+  private static final String BEYOND =
+      "insert into {reach} (code) select c.code from unit_codes c where not "
+          + AccessScope.sql("c.unit_id");
+
   private final ExchangeTables tables;
   private final AccessScope scope;
   private final ExchangeAccess access;
@@ -54,11 +58,13 @@ class ImportValidation {
   /**
    * Validates anew, forgetting earlier validations of everything but single cells. Joins the
    * running transaction. For somebody who does not hold the realm every row must lie within their
-   * reach. Where a person sent the rows, things may be named as people name them; commands on the
-   * machine keep to the format.
+   * reach, and for somebody who does, but not all its tops, none about a unit beyond it. Where a
+   * person sent the rows, things may be named as people name them; commands on the machine keep to
+   * the format.
    */
   void validate(StagedImport staged, Actor actor) throws IOException {
     boolean limited = !access.holdsRealm(actor);
+    boolean beside = !limited && !access.holdsAll(actor);
     for (ExchangeTable table : tables.ofRealm()) {
       StagedRows rows = new StagedRows(staged, table);
       rows.run(FORGET);
@@ -75,6 +81,8 @@ class ImportValidation {
       StagedRows rows = new StagedRows(staged, table);
       if (limited && rows.sent(table.name())) {
         refuseOutside(staged, rows, actor, table);
+      } else if (beside && rows.sent(table.name())) {
+        refuseBeyond(staged, rows, actor, table);
       }
       table.validate(rows);
     }
@@ -104,6 +112,19 @@ class ImportValidation {
           reach.column(),
           reach.reason(),
           "not coalesce((%s) in (select k.code from {reach} k), false)".formatted(reach.unit()));
+    }
+  }
+
+  /** Rows about units that stand under a top that the sender's right to exchange does not cover. */
+  private void refuseBeyond(
+      StagedImport staged, StagedRows rows, Actor actor, ExchangeTable table) {
+    staged.statement("truncate {reach}").update();
+    staged.statement(BEYOND).params(scope.parameters(actor, Right.EXCHANGE)).update();
+    for (ExchangeTable.Reach reach : table.reach()) {
+      rows.refuse(
+          reach.column(),
+          reach.reason(),
+          "coalesce((%s) in (select k.code from {reach} k), false)".formatted(reach.unit()));
     }
   }
 

@@ -10,6 +10,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.mach.app.exchange.ImportsSql.Import;
+import vn.mach.base.datasets.StagedImport;
 import vn.mach.base.jobs.JobRun;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
@@ -187,7 +188,9 @@ class Imports {
       sql.stage(it.id(), "accepting", null, null);
       sql.reached(it.id(), 0, 0);
     });
-    validation.validate(staging.of(it.id()), actor);
+    StagedImport staged = staging.of(it.id());
+    staged.accept();
+    validation.validate(staged, actor);
     ValidationResult validated = summary(it.id());
     if (validated.refusedRows() > 0 && !consent.goodRowsOnly()) {
       return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
@@ -197,8 +200,7 @@ class Imports {
           "tops", "exchange.refused.tops", String.join(", ", validated.newTops()));
     }
     List<AccountId> made =
-        loader.take(
-            staging.of(it.id()), it.fileName(), actor, validated, both(told(it.id()), progress));
+        loader.take(staged, it.fileName(), actor, validated, both(told(it.id()), progress));
     staging.drop(it.id());
     sql.stage(it.id(), "accepted", today.now(), null);
     accounts.keep(it.id(), made);
@@ -290,9 +292,7 @@ class Imports {
     });
   }
 
-  /**
-   * Everybody sees and settles what they sent; those who hold the realm also what colleagues sent.
-   */
+  /** Everybody sees and settles what they sent; those who hold all also what colleagues sent. */
   private Import require(Actor actor, long id) {
     return sql.find(id)
         .filter(it -> access.maySettle(actor, it.account()))

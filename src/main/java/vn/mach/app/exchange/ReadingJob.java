@@ -63,7 +63,7 @@ class ReadingJob implements JobType {
 
   @Override
   public boolean maySee(Actor actor) {
-    return access.holdsRealm(actor);
+    return access.holdsAll(actor);
   }
 
   @Override

@@ -57,7 +57,7 @@ class TakingInJob implements JobType {
 
   @Override
   public boolean maySee(Actor actor) {
-    return access.holdsRealm(actor);
+    return access.holdsAll(actor);
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class StagedImport {
   private final String prefix;
   private final Function<String, ? extends StagedTable> tables;
   private final Map<Class<?>, Object> shared = new HashMap<>();
+  private boolean accepting;
 
   /**
    * @param prefix of the names of the import's relations
@@ -78,6 +79,15 @@ public final class StagedImport {
    */
   StagedTable table(String name) {
     return tables.apply(name);
+  }
+
+  /** From here on the rows are validated in the transaction that takes them in. */
+  public void accept() {
+    accepting = true;
+  }
+
+  boolean accepting() {
+    return accepting;
   }
 
   boolean sent(String table) {

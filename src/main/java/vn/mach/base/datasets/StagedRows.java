@@ -45,6 +45,14 @@ public final class StagedRows {
     return all.sent(tableName);
   }
 
+  /**
+   * Whether the rows are validated in the transaction that takes them in: what they are compared
+   * with may be locked.
+   */
+  public boolean accepting() {
+    return all.accepting();
+  }
+
   /** Keeps something for the tables that are validated after this one. */
   public <T> void share(Class<T> type, T value) {
     all.share(type, value);

@@ -79,7 +79,9 @@ public record DirectiveDraft(
     return refusals.isEmpty()
         ? Outcome.done(
             new Checked(
-                read.map(DocumentSymbol::printed).orElse(symbol), meant.orElseThrow(), html))
+                read.map(it -> issuer == null ? it.normal() : it.printed()).orElse(symbol),
+                meant.orElseThrow(),
+                html))
         : Outcome.refused(refusals);
   }
 }

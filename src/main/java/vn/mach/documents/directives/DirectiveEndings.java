@@ -1,5 +1,6 @@
 package vn.mach.documents.directives;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
@@ -9,7 +10,9 @@ import vn.mach.base.audit.Idempotency.Key;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.realms.Today;
+import vn.mach.documents.register.EntryId;
 import vn.mach.documents.register.IssuedPapers;
 
 /**
@@ -69,6 +72,11 @@ class DirectiveEndings {
             return Outcome.refused("reason", "directives.refused.secret");
           }
           boolean cancels = step == DirectiveStatus.Step.CANCEL;
+          if (cancels
+              && book.cancel(actor, key + "-line", named.paper(), reason).orElse(null)
+                  instanceof Outcome.Refused<EntryId>(List<Refusal> refusals)) {
+            return Outcome.refused(refusals);
+          }
           sql.end(
               id,
               DirectiveStatus.TRANSITIONS.after(status, step).orElseThrow(),
@@ -81,9 +89,6 @@ class DirectiveEndings {
               named.issuer(),
               reason,
               Map.of("symbol", named.symbol()));
-          if (cancels) {
-            book.cancel(actor, key + "-line", named.paper(), reason);
-          }
           return Outcome.done(id);
         });
   }

@@ -115,6 +115,7 @@ class DirectivePages {
     boolean mayCorrect = directives.mayIssue(actor, sheet.named().issuer());
     model.addAttribute("mayCorrect", mayCorrect);
     model.addAttribute("against", mayCorrect ? against(sheet.named()) : "");
+    model.addAttribute("namesake", mayCorrect ? sql.namesake(directive).orElse(null) : null);
     model.addAttribute("earlier", corrections.of(directive));
     model.addAttribute("own", ownUnits(actor, sheet.named().issuer()));
     return "documents/directives/directive";

@@ -49,8 +49,8 @@ class DirectivePapers implements NumberedPapers {
   }
 
   @Override
-  public List<String> symbols(UnitId unit, LocalDate from, LocalDate to) {
-    return sql.symbols(unit, from, to);
+  public List<PaperReference> references(UnitId unit, LocalDate from, LocalDate to) {
+    return sql.references(unit, from, to);
   }
 
   @Override

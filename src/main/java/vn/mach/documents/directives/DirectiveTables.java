@@ -22,7 +22,9 @@ import vn.mach.base.datasets.StagedRows;
 import vn.mach.base.datasets.WorkTable;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.documents.register.DocumentKind;
+import vn.mach.documents.register.IssuedPapers;
 import vn.mach.organisation.units.StagedTree;
 
 /**
@@ -77,6 +79,12 @@ class DirectiveTables implements ExchangeTable {
         and up.symbol = r.symbol and up.issuer is not distinct from r.issuer and up.issued_on = r.issued_on
       """;
 
+  private final IssuedPapers book;
+
+  DirectiveTables(IssuedPapers book) {
+    this.book = book;
+  }
+
   @Override
   public String name() {
     return "directives";
@@ -126,6 +134,13 @@ class DirectiveTables implements ExchangeTable {
   public void validate(StagedRows rows) throws IOException {
     keepIssuers(rows);
     rows.refuseUnknown("issuer");
+    if (rows.accepting()) {
+      book.lockNumbers(
+          rows.statement(
+                  "select distinct u.unit_id from {rows} r join unit_codes u on u.code = r.issuer where r.state = 'fresh'")
+              .query((row, number) -> new UnitId(row.getLong(1)))
+              .list());
+    }
     StagedNumbers.refuseTaken(rows);
     int refused;
     do {

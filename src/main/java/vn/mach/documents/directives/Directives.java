@@ -113,9 +113,10 @@ public class Directives {
 
   /**
    * Issues a directive under a number of the issuer's book, in which it has its line from then on.
-   * What a body above the realm issued keeps its own symbol. Refused: a symbol that is invalid, a
-   * number that another paper bears in the same run, however it is spelled, a kind that the symbol
-   * contradicts, a secret marking.
+   * What a body above the realm issued keeps its own symbol as it is written; it is refused only
+   * where one of the same symbol and day is there. Refused: a symbol that is invalid, a number that
+   * another paper bears in the same run, however it is spelled, a kind that the symbol contradicts,
+   * a secret marking.
    */
   public Outcome<DirectiveId> issue(Actor actor, String key, DirectiveDraft draft) {
     if (!mayIssue(actor, draft.issuer())) {
@@ -166,7 +167,7 @@ public class Directives {
     UnitId issuer = draft.issuer();
     if (issuer == null) {
       return sql.sameFromAbove(checked.symbol(), draft.issuedOn())
-          .<Outcome<DirectiveId>>map(it -> Outcome.refused(List.of(taken(it))))
+          .<Outcome<DirectiveId>>map(it -> Outcome.refused(List.of(entered(it))))
           .orElseGet(() -> inserted(actor, draft, checked, checked.symbol()));
     }
     return switch (book.take(
@@ -205,9 +206,9 @@ public class Directives {
     return Outcome.done(id.get());
   }
 
-  private static Refusal taken(NamedDirective other) {
+  private static Refusal entered(NamedDirective other) {
     return Refusal.of(
-        "symbol", "register.refused.number_taken", other.symbol(), other.title(), other.issuedOn());
+        "symbol", "directives.refused.entered", other.symbol(), other.title(), other.issuedOn());
   }
 
   /** Refusals of the book's fields are shown beside the fields of a directive's form. */

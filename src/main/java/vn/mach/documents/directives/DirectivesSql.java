@@ -15,6 +15,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.kernel.Where;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.DocumentSymbol;
+import vn.mach.documents.register.PaperReference;
 import vn.mach.organisation.units.AccessScope;
 
 @Component
@@ -292,19 +293,29 @@ class DirectivesSql {
         .map(DirectiveId::new);
   }
 
-  /**
-   * A directive of a body above the realm that bears the same symbol in the same year: nobody
-   * records its terms here, and within a year a run does not come to the numbers of the one before.
-   */
+  /** A directive of a body above the realm that bears the same symbol, of the same day. */
   Optional<NamedDirective> sameFromAbove(String symbol, LocalDate day) {
     return jdbc.sql(
             NAMED
+                + "where d.issuer_id is null and d.symbol_key = symbol_key(?) and d.issued_on = ? order by d.id limit 1")
+        .params(symbol, day)
+        .query(DirectivesSql::named)
+        .optional();
+  }
+
+  /**
+   * For a directive of a body above the realm: another that bears the same symbol in the same year.
+   * It may be genuine, as where a term of that body began; nobody records its terms here.
+   */
+  Optional<NamedDirective> namesake(DirectiveId directive) {
+    return jdbc.sql(
+            NAMED
                 + """
-                where d.issuer_id is null and d.symbol_key = symbol_key(:symbol) and extract(year from d.issued_on) = :year
-                order by d.issued_on, d.id limit 1
+                join directives own on own.id = ? and own.issuer_id is null and own.id <> d.id and own.symbol_key = d.symbol_key
+                  and extract(year from own.issued_on) = extract(year from d.issued_on)
+                where d.issuer_id is null order by d.issued_on, d.id limit 1
                 """)
-        .param("symbol", symbol)
-        .param("year", day.getYear())
+        .param(directive.value())
         .query(DirectivesSql::named)
         .optional();
   }
@@ -321,11 +332,12 @@ class DirectivesSql {
         .list();
   }
 
-  List<String> symbols(UnitId unit, LocalDate from, LocalDate to) {
+  List<PaperReference> references(UnitId unit, LocalDate from, LocalDate to) {
     return jdbc.sql(
-            "select symbol from directives where issuer_id = ? and issued_on between ? and ? order by issued_on, id")
+            "select id, symbol from directives where issuer_id = ? and issued_on between ? and ? order by issued_on, id")
         .params(unit.value(), from, to)
-        .query((row, number) -> row.getString(1))
+        .query((row, number) ->
+            new PaperReference(NamedDirective.MODULE, row.getLong(1), row.getString(2)))
         .list();
   }
 

@@ -10,7 +10,8 @@ import vn.mach.base.kernel.DayFormats;
 /**
  * Numbers of directives in an import. A number is the same whatever its spelling: number, letter,
  * kind, issuer and run. Of two rows with one number the later is refused, and any row with a number
- * that another paper of the issuer bears.
+ * that another paper of the issuer bears. Papers of bodies above the realm, whose terms nobody
+ * records here, are only remarked.
  */
 final class StagedNumbers {
 
@@ -49,27 +50,44 @@ final class StagedNumbers {
   private static final String TAKEN =
       """
       with numbered as (
-        select r.*, u.unit_id, symbol_number(r.symbol) as counted, case when r.issuer is null then symbol_key(r.symbol) end as above
+        select r.*, u.unit_id, symbol_number(r.symbol) as counted
         from {rows} r left join unit_codes u on u.code = r.issuer
-        where (r.state = 'fresh' or r.state = 'refused' and r.reason = 'duplicate' and r.at_column = 'symbol')
+        where r.issuer is not null
+          and (r.state = 'fresh' or r.state = 'refused' and r.reason = 'duplicate' and r.at_column = 'symbol')
           and not exists (select 1 from {standing} s
             where s.symbol = r.symbol and s.issuer is not distinct from r.issuer and s.issued_on = r.issued_on)
       ), taken as (
         select r.line, r.symbol, r.issued_on, d.symbol as other, d.title, d.issued_on as day
         from numbered r
-        join directives d on d.symbol_number = r.counted and d.issuer_id is not distinct from r.unit_id
-          and (r.issuer is null) = (d.issuer_id is null) and (r.above is null or d.symbol_key = r.above)
-        where same_run(d.issuer_id, r.issued_on, d.issued_on)
+        join directives d on d.symbol_number = r.counted and d.issuer_id = r.unit_id
+        left join register_numbers e on e.about = 'directives:' || d.id and e.about <> '' and e.unit_id = d.issuer_id and e.own
+        where same_run(d.issuer_id, r.issued_on, coalesce(e.run_day, d.issued_on))
         union all
         select r.line, r.symbol, r.issued_on, e.symbol, e.title, e.day
         from numbered r join register_numbers e on e.unit_id = r.unit_id and e.symbol_number = r.counted
-        where e.day <> r.issued_on and same_run(e.unit_id, r.issued_on, e.day)
+        where e.day <> r.issued_on and same_run(e.unit_id, r.issued_on, e.run_day)
         union all
         select r.line, r.symbol, r.issued_on, o.symbol, o.title, o.issued_on
-        from numbered r join numbered o on o.counted = r.counted and o.issuer is not distinct from r.issuer and o.line < r.line
-          and o.above is not distinct from r.above and o.state = 'fresh'
+        from numbered r join numbered o on o.counted = r.counted and o.issuer = r.issuer and o.line < r.line and o.state = 'fresh'
         where same_run(r.unit_id, r.issued_on, o.issued_on)
       )
+      """;
+
+  /** Papers of bodies above the realm that bear one symbol in one year on different days. */
+  private static final String NAMESAKES =
+      """
+      with above as (
+        select line, symbol, title, issued_on, symbol_key(symbol) as key, extract(year from issued_on) as year
+        from {rows} where state = 'fresh' and issuer is null
+      )
+      select distinct on (line) line, symbol, other, title, day from (
+        select a.line, a.symbol, d.symbol as other, d.title, d.issued_on as day
+        from above a join directives d on d.issuer_id is null and d.symbol_key = a.key
+        where d.issued_on <> a.issued_on and extract(year from d.issued_on) = a.year
+        union all
+        select a.line, a.symbol, o.symbol, o.title, o.issued_on
+        from above a join above o on o.key = a.key and o.year = a.year and o.line < a.line and o.issued_on <> a.issued_on
+      ) found order by line, day limit :most
       """;
 
   /** Kinds of paper that a unit of the issuer's kind does not issue, by the rule of the day. */
@@ -102,23 +120,13 @@ final class StagedNumbers {
 
   static List<RowWarning> warnings(StagedRows rows) {
     List<RowWarning> warnings = new ArrayList<>();
-    rows.statement(
+    warnings.addAll(
+        others(
+            rows,
+            "exchange.warning.number_taken",
             TAKEN
-                + """
-                select distinct on (line) line, symbol, issued_on, other, title, day from taken order by line, day limit :most
-                """)
-        .param("most", MOST)
-        .query(row -> {
-          warnings.add(
-              new RowWarning(
-                  "exchange.warning.number_taken",
-                  List.of(
-                      row.getLong("line"),
-                      row.getString("symbol"),
-                      row.getString("other"),
-                      row.getString("title"),
-                      DayFormats.DAY.format(row.getObject("day", LocalDate.class)))));
-        });
+                + "select distinct on (line) line, symbol, other, title, day from taken order by line, day limit :most"));
+    warnings.addAll(others(rows, "exchange.warning.namesake", NAMESAKES));
     rows.statement(AGAINST_RULES)
         .param("most", MOST)
         .query(row -> {
@@ -129,5 +137,20 @@ final class StagedNumbers {
                       row.getString("symbol"), row.getString("issuer"), row.getString("source"))));
         });
     return warnings;
+  }
+
+  private static List<RowWarning> others(StagedRows rows, String key, String sql) {
+    return rows.statement(sql)
+        .param("most", MOST)
+        .query((row, number) ->
+            new RowWarning(
+                key,
+                List.of(
+                    row.getLong("line"),
+                    row.getString("symbol"),
+                    row.getString("other"),
+                    row.getString("title"),
+                    DayFormats.DAY.format(row.getObject("day", LocalDate.class)))))
+        .list();
   }
 }

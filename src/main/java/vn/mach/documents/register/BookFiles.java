@@ -100,8 +100,10 @@ class BookFiles {
         name(readable),
         word("register.book." + readable.of().code(), locale),
         sheet -> {
-          sheet.width(6, 60);
-          sheet.width(7, 36);
+          List<String> columns = columns(readable.of());
+          sheet.width(columns.indexOf("title"), 60);
+          sheet.width(
+              columns.indexOf(readable.of() == Book.OUTGOING ? "recipients" : "sender"), 36);
           write(readable.of(), rows, locale, sheet);
         });
   }
@@ -110,9 +112,13 @@ class BookFiles {
     return filter.of().code() + "-" + today.date();
   }
 
+  private static List<String> columns(Book book) {
+    return book == Book.OUTGOING ? OUTGOING : INCOMING;
+  }
+
   private void write(Book book, List<EntryRow> rows, Locale locale, Sheet sheet)
       throws IOException {
-    List<String> columns = book == Book.OUTGOING ? OUTGOING : INCOMING;
+    List<String> columns = columns(book);
     sheet.head(columns.stream().map(column -> word("register.file." + column, locale)).toList(), 0);
     for (EntryRow row : rows) {
       sheet.row(columns.stream().map(column -> cell(row, column, locale)).toList());

@@ -77,6 +77,11 @@ public record DocumentSymbol(String number, String kind, String body, String yea
     return Integer.parseInt(number.replaceAll("\\D", ""));
   }
 
+  /** Whether both have one number, letter and kind. */
+  boolean sameNumber(DocumentSymbol other) {
+    return count() == other.count() && letter().equals(other.letter()) && kind.equals(other.kind);
+  }
+
   /** The kinds that the abbreviation may stand for; none where it is not one of ours. */
   public List<DocumentKind> kinds() {
     return DocumentKind.abbreviated(kind);

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -11,9 +12,9 @@ import vn.mach.base.kernel.Text;
  * 12 –HD/BTCTW}.
  *
  * @param letter behind the number, small; empty where there is none
- * @param body only where a whole symbol was typed; else empty
+ * @param symbol where a whole one was typed
  */
-public record EntryNumber(int number, String letter, String body) {
+public record EntryNumber(int number, String letter, @Nullable DocumentSymbol symbol) {
 
   private static final Pattern BARE =
       Pattern.compile(
@@ -26,10 +27,19 @@ public record EntryNumber(int number, String letter, String body) {
     Optional<EntryNumber> read =
         bare.matches()
             ? Optional.of(
-                new EntryNumber(Integer.parseInt(bare.group(1)), letter(bare.group(2)), ""))
-            : DocumentSymbol.read(text)
-                .map(it -> new EntryNumber(it.count(), it.letter(), it.body()));
+                new EntryNumber(Integer.parseInt(bare.group(1)), letter(bare.group(2)), null))
+            : DocumentSymbol.read(text).map(it -> new EntryNumber(it.count(), it.letter(), it));
     return read.filter(it -> it.number > 0);
+  }
+
+  /** What stands behind the slash; empty where only a number was typed. */
+  String body() {
+    return symbol == null ? "" : symbol.body();
+  }
+
+  /** Whether a line of this symbol may be meant: only a number was typed, or just that symbol. */
+  boolean fits(String lineSymbol) {
+    return symbol == null || symbol.printed().equalsIgnoreCase(lineSymbol);
   }
 
   /** Whether it is a number of a book, with or without the rest of a symbol. */

@@ -25,6 +25,7 @@ public class IncomingBook {
 
   private final Register register;
   private final RegisterSql sql;
+  private final NumberLocks locks;
   private final NumberRuns runs;
   private final AccessScope scope;
   private final Idempotency idempotency;
@@ -34,6 +35,7 @@ public class IncomingBook {
   IncomingBook(
       Register register,
       RegisterSql sql,
+      NumberLocks locks,
       NumberRuns runs,
       AccessScope scope,
       Idempotency idempotency,
@@ -41,6 +43,7 @@ public class IncomingBook {
       Today today) {
     this.register = register;
     this.sql = sql;
+    this.locks = locks;
     this.runs = runs;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -84,8 +87,9 @@ public class IncomingBook {
         if (charge != null && !scope.reaches(actor, Right.SEE, charge)) {
           yield Outcome.refused("charge", "register.refused.unit_unknown");
         }
+        locks.holdTerms(unit);
         NumberRun run = runs.incoming(unit, sql.keeping(unit), paper.arrived());
-        sql.lock(run);
+        locks.lock(run);
         Optional<NamedEntry> same =
             sql.same(unit, checked.symbol(), paper.paperDay(), paper.sender(), paper.senderUnit());
         if (same.isPresent() && !paper.again()) {

@@ -2,6 +2,7 @@ package vn.mach.documents.register;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -102,7 +103,7 @@ class IncomingPages {
             unit.read().map(NamedUnit::id).orElse(null),
             arrived);
     String sender = Text.line(typed.sender());
-    UnitId senderUnit = units.find(sender).orElse(null);
+    UnitId senderUnit = senderUnit(actor, sender).orElse(null);
     return Answers.of(
         reading.then(() ->
             book.receive(
@@ -131,5 +132,19 @@ class IncomingPages {
           model.addAttribute("form", Form.refused(typed, refusals));
           return "documents/register/incoming";
         });
+  }
+
+  /**
+   * The unit whose code was typed, or that was chosen from the suggestions. Words of a name are not
+   * looked up: the sender may be an organisation outside the realm.
+   */
+  private Optional<UnitId> senderUnit(Actor actor, String typed) {
+    return units
+        .find(typed)
+        .or(() ->
+            units
+                .meant(actor, Right.SEE, typed)
+                .filter(it -> typed.endsWith("(" + it.code() + ")"))
+                .map(NamedUnit::id));
   }
 }

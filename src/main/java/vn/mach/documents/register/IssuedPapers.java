@@ -1,6 +1,7 @@
 package vn.mach.documents.register;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public class IssuedPapers {
 
   private final Register register;
   private final RegisterSql registerSql;
+  private final NumberLocks locks;
   private final IssuedPapersSql sql;
   private final NumberRuns runs;
   private final ObjectProvider<NumberedPapers> modules;
@@ -29,11 +31,13 @@ public class IssuedPapers {
   IssuedPapers(
       Register register,
       RegisterSql registerSql,
+      NumberLocks locks,
       IssuedPapersSql sql,
       NumberRuns runs,
       ObjectProvider<NumberedPapers> modules) {
     this.register = register;
     this.registerSql = registerSql;
+    this.locks = locks;
     this.sql = sql;
     this.runs = runs;
     this.modules = modules;
@@ -59,6 +63,14 @@ public class IssuedPapers {
         .map(it -> Outcome.done(new TakenNumber(it.id(), it.symbol())))
         .orElseGet(() ->
             register.takeNumber(actor, key, paper(unit, kind.code(), number, day, title, null)));
+  }
+
+  /**
+   * Keeps everybody else from taking numbers of these units until the transaction ends: for many
+   * papers that bring their numbers.
+   */
+  public void lockNumbers(Collection<UnitId> units) {
+    locks.lockNumbers(units);
   }
 
   /** Says which paper took the number. */
@@ -95,7 +107,9 @@ public class IssuedPapers {
         .flatMap(number -> {
           boolean congress = number.body().startsWith(NumberRun.CONGRESS);
           NumberRun run = runs.outgoing(unit, registerSql.keeping(unit), kind, day, congress);
-          return sql.byHand(run, number.number(), number.letter(), day);
+          return sql.byHand(run, number.number(), number.letter(), day)
+              .filter(line -> number.fits(line.symbol()))
+              .filter(line -> NumberRuns.isOf(kind, line.symbol()));
         });
   }
 
@@ -124,13 +138,15 @@ public class IssuedPapers {
         "");
   }
 
-  /** A paper was cancelled: so is its line, which keeps its number. */
-  public void cancel(Actor actor, String key, NumberedPapers.Paper paper, String reason) {
-    UnitId unit = paper.unit();
-    if (unit != null) {
-      sql.line(paper.reference(), unit)
-          .ifPresent(line -> register.cancelled(actor, key, line, reason));
-    }
+  /**
+   * A paper is being cancelled: so is its line, which keeps its number. Empty where it has none;
+   * refused as {@link Register#cancel} does.
+   */
+  public Optional<Outcome<EntryId>> cancel(
+      Actor actor, String key, NumberedPapers.Paper paper, String reason) {
+    return Optional.ofNullable(paper.unit())
+        .flatMap(unit -> sql.line(paper.reference(), unit))
+        .map(line -> register.cancelled(actor, key, line, reason));
   }
 
   /** A paper was corrected: its own line keeps its number and says what the paper says now. */
@@ -146,7 +162,7 @@ public class IssuedPapers {
     List<NumberedPapers.Paper> issued =
         modules.stream().flatMap(module -> module.issued(unit, from, to).stream()).toList();
     List<String> entered =
-        sql.entered(unit, issued.stream().map(it -> it.reference().kept()).toList());
+        sql.named(unit, issued.stream().map(it -> it.reference().kept()).toList());
     return issued.stream()
         .filter(it -> !entered.contains(it.reference().kept()))
         .limit(MOST)

@@ -3,6 +3,7 @@ package vn.mach.documents.register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
@@ -30,12 +31,16 @@ class IssuedPapersSql {
         .optional();
   }
 
-  /** The line that a paper of a module is; one that was cancelled is not. */
+  /**
+   * The line that a paper of a module is, however its symbol is spelled; one that was cancelled is
+   * not.
+   */
   Optional<NamedEntry> line(PaperReference paper, UnitId unit) {
     return jdbc.sql(
             """
             select id, unit_id, book, symbol, title, day, status from register_entries
-            where about = ? and unit_id = ? and symbol = ? and book = 'outgoing' and status = 'issued' order by id limit 1
+            where about = ? and unit_id = ? and symbol_number(symbol) = symbol_number(?) and book = 'outgoing' and status = 'issued'
+            order by id limit 1
             """)
         .params(paper.kept(), unit.value(), paper.symbol())
         .query(RegisterSql::named)
@@ -47,7 +52,7 @@ class IssuedPapersSql {
     jdbc.sql(
             """
             update register_entries set title = ?
-            where about = ? and unit_id = ? and symbol = ? and book = 'outgoing' and status = 'issued'
+            where about = ? and unit_id = ? and symbol_number(symbol) = symbol_number(?) and book = 'outgoing' and status = 'issued'
             """)
         .params(title, paper.kept(), unit.value(), paper.symbol())
         .update();
@@ -74,8 +79,22 @@ class IssuedPapersSql {
         .update();
   }
 
+  /** Those of the papers, as they are stored, that have a line of their own in the unit's book. */
+  Set<String> entered(UnitId unit, List<PaperReference> papers) {
+    return papers.isEmpty()
+        ? Set.of()
+        : jdbc.sql(
+                """
+                select about from register_entries
+                where unit_id = ? and book = 'outgoing' and about = any(?) and about <> '' and symbol_number(symbol) = symbol_number(about_symbol)
+                """)
+            .params(unit.value(), papers.stream().map(PaperReference::kept).toArray(String[]::new))
+            .query((row, number) -> row.getString(1))
+            .set();
+  }
+
   /** Those of the references that a line of the unit's outgoing book names. */
-  List<String> entered(UnitId unit, List<String> references) {
+  List<String> named(UnitId unit, List<String> references) {
     return jdbc.sql(
             "select about from register_entries where unit_id = ? and book = 'outgoing' and about = any(?)")
         .params(unit.value(), references.toArray(String[]::new))

@@ -27,6 +27,7 @@ public class IssuingRules {
    *
    * @param congress whether it is said of the unit's congress
    * @param from the first day; for {@link #end} the day from which it no longer holds
+   * @param to the last day; not asked of a rule that begins
    */
   record Rule(
       String unitKind,
@@ -60,52 +61,86 @@ public class IssuingRules {
         .list();
   }
 
-  /** From this day on units of the kind issue such papers; the caller has asked the right. */
+  /**
+   * From this day on, and where the same begins again later until the day before, units of the kind
+   * issue such papers; the caller has asked the right. Refused: it is said of that day already.
+   */
   Outcome<String> begin(Actor actor, String key, Rule rule) {
     return idempotency.once(
         new Key(actor, key, "register.begin_rule", rule),
         Answer.known(rule.kind),
         () -> {
-          if (holding(rule) > 0) {
+          lock();
+          if (holds(rule)) {
             return Outcome.refused("kind", "register.refused.rule_holds");
           }
           jdbc.sql(
-                  "insert into issuing_rules (unit_kind, congress, kind, valid_from, source) values (?, ?, ?, ?, ?)")
-              .params(rule.unitKind, rule.congress, rule.kind, rule.from, rule.source)
+                  """
+                  insert into issuing_rules (unit_kind, congress, kind, valid_from, valid_to, source)
+                  select :unit_kind, :congress, :kind, :from, coalesce(min(valid_from) - 1, 'infinity'), :source
+                  from issuing_rules where unit_kind = :unit_kind and congress = :congress and kind = :kind and valid_from > :from
+                  """)
+              .params(named(rule))
+              .param("source", rule.source)
               .update();
           return recorded(actor, "register.rule_begun", rule);
         });
   }
 
-  /** From this day on they do not. */
+  /**
+   * From this day on they do not. Where that is its first day the rule never held: it was entered
+   * by mistake.
+   */
   Outcome<String> end(Actor actor, String key, Rule rule) {
     return idempotency.once(
         new Key(actor, key, "register.end_rule", rule),
         Answer.known(rule.kind),
         () -> {
+          lock();
           int ended =
               jdbc.sql(
-                      """
-                      update issuing_rules set valid_to = :last
-                      where unit_kind = :unit_kind and congress = :congress and kind = :kind and valid_from <= :last and valid_to > :last
-                      """)
-                  .param("last", rule.from.minusDays(1))
-                  .param("unit_kind", rule.unitKind)
-                  .param("congress", rule.congress)
-                  .param("kind", rule.kind)
-                  .update();
+                          "delete from issuing_rules where unit_kind = :unit_kind and congress = :congress and kind = :kind and valid_from = :from")
+                      .params(named(rule))
+                      .update()
+                  + jdbc.sql(
+                          """
+                          update issuing_rules set valid_to = :from::date - 1
+                          where unit_kind = :unit_kind and congress = :congress and kind = :kind and valid_from < :from and valid_to >= :from
+                          """)
+                      .params(named(rule))
+                      .update();
           return ended == 0
               ? Outcome.refused("kind", "register.refused.rule_holds_not")
               : recorded(actor, "register.rule_ended", rule);
         });
   }
 
-  private int holding(Rule rule) {
+  /** Rules are few and seldom changed: two changes at once take turns. */
+  private void lock() {
+    jdbc.sql("lock table issuing_rules in share row exclusive mode").update();
+  }
+
+  private boolean holds(Rule rule) {
     return jdbc.sql(
-            "select count(*) from issuing_rules where unit_kind = ? and congress = ? and kind = ? and valid_to >= ?")
-        .params(rule.unitKind, rule.congress, rule.kind, rule.from)
-        .query(Integer.class)
+            """
+            select exists (select 1 from issuing_rules
+              where unit_kind = :unit_kind and congress = :congress and kind = :kind and :from between valid_from and valid_to)
+            """)
+        .params(named(rule))
+        .query(Boolean.class)
         .single();
+  }
+
+  private static Map<String, Object> named(Rule rule) {
+    return Map.of(
+        "unit_kind",
+        rule.unitKind,
+        "congress",
+        rule.congress,
+        "kind",
+        rule.kind,
+        "from",
+        rule.from);
   }
 
   private Outcome<String> recorded(Actor actor, String action, Rule rule) {

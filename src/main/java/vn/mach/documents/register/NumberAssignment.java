@@ -3,11 +3,13 @@ package vn.mach.documents.register;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 
@@ -20,12 +22,19 @@ class NumberAssignment {
 
   private final RegisterSql sql;
   private final IssuedPapersSql lines;
+  private final NumberLocks locks;
   private final NumberRuns runs;
   private final AuditLog auditLog;
   private final Today today;
 
   NumberAssignment(
-      RegisterSql sql, IssuedPapersSql lines, NumberRuns runs, AuditLog auditLog, Today today) {
+      RegisterSql sql,
+      IssuedPapersSql lines,
+      NumberLocks locks,
+      NumberRuns runs,
+      AuditLog auditLog,
+      Today today) {
+    this.locks = locks;
     this.sql = sql;
     this.lines = lines;
     this.runs = runs;
@@ -44,6 +53,10 @@ class NumberAssignment {
         }
         EntryNumber typed = checked.number();
         BookSettings keeping = sql.keeping(unit);
+        Optional<Refusal> against = against(typed, checked.kind(), keeping);
+        if (against.isPresent()) {
+          yield Outcome.refused(List.of(against.get()));
+        }
         Optional<String> body =
             Optional.of(typed == null ? "" : typed.body())
                 .filter(it -> !it.isEmpty())
@@ -53,21 +66,39 @@ class NumberAssignment {
         }
         NumberRun run = locked(paper, checked.kind(), keeping, body.get());
         yield typed == null
-            ? entered(actor, paper, checked, run, runs.last(run) + 1, "", keeping, body.get())
+            ? entered(actor, paper, checked, run, runs.last(run) + 1, "", keeping, body.get(), "")
             : typed(actor, paper, checked, run, typed, keeping, body.get());
       }
     };
   }
 
+  /** What is typed is entered so, or refused: a symbol is not rewritten in silence. */
+  private static Optional<Refusal> against(
+      @Nullable EntryNumber typed, DocumentKind kind, BookSettings keeping) {
+    DocumentSymbol symbol = typed == null ? null : typed.symbol();
+    if (symbol == null) {
+      return Optional.empty();
+    }
+    if (symbol.state() != keeping.state()) {
+      return Optional.of(
+          Refusal.of(
+              "number",
+              keeping.state() ? "register.refused.manner_party" : "register.refused.manner_state",
+              symbol.normal()));
+    }
+    return symbol.kind().equals(kind.abbreviation())
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                "number", "register.refused.kind_differs", symbol.kind(), kind.abbreviation()));
+  }
+
   private NumberRun locked(Outgoing paper, DocumentKind kind, BookSettings keeping, String body) {
     boolean congress = paper.congress() || body.startsWith(NumberRun.CONGRESS);
+    locks.holdTerms(paper.unit());
     NumberRun run = runs.outgoing(paper.unit(), keeping, kind, paper.day(), congress);
-    sql.lock(run);
-    NumberRun now = runs.outgoing(paper.unit(), keeping, kind, paper.day(), congress);
-    if (!now.equals(run)) { // a term was corrected while this waited
-      sql.lock(now);
-    }
-    return now;
+    locks.lock(run);
+    return run;
   }
 
   private Outcome<TakenNumber> typed(
@@ -82,7 +113,8 @@ class NumberAssignment {
       Optional<NamedEntry> holder = lines.holder(run, typed.number(), typed.letter());
       if (holder.isPresent()
           && holder.get().status().equals(EntryStatus.RESERVED.code())
-          && !paper.reserved()) {
+          && !paper.reserved()
+          && keptFor(holder.get(), paper, checked, typed)) {
         return takenOver(actor, holder.get(), paper, checked);
       }
       if (holder.isPresent()) {
@@ -99,7 +131,8 @@ class NumberAssignment {
             other.get().day());
       }
     }
-    return entered(actor, paper, checked, run, typed.number(), typed.letter(), keeping, body);
+    String year = typed.symbol() instanceof DocumentSymbol symbol ? symbol.year() : "";
+    return entered(actor, paper, checked, run, typed.number(), typed.letter(), keeping, body, year);
   }
 
   /** The words that name the paper, or what became of the number. */
@@ -114,8 +147,21 @@ class NumberAssignment {
     return Refusal.of("number", reason, holder.symbol(), holder.title(), holder.day());
   }
 
+  private static boolean keptFor(
+      NamedEntry reserved, Outgoing paper, Outgoing.Checked checked, EntryNumber typed) {
+    return typed.fits(reserved.symbol())
+        && NumberRuns.isOf(checked.kind(), reserved.symbol())
+        && (reserved.title().isEmpty()
+            || Text.unaccented(reserved.title()).equals(Text.unaccented(paper.title())));
+  }
+
   private Outcome<TakenNumber> takenOver(
       Actor actor, NamedEntry reserved, Outgoing paper, Outgoing.Checked checked) {
+    // whoever issues or cancels it on its own page locks the line, and not the run
+    if (sql.lockedStatus(reserved.id()).filter(it -> it == EntryStatus.RESERVED).isEmpty()) {
+      return Outcome.refused(
+          sql.named(reserved.id()).map(NumberAssignment::borne).stream().toList());
+    }
     sql.issue(reserved.id(), paper, checked.kind(), checked.urgency());
     record(actor, paper, reserved.id(), reserved.symbol());
     return Outcome.done(new TakenNumber(reserved.id(), reserved.symbol()));
@@ -129,8 +175,9 @@ class NumberAssignment {
       int number,
       String letter,
       BookSettings keeping,
-      String body) {
-    String symbol = NumberRuns.symbol(keeping, run, checked.kind(), number, letter, body);
+      String body,
+      String year) {
+    String symbol = NumberRuns.symbol(keeping, run, checked.kind(), number, letter, body, year);
     Optional<EntryId> entry =
         sql.insert(
             new RegisterSql.Line(

@@ -3,6 +3,7 @@ package vn.mach.documents.register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,19 @@ import vn.mach.organisation.units.Units;
 class NumberRuns {
 
   private final RegisterSql sql;
+  private final IssuedPapersSql lines;
   private final Terms terms;
   private final ObjectProvider<NumberedPapers> papers;
   private final Units units;
 
-  NumberRuns(RegisterSql sql, Terms terms, ObjectProvider<NumberedPapers> papers, Units units) {
+  NumberRuns(
+      RegisterSql sql,
+      IssuedPapersSql lines,
+      Terms terms,
+      ObjectProvider<NumberedPapers> papers,
+      Units units) {
     this.sql = sql;
+    this.lines = lines;
     this.terms = terms;
     this.papers = papers;
     this.units = units;
@@ -68,28 +76,43 @@ class NumberRuns {
         : Math.max(entered, issued(run).stream().mapToInt(Integer::intValue).max().orElse(0));
   }
 
-  /** The numbers of an outgoing run that papers of modules bear, whether entered or not. */
+  /**
+   * The numbers of an outgoing run that papers of modules bear without a line of their own: a line
+   * says itself which run it belongs to, also where a term was recorded after it.
+   */
   List<Integer> issued(NumberRun run) {
-    return papers.stream()
-        .flatMap(module -> module.symbols(run.unit(), run.from(), run.to()).stream())
-        .flatMap(symbol -> DocumentSymbol.read(symbol).stream())
-        .filter(symbol -> belongs(symbol, run))
-        .map(DocumentSymbol::count)
+    List<PaperReference> borne =
+        papers.stream()
+            .flatMap(module -> module.references(run.unit(), run.from(), run.to()).stream())
+            .filter(it ->
+                DocumentSymbol.read(it.symbol()).filter(symbol -> belongs(symbol, run)).isPresent())
+            .toList();
+    Set<String> entered = lines.entered(run.unit(), borne);
+    return borne.stream()
+        .filter(it -> !entered.contains(it.kept()))
+        .map(it -> DocumentSymbol.read(it.symbol()).orElseThrow().count())
         .toList();
   }
 
-  /** The paper of a module that bears this number in the run, other than this one. */
+  /**
+   * The paper of a module, other than this one, that bears this number in the run and has no line
+   * of its own.
+   */
   Optional<NumberedPapers.Paper> bearer(
       NumberRun run, int number, String letter, @Nullable PaperReference paper) {
-    return papers.stream()
-        .flatMap(module -> module.issued(run.unit(), run.from(), run.to()).stream())
-        .filter(it -> !it.reference().equals(paper))
-        .filter(it ->
-            DocumentSymbol.read(it.symbol())
-                .filter(symbol -> belongs(symbol, run))
-                .filter(symbol -> symbol.count() == number && symbol.letter().equals(letter))
-                .isPresent())
-        .findFirst();
+    List<NumberedPapers.Paper> bearers =
+        papers.stream()
+            .flatMap(module -> module.issued(run.unit(), run.from(), run.to()).stream())
+            .filter(it -> !it.reference().equals(paper))
+            .filter(it ->
+                DocumentSymbol.read(it.symbol())
+                    .filter(symbol -> belongs(symbol, run))
+                    .filter(symbol -> symbol.count() == number && symbol.letter().equals(letter))
+                    .isPresent())
+            .toList();
+    Set<String> entered =
+        lines.entered(run.unit(), bearers.stream().map(NumberedPapers.Paper::reference).toList());
+    return bearers.stream().filter(it -> !entered.contains(it.reference().kept())).findFirst();
   }
 
   /**
@@ -105,8 +128,22 @@ class NumberRuns {
                 .filter(paper ->
                     paper.inForce()
                         && entry.unit().equals(paper.unit())
-                        && entry.symbol().equals(paper.symbol()))
+                        && sameNumber(entry.symbol(), paper.symbol()))
                 .findFirst());
+  }
+
+  /** Whether two symbols have one number and kind: {@code 5-nq/ĐU} and {@code 05-NQ/ĐU}. */
+  private static boolean sameNumber(String one, String other) {
+    return DocumentSymbol.read(one)
+        .flatMap(it -> DocumentSymbol.read(other).filter(it::sameNumber))
+        .isPresent();
+  }
+
+  /** Whether a symbol is of the kind: those of a congress share one run. */
+  static boolean isOf(DocumentKind kind, String symbol) {
+    return DocumentSymbol.read(symbol)
+        .filter(it -> it.kind().equals(kind.abbreviation()))
+        .isPresent();
   }
 
   static boolean belongs(DocumentSymbol symbol, NumberRun run) {
@@ -136,17 +173,22 @@ class NumberRuns {
                 .filter(body -> !body.isEmpty()));
   }
 
-  /** The symbol of a number in a run. */
+  /**
+   * The symbol of a number in a run.
+   *
+   * @param year only in the manner of the state, where it was typed; else empty
+   */
   static String symbol(
       BookSettings keeping,
       NumberRun run,
       DocumentKind kind,
       int number,
       String letter,
-      String body) {
+      String body,
+      String year) {
     String end = run.congress() && !body.startsWith(NumberRun.CONGRESS) ? NumberRun.CONGRESS : body;
     return new DocumentSymbol(
-            DocumentSymbol.printed(number, letter), kind.abbreviation(), end, "", keeping.state())
+            DocumentSymbol.printed(number, letter), kind.abbreviation(), end, year, keeping.state())
         .normal();
   }
 }

@@ -54,8 +54,8 @@ public interface NumberedPapers {
    */
   List<Paper> issued(UnitId unit, LocalDate from, LocalDate to);
 
-  /** The symbols under which the unit issued papers in these days, in that order. */
-  List<String> symbols(UnitId unit, LocalDate from, LocalDate to);
+  /** What the unit issued in these days, by reference only, in that order. */
+  List<PaperReference> references(UnitId unit, LocalDate from, LocalDate to);
 
   /** The last symbol that the unit issued under; empty where it never issued anything. */
   Optional<String> lastSymbol(UnitId unit);

@@ -61,8 +61,9 @@ public class Register {
    * two calls at once one waits for the other; a refusal or rollback uses up no number. Refused
    * with the field: an unknown {@code kind}, a missing or secret {@code title}, a {@code day} in
    * the future or on which the {@code unit} does not exist, a {@code number} that another paper
-   * bears in this run, however it is spelled, a {@code unit} whose symbol ending is not known. A
-   * reserved number that is typed is taken over.
+   * bears in this run, however it is spelled, or that is typed as a symbol of another kind or
+   * manner than the book's, a {@code unit} whose symbol ending is not known. A reserved number that
+   * is typed is taken over, unless it is kept for a paper of another kind, title or symbol.
    *
    * @throws NotFound where the actor may not make entries in the unit's books
    */
@@ -91,7 +92,7 @@ public class Register {
             runs.body(unit, keeping, day)
                 .map(body -> {
                   NumberRun run = runs.outgoing(unit, keeping, known, day, congress);
-                  return NumberRuns.symbol(keeping, run, known, runs.last(run) + 1, "", body);
+                  return NumberRuns.symbol(keeping, run, known, runs.last(run) + 1, "", body, "");
                 }));
   }
 

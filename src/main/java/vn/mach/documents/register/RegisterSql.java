@@ -79,19 +79,6 @@ class RegisterSql {
         .update();
   }
 
-  /** Locks the run to the end of the transaction: no other number of it is assigned meanwhile. */
-  void lock(NumberRun run) {
-    jdbc.sql(
-            "insert into register_runs (unit_id, book, run_from, run_kind) values (?, ?, ?, ?) on conflict on constraint register_runs_key do nothing")
-        .params(run.unit().value(), run.book().code(), run.from(), run.kind())
-        .update();
-    jdbc.sql(
-            "select 1 from register_runs where unit_id = ? and book = ? and run_from = ? and run_kind = ? for update")
-        .params(run.unit().value(), run.book().code(), run.from(), run.kind())
-        .query(Integer.class)
-        .single();
-  }
-
   int last(NumberRun run) {
     return jdbc.sql(
             "select coalesce(max(number), 0) from register_entries where unit_id = ? and book = ? and run_from = ? and run_kind = ?")
@@ -277,7 +264,7 @@ class RegisterSql {
     return jdbc.sql(
             """
             select id, unit_id, book, symbol, title, day, status from register_entries
-            where unit_id = :unit and book = 'incoming' and status <> 'cancelled' and symbol = :symbol and symbol <> ''
+            where unit_id = :unit and book = 'incoming' and status <> 'cancelled' and symbol_key(symbol) = symbol_key(:symbol) and symbol <> ''
               and paper_day is not distinct from :day::date
               and (searchable(party) = searchable(:sender) or party_unit_id = :sender_unit::bigint)
             order by id limit 1
@@ -303,7 +290,7 @@ class RegisterSql {
   Optional<EntryId> outgoing(UnitId unit, String symbol) {
     return jdbc.sql(
             """
-            select id from register_entries where unit_id = ? and book = 'outgoing' and status = 'issued' and symbol = ?
+            select id from register_entries where unit_id = ? and book = 'outgoing' and status = 'issued' and symbol_key(symbol) = symbol_key(?)
             order by day desc, id desc limit 1
             """)
         .params(unit.value(), symbol)

@@ -26,6 +26,7 @@ public class Terms {
 
   private final TermsSql sql;
   private final RegisterSql registerSql;
+  private final NumberLocks locks;
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
@@ -34,12 +35,14 @@ public class Terms {
   Terms(
       TermsSql sql,
       RegisterSql registerSql,
+      NumberLocks locks,
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
     this.sql = sql;
     this.registerSql = registerSql;
+    this.locks = locks;
     this.today = today;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -59,6 +62,7 @@ public class Terms {
           if (tooFar(from)) {
             return Outcome.refused("from", "register.refused.term_far");
           }
+          locks.lockNumbers(List.of(unit));
           sql.insert(unit, from);
           auditLog.record(
               actor,
@@ -100,6 +104,7 @@ public class Terms {
         new Key(actor, key, "register.correct_term", unit, from, to, reason),
         Answer.known(unit),
         () -> {
+          locks.lockNumbers(List.of(unit));
           if (!sql.list(unit).contains(from)) {
             throw new NotFound("term " + from);
           }
@@ -107,7 +112,6 @@ public class Terms {
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
           }
-          sql.lockRuns(unit);
           int moved = sql.correct(unit, from, before(unit, from), to, books(unit), reason);
           auditLog.record(
               actor,

@@ -84,14 +84,6 @@ class TermsSql {
         .list();
   }
 
-  /** Nobody takes a number of the unit until the transaction ends. */
-  void lockRuns(UnitId unit) {
-    jdbc.sql(
-            "select 1 from register_runs where unit_id = ? order by book, run_from, run_kind for update")
-        .param(unit.value())
-        .query(row -> {});
-  }
-
   /** Returns how many lines fall into another run. */
   int correct(
       UnitId unit,

@@ -101,10 +101,7 @@ public class Activities {
             return Outcome.refused(refusals);
           }
           Activity activity = ((Outcome.Done<Activity>) decided).value();
-          Optional<ActivityRow.Locked> earlier =
-              supersede(actor, instead)
-                  .flatMap(id -> sql.lock(actor, Right.RECORD, id))
-                  .filter(it -> it.row().allows(Step.WITHDRAW));
+          Optional<ActivityRow.Locked> earlier = earlier(actor, instead);
           if (earlier.isPresent()) {
             return replace(actor, earlier.get(), typed, confirm, reason);
           }
@@ -123,12 +120,29 @@ public class Activities {
   @Transactional
   public Outcome<ActivityId> change(
       Actor actor, String key, ActivityId id, ActivityInput typed, boolean confirm) {
+    return change(actor, key, id, typed, confirm, List.of(), "");
+  }
+
+  /** The same instead of earlier commands, as {@link #record}; returns what has the content now. */
+  @Transactional
+  Outcome<ActivityId> change(
+      Actor actor,
+      String key,
+      ActivityId id,
+      ActivityInput typed,
+      boolean confirm,
+      List<String> instead,
+      String reason) {
     requireRecord(actor, typed);
     return idempotency.once(
         new Key(actor, key, "activities.change", id, confirm, typed.compared()),
-        Answer.known(id),
-        () ->
-            take(
+        Answer.id(ActivityId::value, ActivityId::new),
+        () -> {
+          Optional<ActivityRow.Locked> earlier = earlier(actor, instead);
+          if (earlier.isPresent()) {
+            return replace(actor, earlier.get(), typed, confirm, reason);
+          }
+          return take(
                 actor,
                 id,
                 Step.CHANGE,
@@ -139,7 +153,8 @@ public class Activities {
                         update(actor, it.row(), activity, confirm);
                         yield Outcome.done(id);
                       }
-                    }));
+                    });
+        });
   }
 
   /** Confirms a draft: from now on it counts and is never edited. */
@@ -181,11 +196,28 @@ public class Activities {
   @Transactional
   public Outcome<ActivityId> correct(
       Actor actor, String key, ActivityId id, ActivityInput typed, String reason) {
+    return correct(actor, key, id, typed, reason, List.of());
+  }
+
+  /** The same instead of earlier corrections, as {@link #record}. */
+  @Transactional
+  Outcome<ActivityId> correct(
+      Actor actor,
+      String key,
+      ActivityId id,
+      ActivityInput typed,
+      String reason,
+      List<String> instead) {
     requireRecord(actor, typed);
     return idempotency.once(
         new Key(actor, key, "activities.correct", id, typed, reason),
         Answer.id(ActivityId::value, ActivityId::new),
-        () -> take(actor, id, Step.WITHDRAW, it -> replace(actor, it, typed, true, reason)));
+        () -> {
+          Optional<ActivityRow.Locked> earlier = earlier(actor, instead);
+          return earlier.isPresent()
+              ? replace(actor, earlier.get(), typed, true, reason)
+              : take(actor, id, Step.WITHDRAW, it -> replace(actor, it, typed, true, reason));
+        });
   }
 
   /**
@@ -203,13 +235,17 @@ public class Activities {
         new Key(actor, key, "activities.forget", keys, reason),
         Answer.number(),
         () -> {
-          Optional<ActivityId> arrived = supersede(actor, keys);
-          arrived
-              .flatMap(id -> sql.lock(actor, Right.RECORD, id))
-              .filter(it -> it.row().allows(Step.WITHDRAW))
-              .ifPresent(it -> withdraw(actor, it.row(), reason));
+          Optional<ActivityRow.Locked> arrived = earlier(actor, keys);
+          arrived.ifPresent(it -> withdraw(actor, it.row(), reason));
           return Outcome.done(arrived.isPresent() ? 1L : 0L);
         });
+  }
+
+  /** What the latest of these commands that arrived led to, locked, where it may be withdrawn. */
+  private Optional<ActivityRow.Locked> earlier(Actor actor, List<String> keys) {
+    return supersede(actor, keys)
+        .flatMap(id -> sql.lock(actor, Right.RECORD, id))
+        .filter(it -> it.row().allows(Step.WITHDRAW));
   }
 
   /** The latest of these commands that arrived. None of them is accepted from now on. */

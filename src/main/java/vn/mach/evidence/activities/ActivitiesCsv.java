@@ -3,6 +3,7 @@ package vn.mach.evidence.activities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
@@ -28,7 +29,8 @@ class ActivitiesCsv {
           "directive",
           "expected",
           "present",
-          "tags");
+          "tags",
+          "participants");
 
   private final ActivitiesSql sql;
 
@@ -56,7 +58,10 @@ class ActivitiesCsv {
                 row.directive() == null ? null : row.directive().reference(),
                 row.expected(),
                 row.present(),
-                String.join("|", row.tags()));
+                String.join("|", row.tags()),
+                row.participants().stream()
+                    .map(ActivityRow.Participant::code)
+                    .collect(Collectors.joining("|")));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

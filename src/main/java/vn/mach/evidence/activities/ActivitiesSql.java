@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.base.kernel.Where;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.AccessScope;
@@ -66,6 +65,8 @@ class ActivitiesSql {
           + AccessScope.sql("x.unit_id")
           + ")";
 
+  private static final String LATEST = " order by a.held_on desc, a.id desc";
+
   /** More than this is not counted: "over 10.000" is enough. */
   static final int COUNTED = 10_000;
 
@@ -97,9 +98,10 @@ class ActivitiesSql {
 
   Optional<ActivityId> byRef(Actor actor, Right right, String ref) {
     return jdbc.sql(
-            "select a.id from activities a where a.ref = :ref and "
-                + AccessScope.sql("a.unit_id")
-                + " and "
+            "select a.id from activities a where a.ref = :ref and ("
+                + AccessScope.ofFew("a.unit_id")
+                + (right == Right.SEE ? " or " + PARTICIPATES : "")
+                + ") and "
                 + HOLDS)
         .params(seeing(actor, right))
         .param("ref", ref)
@@ -108,25 +110,22 @@ class ActivitiesSql {
   }
 
   List<ActivityRow> list(Actor actor, ActivityFilter filter, Paging paging) {
-    return query(actor, filter, " order by a.held_on desc, a.id desc limit :limit offset :offset")
+    return query(actor, filter, LATEST + " limit :up_to", LATEST + " limit :limit offset :offset")
         .param("limit", paging.limit())
         .param("offset", paging.offset())
+        .param("up_to", paging.limit() + paging.offset())
         .query(ActivitiesSql::row)
         .list();
   }
 
   /** The number of matches, counted up to one more than {@link #COUNTED}. */
   int count(Actor actor, ActivityFilter filter) {
-    Where where = filter.where(today.date());
     return jdbc.sql(
-            "select count(*) from (select 1 from activities a where "
-                + seen(actor)
-                + " and "
-                + where.sql()
-                + " limit :most) found")
-        .params(seeing(actor, Right.SEE))
-        .params(where.parameters())
-        .param("most", COUNTED + 1)
+            "select least(count(*), :up_to) from ("
+                + found(actor, filter, " limit :up_to")
+                + ") found")
+        .params(parameters(actor, filter))
+        .param("up_to", COUNTED + 1)
         .query(Integer.class)
         .single();
   }
@@ -136,30 +135,69 @@ class ActivitiesSql {
    * portions.
    */
   void each(Actor actor, ActivityFilter filter, Consumer<ActivityRow> consumer) {
-    query(actor, filter, " order by a.held_on desc, a.id desc")
+    query(actor, filter, "", LATEST)
         .withFetchSize(500)
         .query(
             (org.springframework.jdbc.core.RowCallbackHandler) row -> consumer.accept(row(row, 0)));
   }
 
-  private JdbcClient.StatementSpec query(Actor actor, ActivityFilter filter, String tail) {
-    Where where = filter.where(today.date());
-    return jdbc.sql(ROWS + " where " + seen(actor) + " and " + where.sql() + tail)
-        .params(seeing(actor, Right.SEE))
-        .params(where.parameters());
+  private JdbcClient.StatementSpec query(
+      Actor actor, ActivityFilter filter, String ofEach, String tail) {
+    String which =
+        asksForHolders(actor, filter)
+            ? "a.id in (" + found(actor, filter, ofEach) + ")"
+            : condition(actor, filter, "a.unit_id");
+    return jdbc.sql(ROWS + " where " + which + tail).params(parameters(actor, filter));
+  }
+
+  /** Whether it matters which units held an activity: not for who sees all and asks for none. */
+  private static boolean asksForHolders(Actor actor, ActivityFilter filter) {
+    return !actor.hasEverywhere(Right.SEE) || filter.ofUnit();
   }
 
   /**
-   * What the actor may see. For those who see only a part, a second equivalent condition lets the
-   * planner join from their few units to the activities, and not through all activities of the
-   * realm.
+   * The ids of what is found: what was held by the units that the actor sees and the filter asks
+   * for, and what they took part in. Each of the two keeps a plan of its own.
+   *
+   * @param tail of each of the two
    */
-  private static String seen(Actor actor) {
-    String seen = AccessScope.sql("a.unit_id") + " and " + HOLDS;
-    return actor.hasEverywhere(Right.SEE)
-        ? seen
-        : seen
-            + " and a.unit_id in (select t.unit_id from units_in_scope_on(:scope_today) t where t.ancestor_id = any(:scope_units))";
+  private String found(Actor actor, ActivityFilter filter, String tail) {
+    String held =
+        "(select a.id from activities a where " + condition(actor, filter, "a.unit_id") + tail + ")";
+    return asksForHolders(actor, filter)
+        ? held
+            + " union (select a.id from (select distinct a.id, a.held_on from activity_participants x join activities a on a.id = x.activity_id where "
+            + condition(actor, filter, "x.unit_id")
+            + ") a"
+            + tail
+            + ")"
+        : held;
+  }
+
+  /**
+   * What the actor may see and the filter asks for. For those who see only a part, a second
+   * equivalent condition lets the planner join from their few units to the activities, and not
+   * through all activities of the realm.
+   */
+  private String condition(Actor actor, ActivityFilter filter, String holder) {
+    String few =
+        actor.hasEverywhere(Right.SEE)
+            ? ""
+            : " and "
+                + holder
+                + " in (select t.unit_id from units_in_scope_on(:scope_today) t where t.ancestor_id = any(:scope_units))";
+    return AccessScope.sql(holder)
+        + " and "
+        + HOLDS
+        + few
+        + " and "
+        + filter.where(holder, today.date()).sql();
+  }
+
+  private Map<String, Object> parameters(Actor actor, ActivityFilter filter) {
+    Map<String, Object> parameters = seeing(actor, Right.SEE);
+    parameters.putAll(filter.where("a.unit_id", today.date()).parameters());
+    return parameters;
   }
 
   /** The parameters of the scope and of {@link #HOLDS}. */
@@ -170,15 +208,20 @@ class ActivitiesSql {
     return parameters;
   }
 
-  /** What the unit itself held last; nothing where the actor may not see it. */
+  /** What the unit itself held or took part in last; nothing where the actor may not see it. */
   List<ActivityRow> recent(Actor actor, UnitId unit, int most) {
     return jdbc.sql(
             ROWS
-                + " where a.unit_id = :unit and a.status <> 'withdrawn' and "
-                + AccessScope.sql("a.unit_id")
+                + """
+                 where (a.unit_id = :unit
+                  or a.id = any(array(select x.activity_id from activity_participants x where x.unit_id = :unit)))
+                  and a.status <> 'withdrawn' and \
+                """
+                + AccessScope.ofFew(":unit")
                 + " and "
                 + HOLDS
-                + " order by a.held_on desc, a.id desc limit :most")
+                + LATEST
+                + " limit :most")
         .params(seeing(actor, Right.SEE))
         .param("unit", unit.value())
         .param("most", most)
@@ -193,9 +236,11 @@ class ActivitiesSql {
   List<ActivityRow> recordedBy(Actor actor, Paging paging) {
     return jdbc.sql(
             ROWS
-                + " where a.recorded_by = :account and "
+                + " where a.recorded_by = :account and ("
                 + AccessScope.sql("a.unit_id")
-                + " and "
+                + " or "
+                + PARTICIPATES
+                + ") and "
                 + HOLDS
                 + " order by a.id desc limit :limit offset :offset")
         .params(seeing(actor, Right.SEE))
@@ -337,17 +382,19 @@ class ActivitiesSql {
   }
 
   /**
-   * Whether the unit has a meeting of this kind on the day already: of kinds that ask for
-   * attendance.
+   * Whether one of the units that hold it has a meeting of this kind on the day already, its own or
+   * one that it took part in: of kinds that ask for attendance.
    */
   boolean hasMeeting(Activity activity) {
     return jdbc.sql(
             """
             select exists (
               select 1 from activities a join activity_kinds k on k.code = a.kind and k.attendance = 'required'
-              where a.unit_id = :unit and a.kind = :kind and a.held_on = :day and a.status <> 'withdrawn')
+              where a.kind = :kind and a.held_on = :day and a.status <> 'withdrawn'
+                and (a.unit_id = any(:units) or a.id = any(array(
+                  select x.activity_id from activity_participants x where x.unit_id = any(:units)))))
             """)
-        .param("unit", activity.unit().value())
+        .param("units", activity.holders().map(UnitId::value).toArray(Long[]::new))
         .param("kind", activity.kind())
         .param("day", activity.heldOn())
         .query(Boolean.class)

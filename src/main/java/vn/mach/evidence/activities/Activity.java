@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Outcome;
@@ -32,6 +33,11 @@ record Activity(
     List<UnitId> participants) {
 
   static final int LONGEST_TITLE = 500;
+
+  /** The unit that held it, and those that held it with it. */
+  Stream<UnitId> holders() {
+    return Stream.concat(Stream.of(unit), participants.stream());
+  }
 
   /** What the rules need to know. */
   interface Known {
@@ -63,8 +69,12 @@ record Activity(
   record Members(long due, long all) {
     static final Members NONE = new Members(0, 0);
 
+    Members and(Members other) {
+      return new Members(due + other.due, all + other.all);
+    }
+
     /**
-     * Whether a number expected is plausible: up to all who belong to the unit, down to four fifths
+     * Whether a number expected is plausible: up to all who belong to the units, down to four fifths
      * of those due.
      */
     boolean explain(long expected) {
@@ -135,7 +145,9 @@ record Activity(
         refuse("attendanceReason", "too_long", LONGEST_TITLE);
       }
       if (unit.isPresent() && heldOn.isPresent() && expected != null && reason.isEmpty()) {
-        kind.ifPresent(it -> plausible(it, new UnitId(unit.get()), heldOn.get(), expected));
+        List<UnitId> holders = new ArrayList<>(participants);
+        holders.add(new UnitId(unit.get()));
+        kind.ifPresent(it -> plausible(it, holders, heldOn.get(), expected));
       }
       if (!refusals.isEmpty()) {
         return Outcome.refused(refusals);
@@ -232,12 +244,17 @@ record Activity(
       }
     }
 
-    /** A number that the members on record do not explain is asked about, never refused. */
-    private void plausible(ActivityKind.Rules kind, UnitId unit, LocalDate day, long expected) {
+    /**
+     * A number that the members on record of all who held it do not explain is asked about, never
+     * refused.
+     */
+    private void plausible(
+        ActivityKind.Rules kind, List<UnitId> holders, LocalDate day, long expected) {
       if (!confirming || kind.attendance() != ActivityKind.Attendance.REQUIRED) {
         return;
       }
-      Members members = known.members(unit, day);
+      Members members =
+          holders.stream().map(it -> known.members(it, day)).reduce(Members.NONE, Members::and);
       if (!members.explain(expected)) {
         refuse("attendanceReason", "attendance_unusual", expected, members.due(), members.all());
       }

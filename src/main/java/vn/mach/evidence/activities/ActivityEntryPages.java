@@ -181,12 +181,20 @@ class ActivityEntryPages {
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam String key,
       @RequestParam(name = "do", defaultValue = "draft") String what,
+      @RequestParam(defaultValue = "") List<String> instead,
       Locale locale,
       Model model) {
     ActivityInput typed = page.typed(fields, locale);
     return Answers.of(
-        activities.change(actor, key, new ActivityId(id), typed, what.equals("confirm")),
-        done -> Answers.to("/activities/" + id, said(what)),
+        activities.change(
+            actor,
+            key,
+            new ActivityId(id),
+            typed,
+            what.equals("confirm"),
+            instead,
+            messages.getMessage("activities.instead.reason", null, locale)),
+        changed -> Answers.to("/activities/" + changed.value(), said(what)),
         refusals ->
             page.refused(
                 actor, model, EntryForm.typed(fields, "", ""), refusals, page.row(actor, id)));
@@ -212,12 +220,13 @@ class ActivityEntryPages {
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam String key,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") List<String> instead,
       Locale locale,
       Model model) {
     ActivityInput typed = page.typed(fields, locale);
     model.addAttribute("correcting", true);
     return Answers.of(
-        activities.correct(actor, key, new ActivityId(id), typed, reason),
+        activities.correct(actor, key, new ActivityId(id), typed, reason, instead),
         corrected -> Answers.to("/activities/" + corrected.value(), "activities.said.corrected"),
         refusals ->
             page.refused(

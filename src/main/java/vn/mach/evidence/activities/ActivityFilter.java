@@ -11,8 +11,9 @@ import vn.mach.base.web.FormParser;
 /**
  * Which activities a list asks for, as typed; empty or invalid fields filter nothing.
  *
- * @param unit a unit's number: what it and all under it held, in the tree of each activity's day
- * @param own {@code yes}: only what the unit itself held
+ * @param unit a unit's number: what it and all under it held or took part in, in the tree of
+ *     each activity's day
+ * @param own {@code yes}: only what the unit itself held or took part in
  * @param tree {@code today}: under the unit in today's tree (an ended unit's evidence counts for
  *     its successors)
  * @param text words of the title or of the kind's name without regard to accents, or a whole ref
@@ -58,13 +59,15 @@ record ActivityFilter(
   /**
    * A condition over {@code activities a}.
    *
+   * @param holder the column of the unit that the filter asks for: the one that held it, or one
+   *     that took part
    * @param today the day of the tree where the filter asks for today's
    */
-  Where where(LocalDate today) {
+  Where where(String holder, LocalDate today) {
     Where where = new Where();
     FormParser.whole(unit)
         .ifPresent(number -> {
-          where.and(unitCondition(), "unit", number);
+          where.and(unitCondition(holder), "unit", number);
           if (tree.equals("today")) {
             where.with("tree_day", today);
           }
@@ -89,16 +92,23 @@ record ActivityFilter(
     return text.isEmpty() ? where : where.with("ref", text);
   }
 
-  private String unitCondition() {
+  private String unitCondition(String holder) {
     if (own.equals("yes")) {
-      return "a.unit_id = :unit";
+      return holder + " = :unit";
     }
-    return tree.equals("today")
-        ? "exists (select 1 from units_in_scope_on(:tree_day) t where t.unit_id = a.unit_id and t.ancestor_id = :unit)"
-        : """
-        exists (select 1 from unit_closure t
-          where t.unit_id = a.unit_id and t.ancestor_id = :unit and a.held_on between t.valid_from and t.valid_to)\
-        """;
+    String condition =
+        tree.equals("today")
+            ? "exists (select 1 from units_in_scope_on(:tree_day) t where t.unit_id = %s and t.ancestor_id = :unit)"
+            : """
+            exists (select 1 from unit_closure t
+              where t.unit_id = %s and t.ancestor_id = :unit and a.held_on between t.valid_from and t.valid_to)\
+            """;
+    return condition.formatted(holder);
+  }
+
+  /** Whether it asks for what a unit, or those under it, held or took part in. */
+  boolean ofUnit() {
+    return FormParser.whole(unit).isPresent();
   }
 
   /** The filter as a query string, without {@code ?}. */

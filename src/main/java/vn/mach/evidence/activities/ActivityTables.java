@@ -107,7 +107,7 @@ final class ActivityTables {
     private static final String PARTICIPANTS_SORTED =
         """
         update {rows} r set participants = (
-          select string_agg(distinct trim(p.code), '|' order by trim(p.code)) from unnest(string_to_array(r.participants, '|')) p (code) where trim(p.code) <> '')
+          select string_agg(distinct trim(p.code) collate "C", '|' order by trim(p.code) collate "C") from unnest(string_to_array(r.participants, '|')) p (code) where trim(p.code) <> '')
         where r.state = 'fresh' and r.participants is not null
         """;
 

@@ -19,32 +19,52 @@ final class ActivityWarnings {
       order by r.line limit 100
       """;
 
-  /** More people than the unit and those under it had members on the day, where any are known. */
+  /** More people than those who held it and the units under them had members, where any are known. */
   private static final String OVER_MEMBERS =
       """
       select r.line, r.present, m.members
       from {rows} r
       join unit_codes u on u.code = r.unit
       cross join lateral (
-        select count(*) as members from unit_closure_on(r.held_on) below join members_on(r.held_on) m on m.unit_id = below.unit_id
-        where below.ancestor_id = u.unit_id
+        select count(*) as members
+        from (
+          select distinct below.unit_id from unit_closure_on(r.held_on) below
+          where below.ancestor_id = any(u.unit_id || case when r.participants is not null then
+            array(select p.unit_id from unit_codes p where p.code = any(string_to_array(r.participants, '|'))) end)
+        ) below
+        join members_on(r.held_on) m on m.unit_id = below.unit_id
       ) m
       join activity_kinds k on k.code = r.kind
       where r.state = 'fresh' and r.status = 'confirmed' and k.attendance = 'required' and m.members > 0 and r.present > m.members
       order by r.line limit 100
       """;
 
-  /** A meeting of a kind that is held once a day: there already, or twice in the files. */
+  /**
+   * A meeting of a kind that is held once a day: there already, or twice in the files, for the unit
+   * or one that took part.
+   */
   private static final String SAME_MEETING =
       """
+      with held as (
+        select r.line, r.kind, r.held_on, h.unit,
+          row_number() over (partition by r.kind, r.held_on, h.unit order by r.line) > 1 as twice
+        from {rows} r
+        join activity_kinds k on k.code = r.kind and k.attendance = 'required'
+        cross join lateral unnest(string_to_array(r.participants, '|') || r.unit) h (unit)
+        where r.state = 'fresh' and r.status <> 'withdrawn'
+      )
       select r.line, r.unit, to_char(r.held_on, 'DD/MM/YYYY') from {rows} r
-      join activity_kinds k on k.code = r.kind and k.attendance = 'required'
-      join unit_codes u on u.code = r.unit
-      where r.state = 'fresh' and r.status <> 'withdrawn' and (
-        exists (select 1 from activities a where a.unit_id = u.unit_id and a.kind = r.kind and a.held_on = r.held_on and a.status <> 'withdrawn')
-        or exists (
-          select 1 from {rows} o where o.unit = r.unit and o.kind = r.kind and o.held_on = r.held_on and o.line < r.line
-            and o.state = 'fresh' and o.status <> 'withdrawn'))
+      where r.line in (
+        select h.line from held h where h.twice
+        union all
+        select h.line from held h
+        join unit_codes u on u.code = h.unit
+        join activities a on a.unit_id = u.unit_id and a.kind = h.kind and a.held_on = h.held_on and a.status <> 'withdrawn'
+        union all
+        select h.line from held h
+        join unit_codes u on u.code = h.unit
+        join activity_participants x on x.unit_id = u.unit_id
+        join activities a on a.id = x.activity_id and a.kind = h.kind and a.held_on = h.held_on and a.status <> 'withdrawn')
       order by r.line limit 100
       """;
 

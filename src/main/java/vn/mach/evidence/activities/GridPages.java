@@ -106,8 +106,10 @@ class GridPages {
     GridMonths months = GridMonths.read(from, to, each, today.date());
     if (what.equals("paste") && kind != null) {
       model.addAttribute("pasted", true);
-      String pasted = EntryForm.value(fields, "pasted");
-      return page(actor, model, unit, kind, months, GridPaste.fill(months.rows(), pasted, kind));
+      GridPaste.Filled filled =
+          GridPaste.fill(months.rows(), EntryForm.value(fields, "pasted"), kind);
+      model.addAttribute("left", filled.left());
+      return page(actor, model, unit, kind, months, filled.rows());
     }
     List<GridRow> rows = new ArrayList<>();
     List<YearMonth> planned = months.rows();
@@ -175,7 +177,7 @@ class GridPages {
   }
 
   /**
-   * What the unit already had of this kind, by month: without the rows just recorded by the grid.
+   * What the unit already held or took part in of this kind, by month: without the rows just recorded by the grid.
    */
   private Map<YearMonth, List<ActivityRow>> there(
       Actor actor, NamedUnit unit, ActivityKind kind, GridMonths months, List<GridRow> rows) {

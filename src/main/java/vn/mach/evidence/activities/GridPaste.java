@@ -9,40 +9,50 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.FormParser;
 
 /**
  * Fills the rows of a grid with cells copied from a spreadsheet: a line for each row, cells split
- * by tabs, in the order of the grid's fields. A line whose day names its month goes to a row of
- * that month, any other to the next row.
+ * by tabs, in the order of the grid's fields. A line whose day names its month goes to an empty row
+ * of that month, any other to the next empty row.
  */
 final class GridPaste {
 
   private final ActivityKind kind;
   private final List<GridRow> rows = new ArrayList<>();
+  private final List<String> left = new ArrayList<>();
   private int next;
+
+  /**
+   * The rows, filled.
+   *
+   * @param left the lines for which there was no row
+   */
+  record Filled(List<GridRow> rows, List<String> left) {}
 
   private GridPaste(List<YearMonth> months, ActivityKind kind) {
     this.kind = kind;
     months.forEach(month -> rows.add(GridRow.empty(month)));
   }
 
-  /** Lines for which there is no row are left out. */
-  static List<GridRow> fill(List<YearMonth> months, String pasted, ActivityKind kind) {
+  static Filled fill(List<YearMonth> months, String pasted, ActivityKind kind) {
     GridPaste paste = new GridPaste(months, kind);
     Text.whole(pasted).lines().filter(line -> !line.isBlank()).forEach(paste::take);
-    return paste.rows;
+    return new Filled(paste.rows, paste.left);
   }
 
   private void take(String line) {
     List<String> cells = Arrays.stream(line.split("\t", -1)).map(Text::line).toList();
     Optional<YearMonth> month =
         FormParser.day(cells.getFirst()).map(YearMonth::from).or(() -> month(cells.getFirst()));
-    int place = month.map(this::freeRow).orElse(next);
-    if (place >= 0 && place < rows.size()) {
+    int place = month.map(it -> empty(0, it)).orElseGet(() -> empty(next, null));
+    if (place < rows.size()) {
       rows.set(place, row(rows.get(place).month(), cells));
       next = place + 1;
+    } else {
+      left.add(line);
     }
   }
 
@@ -57,13 +67,15 @@ final class GridPaste {
         .findFirst();
   }
 
-  private int freeRow(YearMonth month) {
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).month().equals(month) && rows.get(i).isEmpty()) {
-        return i;
-      }
+  /** The first empty row from this one on, of the month where one is asked; else past the last. */
+  private int empty(int from, @Nullable YearMonth month) {
+    int place = from;
+    while (place < rows.size()
+        && !(rows.get(place).isEmpty()
+            && (month == null || rows.get(place).month().equals(month)))) {
+      place++;
     }
-    return -1;
+    return place;
   }
 
   private GridRow row(YearMonth month, List<String> cells) {

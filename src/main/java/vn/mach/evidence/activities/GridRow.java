@@ -102,8 +102,11 @@ record GridRow(
     return new GridRow(key, month, day, again, typed, id, List.of());
   }
 
+  /** One whose key is used up, its content having changed since, is another command from now on. */
   GridRow refused(List<Refusal> why) {
-    return new GridRow(key, month, day, again, typed, null, why);
+    boolean used = why.stream().anyMatch(it -> it.reason().equals("audit.refused.key_used"));
+    return new GridRow(
+        used ? UUID.randomUUID().toString() : key, month, day, again, typed, null, why);
   }
 
   Optional<Refusal> refusal(String field) {

@@ -21,7 +21,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
-import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
 /** What somebody sends to the page: the text, and against which evidence it is held. */
@@ -45,12 +45,10 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
 
     private final TextExtraction extraction;
     private final Units units;
-    private final AccessScope scope;
 
-    Sender(TextExtraction extraction, Units units, AccessScope scope) {
+    Sender(TextExtraction extraction, Units units) {
       this.extraction = extraction;
       this.units = units;
-      this.scope = scope;
     }
 
     /**
@@ -112,7 +110,7 @@ record CheckInput(String name, String text, @Nullable UnitId unit, @Nullable Per
       Field<UnitId> unit =
           reading.found(
               "unit",
-              units.find(code).filter(it -> scope.reaches(actor, Right.SEE, it)),
+              units.meant(actor, Right.SEE, code).map(NamedUnit::id),
               "checks.refused.unit");
       Optional<Period> period = period(from, to);
       if (period.isEmpty() && from.read().isPresent() && to.read().isPresent()) {

@@ -33,7 +33,11 @@ class DefinitionApi {
       @Nullable String tag,
       @Nullable String form) {}
 
-  /** What a directive asks of units. */
+  /**
+   * What a directive asks of units.
+   *
+   * @param withdrawnFrom from this day on it stands on no board and in no report; none: it does
+   */
   record TargetListed(
       String code,
       String title,
@@ -41,6 +45,8 @@ class DefinitionApi {
       String figure,
       LocalDate periodFrom,
       LocalDate periodTo,
+      @Nullable LocalDate withdrawnFrom,
+      @Nullable String withdrawnReason,
       List<MinimumAnswer> minimums) {}
 
   /**
@@ -83,6 +89,8 @@ class DefinitionApi {
                 it.figure().code(),
                 it.from(),
                 it.to(),
+                it.withdrawnFrom(),
+                it.withdrawnReason(),
                 it.minimums().stream()
                     .map(minimum ->
                         new MinimumAnswer(minimum.kind(), minimum.committee(), minimum.minimum()))

@@ -72,10 +72,13 @@ class DefinitionEditsSql {
     write(id, minimums);
   }
 
-  void withdraw(long id, LocalDate from, String reason) {
-    jdbc.sql("update targets set withdrawn_from = ?, withdrawn_reason = ? where id = ?")
-        .params(from, reason, id)
-        .update();
+  /** Answers whether it was not withdrawn before. */
+  boolean withdraw(long id, LocalDate from, String reason) {
+    return jdbc.sql(
+                "update targets set withdrawn_from = ?, withdrawn_reason = ? where id = ? and withdrawn_from is null")
+            .params(from, reason, id)
+            .update()
+        == 1;
   }
 
   private void write(long target, List<DefinitionRules.Minimum> minimums) {

@@ -197,7 +197,9 @@ public class Definitions {
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
           }
-          edits.withdraw(target.id(), from, reason);
+          if (!edits.withdraw(target.id(), from, reason)) {
+            return Outcome.refused("", "figures.refused.withdrawn_already");
+          }
           auditLog.record(
               actor,
               "figures.target_withdrawn",

@@ -63,9 +63,26 @@ final class FigureAggregates {
     return Arrays.stream(Combining.values())
         .flatMap(it ->
             it.aggregates().stream()
-                .map(
-                    one -> sql(it, one, function, it == Combining.ACTIVITIES || some.contains(it))))
+                .map(one ->
+                    it == Combining.ACTIVITIES
+                        ? activities(some, function) + " as " + one.name()
+                        : sql(it, one, function, some.contains(it))))
         .collect(Collectors.joining(",\n    "));
+  }
+
+  /**
+   * Each activity once: for figures that count units it has a row for each of those that held it.
+   */
+  private static String activities(Collection<Combining> some, String function) {
+    String rows = Combining.ACTIVITIES.aggregates().getFirst().of();
+    if (!some.contains(Combining.UNITS)) {
+      return rows;
+    }
+    String each = rows.replace("(", "(distinct ");
+    return function.startsWith("'")
+        ? each
+        : "case %1$s when 'units' then %2$s filter (where %1$s = 'units') else %3$s end"
+            .formatted(function, each, rows);
   }
 
   private static String sql(

@@ -3,7 +3,9 @@ package vn.mach.evidence.figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Period;
@@ -23,16 +25,23 @@ public class FigureMeans {
   }
 
   /**
-   * The mean of a figure over units, each with everything under it on the event's date; empty where
-   * fewer than three have a value. Does not check rights.
+   * The means of figures over units, by code, each unit with everything under it on the event's
+   * date; none where fewer than three have a value. Counts all at once. Does not check rights.
    */
-  public Optional<BigDecimal> mean(
-      FigureDefinition figure, Collection<UnitId> units, Period period) {
+  public Map<String, BigDecimal> means(
+      Collection<FigureDefinition> definitions, Collection<UnitId> units, Period period) {
+    Map<String, FigureFunction> functions = new HashMap<>();
+    definitions.forEach(it -> functions.put(it.code(), it.function()));
+    Map<String, BigDecimal> means = new HashMap<>();
+    figures
+        .ofUnits(functions, units, period, HierarchyMode.AT_EVENT_DATE)
+        .forEach((code, values) -> mean(values.values()).ifPresent(it -> means.put(code, it)));
+    return means;
+  }
+
+  private static Optional<BigDecimal> mean(Collection<List<FigureValue>> ofUnits) {
     List<BigDecimal> values =
-        figures
-            .ofUnits(figure.code(), figure.function(), units, period, HierarchyMode.AT_EVENT_DATE)
-            .values()
-            .stream()
+        ofUnits.stream()
             .flatMap(all -> all.stream().limit(1))
             .flatMap(value -> value.value().stream())
             .toList();

@@ -184,12 +184,13 @@ class FigurePages {
             .values(actor, code, List.of(id), periods, asked.reading())
             .getOrDefault(id, List.of());
     Map<UnitId, List<FigureValue>> below =
-        figures.ofUnits(
-            code,
-            figure.function(),
-            children.stream().map(NamedUnit::id).toList(),
-            asked.period(),
-            asked.reading());
+        figures
+            .ofUnits(
+                Map.of(code, figure.function()),
+                children.stream().map(NamedUnit::id).toList(),
+                asked.period(),
+                asked.reading())
+            .getOrDefault(code, Map.of());
     boolean atEventDate = asked.reading() == HierarchyMode.AT_EVENT_DATE;
     model.addAttribute("reorganised", atEventDate && units.reorganised(id, asked.period()));
     model.addAttribute(

@@ -95,12 +95,17 @@ public class Figures {
   }
 
   /**
-   * The scoreboard of a unit on a day with these targets, by their codes; one that is unknown is
-   * left out.
+   * The scoreboard of a unit on a day with these targets, by their codes, withdrawn ones too; one
+   * that is unknown is left out.
    */
   public Board board(
       Actor actor, UnitId unit, LocalDate day, HierarchyMode reading, Collection<String> targets) {
     return board(actor, unit, day, reading, sql.targets(targets), false);
+  }
+
+  /** Those of these targets, by their codes, that are not withdrawn from the day or earlier. */
+  public List<String> standing(Collection<String> targets, LocalDate day) {
+    return sql.targets(targets, day).stream().map(it -> it.column().code()).toList();
   }
 
   /**
@@ -190,16 +195,13 @@ public class Figures {
         .toList();
   }
 
-  /** For units that are visible with the unit above them. */
-  Map<UnitId, List<FigureValue>> ofUnits(
-      String figure,
-      FigureFunction function,
+  /** By code of the figure, for units that are visible with the unit above them. */
+  Map<String, Map<UnitId, List<FigureValue>>> ofUnits(
+      Map<String, FigureFunction> figures,
       Collection<UnitId> units,
       Period period,
       HierarchyMode reading) {
-    return units.isEmpty()
-        ? Map.of()
-        : evidence.values(figure, function, units, List.of(period), reading);
+    return evidence.values(figures, units, List.of(period), reading);
   }
 
   /** The activities that the value of a figure counts, the latest first. */

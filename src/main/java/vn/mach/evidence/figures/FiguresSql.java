@@ -54,6 +54,16 @@ class FiguresSql {
         .optional();
   }
 
+  /** The same without those that are withdrawn from this day or an earlier one. */
+  List<TargetRow> targets(Collection<String> codes, LocalDate day) {
+    return jdbc.sql(
+            TARGETS
+                + "where t.code = any (?) and (t.withdrawn_from is null or t.withdrawn_from > ?) order by t.code")
+        .params(codes.toArray(String[]::new), day)
+        .query(FiguresSql::targetRow)
+        .list();
+  }
+
   List<TargetRow> targets(Collection<String> codes) {
     return jdbc.sql(TARGETS + "where t.code = any (?) order by t.code")
         .param(codes.toArray(String[]::new))
@@ -81,9 +91,12 @@ class FiguresSql {
         .list();
   }
 
-  /** Those whose period ends on the first day or later and has begun on the last. */
+  /**
+   * Those that stand on one of these days at least: their period has begun on the last, and on the
+   * first neither was over nor were they withdrawn.
+   */
   List<TargetRow> targetsBetween(LocalDate first, LocalDate last) {
-    return jdbc.sql(TARGETS + "where t.runs_to >= ? and t.period_from <= ? order by t.code")
+    return jdbc.sql(TARGETS + "where t.runs_to >= greatest(?, t.period_from) and t.period_from <= ? order by t.code")
         .params(first, last)
         .query(FiguresSql::targetRow)
         .list();

@@ -89,12 +89,13 @@ public final class ArchiveVerification {
     }
     String about = "";
     try {
-      about = hashes(JSON.readTree(manifest), files, errors);
+      JsonNode read = JSON.readTree(manifest);
+      about = hashes(read, files, errors);
+      if (errors.isEmpty()) {
+        same(read, files, errors);
+      }
     } catch (JacksonException e) {
       errors.add(ReportArchive.MANIFEST + ": cannot be read");
-    }
-    if (errors.isEmpty()) {
-      same(files, errors);
     }
     if (errors.isEmpty() && !Arrays.equals(bytes, ReportArchive.zip(files))) {
       int at = Arrays.mismatch(bytes, ReportArchive.zip(files));
@@ -128,22 +129,29 @@ public final class ArchiveVerification {
     if (report != null && !Digests.hex(report).equals(text(manifest, "hash"))) {
       errors.add(ReportArchive.REPORT + ": has not the hash that it was signed with");
     }
-    return "Report %s, %s, signed by %s at %s; SHA-256 %s"
+    return "Report %s, %s, signed %sby %s, entered with the account %s at %s; SHA-256 %s"
         .formatted(
             text(manifest, "report"),
             text(manifest, "symbol"),
+            manifest.path("on_paper").asBoolean(false) ? "on paper " : "",
             text(manifest, "signed_by"),
+            text(manifest, "entered_by"),
             text(manifest, "signed_at"),
             text(manifest, "hash"));
   }
 
   /** What is beside the report must be what was signed with it. */
-  private static void same(Map<String, byte[]> files, List<String> errors) {
+  private static void same(JsonNode manifest, Map<String, byte[]> files, List<String> errors) {
     CanonicalJson frozen = new CanonicalJson();
     String text =
         new String(files.getOrDefault(ReportArchive.REPORT, new byte[0]), StandardCharsets.UTF_8);
     try {
       SignedReport signed = frozen.read(text);
+      if (!signed.head().name().equals(text(manifest, "signed_by"))
+          || !signed.head().symbol().equals(text(manifest, "symbol"))
+          || !signed.code().equals(text(manifest, "report"))) {
+        errors.add(ReportArchive.MANIFEST + ": names another report or signer than was signed");
+      }
       if (!frozen.write(signed).equals(text)) {
         errors.add(ReportArchive.REPORT + ": is not written in the canonical form");
       }

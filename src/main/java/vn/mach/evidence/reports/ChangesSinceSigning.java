@@ -84,8 +84,7 @@ class ChangesSinceSigning {
         actor,
         report,
         numbers,
-        new FigureMarks(
-            "/reports/" + report.id().value(), report.code(), reports.marks(report.id())),
+        reports.marks(report),
         keys);
   }
 

@@ -6,6 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.NotFound;
 import vn.mach.base.web.Expensive;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.evidence.checks.Checks;
@@ -42,11 +43,14 @@ class CheckedPages {
     this.turns = turns;
   }
 
-  /** For the page of a report, which loads it. */
+  /** For a look at any time: the page of a signed report shows what was found at its signing. */
   @Expensive
   @GetMapping("/reports/{id:\\d+}/checks")
   String checks(Actor actor, @PathVariable long id, Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));
+    if (!reports.mayReadNotes(actor, report)) {
+      throw new NotFound("contradictions of report " + id);
+    }
     List<PaperBlock> body =
         report.status().frozen()
             ? frozen.read(sql.frozen(report.id()).orElseThrow()).body()

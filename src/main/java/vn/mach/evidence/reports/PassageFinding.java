@@ -8,10 +8,12 @@ import vn.mach.evidence.checks.Finding;
 /**
  * A contradiction at its place in a report.
  *
+ * @param place among all of the report, from 1
  * @param block the block of the body in which it begins, from 0
  * @param kind a code of {@link vn.mach.evidence.checks.Contradiction}
  */
-record PassageFinding(int block, String kind, String stated, String computed, String quote) {
+record PassageFinding(
+    int place, int block, String kind, String stated, String computed, String quote) {
 
   /** Findings of {@link ReportPlainText#of} put beside the blocks that the text was made of. */
   static List<PassageFinding> of(List<PaperBlock> body, List<Finding> findings) {
@@ -21,15 +23,18 @@ record PassageFinding(int block, String kind, String stated, String computed, St
       starts.add(at);
       at += ReportPlainText.of(List.of(block)).length() + ReportPlainText.BETWEEN.length();
     }
-    return findings.stream()
-        .map(it ->
-            new PassageFinding(
-                before(starts, it.from()),
-                it.kind().code(),
-                it.stated(),
-                it.computed(),
-                it.quote()))
-        .toList();
+    List<PassageFinding> found = new ArrayList<>();
+    for (Finding it : findings) {
+      found.add(
+          new PassageFinding(
+              found.size() + 1,
+              before(starts, it.from()),
+              it.kind().code(),
+              it.stated(),
+              it.computed(),
+              it.quote()));
+    }
+    return found;
   }
 
   private static int before(List<Integer> starts, int offset) {

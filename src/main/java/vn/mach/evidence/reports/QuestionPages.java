@@ -1,6 +1,5 @@
 package vn.mach.evidence.reports;
 
-import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,10 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
-import vn.mach.base.web.Answers;
-import vn.mach.base.web.Flash;
 
 /** Asking back about a passage, answering, and whose reports carry open contradictions. */
 @Controller
@@ -22,10 +18,12 @@ class QuestionPages {
 
   private final ReportQuestions questions;
   private final QuestionsSql sql;
+  private final ReportPage page;
 
-  QuestionPages(ReportQuestions questions, QuestionsSql sql) {
+  QuestionPages(ReportQuestions questions, QuestionsSql sql, ReportPage page) {
     this.questions = questions;
     this.sql = sql;
+    this.page = page;
   }
 
   @PostMapping("/reports/{id:\\d+}/questions")
@@ -35,11 +33,16 @@ class QuestionPages {
       @RequestParam String key,
       @RequestParam(defaultValue = "0") int finding,
       @RequestParam(defaultValue = "0") int block,
-      @RequestParam(defaultValue = "") String text) {
-    return to(
-        id,
+      @RequestParam(defaultValue = "") String text,
+      Model model) {
+    return page.answer(
+        actor,
+        new ReportId(id),
         questions.ask(actor, key, new ReportId(id), finding, block, text),
-        "reports.done.asked");
+        "/reports/" + id + "#questions",
+        "reports.done.asked",
+        new ReportForm("ask", text, block),
+        model);
   }
 
   @PostMapping("/reports/{id:\\d+}/questions/{question:\\d+}/answer")
@@ -48,22 +51,16 @@ class QuestionPages {
       @PathVariable long id,
       @PathVariable long question,
       @RequestParam String key,
-      @RequestParam(defaultValue = "") String answer) {
-    return to(
-        id,
+      @RequestParam(defaultValue = "") String answer,
+      Model model) {
+    return page.answer(
+        actor,
+        new ReportId(id),
         questions.answer(actor, key, new ReportId(id), question, answer),
-        "reports.done.answered");
-  }
-
-  private static String to(long id, Outcome<ReportId> outcome, String done) {
-    Function<String, String> path = key -> Answers.to("/reports/" + id + "#questions", key);
-    return switch (outcome) {
-      case Outcome.Done<ReportId> it -> path.apply(done);
-      case Outcome.Refused<ReportId>(var refusals) -> {
-        Flash.warn(refusals.getFirst().reason(), refusals.getFirst().arguments().toArray());
-        yield "redirect:/reports/" + id + "#questions";
-      }
-    };
+        "/reports/" + id + "#questions",
+        "reports.done.answered",
+        ReportForm.of("answer-" + question, answer),
+        model);
   }
 
   @GetMapping("/reports/contradictions")

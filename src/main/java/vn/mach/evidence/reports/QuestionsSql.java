@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.units.AccessScope;
 
@@ -83,26 +84,29 @@ class QuestionsSql {
         .update();
   }
 
-  void answer(long question, String answer, Actor actor) {
-    jdbc.sql(
-            "update report_questions set answer = ?, answered_login = ?, answered_at = ? where id = ? and answer is null")
-        .params(answer, actor.login(), Timestamp.from(today.now()), question)
-        .update();
+  /** Answers whether it was the first. */
+  boolean answer(long question, String answer, Actor actor) {
+    return jdbc.sql(
+                "update report_questions set answer = ?, answered_login = ?, answered_at = ? where id = ? and answer is null")
+            .params(answer, actor.login(), Timestamp.from(today.now()), question)
+            .update()
+        > 0;
   }
 
   /** A report about which something was asked that has no answer yet. */
   record Asked(ReportId report, String unitName, String title, int count) {}
 
-  /** Of the reports that the actor writes, the latest question first. */
+  /** Of the reports that the actor answers for, the latest question first. */
   List<Asked> unanswered(Actor actor, int most) {
     return jdbc.sql(
             """
             select r.id, n.name, r.title, count(*) from report_questions q
             join reports r on r.id = q.report_id join units_named n on n.unit_id = r.unit_id
-            where q.answer is null and %s
+            join report_receipts x on x.report_id = r.id
+            where q.answer is null and %s and not %s
             group by r.id, n.name, r.title order by max(q.asked_at) desc limit :most\
             """
-                .formatted(AccessScope.sql("r.unit_id")))
+                .formatted(AccessScope.sql("r.unit_id"), AccessScope.ofFew("x.unit_id")))
         .params(scope.parameters(actor, Right.REPORT))
         .param("most", most)
         .query((row, number) ->
@@ -120,7 +124,7 @@ class QuestionsSql {
   record Contradicting(
       ReportId report, String unitName, String title, String symbol, int open, int asked) {}
 
-  /** Of the reports that the actor's units received, the most contradictions first. */
+  /** Of the reports that the actor's own units received, the most contradictions first. */
   List<Contradicting> contradicting(Actor actor, int most) {
     return jdbc.sql(
             """
@@ -130,11 +134,12 @@ class QuestionsSql {
             join report_findings f on f.report_id = r.id
             where not exists (
                 select 1 from report_questions q where q.report_id = f.report_id and q.finding = f.place and q.answer is not null)
-              and %s
+              and x.unit_id = any(:units)
             group by r.id, n.name, r.title, r.symbol, x.arrived_at order by count(*) desc, x.arrived_at desc limit :most\
-            """
-                .formatted(AccessScope.sql("x.unit_id")))
-        .params(scope.parameters(actor, Right.REPORT))
+            """)
+        .param(
+            "units",
+            actor.unitsOf(Right.REPORT).stream().map(UnitId::value).toArray(Long[]::new))
         .param("most", most)
         .query((row, number) ->
             new Contradicting(

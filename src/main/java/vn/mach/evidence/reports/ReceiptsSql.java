@@ -46,6 +46,26 @@ class ReceiptsSql {
         .update();
   }
 
+  /**
+   * The unit that stands today where one stood above a unit on its last day: that one, or its
+   * successor, or the successor's.
+   */
+  Optional<UnitId> aboveEnded(UnitId unit) {
+    return jdbc.sql(
+            """
+            with recursive above as (
+              select n.parent_id as id from units_named n where n.unit_id = :unit
+              union
+              select n.successor_id from above join units_named n on n.unit_id = above.id where n.valid_to < :today)
+            select above.id from above join units_named n on n.unit_id = above.id where :today between n.valid_from and n.valid_to\
+            """)
+        .param("unit", unit.value())
+        .param("today", today.date())
+        .query(Long.class)
+        .optional()
+        .map(UnitId::new);
+  }
+
   Optional<Receipt> find(ReportId report) {
     return jdbc.sql(
             """

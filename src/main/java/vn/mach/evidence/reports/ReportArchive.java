@@ -50,9 +50,17 @@ class ReportArchive {
   }
 
   /**
+   * How the signature came into the system.
+   *
+   * @param login of the account that entered it
+   * @param onPaper whether that account is not the signer's own
+   */
+  record Entry(String login, boolean onPaper, Instant at) {}
+
+  /**
    * @param text what was signed, as canonical JSON
    */
-  byte[] pack(SignedReport signed, String text, Paper paper, String login, Instant at) {
+  byte[] pack(SignedReport signed, String text, Paper paper, Entry entry) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(PAPER, papers.pdf(paper));
     files.put(REPORT, bytes(text));
@@ -65,8 +73,10 @@ class ReportArchive {
     manifest.put("format", FORMAT);
     manifest.put("report", signed.code());
     manifest.put("symbol", signed.head().symbol());
-    manifest.put("signed_by", login);
-    manifest.put("signed_at", at.toString());
+    manifest.put("signed_by", signed.head().name());
+    manifest.put("on_paper", entry.onPaper());
+    manifest.put("entered_by", entry.login());
+    manifest.put("signed_at", entry.at().toString());
     manifest.put("hash", Digests.hex(text));
     manifest.put(
         "files",

@@ -1,6 +1,7 @@
 package vn.mach.evidence.reports;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
@@ -11,6 +12,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.documents.register.Incoming;
 import vn.mach.documents.register.IncomingBook;
@@ -56,8 +58,10 @@ class ReportDelivery {
   }
 
   /**
-   * Sends a signed report to the unit above its own, where there is one. Refused: what is not
-   * signed or was sent already, and what the book of incoming papers refuses.
+   * Sends a signed report to the unit above its own; from the top of the tree it goes nowhere. For
+   * a unit that has ended: to what was above it on its last day, or what took that one's place.
+   * Refused: what is not signed or was sent already, what no unit can receive, and what the book of
+   * incoming papers refuses.
    */
   @Transactional
   public Outcome<ReportId> send(Actor actor, String key, ReportId id) {
@@ -66,21 +70,27 @@ class ReportDelivery {
 
   private Outcome<ReportId> deliver(Actor actor, ReportRow report) {
     List<NamedUnit> path = units.path(report.unit(), today.date());
-    if (path.size() < 2) {
+    if (path.size() == 1) {
       return Outcome.done(report.id());
     }
-    NamedUnit above = path.get(path.size() - 2);
-    Outcome<TakenNumber> arrived = book.deliver(actor, paper(report, above));
+    Optional<UnitId> above =
+        path.isEmpty()
+            ? sql.aboveEnded(report.unit())
+            : Optional.of(path.get(path.size() - 2).id());
+    if (above.isEmpty()) {
+      return Outcome.refused("", "reports.refused.no_receiver", report.unitName());
+    }
+    Outcome<TakenNumber> arrived = book.deliver(actor, paper(report, above.get()));
     if (arrived instanceof Outcome.Done<TakenNumber>(TakenNumber taken)) {
-      sql.insert(report.id(), above.id(), taken.entry(), taken.symbol());
+      sql.insert(report.id(), above.get(), taken.entry(), taken.symbol());
     }
     return arrived.map(taken -> report.id());
   }
 
-  private Incoming paper(ReportRow report, NamedUnit above) {
+  private Incoming paper(ReportRow report, UnitId above) {
     String symbol = report.symbol().replaceFirst("^Số ", "");
     return new Incoming(
-        above.id(),
+        above,
         today.date(),
         report.unitName(),
         report.unit(),
@@ -120,7 +130,7 @@ class ReportDelivery {
   }
 
   /**
-   * A report that the actor's unit received from below.
+   * A report that the actor's own unit received from below.
    *
    * @throws NotFound where it did not, or the actor writes no reports there
    */
@@ -132,7 +142,18 @@ class ReportDelivery {
     return report;
   }
 
+  /**
+   * Whether the actor writes reports at the very unit that received it: as each unit signs its own,
+   * each opens its own.
+   */
   boolean hasReceived(Actor actor, ReportId id) {
+    return sql.find(id)
+        .filter(it -> actor.unitsOf(Right.REPORT).contains(it.unit()))
+        .isPresent();
+  }
+
+  /** Whether the actor writes reports for the unit that received it, there or from above. */
+  boolean isAbove(Actor actor, ReportId id) {
     return sql.find(id).filter(it -> scope.reaches(actor, Right.REPORT, it.unit())).isPresent();
   }
 }

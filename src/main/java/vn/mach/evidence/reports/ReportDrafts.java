@@ -169,8 +169,7 @@ class ReportDrafts {
     rows.forEach(row -> texts.put(row.id(), TemplateParser.read(row.text())));
     TemplateFigures numbers =
         gathering.numbers(actor, report.unit(), report.period(), texts.values());
-    FigureMarks marks =
-        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
+    FigureMarks marks = sql.marks(report);
     TemplateFiller filling = new TemplateFiller(numbers, marks, prose);
     return new Draft(
         report,
@@ -187,8 +186,7 @@ class ReportDrafts {
     TemplateParser read = TemplateParser.read(text);
     TemplateFigures numbers =
         gathering.numbers(actor, report.unit(), report.period(), List.of(read));
-    FigureMarks marks =
-        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
+    FigureMarks marks = sql.marks(report);
     return new TemplateFiller(numbers, marks, prose).fill(read);
   }
 

@@ -40,7 +40,7 @@ class ReportFigureLoader {
 
   private final FigureBook book;
   private final Figures figures;
-  private final FigureMeans average;
+  private final FigureMeans means;
   private final Units units;
   private final ProseFormat prose;
   private final Today today;
@@ -49,14 +49,14 @@ class ReportFigureLoader {
   ReportFigureLoader(
       FigureBook book,
       Figures figures,
-      FigureMeans average,
+      FigureMeans means,
       Units units,
       ProseFormat prose,
       Today today,
       JdbcClient jdbc) {
     this.book = book;
     this.figures = figures;
-    this.average = average;
+    this.means = means;
     this.units = units;
     this.prose = prose;
     this.today = today;
@@ -140,7 +140,13 @@ class ReportFigureLoader {
   private TemplateFigures numbers(
       Actor actor, UnitId unit, Period period, List<FigureDefinition> definitions, Wanted wanted) {
     LocalDate day = period.to();
-    Board board = figures.board(actor, unit, day, HierarchyMode.AT_EVENT_DATE, wanted.targets());
+    Board board =
+        figures.board(
+            actor,
+            unit,
+            day,
+            HierarchyMode.AT_EVENT_DATE,
+            figures.standing(wanted.targets(), day));
     List<UnitId> below = board.children().stream().map(Board.Row::id).toList();
     Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
     put(
@@ -218,12 +224,8 @@ class ReportFigureLoader {
             .filter(it -> it.kind().equals(path.getLast().kind()) && !it.id().equals(unit))
             .map(NamedUnit::id)
             .toList();
-    Map<String, BigDecimal> means = new HashMap<>();
-    definitions.stream()
-        .filter(it -> codes.contains(it.code()))
-        .forEach(
-            it -> average.mean(it, others, period).ifPresent(mean -> means.put(it.code(), mean)));
-    return means;
+    return means.means(
+        definitions.stream().filter(it -> codes.contains(it.code())).toList(), others, period);
   }
 
   /** The targets that ask something of the unit on the period's last day. */

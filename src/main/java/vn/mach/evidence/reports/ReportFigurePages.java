@@ -62,8 +62,7 @@ class ReportFigurePages {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));
-    FigureMarks marks =
-        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
+    FigureMarks marks = sql.marks(report);
     String what =
         marks.numbers().entrySet().stream()
             .filter(it -> it.getValue() == number)
@@ -114,8 +113,7 @@ class ReportFigurePages {
   @GetMapping("/reports/{id:\\d+}/compare")
   String compare(Actor actor, @PathVariable long id, Model model) {
     ReportRow report = reports.see(actor, new ReportId(id));
-    FigureMarks marks =
-        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
+    FigureMarks marks = sql.marks(report);
     model.addAttribute("report", report);
     model.addAttribute("marks", marks);
     model.addAttribute(

@@ -61,10 +61,10 @@ class ReportListPages {
     }
     Paging paging = new Paging(page, 30);
     model.addAttribute(
-        "open", sql.list(actor, Right.REPORT, List.of(ReportStatus.DRAFT), null, SHOWN, 0));
+        "open", sql.list(actor, Right.REPORT, List.of(ReportStatus.DRAFT), SHOWN, 0));
     model.addAttribute(
         "presented",
-        sql.list(actor, Right.REPORT, List.of(ReportStatus.PRESENTED), null, SHOWN, 0));
+        sql.list(actor, Right.REPORT, List.of(ReportStatus.PRESENTED), SHOWN, 0));
     model.addAttribute("arrived", sql.arrived(actor, SHOWN));
     model.addAttribute("asked", questions.unanswered(actor, SHOWN));
     model.addAttribute(
@@ -74,7 +74,6 @@ class ReportListPages {
                 actor,
                 Right.SEE,
                 List.of(ReportStatus.SIGNED, ReportStatus.SENT),
-                null,
                 paging.limit(),
                 paging.offset())));
     model.addAttribute("due", due(actor));

@@ -32,26 +32,23 @@ import vn.mach.organisation.units.Units;
 class ReportPages {
 
   private final Reports reports;
-  private final ReportsSql sql;
   private final TemplatesSql templates;
   private final Units units;
-  private final ReportReading reading;
+  private final ReportPage page;
   private final ReportDelivery delivery;
   private final Today today;
 
   ReportPages(
       Reports reports,
-      ReportsSql sql,
       TemplatesSql templates,
       Units units,
-      ReportReading reading,
+      ReportPage page,
       ReportDelivery delivery,
       Today today) {
     this.reports = reports;
-    this.sql = sql;
     this.templates = templates;
     this.units = units;
-    this.reading = reading;
+    this.page = page;
     this.delivery = delivery;
     this.today = today;
   }
@@ -151,19 +148,7 @@ class ReportPages {
   @Expensive
   @GetMapping("/reports/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
-    return show(actor, reports.see(actor, new ReportId(id)), Form.empty(), model);
-  }
-
-  private String show(Actor actor, ReportRow report, Form<Form.Nothing> form, Model model) {
-    model.addAttribute("report", report);
-    model.addAttribute("form", form);
-    model.addAttribute("below", sql.below(report));
-    if (report.status().frozen()) {
-      model.addAttribute("view", reading.signed(actor, report));
-      return "evidence/reports/signed";
-    }
-    model.addAttribute("view", reading.draft(actor, report));
-    return "evidence/reports/draft";
+    return page.show(actor, new ReportId(id), Form.of(ReportForm.NONE), model);
   }
 
   @PostMapping("/reports/{id:\\d+}/present")
@@ -179,11 +164,13 @@ class ReportPages {
       @RequestParam String key,
       @RequestParam(defaultValue = "") String reason,
       Model model) {
-    return answer(
+    return page.answer(
         actor,
-        id,
+        new ReportId(id),
         reports.giveBack(actor, key, new ReportId(id), Text.lines(reason)),
+        "/reports/" + id,
         "reports.done.given_back",
+        ReportForm.of("return", reason),
         model);
   }
 
@@ -202,14 +189,18 @@ class ReportPages {
 
   @PostMapping("/reports/{id:\\d+}/drop")
   String drop(Actor actor, @PathVariable long id, @RequestParam String key, Model model) {
-    return answer(
-        actor, id, reports.drop(actor, key, new ReportId(id)), "reports.done.dropped", model);
+    return page.answer(
+        actor,
+        new ReportId(id),
+        reports.drop(actor, key, new ReportId(id)),
+        "/reports",
+        "reports.done.dropped",
+        ReportForm.NONE,
+        model);
   }
 
   private String answer(Actor actor, long id, Outcome<ReportId> outcome, String done, Model model) {
-    return Answers.of(
-        outcome,
-        it -> Answers.to(done.equals("reports.done.dropped") ? "/reports" : "/reports/" + id, done),
-        refusals -> show(actor, reports.see(actor, new ReportId(id)), Form.empty(refusals), model));
+    return page.answer(
+        actor, new ReportId(id), outcome, "/reports/" + id, done, ReportForm.NONE, model);
   }
 }

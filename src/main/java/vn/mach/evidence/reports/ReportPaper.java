@@ -14,8 +14,6 @@ import vn.mach.documents.papers.Paper;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.documents.papers.PaperHead;
 import vn.mach.documents.papers.SignatureBlock;
-import vn.mach.documents.papers.TableCell;
-import vn.mach.documents.papers.TextRun;
 import vn.mach.evidence.templates.ProseFormat;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -60,6 +58,7 @@ class ReportPaper {
   }
 
   Paper paper(ReportRow report, SignedReport.Head head, List<PaperBlock> body, String address) {
+    MarkedBlocks full = new MarkedBlocks(mark -> full(mark, address));
     return new Paper(
         head.layout().equals("state") ? LayoutStandard.STATE : LayoutStandard.PARTY,
         new PaperHead(
@@ -73,7 +72,7 @@ class ReportPaper {
         report
             .marks()
             .print(
-                body.stream().map(block -> full(block, address)).toList(),
+                body.stream().map(full::of).toList(),
                 prose.say("reports.prose.notes")),
         new SignatureBlock(head.lines(), head.name()),
         head.recipients(),
@@ -142,37 +141,8 @@ class ReportPaper {
     return bare.toUpperCase(Locale.of("vi"));
   }
 
-  private static PaperBlock full(PaperBlock block, String address) {
-    return switch (block) {
-      case PaperBlock.Heading it -> it;
-      case PaperBlock.Chart it -> it;
-      case PaperBlock.Paragraph it ->
-          new PaperBlock.Paragraph(it.runs().stream().map(run -> full(run, address)).toList());
-      case PaperBlock.Bullet it ->
-          new PaperBlock.Bullet(
-              it.runs().stream().map(run -> full(run, address)).toList(), it.level());
-      case PaperBlock.Table it ->
-          new PaperBlock.Table(
-              it.caption(),
-              it.columns(),
-              it.rows().stream()
-                  .map(row ->
-                      row.stream()
-                          .map(cell -> new TableCell(cell.text(), full(cell.figure(), address)))
-                          .toList())
-                  .toList(),
-              it.numeric());
-    };
-  }
-
-  private static TextRun full(TextRun run, String address) {
-    return new TextRun(run.text(), run.bold(), run.italic(), full(run.figure(), address));
-  }
-
   /** One without a code of its own opens on the page only. */
-  private static @Nullable FigureMark full(@Nullable FigureMark mark, String address) {
-    return mark == null || mark.code().isEmpty()
-        ? null
-        : new FigureMark(mark.code(), address + mark.url());
+  private static @Nullable FigureMark full(FigureMark mark, String address) {
+    return mark.code().isEmpty() ? null : new FigureMark(mark.code(), address + mark.url());
   }
 }

@@ -90,7 +90,12 @@ class ReportQuestions {
         });
   }
 
-  /** Answers for the unit whose report it is; an answer stays as it was given. */
+  /**
+   * Answers for the unit whose report it is; an answer stays as it was given.
+   *
+   * @throws NotFound where the actor does not write reports for that unit, or does so from the
+   *     level that asked
+   */
   @Transactional
   public Outcome<ReportId> answer(
       Actor actor, String key, ReportId id, long question, String typed) {
@@ -100,20 +105,22 @@ class ReportQuestions {
         Answer.known(id),
         () -> {
           ReportRow report = reports.require(actor, Right.REPORT, id);
+          if (delivery.isAbove(actor, id)) {
+            throw new NotFound("answering for the unit of report " + id.value());
+          }
           QuestionsSql.Question asked =
               sql.of(id).stream()
                   .filter(it -> it.id() == question)
                   .findFirst()
                   .orElseThrow(() -> new NotFound("question " + question));
-          if (asked.answer() != null) {
-            return Outcome.refused("", "reports.refused.answered");
-          }
           if (text.isEmpty() || text.length() > LONGEST) {
             return text.isEmpty()
-                ? Outcome.refused("answer", "web.refused.missing")
-                : Outcome.refused("answer", "reports.refused.long", LONGEST);
+                ? Outcome.refused("text", "web.refused.missing")
+                : Outcome.refused("text", "reports.refused.long", LONGEST);
           }
-          sql.answer(question, text, actor);
+          if (!sql.answer(asked.id(), text, actor)) {
+            return Outcome.refused("", "reports.refused.answered");
+          }
           auditLog.record(
               actor, "reports.answered", "reports:" + id.value(), report.unit(), null, Map.of());
           return Outcome.done(id);

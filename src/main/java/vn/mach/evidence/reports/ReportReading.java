@@ -59,13 +59,8 @@ class ReportReading {
       return questions.stream().filter(it -> it.block() == block).toList();
     }
 
-    /** The place of a finding among all of the report, from 1. */
-    int place(PassageFinding finding) {
-      return findings.indexOf(finding) + 1;
-    }
-
     boolean isAsked(PassageFinding finding) {
-      return questions.stream().anyMatch(it -> it.finding() == place(finding));
+      return questions.stream().anyMatch(it -> it.finding() == finding.place());
     }
   }
 
@@ -102,6 +97,8 @@ class ReportReading {
    * A signed report.
    *
    * @param mayAsk whether the actor's unit received it from below
+   * @param mayAnswer whether the actor writes reports for its unit, and none for the one that
+   *     received it
    */
   record SignedView(
       SignedReport signed,
@@ -109,7 +106,8 @@ class ReportReading {
       ReceiptsSql.@Nullable Receipt receipt,
       Notes notes,
       boolean mayWrite,
-      boolean mayAsk) {}
+      boolean mayAsk,
+      boolean mayAnswer) {}
 
   SignedView signed(Actor actor, ReportRow report) {
     boolean mayWrite = reports.may(actor, Right.REPORT, report);
@@ -118,10 +116,11 @@ class ReportReading {
         frozen.read(sql.frozen(report.id()).orElseThrow()),
         sql.signedBy(report.id()),
         mayWrite ? receipts.find(report.id()).orElse(null) : null,
-        mayWrite || mayAsk
+        reports.mayReadNotes(actor, report)
             ? new Notes(sql.findings(report.id()), questions.of(report.id()))
             : Notes.NONE,
         mayWrite,
-        mayAsk);
+        mayAsk,
+        mayWrite && !delivery.isAbove(actor, report.id()));
   }
 }

@@ -150,11 +150,14 @@ public class ReportSigning {
     Instant at = today.now();
     return Objects.requireNonNull(snapshot.execute(status -> covered(actor, id, signature)))
         .map(it -> {
-          SignedReport.Head head =
-              ReportNumbering.numbered(
-                  signature.head(), numbering.foreseen(it.report, signature.head()));
+          Signature numbered =
+              signature.with(
+                  ReportNumbering.numbered(
+                      signature.head(), numbering.foreseen(it.report, signature.head())));
           return new Prepared(
-              it, signature.agreesTo(it.open) ? freeze(actor, it, head, address, at) : null, at);
+              it,
+              signature.agreesTo(it.open) ? freeze(actor, it, numbered, address, at) : null,
+              at);
         });
   }
 
@@ -211,6 +214,9 @@ public class ReportSigning {
                     ? "reports.refused.open_points"
                     : "reports.refused.open_points_changed");
           }
+          if (signature.seen() != null && rules.turnedUp(report, prepared.get().covered.open)) {
+            return Outcome.refused("seen", "reports.refused.open_points_changed");
+          }
           Outcome<TakenNumber> number =
               register.takeNumber(
                   actor, key + "-number", ReportNumbering.outgoing(report, signature.head()));
@@ -221,21 +227,20 @@ public class ReportSigning {
                 write(
                     actor,
                     prepared.get(),
-                    signature.signer(),
-                    ReportNumbering.numbered(signature.head(), taken.symbol()),
+                    signature.with(ReportNumbering.numbered(signature.head(), taken.symbol())),
                     address);
           };
         });
   }
 
   private Outcome<ReportId> write(
-      Actor actor, Prepared prepared, Signer signer, SignedReport.Head head, String address) {
+      Actor actor, Prepared prepared, Signature signature, String address) {
     ReportId id = prepared.covered.report.id();
     Paperwork made =
-        prepared.frozen != null && prepared.frozen.signed.head().equals(head)
+        prepared.frozen != null && prepared.frozen.signed.head().equals(signature.head())
             ? prepared.frozen
-            : freeze(
-                actor, prepared.covered, head, address, prepared.at); // another took that number
+            : freeze( // another took that number
+                actor, prepared.covered, signature, address, prepared.at);
     Map<Long, String> evidence = new LinkedHashMap<>();
     made.signed.evidence().forEach(it -> evidence.put(it.id(), it.ref()));
     signedReports.evidence(id, evidence);
@@ -245,15 +250,21 @@ public class ReportSigning {
     signedReports.sign(
         id,
         new SignedReportsSql.Signed(
-            head, made.text, Digests.hex(made.text), made.archive, signer, prepared.at),
+            signature.head(),
+            made.text,
+            Digests.hex(made.text),
+            made.archive,
+            signature.signer(),
+            prepared.at),
         actor);
     reports.wrote(actor, "signed", id, prepared.covered.report.unit(), null);
     return Outcome.done(id);
   }
 
   private Paperwork freeze(
-      Actor actor, Covered covered, SignedReport.Head head, String address, Instant at) {
+      Actor actor, Covered covered, Signature signature, String address, Instant at) {
     ReportRow report = covered.report;
+    SignedReport.Head head = signature.head();
     SignedReport signed =
         new SignedReport(
             report.code(),
@@ -270,7 +281,10 @@ public class ReportSigning {
         signed,
         text,
         archive.pack(
-            signed, text, papers.paper(report, head, signed.body(), address), actor.login(), at));
+            signed,
+            text,
+            papers.paper(report, head, signed.body(), address),
+            new ReportArchive.Entry(actor.login(), signature.signer().onPaper(actor), at)));
   }
 
   private static List<Version> versions(List<SectionRow> rows) {

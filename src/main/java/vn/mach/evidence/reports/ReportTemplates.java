@@ -29,6 +29,9 @@ import vn.mach.evidence.templates.TemplateParser;
 @Component
 class ReportTemplates {
 
+  /** Why a save is refused that began from an older version. */
+  static final String STALE = "reports.refused.template_stale";
+
   private final TemplatesSql sql;
   private final ReportDrafts drafts;
   private final Idempotency idempotency;
@@ -48,19 +51,33 @@ class ReportTemplates {
     }
   }
 
-  /** Refused with every line that cannot be read, and with codes that the realm does not have. */
+  /**
+   * Refused with every line that cannot be read, with codes that the realm does not have, and where
+   * somebody saved another version meanwhile.
+   *
+   * @param version that the writer began from
+   */
   @Transactional
   public Outcome<Integer> save(
-      Actor actor, String key, String type, String layout, String marks, String typed) {
+      Actor actor,
+      String key,
+      String type,
+      int version,
+      String layout,
+      String marks,
+      String typed) {
     require(actor);
     String text = Text.lines(typed);
     return idempotency.once(
-        new Key(actor, key, "reports.template", type, layout, marks, text),
+        new Key(actor, key, "reports.template", type, version, layout, marks, text),
         Answer.of(String::valueOf, Integer::valueOf),
         () -> {
           TemplatesSql.Template before =
               sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
           List<Refusal> refusals = evaluate(text);
+          if (version != before.version()) {
+            refusals.add(Refusal.of("", STALE, before.login(), before.version()));
+          }
           if (!Set.of("party", "state").contains(layout)) {
             refusals.add(Refusal.of("layout", "web.refused.missing"));
           }
@@ -72,7 +89,7 @@ class ReportTemplates {
           if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
           }
-          sql.insert(
+          TemplatesSql.Template next =
               new TemplatesSql.Template(
                   0,
                   type,
@@ -81,7 +98,11 @@ class ReportTemplates {
                   printed.orElseThrow(),
                   text,
                   actor.login(),
-                  before.at()));
+                  before.at());
+          if (!sql.insert(next)) {
+            TemplatesSql.Template other = sql.latest(type).orElseThrow();
+            return Outcome.refused("", STALE, other.login(), other.version());
+          }
           auditLog.record(
               actor,
               "reports.template_changed",
@@ -96,16 +117,15 @@ class ReportTemplates {
   /** The errors of a template, with their lines. */
   List<Refusal> evaluate(String typed) {
     String text = Text.lines(typed);
-    List<Refusal> refusals = new ArrayList<>();
-    if (text.length() > TemplateParser.LONGEST) {
-      refusals.add(Refusal.of("text", "reports.refused.long", TemplateParser.LONGEST));
+    List<Refusal> refusals = new ArrayList<>(SectionWriting.tooLong(text));
+    if (!refusals.isEmpty()) {
       return refusals;
     }
     if (SecretMarking.inText(text)) {
       refusals.add(Refusal.of("text", "reports.refused.secret"));
     }
     TemplateParser read = TemplateParser.read(text);
-    drafts.errors(read).forEach(it -> refusals.add(SectionWriting.refusal(it)));
+    refusals.addAll(SectionWriting.refusals(drafts.errors(read)));
     if (read.title().isEmpty()) {
       refusals.add(Refusal.of("text", "reports.refused.no_title"));
     }

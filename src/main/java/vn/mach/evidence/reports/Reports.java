@@ -81,11 +81,11 @@ public class Reports {
           if (sql.live(unit, type, period).isPresent()) {
             return Outcome.refused("what", "reports.refused.begun");
           }
-          return Outcome.done(write(actor, unit, type, period, template.get()));
+          return write(actor, unit, type, period, template.get());
         });
   }
 
-  private ReportId write(
+  private Outcome<ReportId> write(
       Actor actor, UnitId unit, String type, Period period, TemplatesSql.Template template) {
     ReportDrafts.Opened opened = drafts.open(actor, template.source(), unit, period);
     Optional<ReportId> id = Optional.empty();
@@ -93,8 +93,8 @@ public class Reports {
       id =
           sql.insert(
               ReportCodes.fresh(length), unit, type, template, period, opened.title(), actor);
-      if (id.isEmpty() && length > 12) {
-        throw new IllegalStateException("No code is free"); // what is in the way is no code
+      if (id.isEmpty() && sql.live(unit, type, period).isPresent()) { // at the same moment
+        return Outcome.refused("what", "reports.refused.begun");
       }
     }
     int position = 0;
@@ -104,7 +104,7 @@ public class Reports {
     }
     sql.mark(id.get(), opened.shown());
     wrote(actor, "begun", id.get(), unit, null);
-    return id.get();
+    return Outcome.done(id.get());
   }
 
   /** Submits a draft for signing: nobody writes in it until it is returned. */
@@ -236,6 +236,11 @@ public class Reports {
   /** Whether the right to sign was given at the report's own unit. The system itself may. */
   boolean maySign(Actor actor, ReportRow report) {
     return actor.account() == 0 || actor.unitsOf(Right.SIGN).contains(report.unit());
+  }
+
+  /** Whether what contradicts itself in a report, and questions about it, are for the actor. */
+  boolean mayReadNotes(Actor actor, ReportRow report) {
+    return may(actor, Right.REPORT, report);
   }
 
   boolean may(Actor actor, Right right, ReportRow report) {

@@ -18,6 +18,7 @@ import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.evidence.templates.FigureMarks;
 import vn.mach.organisation.units.AccessScope;
 
 /** The SQL of reports; that of their sections lies in {@link SectionsSql}. */
@@ -63,34 +64,29 @@ class ReportsSql {
 
   /** Reports of these statuses that the right reaches, the latest period first. */
   List<ReportRow> list(
-      Actor actor,
-      Right right,
-      Collection<ReportStatus> statuses,
-      @Nullable UnitId unit,
-      int limit,
-      int offset) {
+      Actor actor, Right right, Collection<ReportStatus> statuses, int limit, int offset) {
     return jdbc.sql(
             ROWS
-                + " where r.status = any(:statuses) and (:unit::bigint is null or r.unit_id = :unit) and "
+                + " where r.status = any(:statuses) and "
                 + AccessScope.sql("r.unit_id")
                 + " order by r.period_to desc, r.period_from desc, r.id desc limit :limit offset :offset")
         .params(scope.parameters(actor, right))
         .param("statuses", statuses.stream().map(ReportStatus::code).toArray(String[]::new))
-        .param("unit", unit == null ? null : unit.value(), java.sql.Types.BIGINT)
         .param("limit", limit)
         .param("offset", offset)
         .query(ReportsSql::row)
         .list();
   }
 
-  /** Reports from below that nobody at the receiving unit has opened, the latest first. */
+  /** Reports from below that nobody at the actor's own unit has opened, the latest first. */
   List<ReportRow> arrived(Actor actor, int most) {
     return jdbc.sql(
             ROWS
-                + " join report_receipts x on x.report_id = r.id where x.opened_at is null and "
-                + AccessScope.sql("x.unit_id")
+                + " join report_receipts x on x.report_id = r.id where x.opened_at is null and x.unit_id = any(:units)"
                 + " order by x.arrived_at desc, r.id desc limit :most")
-        .params(scope.parameters(actor, Right.REPORT))
+        .param(
+            "units",
+            actor.unitsOf(Right.REPORT).stream().map(UnitId::value).toArray(Long[]::new))
         .param("most", most)
         .query(ReportsSql::row)
         .list();
@@ -186,14 +182,15 @@ class ReportsSql {
 
   // ---- marks ----
 
-  Map<String, Integer> marks(ReportId id) {
-    Map<String, Integer> marks = new LinkedHashMap<>();
+  /** The marks of its figures; they open under its address. */
+  FigureMarks marks(ReportRow report) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
     jdbc.sql("select what, number from report_marks where report_id = ? order by number")
-        .param(id.value())
+        .param(report.id().value())
         .query(row -> {
-          marks.put(row.getString(1), row.getInt(2));
+          numbers.put(row.getString(1), row.getInt(2));
         });
-    return marks;
+    return new FigureMarks("/reports/" + report.id().value(), report.code(), numbers);
   }
 
   /** Gives a number to each that has none yet. The report is locked. */

@@ -3,10 +3,13 @@ package vn.mach.evidence.reports;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,14 +73,30 @@ class SectionChips {
       return text.write(template);
     }
 
-    /** The tokens that the page shows, a line each. */
-    String tokens() {
-      return String.join("\n", inText.stream().map(Chip::token).toList());
+    /** Every token that the page shows. */
+    List<String> tokens() {
+      return chips().map(Chip::token).distinct().toList();
+    }
+
+    /** Whether it has every chip of a text of the template language with its value. */
+    boolean has(String template) {
+      Set<String> names =
+          Stream.concat(
+                  inText.stream(), chips().filter(it -> !it.value().isEmpty()))
+              .map(Chip::name)
+              .collect(Collectors.toSet());
+      return asks(template).stream().map(text::name).allMatch(names::contains);
+    }
+
+    private Stream<Chip> chips() {
+      return Stream.concat(
+          inText.stream(), offered.stream().flatMap(group -> group.chips().stream()));
     }
   }
 
   /**
-   * The chips of a report's section with their values of now.
+   * The chips of a report's section with their values of now. Means of other units, which are
+   * counted from the records, only where they stand in the texts.
    *
    * @param template the texts that are shown or were shown
    */
@@ -91,15 +110,13 @@ class SectionChips {
     List<Ask> inText = asks(template);
     List<Map.Entry<String, List<Ask>>> offered =
         offered(definitions, targets.stream().map(Board.Column::code).toList());
-    String all =
-        String.join(
-            " ",
-            Stream.concat(
-                    inText.stream(), offered.stream().flatMap(group -> group.getValue().stream()))
-                .map(Ask::typed)
-                .toList());
-    FigureMarks marks =
-        new FigureMarks("/reports/" + report.id().value(), report.code(), sql.marks(report.id()));
+    Set<Ask> counted = new LinkedHashSet<>(inText);
+    offered.stream()
+        .flatMap(group -> group.getValue().stream())
+        .filter(it -> it.kind() != Kind.LIKE)
+        .forEach(counted::add);
+    String all = String.join(" ", counted.stream().map(Ask::typed).toList());
+    FigureMarks marks = sql.marks(report);
     TemplateFigures numbers =
         gathering.numbers(actor, report.unit(), report.period(), List.of(TemplateParser.read(all)));
     TemplateFiller filler = new TemplateFiller(numbers, marks, prose);
@@ -107,12 +124,15 @@ class SectionChips {
     targets.forEach(it -> titles.put(it.code(), it.title()));
     numbers.targets().forEach((code, it) -> titles.putIfAbsent(code, it.column().title()));
     ChipText text =
-        new ChipText(new ChipNames(prose, definitions, titles), codes(definitions), filler::said);
+        new ChipText(
+            new ChipNames(prose, definitions, titles),
+            codes(definitions),
+            ask -> counted.contains(ask) ? filler.said(ask) : "");
     Function<Ask, String> path = ask -> path(ask, report.unit(), report.period(), marks);
     return writing(text, inText, offered, path);
   }
 
-  /** The chips of a template: without values, of all targets. */
+  /** The chips of a template and of what is typed for it: without values, of all targets. */
   @Transactional(readOnly = true)
   public Writing ofTemplate(String... template) {
     List<FigureDefinition> definitions = book.definitions();

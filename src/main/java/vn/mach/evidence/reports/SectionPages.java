@@ -11,10 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Flash;
@@ -22,9 +20,8 @@ import vn.mach.base.web.Form;
 import vn.mach.base.web.LongText;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.evidence.checks.Checks;
-import vn.mach.evidence.reports.ReportStatus.Step;
 
-/** Writing a section, taking sentences over from below, remarks. */
+/** Writing a section, and taking sentences over from below. */
 @Controller
 class SectionPages {
 
@@ -32,8 +29,9 @@ class SectionPages {
   private final SectionsSql sql;
   private final SectionWriting writing;
   private final SubordinateSections below;
-  private final SectionChips chips;
+  private final SectionTexts texts;
   private final ReportDrafts drafts;
+  private final DraftBulkhead turns;
   private final Checks checks;
 
   SectionPages(
@@ -41,31 +39,29 @@ class SectionPages {
       SectionsSql sql,
       SectionWriting writing,
       SubordinateSections below,
-      SectionChips chips,
+      SectionTexts texts,
       ReportDrafts drafts,
+      DraftBulkhead turns,
       Checks checks) {
     this.reports = reports;
     this.sql = sql;
     this.writing = writing;
     this.below = below;
-    this.chips = chips;
+    this.texts = texts;
     this.drafts = drafts;
+    this.turns = turns;
     this.checks = checks;
   }
 
-  record RemarkForm(@Nullable String remark) {}
-
+  @Expensive
   @GetMapping("/reports/{id:\\d+}/sections/{section:\\d+}")
   String edit(Actor actor, @PathVariable long id, @PathVariable long section, Model model) {
-    SectionRow row = writable(actor, id, section);
-    SectionChips.Writing here = chips(actor, id, row);
-    return form(actor, id, row, here, Form.of(TextForm.of(row, here, row.text())), model);
+    SectionRow row = writing.writable(actor, new ReportId(id), section);
+    SectionChips.Writing here = texts.chips(actor, row.report(), row.text());
+    return form(actor, row, here, Form.of(TextForm.of(row, here, row.text())), model);
   }
 
-  private SectionChips.Writing chips(Actor actor, long id, SectionRow row) {
-    return chips.of(actor, reports.see(actor, new ReportId(id)), row.text());
-  }
-
+  @Expensive
   @LongText({"text", "shown"})
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}")
   String save(
@@ -73,20 +69,24 @@ class SectionPages {
       @PathVariable long id,
       @PathVariable long section,
       @RequestParam String key,
-      TextForm typed,
+      TextForm form,
       Model model) {
-    SectionRow row = writable(actor, id, section);
-    SectionChips.Writing here = chips(actor, id, row);
+    SectionRow row = writing.writable(actor, new ReportId(id), section);
+    SectionTexts.Typed typed = texts.read(actor, row.report(), form, row.text());
     Outcome<SectionWriting.Saved> outcome =
-        switch (typed.read(here)) {
-          case Outcome.Refused<String>(List<Refusal> refusals) -> Outcome.refused(refusals);
-          case Outcome.Done<String>(String text) ->
-              writing.save(actor, key, new ReportId(id), section, typed.number(), text);
-        };
+        typed.refusals().isEmpty()
+            ? writing.save(actor, key, row.report(), section, form.number(), typed.text())
+            : Outcome.refused(typed.refusals());
     return Answers.of(
         outcome,
         saved -> saved(id, section, row, saved),
-        refusals -> form(actor, id, row, here, Form.refused(typed, refusals), model));
+        refusals ->
+            form(
+                actor,
+                row,
+                typed.chips(),
+                Form.refused(form.again(typed.chips()), refusals),
+                model));
   }
 
   /** What the typed text becomes, and what contradicts itself in it; nothing is stored. */
@@ -98,28 +98,24 @@ class SectionPages {
       @PathVariable long id,
       @PathVariable long section,
       @RequestParam String key,
-      TextForm typed,
+      TextForm form,
       Model model) {
-    SectionRow row = writable(actor, id, section);
-    SectionChips.Writing here = chips(actor, id, row);
+    SectionRow row = writing.writable(actor, new ReportId(id), section);
+    SectionTexts.Typed typed = texts.read(actor, row.report(), form, row.text());
+    SectionChips.Writing here = typed.chips();
     List<Refusal> refusals =
-        switch (typed.read(here)) {
-          case Outcome.Refused<String>(List<Refusal> refused) -> refused;
-          case Outcome.Done<String>(String text) -> {
-            List<Refusal> refused = writing.evaluate(text);
-            if (refused.isEmpty()) {
-              look(actor, reports.see(actor, new ReportId(id)), text, model);
-            }
-            yield refused;
-          }
-        };
-    return refusals.isEmpty()
-        ? form(actor, id, row, here, new Form<>(typed, List.of(), key), model)
-        : Answers.refused(form(actor, id, row, here, Form.refused(typed, refusals), model));
+        typed.refusals().isEmpty() ? writing.evaluate(typed.text()) : typed.refusals();
+    if (!refusals.isEmpty()) {
+      return Answers.refused(
+          form(actor, row, here, Form.refused(form.again(here), refusals), model));
+    }
+    look(actor, reports.see(actor, row.report()), typed.text(), model);
+    TextForm renewed = form.renewed(here, typed.text());
+    return form(actor, row, here, new Form<>(renewed, List.of(), key), model);
   }
 
   private void look(Actor actor, ReportRow report, String text, Model model) {
-    List<PaperBlock> blocks = drafts.fill(actor, report, text);
+    List<PaperBlock> blocks = turns.take(() -> drafts.fill(actor, report, text));
     model.addAttribute("blocks", blocks);
     model.addAttribute(
         "notes",
@@ -142,13 +138,8 @@ class SectionPages {
   }
 
   private String form(
-      Actor actor,
-      long id,
-      SectionRow row,
-      SectionChips.Writing here,
-      Form<TextForm> form,
-      Model model) {
-    ReportRow report = reports.see(actor, new ReportId(id));
+      Actor actor, SectionRow row, SectionChips.Writing here, Form<TextForm> form, Model model) {
+    ReportRow report = reports.see(actor, row.report());
     model.addAttribute("report", report);
     model.addAttribute("section", row);
     model.addAttribute("form", form);
@@ -177,7 +168,8 @@ class SectionPages {
 
   @GetMapping("/reports/{id:\\d+}/sections/{section:\\d+}/below")
   String below(Actor actor, @PathVariable long id, @PathVariable long section, Model model) {
-    return below(actor, id, writable(actor, id, section), Form.of(new TakeForm(List.of())), model);
+    SectionRow row = writing.writable(actor, new ReportId(id), section);
+    return below(actor, row, Form.of(new TakeForm(List.of())), model);
   }
 
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}/below")
@@ -188,18 +180,18 @@ class SectionPages {
       @RequestParam String key,
       TakeForm typed,
       Model model) {
-    SectionRow row = writable(actor, id, section);
+    SectionRow row = writing.writable(actor, new ReportId(id), section);
     List<String> chosen = typed.sentences() == null ? List.of() : typed.sentences();
     return Answers.of(
         writing.take(actor, key, new ReportId(id), section, chosen),
         done ->
             Answers.to(
                 "/reports/" + id + "/sections/" + section, "reports.done.taken", chosen.size()),
-        refusals -> below(actor, id, row, Form.refused(typed, refusals), model));
+        refusals -> below(actor, row, Form.refused(typed, refusals), model));
   }
 
-  private String below(Actor actor, long id, SectionRow row, Form<TakeForm> form, Model model) {
-    ReportRow report = reports.see(actor, new ReportId(id));
+  private String below(Actor actor, SectionRow row, Form<TakeForm> form, Model model) {
+    ReportRow report = reports.see(actor, row.report());
     Map<String, List<SubordinateSections.Offer>> byUnit =
         below.offers(report, row).stream()
             .collect(
@@ -212,45 +204,5 @@ class SectionPages {
     model.addAttribute("form", form);
     model.addAttribute("offers", byUnit);
     return "evidence/reports/below";
-  }
-
-  // ---- remarks ----
-
-  @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}/remarks")
-  String remark(
-      Actor actor,
-      @PathVariable long id,
-      @PathVariable long section,
-      @RequestParam String key,
-      RemarkForm typed) {
-    return switch (writing.remark(
-        actor, key, new ReportId(id), section, typed.remark() == null ? "" : typed.remark())) {
-      case Outcome.Done<SectionWriting.Saved> done ->
-          Answers.to("/reports/" + id + "#s" + section, "reports.done.remarked");
-      case Outcome.Refused<SectionWriting.Saved>(List<Refusal> refusals) -> {
-        Flash.warn(refusals.getFirst().reason(), refusals.getFirst().arguments().toArray());
-        yield "redirect:/reports/" + id + "#s" + section;
-      }
-    };
-  }
-
-  @PostMapping("/reports/{id:\\d+}/remarks/{remark:\\d+}/settle")
-  String settle(
-      Actor actor, @PathVariable long id, @PathVariable long remark, @RequestParam String key) {
-    return switch (writing.settle(actor, key, new ReportId(id), remark)) {
-      case Outcome.Done<SectionWriting.Saved> done -> "redirect:/reports/" + id;
-      case Outcome.Refused<SectionWriting.Saved>(List<Refusal> refusals) -> {
-        Flash.warn(refusals.getFirst().reason(), refusals.getFirst().arguments().toArray());
-        yield "redirect:/reports/" + id;
-      }
-    };
-  }
-
-  private SectionRow writable(Actor actor, long id, long section) {
-    ReportRow report = reports.require(actor, Right.REPORT, new ReportId(id));
-    if (!report.allows(Step.WRITE)) {
-      throw new NotFound("section of a report that is " + report.status().code());
-    }
-    return sql.find(report.id(), section).orElseThrow(() -> new NotFound("section " + section));
   }
 }

@@ -31,6 +31,7 @@ import vn.mach.evidence.templates.TemplateParser;
 class SectionWriting {
 
   private static final int LONGEST_REMARK = 2000;
+  private static final int MOST_ERRORS = 100;
 
   private final ReportsSql reports;
   private final SectionsSql sql;
@@ -87,6 +88,7 @@ class SectionWriting {
         new Key(actor, key, "reports.save", section, version, text),
         Saved.ANSWER,
         () -> {
+          reports.lock(report);
           SectionRow row = writable(actor, report, section);
           List<Refusal> refusals = evaluate(text);
           return refusals.isEmpty() ? write(actor, row, version, text) : Outcome.refused(refusals);
@@ -108,6 +110,7 @@ class SectionWriting {
         new Key(actor, key, "reports.decide", section, side, version, text),
         Saved.ANSWER,
         () -> {
+          reports.lock(report);
           SectionRow row = writable(actor, report, section);
           List<Refusal> refusals = evaluate(text);
           if (!refusals.isEmpty()) {
@@ -168,6 +171,7 @@ class SectionWriting {
         new Key(actor, key, "reports.take", section, chosen),
         Saved.ANSWER,
         () -> {
+          reports.lock(report);
           SectionRow row = writable(actor, report, section);
           Map<String, SubordinateSections.Offer> offers =
               below.offers(face.require(actor, Right.REPORT, report), row).stream()
@@ -203,6 +207,7 @@ class SectionWriting {
         new Key(actor, key, "reports.remark", section, text),
         Saved.ANSWER,
         () -> {
+          reports.lock(report); // whoever is signing it has seen every remark, or is told
           ReportRow of = face.see(actor, report);
           SectionRow row =
               sql.find(report, section).orElseThrow(() -> new NotFound("section " + section));
@@ -211,8 +216,8 @@ class SectionWriting {
           }
           if (text.isEmpty() || text.length() > LONGEST_REMARK) {
             return text.isEmpty()
-                ? Outcome.refused("remark", "web.refused.missing")
-                : Outcome.refused("remark", "reports.refused.long", LONGEST_REMARK);
+                ? Outcome.refused("text", "web.refused.missing")
+                : Outcome.refused("text", "reports.refused.long", LONGEST_REMARK);
           }
           sql.remark(section, text, actor);
           auditLog.record(
@@ -243,15 +248,15 @@ class SectionWriting {
 
   /** The errors of a text, with their lines. */
   List<Refusal> evaluate(String text) {
-    List<Refusal> refusals = new ArrayList<>();
-    if (text.length() > TemplateParser.LONGEST) {
-      return List.of(Refusal.of("text", "reports.refused.long", TemplateParser.LONGEST));
+    List<Refusal> refusals = new ArrayList<>(tooLong(text));
+    if (!refusals.isEmpty()) {
+      return refusals;
     }
     if (SecretMarking.inText(text)) {
       refusals.add(Refusal.of("text", "reports.refused.secret"));
     }
     TemplateParser read = TemplateParser.read(text);
-    drafts.errors(read).forEach(it -> refusals.add(refusal(it)));
+    refusals.addAll(refusals(drafts.errors(read)));
     read.lines()
         .forEach(line -> {
           if (line instanceof TemplateLine.Heading(int number, int level, String heading)
@@ -264,15 +269,33 @@ class SectionWriting {
     return refusals;
   }
 
+  /** What is longer than any section or template. */
+  static List<Refusal> tooLong(String text) {
+    return text.length() > TemplateParser.LONGEST
+        ? List.of(Refusal.of("text", "reports.refused.long", TemplateParser.LONGEST))
+        : text.lines().skip(TemplateParser.MOST_LINES).findAny().isPresent()
+            ? List.of(Refusal.of("text", "reports.refused.lines", TemplateParser.MOST_LINES))
+            : List.of();
+  }
+
+  /** The first errors of a text. */
+  static List<Refusal> refusals(List<TemplateError> errors) {
+    return errors.stream().limit(MOST_ERRORS).map(SectionWriting::refusal).toList();
+  }
+
   /** The line's number is the first argument of each error's message. */
-  static Refusal refusal(TemplateError error) {
+  private static Refusal refusal(TemplateError error) {
     List<Object> arguments = new ArrayList<>(List.of(error.line()));
     arguments.addAll(error.arguments());
     return new Refusal("text", error.reason(), arguments);
   }
 
-  private SectionRow writable(Actor actor, ReportId report, long section) {
-    reports.lock(report);
+  /**
+   * A section that the actor may write in now.
+   *
+   * @throws NotFound where there is none, or its report is not a draft any more
+   */
+  SectionRow writable(Actor actor, ReportId report, long section) {
     ReportRow of = face.require(actor, Right.REPORT, report);
     if (!of.allows(Step.WRITE)) {
       throw new NotFound("section of a report that is " + of.status().code());

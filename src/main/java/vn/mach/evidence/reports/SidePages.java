@@ -10,12 +10,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.LongText;
-import vn.mach.evidence.reports.ReportStatus.Step;
 
 /** Deciding between two texts where two people changed the same sentence. */
 @Controller
@@ -24,15 +22,29 @@ class SidePages {
   private final Reports reports;
   private final SectionsSql sql;
   private final SectionWriting writing;
-  private final SectionChips chips;
+  private final SectionTexts texts;
 
-  SidePages(Reports reports, SectionsSql sql, SectionWriting writing, SectionChips chips) {
+  SidePages(Reports reports, SectionsSql sql, SectionWriting writing, SectionTexts texts) {
     this.reports = reports;
     this.sql = sql;
     this.writing = writing;
-    this.chips = chips;
+    this.texts = texts;
   }
 
+  /**
+   * A section with what waits to be decided in it.
+   *
+   * @param side what the later writer typed
+   * @param pieces of both texts
+   */
+  private record Torn(
+      SectionRow row, SectionsSql.Side side, List<ThreeWayMerge.Piece> pieces) {
+    String both() {
+      return ThreeWayMerge.text(pieces);
+    }
+  }
+
+  @Expensive
   @GetMapping("/reports/{id:\\d+}/sections/{section:\\d+}/sides/{side:\\d+}")
   String sides(
       Actor actor,
@@ -40,15 +52,14 @@ class SidePages {
       @PathVariable long section,
       @PathVariable long side,
       Model model) {
-    SectionRow row = writable(actor, id, section);
-    SectionsSql.Side it = side(section, side);
-    List<ThreeWayMerge.Piece> pieces =
-        ThreeWayMerge.merge(sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
-    String both = ThreeWayMerge.text(pieces);
-    SectionChips.Writing here = chips.of(actor, reports.see(actor, new ReportId(id)), both);
-    return sides(actor, id, row, it, pieces, here, Form.of(TextForm.of(row, here, both)), model);
+    Torn torn = torn(actor, new ReportId(id), section, side);
+    SectionChips.Writing here =
+        texts.chips(actor, torn.row.report(), torn.both(), torn.row.text(), torn.side.text());
+    return sides(
+        actor, torn, here, Form.of(TextForm.of(torn.row, here, torn.both())), model);
   }
 
+  @Expensive
   @LongText({"text", "shown"})
   @PostMapping("/reports/{id:\\d+}/sections/{section:\\d+}/sides/{side:\\d+}")
   String decide(
@@ -57,63 +68,63 @@ class SidePages {
       @PathVariable long section,
       @PathVariable long side,
       @RequestParam String key,
-      TextForm typed,
+      TextForm form,
       Model model) {
-    SectionRow row = writable(actor, id, section);
-    SectionsSql.Side it = side(section, side);
-    List<ThreeWayMerge.Piece> pieces =
-        ThreeWayMerge.merge(sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text());
-    SectionChips.Writing here =
-        chips.of(actor, reports.see(actor, new ReportId(id)), ThreeWayMerge.text(pieces));
+    Torn torn = torn(actor, new ReportId(id), section, side);
+    SectionTexts.Typed typed =
+        texts.read(
+            actor,
+            torn.row.report(),
+            form,
+            torn.both(),
+            torn.row.text(),
+            torn.side.text());
     Outcome<SectionWriting.Saved> outcome =
-        switch (typed.read(here)) {
-          case Outcome.Refused<String>(List<Refusal> refusals) -> Outcome.refused(refusals);
-          case Outcome.Done<String>(String text) ->
-              writing.decide(actor, key, new ReportId(id), section, side, typed.number(), text);
-        };
+        typed.refusals().isEmpty()
+            ? writing.decide(
+                actor, key, torn.row.report(), section, side, form.number(), typed.text())
+            : Outcome.refused(typed.refusals());
     return Answers.of(
         outcome,
-        saved -> SectionPages.saved(id, section, row, saved),
-        refusals -> sides(actor, id, row, it, pieces, here, Form.refused(typed, refusals), model));
+        saved -> SectionPages.saved(id, section, torn.row, saved),
+        refusals ->
+            sides(
+                actor,
+                torn,
+                typed.chips(),
+                Form.refused(form.again(typed.chips()), refusals),
+                model));
   }
 
   private String sides(
-      Actor actor,
-      long id,
-      SectionRow row,
-      SectionsSql.Side side,
-      List<ThreeWayMerge.Piece> pieces,
-      SectionChips.Writing here,
-      Form<TextForm> form,
-      Model model) {
-    model.addAttribute("report", reports.see(actor, new ReportId(id)));
-    model.addAttribute("section", row);
-    model.addAttribute("side", side);
+      Actor actor, Torn torn, SectionChips.Writing here, Form<TextForm> form, Model model) {
+    model.addAttribute("report", reports.see(actor, torn.row.report()));
+    model.addAttribute("section", torn.row);
+    model.addAttribute("side", torn.side);
     model.addAttribute("chips", here);
     model.addAttribute(
         "torn",
-        pieces.stream()
+        torn.pieces.stream()
             .flatMap(it ->
-                it instanceof ThreeWayMerge.Piece.Torn torn
-                    ? java.util.stream.Stream.of(torn)
+                it instanceof ThreeWayMerge.Piece.Torn piece
+                    ? java.util.stream.Stream.of(piece)
                     : java.util.stream.Stream.empty())
             .toList());
     model.addAttribute("form", form);
     return "evidence/reports/conflicts";
   }
 
-  private SectionsSql.Side side(long section, long side) {
-    return sql.sides(section).stream()
-        .filter(it -> it.id() == side)
-        .findFirst()
-        .orElseThrow(() -> new NotFound("side " + side));
-  }
-
-  private SectionRow writable(Actor actor, long id, long section) {
-    ReportRow report = reports.require(actor, Right.REPORT, new ReportId(id));
-    if (!report.allows(Step.WRITE)) {
-      throw new NotFound("section of a report that is " + report.status().code());
-    }
-    return sql.find(report.id(), section).orElseThrow(() -> new NotFound("section " + section));
+  private Torn torn(Actor actor, ReportId report, long section, long side) {
+    SectionRow row = writing.writable(actor, report, section);
+    SectionsSql.Side it =
+        sql.sides(section).stream()
+            .filter(one -> one.id() == side)
+            .findFirst()
+            .orElseThrow(() -> new NotFound("side " + side));
+    return new Torn(
+        row,
+        it,
+        ThreeWayMerge.merge(
+            sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text()));
   }
 }

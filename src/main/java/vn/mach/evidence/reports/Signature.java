@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Signature(SignedReport.Head head, Signer signer, @Nullable String seen) {
 
+  Signature with(SignedReport.Head other) {
+    return new Signature(other, signer, seen);
+  }
+
   /** Whether nothing is open, or exactly what was shown. */
   boolean agreesTo(OpenPoints open) {
     return seen == null || open.none() || open.seen().equals(seen);

@@ -75,15 +75,16 @@ class SignedReportsSql {
 
   List<PassageFinding> findings(ReportId id) {
     return jdbc.sql(
-            "select block, kind, stated, computed, quote from report_findings where report_id = ? order by place")
+            "select place, block, kind, stated, computed, quote from report_findings where report_id = ? order by place")
         .param(id.value())
         .query((row, number) ->
             new PassageFinding(
                 row.getInt(1),
-                row.getString(2),
+                row.getInt(2),
                 row.getString(3),
                 row.getString(4),
-                row.getString(5)))
+                row.getString(5),
+                row.getString(6)))
         .list();
   }
 

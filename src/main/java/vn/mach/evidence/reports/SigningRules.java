@@ -54,11 +54,28 @@ class SigningRules {
     ReportRow report = draft.report();
     return new OpenPoints(
         checks.check(ReportPlainText.of(draft.body()), actor, report.unit(), report.period()),
-        sections.remarks(report.id()).stream().filter(it -> !it.settled()).toList(),
+        unsettled(report),
         draft.numbers().silent().stream().map(TemplateFigures.Below::name).toList(),
-        sql.below(report).stream()
-            .filter(it -> it.status() == null || !it.status().frozen())
-            .map(ReportsSql.FromBelow::unitName)
-            .toList());
+        unreported(report));
+  }
+
+  /** Whether a remark or a unit without a signed report is there that was not when this was read. */
+  boolean turnedUp(ReportRow report, OpenPoints read) {
+    return !read.remarks().stream()
+            .map(SectionsSql.Remark::id)
+            .toList()
+            .containsAll(unsettled(report).stream().map(SectionsSql.Remark::id).toList())
+        || !read.unreported().containsAll(unreported(report));
+  }
+
+  private List<SectionsSql.Remark> unsettled(ReportRow report) {
+    return sections.remarks(report.id()).stream().filter(it -> !it.settled()).toList();
+  }
+
+  private List<String> unreported(ReportRow report) {
+    return sql.below(report).stream()
+        .filter(it -> it.status() == null || !it.status().frozen())
+        .map(ReportsSql.FromBelow::unitName)
+        .toList();
   }
 }

@@ -51,15 +51,12 @@ class SubordinateSections {
     List<Offer> offers = new ArrayList<>();
     for (SectionsSql.Twin twin : sql.twins(List.copyOf(signed.keySet()), section.topic())) {
       Set<String> begun =
-          SentenceSplitter.of(twin.begun()).stream()
+          SentenceSplitter.of(prose(twin.begun())).stream()
               .map(SentenceSplitter::normal)
               .collect(Collectors.toSet());
-      for (String sentence : SentenceSplitter.of(twin.text())) {
+      for (String sentence : SentenceSplitter.of(prose(twin.text()))) {
         String normal = SentenceSplitter.normal(sentence);
-        if (!begun.contains(normal)
-            && !sentence.contains("{")
-            && !sentence.startsWith("@")
-            && !sentence.startsWith("#")) {
+        if (!begun.contains(normal) && !sentence.contains("{")) {
           offers.add(
               new Offer(
                   twin.report(),
@@ -70,5 +67,12 @@ class SubordinateSections {
       }
     }
     return offers;
+  }
+
+  /** Without headings, tables and charts: no sentence stands in them. */
+  private static String prose(String text) {
+    return text.lines()
+        .filter(line -> line.isBlank() || "|@#".indexOf(line.strip().charAt(0)) < 0)
+        .collect(Collectors.joining("\n"));
   }
 }

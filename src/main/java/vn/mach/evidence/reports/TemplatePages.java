@@ -68,9 +68,11 @@ class TemplatePages {
   }
 
   /**
+   * @param version that the writer began from
    * @param text with its chips as tokens
    */
   record TemplateForm(
+      @Nullable String version,
       @Nullable String layout,
       @Nullable String marks,
       @Nullable String text,
@@ -79,12 +81,23 @@ class TemplatePages {
       @Nullable String shown) {
 
     static TemplateForm of(TemplatesSql.Template template, String text) {
-      return new TemplateForm(template.layout(), template.marks().code(), text, "", "", "");
+      return new TemplateForm(
+          Integer.toString(template.version()),
+          template.layout(),
+          template.marks().code(),
+          text,
+          "",
+          "",
+          "");
     }
 
-    /** In the template language; refused where a chip was damaged. */
-    Outcome<String> read(SectionChips.Writing chips) {
-      return new TextForm("", text, "").read(chips);
+    int number() {
+      return new TextForm(version, "", "").number();
+    }
+
+    TemplateForm with(int otherVersion, String otherText) {
+      return new TemplateForm(
+          Integer.toString(otherVersion), layout, marks, otherText, unit, to, shown);
     }
   }
 
@@ -104,10 +117,7 @@ class TemplatePages {
 
   @GetMapping("/reports/templates/{type}")
   String edit(Actor actor, @PathVariable String type, Model model) {
-    templates.require(actor);
-    TemplatesSql.Template template =
-        sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
-    return form(actor, type, Form.of(shown(template)), model);
+    return form(actor, template(actor, type), List.of(), model);
   }
 
   @LongText("text")
@@ -116,20 +126,35 @@ class TemplatePages {
       Actor actor,
       @PathVariable String type,
       @RequestParam String key,
-      TemplateForm typed,
+      TemplateForm form,
       Model model) {
-    templates.require(actor);
+    SectionTexts.Typed typed = read(template(actor, type), form.text(), false);
     Outcome<Integer> outcome =
-        switch (typed.read(chips.ofTemplate())) {
-          case Outcome.Refused<String>(List<Refusal> refusals) -> Outcome.refused(refusals);
-          case Outcome.Done<String>(String text) ->
-              templates.save(
-                  actor, key, type, Text.line(typed.layout()), Text.line(typed.marks()), text);
-        };
+        typed.refusals().isEmpty()
+            ? templates.save(
+                actor,
+                key,
+                type,
+                form.number(),
+                Text.line(form.layout()),
+                Text.line(form.marks()),
+                typed.text())
+            : Outcome.refused(typed.refusals());
     return Answers.of(
         outcome,
         version -> Answers.to("/reports/templates/" + type, "reports.done.template", version),
-        refusals -> form(actor, type, Form.refused(typed, refusals), model));
+        refusals -> {
+          TemplatesSql.Template now = template(actor, type);
+          boolean stale =
+              refusals.stream().anyMatch(it -> it.reason().equals(ReportTemplates.STALE));
+          return form(
+              actor,
+              now,
+              typed.chips(),
+              Form.refused(
+                  stale ? form.with(now.version(), Text.lines(form.text())) : form, refusals),
+              model);
+        });
   }
 
   /** What the typed text becomes for a unit and a period; nothing is stored. */
@@ -140,39 +165,33 @@ class TemplatePages {
       Actor actor,
       @PathVariable String type,
       @RequestParam String key,
-      TemplateForm typed,
+      TemplateForm form,
       Model model) {
-    templates.require(actor);
+    TemplatesSql.Template template = template(actor, type);
     ReportType known = sql.type(type).orElseThrow(() -> new NotFound("type " + type));
-    String text = "";
-    List<Refusal> refusals = List.of();
-    switch (typed.read(chips.ofTemplate())) {
-      case Outcome.Refused<String>(List<Refusal> refused) -> refusals = refused;
-      case Outcome.Done<String>(String read) -> {
-        text = read;
-        refusals = templates.evaluate(read);
-      }
-    }
+    SectionTexts.Typed typed = read(template, form.text(), false);
+    List<Refusal> refusals =
+        typed.refusals().isEmpty() ? templates.evaluate(typed.text()) : typed.refusals();
     if (!refusals.isEmpty()) {
-      return Answers.refused(form(actor, type, Form.refused(typed, refusals), model));
+      return Answers.refused(
+          form(actor, template, typed.chips(), Form.refused(form, refusals), model));
     }
-    NamedUnit unit = unit(actor, typed.unit());
-    LocalDate to = FormParser.day(typed.to()).orElse(today.date());
+    NamedUnit unit = unit(actor, form.unit());
+    LocalDate to = FormParser.day(form.to()).orElse(today.date());
     Period period =
         known.likely(to).stream().findFirst().orElse(new Period(to.withDayOfYear(1), to));
-    model.addAttribute("blocks", drafts.preview(actor, text, unit.id(), period));
+    model.addAttribute("blocks", drafts.preview(actor, typed.text(), unit.id(), period));
     model.addAttribute("of", unit);
     model.addAttribute("period", period);
-    return form(actor, type, new Form<>(typed, List.of(), key), model);
+    TemplateForm renewed = form.with(form.number(), typed.chips().shown(typed.text()));
+    return form(actor, template, typed.chips(), new Form<>(renewed, List.of(), key), model);
   }
 
   /** The template as a Word file, each chip a content control. */
   @Expensive
   @GetMapping("/reports/templates/{type}/word")
   ResponseEntity<byte[]> word(Actor actor, @PathVariable String type) {
-    templates.require(actor);
-    TemplatesSql.Template template =
-        sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
+    String source = template(actor, type).source();
     return ResponseEntity.ok()
         .contentType(
             MediaType.parseMediaType(
@@ -183,8 +202,7 @@ class TemplatePages {
                 .filename("mau-" + type.replace('_', '-') + ".docx")
                 .build()
                 .toString())
-        .body(
-            papers.writeTemplate(WordTemplateLine.of(chips.ofTemplate().shown(template.source()))));
+        .body(papers.writeTemplate(WordTemplateLine.of(chips.ofTemplate(source).shown(source))));
   }
 
   /** Reads a Word file into the field; nothing is stored before it is saved. */
@@ -196,43 +214,50 @@ class TemplatePages {
       @RequestParam @Nullable MultipartFile file,
       Model model)
       throws IOException {
-    templates.require(actor);
-    TemplatesSql.Template template =
-        sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
+    TemplatesSql.Template template = template(actor, type);
     if (file == null || file.isEmpty()) {
       return Answers.refused(
-          form(
-              actor,
-              type,
-              Form.refused(shown(template), List.of(Refusal.of("file", "web.refused.missing"))),
-              model));
+          form(actor, template, List.of(Refusal.of("file", "web.refused.missing")), model));
     }
     try (InputStream bytes = file.getInputStream()) {
       return Answers.of(
           papers.readTemplate(String.valueOf(file.getOriginalFilename()), bytes),
           lines -> {
             model.addAttribute("read", true);
-            return form(actor, type, ofWord(template, WordTemplateLine.text(lines)), model);
+            return ofWord(actor, template, WordTemplateLine.text(lines), model);
           },
-          refusals -> form(actor, type, Form.refused(shown(template), refusals), model));
+          refusals -> form(actor, template, refusals, model));
     }
   }
 
-  private TemplateForm shown(TemplatesSql.Template template) {
-    return TemplateForm.of(template, chips.ofTemplate().shown(template.source()));
+  /** What stands in a Word file: tokens, and placeholders in braces where somebody made them. */
+  private String ofWord(Actor actor, TemplatesSql.Template template, String text, Model model) {
+    SectionTexts.Typed typed = read(template, text, true);
+    boolean good = typed.refusals().isEmpty();
+    TemplateForm form = TemplateForm.of(template, good ? typed.chips().shown(typed.text()) : text);
+    List<Refusal> refusals = good ? templates.evaluate(typed.text()) : typed.refusals();
+    return form(actor, template, typed.chips(), Form.refused(form, refusals), model);
   }
 
-  /** What stands in a Word file: tokens, and placeholders in braces where somebody made them. */
-  private Form<TemplateForm> ofWord(TemplatesSql.Template template, String text) {
-    SectionChips.Writing here = chips.ofTemplate();
-    ChipReader.Read read = ChipReader.withBraces(here.text(), text);
-    List<Refusal> refusals =
-        read.errors().isEmpty()
-            ? templates.evaluate(read.text())
-            : read.errors().stream().map(SectionWriting::refusal).toList();
-    return Form.refused(
-        TemplateForm.of(template, read.errors().isEmpty() ? here.shown(read.text()) : text),
-        refusals);
+  /**
+   * @param braces whether placeholders in braces may stand in it
+   */
+  private SectionTexts.Typed read(TemplatesSql.Template template, @Nullable String text, boolean braces) {
+    SectionChips.Writing here = chips.ofTemplate(template.source());
+    String typed = text == null ? "" : text;
+    ChipReader.Read read =
+        braces
+            ? ChipReader.withBraces(here.text(), typed)
+            : ChipReader.read(here.text(), typed, List.of());
+    return new SectionTexts.Typed(
+        chips.ofTemplate(template.source(), read.text()),
+        read.text(),
+        SectionWriting.refusals(read.errors()));
+  }
+
+  private TemplatesSql.Template template(Actor actor, String type) {
+    templates.require(actor);
+    return sql.latest(type).orElseThrow(() -> new NotFound("template " + type));
   }
 
   private NamedUnit unit(Actor actor, @Nullable String typed) {
@@ -255,12 +280,26 @@ class TemplatePages {
         .toList();
   }
 
-  private String form(Actor actor, String type, Form<TemplateForm> form, Model model) {
-    model.addAttribute("type", sql.type(type).orElseThrow(() -> new NotFound("type " + type)));
+  /** As it is stored. */
+  private String form(
+      Actor actor, TemplatesSql.Template template, List<Refusal> refusals, Model model) {
+    SectionChips.Writing here = chips.ofTemplate(template.source());
+    TemplateForm shown = TemplateForm.of(template, here.shown(template.source()));
+    return form(actor, template, here, Form.refused(shown, refusals), model);
+  }
+
+  private String form(
+      Actor actor,
+      TemplatesSql.Template template,
+      SectionChips.Writing here,
+      Form<TemplateForm> form,
+      Model model) {
     model.addAttribute(
-        "template", sql.latest(type).orElseThrow(() -> new NotFound("template " + type)));
+        "type",
+        sql.type(template.type()).orElseThrow(() -> new NotFound("type " + template.type())));
+    model.addAttribute("template", template);
     model.addAttribute("form", form);
-    model.addAttribute("chips", chips.ofTemplate());
+    model.addAttribute("chips", here);
     model.addAttribute("units", choices(actor));
     return "evidence/reports/template";
   }

@@ -64,19 +64,26 @@ class TemplatesSql {
         .optional();
   }
 
-  /** Its number is given here, its moment is now. */
-  void insert(Template it) {
-    jdbc.sql(
-            "insert into report_templates (type, version, layout, marks, source, login, made_at) values (?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            it.type(),
-            it.version(),
-            it.layout(),
-            it.marks().code(),
-            it.source(),
-            it.login(),
-            Timestamp.from(today.now()))
-        .update();
+  /**
+   * Its number is given here, its moment is now. Answers false where somebody has just saved that
+   * version.
+   */
+  boolean insert(Template it) {
+    return jdbc.sql(
+                """
+                insert into report_templates (type, version, layout, marks, source, login, made_at) values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (type, version) do nothing\
+                """)
+            .params(
+                it.type(),
+                it.version(),
+                it.layout(),
+                it.marks().code(),
+                it.source(),
+                it.login(),
+                Timestamp.from(today.now()))
+            .update()
+        > 0;
   }
 
   private static ReportType type(ResultSet row, int number) throws SQLException {

@@ -1,8 +1,8 @@
 package vn.mach.evidence.reports;
 
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.FormParser;
 import vn.mach.evidence.templates.ChipReader;
@@ -12,12 +12,31 @@ import vn.mach.evidence.templates.ChipReader;
  *
  * @param version of the section that the writer began from
  * @param text with its chips as tokens
- * @param shown the tokens that stood in it when the page was shown, a line each
+ * @param shown every token that a page of this form has shown, a line each
  */
 record TextForm(@Nullable String version, @Nullable String text, @Nullable String shown) {
 
   static TextForm of(SectionRow row, SectionChips.Writing chips, String template) {
-    return new TextForm(Integer.toString(row.version()), chips.shown(template), chips.tokens());
+    return new TextForm(
+        Integer.toString(row.version()),
+        chips.shown(template),
+        String.join("\n", chips.tokens()));
+  }
+
+  /** The same text on a further page: what an earlier one has shown stays good. */
+  TextForm again(SectionChips.Writing chips) {
+    return with(chips, text);
+  }
+
+  /** As {@link #again}, with the values of now: of a text that could be read. */
+  TextForm renewed(SectionChips.Writing chips, String template) {
+    return with(chips, chips.shown(template));
+  }
+
+  private TextForm with(SectionChips.Writing chips, @Nullable String written) {
+    Set<String> all = tokens();
+    all.addAll(chips.tokens());
+    return new TextForm(version, written, String.join("\n", all));
   }
 
   int number() {
@@ -27,12 +46,12 @@ record TextForm(@Nullable String version, @Nullable String text, @Nullable Strin
         .orElse(0);
   }
 
-  /** In the template language; refused where a chip was damaged. */
-  Outcome<String> read(SectionChips.Writing chips) {
-    List<String> tokens = Text.lines(shown).lines().toList();
-    ChipReader.Read read = ChipReader.read(chips.text(), text == null ? "" : text, tokens);
-    return read.errors().isEmpty()
-        ? Outcome.done(read.text())
-        : Outcome.refused(read.errors().stream().map(SectionWriting::refusal).toList());
+  /** In the template language, with an error for each chip that was damaged. */
+  ChipReader.Read read(SectionChips.Writing chips) {
+    return ChipReader.read(chips.text(), text == null ? "" : text, tokens());
+  }
+
+  private Set<String> tokens() {
+    return new LinkedHashSet<>(Text.lines(shown).lines().toList());
   }
 }

@@ -18,7 +18,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.evidence.figures.Definitions;
-import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
 /** The pages of the consistency check of the rollups. */
@@ -33,7 +33,6 @@ class ConsistencyCheckPages {
   private final Definitions definitions;
   private final TargetRollupsSql totals;
   private final Units units;
-  private final AccessScope scope;
 
   ConsistencyCheckPages(
       ConsistencyCheck consistencyCheck,
@@ -41,19 +40,17 @@ class ConsistencyCheckPages {
       Jobs jobs,
       Definitions definitions,
       TargetRollupsSql totals,
-      Units units,
-      AccessScope scope) {
+      Units units) {
     this.consistencyCheck = consistencyCheck;
     this.sql = sql;
     this.jobs = jobs;
     this.definitions = definitions;
     this.totals = totals;
     this.units = units;
-    this.scope = scope;
   }
 
   /**
-   * @param unit the code of the unit whose subtree is compared; empty: everything
+   * @param unit names the unit whose subtree is compared; empty: everything
    */
   record SubtreeForm(@Nullable String unit) {}
 
@@ -73,7 +70,7 @@ class ConsistencyCheckPages {
         reading.optionalFound(
             "unit",
             code,
-            units.find(code).filter(unit -> scope.reaches(actor, Right.SEE, unit)),
+            units.meant(actor, Right.SEE, code).map(NamedUnit::id),
             "rollups.refused.totals_unit");
     return answered(
         reading.then(() -> consistencyCheck.ask(actor, key, ConsistencyCheck.What.CHECK, under)),

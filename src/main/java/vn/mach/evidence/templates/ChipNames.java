@@ -12,13 +12,15 @@ import vn.mach.evidence.templates.TemplateItem.Kind;
 /**
  * What each placeholder is called where people write: {@code kỳ sinh hoạt chi bộ}, {@code chỉ tiêu
  * Kiểm tra đảng viên, tỷ lệ đạt}. A name means one placeholder: where two would be called the same,
- * their codes stand behind. Names hold no colon, semicolon, bar, bracket or brace.
+ * their codes stand behind; one that is a word of the language itself stands in quotation marks.
+ * Names hold no colon, semicolon, bar, bracket or brace.
  */
 public final class ChipNames {
 
   private final ProseFormat prose;
   private final Map<String, String> figures = new HashMap<>();
   private final Map<String, String> targets = new HashMap<>();
+  private final Map<Ask, String> names = new HashMap<>();
   private final Map<String, Ask> asks = new HashMap<>();
 
   /**
@@ -36,14 +38,19 @@ public final class ChipNames {
     targets.putAll(apart(titled));
     for (Kind kind : Kind.values()) {
       if (!kind.coded()) {
-        keep(new Ask(kind, "", ""));
-        kind.forms().forEach(form -> keep(new Ask(kind, "", form)));
+        keepAll(kind, "");
       }
     }
     for (Kind kind : List.of(Kind.FIGURE, Kind.COMPARE, Kind.BEFORE, Kind.LIKE)) {
       figures.keySet().forEach(code -> keepAll(kind, code));
     }
     targets.keySet().forEach(code -> keepAll(Kind.TARGET, code));
+    List<Ask> alike = alike();
+    while (!alike.isEmpty()) {
+      alike.forEach(ask -> names.computeIfPresent(ask, (it, name) -> name + behind(it)));
+      alike = alike();
+    }
+    names.forEach((ask, name) -> asks.put(name, ask));
   }
 
   private void keepAll(Kind kind, String code) {
@@ -52,25 +59,43 @@ public final class ChipNames {
   }
 
   private void keep(Ask ask) {
-    asks.put(name(ask), ask);
+    String name = usual(ask);
+    names.put(ask, ask.kind().coded() && ChipText.isReserved(name) ? "“" + name + "”" : name);
+  }
+
+  /** Those of figures and targets whose name another has too, or a part of the language. */
+  private List<Ask> alike() {
+    Map<String, Long> count = new HashMap<>();
+    names.values().forEach(it -> count.merge(it, 1L, Long::sum));
+    return names.entrySet().stream()
+        .filter(it -> it.getKey().kind().coded() && count.getOrDefault(it.getValue(), 0L) > 1)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static String behind(Ask ask) {
+    return " (" + bare(ask) + ")";
+  }
+
+  private static String bare(Ask ask) {
+    String typed = ask.typed();
+    return typed.substring(1, typed.length() - 1);
   }
 
   /** The name of a placeholder; as it is typed without its braces where its code is unknown. */
   public String name(Ask ask) {
-    String base = (ask.kind() == Kind.TARGET ? targets : figures).get(ask.code());
-    if (ask.kind().coded() && base == null) {
-      String typed = ask.typed();
-      return typed.substring(1, typed.length() - 1);
-    }
-    String key =
-        "templates.chip." + ask.kind().code() + (ask.form().isEmpty() ? "" : "." + ask.form());
-    return ask.kind().coded() && usual(ask)
-        ? String.valueOf(base)
-        : plain(prose.say(key, String.valueOf(base)));
+    String name = names.get(ask);
+    return name == null ? bare(ask) : name;
   }
 
-  private static boolean usual(Ask ask) {
-    return ask.form().isEmpty() && (ask.kind() == Kind.FIGURE || ask.kind() == Kind.TARGET);
+  /** Its name where no other has the same. */
+  private String usual(Ask ask) {
+    String base = (ask.kind() == Kind.TARGET ? targets : figures).get(ask.code());
+    String key =
+        "templates.chip." + ask.kind().code() + (ask.form().isEmpty() ? "" : "." + ask.form());
+    boolean itself =
+        ask.form().isEmpty() && (ask.kind() == Kind.FIGURE || ask.kind() == Kind.TARGET);
+    return itself ? String.valueOf(base) : plain(prose.say(key, String.valueOf(base)));
   }
 
   /** The placeholder of a name. */

@@ -83,7 +83,7 @@ public final class ChipReader {
     }
     int each = ChipText.EACH_WORDS.indexOf(inner);
     if (each >= 0) {
-      return Optional.of("@" + ChipText.EACH.get(each));
+      return Optional.of("@" + TemplateExpansion.WHAT.get(each));
     }
     if (inner.startsWith(ChipText.TABLE)) {
       return Optional.of("@table " + columns(number, inner, ChipText.TABLE) + caption);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,15 +28,20 @@ public final class ChipText {
   static final String CHART = "biểu đồ theo đơn vị: ";
   static final String SUMMARY = "bảng mọi chỉ số";
 
-  /** What a template says of all figures and targets, in the order of the words below. */
-  static final List<String> EACH = List.of("figures", "targets", "tables", "gaps");
-
+  /** What a template says of all figures and targets, as {@link TemplateExpansion#WHAT}. */
   static final List<String> EACH_WORDS =
       List.of(
           "mọi chỉ số theo loại hoạt động",
           "mọi chỉ tiêu theo văn bản",
           "bảng mọi chỉ tiêu theo đơn vị",
           "mọi chỉ tiêu chưa đạt");
+
+  /** Whether a token of this name would be read as something else than a number. */
+  static boolean isReserved(String name) {
+    return name.startsWith(IF)
+        || Set.of(END, TITLE, SUMMARY).contains(name)
+        || EACH_WORDS.contains(name);
+  }
 
   private final ChipNames names;
   private final Collection<String> figures;
@@ -115,7 +121,7 @@ public final class ChipText {
               case TemplateLine.Chart chart ->
                   block(CHART + columns(List.of(chart.column())), chart.caption());
               case TemplateLine.Summary summary -> block(SUMMARY, summary.caption());
-              case TemplateLine.Each each -> block(EACH_WORDS.get(EACH.indexOf(each.what())), "");
+              case TemplateLine.Each each -> block(EACH_WORDS.get(TemplateExpansion.WHAT.indexOf(each.what())), "");
             })
         .orElseGet(() -> escaped(line));
   }

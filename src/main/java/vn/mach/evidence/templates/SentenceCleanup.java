@@ -2,6 +2,7 @@ package vn.mach.evidence.templates;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import vn.mach.documents.papers.TextRun;
 
 /**
@@ -10,12 +11,15 @@ import vn.mach.documents.papers.TextRun;
  */
 public final class SentenceCleanup {
 
+  private static final Pattern STARS = Pattern.compile("\\*\\*");
+  private static final Pattern SPACES = Pattern.compile(" {2,}");
+
   private SentenceCleanup() {}
 
   /** Words with what is between two pairs of stars in bold. */
   public static List<TextRun> bold(String text) {
     List<TextRun> runs = new ArrayList<>();
-    String[] parts = text.split("\\*\\*", -1);
+    String[] parts = STARS.split(text, -1);
     for (int i = 0; i < parts.length; i++) {
       if (!parts[i].isEmpty()) {
         runs.add(new TextRun(parts[i], i % 2 == 1 && i < parts.length - 1, false, null));
@@ -68,7 +72,7 @@ public final class SentenceCleanup {
     }
     List<TextRun> tidy = new ArrayList<>();
     for (TextRun run : joined) {
-      String text = run.figure() == null ? ended(run.text()).replaceAll(" {2,}", " ") : run.text();
+      String text = run.figure() == null ? SPACES.matcher(ended(run.text())).replaceAll(" ") : run.text();
       if (!text.isEmpty()) {
         tidy.add(new TextRun(text, run.bold(), run.italic(), run.figure()));
       }

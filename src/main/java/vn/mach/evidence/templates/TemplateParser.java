@@ -3,8 +3,6 @@ package vn.mach.evidence.templates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import vn.mach.base.kernel.Text;
@@ -25,6 +23,9 @@ public record TemplateParser(
     List<TemplateItem> title, List<TemplateLine> lines, List<TemplateError> errors) {
 
   public static final int LONGEST = 200_000;
+
+  /** Lines of a text: more than any section has, and no page becomes slow by them. */
+  public static final int MOST_LINES = 5_000;
 
   public static TemplateParser read(String text) {
     TemplateReader reader = new TemplateReader();
@@ -137,15 +138,5 @@ public record TemplateParser(
               column.sure() ? "templates.error.unknown_target" : "templates.error.unknown_code",
               column.code()));
     }
-  }
-
-  /** The codes of figures that it names, without those of tables. */
-  public Set<String> figureCodes() {
-    Set<String> codes = new TreeSet<>();
-    asks().stream()
-        .filter(it -> it.kind().coded() && it.kind() != Kind.TARGET)
-        .map(Ask::code)
-        .forEach(codes::add);
-    return codes;
   }
 }

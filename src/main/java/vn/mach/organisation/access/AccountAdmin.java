@@ -29,7 +29,7 @@ class AccountAdmin {
   private final Accounts accounts;
   private final AccountList list;
   private final AccountsSql sql;
-  private final GrantPolicy giving;
+  private final GrantPolicy policy;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final JdbcClient jdbc;
@@ -39,7 +39,7 @@ class AccountAdmin {
       Accounts accounts,
       AccountList list,
       AccountsSql sql,
-      GrantPolicy giving,
+      GrantPolicy policy,
       Idempotency idempotency,
       AuditLog auditLog,
       JdbcClient jdbc,
@@ -47,7 +47,7 @@ class AccountAdmin {
     this.accounts = accounts;
     this.list = list;
     this.sql = sql;
-    this.giving = giving;
+    this.policy = policy;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.jdbc = jdbc;
@@ -75,7 +75,7 @@ class AccountAdmin {
           if (row.closed()) {
             return Outcome.refused("", "access.refused.closed");
           }
-          if (!giving.mayGive(actor, role.get(), unit)) {
+          if (!policy.mayGive(actor, role.get(), unit)) {
             return Outcome.refused("role", "access.refused.role_beyond");
           }
           Long unitId = unit == null ? null : unit.value();
@@ -106,7 +106,7 @@ class AccountAdmin {
         () -> {
           Given given = given(account, grant).orElseThrow(() -> new NotFound("grant " + grant));
           UnitId unit = given.unit == null ? null : new UnitId(given.unit);
-          if (!giving.mayTake(actor, account, Role.of(given.role), unit)) {
+          if (!policy.mayTake(actor, account, Role.of(given.role), unit)) {
             throw new NotFound("grant " + grant);
           }
           if (unit == null
@@ -177,7 +177,7 @@ class AccountAdmin {
         new Key(actor, key, "access.bind", account, person),
         Answer.known(account),
         () -> {
-          if (person != null && !giving.mayBind(actor, person)) {
+          if (person != null && !policy.mayBind(actor, person)) {
             return Outcome.refused("person", "access.refused.person_beyond");
           }
           Long id = person == null ? null : person.value();
@@ -226,7 +226,7 @@ class AccountAdmin {
   private Map<Long, String> codes(Actor actor, List<Long> wanted) {
     Map<Long, String> codes = new LinkedHashMap<>();
     for (long account : wanted) {
-      if (giving.mayLookAfter(actor, account)
+      if (policy.mayLookAfter(actor, account)
           && accounts.makeCode(actor, new AccountId(account))
               instanceof Outcome.Done<String>(String code)) {
         codes.put(account, code);
@@ -240,7 +240,7 @@ class AccountAdmin {
   }
 
   private Row lookedAfter(Actor actor, long account) {
-    if (!giving.mayLookAfter(actor, account)) {
+    if (!policy.mayLookAfter(actor, account)) {
       throw new NotFound("account " + account);
     }
     return seen(actor, account);

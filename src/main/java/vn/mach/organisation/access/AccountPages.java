@@ -45,8 +45,8 @@ import vn.mach.organisation.units.Units;
 class AccountPages {
 
   private final AccountList list;
-  private final AccountAdmin desk;
-  private final GrantPolicy giving;
+  private final AccountAdmin admin;
+  private final GrantPolicy policy;
   private final Accounts accounts;
   private final Sessions sessions;
   private final AccessScope scope;
@@ -58,8 +58,8 @@ class AccountPages {
 
   AccountPages(
       AccountList list,
-      AccountAdmin desk,
-      GrantPolicy giving,
+      AccountAdmin admin,
+      GrantPolicy policy,
       Accounts accounts,
       Sessions sessions,
       AccessScope scope,
@@ -69,8 +69,8 @@ class AccountPages {
       MessageSource messages,
       LocaleResolver languages) {
     this.list = list;
-    this.desk = desk;
-    this.giving = giving;
+    this.admin = admin;
+    this.policy = policy;
     this.accounts = accounts;
     this.sessions = sessions;
     this.scope = scope;
@@ -137,7 +137,7 @@ class AccountPages {
             person,
             email.isEmpty() ? null : email);
     return Answers.of(
-        reading.then(() -> desk.open(actor, key, asked)),
+        reading.then(() -> admin.open(actor, key, asked)),
         made -> Answers.to("/access/" + made, "access.created"),
         refusals -> newPage(actor, model, request, Form.refused(typed, refusals)));
   }
@@ -154,7 +154,7 @@ class AccountPages {
   }
 
   private Form<PersonForm> bound(Actor actor, long account) {
-    return Form.of(new PersonForm(desk.seen(actor, account).personCode()));
+    return Form.of(new PersonForm(admin.seen(actor, account).personCode()));
   }
 
   @PostMapping("/{account}/roles")
@@ -165,11 +165,11 @@ class AccountPages {
       @PathVariable long account,
       RoleForm typed,
       @RequestParam(defaultValue = "") String key) {
-    desk.seen(actor, account);
+    admin.seen(actor, account);
     FormParser reading = new FormParser();
     UnitId unit = unit(reading, actor, typed.unit, typed.whole);
     return Answers.of(
-        reading.then(() -> desk.giveRole(actor, key, account, Text.line(typed.role), unit)),
+        reading.then(() -> admin.giveRole(actor, key, account, Text.line(typed.role), unit)),
         done -> back(account, "access.role_given"),
         refusals ->
             page(
@@ -195,7 +195,7 @@ class AccountPages {
         request,
         account,
         "access.role_taken",
-        desk.takeRole(actor, key, account, grant));
+        admin.takeRole(actor, key, account, grant));
   }
 
   @PostMapping("/{account}/close")
@@ -205,9 +205,9 @@ class AccountPages {
       HttpServletRequest request,
       @PathVariable long account,
       @RequestParam(defaultValue = "") String key) {
-    String login = desk.seen(actor, account).login();
+    String login = admin.seen(actor, account).login();
     return Answers.of(
-        desk.close(actor, key, account),
+        admin.close(actor, key, account),
         done -> {
           sessions.endOthers(login, null);
           return back(account, "access.closed");
@@ -223,7 +223,7 @@ class AccountPages {
       @PathVariable long account,
       @RequestParam(defaultValue = "") String key) {
     return done(
-        actor, model, request, account, "access.reopened", desk.reopen(actor, key, account));
+        actor, model, request, account, "access.reopened", admin.reopen(actor, key, account));
   }
 
   @PostMapping("/{account}/person")
@@ -234,11 +234,11 @@ class AccountPages {
       @PathVariable long account,
       PersonForm typed,
       @RequestParam(defaultValue = "") String key) {
-    desk.seen(actor, account);
+    admin.seen(actor, account);
     FormParser reading = new FormParser();
     PersonId person = person(reading, actor, typed.person);
     return Answers.of(
-        reading.then(() -> desk.bind(actor, key, account, person)),
+        reading.then(() -> admin.bind(actor, key, account, person)),
         done -> back(account, "access.bound"),
         refusals ->
             page(
@@ -259,7 +259,7 @@ class AccountPages {
       @PathVariable long account,
       @RequestParam(defaultValue = "") String key) {
     return Answers.of(
-        desk.makeCode(actor, key, account),
+        admin.makeCode(actor, key, account),
         code -> sheet.show(actor, model, request, Map.of(account, code)),
         refusals -> refusedPage(actor, model, request, account, refusals));
   }
@@ -290,11 +290,11 @@ class AccountPages {
       long account,
       Form<RoleForm> form,
       Form<PersonForm> bindForm) {
-    model.addAttribute("account", desk.seen(actor, account));
+    model.addAttribute("account", admin.seen(actor, account));
     List<AccountList.RoleHeld> held = list.held(actor, account);
     model.addAttribute("held", held);
     model.addAttribute("takeable", takeable(actor, account, held));
-    model.addAttribute("mayLookAfter", giving.mayLookAfter(actor, account));
+    model.addAttribute("mayLookAfter", policy.mayLookAfter(actor, account));
     model.addAttribute("form", form);
     model.addAttribute("bindForm", bindForm);
     choices(actor, model, request);
@@ -306,7 +306,7 @@ class AccountPages {
     Set<Long> takeable = new HashSet<>();
     for (AccountList.RoleHeld role : held) {
       UnitId unit = role.unit() == null ? null : new UnitId(role.unit());
-      if (role.grant() != null && giving.mayTake(actor, account, Role.of(role.role()), unit)) {
+      if (role.grant() != null && policy.mayTake(actor, account, Role.of(role.role()), unit)) {
         takeable.add(role.grant());
       }
     }
@@ -381,7 +381,7 @@ class AccountPages {
   }
 
   private boolean mayGrantAt(Actor actor, UnitId unit) {
-    return giving.mayGive(actor, Role.OBSERVER, unit);
+    return policy.mayGive(actor, Role.OBSERVER, unit);
   }
 
   /** A person that the actor may not bind is treated as unknown. */
@@ -389,7 +389,7 @@ class AccountPages {
     return reading.optionalFound(
         "person",
         typed,
-        people.find(Text.line(typed)).filter(it -> giving.mayBind(actor, it)),
+        people.find(Text.line(typed)).filter(it -> policy.mayBind(actor, it)),
         "access.refused.person_beyond");
   }
 

@@ -29,19 +29,19 @@ public class Accounts {
       Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}._@/-]{0,99}");
 
   private final AccountsSql sql;
-  private final GrantPolicy giving;
+  private final GrantPolicy policy;
   private final AuditLog auditLog;
   private final PasswordEncoder passwords;
   private final Today today;
 
   Accounts(
       AccountsSql sql,
-      GrantPolicy giving,
+      GrantPolicy policy,
       AuditLog auditLog,
       PasswordEncoder passwords,
       Today today) {
     this.sql = sql;
-    this.giving = giving;
+    this.policy = policy;
     this.auditLog = auditLog;
     this.passwords = passwords;
     this.today = today;
@@ -84,10 +84,10 @@ public class Accounts {
     if (role.isEmpty()) {
       return Outcome.refused("role", "access.refused.role_unknown");
     }
-    if (!giving.mayGive(actor, role.get(), asked.unit)) {
+    if (!policy.mayGive(actor, role.get(), asked.unit)) {
       return Outcome.refused("role", "access.refused.role_beyond");
     }
-    if (asked.person != null && !giving.mayBind(actor, asked.person)) {
+    if (asked.person != null && !policy.mayBind(actor, asked.person)) {
       return Outcome.refused("person", "access.refused.person_beyond");
     }
     Long person = asked.person == null ? null : asked.person.value();
@@ -123,7 +123,7 @@ public class Accounts {
    */
   @Transactional
   public Outcome<String> makeCode(Actor actor, AccountId account) {
-    if (!giving.mayLookAfter(actor, account.value())) {
+    if (!policy.mayLookAfter(actor, account.value())) {
       throw new NotFound("account " + account.value());
     }
     AccountsSql.Stored stored =

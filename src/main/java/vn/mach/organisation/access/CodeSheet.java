@@ -17,12 +17,12 @@ import vn.mach.organisation.access.AccountList.Row;
 @ConditionalOnWebApplication
 class CodeSheet {
 
-  private final AccountAdmin desk;
+  private final AccountAdmin admin;
   private final PublicAddress addresses;
   private final Today today;
 
-  CodeSheet(AccountAdmin desk, PublicAddress addresses, Today today) {
-    this.desk = desk;
+  CodeSheet(AccountAdmin admin, PublicAddress addresses, Today today) {
+    this.admin = admin;
     this.addresses = addresses;
     this.today = today;
   }
@@ -32,7 +32,7 @@ class CodeSheet {
 
   String show(Actor actor, Model model, HttpServletRequest request, Map<Long, String> codes) {
     List<Slip> slips = new ArrayList<>();
-    codes.forEach((account, code) -> slips.add(new Slip(desk.seen(actor, account), code)));
+    codes.forEach((account, code) -> slips.add(new Slip(admin.seen(actor, account), code)));
     model.addAttribute("slips", slips);
     model.addAttribute("until", today.now().plus(OneTimeCodes.VALID));
     String address = addresses.of(request);

@@ -22,19 +22,19 @@ import vn.mach.base.realms.Today;
 class ExpiryCleanupJob implements JobType {
 
   private final JdbcIndexedSessionRepository sessions;
-  private final LoginThrottle slowDown;
+  private final LoginThrottle throttle;
   private final Idempotency idempotency;
   private final JdbcClient jdbc;
   private final Today today;
 
   ExpiryCleanupJob(
       JdbcIndexedSessionRepository sessions,
-      LoginThrottle slowDown,
+      LoginThrottle throttle,
       Idempotency idempotency,
       JdbcClient jdbc,
       Today today) {
     this.sessions = sessions;
-    this.slowDown = slowDown;
+    this.throttle = throttle;
     this.idempotency = idempotency;
     this.jdbc = jdbc;
     this.today = today;
@@ -72,7 +72,7 @@ class ExpiryCleanupJob implements JobType {
 
   void here() {
     sessions.cleanUpExpiredSessions();
-    slowDown.forgetOld();
+    throttle.forgetOld();
     idempotency.purge();
     jdbc.sql("delete from one_time_codes where used_at is null and expires_at < ?")
         .param(Timestamp.from(today.now().minus(Duration.ofDays(30))))

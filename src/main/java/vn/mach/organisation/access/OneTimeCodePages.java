@@ -25,15 +25,15 @@ import vn.mach.organisation.units.Units;
 class OneTimeCodePages {
 
   private final AccountList list;
-  private final AccountAdmin desk;
+  private final AccountAdmin admin;
   private final CodeSheet sheet;
   private final AccessScope scope;
   private final Units units;
 
   OneTimeCodePages(
-      AccountList list, AccountAdmin desk, CodeSheet sheet, AccessScope scope, Units units) {
+      AccountList list, AccountAdmin admin, CodeSheet sheet, AccessScope scope, Units units) {
     this.list = list;
-    this.desk = desk;
+    this.admin = admin;
     this.sheet = sheet;
     this.scope = scope;
     this.units = units;
@@ -66,7 +66,7 @@ class OneTimeCodePages {
       @RequestParam(defaultValue = "") String key) {
     AccountPages.requireSomewhere(actor);
     return Answers.of(
-        desk.makeCodes(actor, key, account.stream().distinct().limit(200).toList()),
+        admin.makeCodes(actor, key, account.stream().distinct().limit(200).toList()),
         codes -> sheet.show(actor, model, request, codes),
         refusals -> codesPage(actor, model, "", Form.empty(refusals)));
   }

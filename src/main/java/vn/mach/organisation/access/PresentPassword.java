@@ -16,12 +16,12 @@ import vn.mach.organisation.access.LoginThrottle.Count;
 class PresentPassword {
 
   private final AccountsSql sql;
-  private final LoginThrottle slowDown;
+  private final LoginThrottle throttle;
   private final PasswordEncoder passwords;
 
-  PresentPassword(AccountsSql sql, LoginThrottle slowDown, PasswordEncoder passwords) {
+  PresentPassword(AccountsSql sql, LoginThrottle throttle, PasswordEncoder passwords) {
     this.sql = sql;
-    this.slowDown = slowDown;
+    this.throttle = throttle;
     this.passwords = passwords;
   }
 
@@ -33,7 +33,7 @@ class PresentPassword {
    */
   Optional<Refusal> refusal(long account, String session, String field, String typed) {
     List<Count> counts = LoginThrottle.ofSession(session);
-    Duration wait = slowDown.wait(counts);
+    Duration wait = throttle.wait(counts);
     if (wait.isZero()) {
       Optional<String> encoded = sql.find(account).map(AccountsSql.Stored::password);
       boolean right =
@@ -41,10 +41,10 @@ class PresentPassword {
               && typed.length() <= 1000
               && passwords.matches(PasswordRules.normal(typed), encoded.get());
       if (!right) {
-        slowDown.failed(counts);
+        throttle.failed(counts);
         return Optional.of(Refusal.of(field, "access.refused.old_password"));
       }
-      wait = slowDown.passed(counts);
+      wait = throttle.passed(counts);
     }
     return wait.isZero() ? Optional.empty() : Optional.of(SignIn.waiting(field, wait));
   }

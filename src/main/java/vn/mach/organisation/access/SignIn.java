@@ -24,16 +24,16 @@ class SignIn {
 
   private final AccountsSql sql;
   private final OwnAccount own;
-  private final LoginThrottle slowDown;
+  private final LoginThrottle throttle;
   private final PasswordEncoder passwords;
 
   /** Compared where there is no account, so that the response takes as long. */
   private final String nobody;
 
-  SignIn(AccountsSql sql, OwnAccount own, LoginThrottle slowDown, PasswordEncoder passwords) {
+  SignIn(AccountsSql sql, OwnAccount own, LoginThrottle throttle, PasswordEncoder passwords) {
     this.sql = sql;
     this.own = own;
-    this.slowDown = slowDown;
+    this.throttle = throttle;
     this.passwords = passwords;
     this.nobody = Objects.requireNonNull(passwords.encode(SecretCodes.password()));
   }
@@ -49,16 +49,16 @@ class SignIn {
     List<Count> counts =
         LoginThrottle.ofPassword(
             login, address, stored.map(it -> device.apply(it.id())).orElse(null));
-    Duration wait = slowDown.wait(counts);
+    Duration wait = throttle.wait(counts);
     if (wait.isZero()) {
       String encoded = stored.map(Stored::password).orElse(nobody);
       boolean fits =
           password.length() <= 1000 && passwords.matches(PasswordRules.normal(password), encoded);
       if (!fits || stored.isEmpty()) {
-        slowDown.failed(counts);
+        throttle.failed(counts);
         return Outcome.refused("", "access.refused.sign_in");
       }
-      wait = slowDown.passed(counts);
+      wait = throttle.passed(counts);
     }
     if (!wait.isZero()) {
       return Outcome.refused(List.of(waiting("", wait)));
@@ -71,19 +71,19 @@ class SignIn {
   Outcome<Stored> withCode(String typedLogin, String code, String password, String address) {
     String login = Accounts.login(typedLogin);
     List<Count> counts = LoginThrottle.ofCode(login, address);
-    Duration wait = slowDown.wait(counts);
+    Duration wait = throttle.wait(counts);
     if (!wait.isZero()) {
       return Outcome.refused(List.of(waiting("", wait)));
     }
     Outcome<Stored> outcome = own.useCode(login, code, PasswordRules.normal(password));
     switch (outcome) {
       case Outcome.Done<Stored>(Stored stored) -> {
-        slowDown.passed(counts);
+        throttle.passed(counts);
         own.cameIn(stored.id());
       }
       case Outcome.Refused<Stored>(List<Refusal> refusals) -> {
         if (refusals.stream().anyMatch(refusal -> refusal.field().isEmpty())) {
-          slowDown.failed(counts); // otherwise the code was right; only the new password is not
+          throttle.failed(counts); // otherwise the code was right; only the new password is not
         }
       }
     }

@@ -91,7 +91,7 @@ class BadgesSql {
                 .formatted(where.sql()))
         .params(reach)
         .params(where.parameters())
-        .param("day", round.isAfter(today) ? today : round)
+        .param("day", today)
         .param("after", after)
         .param("round", round)
         .param("limit", limit)

@@ -80,9 +80,22 @@ class PersonTables implements ExchangeTable {
     return Set.of("code");
   }
 
-  /** The number of the card, or name and day of birth (or unit, where the day is not known). */
+  /**
+   * That of the one person who has the card; else the number of the card, or name and day of birth
+   * (or unit, where the day is not known).
+   */
   @Override
   public void prepare(StagedRows rows) {
+    rows.run(
+        """
+        update {rows} r set code = known.code
+        from (
+          select card_number, min(code) as code from people
+          where card_number in (select card_number from {rows} where code is null and state = 'fresh')
+          group by card_number having count(*) = 1
+        ) known
+        where r.code is null and r.state = 'fresh' and known.card_number = r.card_number
+        """);
     rows.run(
         """
         with plain as (

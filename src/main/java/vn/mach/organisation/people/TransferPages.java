@@ -29,6 +29,9 @@ class TransferPages {
   private static final int SETTLED_SHOWN = 30;
   private static final int LONGEST_CODE = 100;
 
+  /** As suggested: two names of 300 characters, and a code. */
+  private static final int LONGEST_UNIT = 800;
+
   private final Transfers transfers;
   private final TransfersSql sql;
   private final PeopleSql people;
@@ -69,10 +72,11 @@ class TransferPages {
       Model model) {
     PeopleSql.Sheet sheet = kept(actor, id);
     FormParser reading = new FormParser();
-    String to = reading.required("to", typed.to(), LONGEST_CODE);
+    String to = reading.required("to", typed.to(), LONGEST_UNIT);
     TransferReceiver receiver = transfers.receiver(actor, to);
     if (receiver.code() != null
-        && to.contains(" ")) { // a name: those beyond reach are not searched
+        && (to.contains(" ") // a name: those beyond reach are not searched
+            || to.length() > LONGEST_CODE)) {
       reading.refuse("to", "people.refused.unit_unknown");
     }
     Field<TransferKind> kind =
@@ -166,6 +170,7 @@ class TransferPages {
       Model model) {
     boolean receives = receives(actor, transfer);
     model.addAttribute("transfer", transfer);
+    model.addAttribute("withoutHolidays", transfers.withoutHolidays(transfer).orElse(null));
     model.addAttribute("mayAccept", transfer.open() && receives);
     model.addAttribute(
         "mayReturn",

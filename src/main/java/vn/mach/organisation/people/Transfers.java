@@ -86,6 +86,17 @@ class Transfers {
         .orElseGet(() -> day.plusMonths(sql.papersDueMonths(day)));
   }
 
+  /**
+   * The year of the last day for an open transfer's papers, where the calendar has no holidays of
+   * it: only weekends were left out.
+   */
+  Optional<Integer> withoutHolidays(Transfer transfer) {
+    return Optional.of(transfer)
+        .filter(it -> it.open() && it.kind() == TransferKind.OFFICIAL)
+        .map(it -> it.papersDueOn().getYear())
+        .filter(year -> !calendar.knows(year));
+  }
+
   Outcome<Long> announce(
       Actor actor,
       String key,

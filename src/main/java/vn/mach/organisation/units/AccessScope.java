@@ -67,12 +67,27 @@ public class AccessScope {
   /**
    * Whether the right covers the whole realm: given over the realm itself, or at the units at its
    * head. These were recorded when the realm's first tree was made, so no later change of the tree
-   * takes the right away.
+   * takes the right away; those at the top when the last of them ended came after them.
    */
   public boolean coversRealm(Actor actor, Right right) {
     return actor.hasEverywhere(right)
         || actor.hasSomewhere(right)
             && jdbc.sql("select realm_in_scope(:today, :given)")
+                .param("today", today.date())
+                .param(
+                    "given", actor.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+  }
+
+  /**
+   * Whether the right covers every unit that stands at the top today. One that came to the top
+   * beside the heads of the realm is none of them, and still no matter of whoever covers those.
+   */
+  public boolean coversEveryTop(Actor actor, Right right) {
+    return actor.hasEverywhere(right)
+        || actor.hasSomewhere(right)
+            && jdbc.sql("select tops_in_scope(:today, :given)")
                 .param("today", today.date())
                 .param(
                     "given", actor.unitsOf(right).stream().map(UnitId::value).toArray(Long[]::new))

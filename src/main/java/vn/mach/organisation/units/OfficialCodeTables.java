@@ -25,11 +25,15 @@ class OfficialCodeTables implements ExchangeTable {
           of("valid_from", new CellType.Day(), "từ ngày").required().keyed(),
           of("valid_to", new CellType.Day(), "đến ngày"));
 
-  /** Two codes of a unit on one day, or one code of two units, among what stands and is sent. */
+  /**
+   * Two codes of a unit on one day, or one code of two units, among what stands and is sent. What a
+   * row of the file closes ends as the file says.
+   */
   private static final String OVERLAPPING =
       """
       with every as (
-        select unit, replace(official_code, '.', '') as code, valid_from, valid_to, null::int as line from {standing}
+        select s.unit, replace(s.official_code, '.', '') as code, s.valid_from, coalesce(c.valid_to, s.valid_to) as valid_to, null::int as line
+        from {standing} s left join {rows} c on c.state = 'changed' and c.unit = s.unit and c.valid_from = s.valid_from
         union all
         select unit, replace(official_code, '.', ''), valid_from, coalesce(valid_to, 'infinity'), line from {rows} where state = 'fresh'
       )
@@ -56,6 +60,31 @@ class OfficialCodeTables implements ExchangeTable {
       return new RowError("official_code", "not_a_code");
     }
     return row.endsBeforeStart("valid_from", "valid_to");
+  }
+
+  /**
+   * What people mean by 31/12/9999 is no last day; a code without one ends with its unit, where
+   * that has ended.
+   */
+  @Override
+  public void prepare(StagedRows rows) {
+    if (!rows.sent(name())) {
+      return;
+    }
+    rows.run("update {rows} set valid_to = null where valid_to >= '9999-01-01'");
+    rows.run(
+        """
+        with versions as (
+          select code, coalesce(valid_to, 'infinity') as valid_to from {units} where state <> 'refused'
+          union all
+          select s.code, s.valid_to from units_sheet s where not exists (
+            select 1 from {units} u where u.code = s.code and u.valid_from = s.valid_from and u.state <> 'refused')
+        ), ended as (
+          select code, max(valid_to) as last_day from versions where code in (select unit from {rows} where valid_to is null)
+          group by code having max(valid_to) < 'infinity'
+        )
+        update {rows} r set valid_to = greatest(r.valid_from, e.last_day) from ended e where r.valid_to is null and e.code = r.unit
+        """);
   }
 
   @Override
@@ -95,5 +124,6 @@ class OfficialCodeTables implements ExchangeTable {
         select u.unit_id, replace(r.official_code, '.', ''), r.valid_from, coalesce(r.valid_to, 'infinity')
         from {rows} r join unit_codes u on u.code = r.unit where r.state = 'fresh'
         """);
+    rows.run("call close_official_codes()");
   }
 }

@@ -65,8 +65,9 @@ class OfficialCodes {
   }
 
   /**
-   * From this day on the unit has the code; the one before ends on the day before. Refused: a day
-   * not after the first day of the latest code, a code that another unit has then.
+   * From this day on the unit has the code; the one before ends on the day before, and one from the
+   * same day was a mistake and is replaced. Refused: a day before the first day of the latest code,
+   * a code that another unit has then or from a later day on.
    */
   Outcome<UnitId> set(Actor actor, String key, UnitId unit, OfficialCode code, LocalDate from) {
     scope.require(actor, Right.SHAPE_TREE, unit);
@@ -74,21 +75,27 @@ class OfficialCodes {
         new Key(actor, key, "units.set_official_code", unit, code, from),
         Answer.known(unit),
         () -> {
+          jdbc.sql("lock table unit_official_codes in share row exclusive mode").update();
           Optional<Dated> latest = of(unit).stream().findFirst();
-          if (latest.filter(it -> !from.isAfter(it.from)).isPresent()) {
+          if (latest.filter(it -> from.isBefore(it.from)).isPresent()) {
             return Outcome.refused(
                 "from", "units.refused.official_code_earlier", latest.get().from);
           }
-          if (unit(code, from).filter(it -> !it.equals(unit)).isPresent()) {
+          if (ofAnother(unit, code, from)) {
             return Outcome.refused("code", "units.refused.official_code_taken", code.shown());
           }
           jdbc.sql(
-                  "update unit_official_codes set valid_to = ? where unit_id = ? and valid_to >= ?")
-              .params(from.minusDays(1), unit.value(), from)
+                  "update unit_official_codes set valid_to = ? where unit_id = ? and valid_from < ? and valid_to >= ?")
+              .params(from.minusDays(1), unit.value(), from, from)
               .update();
-          jdbc.sql("insert into unit_official_codes (unit_id, code, valid_from) values (?, ?, ?)")
+          jdbc.sql(
+                  """
+                  insert into unit_official_codes (unit_id, code, valid_from) values (?, ?, ?)
+                  on conflict on constraint unit_official_codes_key do update set code = excluded.code
+                  """)
               .params(unit.value(), code.digits(), from)
               .update();
+          jdbc.sql("call close_official_codes()").update();
           auditLog.record(
               actor,
               "units.official_code_set",
@@ -98,5 +105,13 @@ class OfficialCodes {
               Map.of("code", code.shown(), "from", from.toString()));
           return Outcome.done(unit);
         });
+  }
+
+  private boolean ofAnother(UnitId unit, OfficialCode code, LocalDate from) {
+    return jdbc.sql(
+            "select exists (select 1 from unit_official_codes where code = ? and unit_id <> ? and valid_to >= ?)")
+        .params(code.digits(), unit.value(), from)
+        .query(Boolean.class)
+        .single();
   }
 }

@@ -2,6 +2,7 @@ package vn.mach.organisation.units;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ final class PartialTree {
   private final Map<String, String> successors = new HashMap<>();
   private final Set<String> reached;
   private final boolean everywhere;
-  private final Set<String> kinds;
+  private final Map<String, UnitKind> kinds;
   private final Set<String> changed = new LinkedHashSet<>();
 
   PartialTree(
@@ -34,12 +36,12 @@ final class PartialTree {
       Map<String, String> successors,
       Set<String> reached,
       boolean everywhere,
-      Set<String> kinds) {
+      Collection<UnitKind> kinds) {
     histories.forEach((code, versions) -> this.histories.put(code, tidy(versions)));
     this.successors.putAll(successors);
     this.reached = new HashSet<>(reached);
     this.everywhere = everywhere;
-    this.kinds = kinds;
+    this.kinds = kinds.stream().collect(Collectors.toMap(UnitKind::code, Function.identity()));
   }
 
   /**
@@ -54,8 +56,8 @@ final class PartialTree {
     return histories.containsKey(code);
   }
 
-  boolean isKind(String kind) {
-    return kinds.contains(kind);
+  Optional<UnitKind> kind(String code) {
+    return Optional.ofNullable(kinds.get(code));
   }
 
   /**

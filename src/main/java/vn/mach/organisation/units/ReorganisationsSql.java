@@ -28,8 +28,10 @@ class ReorganisationsSql {
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final AccessScope scope;
+  private final UnitsSql units;
 
-  ReorganisationsSql(JdbcClient jdbc, JsonMapper json, AccessScope scope) {
+  ReorganisationsSql(JdbcClient jdbc, JsonMapper json, AccessScope scope, UnitsSql units) {
+    this.units = units;
     this.jdbc = jdbc;
     this.json = json;
     this.scope = scope;
@@ -88,10 +90,12 @@ class ReorganisationsSql {
         .query(row -> {
           reached.add(row.getString(1));
         });
-    Set<String> kinds =
-        Set.copyOf(jdbc.sql("select code from unit_kinds").query(String.class).list());
     return new PartialTree(
-        histories, successors, reached, actor.hasEverywhere(Right.SHAPE_TREE), kinds);
+        histories,
+        successors,
+        reached,
+        actor.hasEverywhere(Right.SHAPE_TREE),
+        units.kinds(Period.FOREVER));
   }
 
   /** Numbers of units by code. */

@@ -271,6 +271,8 @@ class ReorganisePages {
     model.addAttribute(
         "chosen",
         chosen.stream().map(code -> new Choice(code, names.getOrDefault(code, code))).toList());
+    LocalDate day = FormParser.day(form.values().day()).orElse(today.date());
+    model.addAttribute("kinds", units.kinds(day).stream().filter(kind -> kind.holds(day)).toList());
     show(steps, model, List.of());
     return "organisation/units/reorganise";
   }
@@ -304,8 +306,6 @@ class ReorganisePages {
         new StepDescriptions(
             names,
             units.kinds().stream().collect(Collectors.toMap(UnitKind::code, Function.identity()))));
-    model.addAttribute(
-        "kinds", units.kinds().stream().filter(kind -> kind.holds(today.date())).toList());
   }
 
   private static ReorganisationDecision decision(

@@ -271,8 +271,16 @@ final class StepRules {
         : name.length() > 300 ? refused("units.refused.name_too_long", "") : none();
   }
 
-  private Optional<Refusal> kindKnown(String kind) {
-    return tree.isKind(kind) ? none() : refused("units.refused.unknown_kind", kind);
+  /** It is one on the day: units that were of a kind before it ended keep it. */
+  private Optional<Refusal> kindKnown(String code) {
+    return tree.kind(code)
+        .map(kind ->
+            kind.holds(day)
+                ? none()
+                : Optional.of(
+                    Refusal.of(
+                        "", "units.refused.kind_not_then", kind.nameVi(), kind.nameEn(), day)))
+        .orElseGet(() -> refused("units.refused.unknown_kind", code));
   }
 
   private List<Refusal> changed(Runnable change) {

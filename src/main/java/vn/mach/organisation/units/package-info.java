@@ -13,10 +13,10 @@
  * vn.mach.organisation.units.UnitDependency} and {@link
  * vn.mach.organisation.units.TreeChangeImpact}. Published: {@code units_on(day)}, {@code
  * effective_units_on(day)}, {@code unit_closure_on(day)}, {@code units_in_scope_on(day)}, {@code
- * unit_in_scope(unit, day, given)}, {@code realm_in_scope(day, given)}, {@code unit_closure},
- * {@code unit_codes}, {@code units_named}, {@code unit_kinds_named}, {@code units_sheet}, {@code
- * unit_kinds_sheet}. For tables of the exchange format that refer to units: {@link
- * vn.mach.organisation.units.StagedTree}.
+ * unit_in_scope(unit, day, given)}, {@code realm_in_scope(day, given)}, {@code tops_in_scope(day,
+ * given)}, {@code unit_closure}, {@code unit_codes}, {@code units_named}, {@code unit_kinds_named},
+ * {@code units_sheet}, {@code unit_kinds_sheet}. For tables of the exchange format that refer to
+ * units: {@link vn.mach.organisation.units.StagedTree}.
  */
 @NullMarked
 @ApplicationModule(

@@ -6,14 +6,14 @@ with places as {{places}},
 p as materialized (
   select places.* from places where ancestor_id = any (:units)
 ),
--- Each activity once, however many figures are asked.
+-- Each activity once for each unit that held it, however many figures are asked; junior: another of them counts before it.
 evidence as materialized (
-  select p.ancestor_id, p.effective_unit_id, asked.number, c.activity_id, c.kind, c.form, c.tags, c.expected, c.present
+  select p.ancestor_id, p.effective_unit_id, asked.number, c.activity_id, c.kind, c.form, c.tags, c.expected, c.present,
+    c.host_id is not null and exists (select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.valid_from and h.valid_to) as junior
   from unnest(cast(:first_days as text[])::date[], cast(:last_days as text[])::date[]) with ordinality as asked (first_day, last_day, number)
   cross join p
   join activities_confirmed c
     on c.unit_id = p.unit_id and c.held_on between greatest(p.valid_from, asked.first_day) and least(p.valid_to, asked.last_day)
-    and (c.host_id is null or not exists (select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.valid_from and h.valid_to))
   where c.kind || '' in (select activity_kind from figures where code = any (:figures)) -- by unit, never by kind: there is no index on this
 )
 select k.figure, k.unit_id, k.period, k.activities, {{value}}
@@ -21,7 +21,7 @@ from (
   select f.code as figure, f.function, p.ancestor_id as unit_id, p.number as period,
     {{aggregates}}
   from figures f
-  join evidence p on figure_counts(f.activity_kind, f.form, f.tag, p.kind, p.form, p.tags)
+  join evidence p on figure_counts(f.activity_kind, f.form, f.tag, p.kind, p.form, p.tags) and (not p.junior or f.function = 'units')
   cross join lateral (select p.activity_id, p.expected, p.present) c
   left join amounts_confirmed m on m.activity_id = p.activity_id and m.amount = f.amount
   where f.code = any (:figures)

@@ -32,17 +32,22 @@ leaves as materialized (
   left join amounts_confirmed m on f.amount is not null and m.activity_id = c.activity_id and m.amount = f.amount
   group by c.stay, f.code, f.function
 ),
--- What a unit took part in: for it and those above it under which the unit that held it is not.
-joint as materialized (
-  select p.ancestor_id, p.effective_unit_id, f.code, f.function,
-    {{parts}}
+-- What units took part in; junior: under the same unit another of those that held it counts before them.
+took_part as materialized (
+  select p.ancestor_id, p.effective_unit_id, c.activity_id, c.kind, c.form, c.tags, c.expected, c.present,
+    exists (
+      select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.first_day and h.last_day) as junior
   from p
   join activities_confirmed c on c.unit_id = p.unit_id and c.held_on between p.first_day and p.last_day and c.host_id is not null
-    and not exists (
-      select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.first_day and h.last_day)
+),
+joint as materialized (
+  select c.ancestor_id, c.effective_unit_id, f.code, f.function,
+    {{parts}}
+  from took_part c
   join asked f on figure_counts(f.activity_kind, f.form, f.tag, c.kind, c.form, c.tags)
   left join amounts_confirmed m on f.amount is not null and m.activity_id = c.activity_id and m.amount = f.amount
-  group by p.ancestor_id, p.effective_unit_id, f.code, f.function
+  where not c.junior
+  group by c.ancestor_id, c.effective_unit_id, f.code, f.function
 ),
 -- A unit that went and came back within the period holds once.
 holders as (
@@ -52,6 +57,10 @@ holders as (
   group by l.code, l.function, a.ancestor_id, a.effective_unit_id
   union all
   select code, function, ancestor_id, effective_unit_id, activities, part, base, lowest from joint
+  union all
+  -- A figure of units asks for each of those that held it.
+  select f.code, f.function, c.ancestor_id, c.effective_unit_id, 0, null, null, null
+  from took_part c join asked f on f.function = 'units' and figure_counts(f.activity_kind, f.form, f.tag, c.kind, c.form, c.tags)
 ),
 {{medians}}
 select k.code as figure, k.ancestor_id as unit_id, k.activities, {{value}}

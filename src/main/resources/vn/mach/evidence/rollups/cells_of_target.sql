@@ -20,7 +20,7 @@ counted as (
   left join activities_confirmed c
     on c.unit_id = p.effective_unit_id and c.held_on between p.valid_from and p.valid_to
     and c.held_on between cast(:first_day as date) and cast(:last_day as date)
-    and (c.host_id is null or not exists (select 1 from activity_seniors e join places h on h.effective_unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = d.unit_id and c.held_on between h.valid_from and h.valid_to))
+    and (c.host_id is null or cast(:function as text) = 'units' or not exists (select 1 from activity_seniors e join places h on h.effective_unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = d.unit_id and c.held_on between h.valid_from and h.valid_to))
     and figure_counts(cast(:kind as text), cast(:form as text), cast(:tag as text), c.kind, c.form, c.tags)
   left join amounts_evident m on m.activity_id = c.activity_id and m.amount = cast(:amount as text)
   group by d.unit_id, d.minimum

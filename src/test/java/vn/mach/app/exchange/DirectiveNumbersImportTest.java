@@ -12,11 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
+import vn.mach.documents.register.Outgoing;
+import vn.mach.documents.register.Register;
 import vn.mach.testing.MachTest;
+import vn.mach.testing.Overlap;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
 
@@ -35,6 +40,8 @@ class DirectiveNumbersImportTest {
 
   @Autowired ExchangeTables tables;
   @Autowired Imports imports;
+  @Autowired Register register;
+  @Autowired PlatformTransactionManager transactions;
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
@@ -96,6 +103,149 @@ class DirectiveNumbersImportTest {
         .filteredOn(it -> it.key().equals("exchange.warning.number_taken"))
         .extracting(it -> it.arguments().get(0) + " " + it.arguments().get(3))
         .containsExactly("3 Kế hoạch một", "4 Kế hoạch một", "7 Kế hoạch bốn");
+  }
+
+  @Test
+  void anAbbreviationWithoutItsAccentIsTheSameKind() throws Exception {
+    assertThat(
+            refused(
+                take(
+                    """
+                    08-QĐ/TU,decision,Quyết định một,P,2025-02-01,
+                    08-QD/TU,decision,Quyết định hai,P,2025-02-02,
+                    08-DA/TU,project,Dự án,P,2025-02-02,
+                    08-ĐA/TU,scheme,Đề án,P,2025-02-02,
+                    """,
+                    "")))
+        .containsExactly("directives:3 symbol duplicate");
+  }
+
+  @Test
+  void papersOfABodyAboveWithOneSymbolInAYearAreTakenAndRemarked() throws Exception {
+    ValidationResult taken =
+        take(
+            """
+            08-CT/TW,directive,Chỉ thị cuối nhiệm kỳ,,2026-01-05,
+            8-CT/TW,directive,Chỉ thị đầu nhiệm kỳ,,2026-03-05,
+            08-CT/TW,directive,Chỉ thị năm trước,,2025-03-05,
+            """,
+            "");
+    assertThat(refused(taken)).isEmpty();
+    assertThat(namesakes(taken)).containsExactly("3 Chỉ thị cuối nhiệm kỳ");
+    assertThat(namesakes(take("08-CT/TW,directive,Chỉ thị giữa năm,,2025-06-05,\n", "")))
+        .containsExactly("2 Chỉ thị năm trước");
+    assertThat(count("select count(*) from directives where issuer_id is null")).isEqualTo(4);
+  }
+
+  private static List<String> namesakes(ValidationResult taken) {
+    return taken.warnings().stream()
+        .filter(it -> it.key().equals("exchange.warning.namesake"))
+        .map(it -> it.arguments().get(0) + " " + it.arguments().get(3))
+        .toList();
+  }
+
+  @Test
+  void aNumberThatSomebodyTakesWhileAFileIsAcceptedIsTheirs() throws Exception {
+    take("", "");
+    long id = staged("01-KH/TU,plan,Kế hoạch trong tệp,P,2026-07-14,\n");
+    UnitId province =
+        CurrentRealm.in(
+            realm,
+            () ->
+                new UnitId(
+                    jdbc.sql("select id from units where code = 'P'").query(Long.class).single()));
+    Outgoing typed =
+        new Outgoing(
+            province,
+            "plan",
+            LocalDate.of(2026, 7, 15),
+            "Kế hoạch trong sổ",
+            "",
+            "",
+            "",
+            "normal",
+            "",
+            "",
+            false,
+            false,
+            null,
+            "",
+            "");
+    assertThat(
+            Overlap.<Outcome<?>>of(
+                transactions,
+                jdbc,
+                realm,
+                () -> register.takeNumber(Actor.system(), "k", typed),
+                () ->
+                    imports.accept(
+                        Actor.system(),
+                        id,
+                        new Imports.Consent(false, true),
+                        ImportProgress.SILENT)))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(count("select count(*) from directives")).isZero();
+  }
+
+  @Test
+  void aNumberThatWasTakenBeforeATermWasRecordedLateIsFreeInTheNewTerm() throws Exception {
+    take("", "");
+    realms.sql(
+        realm,
+        "insert into register_terms select id, date '2020-06-01' from units where code = 'P'");
+    CurrentRealm.in(
+        realm,
+        () ->
+            register.takeNumber(
+                Actor.system(),
+                "k",
+                new Outgoing(
+                    new UnitId(
+                        jdbc.sql("select id from units where code = 'P'")
+                            .query(Long.class)
+                            .single()),
+                    "plan",
+                    LocalDate.of(2026, 7, 10),
+                    "Kế hoạch 57",
+                    "",
+                    "",
+                    "",
+                    "normal",
+                    "57",
+                    "",
+                    false,
+                    false,
+                    null,
+                    "",
+                    "")));
+    realms.sql(
+        realm,
+        "insert into register_terms select id, date '2026-07-05' from units where code = 'P'");
+    assertThat(
+            refused(
+                take(
+                    """
+                    57-KH/TU,plan,Kế hoạch của nhiệm kỳ mới,P,2026-07-14,
+                    57-KH/TU,plan,Kế hoạch của nhiệm kỳ cũ,P,2026-07-01,
+                    """,
+                    "")))
+        .containsExactly("directives:3 symbol duplicate");
+  }
+
+  private long staged(String directives) throws Exception {
+    Path sent = Files.createTempDirectory(folder, "sent");
+    Files.writeString(sent.resolve("directives.csv"), HEAD + directives);
+    return CurrentRealm.in(
+        realm,
+        () -> {
+          try (Dataset dataset = DatasetOpener.open(tables, sent)) {
+            long id = imports.begin(Actor.system(), dataset.name());
+            assertThat(
+                    refused(imports.validate(Actor.system(), id, dataset, ImportProgress.SILENT)))
+                .isEmpty();
+            return id;
+          }
+        });
   }
 
   @Test

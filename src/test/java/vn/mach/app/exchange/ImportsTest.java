@@ -364,6 +364,93 @@ class ImportsTest {
   }
 
   @Test
+  void aMeetingHeldTogetherIsTheMeetingOfEachThatHeldIt() throws Exception {
+    take(office);
+    String head =
+        "ref,unit,kind,form,title,held_on,status,directive,expected,present,tags,participants\n";
+    ValidationResult validated =
+        take(
+            Map.of(
+                "activities",
+                head
+                    + """
+                    J1,G,branch_meeting,,Họp chung,2026-05-05,confirmed,,3,3,,B
+                    J2,B,branch_meeting,,Họp,2026-05-05,confirmed,,2,2,,
+                    J3,R,branch_meeting,,Họp,2026-05-05,confirmed,,2,2,,
+                    J4,R,branch_meeting,,Họp,2026-05-06,confirmed,,4,4,,B
+                    """));
+    assertThat(warnings(validated))
+        .as("there are three members; B held two on one day")
+        .containsExactly("present_over_members [5, 4, 3]", "same_meeting [3, B, 05/05/2026]");
+    assertThat(
+            warnings(
+                take(
+                    Map.of(
+                        "activities",
+                        head + "J5,B,branch_meeting,,Họp,2026-05-06,confirmed,,2,2,,\n"))))
+        .as("it took part in one")
+        .containsExactly("same_meeting [2, B, 06/05/2026]");
+  }
+
+  private static List<String> warnings(ValidationResult validated) {
+    return validated.warnings().stream()
+        .map(it -> it.key().replace("exchange.warning.", "") + " " + it.arguments())
+        .toList();
+  }
+
+  @Test
+  void whoTookPartIsTheSameInWhateverOrderTheFileNamesThem() throws Exception {
+    office.put(
+        "units",
+        UNITS
+            + "b1,Chi bộ một,branch,G,no,2015-01-01,,\nB-2,Chi bộ hai,branch,G,no,2015-01-01,,\n");
+    office.put(
+        "activities",
+        """
+        ref,unit,kind,form,title,held_on,status,directive,expected,present,tags,participants
+        J1,G,event,,Chung,2026-05-05,confirmed,,,,,b1| B-2|B
+        """);
+    office.remove("amounts");
+    assertThat(take(office).refused()).isEmpty();
+    ValidationResult again = take(office);
+    assertThat(again.refused()).isEmpty();
+    assertThat(again.takenRows()).isZero();
+  }
+
+  @Test
+  void aWithdrawnTargetComesInWithItsDayAndReasonAndIsNotWithdrawnByAFile() throws Exception {
+    take(office);
+    String head =
+        "code,directive,title,figure,unit_kind,has_committee,minimum,period_from,period_to,withdrawn_from,withdrawn_reason\n";
+    assertThat(
+            refused(
+                head
+                    + """
+                    T,01-KH/TU,Chỉ tiêu,entries,branch,,"0,5",2024-01-01,2024-12-31,2024-06-01,Giao nhầm
+                    T,01-KH/TU,Chỉ tiêu,entries,branch,yes,2,2024-01-01,2024-12-31,,
+                    N,01-KH/TU,Mới,entries,branch,,1,2024-01-01,2024-12-31,2025-06-01,Giao nhầm
+                    O,01-KH/TU,Mới,entries,branch,,1,2024-01-01,2024-12-31,,Giao nhầm
+                    Q,01-KH/TU,Mới,entries,branch,,1,2024-01-01,2024-12-31,2024-06-01,Giao nhầm
+                    Q,01-KH/TU,Mới,entries,commune,,1,2024-01-01,2024-12-31,2024-07-01,Giao nhầm
+                    """))
+        .containsExactlyInAnyOrder(
+            "2 withdrawn_from changed_since_sent",
+            "4 withdrawn_from not_in_period",
+            "5 withdrawn_from missing",
+            "7 withdrawn_from conflicting_target");
+    assertThat(one("select withdrawn_from::text || withdrawn_reason from targets where code = 'Q'"))
+        .isEqualTo("2024-06-01Giao nhầm");
+    assertThat(one("select count(*)::text from targets where code = 'T' and withdrawn_from is null"))
+        .isEqualTo("1");
+  }
+
+  private List<String> refused(String targets) throws Exception {
+    return take(Map.of("targets", targets)).refused().stream()
+        .map(row -> "%d %s %s".formatted(row.line(), row.column(), row.reason()))
+        .toList();
+  }
+
+  @Test
   void theLastDayOf9999IsOpen() throws Exception {
     take(office);
     ValidationResult again =

@@ -251,7 +251,7 @@ class PeopleImportTest {
   }
 
   @Test
-  void aSecondTopUnitIsAskedAboutAndTakesNobodysRightAway() {
+  void aSecondTopUnitIsAskedAboutTakesNobodysRightAwayAndIsNotTheirsWhoHoldTheFirst() {
     realms.account(realm, "quan.tri", "administrator", "TU");
     Visitor administrator = new Visitor(port, realm).signIn("quan.tri");
     long id =
@@ -274,7 +274,49 @@ class PeopleImportTest {
     assertThat(working.count(realm, "units")).isEqualTo(8);
     assertThat(administrator.get("/exchange/imports/" + id).statusCode()).isEqualTo(200);
     assertThat(administrator.get("/rollups").statusCode()).isEqualTo(200);
+    assertThat(administrator.get("/exchange").body()).doesNotContain("/exchange/realm.zip");
+    assertThat(administrator.post("/exchange/realm.zip", Map.of()).statusCode()).isEqualTo(404);
+    long people =
+        sent(
+            administrator,
+            "people.csv",
+            "code,full_name,unit,status\nM1,Người của Z9,Z9,official\nM2,Người của mình,C1,official\n");
+    assertThat(page(administrator, people)).contains("1 dòng sẽ được nhận, 1 dòng bị từ chối");
+    realms.account(realm, "toan.he.thong", "administrator", null);
+    Visitor ofAll = new Visitor(port, realm).signIn("toan.he.thong");
+    ofAll.get("/exchange");
+    assertThat(ofAll.post("/exchange/realm.zip", Map.of()).statusCode()).isEqualTo(200);
+    realms.sql(
+        realm,
+        "update unit_versions set parent_id = (select id from units where code = 'TU') where unit_id = (select id from units where code = 'Z9')");
+    realms.sql(realm, "call rebuild_unit_closure()");
     assertThat(administrator.post("/exchange/realm.zip", Map.of()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aListWithoutCodesKnowsAMemberByTheCard() {
+    realms.sql(
+        realm,
+        "insert into people (code, full_name, admitted_on, official_on, card_number) values ('DV-1', 'Nguyễn Thị Hòa', '2005-05-19', '2006-05-19', '12345678')");
+    realms.sql(
+        realm,
+        "insert into memberships (person_id, valid_from, unit_id, status) select p.id, '2006-05-19', u.id, 'official' from people p, units u where u.code = 'C1'");
+    realms.account(realm, "vanphong", "office", "XA1");
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    long id =
+        sent(
+            office,
+            "dang-vien.csv",
+            """
+            full_name,unit,status,admitted_on,official_on,card_number
+            Nguyễn Thị Hòa,C1,official,19/05/2005,19/05/2006,12345678
+            Trần Văn Đức,C1,official,03/02/2001,03/02/2002,23456789
+            """);
+    assertThat(page(office, id)).contains("1 dòng sẽ được nhận, 1 dòng đã có sẵn");
+    accept(office, id, "all");
+    assertThat(working.number(realm, "select count(*) from people")).isEqualTo(2);
+    assertThat(working.number(realm, "select count(*) from people where code = '23456789'"))
+        .isEqualTo(1);
   }
 
   @Test

@@ -232,8 +232,9 @@ class RoundTripTest {
           Map.entry(
               "targets",
               """
-              code,directive,title,figure,unit_kind,has_committee,minimum,period_from,period_to
-              t1,27-QĐ/TU@TU,Họp đủ,f1,branch,yes,2,2025-07-01,2025-12-31
-              t1,27-QĐ/TU@TU,Họp đủ,f1,ward,,"12,5",2025-07-01,2025-12-31
+              code,directive,title,figure,unit_kind,has_committee,minimum,period_from,period_to,withdrawn_from,withdrawn_reason
+              t1,27-QĐ/TU@TU,Họp đủ,f1,branch,yes,2,2025-07-01,2025-12-31,,
+              t1,27-QĐ/TU@TU,Họp đủ,f1,ward,,"12,5",2025-07-01,2025-12-31,,
+              t2,27-QĐ/TU@TU,Giao nhầm,f1,ward,,3,2025-07-01,2025-12-31,2025-08-01,Trùng chỉ tiêu
               """));
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
@@ -21,12 +22,14 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.documents.register.EntryId;
+import vn.mach.documents.register.IssuedPapers;
 import vn.mach.documents.register.Outgoing;
 import vn.mach.documents.register.Register;
 import vn.mach.documents.register.Terms;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
 import vn.mach.testing.TestRealms;
+import vn.mach.testing.Visitor;
 
 /** Directives take their numbers from the register: one number, one paper, one line. */
 @MachTest
@@ -34,14 +37,18 @@ class DirectiveNumbersTest {
 
   private static final LocalDate TODAY = DirectivesTest.TODAY;
   private static final UnitId COMMUNE = new UnitId(2);
+  private static final Actor OFFICE =
+      new Actor(1, "a", null, Map.of(), Set.of(Right.SEE, Right.ISSUE), "page");
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
   @Autowired Directives directives;
   @Autowired DirectiveEndings endings;
   @Autowired Register register;
+  @Autowired IssuedPapers book;
   @Autowired Terms terms;
   @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
 
   private Realm realm;
   private int count;
@@ -94,6 +101,50 @@ class DirectiveNumbersTest {
     assertThat(issued("6", TODAY, "Kế hoạch của nhiệm kỳ mới").symbol()).isEqualTo("06-KH/ĐU");
   }
 
+  /** The paper took its number on its own day; that a term had begun before was recorded later. */
+  @Test
+  void aTermRecordedLateBeginsAt01AndTheOldNumberIsNeitherUsedUpNorAGapInIt() throws Exception {
+    in(() -> terms.begin(actor(), "t1", COMMUNE, TODAY.minusYears(5)));
+    issued("57", TODAY.minusDays(5), "Kế hoạch cuối");
+    in(() -> terms.begin(actor(), "t2", COMMUNE, TODAY.minusDays(10)));
+    assertThat(in(() -> register.nextSymbol(COMMUNE, "plan", TODAY))).contains("01-KH/ĐU");
+    assertThat(issued("", TODAY, "Kế hoạch đầu").symbol()).isEqualTo("01-KH/ĐU");
+    realms.account(realm, "vanphong", "office", "X");
+    assertThat(
+            new Visitor(port, realm)
+                .signIn("vanphong")
+                .get("/register?unit=X&book=outgoing")
+                .body())
+        .contains("57-KH/ĐU", "01-KH/ĐU")
+        .doesNotContain("Thiếu số", "Thiếu các số");
+    assertThat(issued("57", TODAY, "Kế hoạch khác").symbol()).isEqualTo("57-KH/ĐU");
+  }
+
+  @Test
+  void anotherKindWithTheNumberInTheOneRunOfACongressIsNotItsLine() throws Exception {
+    Outgoing resolution =
+        new Outgoing(
+            COMMUNE,
+            "resolution",
+            TODAY,
+            "Nghị quyết",
+            "",
+            "",
+            "",
+            "normal",
+            "",
+            "",
+            true,
+            false,
+            null,
+            "",
+            "");
+    done(in(() -> register.takeNumber(actor(), "r", resolution)));
+    assertThat(refusals(issue("01-KH/ĐH", TODAY, "Kế hoạch")))
+        .extracting(it -> it.reason() + " " + it.arguments().getFirst())
+        .containsExactly("register.refused.number_taken 01-NQ/ĐH");
+  }
+
   @Test
   void aReservedNumberIsTakenOver() throws Exception {
     Outgoing reserved =
@@ -128,6 +179,21 @@ class DirectiveNumbersTest {
   }
 
   @Test
+  void anImportedDirectiveIsItsLineHoweverItsNumberIsWritten() throws Exception {
+    realms.sql(
+        realm,
+        "insert into directives (id, symbol, kind, title, issuer_id, issued_on) values (50, '8-kh/ĐU', 'plan', 'Kế hoạch tám', 2, '2026-03-01')");
+    NamedDirective eight = in(() -> directives.named(new DirectiveId(50)).orElseThrow());
+    EntryId line = done(in(() -> book.enter(actor(), "e", eight.paper()).orElseThrow()));
+    assertThat(in(() -> register.named(line).orElseThrow().symbol())).isEqualTo("08-KH/ĐU");
+    assertThat(refusals(in(() -> register.cancel(actor(), "c", line, "Nhầm"))))
+        .extracting(Refusal::reason)
+        .containsExactly("register.refused.cancel_there");
+    done(end(eight, DirectiveStatus.Step.CANCEL, "Ban hành nhầm"));
+    assertThat(in(() -> register.named(line).orElseThrow().status())).isEqualTo("cancelled");
+  }
+
+  @Test
   void aWithdrawnDirectiveKeepsItsLineAndIsWithdrawnOnce() throws Exception {
     NamedDirective six = issued("", TODAY, "Kế hoạch sáu");
     done(end(six, DirectiveStatus.Step.WITHDRAW, "Hết hiệu lực"));
@@ -143,14 +209,37 @@ class DirectiveNumbersTest {
   }
 
   @Test
-  void aSymbolOfABodyAboveIsEnteredOnceAYear() throws Exception {
-    var actor = new Actor(1, "a", null, Map.of(), Set.of(Right.SEE, Right.ISSUE), "page");
-    var first = new DirectiveDraft("8-CT/TW", "", "Chỉ thị", null, TODAY, null, "");
-    var again = new DirectiveDraft("số 08 – CT/TW", "", "Khác", null, TODAY.minusDays(9), null, "");
-    done(in(() -> directives.issue(actor, "a1", first)));
-    assertThat(refusals(in(() -> directives.issue(actor, "a2", again))))
-        .extracting(it -> it.field() + " " + it.arguments().getFirst())
-        .containsExactly("symbol 08-CT/TW");
+  void aPaperOfABodyAboveIsEnteredAsItIsWrittenAndOnceADayAndASecondOneOfTheYearIsRemarked()
+      throws Exception {
+    realms.account(realm, "vanphong", "office", null);
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    DirectiveId first = above("8-CT/TW", "Chỉ thị", TODAY);
+    assertThat(in(() -> directives.named(first).orElseThrow().symbol())).isEqualTo("8-CT/TW");
+    assertThat(office.get("/directives/" + first.value()).body())
+        .doesNotContain("cùng số, ký hiệu");
+    assertThat(
+            refusals(
+                in(() ->
+                    directives.issue(
+                        OFFICE, "a", fromAbove("số 08 – CT/TW", "Chỉ thị lần nữa", TODAY)))))
+        .extracting(it -> it.field() + " " + it.reason() + " " + it.arguments().getFirst())
+        .containsExactly("symbol directives.refused.entered 8-CT/TW");
+    DirectiveId second = above("08-CT/TW", "Chỉ thị của nhiệm kỳ trước", TODAY.minusDays(99));
+    assertThat(office.get("/directives/" + second.value()).body())
+        .contains("cùng số, ký hiệu", "/directives/" + first.value(), "8-CT/TW · 15/07/2026");
+    DirectiveId circular = above("8/2021/TT-BTC", "Thông tư", TODAY);
+    assertThat(in(() -> directives.named(circular).orElseThrow().symbol()))
+        .isEqualTo("8/2021/TT-BTC");
+    assertThat(office.get("/directives/" + circular.value()).body())
+        .doesNotContain("cùng số, ký hiệu");
+  }
+
+  private DirectiveId above(String symbol, String title, LocalDate day) throws Exception {
+    return done(in(() -> directives.issue(OFFICE, "a" + count++, fromAbove(symbol, title, day))));
+  }
+
+  private static DirectiveDraft fromAbove(String symbol, String title, LocalDate day) {
+    return new DirectiveDraft(symbol, "", title, null, day, null, "");
   }
 
   private NamedDirective issued(String symbol, LocalDate day, String title) throws Exception {

@@ -89,10 +89,10 @@ class BookCheckTest {
 
   @Test
   void numbersAreReadAsPeopleTypeThem() {
-    assertThat(EntryNumber.read(" số 07 ")).contains(new EntryNumber(7, "", ""));
-    assertThat(EntryNumber.read("12A")).contains(new EntryNumber(12, "a", ""));
-    assertThat(EntryNumber.read("số 12 –HD/BTCTW")).contains(new EntryNumber(12, "", "BTCTW"));
-    assertThat(EntryNumber.read("12/QĐ-UBND")).contains(new EntryNumber(12, "", "UBND"));
+    assertThat(EntryNumber.read(" số 07 ")).contains(new EntryNumber(7, "", null));
+    assertThat(EntryNumber.read("12A")).contains(new EntryNumber(12, "a", null));
+    assertThat(EntryNumber.read("số 12 –HD/BTCTW").orElseThrow().body()).isEqualTo("BTCTW");
+    assertThat(EntryNumber.read("12/QĐ-UBND").orElseThrow().body()).isEqualTo("UBND");
     assertThat(EntryNumber.read("0")).isEmpty();
     assertThat(EntryNumber.read("mười")).isEmpty();
     assertThat(DocumentSymbol.printed(7, "a")).isEqualTo("07a");

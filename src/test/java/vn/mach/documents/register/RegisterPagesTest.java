@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,26 @@ class RegisterPagesTest {
     assertThat(clerk.get(path).body()).contains("Kế hoạch hè", "Đã phát hành", "Hỏa tốc", "vanthu");
     assertThat(clerk.get("/register/outgoing/number?unit=K&kind=plan&day=2026-07-15").body())
         .contains("02-KH/ĐUK");
+  }
+
+  @Test
+  void aSenderChosenFromTheSuggestionsIsTheUnitAndAnotherIsKeptAsWritten() {
+    Map<String, String> chosen = incoming("5-BC/CB", "Báo cáo", "");
+    String suggested =
+        Jsoup.parse(clerk.get("/units/options?field=sender&sender=van+phong").body())
+            .select("option")
+            .val();
+    assertThat(suggested).isEqualTo("Chi bộ Văn phòng · Đảng bộ Khối (K-01)");
+    chosen.put("sender", suggested);
+    assertThat(clerk.get(created(clerk.post("/register/incoming", chosen))).body())
+        .contains("Chi bộ Văn phòng")
+        .doesNotContain(suggested);
+    assertThat(count("select count(*) from register_entries where party_unit_id = 3")).isOne();
+    Map<String, String> outside = incoming("6-CV/VP", "Công văn", "");
+    outside.put("sender", "Văn phòng");
+    assertThat(clerk.get(created(clerk.post("/register/incoming", outside))).body())
+        .contains("Văn phòng");
+    assertThat(count("select count(*) from register_entries where party = 'Văn phòng'")).isOne();
   }
 
   @Test

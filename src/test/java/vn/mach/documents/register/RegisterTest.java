@@ -199,6 +199,67 @@ public class RegisterTest {
   }
 
   @Test
+  void aTypedSymbolStandsAsTypedOrIsRefusedAndNeverRewritten() {
+    realms.sql(
+        realm,
+        "insert into register_books (unit_id, body, manner, outgoing_by) values (4, 'UBND', 'state', 'year')");
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(reasons(paper(2, "decision", TODAY, "05/2026/QĐ-UBND")))
+              .containsExactly("number register.refused.manner_state");
+          assertThat(reasons(paper(2, "report", TODAY, "05-XX/ĐUK")))
+              .containsExactly("number register.refused.kind_differs");
+          assertThat(reasons(paper(2, "report", TODAY, "05-KH/ĐUK")))
+              .containsExactly("number register.refused.kind_differs");
+          assertThat(taken(paper(2, "decision", TODAY, "05-QD/ĐUK"))).isEqualTo("05-QĐ/ĐUK");
+          assertThat(
+                  refusals(
+                      register.takeNumber(
+                          actor(1), "s", paper(4, "decision", TODAY, "05-QĐ/UBND"))))
+              .containsExactly("number register.refused.manner_party");
+          assertThat(taken(paper(4, "decision", TODAY, "05/2026/QĐ-UBND")))
+              .isEqualTo("05/2026/QĐ-UBND");
+          assertThat(taken(paper(4, "decision", TODAY, "6/QĐ-UBND"))).isEqualTo("06/QĐ-UBND");
+          assertThat(taken(paper(4, "decision", TODAY, ""))).isEqualTo("07/QĐ-UBND");
+        });
+  }
+
+  @Test
+  void aReservedNumberIsKeptForThePaperItWasReservedFor() {
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(taken(reserved("report", "Báo cáo quý II", false))).isEqualTo("01-BC/ĐUK");
+          assertThat(reasons(paper(2, "report", TODAY, "1")))
+              .containsExactly("number register.refused.number_reserved");
+          assertThat(taken(reserved("resolution", "", true))).isEqualTo("01-NQ/ĐH");
+          assertThat(reasons(paper(2, "report", TODAY, "01-BC/ĐH")))
+              .as("another kind in the one run of a congress")
+              .containsExactly("number register.refused.number_reserved");
+          assertThat(
+                  taken(
+                      new Outgoing(
+                          new UnitId(2),
+                          "report",
+                          TODAY,
+                          "báo cáo Quý II",
+                          "",
+                          "",
+                          "",
+                          "normal",
+                          "01-BC/ĐUK",
+                          "",
+                          false,
+                          false,
+                          null,
+                          "",
+                          "")))
+              .isEqualTo("01-BC/ĐUK");
+        });
+  }
+
+  @Test
   void aCancelledNumberStaysInTheBookAndIsNotGivenAgain() {
     CurrentRealm.run(
         realm,
@@ -293,6 +354,25 @@ public class RegisterTest {
         "",
         true,
         false,
+        null,
+        "",
+        "");
+  }
+
+  private static Outgoing reserved(String kind, String title, boolean congress) {
+    return new Outgoing(
+        new UnitId(2),
+        kind,
+        TODAY,
+        title,
+        "",
+        "",
+        "",
+        "normal",
+        "",
+        "",
+        congress,
+        true,
         null,
         "",
         "");

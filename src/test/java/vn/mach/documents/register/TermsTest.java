@@ -86,6 +86,15 @@ class TermsTest {
   }
 
   @Test
+  void aTermRecordedLateBeginsAt01AndLeavesWhatWasNumberedBefore() throws Exception {
+    begin(LocalDate.of(2020, 6, 1));
+    assertThat(typed("57", TODAY.minusDays(5))).isEqualTo("57-NQ/CB");
+    begin(TODAY.minusDays(10));
+    assertThat(in(() -> register.nextSymbol(BRANCH, "resolution", TODAY))).contains("01-NQ/CB");
+    assertThat(typed("57", TODAY)).isEqualTo("57-NQ/CB");
+  }
+
+  @Test
   void aTermThatNeverWasIsTakenOut() throws Exception {
     begin(WRONG);
     assertThat(take("plan", LocalDate.of(2025, 6, 11))).isEqualTo("01-KH/CB");
@@ -119,6 +128,14 @@ class TermsTest {
       case Outcome.Done<TakenNumber>(TakenNumber taken) -> taken.symbol();
       case Outcome.Refused<TakenNumber> refused -> throw new AssertionError(refused.toString());
     };
+  }
+
+  private String typed(String number, LocalDate day) throws Exception {
+    return RegisterTest.done(
+            in(() ->
+                register.takeNumber(
+                    actor(), "n" + count++, RegisterTest.paper(3, "resolution", day, number))))
+        .symbol();
   }
 
   private <T> T in(Callable<T> work) throws Exception {

@@ -50,6 +50,33 @@ class ActivitiesUnitDependencyTest {
         });
   }
 
+  @Test
+  void norBeforeADayOnWhichItTookPart() {
+    clock.turnTo(LocalDate.parse("2025-07-15"));
+    var realm = realms.create();
+    Tree.from(java.time.LocalDate.of(2015, 1, 1))
+        .unit("T", null, "Tỉnh", "province")
+        .unit("A", "T", "Xã A", "commune")
+        .unit("B", "T", "Xã B", "commune")
+        .plant(realms, realm);
+    realms.sql(
+        realm,
+        """
+        insert into activities (id, ref, unit_id, kind, title, held_on, status, recorded_by, recorded_at)
+          values (1, 'V1', 3, 'visit', 'Thăm', '2025-07-03', 'draft', 0, now());
+        insert into activity_participants (activity_id, unit_id) values (1, 2);
+        """);
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(end("2025-07-03"))
+              .isEqualTo(
+                  Outcome.refused(
+                      List.of(Refusal.of("steps", "activities.refused.unit_ends", "A", 1L))));
+          assertThat(end("2025-07-04")).isInstanceOf(Outcome.Done.class);
+        });
+  }
+
   private Outcome<Long> end(String day) {
     return reorganisations.carryOut(
         Actor.system(),

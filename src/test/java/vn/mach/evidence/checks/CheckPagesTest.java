@@ -59,6 +59,38 @@ class CheckPagesTest {
   }
 
   @Test
+  void theUnitMayBeChosenFromTheSuggestions() {
+    var answer =
+        member.post(
+            "/checks",
+            Map.of(
+                "text",
+                "Chi bộ đã họp 12 kỳ.",
+                "unit",
+                "Đảng bộ A · Đảng bộ Khối thử (A)",
+                "from",
+                "2026-01-01",
+                "to",
+                "2026-06-30"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(
+            member
+                .post(
+                    "/checks",
+                    Map.of(
+                        "text",
+                        "Chi bộ đã họp 12 kỳ.",
+                        "unit",
+                        "Không có (Z)",
+                        "from",
+                        "2026-01-01",
+                        "to",
+                        "2026-06-30"))
+                .statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
   void theFindingsAreTakenAwayAsATable() {
     var answer = member.post("/checks/findings.tsv", Map.of("text", WRONG, "name", "thang6.txt"));
     assertThat(answer.headers().firstValue("content-disposition"))

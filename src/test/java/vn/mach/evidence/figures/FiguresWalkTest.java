@@ -3,6 +3,7 @@ package vn.mach.evidence.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.TestClock;
@@ -24,6 +26,8 @@ class FiguresWalkTest {
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
+  @Autowired DefinitionEditsSql edits;
+  @Autowired FiguresSql figures;
   @LocalServerPort int port;
 
   Realm realm;
@@ -104,7 +108,7 @@ class FiguresWalkTest {
   }
 
   @Test
-  void aWrongTargetIsWithdrawnWithAReasonAndLeavesBoardsButNotTheList() {
+  void aWrongTargetIsWithdrawnWithAReasonAndLeavesBoardsButNotTheList() throws Exception {
     Visitor office = signedIn("vanphong", "office", "T");
     String path = "/figures/targets/KT.1";
     assertThat(office.get(path + "/withdraw").body()).contains("value=\"15/07/2026\"");
@@ -135,6 +139,37 @@ class FiguresWalkTest {
         .contains("Mỗi chi bộ kiểm tra đảng viên");
     assertThat(office.get(path).body()).contains("Đã thu hồi từ ngày 10/07/2026", "Giao nhầm kỳ");
     assertThat(office.get("/figures/targets").body()).contains("KT.1", "Thu hồi từ 10/07/2026");
+    assertThat(
+            office
+                .post(
+                    path + "/withdraw",
+                    Map.of("key", "w3", "day", "2026-07-12", "reason", "Lần nữa"))
+                .statusCode())
+        .as("again")
+        .isEqualTo(422);
+    long id =
+        CurrentRealm.in(
+            realm, () -> figures.targets(List.of("KT.1")).getFirst().id());
+    assertThat(
+            CurrentRealm.in(
+                realm, () -> edits.withdraw(id, LocalDate.of(2026, 7, 12), "Cùng lúc")))
+        .as("two at once")
+        .isFalse();
+    assertThat(office.get(path).body()).contains("10/07/2026", "Giao nhầm kỳ");
+  }
+
+  @Test
+  void aTargetWithdrawnFromItsFirstDayStandsOnNone() throws Exception {
+    realms.sql(
+        realm,
+        "update targets set withdrawn_from = period_from, withdrawn_reason = 'Giao nhầm' where code = 'KT.1'");
+    assertThat(
+            CurrentRealm.in(
+                realm,
+                () ->
+                    figures.targetsBetween(LocalDate.of(2025, 12, 1), LocalDate.of(2026, 3, 1))))
+        .extracting(it -> it.column().code())
+        .doesNotContain("KT.1");
   }
 
   @Test

@@ -134,13 +134,17 @@ record PlainCount(
 
   List<Activity> counting(
       FigureRow figure, int unit, LocalDate from, LocalDate to, HierarchyMode reading) {
+    return confirmed(figure, from, to)
+        .flatMap(it -> it.holders().filter(one -> countsFor(one, unit, reading)).limit(1))
+        .toList();
+  }
+
+  private Stream<Activity> confirmed(FigureRow figure, LocalDate from, LocalDate to) {
     return activities.stream()
         .filter(it -> it.status.equals("confirmed") && it.kind.equals(figure.kind))
         .filter(it -> !it.heldOn.isBefore(from) && !it.heldOn.isAfter(to))
         .filter(it -> figure.tag == null || it.tags.contains(figure.tag))
-        .filter(it -> figure.form == null || figure.form.equals(it.form))
-        .flatMap(it -> it.holders().filter(one -> countsFor(one, unit, reading)).limit(1))
-        .toList();
+        .filter(it -> figure.form == null || figure.form.equals(it.form));
   }
 
   FigureValue value(
@@ -161,7 +165,13 @@ record PlainCount(
       case PRESENT ->
           numerator = counting.stream().mapToLong(it -> it.present == null ? 0 : it.present).sum();
       case UNITS ->
-          numerator = counting.stream().map(it -> holds(it, unit, reading)).distinct().count();
+          numerator =
+              confirmed(figure, from, to)
+                  .flatMap(Activity::holders)
+                  .filter(it -> countsFor(it, unit, reading))
+                  .map(it -> holds(it, unit, reading))
+                  .distinct()
+                  .count();
       case ATTENDANCE_RATE -> {
         numerator = both.stream().mapToLong(it -> it.present).sum();
         base = both.stream().mapToLong(it -> it.expected).sum();

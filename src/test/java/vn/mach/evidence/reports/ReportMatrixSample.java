@@ -12,9 +12,10 @@ class ReportMatrixSample implements MatrixSample {
   @Override
   public Map<String, Maker> things() {
     return Map.of(
-        "report", it -> report(it, "draft"),
-        "signedReport", it -> report(it, "signed"),
-        "sentReport", it -> report(it, "sent"),
+        "report", it -> report(it, it.unit(), "draft"),
+        "signedReport", it -> report(it, it.unit(), "signed"),
+        "sentReport", it -> sent(it, it.unit()),
+        "receivedReport", it -> sent(it, it.leaf()),
         "question",
             it ->
                 it.id(
@@ -38,7 +39,7 @@ class ReportMatrixSample implements MatrixSample {
   }
 
   /** A draft with one section, or what was made of it by signing and sending. */
-  private static String report(MatrixPlanting at, String status) {
+  private static String report(MatrixPlanting at, long unit, String status) {
     int number = at.next();
     String report =
         at.id(
@@ -47,7 +48,7 @@ class ReportMatrixSample implements MatrixSample {
             select ?, ?, 'ad_hoc', id, date '2010-01-01' + ?, '2026-06-30', 'draft', 'party', ?, 0, 'mach', now() from report_templates where type = 'ad_hoc'
             """,
             "Q" + number,
-            at.unit(),
+            unit,
             number,
             "Báo cáo " + at.mark());
     String section =
@@ -67,15 +68,18 @@ class ReportMatrixSample implements MatrixSample {
           FROZEN.formatted(at.mark()),
           Long.parseLong(report));
     }
-    if (status.equals("sent")) {
-      at.update(
-          "update reports set status = 'sent', sent_at = now() where id = ?",
-          Long.parseLong(report));
-      at.update(
-          "insert into report_receipts (report_id, unit_id, number, arrived_at) values (?, ?, '1', now())",
-          Long.parseLong(report),
-          at.unit());
-    }
+    return report;
+  }
+
+  /** A signed report that the unit above received; of the top of the tree: the unit itself. */
+  private static String sent(MatrixPlanting at, long unit) {
+    String report = report(at, unit, "signed");
+    at.update(
+        "update reports set status = 'sent', sent_at = now() where id = ?", Long.parseLong(report));
+    at.update(
+        "insert into report_receipts (report_id, unit_id, number, arrived_at) select ?, coalesce(parent_id, unit_id), '1', now() from unit_versions where unit_id = ?",
+        Long.parseLong(report),
+        unit);
     return report;
   }
 

@@ -10,6 +10,7 @@ import static vn.mach.evidence.reports.SmallBloc.key;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -24,6 +25,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
+import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Realm;
 import vn.mach.documents.papers.Papers;
 import vn.mach.organisation.access.ActorLoader;
@@ -183,6 +185,61 @@ class ReportSendingTest {
         .contains("75,33");
   }
 
+  @Test
+  void theArchiveSaysWhoSignedOnPaperAndWhoEnteredIt() {
+    in(() ->
+        done(sign(secretary, new Signer(new PersonId(2), "deputy_secretary", "Trần Văn Phó"))));
+
+    List<String> errors = new ArrayList<>();
+    byte[] archive = in(() -> signedSql.archive(report).orElseThrow());
+    assertThat(ArchiveVerification.verify(archive, errors))
+        .contains("signed on paper by Trần Văn Phó, entered with the account bithu1");
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void theReportOfAUnitThatHasEndedGoesToWhatWasAboveItOrTookItsPlace() {
+    in(() -> done(sign(secretary, Signer.named("Nguyễn Thị Bí Thư"))));
+    for (int unit : new int[] {5, 6, 3, 7, 8, 4}) {
+      end(unit, "null");
+    }
+    end(2, "9");
+
+    Actor administrator = administrator();
+
+    in(() -> done(delivery.send(administrator, key(), report)));
+
+    assertThat(in(() -> receipts.find(report).orElseThrow()).unit()).isEqualTo(new UnitId(9));
+  }
+
+  @Test
+  void aReportThatNoUnitCanReceiveIsNotSaidToBeSent() {
+    in(() -> done(sign(secretary, Signer.named("Nguyễn Thị Bí Thư"))));
+    for (int unit : new int[] {5, 6, 3, 7, 8, 4, 2}) {
+      end(unit, "null");
+    }
+
+    Actor administrator = administrator();
+
+    assertThat(refusals(in(() -> delivery.send(administrator, key(), report))))
+        .extracting(Refusal::reason)
+        .containsExactly("reports.refused.no_receiver");
+    assertThat(in(() -> reports.see(administrator, report)).status()).isEqualTo(ReportStatus.SIGNED);
+  }
+
+  private Actor administrator() {
+    realms.account(realm, "quantri", "administrator", null);
+    return actor("quantri");
+  }
+
+  /** Ended on 10 July 2026; the other unit, if any, took its place. */
+  private void end(int unit, String successor) {
+    realms.sql(
+        realm,
+        "update unit_versions set valid_to = '2026-07-10' where unit_id = %1$d and valid_to > '2026-07-10'; update units set successor_id = %2$s where id = %1$d; call rebuild_unit_closure();"
+            .formatted(unit, successor));
+  }
+
   /** The files also lie in target/screenshots, to be looked at. */
   @Test
   void whatIsPrintedBehindNumbersIsASettingOfTheTemplateInBothLayouts() throws Exception {
@@ -211,7 +268,10 @@ class ReportSendingTest {
           String code = in(() -> reports.see(secretary, other)).code();
           assertThat(text.contains(code + "-0")).isEqualTo(marks != PrintedMarks.NONE);
           assertThat(text.contains("Mã tra cứu số liệu")).isEqualTo(marks == PrintedMarks.NOTES);
-          assertThat(text).contains("Bồi dưỡng kết nạp Đảng");
+          assertThat(text.replace('\u00a0', ' '))
+              .contains("Bồi dưỡng kết nạp Đảng")
+              .as("room for the number")
+              .contains("Số        -BC");
         }
       }
     }

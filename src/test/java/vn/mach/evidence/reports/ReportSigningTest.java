@@ -161,6 +161,32 @@ class ReportSigningTest {
   }
 
   @Test
+  void aRemarkThatIsMadeWhileSomebodySignsIsShownBeforeTheSignatureStands() {
+    ReportId id = begin(1);
+    OpenPoints seen = in(() -> signing.extent(office, reports.see(office, id)).open());
+    Signature signature =
+        new Signature(signature(id).head(), Signer.named("Nguyễn Văn An"), seen.seen());
+    var prepared = in(() -> signing.prepare(office, id, signature, ADDRESS));
+    long section = in(() -> sections.of(id).getFirst().id());
+    in(() -> done(writing.remark(office, key(), id, section, "Số này sai, đừng ký.")));
+
+    assertThat(in(() -> signing.finish(office, key(), id, signature, ADDRESS, prepared)))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            it -> assertThat(it.toString()).contains("reports.refused.open_points_changed"));
+    OpenPoints now = in(() -> signing.extent(office, reports.see(office, id)).open());
+    assertThat(now.remarks()).hasSize(1);
+    in(() ->
+        done(
+            signing.sign(
+                office,
+                key(),
+                id,
+                new Signature(signature.head(), signature.signer(), now.seen()),
+                ADDRESS)));
+  }
+
+  @Test
   void aSignatureThatFailsBehindItsNumberLeavesNoGap() {
     ReportId id = begin(1);
     realms.sql(

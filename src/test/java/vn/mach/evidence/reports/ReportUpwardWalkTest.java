@@ -191,9 +191,9 @@ class ReportUpwardWalkTest {
         page.locator("#ask-block option", new Page.LocatorOptions().setHasText("229/321"))
             .getAttribute("value");
     page.locator("#ask-block").selectOption(passage);
-    page.locator("#ask-text").fill("321 chi bộ là của năm nào?");
+    page.locator("#ask").fill("321 chi bộ là của năm nào?");
     look(office, "reports-received");
-    page.locator("form:has(#ask-text) button").click();
+    page.locator("form:has(#ask) button").click();
     page.waitForURL(Pattern.compile(".*#questions$"));
     assertThat(page.locator(".passage.asked").innerText())
         .contains("321 chi bộ là của năm nào?")

@@ -15,6 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -170,6 +174,33 @@ class ReportsTest {
   }
 
   @Test
+  void ofTwoWhoBeginTheSameReportAtOnceOneIsTold() throws Exception {
+    Actor office = actor("vanphong");
+    CyclicBarrier together = new CyclicBarrier(2);
+    List<Outcome<ReportId>> outcomes = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      List<Future<Outcome<ReportId>>> both = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        both.add(
+            threads.submit(() -> {
+              together.await(30, TimeUnit.SECONDS);
+              return SmallBloc.in(
+                  realm, () -> reports.begin(office, key(), BLOC, "half_year", HALF));
+            }));
+      }
+      for (Future<Outcome<ReportId>> one : both) {
+        outcomes.add(one.get(60, TimeUnit.SECONDS));
+      }
+    }
+
+    assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(Outcome.Refused.class::isInstance)
+        .singleElement()
+        .satisfies(it -> assertThat(it.toString()).contains("reports.refused.begun"));
+  }
+
+  @Test
   void whatTwoWriteInOneSectionIsPutTogether() {
     Actor office = actor("vanphong");
     Actor clerk = actor("vanthu");
@@ -191,6 +222,19 @@ class ReportsTest {
         .contains("Tập trung lãnh đạo")
         .contains("Chuẩn bị đại hội")
         .doesNotContain("Tiếp tục lãnh đạo");
+  }
+
+  @Test
+  void aTargetThatWasWithdrawnLeavesTheReportsThatNameIt() {
+    Actor office = actor("vanphong");
+    ReportId id = begin("vanphong");
+    assertThat(text(office, id)).contains("mỗi chi bộ ít nhất 1 cuộc");
+    realms.sql(
+        realm,
+        "update targets set withdrawn_from = '2026-06-30', withdrawn_reason = 'Giao nhầm' where code = 'KT.1'");
+    assertThat(text(office, id)).doesNotContain("4/4").doesNotContain("2/2");
+    realms.sql(realm, "update targets set withdrawn_from = '2026-07-01' where code = 'KT.1'");
+    assertThat(text(office, id)).as("after the period").contains("4/4");
   }
 
   @Test
@@ -273,7 +317,8 @@ class ReportsTest {
                     small,
                     theirs.id(),
                     1,
-                    theirs.text() + "\nSở đã sắp xếp lại bộ máy.")));
+                    theirs.text()
+                        + "\n| Lớp | Ghi chú |\n| Một. | Đã mở. Học xong. |\n### Tổ chức. Bộ máy\nSở đã sắp xếp lại bộ máy.")));
     ReportId id = begin("vanphong");
     SectionRow section = section(id, "Ưu điểm");
     Actor office = actor("vanphong");

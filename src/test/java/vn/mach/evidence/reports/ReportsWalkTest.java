@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,12 +251,18 @@ class ReportsWalkTest {
     try (Browser administrator = new Browser(port, realm, Browser.DESK, "vi").signIn("quantri")) {
       Page page = administrator.open("/reports/templates/half_year");
       look(administrator, "reports-template");
-      write(page, "[trích yếu] Báo cáo [kỳ báo cáo]\n# I. Một mục\nCó [kinh phí, số tròn đồng.\n");
-      page.locator("button[formaction]").click();
-      assertThat(page.locator("#said-text").innerText()).contains("Dòng 3: ô số liệu mất dấu “]”");
-      write(
+      page.locator(".editor").click();
+      page.keyboard().press("Control+a");
+      page.keyboard().press("Delete");
+      ReportEditorWalkTest.paste(page, "[trích yếu] Báo cáo [kỳ báo cáo]");
+      page.keyboard().press("Enter");
+      page.locator("[data-does=level-1]").click();
+      page.keyboard().type("I. Một mục");
+      page.keyboard().press("Enter");
+      page.locator("[data-does=level-1]").click();
+      ReportEditorWalkTest.paste(
           page,
-          "[trích yếu] Báo cáo [kỳ báo cáo]\n# I. Một mục\nCó [kinh phí, số tròn] đồng.\n[biểu đồ theo đơn vị: chỉ tiêu Kiểm tra đảng viên] Kiểm tra theo đơn vị\n");
+          "Có [kinh phí, số tròn] đồng.\n[biểu đồ theo đơn vị: chỉ tiêu Kiểm tra đảng viên] Kiểm tra theo đơn vị");
       page.locator("button[formaction]").click();
       page.locator("article.paper").waitFor();
       assertThat(page.locator("article.paper").innerText())
@@ -265,14 +272,40 @@ class ReportsWalkTest {
       page.locator("main form .thumb .btn-primary").click();
       page.waitForURL(Pattern.compile(".*/templates/half_year$"));
       assertThat(page.locator("main").innerText()).contains("phiên bản 2");
+
+      page.locator("#field-layout").selectOption("state"); // what is typed is kept
+      byte[] word =
+          page.context()
+              .request()
+              .get(page.url() + "/word")
+              .body();
+      page.locator("summary", new Page.LocatorOptions().setHasText("Word")).click();
+      page.locator("#file")
+          .setInputFiles(new FilePayload("mau.docx", "application/octet-stream", word));
+      page.locator("form:has(#file) button").click();
+      page.locator(".alert-info").waitFor();
+      assertThat(page.locator("#field-layout").inputValue())
+          .as("a file that was read is not replaced by what was kept before")
+          .isEqualTo("party");
     }
   }
 
-  /** The whole text at once, chips as tokens: as the plain field has it where no editor runs. */
-  private static void write(Page page, String text) {
-    page.evaluate(
-        "text => { const field = document.querySelector('textarea[name=text]'); field.value = text; field.dispatchEvent(new Event('change')); }",
-        text);
+  @Test
+  void whereNoEditorRunsADamagedNumberIsNamedWithItsLine() {
+    realms.account(realm, "quantri", "administrator", null);
+    Visitor administrator = new Visitor(port, realm).signIn("quantri");
+    administrator.get("/reports/templates/half_year");
+    assertThat(
+            administrator
+                .post(
+                    "/reports/templates/half_year/preview",
+                    java.util.Map.of(
+                        "key",
+                        "k",
+                        "text",
+                        "[trích yếu] Báo cáo [kỳ báo cáo]\n# I. Một mục\nCó [kinh phí, số tròn đồng.\n"))
+                .body())
+        .contains("Dòng 3: ô số liệu mất dấu “]”");
   }
 
   /**

@@ -81,6 +81,7 @@ final class BenchCountry {
   Load load(DataSource source, JdbcClient jdbc, Realms realms) throws Exception {
     Properties notes = read();
     if (!notes.containsKey("copy.ms")) {
+      realms.remove("benchcopy"); // of a run that was broken off
       Realm copy =
           switch (realms.create("benchcopy", "benchcopy")) {
             case Outcome.Done<Realm>(Realm made) -> made;
@@ -112,6 +113,7 @@ final class BenchCountry {
               try (var statement = to.createStatement()) {
                 statement.execute("delete from activity_kind_amounts");
                 statement.execute("delete from activity_kinds");
+                statement.execute("delete from unit_kind_former_names");
                 statement.execute("delete from unit_kinds");
               }
               for (int i = 0; i < tables.size(); i++) {

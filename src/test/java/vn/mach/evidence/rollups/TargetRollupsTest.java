@@ -171,6 +171,13 @@ class TargetRollupsTest {
         .doesNotContain("Đang tính lại");
     assertThat(office.post("/rollups/check", Map.of("key", "c2", "unit", "KHONGCO")).body())
         .contains("Không có tổ chức nào mang mã này");
+    assertThat(
+            office
+                .post(
+                    "/rollups/check", Map.of("key", "c3", "unit", "Đảng bộ xã Tân Lập · Tỉnh (G1)"))
+                .statusCode())
+        .as("as suggested")
+        .isEqualTo(302);
     CurrentRealm.run(
         realm,
         () ->

@@ -49,6 +49,41 @@ class ChipTextTest {
   }
 
   @Test
+  void anAmbiguousNameIsToldApartByItsCodeAndAWordOfTheLanguageIsNoName() {
+    List<FigureDefinition> figures =
+        List.of(
+            figure("kt", "Kiểm tra"),
+            figure("kt_so", "Kiểm tra, so với cùng kỳ"),
+            figure("ct", "Chỉ tiêu Học tập"),
+            figure("het", "Hết"),
+            figure("neu", "Nếu có kiểm tra"));
+    ChipText chips = chips("12", figures, Map.of("HT", "Học tập", "neu", "Khác"));
+    List<String> all =
+        List.of(
+            "{figure kt}",
+            "{compare kt}",
+            "{figure kt_so}",
+            "{compare kt_so}",
+            "{figure ct}",
+            "{target HT}",
+            "{figure het}",
+            "{figure neu}",
+            "{if figure kt}có{end}",
+            "{if compare kt}có{end}",
+            "{if figure neu}có{end}");
+
+    assertThat(chips.write("{compare kt} {figure kt_so}"))
+        .isEqualTo(
+            "[kiểm tra, so với cùng kỳ (compare kt): 12] [kiểm tra, so với cùng kỳ (figure kt_so): 12]");
+    assertThat(all).extracting(chips::write).doesNotHaveDuplicates();
+    for (String template : all) {
+      ChipReader.Read read = ChipReader.read(chips, chips.write(template), List.of());
+      assertThat(read.errors()).as(template).isEmpty();
+      assertThat(read.text()).isEqualTo(template);
+    }
+  }
+
+  @Test
   void whatIsWrittenIsReadAsTheSameText() {
     List<String> pieces =
         List.of(
@@ -152,12 +187,17 @@ class ChipTextTest {
   }
 
   private static ChipText chips(String value) {
+    return chips(value, FIGURES, TARGETS);
+  }
+
+  private static ChipText chips(
+      String value, List<FigureDefinition> figures, Map<String, String> targets) {
     var messages = new ReloadableResourceBundleMessageSource();
     messages.setBasename("classpath:messages/evidence/templates");
     messages.setDefaultEncoding("UTF-8");
     return new ChipText(
-        new ChipNames(new ProseFormat(messages), FIGURES, TARGETS),
-        FIGURES.stream().map(FigureDefinition::code).toList(),
+        new ChipNames(new ProseFormat(messages), figures, targets),
+        figures.stream().map(FigureDefinition::code).toList(),
         ask -> value);
   }
 

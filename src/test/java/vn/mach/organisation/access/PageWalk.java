@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import vn.mach.organisation.access.MatrixWorld.Place;
 import vn.mach.testing.TestRealms;
 import vn.mach.testing.Visitor;
@@ -28,11 +29,6 @@ final class PageWalk {
   /** GET routes that answer no page, with the reason. Routes of the API are none by their path. */
   static final Map<String, String> NOT_PAGES =
       Map.ofEntries(
-          Map.entry("/home/board.csv", "a file"),
-          Map.entry("/home/board.xlsx", "a file"),
-          Map.entry("/exchange/imports/{id}/refused.csv", "a file"),
-          Map.entry("/exchange/template.zip", "a file"),
-          Map.entry("/exchange/template.xlsx", "a file"),
           Map.entry("/worker.js", "a script"),
           Map.entry("/manifest.webmanifest", "a file"),
           Map.entry("/activities/csv", "a file"),
@@ -42,10 +38,14 @@ final class PageWalk {
           Map.entry("/reports/templates/{type}/word", "a file"),
           Map.entry("/edxml/entries/{id:\\d+}", "a file"),
           Map.entry("/edxml/{id:\\d+}/original", "a file"),
-          Map.entry("/files/{attachment}", "a file"),
-          Map.entry("/papers/settings/{layout}/sample.pdf", "a file"),
-          Map.entry("/register/book.csv", "a file"),
-          Map.entry("/register/book.xlsx", "a file"));
+          Map.entry("/files/{attachment}", "a file"));
+
+  /** A file by its name: {@code …/book.csv}. */
+  private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|zip|pdf|ics|json)$");
+
+  private static boolean answersNoPage(String path) {
+    return NOT_PAGES.containsKey(path) || FILE.matcher(path).find();
+  }
 
   private static final List<String> LANGUAGES = List.of("vi", "en");
 
@@ -115,7 +115,7 @@ final class PageWalk {
     return routes.stream()
         .filter(route -> route.startsWith("GET "))
         .filter(route -> !route.startsWith("GET /api/") && !shown.contains(route))
-        .filter(route -> !NOT_PAGES.containsKey(route.substring(4)))
+        .filter(route -> !answersNoPage(route.substring(4)))
         .toList();
   }
 
@@ -130,7 +130,7 @@ final class PageWalk {
     for (MatrixRow row : rows) {
       if (!row.method().equals("GET")
           || row.pattern().startsWith("/api/")
-          || NOT_PAGES.containsKey(row.pattern())) {
+          || answersNoPage(row.pattern())) {
         continue;
       }
       if (row.place().equals("anyone")) {

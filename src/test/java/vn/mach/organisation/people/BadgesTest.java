@@ -68,6 +68,22 @@ class BadgesTest {
     assertThat(office.get("/people/badges.csv").body()).contains("Nguyễn Thị Hòa");
   }
 
+  @Test
+  void aRoundThatIsPastNamesThoseWhoAreMembersOfTheUnitToday() {
+    realms.sql(realm, "update people set admitted_on = '1996-09-01' where id = 4");
+    realms.sql(realm, "update memberships set valid_to = '2026-09-20' where person_id = 4");
+    realms.sql(
+        realm,
+        "insert into memberships (person_id, valid_from, unit_id, status) values (4, '2026-09-21', 2, 'official')");
+    realms.account(realm, "xuanhoa", "office", "X");
+    realms.account(realm, "yenlac", "office", "Y");
+    String round = "/people/badges?round=2026-09-02";
+    assertThat(new Visitor(port, realm).signIn("xuanhoa").get(round).body())
+        .contains("Hoàng Minh Châu");
+    assertThat(new Visitor(port, realm).signIn("yenlac").get(round).body())
+        .doesNotContain("Hoàng Minh Châu");
+  }
+
   private List<String> due(LocalDate after, LocalDate round) {
     return sql
         .due(scope.parameters(Actor.system(), Right.SEE_PEOPLE), null, after, round, TODAY, 99)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,65 @@ class PeoplePagesTest {
     assertThat(other.get("/people/2").statusCode()).isEqualTo(200);
     assertThat(office.get("/people/2").statusCode()).isEqualTo(404);
     assertThat(office.get("/people?status=left").body()).contains("Trần Văn Đức", "30/06/2026");
+  }
+
+  @Test
+  void aLastDayInAYearWhoseHolidaysNobodyEnteredSaysSo() {
+    clock.turnTo(LocalDate.of(2031, 3, 3));
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    office.get("/people/2/transfer");
+    office.post(
+        "/people/2/transfer",
+        Map.of("key", "k", "to", "Y-01", "kind", "official", "day", "2031-03-03"));
+    assertThat(office.get(link(office.get("/people/transfers").body())).body())
+        .contains("chưa có ngày nghỉ lễ năm 2031");
+    realms.sql(
+        realm,
+        "insert into calendar_days (day, worked, name, source) values ('2031-09-02', false, 'Quốc khánh', 'thông báo')");
+    assertThat(office.get(link(office.get("/people/transfers").body())).body())
+        .doesNotContain("chưa có ngày nghỉ lễ");
+  }
+
+  @Test
+  void aUnitOfAnyNameIsChosenFromTheSuggestions() {
+    realms.sql(
+        realm,
+        "update unit_versions set name = 'Chi bộ ' || repeat('Trạm y tế liên xã ', 14) where unit_id = 3");
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    String suggested =
+        Jsoup.parse(office.get("/units/options?field=to&to=tram+y+te").body())
+            .select("option")
+            .val();
+    assertThat(suggested).hasSizeGreaterThan(250).endsWith("(X-02)");
+    office.get("/people/2/transfer");
+    assertThat(
+            office
+                .post(
+                    "/people/2/transfer",
+                    Map.of("key", "k", "to", suggested, "kind", "official", "day", "2026-07-01"))
+                .statusCode())
+        .isEqualTo(302);
+  }
+
+  @Test
+  void theListSuggestsUnitsAndTakesOne() {
+    Visitor office = new Visitor(port, realm).signIn("vanphong");
+    String asks =
+        Jsoup.parse(office.get("/people").body()).select("#field-unit").attr("data-hx-get");
+    String suggested =
+        Jsoup.parse(office.get(asks.substring(asks.indexOf("/units/")) + "&unit=X-02").body())
+            .select("option")
+            .val();
+    assertThat(suggested).isEqualTo("Chi bộ thôn Đoài · Đảng bộ xã Xuân Hòa (X-02)");
+    assertThat(
+            office
+                .get(
+                    "/people?unit="
+                        + java.net.URLEncoder.encode(
+                            suggested, java.nio.charset.StandardCharsets.UTF_8))
+                .body())
+        .contains("Lê Quang Ánh", "value=\"Chi bộ thôn Đoài (X-02)\"")
+        .doesNotContain("Nguyễn Thị Hòa");
   }
 
   @Test

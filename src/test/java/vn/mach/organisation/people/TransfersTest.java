@@ -48,6 +48,16 @@ class TransfersTest {
   }
 
   @Test
+  void sixtyWorkingDaysHoldFromTheDayOfTheRegulation() {
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(sql.papersDueWorkingDays(LocalDate.of(2021, 7, 29))).isEmpty();
+          assertThat(sql.papersDueWorkingDays(LocalDate.of(2021, 7, 30))).contains(60);
+        });
+  }
+
+  @Test
   void theMembershipMovesOnTheDayOfAcceptanceAndThePostsAreLeftBehind() {
     CurrentRealm.run(
         realm,

@@ -28,6 +28,7 @@ class OfficialCodesTest {
   @Autowired TestClock clock;
   @Autowired OfficialCodes codes;
   @Autowired Units units;
+  @Autowired Reorganisations reorganisations;
 
   private Realm realm;
 
@@ -62,7 +63,57 @@ class OfficialCodesTest {
           }
           assertThat(set("c", new UnitId(3), "38168054000007", "2026-09-01"))
               .containsExactly("code");
-          assertThat(set("d", BRANCH, "38168054000009", "2026-07-26")).containsExactly("from");
+          assertThat(set("d", BRANCH, "38168054000009", "2026-07-25")).containsExactly("from");
+        });
+  }
+
+  @Test
+  void aCodeThatIsAnothersFromALaterDayIsRefused() {
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(set("a", BRANCH, "38168053000001", "2026-12-01")).isEmpty();
+          assertThat(set("b", new UnitId(3), "38168053000001", "2026-11-01"))
+              .containsExactly("code");
+        });
+  }
+
+  @Test
+  void aMistypedCodeIsReplacedOnItsOwnDay() {
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(set("a", BRANCH, "38168053000001", "2026-01-01")).isEmpty();
+          assertThat(set("b", BRANCH, "38168053000002", "2026-07-01")).isEmpty();
+          assertThat(set("c", BRANCH, "38168053000003", "2026-07-01")).isEmpty();
+          assertThat(set("d", new UnitId(3), "38168053000002", "2026-07-01")).isEmpty();
+          assertThat(codes.on(BRANCH, LocalDate.of(2026, 6, 30)).orElseThrow().shown())
+              .isEqualTo("38.168.053.000.001");
+          assertThat(codes.on(BRANCH, LocalDate.of(2026, 7, 1)).orElseThrow().shown())
+              .isEqualTo("38.168.053.000.003");
+        });
+  }
+
+  @Test
+  void aUnitsCodeEndsWithItAndAnotherMayHaveItFromTheNextDay() {
+    CurrentRealm.run(
+        realm,
+        () -> {
+          assertThat(set("a", BRANCH, "38168053000001", "2026-01-01")).isEmpty();
+          assertThat(
+                  reorganisations.carryOut(
+                      Actor.system(),
+                      "e",
+                      new ReorganisationDecision(
+                          LocalDate.of(2026, 9, 1),
+                          "",
+                          "Giải thể",
+                          List.of(new TreeStep.End("X-01", "X", null))),
+                      null))
+              .isInstanceOf(Outcome.Done.class);
+          assertThat(set("b", new UnitId(3), "38168053000001", "2026-08-31"))
+              .containsExactly("code");
+          assertThat(set("c", new UnitId(3), "38168053000001", "2026-09-01")).isEmpty();
         });
   }
 

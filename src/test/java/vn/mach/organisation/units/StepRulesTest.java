@@ -224,7 +224,7 @@ class StepRulesTest {
 
   @Test
   void aRefusalSaysWhichStep() {
-    tree = new PartialTree(units, Map.of(), units.keySet(), true, Set.of("branch"));
+    tree = new PartialTree(units, Map.of(), units.keySet(), true, List.of(kind("branch", null)));
     List<Refusal> refusals =
         StepRules.decide(
             tree,
@@ -232,6 +232,20 @@ class StepRulesTest {
             List.of(new TreeStep.Rename("X", "Xã mới"), new TreeStep.ChangeKind("X", "palace")));
     assertThat(refusals)
         .containsExactly(Refusal.of("steps", "units.refused.unknown_kind", 2, "palace"));
+  }
+
+  @Test
+  void aKindThatIsNoneOnTheDayIsRefusedAndAUnitOfItStays() {
+    units.put("D", List.of(new UnitVersion(START, Period.FOREVER, "T", "D", "district", true)));
+    assertThat(decide(new TreeStep.Found("D2", "Huyện mới", "district", null, "T")))
+        .containsExactly("units.refused.kind_not_then");
+    assertThat(decide(new TreeStep.ChangeKind("X", "district")))
+        .containsExactly("units.refused.kind_not_then");
+    assertThat(decide(new TreeStep.Rename("D", "Huyện cũ"))).isEmpty();
+  }
+
+  private static UnitKind kind(String code, LocalDate to) {
+    return new UnitKind(code, code, code, 1, LocalDate.MIN, to == null ? Period.FOREVER : to, "");
   }
 
   private void stands(String code, String parent) {
@@ -242,7 +256,12 @@ class StepRulesTest {
     Set<String> reached = new java.util.HashSet<>(units.keySet());
     reached.removeAll(unreached);
     tree =
-        new PartialTree(units, Map.of(), reached, unreached.isEmpty(), Set.of("branch", "commune"));
+        new PartialTree(
+            units,
+            Map.of(),
+            reached,
+            unreached.isEmpty(),
+            List.of(kind("branch", null), kind("commune", null), kind("district", JUNE)));
     return StepRules.decide(tree, JULY, Stream.of(steps).toList()).stream()
         .map(Refusal::reason)
         .toList();

@@ -94,6 +94,46 @@ class UnitPagesTest {
   }
 
   @Test
+  void theKindsToChooseAreThoseOfTheDayOfTheDecision() {
+    Visitor administrator = visitor("administrator", null);
+    String page = administrator.get("/units/reorganise?what=found").body();
+    assertThat(page(page).select("#field-kind option").eachAttr("value"))
+        .contains("grassroots_branch")
+        .doesNotContain("sub_grassroots_committee");
+    String later =
+        administrator
+            .post(
+                "/units/reorganise",
+                Map.of("what", "found", "day", "2026-07-26", "name", "Đảng bộ trực thuộc"))
+            .body();
+    assertThat(page(later).select("#field-kind option").eachAttr("value"))
+        .contains("sub_grassroots_committee")
+        .doesNotContain("grassroots_branch");
+    assertThat(page(later).select("#field-name").val()).isEqualTo("Đảng bộ trực thuộc");
+    assertThat(
+            administrator
+                .post(
+                    "/units/reorganise",
+                    Map.of(
+                        "what",
+                        "found",
+                        "add",
+                        "found",
+                        "day",
+                        "2026-07-26",
+                        "name",
+                        "Chi bộ mới",
+                        "code",
+                        "M1",
+                        "kind",
+                        "grassroots_branch",
+                        "parent",
+                        "T"))
+                .body())
+        .contains("ngày 26/07/2026 không có loại hình");
+  }
+
+  @Test
   void anEndedUnitsPageLeadsToItsSuccessor() {
     Document ended = page(visitor("member", "X1").get("/units/" + id("H02")).body());
     assertThat(ended.select(".alert").text())
