@@ -12,9 +12,9 @@ final class MenuOrder {
       List.of(
           "home.menu.today",
           "home.menu",
-          "tasks.menu",
           "activities.menu.new",
           "activities.menu",
+          "tasks.menu",
           "units.menu",
           "directives.menu",
           "register.menu",

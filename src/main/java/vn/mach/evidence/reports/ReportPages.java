@@ -32,6 +32,7 @@ import vn.mach.organisation.units.Units;
 class ReportPages {
 
   private final Reports reports;
+  private final ReportsSql sql;
   private final TemplatesSql templates;
   private final Units units;
   private final ReportPage page;
@@ -40,12 +41,14 @@ class ReportPages {
 
   ReportPages(
       Reports reports,
+      ReportsSql sql,
       TemplatesSql templates,
       Units units,
       ReportPage page,
       ReportDelivery delivery,
       Today today) {
     this.reports = reports;
+    this.sql = sql;
     this.templates = templates;
     this.units = units;
     this.page = page;

@@ -42,9 +42,11 @@ class TaskCountsSql {
       """;
 
   private final JdbcClient jdbc;
+  private final TaskHistory history;
 
-  TaskCountsSql(JdbcClient jdbc) {
+  TaskCountsSql(JdbcClient jdbc, TaskHistory history) {
     this.jdbc = jdbc;
+    this.history = history;
   }
 
   /** Whether changes of tasks or of the tree wait to be counted. */
@@ -223,12 +225,13 @@ class TaskCountsSql {
             select n.name_vi, n.name_en, count(*) filter (where :day::date - h.due_on <= 7), count(*) filter (where :day::date - h.due_on between 8 and 30),
               count(*) filter (where :day::date - h.due_on > 30), percentile_disc(0.5) within group (order by :day::date - h.due_on)
             from unit_closure_on(:day) c
-            join task_history h on h.unit_id = c.unit_id
+            join %s h on h.unit_id = c.unit_id
             join units_on(:day) u on u.unit_id = h.unit_id
             join unit_kinds_named n on n.code = u.kind
             where c.ancestor_id = :unit and h.kind = any(:kinds) and h.state = 'open' and h.due_on < :day and :day between h.valid_from and h.valid_to
             group by n.code, n.name_vi, n.name_en, n.position order by n.position, n.code
-            """)
+            """
+                .formatted(history.on(day)))
         .param("unit", unit.value())
         .param("kinds", kinds.toArray(String[]::new))
         .param("day", day)
@@ -252,10 +255,10 @@ class TaskCountsSql {
             select h.unit_id, h.kind, count(*) filter (where h.state = 'open' and h.due_on >= :day) as due,
               count(*) filter (where h.state = 'open' and h.due_on < :day) as late,
               count(*) filter (where h.state in ('answered', 'settled') and date_trunc('year', h.valid_from) = date_trunc('year', :day::date)) as done
-            from task_history h
+            from %s h
             where h.unit_id = any(:units) and h.kind = any(:kinds) and :day between h.valid_from and h.valid_to and %s group by 1, 2
             """
-                .formatted(which))
+                .formatted(history.on(day), which))
         .param("units", numbers(units))
         .param("kinds", kinds.toArray(String[]::new))
         .param("day", day)

@@ -49,9 +49,11 @@ class TaskListSql {
       """;
 
   private final JdbcClient jdbc;
+  private final TaskHistory history;
 
-  TaskListSql(JdbcClient jdbc) {
+  TaskListSql(JdbcClient jdbc, TaskHistory history) {
     this.jdbc = jdbc;
+    this.history = history;
   }
 
   /** Open tasks that the actor owes, the earliest due first. */
@@ -147,7 +149,7 @@ class TaskListSql {
             select t.id, t.kind, k.name_vi, k.name_en, s.title, replace(s.link, '{unit}', h.unit_id::text) as link, h.unit_id, u.name as unit_name,
               h.person_id, p.full_name, t.assigned_on, h.due_on, h.state, h.valid_from as since, false as tap, coalesce(g.name, '') as giver,
               t.created_at, t.seen_at is not null as seen
-            from task_history h
+            from %s h
             join tasks t on t.id = h.task_id
             join task_kinds k on k.code = h.kind
             join task_subjects s on s.id = h.subject_id
@@ -158,7 +160,7 @@ class TaskListSql {
               select 1 from unit_closure c where c.unit_id = h.unit_id and c.ancestor_id = :unit and %s between c.valid_from and c.valid_to)
             order by h.due_on, t.id offset :offset limit :limit
             """
-                .formatted(which, tree))
+                .formatted(history.on(day), which, tree))
         .param("kinds", kinds.toArray(String[]::new))
         .param("day", day)
         .param("unit", unit.value())
