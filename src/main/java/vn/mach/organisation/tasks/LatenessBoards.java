@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
 import vn.mach.organisation.tasks.TaskCountsSql.Counts;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -25,12 +26,15 @@ class LatenessBoards {
   private final TaskKindsSql kinds;
   private final Units units;
   private final AccessScope scope;
+  private final Today today;
 
-  LatenessBoards(TaskCountsSql sql, TaskKindsSql kinds, Units units, AccessScope scope) {
+  LatenessBoards(
+      TaskCountsSql sql, TaskKindsSql kinds, Units units, AccessScope scope, Today today) {
     this.sql = sql;
     this.kinds = kinds;
     this.units = units;
     this.scope = scope;
+    this.today = today;
   }
 
   /**
@@ -40,7 +44,7 @@ class LatenessBoards {
    */
   List<TaskKind> kinds(Actor actor, UnitId unit) {
     List<TaskKind> seen = kinds.seenWith(scope.rights(actor, unit));
-    if (seen.isEmpty()) {
+    if (seen.isEmpty() || units.named(unit, today.date()).isEmpty()) {
       throw new NotFound("unit " + unit.value());
     }
     return seen;
