@@ -12,6 +12,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import vn.mach.app.backups.DrillPlace;
 
 /**
  * {@code script/mach VERB …}: everything of the product but its pages. Each verb is a bean of the
@@ -40,8 +41,10 @@ class MachCommand {
     List<String> words = Arrays.asList(arguments);
     boolean alone =
         words.contains("check-figures") && words.stream().noneMatch(it -> it.startsWith("--unit"));
-    try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(alone ? WithoutDatabase.class : whole)
+    try (DrillPlace drill = new DrillPlace(words.contains("drill"));
+        ConfigurableApplicationContext context =
+            new SpringApplicationBuilder(alone ? WithoutDatabase.class : whole)
+            .initializers(drill)
             .web(WebApplicationType.NONE)
             .lazyInitialization(true)
             .run(

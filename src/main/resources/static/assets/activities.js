@@ -15,7 +15,6 @@
 
   // Puts an act's values back into its form. What the address decides stays as the page has it; keys of a table's rows are those of the act.
   function fill(form, fields) {
-    var days = form.querySelectorAll('input[type="radio"][name="day"]');
     fields.forEach(function (field) {
       var name = field[0], value = field[1];
       Array.from(form.elements).forEach(function (element) {
@@ -23,11 +22,21 @@
         if (element.type === 'radio' || element.type === 'checkbox') { element.checked = element.value === value; }
         else { element.value = value; }
       });
-      if (name === 'day' && value && !Array.from(days).some(function (day) { return day.value === value; })) {
-        form.elements.heldOn.value = value; // what was today when it was typed
-        document.getElementById('day-other').checked = true;
-      }
+      if (name === 'day') { chooseDay(form, value); }
     });
+  }
+
+  // What was today when it was typed may be offered no more: then it is another day.
+  function chooseDay(form, value) {
+    var days = Array.from(form.querySelectorAll('input[type="radio"][name="day"]'));
+    if (!value || !days.length || days.some(function (day) { return day.value === value; })) { return; }
+    form.elements.heldOn.value = value.split('-').reverse().join('/');
+    document.getElementById('day-other').checked = true;
+  }
+
+  // The rows of a table that are typed next are others: resetting a form leaves hidden fields as they are.
+  function newKeys(form) {
+    Array.from(form.elements).forEach(function (element) { if (/\.key$/.test(element.name)) { element.value = outbox.newId(); } });
   }
 
   function valueOf(fields, name) {
@@ -87,10 +96,13 @@
         edited = null;
         window.history.replaceState(null, '', window.location.pathname + window.location.search);
         form.reset();
+        newKeys(form);
         showDay(form);
         say(became.refused ? 'failed' : became.signIn ? 'signin' : 'waiting', became.signIn ? ['sign-in', 'list'] : ['list']);
       }, function () {
-        HTMLFormElement.prototype.submit.call(form); // the store is closed to us
+        outbox.works = false; // the store is closed to us
+        busy = false;
+        form.requestSubmit(event.submitter);
       });
     });
 
@@ -148,7 +160,10 @@
         if (radio.value === '' && radio.checked) { form.elements.heldOn.focus(); } else { form.elements.heldOn.value = ''; }
       });
     });
-    form.addEventListener('mach:restored', function () { showDay(form); });
+    form.addEventListener('mach:restored', function (event) {
+      (event.detail || []).forEach(function (field) { if (field[0] === 'day' && field[2]) { chooseDay(form, field[1]); } });
+      showDay(form);
+    });
   }
   function showDay(form) {
     var other = document.getElementById('day-other');
@@ -160,7 +175,7 @@
   document.querySelectorAll('form[data-queued]').forEach(function (form) {
     var entry = start(form);
     if (asked && outbox.works) {
-      outbox.get(Number(asked[1])).then(function (act) { if (act && act.action === form.action) { entry.open(act); } });
+      outbox.get(Number(asked[1])).then(function (act) { if (act && act.action === form.action && outbox.mayEdit(act)) { entry.open(act); } });
     }
   });
 })();

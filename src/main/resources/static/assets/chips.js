@@ -130,15 +130,20 @@
       return into;
     }
 
+    // Spaces between words that are bold and words that are not stand outside the bold, as they came: nobody changed them.
     function written(element) {
       var text = '';
+      var space = '';
       var bold = false;
       pieces(element, false, []).forEach(function (it) {
-        var strong = it.bold && it.text.trim() !== '';
-        if (strong !== bold && (it.text.trim() !== '' || it.text === '\n')) { text += '**'; bold = strong; }
+        if (it.text.trim() === '' && it.text !== '\n') { space += it.text; return; }
+        var strong = it.bold && it.text !== '\n';
+        text += strong === bold ? space : bold ? '**' + space : space + '**';
         text += it.text;
+        space = '';
+        bold = strong;
       });
-      return (bold ? text + '**' : text).replace(/\n+$/, '');
+      return (bold ? text + '**' + space : text + space).replace(/\n+$/, '');
     }
 
     function lines(element) {

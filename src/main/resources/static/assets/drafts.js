@@ -59,17 +59,19 @@
     return account && form.method === 'post' && !form.hasAttribute('data-not-kept')
       && !form.querySelector('[type="password"], [autocomplete="one-time-code"]') && fields(form).length > 0;
   }
+  // A hidden field with data-of-draft says on what the typed text is based (a version): it is kept with the text and not part of the form's name.
   function fields(form) {
     return Array.from(form.elements).filter(function (field) {
       return field.name && !field.hasAttribute('data-not-kept')
-        && (field.tagName === 'TEXTAREA' || field.tagName === 'SELECT'
+        && (field.hasAttribute('data-of-draft') || field.tagName === 'TEXTAREA' || field.tagName === 'SELECT'
           || (field.tagName === 'INPUT' && ['hidden', 'file', 'password', 'submit', 'button', 'image', 'reset'].indexOf(field.type) < 0));
     });
   }
   // The form's address, and what its hidden fields say it is about.
   function nameOf(form) {
     var about = Array.from(form.elements).filter(function (field) {
-      return field.type === 'hidden' && field.name !== '_csrf' && !/(^|\.)key$/.test(field.name) && !field.hasAttribute('data-not-kept');
+      return field.type === 'hidden' && field.name !== '_csrf' && !/(^|\.)key$/.test(field.name)
+        && !field.hasAttribute('data-not-kept') && !field.hasAttribute('data-of-draft');
     }).map(function (field) { return field.name + '=' + field.value; }).join('&');
     return new URL(form.action).pathname + '?' + about + (window.location.hash.indexOf('#act=') === 0 ? window.location.hash : '');
   }
@@ -91,9 +93,10 @@
     var at = {};
     kept.forEach(function (value) {
       var place = at[value[0]] = (at[value[0]] || 0) + 1;
-      var field = all.filter(function (it) { return it.name === value[0]; })[place - 1];
+      var field = value.length === 3 ? all.find(function (it) { return it.name === value[0] && it.value === value[1]; })
+        : all.filter(function (it) { return it.name === value[0]; })[place - 1];
       if (!field) { return; }
-      if (value.length === 3) { if (field.value === value[1]) { field.checked = value[2]; } }
+      if (value.length === 3) { field.checked = value[2]; }
       else if (Array.isArray(value[1])) {
         Array.from(field.options).forEach(function (option) { option.selected = value[1].indexOf(option.value) >= 0; });
       } else { field.value = value[1]; }
@@ -124,14 +127,16 @@
   }
 
   function offer(form, draft) {
+    var bases = fields(form).filter(function (field) { return field.type === 'hidden'; }).map(function (field) { return [field.name, field.value]; });
     fill(form, draft.fields);
-    form.dispatchEvent(new CustomEvent('mach:restored'));
+    form.dispatchEvent(new CustomEvent('mach:restored', {detail: draft.fields}));
     var words = document.querySelector('template[data-draft-restored]');
     if (!words) { return; }
     var box = words.content.cloneNode(true).firstElementChild;
     box.querySelector('button').addEventListener('click', function () {
       local.removeItem(keyOf(form));
       form.reset();
+      fill(form, bases); // resetting a form leaves hidden fields as they are
       form.dispatchEvent(new CustomEvent('mach:restored'));
       box.remove();
     });

@@ -47,7 +47,7 @@
   function write() {
     tidy();
     say();
-    field.dispatchEvent(new Event('input'));
+    field.dispatchEvent(new Event('input', {bubbles: true}));
   }
 
   // Only paragraphs and tables stand in the root, a paragraph last; an edge whose other side is gone goes with it.
@@ -340,7 +340,7 @@
     if (line.lastChild.tagName === 'BR') { line.lastChild.remove(); }
     insert(Array.prototype.slice.call(line.childNodes).concat(document.createTextNode('\u200b')));
   }, true);
-  field.addEventListener('change', read);
+  form.addEventListener('mach:restored', read); // drafts.js wrote into the field
 
   document.execCommand('defaultParagraphSeparator', false, 'p');
   field.after(root);

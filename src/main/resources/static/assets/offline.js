@@ -1,12 +1,11 @@
-// Has the pages kept that are needed without a network (worker.js), and lets nothing of a person's stay in the browser behind a sign-out or for another
-// account.
+// Has the pages kept that are needed without a network (worker.js). A sign-out removes all of a person's from the browser; another account removes the
+// pages. What waits to be sent (outbox.js) stays on the device for its account until then.
 (function () {
   'use strict';
   var root = document.documentElement;
   var realm = root.dataset.root || '';
   var account = root.dataset.account || '';
   var PAGES = 'mach-pages ' + realm + ' ';
-  var ASKED = 'mach.asked ' + realm + ' ' + account;
   var HOURS = 12 * 3600000;
 
   function forgetPages(but) {
@@ -33,7 +32,7 @@
 
   function signedOut() {
     Object.keys(window.localStorage).forEach(function (key) {
-      if (key.indexOf('mach.draft ' + realm + ' ' + account + ' ') === 0 || key === ASKED) { window.localStorage.removeItem(key); }
+      if (key.indexOf('mach.draft ' + realm + ' ' + account + ' ') === 0) { window.localStorage.removeItem(key); }
     });
     return Promise.all([forgetPages(''), new Promise(function (done) {
       var request = window.indexedDB.deleteDatabase('mach-outbox ' + realm + ' ' + account);
@@ -85,18 +84,24 @@
     });
   }
 
+  // What the worker noted beside the pages once all were kept: it goes with them.
+  function keptUnder() {
+    return window.caches.match(realm + '/kept', {cacheName: PAGES + account}).then(function (found) { return found ? found.json() : {}; });
+  }
+
   window.addEventListener('load', function () {
     navigator.serviceWorker.register(realm + '/worker.js', {scope: realm + '/', updateViaCache: 'none'}).then(function () {
       return navigator.serviceWorker.ready;
     }).then(function (registration) {
       var stamp = root.lang + ' ' + (document.querySelector('link[rel="stylesheet"][href*="mach.css"]') || {}).href;
-      var before = JSON.parse(window.localStorage.getItem(ASKED) || '{}');
-      if (before.stamp === stamp && Date.now() - before.at < HOURS) { return undefined; }
-      return wanted().then(function (what) {
-        registration.active.postMessage({
-          pages: what.pages, language: root.lang, assets: what.assets.filter(function (address, at) { return what.assets.indexOf(address) === at; })
+      return keptUnder().then(function (before) {
+        if (before.stamp === stamp && Date.now() - before.at < HOURS) { return undefined; }
+        return wanted().then(function (what) {
+          registration.active.postMessage({
+            pages: what.pages, language: root.lang, stamp: stamp,
+            assets: what.assets.filter(function (address, at) { return what.assets.indexOf(address) === at; })
+          });
         });
-        window.localStorage.setItem(ASKED, JSON.stringify({stamp: stamp, at: Date.now()}));
       });
     }).catch(function () { /* not in this browser: the pages work on */ });
   });

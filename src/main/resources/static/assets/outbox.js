@@ -7,7 +7,7 @@
   var realm = root.dataset.root || '';
   var account = root.dataset.account || '';
   var NAME = 'mach-outbox ' + realm + ' ' + account;
-  var SOONEST = 15000, LATEST = 300000;
+  var SOONEST = 15000, LATEST = 300000, LONGEST = 60000;
   var pause = SOONEST, timer = 0, sending = null;
   var channel = window.BroadcastChannel && account ? new BroadcastChannel(NAME) : null;
 
@@ -88,9 +88,16 @@
 
   function meta(name) { return document.querySelector('meta[name="' + name + '"]'); }
 
+  // On a network that answers nothing a request would keep the queue waiting for ever.
+  function ask(address, options) {
+    return window.fetch(address, Object.assign(options, {
+      credentials: 'same-origin', redirect: 'manual', signal: AbortSignal.timeout ? AbortSignal.timeout(LONGEST) : undefined
+    }));
+  }
+
   // A page that was left open, or comes out of the browser's own store, may carry the token of an earlier session.
   function freshToken() {
-    return window.fetch(realm + '/waiting', {credentials: 'same-origin', redirect: 'manual', cache: 'no-store'}).then(function (answer) {
+    return ask(realm + '/waiting', {cache: 'no-store'}).then(function (answer) {
       return answer.ok ? answer.text() : '';
     }).then(function (text) {
       var page = new DOMParser().parseFromString(text, 'text/html');
@@ -114,13 +121,13 @@
     body.set('key', act.id);
     act.instead.forEach(function (id) { body.append('instead', id); });
     body.set('_csrf', meta('csrf-token').content);
-    return window.fetch(act.action, {method: 'POST', body: body, credentials: 'same-origin', redirect: 'manual', headers: {'X-Kept': 'yes'}});
+    return ask(act.action, {method: 'POST', body: body, headers: {'X-Kept': 'yes'}});
   }
 
   // What became of one act: sent, refused, later (the next one may go), signin or away (nothing can go now).
   function one(act, again) {
     return mark(act, {tried: true}).then(function (there) {
-      return there ? post(act).then(function (answer) { return took(act, again, answer); }, function () { return 'away'; }) : 'later';
+      return there ? post(act).then(function (answer) { return took(act, again, answer); }).catch(function () { return 'away'; }) : 'later';
     });
   }
 
@@ -212,16 +219,24 @@
     });
   }
 
-  // One that may have reached the server is taken back there too: what came in under its id is withdrawn, or not taken any more.
+  // Rows of a table have keys of their own: some may be on the server though others were refused.
+  function hasRows(act) { return act.fields.some(function (field) { return /\.key$/.test(field[0]); }); }
+  function mayEdit(act) { return !act.removing && !(act.tried && hasRows(act)); }
+  function mayHaveArrived(act) { return Boolean(act.tried || act.instead.length || act.removing || (act.state === 'refused' && hasRows(act))); }
+
+  // Only what is new can be taken back on the server.
+  function takesBack(act) { return Boolean(act.forget) && !act.removing; }
+
+  // One that may have reached the server is taken back there too, where it is new: what came in under its id is withdrawn, or not taken any more.
   function remove(act) {
-    if (!act.tried && !act.instead.length) { return erase(act).then(function () { tell({}); }); }
+    if (!mayHaveArrived(act) || !takesBack(act)) { return erase(act).then(function () { tell({}); }); }
     return add({
       id: newId(), state: 'waiting', tried: false, removing: true, at: Date.now(), action: act.forget, forget: act.forget,
       address: '', instead: [], fields: [], title: act.title, kind: act.kind, unit: act.unit, day: act.day
     }, Object.assign({}, act, {tried: true}));
   }
 
-  window.machOutbox = {newId: newId, all: all, get: get, add: add, remove: remove, retry: function (act) {
+  window.machOutbox = {newId: newId, all: all, get: get, add: add, remove: remove, mayHaveArrived: mayHaveArrived, takesBack: takesBack, mayEdit: mayEdit, retry: function (act) {
     return mark(act, {state: 'waiting', words: ''}).then(function () { return Promise.resolve(sending).then(send); });
   }, send: send, works: Boolean(account && window.indexedDB)};
 

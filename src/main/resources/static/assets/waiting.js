@@ -35,14 +35,15 @@
     var link = one.querySelector('[data-act-open]');
     link.href = sent ? sent : act.address + '#act=' + act.place;
     link.textContent = sent ? words.open : words.edit;
-    link.hidden = Boolean(act.removing) || sent === '';
+    link.hidden = sent === undefined ? !outbox.mayEdit(act) : sent === '';
     var drop = one.querySelector('[data-act-drop]');
     var retry = one.querySelector('[data-act-retry]');
-    drop.hidden = Boolean(sent !== undefined || act.removing);
+    drop.hidden = Boolean(sent !== undefined || (act.removing && act.state !== 'refused'));
     retry.hidden = sent !== undefined || act.state !== 'refused';
     retry.addEventListener('click', function () { outbox.retry(act); });
     if (asked === act.place) {
       one.querySelector('[data-act-sure]').hidden = false;
+      if (outbox.mayHaveArrived(act) && !outbox.takesBack(act)) { one.querySelector('[data-act-sure]').textContent = words.sureArrived; }
       drop.textContent = words.dropSure;
     }
     drop.addEventListener('click', function () {

@@ -36,14 +36,14 @@ self.addEventListener('message', function (event) {
   var wanted = event.data || {};
   event.waitUntil(keepAssets(wanted.assets || []).then(function () {
     return keepNone(wanted.language);
-  }).then(function () { return keepPages(wanted.pages || []); }));
+  }).then(function () { return keepPages(wanted.pages || [], wanted.stamp); }));
 });
 
-// The network first, as long as one waits for a page; what it says is kept, and where it no longer lets the page be seen the kept one goes.
+// The network first, as long as one waits for a page; what it says is kept. A page that is there no more goes, and where one is not let in all go.
 function open(event, url) {
   var answered = fetch(event.request).then(function (answer) {
-    var taken = [401, 403, 404].indexOf(answer.status) >= 0 && !/\/edit$/.test(url.pathname);
-    event.waitUntil(answer.ok ? keep(url, answer.clone(), true) : taken ? forget() : Promise.resolve());
+    var taken = [401, 403].indexOf(answer.status) >= 0 && !/\/edit$/.test(url.pathname);
+    event.waitUntil(answer.ok ? keep(url, answer.clone(), true) : taken ? forget() : answer.status === 404 ? drop(url) : Promise.resolve());
     return answer;
   });
   return kept(url).then(function (found) {
@@ -62,6 +62,12 @@ function pageCaches() {
 
 function forget() {
   return pageCaches().then(function (names) { return Promise.all(names.map(function (name) { return caches.delete(name); })); });
+}
+
+function drop(url) {
+  return pageCaches().then(function (names) {
+    return Promise.all(names.map(function (name) { return caches.open(name).then(function (cache) { return cache.delete(plain(url)); }); }));
+  });
 }
 
 // opened: by the person, not fetched beside it.
@@ -126,7 +132,7 @@ function latest(cache) {
   });
 }
 
-function keepPages(addresses) {
+function keepPages(addresses, stamp) {
   return addresses.slice(0, 40).reduce(function (before, address) {
     return before.then(function () {
       var url = new URL(address, self.location.origin);
@@ -135,7 +141,11 @@ function keepPages(addresses) {
         return already ? undefined : fetch(url.href, {credentials: 'same-origin'}).then(function (answer) { return answer.ok ? keep(url, answer, false) : undefined; });
       });
     });
-  }, Promise.resolve()).catch(function () { /* the network went away: what is kept is kept */ });
+  }, Promise.resolve()).then(pageCaches).then(function (names) {
+    return names.length ? caches.open(names[0]).then(function (cache) {
+      return cache.put(ROOT + '/kept', new Response(JSON.stringify({stamp: stamp, at: Date.now()})));
+    }) : undefined;
+  }).catch(function () { /* the network went away: what is kept is kept */ });
 }
 
 function recent(url) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,18 @@ class DeliveredJarIT {
       assertThat(answer.statusCode()).isEqualTo(302);
       assertThat(answer.headers().firstValue("location").orElse("")).doesNotContain("sign-in");
       assertThat(get(browser, base + "/").body()).contains("table");
+      String backup = folder.resolve("all.backup").toString();
+      assertThat(command("backup", backup)).contains("all.backup: mau, ");
+      assertThat(command("drill", backup))
+          .contains("all equal to what was saved")
+          .contains("stored totals equal a recount of the evidence");
+      try (Stream<Path> beside = Files.list(folder)) {
+        assertThat(beside.filter(it -> it.toString().contains(".drill-"))).isEmpty();
+      }
+      assertThat(get(browser, base + "/backups").body())
+          .as("the running server knows of both")
+          .contains(backup)
+          .contains("đã diễn tập khôi phục");
     } finally {
       server.destroy();
       assertThat(server.waitFor(60, SECONDS)).as("stops within a minute").isTrue();
@@ -70,6 +83,26 @@ class DeliveredJarIT {
 
   private String app() {
     return folder.resolve("app").toString();
+  }
+
+  /** A command beside the server. Returns what it said. */
+  private String command(String... words) throws IOException, InterruptedException {
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                JAVA.toString(),
+                "-Xmx768m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                app() + "/mach.jar"));
+    command.addAll(List.of(words));
+    ProcessBuilder start = new ProcessBuilder(command).redirectErrorStream(true);
+    start.environment().put("MACH_DATA", folder.resolve("data").toString());
+    start.environment().remove("MACH_DB_URL");
+    Process process = start.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
   }
 
   private static void run(String... arguments) throws IOException, InterruptedException {

@@ -36,7 +36,7 @@ create table import_matches (
   account_id bigint not null,
   sheet text not null,                     -- the table whose header it is; empty: the name is that of a sheet
   name text not null,
-  means text not null,                     -- the column, or the table; empty: left out
+  means text not null,                     -- the column, or the table; -: left out
   constraint import_matches_key primary key (account_id, sheet, name)
 );
 

@@ -11,6 +11,18 @@ create or replace view activities_confirmed as
   select a.id, x.unit_id, a.kind, a.form, a.held_on, null::bigint, null::bigint, a.tags, a.ref, a.title, a.unit_id
   from activity_participants x join activities a on a.id = x.activity_id where a.status = 'confirmed';
 
+-- The same for one unit and some days: for each of a few units by its index, where the view would read all that was held jointly.
+create or replace function activities_held(unit bigint, first_day date, last_day date)
+  returns table (activity_id bigint, unit_id bigint, kind text, form text, held_on date, expected bigint, present bigint, tags text[], ref text,
+    title text, host_id bigint)
+  language sql stable as $$
+    select a.id, a.unit_id, a.kind, a.form, a.held_on, a.expected, a.present, a.tags, a.ref, a.title, null::bigint
+    from activities a where a.status = 'confirmed' and a.unit_id = unit and a.held_on between first_day and last_day
+    union all
+    select a.id, x.unit_id, a.kind, a.form, a.held_on, null::bigint, null::bigint, a.tags, a.ref, a.title, a.unit_id
+    from activity_participants x join activities a on a.id = x.activity_id
+    where a.status = 'confirmed' and x.unit_id = unit and a.held_on between first_day and last_day $$;
+
 -- For each unit that took part, the units whose counting goes before its own where they are below the same unit: the one that held it, and the
 -- participants before it.
 create or replace view activity_seniors as

@@ -6,6 +6,7 @@ create table activity_kinds (
   attendance text not null default 'optional' constraint activity_kinds_attendance check (attendance in ('none', 'optional', 'required')),
   recorders text[] not null default '{}',  -- kinds of unit that may record it; empty: all
   names_persons boolean not null default false,  -- its records name persons: not for everybody who may see the unit
+  once_a_month boolean not null default false,   -- a unit has one a month: a second one is pointed out
   standing boolean not null default true,  -- false: no longer offered for new records
   position int not null default 1000
 );
@@ -76,6 +77,15 @@ create table activity_participants (
 
 create index activity_participants_unit_index on activity_participants (unit_id);
 
+-- Withdrawals that arrived before what they withdraw, by the account that sent them.
+create table activity_early_withdrawals (
+  account_id bigint not null,
+  ref text collate "C" not null,
+  reason text not null,
+  kept_at timestamptz not null,
+  constraint activity_early_withdrawals_key primary key (account_id, ref)
+);
+
 -- Evidence is not edited, whoever asks: a confirmed row may only become withdrawn, with who, when and why; a withdrawn row stays.
 -- (The generated column is not yet computed before an update, so it is left out of the comparison.)
 create function activities_keep_evidence() returns trigger language plpgsql as $$
@@ -140,6 +150,8 @@ insert into activity_kinds (code, name_vi, name_en, attendance, position) values
   ('dialogue', 'Đối thoại', 'Dialogue', 'optional', 100),
   ('visit', 'Thăm hỏi', 'Welfare visit', 'none', 110),
   ('event', 'Sự kiện', 'Event', 'optional', 120);
+
+update activity_kinds set once_a_month = true where code = 'branch_meeting';
 
 update activity_kinds set names_persons = true where code in ('inspection', 'supervision');
 

@@ -91,3 +91,8 @@ create table spring_session_attributes (
   attribute_bytes bytea not null,
   constraint spring_session_attributes_pk primary key (session_primary_id, attribute_name)
 );
+
+-- Whoever was signed in when a backup was made is not signed in after a restore.
+comment on table spring_session is 'not in backups';
+
+comment on table spring_session_attributes is 'not in backups';

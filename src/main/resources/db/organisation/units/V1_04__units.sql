@@ -107,6 +107,14 @@ create table unit_decision_units (
   constraint unit_decision_units_key primary key (unit_id, decision_id)
 );
 
+-- What a realm asks of decisions about its tree: one row.
+create table unit_settings (
+  one boolean constraint unit_settings_key primary key default true constraint unit_settings_one check (one),
+  symbol_required boolean not null default false
+);
+
+insert into unit_settings default values;
+
 create index unit_versions_valid_from on unit_versions (valid_from);
 
 insert into unit_kinds (code, name_vi, name_en, position) values

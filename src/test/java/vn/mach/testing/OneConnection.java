@@ -33,6 +33,7 @@ final class OneConnection extends DelegatingDataSource {
   private static final Set<String> BACKGROUND =
       Set.of(
           "vn.mach.base.realms.Migrations",
+          "vn.mach.app.backups.BackupWriter",
           "vn.mach.app.exchange.Imports",
           "vn.mach.evidence.rollups.SnapshotCounts",
           "vn.mach.evidence.rollups.ConsistencyCheck");

@@ -3,6 +3,8 @@ package vn.mach.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,6 +13,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static final EmbeddedPostgres SERVER = start();
+  private static final Path BACKUPS = folder();
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("mach-backups");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static EmbeddedPostgres start() {
     try {
@@ -29,6 +40,8 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
             "mach.first-start=none",
             "mach.proxies=127.0.0.2", // who comes from there is a proxy (Visitor.from)
             "mach.refresh=false",
+            "mach.backup.nightly=false",
+            "mach.backup.folder=" + BACKUPS,
             "mach.jobs.leave=rollups", // a test refreshes, counts and compares itself
             "mach.figures.summed-from=2", // small realms go the way of large ones
             "mach.figures.watch-for=PT0.2S")

@@ -94,15 +94,23 @@ public final class Visitor {
   }
 
   public HttpResponse<String> post(String path, Map<String, String> fields) {
+    return send(posting(path, fields));
+  }
+
+  private HttpRequest posting(String path, Map<String, String> fields) {
     String body =
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body + "&_csrf=" + encode(token)))
-            .build());
+    return request(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(body + "&_csrf=" + encode(token)))
+        .build();
+  }
+
+  /** As {@link #post}, for an answer that is a file. */
+  public byte[] postForBytes(String path, Map<String, String> fields) {
+    return bytes(posting(path, fields));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -30,6 +30,9 @@ final class BodyRows {
       Pattern.compile(
           "(?:[^,]{0,60},\\s?)?ngày\\s?[0-9.…_ ]{0,12}\\s?tháng\\s?[0-9.…_ ]{0,12}\\s?năm.{0,20}");
 
+  /** In rows; what is longer is no foot. */
+  private static final int LONGEST_FOOT = 200;
+
   private final RawRows rows;
   private final SheetFrame frame;
   private final TotalRows totals;
@@ -77,13 +80,15 @@ final class BodyRows {
       totals.compare(row);
     } else if (row.filledCells() == 1 && !row.spans().isEmpty() && foot.isEmpty() && !isFoot(row)) {
       remarks.say("heading", row.line(), row.firstText());
-    } else if (filled) {
+    } else if (filled || frame.header().isMetBy(row)) {
       ready.addAll(foot); // it was no foot
       foot.clear();
       ready.add(row);
-    } else if (!foot.isEmpty() || isFoot(row)) {
+    } else if (foot.size() < LONGEST_FOOT && (!foot.isEmpty() || isFoot(row))) {
       foot.add(row);
     } else {
+      ready.addAll(foot);
+      foot.clear();
       ready.add(row);
     }
   }
@@ -103,14 +108,10 @@ final class BodyRows {
   }
 
   private static boolean isFoot(RawRow row) {
-    for (RawCell cell : row.cells()) {
-      String text = cell.shown().toLowerCase(Locale.ROOT);
-      if (cell instanceof RawCell.Words
-          && (FOOT.matcher(text).matches() || DATED.matcher(text).matches())) {
-        return true;
-      }
-    }
-    return false;
+    return FOOT.matcher(row.firstText().toLowerCase(Locale.ROOT)).matches()
+        || row.cells().stream()
+            .filter(RawCell.Words.class::isInstance)
+            .anyMatch(cell -> DATED.matcher(cell.shown().toLowerCase(Locale.ROOT)).matches());
   }
 
   /** Whether it is a line like (1) (2) (3), or A B 1 2. */

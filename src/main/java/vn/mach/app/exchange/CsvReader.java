@@ -117,7 +117,7 @@ final class CsvReader {
         throw new IOException("A row of more than " + LONGEST_ROW + " characters");
       }
       for (int i = offset; i < offset + got; i++) {
-        if (Character.getType(into[i]) == Character.SPACE_SEPARATOR) {
+        if (into[i] >= 0x80 && Character.getType(into[i]) == Character.SPACE_SEPARATOR) {
           into[i] = ' ';
         }
       }

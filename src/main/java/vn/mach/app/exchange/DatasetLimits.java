@@ -1,5 +1,7 @@
 package vn.mach.app.exchange;
 
+import java.math.MathContext;
+import java.math.RoundingMode;
 import vn.mach.base.intake.BoundedZip;
 
 /** How much a dataset may hold. */
@@ -9,5 +11,28 @@ final class DatasetLimits {
   static final BoundedZip.Limits ZIP =
       new BoundedZip.Limits(1_000, 2L << 30, 2L << 30, Integer.MAX_VALUE);
 
+  static final int SHEETS = 1_000;
+
+  /** Columns of a sheet; nobody's table has more. */
+  static final int CELLS = 2_000;
+
+  /** Rows of a sheet; behind the last there is nothing. */
+  static final int ROWS = 1_048_576;
+
+  /** Characters of a cell; a program keeps 32,767. */
+  static final int CELL_TEXT = 1 << 20;
+
+  /** Digits that a sheet keeps of a number; what a calculation leaves behind them is no number. */
+  static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
+
   private DatasetLimits() {}
+
+  /**
+   * @throws UnreadableDataset where it is not within limits
+   */
+  static void require(boolean within) throws UnreadableDataset {
+    if (!within) {
+      throw new UnreadableDataset("exchange.unreadable.too_much");
+    }
+  }
 }

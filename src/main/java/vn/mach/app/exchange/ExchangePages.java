@@ -15,6 +15,7 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
@@ -25,6 +26,7 @@ import vn.mach.base.web.Paging;
 class ExchangePages {
 
   private static final int REFUSED_SHOWN = 50;
+  private static final String STALE = "exchange.refused.stale";
 
   private final ExchangeAccess access;
   private final Uploads uploads;
@@ -117,15 +119,27 @@ class ExchangePages {
       Actor actor,
       @PathVariable long id,
       @RequestParam(defaultValue = "") String key,
+      @RequestParam(defaultValue = "") String seen,
       @RequestParam MultiValueMap<String, String> fields,
       Model model) {
     ImportShown shown = require(actor, id);
+    if (isStale(shown, seen)) {
+      return refused(actor, id, Refusal.of("", STALE), model);
+    }
     return answer(
         actor,
-        work.answer(
-            actor, key, id, sql.answers(id).with(ImportQuestions.answers(shown.found(), fields))),
+        work.answer(actor, key, id, ImportQuestions.answers(shown.found(), fields)),
         id,
         model);
+  }
+
+  /** Whether the page that somebody answers on showed another state of an import that waits. */
+  private static boolean isStale(ImportShown shown, String seen) {
+    return shown.waits() && !seen.equals(shown.found().digest());
+  }
+
+  private String refused(Actor actor, long id, Refusal refusal, Model model) {
+    return Answers.refused(show(actor, id, 1, Form.empty(List.of(refusal)), model));
   }
 
   @PostMapping("/exchange/imports/{id}/accept")
@@ -135,23 +149,21 @@ class ExchangePages {
       @RequestParam(defaultValue = "all") String rows,
       @RequestParam(defaultValue = "") String tops,
       @RequestParam(defaultValue = "") String key,
+      @RequestParam(defaultValue = "") String seen,
       Model model) {
     ImportShown shown = require(actor, id);
-    if (!shown.found().newTops().isEmpty() && !tops.equals("yes")) {
-      return Answers.refused(
-          show(
-              actor,
-              id,
-              1,
-              Form.empty(
-                  List.of(
-                      vn.mach.base.kernel.Refusal.of(
-                          "tops",
-                          "exchange.refused.tops",
-                          String.join(", ", shown.found().newTops())))),
-              model));
+    if (isStale(shown, seen)) {
+      return refused(actor, id, Refusal.of("", STALE), model);
     }
-    Imports.Consent consent = new Imports.Consent(rows.equals("good"), tops.equals("yes"));
+    List<String> newTops = shown.found().newTops();
+    if (!newTops.isEmpty() && !tops.equals("yes")) {
+      return refused(
+          actor,
+          id,
+          Refusal.of("tops", "exchange.refused.tops", String.join(", ", newTops)),
+          model);
+    }
+    ImportConsent consent = new ImportConsent(rows.equals("good"), tops.equals("yes"));
     return answer(actor, work.accept(actor, key, id, consent), id, model);
   }
 

@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,7 +25,6 @@ class ExchangeTemplates {
 
   private static final int ROWS_WITH_CHOICES = 10_000;
   private static final String HELP = "exchange.help.sheet";
-  private static final List<Locale> LOCALES = List.of(Locale.of("vi"), Locale.ENGLISH);
 
   private final ExchangeTables tables;
   private final MessageSource messages;
@@ -73,7 +73,7 @@ class ExchangeTemplates {
     workbook.finish();
   }
 
-  /** The row of the template that shows how the table is filled in; it is never imported. */
+  /** The row of the template that shows how the table is filled in; it is not imported. */
   private List<String> example(Locale locale, ExchangeTable table) {
     List<String> cells = List.of(word(locale, "exchange.example." + table.name()).split("\\|", -1));
     if (cells.size() != table.columns().size()) {
@@ -82,9 +82,26 @@ class ExchangeTemplates {
     return cells;
   }
 
-  /** The example of each language. */
-  Set<List<String>> examples(ExchangeTable table) {
-    return LOCALES.stream().map(locale -> example(locale, table)).collect(Collectors.toSet());
+  /**
+   * The example of each language, as it is read of a sheet.
+   *
+   * @param missing columns that the sheet lacks
+   */
+  Set<List<String>> examples(ExchangeTable table, List<String> missing) {
+    return Vocabulary.LOCALES.stream()
+        .map(locale -> without(missing, table, example(locale, table)))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> without(
+      List<String> missing, ExchangeTable table, List<String> example) {
+    List<String> cells = new ArrayList<>(example);
+    for (int i = 0; i < cells.size(); i++) {
+      if (missing.contains(table.columns().get(i).name())) {
+        cells.set(i, "");
+      }
+    }
+    return cells;
   }
 
   /** A list to choose from under the header, where the words of a column are few. */

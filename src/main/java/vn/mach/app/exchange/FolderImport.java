@@ -40,7 +40,7 @@ public class FolderImport {
         imports.discard(actor, id);
         return Outcome.refused(refusals);
       }
-      return imports.accept(actor, id, new Imports.Consent(false, true), ImportProgress.SILENT);
+      return imports.accept(actor, id, new ImportConsent(false, true), ImportProgress.SILENT);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.mach.base.datasets.CellParser;
+import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.TableFormat;
 import vn.mach.base.kernel.Text;
@@ -34,6 +35,9 @@ record HeaderRow(
     Map<Integer, List<Integer>> others,
     List<String> missing,
     List<RawRow.Span> spans) {
+
+  /** In characters; a longer one is looked up as it stands. */
+  private static final int LONGEST = 300;
 
   /** Marks for cells that must not be empty, and notes behind a header. */
   private static final Pattern MARKS = Pattern.compile("\\(\\*{1,3}\\)|\\*|:$");
@@ -93,8 +97,8 @@ record HeaderRow(
 
   /** The column that a header means, with the marks and notes that forms put behind it. */
   static Optional<ExchangeColumn> column(TableFormat table, String header) {
-    if (header.isEmpty() || header.length() > 300) {
-      return Optional.empty();
+    if (header.isEmpty() || header.length() > LONGEST) {
+      return header.isEmpty() ? Optional.empty() : table.ofHeader(header);
     }
     String marked = Text.line(MARKS.matcher(header).replaceAll(" "));
     return table
@@ -126,18 +130,6 @@ record HeaderRow(
     return places.size() - missing.size();
   }
 
-  /** Behind the last header; cells beyond it have none. */
-  int width() {
-    int width = headers.size();
-    while (width > 0 && headers.get(width - 1).isEmpty()) {
-      width--;
-    }
-    for (RawRow.Span span : spans) {
-      width = Math.max(width, span.place() + span.width());
-    }
-    return width;
-  }
-
   /** How many cells to the right of this place have its header too, their own being empty. */
   int widthOf(int place) {
     for (RawRow.Span span : spans) {
@@ -166,16 +158,38 @@ record HeaderRow(
 
   /** Whether more than half of the columns that must not be empty hold what they may hold. */
   boolean isFilledBy(RawRow row) {
-    int musts = 0;
+    List<Integer> musts = musts();
     int filled = 0;
-    for (int i = 0; i < places.size(); i++) {
-      ExchangeColumn column = table.columns().get(i);
-      if (places.get(i) >= 0 && column.must()) {
-        musts++;
-        filled += holds(column, row.cell(placeIn(row, i))) ? 1 : 0;
+    for (int i : musts) {
+      filled += holds(table.columns().get(i), row.cell(placeIn(row, i))) ? 1 : 0;
+      if (filled * 2 > musts.size()) {
+        return true;
       }
     }
-    return filled * 2 > musts;
+    return false;
+  }
+
+  private List<Integer> musts() {
+    List<Integer> musts = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      if (places.get(i) >= 0 && table.columns().get(i).must()) {
+        musts.add(i);
+      }
+    }
+    return musts;
+  }
+
+  /** Whether a column that must not be empty holds a good code, day or number. */
+  boolean isMetBy(RawRow row) {
+    for (int i : musts()) {
+      ExchangeColumn column = table.columns().get(i);
+      boolean words =
+          column.cell() instanceof CellType.Text || column.cell() instanceof CellType.Reference;
+      if (!words && holds(column, row.cell(placeIn(row, i)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holds(ExchangeColumn column, RawCell cell) {

@@ -68,12 +68,13 @@ class ImportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Actor actor = Actor.system();
     try (Dataset sent = DatasetOpener.open(tables, dataset)) {
-      sent.notRead().forEach(name -> out.println(name + ": not a table of the format, not read"));
+      sent.notRead()
+          .forEach(it -> out.println(it.name() + ": not a table of the format, not read"));
       long id = imports.begin(actor, sent.name());
       ValidationResult validated = imports.validate(actor, id, sent, ImportProgress.SILENT);
       print(validated, actor, out);
       return switch (imports.accept(
-          actor, id, new Imports.Consent(goodRows, newTops), ImportProgress.SILENT)) {
+          actor, id, new ImportConsent(goodRows, newTops), ImportProgress.SILENT)) {
         case Outcome.Done<Long> done -> {
           accounts
               .makeCodes(actor, id)

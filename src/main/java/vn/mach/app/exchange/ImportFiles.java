@@ -88,8 +88,4 @@ class ImportFiles {
     }
     return files;
   }
-
-  void forget(long id) {
-    jdbc.sql("delete from import_files where import_id = ?").param(id).update();
-  }
 }

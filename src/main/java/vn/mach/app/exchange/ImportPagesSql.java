@@ -22,6 +22,9 @@ import vn.mach.base.web.Paging;
 @Component
 class ImportPagesSql {
 
+  /** In characters; a longer name is no header, and an index takes 2,700 bytes. */
+  private static final int LONGEST_REMEMBERED = 300;
+
   private static final String SHOWN =
       """
       select i.id, i.account_id, i.file_name, coalesce(a.login, 'mach') as login, i.started_at, i.settled_at, i.stage, i.done_rows, i.all_rows, i.found, i.problem
@@ -109,6 +112,10 @@ class ImportPagesSql {
             """)
         .params(json.writeValueAsString(problem), Timestamp.from(today.now()), id)
         .update();
+    jdbc.sql(
+            "delete from import_files where import_id in (select id from imports where id = ? and settled_at is not null)")
+        .param(id)
+        .update();
   }
 
   void keepRefused(long id, List<ValidationResult.RefusedRow> rows) {
@@ -135,14 +142,16 @@ class ImportPagesSql {
 
   /** What its sender answered, over what they answered for earlier imports. */
   SheetAnswers answers(long id) {
-    SheetAnswers own =
-        jdbc.sql("select answers from imports where id = ? and answers is not null")
-            .param(id)
-            .query(String.class)
-            .optional()
-            .map(text -> json.readValue(text, SheetAnswers.class))
-            .orElse(SheetAnswers.NONE);
-    return remembered(id).with(own);
+    return remembered(id).with(own(id));
+  }
+
+  private SheetAnswers own(long id) {
+    return jdbc.sql("select answers from imports where id = ? and answers is not null")
+        .param(id)
+        .query(String.class)
+        .optional()
+        .map(text -> json.readValue(text, SheetAnswers.class))
+        .orElse(SheetAnswers.NONE);
   }
 
   private SheetAnswers remembered(long id) {
@@ -163,26 +172,36 @@ class ImportPagesSql {
   }
 
   /**
-   * Keeps the answers with the import, and what they say about sheets and headers for later ones.
+   * Keeps answers with the import, over earlier ones, and what they say about sheets and headers
+   * for later imports of its sender; an empty one takes it back there too.
    */
-  void keepAnswers(Actor actor, long id, SheetAnswers answers) {
+  void keepAnswers(long sender, long id, SheetAnswers answers) {
     jdbc.sql("update imports set answers = ?::jsonb where id = ?")
-        .params(json.writeValueAsString(answers), id)
+        .params(json.writeValueAsString(own(id).with(answers)), id)
         .update();
-    answers.sheets().forEach((name, means) -> remember(actor, "", name, means));
+    answers.sheets().forEach((name, means) -> remember(sender, "", name, means));
     answers
         .columns()
         .forEach((table, columns) ->
-            columns.forEach((name, means) -> remember(actor, table, name, means)));
+            columns.forEach((name, means) -> remember(sender, table, name, means)));
   }
 
-  private void remember(Actor actor, String sheet, String name, String means) {
+  private void remember(long sender, String sheet, String name, String means) {
+    if (name.length() > LONGEST_REMEMBERED) {
+      return;
+    }
+    if (means.isEmpty()) {
+      jdbc.sql("delete from import_matches where account_id = ? and sheet = ? and name = ?")
+          .params(sender, sheet, name)
+          .update();
+      return;
+    }
     jdbc.sql(
             """
             insert into import_matches (account_id, sheet, name, means) values (?, ?, ?, ?)
             on conflict on constraint import_matches_key do update set means = excluded.means
             """)
-        .params(actor.account(), sheet, name, means)
+        .params(sender, sheet, name, means)
         .update();
   }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import vn.mach.app.exchange.ImportQuestions.Asked;
 import vn.mach.app.exchange.ImportQuestions.Filled;
 import vn.mach.app.exchange.ImportSummary.Lacking;
-import vn.mach.app.exchange.ImportSummary.Unread;
+import vn.mach.app.exchange.ImportSummary.Unnamed;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
@@ -132,19 +132,19 @@ class ImportPreview {
         messages.getMessage(key, null, key, LocaleContextHolder.getLocale()));
   }
 
-  /** What the sender is asked about what was not recognised. */
+  /** What the sender is asked about what the format does not name. */
   ImportQuestions questions(Actor actor, ImportSummary found) {
     List<ExchangeTable> brought = access.brought(actor);
-    List<Asked> unread = new ArrayList<>();
-    for (int i = 0; i < found.unread().size(); i++) {
-      Unread it = found.unread().get(i);
+    List<Asked> unnamed = new ArrayList<>();
+    for (int i = 0; i < found.unnamed().size(); i++) {
+      Unnamed it = found.unnamed().get(i);
       List<Choice> choices =
           it.table().isEmpty()
               ? brought.stream()
                   .map(table -> new Choice(table.name(), said("exchange.table." + table.name())))
                   .toList()
               : columns(tables.table(it.table()));
-      unread.add(new Asked(it, ImportQuestions.unreadField(i), choices));
+      unnamed.add(new Asked(it, ImportQuestions.unnamedField(i), choices));
     }
     List<Filled> lacking = new ArrayList<>();
     for (int i = 0; i < found.lacking().size(); i++) {
@@ -152,7 +152,7 @@ class ImportPreview {
       ExchangeColumn column = tables.table(it.table()).column(it.column());
       lacking.add(new Filled(it, ImportQuestions.lackingField(i), constants(column)));
     }
-    return new ImportQuestions(unread, lacking, ReadQuestion.of(found));
+    return new ImportQuestions(unnamed, lacking, ImportQuestions.reading(found));
   }
 
   private List<Choice> columns(ExchangeTable table) {

@@ -4,40 +4,74 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.mach.app.exchange.ImportSummary.Lacking;
-import vn.mach.app.exchange.ImportSummary.Unread;
+import vn.mach.app.exchange.ImportSummary.Unnamed;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Choice;
 
 /**
- * What the page of an import asks its sender: the meaning of sheets and columns that were not
- * recognised, what every row holds in columns that must be there and are not, and how the files are
- * to be read.
+ * What the page of an import asks its sender: the meaning of sheets and columns that the format
+ * does not name, what every row holds in columns that must be there and are not, and how the files
+ * are to be read. Fields are named by their places in one state of the import.
  */
-record ImportQuestions(List<Asked> unread, List<Filled> lacking, List<ReadQuestion> reading) {
+record ImportQuestions(List<Asked> unnamed, List<Filled> lacking, List<Read> reading) {
 
   /**
    * @param field the name of its field
    * @param choices what it may mean
    */
-  record Asked(Unread unread, String field, List<Choice> choices) {}
+  record Asked(Unnamed unnamed, String field, List<Choice> choices) {
+    boolean isOpen() {
+      return unnamed.means().isEmpty();
+    }
+  }
 
   /**
    * @param choices what may be chosen; none: it is typed
    */
   record Filled(Lacking lacking, String field, List<Choice> choices) {}
 
+  /** A question about the reading of the files. */
+  record Read(ReadQuestion question, String field) {
+    boolean isOpen() {
+      return question.given().isEmpty();
+    }
+  }
+
+  static List<Read> reading(ImportSummary found) {
+    return IntStream.range(0, found.asked().size())
+        .mapToObj(i -> new Read(found.asked().get(i), readingField(i)))
+        .toList();
+  }
+
   boolean isEmpty() {
-    return unread.isEmpty() && lacking.isEmpty() && reading.isEmpty();
+    return unnamed.isEmpty() && lacking.isEmpty() && reading.isEmpty();
+  }
+
+  /** Whether the sender is asked something that is not answered yet. */
+  boolean isOpen() {
+    return !lacking.isEmpty() || openUnnamed() || reading.stream().anyMatch(Read::isOpen);
+  }
+
+  boolean openUnnamed() {
+    return unnamed.stream().anyMatch(Asked::isOpen);
+  }
+
+  /** How many answers hold that can be changed. */
+  long answered() {
+    return unnamed.stream().filter(it -> !it.isOpen()).count()
+        + reading.stream().filter(it -> !it.isOpen()).count();
   }
 
   /** The name of the field that asks about the thing at this place of the summary. */
-  static String unreadField(int place) {
-    return "unread." + place;
+  static String unnamedField(int place) {
+    return "unnamed." + place;
   }
 
-  public static String readingField(int place) {
+  private static String readingField(int place) {
     return "reading." + place;
   }
 
@@ -45,40 +79,45 @@ record ImportQuestions(List<Asked> unread, List<Filled> lacking, List<ReadQuesti
     return "lacking." + place;
   }
 
-  /**
-   * What was answered. A field that still says that nothing was chosen is no answer; {@code -} is
-   * to leave it out.
-   */
+  /** What the fields say otherwise than what holds so far. An emptied field takes it back. */
   static SheetAnswers answers(ImportSummary found, MultiValueMap<String, String> fields) {
     Map<String, String> sheets = new TreeMap<>();
     Map<String, Map<String, String>> columns = new HashMap<>();
     Map<String, Map<String, String>> constants = new HashMap<>();
-    for (int i = 0; i < found.unread().size(); i++) {
-      Unread unread = found.unread().get(i);
-      String means = Text.line(fields.getFirst(unreadField(i)));
-      if (!means.isEmpty()) {
+    for (int i = 0; i < found.unnamed().size(); i++) {
+      Unnamed unnamed = found.unnamed().get(i);
+      String means = changed(unnamed.means(), fields.getFirst(unnamedField(i)));
+      if (means != null) {
         Map<String, String> into =
-            unread.table().isEmpty()
+            unnamed.table().isEmpty()
                 ? sheets
-                : columns.computeIfAbsent(unread.table(), key -> new TreeMap<>());
-        into.put(SheetAnswers.comparable(unread.name()), means.equals("-") ? "" : means);
+                : columns.computeIfAbsent(unnamed.table(), key -> new TreeMap<>());
+        into.put(SheetAnswers.comparable(unnamed.name()), means);
       }
     }
     for (int i = 0; i < found.lacking().size(); i++) {
       Lacking lacking = found.lacking().get(i);
-      String constant = Text.line(fields.getFirst(lackingField(i)));
-      constants
-          .computeIfAbsent(lacking.table(), key -> new TreeMap<>())
-          .put(lacking.column(), constant);
+      String constant = changed(lacking.constant(), fields.getFirst(lackingField(i)));
+      if (constant != null) {
+        constants
+            .computeIfAbsent(lacking.table(), key -> new TreeMap<>())
+            .put(lacking.column(), constant);
+      }
     }
     Map<String, String> reading = new TreeMap<>();
-    List<ReadQuestion> asked = ReadQuestion.of(found);
-    for (int i = 0; i < asked.size(); i++) {
-      String answer = Text.line(fields.getFirst(readingField(i)));
-      if (asked.get(i).answers().contains(answer)) {
-        reading.put(asked.get(i).name(), answer);
+    for (int i = 0; i < found.asked().size(); i++) {
+      ReadQuestion asked = found.asked().get(i);
+      String answer = changed(asked.given(), fields.getFirst(readingField(i)));
+      if (answer != null && (answer.isEmpty() || asked.answers().contains(answer))) {
+        reading.put(asked.name(), answer);
       }
     }
     return new SheetAnswers(sheets, columns, constants, reading);
+  }
+
+  /** Null where the field is not there or says what holds. */
+  private static @Nullable String changed(String holds, @Nullable String field) {
+    String answer = Text.line(field);
+    return field == null || answer.equals(holds) ? null : answer;
   }
 }

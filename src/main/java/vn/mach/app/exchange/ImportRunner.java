@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
@@ -18,36 +19,41 @@ class ImportRunner {
 
   private final Imports imports;
   private final ImportPagesSql sql;
-  private final ImportFiles files;
   private final Jobs jobs;
   private final Idempotency idempotency;
 
-  ImportRunner(
-      Imports imports, ImportPagesSql sql, ImportFiles files, Jobs jobs, Idempotency idempotency) {
+  ImportRunner(Imports imports, ImportPagesSql sql, Jobs jobs, Idempotency idempotency) {
     this.imports = imports;
     this.sql = sql;
-    this.files = files;
     this.jobs = jobs;
     this.idempotency = idempotency;
   }
 
   /**
    * Asks for the reading of the files that are stored of an import, in the caller's transaction.
+   *
+   * @throws ConcurrencyFailureException where another job is to work on it: nothing of the
+   *     transaction holds
    */
   void read(Actor actor, long id) {
-    jobs.start(actor, ReadingJob.CODE, about(id), Map.of("import", Long.toString(id)));
+    if (jobs.start(actor, ReadingJob.CODE, about(id), Map.of("import", Long.toString(id)))
+        .isEmpty()) {
+      throw new ConcurrencyFailureException("another job works on import " + id);
+    }
   }
 
-  /** Keeps what somebody said about sheets and columns, and asks for reading the files anew. */
+  /**
+   * Keeps what somebody said about sheets and columns, and asks for reading the files anew. Where
+   * the import does not wait any more there is nothing to do: its page says so.
+   */
   Outcome<Long> answer(Actor actor, String key, long id, SheetAnswers answers) {
     ImportShown shown = look(id).orElseThrow(() -> new NotFound("import " + id));
     return idempotency.once(
         new Key(actor, key, "exchange.answer", id, answers),
         Answer.known(id),
         () -> {
-          if (shown.waits()) {
-            sql.keepAnswers(actor, id, answers);
-            imports.reopen(actor, id);
+          if (job(id).isEmpty() && imports.reopen(actor, id)) {
+            sql.keepAnswers(shown.sender(), id, answers);
             read(actor, id);
           }
           return Outcome.done(id);
@@ -58,7 +64,7 @@ class ImportRunner {
    * Asks for taking rows in. Where the import does not wait, because somebody has already, there is
    * nothing to do: its page says so.
    */
-  Outcome<Long> accept(Actor actor, String key, long id, Imports.Consent consent) {
+  Outcome<Long> accept(Actor actor, String key, long id, ImportConsent consent) {
     ImportShown shown = look(id).orElseThrow(() -> new NotFound("import " + id));
     return idempotency.once(
         new Key(actor, key, "exchange.accept", id, consent),
@@ -90,7 +96,6 @@ class ImportRunner {
         () -> {
           if (shown.waits()) {
             imports.discard(actor, id);
-            files.forget(id);
           }
           return Outcome.done(id);
         });

@@ -1,13 +1,15 @@
 package vn.mach.app.exchange;
 
 import java.util.List;
+import vn.mach.base.kernel.Digests;
 
 /**
  * What is stored of an import for its page, also after its staged rows are gone.
  *
  * @param tables how many rows of each table are new, changed, unchanged, refused
- * @param unread sheets and columns that were not recognised, for the sender to place
+ * @param unnamed sheets and columns that the format does not name, for the sender to place
  * @param lacking columns that must be there and are not
+ * @param asked what the sender is asked about the reading of the files
  * @param remarks what else was left aside while reading
  * @param warnings the first of what a regulation asks and the dataset does not show, and of what
  *     cannot well be
@@ -16,15 +18,19 @@ import java.util.List;
  */
 record ImportSummary(
     List<Count> tables,
-    List<Unread> unread,
+    List<Unnamed> unnamed,
     List<Lacking> lacking,
+    List<ReadQuestion> asked,
     List<Said> remarks,
     List<Said> warnings,
     int moreWarnings,
     List<String> newTops) {
 
+  private static final int WARNINGS_KEPT = 50;
+
   static final ImportSummary NOTHING =
-      new ImportSummary(List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
+      new ImportSummary(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
 
   /**
    * @param table its name
@@ -43,14 +49,20 @@ record ImportSummary(
   }
 
   /**
-   * Something that was not recognised.
+   * Something that the format does not name.
    *
    * @param table the table of the column; empty for a sheet or file
    * @param name the header, or the name of the sheet or file
    * @param samples what stands under the header
-   * @param answered that the sender said to leave it out
+   * @param means what the sender said, now or earlier: a column, a table or {@link
+   *     SheetAnswers#LEFT_OUT}; empty: nothing yet
+   * @param read whether it was read
    */
-  record Unread(String table, String name, List<String> samples, boolean answered) {}
+  record Unnamed(String table, String name, List<String> samples, String means, boolean read) {
+    private boolean isLost() {
+      return !read && !means.equals(SheetAnswers.LEFT_OUT);
+    }
+  }
 
   /**
    * A column that must be there and is not.
@@ -59,13 +71,39 @@ record ImportSummary(
    */
   record Lacking(String table, String column, String constant) {}
 
+  /** The same with what this validation found. */
+  ImportSummary with(ValidationResult validated) {
+    return new ImportSummary(
+        validated.tables().stream()
+            .map(it ->
+                new Count(
+                    it.table().name(), it.fresh(), it.changed(), it.unchanged(), it.refused()))
+            .filter(it -> it.all() > 0)
+            .toList(),
+        unnamed,
+        lacking,
+        asked,
+        remarks,
+        validated.warnings().stream()
+            .limit(WARNINGS_KEPT)
+            .map(it -> Said.of(it.key(), it.arguments().toArray()))
+            .toList(),
+        Math.max(0, validated.warnings().size() - WARNINGS_KEPT),
+        validated.newTops());
+  }
+
   /** Columns that hold something and were not read, those left out on purpose aside. */
   long unreadColumns() {
-    return unread.stream().filter(it -> !it.table.isEmpty() && !it.answered).count();
+    return unnamed.stream().filter(it -> !it.table.isEmpty() && it.isLost()).count();
   }
 
   long unreadSheets() {
-    return unread.stream().filter(it -> it.table.isEmpty() && !it.answered).count();
+    return unnamed.stream().filter(it -> it.table.isEmpty() && it.isLost()).count();
+  }
+
+  /** Tells this state of the import from others, so that nobody decides on one they did not see. */
+  String digest() {
+    return Digests.hex(toString());
   }
 
   long taken() {

@@ -68,11 +68,8 @@ class ImportValidation {
     for (ExchangeTable table : tables.ofRealm()) {
       StagedRows rows = new StagedRows(staged, table);
       rows.run(FORGET);
-      if (limited && rows.sent(table.name())) {
-        fillReach(staged, actor, table);
-      }
       if (isPerson(actor) && rows.sent(table.name())) {
-        new NamedReferences(rows, table, limited).resolve(tables::table);
+        resolveNames(staged, rows, actor, table, limited);
       }
       table.prepare(rows);
       rows.run(duplicates(table));
@@ -85,6 +82,19 @@ class ImportValidation {
         refuseBeyond(staged, rows, actor, table);
       }
       table.validate(rows);
+    }
+  }
+
+  /** A unit under one that is sent too comes into reach once that one's place is known. */
+  private void resolveNames(
+      StagedImport staged, StagedRows rows, Actor actor, ExchangeTable table, boolean limited) {
+    boolean again = true;
+    while (again) {
+      if (limited) {
+        fillReach(staged, actor, table);
+      }
+      int resolved = new NamedReferences(rows, table, limited).resolve(tables::table);
+      again = limited && resolved > 0 && table.name().equals("units");
     }
   }
 

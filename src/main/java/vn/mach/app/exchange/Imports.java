@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.AccountId;
+import vn.mach.organisation.access.ActorLoader;
 
 /**
  * Imports datasets: {@link #begin} records the import, {@link #validate} reads and validates
@@ -27,6 +29,9 @@ import vn.mach.organisation.access.AccountId;
 @Component
 class Imports {
 
+  /** So long an import waits to be accepted. */
+  private static final int DAYS_WAITING = 90;
+
   private final ImportsSql sql;
   private final Staging staging;
   private final ImportValidation validation;
@@ -36,6 +41,7 @@ class Imports {
   private final ExchangeAccess access;
   private final Vocabulary words;
   private final ExchangeTemplates templates;
+  private final ActorLoader actors;
   private final TransactionTemplate whole;
   private final TransactionTemplate beside;
 
@@ -49,6 +55,7 @@ class Imports {
       ExchangeAccess access,
       Vocabulary words,
       ExchangeTemplates templates,
+      ActorLoader actors,
       PlatformTransactionManager transactions) {
     this.sql = sql;
     this.staging = staging;
@@ -59,6 +66,7 @@ class Imports {
     this.access = access;
     this.words = words;
     this.templates = templates;
+    this.actors = actors;
     this.whole = new TransactionTemplate(transactions);
     this.beside = new TransactionTemplate(transactions);
     this.beside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -71,8 +79,16 @@ class Imports {
    */
   long begin(Actor actor, String fileName) {
     access.requireBringing(actor);
+    expire();
     return Objects.requireNonNull(
         whole.execute(status -> sql.insert(actor.account(), fileName, today.now())));
+  }
+
+  /** Discards what nobody settled, with the files that are kept of it. */
+  private void expire() {
+    for (long id : sql.waitingSince(today.now().minus(DAYS_WAITING, ChronoUnit.DAYS))) {
+      whole.executeWithoutResult(status -> discard(id));
+    }
   }
 
   /**
@@ -91,7 +107,7 @@ class Imports {
             access.mayBring(actor, table)
                 ? Optional.of(
                     SheetReading.ofPerson(words, table, sheet.missingColumns(), answers)
-                        .without(templates.examples(table)))
+                        .without(templates.examples(table, sheet.missingColumns())))
                 : Optional.empty(),
         progress);
   }
@@ -148,9 +164,11 @@ class Imports {
   }
 
   /**
-   * Takes the rows in, all in one transaction: validated once more against existing data by now.
-   * Refused where rows are refused and only good rows were not asked for ({@code
-   * exchange.refused.errors}), where units would stand at the top beside those that stand there and
+   * Takes the rows in, all in one transaction: validated once more against existing data by now,
+   * with the rights of who sent them. Refused where that finds other counts than were seen ({@code
+   * exchange.refused.changed}), where rows are refused and only good rows were not asked for
+   * ({@code exchange.refused.errors}), where the sender's account is closed ({@code
+   * exchange.refused.sender}), where units would stand at the top beside those that stand there and
    * nobody agreed to that ({@code exchange.refused.tops}), where it is no longer waiting ({@code
    * exchange.refused.settled}), and where the staged rows were lost in a crash of the database
    * ({@code exchange.refused.lost}).
@@ -158,7 +176,7 @@ class Imports {
    * @return the import; {@link ImportedAccounts} makes the one-time codes of the accounts that came
    *     in
    */
-  Outcome<Long> accept(Actor actor, long id, Consent consent, ImportProgress progress) {
+  Outcome<Long> accept(Actor actor, long id, ImportConsent consent, ImportProgress progress) {
     access.requireBringing(actor);
     recover(id);
     Import it = require(actor, id);
@@ -169,8 +187,12 @@ class Imports {
       fail(id, "exchange.refused.lost");
       return Outcome.refused("", "exchange.refused.lost");
     }
+    Optional<Actor> sender = sender(actor, it);
+    if (sender.isEmpty()) {
+      return Outcome.refused("", "exchange.refused.sender");
+    }
     try {
-      return inTransaction(whole, () -> acceptWhole(actor, it, consent, progress));
+      return inTransaction(whole, () -> acceptWhole(actor, sender.get(), it, consent, progress));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } finally {
@@ -178,8 +200,17 @@ class Imports {
     }
   }
 
+  /** Who sent it: what somebody else accepts is validated with the sender's rights. */
+  private Optional<Actor> sender(Actor actor, Import it) {
+    if (it.account() == actor.account()) {
+      return Optional.of(actor);
+    }
+    return it.account() == 0 ? Optional.of(Actor.system()) : actors.of(it.account(), "page");
+  }
+
   private Outcome<Long> acceptWhole(
-      Actor actor, Import it, Consent consent, ImportProgress progress) throws IOException {
+      Actor actor, Actor sender, Import it, ImportConsent consent, ImportProgress progress)
+      throws IOException {
     if (!sql.hold(it.id())) {
       return Outcome.refused("", "exchange.refused.settled");
     }
@@ -190,8 +221,12 @@ class Imports {
     });
     StagedImport staged = staging.of(it.id());
     staged.accept();
-    validation.validate(staged, actor);
+    validation.validate(staged, sender);
     ValidationResult validated = summary(it.id());
+    if (consent.differsFrom(validated)) {
+      return Outcome.refused(
+          "", "exchange.refused.changed", validated.takenRows(), validated.refusedRows());
+    }
     if (validated.refusedRows() > 0 && !consent.goodRowsOnly()) {
       return Outcome.refused("", "exchange.refused.errors", validated.refusedRows());
     }
@@ -208,29 +243,31 @@ class Imports {
   }
 
   /**
-   * What somebody agreed to.
+   * Makes one that was validated wait for being read again, with other answers, in the caller's
+   * transaction.
    *
-   * @param goodRowsOnly that rows are refused
-   * @param newTops that units come to stand at the top beside those that stand there
+   * @return false where it does not wait, or somebody is at work on it: nothing is done
    */
-  record Consent(boolean goodRowsOnly, boolean newTops) {}
-
-  /** Makes one that was validated wait for being read again, with other answers. */
-  void reopen(Actor actor, long id) {
-    require(actor, id);
+  boolean reopen(Actor actor, long id) {
+    if (!sql.hold(id) || !require(actor, id).stage().equals("validated")) {
+      return false;
+    }
     staging.drop(id);
     sql.beginAgain(id);
+    return true;
   }
 
   /** Drops the staged rows; the import stays on the list as discarded. */
   void discard(Actor actor, long id) {
     require(actor, id);
-    whole.executeWithoutResult(status -> {
-      if (sql.hold(id) && !sql.find(id).orElseThrow().stage().equals("accepted")) {
-        staging.drop(id);
-        sql.stage(id, "discarded", today.now(), null);
-      }
-    });
+    whole.executeWithoutResult(status -> discard(id));
+  }
+
+  private void discard(long id) {
+    if (sql.hold(id) && !sql.find(id).orElseThrow().stage().equals("accepted")) {
+      staging.drop(id);
+      sql.stage(id, "discarded", today.now(), null);
+    }
   }
 
   /**
@@ -297,6 +334,11 @@ class Imports {
     return sql.find(id)
         .filter(it -> access.maySettle(actor, it.account()))
         .orElseThrow(() -> new NotFound("import " + id));
+  }
+
+  /** Whether its rows still wait. */
+  boolean isStaged(long id) {
+    return staging.stands(id);
   }
 
   private void requireStaged(Actor actor, long id) {

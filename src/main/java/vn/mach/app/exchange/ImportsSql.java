@@ -71,7 +71,20 @@ class ImportsSql {
         .optional();
   }
 
+  /** The first imports that wait to be accepted and were begun before this. */
+  List<Long> waitingSince(Instant before) {
+    return jdbc.sql(
+            "select id from imports where stage = 'validated' and started_at < ? order by id limit 5")
+        .param(Timestamp.from(before))
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /** Of one that is settled the files go too. */
   void stage(long id, String stage, @Nullable Instant settled, @Nullable String problem) {
+    if (settled != null) {
+      jdbc.sql("delete from import_files where import_id = ?").param(id).update();
+    }
     jdbc.sql(
             "update imports set stage = :stage, settled_at = :settled, problem = :problem where id = :id")
         .param("stage", stage)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ record InFolder(Dataset dataset, Path folder) implements Dataset {
   }
 
   @Override
-  public List<String> notRead() {
+  public List<NotRead> notRead() {
     return dataset.notRead();
   }
 
@@ -38,8 +39,9 @@ record InFolder(Dataset dataset, Path folder) implements Dataset {
   }
 
   @Override
-  public Map<String, List<String>> samples(TableFormat table, int most) throws IOException {
-    return dataset.samples(table, most);
+  public Map<String, List<String>> samples(TableFormat table, Collection<String> headers, int most)
+      throws IOException {
+    return dataset.samples(table, headers, most);
   }
 
   @Override

@@ -10,17 +10,23 @@ import vn.mach.app.exchange.SheetLayout.Merge;
  */
 final class MergedCells {
 
+  /** Columns in which cells reach down into a row. */
+  private static final int MOST_OPEN = 200;
+
   private record Open(Merge merge, RawCell shown) {}
 
   private final List<Open> open = new ArrayList<>();
   private final List<RawRow.Span> spans = new ArrayList<>();
 
   /** A merge begins in the row of these cells. */
-  void begin(Merge merge, List<RawCell> cells) {
+  void begin(Merge merge, List<RawCell> cells) throws UnreadableDataset {
     int place = merge.firstColumn();
     if (place < cells.size() && !cells.get(place).isEmpty()) {
       if (merge.lastRow() > merge.firstRow()) {
+        open.removeIf(
+            it -> it.merge.lastRow() < merge.firstRow() || it.merge.firstColumn() == place);
         open.add(new Open(merge, cells.get(place)));
+        DatasetLimits.require(open.size() <= MOST_OPEN);
       }
       if (merge.lastColumn() > place) {
         spans.add(new RawRow.Span(place, merge.lastColumn() - place + 1));

@@ -1,14 +1,18 @@
 package vn.mach.app.exchange;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
@@ -25,6 +29,7 @@ import vn.mach.base.datasets.StagedTable;
 final class NamedReferences {
 
   private static final Pattern PARTS = Pattern.compile(" ?[,;(/–—] ?| - | thuộc | trực thuộc ");
+  private static final Pattern ABOVE = Pattern.compile(" · ");
   private static final int HINTS = 5;
 
   /** Digits of the official code of a unit. */
@@ -43,27 +48,62 @@ final class NamedReferences {
     this.limited = limited;
   }
 
-  private record Candidate(String code, String name, String above, boolean recent) {
+  /**
+   * A thing that may be meant.
+   *
+   * @param aboves the names of what is above it
+   */
+  private record Candidate(
+      String code,
+      String name,
+      NameWords words,
+      List<NameWords> aboves,
+      String near,
+      boolean recent) {
+
+    static Candidate of(String code, String name, String above, boolean recent) {
+      List<String> aboves = ABOVE.splitAsStream(above).toList();
+      return new Candidate(
+          code,
+          name,
+          NameWords.of(name),
+          aboves.stream().map(NameWords::of).toList(),
+          aboves.getFirst(),
+          recent);
+    }
+
     String hint() {
-      return name + (above.isEmpty() ? "" : ", " + above.split(" · ", 2)[0]) + " (" + code + ")";
+      return name + (near.isEmpty() ? "" : ", " + near) + " (" + code + ")";
+    }
+
+    /** Whether it is below all of these: named whole, or by whole words of the name. */
+    boolean isBelow(List<NameWords> named, BiPredicate<NameWords, NameWords> means) {
+      return named.stream()
+          .allMatch(part -> aboves.stream().anyMatch(above -> means.test(part, above)));
     }
   }
 
   private record Found(String cell, @Nullable String code, String hint) {}
 
-  /** Looks at every column that refers to a table whose rows have names. */
-  void resolve(java.util.function.Function<String, ExchangeTable> tables) {
+  /**
+   * Looks at every column that refers to a table whose rows have names.
+   *
+   * @return how many names became codes
+   */
+  int resolve(java.util.function.Function<String, ExchangeTable> tables) {
+    int resolved = 0;
     for (ExchangeColumn column : table.columns()) {
       if (column.cell() instanceof CellType.Reference(String named, String _)) {
         ExchangeTable other = tables.apply(named);
         if (!other.called().isEmpty()) {
-          resolve(column.name(), other);
+          resolved += resolve(column.name(), other);
         }
       }
     }
+    return resolved;
   }
 
-  private void resolve(String column, ExchangeTable other) {
+  private int resolve(String column, ExchangeTable other) {
     List<String> cells =
         rows.statement(
                 "select d.cell from (select distinct %1$s as cell from {rows} where state = 'fresh' and %1$s is not null) d where not %2$s"
@@ -71,12 +111,20 @@ final class NamedReferences {
             .query((row, number) -> row.getString(1))
             .list();
     if (cells.isEmpty()) {
-      return;
+      return 0;
     }
-    List<Candidate> candidates = candidates(cells, other);
-    List<Found> found = cells.stream().map(cell -> find(cell, candidates)).toList();
-    replace(column, found.stream().filter(it -> it.code != null).toList());
+    Map<String, List<Candidate>> called = new HashMap<>();
+    for (Candidate it : candidates(cells, other)) {
+      Stream.of(it.words.plain(), digits(it.code), digits(it.name))
+          .filter(name -> !name.isEmpty())
+          .distinct()
+          .forEach(name -> called.computeIfAbsent(name, key -> new ArrayList<>()).add(it));
+    }
+    List<Found> found = cells.stream().map(cell -> find(cell, called)).toList();
+    List<Found> meant = found.stream().filter(it -> it.code != null).toList();
+    replace(column, meant);
     refuse(column, found.stream().filter(it -> it.code == null && !it.hint.isEmpty()).toList());
+    return meant.size();
   }
 
   private List<Candidate> candidates(List<String> cells, ExchangeTable other) {
@@ -88,8 +136,8 @@ final class NamedReferences {
       while (parts.find()) {
         names.add(cell.substring(0, parts.start()));
       }
-      if (cell.replace(".", "").length() == OFFICIAL) {
-        digits.add(cell.replace(".", ""));
+      if (!digits(cell).isEmpty()) {
+        digits.add(digits(cell));
       }
     }
     return rows.statement(
@@ -105,7 +153,7 @@ final class NamedReferences {
         .param("names", names.toArray(String[]::new))
         .param("digits", digits.toArray(String[]::new))
         .query((row, number) ->
-            new Candidate(
+            Candidate.of(
                 row.getString("code"),
                 row.getString("name"),
                 row.getString("above"),
@@ -113,29 +161,31 @@ final class NamedReferences {
         .list();
   }
 
-  private static Found find(String cell, List<Candidate> candidates) {
-    String digits = cell.replace(".", "");
-    List<Candidate> met =
-        meant(
-            candidates,
-            it ->
-                digits.length() == OFFICIAL
-                    && (it.code.replace(".", "").equals(digits)
-                        || it.name.replace(".", "").equals(digits)));
+  /** An official code without its dots; empty for what is none. */
+  private static String digits(String text) {
+    String bare = text.replace(".", "");
+    return bare.length() == OFFICIAL && bare.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? bare
+        : "";
+  }
+
+  /** The first way of reading the cell that finds anything, the strictest first. */
+  private static Found find(String cell, Map<String, List<Candidate>> called) {
+    List<Candidate> met = meant(called.getOrDefault(digits(cell), List.of()), it -> true);
+    NameWords words = NameWords.of(cell);
+    List<Candidate> alike = called.getOrDefault(words.plain(), List.of());
     if (met.isEmpty()) {
-      met = meant(candidates, it -> it.name.equalsIgnoreCase(cell));
+      met = meant(alike, it -> it.name.equalsIgnoreCase(cell));
     }
     if (met.isEmpty()) {
-      met = meant(candidates, it -> same(it.name, cell));
+      met = meant(alike, it -> it.words.accented().equals(words.accented()));
+    }
+    if (met.isEmpty()) {
+      met = meant(alike, it -> words.means(it.words));
     }
     Matcher parts = PARTS.matcher(cell);
     while (met.isEmpty() && parts.find()) {
-      String name = cell.substring(0, parts.start());
-      String above = SheetAnswers.comparable(cell.substring(parts.end()));
-      met =
-          meant(
-              candidates,
-              it -> same(it.name, name) && SheetAnswers.comparable(it.above).contains(above));
+      met = below(cell.substring(0, parts.start()), cell.substring(parts.end()), called);
     }
     return met.size() == 1
         ? new Found(cell, met.getFirst().code, "")
@@ -145,20 +195,32 @@ final class NamedReferences {
             met.stream().limit(HINTS).map(Candidate::hint).collect(Collectors.joining("; ")));
   }
 
-  /** Each code once; those that are called so still go before those that were. */
-  private static List<Candidate> meant(List<Candidate> all, Predicate<Candidate> test) {
-    List<Candidate> met = new ArrayList<>();
-    all.stream()
-        .filter(test)
-        .sorted(Comparator.comparing(Candidate::recent).reversed().thenComparing(Candidate::code))
-        .filter(it -> met.isEmpty() || it.recent || !met.getFirst().recent)
-        .filter(it -> met.stream().noneMatch(other -> other.code.equals(it.code)))
-        .forEach(met::add);
-    return met;
+  /** Those of this name below what is named behind it. */
+  private static List<Candidate> below(
+      String name, String behind, Map<String, List<Candidate>> called) {
+    NameWords words = NameWords.of(name);
+    List<NameWords> aboves =
+        PARTS.splitAsStream(behind).map(NameWords::of).filter(it -> !it.isEmpty()).toList();
+    List<Candidate> alike =
+        called.getOrDefault(words.plain(), List.of()).stream()
+            .filter(it -> words.means(it.words))
+            .toList();
+    List<Candidate> met = meant(alike, it -> it.isBelow(aboves, NameWords::means));
+    return met.isEmpty() ? meant(alike, it -> it.isBelow(aboves, NameWords::meansPartOf)) : met;
   }
 
-  private static boolean same(String name, String other) {
-    return SheetAnswers.comparable(name).equals(SheetAnswers.comparable(other));
+  /** Each code once; those that are called so still go before those that were. */
+  private static List<Candidate> meant(List<Candidate> all, Predicate<Candidate> test) {
+    Map<String, Candidate> met = new TreeMap<>();
+    for (boolean recent : List.of(true, false)) {
+      if (met.isEmpty()) {
+        all.stream()
+            .filter(it -> it.recent == recent)
+            .filter(test)
+            .forEach(it -> met.putIfAbsent(it.code, it));
+      }
+    }
+    return List.copyOf(met.values());
   }
 
   private void replace(String column, List<Found> found) {

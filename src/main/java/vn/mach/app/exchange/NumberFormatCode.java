@@ -1,7 +1,6 @@
 package vn.mach.app.exchange;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +11,6 @@ import java.util.List;
  * grouping of thousands are left out.
  */
 final class NumberFormatCode {
-
-  /** Digits that a sheet keeps of a number; what a calculation leaves behind them is no number. */
-  private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
 
   private final List<NumberFormatSection> sections;
 
@@ -57,7 +53,7 @@ final class NumberFormatCode {
 
   /** The cell of a stored number that is no day. */
   RawCell cell(BigDecimal stored) {
-    BigDecimal number = stored.round(DIGITS);
+    BigDecimal number = stored.round(DatasetLimits.DIGITS);
     NumberFormatSection section = section(number);
     if (isHour() || section.scaled()) {
       return new RawCell.Unseen(NumberFormatSection.plain(number));

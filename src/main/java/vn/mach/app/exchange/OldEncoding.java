@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,7 +15,10 @@ import java.util.Map;
  */
 final class OldEncoding {
 
-  private static final Charset WESTERN = Charset.forName("windows-1252");
+  /** What programs take bytes for that say nothing about themselves. */
+  static final Charset WESTERN = Charset.forName("windows-1252");
+
+  private static final Charset VIETNAMESE = Charset.forName("windows-1258");
 
   /** VNI: a vowel, the signs that may stand behind it, and what they make together. */
   private static final String[] VNI = {
@@ -87,6 +91,17 @@ final class OldEncoding {
       converted.append(at < 0 ? c : TCVN3_LETTERS.charAt(at));
     }
     return converted.toString();
+  }
+
+  /** Windows-1258 has letters and tones behind them. */
+  static String windows1258(String text) {
+    StringBuilder converted = new StringBuilder(text.length());
+    for (char c : text.toCharArray()) {
+      int octet = octet(c);
+      converted.append(
+          octet < 0x80 ? String.valueOf(c) : new String(new byte[] {(byte) octet}, VIETNAMESE));
+    }
+    return Normalizer.normalize(converted, Normalizer.Form.NFC);
   }
 
   /** Letters of UTF-8 that were taken for Western ones; all others stay. */

@@ -31,9 +31,11 @@ final class OpenDocumentReader {
         } else if (xml.starts("table-properties")) {
           if (xml.attribute("display", "true").equals("false")) {
             hiddenStyles.add(style);
+            DatasetLimits.require(hiddenStyles.size() <= DatasetLimits.SHEETS);
           }
         } else {
           int number = sources.size();
+          DatasetLimits.require(number < DatasetLimits.SHEETS);
           String name = xml.attribute("name", "").strip();
           sources.add(
               new RowSource(

@@ -3,7 +3,6 @@ package vn.mach.app.exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,12 +14,9 @@ import vn.mach.app.exchange.SheetLayout.Merge;
 final class OpenDocumentRows implements RawRows {
 
   private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-  private static final int MOST_CELLS = 2_000;
 
-  /** Rows of a sheet; behind the last there is nothing. */
-  private static final int MOST_ROWS = 1_048_576;
-
-  private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
+  /** Characters of rows that are there once in the file and many times in the sheet. */
+  private static final long MOST_REPEATED = 200_000_000;
 
   private final XmlPart xml;
   private final HiddenCells hidden;
@@ -30,6 +26,7 @@ final class OpenDocumentRows implements RawRows {
   private int line;
   private @Nullable RawRow repeated;
   private int repeats;
+  private long repeatedText;
 
   OpenDocumentRows(InputStream content, int number, String name) throws IOException {
     this.xml = XmlPart.open(content, XmlPart.OPEN_DOCUMENT);
@@ -66,26 +63,31 @@ final class OpenDocumentRows implements RawRows {
   }
 
   private void column() {
-    int count = Math.min(xml.number("number-columns-repeated", 1), MOST_CELLS);
-    if (!xml.attribute("visibility", "visible").equals("visible") && columns < MOST_CELLS) {
-      hiddenColumns.set(columns, Math.min(columns + count, MOST_CELLS));
+    int count = Math.min(xml.number("number-columns-repeated", 1), DatasetLimits.CELLS);
+    if (!xml.attribute("visibility", "visible").equals("visible")
+        && columns < DatasetLimits.CELLS) {
+      hiddenColumns.set(columns, Math.min(columns + count, DatasetLimits.CELLS));
     }
-    columns = Math.min(columns + count, MOST_CELLS);
+    columns = Math.min(columns + count, DatasetLimits.CELLS);
   }
 
   /** Null for a row that is blank or hidden. */
   private @Nullable RawRow row() throws IOException {
-    int count = Math.min(xml.number("number-rows-repeated", 1), MOST_ROWS);
+    int count = Math.min(xml.number("number-rows-repeated", 1), DatasetLimits.ROWS);
     boolean rowHidden = !xml.attribute("visibility", "visible").equals("visible");
     int first = line + 1;
     List<Merge> merges = new ArrayList<>();
     List<RawCell> seen = hidden.without(cells(first, merges), hiddenColumns);
-    merges.forEach(merge -> merged.begin(merge, seen));
+    for (Merge merge : merges) {
+      merged.begin(merge, seen);
+    }
     RawRow row = merged.row(first, seen);
     if (row.isBlank()) {
-      line += count;
+      line = Math.min(line + count, DatasetLimits.ROWS);
       return null;
     }
+    repeatedText += (count - 1L) * characters(row);
+    DatasetLimits.require(line + count <= DatasetLimits.ROWS && repeatedText <= MOST_REPEATED);
     if (rowHidden) {
       for (int i = 0; i < count; i++) {
         hidden.row(first + i);
@@ -99,6 +101,10 @@ final class OpenDocumentRows implements RawRows {
     return row;
   }
 
+  private static long characters(RawRow row) {
+    return row.cells().stream().mapToLong(cell -> cell.shown().length()).sum();
+  }
+
   private List<RawCell> cells(int first, List<Merge> merges) throws IOException {
     List<RawCell> cells = new ArrayList<>();
     int place = 0;
@@ -107,12 +113,12 @@ final class OpenDocumentRows implements RawRows {
       if (!covered && !xml.starts("table-cell")) {
         continue;
       }
-      int count = xml.number("number-columns-repeated", 1);
-      int rows = xml.number("number-rows-spanned", 1);
-      int width = xml.number("number-columns-spanned", 1);
+      int count = Math.min(xml.number("number-columns-repeated", 1), DatasetLimits.CELLS + 1);
+      int rows = Math.min(xml.number("number-rows-spanned", 1), DatasetLimits.ROWS);
+      int width = Math.min(xml.number("number-columns-spanned", 1), DatasetLimits.CELLS);
       RawCell cell = cell(covered ? "covered-table-cell" : "table-cell");
       if (!cell.isEmpty() && !covered) {
-        if (place + count > MOST_CELLS) {
+        if (place + count > DatasetLimits.CELLS) {
           throw new UnreadableDataset("exchange.unreadable.too_wide", first);
         }
         while (cells.size() < place) {
@@ -125,7 +131,7 @@ final class OpenDocumentRows implements RawRows {
           merges.add(new Merge(first, first + rows - 1, place, place + width - 1));
         }
       }
-      place += count;
+      place = Math.min(place + count, DatasetLimits.CELLS + 1);
     }
     return cells;
   }
@@ -183,8 +189,9 @@ final class OpenDocumentRows implements RawRows {
       } else if (xml.starts("s") || xml.starts("tab")) {
         text.append(' ');
       } else if (inside && xml.isText()) {
-        text.append(xml.text());
+        xml.appendTo(text);
       }
+      DatasetLimits.require(text.length() <= DatasetLimits.CELL_TEXT);
     }
     return text.toString();
   }
@@ -195,9 +202,9 @@ final class OpenDocumentRows implements RawRows {
     if (stored == null || shown.isEmpty() || shown.startsWith("###")) {
       return new RawCell.Unseen(shown.isEmpty() ? value : shown);
     }
-    BigDecimal number = stored.round(DIGITS).movePointRight(percent ? 2 : 0);
+    BigDecimal number = stored.round(DatasetLimits.DIGITS).movePointRight(percent ? 2 : 0);
     String digits = significant(shown);
-    for (int decimals = 0; decimals <= DIGITS.getPrecision(); decimals++) {
+    for (int decimals = 0; decimals <= DatasetLimits.DIGITS.getPrecision(); decimals++) {
       BigDecimal rounded = number.setScale(decimals, RoundingMode.HALF_UP);
       if (significant(rounded.unscaledValue().toString()).equals(digits)) {
         return new RawCell.Number(

@@ -3,16 +3,14 @@ package vn.mach.app.exchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.TableFormat;
 
 /**
  * Recognises the tables of a person's files: by what the person answered, by their names, else by
- * their headers. One table is read once: a second sheet of it is left to the person to place.
+ * their headers.
  */
 final class PeopleRecognition implements Recognition {
 
@@ -22,7 +20,6 @@ final class PeopleRecognition implements Recognition {
   private final Vocabulary words;
   private final SheetAnswers answers;
   private final List<ExchangeTable> allowed;
-  private final Set<String> taken = new HashSet<>();
 
   /**
    * @param allowed the tables that the person may bring: others are not guessed
@@ -37,16 +34,12 @@ final class PeopleRecognition implements Recognition {
 
   @Override
   public Optional<TableFormat> table(RowSource source) throws IOException {
-    Optional<ExchangeTable> table = find(source);
-    if (table.isEmpty() || !source.hidden() && !taken.add(table.get().name())) {
-      return Optional.empty();
-    }
-    return table.map(this::sent);
+    return find(source).map(this::sent);
   }
 
   private Optional<ExchangeTable> find(RowSource source) throws IOException {
-    String answer = answers.sheets().get(SheetAnswers.comparable(source.name()));
-    if (answer != null) {
+    String answer = answers.sheet(source.name());
+    if (!answer.isEmpty()) {
       return allowed.stream().filter(table -> table.name().equals(answer)).findFirst();
     }
     Optional<ExchangeTable> named = words.table(source.table());
@@ -75,12 +68,6 @@ final class PeopleRecognition implements Recognition {
   private List<RawRow> first(RowSource source) throws IOException {
     try (RawRows rows = source.opener().open(this::isHeader)) {
       return SheetFrame.first(rows);
-    } catch (UnreadableDataset e) {
-      throw e.in(source.name());
-    } catch (RuntimeException e) { // of the library that reads the file
-      UnreadableDataset failed = new UnreadableDataset("exchange.unreadable.file");
-      failed.initCause(e);
-      throw failed.in(source.name());
     }
   }
 
@@ -90,6 +77,16 @@ final class PeopleRecognition implements Recognition {
 
   private TableFormat sent(ExchangeTable table) {
     return new SentTable(table, words, answers);
+  }
+
+  @Override
+  public boolean isChosen(RowSource source) {
+    return !answers.sheet(source.name()).isEmpty();
+  }
+
+  @Override
+  public boolean isNamed(RowSource source) {
+    return words.table(source.table()).isPresent();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A cell as it is in a file, before anybody knows in which column of a table it stands. */
 sealed interface RawCell {
@@ -24,10 +25,12 @@ sealed interface RawCell {
 
   /**
    * @param stored as it is in the file, before it was cleaned
+   * @param old the encoding of a file that is not of Unicode, from which {@code shown} was
+   *     converted
    */
-  record Words(String shown, String stored) implements RawCell {
+  record Words(String shown, String stored, SpoiltText.@Nullable Kind old) implements RawCell {
     Words(String text) {
-      this(text, text);
+      this(text, text, null);
     }
   }
 
@@ -83,6 +86,6 @@ sealed interface RawCell {
       return EMPTY;
     }
     boolean error = text.charAt(0) == '#' && ERRORS.contains(text) || ERR.matcher(text).matches();
-    return error ? new Unseen(text) : new Words(text, stored);
+    return error ? new Unseen(text) : new Words(text, stored, null);
   }
 }

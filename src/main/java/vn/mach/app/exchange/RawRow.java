@@ -32,6 +32,12 @@ record RawRow(int line, List<RawCell> cells, List<Integer> filled, List<Span> sp
     return cells.stream().allMatch(RawCell::isEmpty);
   }
 
+  /** Whether something in it was converted from an old encoding of the whole file. */
+  boolean isOld() {
+    return cells.stream()
+        .anyMatch(cell -> cell instanceof RawCell.Words words && words.old() != null);
+  }
+
   /** The cell in this place; empty where the row is shorter. */
   RawCell cell(int index) {
     return index >= 0 && index < cells.size() ? cells.get(index) : RawCell.EMPTY;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * What a person chose about the reading of files, where the files alone do not tell.
  *
  * @param headerLines by the name of a file or sheet, the line of its header
- * @param days how days are written
+ * @param days by {@link #daysOf}, how the days of a column are written
  * @param spoilt what to do with texts of old encodings
  */
-record ReadChoices(Map<String, Integer> headerLines, Days days, SpoiltTexts spoilt) {
+record ReadChoices(Map<String, Integer> headerLines, Map<String, Days> days, SpoiltTexts spoilt) {
 
   /** How days of two numbers and a year are written. */
   enum Days {
@@ -33,28 +33,34 @@ record ReadChoices(Map<String, Integer> headerLines, Days days, SpoiltTexts spoi
     KEEP
   }
 
-  static final ReadChoices NONE = new ReadChoices(Map.of(), Days.UNKNOWN, SpoiltTexts.REFUSE);
+  static final ReadChoices NONE = new ReadChoices(Map.of(), Map.of(), SpoiltTexts.REFUSE);
 
   private static final Pattern LINE = Pattern.compile("[0-9]{1,7}");
 
   /** The names under which a person's choices are kept; a header's line under its sheet's name. */
-  static final String DAYS = "days";
+  private static final String DAYS = "days ";
 
   static final String SPOILT = "spoilt";
   static final String HEADER = "header ";
 
+  /** The name under which it is kept how the days of a column of a sheet are written. */
+  static String daysOf(String sheet, String header) {
+    return DAYS + sheet + "\t" + header;
+  }
+
   /** As they were chosen on the page; what is none of them is left out. */
   static ReadChoices of(Map<String, String> chosen) {
     Map<String, Integer> lines = new HashMap<>();
+    Map<String, Days> days = new HashMap<>();
     chosen.forEach((name, value) -> {
       if (name.startsWith(HEADER) && LINE.matcher(value).matches()) {
         lines.put(name.substring(HEADER.length()), Integer.valueOf(value));
+      } else if (name.startsWith(DAYS)) {
+        days.put(name, one(Days.values(), value, Days.UNKNOWN));
       }
     });
     return new ReadChoices(
-        lines,
-        one(Days.values(), chosen.get(DAYS), Days.UNKNOWN),
-        one(SpoiltTexts.values(), chosen.get(SPOILT), SpoiltTexts.REFUSE));
+        lines, days, one(SpoiltTexts.values(), chosen.get(SPOILT), SpoiltTexts.REFUSE));
   }
 
   private static <E extends Enum<E>> E one(E[] all, @Nullable String code, E otherwise) {
@@ -64,6 +70,10 @@ record ReadChoices(Map<String, Integer> headerLines, Days days, SpoiltTexts spoi
       }
     }
     return otherwise;
+  }
+
+  Days days(String sheet, String header) {
+    return days.getOrDefault(daysOf(sheet, header), Days.UNKNOWN);
   }
 
   @Nullable Integer headerLine(String sheet) {

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import vn.mach.app.exchange.ImportSummary.Lacking;
 import vn.mach.app.exchange.ImportSummary.Said;
-import vn.mach.app.exchange.ImportSummary.Unread;
+import vn.mach.app.exchange.ImportSummary.Unnamed;
 import vn.mach.base.datasets.ExchangeTable;
 
 /** What reading a dataset recognised and what it left aside. */
-record ReadDataset(List<Unread> unread, List<Lacking> lacking, List<Said> remarks) {
-
-  private static final int WARNINGS_KEPT = 50;
+record ReadDataset(List<Unnamed> unnamed, List<Lacking> lacking, List<Said> remarks) {
 
   private static final int SAMPLES = 3;
 
@@ -25,12 +23,11 @@ record ReadDataset(List<Unread> unread, List<Lacking> lacking, List<Said> remark
       Dataset dataset, SheetAnswers answers, ExchangeTables tables, List<ExchangeTable> brought)
       throws IOException {
     ReadDataset read = new ReadDataset(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (String name : dataset.notRead()) {
-      if (isTable(name)) {
-        boolean answered = "".equals(answers.sheets().get(SheetAnswers.comparable(name)));
-        read.unread.add(new Unread("", name, List.of(), answered));
+    for (Dataset.NotRead it : dataset.notRead()) {
+      if (it.rows()) {
+        read.unnamed.add(new Unnamed("", it.name(), List.of(), answers.sheet(it.name()), false));
       } else {
-        read.remarks.add(Said.of("exchange.remark.file", name));
+        read.remarks.add(Said.of("exchange.remark.file", it.name()));
       }
     }
     for (Dataset.Sheet sheet : dataset.sheets()) {
@@ -45,20 +42,27 @@ record ReadDataset(List<Unread> unread, List<Lacking> lacking, List<Said> remark
     return read;
   }
 
-  /** A sheet of a workbook, or a file of separated values. */
-  private static boolean isTable(String name) {
-    return RowSource.isCsv(name) || !name.contains(".");
-  }
-
   private void sheet(
       Dataset dataset, Dataset.Sheet sheet, ExchangeTable table, SheetAnswers answers)
       throws IOException {
-    Map<String, List<String>> samples = dataset.samples(sheet.table(), SAMPLES);
-    for (String header : sheet.unknownColumns()) {
-      boolean answered =
-          "".equals(answers.columnsOf(table.name()).get(SheetAnswers.comparable(header)));
-      unread.add(
-          new Unread(table.name(), header, samples.getOrDefault(header, List.of()), answered));
+    String chosen = answers.sheet(sheet.source());
+    if (!chosen.isEmpty()) {
+      unnamed.add(new Unnamed("", sheet.source(), List.of(), chosen, true));
+    }
+    List<String> asked =
+        sheet.headers().stream()
+            .filter(it ->
+                sheet.unknownColumns().contains(it) || !answers.column(table.name(), it).isEmpty())
+            .toList();
+    Map<String, List<String>> samples = dataset.samples(sheet.table(), asked, SAMPLES);
+    for (String header : asked) {
+      unnamed.add(
+          new Unnamed(
+              table.name(),
+              header,
+              samples.getOrDefault(header, List.of()),
+              answers.column(table.name(), header),
+              !sheet.unknownColumns().contains(header)));
     }
     SheetReading reading = SheetReading.ofPerson(null, table, sheet.missingColumns(), answers);
     for (String column : sheet.missingColumns()) {
@@ -69,23 +73,21 @@ record ReadDataset(List<Unread> unread, List<Lacking> lacking, List<Said> remark
     }
   }
 
-  /** What the import's page shows, kept with it. */
-  ImportSummary summary(ValidationResult validated) {
+  /**
+   * Without what validation finds.
+   *
+   * @param earlier what was asked when the files were read before
+   * @param chosen what the sender answered, by the name of the question
+   */
+  ImportSummary summary(List<ReadQuestion> earlier, Map<String, String> chosen) {
     return new ImportSummary(
-        validated.tables().stream()
-            .map(it ->
-                new ImportSummary.Count(
-                    it.table().name(), it.fresh(), it.changed(), it.unchanged(), it.refused()))
-            .filter(it -> it.all() > 0)
-            .toList(),
-        unread(),
-        lacking(),
-        remarks(),
-        validated.warnings().stream()
-            .limit(WARNINGS_KEPT)
-            .map(it -> ImportSummary.Said.of(it.key(), it.arguments().toArray()))
-            .toList(),
-        Math.max(0, validated.warnings().size() - WARNINGS_KEPT),
-        validated.newTops());
+        List.of(),
+        unnamed,
+        lacking,
+        ReadQuestion.of(remarks, earlier, chosen),
+        remarks,
+        List.of(),
+        0,
+        List.of());
   }
 }

@@ -2,8 +2,9 @@ package vn.mach.app.exchange;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.app.exchange.ImportSummary.Said;
-import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.TableFormat;
 import vn.mach.base.intake.BoundedZip.UnsafeZip;
-import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -28,7 +27,7 @@ final class ReadFiles implements Dataset {
 
   private final String name;
   private final Map<TableFormat, Found> tables;
-  private final List<String> notRead = new ArrayList<>();
+  private final List<NotRead> notRead = new ArrayList<>();
   private final List<Said> saidOfFiles = new ArrayList<>();
   private final Map<String, List<Said>> remarks = new HashMap<>();
   private final List<Closeable> open;
@@ -57,23 +56,28 @@ final class ReadFiles implements Dataset {
       throws IOException {
     this.tables = new TreeMap<>(known.order());
     this.name = name;
-    this.notRead.addAll(notRead);
+    notRead.forEach(file -> this.notRead.add(new NotRead(file, false)));
     this.saidOfFiles.addAll(said);
     this.open = List.copyOf(open);
     this.choices = choices;
     this.asks = known.asks();
-    for (RowSource source : sources) {
+    for (RowSource source : inOrder(known, sources)) {
       if (source.hidden()) {
         saidOfFiles.add(Said.of("exchange.remark.hidden_sheet", source.name()));
         continue;
       }
       TableFormat table = guarded(source, () -> known.table(source)).orElse(null);
       if (table == null) {
-        this.notRead.add(source.name());
+        this.notRead.add(new NotRead(source.name(), true));
+      } else if (tables.containsKey(table) && asks) {
+        this.notRead.add(new NotRead(source.name(), true));
+        saidOfFiles.add(
+            Said.of(
+                "exchange.remark.second_sheet", source.name(), tables.get(table).source.name()));
       } else if (tables.containsKey(table)) {
         throw new UnreadableDataset("exchange.unreadable.twice", table.name()).in(source.name());
       } else {
-        frame(source, table);
+        frame(source, table, known.isChosen(source));
       }
     }
     if (tables.isEmpty() && !known.asks()) {
@@ -81,7 +85,19 @@ final class ReadFiles implements Dataset {
     }
   }
 
-  private void frame(RowSource source, TableFormat table) throws IOException {
+  /**
+   * Of several sheets of one table the first is read: one that the sender chose comes first, then
+   * one that is called so.
+   */
+  private static List<RowSource> inOrder(Recognition known, List<RowSource> sources) {
+    return sources.stream()
+        .sorted(
+            Comparator.comparing((RowSource it) -> !known.isChosen(it))
+                .thenComparing(it -> !known.isNamed(it)))
+        .toList();
+  }
+
+  private void frame(RowSource source, TableFormat table, boolean chosen) throws IOException {
     List<RawRow> first =
         guarded(
             source,
@@ -90,19 +106,27 @@ final class ReadFiles implements Dataset {
                 return SheetFrame.first(rows);
               }
             });
+    if (!asks
+        && choices.spoilt() == ReadChoices.SpoiltTexts.REFUSE
+        && first.stream().anyMatch(RawRow::isOld)) {
+      throw new UnreadableDataset("exchange.unreadable.encoding").in(source.name());
+    }
     if (!first.isEmpty()) {
       Optional<SheetFrame> frame = SheetFrame.find(table, first, choices.headerLine(source.name()));
       if (frame.isPresent()) {
         tables.put(table, new Found(source, frame.get()));
       } else if (asks) {
         saidOfFiles.add(Said.of("exchange.remark.no_header", candidates(source, first)));
+        if (chosen) {
+          notRead.add(new NotRead(source.name(), true)); // the choice may be wrong
+        }
       } else {
         throw new UnreadableDataset(
                 "exchange.unreadable.no_header", table.columns().getFirst().name())
             .in(source.name());
       }
     } else if (source.mayBeEmpty()) {
-      notRead.add(source.name());
+      notRead.add(new NotRead(source.name(), true));
     } else {
       throw new UnreadableDataset("exchange.unreadable.empty").in(source.name());
     }
@@ -136,14 +160,20 @@ final class ReadFiles implements Dataset {
     return tables.entrySet().stream()
         .map(entry -> {
           HeaderRow header = entry.getValue().frame.header();
+          RowSource source = entry.getValue().source;
           return new Sheet(
-              entry.getKey(), header.unknown(), header.missing(), entry.getValue().source.bytes());
+              entry.getKey(),
+              source.name(),
+              header.headers().stream().filter(it -> !it.isEmpty()).distinct().toList(),
+              header.unknown(),
+              header.missing(),
+              source.bytes());
         })
         .toList();
   }
 
   @Override
-  public List<String> notRead() {
+  public List<NotRead> notRead() {
     return List.copyOf(notRead);
   }
 
@@ -169,8 +199,10 @@ final class ReadFiles implements Dataset {
       return;
     }
     ReadRemarks said = new ReadRemarks(found.source.name());
-    DayOrders days = guarded(found.source, () -> days(found, said));
-    RowArranger arranger = new RowArranger(found.frame.header(), days, choices, said);
+    HeaderRow header = found.frame.header();
+    DayOrders days =
+        guarded(found.source, () -> DayOrders.seen(found.source, header, choices, said));
+    RowArranger arranger = new RowArranger(header, days, choices, said);
     try (RawRows rows = guarded(found.source, () -> found.source.open(table))) {
       BodyRows body = new BodyRows(rows, found.frame, said);
       while (true) {
@@ -191,43 +223,6 @@ final class ReadFiles implements Dataset {
     remarks.put(table.name(), said.all());
   }
 
-  /** Looks at all days of the sheet before any is read. */
-  private DayOrders days(Found found, ReadRemarks said) throws IOException {
-    HeaderRow header = found.frame.header();
-    DayOrders days = new DayOrders(choices.days());
-    List<Integer> columns = new ArrayList<>();
-    for (int i = 0; i < header.places().size(); i++) {
-      if (header.places().get(i) >= 0
-          && header.table().columns().get(i).cell() instanceof CellType.Day) {
-        columns.add(i);
-      }
-    }
-    if (!columns.isEmpty()) {
-      try (RawRows rows = found.source.open(header.table())) {
-        for (RawRow row = rows.next(); row != null; row = rows.next()) {
-          for (int column : columns) {
-            switch (row.cell(header.placeIn(row, column))) {
-              case RawCell.Words words -> days.see(column, words.shown());
-              case RawCell.Moment moment -> days.see(column, moment.at().toLocalDate());
-              case RawCell.Number _, RawCell.Truth _, RawCell.Unseen _ -> {}
-            }
-          }
-        }
-      }
-    }
-    for (int column : columns) {
-      LocalDate turned = days.perhapsTurned(column);
-      if (turned != null) {
-        said.say(
-            "days_mixed",
-            header.headers().get(header.places().get(column)),
-            days.dayFirst(column),
-            turned.format(DayFormats.DAY));
-      }
-    }
-    return days;
-  }
-
   /** No exception of a reader reaches people: only that the file cannot be read, and which. */
   private static <T extends @Nullable Object> T guarded(RowSource source, Work<T> work)
       throws IOException {
@@ -245,9 +240,10 @@ final class ReadFiles implements Dataset {
   }
 
   @Override
-  public Map<String, List<String>> samples(TableFormat table, int most) throws IOException {
+  public Map<String, List<String>> samples(TableFormat table, Collection<String> wanted, int most)
+      throws IOException {
     Found found = tables.get(table);
-    if (found == null || found.frame.header().unknown().isEmpty()) {
+    if (found == null || wanted.isEmpty()) {
       return Map.of();
     }
     List<RawRow> first =
@@ -262,7 +258,7 @@ final class ReadFiles implements Dataset {
     List<String> headers = found.frame.header().headers();
     for (int place = 0; place < headers.size(); place++) {
       int at = place;
-      if (found.frame.header().unknown().contains(headers.get(place))) {
+      if (wanted.contains(headers.get(place))) {
         samples.put(
             headers.get(place),
             first.stream()

@@ -1,6 +1,7 @@
 package vn.mach.app.exchange;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import vn.mach.app.exchange.ImportSummary.Said;
  */
 final class ReadRemarks {
 
+  /** Of one kind. */
   private static final int MOST = 100;
 
   private record Place(String key, String column) {}
@@ -30,7 +32,8 @@ final class ReadRemarks {
   }
 
   private final String sheet;
-  private final List<Said> said = new ArrayList<>();
+  private final Map<String, List<Said>> said = new LinkedHashMap<>();
+  private final Map<String, Integer> more = new HashMap<>();
   private final Map<Place, Counted> counted = new LinkedHashMap<>();
 
   ReadRemarks(String sheet) {
@@ -45,8 +48,11 @@ final class ReadRemarks {
   }
 
   void add(Said one) {
-    if (said.size() < MOST) {
-      said.add(one);
+    List<Said> alike = said.computeIfAbsent(one.key(), key -> new ArrayList<>());
+    if (alike.size() < MOST) {
+      alike.add(one);
+    } else {
+      more.merge(one.key(), 1, Integer::sum);
     }
   }
 
@@ -59,7 +65,13 @@ final class ReadRemarks {
   }
 
   List<Said> all() {
-    List<Said> all = new ArrayList<>(said);
+    List<Said> all = new ArrayList<>();
+    said.forEach((key, alike) -> {
+      all.addAll(alike);
+      if (more.containsKey(key)) {
+        all.add(Said.of("exchange.remark.more", sheet, more.get(key)));
+      }
+    });
     counted.forEach((place, it) ->
         all.add(
             Said.of(

@@ -17,11 +17,11 @@ import vn.mach.organisation.access.ActorLoader;
 class ReadingJob implements JobType {
 
   static final String CODE = "exchange.read";
-  private static final int REFUSED_AT_ONCE = 5_000;
 
   private final Imports imports;
   private final ImportPagesSql sql;
   private final ImportFiles files;
+  private final ImportFindings findings;
   private final ExchangeAccess access;
   private final ExchangeTables tables;
   private final Vocabulary words;
@@ -31,6 +31,7 @@ class ReadingJob implements JobType {
       Imports imports,
       ImportPagesSql sql,
       ImportFiles files,
+      ImportFindings findings,
       ExchangeAccess access,
       ExchangeTables tables,
       Vocabulary words,
@@ -38,6 +39,7 @@ class ReadingJob implements JobType {
     this.imports = imports;
     this.sql = sql;
     this.files = files;
+    this.findings = findings;
     this.access = access;
     this.tables = tables;
     this.words = words;
@@ -81,8 +83,11 @@ class ReadingJob implements JobType {
     long id = Long.parseLong(job.argument("import"));
     ImportShown shown = sql.find(id).orElseThrow(() -> new NotFound("import " + id));
     if (!shown.stage().isSettled()) {
+      // with the sender's rights, whoever answered for them
       read(
-          viewers.of(job.account(), "page").orElseThrow(() -> new NotFound("account")), shown, run);
+          viewers.of(shown.sender(), "page").orElseThrow(() -> new NotFound("account")),
+          shown,
+          run);
     }
   }
 
@@ -98,11 +103,11 @@ class ReadingJob implements JobType {
               ? imports.validate(
                   actor, id, dataset, answers, new ReachedRows(rows -> run.reached(rows, 0)))
               : imports.validated(actor, id);
-      sql.forgetRefused(id);
-      for (int at = 0; at < validated.refusedRows(); at += REFUSED_AT_ONCE) {
-        sql.keepRefused(id, imports.refused(actor, id, at, REFUSED_AT_ONCE));
-      }
-      sql.keepFound(id, ReadDataset.of(dataset, answers, tables, brought).summary(validated));
+      findings.keep(
+          actor,
+          validated,
+          ReadDataset.of(dataset, answers, tables, brought)
+              .summary(shown.found().asked(), answers.reading()));
     } catch (UnreadableDataset e) {
       JobText reason = new JobText(e.refusal().reason(), e.refusal().arguments());
       throw new JobRun.Failed(reason);
@@ -113,7 +118,6 @@ class ReadingJob implements JobType {
   public void gaveUp(Job job, JobText problem) {
     long id = Long.parseLong(job.argument("import"));
     imports.drop(id);
-    files.forget(id);
     String reason =
         switch (problem.key()) {
           case "jobs.problem.died" -> "exchange.failed.died";

@@ -14,6 +14,16 @@ interface Recognition {
    */
   Optional<TableFormat> table(RowSource source) throws IOException;
 
+  /** Whether the sender said what the file or sheet is: that goes before what was guessed. */
+  default boolean isChosen(RowSource source) {
+    return false;
+  }
+
+  /** Whether it is called as its table is: that goes before what was guessed from a header. */
+  default boolean isNamed(RowSource source) {
+    return false;
+  }
+
   /** Whether the sender can be asked, so that a dataset without any table is no failure. */
   boolean asks();
 

@@ -97,7 +97,7 @@ class Reconcile {
       long id = imports.begin(actor, dataset.name());
       imports.validate(actor, id, dataset, ImportProgress.SILENT);
       compareRefused(allRefused(id));
-      switch (imports.accept(actor, id, new Imports.Consent(true, true), ImportProgress.SILENT)) {
+      switch (imports.accept(actor, id, new ImportConsent(true, true), ImportProgress.SILENT)) {
         case Outcome.Done<?> done -> compareExpected();
         case Outcome.Refused<?>(var refusals) -> differs("not taken in: " + refusals);
       }

@@ -7,6 +7,7 @@ import vn.mach.base.datasets.CellParser;
 import vn.mach.base.datasets.CellType;
 import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.RowError;
+import vn.mach.base.kernel.Text;
 
 /**
  * Puts the cells of a row into the order of the table's columns, each as a text that its column
@@ -67,7 +68,7 @@ final class RowArranger {
           type instanceof CellType.YesNo ? Boolean.toString(truth.value()) : truth.shown();
       case RawCell.Moment moment -> moment(type, moment, place, row.line());
       case RawCell.Number number -> number(type, number, place, row.line());
-      case RawCell.Words words -> words(type, words, place, row);
+      case RawCell.Words words -> words(column, words, place, row);
     };
   }
 
@@ -105,8 +106,8 @@ final class RowArranger {
       remarks.count("month_first", label, 0, proof == null ? "" : proof, words.shown());
       return Optional.of("ambiguous_day");
     }
-    return isProse(type)
-            && choices.spoilt() != ReadChoices.SpoiltTexts.KEEP
+    return (words.old() != null
+                || isProse(type) && choices.spoilt() != ReadChoices.SpoiltTexts.KEEP)
             && spoilt(words).filter(it -> !isConverted(it)).isPresent()
         ? Optional.of("spoilt_text")
         : Optional.empty();
@@ -115,7 +116,11 @@ final class RowArranger {
   private Optional<SpoiltText> spoilt(RawCell.Words words) {
     if (!words.equals(looked)) { // asked twice of each cell
       looked = words;
-      found = SpoiltText.find(words.stored());
+      SpoiltText.Kind old = words.old();
+      found =
+          old == null
+              ? SpoiltText.find(words.stored())
+              : Optional.of(new SpoiltText(old, words.shown()));
     }
     return found;
   }
@@ -154,26 +159,28 @@ final class RowArranger {
     return read;
   }
 
-  private String words(CellType type, RawCell.Words words, int place, RawRow row) {
+  private String words(int column, RawCell.Words words, int place, RawRow row) {
+    CellType type = columns.get(column).cell();
     if (type instanceof CellType.Day) {
-      String text = days.read(words.shown());
+      String text = days.read(column, words.shown());
       if (!CellParser.hour(text).isEmpty()) {
         remarks.count("hour_cut", label(place), row.line(), words.shown(), text.split("[ T]")[0]);
       }
       return text;
     }
-    if (!isProse(type)) {
+    boolean old = words.old() != null;
+    if (!old && !isProse(type)) {
       return words.shown();
     }
     Optional<SpoiltText> spoilt =
-        choices.spoilt() == ReadChoices.SpoiltTexts.KEEP ? Optional.empty() : spoilt(words);
+        !old && choices.spoilt() == ReadChoices.SpoiltTexts.KEEP ? Optional.empty() : spoilt(words);
     if (spoilt.isPresent()) {
       String key = spoilt.get().kind().code();
       remarks.count(
           isConverted(spoilt.get()) ? "converted" : "spoilt_" + key,
           label(place),
           row.line(),
-          words.shown(),
+          old ? Text.line(words.stored()) : words.shown(),
           spoilt.get().meant());
       return isConverted(spoilt.get()) ? spoilt.get().meant() : words.shown();
     }

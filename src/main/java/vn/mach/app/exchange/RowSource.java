@@ -32,7 +32,8 @@ record RowSource(String name, long bytes, boolean mayBeEmpty, boolean hidden, Op
   }
 
   static RowSource csv(String name, long bytes, CsvFile.Bytes opener) {
-    return new RowSource(name, bytes, false, false, known -> CsvFile.open(opener, known));
+    CsvFile file = new CsvFile(opener);
+    return new RowSource(name, bytes, false, false, file::open);
   }
 
   static RowSource csv(Path file, String name, long bytes) {

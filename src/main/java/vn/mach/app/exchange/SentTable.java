@@ -29,8 +29,8 @@ record SentTable(TableFormat table, Vocabulary words, SheetAnswers answers) impl
 
   @Override
   public Optional<ExchangeColumn> ofHeader(String header) {
-    String answer = answers.columnsOf(name()).get(SheetAnswers.comparable(header));
-    if (answer != null) {
+    String answer = answers.column(name(), header);
+    if (!answer.isEmpty()) {
       return columns().stream().filter(it -> it.name().equals(answer)).findFirst();
     }
     return words.column(table, header);

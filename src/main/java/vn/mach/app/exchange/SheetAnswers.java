@@ -3,16 +3,16 @@ package vn.mach.app.exchange;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Text;
 
 /**
- * What the sender of an import said about what the format does not name. An empty answer means that
- * it is left out.
+ * What the sender of an import said about what the format does not name. An empty answer takes an
+ * earlier one back: nothing is said any more.
  *
- * @param sheets the table of a file or sheet, by its name
+ * @param sheets the table of a file or sheet, by its name as {@link #comparable} gives it; or
+ *     {@link #LEFT_OUT}
  * @param columns by table, the column that a header means; headers as {@link #comparable} gives
- *     them
+ *     them; or {@link #LEFT_OUT}
  * @param constants by table, what every row holds in a column that the sheet lacks
  * @param reading what was chosen about the reading of the files, as {@link ReadChoices#of} takes it
  */
@@ -20,7 +20,10 @@ record SheetAnswers(
     Map<String, String> sheets,
     Map<String, Map<String, String>> columns,
     Map<String, Map<String, String>> constants,
-    @Nullable Map<String, String> reading) {
+    Map<String, String> reading) {
+
+  /** The answer that a sheet or a column is not to be read. */
+  static final String LEFT_OUT = "-";
 
   static final SheetAnswers NONE = new SheetAnswers(Map.of(), Map.of(), Map.of(), Map.of());
 
@@ -37,8 +40,14 @@ record SheetAnswers(
     return kept.toString().strip();
   }
 
-  Map<String, String> columnsOf(String table) {
-    return columns.getOrDefault(table, Map.of());
+  /** What a file or sheet of this name is; empty where nothing is said. */
+  String sheet(String name) {
+    return sheets.getOrDefault(comparable(name), "");
+  }
+
+  /** What a header means; empty where nothing is said. */
+  String column(String table, String header) {
+    return columns.getOrDefault(table, Map.of()).getOrDefault(comparable(header), "");
   }
 
   Map<String, String> constantsOf(String table) {
@@ -51,15 +60,11 @@ record SheetAnswers(
         joined(sheets, later.sheets),
         joinedEach(columns, later.columns),
         joinedEach(constants, later.constants),
-        joined(chosen(), later.chosen()));
-  }
-
-  private Map<String, String> chosen() {
-    return reading == null ? Map.of() : reading; // answers of before hold none
+        joined(reading, later.reading));
   }
 
   ReadChoices choices() {
-    return ReadChoices.of(chosen());
+    return ReadChoices.of(reading);
   }
 
   private static Map<String, String> joined(Map<String, String> one, Map<String, String> other) {

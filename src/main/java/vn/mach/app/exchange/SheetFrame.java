@@ -10,11 +10,10 @@ import vn.mach.base.datasets.TableFormat;
 /**
  * Where the table lies in a sheet: its header may stand below title lines and be of two rows.
  *
- * @param firstLine of the header
  * @param lastLine of the header
  * @param titles how many rows above it have something in them
  */
-record SheetFrame(HeaderRow header, int firstLine, int lastLine, int titles) {
+record SheetFrame(HeaderRow header, int lastLine, int titles) {
 
   /** Rows with something in them that are looked through for a header. */
   static final int LOOKED_THROUGH = 40;
@@ -47,12 +46,12 @@ record SheetFrame(HeaderRow header, int firstLine, int lastLine, int titles) {
       }
       HeaderRow alone = HeaderRow.of(table, row);
       RawRow below = i + 1 < first.size() ? first.get(i + 1) : null;
-      SheetFrame frame = new SheetFrame(alone, row.line(), row.line(), i);
+      SheetFrame frame = new SheetFrame(alone, row.line(), i);
       if (below != null && below.line() == row.line() + 1 && isOfWords(below)) {
         HeaderRow both = HeaderRow.of(table, joined(table, row, below));
         boolean more = both.named() > Math.max(alone.named(), HeaderRow.of(table, below).named());
         if (more || isPartOf(row, below) && both.named() >= alone.named()) {
-          frame = new SheetFrame(both, row.line(), below.line(), i);
+          frame = new SheetFrame(both, below.line(), i);
         }
       }
       if (chosen != null || frame.header.named() > (best == null ? 0 : best.header.named())) {

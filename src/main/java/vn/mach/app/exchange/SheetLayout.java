@@ -21,23 +21,26 @@ final class SheetLayout {
       Pattern.compile("\\$?([A-Z]{1,3})\\$?([0-9]{1,7}):\\$?([A-Z]{1,3})\\$?([0-9]{1,7})");
   private static final byte[] MENTION =
       "mergeCell ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-  private static final int MOST = 200_000;
 
   /** Cells shown as one; rows from 1, columns from 0, ends included. */
   record Merge(int firstRow, int lastRow, int firstColumn, int lastColumn) {}
 
   private final Map<Integer, List<Merge>> byFirstRow = new HashMap<>();
 
+  private int size;
+
   private SheetLayout() {}
 
-  static SheetLayout read(BoundedZip zip, String part) throws IOException {
+  /**
+   * @param most how many merged cells it may have
+   */
+  static SheetLayout read(BoundedZip zip, String part, int most) throws IOException {
     SheetLayout layout = new SheetLayout();
     if (!mentions(zip.read(part))) {
       return layout;
     }
-    int count = 0;
     try (XmlPart xml = XmlPart.open(zip.read(part), XmlPart.WORKBOOK)) {
-      while (count < MOST && xml.nextElement("mergeCell")) {
+      while (xml.nextElement("mergeCell")) {
         Matcher range = RANGE.matcher(xml.attribute("ref", ""));
         if (range.matches()) {
           layout.add(
@@ -46,7 +49,7 @@ final class SheetLayout {
                   Integer.parseInt(range.group(4)),
                   column(range.group(1)),
                   column(range.group(3))));
-          count++;
+          DatasetLimits.require(++layout.size <= most);
         }
       }
     }
@@ -55,6 +58,10 @@ final class SheetLayout {
 
   private void add(Merge merge) {
     byFirstRow.computeIfAbsent(merge.firstRow, row -> new ArrayList<>()).add(merge);
+  }
+
+  int size() {
+    return size;
   }
 
   /** The merges whose first row is this one. */

@@ -19,6 +19,8 @@ record SpoiltText(Kind kind, String meant) {
     VNI(OldEncoding::vni),
     TCVN3(OldEncoding::tcvn3),
     UTF8_TWICE(OldEncoding::twice),
+    /** Only of whole files: a good text that is decomposed looks nearly like it. */
+    WINDOWS_1258(OldEncoding::windows1258),
     /** Letters became question marks and cannot be brought back. */
     LOST(text -> text);
 
@@ -26,6 +28,11 @@ record SpoiltText(Kind kind, String meant) {
 
     Kind(UnaryOperator<String> conversion) {
       this.conversion = conversion;
+    }
+
+    /** What its letters are, of a text that was taken for a Western one. */
+    String converted(String text) {
+      return conversion.apply(text);
     }
 
     String code() {
@@ -38,6 +45,9 @@ record SpoiltText(Kind kind, String meant) {
       Pattern.compile("(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])");
   private static final int MOST = 2_000;
 
+  /** By fewer words no encoding of a file is told. */
+  private static final int FEWEST_WORDS = 3;
+
   /** Nothing where the text is good, or no Vietnamese at all. */
   static Optional<SpoiltText> find(String stored) {
     if (stored.length() > MOST) {
@@ -46,7 +56,7 @@ record SpoiltText(Kind kind, String meant) {
     if (stored.indexOf('\ufffd') >= 0 || stored.indexOf('?') >= 0 && isEaten(stored)) {
       return Optional.of(new SpoiltText(Kind.LOST, Text.lines(stored)));
     }
-    Count before = Count.of(stored);
+    Count before = Text.isAscii(stored) ? Count.NONE : Count.of(stored);
     if (before.bad == 0) {
       return Optional.empty();
     }
@@ -63,13 +73,32 @@ record SpoiltText(Kind kind, String meant) {
     return Optional.ofNullable(best);
   }
 
+  /**
+   * The old encoding of a whole file, of which the bytes were taken for Western letters: the one
+   * that makes the most Vietnamese words and hardly any others. Nothing where none does.
+   */
+  static Optional<Kind> ofFile(String western) {
+    Kind best = null;
+    int most = Math.max(FEWEST_WORDS - 1, Count.of(western).good);
+    for (Kind kind : new Kind[] {Kind.VNI, Kind.TCVN3, Kind.WINDOWS_1258}) {
+      Count after = Count.of(kind.conversion.apply(western));
+      if (after.good > most && after.bad * 10 <= after.good) {
+        best = kind;
+        most = after.good;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
   /** Words with letters beyond plain Latin: how many are Vietnamese syllables, how many not. */
   private record Count(int good, int bad) {
+    private static final Count NONE = new Count(0, 0);
+
     static Count of(String text) {
       int good = 0;
       int bad = 0;
       for (String part : GAPS.split(text)) {
-        if (part.chars().allMatch(c -> c < 0x80)) {
+        if (Text.isAscii(part)) {
           continue;
         }
         boolean whole = VietnameseSyllable.is(part);

@@ -23,19 +23,19 @@ class TakingInJob implements JobType {
 
   private final Imports imports;
   private final ImportPagesSql sql;
-  private final ImportFiles files;
+  private final ImportFindings findings;
   private final ExchangeAccess access;
   private final ActorLoader viewers;
 
   TakingInJob(
       Imports imports,
       ImportPagesSql sql,
-      ImportFiles files,
+      ImportFindings findings,
       ExchangeAccess access,
       ActorLoader viewers) {
     this.imports = imports;
     this.sql = sql;
-    this.files = files;
+    this.findings = findings;
     this.access = access;
     this.viewers = viewers;
   }
@@ -85,13 +85,17 @@ class TakingInJob implements JobType {
     switch (imports.accept(
         actor,
         id,
-        new Imports.Consent(
-            job.argument("rows").equals("good"), job.argument("tops").equals("yes")),
+        new ImportConsent(
+            job.argument("rows").equals("good"), job.argument("tops").equals("yes"), shown.found()),
         new ReachedRows(rows -> run.reached(rows, shown.allRows())))) {
-      case Outcome.Done<Long> done -> files.forget(id);
-      case Outcome.Refused<Long>(List<Refusal> refusals) ->
-          throw new JobRun.Failed(
-              new JobText(refusals.getFirst().reason(), refusals.getFirst().arguments()));
+      case Outcome.Done<Long> done -> {}
+      case Outcome.Refused<Long>(List<Refusal> refusals) -> {
+        if (imports.isStaged(id)) { // its page shows what was found this time
+          findings.keep(actor, imports.validated(actor, id), shown.found());
+        }
+        throw new JobRun.Failed(
+            new JobText(refusals.getFirst().reason(), refusals.getFirst().arguments()));
+      }
     }
   }
 

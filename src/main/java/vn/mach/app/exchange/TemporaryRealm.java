@@ -75,7 +75,7 @@ class TemporaryRealm implements TemporaryDataset {
     Actor actor = Actor.system();
     long id = imports.begin(actor, dataset.name());
     imports.validate(actor, id, dataset, ImportProgress.SILENT);
-    if (imports.accept(actor, id, new Imports.Consent(true, true), ImportProgress.SILENT)
+    if (imports.accept(actor, id, new ImportConsent(true, true), ImportProgress.SILENT)
         instanceof Outcome.Refused<?>(var refusals)) {
       throw new IllegalArgumentException(dataset.name() + ": not taken in: " + refusals);
     }

@@ -12,9 +12,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Opens text as what its byte order mark says, else as UTF-8. Bytes that are neither (Windows-1258,
- * TCVN3, VNI …) are refused, never guessed: a wrong guess would quietly spoil every Vietnamese
- * name.
+ * Opens text as what its byte order mark says, else as UTF-8. Bytes that are neither are refused,
+ * never guessed: a wrong guess would quietly spoil every Vietnamese name. {@link CsvFile} offers to
+ * convert those of an old Vietnamese encoding.
  */
 final class TextEncoding {
 
@@ -43,6 +43,19 @@ final class TextEncoding {
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT))));
+  }
+
+  /** Whether the bytes are no text as {@link #open} reads it; read to the first that is none. */
+  static boolean isOther(InputStream bytes) throws IOException {
+    char[] some = new char[64 * 1024];
+    try (Reader in = open(bytes)) {
+      while (in.read(some, 0, some.length) >= 0) {
+        // only whether it can be read
+      }
+      return false;
+    } catch (UnreadableDataset e) {
+      return true;
+    }
   }
 
   private static boolean starts(byte[] bytes, int... mark) {

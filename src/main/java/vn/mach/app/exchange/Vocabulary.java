@@ -23,7 +23,8 @@ import vn.mach.base.datasets.TableFormat;
 @Component
 class Vocabulary {
 
-  private static final List<Locale> LOCALES = List.of(Locale.of("vi"), Locale.ENGLISH);
+  /** The languages of the pages. */
+  static final List<Locale> LOCALES = List.of(Locale.of("vi"), Locale.ENGLISH);
 
   private final MessageSource messages;
   private final ExchangeTables tables;

@@ -11,8 +11,14 @@ import vn.mach.base.intake.BoundedZip;
 /** What the sheets of an open workbook share. */
 final class Workbook {
 
-  /** In characters; a workbook within the limits of an upload holds far less. */
+  /** In characters, at two bytes each; a workbook within the limits of an upload holds less. */
   private static final int MOST_SHARED = 100_000_000;
+
+  /** As many characters would take the memory that a text takes besides its own. */
+  private static final int OF_EACH_TEXT = 30;
+
+  /** Merged cells of all sheets together. */
+  private static final int MOST_MERGES = 200_000;
 
   private final BoundedZip zip;
   private final WorkbookStyles styles;
@@ -21,6 +27,7 @@ final class Workbook {
   private final Map<String, SheetLayout> layouts = new HashMap<>();
   private final Map<String, Integer> lastLines = new HashMap<>();
   private @Nullable List<String> shared;
+  private int merges;
 
   /**
    * @param from1904 whether days are counted from 1904 on, as old Macs did
@@ -49,7 +56,8 @@ final class Workbook {
   SheetLayout layout(String path) throws IOException {
     SheetLayout layout = layouts.get(path);
     if (layout == null) {
-      layout = SheetLayout.read(zip, path);
+      layout = SheetLayout.read(zip, path, MOST_MERGES - merges);
+      merges += layout.size();
       layouts.put(path, layout);
     }
     return layout;
@@ -82,10 +90,8 @@ final class Workbook {
     try (XmlPart xml = XmlPart.open(zip.read(part), XmlPart.WORKBOOK)) {
       while (xml.nextElement("si")) {
         String text = WorkbookText.read(xml, "si");
-        length += text.length();
-        if (length > MOST_SHARED) {
-          throw new UnreadableDataset("exchange.unreadable.too_big");
-        }
+        length += text.length() + OF_EACH_TEXT;
+        DatasetLimits.require(length <= MOST_SHARED);
         texts.add(text);
       }
     }

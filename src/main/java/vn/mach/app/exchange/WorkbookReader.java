@@ -13,6 +13,8 @@ import vn.mach.base.intake.BoundedZip;
  */
 final class WorkbookReader {
 
+  private static final int MOST_PARTS = 10_000;
+
   private final BoundedZip zip;
   private final Map<String, Part> parts = new HashMap<>();
   private final List<SheetPart> sheets = new ArrayList<>();
@@ -62,11 +64,12 @@ final class WorkbookReader {
     }
   }
 
-  private void sheet(XmlPart xml) {
+  private void sheet(XmlPart xml) throws UnreadableDataset {
     Part part = parts.get(xml.attribute("id", ""));
     // a sheet of charts holds no cells; one whose part is lost holds nothing either
     if (part != null && part.type.equals("worksheet") && zip.has(part.path)) {
       boolean hidden = !xml.attribute("state", "visible").equals("visible");
+      DatasetLimits.require(sheets.size() < DatasetLimits.SHEETS);
       sheets.add(new SheetPart(xml.attribute("name", "").strip(), part.path, hidden));
     }
   }
@@ -78,6 +81,7 @@ final class WorkbookReader {
     }
     try (XmlPart xml = XmlPart.open(zip.read(path), XmlPart.WORKBOOK)) {
       while (xml.nextElement("Relationship")) {
+        DatasetLimits.require(found.size() < MOST_PARTS);
         String type = xml.attribute("Type", "");
         String target = xml.attribute("Target", "");
         found.put(

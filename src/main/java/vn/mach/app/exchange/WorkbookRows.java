@@ -11,9 +11,6 @@ import vn.mach.app.exchange.SheetLayout.Merge;
 /** The rows of one sheet of a workbook, as people see them. */
 final class WorkbookRows implements RawRows {
 
-  /** A sheet has 16,384 columns; nobody's table has more than this. */
-  private static final int MOST_CELLS = 2_000;
-
   private final Workbook workbook;
   private final XmlPart xml;
   private final SheetLayout layout;
@@ -64,8 +61,11 @@ final class WorkbookRows implements RawRows {
 
   private void column() {
     if (xml.flag("hidden") || xml.attribute("width", "").equals("0")) {
-      int last = Math.min(xml.number("max", 0), MOST_CELLS);
-      hiddenColumns.set(Math.max(0, xml.number("min", 1) - 1), Math.max(0, last));
+      int first = Math.max(0, xml.number("min", 1) - 1);
+      int last = Math.min(xml.number("max", 0), DatasetLimits.CELLS);
+      if (first < last) {
+        hiddenColumns.set(first, last);
+      }
     }
   }
 
@@ -82,7 +82,7 @@ final class WorkbookRows implements RawRows {
       if (cell.isEmpty()) {
         continue;
       }
-      if (place >= MOST_CELLS) {
+      if (place >= DatasetLimits.CELLS) {
         throw new UnreadableDataset("exchange.unreadable.too_wide", line);
       }
       while (cells.size() <= place) {
@@ -123,7 +123,7 @@ final class WorkbookRows implements RawRows {
       } else if (xml.isEnd()) {
         into = null;
       } else if (into != null && xml.isText()) {
-        into.append(xml.text());
+        xml.appendTo(into);
       }
     }
     if (type.equals("inlineStr")) {

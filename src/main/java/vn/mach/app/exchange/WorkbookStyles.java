@@ -10,6 +10,15 @@ import vn.mach.base.intake.BoundedZip;
 /** The number formats of a workbook's cells, by the number of their style. */
 final class WorkbookStyles {
 
+  /** Styles of cells; a program keeps 65,490. */
+  private static final int MOST = 65_500;
+
+  /** Formats that a workbook defines itself; a program keeps 250. */
+  private static final int MOST_FORMATS = 2_000;
+
+  /** Characters of a format; a program keeps no longer one. */
+  private static final int LONGEST = 255;
+
   private static final NumberFormatCode GENERAL = NumberFormatCode.of("General");
 
   /** Formats that a workbook names by number only (ECMA-376 part 1, 18.8.30). */
@@ -86,13 +95,15 @@ final class WorkbookStyles {
 
   static WorkbookStyles read(BoundedZip zip, String part) throws IOException {
     Map<Integer, String> own = new HashMap<>();
-    Map<Integer, NumberFormatCode> read = new HashMap<>();
+    Map<String, NumberFormatCode> read = new HashMap<>();
     List<NumberFormatCode> formats = new ArrayList<>();
     boolean ofCells = false;
     try (XmlPart xml = XmlPart.open(zip.read(part), XmlPart.WORKBOOK)) {
       while (xml.next()) {
         if (xml.starts("numFmt")) {
-          own.put(xml.number("numFmtId", -1), xml.attribute("formatCode", ""));
+          String code = xml.attribute("formatCode", "");
+          own.put(xml.number("numFmtId", -1), code.length() > LONGEST ? "General" : code);
+          DatasetLimits.require(own.size() <= MOST_FORMATS);
         } else if (xml.starts("cellXfs")) {
           ofCells = true;
         } else if (xml.ends("cellXfs")) {
@@ -102,7 +113,8 @@ final class WorkbookStyles {
           String code = own.getOrDefault(id, KNOWN.getOrDefault(id, "General"));
           formats.add(
               read.computeIfAbsent(
-                  id, key -> code.isBlank() ? GENERAL : NumberFormatCode.of(code)));
+                  code, key -> code.isBlank() ? GENERAL : NumberFormatCode.of(code)));
+          DatasetLimits.require(formats.size() <= MOST);
         }
       }
     }

@@ -24,7 +24,7 @@ final class WorkbookText {
       } else if (xml.ends("t")) {
         inText = false;
       } else if (inText && xml.isText()) {
-        text.append(xml.text());
+        xml.appendTo(text);
       }
     }
     return decoded(text.toString());

@@ -87,10 +87,6 @@ final class XmlPart implements Closeable {
     return xml.isEndElement() && xml.getLocalName().equals(name);
   }
 
-  boolean isStart() {
-    return xml.isStartElement();
-  }
-
   boolean isEnd() {
     return xml.isEndElement();
   }
@@ -102,12 +98,10 @@ final class XmlPart implements Closeable {
         || event == XMLStreamConstants.SPACE;
   }
 
-  String name() {
-    return xml.getLocalName();
-  }
-
-  String text() {
-    return xml.getText();
+  /** Adds the piece of text to those of its cell before. */
+  void appendTo(StringBuilder text) throws IOException {
+    text.append(xml.getText());
+    DatasetLimits.require(text.length() <= DatasetLimits.CELL_TEXT);
   }
 
   @Nullable String attribute(String name) {

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import vn.mach.app.backups.Backups;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
@@ -37,6 +38,7 @@ class HomePages {
   private final AccessScope scope;
   private final Tasks tasks;
   private final TodayPages todays;
+  private final Backups backups;
   private final Today today;
 
   HomePages(
@@ -47,6 +49,7 @@ class HomePages {
       AccessScope scope,
       Tasks tasks,
       TodayPages todays,
+      Backups backups,
       Today today) {
     this.figures = figures;
     this.waits = waits;
@@ -55,6 +58,7 @@ class HomePages {
     this.scope = scope;
     this.tasks = tasks;
     this.todays = todays;
+    this.backups = backups;
     this.today = today;
   }
 
@@ -72,6 +76,7 @@ class HomePages {
     BoardQuery asked = typed.asked(today.date());
     Optional<UnitId> unit =
         Optional.ofNullable(asked.unit()).or(() -> mine.stream().findFirst().map(NamedUnit::id));
+    model.addAttribute("backup", backups.warning(actor).orElse(null));
     if (unit.isEmpty()) {
       return "app/home/nothing";
     }

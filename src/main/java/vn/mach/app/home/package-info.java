@@ -10,7 +10,16 @@
 @ApplicationModule(
     id = "home",
     allowedDependencies = {
-      "kernel", "realms", "web", "audit", "units", "access", "tasks", "figures", "rollups"
+      "kernel",
+      "realms",
+      "web",
+      "audit",
+      "units",
+      "access",
+      "tasks",
+      "figures",
+      "rollups",
+      "backups"
     })
 package vn.mach.app.home;
 

@@ -166,6 +166,16 @@ public class Changes {
         .update();
   }
 
+  /**
+   * For a realm that was restored, perhaps on the server where it was saved, so that the numbers do
+   * not show it: every consumer of every topic reads anew.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void restored() {
+    jdbc.sql("select distinct topic from change_offsets").query(String.class).list()
+        .forEach(this::beginAnew);
+  }
+
   private static Change change(ResultSet row, int number) throws SQLException {
     return new Change(
         row.getLong("id"),

@@ -99,8 +99,10 @@ class JobScheduler {
     };
   }
 
+  /** A restore that was cut right after its realms took their places left jobs without due time. */
   @EventListener(ApplicationReadyEvent.class)
   void start() {
+    runner.resumeEverywhere();
     scheduler.start();
   }
 

@@ -65,6 +65,19 @@ public class Jobs {
   }
 
   /**
+   * Lets all jobs of the current realm that have not ended go on: those of a realm that was restored
+   * have no due time on this server. Where they have one it stays as it is.
+   */
+  @Transactional
+  public void resume() {
+    sql.notEnded()
+        .forEach(job ->
+            scheduler.scheduleIfNotExists(
+                new TaskInstance<>(job.type(), instance(job.id())), clock.now()));
+    events.publishEvent(new Due());
+  }
+
+  /**
    * The last job with this subject; empty where there was none, or it was done and is not stored.
    */
   public Optional<Job> about(String about) {

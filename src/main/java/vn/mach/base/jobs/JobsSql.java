@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,12 @@ class JobsSql {
 
   Optional<Job> find(long id) {
     return jdbc.sql("select * from jobs where id = ?").param(id).query(this::job).optional();
+  }
+
+  List<Job> notEnded() {
+    return jdbc.sql("select * from jobs where ended_at is null order by id")
+        .query(this::job)
+        .list();
   }
 
   Optional<Job> about(String about) {

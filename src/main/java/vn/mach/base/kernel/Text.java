@@ -42,7 +42,7 @@ public final class Text {
    */
   public static String key(@Nullable String typed) {
     String line = line(typed);
-    if (line.chars().allMatch(c -> c < 0x80)) {
+    if (isAscii(line)) {
       return line;
     }
     StringBuilder plain = new StringBuilder(line.length());
@@ -75,6 +75,16 @@ public final class Text {
     return Normalizer.normalize(line(text).toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")
         .replace('đ', 'd');
+  }
+
+  /** Whether it has no letter beyond plain Latin ones: no accents, no đ. */
+  public static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) { // no stream: asked of every cell of a large file
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Its length in characters as PostgreSQL counts them (Unicode code points). */

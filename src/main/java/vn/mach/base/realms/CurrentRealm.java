@@ -2,6 +2,7 @@ package vn.mach.base.realms;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * The realm that the running request or command works in. Bound for the length of a call (a scoped
@@ -32,6 +33,11 @@ public final class CurrentRealm {
   /** Runs the work with this realm bound; every connection it takes is in that realm's schema. */
   public static <T> T in(Realm realm, Callable<T> work) throws Exception {
     return ScopedValue.where(REALM, realm).call(work::call);
+  }
+
+  /** As {@link #in}, for work that throws nothing checked. */
+  public static <T> T call(Realm realm, Supplier<T> work) {
+    return ScopedValue.where(REALM, realm).call(work::get);
   }
 
   /** As {@link #in}, for work that returns nothing and throws nothing checked. */

@@ -3,11 +3,21 @@ package vn.mach.base.realms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.internal.scanner.Scanner;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,11 +28,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Migrations {
 
+  /** The table of what ran, in each schema. */
+  static final String HISTORY = "migrations";
+
   private static final int DROP_ATTEMPTS = 600;
   private static final Duration DROP_PAUSE = Duration.ofMillis(100);
 
   /** The schema is in use: a lock is taken, or a table was added or removed meanwhile. */
-  private static final Set<String> IN_USE = Set.of("55P03", "42P01", "40P01");
+  static final Set<String> IN_USE = Set.of("55P03", "42P01", "40P01");
 
   private final DataSource dataSource;
 
@@ -37,6 +50,50 @@ class Migrations {
 
   void migrate(Realm realm) {
     CurrentRealm.run(realm, () -> flyway(realm.name(), "db").migrate());
+  }
+
+  /** Runs only these, and no views or functions that run again whenever they change. */
+  void migrate(Realm realm, Set<String> versions) {
+    FluentConfiguration configuration = configuration(realm.name(), "db");
+    ResourceProvider all =
+        new Scanner<>(JavaMigration.class, configuration, configuration.getLocations());
+    configuration.resourceProvider(new Chosen(all, versions));
+    CurrentRealm.run(realm, () -> configuration.load().migrate());
+  }
+
+  /** The migrations of this program, whether or not they ran in the realm. */
+  List<SchemaVersion> known(Realm realm) {
+    return CurrentRealm.call(
+        realm,
+        () ->
+            Arrays.stream(flyway(realm.name(), "db").info().all())
+                .filter(MigrationInfo::isVersioned)
+                .filter(it -> it.getResolvedChecksum() != null)
+                .map(it ->
+                    new SchemaVersion(
+                        it.getVersion().getVersion(), it.getScript(), it.getResolvedChecksum()))
+                .toList());
+  }
+
+  /** The versioned migrations of these versions, and nothing else. */
+  private record Chosen(ResourceProvider all, Set<String> versions) implements ResourceProvider {
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+      return all.getResource(name);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return prefix.equals("V")
+          ? all.getResources(prefix, suffixes).stream().filter(this::chosen).toList()
+          : List.of();
+    }
+
+    private boolean chosen(LoadableResource file) {
+      String name = file.getFilename();
+      int end = name.indexOf("__");
+      return end > 0 && versions.contains(name.substring(1, end).replace('_', '.'));
+    }
   }
 
   boolean schemaExists(String name) {
@@ -95,7 +152,7 @@ class Migrations {
   }
 
   /** The tables and views of a schema, for a statement. */
-  private static String relations(Connection connection, String schema) throws SQLException {
+  static String relations(Connection connection, String schema) throws SQLException {
     try (var query =
         connection.prepareStatement(
             """
@@ -120,14 +177,17 @@ class Migrations {
   }
 
   private Flyway flyway(String schema, String folder) {
+    return configuration(schema, folder).load();
+  }
+
+  private FluentConfiguration configuration(String schema, String folder) {
     return Flyway.configure()
         .dataSource(dataSource)
         .defaultSchema(schema)
         .locations("classpath:" + folder)
-        .table("migrations")
+        .table(HISTORY)
         .failOnMissingLocations(true)
         .outOfOrder(
-            true) // branches land on their own: a version may be older than the newest that ran
-        .load();
+            true); // branches land on their own: a version may be older than the newest that ran
   }
 }

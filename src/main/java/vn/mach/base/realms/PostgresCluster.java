@@ -58,6 +58,7 @@ final class PostgresCluster {
    * @throws IOException where it does not start; the end of its log is in the message
    */
   Postmaster start(int port) throws IOException, InterruptedException {
+    requireSameMajor();
     Path programs = PostgresPrograms.in(data);
     freshLog();
     if (!Files.exists(cluster.resolve("PG_VERSION"))) {
@@ -82,6 +83,18 @@ final class PostgresCluster {
       }
     }
     throw new IOException("PostgreSQL ended with status " + process.exitValue() + said());
+  }
+
+  private void requireSameMajor() throws IOException {
+    Path version = cluster.resolve("PG_VERSION");
+    if (Files.exists(version)) {
+      String major = Files.readString(version).strip();
+      if (!major.equals(PostgresPrograms.MAJOR)) {
+        throw new IOException(
+            "%s was made by PostgreSQL %s, and this program has %s. With the program of before: script/backup FILE. Then move the data folder aside and, with this one: script/restore FILE"
+                .formatted(cluster, major, PostgresPrograms.MAJOR));
+      }
+    }
   }
 
   /** Made beside its place and moved there when it is whole. */

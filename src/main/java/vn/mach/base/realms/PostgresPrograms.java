@@ -30,6 +30,9 @@ final class PostgresPrograms {
   /** Of all names and contents; belongs to the version of the binaries in {@code pom.xml}. */
   static final String DIGEST = "4420b0cfcc324df70af1c968ee8cf765ec1428a4d39fa9a8af208b879d199939";
 
+  /** Of that version: a cluster of another one does not start with them. */
+  static final String MAJOR = "18";
+
   private static final Logger log = LoggerFactory.getLogger(PostgresPrograms.class);
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 

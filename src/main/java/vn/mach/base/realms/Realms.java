@@ -73,6 +73,14 @@ public class Realms {
     return NAME.matcher(name).matches();
   }
 
+  /** Whether a realm may have this name: none that PostgreSQL or the product has for itself. */
+  static boolean isFree(String name) {
+    return isName(name)
+        && !name.startsWith("pg_")
+        && !name.startsWith("mach_")
+        && !name.equals("public");
+  }
+
   /** While the database is away those last seen: a page that says so is in its realm. */
   private List<Realm> known() {
     Known it = known;
@@ -90,7 +98,7 @@ public class Realms {
     return it.realms;
   }
 
-  private void forget() {
+  void forget() {
     known = new Known(Instant.MIN, List.of());
   }
 
@@ -113,10 +121,7 @@ public class Realms {
   }
 
   private Outcome<Realm> create(String name, String title, boolean first, boolean throwAway) {
-    if (!NAME.matcher(name).matches()
-        || name.startsWith("pg_")
-        || name.startsWith("mach_")
-        || name.equals("public")) {
+    if (!isFree(name)) {
       return Outcome.refused("name", "realms.refused.name", name);
     }
     if (find(name).isPresent() || migrations.schemaExists(name)) {
@@ -170,7 +175,7 @@ public class Realms {
   }
 
   /** The row goes last: as long as there is a schema there is a row that says so. */
-  private void dropHidden(String name) {
+  void dropHidden(String name) {
     migrations.dropSchema(name);
     jdbc.sql("delete from realms where name = ?").param(name).update();
     forget();

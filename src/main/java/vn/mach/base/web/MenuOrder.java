@@ -32,7 +32,8 @@ final class MenuOrder {
           "calendar.menu",
           "tasks.menu.kinds",
           "reports.menu.templates",
-          "activities.menu.kinds");
+          "activities.menu.kinds",
+          "backups.menu");
 
   private MenuOrder() {}
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import vn.mach.base.kernel.Actor;
@@ -147,6 +148,16 @@ public record Page(
   }
 
   /** {@code 1.234} or {@code 1,234}. */
+  /** A number of a text, which is in Vietnamese form: {@code 1.234,5}, in the reader's. */
+  public String figure(String vietnamese) {
+    return vietnamese()
+        ? vietnamese
+        : vietnamese
+            .chars()
+            .mapToObj(c -> c == ',' ? "." : c == '.' ? "," : String.valueOf((char) c))
+            .collect(Collectors.joining());
+  }
+
   public String number(long value) {
     return numbers.whole(value);
   }

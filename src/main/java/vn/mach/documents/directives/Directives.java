@@ -21,6 +21,7 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.documents.files.Files;
 import vn.mach.documents.register.DocumentSymbol;
 import vn.mach.documents.register.IssuedPapers;
 import vn.mach.documents.register.TakenNumber;
@@ -36,6 +37,7 @@ public class Directives {
   private final AuditLog auditLog;
   private final Today today;
   private final IssuedPapers book;
+  private final Files files;
 
   /**
    * Inside the command's transaction: a refusal rolls back the directive, but not the command's
@@ -50,8 +52,10 @@ public class Directives {
       AuditLog auditLog,
       Today today,
       IssuedPapers book,
+      Files files,
       PlatformTransactionManager transactions) {
     this.book = book;
+    this.files = files;
     this.nested = new TransactionTemplate(transactions);
     nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.sql = sql;
@@ -119,19 +123,37 @@ public class Directives {
    * a secret marking.
    */
   public Outcome<DirectiveId> issue(Actor actor, String key, DirectiveDraft draft) {
+    return issue(actor, key, draft, List.of());
+  }
+
+  /**
+   * As {@link #issue(Actor, String, DirectiveDraft)}, together with its files: nobody finds the
+   * directive without them.
+   */
+  Outcome<DirectiveId> issue(
+      Actor actor, String key, DirectiveDraft draft, List<Files.Fit> papers) {
     if (!mayIssue(actor, draft.issuer())) {
       throw new NotFound("issuer " + draft.issuer());
     }
     // its text is read before the transaction: it may be long
     Outcome<DirectiveDraft.Checked> read = draft.check(today.date());
     return idempotency.once(
-        new Key(actor, key, "directives.issue", draft),
+        new Key(
+            actor,
+            key,
+            "directives.issue",
+            draft,
+            papers.stream().map(it -> List.of(it.name(), it.sha256())).toList()),
         Answer.id(DirectiveId::value, DirectiveId::new),
-        () -> issued(actor, key, draft, read));
+        () -> issued(actor, key, draft, read, papers));
   }
 
   private Outcome<DirectiveId> issued(
-      Actor actor, String key, DirectiveDraft draft, Outcome<DirectiveDraft.Checked> read) {
+      Actor actor,
+      String key,
+      DirectiveDraft draft,
+      Outcome<DirectiveDraft.Checked> read,
+      List<Files.Fit> papers) {
     return switch (read) {
       case Outcome.Refused<DirectiveDraft.Checked>(List<Refusal> refusals) ->
           Outcome.refused(refusals);
@@ -152,13 +174,25 @@ public class Directives {
         }
         yield Objects.requireNonNull(
             nested.execute(status -> {
-              Outcome<DirectiveId> outcome = entered(actor, key, draft, checked);
+              Outcome<DirectiveId> outcome =
+                  withFiles(actor, key, entered(actor, key, draft, checked), papers);
               if (outcome instanceof Outcome.Refused) {
                 status.setRollbackOnly();
               }
               return outcome;
             }));
       }
+    };
+  }
+
+  private Outcome<DirectiveId> withFiles(
+      Actor actor, String key, Outcome<DirectiveId> issued, List<Files.Fit> papers) {
+    if (papers.isEmpty() || !(issued instanceof Outcome.Done<DirectiveId>(DirectiveId id))) {
+      return issued;
+    }
+    return switch (files.attachFit(actor, key + "-files", "directives", id.value(), papers)) {
+      case Outcome.Done<Integer> done -> issued;
+      case Outcome.Refused<Integer>(List<Refusal> refusals) -> Outcome.refused(refusals);
     };
   }
 

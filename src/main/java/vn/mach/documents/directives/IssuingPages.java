@@ -10,17 +10,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.LongText;
+import vn.mach.documents.files.Files;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.DocumentSymbol;
 import vn.mach.documents.register.IssuingRules;
@@ -37,14 +42,21 @@ class IssuingPages {
   private final Directives directives;
   private final Register register;
   private final IssuingRules rules;
+  private final Files files;
   private final Units units;
   private final Today today;
 
   IssuingPages(
-      Directives directives, Register register, IssuingRules rules, Units units, Today today) {
+      Directives directives,
+      Register register,
+      IssuingRules rules,
+      Files files,
+      Units units,
+      Today today) {
     this.directives = directives;
     this.register = register;
     this.rules = rules;
+    this.files = files;
     this.units = units;
     this.today = today;
   }
@@ -62,7 +74,8 @@ class IssuingPages {
       @Nullable String title,
       @Nullable String issuedOn,
       @Nullable String parent,
-      @Nullable String body) {
+      @Nullable String body,
+      @Nullable String notSecret) {
 
     /** Empty: the next number of the issuer's book. */
     String asked() {
@@ -72,8 +85,9 @@ class IssuingPages {
 
     NewDirectiveForm offering(String next) {
       return asked().isEmpty()
-          ? new NewDirectiveForm(issuer, kind, next, next, title, issuedOn, parent, body)
-          : new NewDirectiveForm(issuer, kind, symbol, next, title, issuedOn, parent, body);
+          ? new NewDirectiveForm(issuer, kind, next, next, title, issuedOn, parent, body, notSecret)
+          : new NewDirectiveForm(
+              issuer, kind, symbol, next, title, issuedOn, parent, body, notSecret);
     }
   }
 
@@ -94,19 +108,23 @@ class IssuingPages {
         parent == null ? "" : visible(actor, parent).map(NamedDirective::reference).orElse("");
     return form(
         actor,
-        Form.of(new NewDirectiveForm(from, kind, "", "", "", today.date().toString(), above, "")),
+        Form.of(
+            new NewDirectiveForm(from, kind, "", "", "", today.date().toString(), above, "", "")),
         model);
   }
 
+  @Expensive
   @LongText("body")
   @PostMapping("/directives")
   String issue(
       Actor actor,
       @ModelAttribute("typed") NewDirectiveForm typed,
       @RequestParam String key,
+      @RequestParam(required = false) @Nullable List<MultipartFile> file,
       Model model) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
+    List<Files.Fit> papers = papers(reading, file, "yes".equals(typed.notSecret));
     UnitId issuer = issuer(actor, reading, typed.issuer());
     Field<LocalDate> day = reading.requiredDay("issuedOn", typed.issuedOn());
     DirectiveId parent = parent(actor, reading, typed.parent(), issuer, day);
@@ -122,13 +140,26 @@ class IssuingPages {
                     issuer,
                     day.get(),
                     parent,
-                    Text.lines(typed.body())))),
+                    Text.lines(typed.body())),
+                papers)),
         id ->
             Answers.to(
                 "/directives/" + id.value(),
                 "directives.issued",
                 directives.named(id).map(NamedDirective::symbol).orElse("")),
         refusals -> form(actor, Form.refused(typed, refusals), model));
+  }
+
+  /** The files that are issued with it; why they are not taken is said beside their fields. */
+  private List<Files.Fit> papers(
+      FormParser reading, @Nullable List<MultipartFile> sent, boolean statedNotSecret) {
+    return switch (files.examine(Files.Upload.of(sent), statedNotSecret)) {
+      case Outcome.Done<List<Files.Fit>>(List<Files.Fit> fit) -> fit;
+      case Outcome.Refused<List<Files.Fit>>(List<Refusal> refusals) -> {
+        refusals.forEach(it -> reading.refuse(it.field(), it.reason(), it.arguments().toArray()));
+        yield List.of();
+      }
+    };
   }
 
   /** The unit that issues; none: a body above the realm. */
@@ -170,6 +201,7 @@ class IssuingPages {
   private String form(Actor actor, Form<NewDirectiveForm> form, Model model) {
     model.addAttribute("parents", directives.choices(actor, "", OFFERED));
     model.addAttribute("mayEnterAbove", directives.mayIssue(actor, null));
+    model.addAttribute("largest", files.largest());
     offered(actor, form, model);
     return "documents/directives/new";
   }

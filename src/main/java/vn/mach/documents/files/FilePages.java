@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
@@ -51,18 +50,9 @@ class FilePages {
       @RequestParam String key,
       @RequestParam(required = false) @Nullable List<MultipartFile> file,
       Model model) {
-    List<Files.Upload> uploads =
-        file == null
-            ? List.of()
-            : file.stream()
-                .filter(
-                    part -> !Objects.requireNonNullElse(part.getOriginalFilename(), "").isEmpty())
-                .map(part ->
-                    new Files.Upload(
-                        Objects.requireNonNullElse(part.getOriginalFilename(), ""), part))
-                .toList();
     return Answers.of(
-        files.attach(actor, key, module, subject, uploads, "yes".equals(typed.notSecret())),
+        files.attach(
+            actor, key, module, subject, Files.Upload.of(file), "yes".equals(typed.notSecret())),
         count -> Answers.to(files.path(module, subject), "files.attached", count),
         refusals -> page(files.with(actor, module, subject, Form.refused(typed, refusals)), model));
   }

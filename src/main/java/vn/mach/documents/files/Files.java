@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
@@ -61,7 +64,20 @@ public class Files {
   }
 
   /** A file as it is sent: its name, and its bytes, which can be read more than once. */
-  public record Upload(String name, InputStreamSource content) {}
+  public record Upload(String name, InputStreamSource content) {
+
+    /** The files of a form; fields left empty are none. */
+    public static List<Upload> of(@Nullable List<MultipartFile> sent) {
+      List<Upload> uploads = new ArrayList<>();
+      for (MultipartFile part : sent == null ? List.<MultipartFile>of() : sent) {
+        String name = Objects.requireNonNullElse(part.getOriginalFilename(), "");
+        if (!name.isEmpty()) {
+          uploads.add(new Upload(name, part));
+        }
+      }
+      return uploads;
+    }
+  }
 
   /**
    * The files of a thing, for the template {@code files/upload}; nothing of a thing that the actor
@@ -83,7 +99,7 @@ public class Files {
         sql.list(module, subject),
         mayChange,
         mayChange && owner.letsGo(subject),
-        settings.maxSize().toMegabytes(),
+        largest(),
         form);
   }
 
@@ -99,13 +115,25 @@ public class Files {
       long subject,
       List<Upload> uploads,
       boolean statedNotSecret) {
-    FileOwner owner = changing(actor, module, subject);
+    changing(actor, module, subject);
+    Outcome<List<Fit>> examined =
+        uploads.isEmpty()
+            ? Outcome.refused("file", "files.refused.none")
+            : examine(uploads, statedNotSecret);
+    return switch (examined) {
+      case Outcome.Refused<List<Fit>>(List<Refusal> refusals) -> Outcome.refused(refusals);
+      case Outcome.Done<List<Fit>>(List<Fit> fit) -> attachFit(actor, key, module, subject, fit);
+    };
+  }
+
+  /**
+   * Files that belong together as they would be attached, or why not: see {@link #attach}. No files
+   * are none. Never asked inside a transaction.
+   */
+  public Outcome<List<Fit>> examine(List<Upload> uploads, boolean statedNotSecret) {
     List<Refusal> refusals = new ArrayList<>();
-    if (!statedNotSecret) {
+    if (!uploads.isEmpty() && !statedNotSecret) {
       refusals.add(Refusal.of("notSecret", "files.refused.not_stated"));
-    }
-    if (uploads.isEmpty()) {
-      refusals.add(Refusal.of("file", "files.refused.none"));
     }
     if (uploads.size() > settings.maxTogether()) {
       refusals.add(Refusal.of("file", "files.refused.too_many", settings.maxTogether()));
@@ -120,9 +148,12 @@ public class Files {
         case Outcome.Refused<Fit>(List<Refusal> found) -> refusals.addAll(found);
       }
     }
-    return refusals.isEmpty()
-        ? attachFit(actor, key, module, subject, fit)
-        : Outcome.refused(refusals);
+    return refusals.isEmpty() ? Outcome.done(fit) : Outcome.refused(refusals);
+  }
+
+  /** The largest file that is taken, in MB. */
+  public long largest() {
+    return settings.maxSize().toMegabytes();
   }
 
   /**

@@ -61,7 +61,7 @@ record Letterhead(
     if (!left.isEmpty()) {
       left.add(HeadLine.plain("*", size));
     }
-    add(left, HeadLine.plain(Typography.sentence(head.symbol()), size));
+    add(left, HeadLine.plain(Typography.symbol(head.symbol()), size));
     if (head.kind().isBlank()) {
       add(left, HeadLine.italic(Typography.sentence(head.subject()), size - 2));
     }
@@ -83,7 +83,7 @@ record Letterhead(
     List<HeadLine> left = new ArrayList<>();
     add(left, HeadLine.plain(capitals(head.upperBody()), size - 1));
     add(left, HeadLine.bold(capitals(head.issuer()), size - 1).ruled(0.4));
-    add(left, HeadLine.plain(Typography.sentence(head.symbol()), size - 1));
+    add(left, HeadLine.plain(Typography.symbol(head.symbol()), size - 1));
     if (head.kind().isBlank()) {
       add(left, HeadLine.plain(Typography.sentence(head.subject()), size - 2));
     }

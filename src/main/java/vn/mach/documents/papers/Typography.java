@@ -41,6 +41,13 @@ final class Typography {
     return number && clean.length() < LONGEST_NUMBER ? clean.replace(' ', NO_BREAK) : clean;
   }
 
+  /**
+   * For a number and symbol: the gap in which a number is written by hand stays as wide as it is.
+   */
+  static String symbol(String text) {
+    return sentence(text).replace("  ", "" + NO_BREAK + NO_BREAK);
+  }
+
   /** For sentences. */
   static String sentence(String text) {
     String clean = clean(text);

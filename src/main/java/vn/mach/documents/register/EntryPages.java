@@ -79,7 +79,7 @@ class EntryPages {
             "",
             Optional.ofNullable(row.charge())
                 .flatMap(it -> units.named(new UnitId(it.id()), row.day()))
-                .map(NamedUnit::code)
+                .map(NamedUnit::label)
                 .orElse(""),
             row.due() == null ? "" : row.due().toString(),
             "",

@@ -143,17 +143,17 @@ public class Activities {
             return replace(actor, earlier.get(), typed, confirm, reason);
           }
           return take(
-                actor,
-                id,
-                Step.CHANGE,
-                it ->
-                    switch (Activity.decide(typed, confirm, today.date(), world.of(actor, it))) {
-                      case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
-                      case Outcome.Done<Activity>(Activity activity) -> {
-                        update(actor, it.row(), activity, confirm);
-                        yield Outcome.done(id);
-                      }
-                    });
+              actor,
+              id,
+              Step.CHANGE,
+              it ->
+                  switch (Activity.decide(typed, confirm, today.date(), world.of(actor, it))) {
+                    case Outcome.Refused<Activity>(var refusals) -> Outcome.refused(refusals);
+                    case Outcome.Done<Activity>(Activity activity) -> {
+                      update(actor, it.row(), activity, confirm);
+                      yield Outcome.done(id);
+                    }
+                  });
         });
   }
 

@@ -163,7 +163,10 @@ class ActivitiesSql {
    */
   private String found(Actor actor, ActivityFilter filter, String tail) {
     String held =
-        "(select a.id from activities a where " + condition(actor, filter, "a.unit_id") + tail + ")";
+        "(select a.id from activities a where "
+            + condition(actor, filter, "a.unit_id")
+            + tail
+            + ")";
     return asksForHolders(actor, filter)
         ? held
             + " union (select a.id from (select distinct a.id, a.held_on from activity_participants x join activities a on a.id = x.activity_id where "

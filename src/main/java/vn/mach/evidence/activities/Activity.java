@@ -74,8 +74,8 @@ record Activity(
     }
 
     /**
-     * Whether a number expected is plausible: up to all who belong to the units, down to four fifths
-     * of those due.
+     * Whether a number expected is plausible: up to all who belong to the units, down to four
+     * fifths of those due.
      */
     boolean explain(long expected) {
       return all == 0 || expected <= all && expected * 5 >= due * 4;

@@ -30,6 +30,7 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.ApiRefusals;
 import vn.mach.base.web.FormParser;
@@ -52,6 +53,7 @@ class ActivityApi {
   private final ActivitiesSql sql;
   private final Units units;
   private final Directives directives;
+  private final EarlyWithdrawals early;
   private final ApiRefusals refused;
 
   ActivityApi(
@@ -59,11 +61,13 @@ class ActivityApi {
       ActivitiesSql sql,
       Units units,
       Directives directives,
+      EarlyWithdrawals early,
       ApiRefusals refused) {
     this.activities = activities;
     this.sql = sql;
     this.units = units;
     this.directives = directives;
+    this.early = early;
     this.refused = refused;
   }
 
@@ -194,6 +198,9 @@ class ActivityApi {
             sent.participants == null ? "" : String.join("|", sent.participants));
     return switch (activities.record(actor, key, typed, Boolean.TRUE.equals(sent.confirmed))) {
       case Outcome.Done<ActivityId>(ActivityId id) -> {
+        String ref = text(sent.ref);
+        Optional<String> why = ref.isEmpty() ? Optional.empty() : early.reason(actor, ref);
+        why.ifPresent(reason -> activities.withdraw(actor, "early-" + id.value(), id, reason));
         Answer answer = answer(actor, id);
         yield ResponseEntity.created(
                 URI.create(
@@ -228,7 +235,9 @@ class ActivityApi {
   @PostMapping("/{ref}/withdraw")
   @Operation(
       operationId = "withdrawActivity",
-      summary = "Withdraws an activity with a reason: it stays visible and no longer counts")
+      summary = "Withdraws an activity with a reason: it stays visible and no longer counts",
+      description =
+          "A withdrawal that overtakes its record is answered with 404 and kept for 30 days: what the same account then records under this ref is withdrawn at once.")
   @ApiResponse(
       responseCode = "200",
       description = "The activity.",
@@ -244,10 +253,13 @@ class ActivityApi {
       @RequestHeader(KEY) String key,
       @RequestBody Withdrawal withdrawal,
       Locale locale) {
-    return answer(
-        actor,
-        activities.withdraw(actor, key, id(actor, Right.RECORD, ref), text(withdrawal.reason)),
-        locale);
+    String reason = text(withdrawal.reason);
+    Optional<ActivityId> id = sql.byRef(actor, Right.RECORD, ref);
+    if (id.isEmpty()) {
+      early.keep(actor, Text.key(ref), reason);
+      throw new NotFound("activity " + ref);
+    }
+    return answer(actor, activities.withdraw(actor, key, id.get(), reason), locale);
   }
 
   private ResponseEntity<?> answer(Actor actor, Outcome<ActivityId> outcome, Locale locale) {

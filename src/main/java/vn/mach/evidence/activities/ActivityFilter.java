@@ -11,8 +11,8 @@ import vn.mach.base.web.FormParser;
 /**
  * Which activities a list asks for, as typed; empty or invalid fields filter nothing.
  *
- * @param unit a unit's number: what it and all under it held or took part in, in the tree of
- *     each activity's day
+ * @param unit a unit's number: what it and all under it held or took part in, in the tree of each
+ *     activity's day
  * @param own {@code yes}: only what the unit itself held or took part in
  * @param tree {@code today}: under the unit in today's tree (an ended unit's evidence counts for
  *     its successors)

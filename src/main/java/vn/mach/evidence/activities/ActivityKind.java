@@ -7,6 +7,7 @@ import vn.mach.base.kernel.Codes;
  * A kind of activity: what it asks for when one is recorded. Data, maintained by administrators.
  *
  * @param namesPersons whether its records name persons: then they need {@code Right.SEE_NAMED}
+ * @param onceAMonth whether a unit has one of it a month: a second one is pointed out
  * @param recorders the kinds of unit that may record it; none: all
  * @param standing whether it is still offered for new records
  * @param amounts what it asks for, in order; other amounts may still come in from files
@@ -17,6 +18,7 @@ record ActivityKind(
     String nameEn,
     Attendance attendance,
     boolean namesPersons,
+    boolean onceAMonth,
     List<String> recorders,
     boolean standing,
     int position,

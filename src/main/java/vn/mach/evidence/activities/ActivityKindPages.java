@@ -91,13 +91,14 @@ class ActivityKindPages {
       amounts.add(new Amount("", "", ""));
     }
     return kind == null
-        ? new KindForm("", "", "", "optional", "", List.of(), "yes", "1000", amounts)
+        ? new KindForm("", "", "", "optional", "", "", List.of(), "yes", "1000", amounts)
         : new KindForm(
             kind.code(),
             kind.nameVi(),
             kind.nameEn(),
             kind.attendance().code(),
             kind.namesPersons() ? "yes" : "",
+            kind.onceAMonth() ? "yes" : "",
             kind.recorders(),
             kind.standing() ? "yes" : "",
             Integer.toString(kind.position()),
@@ -119,6 +120,7 @@ class ActivityKindPages {
         Text.line(fields.getFirst("nameEn")),
         EntryForm.value(fields, "attendance"),
         EntryForm.value(fields, "namesPersons"),
+        EntryForm.value(fields, "onceAMonth"),
         List.copyOf(fields.getOrDefault("recorders", List.of())),
         EntryForm.value(fields, "standing"),
         EntryForm.value(fields, "position"),
@@ -132,6 +134,7 @@ class ActivityKindPages {
       String nameEn,
       String attendance,
       String namesPersons,
+      String onceAMonth,
       List<String> recorders,
       String standing,
       String position,
@@ -184,6 +187,7 @@ class ActivityKindPages {
           nameEn,
           Attendance.of(attendance),
           namesPersons.equals("yes"),
+          onceAMonth.equals("yes"),
           recorders,
           standing.equals("yes"),
           FormParser.whole(position).orElseThrow().intValue(),

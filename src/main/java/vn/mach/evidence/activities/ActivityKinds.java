@@ -54,7 +54,7 @@ class ActivityKinds {
     Map<String, ActivityKind> kinds = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select k.code, k.name_vi, k.name_en, k.attendance, k.names_persons, k.recorders, k.standing, k.position,
+            select k.code, k.name_vi, k.name_en, k.attendance, k.names_persons, k.once_a_month, k.recorders, k.standing, k.position,
               m.amount, m.name_vi as amount_vi, m.name_en as amount_en
             from activity_kinds k left join activity_kind_amounts m on m.kind = k.code
             where :code = '' or k.code = :code
@@ -71,6 +71,7 @@ class ActivityKinds {
                     row.getString("name_en"),
                     Attendance.of(row.getString("attendance")),
                     row.getBoolean("names_persons"),
+                    row.getBoolean("once_a_month"),
                     Arrays.asList((String[]) row.getArray("recorders").getArray()),
                     row.getBoolean("standing"),
                     row.getInt("position"),
@@ -115,16 +116,18 @@ class ActivityKinds {
     }
     jdbc.sql(
             """
-            insert into activity_kinds (code, name_vi, name_en, attendance, names_persons, recorders, standing, position)
-            values (:code, :name_vi, :name_en, :attendance, :names_persons, :recorders, :standing, :position)
+            insert into activity_kinds (code, name_vi, name_en, attendance, names_persons, once_a_month, recorders, standing, position)
+            values (:code, :name_vi, :name_en, :attendance, :names_persons, :once_a_month, :recorders, :standing, :position)
             on conflict on constraint activity_kinds_key do update set name_vi = excluded.name_vi, name_en = excluded.name_en,
-              attendance = excluded.attendance, names_persons = excluded.names_persons, recorders = excluded.recorders, standing = excluded.standing, position = excluded.position
+              attendance = excluded.attendance, names_persons = excluded.names_persons, once_a_month = excluded.once_a_month,
+              recorders = excluded.recorders, standing = excluded.standing, position = excluded.position
             """)
         .param("code", kind.code())
         .param("name_vi", kind.nameVi())
         .param("name_en", kind.nameEn())
         .param("attendance", kind.attendance().code())
         .param("names_persons", kind.namesPersons())
+        .param("once_a_month", kind.onceAMonth())
         .param("recorders", kind.recorders().toArray(String[]::new))
         .param("standing", kind.standing())
         .param("position", kind.position())

@@ -40,6 +40,7 @@ class ActivityPages {
   private final ActivitiesSql sql;
   private final ActivityKinds kinds;
   private final ActivitiesCsv csv;
+  private final MonthlyKinds monthly;
   private final EntryDefaults help;
   private final Units units;
   private final AccessScope scope;
@@ -52,6 +53,7 @@ class ActivityPages {
       ActivitiesSql sql,
       ActivityKinds kinds,
       ActivitiesCsv csv,
+      MonthlyKinds monthly,
       EntryDefaults help,
       Units units,
       AccessScope scope,
@@ -62,6 +64,7 @@ class ActivityPages {
     this.sql = sql;
     this.kinds = kinds;
     this.csv = csv;
+    this.monthly = monthly;
     this.help = help;
     this.units = units;
     this.scope = scope;
@@ -181,6 +184,7 @@ class ActivityPages {
         from == null ? null : sql.show(actor, Right.SEE, from).map(ActivityRow::id).orElse(null));
     model.addAttribute("path", units.path(row.unit(), row.heldOn()));
     model.addAttribute("mayRecord", scope.reaches(actor, Right.RECORD, row.unit()));
+    model.addAttribute("sameMonth", monthly.others(row));
     model.addAttribute("files", files.of(actor, "activities", id.value()));
     model.addAttribute("form", form);
     return "evidence/activities/show";

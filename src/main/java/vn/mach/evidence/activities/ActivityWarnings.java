@@ -19,7 +19,9 @@ final class ActivityWarnings {
       order by r.line limit 100
       """;
 
-  /** More people than those who held it and the units under them had members, where any are known. */
+  /**
+   * More people than those who held it and the units under them had members, where any are known.
+   */
   private static final String OVER_MEMBERS =
       """
       select r.line, r.present, m.members

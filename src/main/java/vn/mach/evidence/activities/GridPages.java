@@ -26,6 +26,7 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.FormParser;
+import vn.mach.base.web.Page;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -127,7 +128,9 @@ class GridPages {
       String list =
           "/activities?unit="
               + unit.id().value()
-              + "&own=yes&from="
+              + "&own=yes&kind="
+              + Page.segment(EntryForm.value(fields, "kind"))
+              + "&from="
               + months.from().atDay(1)
               + "&to="
               + months.to().atEndOfMonth();
@@ -177,7 +180,8 @@ class GridPages {
   }
 
   /**
-   * What the unit already held or took part in of this kind, by month: without the rows just recorded by the grid.
+   * What the unit already held or took part in of this kind, by month: without the rows just
+   * recorded by the grid.
    */
   private Map<YearMonth, List<ActivityRow>> there(
       Actor actor, NamedUnit unit, ActivityKind kind, GridMonths months, List<GridRow> rows) {

@@ -257,8 +257,8 @@ public class FigureBook {
   }
 
   /**
-   * A unit that a target asks something of; {@code state}: {@code done}, {@code on_pace} or
-   * {@code behind}.
+   * A unit that a target asks something of; {@code state}: {@code done}, {@code on_pace} or {@code
+   * behind}.
    */
   public record DueUnit(
       UnitId unit,

@@ -96,7 +96,9 @@ class FiguresSql {
    * first neither was over nor were they withdrawn.
    */
   List<TargetRow> targetsBetween(LocalDate first, LocalDate last) {
-    return jdbc.sql(TARGETS + "where t.runs_to >= greatest(?, t.period_from) and t.period_from <= ? order by t.code")
+    return jdbc.sql(
+            TARGETS
+                + "where t.runs_to >= greatest(?, t.period_from) and t.period_from <= ? order by t.code")
         .params(first, last)
         .query(FiguresSql::targetRow)
         .list();

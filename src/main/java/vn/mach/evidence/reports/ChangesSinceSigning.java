@@ -80,12 +80,7 @@ class ChangesSinceSigning {
         signed.figures().stream()
             .map(it -> FigureMarks.key(it.target(), it.code()))
             .collect(Collectors.toSet());
-    return collecting.collect(
-        actor,
-        report,
-        numbers,
-        reports.marks(report),
-        keys);
+    return collecting.collect(actor, report, numbers, reports.marks(report), keys);
   }
 
   private static Set<String> codes(SignedReport signed, boolean targets) {

@@ -13,6 +13,8 @@ import vn.mach.evidence.templates.ProseFormat;
  */
 final class PageFormat {
 
+  private static final String NUMBER = "Số ";
+
   private PageFormat() {}
 
   static String value(Page page, @Nullable FigureValue value) {
@@ -39,6 +41,15 @@ final class PageFormat {
             page.number(value.onPace()),
             page.number(value.due()),
             page.number(value.done()));
+  }
+
+  /** A report's number, which papers write as {@code Số 36-BC/ĐUK}; empty without one. */
+  static String symbol(Page page, @Nullable String symbol) {
+    return symbol == null
+        ? ""
+        : symbol.startsWith(NUMBER)
+            ? page.t("reports.symbol.number", symbol.substring(NUMBER.length()))
+            : symbol;
   }
 
   static String change(Page page, @Nullable FigureValue now, @Nullable FigureValue before) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Codes;
 import vn.mach.documents.papers.FigureMark;
@@ -40,9 +41,11 @@ enum PrintedMarks {
     MarkedBlocks blocks = new MarkedBlocks(mark -> note(mark, notes));
     body.forEach(block -> printed.add(blocks.of(block)));
     if (!notes.isEmpty()) {
-      printed.add(PaperBlock.Paragraph.of(title));
-      notes.forEach(
-          (code, number) -> printed.add(PaperBlock.Bullet.of("(" + number + ") " + code)));
+      printed.add(
+          PaperBlock.Paragraph.of(
+              notes.entrySet().stream()
+                  .map(note -> "(" + note.getValue() + ")\u00a0" + note.getKey())
+                  .collect(Collectors.joining("; ", title + " ", "."))));
     }
     return printed;
   }

@@ -138,8 +138,7 @@ class QuestionsSql {
             group by r.id, n.name, r.title, r.symbol, x.arrived_at order by count(*) desc, x.arrived_at desc limit :most\
             """)
         .param(
-            "units",
-            actor.unitsOf(Right.REPORT).stream().map(UnitId::value).toArray(Long[]::new))
+            "units", actor.unitsOf(Right.REPORT).stream().map(UnitId::value).toArray(Long[]::new))
         .param("most", most)
         .query((row, number) ->
             new Contradicting(

@@ -147,9 +147,7 @@ class ReportDelivery {
    * each opens its own.
    */
   boolean hasReceived(Actor actor, ReportId id) {
-    return sql.find(id)
-        .filter(it -> actor.unitsOf(Right.REPORT).contains(it.unit()))
-        .isPresent();
+    return sql.find(id).filter(it -> actor.unitsOf(Right.REPORT).contains(it.unit())).isPresent();
   }
 
   /** Whether the actor writes reports for the unit that received it, there or from above. */

@@ -142,11 +142,7 @@ class ReportFigureLoader {
     LocalDate day = period.to();
     Board board =
         figures.board(
-            actor,
-            unit,
-            day,
-            HierarchyMode.AT_EVENT_DATE,
-            figures.standing(wanted.targets(), day));
+            actor, unit, day, HierarchyMode.AT_EVENT_DATE, figures.standing(wanted.targets(), day));
     List<UnitId> below = board.children().stream().map(Board.Row::id).toList();
     Map<String, Map<UnitId, FigureValue>> values = new HashMap<>();
     put(
@@ -274,8 +270,9 @@ class ReportFigureLoader {
                 """
                 select s.unit_id from units_on(:to) s
                 where s.parent_id = :unit and exists (
-                  select 1 from unit_closure a join activities_confirmed c on c.unit_id = a.unit_id and c.held_on between a.valid_from and a.valid_to
-                  where a.ancestor_id = s.unit_id and c.held_on between :from and :to)\
+                  select 1 from unit_closure a
+                  cross join lateral activities_held(a.unit_id, greatest(a.valid_from, :from), least(a.valid_to, :to))
+                  where a.ancestor_id = s.unit_id)\
                 """)
             .param("unit", unit.value())
             .param("from", period.from())

@@ -63,8 +63,7 @@ class ReportListPages {
     model.addAttribute(
         "open", sql.list(actor, Right.REPORT, List.of(ReportStatus.DRAFT), SHOWN, 0));
     model.addAttribute(
-        "presented",
-        sql.list(actor, Right.REPORT, List.of(ReportStatus.PRESENTED), SHOWN, 0));
+        "presented", sql.list(actor, Right.REPORT, List.of(ReportStatus.PRESENTED), SHOWN, 0));
     model.addAttribute("arrived", sql.arrived(actor, SHOWN));
     model.addAttribute("asked", questions.unanswered(actor, SHOWN));
     model.addAttribute(

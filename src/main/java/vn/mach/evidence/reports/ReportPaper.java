@@ -71,9 +71,7 @@ class ReportPaper {
             head.title()),
         report
             .marks()
-            .print(
-                body.stream().map(full::of).toList(),
-                prose.say("reports.prose.notes")),
+            .print(body.stream().map(full::of).toList(), prose.say("reports.prose.notes")),
         new SignatureBlock(head.lines(), head.name()),
         head.recipients(),
         address + "/reports/" + report.id().value());

@@ -85,8 +85,7 @@ class ReportsSql {
                 + " join report_receipts x on x.report_id = r.id where x.opened_at is null and x.unit_id = any(:units)"
                 + " order by x.arrived_at desc, r.id desc limit :most")
         .param(
-            "units",
-            actor.unitsOf(Right.REPORT).stream().map(UnitId::value).toArray(Long[]::new))
+            "units", actor.unitsOf(Right.REPORT).stream().map(UnitId::value).toArray(Long[]::new))
         .param("most", most)
         .query(ReportsSql::row)
         .list();

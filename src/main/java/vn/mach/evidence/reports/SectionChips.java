@@ -81,8 +81,7 @@ class SectionChips {
     /** Whether it has every chip of a text of the template language with its value. */
     boolean has(String template) {
       Set<String> names =
-          Stream.concat(
-                  inText.stream(), chips().filter(it -> !it.value().isEmpty()))
+          Stream.concat(inText.stream(), chips().filter(it -> !it.value().isEmpty()))
               .map(Chip::name)
               .collect(Collectors.toSet());
       return asks(template).stream().map(text::name).allMatch(names::contains);

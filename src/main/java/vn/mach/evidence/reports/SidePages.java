@@ -37,8 +37,7 @@ class SidePages {
    * @param side what the later writer typed
    * @param pieces of both texts
    */
-  private record Torn(
-      SectionRow row, SectionsSql.Side side, List<ThreeWayMerge.Piece> pieces) {
+  private record Torn(SectionRow row, SectionsSql.Side side, List<ThreeWayMerge.Piece> pieces) {
     String both() {
       return ThreeWayMerge.text(pieces);
     }
@@ -55,8 +54,7 @@ class SidePages {
     Torn torn = torn(actor, new ReportId(id), section, side);
     SectionChips.Writing here =
         texts.chips(actor, torn.row.report(), torn.both(), torn.row.text(), torn.side.text());
-    return sides(
-        actor, torn, here, Form.of(TextForm.of(torn.row, here, torn.both())), model);
+    return sides(actor, torn, here, Form.of(TextForm.of(torn.row, here, torn.both())), model);
   }
 
   @Expensive
@@ -72,13 +70,7 @@ class SidePages {
       Model model) {
     Torn torn = torn(actor, new ReportId(id), section, side);
     SectionTexts.Typed typed =
-        texts.read(
-            actor,
-            torn.row.report(),
-            form,
-            torn.both(),
-            torn.row.text(),
-            torn.side.text());
+        texts.read(actor, torn.row.report(), form, torn.both(), torn.row.text(), torn.side.text());
     Outcome<SectionWriting.Saved> outcome =
         typed.refusals().isEmpty()
             ? writing.decide(
@@ -124,7 +116,6 @@ class SidePages {
     return new Torn(
         row,
         it,
-        ThreeWayMerge.merge(
-            sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text()));
+        ThreeWayMerge.merge(sql.text(section, it.baseVersion()).orElse(""), it.text(), row.text()));
   }
 }

@@ -59,7 +59,9 @@ class SigningRules {
         unreported(report));
   }
 
-  /** Whether a remark or a unit without a signed report is there that was not when this was read. */
+  /**
+   * Whether a remark or a unit without a signed report is there that was not when this was read.
+   */
   boolean turnedUp(ReportRow report, OpenPoints read) {
     return !read.remarks().stream()
             .map(SectionsSql.Remark::id)

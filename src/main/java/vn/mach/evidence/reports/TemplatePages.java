@@ -242,7 +242,8 @@ class TemplatePages {
   /**
    * @param braces whether placeholders in braces may stand in it
    */
-  private SectionTexts.Typed read(TemplatesSql.Template template, @Nullable String text, boolean braces) {
+  private SectionTexts.Typed read(
+      TemplatesSql.Template template, @Nullable String text, boolean braces) {
     SectionChips.Writing here = chips.ofTemplate(template.source());
     String typed = text == null ? "" : text;
     ChipReader.Read read =

@@ -18,9 +18,7 @@ record TextForm(@Nullable String version, @Nullable String text, @Nullable Strin
 
   static TextForm of(SectionRow row, SectionChips.Writing chips, String template) {
     return new TextForm(
-        Integer.toString(row.version()),
-        chips.shown(template),
-        String.join("\n", chips.tokens()));
+        Integer.toString(row.version()), chips.shown(template), String.join("\n", chips.tokens()));
   }
 
   /** The same text on a further page: what an earlier one has shown stays good. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -123,6 +124,30 @@ class ConsistencyCheck {
   boolean check(@Nullable UnitId under, RollupProgress progress) {
     return Boolean.TRUE.equals(
         ofOneMoment.execute(status -> checked(under, today.date(), progress)));
+  }
+
+  /**
+   * Compares what is stored, as it is stored: as of the day that it was stored for, and without what
+   * waits to be applied.
+   *
+   * @return how many stored numbers differ from the evidence
+   */
+  long differences() {
+    return Objects.requireNonNull(
+        ofOneMoment.execute(status -> {
+          targets
+              .asOf()
+              .ifPresent(day -> {
+                targets.thinkBig();
+                sql.forgetFaults();
+                for (long target : targets.allRunning(day)) {
+                  recomputes.evaluation(target, null, day, "compare", "").update();
+                }
+                days.compare(null, day);
+                past.compareSome(PAST_DAYS);
+              });
+          return sql.countFaults();
+        }));
   }
 
   private boolean checked(@Nullable UnitId under, LocalDate now, RollupProgress progress) {

@@ -127,6 +127,13 @@ class ConsistencyCheckSql {
         .list();
   }
 
+  long countFaults() {
+    return jdbc.sql(
+            "select (select count(*) from target_discrepancies) + (select count(*) from figure_discrepancies)")
+        .query(Long.class)
+        .single();
+  }
+
   void forgetFaults() {
     jdbc.sql("delete from target_discrepancies").update();
     jdbc.sql("delete from figure_discrepancies").update();

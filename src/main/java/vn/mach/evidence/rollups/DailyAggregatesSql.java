@@ -241,7 +241,7 @@ class DailyAggregatesSql {
             select s.unit_id, min(m.first_day) as first_day
             from unnest(cast(:units as bigint[]), cast(:below as bigint[]), cast(:days as text[])::date[]) as m (unit_id, below_id, first_day)
             join daily_aggregate_units s on s.unit_id = m.unit_id
-            where exists (select 1 from activities_confirmed c where c.unit_id = m.below_id and c.held_on >= m.first_day)
+            where exists (select 1 from activities_held(m.below_id, m.first_day, 'infinity'))
             group by s.unit_id\
             """)
         .param("units", shifts.stream().map(it -> it.unit().value()).toArray(Long[]::new))

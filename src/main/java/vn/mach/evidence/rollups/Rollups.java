@@ -14,11 +14,13 @@ public class Rollups {
 
   private final TargetRollupsSql sql;
   private final RollupTotals totals;
+  private final ConsistencyCheck check;
   private final Today today;
 
-  Rollups(TargetRollupsSql sql, RollupTotals totals, Today today) {
+  Rollups(TargetRollupsSql sql, RollupTotals totals, ConsistencyCheck check, Today today) {
     this.sql = sql;
     this.totals = totals;
+    this.check = check;
     this.today = today;
   }
 
@@ -32,5 +34,16 @@ public class Rollups {
     return totals.ofToday(board.day(), board.reading())
         ? Optional.ofNullable(sql.freshness(List.of(unit), today.now()).get(unit))
         : Optional.empty();
+  }
+
+  /**
+   * Compares the stored totals of the current realm with a count of all the evidence, as of the day
+   * for which they are stored. What waited to be applied counts as a difference. Takes a minute or
+   * two in a country.
+   *
+   * @return how many stored numbers differ
+   */
+  public long differences() {
+    return check.differences();
   }
 }

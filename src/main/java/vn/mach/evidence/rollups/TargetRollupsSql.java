@@ -63,6 +63,11 @@ class TargetRollupsSql {
     jdbc.sql(DAY_TURNED).param("earlier", earlier).param("today", today).update();
   }
 
+  /** The day of the stored totals; none before the first recompute. */
+  Optional<LocalDate> asOf() {
+    return jdbc.sql("select as_of from rollup_state").query(LocalDate.class).optional();
+  }
+
   void keepAsOf(LocalDate today) {
     jdbc.sql(
             "insert into rollup_state (as_of) values (?) on conflict (one) do update set as_of = excluded.as_of where rollup_state.as_of <> excluded.as_of")

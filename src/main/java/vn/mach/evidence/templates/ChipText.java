@@ -121,7 +121,8 @@ public final class ChipText {
               case TemplateLine.Chart chart ->
                   block(CHART + columns(List.of(chart.column())), chart.caption());
               case TemplateLine.Summary summary -> block(SUMMARY, summary.caption());
-              case TemplateLine.Each each -> block(EACH_WORDS.get(TemplateExpansion.WHAT.indexOf(each.what())), "");
+              case TemplateLine.Each each ->
+                  block(EACH_WORDS.get(TemplateExpansion.WHAT.indexOf(each.what())), "");
             })
         .orElseGet(() -> escaped(line));
   }

@@ -72,7 +72,8 @@ public final class SentenceCleanup {
     }
     List<TextRun> tidy = new ArrayList<>();
     for (TextRun run : joined) {
-      String text = run.figure() == null ? SPACES.matcher(ended(run.text())).replaceAll(" ") : run.text();
+      String text =
+          run.figure() == null ? SPACES.matcher(ended(run.text())).replaceAll(" ") : run.text();
       if (!text.isEmpty()) {
         tidy.add(new TextRun(text, run.bold(), run.italic(), run.figure()));
       }

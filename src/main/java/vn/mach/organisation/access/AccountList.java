@@ -1,6 +1,7 @@
 package vn.mach.organisation.access;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,30 +119,39 @@ class AccountList {
 
   /** All roles of the account today; {@code within} says which are covered by the actor's right. */
   List<RoleHeld> held(Actor actor, long account) {
-    return jdbc.sql(
+    return held(actor, List.of(account)).getOrDefault(account, List.of());
+  }
+
+  /** The same of several accounts, by account. */
+  Map<Long, List<RoleHeld>> held(Actor actor, List<Long> accounts) {
+    Map<Long, List<RoleHeld>> held = new HashMap<>();
+    jdbc.sql(
             """
-            select h.grant_id, h.role, h.unit_id, u.code, u.name, case when h.unit_id is null then :scope_everywhere else %s end as within
+            select h.account_id, h.grant_id, h.role, h.unit_id, u.code, u.name, case when h.unit_id is null then :scope_everywhere else %s end as within
             from (
-              select id as grant_id, role, unit_id, 1 as position from grants where account_id = :account and revoked_at is null
+              select account_id, id as grant_id, role, unit_id, 1 as position from grants where account_id = any(:accounts) and revoked_at is null
               union all
-              select null, 'post.' || o.post, o.unit_id, 2 from accounts a join posts_on(:scope_today) o on o.person_id = a.person_id where a.id = :account
+              select a.id, null, 'post.' || o.post, o.unit_id, 2 from accounts a join posts_on(:scope_today) o on o.person_id = a.person_id where a.id = any(:accounts)
               union all
-              select null, 'member', m.unit_id, 3 from accounts a join members_on(:scope_today) m on m.person_id = a.person_id where a.id = :account
+              select a.id, null, 'member', m.unit_id, 3 from accounts a join members_on(:scope_today) m on m.person_id = a.person_id where a.id = any(:accounts)
             ) h left join units_named u on u.unit_id = h.unit_id
             order by h.position, h.grant_id
             """
                 .formatted(AccessScope.sql("h.unit_id")))
         .params(parameters(actor))
-        .param("account", account)
-        .query((row, number) ->
-            new RoleHeld(
-                row.getObject(1, Long.class),
-                row.getString(2),
-                row.getObject(3, Long.class),
-                row.getString(4),
-                row.getString(5),
-                row.getBoolean(6)))
-        .list();
+        .param("accounts", accounts.toArray(Long[]::new))
+        .query(row -> {
+          held.computeIfAbsent(row.getLong(1), account -> new ArrayList<>())
+              .add(
+                  new RoleHeld(
+                      row.getObject(2, Long.class),
+                      row.getString(3),
+                      row.getObject(4, Long.class),
+                      row.getString(5),
+                      row.getString(6),
+                      row.getBoolean(7)));
+        });
+    return held;
   }
 
   private Map<String, Object> parameters(Actor actor) {

@@ -34,7 +34,6 @@ import vn.mach.base.web.Paging;
 import vn.mach.organisation.access.AccountList.Filter;
 import vn.mach.organisation.access.Accounts.NewAccount;
 import vn.mach.organisation.people.People;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
@@ -49,7 +48,6 @@ class AccountPages {
   private final GrantPolicy policy;
   private final Accounts accounts;
   private final Sessions sessions;
-  private final AccessScope scope;
   private final Units units;
   private final People people;
   private final CodeSheet sheet;
@@ -62,7 +60,6 @@ class AccountPages {
       GrantPolicy policy,
       Accounts accounts,
       Sessions sessions,
-      AccessScope scope,
       Units units,
       People people,
       CodeSheet sheet,
@@ -73,7 +70,6 @@ class AccountPages {
     this.policy = policy;
     this.accounts = accounts;
     this.sessions = sessions;
-    this.scope = scope;
     this.units = units;
     this.people = people;
     this.sheet = sheet;
@@ -103,11 +99,14 @@ class AccountPages {
     requireSomewhere(actor);
     Paging paging = new Paging(page, 50);
     String typed = Text.line(q);
-    Long within = within(units, scope, actor, unit);
+    Long within = within(units, actor, unit);
     model.addAttribute("typed", typed);
-    model.addAttribute("unit", Text.line(unit));
+    model.addAttribute("unit", Form.of(new UnitFilter(Text.line(unit))));
+    Paging.Slice<AccountList.Row> slice =
+        paging.slice(list.list(actor, new Filter(typed, within, false), paging));
+    model.addAttribute("slice", slice);
     model.addAttribute(
-        "slice", paging.slice(list.list(actor, new Filter(typed, within, false), paging)));
+        "held", list.held(actor, slice.rows().stream().map(AccountList.Row::id).toList()));
     return "organisation/access/list";
   }
 
@@ -264,16 +263,18 @@ class AccountPages {
         refusals -> refusedPage(actor, model, request, account, refusals));
   }
 
-  /** The unit of a filter; a number of no unit where the code is unknown or beyond reach. */
-  static @Nullable Long within(Units units, AccessScope scope, Actor actor, String unit) {
-    String code = Text.line(unit);
-    return code.isEmpty()
+  /** A unit to narrow a list to, as typed. */
+  record UnitFilter(String unit) {}
+
+  /**
+   * The unit of a filter, by code or name; a number of no unit where it is unknown, several, or
+   * beyond reach.
+   */
+  static @Nullable Long within(Units units, Actor actor, String unit) {
+    String typed = Text.line(unit);
+    return typed.isEmpty()
         ? null
-        : units
-            .find(code)
-            .filter(it -> scope.reaches(actor, Right.GRANT, it))
-            .map(UnitId::value)
-            .orElse(-1L);
+        : units.meant(actor, Right.GRANT, typed).map(it -> it.id().value()).orElse(-1L);
   }
 
   private String newPage(

@@ -24,7 +24,7 @@ import vn.mach.base.web.FormParser;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.access.AuditLogSql.Filter;
 import vn.mach.organisation.people.People;
-import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
 /** The audit log: who changed what when, where the right to read it covers the unit. */
@@ -33,7 +33,6 @@ import vn.mach.organisation.units.Units;
 class AuditLogPages {
 
   private final AuditLogSql sql;
-  private final AccessScope scope;
   private final Units units;
   private final People people;
   private final MessageSource messages;
@@ -41,13 +40,11 @@ class AuditLogPages {
 
   AuditLogPages(
       AuditLogSql sql,
-      AccessScope scope,
       Units units,
       People people,
       MessageSource messages,
       LocaleResolver languages) {
     this.sql = sql;
-    this.scope = scope;
     this.units = units;
     this.people = people;
     this.messages = messages;
@@ -77,9 +74,7 @@ class AuditLogPages {
             reading,
             "unit",
             typed.unit,
-            units
-                .find(Text.line(typed.unit))
-                .filter(it -> scope.reaches(actor, Right.SEE_AUDIT_LOG, it)));
+            units.meant(actor, Right.SEE_AUDIT_LOG, Text.line(typed.unit)).map(NamedUnit::id));
     PersonId person =
         find(
             reading,

@@ -15,7 +15,6 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.Paging;
 import vn.mach.organisation.access.AccountList.Filter;
-import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.Units;
 
 /** One-time codes for many accounts at once. */
@@ -27,15 +26,12 @@ class OneTimeCodePages {
   private final AccountList list;
   private final AccountAdmin admin;
   private final CodeSheet sheet;
-  private final AccessScope scope;
   private final Units units;
 
-  OneTimeCodePages(
-      AccountList list, AccountAdmin admin, CodeSheet sheet, AccessScope scope, Units units) {
+  OneTimeCodePages(AccountList list, AccountAdmin admin, CodeSheet sheet, Units units) {
     this.list = list;
     this.admin = admin;
     this.sheet = sheet;
-    this.scope = scope;
     this.units = units;
   }
 
@@ -49,8 +45,8 @@ class OneTimeCodePages {
   private String codesPage(Actor actor, Model model, String unit, Form<Form.Nothing> form) {
     model.addAttribute("form", form);
     Paging paging = new Paging(1, 200);
-    Long within = AccountPages.within(units, scope, actor, unit);
-    model.addAttribute("unit", Text.line(unit));
+    Long within = AccountPages.within(units, actor, unit);
+    model.addAttribute("unit", Form.of(new AccountPages.UnitFilter(Text.line(unit))));
     model.addAttribute(
         "slice", paging.slice(list.list(actor, new Filter("", within, true), paging)));
     return "organisation/access/codes";

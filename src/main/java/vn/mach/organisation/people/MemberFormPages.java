@@ -112,7 +112,13 @@ class MemberFormPages {
       throw new NotFound("organisation/people/new");
     }
     var choices = units.search(actor, Right.KEEP_PEOPLE, "", 2);
-    String at = unit.isEmpty() && choices.size() == 1 ? choices.getFirst().code() : unit;
+    String at =
+        unit.isEmpty()
+            ? choices.size() == 1 ? choices.getFirst().label() : ""
+            : units
+                .meant(actor, Right.KEEP_PEOPLE, Text.line(unit))
+                .map(NamedUnit::label)
+                .orElse(unit);
     return entryForm(
         Form.of(
             new NewMemberForm(

@@ -143,16 +143,21 @@ class PersonTables implements ExchangeTable {
       ) found where warning is not null order by line limit 100
       """;
 
+  /** Who sends rows of a unit may see its people; those of other units are only counted. */
   private static final String CARD_TWICE =
       """
       with cards as (
-        select card_number, code, full_name, true as sent from {rows} where state = 'fresh' and card_number is not null
+        select card_number, code, full_name, true as sent, true as named
+        from {rows} where state = 'fresh' and card_number is not null
         union all
-        select p.card_number, p.code, p.full_name, false from people p
+        select p.card_number, p.code, p.full_name, false,
+          coalesce(s.unit in (select unit from {rows} where state = 'fresh'), false)
+        from people p left join people_sheet s on s.code = p.code
         where p.card_number in (select card_number from {rows} where state = 'fresh')
       )
-      select card_number, string_agg(full_name || ' (' || code || ')', ', ' order by code) from cards
-      group by card_number having count(*) > 1 and bool_or(sent) order by 1 limit 100
+      select card_number, string_agg(full_name || ' (' || code || ')', ', ' order by code) filter (where named),
+        count(*) filter (where not named)
+      from cards group by card_number having count(*) > 1 and bool_or(sent) order by 1 limit 100
       """;
 
   /** What cannot well be; branches with a committee and fewer members than the rules ask for. */
@@ -169,9 +174,14 @@ class PersonTables implements ExchangeTable {
         });
     rows.statement(CARD_TWICE)
         .query(row -> {
+          String number = row.getString(1);
+          String named = row.getString(2);
+          long elsewhere = row.getLong(3);
           warnings.add(
-              new RowWarning(
-                  "exchange.warning.card_twice", List.of(row.getString(1), row.getString(2))));
+              elsewhere == 0
+                  ? new RowWarning("exchange.warning.card_twice", List.of(number, named))
+                  : new RowWarning(
+                      "exchange.warning.card_elsewhere", List.of(number, named, elsewhere)));
         });
     rows.statement(
             MEMBERS

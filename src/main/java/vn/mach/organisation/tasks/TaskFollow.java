@@ -79,10 +79,11 @@ class TaskFollow {
   @Transactional
   public void peopleLeft(LocalDate day, @Nullable PersonId person) {
     for (TaskFollowSql.Left it : sql.left(day, person)) {
-      boolean takes = it.followsPerson() && it.now() != null;
+      UnitId along = it.followsPerson() ? it.now() : null;
       TaskOwner to =
-          takes ? TaskOwner.person(it.person(), it.now()) : TaskOwner.unit(it.unit());
-      steps.hand(List.of(it.id()), to, day, null, takes ? "person_moved" : "person_left", "");
+          along == null ? TaskOwner.unit(it.unit()) : TaskOwner.person(it.person(), along);
+      String why = along == null ? "person_left" : "person_moved";
+      steps.hand(List.of(it.id()), to, day, null, why, "");
     }
   }
 }

@@ -19,10 +19,14 @@ final class DecisionUnits {
   private DecisionUnits() {}
 
   /** Errors of the decision itself, before the tree is read. */
-  static List<Refusal> unfit(ReorganisationDecision decision, LocalDate today) {
+  static List<Refusal> unfit(
+      ReorganisationDecision decision, LocalDate today, boolean symbolRequired) {
     List<Refusal> refusals = new ArrayList<>();
     if (decision.steps().isEmpty()) {
       refusals.add(Refusal.of("steps", "units.refused.no_steps"));
+    }
+    if (symbolRequired && decision.symbol().isBlank()) {
+      refusals.add(Refusal.of("symbol", "units.refused.symbol_missing"));
     }
     if (decision.day().isBefore(today) && decision.reason().isBlank()) {
       refusals.add(Refusal.of("reason", "units.refused.reason_missing"));

@@ -35,6 +35,7 @@ import vn.mach.base.realms.Today;
 public class Reorganisations {
 
   private final ReorganisationsSql sql;
+  private final UnitSettings settings;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
@@ -45,6 +46,7 @@ public class Reorganisations {
 
   Reorganisations(
       ReorganisationsSql sql,
+      UnitSettings settings,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today,
@@ -53,6 +55,7 @@ public class Reorganisations {
       List<TreeChangeImpact> totals,
       PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.settings = settings;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
@@ -178,7 +181,7 @@ public class Reorganisations {
    * nothing still depends on ended units.
    */
   private Outcome<Done> done(Actor actor, ReorganisationDecision decision) {
-    List<Refusal> unfit = DecisionUnits.unfit(decision, today.date());
+    List<Refusal> unfit = DecisionUnits.unfit(decision, today.date(), settings.symbolRequired());
     if (!unfit.isEmpty()) {
       return Outcome.refused(unfit);
     }

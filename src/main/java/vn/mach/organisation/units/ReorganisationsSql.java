@@ -268,7 +268,7 @@ class ReorganisationsSql {
 
   /**
    * A decision that changed a unit covered by the actor's right to see, with those of its units
-   * that are covered.
+   * that are covered: the changed ones, and those that its steps name.
    */
   Optional<StoredDecision> kept(Actor actor, long id) {
     List<NamedUnit> units =
@@ -299,7 +299,22 @@ class ReorganisationsSql {
                 row.getTimestamp("at").toInstant(),
                 row.getString("login"),
                 units))
-        .optional();
+        .optional()
+        .map(it -> it.naming(named(actor, DecisionUnits.named(it.steps()))));
+  }
+
+  private List<NamedUnit> named(Actor actor, Collection<String> codes) {
+    return jdbc.sql(
+            """
+            select n.unit_id as id, n.code, n.name, n.kind, n.has_committee, n.parent_id, n.valid_to = 'infinity' as standing
+            from units_named n where n.code = any(:codes) and
+            """
+                + AccessScope.sql("n.unit_id")
+                + " order by n.code")
+        .params(scope.parameters(actor, Right.SEE))
+        .param("codes", codes.toArray(String[]::new))
+        .query(UnitsSql::named)
+        .list();
   }
 
   private List<TreeStep> readSteps(String written) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,6 +44,7 @@ class ReorganisePages {
   private final Reorganisations reorganisations;
   private final Units units;
   private final ReorganisationsSql sql;
+  private final UnitSettings settings;
   private final Today today;
   private final JsonMapper json;
 
@@ -50,11 +52,13 @@ class ReorganisePages {
       Reorganisations reorganisations,
       Units units,
       ReorganisationsSql sql,
+      UnitSettings settings,
       Today today,
       JsonMapper json) {
     this.reorganisations = reorganisations;
     this.units = units;
     this.sql = sql;
+    this.settings = settings;
     this.today = today;
     this.json = json;
   }
@@ -75,7 +79,6 @@ class ReorganisePages {
       String childrenTo,
       String units,
       String into,
-      String parts,
       String more) {
 
     static DecisionForm of(String day, String symbol, String reason, StepForm step) {
@@ -94,11 +97,10 @@ class ReorganisePages {
           step.childrenTo(),
           step.units(),
           step.into(),
-          step.parts(),
           "");
     }
 
-    StepForm step() {
+    StepForm step(List<TreeStep.Part> parts) {
       return new StepForm(
           what,
           code,
@@ -130,6 +132,8 @@ class ReorganisePages {
       Model model) {
     require(actor);
     StepForm step = StepForm.empty(StepForm.WHAT.contains(what) ? what : "", Text.line(unit));
+    model.addAttribute(
+        "split", split(actor, step.what(), step.unit(), "", new LinkedMultiValueMap<>()));
     return gather(
         Form.of(DecisionForm.of(today.date().toString(), "", "", step)), List.of(), model);
   }
@@ -143,6 +147,8 @@ class ReorganisePages {
       Model model) {
     require(actor);
     List<Gathered> steps = new ArrayList<>(gathered(sent));
+    SplitForm split = split(actor, text(typed.what), text(typed.unit), typed.day, sent);
+    model.addAttribute("split", split);
     String remove = sent.getFirst("remove");
     String turn = sent.getFirst("turn");
     if (remove != null) {
@@ -163,14 +169,14 @@ class ReorganisePages {
           steps,
           model);
     }
-    StepForm form = typed.step().resolved(code -> meant(actor, code));
+    StepForm form = typed.step(split.parts()).resolved(code -> meant(actor, code));
     String drop = sent.getFirst("drop");
     if (drop != null) {
       return gather(with(typed, form.without(drop), List.of()), steps, model);
     }
-    boolean choosing = sent.getFirst("choose") != null;
+    String choose = sent.getFirst("choose");
     String more = text(typed.more);
-    if (choosing || !more.isEmpty()) {
+    if ("more".equals(choose) || !more.isEmpty()) {
       Optional<NamedUnit> chosen = units.meant(actor, Right.SHAPE_TREE, more);
       if (chosen.isEmpty()) {
         return Answers.refused(
@@ -181,7 +187,11 @@ class ReorganisePages {
       }
       form = form.and(chosen.get().code());
     }
-    if (choosing || sent.getFirst("add") == null || form.what().isEmpty()) {
+    if ("unit".equals(choose) && split.rows().isEmpty()) {
+      Refusal unknown = Refusal.of("unit", "units.refused.not_one_unit", text(typed.unit));
+      return Answers.refused(gather(with(typed, form, List.of(unknown)), steps, model));
+    }
+    if (choose != null || sent.getFirst("add") == null || form.what().isEmpty()) {
       return gather(with(typed, form, List.of()), steps, model);
     }
     steps.add(gathered(form));
@@ -259,6 +269,23 @@ class ReorganisePages {
     return refusals.isEmpty() ? Form.of(shown) : Form.refused(shown, refusals);
   }
 
+  /** What a split is into; nothing for other steps, and before its unit is chosen. */
+  private SplitForm split(
+      Actor actor,
+      String what,
+      String unit,
+      @Nullable String day,
+      MultiValueMap<String, String> sent) {
+    if (!what.equals("split") || unit.isEmpty()) {
+      return SplitForm.NONE;
+    }
+    LocalDate on = FormParser.day(day).orElse(today.date());
+    return units
+        .meant(actor, Right.SHAPE_TREE, unit)
+        .map(it -> SplitForm.of(it, units.children(it.id(), on), sent))
+        .orElse(SplitForm.NONE);
+  }
+
   /** The code of the unit that is meant; what was typed where it is none, so that it is refused. */
   private String meant(Actor actor, String typed) {
     return units.meant(actor, Right.SHAPE_TREE, typed).map(NamedUnit::code).orElse(typed);
@@ -267,6 +294,10 @@ class ReorganisePages {
   private String gather(Form<DecisionForm> form, List<Gathered> steps, Model model) {
     List<String> chosen = StepForm.codes(form.values().units());
     Map<String, String> names = sql.names(chosen);
+    if (!model.containsAttribute("split")) {
+      model.addAttribute("split", SplitForm.NONE);
+    }
+    model.addAttribute("symbolRequired", settings.symbolRequired());
     model.addAttribute("form", form);
     model.addAttribute(
         "chosen",

@@ -10,8 +10,7 @@ import vn.mach.base.kernel.Text;
 
 /**
  * One step as it was typed; which fields count depends on {@code what}: found, move, rename, kind,
- * committee, end, merge, split. Lists of codes may be separated by comma, semicolon, blank or line;
- * a part of a split is a line {@code code | name | yes or no | codes of those below}.
+ * committee, end, merge, split. Lists of codes may be separated by comma, semicolon, blank or line.
  */
 record StepForm(
     String what,
@@ -25,7 +24,7 @@ record StepForm(
     String childrenTo,
     String units,
     String into,
-    String parts) {
+    List<TreeStep.Part> parts) {
 
   static final List<String> WHAT =
       List.of("found", "move", "rename", "kind", "committee", "end", "merge", "split");
@@ -42,7 +41,7 @@ record StepForm(
     childrenTo = clean(childrenTo);
     units = Text.key(units);
     into = Text.key(into);
-    parts = clean(parts);
+    parts = List.copyOf(parts);
   }
 
   static StepForm empty(String what, String unit) {
@@ -58,7 +57,7 @@ record StepForm(
         "",
         what.equals("merge") ? unit : "",
         "",
-        "");
+        List.of());
   }
 
   /** With units as they are meant instead of as they were typed. */
@@ -114,20 +113,9 @@ record StepForm(
       case "committee" -> new TreeStep.ChangeCommittee(unit, yesOrNo(committee));
       case "end" -> new TreeStep.End(unit, orNone(successor), orNone(childrenTo));
       case "merge" -> new TreeStep.Merge(codes(units), into);
-      case "split" ->
-          new TreeStep.Split(
-              unit, parts.lines().filter(line -> !line.isBlank()).map(StepForm::part).toList());
+      case "split" -> new TreeStep.Split(unit, parts);
       default -> throw new IllegalArgumentException(what);
     };
-  }
-
-  private static TreeStep.Part part(String line) {
-    String[] cells = line.split("\\|", 4);
-    return new TreeStep.Part(
-        clean(cells[0]),
-        cells.length > 1 ? clean(cells[1]) : "",
-        cells.length > 2 ? yesOrNo(cells[2]) : null,
-        cells.length > 3 ? codes(cells[3]) : List.of());
   }
 
   static List<String> codes(@Nullable String typed) {
@@ -136,7 +124,7 @@ record StepForm(
         : Stream.of(typed.split("[,;\\s]+")).filter(code -> !code.isEmpty()).distinct().toList();
   }
 
-  private static @Nullable Boolean yesOrNo(String typed) {
+  static @Nullable Boolean yesOrNo(String typed) {
     return switch (typed.strip().toLowerCase(Locale.ROOT)) {
       case "yes", "có", "true", "1" -> Boolean.TRUE;
       case "no", "không", "false", "0" -> Boolean.FALSE;

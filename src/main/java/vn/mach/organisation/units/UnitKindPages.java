@@ -5,6 +5,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -18,9 +19,11 @@ import vn.mach.base.web.Form;
 class UnitKindPages {
 
   private final Units units;
+  private final UnitSettings settings;
 
-  UnitKindPages(Units units) {
+  UnitKindPages(Units units, UnitSettings settings) {
     this.units = units;
+    this.settings = settings;
   }
 
   record KindForm(String code, String nameVi, String nameEn) {}
@@ -29,8 +32,19 @@ class UnitKindPages {
   String list(Actor actor, Model model) {
     require(actor);
     model.addAttribute("kinds", units.kinds());
+    model.addAttribute("symbolRequired", settings.symbolRequired());
     model.addAttribute("form", Form.of(new KindForm("", "", "")));
     return "organisation/units/kinds";
+  }
+
+  /** Whether a decision about the tree needs its number. */
+  @PostMapping("/units/settings")
+  String settings(
+      Actor actor, @RequestParam(defaultValue = "") String symbol, @RequestParam String key) {
+    return Answers.of(
+        settings.requireSymbol(actor, key, symbol.equals("required")),
+        done -> Answers.to("/units/kinds", "units.said.settings"),
+        refusals -> "redirect:/units/kinds");
   }
 
   @PostMapping("/units/kinds")
@@ -71,6 +85,7 @@ class UnitKindPages {
         done -> Answers.to("/units/kinds"),
         refusals -> {
           model.addAttribute("kinds", units.kinds());
+          model.addAttribute("symbolRequired", settings.symbolRequired());
           model.addAttribute("form", Form.refused(typed, refusals));
           return again;
         });

@@ -137,8 +137,8 @@ final class UnitTables {
     }
 
     /**
-     * A row stays below what the person reaches; the last condition lets through what stands alike,
-     * so that a list with the person's own unit in it can be sent.
+     * A row stays below what the person reaches, and so does the unit that takes over. What stands
+     * alike is let through, so that a list with the person's own unit in it can be sent.
      */
     @Override
     public List<Reach> reach() {
@@ -158,7 +158,16 @@ final class UnitTables {
                   and s.parent is not distinct from r.parent
               ) then r.code else r.parent end\
               """,
-              "unknown_parent"));
+              "unknown_parent"),
+          new Reach(
+              Right.SHAPE_TREE,
+              "successor",
+              """
+              case when r.successor is null or exists (
+                select 1 from units_sheet s where s.code = r.code and s.successor = r.successor
+              ) then r.code else r.successor end\
+              """,
+              "unknown_unit"));
     }
 
     /**

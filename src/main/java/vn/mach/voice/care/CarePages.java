@@ -104,7 +104,7 @@ class CarePages {
     String unit =
         last.flatMap(it -> units.named(it.unit(), today.date()))
             .or(() -> units.tops(actor, Right.KEEP_PEOPLE).stream().findFirst())
-            .map(NamedUnit::code)
+            .map(NamedUnit::label)
             .orElse("");
     VisitForm typed =
         new VisitForm(

@@ -10,9 +10,8 @@ counted as (
     {{aggregates}}
   from p
   join figures f on f.code = p.figure
-  left join activities_confirmed c
-    on c.unit_id = p.source_id and c.held_on between greatest(p.valid_from, p.first_day) and least(p.valid_to, p.last_day)
-    and (c.host_id is null or f.function = 'units' or not exists (select 1 from activity_seniors e join p h on h.source_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.target_id = p.target_id and h.day = p.day and h.unit_id = p.unit_id and c.held_on between h.valid_from and h.valid_to))
+  left join lateral activities_held(p.source_id, greatest(p.valid_from, p.first_day), least(p.valid_to, p.last_day)) c
+    on (c.host_id is null or f.function = 'units' or not exists (select 1 from activity_seniors e join p h on h.source_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.target_id = p.target_id and h.day = p.day and h.unit_id = p.unit_id and c.held_on between h.valid_from and h.valid_to))
     and figure_counts(f.activity_kind, f.form, f.tag, c.kind || '', c.form, c.tags) -- by unit, never by kind: there is no index on this
   left join amounts_confirmed m on m.activity_id = c.activity_id and m.amount = f.amount
   group by p.target_id, p.day, p.unit_id, p.minimum, f.function

@@ -7,10 +7,8 @@ p as materialized (
 counted as (
   select c.activity_id, array_agg(distinct f.code) as figures
   from p
-  join activities_confirmed c
-    on c.unit_id = p.unit_id
-    and c.held_on between greatest(p.valid_from, cast(:first_day as date)) and least(p.valid_to, cast(:last_day as date))
-    and (c.host_id is null or not exists (select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.valid_from and h.valid_to))
+  join lateral activities_held(p.unit_id, greatest(p.valid_from, cast(:first_day as date)), least(p.valid_to, cast(:last_day as date))) c
+    on (c.host_id is null or not exists (select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.valid_from and h.valid_to))
   join figures f on f.code = any (:figures) and figure_counts(f.activity_kind, f.form, f.tag, c.kind || '', c.form, c.tags)
   group by c.activity_id
 )

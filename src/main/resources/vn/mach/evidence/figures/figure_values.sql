@@ -12,8 +12,7 @@ evidence as materialized (
     c.host_id is not null and exists (select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.valid_from and h.valid_to) as junior
   from unnest(cast(:first_days as text[])::date[], cast(:last_days as text[])::date[]) with ordinality as asked (first_day, last_day, number)
   cross join p
-  join activities_confirmed c
-    on c.unit_id = p.unit_id and c.held_on between greatest(p.valid_from, asked.first_day) and least(p.valid_to, asked.last_day)
+  cross join lateral activities_held(p.unit_id, greatest(p.valid_from, asked.first_day), least(p.valid_to, asked.last_day)) c
   where c.kind || '' in (select activity_kind from figures where code = any (:figures)) -- by unit, never by kind: there is no index on this
 )
 select k.figure, k.unit_id, k.period, k.activities, {{value}}

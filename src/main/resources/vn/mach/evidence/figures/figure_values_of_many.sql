@@ -38,7 +38,7 @@ took_part as materialized (
     exists (
       select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and h.ancestor_id = p.ancestor_id and c.held_on between h.first_day and h.last_day) as junior
   from p
-  join activities_confirmed c on c.unit_id = p.unit_id and c.held_on between p.first_day and p.last_day and c.host_id is not null
+  join lateral activities_held(p.unit_id, p.first_day, p.last_day) c on c.host_id is not null
 ),
 joint as materialized (
   select c.ancestor_id, c.effective_unit_id, f.code, f.function,

@@ -10,10 +10,8 @@ select c.activity_id, c.ref, case when {{named}} then c.title end as title, c.he
   {{reach}} and {{named}} as opens
 from figures f
 cross join p
-join activities_confirmed c
-  on c.unit_id = p.unit_id
-  and c.held_on between greatest(p.valid_from, cast(:first_day as date)) and least(p.valid_to, cast(:last_day as date))
-  and (c.host_id is null or not exists (select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and c.held_on between h.valid_from and h.valid_to))
+join lateral activities_held(p.unit_id, greatest(p.valid_from, cast(:first_day as date)), least(p.valid_to, cast(:last_day as date))) c
+  on (c.host_id is null or not exists (select 1 from activity_seniors e join p h on h.unit_id = e.senior_id where e.activity_id = c.activity_id and e.unit_id = c.unit_id and c.held_on between h.valid_from and h.valid_to))
   and figure_counts(f.activity_kind, f.form, f.tag, c.kind || '', c.form, c.tags)
 join lateral units_on(c.held_on) s on s.unit_id = c.unit_id
 left join amounts_confirmed m on m.activity_id = c.activity_id and m.amount = f.amount

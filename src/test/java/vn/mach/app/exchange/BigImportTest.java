@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,12 +122,7 @@ class BigImportTest {
 
   /** As each opening of the page gives the form a key of its own. */
   private void accept(long id) {
-    office.get("/exchange/imports/" + id);
-    String key = UUID.randomUUID().toString();
-    assertThat(
-            office
-                .post("/exchange/imports/" + id + "/accept", Map.of("key", key, "rows", "all"))
-                .statusCode())
+    assertThat(ImportFixture.decide(office, id, "accept", Map.of("rows", "all")).statusCode())
         .isEqualTo(302);
   }
 

@@ -51,7 +51,7 @@ class CountryImportTest {
       ValidationResult validated = imports.validate(actor, id, country, ImportProgress.SILENT);
       assertThat(imports.refused(actor, id, 0, 20)).isEmpty();
       assertThat(validated.takenRows()).isGreaterThan(300 + 3000 + 300 * 12);
-      assertThat(imports.accept(actor, id, new Imports.Consent(false, true), ImportProgress.SILENT))
+      assertThat(imports.accept(actor, id, new ImportConsent(false, true), ImportProgress.SILENT))
           .isInstanceOf(Outcome.Done.class);
     }
     assertThat(examination.faults()).isEmpty();

@@ -106,7 +106,9 @@ class DatasetOpenerTest {
     write(".hidden", "x", StandardCharsets.UTF_8);
     try (Dataset dataset = DatasetOpener.open(tables, folder)) {
       assertThat(dataset.sheets()).extracting(Dataset.Sheet::table).containsExactly(units);
-      assertThat(dataset.notRead()).containsExactlyInAnyOrder("notes.csv", "picture.png");
+      assertThat(dataset.notRead())
+          .containsExactlyInAnyOrder(
+              new Dataset.NotRead("notes.csv", true), new Dataset.NotRead("picture.png", false));
     }
   }
 
@@ -216,7 +218,9 @@ class DatasetOpenerTest {
             new SheetRow(
                 5, List.of("00000042", "", "", "", "", "2024-01-01", "", "", "2", "", "", "")));
     try (Dataset dataset = DatasetOpener.open(tables, file)) {
-      assertThat(dataset.notRead()).containsExactly("posts", "Sheet1");
+      assertThat(dataset.notRead())
+          .extracting(Dataset.NotRead::name)
+          .containsExactly("posts", "Sheet1");
     }
   }
 

@@ -181,7 +181,7 @@ class DirectiveNumbersImportTest {
                     imports.accept(
                         Actor.system(),
                         id,
-                        new Imports.Consent(false, true),
+                        new ImportConsent(false, true),
                         ImportProgress.SILENT)))
         .isInstanceOf(Outcome.Refused.class);
     assertThat(count("select count(*) from directives")).isZero();
@@ -301,10 +301,7 @@ class DirectiveNumbersImportTest {
             if (validated.takenRows() > 0) {
               assertThat(
                       imports.accept(
-                          Actor.system(),
-                          id,
-                          new Imports.Consent(true, true),
-                          ImportProgress.SILENT))
+                          Actor.system(), id, new ImportConsent(true, true), ImportProgress.SILENT))
                   .isInstanceOf(Outcome.Done.class);
             }
             return validated;

@@ -101,11 +101,7 @@ class ExchangeWalkTest {
         .contains("activities,4,unknown_unit,unit,");
     assertThat(working.count(realm, "activities")).isZero();
 
-    office.get("/exchange/imports/" + id);
-    assertThat(
-            office
-                .post("/exchange/imports/" + id + "/accept", Map.of("key", "k1", "rows", "good"))
-                .statusCode())
+    assertThat(ImportFixture.decide(office, id, "accept", Map.of("rows", "good")).statusCode())
         .isEqualTo(302);
     working.await(realm, id);
 
@@ -181,11 +177,7 @@ class ExchangeWalkTest {
                 "accounts.csv",
                 "login;role;unit;person;email\nbi.thu;secretary;C1;;\n"));
     working.await(realm, id);
-    office.get("/exchange/imports/" + id);
-    assertThat(
-            office
-                .post("/exchange/imports/" + id + "/accept", Map.of("key", "k", "rows", "good"))
-                .statusCode())
+    assertThat(ImportFixture.decide(office, id, "accept", Map.of("rows", "good")).statusCode())
         .isEqualTo(302);
     working.await(realm, id);
     return id;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import vn.mach.testing.Visitor;
 final class ImportFixture {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
+  private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([0-9a-f]*)\"");
   private static final String BOUNDARY = "----mach" + UUID.randomUUID();
 
   private final Visitor visitor;
@@ -52,6 +54,26 @@ final class ImportFixture {
       throw new AssertionError(answer.statusCode() + " " + to + "\n" + answer.body());
     }
     return Long.parseLong(to.substring(to.lastIndexOf('/') + 1));
+  }
+
+  /**
+   * Decides on an import as its page offers it: with the page opened just before, so that the form
+   * tells which state was seen.
+   *
+   * @param what the last part of the form's address: {@code accept}, {@code answers}
+   */
+  static HttpResponse<String> decide(
+      Visitor visitor, long id, String what, Map<String, String> fields) {
+    Map<String, String> all = new HashMap<>(fields);
+    all.putIfAbsent("key", UUID.randomUUID().toString());
+    all.put("seen", seen(visitor.get("/exchange/imports/" + id).body()));
+    return visitor.post("/exchange/imports/" + id + "/" + what, all);
+  }
+
+  /** Which state of the import the page shows; empty where it offers nothing to decide. */
+  static String seen(String page) {
+    Matcher seen = SEEN.matcher(page);
+    return seen.find() ? seen.group(1) : "";
   }
 
   private static void part(ByteArrayOutputStream body, String name, String more, byte[] content) {

@@ -232,17 +232,17 @@ class ImportsTest {
             .isEqualTo(1);
         assertThat(
                 imports.accept(
-                    Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT))
+                    Actor.system(), id, new ImportConsent(false, true), ImportProgress.SILENT))
             .isInstanceOf(Outcome.Refused.class);
         assertThat(one("select count(*) from units")).isEqualTo(0L);
         assertThat(one("select stage from imports")).isEqualTo("validated");
         assertThat(
                 imports.accept(
-                    Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
+                    Actor.system(), id, new ImportConsent(true, true), ImportProgress.SILENT))
             .isInstanceOf(Outcome.Done.class);
         assertThat(
                 imports.accept(
-                    Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
+                    Actor.system(), id, new ImportConsent(true, true), ImportProgress.SILENT))
             .isInstanceOf(Outcome.Refused.class);
         assertThat(one("select count(*) from activities")).isEqualTo(2L);
         assertThat(
@@ -274,7 +274,7 @@ class ImportsTest {
           }
           assertThat(
                   imports.accept(
-                      Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT))
+                      Actor.system(), id, new ImportConsent(false, true), ImportProgress.SILENT))
               .isInstanceOf(Outcome.Done.class);
           assertThat(one("select count(*) from one_time_codes"))
               .as("none is made before somebody asks")
@@ -440,7 +440,8 @@ class ImportsTest {
             "7 withdrawn_from conflicting_target");
     assertThat(one("select withdrawn_from::text || withdrawn_reason from targets where code = 'Q'"))
         .isEqualTo("2024-06-01Giao nhầm");
-    assertThat(one("select count(*)::text from targets where code = 'T' and withdrawn_from is null"))
+    assertThat(
+            one("select count(*)::text from targets where code = 'T' and withdrawn_from is null"))
         .isEqualTo("1");
   }
 
@@ -496,10 +497,7 @@ class ImportsTest {
     assertThatThrownBy(() ->
             in(() ->
                 imports.accept(
-                    Actor.system(),
-                    id,
-                    new Imports.Consent(false, true),
-                    this::cutBehindActivities)))
+                    Actor.system(), id, new ImportConsent(false, true), this::cutBehindActivities)))
         .isInstanceOf(Exception.class);
     assertThat(
             one(
@@ -507,8 +505,7 @@ class ImportsTest {
         .isEqualTo(0L);
     assertThat(one("select stage from imports")).isEqualTo("validated");
     in(() ->
-        imports.accept(
-            Actor.system(), id, new Imports.Consent(false, true), ImportProgress.SILENT));
+        imports.accept(Actor.system(), id, new ImportConsent(false, true), ImportProgress.SILENT));
     assertThat(one("select count(*) from activities")).isEqualTo(50_000L);
   }
 
@@ -541,8 +538,7 @@ class ImportsTest {
     assertThatThrownBy(() -> in(() -> imports.begin(member, "x"))).isInstanceOf(NotFound.class);
     assertThatThrownBy(() ->
             in(() ->
-                imports.accept(
-                    member, id, new Imports.Consent(false, true), ImportProgress.SILENT)))
+                imports.accept(member, id, new ImportConsent(false, true), ImportProgress.SILENT)))
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> in(() -> imports.validated(member, id))).isInstanceOf(NotFound.class);
   }
@@ -573,7 +569,7 @@ class ImportsTest {
     try (dataset) {
       long id = imports.begin(Actor.system(), dataset.name());
       ValidationResult validated = imports.validate(Actor.system(), id, dataset, progress);
-      assertThat(imports.accept(Actor.system(), id, new Imports.Consent(goodRows, true), progress))
+      assertThat(imports.accept(Actor.system(), id, new ImportConsent(goodRows, true), progress))
           .isInstanceOf(Outcome.Done.class);
       return validated;
     }

@@ -130,7 +130,7 @@ class OfficialCodesImportTest {
                       imports.accept(
                           Actor.system(),
                           id,
-                          new Imports.Consent(false, true),
+                          new ImportConsent(false, true),
                           ImportProgress.SILENT))
                   .isInstanceOf(Outcome.Done.class);
             }

@@ -2,7 +2,6 @@ package vn.mach.app.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,10 +62,8 @@ class PeopleImportTest {
   }
 
   private void accept(Visitor visitor, long id, String rows) {
-    HttpResponse<String> answer =
-        visitor.post(
-            "/exchange/imports/" + id + "/accept", Map.of("key", "accept" + id, "rows", rows));
-    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(ImportFixture.decide(visitor, id, "accept", Map.of("rows", rows)).statusCode())
+        .isEqualTo(302);
     working.await(realm, id);
   }
 
@@ -112,25 +109,6 @@ class PeopleImportTest {
   }
 
   @Test
-  void aNameOfSeveralIsRefusedWithAllThatItMayMeanAndTakenWithTheUnitAbove() {
-    realms.account(realm, "tinh", "clerk", "TU");
-    Visitor province = new Visitor(port, realm).signIn("tinh");
-    long id =
-        sent(
-            province,
-            "thang-6.csv",
-            HEAD
-                + "Chi bộ ấp 2;Sinh hoạt chi bộ;;Ấp 2 nào;05/06/2026;20;19\n"
-                + "Chi bộ ấp 2, xã Mỹ Lợi;Sinh hoạt chi bộ;;Mỹ Lợi;05/06/2026;20;19\n"
-                + "Chi bộ ấp 2 (Hòa Sơn);Sinh hoạt chi bộ;;Hòa Sơn;05/06/2026;20;19\n");
-    assertThat(page(province, id))
-        .contains("2 dòng sẽ được nhận, 1 dòng bị từ chối")
-        .contains(
-            "Có thể là: Chi bộ ấp 2, Đảng bộ xã Hòa Sơn (C2); Chi bộ ấp 2, Đảng bộ xã Mỹ Lợi (D2).")
-        .contains("Chi bộ ấp 2 (D2)", "Chi bộ ấp 2 (C2)");
-  }
-
-  @Test
   void unknownWordsAreRefusedAndQuoted() {
     long id =
         sent(
@@ -140,47 +118,6 @@ class PeopleImportTest {
                 + "C1;Họp giao ban;;Giao ban;05/06/2026;20;19\n"
                 + "C1;Sinh hoạt chi bộ;Qua điện thoại;Sinh hoạt;05/06/2026;20;19\n");
     assertThat(page(clerk, id)).contains("Ô ghi “Họp giao ban”.", "Ô ghi “Qua điện thoại”.");
-  }
-
-  @Test
-  void columnsThatAreNotRecognisedAreAskedAboutAndRemembered() {
-    String sheet =
-        "Tổ chức;Hôm nào;Bao nhiêu người;Quân số;Ghi chú\nC1;05/06/2026;19;20;trời mưa\n";
-    long id = sent(clerk, "hop.csv", sheet);
-    assertThat(page(clerk, id))
-        .contains("Trang hoặc tệp “hop.csv” là")
-        .contains("Chưa đọc được dòng nào");
-    id = answered(id, Map.of("unread.0", "activities"));
-    assertThat(page(clerk, id))
-        .contains("Nhưng có phần chưa đọc: 4 cột")
-        .contains("Cột “Hôm nào” (Hoạt động)", "Ví dụ: 05/06/2026")
-        .contains("Hoạt động: Loại, mọi dòng là", "Hoạt động: Ngày, mọi dòng là");
-    id =
-        answered(
-            id,
-            Map.of(
-                "unread.0", "held_on",
-                "unread.1", "present",
-                "unread.2", "expected",
-                "unread.3", "-",
-                "lacking.0", "branch_meeting"));
-    assertThat(page(clerk, id))
-        .contains("1 dòng sẽ được nhận, 0 dòng đã có sẵn. Mọi cột và mọi dòng đều đọc được")
-        .contains("Sinh hoạt chi bộ tháng 6/2026");
-    clerk.post("/exchange/imports/" + id + "/discard", Map.of("key", "bo"));
-
-    assertThat(page(clerk, sent(clerk, "hop.csv", sheet)))
-        .as("only what every row holds is asked again")
-        .doesNotContain("Cột “Hôm nào”")
-        .contains("Hoạt động: Loại, mọi dòng là");
-  }
-
-  private long answered(long id, Map<String, String> fields) {
-    Map<String, String> all = new java.util.HashMap<>(fields);
-    all.put("key", "answer" + fields.hashCode());
-    assertThat(clerk.post("/exchange/imports/" + id + "/answers", all).statusCode()).isEqualTo(302);
-    working.await(realm, id);
-    return id;
   }
 
   @Test
@@ -200,6 +137,21 @@ class PeopleImportTest {
     assertThat(new Visitor(port, realm).signIn("theo.doi").get("/exchange").statusCode())
         .isEqualTo(404);
     assertThat(clerk.post("/exchange/realm.zip", Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aSheetThatIsCalledAsItsTableIsReadBeforeOneThatOnlyLooksLikeIt() {
+    long id =
+        new ImportFixture(clerk)
+            .sendOne(
+                ExchangeWalkTest.files(
+                    "Bản nháp.csv",
+                    HEAD + "Chi bộ ấp 1;Sinh hoạt chi bộ;Trực tiếp;Nháp;05/06/2026;20;19\n",
+                    "Hoạt động.csv",
+                    HEAD + "Chi bộ ấp 1;Sinh hoạt chi bộ;Trực tiếp;Bản đúng;05/06/2026;20;19\n"));
+    working.await(realm, id);
+    assertThat(page(clerk, id))
+        .contains("1 dòng sẽ được nhận", "Bản đúng", "Trang hoặc tệp “Bản nháp.csv” là");
   }
 
   @Test
@@ -261,15 +213,12 @@ class PeopleImportTest {
             "code,name,kind,valid_from\nZ9,Chi bộ quên cột cấp trên,branch,2020-01-01\n");
     assertThat(page(administrator, id))
         .contains("Chi bộ quên cột cấp trên (Z9)", "sẽ đứng riêng", "name=\"tops\"");
-    var unticked =
-        administrator.post(
-            "/exchange/imports/" + id + "/accept", Map.of("key", "k1", "rows", "all"));
+    var unticked = ImportFixture.decide(administrator, id, "accept", Map.of("rows", "all"));
     assertThat(unticked.statusCode()).isEqualTo(422);
     assertThat(unticked.body()).contains("Hãy đánh dấu vào ô đồng ý");
     assertThat(working.count(realm, "units")).isEqualTo(7);
 
-    administrator.post(
-        "/exchange/imports/" + id + "/accept", Map.of("key", "k2", "rows", "all", "tops", "yes"));
+    ImportFixture.decide(administrator, id, "accept", Map.of("rows", "all", "tops", "yes"));
     working.await(realm, id);
     assertThat(working.count(realm, "units")).isEqualTo(8);
     assertThat(administrator.get("/exchange/imports/" + id).statusCode()).isEqualTo(200);

@@ -131,7 +131,7 @@ class RoundTripTest {
             }
             assertThat(
                     imports.accept(
-                        Actor.system(), id, new Imports.Consent(true, true), ImportProgress.SILENT))
+                        Actor.system(), id, new ImportConsent(true, true), ImportProgress.SILENT))
                 .isInstanceOf(Outcome.Done.class);
           }
         });

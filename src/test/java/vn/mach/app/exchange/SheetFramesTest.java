@@ -125,13 +125,38 @@ class SheetFramesTest {
 
   @Test
   void whereNoRowIsAHeaderAPersonMaySayWhichItIs() throws IOException {
-    String text = "x;y;z\nMã;Nội dung;Ngày\n1;a;01/07/2025\n";
-    Path file = write(text);
+    Path file = write("Mã;Nội dung;Ngày;Phải dự\nMã;Nội dung;Ngày;Số ghế\n1;a;01/07/2025;3\n");
     assertThat(SentSheets.read(file, ReadChoices.of(Map.of("header meetings.csv", "2"))).rows())
-        .hasSize(1);
+        .containsExactly("3: 1||a|01/07/2025||||");
     assertThatThrownBy(() -> csv("x;y;z\n1;a;01/07/2025\n"))
         .isInstanceOf(UnreadableDataset.class)
         .hasMessageContaining("no_header");
+  }
+
+  @Test
+  void faultyRowsAtTheEndAreNoFootOfTheTable() throws IOException {
+    SentSheets.Read read =
+        csv(
+            HEADER
+                + "1;Họp;01/07/2025;20\n2;;Ghi chú sau;20\n3;;;20\n"
+                + ";Người lập biểu;;\n;Nguyễn Văn An;;\n");
+    assertThat(read.rows())
+        .containsExactly("2: 1||Họp|01/07/2025|20|||", "3: 2|||Ghi chú sau|20|||", "4: 3||||20|||");
+    assertThat(read.remarks())
+        .containsExactly("foot meetings.csv, 5, 6, Người lập biểu · Nguyễn Văn An");
+    assertThat(csv(HEADER + "1;Họp;01/07/2025;20\n;Người lập;;\n2;;;20\n").rows())
+        .as("a row with a code below what looked like a foot")
+        .hasSize(3);
+  }
+
+  @Test
+  void whatIsMoreThanAHundredTimesAlikeIsCountedAndNothingElseIsLost() throws IOException {
+    SentSheets.Read read =
+        csv(HEADER + "1;Họp;01/07/2025;1\n;Tổng cộng;;1\n".repeat(150) + ";Người lập biểu;;\n");
+    assertThat(read.rows()).hasSize(150);
+    assertThat(read.remarks())
+        .hasSize(102)
+        .contains("more meetings.csv, 50", "foot meetings.csv, 302, 302, Người lập biểu");
   }
 
   private SentSheets.Read csv(String text) throws IOException {

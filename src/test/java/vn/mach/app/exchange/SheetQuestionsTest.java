@@ -2,10 +2,10 @@ package vn.mach.app.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +65,21 @@ class SheetQuestionsTest {
   }
 
   @Test
+  void aFileOfAnOldProgramIsOfferedToBeConvertedAndLandsOnlyThen() {
+    String sheet =
+        "M·;§¬n vÞ;Lo¹i;Néi dung;Ngµy;Tr¹ng th¸i\n1;§¶ng bé x· Hßa S¬n;branch_meeting;Häp chi bé;05/06/2026;confirmed\n";
+    long id =
+        new ImportFixture(clerk)
+            .sendOne(Map.of("Hoat dong.csv", sheet.getBytes(Charset.forName("windows-1252"))));
+    working.await(realm, id);
+    assertThat(page(id))
+        .contains("giống chữ TCVN3", "“Häp chi bé” có lẽ là “Họp chi bộ”")
+        .contains("Chuyển sang Unicode như đề xuất", "Cả 1 dòng mới đều bị từ chối");
+    answered(id, "reading.0", "convert");
+    assertThat(page(id)).contains("đã được chuyển sang Unicode", "1 dòng sẽ được nhận");
+  }
+
+  @Test
   void whereCellsShowThatMonthsAreWrittenFirstTheSenderIsAsked() {
     long id =
         sent(
@@ -74,6 +89,29 @@ class SheetQuestionsTest {
     assertThat(page(id)).contains("Ô ghi “3/5/2026”", "Tháng trước, ngày sau");
     answered(id, "reading.0", "month_first");
     assertThat(page(id)).contains("2 dòng sẽ được nhận", "05/03/2026", "15/03/2026");
+  }
+
+  @Test
+  void eachColumnOfDaysIsAskedAboutAloneAndTheAnswerCanBeChanged() {
+    realms.account(realm, "bi.thu", "secretary", "XA");
+    clerk = new Visitor(port, realm).signIn("bi.thu");
+    long id =
+        new ImportFixture(clerk)
+            .sendOne(
+                ExchangeWalkTest.files(
+                    "Đảng viên.csv",
+                    """
+                    code;full_name;unit;status;birth_date;admitted_on
+                    P1;Lê Một;XA;official;3/5/1990;4/6/2015
+                    P2;Lê Hai;XA;official;3/15/1990;25/6/2015
+                    """));
+    working.await(realm, id);
+    answered(id, "reading.0", "month_first");
+    assertThat(page(id))
+        .contains("05/03/1990", "04/06/2015", "25/06/2015")
+        .contains("Xem hoặc sửa câu trả lời đã có (1)");
+    answered(id, "reading.0", "day_first");
+    assertThat(page(id)).contains("03/05/1990", "04/06/2015", "1 dòng bị từ chối");
   }
 
   @Test
@@ -127,13 +165,7 @@ class SheetQuestionsTest {
   }
 
   private void answered(long id, String field, String answer) {
-    page(id);
-    assertThat(
-            clerk
-                .post(
-                    "/exchange/imports/" + id + "/answers",
-                    new HashMap<>(Map.of(field, answer, "key", "answer" + answer)))
-                .statusCode())
+    assertThat(ImportFixture.decide(clerk, id, "answers", Map.of(field, answer)).statusCode())
         .isEqualTo(302);
     working.await(realm, id);
   }

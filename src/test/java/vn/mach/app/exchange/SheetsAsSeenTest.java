@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A sheet is read as a person sees it. */
 class SheetsAsSeenTest {
 
+  private static final String DAYS = ReadChoices.daysOf("meetings", "Ngày");
+
   @TempDir Path folder;
 
   private final SentSheets sheets = new SentSheets();
@@ -297,13 +299,13 @@ class SheetsAsSeenTest {
     assertThat(
             SentSheets.read(
                     folder.resolve("book.xlsx"),
-                    ReadChoices.of(java.util.Map.of("days", "month_first")))
+                    ReadChoices.of(java.util.Map.of(DAYS, "month_first")))
                 .rows())
         .contains("2: 1||x|5/3/2025||||", "3: 2||x|15/3/2025||||");
     assertThat(
             SentSheets.read(
                     folder.resolve("book.xlsx"),
-                    ReadChoices.of(java.util.Map.of("days", "day_first")))
+                    ReadChoices.of(java.util.Map.of(DAYS, "day_first")))
                 .rows())
         .contains("2: 1||x|3/5/2025||||", "3: 2||x|3/15/2025||||");
   }

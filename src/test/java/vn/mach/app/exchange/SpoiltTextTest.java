@@ -1,6 +1,7 @@
 package vn.mach.app.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,9 @@ class SpoiltTextTest {
         "https://x.vn/?a=b",
         "Plain English text",
         "Москва",
-        "ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH LÀO CAI"
+        "ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH LÀO CAI",
+        "Sinh hoa\u0323t thu\u031bo\u031b\u0300ng ky\u0300",
+        "Trần Văn \u00d0ức"
       })
   void goodTextsAreLeftAlone(String text) {
     assertThat(SpoiltText.find(text)).isEmpty();
@@ -99,5 +102,43 @@ class SpoiltTextTest {
             "2: 1||Họp chi bộ|2025-07-01||||",
             "3: 2||Họp chi bộ|2025-07-01||||",
             "4: title spoilt_text “H?p chi b?”");
+  }
+
+  /** An old program knows no Unicode: the bytes of the file are of its own letters. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '/',
+      value = {
+        "Maõ;Noäi dung;Ngaøy/Hoïp chi boä cô quan, böõa côm/Họp chi bộ cơ quan, bữa cơm",
+        "M·;Néi dung;Ngµy/Häp chi bé c¬ quan, b÷a c¬m/Họp chi bộ cơ quan, bữa cơm",
+        "M·;Néi dung;Ngµy/Cê/Cờ"
+      })
+  void aFileOfAnOldEncodingIsConvertedAsAWholeWhereSomebodyWantsThat(
+      String header, String written, String meant) throws Exception {
+    Path file =
+        Files.write(
+            folder.resolve("meetings.csv"),
+            (header + "\n1;" + written + ";2025-07-01\n2;Hop;2025-07-02\n")
+                .getBytes(Charset.forName("windows-1252")));
+    assertThatThrownBy(() -> SentSheets.read(file))
+        .isInstanceOf(UnreadableDataset.class)
+        .hasMessageContaining("exchange.unreadable.encoding");
+    SentSheets.Read read = SentSheets.read(file, ReadChoices.of(Map.of("spoilt", "convert")));
+    assertThat(read.rows())
+        .containsExactly("2: 1||" + meant + "|2025-07-01||||", "3: 2||Hop|2025-07-02||||");
+    assertThat(read.remarks())
+        .containsExactly("converted meetings.csv, Nội dung, 1, 2, " + written + ", " + meant);
+  }
+
+  @Test
+  void aFileOfWindows1258IsRecognisedAndAWesternOneIsNot() {
+    Charset western = Charset.forName("windows-1252");
+    String letters =
+        "C\u00f5 quan \u00d0a\u00cc L\u00e2m \u00d0\u00f4\u00ccng, Xu\u00e2n H\u00fd\u00f5ng";
+    assertThat(SpoiltText.ofFile(new String(letters.getBytes(western), western)))
+        .contains(SpoiltText.Kind.WINDOWS_1258);
+    assertThat(SpoiltText.Kind.WINDOWS_1258.converted(letters))
+        .isEqualTo("Cơ quan Đà Lâm Đồng, Xuân Hương");
+    assertThat(SpoiltText.ofFile("Café, Noël, naïve, Müller, Ångström, garçon")).isEmpty();
   }
 }

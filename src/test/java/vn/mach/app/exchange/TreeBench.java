@@ -152,7 +152,7 @@ final class TreeBench {
                     .accept(
                         Actor.system(),
                         id[0],
-                        new Imports.Consent(false, true),
+                        new ImportConsent(false, true),
                         ImportProgress.SILENT)
                     .getClass()
                     .getSimpleName());

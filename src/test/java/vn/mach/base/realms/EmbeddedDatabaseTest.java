@@ -70,6 +70,16 @@ class EmbeddedDatabaseTest {
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
   }
 
+  @Test
+  void dataOfAnotherMajorVersionAreNotTouchedAndOneIsToldHowTheyMove() throws Exception {
+    Files.createDirectories(data.resolve("postgres"));
+    Files.writeString(data.resolve("postgres/PG_VERSION"), "17\n");
+    assertThatThrownBy(() -> open(data))
+        .hasMessageContaining("PostgreSQL 17")
+        .hasMessageContaining("script/restore");
+    assertThat(data.resolve("postgres")).isDirectoryContaining("glob:**/PG_VERSION");
+  }
+
   /** Another process: locks on a file belong to the process that took them. */
   private Process program(Class<?> main) throws IOException {
     return new ProcessBuilder(

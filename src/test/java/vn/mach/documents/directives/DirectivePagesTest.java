@@ -186,6 +186,44 @@ class DirectivePagesTest {
   }
 
   @Test
+  void aDirectiveIsIssuedTogetherWithItsFileOrNotAtAll() {
+    Visitor office = new Visitor(port, realm).signIn("xuanhoa");
+    Map<String, String> typed =
+        Map.of(
+            "issuer", "X",
+            "kind", "plan",
+            "symbol", "",
+            "title", "Kế hoạch phòng chống bão",
+            "issuedOn", "2026-07-01");
+    HttpResponse<String> unstated = issue(office, typed, "k1", "Kế hoạch bão.pdf", false);
+    assertThat(unstated.statusCode()).isEqualTo(422);
+    assertThat(unstated.body()).contains("Hãy xác nhận", "Kế hoạch phòng chống bão");
+    assertThat(issue(office, typed, "k2", "[MẬT] Kế hoạch.pdf", true).body())
+        .contains("mang dấu mật");
+    assertThat(office.get("/directives?q=phong+chong+bao").body())
+        .as("nothing was issued without its file")
+        .doesNotContain("06-KH/ĐU");
+    HttpResponse<String> done = issue(office, typed, "k3", "Kế hoạch bão.pdf", true);
+    assertThat(done.statusCode()).isEqualTo(302);
+    HttpResponse<String> again = issue(office, typed, "k3", "Kế hoạch bão.pdf", true);
+    String path = "/directives/" + to(done).replaceAll(".*/", "");
+    assertThat(to(again)).as("sent twice").isEqualTo(to(done));
+    String page = new Visitor(port, realm).signIn("thondong").get(path).body();
+    assertThat(page).contains("06-KH/ĐU").containsOnlyOnce("Kế hoạch bão.pdf");
+  }
+
+  private static String to(HttpResponse<String> answer) {
+    return answer.headers().firstValue("location").orElseThrow();
+  }
+
+  private HttpResponse<String> issue(
+      Visitor visitor, Map<String, String> typed, String key, String file, boolean stated) {
+    StringBuilder fields = new StringBuilder(part("grenze", "key", key));
+    typed.forEach((name, value) -> fields.append(part("grenze", name, value)));
+    return sendFile(visitor, "/directives", fields.toString(), file, PDF, stated);
+  }
+
+  @Test
   void whatIsSecretOrNotStatedOrNoPaperIsRefused() {
     Visitor office = new Visitor(port, realm).signIn("xuanhoa");
     assertThat(send(office, 3, "k", "Kế hoạch.pdf", PDF, false).body()).contains("Hãy xác nhận");
@@ -249,12 +287,23 @@ class DirectivePagesTest {
 
   private HttpResponse<String> send(
       Visitor visitor, long directive, String key, String name, String content, boolean stated) {
+    return sendFile(
+        visitor,
+        "/files/directives/" + directive,
+        part("grenze", "key", key),
+        name,
+        content,
+        stated);
+  }
+
+  private HttpResponse<String> sendFile(
+      Visitor visitor, String to, String fields, String name, String content, boolean stated) {
     Matcher token = TOKEN.matcher(visitor.get("/directives/3").body());
     String csrf = token.find() ? token.group(1) : "";
     String boundary = "grenze";
     String body =
         part(boundary, "_csrf", csrf)
-            + part(boundary, "key", key)
+            + fields
             + (stated ? part(boundary, "notSecret", "yes") : "")
             + "--"
             + boundary
@@ -266,7 +315,7 @@ class DirectivePagesTest {
             + boundary
             + "--\r\n";
     return visitor.send(
-        HttpRequest.newBuilder(URI.create(visitor.base() + "/files/directives/" + directive))
+        HttpRequest.newBuilder(URI.create(visitor.base() + to))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
             .build());

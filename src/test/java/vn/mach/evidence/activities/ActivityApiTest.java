@@ -119,6 +119,27 @@ class ActivityApiTest {
   }
 
   @Test
+  void aWithdrawalThatOvertakesItsRecordHoldsAndOnlyForItsOwnAccount() {
+    assertThat(
+            post("bithu1", "/TRUOC-1/withdraw", key(), "{\"reason\": \"Ghi nhầm\"}").statusCode())
+        .as("there is nothing yet")
+        .isEqualTo(404);
+    String body =
+        "{\"ref\": \"TRUOC-1\", \"unit\": \"CB1\", \"kind\": \"visit\", \"title\": \"Thăm nhầm\", \"held_on\": \"2026-06-01\", \"confirmed\": true}";
+    JsonNode recorded = json.readTree(post("bithu1", "", "truoc", body).body());
+    assertThat(recorded.get("status").asString()).isEqualTo("withdrawn");
+    assertThat(recorded.get("withdrawn_reason").asString()).isEqualTo("Ghi nhầm");
+    assertThat(json.readTree(post("bithu1", "", "truoc", body).body()).get("status").asString())
+        .as("sent again")
+        .isEqualTo("withdrawn");
+    post("bithu1", "/TRUOC-2/withdraw", key(), "{}");
+    String second = body.replace("TRUOC-1", "TRUOC-2");
+    assertThat(json.readTree(post("bithu1", "", key(), second).body()).get("status").asString())
+        .as("a withdrawal without a reason is none")
+        .isEqualTo("confirmed");
+  }
+
+  @Test
   void aRefOfTheSendersOwnIsKeptAndTakenOnce() {
     String body =
         "{\"ref\": \"PM/12\", \"unit\": \"CB1\", \"kind\": \"visit\", \"title\": \"Từ phần mềm khác\", \"held_on\": \"2026-06-01\"}";

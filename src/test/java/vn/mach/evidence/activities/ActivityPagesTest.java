@@ -3,12 +3,18 @@ package vn.mach.evidence.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.mach.evidence.activities.ActivityFixture.key;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -249,6 +255,26 @@ class ActivityPagesTest {
   }
 
   @Test
+  void aSecondBranchMeetingOfAMonthIsTakenAndPointedOutOnItsPage() {
+    var first = follow(meeting("2025-02-10"));
+    assertThat(first.body()).contains("10/02/2025").doesNotContain("đã có kỳ khác");
+    assertThat(follow(meeting("2025-03-10")).body()).doesNotContain("đã có kỳ khác");
+    assertThat(follow(meeting("2025-02-20")).body())
+        .contains("Tháng này tổ chức đã có kỳ khác", "10/02/2025");
+    assertThat(meeting("2025-02-20").body())
+        .as("on the same day it is asked about before")
+        .contains("field-again");
+  }
+
+  private HttpResponse<String> meeting(String day) {
+    return secretary.post(
+        "/activities",
+        fields(
+            "branch_meeting",
+            Map.of("heldOn", day, "day", day, "expected", "20", "present", "19", "do", "confirm")));
+  }
+
+  @Test
   void withdrawingNeedsAReason() {
     var shown = recorded("Thăm trường");
     assertThat(
@@ -324,7 +350,9 @@ class ActivityPagesTest {
             "value=\"19\"");
     rows.put("r1.on", "28/2/2026");
     assertThat(secretary.post("/activities/grid", rows).statusCode()).isEqualTo(302);
-    assertThat(world.count("activities where kind = 'branch_meeting' and status = 'confirmed'"))
+    assertThat(
+            world.count(
+                "activities where kind = 'branch_meeting' and held_on >= '2026-01-01' and status = 'confirmed'"))
         .as("January's row was sent twice")
         .isEqualTo(2);
     assertThat(
@@ -350,6 +378,31 @@ class ActivityPagesTest {
         .doesNotContain("Chi bộ thôn Đông");
     assertThat(new Visitor(port, world.realm).signIn("quansat").get("/activities/new").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void theListGoesOutAsAWorkbookInWords() throws Exception {
+    recorded("=Thăm; nhà");
+    HttpResponse<byte[]> file =
+        secretary.send(
+            HttpRequest.newBuilder(URI.create(secretary.base() + "/activities/xlsx?kind=visit"))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file.body()))) {
+      List<String> rows =
+          workbook.getFirstSheet().read().stream()
+              .map(row ->
+                  row.stream()
+                      .map(cell -> cell == null ? "" : cell.getText())
+                      .collect(Collectors.joining("|")))
+              .toList();
+      assertThat(rows)
+          .anySatisfy(
+              it -> assertThat(it).contains("Ngày tổ chức|Hoạt động|Loại hoạt động|Tổ chức"))
+          .anySatisfy(it ->
+              assertThat(it)
+                  .contains("=Thăm; nhà|Thăm hỏi|Chi bộ thôn Đông|CB1|", "|Đã xác nhận|"));
+    }
   }
 
   @Test

@@ -62,8 +62,7 @@ class EditedWhileItWaitedTest {
                 activities.change(
                     secretary, "hai", draft, edited, true, List.of("một"), "Sửa trên máy")));
     assertThat(now).isEqualTo(draft);
-    assertThat(
-            reason(world.in(() -> activities.change(secretary, "một", draft, typed, true))))
+    assertThat(reason(world.in(() -> activities.change(secretary, "một", draft, typed, true))))
         .isEqualTo("audit.refused.key_used");
     assertThat(day(draft)).isEqualTo("2026-07-14");
   }
@@ -79,8 +78,7 @@ class EditedWhileItWaitedTest {
     ActivityId now =
         done(
             world.in(() ->
-                activities.correct(
-                    secretary, "hai", wrong, edited, "Sai ngày", List.of("một"))));
+                activities.correct(secretary, "hai", wrong, edited, "Sai ngày", List.of("một"))));
     assertThat(world.counting(arrived)).isZero();
     assertThat(world.counting(now)).isEqualTo(1);
     assertThat(day(now)).isEqualTo("2026-07-14");

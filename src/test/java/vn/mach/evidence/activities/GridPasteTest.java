@@ -18,6 +18,7 @@ class GridPasteTest {
           "Meeting",
           ActivityKind.Attendance.REQUIRED,
           false,
+          true,
           List.of(),
           true,
           1,

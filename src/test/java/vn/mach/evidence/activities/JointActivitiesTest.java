@@ -96,13 +96,12 @@ class JointActivitiesTest {
   void whoTookPartInWhatWasConfirmedStaysAsItIs() {
     ActivityId id = done(asked(meeting("CB2", "CB1", "20", "18"), true));
     String other = Long.toString(world.unit("CB3").value());
-    assertThatThrownBy(
-            () ->
-                world.sql(
-                    "update activity_participants set unit_id = "
-                        + other
-                        + " where activity_id = "
-                        + id.value()))
+    assertThatThrownBy(() ->
+            world.sql(
+                "update activity_participants set unit_id = "
+                    + other
+                    + " where activity_id = "
+                    + id.value()))
         .isInstanceOf(DataIntegrityViolationException.class);
   }
 
@@ -139,8 +138,7 @@ class JointActivitiesTest {
     return world.in(() -> activities.record(office, key(), typed, true, again, List.of(), ""));
   }
 
-  private ActivityInput meeting(
-      String unit, String participants, String expected, String present) {
+  private ActivityInput meeting(String unit, String participants, String expected, String present) {
     return new ActivityInput(
         "",
         Long.toString(world.unit(unit).value()),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -47,8 +46,7 @@ class WithoutNetworkWalkTest {
       page.locator("#field-expected").fill("21");
       page.locator("#field-present").fill("20");
       page.getByText("Hôm qua").click();
-      button(page, "Ghi và xác nhận").click();
-      assertThat(page.locator("[data-keep-state]")).containsText("Đã giữ trên máy này");
+      keep(page);
       assertThat(page.locator("[data-outbox]")).containsText("1 hoạt động chờ gửi");
       assertThat(page.locator("#field-title")).hasValue("");
 
@@ -74,7 +72,7 @@ class WithoutNetworkWalkTest {
       assertThat(page.locator("#field-title")).hasValue("Sinh hoạt tháng ở thôn Đông");
       assertThat(page.locator("#field-present")).hasValue("20");
       page.locator("#field-present").fill("19");
-      button(page, "Ghi và xác nhận").click();
+      keep(page);
       assertThat(page.locator("[data-outbox]")).containsText("2 hoạt động chờ gửi");
       assertThat(world.count("activities")).isEqualTo(before);
 
@@ -100,10 +98,10 @@ class WithoutNetworkWalkTest {
       Page page = withoutNetwork(phone, "/");
       entry(phone, "branch_meeting");
       page.locator("#field-title").fill("Thiếu số người");
-      button(page, "Ghi và xác nhận").click();
+      keep(page);
       entry(phone, "visit");
       page.locator("#field-title").fill("Thăm đồng chí ốm");
-      button(page, "Ghi và xác nhận").click();
+      keep(page);
       phone.open("/waiting");
       phone.context().setOffline(false);
       assertThat(page.locator(".act-sent")).hasCount(1);
@@ -127,16 +125,16 @@ class WithoutNetworkWalkTest {
   void whatArrivedThoughItsAnswerWasLostIsCorrectedByTheEditAndNotRecordedTwice() {
     try (var phone = secretary()) {
       Page page = phone.open("/activities/new?kind=visit");
-      loseAnswers(page);
+      CutNetwork.now(page, CutNetwork.Does.LOSES_ANSWERS);
       page.locator("#field-title").fill("Thăm hai gia đình");
-      button(page, "Ghi và xác nhận").click();
-      assertThat(page.locator("[data-keep-state]")).containsText("Đã giữ trên máy này");
+      keep(page);
       assertThat(world.kindsOf("Thăm hai gia đình")).as("it did arrive").hasSize(1);
       phone.open("/waiting");
       page.locator("[data-act-open]").first().click();
       assertThat(page.locator("#field-title")).hasValue("Thăm hai gia đình");
       page.locator("#field-title").fill("Thăm ba gia đình");
-      page.unrouteAll();
+      CutNetwork.settle(page);
+      CutNetwork.now(page, CutNetwork.Does.ALL);
       button(page, "Ghi và xác nhận").click();
       page.waitForURL(RECORD);
       assertThat(world.kindsOf("Thăm ba gia đình")).hasSize(1);
@@ -148,14 +146,14 @@ class WithoutNetworkWalkTest {
   void whatArrivedThoughItsAnswerWasLostIsWithdrawnWhenItIsDeletedFromTheList() {
     try (var phone = secretary()) {
       Page page = phone.open("/activities/new?kind=visit");
-      loseAnswers(page);
+      CutNetwork.now(page, CutNetwork.Does.LOSES_ANSWERS);
       page.locator("#field-title").fill("Ghi nhầm");
-      button(page, "Ghi và xác nhận").click();
-      assertThat(page.locator("[data-keep-state]")).containsText("Đã giữ trên máy này");
+      keep(page);
       assertThat(world.confirmed("Ghi nhầm")).isEqualTo(1);
       phone.open("/waiting");
       page.locator("[data-act-drop]").first().click();
-      page.unrouteAll();
+      CutNetwork.settle(page);
+      CutNetwork.now(page, CutNetwork.Does.ALL);
       page.locator("[data-act-drop]").first().click();
       assertThat(page.locator("[data-outbox-none]")).isVisible();
       assertThat(world.confirmed("Ghi nhầm")).isZero();
@@ -225,7 +223,7 @@ class WithoutNetworkWalkTest {
       button(page, "Ghi và xác nhận").click();
       assertThat(page.locator("[data-outbox]")).containsText("1 hoạt động chờ gửi");
       page.locator("#field-title").fill("Đang nhập dở");
-      page.route("**/activities", Route::abort);
+      CutNetwork.now(page, CutNetwork.Does.LOSES_ALL);
       phone.context().setOffline(false);
       page.locator("header details.sheet-menu summary").first().click();
       page.locator("form[action$='/sign-out'] button").click();
@@ -257,13 +255,15 @@ class WithoutNetworkWalkTest {
       phone.context().clearCookies();
       phone.signIn("bithu1");
       phone.open("/waiting");
-      assertThat(page.locator("[data-outbox-none]")).isVisible();
+      CutNetwork.settle(page); // sent by now, by the page after the sign-in or by this one
       assertThat(world.kindsOf("Của bí thư")).hasSize(1);
+      phone.open("/waiting");
+      assertThat(page.locator("[data-outbox-none]")).isVisible();
     }
   }
 
   private Browser secretary() {
-    return new Browser(port, world.realm, Browser.PHONE, "vi").signIn("bithu1");
+    return CutNetwork.in(new Browser(port, world.realm, Browser.PHONE, "vi")).signIn("bithu1");
   }
 
   /** Opens a page once with a network, waits until all that is needed is kept, and cuts it. */
@@ -281,18 +281,10 @@ class WithoutNetworkWalkTest {
     phone.open("/activities/new?unit=" + world.unit("CB1").value() + "&kind=" + kind);
   }
 
-  /** Commands reach the server, but their answers are lost. */
-  private static void loseAnswers(Page page) {
-    page.route(
-        "**/activities",
-        route -> {
-          if (route.request().method().equals("POST")) {
-            route.fetch(new Route.FetchOptions().setMaxRedirects(0));
-            route.abort();
-          } else {
-            route.resume();
-          }
-        });
+  /** Records and waits until it is in the queue. */
+  private static void keep(Page page) {
+    button(page, "Ghi và xác nhận").click();
+    assertThat(page.locator("[data-keep-state]")).containsText("Đã giữ trên máy này");
   }
 
   /** The addresses that the browser keeps. */

@@ -91,6 +91,12 @@ class CheckPagesTest {
   }
 
   @Test
+  void numbersOfAFindingAreWrittenAsTheReadersLanguageWritesThem() {
+    assertThat(member.post("/checks?lang=en", Map.of("text", WRONG)).body())
+        .contains("In the text: 71.33%; rounded correctly: 71.34%.", "đạt 71,33%</mark>");
+  }
+
+  @Test
   void theFindingsAreTakenAwayAsATable() {
     var answer = member.post("/checks/findings.tsv", Map.of("text", WRONG, "name", "thang6.txt"));
     assertThat(answer.headers().firstValue("content-disposition"))

@@ -170,6 +170,8 @@ class ContradictionsTest {
   @Test
   void noMoreTakePartThanThereAre() {
     assertThat(in("Đã có 27/25 xã tổ chức đại hội.")).containsExactly("range 27 → 25: 27/25");
+    assertThat(in("Ban Thường vụ đã kiểm tra 14/12 chi bộ."))
+        .containsExactly("range 14 → 12: 14/12");
     assertThat(in("Kiểm tra 4.949 cơ sở, trong đó 8.480 cơ sở vi phạm."))
         .hasSize(1)
         .first()

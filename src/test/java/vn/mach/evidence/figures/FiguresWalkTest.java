@@ -147,12 +147,9 @@ class FiguresWalkTest {
                 .statusCode())
         .as("again")
         .isEqualTo(422);
-    long id =
-        CurrentRealm.in(
-            realm, () -> figures.targets(List.of("KT.1")).getFirst().id());
+    long id = CurrentRealm.in(realm, () -> figures.targets(List.of("KT.1")).getFirst().id());
     assertThat(
-            CurrentRealm.in(
-                realm, () -> edits.withdraw(id, LocalDate.of(2026, 7, 12), "Cùng lúc")))
+            CurrentRealm.in(realm, () -> edits.withdraw(id, LocalDate.of(2026, 7, 12), "Cùng lúc")))
         .as("two at once")
         .isFalse();
     assertThat(office.get(path).body()).contains("10/07/2026", "Giao nhầm kỳ");
@@ -166,8 +163,7 @@ class FiguresWalkTest {
     assertThat(
             CurrentRealm.in(
                 realm,
-                () ->
-                    figures.targetsBetween(LocalDate.of(2025, 12, 1), LocalDate.of(2026, 3, 1))))
+                () -> figures.targetsBetween(LocalDate.of(2025, 12, 1), LocalDate.of(2026, 3, 1))))
         .extracting(it -> it.column().code())
         .doesNotContain("KT.1");
   }

@@ -62,8 +62,7 @@ class ReportEditorWalkTest {
   @Test
   void whatIsWrittenStaysAsItIsMeant() {
     try (Browser office = new Browser(port, realm, Browser.DESK, "vi").signIn("vanphong")) {
-      Page page =
-          office.open("/reports/" + section.report().value() + "/sections/" + section.id());
+      Page page = office.open("/reports/" + section.report().value() + "/sections/" + section.id());
       aNumberFromTheListStaysANumberWhileItMoves(page);
       cuttingNothingTakesNothing(page);
       aDividedSentenceKeepsItsConditionInBothParts(page);
@@ -138,7 +137,7 @@ class ReportEditorWalkTest {
     page.keyboard().type("thêm ");
     List<String> divided = field(page).lines().filter(line -> line.contains(IF)).toList();
     assertThat(divided).hasSize(2);
-    assertThat(divided.getLast()).startsWith(IF + "thêm ");
+    assertThat(divided.getLast()).startsWith("- " + IF + "thêm ");
     for (String line : field(page).lines().toList()) {
       assertThat(line.split("\\[nếu có ", -1)).as(line).hasSameSizeAs(line.split("\\[hết]", -1));
     }

@@ -39,7 +39,8 @@ import vn.mach.testing.Visitor;
 class ReportQuestionsTest {
 
   private static final Pattern DEFAULT =
-      Pattern.compile("name=\"finding\" value=\"1\">\\s*<input type=\"hidden\" name=\"text\" value=\"([^\"]*)\"");
+      Pattern.compile(
+          "name=\"finding\" value=\"1\">\\s*<input type=\"hidden\" name=\"text\" value=\"([^\"]*)\"");
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;

@@ -224,7 +224,8 @@ class ReportSendingTest {
     assertThat(refusals(in(() -> delivery.send(administrator, key(), report))))
         .extracting(Refusal::reason)
         .containsExactly("reports.refused.no_receiver");
-    assertThat(in(() -> reports.see(administrator, report)).status()).isEqualTo(ReportStatus.SIGNED);
+    assertThat(in(() -> reports.see(administrator, report)).status())
+        .isEqualTo(ReportStatus.SIGNED);
   }
 
   private Actor administrator() {
@@ -270,7 +271,7 @@ class ReportSendingTest {
           assertThat(text.contains("Mã tra cứu số liệu")).isEqualTo(marks == PrintedMarks.NOTES);
           assertThat(text.replace('\u00a0', ' '))
               .contains("Bồi dưỡng kết nạp Đảng")
-              .as("room for the number")
+              .as("a gap for the number")
               .contains("Số        -BC");
         }
       }

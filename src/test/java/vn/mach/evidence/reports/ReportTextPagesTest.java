@@ -158,8 +158,7 @@ class ReportTextPagesTest {
   }
 
   private static Map<String, String> template(String text) {
-    return Map.of(
-        "key", key(), "version", "1", "layout", "party", "marks", "marks", "text", text);
+    return Map.of("key", key(), "version", "1", "layout", "party", "marks", "marks", "text", text);
   }
 
   private HttpResponse<String> send(String to, String text, String body) {

@@ -86,6 +86,24 @@ class AccountPagesTest {
   }
 
   @Test
+  void theListSaysWhatEachAccountMayDoWhereAndIsNarrowedByTheNameOfAUnit() {
+    var vanphong = new Visitor(port, realm).signIn("vanphong");
+    assertThat(vanphong.get("/access").body())
+        .contains("Văn phòng cấp ủy · Đảng ủy xã", "Bí thư · Chi bộ thôn Một");
+    assertThat(vanphong.get("/access?unit=thon+mot").body())
+        .contains(">an<")
+        .doesNotContain(">phamdung<");
+    assertThat(vanphong.get("/access?unit=thon").body())
+        .as("words that fit two units name none")
+        .doesNotContain(">an<");
+    assertThat(vanphong.get("/access/codes?unit=Chi+b%E1%BB%99+th%C3%B4n+M%E1%BB%99t").statusCode())
+        .isEqualTo(200);
+    assertThat(vanphong.get("/access/audit?unit=thon+mot").body()).doesNotContain("không có mã");
+    assertThat(new Visitor(port, realm).signIn("an").get("/access?unit=thon+hai").body())
+        .doesNotContain(">phamdung<");
+  }
+
+  @Test
   void sentTwiceAnAccountIsMadeOnce() {
     var an = new Visitor(port, realm).signIn("an");
     an.get("/access/new");

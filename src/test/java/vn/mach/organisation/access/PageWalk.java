@@ -32,6 +32,7 @@ final class PageWalk {
           Map.entry("/worker.js", "a script"),
           Map.entry("/manifest.webmanifest", "a file"),
           Map.entry("/activities/csv", "a file"),
+          Map.entry("/activities/xlsx", "a file"),
           Map.entry("/rollups/units/{id}/live", "a stream of events"),
           Map.entry("/reports/open", "leads to a report"),
           Map.entry("/reports/{id:\\d+}/file/{kind}", "a file"),

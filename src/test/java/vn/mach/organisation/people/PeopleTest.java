@@ -61,6 +61,33 @@ class PeopleTest {
   }
 
   @Test
+  void namesAreInVietnameseOrderByGivenNameWithItsToneThenFamilyThenTheRest() {
+    realms.sql(
+        realm,
+        """
+        insert into people (id, code, full_name) select 100 + n, 'T' || n, name from unnest(array[
+          'Lê Văn Hạ', 'Trần Thị Hà', 'Bùi Thị Hà', 'Đỗ Văn Há', 'Nguyễn Văn Đào', 'Phạm Dũng', 'Bùi Thị Hồng Hà'])
+          with ordinality as t(name, n);
+        insert into memberships (person_id, valid_from, unit_id, status)
+          select id, '2021-01-01', 3, 'official' from people where code like 'T_'
+        """);
+    CurrentRealm.run(
+        realm,
+        () ->
+            assertThat(people.members(WEST, TODAY))
+                .filteredOn(it -> it.code().startsWith("T"))
+                .extracting(Member::name)
+                .containsExactly(
+                    "Phạm Dũng",
+                    "Nguyễn Văn Đào",
+                    "Bùi Thị Hà",
+                    "Bùi Thị Hồng Hà",
+                    "Trần Thị Hà",
+                    "Đỗ Văn Há",
+                    "Lê Văn Hạ"));
+  }
+
+  @Test
   void aNameIsFoundWithoutItsAccentsButOnlyWithinReach() {
     CurrentRealm.run(
         realm,

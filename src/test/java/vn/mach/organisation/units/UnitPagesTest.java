@@ -3,6 +3,8 @@ package vn.mach.organisation.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -154,6 +156,97 @@ class UnitPagesTest {
         .contains("\"successor\":\"X1\"")
         .contains("\"standing\":false")
         .contains("\"children\":[]");
+  }
+
+  @Test
+  void aUnitIsSplitByNamesAndEachUnitBelowItIsPlacedFromAList() {
+    Visitor office = visitor("office", null);
+    Document form = page(office.get("/units/reorganise?what=split&unit=X1").body());
+    assertThat(form.select("input[name=partCode]").eachAttr("value")).containsExactly("X1", "");
+    assertThat(form.select("textarea")).as("nobody types codes of units").isEmpty();
+    List<String> below = form.select("input[name=childCode]").eachAttr("value");
+    assertThat(below).hasSize(8).contains("H01-01", "H02-02");
+    StringBuilder sent =
+        new StringBuilder("what=split&add=split&unit=X1&splitOf=X1&day=2025-07-10")
+            .append("&partCode=X1&partName=Xa+moi+1&partCommittee=yes")
+            .append("&partCode=X9&partName=Xa+moi+9&partCommittee=yes");
+    below.forEach(it ->
+        sent.append("&childCode=")
+            .append(it)
+            .append("&childTo=")
+            .append(it.startsWith("H02") ? 1 : 0));
+    Document added = page(office.post("/units/reorganise?" + sent, Map.of()).body());
+    String step = added.select("input[name=step]").attr("value");
+    assertThat(added.select("ol li").text()).contains("Chia", "Xa moi 1 (X1), Xa moi 9 (X9)");
+    Document preview =
+        page(
+            office
+                .post(
+                    "/units/reorganise/preview",
+                    Map.of("day", "2025-07-10", "reason", "Nhập muộn", "step", step))
+                .body());
+    office.post(
+        "/units/reorganise/carry-out",
+        Map.of(
+            "day",
+            "2025-07-10",
+            "reason",
+            "Nhập muộn",
+            "step",
+            step,
+            "key",
+            "s",
+            "seen",
+            preview.select("input[name=seen]").attr("value")));
+    Visitor of9 = visitor("member", "X9");
+    assertThat(page(of9.get("/units").body()).select("summary").text()).contains("4");
+    assertThat(of9.get("/api/v1/units/H02-01?on=2025-07-10").body()).contains("\"parent\":\"X9\"");
+    assertThat(of9.get("/api/v1/units/H02-01?on=2025-07-09").body()).contains("\"parent\":\"X1\"");
+  }
+
+  @Test
+  void aRealmMayAskForTheNumberOfEachDecisionAndItsPageNamesAllUnitsOfIt() {
+    Visitor administrator = visitor("administrator", null);
+    administrator.get("/units/kinds");
+    administrator.post("/units/settings", Map.of("key", "a", "symbol", "required"));
+    assertThat(
+            page(administrator.get("/units/kinds").body())
+                .select("input[name=symbol]")
+                .is("[checked]"))
+        .isTrue();
+    String step =
+        page(administrator
+                .post(
+                    "/units/reorganise",
+                    Map.of(
+                        "what", "merge",
+                        "add", "merge",
+                        "day", "2025-08-01",
+                        "units", "H03-01",
+                        "into", "H03-02"))
+                .body())
+            .select("input[name=step]")
+            .attr("value");
+    Map<String, String> decision = new HashMap<>(Map.of("day", "2025-08-01", "step", step));
+    var refused = administrator.post("/units/reorganise/preview", decision);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Hãy ghi số, ký hiệu của quyết định");
+    decision.put("symbol", "15-QĐ/TU");
+    Document preview = page(administrator.post("/units/reorganise/preview", decision).body());
+    decision.put("seen", preview.select("input[name=seen]").attr("value"));
+    decision.put("key", "m");
+    String done =
+        administrator
+            .post("/units/reorganise/carry-out", decision)
+            .headers()
+            .firstValue("location")
+            .orElseThrow();
+    Document page = page(administrator.get(done.substring(done.indexOf("/units/"))).body());
+    assertThat(page.select("h1").text()).contains("15-QĐ/TU");
+    assertThat(page.select("main ul li").eachText())
+        .as("the unit that takes over is named too")
+        .anySatisfy(it -> assertThat(it).contains("H03-01"))
+        .anySatisfy(it -> assertThat(it).contains("H03-02"));
   }
 
   @Test

@@ -158,7 +158,7 @@ class CareTest {
     assertThat(secretary.post("/care", typed).headers().firstValue("location")).contains(visit);
     String path = visit.substring(visit.indexOf("/care"));
     secretary.post(path + "/withdraw", Map.of("key", "w", "reason", "Ghi nhầm người"));
-    assertThat(secretary.get(path).body()).contains("Đã rút lại: Ghi nhầm người");
+    assertThat(secretary.get(path).body()).contains("Đã thu hồi: Ghi nhầm người");
   }
 
   /** Records a visit; answers its path. */

@@ -1,0 +1,144 @@
+package vn.mach.app.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.realms.CurrentRealm;
+import vn.mach.base.realms.Realm;
+import vn.mach.testing.MachTest;
+import vn.mach.testing.TestClock;
+import vn.mach.testing.TestRealms;
+import vn.mach.testing.Tree;
+import vn.mach.testing.Visitor;
+
+/** Whoever sends and whoever accepts: nobody brings or sees what is not theirs. */
+@MachTest
+@Tag("slow")
+class ImportRightsTest {
+
+  private static final String UNITS = "Mã;Tên;Loại;Cấp trên;Từ ngày;Đến ngày;Đơn vị kế thừa\n";
+
+  @LocalServerPort int port;
+  @Autowired TestRealms realms;
+  @Autowired TestClock clock;
+  @Autowired JdbcClient jdbc;
+
+  private Realm realm;
+  private CommandFixture working;
+  private Visitor administrator;
+  private Visitor office;
+
+  @BeforeEach
+  void twoCommunes() {
+    clock.turnTo(LocalDate.of(2026, 7, 15));
+    working = new CommandFixture(jdbc);
+    realm = realms.create();
+    Tree.of("TU", "TU/XA1", "TU/XA2")
+        .named("XA1", "Đảng bộ xã Hòa Sơn", "commune")
+        .named("XA2", "Đảng bộ xã Mỹ Lợi", "commune")
+        .unit("C1", "XA1", "Chi bộ ấp 1", "branch")
+        .unit("D2", "XA2", "Chi bộ ấp 2", "branch")
+        .plant(realms, realm);
+    realms.account(realm, "quan.tri", "administrator", null);
+    realms.account(realm, "van.phong.xa", "office", "XA1");
+    administrator = new Visitor(port, realm).signIn("quan.tri");
+    office = new Visitor(port, realm).signIn("van.phong.xa");
+  }
+
+  @Test
+  void whatSomebodyMayNotSendDoesNotComeInWhenAnAdministratorAcceptsTheRest() {
+    long id =
+        sent(
+            office,
+            "Hoạt động.csv",
+            """
+            Tổ chức;Loại hoạt động;Nội dung;Ngày
+            C1;Sinh hoạt chi bộ;Của mình;05/06/2026
+            D2;Sinh hoạt chi bộ;Của xã khác;05/06/2026
+            """);
+    assertThat(page(administrator, id)).contains("1 dòng sẽ được nhận, 1 dòng bị từ chối");
+    accept(administrator, id, Map.of("rows", "good"));
+    assertThat(page(administrator, id))
+        .contains("Đã nhận 1 dòng", "1 dòng bị từ chối không được nhận");
+    assertThat(working.count(realm, "activities")).isEqualTo(1);
+  }
+
+  @Test
+  void ofAnImportWhoseSenderHasNoAccountAnyMoreNothingComesIn() {
+    long id =
+        sent(
+            office,
+            "Hoạt động.csv",
+            "Tổ chức;Loại hoạt động;Nội dung;Ngày\nC1;Sinh hoạt chi bộ;Họp;05/06/2026\n");
+    CurrentRealm.run(
+        realm,
+        () ->
+            jdbc.sql("update accounts set closed_at = now() where login = 'van.phong.xa'")
+                .update());
+    accept(administrator, id, Map.of("rows", "all"));
+    assertThat(page(administrator, id)).contains("Tài khoản đã gửi lần nhập này đã đóng");
+    assertThat(working.count(realm, "activities")).isZero();
+  }
+
+  @Test
+  void ofPeopleElsewhereWithTheSameCardOnlyTheirNumberIsTold() {
+    String head = "code,full_name,unit,status,card_number\n";
+    long there = sent(administrator, "people.csv", head + "KIN.0009,Trần Kín,D2,official,00123456\n");
+    accept(administrator, there, Map.of("rows", "all"));
+    long id = sent(office, "people.csv", head + "P1,Lê Một,C1,official,00123456\n");
+    assertThat(page(office, id))
+        .contains("Số thẻ 00123456 của Lê Một (P1) cũng là của người ở tổ chức khác (số người: 1)")
+        .doesNotContain("Trần Kín")
+        .doesNotContain("KIN.0009");
+  }
+
+  @Test
+  void aUnitElsewhereIsNotMadeTheSuccessorOfOnesOwn() {
+    long id =
+        sent(
+            office,
+            "Tổ chức.csv",
+            UNITS
+                + "C8;Chi bộ ấp 8;branch;XA1;2020-01-01;2025-12-31;D2\n"
+                + "C9;Chi bộ ấp 9;branch;XA1;2020-01-01;2025-12-31;C1\n");
+    assertThat(page(office, id))
+        .contains("1 dòng sẽ được nhận, 1 dòng bị từ chối", "Tổ chức, dòng 2", "Ô ghi “D2”.");
+  }
+
+  @Test
+  void newUnitsUnderNewOnesAreNamedByNameAndTakenAsTheyWereShown() {
+    long id =
+        sent(
+            office,
+            "Tổ chức.csv",
+            UNITS
+                + "C9;Chi bộ ấp 9;branch;Đảng bộ xã Hòa Sơn;2020-01-01;;\n"
+                + "C91;Tổ 9;branch;Chi bộ ấp 9;2020-01-01;;\n"
+                + "C911;Nhóm 9;branch;Tổ 9;2020-01-01;;\n");
+    assertThat(page(office, id)).contains("3 dòng sẽ được nhận, 0 dòng đã có sẵn");
+    accept(office, id, Map.of("rows", "all"));
+    assertThat(page(office, id)).contains("Đã nhận 3 dòng");
+  }
+
+  private long sent(Visitor sender, String name, String text) {
+    long id = new ImportFixture(sender).sendOne(ExchangeWalkTest.files(name, text));
+    working.await(realm, id);
+    return id;
+  }
+
+  private String page(Visitor visitor, long id) {
+    return visitor.get("/exchange/imports/" + id).body();
+  }
+
+  private void accept(Visitor visitor, long id, Map<String, String> fields) {
+    assertThat(ImportFixture.decide(visitor, id, "accept", fields).statusCode()).isEqualTo(302);
+    working.await(realm, id);
+  }
+}
