@@ -22,6 +22,11 @@ create or replace function members_on(day date) returns table (person_id bigint,
   language sql stable
   as $$ select person_id, unit_id, status from memberships where day between valid_from and valid_to $$;
 
+-- Transfers that wait: for the answer of the unit, or (outside) in it for the papers of somebody who goes where no unit of the realm is.
+create or replace view transfers_open as
+  select t.id as transfer_id, coalesce(t.to_unit_id, t.from_unit_id) as unit_id, t.to_unit_id is null as outside, p.full_name, t.papers_due_on
+  from transfers t join people p on p.id = t.person_id where t.status = 'announced';
+
 -- The members of a unit on a day: due at a meeting are the official, probationary and temporarily-here ones, without the exempt and those away.
 create or replace function attendance_base(unit bigint, day date) returns table (due bigint, belonging bigint)
   language sql stable

@@ -1,6 +1,8 @@
 package vn.mach.app.home;
 
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Page;
@@ -31,6 +33,10 @@ record BoardQuery(
       @Nullable String dir,
       @Nullable String behind,
       @Nullable String target) {
+
+    boolean isEmpty() {
+      return unit == null && Stream.of(on, reading, sort, behind, target).allMatch(Objects::isNull);
+    }
 
     BoardQuery asked(LocalDate today) {
       return new BoardQuery(

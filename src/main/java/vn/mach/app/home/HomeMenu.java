@@ -10,6 +10,9 @@ class HomeMenu implements Menu {
 
   @Override
   public List<Entry> entries(Actor actor) {
-    return List.of(new Entry("home.menu", "/", "layout-dashboard"));
+    return List.of(
+        new Entry("home.menu.today", TodayPages.first(actor) ? "/" : "/today", "calendar-check"),
+        new Entry(
+            "home.menu", TodayPages.first(actor) ? "/home/board" : "/", "layout-dashboard"));
   }
 }

@@ -21,11 +21,13 @@ import vn.mach.evidence.figures.CountProgressPage;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.PastDayWaits;
 import vn.mach.evidence.rollups.Rollups;
+import vn.mach.organisation.tasks.TaskRow;
+import vn.mach.organisation.tasks.Tasks;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 
-/** The first page: the scoreboard of a unit, and the map and trend of one target. */
+/** The first page and the scoreboard of a unit, and the map and trend of one target. */
 @Controller
 class HomePages {
 
@@ -34,7 +36,8 @@ class HomePages {
   private final Rollups rollups;
   private final Units units;
   private final AccessScope scope;
-  private final UnitMessages messages;
+  private final Tasks tasks;
+  private final TodayPages todays;
   private final Backups backups;
   private final Today today;
 
@@ -44,7 +47,8 @@ class HomePages {
       Rollups rollups,
       Units units,
       AccessScope scope,
-      UnitMessages messages,
+      Tasks tasks,
+      TodayPages todays,
       Backups backups,
       Today today) {
     this.figures = figures;
@@ -52,12 +56,21 @@ class HomePages {
     this.rollups = rollups;
     this.units = units;
     this.scope = scope;
-    this.messages = messages;
+    this.tasks = tasks;
+    this.todays = todays;
     this.backups = backups;
     this.today = today;
   }
 
+  /** Today or the scoreboard, as somebody's work begins; an address that asks something is the board. */
   @GetMapping("/")
+  String first(Actor actor, @ModelAttribute BoardQuery.Parameters typed, Model model) {
+    return typed.isEmpty() && TodayPages.first(actor)
+        ? todays.show(actor, model)
+        : board(actor, typed, model);
+  }
+
+  @GetMapping("/home/board")
   String board(Actor actor, @ModelAttribute BoardQuery.Parameters typed, Model model) {
     List<NamedUnit> mine = units.tops(actor, Right.SEE);
     BoardQuery asked = typed.asked(today.date());
@@ -77,7 +90,10 @@ class HomePages {
     model.addAttribute("fresh", rollups.freshness(board).orElse(null));
     model.addAttribute("mine", mine);
     model.addAttribute("above", above(actor, unit.get(), at.on()));
-    model.addAttribute("unread", messages.unread(actor));
+    List<TaskRow> owed = tasks.openOf(actor, 100);
+    model.addAttribute("owed", owed.size());
+    model.addAttribute(
+        "late", owed.stream().filter(it -> it.late(today.date())).count());
     Set<Right> rights = scope.rights(actor, unit.get());
     model.addAttribute("mayRecord", rights.contains(Right.RECORD));
     model.addAttribute("maySend", UnitMessages.maySend(rights));

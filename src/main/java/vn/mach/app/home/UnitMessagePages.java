@@ -91,7 +91,7 @@ class UnitMessagePages {
   @PostMapping("/home/messages/{message}/read")
   String read(Actor actor, @PathVariable long message, @RequestParam long unit) {
     messages.read(actor, message, new UnitId(unit));
-    return "redirect:/";
+    return "redirect:/today";
   }
 
   /**

@@ -1,5 +1,6 @@
 package vn.mach.app.home;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,18 +18,24 @@ import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.Figures;
+import vn.mach.organisation.tasks.TaskOwner;
+import vn.mach.organisation.tasks.TaskSubject;
+import vn.mach.organisation.tasks.Tasks;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Reminders to units that are behind with a target. Those who record for such a unit see it on
- * their first page until one of them has read it, and among the received ones ever after.
+ * Reminders to units that are behind with a target. Each is a task of such a unit until
+ * one of those who record for it has read it, and stands among the received ones ever after.
  */
 @Component
 class UnitMessages {
 
   static final int LONGEST = 2000;
 
+  private static final String KIND = "message";
+
   private final UnitMessagesSql sql;
+  private final Tasks tasks;
   private final Figures figures;
   private final AccessScope scope;
   private final Idempotency idempotency;
@@ -37,12 +44,14 @@ class UnitMessages {
 
   UnitMessages(
       UnitMessagesSql sql,
+      Tasks tasks,
       Figures figures,
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
       Today today) {
     this.sql = sql;
+    this.tasks = tasks;
     this.figures = figures;
     this.scope = scope;
     this.idempotency = idempotency;
@@ -112,6 +121,11 @@ class UnitMessages {
     }
     long id = sql.insert(actor, unit, column.code(), asked.on(), text, today.now());
     sql.address(id, to);
+    tasks.assign(
+        actor,
+        TaskSubject.of(KIND, "home", id, column.title(), "/home/messages"),
+        to.stream().sorted(Comparator.comparing(UnitId::value)).map(TaskOwner::unit).toList(),
+        tasks.due(KIND));
     auditLog.record(
         actor,
         "home.message_sent",
@@ -126,20 +140,13 @@ class UnitMessages {
   List<UnitMessagesSql.Received> received(Actor actor) {
     return actor.unitsOf(Right.RECORD).isEmpty()
         ? List.of()
-        : sql.received(actor.unitsOf(Right.RECORD), false);
+        : sql.received(actor.unitsOf(Right.RECORD));
   }
 
   /** What was sent from the unit, the newest first, with who has read it. */
   List<UnitMessagesSql.Sent> sent(Actor actor, UnitId unit) {
     requireSend(actor, unit);
     return sql.sent(unit);
-  }
-
-  /** What nobody of the units that the actor records for has read yet, the newest first. */
-  List<UnitMessagesSql.Received> unread(Actor actor) {
-    return actor.unitsOf(Right.RECORD).isEmpty()
-        ? List.of()
-        : sql.received(actor.unitsOf(Right.RECORD), true);
   }
 
   /** Somebody who records for the unit has read it. */
@@ -149,6 +156,7 @@ class UnitMessages {
       throw new NotFound("message " + message);
     }
     if (sql.read(message, unit, actor, today.now())) {
+      tasks.settle(KIND, "home", message, unit);
       auditLog.record(actor, "home.message_read", "home:" + message, unit, null, Map.of());
     }
   }

@@ -71,7 +71,7 @@ class UnitMessagesSql {
         .update();
   }
 
-  List<Received> received(Collection<UnitId> units, boolean unread) {
+  List<Received> received(Collection<UnitId> units) {
     return jdbc.sql(
             """
             select m.id, t.unit_id, u.name as to_name, f.name as from_name, m.target, coalesce(g.title, m.target) as title, m.day, m.text, m.sent_at,
@@ -81,12 +81,10 @@ class UnitMessagesSql {
             join units_named u on u.unit_id = t.unit_id
             join units_named f on f.unit_id = m.unit_id
             left join targets g on g.code = m.target
-            where t.unit_id = any(:units) and (t.read_at is null or not :unread)
-            order by m.id desc limit :most
+            where t.unit_id = any(:units)
+            order by m.id desc limit 100
             """)
         .param("units", units.stream().map(UnitId::value).toArray(Long[]::new))
-        .param("unread", unread)
-        .param("most", unread ? 20 : 100)
         .query((row, number) ->
             new Received(
                 row.getLong("id"),

@@ -38,4 +38,14 @@ public record WorkingDays(Set<LocalDate> holidays, Set<LocalDate> worked) {
     }
     return day;
   }
+
+  /** How many working days lie after the one day up to the other, which is included. */
+  public int between(LocalDate event, LocalDate last) {
+    return (int)
+        event
+            .plusDays(1)
+            .datesUntil(last.isAfter(event) ? last.plusDays(1) : event.plusDays(1))
+            .filter(this::isWorked)
+            .count();
+  }
 }

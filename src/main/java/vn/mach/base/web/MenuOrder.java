@@ -17,7 +17,7 @@ final class MenuOrder {
    */
   static final List<Section> SECTIONS =
       List.of(
-          new Section("web.section.today", "calendar-check", List.of()),
+          new Section("web.section.today", "calendar-check", List.of("home.menu.today", "tasks.menu")),
           new Section(
               "web.section.branch",
               "users-group",
@@ -27,7 +27,7 @@ final class MenuOrder {
           new Section(
               "web.section.numbers",
               "layout-dashboard",
-              List.of("home.menu", "figures.menu", "reports.menu", "checks.menu")),
+              List.of("home.menu", "tasks.menu.board", "figures.menu", "reports.menu", "checks.menu")),
           new Section(
               "web.section.people",
               "sitemap",
@@ -42,6 +42,7 @@ final class MenuOrder {
                   "access.menu.audit",
                   "papers.menu",
                   "calendar.menu",
+                  "tasks.menu.kinds",
                   "reports.menu.templates",
                   "activities.menu.kinds",
                   "backups.menu")));

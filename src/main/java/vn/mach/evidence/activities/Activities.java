@@ -37,6 +37,7 @@ public class Activities {
   private static final int MOST_SUPERSEDED = 20;
 
   private final ActivitiesSql sql;
+  private final DraftTasks drafts;
   private final ActivityContext world;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
@@ -45,12 +46,14 @@ public class Activities {
 
   Activities(
       ActivitiesSql sql,
+      DraftTasks drafts,
       ActivityContext world,
       Idempotency idempotency,
       AuditLog auditLog,
       AccessScope scope,
       Today today) {
     this.sql = sql;
+    this.drafts = drafts;
     this.world = world;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
@@ -291,6 +294,7 @@ public class Activities {
 
   private void confirmed(Actor actor, ActivityRow row, UnitId unit) {
     sql.confirm(row.id(), actor.account());
+    drafts.settled(row.id());
     wrote(actor, "confirmed", row.id(), unit, null, row.ref());
   }
 
@@ -303,6 +307,9 @@ public class Activities {
       return Outcome.refused("reason", "activities.refused.too_long", Activity.LONGEST_TITLE);
     }
     sql.withdraw(row.id(), actor.account(), reason);
+    if (row.status() == ActivityStatus.DRAFT) {
+      drafts.settled(row.id());
+    }
     sql.changed(row.id(), ActivityStatus.sign(row.status(), ActivityStatus.WITHDRAWN));
     wrote(actor, "withdrawn", row.id(), row.unit(), reason, row.ref());
     return Outcome.done(row.id());

@@ -27,6 +27,8 @@
       "changes",
       "units",
       "people",
+      "jobs",
+      "tasks",
       "files",
       "directives"
     })

@@ -32,6 +32,7 @@ import vn.mach.organisation.units.Units;
 class ReportPages {
 
   private final Reports reports;
+  private final ReportsSql sql;
   private final TemplatesSql templates;
   private final Units units;
   private final ReportPage page;
@@ -40,12 +41,14 @@ class ReportPages {
 
   ReportPages(
       Reports reports,
+      ReportsSql sql,
       TemplatesSql templates,
       Units units,
       ReportPage page,
       ReportDelivery delivery,
       Today today) {
     this.reports = reports;
+    this.sql = sql;
     this.templates = templates;
     this.units = units;
     this.page = page;
@@ -75,10 +78,25 @@ class ReportPages {
     if (!actor.hasSomewhere(Right.REPORT)) {
       throw new NotFound("beginning a report");
     }
+    Optional<ReportId> begun = begun(actor, unit, Text.line(what));
+    if (begun.isPresent()) {
+      return "redirect:/reports/" + begun.get().value();
+    }
     return form(
         actor,
         Form.of(new NewForm(unit == null ? "" : unit.toString(), Text.line(what), "", "")),
         model);
+  }
+
+  /** The report that was begun already, where the address names unit, type and period. */
+  private Optional<ReportId> begun(Actor actor, @Nullable Long unit, String what) {
+    String[] named = what.split(":", 2);
+    if (unit == null || named.length < 2) {
+      return Optional.empty();
+    }
+    UnitId of = units.require(actor, Right.REPORT, new UnitId(unit)).id();
+    return FormParser.day(named[1])
+        .flatMap(to -> sql.live(of, named[0], new Period(to.withDayOfYear(1), to)));
   }
 
   private String form(Actor actor, Form<NewForm> form, Model model) {

@@ -50,6 +50,7 @@ public class ReportSigning {
   private final Register register;
   private final ReportNumbering numbering;
   private final SigningRules rules;
+  private final ReportDuties duties;
   private final Idempotency idempotency;
   private final Today today;
   private final TransactionTemplate snapshot;
@@ -68,6 +69,7 @@ public class ReportSigning {
       Register register,
       ReportNumbering numbering,
       SigningRules rules,
+      ReportDuties duties,
       Today today,
       PlatformTransactionManager transactions,
       Idempotency idempotency) {
@@ -84,6 +86,7 @@ public class ReportSigning {
     this.register = register;
     this.numbering = numbering;
     this.rules = rules;
+    this.duties = duties;
     this.idempotency = idempotency;
     this.today = today;
     snapshot = new TransactionTemplate(transactions);
@@ -241,6 +244,7 @@ public class ReportSigning {
     Map<Long, String> evidence = new LinkedHashMap<>();
     made.signed.evidence().forEach(it -> evidence.put(it.id(), it.ref()));
     signedReports.evidence(id, evidence);
+    duties.signed(prepared.covered.report);
     signedReports.findings(
         id, PassageFinding.of(made.signed.body(), prepared.covered.open.findings()));
     signedReports.sign(

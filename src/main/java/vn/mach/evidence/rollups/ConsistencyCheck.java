@@ -43,6 +43,7 @@ class ConsistencyCheck {
   static final String RECOMPUTE_JOB = "rollups.recompute";
 
   private final ConsistencyCheckSql sql;
+  private final DiscrepancyTasks discrepancies;
   private final Jobs jobs;
   private final TargetRollupsSql targets;
   private final RollupRecomputeSql recomputes;
@@ -56,6 +57,7 @@ class ConsistencyCheck {
 
   ConsistencyCheck(
       ConsistencyCheckSql sql,
+      DiscrepancyTasks discrepancies,
       Jobs jobs,
       TargetRollupsSql targets,
       RollupRecomputeSql recomputes,
@@ -67,6 +69,7 @@ class ConsistencyCheck {
       Today today,
       PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.discrepancies = discrepancies;
     this.jobs = jobs;
     this.targets = targets;
     this.recomputes = recomputes;
@@ -164,6 +167,7 @@ class ConsistencyCheck {
     days.compare(under, now);
     past.compareSome(PAST_DAYS);
     sql.keep(began, Duration.between(began, today.now()), under);
+    discrepancies.follow(under, sql.last().map(ConsistencyCheckSql.Check::faults).orElse(0L));
     return true;
   }
 
@@ -181,6 +185,7 @@ class ConsistencyCheck {
           }
           sql.forgetFaults();
           sql.keep(began, Duration.between(began, today.now()), null);
+          discrepancies.follow(null, 0);
           return true;
         }));
   }

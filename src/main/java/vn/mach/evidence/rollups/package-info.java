@@ -22,6 +22,7 @@
       "audit",
       "jobs",
       "units",
+      "tasks",
       "activities",
       "figures",
       "web"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
@@ -35,6 +36,7 @@ public class People {
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
+  private final ApplicationEventPublisher events;
   private final Today today;
 
   People(
@@ -43,12 +45,14 @@ public class People {
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
+      ApplicationEventPublisher events,
       Today today) {
     this.sql = sql;
     this.leading = leading;
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
+    this.events = events;
     this.today = today;
   }
 
@@ -210,6 +214,7 @@ public class People {
             case Outcome.Done<Version>(Version last) -> {
               sql.close(person, last.from(), last.to());
               sql.endPosts(person, null, lastDay);
+              events.publishEvent(new PersonMoved(person));
               auditLog.record(
                   actor,
                   "people.left",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
@@ -40,6 +41,7 @@ class Transfers {
   private final AuditLog auditLog;
   private final Today today;
   private final WorkingCalendar calendar;
+  private final ApplicationEventPublisher events;
 
   Transfers(
       TransfersSql sql,
@@ -50,7 +52,9 @@ class Transfers {
       Idempotency idempotency,
       AuditLog auditLog,
       Today today,
-      WorkingCalendar calendar) {
+      WorkingCalendar calendar,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.calendar = calendar;
     this.sql = sql;
     this.people = people;
@@ -146,6 +150,7 @@ class Transfers {
                   kind.code(),
                   "day",
                   day.toString()));
+          events.publishEvent(new TransferChanged(id));
           return Outcome.done(id);
         });
   }
@@ -194,6 +199,8 @@ class Transfers {
                   to,
                   null,
                   Map.of("transfer", id, "day", day.toString()));
+              events.publishEvent(new PersonMoved(transfer.person()));
+              events.publishEvent(new TransferChanged(id));
               yield Outcome.done(id);
             }
           };
@@ -217,6 +224,7 @@ class Transfers {
             return Outcome.refused("", "people.refused.transfer_settled");
           }
           wrote(actor, "people.transfer_returned", transfer, side, note, Map.of("transfer", id));
+          events.publishEvent(new TransferChanged(id));
           return Outcome.done(id);
         });
   }

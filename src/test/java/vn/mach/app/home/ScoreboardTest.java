@@ -187,14 +187,19 @@ class ScoreboardTest {
         .contains("Chi bộ B2 Chưa đọc");
 
     var branch = new Visitor(port, realm).signIn("bithub2");
-    String page = branch.get("/").body();
+    assertThat(text(branch.get("/").body()))
+        .as("what is to be done is the first page of a branch")
+        .contains("Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc", "Đôn đốc của cấp trên");
+    String page = branch.get("/home/messages").body();
     assertThat(text(page))
         .containsOnlyOnce("Đề nghị kiểm tra trước 30/11.")
         .contains("Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc Đề nghị");
     var read = java.util.regex.Pattern.compile("/home/messages/(\\d+)/read").matcher(page);
     assertThat(read.find()).isTrue();
-    branch.post(read.group(), Map.of("unit", number(page)));
-    assertThat(text(branch.get("/").body())).doesNotContain("Đề nghị kiểm tra");
+    branch.post(read.group(), Map.of("unit", number(branch.get("/home/board").body())));
+    assertThat(text(branch.get("/").body()))
+        .contains("Hôm nay không còn việc nào phải làm")
+        .doesNotContain("Đôn đốc của cấp trên");
     assertThat(text(branch.get("/home/messages").body()))
         .as("reading does not erase it")
         .contains("Đề nghị kiểm tra trước 30/11.");

@@ -1,0 +1,167 @@
+package vn.mach.evidence.reports;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.mach.base.jobs.Job;
+import vn.mach.base.jobs.JobRun;
+import vn.mach.base.jobs.JobText;
+import vn.mach.base.jobs.JobType;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Period;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
+import vn.mach.organisation.access.RightHolders;
+import vn.mach.organisation.tasks.TaskDue;
+import vn.mach.organisation.tasks.TaskOwner;
+import vn.mach.organisation.tasks.TaskSubject;
+import vn.mach.organisation.tasks.Tasks;
+
+/**
+ * Reports that units owe, as tasks: of the types whose period ends with a fixed month, from a month
+ * before its end, of each unit where somebody may write reports, until the report is signed. Looked
+ * for every night, and two months back.
+ */
+@Component
+class ReportDuties implements JobType {
+
+  static final String KIND = "report";
+  static final String MODULE = "reports";
+
+  private static final int AT_ONCE = 2_000;
+
+  private final Tasks tasks;
+  private final TemplatesSql templates;
+  private final RightHolders holders;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Today today;
+
+  ReportDuties(
+      Tasks tasks,
+      TemplatesSql templates,
+      RightHolders holders,
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      Today today) {
+    this.tasks = tasks;
+    this.templates = templates;
+    this.holders = holders;
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.today = today;
+  }
+
+  /** Makes the tasks that are missing. */
+  void follow(JobRun run) {
+    LocalDate day = today.date();
+    List<UnitId> units = holders.units(Right.REPORT);
+    for (ReportType type : templates.types()) {
+      if (type.lastMonth() != null) {
+        for (Period period : type.likely(day)) {
+          if (!period.to().isAfter(day.plusMonths(1))
+              && period.to().isAfter(day.minusMonths(2))) {
+            follow(type, period, units, run);
+          }
+        }
+      }
+    }
+  }
+
+  private void follow(ReportType type, Period period, List<UnitId> units, JobRun run) {
+    Set<UnitId> signed = signed(type, period);
+    List<TaskOwner> owners =
+        units.stream().filter(it -> !signed.contains(it)).map(TaskOwner::unit).toList();
+    for (int from = 0; from < owners.size(); from += AT_ONCE) {
+      run.reached(from, owners.size());
+      List<TaskOwner> part = owners.subList(from, Math.min(owners.size(), from + AT_ONCE));
+      transaction.executeWithoutResult(status ->
+          tasks.assign(
+              Actor.system(),
+              TaskSubject.of(
+                  KIND,
+                  MODULE,
+                  duty(type.code(), period),
+                  type.nameVi() + " " + period.to().getYear(),
+                  "/reports/new?unit={unit}&what=" + type.code() + ":" + period.to()),
+              part,
+              TaskDue.on(period.to())));
+    }
+  }
+
+  private Set<UnitId> signed(ReportType type, Period period) {
+    return new HashSet<>(
+        jdbc.sql(
+                "select unit_id from reports where type = ? and period_from = ? and period_to = ? and status in ('signed', 'sent')")
+            .params(type.code(), period.from(), period.to())
+            .query((row, number) -> new UnitId(row.getLong(1)))
+            .list());
+  }
+
+  private long duty(String type, Period period) {
+    jdbc.sql(
+            "insert into report_duties (type, period_from, period_to) values (?, ?, ?) on conflict do nothing")
+        .params(type, period.from(), period.to())
+        .update();
+    return jdbc.sql(
+            "select id from report_duties where type = ? and period_from = ? and period_to = ?")
+        .params(type, period.from(), period.to())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The report is signed. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void signed(ReportRow report) {
+    jdbc.sql(
+            "select id from report_duties where type = ? and period_from = ? and period_to = ?")
+        .params(report.type(), report.period().from(), report.period().to())
+        .query(Long.class)
+        .optional()
+        .ifPresent(duty -> tasks.settle(KIND, MODULE, duty, report.unit()));
+  }
+
+  @Override
+  public String code() {
+    return "reports.duties";
+  }
+
+  @Override
+  public JobText title(Job job) {
+    return JobText.of("reports.job.duties");
+  }
+
+  @Override
+  public String link(Job job) {
+    return "/reports";
+  }
+
+  @Override
+  public boolean maySee(Actor actor) {
+    return actor.hasEverywhere(Right.ADMINISTER);
+  }
+
+  @Override
+  public boolean kept() {
+    return false;
+  }
+
+  @Override
+  public Optional<Times> times() {
+    return Optional.of(new Times.Daily(LocalTime.of(0, 30)));
+  }
+
+  @Override
+  public void run(Job job, JobRun run) {
+    follow(run);
+  }
+}

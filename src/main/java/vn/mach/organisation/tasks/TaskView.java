@@ -1,0 +1,36 @@
+package vn.mach.organisation.tasks;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.mach.base.kernel.UnitId;
+
+/**
+ * A task on its own page.
+ *
+ * @param giver the unit that gave it by hand; none: a module did
+ * @param answered whether it asks for an answer that the giver accepts
+ * @param termDays how the due day was worked out; none: it was named
+ * @param seenBy the login of the owner who first opened it
+ */
+record TaskView(
+    TaskRow row,
+    String text,
+    @Nullable Integer version,
+    @Nullable UnitId giver,
+    boolean answered,
+    @Nullable Integer termDays,
+    boolean termWorking,
+    @Nullable String reason,
+    @Nullable Instant seenAt,
+    String assignedBy,
+    List<Station> stations,
+    List<Answered> answers) {
+
+  /** One owner of several, and until when it has its share of the days. */
+  record Station(String owner, LocalDate from, LocalDate until, String why, String note) {}
+
+  /** What somebody wrote about it. */
+  record Answered(String step, String text, String login, Instant at) {}
+}

@@ -1,0 +1,110 @@
+package vn.mach.organisation.tasks;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.UnitId;
+
+@Component
+class TaskViewSql {
+
+  private final JdbcClient jdbc;
+  private final TaskListSql lists;
+
+  TaskViewSql(JdbcClient jdbc, TaskListSql lists) {
+    this.jdbc = jdbc;
+    this.lists = lists;
+  }
+
+  private record Rest(
+      String text,
+      @Nullable Integer version,
+      @Nullable UnitId giver,
+      boolean answered,
+      @Nullable Integer termDays,
+      boolean termWorking,
+      @Nullable String reason,
+      @Nullable Instant seenAt) {}
+
+  Optional<TaskView> find(long id) {
+    Optional<TaskRow> row = lists.row(id);
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    Rest rest =
+        jdbc.sql(
+                """
+                select s.text, s.version, s.giver_id, s.answered, s.term_days, coalesce(s.term_working, false), t.reason, t.seen_at
+                from tasks t join task_subjects s on s.id = t.subject_id where t.id = ?
+                """)
+            .param(id)
+            .query((found, number) ->
+                new Rest(
+                    found.getString(1),
+                    found.getObject(2, Integer.class),
+                    unit(found.getObject(3, Long.class)),
+                    found.getBoolean(4),
+                    found.getObject(5, Integer.class),
+                    found.getBoolean(6),
+                    found.getString(7),
+                    instant(found.getTimestamp(8))))
+            .single();
+    return Optional.of(
+        new TaskView(
+            row.get(),
+            rest.text,
+            rest.version,
+            rest.giver,
+            rest.answered,
+            rest.termDays,
+            rest.termWorking,
+            rest.reason,
+            rest.seenAt,
+            row.get().from(),
+            stations(id),
+            answers(id)));
+  }
+
+  private List<TaskView.Station> stations(long id) {
+    return jdbc.sql(
+            """
+            select coalesce(p.full_name || ', ', '') || u.name, s.from_on, s.until_on, s.why, s.note
+            from task_stations s join units_named u on u.unit_id = s.unit_id left join people_named p on p.person_id = s.person_id
+            where s.task_id = ? order by s.position
+            """)
+        .param(id)
+        .query((row, number) ->
+            new TaskView.Station(
+                row.getString(1),
+                row.getObject(2, LocalDate.class),
+                row.getObject(3, LocalDate.class),
+                row.getString(4),
+                row.getString(5)))
+        .list();
+  }
+
+  private List<TaskView.Answered> answers(long id) {
+    return jdbc.sql("select step, text, login, at from task_answers where task_id = ? order by id")
+        .param(id)
+        .query((row, number) ->
+            new TaskView.Answered(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getTimestamp(4).toInstant()))
+        .list();
+  }
+
+  private static @Nullable UnitId unit(@Nullable Long id) {
+    return id == null ? null : new UnitId(id);
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+}
