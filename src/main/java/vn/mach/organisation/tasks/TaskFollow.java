@@ -13,7 +13,7 @@ import vn.mach.base.realms.Today;
 import vn.mach.organisation.people.PersonMoved;
 
 /**
- * Tasks follow those who owe them (ADR 28). The successor of a unit owes what the unit owed; what a
+ * Tasks follow those who owe them (ADR 29). The successor of a unit owes what the unit owed; what a
  * unit without a successor owed is cancelled. Somebody who leaves a unit takes along the tasks of
  * kinds that follow the person; the others stay with the unit.
  */

@@ -2,7 +2,7 @@
  * Tasks: what a unit or a person owes by a day, and whether it is done. Modules assign, settle and
  * cancel the tasks of their own subjects with {@link vn.mach.organisation.tasks.Tasks}; people give
  * one another work by hand. Each task has versions (owner and state, by days), so any day can be
- * asked for; the lateness board reads stored counts (ADR 28).
+ * asked for; the lateness board reads stored counts (ADR 29).
  *
  * <p>Words: task (việc phải làm), kind (loại việc), subject (nội dung việc), owner (nơi hoặc người
  * phải làm), due day (hạn), station (chặng: one owner of several, with a share of the days), order
