@@ -198,8 +198,9 @@ begin
   if old.status not in ('signed', 'sent') then
     return case tg_op when 'DELETE' then old else new end;
   end if;
+  -- A generated column has no value yet before an update.
   if tg_op = 'UPDATE' and old.status = 'signed' and new.status = 'sent' and new.sent_at is not null
-      and to_jsonb(new) - '{status,sent_at}'::text[] = to_jsonb(old) - '{status,sent_at}'::text[] then
+      and to_jsonb(new) - '{status,sent_at,search}'::text[] = to_jsonb(old) - '{status,sent_at,search}'::text[] then
     return new;
   end if;
   raise exception 'Report % is signed', old.code using errcode = 'integrity_constraint_violation', constraint = 'reports_signed';
