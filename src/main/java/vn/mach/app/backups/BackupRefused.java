@@ -1,5 +1,7 @@
 package vn.mach.app.backups;
 
+import vn.mach.base.kernel.Refusal;
+
 /**
  * A file that is not restored, or not made: the message says why, for the person at the machine.
  */
@@ -23,5 +25,32 @@ final class BackupRefused extends RuntimeException {
    */
   static BackupRefused damaged(String file, String what) {
     return new BackupRefused(file + " is damaged (" + what + "). Take another backup.");
+  }
+
+  /** Why a realm is not taken in. */
+  static BackupRefused of(Refusal refusal) {
+    String what = refusal.arguments().isEmpty() ? "" : refusal.arguments().getFirst().toString();
+    return switch (refusal.reason()) {
+      case "realms.refused.taken" -> taken(what);
+      case "realms.refused.name" -> new BackupRefused(what + ": a realm cannot have this name.");
+      case "realms.refused.newer" ->
+          new BackupRefused(
+              "The backup was made by a newer Mạch: this one does not know its migration "
+                  + what
+                  + ". Restore it with that version or a later one.");
+      case "realms.refused.other" ->
+          new BackupRefused(
+              "The backup was made by a Mạch whose migration "
+                  + what
+                  + " is another one: no release of this program made it.");
+      default -> new BackupRefused(refusal.reason());
+    };
+  }
+
+  static BackupRefused taken(String name) {
+    return new BackupRefused(
+        name
+            + ": there is such a realm or schema already, and nothing was changed. Restore it under"
+            + " another name (--realm NAME --as OTHER), or replace it (--replace).");
   }
 }

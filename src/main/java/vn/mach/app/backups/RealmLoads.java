@@ -56,7 +56,7 @@ final class RealmLoads implements BackupReader.Content, AutoCloseable {
     Realm realm =
         switch (hidden.create(part.title(), part.migrations())) {
           case Outcome.Done<Realm>(Realm made) -> made;
-          case Outcome.Refused<Realm>(var refusals) -> throw Restore.refused(refusals.getFirst());
+          case Outcome.Refused<Realm>(var refusals) -> throw BackupRefused.of(refusals.getFirst());
         };
     loaded.put(part, realm);
     Connection connection = CurrentRealm.call(realm, this::connect);

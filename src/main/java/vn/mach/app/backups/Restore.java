@@ -20,7 +20,6 @@ import vn.mach.base.changes.Changes;
 import vn.mach.base.jobs.Jobs;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.realms.CurrentRealm;
 import vn.mach.base.realms.HiddenRealms;
 import vn.mach.base.realms.HiddenRealms.Place;
@@ -134,7 +133,7 @@ class Restore {
     for (String name : names) {
       boolean meant = wanted.only() == null || wanted.only().equals(name);
       if (meant && !wanted.replace() && standing.contains(wanted.target(name))) {
-        throw taken(wanted.target(name));
+        throw BackupRefused.taken(wanted.target(name));
       }
     }
   }
@@ -177,33 +176,7 @@ class Restore {
     });
     return switch (hidden.publish(places, wanted.replace())) {
       case Outcome.Done<List<Realm>>(List<Realm> restored) -> restored;
-      case Outcome.Refused<List<Realm>>(var refusals) -> throw refused(refusals.getFirst());
+      case Outcome.Refused<List<Realm>>(var refusals) -> throw BackupRefused.of(refusals.getFirst());
     };
-  }
-
-  static BackupRefused refused(Refusal refusal) {
-    String what = refusal.arguments().isEmpty() ? "" : refusal.arguments().getFirst().toString();
-    return switch (refusal.reason()) {
-      case "realms.refused.taken" -> taken(what);
-      case "realms.refused.name" -> new BackupRefused(what + ": a realm cannot have this name.");
-      case "realms.refused.newer" ->
-          new BackupRefused(
-              "The backup was made by a newer Mạch: this one does not know its migration "
-                  + what
-                  + ". Restore it with that version or a later one.");
-      case "realms.refused.other" ->
-          new BackupRefused(
-              "The backup was made by a Mạch whose migration "
-                  + what
-                  + " is another one: no release of this program made it.");
-      default -> new BackupRefused(refusal.reason());
-    };
-  }
-
-  private static BackupRefused taken(String name) {
-    return new BackupRefused(
-        name
-            + ": there is such a realm or schema already, and nothing was changed. Restore it under"
-            + " another name (--realm NAME --as OTHER), or replace it (--replace).");
   }
 }

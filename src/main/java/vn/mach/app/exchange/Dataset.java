@@ -33,7 +33,7 @@ interface Dataset extends AutoCloseable {
    * What people are told about the reading besides: of the headers at once, of the rows once they
    * were read.
    */
-  List<ImportSummary.Said> remarks();
+  List<Said> remarks();
 
   /**
    * Reads all rows of a table from first to last; blank lines are passed over. A file is read once

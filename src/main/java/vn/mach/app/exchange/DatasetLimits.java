@@ -3,6 +3,7 @@ package vn.mach.app.exchange;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import vn.mach.base.intake.BoundedZip;
+import vn.mach.base.intake.BoundedZip.UnsafeZip;
 
 /** How much a dataset may hold. */
 final class DatasetLimits {
@@ -34,5 +35,16 @@ final class DatasetLimits {
     if (!within) {
       throw new UnreadableDataset("exchange.unreadable.too_much");
     }
+  }
+
+  /** What is wrong with a zip. */
+  static UnreadableDataset unreadable(UnsafeZip e) {
+    return switch (e.fault()) {
+      case NOT_A_ZIP, BROKEN -> new UnreadableDataset("exchange.unreadable.zip");
+      case TOO_BIG -> new UnreadableDataset("exchange.unreadable.too_big");
+      case TOO_MANY_FILES ->
+          new UnreadableDataset("exchange.unreadable.too_many_files", ZIP.files());
+      case OUTSIDE -> new UnreadableDataset("exchange.unreadable.path", e.file());
+    };
   }
 }

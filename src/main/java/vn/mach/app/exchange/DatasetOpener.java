@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.core.io.FileSystemResource;
-import vn.mach.app.exchange.ImportSummary.Said;
 import vn.mach.base.intake.BoundedZip;
 import vn.mach.base.intake.BoundedZip.UnsafeZip;
 
@@ -106,7 +105,7 @@ final class DatasetOpener {
     } catch (UnsafeZip e) {
       throw (isBroken(e) && !file.name.toLowerCase(Locale.ROOT).endsWith(".zip")
               ? new UnreadableDataset("exchange.unreadable.cut")
-              : UnreadableDataset.of(e))
+              : DatasetLimits.unreadable(e))
           .in(file.name);
     }
   }

@@ -41,15 +41,15 @@ final class HiddenCells {
     }
   }
 
-  List<ImportSummary.Said> said() {
-    List<ImportSummary.Said> said = new ArrayList<>();
+  List<Said> said() {
+    List<Said> said = new ArrayList<>();
     if (rows > 0) {
       String named = String.join(", ", lines) + (rows > NAMED ? " …" : "");
-      said.add(ImportSummary.Said.of("exchange.remark.hidden_rows", sheet, rows, named));
+      said.add(Said.of("exchange.remark.hidden_rows", sheet, rows, named));
     }
     if (!columns.isEmpty()) {
       String letters = String.join(", ", columns.stream().mapToObj(HiddenCells::letters).toList());
-      said.add(ImportSummary.Said.of("exchange.remark.hidden_columns", sheet, letters));
+      said.add(Said.of("exchange.remark.hidden_columns", sheet, letters));
     }
     return said;
   }

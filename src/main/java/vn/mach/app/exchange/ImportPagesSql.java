@@ -96,7 +96,7 @@ class ImportPagesSql {
         .update();
   }
 
-  void keepProblem(long id, ImportSummary.@Nullable Said problem) {
+  void keepProblem(long id, @Nullable Said problem) {
     jdbc.sql("update imports set problem = :problem where id = :id")
         .param("problem", problem == null ? null : json.writeValueAsString(problem))
         .param("id", id)
@@ -104,7 +104,7 @@ class ImportPagesSql {
   }
 
   /** Whatever it was about, it broke off before anything was taken in. */
-  void failed(long id, ImportSummary.Said problem) {
+  void failed(long id, Said problem) {
     jdbc.sql(
             """
             update imports set stage = 'failed', problem = ?, settled_at = coalesce(settled_at, ?)
@@ -241,12 +241,12 @@ class ImportPagesSql {
         problem(row.getString("problem")));
   }
 
-  private ImportSummary.@Nullable Said problem(@Nullable String problem) {
+  private @Nullable Said problem(@Nullable String problem) {
     if (problem == null) {
       return null;
     }
     return problem.startsWith("{")
-        ? json.readValue(problem, ImportSummary.Said.class)
-        : ImportSummary.Said.of(problem);
+        ? json.readValue(problem, Said.class)
+        : Said.of(problem);
   }
 }

@@ -23,7 +23,7 @@ record ImportShown(
     long doneRows,
     long allRows,
     ImportSummary found,
-    ImportSummary.@Nullable Said problem) {
+    @Nullable Said problem) {
 
   /** Whether somebody may accept or discard it now. */
   boolean waits() {

@@ -41,13 +41,6 @@ record ImportSummary(
     }
   }
 
-  /** A message that is stored: its key and what its placeholders take. */
-  record Said(String key, List<String> arguments) {
-    static Said of(String key, Object... arguments) {
-      return new Said(key, java.util.Arrays.stream(arguments).map(Object::toString).toList());
-    }
-  }
-
   /**
    * Something that the format does not name.
    *

@@ -29,7 +29,7 @@ record InFolder(Dataset dataset, Path folder) implements Dataset {
   }
 
   @Override
-  public List<ImportSummary.Said> remarks() {
+  public List<Said> remarks() {
     return dataset.remarks();
   }
 

@@ -227,7 +227,7 @@ final class OpenDocumentRows implements RawRows {
   }
 
   @Override
-  public List<ImportSummary.Said> leftOut() {
+  public List<Said> leftOut() {
     return hidden.said();
   }
 

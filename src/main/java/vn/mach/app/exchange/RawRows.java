@@ -14,7 +14,7 @@ interface RawRows extends Closeable {
   /**
    * What was left out of the file, after the last row: messages whose first argument is the sheet.
    */
-  default List<ImportSummary.Said> leftOut() {
+  default List<Said> leftOut() {
     return List.of();
   }
 }

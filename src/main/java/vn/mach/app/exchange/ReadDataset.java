@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.mach.app.exchange.ImportSummary.Lacking;
-import vn.mach.app.exchange.ImportSummary.Said;
 import vn.mach.app.exchange.ImportSummary.Unnamed;
 import vn.mach.base.datasets.ExchangeTable;
 

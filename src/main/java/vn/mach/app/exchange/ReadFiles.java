@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.mach.app.exchange.ImportSummary.Said;
 import vn.mach.base.datasets.TableFormat;
 import vn.mach.base.intake.BoundedZip.UnsafeZip;
 import vn.mach.base.kernel.Text;
@@ -231,7 +230,7 @@ final class ReadFiles implements Dataset {
     } catch (UnreadableDataset e) {
       throw e.in(source.name());
     } catch (UnsafeZip e) {
-      throw UnreadableDataset.of(e).in(source.name());
+      throw DatasetLimits.unreadable(e).in(source.name());
     } catch (RuntimeException e) {
       UnreadableDataset failed = new UnreadableDataset("exchange.unreadable.file");
       failed.initCause(e);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.mach.app.exchange.ImportSummary.Said;
 
 /**
  * A question about the reading of files, by what was said about them: which row is the header,

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.mach.app.exchange.ImportSummary.Said;
 
 /**
  * What people are told about the reading of a sheet: each thing once, or for all cells of a column

@@ -125,6 +125,6 @@ class ReadingJob implements JobType {
           case "jobs.problem.unforeseen" -> "exchange.failed.broken";
           default -> problem.key();
         };
-    sql.failed(id, ImportSummary.Said.of(reason, problem.arguments().toArray()));
+    sql.failed(id, Said.of(reason, problem.arguments().toArray()));
   }
 }

@@ -109,6 +109,6 @@ class TakingInJob implements JobType {
           case "jobs.problem.cancelled" -> "exchange.failed.stopped";
           default -> problem.key();
         };
-    sql.keepProblem(id, ImportSummary.Said.of(reason, problem.arguments().toArray()));
+    sql.keepProblem(id, Said.of(reason, problem.arguments().toArray()));
   }
 }

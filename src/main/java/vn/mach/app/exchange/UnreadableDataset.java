@@ -2,7 +2,6 @@ package vn.mach.app.exchange;
 
 import java.io.IOException;
 import java.util.List;
-import vn.mach.base.intake.BoundedZip.UnsafeZip;
 import vn.mach.base.kernel.Refusal;
 
 /** A file cannot be read at all, and why. No row of what was sent with it is taken. */
@@ -18,17 +17,6 @@ final class UnreadableDataset extends IOException {
    */
   UnreadableDataset(String reason, Object... arguments) {
     this("", reason, List.of(arguments));
-  }
-
-  /** What is wrong with a zip. */
-  static UnreadableDataset of(UnsafeZip e) {
-    return switch (e.fault()) {
-      case NOT_A_ZIP, BROKEN -> new UnreadableDataset("exchange.unreadable.zip");
-      case TOO_BIG -> new UnreadableDataset("exchange.unreadable.too_big");
-      case TOO_MANY_FILES ->
-          new UnreadableDataset("exchange.unreadable.too_many_files", DatasetLimits.ZIP.files());
-      case OUTSIDE -> new UnreadableDataset("exchange.unreadable.path", e.file());
-    };
   }
 
   private UnreadableDataset(String file, String reason, List<Object> arguments) {

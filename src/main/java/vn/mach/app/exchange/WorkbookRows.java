@@ -172,7 +172,7 @@ final class WorkbookRows implements RawRows {
   }
 
   @Override
-  public List<ImportSummary.Said> leftOut() {
+  public List<Said> leftOut() {
     return hidden.said();
   }
 

@@ -28,9 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Migrations {
 
-  /** The table of what ran, in each schema. */
-  static final String HISTORY = "migrations";
-
   private static final int DROP_ATTEMPTS = 600;
   private static final Duration DROP_PAUSE = Duration.ofMillis(100);
 
@@ -185,7 +182,7 @@ class Migrations {
         .dataSource(dataSource)
         .defaultSchema(schema)
         .locations("classpath:" + folder)
-        .table(HISTORY)
+        .table(SchemaVersion.TABLE)
         .failOnMissingLocations(true)
         .outOfOrder(
             true); // branches land on their own: a version may be older than the newest that ran

@@ -15,11 +15,14 @@ import java.util.List;
  */
 public record SchemaVersion(String version, String script, int checksum) {
 
+  /** The table of what ran, in each schema. */
+  static final String TABLE = "migrations";
+
   /** Those of a realm, in their order, read in the transaction that the connection is in. */
   public static List<SchemaVersion> of(Connection connection, Realm realm) throws SQLException {
     String sql =
         "select version, script, checksum from %s.%s where success and type = 'SQL' and version is not null order by installed_rank"
-            .formatted(realm.name(), Migrations.HISTORY);
+            .formatted(realm.name(), TABLE);
     List<SchemaVersion> versions = new ArrayList<>();
     try (var statement = connection.createStatement();
         var row = statement.executeQuery(sql)) {

@@ -94,7 +94,7 @@ public class StagedSearch {
         .params(query.parameters())
         .param("search_newest", NEWEST)
         .param("search_ranked", RANKED)
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 

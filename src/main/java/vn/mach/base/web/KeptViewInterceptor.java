@@ -3,11 +3,7 @@ package vn.mach.base.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -21,12 +17,6 @@ import vn.mach.base.kernel.Actor;
  */
 @Component
 class KeptViewInterceptor implements HandlerInterceptor {
-
-  static final String YES = "kept=yes";
-  private static final String NO = "kept=no";
-
-  /** Parameters that are no part of a view. */
-  private static final Set<String> PASSING = Set.of("kept", "page", "lang");
 
   private static final int LONGEST = 1_500;
 
@@ -50,35 +40,18 @@ class KeptViewInterceptor implements HandlerInterceptor {
     }
     String list = request.getRequestURI().substring(request.getContextPath().length());
     String query = request.getQueryString() == null ? "" : request.getQueryString();
-    String view = view(query);
-    if (has(query, NO)) {
+    String view = KeptViewQuery.view(query);
+    if (KeptViewQuery.has(query, KeptViewQuery.NO)) {
       kept.keep(actor, list, "");
-    } else if (has(query, YES) && view.length() <= LONGEST) {
+    } else if (KeptViewQuery.has(query, KeptViewQuery.YES) && view.length() <= LONGEST) {
       kept.keep(actor, list, view);
-    } else if (view.isEmpty() && !has(query, YES)) {
+    } else if (view.isEmpty() && !KeptViewQuery.has(query, KeptViewQuery.YES)) {
       Optional<String> last = kept.find(actor, list);
       if (last.isPresent()) {
-        response.sendRedirect(request.getRequestURI() + "?" + last.get() + "&" + YES);
+        response.sendRedirect(request.getRequestURI() + "?" + last.get() + "&" + KeptViewQuery.YES);
         return false;
       }
     }
     return true;
-  }
-
-  /** Whether the page shows a kept view, by its query string. */
-  static boolean isKept(@Nullable String query) {
-    return query != null && has(query, YES) && !view(query).isEmpty();
-  }
-
-  private static boolean has(String query, String parameter) {
-    return Arrays.asList(query.split("&")).contains(parameter);
-  }
-
-  /** What was asked for: parameters with a value. */
-  private static String view(String query) {
-    return Arrays.stream(query.split("&"))
-        .filter(it -> it.indexOf('=') > 0 && it.indexOf('=') < it.length() - 1)
-        .filter(it -> !PASSING.contains(it.substring(0, it.indexOf('='))))
-        .collect(Collectors.joining("&"));
   }
 }

@@ -156,7 +156,7 @@ public record Page(
 
   /** Whether the list is shown as the reader looked at it last. */
   public boolean isKept() {
-    return KeptViewInterceptor.isKept(query);
+    return KeptViewQuery.isKept(query);
   }
 
   /** The menu by what people do. */

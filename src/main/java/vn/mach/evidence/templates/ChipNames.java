@@ -60,7 +60,7 @@ public final class ChipNames {
 
   private void keep(Ask ask) {
     String name = usual(ask);
-    names.put(ask, ask.kind().coded() && ChipText.isReserved(name) ? "“" + name + "”" : name);
+    names.put(ask, ask.kind().coded() && ChipWords.isReserved(name) ? "“" + name + "”" : name);
   }
 
   /** Those of figures and targets whose name another has too, or a part of the language. */

@@ -74,22 +74,22 @@ public final class ChipReader {
   }
 
   private Optional<String> block(int number, String inner, String rest) {
-    if (inner.equals(ChipText.TITLE)) {
+    if (inner.equals(ChipWords.TITLE)) {
       return Optional.of("@title " + inline(number, rest));
     }
     String caption = rest.isEmpty() ? "" : " | " + inline(number, rest.replace('|', '/'));
-    if (inner.equals(ChipText.SUMMARY)) {
+    if (inner.equals(ChipWords.SUMMARY)) {
       return Optional.of("@summary" + caption);
     }
-    int each = ChipText.EACH_WORDS.indexOf(inner);
+    int each = ChipWords.EACH_WORDS.indexOf(inner);
     if (each >= 0) {
       return Optional.of("@" + TemplateExpansion.WHAT.get(each));
     }
-    if (inner.startsWith(ChipText.TABLE)) {
-      return Optional.of("@table " + columns(number, inner, ChipText.TABLE) + caption);
+    if (inner.startsWith(ChipWords.TABLE)) {
+      return Optional.of("@table " + columns(number, inner, ChipWords.TABLE) + caption);
     }
-    return inner.startsWith(ChipText.CHART)
-        ? Optional.of("@chart " + columns(number, inner, ChipText.CHART) + caption)
+    return inner.startsWith(ChipWords.CHART)
+        ? Optional.of("@chart " + columns(number, inner, ChipWords.CHART) + caption)
         : Optional.empty();
   }
 
@@ -150,11 +150,11 @@ public final class ChipReader {
   }
 
   private String token(int number, String inner) {
-    if (inner.equals(ChipText.END)) {
+    if (inner.equals(ChipWords.END)) {
       return "{end}";
     }
-    if (inner.startsWith(ChipText.IF)) {
-      Optional<Ask> condition = chips.names().ask(inner.substring(ChipText.IF.length()));
+    if (inner.startsWith(ChipWords.IF)) {
+      Optional<Ask> condition = chips.names().ask(inner.substring(ChipWords.IF.length()));
       if (condition.isPresent()) {
         String typed = condition.get().typed();
         return "{if " + typed.substring(1);

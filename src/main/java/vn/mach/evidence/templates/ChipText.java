@@ -21,28 +21,6 @@ import vn.mach.evidence.templates.TemplateItem.Ask;
  */
 public final class ChipText {
 
-  static final String IF = "nếu có ";
-  static final String END = "hết";
-  static final String TITLE = "trích yếu";
-  static final String TABLE = "bảng theo đơn vị: ";
-  static final String CHART = "biểu đồ theo đơn vị: ";
-  static final String SUMMARY = "bảng mọi chỉ số";
-
-  /** What a template says of all figures and targets, as {@link TemplateExpansion#WHAT}. */
-  static final List<String> EACH_WORDS =
-      List.of(
-          "mọi chỉ số theo loại hoạt động",
-          "mọi chỉ tiêu theo văn bản",
-          "bảng mọi chỉ tiêu theo đơn vị",
-          "mọi chỉ tiêu chưa đạt");
-
-  /** Whether a token of this name would be read as something else than a number. */
-  static boolean isReserved(String name) {
-    return name.startsWith(IF)
-        || Set.of(END, TITLE, SUMMARY).contains(name)
-        || EACH_WORDS.contains(name);
-  }
-
   private final ChipNames names;
   private final Collection<String> figures;
   private final Function<Ask, String> value;
@@ -68,20 +46,20 @@ public final class ChipText {
 
   /** Tokens of whole lines: tables and charts of these figures and targets, and of all figures. */
   public List<String> blocks(List<Ask> columns) {
-    List<String> blocks = new ArrayList<>(List.of("[" + SUMMARY + "]"));
-    columns.forEach(it -> blocks.add("[" + TABLE + names.name(it) + "]"));
-    columns.forEach(it -> blocks.add("[" + CHART + names.name(it) + "]"));
+    List<String> blocks = new ArrayList<>(List.of("[" + ChipWords.SUMMARY + "]"));
+    columns.forEach(it -> blocks.add("[" + ChipWords.TABLE + names.name(it) + "]"));
+    columns.forEach(it -> blocks.add("[" + ChipWords.CHART + names.name(it) + "]"));
     return blocks;
   }
 
   /** Tokens that only templates have: their title, and what is written out when a report begins. */
   public static List<String> ofTemplates() {
-    return Stream.concat(Stream.of(TITLE), EACH_WORDS.stream()).map(it -> "[" + it + "]").toList();
+    return Stream.concat(Stream.of(ChipWords.TITLE), ChipWords.EACH_WORDS.stream()).map(it -> "[" + it + "]").toList();
   }
 
   /** The two tokens around a sentence that only stands where the placeholder is not zero. */
   public String condition(Ask ask) {
-    return "[" + IF + names.name(ask) + "] [" + END + "]";
+    return "[" + ChipWords.IF + names.name(ask) + "] [" + ChipWords.END + "]";
   }
 
   public String name(Ask ask) {
@@ -105,7 +83,7 @@ public final class ChipText {
       return escaped(line);
     }
     if (!read.title().isEmpty()) {
-      return "[" + TITLE + "] " + items(read.title());
+      return "[" + ChipWords.TITLE + "] " + items(read.title());
     }
     return read.lines().stream()
         .findFirst()
@@ -117,12 +95,12 @@ public final class ChipText {
               case TemplateLine.Bullet bullet -> "- " + items(bullet.items());
               case TemplateLine.Row row -> row(row);
               case TemplateLine.Table table ->
-                  block(TABLE + columns(table.columns()), table.caption());
+                  block(ChipWords.TABLE + columns(table.columns()), table.caption());
               case TemplateLine.Chart chart ->
-                  block(CHART + columns(List.of(chart.column())), chart.caption());
-              case TemplateLine.Summary summary -> block(SUMMARY, summary.caption());
+                  block(ChipWords.CHART + columns(List.of(chart.column())), chart.caption());
+              case TemplateLine.Summary summary -> block(ChipWords.SUMMARY, summary.caption());
               case TemplateLine.Each each ->
-                  block(EACH_WORDS.get(TemplateExpansion.WHAT.indexOf(each.what())), "");
+                  block(ChipWords.EACH_WORDS.get(TemplateExpansion.WHAT.indexOf(each.what())), "");
             })
         .orElseGet(() -> escaped(line));
   }
@@ -156,12 +134,12 @@ public final class ChipText {
         case Ask ask -> line.append(token(ask));
         case TemplateItem.If it ->
             line.append('[')
-                .append(IF)
+                .append(ChipWords.IF)
                 .append(names.name(it.condition()))
                 .append(']')
                 .append(items(it.items()))
                 .append('[')
-                .append(END)
+                .append(ChipWords.END)
                 .append(']');
       }
     }

@@ -91,7 +91,7 @@ class DatasetOpenerTest {
       Dataset.Sheet sheet = dataset.sheets().getFirst();
       assertThat(sheet.unknownColumns()).containsExactly("Ghi chú");
       assertThat(dataset.remarks())
-          .containsExactly(ImportSummary.Said.of("exchange.remark.twice", "units.csv", "mã"));
+          .containsExactly(Said.of("exchange.remark.twice", "units.csv", "mã"));
       assertThat(sheet.missingColumns())
           .containsExactly("parent", "has_committee", "valid_to", "successor");
     }
