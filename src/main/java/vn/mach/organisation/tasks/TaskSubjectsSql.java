@@ -87,7 +87,7 @@ class TaskSubjectsSql {
         .param("kinds", kinds.toArray(String[]::new))
         .param("offset", paging.offset())
         .param("limit", paging.limit())
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 

@@ -115,7 +115,7 @@ class TasksSql {
         .param("units", units)
         .param("people", people)
         .param("subject", subject)
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 
