@@ -129,8 +129,7 @@ class TaskFollowSql {
    *
    * @param now where the person belongs on the day; none: nowhere
    */
-  record Left(
-      long id, PersonId person, UnitId unit, @Nullable UnitId now, boolean followsPerson) {}
+  record Left(long id, PersonId person, UnitId unit, @Nullable UnitId now, boolean followsPerson) {}
 
   /** Open tasks of people who went elsewhere: of one, or of all. */
   List<Left> left(LocalDate day, @Nullable PersonId person) {
