@@ -60,7 +60,11 @@ record ReadQuestion(
       switch (key) {
         case "no_header" -> questions.add(header(said.arguments()));
         case "month_first" -> questions.add(days(said.arguments()));
-        case "spoilt_vni", "spoilt_tcvn3", "spoilt_utf8_twice", "spoilt_windows_1258", "spoilt_lost" ->
+        case "spoilt_vni",
+            "spoilt_tcvn3",
+            "spoilt_utf8_twice",
+            "spoilt_windows_1258",
+            "spoilt_lost" ->
             spoilt.add(key);
         default -> {}
       }

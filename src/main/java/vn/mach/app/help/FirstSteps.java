@@ -109,8 +109,7 @@ class FirstSteps {
               "/me",
               jdbc.sql(
                       "select exists (select 1 from access_log where person_id = :person and account_id = :account)")
-                  .params(
-                      Map.of("person", actor.person().value(), "account", actor.account()))
+                  .params(Map.of("person", actor.person().value(), "account", actor.account()))
                   .query(Boolean.class)
                   .single()));
     }

@@ -120,10 +120,7 @@ final class HelpTopics {
         "/people/{id}/status",
         "/people/posts/{post}");
     topic(
-        "transfers",
-        "/people/transfers",
-        "/people/transfers/{transfer}",
-        "/people/{id}/transfer");
+        "transfers", "/people/transfers", "/people/transfers/{transfer}", "/people/{id}/transfer");
     topic("me", "/me");
     topic(
         "care",

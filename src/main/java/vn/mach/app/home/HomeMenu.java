@@ -12,7 +12,6 @@ class HomeMenu implements Menu {
   public List<Entry> entries(Actor actor) {
     return List.of(
         new Entry("home.menu.today", TodayPages.first(actor) ? "/" : "/today", "calendar-check"),
-        new Entry(
-            "home.menu", TodayPages.first(actor) ? "/home/board" : "/", "layout-dashboard"));
+        new Entry("home.menu", TodayPages.first(actor) ? "/home/board" : "/", "layout-dashboard"));
   }
 }

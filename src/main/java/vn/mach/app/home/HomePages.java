@@ -62,7 +62,10 @@ class HomePages {
     this.today = today;
   }
 
-  /** Today or the scoreboard, as somebody's work begins; an address that asks something is the board. */
+  /**
+   * Today or the scoreboard, as somebody's work begins; an address that asks something is the
+   * board.
+   */
   @GetMapping("/")
   String first(Actor actor, @ModelAttribute BoardQuery.Parameters typed, Model model) {
     return typed.isEmpty() && TodayPages.first(actor)
@@ -92,8 +95,7 @@ class HomePages {
     model.addAttribute("above", above(actor, unit.get(), at.on()));
     List<TaskRow> owed = tasks.openOf(actor, 100);
     model.addAttribute("owed", owed.size());
-    model.addAttribute(
-        "late", owed.stream().filter(it -> it.late(today.date())).count());
+    model.addAttribute("late", owed.stream().filter(it -> it.late(today.date())).count());
     Set<Right> rights = scope.rights(actor, unit.get());
     model.addAttribute("mayRecord", rights.contains(Right.RECORD));
     model.addAttribute("maySend", UnitMessages.maySend(rights));

@@ -32,7 +32,9 @@ class TodayPages {
     this.today = today;
   }
 
-  /** Whether it is this actor's first page; offices, which set targets, see the scoreboard first. */
+  /**
+   * Whether it is this actor's first page; offices, which set targets, see the scoreboard first.
+   */
   static boolean first(Actor actor) {
     return !actor.hasSomewhere(Right.SET_TARGETS);
   }

@@ -24,8 +24,8 @@ import vn.mach.organisation.tasks.Tasks;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Reminders to units that are behind with a target. Each is a task of such a unit until
- * one of those who record for it has read it, and stands among the received ones ever after.
+ * Reminders to units that are behind with a target. Each is a task of such a unit until one of
+ * those who record for it has read it, and stands among the received ones ever after.
  */
 @Component
 class UnitMessages {

@@ -28,10 +28,9 @@ class ManagementConfig {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain management(HttpSecurity http, Environment environment) throws Exception {
-      return http.securityMatcher(
-              request ->
-                  Integer.valueOf(request.getLocalPort())
-                      .equals(environment.getProperty(PORT, Integer.class)))
+      return http.securityMatcher(request ->
+              Integer.valueOf(request.getLocalPort())
+                  .equals(environment.getProperty(PORT, Integer.class)))
           .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
           .sessionManagement(AbstractHttpConfigurer::disable)
           .requestCache(AbstractHttpConfigurer::disable)

@@ -37,8 +37,7 @@ class SearchPages {
       Actor actor, String q, int most, Locale locale, Model model, String template) {
     String typed = Text.line(q);
     model.addAttribute("q", typed);
-    model.addAttribute(
-        "found", search.find(actor, typed, most, locale.getLanguage().equals("vi")));
+    model.addAttribute("found", search.find(actor, typed, most, locale.getLanguage().equals("vi")));
     return template;
   }
 }

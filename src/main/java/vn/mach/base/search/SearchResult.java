@@ -27,12 +27,7 @@ public record SearchResult(List<Hit> hits, boolean more, String all) {
    * @param rank how well it fits, as {@link SearchQuery#rank} says; 0 is best
    */
   public record Hit(
-      String path,
-      String title,
-      String code,
-      String about,
-      @Nullable LocalDate day,
-      double rank) {}
+      String path, String title, String code, String about, @Nullable LocalDate day, double rank) {}
 
   /** Of rows that were asked for one too many. */
   public static SearchResult of(List<Hit> hits, SearchQuery query, String all) {

@@ -5,9 +5,7 @@ import vn.mach.base.kernel.Actor;
 /** A module whose things can be found offers one of these as a bean for each kind of thing. */
 public interface SearchSource {
 
-  /**
-   * The message key of the heading over what was found; its position is in {@link SearchOrder}.
-   */
+  /** The message key of the heading over what was found; its position is in {@link SearchOrder}. */
   String key();
 
   /**

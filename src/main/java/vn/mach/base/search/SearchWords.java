@@ -28,10 +28,7 @@ class SearchWords {
 
   /** What was typed, without accents, case and punctuation. */
   String plain(String typed) {
-    return jdbc.sql("select searchable(:typed)")
-        .param("typed", typed)
-        .query(String.class)
-        .single();
+    return jdbc.sql("select searchable(:typed)").param("typed", typed).query(String.class).single();
   }
 
   /** Those that occur nowhere. */
@@ -67,7 +64,8 @@ class SearchWords {
   private List<String> near(String word) {
     int most = word.length() < 6 ? 1 : 2;
     Map<String, Integer> distances = new java.util.HashMap<>();
-    jdbc.sql("select distinct word from search_words where length(word) between :shortest and :longest")
+    jdbc.sql(
+            "select distinct word from search_words where length(word) between :shortest and :longest")
         .param("shortest", word.length() - most)
         .param("longest", word.length() + most)
         .query(String.class)
@@ -86,6 +84,7 @@ class SearchWords {
 
   /** Letters in the wrong order are the likeliest error. */
   private static boolean anagram(String one, String other) {
-    return java.util.Arrays.equals(one.chars().sorted().toArray(), other.chars().sorted().toArray());
+    return java.util.Arrays.equals(
+        one.chars().sorted().toArray(), other.chars().sorted().toArray());
   }
 }

@@ -27,8 +27,7 @@ class KeptViewInterceptor implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     KeptViews kept = views.getIfAvailable();
     if (kept == null

@@ -3,7 +3,9 @@ package vn.mach.base.web;
 import java.util.Optional;
 import vn.mach.base.kernel.Actor;
 
-/** How each account looked at a list last: its filters, order and columns. {@code access} stores it. */
+/**
+ * How each account looked at a list last: its filters, order and columns. {@code access} stores it.
+ */
 public interface KeptViews {
 
   /**

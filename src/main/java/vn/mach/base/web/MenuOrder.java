@@ -17,7 +17,8 @@ final class MenuOrder {
    */
   static final List<Section> SECTIONS =
       List.of(
-          new Section("web.section.today", "calendar-check", List.of("home.menu.today", "tasks.menu")),
+          new Section(
+              "web.section.today", "calendar-check", List.of("home.menu.today", "tasks.menu")),
           new Section(
               "web.section.branch",
               "users-group",
@@ -27,7 +28,8 @@ final class MenuOrder {
           new Section(
               "web.section.numbers",
               "layout-dashboard",
-              List.of("home.menu", "tasks.menu.board", "figures.menu", "reports.menu", "checks.menu")),
+              List.of(
+                  "home.menu", "tasks.menu.board", "figures.menu", "reports.menu", "checks.menu")),
           new Section(
               "web.section.people",
               "sitemap",

@@ -18,8 +18,8 @@ import vn.mach.base.web.Page;
 import vn.mach.organisation.units.AccessScope;
 
 /**
- * Finds directives by symbol and title, then by their text: those in force first, the latest
- * before older ones.
+ * Finds directives by symbol and title, then by their text: those in force first, the latest before
+ * older ones.
  */
 @Component
 class DirectiveSearch implements SearchSource {
@@ -63,7 +63,10 @@ class DirectiveSearch implements SearchSource {
     return SearchResult.of(hits, query, "/directives?q=" + Page.segment(query.typed()));
   }
 
-  /** Somebody who sees few units sees their papers, those of the units above, and those from above the realm. */
+  /**
+   * Somebody who sees few units sees their papers, those of the units above, and those from above
+   * the realm.
+   */
   private static StagedSearch.Ids ids(SearchQuery query) {
     String fits = query.condition("d.search_title");
     // Near words occur in nearly every text.

@@ -24,7 +24,9 @@
 @NullMarked
 @ApplicationModule(
     id = "register",
-    allowedDependencies = {"kernel", "intake", "realms", "web", "search", "audit", "units", "files"})
+    allowedDependencies = {
+      "kernel", "intake", "realms", "web", "search", "audit", "units", "files"
+    })
 package vn.mach.documents.register;
 
 import org.jspecify.annotations.NullMarked;

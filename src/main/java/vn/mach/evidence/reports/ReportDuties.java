@@ -68,8 +68,7 @@ class ReportDuties implements JobType {
     for (ReportType type : templates.types()) {
       if (type.lastMonth() != null) {
         for (Period period : type.likely(day)) {
-          if (!period.to().isAfter(day.plusMonths(1))
-              && period.to().isAfter(day.minusMonths(2))) {
+          if (!period.to().isAfter(day.plusMonths(1)) && period.to().isAfter(day.minusMonths(2))) {
             follow(type, period, units, run);
           }
         }
@@ -122,8 +121,7 @@ class ReportDuties implements JobType {
   /** The report is signed. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void signed(ReportRow report) {
-    jdbc.sql(
-            "select id from report_duties where type = ? and period_from = ? and period_to = ?")
+    jdbc.sql("select id from report_duties where type = ? and period_from = ? and period_to = ?")
         .params(report.type(), report.period().from(), report.period().to())
         .query(Long.class)
         .optional()

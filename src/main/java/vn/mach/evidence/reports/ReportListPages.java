@@ -68,8 +68,7 @@ class ReportListPages {
     model.addAttribute("arrived", sql.arrived(actor, SHOWN));
     model.addAttribute("asked", questions.unanswered(actor, SHOWN));
     model.addAttribute(
-        "signed",
-        paging.slice(sql.signed(actor, Text.line(q), paging.limit(), paging.offset())));
+        "signed", paging.slice(sql.signed(actor, Text.line(q), paging.limit(), paging.offset())));
     model.addAttribute("q", Text.line(q));
     model.addAttribute("due", due(actor));
     model.addAttribute("mayWrite", actor.hasSomewhere(Right.REPORT));

@@ -8,7 +8,8 @@
  * archive (bộ lưu trữ). Tables: {@code report_types}, {@code report_templates}, {@code reports},
  * {@code report_sections}, {@code report_texts}, {@code report_conflicts}, {@code report_sources},
  * {@code report_remarks}, {@code report_marks}, {@code report_evidence}, {@code report_findings},
- * {@code report_receipts}, {@code report_questions}, {@code report_duties}. Published: {@code reports_signed}.
+ * {@code report_receipts}, {@code report_questions}, {@code report_duties}. Published: {@code
+ * reports_signed}.
  */
 @NullMarked
 @ApplicationModule(

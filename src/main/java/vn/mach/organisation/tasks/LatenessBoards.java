@@ -72,8 +72,8 @@ class LatenessBoards {
     Map<UnitId, Map<String, Counts>> counts = sql.read(all, codes, asked.on());
     Set<UnitId> parents = sql.withUnitsBelow(all, asked.on());
     List<LatenessBoard.Row> rows = new ArrayList<>();
-    children.forEach(it ->
-        rows.add(row(it, counts.getOrDefault(it.id(), Map.of()), parents.contains(it.id()))));
+    children.forEach(
+        it -> rows.add(row(it, counts.getOrDefault(it.id(), Map.of()), parents.contains(it.id()))));
     if (!asked.sort().isEmpty()) {
       Comparator<LatenessBoard.Row> least =
           Comparator.comparingLong((LatenessBoard.Row row) -> row.of(asked.sort()).late())
@@ -103,8 +103,7 @@ class LatenessBoards {
     return sql.levels(unit, codes, asked.on());
   }
 
-  private static LatenessBoard.Row row(
-      NamedUnit unit, Map<String, Counts> cells, boolean opens) {
+  private static LatenessBoard.Row row(NamedUnit unit, Map<String, Counts> cells, boolean opens) {
     return new LatenessBoard.Row(
         unit.id(),
         unit.code(),

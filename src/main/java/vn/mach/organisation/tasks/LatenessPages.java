@@ -100,8 +100,7 @@ class LatenessPages {
     model.addAttribute(
         "unit", units.named(unit, asked.on()).orElseThrow(() -> new NotFound("unit")));
     model.addAttribute(
-        "tasks",
-        paging.slice(lists.counted(unit, seen.keySet(), which, asked.on(), paging)));
+        "tasks", paging.slice(lists.counted(unit, seen.keySet(), which, asked.on(), paging)));
     return "organisation/tasks/counted";
   }
 
@@ -189,9 +188,6 @@ class LatenessPages {
   /** The way up as far as the actor may go, the top first, without the unit itself. */
   private List<NamedUnit> above(Actor actor, UnitId unit, LocalDate day) {
     Predicate<NamedUnit> seen = it -> scope.reaches(actor, Right.SEE_DRAFTS, it.id());
-    return units.path(unit, day).stream()
-        .filter(it -> !it.id().equals(unit))
-        .filter(seen)
-        .toList();
+    return units.path(unit, day).stream().filter(it -> !it.id().equals(unit)).filter(seen).toList();
   }
 }

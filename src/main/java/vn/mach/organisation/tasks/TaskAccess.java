@@ -39,8 +39,7 @@ class TaskAccess {
    * @throws NotFound where they may not see it
    */
   Allowed of(Actor actor, TaskView task) {
-    TaskKind kind =
-        kinds.find(task.row().kind()).orElseThrow(() -> new NotFound("task kind"));
+    TaskKind kind = kinds.find(task.row().kind()).orElseThrow(() -> new NotFound("task kind"));
     boolean mine = task.row().person() != null && task.row().person().equals(actor.person());
     Set<Right> rights = scope.rights(actor, task.row().unit());
     boolean directs =

@@ -17,8 +17,8 @@ class TaskCountsSql {
 
   /**
    * What changes of units' own counts are in the units above: {@code due} and {@code late} in the
-   * tree of each day, {@code done} in that of the day on which it was done. First the
-   * changes, then a condition on {@code a.ancestor_id}.
+   * tree of each day, {@code done} in that of the day on which it was done. First the changes, then
+   * a condition on {@code a.ancestor_id}.
    */
   private static final String ABOVE =
       """
@@ -88,30 +88,30 @@ class TaskCountsSql {
   void apply(Long[] without) {
     jdbc.sql(
             "with taken as (delete from task_deltas returning *), "
-                    + ABOVE.formatted(
-                        "taken",
-                        "a.ancestor_id in (select c.unit_id from task_count_units c) and a.ancestor_id <> all(:without)")
-                    + """
-                    , first as (
-                      select unit_id, kind, min(day) as day from summed group by 1, 2
-                    ), days as (
-                      select unit_id, kind, day from summed
-                      union
-                      select f.unit_id, f.kind, t.day from first f join task_counts t on t.unit_id = f.unit_id and t.kind = f.kind and t.day > f.day
-                    )
-                    insert into task_counts as c (unit_id, kind, day, due, late, done)
-                    select d.unit_id, d.kind, d.day,
-                      coalesce(b.due, 0) + sum(coalesce(s.due, 0)) over w, coalesce(b.late, 0) + sum(coalesce(s.late, 0)) over w,
-                      coalesce(b.done, 0) + sum(coalesce(s.done, 0)) over w
-                    from days d
-                    left join summed s on s.unit_id = d.unit_id and s.kind = d.kind and s.day = d.day
-                    left join lateral (
-                      select t.due, t.late, t.done from task_counts t where t.unit_id = d.unit_id and t.kind = d.kind and t.day <= d.day
-                      order by t.day desc limit 1
-                    ) b on true
-                    window w as (partition by d.unit_id, d.kind order by d.day)
-                    on conflict on constraint task_counts_key do update set due = excluded.due, late = excluded.late, done = excluded.done
-                    """)
+                + ABOVE.formatted(
+                    "taken",
+                    "a.ancestor_id in (select c.unit_id from task_count_units c) and a.ancestor_id <> all(:without)")
+                + """
+                , first as (
+                  select unit_id, kind, min(day) as day from summed group by 1, 2
+                ), days as (
+                  select unit_id, kind, day from summed
+                  union
+                  select f.unit_id, f.kind, t.day from first f join task_counts t on t.unit_id = f.unit_id and t.kind = f.kind and t.day > f.day
+                )
+                insert into task_counts as c (unit_id, kind, day, due, late, done)
+                select d.unit_id, d.kind, d.day,
+                  coalesce(b.due, 0) + sum(coalesce(s.due, 0)) over w, coalesce(b.late, 0) + sum(coalesce(s.late, 0)) over w,
+                  coalesce(b.done, 0) + sum(coalesce(s.done, 0)) over w
+                from days d
+                left join summed s on s.unit_id = d.unit_id and s.kind = d.kind and s.day = d.day
+                left join lateral (
+                  select t.due, t.late, t.done from task_counts t where t.unit_id = d.unit_id and t.kind = d.kind and t.day <= d.day
+                  order by t.day desc limit 1
+                ) b on true
+                window w as (partition by d.unit_id, d.kind order by d.day)
+                on conflict on constraint task_counts_key do update set due = excluded.due, late = excluded.late, done = excluded.done
+                """)
         .param("without", without)
         .update();
   }
@@ -189,9 +189,19 @@ class TaskCountsSql {
         .param("kinds", kinds.toArray(String[]::new))
         .param("day", day)
         .query(row -> {
-          put(counts, row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+          put(
+              counts,
+              row.getLong(1),
+              row.getString(2),
+              row.getLong(3),
+              row.getLong(4),
+              row.getLong(5));
         });
-    own(units, kinds, day, "not exists (select 1 from task_count_units c where c.unit_id = h.unit_id)")
+    own(
+            units,
+            kinds,
+            day,
+            "not exists (select 1 from task_count_units c where c.unit_id = h.unit_id)")
         .forEach(row -> put(counts, row.unit, row.kind, row.due, row.late, row.done));
     return counts;
   }

@@ -29,7 +29,7 @@ class TaskFollowSql {
             """)
         .param("unit", unit.value())
         .param("day", day)
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 
@@ -71,7 +71,7 @@ class TaskFollowSql {
             where unit_id = :unit and id = any(:ids) and (since >= :day or state in ('open', 'answered')) returning id
             """)
         .params(parameters)
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 
@@ -84,7 +84,7 @@ class TaskFollowSql {
                 and o.id <> t.id and (o.state in ('answered', 'settled') or o.state = 'open' and (o.due_on, o.id) < (t.due_on, t.id)))
             """)
         .param("ids", tasks.toArray(Long[]::new))
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 
@@ -129,8 +129,7 @@ class TaskFollowSql {
    *
    * @param now where the person belongs on the day; none: nowhere
    */
-  record Left(
-      long id, PersonId person, UnitId unit, @Nullable UnitId now, boolean followsPerson) {}
+  record Left(long id, PersonId person, UnitId unit, @Nullable UnitId now, boolean followsPerson) {}
 
   /** Open tasks of people who went elsewhere: of one, or of all. */
   List<Left> left(LocalDate day, @Nullable PersonId person) {

@@ -103,8 +103,7 @@ class TaskKindPages {
         reading.then(() ->
             idempotency.once(
                 new Key(
-                    actor, key, "tasks.kind", code, vi, en, term, working, before, after,
-                    escalate),
+                    actor, key, "tasks.kind", code, vi, en, term, working, before, after, escalate),
                 Answer.known(code),
                 () -> {
                   sql.change(code, vi, en, term, working, before, after, escalate);

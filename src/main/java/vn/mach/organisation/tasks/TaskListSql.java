@@ -57,8 +57,7 @@ class TaskListSql {
   }
 
   /** Open tasks that the actor owes, the earliest due first. */
-  List<TaskRow> owed(
-      Actor actor, @Nullable LocalDate from, @Nullable LocalDate to, int most) {
+  List<TaskRow> owed(Actor actor, @Nullable LocalDate from, @Nullable LocalDate to, int most) {
     return owed(
             """
             and t.state = 'open' and (:from::date is null or t.due_on >= :from) and (:to::date is null or t.due_on <= :to)

@@ -6,7 +6,6 @@ import vn.mach.base.kernel.Codes;
 record TaskMay(TaskAccess.Allowed allowed, TaskView task) {
 
   boolean step(String code) {
-    return TaskWork.may(
-        allowed, task, Codes.of(TaskStatus.Step.class, code));
+    return TaskWork.may(allowed, task, Codes.of(TaskStatus.Step.class, code));
   }
 }

@@ -153,26 +153,21 @@ class TaskOrderPages {
     Paging paging = new Paging(page, 30);
     model.addAttribute(
         "given",
-        paging.slice(
-            subjects.given(scope.parameters(actor, Right.ISSUE), today.date(), paging)));
+        paging.slice(subjects.given(scope.parameters(actor, Right.ISSUE), today.date(), paging)));
     return "organisation/tasks/given";
   }
 
   /** One subject with its tasks, as far as the actor sees them. */
   @GetMapping("/tasks/subjects/{id:\\d+}")
   String subject(
-      Actor actor,
-      @PathVariable long id,
-      @RequestParam(defaultValue = "1") int page,
-      Model model) {
+      Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
     TaskSubjectsSql.Row subject =
         subjects.find(id, today.date()).orElseThrow(() -> new NotFound("subject " + id));
     TaskKind kind = kinds.find(subject.kind()).orElseThrow();
     Paging paging = new Paging(page, 50);
     List<Long> seen =
         subjects.tasks(id, scope.parameters(actor, kind.seenWith()), List.of(kind.code()), paging);
-    boolean gave =
-        subject.giver() != null && scope.reaches(actor, Right.ISSUE, subject.giver());
+    boolean gave = subject.giver() != null && scope.reaches(actor, Right.ISSUE, subject.giver());
     if (!gave && !scope.coversRealm(actor, kind.seenWith())) {
       throw new NotFound("subject " + id);
     }

@@ -156,9 +156,7 @@ class TaskPages {
     if (!name.isEmpty()) {
       return member(actor, name).map(it -> TaskOwner.person(it.id(), it.unit()));
     }
-    return units
-        .meant(actor, Right.SEE, Text.line(typed.to()))
-        .map(it -> TaskOwner.unit(it.id()));
+    return units.meant(actor, Right.SEE, Text.line(typed.to())).map(it -> TaskOwner.unit(it.id()));
   }
 
   private Optional<Member> member(Actor actor, String typed) {
@@ -166,10 +164,7 @@ class TaskPages {
     return found.stream()
         .filter(it -> it.code().equals(typed) || found.size() == 1)
         .findFirst()
-        .or(() ->
-            found.stream()
-                .filter(it -> typed.endsWith("(" + it.code() + ")"))
-                .findFirst());
+        .or(() -> found.stream().filter(it -> typed.endsWith("(" + it.code() + ")")).findFirst());
   }
 
   private String show(
@@ -181,9 +176,7 @@ class TaskPages {
     model.addAttribute("form", form);
     model.addAttribute(
         "hand",
-        hand == null
-            ? Form.of(new HandForm("", "", task.row().dueOn().toString(), ""))
-            : hand);
+        hand == null ? Form.of(new HandForm("", "", task.row().dueOn().toString(), "")) : hand);
     WorkingDays days = calendar.days();
     model.addAttribute("days", days);
     model.addAttribute("holidays", holidays(days, task.row().assignedOn(), task.row().dueOn()));

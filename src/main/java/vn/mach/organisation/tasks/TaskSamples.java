@@ -25,7 +25,8 @@ class TaskSamples implements SampleData {
   @Override
   public void fill(LocalDate today) {
     UnitId committee = units.find("K01").orElseThrow();
-    give(committee, "below", "Rà soát danh sách đảng viên đủ điều kiện xét tặng Huy hiệu", null, 10);
+    give(
+        committee, "below", "Rà soát danh sách đảng viên đủ điều kiện xét tặng Huy hiệu", null, 10);
     give(committee, "below", "Gửi lịch sinh hoạt chi bộ quý tới", today.plusDays(3), null);
     give(committee, "unit", "Chuẩn bị tài liệu sơ kết chuyên đề", today.plusDays(12), null);
   }

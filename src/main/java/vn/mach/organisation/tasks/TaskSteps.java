@@ -42,10 +42,7 @@ class TaskSteps {
     for (TaskStatus from : TaskStatus.values()) {
       Optional<TaskStatus> to = TaskStatus.TRANSITIONS.after(from, step);
       List<Long> ids =
-          locked.stream()
-              .filter(it -> it.status() == from)
-              .map(TasksSql.Current::id)
-              .toList();
+          locked.stream().filter(it -> it.status() == from).map(TasksSql.Current::id).toList();
       if (to.isPresent() && !ids.isEmpty()) {
         // accepted: it was done on the day on which it was answered
         boolean same = from == TaskStatus.ANSWERED && to.get() == TaskStatus.SETTLED;

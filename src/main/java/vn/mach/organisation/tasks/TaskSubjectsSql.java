@@ -55,9 +55,9 @@ class TaskSubjectsSql {
   List<Row> given(Map<String, Object> scope, LocalDate today, Paging paging) {
     return jdbc.sql(
             ROWS.formatted(
-                    "s.id in (select o.id from task_subjects o where o.giver_id is not null and "
-                        + AccessScope.sql("o.giver_id")
-                        + " order by o.id desc offset :offset limit :limit)"))
+                "s.id in (select o.id from task_subjects o where o.giver_id is not null and "
+                    + AccessScope.sql("o.giver_id")
+                    + " order by o.id desc offset :offset limit :limit)"))
         .params(scope)
         .param("today", today)
         .param("offset", paging.offset())
@@ -75,7 +75,8 @@ class TaskSubjectsSql {
   }
 
   /** Tasks of a subject by unit, which the actor sees: answered first, then the late ones. */
-  List<Long> tasks(long subject, Map<String, Object> scope, Collection<String> kinds, Paging paging) {
+  List<Long> tasks(
+      long subject, Map<String, Object> scope, Collection<String> kinds, Paging paging) {
     return jdbc.sql(
             """
             select t.id from tasks t where t.subject_id = :subject and t.kind = any(:kinds) and %s
@@ -87,7 +88,7 @@ class TaskSubjectsSql {
         .param("kinds", kinds.toArray(String[]::new))
         .param("offset", paging.offset())
         .param("limit", paging.limit())
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 

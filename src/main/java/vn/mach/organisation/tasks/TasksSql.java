@@ -115,7 +115,7 @@ class TasksSql {
         .param("units", units)
         .param("people", people)
         .param("subject", subject)
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .list();
   }
 
@@ -186,8 +186,7 @@ class TasksSql {
         .update();
   }
 
-  void setStatus(
-      Collection<Long> ids, TaskStatus status, LocalDate day, @Nullable String reason) {
+  void setStatus(Collection<Long> ids, TaskStatus status, LocalDate day, @Nullable String reason) {
     jdbc.sql(
             "update tasks set state = :state, reason = :reason, since = greatest(since, :day) where id = any(:ids)")
         .param("state", status.code())
@@ -245,7 +244,8 @@ class TasksSql {
   }
 
   void announce(Collection<Long> ids, TaskChange change, LocalDate day) {
-    jdbc.sql("insert into changes (topic, subject_id, day, sign) select ?, unnest(?::bigint[]), ?, ?")
+    jdbc.sql(
+            "insert into changes (topic, subject_id, day, sign) select ?, unnest(?::bigint[]), ?, ?")
         .params(TaskChange.TOPIC, ids.toArray(Long[]::new), day, change.sign())
         .update();
   }

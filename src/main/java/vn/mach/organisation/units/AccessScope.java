@@ -100,11 +100,11 @@ public class AccessScope {
   public boolean isNarrow(Actor actor, Right right) {
     return !actor.hasEverywhere(right)
         && jdbc.sql(
-                """
-                select count(*) from (
-                  select 1 from unit_closure where ancestor_id = any(:scope_units) and :scope_today between valid_from and valid_to limit :most
-                ) covered
-                """)
+                    """
+                    select count(*) from (
+                      select 1 from unit_closure where ancestor_id = any(:scope_units) and :scope_today between valid_from and valid_to limit :most
+                    ) covered
+                    """)
                 .params(parameters(actor, right))
                 .param("most", FEW + 1)
                 .query(Integer.class)

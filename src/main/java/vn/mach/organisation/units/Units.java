@@ -132,8 +132,7 @@ public class Units {
   public void showPath(Actor actor, UnitId unit, LocalDate day) {
     List<NamedUnit> path = sql.path(unit, day);
     Set<UnitId> open =
-        sql.reached(
-            scope.parameters(actor, Right.SEE), path.stream().map(NamedUnit::id).toList());
+        sql.reached(scope.parameters(actor, Right.SEE), path.stream().map(NamedUnit::id).toList());
     Breadcrumbs.show(
         path.stream()
             .map(it ->

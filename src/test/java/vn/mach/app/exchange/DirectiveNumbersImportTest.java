@@ -179,10 +179,7 @@ class DirectiveNumbersImportTest {
                 () -> register.takeNumber(Actor.system(), "k", typed),
                 () ->
                     imports.accept(
-                        Actor.system(),
-                        id,
-                        new ImportConsent(false, true),
-                        ImportProgress.SILENT)))
+                        Actor.system(), id, new ImportConsent(false, true), ImportProgress.SILENT)))
         .isInstanceOf(Outcome.Refused.class);
     assertThat(count("select count(*) from directives")).isZero();
   }

@@ -90,7 +90,8 @@ class ImportRightsTest {
   @Test
   void ofPeopleElsewhereWithTheSameCardOnlyTheirNumberIsTold() {
     String head = "code,full_name,unit,status,card_number\n";
-    long there = sent(administrator, "people.csv", head + "KIN.0009,Trần Kín,D2,official,00123456\n");
+    long there =
+        sent(administrator, "people.csv", head + "KIN.0009,Trần Kín,D2,official,00123456\n");
     accept(administrator, there, Map.of("rows", "all"));
     long id = sent(office, "people.csv", head + "P1,Lê Một,C1,official,00123456\n");
     assertThat(page(office, id))

@@ -63,7 +63,8 @@ class HelpTest {
     Tree.of("K").plant(realms, realm);
     realms.account(realm, "vanphong", "office", "K");
     Visitor office = new Visitor(port, realm).signIn("vanphong");
-    String link = office.get("/units/1").body().replaceAll("(?s).*data-help href=\"([^\"]*)\".*", "$1");
+    String link =
+        office.get("/units/1").body().replaceAll("(?s).*data-help href=\"([^\"]*)\".*", "$1");
     var answer = office.get(link.substring(realm.prefix().length()));
     assertThat(answer.headers().firstValue("location").orElse("")).endsWith("/help/units");
     assertThat(office.get("/help/units").body()).contains("Trợ giúp: Tổ chức");

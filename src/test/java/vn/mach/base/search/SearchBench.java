@@ -75,11 +75,13 @@ final class SearchBench {
     papers();
     jdbc.sql("vacuum analyze").update();
     for (String table :
-        List.of("units", "people", "activities", "register_entries", "directives", "search_words")) {
+        List.of(
+            "units", "people", "activities", "register_entries", "directives", "search_words")) {
       System.out.printf("%d %s%n", count(table), table);
     }
     String branch =
-        jdbc.sql("select code from units_on(current_date) where kind = 'branch' order by md5(code) limit 1")
+        jdbc.sql(
+                "select code from units_on(current_date) where kind = 'branch' order by md5(code) limit 1")
             .query(String.class)
             .single();
     List<Reader> readers =
@@ -193,7 +195,9 @@ final class SearchBench {
         .update();
   }
 
-  /** What this reader might type: things of their own and of others, whole, in part, with errors. */
+  /**
+   * What this reader might type: things of their own and of others, whole, in part, with errors.
+   */
   private List<Asked> questions(Reader reader) {
     String own =
         "select %s from %s join unit_closure_on(current_date) c on c.unit_id = t.unit_id join units x on x.id = c.ancestor_id"
@@ -231,8 +235,17 @@ final class SearchBench {
             default ->
                 new Asked(
                     "common",
-                    List.of("chi bộ", "sinh hoạt chi bộ", "nguyễn", "nguyễn văn an", "an", "kiểm tra",
-                            "xã hòa sơn", "tháng 7", "nghị quyết thiên tai", "không có đâu")
+                    List.of(
+                            "chi bộ",
+                            "sinh hoạt chi bộ",
+                            "nguyễn",
+                            "nguyễn văn an",
+                            "an",
+                            "kiểm tra",
+                            "xã hòa sơn",
+                            "tháng 7",
+                            "nghị quyết thiên tai",
+                            "không có đâu")
                         .get(random.nextInt(10)));
           });
     }
@@ -295,7 +308,11 @@ final class SearchBench {
   private static void line(String what, List<Double> times) {
     System.out.printf(
         "%-50s median %7.1f ms  p99 %7.1f ms  slowest %7.1f ms  (%d)%n",
-        what, median(times), last(times), times.stream().max(Double::compare).orElse(0.0), times.size());
+        what,
+        median(times),
+        last(times),
+        times.stream().max(Double::compare).orElse(0.0),
+        times.size());
   }
 
   private static double median(List<Double> times) {

@@ -71,16 +71,18 @@ class SearchTest {
   }
 
   private static String search(Visitor visitor, String typed) {
-    var answer =
-        visitor.get("/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+    var answer = visitor.get("/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
     assertThat(answer.statusCode()).isEqualTo(200);
     String body = answer.body();
-    return body.substring(body.indexOf("<main")).replaceAll("<[^>]*>", "\n").replaceAll("\\s*\n\\s*", "\n");
+    return body.substring(body.indexOf("<main"))
+        .replaceAll("<[^>]*>", "\n")
+        .replaceAll("\\s*\n\\s*", "\n");
   }
 
   @Test
   void accentsCaseOrderAndPunctuationDoNotMatter() {
-    for (String typed : List.of("Chi bộ ấp 2, xã Hòa Sơn", "hoa son ap 2", "HOÀ SƠN ẤP 2", "xa hoa-son (ap 2)")) {
+    for (String typed :
+        List.of("Chi bộ ấp 2, xã Hòa Sơn", "hoa son ap 2", "HOÀ SƠN ẤP 2", "xa hoa-son (ap 2)")) {
       assertThat(search(secretary, typed)).as(typed).contains("Chi bộ ấp 2, xã Hòa Sơn");
     }
   }
@@ -98,7 +100,8 @@ class SearchTest {
 
   @Test
   void theUpperUnitComesFirst() {
-    assertThat(search(office, "hoa son")).containsSubsequence("Đảng bộ xã Hòa Sơn", "Chi bộ ấp 2, xã");
+    assertThat(search(office, "hoa son"))
+        .containsSubsequence("Đảng bộ xã Hòa Sơn", "Chi bộ ấp 2, xã");
   }
 
   @Test
@@ -129,8 +132,7 @@ class SearchTest {
 
   @Test
   void theLatestActivityComesFirst() {
-    assertThat(search(office, "tham cuu chien binh"))
-        .containsSubsequence("Đoàn Lộc", "Phạm Quý");
+    assertThat(search(office, "tham cuu chien binh")).containsSubsequence("Đoàn Lộc", "Phạm Quý");
   }
 
   @Test
@@ -138,7 +140,17 @@ class SearchTest {
     String nothing = search(neighbour, "qwxzj");
     assertThat(nothing).contains("Không tìm thấy");
     for (String typed :
-        List.of("Hòa Sơn", "HS2", "Nguyễn Thị Huệ", "P1", "00000017", "đê bao", "Phan Khắc", "Phạm Quý", "A-3", "hao son")) {
+        List.of(
+            "Hòa Sơn",
+            "HS2",
+            "Nguyễn Thị Huệ",
+            "P1",
+            "00000017",
+            "đê bao",
+            "Phan Khắc",
+            "Phạm Quý",
+            "A-3",
+            "hao son")) {
       assertThat(search(neighbour, typed)).as(typed).isEqualTo(nothing.replace("qwxzj", typed));
     }
     assertThat(search(neighbour, "hue")).contains("Trần Huệ").doesNotContain("Nguyễn Thị Huệ");
@@ -174,8 +186,7 @@ class SearchTest {
     realms.account(many, "xa", "office", "X");
     Visitor visitor = new Visitor(port, many).signIn("xa");
     assertThat(search(visitor, "chi bo ap")).contains("Xem tất cả: Tổ chức");
-    assertThat(visitor.get("/search?q=chi+bo+ap").body())
-        .contains("/units?q=chi%20bo%20ap");
+    assertThat(visitor.get("/search?q=chi+bo+ap").body()).contains("/units?q=chi%20bo%20ap");
     assertThat(search(visitor, "ben")).contains("Chi bộ bến phà").doesNotContain("bến đò");
     assertThat(search(visitor, "ben do")).contains("Không tìm thấy");
     assertThat(search(visitor, "ben hpa")).contains("Chi bộ bến phà");
@@ -193,7 +204,10 @@ class SearchTest {
 
   @Test
   void oddTextIsNoFailure() {
-    for (String typed : List.of("%", "_", "\\", "'", "a'b", "%%%", "((", "😀", "x".repeat(3_000), "a b c d e f g h i j k")) {
+    for (String typed :
+        List.of(
+            "%",
+            "_", "\\", "'", "a'b", "%%%", "((", "😀", "x".repeat(3_000), "a b c d e f g h i j k")) {
       assertThat(search(office, typed)).isNotEmpty();
     }
   }

@@ -40,8 +40,7 @@ class MenuOrderTest {
   void theMenuHasASectionForWhatPeopleDoAndEmptyOnesAreLeftOut() {
     Menu home = actor -> List.of(new Menu.Entry("home.menu", "/", "users"));
     Menu fresh = actor -> List.of(new Menu.Entry("meetings.agenda", "/meetings", "users"));
-    List<MenuSection> sections =
-        MenuOrder.sections(MenuOrder.sorted(List.of(fresh, home), ALL));
+    List<MenuSection> sections = MenuOrder.sections(MenuOrder.sorted(List.of(fresh, home), ALL));
     assertThat(sections)
         .extracting(MenuSection::key)
         .containsExactly("web.section.numbers", "web.more");

@@ -23,8 +23,9 @@ import vn.mach.base.realms.Realm;
 import vn.mach.base.realms.Realms;
 
 /**
- * The country that {@code script/bench totals} and {@code search} ask: written, and taken in by the product's own
- * commands, once, and kept under {@code data/bench}. What loading took is stored with it.
+ * The country that {@code script/bench totals} and {@code search} ask: written, and taken in by the
+ * product's own commands, once, and kept under {@code data/bench}. What loading took is stored with
+ * it.
  */
 public final class BenchCountry {
 

@@ -131,8 +131,7 @@ final class PlainTasks {
       }
       task.days
           .tailMap(day, true)
-          .replaceAll((from, it) ->
-              it.unit.equals(unit) ? it.at(successor) : it);
+          .replaceAll((from, it) -> it.unit.equals(unit) ? it.at(successor) : it);
       if (!task.now().unit.equals(now.unit)) {
         moved.add(task);
       }
@@ -163,11 +162,7 @@ final class PlainTasks {
       Situation it = task.now();
       if (Objects.equals(it.person, person) && open(it) && !it.unit.equals(now)) {
         boolean takes = task.kind.equals("essay") && now != null;
-        task.set(
-            day,
-            takes
-                ? it.by(person, now)
-                : it.by(null, it.unit));
+        task.set(day, takes ? it.by(person, now) : it.by(null, it.unit));
       }
     }
   }

@@ -144,10 +144,8 @@ class TasksEqualAPlainModelTest {
       switch (random.nextInt(10)) {
         case 0, 1, 2 -> assign();
         case 3 -> step(Step.SETTLE);
-        case 4 ->
-            step(List.of(Step.ANSWER, Step.ACCEPT, Step.GIVE_BACK).get(random.nextInt(3)));
-        case 5 ->
-            step(List.of(Step.REOPEN, Step.CANCEL, Step.EXCUSE).get(random.nextInt(3)));
+        case 4 -> step(List.of(Step.ANSWER, Step.ACCEPT, Step.GIVE_BACK).get(random.nextInt(3)));
+        case 5 -> step(List.of(Step.REOPEN, Step.CANCEL, Step.EXCUSE).get(random.nextInt(3)));
         case 6 -> handOn();
         case 7 -> personGoes();
         default -> tree();
@@ -156,16 +154,12 @@ class TasksEqualAPlainModelTest {
 
     private String standing() {
       List<String> standing =
-          UNITS.stream()
-              .map(it -> "H" + number + it)
-              .filter(it -> model.stands(it, day))
-              .toList();
+          UNITS.stream().map(it -> "H" + number + it).filter(it -> model.stands(it, day)).toList();
       return standing.get(random.nextInt(standing.size()));
     }
 
     private TaskOwner owner(String unit, @Nullable Long person) {
-      return new TaskOwner(
-          new UnitId(ids.get(unit)), person == null ? null : new PersonId(person));
+      return new TaskOwner(new UnitId(ids.get(unit)), person == null ? null : new PersonId(person));
     }
 
     private void assign() {
@@ -206,8 +200,8 @@ class TasksEqualAPlainModelTest {
     private void step(Step step) {
       PlainTasks.Task task = any();
       if (task != null) {
-        transaction.executeWithoutResult(status ->
-            steps.step(sql.lock(List.of(task.id)), step, day, "lý do"));
+        transaction.executeWithoutResult(
+            status -> steps.step(sql.lock(List.of(task.id)), step, day, "lý do"));
         TaskStatus.TRANSITIONS
             .after(task.now().status(), step)
             .ifPresent(to -> model.step(task, to, day));
@@ -218,8 +212,8 @@ class TasksEqualAPlainModelTest {
       PlainTasks.Task task = any();
       if (task != null && task.now().status() == TaskStatus.OPEN) {
         String to = standing();
-        transaction.executeWithoutResult(status ->
-            tasks.handOn(new TaskId(task.id), owner(to, null), task.due(), ""));
+        transaction.executeWithoutResult(
+            status -> tasks.handOn(new TaskId(task.id), owner(to, null), task.due(), ""));
         task.set(day, task.now().by(null, to));
       }
     }

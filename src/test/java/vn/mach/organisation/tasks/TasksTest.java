@@ -212,16 +212,14 @@ class TasksTest {
     HttpResponse<String> answer =
         commune.post(
             "/tasks",
-            typed(
-                Map.of("unit", "Y", "whom", "person", "title", "Việc", "dueOn", "2026-04-01")));
+            typed(Map.of("unit", "Y", "whom", "person", "title", "Việc", "dueOn", "2026-04-01")));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("Không có tổ chức này trong phạm vi");
     assertThat(
             commune
                 .post(
                     "/tasks",
-                    typed(
-                        Map.of("unit", "X", "whom", "unit", "title", "", "dueOn", "2026-04-01")))
+                    typed(Map.of("unit", "X", "whom", "unit", "title", "", "dueOn", "2026-04-01")))
                 .body())
         .contains("Ngày 01/04/2026 đã qua");
   }
@@ -288,8 +286,7 @@ class TasksTest {
                   .read(
                       List.of(unit),
                       List.of("order", "transfer"),
-                      LocalDate.ofInstant(
-                          clock.instant(), ZoneId.of("Asia/Ho_Chi_Minh")))
+                      LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Ho_Chi_Minh")))
                   .getOrDefault(unit, Map.of())
                   .values()
                   .stream()
