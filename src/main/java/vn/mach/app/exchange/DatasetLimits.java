@@ -14,6 +14,12 @@ final class DatasetLimits {
 
   static final int SHEETS = 1_000;
 
+  /**
+   * Bytes of all sheets of an OpenDocument spreadsheet, counted for each sheet anew: what stands
+   * before a sheet is passed over each time it is opened.
+   */
+  static final long PASSED_OVER = 256L << 20;
+
   /** Columns of a sheet; nobody's table has more. */
   static final int CELLS = 2_000;
 

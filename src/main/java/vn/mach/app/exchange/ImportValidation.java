@@ -130,7 +130,7 @@ class ImportValidation {
       StagedImport staged, StagedRows rows, Actor actor, ExchangeTable table) {
     staged.statement("truncate {reach}").update();
     staged.statement(BEYOND).params(scope.parameters(actor, Right.EXCHANGE)).update();
-    for (ExchangeTable.Reach reach : table.reach()) {
+    for (ExchangeTable.Reach reach : table.beyond()) {
       rows.refuse(
           reach.column(),
           reach.reason(),

@@ -86,7 +86,7 @@ class ImportedAccounts {
     auditLog.record(
         actor,
         "exchange.codes_made",
-        "exchange:" + id,
+        "exchange/imports:" + id,
         null,
         null,
         Map.of("accounts", codes.size()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * Reads the sheets of an OpenDocument spreadsheet ({@code .ods}, or {@code .fods} in one XML file)
@@ -24,7 +25,9 @@ final class OpenDocumentReader {
     List<RowSource> sources = new ArrayList<>();
     Set<String> hiddenStyles = new HashSet<>();
     String style = "";
-    try (XmlPart xml = XmlPart.open(content.open(), XmlPart.OPEN_DOCUMENT)) {
+    BoundedInputStream counted =
+        BoundedInputStream.builder().setInputStream(content.open()).get();
+    try (XmlPart xml = XmlPart.open(counted, XmlPart.OPEN_DOCUMENT)) {
       while (xml.nextElement("style", "table-properties", "table")) {
         if (xml.starts("style")) {
           style = xml.attribute("name", "");
@@ -48,6 +51,7 @@ final class OpenDocumentReader {
         }
       }
     }
+    DatasetLimits.require(counted.getCount() * Math.max(sources.size() - 1, 0) <= DatasetLimits.PASSED_OVER);
     return sources;
   }
 }

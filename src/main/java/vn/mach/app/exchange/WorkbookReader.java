@@ -70,6 +70,7 @@ final class WorkbookReader {
     if (part != null && part.type.equals("worksheet") && zip.has(part.path)) {
       boolean hidden = !xml.attribute("state", "visible").equals("visible");
       DatasetLimits.require(sheets.size() < DatasetLimits.SHEETS);
+      DatasetLimits.require(sheets.stream().noneMatch(it -> it.path.equals(part.path)));
       sheets.add(new SheetPart(xml.attribute("name", "").strip(), part.path, hidden));
     }
   }

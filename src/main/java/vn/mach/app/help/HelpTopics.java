@@ -31,12 +31,18 @@ final class HelpTopics {
           Map.entry("/people/units/{id}/counts", "a part of a unit's page"),
           Map.entry("/activities/units/{unit:\\d+}/recent", "a part of a unit's page"),
           Map.entry("/rollups/units/{id}/counting", "a part of the scoreboard"),
+          Map.entry("/tasks/waiting", "a part of the lateness board"),
           Map.entry("/jobs/{id}/progress", "a part of its page"));
 
   static {
     topic("start");
     topic("search", "/search");
-    topic("board", "/");
+    topic("today", "/", "/today");
+    topic("tasks", "/tasks", "/tasks/{id:\\d+}", "/tasks/subjects/{id:\\d+}", "/tasks/given");
+    topic("task_new", "/tasks/new");
+    topic("lateness", "/tasks/board", "/tasks/counted");
+    topic("task_kinds", "/tasks/kinds", "/tasks/kinds/{code}");
+    topic("board", "/home/board");
     topic("map", "/home/map");
     topic("messages", "/home/messages", "/home/messages/new");
     topic("record", "/activities/new", "/activities/new/unit");

@@ -50,6 +50,7 @@ class TodayPages {
     model.addAttribute("form", Form.empty());
     model.addAttribute("mine", units.tops(actor, Right.SEE).stream().limit(3).toList());
     model.addAttribute("monday", monday);
+    model.addAttribute("mayRecord", actor.hasSomewhere(Right.RECORD));
     return "app/home/today";
   }
 }

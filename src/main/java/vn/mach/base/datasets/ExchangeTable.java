@@ -55,6 +55,14 @@ public interface ExchangeTable extends StagedTable {
   }
 
   /**
+   * By which units a row is beyond somebody who holds the realm's heads, but not another top unit
+   * that stands beside them.
+   */
+  default List<Reach> beyond() {
+    return reach();
+  }
+
+  /**
    * How people call the rows of this table where other tables refer to them: an SQL select of
    * {@code code}, {@code name}, {@code above} (the names of what is above it, or null) and {@code
    * recent} (whether it is called so still) over existing and staged rows. Empty: they are referred

@@ -1,5 +1,7 @@
 package vn.mach.base.kernel;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,17 +28,25 @@ public final class Like {
    * @param parameters takes the words, as {@code word0}, {@code word1} …
    */
   public static String words(String column, String typed, Map<String, Object> parameters) {
-    String[] words = Text.line(typed).split(" ");
+    List<String> words =
+        Arrays.stream(Text.line(typed).split(" ")).filter(Like::isWord).limit(MOST_WORDS).toList();
+    if (words.isEmpty() && !Text.line(typed).isEmpty()) {
+      return "false"; // only signs
+    }
     StringBuilder condition = new StringBuilder("true");
-    for (int i = 0; i < Math.min(words.length, MOST_WORDS); i++) {
+    for (int i = 0; i < words.size(); i++) {
       condition
           .append(" and ")
           .append(column)
           .append(" like '%' || searchable(:word")
           .append(i)
           .append(") || '%'");
-      parameters.put("word" + i, words[i]);
+      parameters.put("word" + i, words.get(i));
     }
     return condition.toString();
+  }
+
+  private static boolean isWord(String typed) {
+    return typed.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 }

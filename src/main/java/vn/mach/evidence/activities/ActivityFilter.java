@@ -83,10 +83,10 @@ record ActivityFilter(
         .andTyped("a.tags @> array[:tag]::text[]", "tag", tag)
         .andTyped(
             """
-            (a.search like '%' || searchable(:text) || '%' or a.ref = :ref
+            (searchable(:text) <> '' and a.search like '%' || searchable(:text) || '%' or a.ref = :ref
               or a.kind = any(array(select k.code from activity_kinds k
-                where searchable(k.name_vi) like '%' || searchable(:text) || '%'
-                  or searchable(k.name_en) like '%' || searchable(:text) || '%')))\
+                where searchable(:text) <> '' and (searchable(k.name_vi) like '%' || searchable(:text) || '%'
+                  or searchable(k.name_en) like '%' || searchable(:text) || '%'))))\
             """,
             "text", Like.escaped(text));
     return text.isEmpty() ? where : where.with("ref", text);

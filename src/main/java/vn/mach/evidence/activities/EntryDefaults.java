@@ -1,5 +1,6 @@
 package vn.mach.evidence.activities;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -95,7 +96,12 @@ class EntryDefaults {
    * as when the unit last held one of this kind.
    */
   String expected(UnitId unit, String kind) {
-    long due = context.members(unit, today.date()).due();
+    return expected(unit, kind, today.date());
+  }
+
+  /** The same for what is entered afterwards: of the members on record on that day. */
+  String expected(UnitId unit, String kind, LocalDate day) {
+    long due = context.members(unit, day).due();
     return due > 0 ? Long.toString(due) : usuallyExpected(unit, kind);
   }
 

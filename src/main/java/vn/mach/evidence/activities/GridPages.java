@@ -3,6 +3,7 @@ package vn.mach.evidence.activities;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,11 +173,22 @@ class GridPages {
     model.addAttribute("months", months);
     model.addAttribute("rows", rows);
     model.addAttribute("there", kind == null ? Map.of() : there(actor, unit, kind, months, rows));
-    model.addAttribute(
-        "usuallyExpected", kind == null ? "" : help.expected(unit.id(), kind.code()));
+    model.addAttribute("usuallyExpected", kind == null ? Map.of() : expected(unit, kind, rows));
     model.addAttribute("refused", rows.stream().filter(row -> !row.refusals().isEmpty()).count());
     model.addAttribute("done", rows.stream().filter(row -> row.done() != null).count());
     return "evidence/activities/grid";
+  }
+
+  /** How many are to be expected in each month: those on record at its end, or today. */
+  private Map<YearMonth, String> expected(NamedUnit unit, ActivityKind kind, List<GridRow> rows) {
+    Map<YearMonth, String> expected = new HashMap<>();
+    for (GridRow row : rows) {
+      LocalDate end = row.month().atEndOfMonth();
+      LocalDate day = end.isAfter(today.date()) ? today.date() : end;
+      expected.computeIfAbsent(
+          row.month(), month -> help.expected(unit.id(), kind.code(), day));
+    }
+    return expected;
   }
 
   /**

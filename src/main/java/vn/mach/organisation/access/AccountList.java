@@ -91,7 +91,7 @@ class AccountList {
                 + "where "
                 + WITHIN_REACH
                 + """
-                 and (:typed = '' or a.login like '%' || lower(:pattern) || '%' or p.search like '%' || searchable(:pattern) || '%')
+                 and (:typed = '' or a.login like '%' || lower(:pattern) || '%' or searchable(:pattern) <> '' and p.search like '%' || searchable(:pattern) || '%')
                  and (:unit::bigint is null or exists (select 1 from account_units_on(:scope_today) place
                    join units_in_scope_on(:scope_today) under on under.unit_id = place.unit_id
                    where place.account_id = a.id and under.ancestor_id = :unit))

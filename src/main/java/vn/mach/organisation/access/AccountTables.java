@@ -12,6 +12,7 @@ import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.kernel.Right;
 
 /** Accounts in the exchange format, each with one role. */
 @Component
@@ -37,6 +38,18 @@ class AccountTables implements ExchangeTable {
   @Override
   public List<ExchangeColumn> columns() {
     return COLUMNS;
+  }
+
+  /** Neither in a unit nor of a person beyond. */
+  @Override
+  public List<Reach> beyond() {
+    return List.of(
+        new Reach(Right.EXCHANGE, "unit", "r.unit", "unknown_unit"),
+        new Reach(
+            Right.EXCHANGE,
+            "person",
+            "select s.unit from people_sheet s where s.code = r.person",
+            "unknown_person"));
   }
 
   @Override

@@ -63,8 +63,8 @@ class AuditLogSql {
      * has none.
      */
     String path() {
-      return subject == null || !subject.matches("[a-z]+:\\d+")
-          ? ""
+      return subject == null || !subject.matches("[a-z/]+:\\d+") || subject.startsWith("home:")
+          ? "" // a message has no page of its own
           : "/" + subject.replace(':', '/');
     }
   }

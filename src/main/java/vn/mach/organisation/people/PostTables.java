@@ -15,6 +15,7 @@ import vn.mach.base.datasets.RowError;
 import vn.mach.base.datasets.RowValues;
 import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.kernel.Right;
 import vn.mach.organisation.units.StagedTree;
 
 /** Posts in the exchange format: one row for each period in a post. */
@@ -45,6 +46,18 @@ class PostTables implements ExchangeTable {
   @Override
   public List<ExchangeColumn> columns() {
     return COLUMNS;
+  }
+
+  /** Neither in a unit nor of a person beyond. */
+  @Override
+  public List<Reach> beyond() {
+    return List.of(
+        new Reach(Right.EXCHANGE, "unit", "r.unit", "unknown_unit"),
+        new Reach(
+            Right.EXCHANGE,
+            "person",
+            "select s.unit from people_sheet s where s.code = r.person",
+            "unknown_person"));
   }
 
   @Override

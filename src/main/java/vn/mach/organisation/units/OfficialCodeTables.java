@@ -13,6 +13,7 @@ import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.RowError;
 import vn.mach.base.datasets.RowValues;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.kernel.Right;
 
 /** Official codes of units in the exchange format; with or without dots, written with them. */
 @Component
@@ -52,6 +53,11 @@ class OfficialCodeTables implements ExchangeTable {
   @Override
   public List<ExchangeColumn> columns() {
     return COLUMNS;
+  }
+
+  @Override
+  public List<Reach> beyond() {
+    return List.of(new Reach(Right.EXCHANGE, "unit", "r.unit", "unknown_unit"));
   }
 
   @Override

@@ -168,7 +168,7 @@ class UnitsSql {
     return jdbc.sql(
             """
             with found as materialized (
-              {by code} select distinct unit_id as id from unit_versions where search like '%' || searchable(:pattern) || '%'
+              {by code} select distinct unit_id as id from unit_versions where searchable(:pattern) <> '' and search like '%' || searchable(:pattern) || '%'
             )
             select
             """

@@ -32,12 +32,12 @@ final class CountryNames {
           "chuyển đổi số trong sinh hoạt",
           "học tập tấm gương đạo đức",
           "xây dựng nông thôn mới",
-          "phòng, chống thiên tai",
+          "phòng chống thiên tai",
           "công tác phát triển đảng viên",
           "giữ gìn vệ sinh môi trường",
           "an toàn giao thông",
           "đền ơn đáp nghĩa",
-          "phòng, chống cháy nổ");
+          "phòng chống cháy nổ");
 
   private CountryNames() {}
 

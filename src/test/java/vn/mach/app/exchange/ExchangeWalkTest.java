@@ -201,7 +201,10 @@ class ExchangeWalkTest {
     var latin =
         sender.send(
             "k2",
-            Map.of("units.csv", UNITS.getBytes(java.nio.charset.Charset.forName("windows-1258"))));
+            Map.of(
+                "units.csv",
+                (UNITS + "X1,Größe Übung Straße,branch,2020-01-01\n")
+                    .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
     assertThat(latin.body()).contains("không phải tệp chữ UTF-8");
     var nothing = sender.send("k3", Map.of());
     assertThat(nothing.statusCode()).isEqualTo(422);

@@ -231,6 +231,18 @@ class PeopleImportTest {
             "people.csv",
             "code,full_name,unit,status\nM1,Người của Z9,Z9,official\nM2,Người của mình,C1,official\n");
     assertThat(page(administrator, people)).contains("1 dòng sẽ được nhận, 1 dòng bị từ chối");
+    long accounts =
+        sent(administrator, "accounts.csv", "login,role,unit\nla,office,Z9\nta,member,C1\n");
+    assertThat(page(administrator, accounts)).contains("1 dòng sẽ được nhận, 1 dòng bị từ chối");
+    realms.sql(
+        realm,
+        "insert into people (code, full_name, admitted_on, official_on) values ('DV-9', 'Người của mình', '2005-05-19', '2006-05-19')");
+    long posts =
+        sent(
+            administrator,
+            "posts.csv",
+            "person,unit,post,valid_from\nDV-9,Z9,secretary,2020-01-01\n");
+    assertThat(page(administrator, posts)).contains("Cả 1 dòng mới đều bị từ chối");
     realms.account(realm, "toan.he.thong", "administrator", null);
     Visitor ofAll = new Visitor(port, realm).signIn("toan.he.thong");
     ofAll.get("/exchange");

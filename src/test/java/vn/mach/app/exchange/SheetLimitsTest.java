@@ -62,6 +62,20 @@ class SheetLimitsTest {
         .hasMessageContaining("too_much");
   }
 
+  /** What stands before a sheet is passed over each time it is opened. */
+  @Test
+  void manySheetsBehindALongOneAreRefusedAndAFewAreRead() throws IOException {
+    String filled = "<table:table-row/>".repeat(60_000);
+    String sheet = "<table:table table:name=\"x\"/>";
+    String document = openDocument(row(1, ROW)).replace("</office:spreadsheet>", "%s");
+    String end = "</office:spreadsheet>";
+    String body = "<table:table table:name=\"y\">" + filled + "</table:table>";
+    assertTooMuch(document.formatted(body + sheet.repeat(900) + end));
+    assertThat(
+            SentSheets.read(write(document.formatted(body + sheet.repeat(12) + end))).rows())
+        .isNotEmpty();
+  }
+
   @Test
   void hundredsOfCellsThatAllReachDownAreRefused() throws IOException {
     List<String> cells = new ArrayList<>(Collections.nCopies(300, text("x")));
