@@ -176,7 +176,8 @@ class Restore {
     });
     return switch (hidden.publish(places, wanted.replace())) {
       case Outcome.Done<List<Realm>>(List<Realm> restored) -> restored;
-      case Outcome.Refused<List<Realm>>(var refusals) -> throw BackupRefused.of(refusals.getFirst());
+      case Outcome.Refused<List<Realm>>(var refusals) ->
+          throw BackupRefused.of(refusals.getFirst());
     };
   }
 }

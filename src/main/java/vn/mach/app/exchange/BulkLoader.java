@@ -50,7 +50,8 @@ class BulkLoader {
         .tables()
         .forEach(count -> details.put(count.table().name(), count.fresh() + count.changed()));
     details.put("refused", validated.refusedRows());
-    auditLog.record(actor, "exchange.imported", "exchange/imports:" + validated.id(), null, null, details);
+    auditLog.record(
+        actor, "exchange.imported", "exchange/imports:" + validated.id(), null, null, details);
     return context.made("accounts").stream().map(AccountId::new).toList();
   }
 }

@@ -245,8 +245,6 @@ class ImportPagesSql {
     if (problem == null) {
       return null;
     }
-    return problem.startsWith("{")
-        ? json.readValue(problem, Said.class)
-        : Said.of(problem);
+    return problem.startsWith("{") ? json.readValue(problem, Said.class) : Said.of(problem);
   }
 }

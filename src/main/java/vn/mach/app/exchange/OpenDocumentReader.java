@@ -25,8 +25,7 @@ final class OpenDocumentReader {
     List<RowSource> sources = new ArrayList<>();
     Set<String> hiddenStyles = new HashSet<>();
     String style = "";
-    BoundedInputStream counted =
-        BoundedInputStream.builder().setInputStream(content.open()).get();
+    BoundedInputStream counted = BoundedInputStream.builder().setInputStream(content.open()).get();
     try (XmlPart xml = XmlPart.open(counted, XmlPart.OPEN_DOCUMENT)) {
       while (xml.nextElement("style", "table-properties", "table")) {
         if (xml.starts("style")) {
@@ -51,7 +50,8 @@ final class OpenDocumentReader {
         }
       }
     }
-    DatasetLimits.require(counted.getCount() * Math.max(sources.size() - 1, 0) <= DatasetLimits.PASSED_OVER);
+    DatasetLimits.require(
+        counted.getCount() * Math.max(sources.size() - 1, 0) <= DatasetLimits.PASSED_OVER);
     return sources;
   }
 }

@@ -185,8 +185,7 @@ class GridPages {
     for (GridRow row : rows) {
       LocalDate end = row.month().atEndOfMonth();
       LocalDate day = end.isAfter(today.date()) ? today.date() : end;
-      expected.computeIfAbsent(
-          row.month(), month -> help.expected(unit.id(), kind.code(), day));
+      expected.computeIfAbsent(row.month(), month -> help.expected(unit.id(), kind.code(), day));
     }
     return expected;
   }

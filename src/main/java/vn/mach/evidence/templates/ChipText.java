@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,7 +53,9 @@ public final class ChipText {
 
   /** Tokens that only templates have: their title, and what is written out when a report begins. */
   public static List<String> ofTemplates() {
-    return Stream.concat(Stream.of(ChipWords.TITLE), ChipWords.EACH_WORDS.stream()).map(it -> "[" + it + "]").toList();
+    return Stream.concat(Stream.of(ChipWords.TITLE), ChipWords.EACH_WORDS.stream())
+        .map(it -> "[" + it + "]")
+        .toList();
   }
 
   /** The two tokens around a sentence that only stands where the placeholder is not zero. */

@@ -71,8 +71,7 @@ class SheetLimitsTest {
     String end = "</office:spreadsheet>";
     String body = "<table:table table:name=\"y\">" + filled + "</table:table>";
     assertTooMuch(document.formatted(body + sheet.repeat(900) + end));
-    assertThat(
-            SentSheets.read(write(document.formatted(body + sheet.repeat(12) + end))).rows())
+    assertThat(SentSheets.read(write(document.formatted(body + sheet.repeat(12) + end))).rows())
         .isNotEmpty();
   }
 
