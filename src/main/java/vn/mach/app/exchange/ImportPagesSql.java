@@ -86,6 +86,14 @@ class ImportPagesSql {
         .optional();
   }
 
+  /** How many imports of the account nobody accepted or discarded yet. */
+  long waiting(Actor actor) {
+    return jdbc.sql("select count(*) from imports where account_id = ? and stage in ('reading', 'validated')")
+        .param(actor.account())
+        .query((row, number) -> row.getLong(1))
+        .single();
+  }
+
   void keepDigest(long id, byte[] digest) {
     jdbc.sql("update imports set digest = ? where id = ?").params(digest, id).update();
   }

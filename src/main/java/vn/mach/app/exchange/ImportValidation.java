@@ -65,6 +65,7 @@ class ImportValidation {
   void validate(StagedImport staged, Actor actor) throws IOException {
     boolean limited = !access.holdsRealm(actor);
     boolean beside = !limited && !access.holdsAll(actor);
+    staged.statement("truncate {reach}").update(); // empty: everything, while rows are prepared
     for (ExchangeTable table : tables.ofRealm()) {
       StagedRows rows = new StagedRows(staged, table);
       rows.run(FORGET);

@@ -28,6 +28,10 @@ import vn.mach.base.kernel.Text;
 @Component
 class Uploads {
 
+  /** Imports of one account that nobody settled: each keeps its files and rows. */
+  private static final int MOST_WAITING = 20;
+
+
   private final Idempotency idempotency;
   private final Imports imports;
   private final ImportPagesSql sql;
@@ -93,6 +97,9 @@ class Uploads {
     Optional<Long> earlier = sql.underWay(actor, content);
     if (earlier.isPresent()) {
       return Outcome.done(earlier.get());
+    }
+    if (sql.waiting(actor) >= MOST_WAITING) {
+      return Outcome.refused("files", "exchange.refused.waiting", MOST_WAITING);
     }
     long id = imports.begin(actor, name);
     sql.keepDigest(id, content);

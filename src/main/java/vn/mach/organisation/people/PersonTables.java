@@ -82,7 +82,8 @@ class PersonTables implements ExchangeTable {
 
   /**
    * That of the one person who has the card; else the number of the card, or name and day of birth
-   * (or unit, where the day is not known).
+   * (or unit, where the day is not known). Beyond the sender's reach nobody is known: a card would
+   * tell the code.
    */
   @Override
   public void prepare(StagedRows rows) {
@@ -94,7 +95,9 @@ class PersonTables implements ExchangeTable {
           where card_number in (select card_number from {rows} where code is null and state = 'fresh')
           group by card_number having count(*) = 1
         ) known
-        where r.code is null and r.state = 'fresh' and known.card_number = r.card_number
+        where (not exists (select 1 from {reach})
+            or (select s.unit from people_sheet s where s.code = known.code) in (select k.code from {reach} k))
+          and r.code is null and r.state = 'fresh' and known.card_number = r.card_number
         """);
     rows.run(
         """

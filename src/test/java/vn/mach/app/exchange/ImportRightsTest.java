@@ -101,6 +101,36 @@ class ImportRightsTest {
   }
 
   @Test
+  void aCardOfSomebodyElsewhereDoesNotTellTheirCode() {
+    String head = "code,full_name,unit,status,card_number\n";
+    long there =
+        sent(administrator, "people.csv", head + "KIN.0009,Trần Kín,D2,official,00123456\n");
+    accept(administrator, there, Map.of("rows", "all"));
+    long id =
+        sent(office, "people.csv", "full_name,unit,status,card_number\nLê Một,C1,official,00123456\n");
+    assertThat(page(office, id)).contains("1 dòng sẽ được nhận").doesNotContain("KIN.0009");
+  }
+
+  @Test
+  void whoHasTwentyImportsWaitingSettlesOneFirst() {
+    CurrentRealm.run(
+        realm,
+        () ->
+            jdbc.sql(
+                    "insert into imports (account_id, file_name, started_at, stage) select id, 'x.csv', now(), 'validated' from accounts, generate_series(1, 20) where login = 'van.phong.xa'")
+                .update());
+    var answer =
+        new ImportFixture(office)
+            .send(
+                "k1",
+                ExchangeWalkTest.files(
+                    "units.csv",
+                    "code,name,kind,parent,valid_from\nC7,Chi bộ 7,branch,XA1,2020-01-01\n"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("đã có 20 lần nhập đang chờ");
+  }
+
+  @Test
   void aUnitElsewhereIsNotMadeTheSuccessorOfOnesOwn() {
     long id =
         sent(
