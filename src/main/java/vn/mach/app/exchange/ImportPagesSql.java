@@ -88,7 +88,8 @@ class ImportPagesSql {
 
   /** How many imports of the account nobody accepted or discarded yet. */
   long waiting(Actor actor) {
-    return jdbc.sql("select count(*) from imports where account_id = ? and stage in ('reading', 'validated')")
+    return jdbc.sql(
+            "select count(*) from imports where account_id = ? and stage in ('reading', 'validated')")
         .param(actor.account())
         .query((row, number) -> row.getLong(1))
         .single();

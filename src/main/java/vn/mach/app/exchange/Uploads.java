@@ -31,7 +31,6 @@ class Uploads {
   /** Imports of one account that nobody settled: each keeps its files and rows. */
   private static final int MOST_WAITING = 20;
 
-
   private final Idempotency idempotency;
   private final Imports imports;
   private final ImportPagesSql sql;

@@ -107,7 +107,10 @@ class ImportRightsTest {
         sent(administrator, "people.csv", head + "KIN.0009,Trần Kín,D2,official,00123456\n");
     accept(administrator, there, Map.of("rows", "all"));
     long id =
-        sent(office, "people.csv", "full_name,unit,status,card_number\nLê Một,C1,official,00123456\n");
+        sent(
+            office,
+            "people.csv",
+            "full_name,unit,status,card_number\nLê Một,C1,official,00123456\n");
     assertThat(page(office, id)).contains("1 dòng sẽ được nhận").doesNotContain("KIN.0009");
   }
 
