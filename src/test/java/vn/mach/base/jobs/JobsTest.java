@@ -340,7 +340,7 @@ class JobsTest {
         .isEqualTo(422);
     assertThat(administrator.get(again).body())
         .contains("Đã xong", "quan.tri yêu cầu lúc")
-        .doesNotContain("data-hx-get");
+        .doesNotContain("/progress");
   }
 
   private JobControl control() {
