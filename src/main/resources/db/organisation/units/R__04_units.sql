@@ -69,7 +69,7 @@ create or replace view official_codes_sheet as
 
 -- Each unit as it is best named: in its last version.
 create or replace view units_named as
-  select u.id as unit_id, u.code, u.successor_id, s.name, s.kind, s.has_committee, s.parent_id, s.valid_from, s.valid_to
+  select u.id as unit_id, u.code, u.successor_id, s.name, s.kind, s.has_committee, s.parent_id, s.valid_from, s.valid_to, s.search
   from units u
   join lateral (
     select * from unit_versions s where s.unit_id = u.id order by s.valid_from desc limit 1

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import vn.mach.base.kernel.Text;
 
 /**
@@ -17,7 +16,6 @@ public final class SearchQuery {
 
   private static final int MOST_WORDS = 8;
   private static final int MOST_WAYS = 5;
-  private static final int LONGEST = 200;
   private static final int LONGEST_WORD = 40;
 
   private final String typed;
@@ -46,11 +44,12 @@ public final class SearchQuery {
   }
 
   /**
+   * @param typed one line, not too long
    * @param plain what was typed, as {@code searchable} writes it
    * @param most how many of a kind are asked for
    * @param vietnamese whether the reader reads Vietnamese, else English
    */
-  public static SearchQuery of(String typed, String plain, int most, boolean vietnamese) {
+  static SearchQuery of(String typed, String plain, int most, boolean vietnamese) {
     List<List<String>> words =
         Arrays.stream(plain.split(" "))
             .filter(word -> !word.isEmpty())
@@ -59,15 +58,7 @@ public final class SearchQuery {
             .limit(MOST_WORDS)
             .map(List::of)
             .toList();
-    String line = Text.line(typed);
-    return new SearchQuery(
-        line.substring(0, Math.min(line.length(), LONGEST)),
-        plain.substring(0, Math.min(plain.length(), LONGEST)),
-        words,
-        false,
-        true,
-        most,
-        vietnamese);
+    return new SearchQuery(typed, plain, words, false, true, most, vietnamese);
   }
 
   /**
@@ -91,7 +82,7 @@ public final class SearchQuery {
     return words.stream().map(List::getFirst).toList();
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return words.isEmpty();
   }
 
@@ -111,7 +102,7 @@ public final class SearchQuery {
   }
 
   /** Whether it has words that were not typed. */
-  public boolean isWidened() {
+  boolean isWidened() {
     return widened;
   }
 
@@ -119,7 +110,7 @@ public final class SearchQuery {
    * A condition that each word begins a word of the column. With words that were not typed it is
    * one condition for each way to take them, so that an index answers each at once.
    */
-  public String condition(String column) {
+  String condition(String column) {
     List<String> ways = new ArrayList<>();
     for (int way = 0; way < ways(); way++) {
       StringBuilder condition = new StringBuilder("true");
@@ -162,7 +153,7 @@ public final class SearchQuery {
    * words in this order, 3 as far as typed, 4 in any order; from 5 with words that were not typed,
    * by likeness.
    */
-  public String rank(String column) {
+  String rank(String column) {
     return widened
         ? "5 + (1 - similarity(" + column + ", :search_whole))"
         : """
@@ -176,7 +167,7 @@ public final class SearchQuery {
    * A condition that the column begins with what was typed, for an index over {@code column collate
    * "C"}.
    */
-  public static String beginning(String column) {
+  static String beginning(String column) {
     return "%1$s collate \"C\" >= :search_whole and %1$s collate \"C\" < :search_after"
         .formatted(column);
   }
@@ -185,7 +176,7 @@ public final class SearchQuery {
    * What {@link #condition}, {@link #rank} and {@link #beginning} name, and {@code search_typed},
    * {@code search_limit}: one more than is shown.
    */
-  public Map<String, Object> parameters() {
+  Map<String, Object> parameters() {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("search_typed", typed);
     parameters.put("search_key", Text.key(typed));
@@ -200,10 +191,5 @@ public final class SearchQuery {
       }
     }
     return parameters;
-  }
-
-  @Override
-  public String toString() {
-    return Stream.of(typed, words).map(String::valueOf).toList().toString();
   }
 }

@@ -1,7 +1,9 @@
 package vn.mach.base.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,7 +65,7 @@ class SearchWords {
 
   private List<String> near(String word) {
     int most = word.length() < 6 ? 1 : 2;
-    Map<String, Integer> distances = new java.util.HashMap<>();
+    Map<String, Integer> distances = new HashMap<>();
     jdbc.sql(
             "select distinct word from search_words where length(word) between :shortest and :longest")
         .param("shortest", word.length() - most)
@@ -84,7 +86,7 @@ class SearchWords {
 
   /** Letters in the wrong order are the likeliest error. */
   private static boolean anagram(String one, String other) {
-    return java.util.Arrays.equals(
+    return Arrays.equals(
         one.chars().sorted().toArray(), other.chars().sorted().toArray());
   }
 }

@@ -1,20 +1,24 @@
 package vn.mach.base.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.mach.base.search.SearchResult.Hit;
+import vn.mach.base.web.Page;
 
 /**
  * Finds the few best of millions of rows in a time that does not grow with how common the words
  * are. An index over the text finds rare words at once, but collects every row of a common one;
  * common words are among the newest rows at once. So the newest are looked through first, and the
  * index is asked only where these did not have enough. Whoever sees few units has all their rows
- * looked through, and nothing else.
+ * looked through, and nothing else (ADR 30).
  */
 @Component
 public class StagedSearch {
@@ -31,51 +35,46 @@ public class StagedSearch {
     this.jdbc = jdbc;
   }
 
-  /**
-   * Statements for the ids of rows that fit, each ending before its {@code limit}.
-   *
-   * @param mine all within the access scope of somebody who sees few units
-   * @param named by code, or by the beginning of the name
-   * @param newest among the newest: reads them from {@code … limit :search_newest}
-   * @param indexed by the index over the text
-   */
-  public record Ids(String mine, String named, String newest, String indexed) {}
+  /** A hit, and the address of the list that shows all. */
+  private record Row(Hit hit, String list) {}
 
   /**
    * @param few whether the actor sees few units
-   * @param scope the parameters of the access scope
-   * @param rows reads what may be seen of these ids, the best first, up to {@code :search_limit}
+   * @param seeing the parameters of the access scope
    */
-  public <T> List<T> find(
-      SearchQuery query,
-      Ids ids,
-      boolean few,
-      Map<String, Object> scope,
-      Function<Long[], List<T>> rows) {
-    if (few) {
-      return read(ids(ids.mine, query, scope), rows);
-    }
+  public SearchResult find(
+      SearchQuery query, SearchTable table, boolean few, Map<String, Object> seeing) {
+    List<Row> rows = few ? few(query, table, seeing) : staged(query, table, seeing);
+    String all = rows.isEmpty() ? "" : rows.getFirst().list() + Page.segment(query.typed());
+    return SearchResult.of(rows.stream().map(Row::hit).toList(), query, all);
+  }
+
+  private List<Row> few(SearchQuery query, SearchTable table, Map<String, Object> seeing) {
+    return rows(ids(table.few(query), query, seeing), query, table, seeing);
+  }
+
+  private List<Row> staged(SearchQuery query, SearchTable table, Map<String, Object> seeing) {
+    String newest = table.newest(query);
     String first =
-        query.isWidened() ? ids.newest : "(" + ids.named + ") union all (" + ids.newest + ")";
-    Set<Long> found = new LinkedHashSet<>(ids(first, query, scope));
-    List<T> best = read(found, rows);
+        query.isWidened() ? newest : "(" + table.named() + ") union all (" + newest + ")";
+    Set<Long> found = new LinkedHashSet<>(ids(first, query, seeing));
+    List<Row> best = rows(found, query, table, seeing);
     if (best.size() > query.most()
         || query.isWidened() && !best.isEmpty()
         || !query.asksEverywhere()) {
       return best;
     }
-    int before = found.size();
-    found.addAll(indexed(ids.indexed, query, scope));
-    return found.size() == before ? best : read(found, rows);
+    boolean others = found.addAll(indexed(table.indexed(query), query, seeing));
+    return others ? rows(found, query, table, seeing) : best;
   }
 
   /**
    * The planner may take common words for rare ones and the other way round; walking through the
    * whole table is never right here.
    */
-  private List<Long> indexed(String sql, SearchQuery query, Map<String, Object> scope) {
+  private List<Long> indexed(String sql, SearchQuery query, Map<String, Object> seeing) {
     walks("off");
-    List<Long> found = ids(sql, query, scope);
+    List<Long> found = ids(sql, query, seeing);
     walks("on");
     return found;
   }
@@ -88,9 +87,9 @@ public class StagedSearch {
         .list();
   }
 
-  private List<Long> ids(String sql, SearchQuery query, Map<String, Object> scope) {
+  private List<Long> ids(String sql, SearchQuery query, Map<String, Object> seeing) {
     return jdbc.sql(sql + " limit :search_ranked")
-        .params(scope)
+        .params(seeing)
         .params(query.parameters())
         .param("search_newest", NEWEST)
         .param("search_ranked", RANKED)
@@ -98,7 +97,28 @@ public class StagedSearch {
         .list();
   }
 
-  private static <T> List<T> read(Collection<Long> ids, Function<Long[], List<T>> rows) {
-    return ids.isEmpty() ? List.of() : rows.apply(ids.toArray(Long[]::new));
+  private List<Row> rows(
+      Collection<Long> ids, SearchQuery query, SearchTable table, Map<String, Object> seeing) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(table.rows(query))
+        .params(seeing)
+        .params(query.parameters())
+        .param("search_ids", ids.toArray(Long[]::new))
+        .query(StagedSearch::row)
+        .list();
+  }
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    Hit hit =
+        new Hit(
+            row.getString("path"),
+            row.getString("title"),
+            row.getString("code"),
+            row.getString("about"),
+            row.getObject("day", LocalDate.class),
+            row.getDouble("rank"));
+    return new Row(hit, row.getString("list"));
   }
 }

@@ -35,6 +35,17 @@ public class AccessScope {
       )
       """;
 
+  /**
+   * A statement for the rows of {@link #MINE}: one look-up in the table for each unit.
+   *
+   * @param from {@code from activities}: a table with a column {@code unit_id}
+   */
+  public static String rowsOfMine(String from) {
+    return MINE
+        + "select held.* from mine join lateral (select * %s where unit_id = mine.unit_id offset 0) held on true"
+            .formatted(from);
+  }
+
   private final JdbcClient jdbc;
   private final Today today;
 
