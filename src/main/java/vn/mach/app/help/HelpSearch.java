@@ -25,7 +25,7 @@ class HelpSearch implements SearchSource {
 
   @Override
   public String key() {
-    return "help.found";
+    return "help.hits";
   }
 
   @Override

@@ -8,13 +8,14 @@ final class SearchOrder {
   /** The message keys of the sources. One that is missing comes last. */
   static final List<String> KEYS =
       List.of(
-          "units.found",
-          "people.found",
-          "directives.found",
-          "register.found",
-          "activities.found",
-          "reports.found",
-          "help.found");
+          "units.hits",
+          "people.hits",
+          "tasks.hits",
+          "directives.hits",
+          "register.hits",
+          "activities.hits",
+          "reports.hits",
+          "help.hits");
 
   private SearchOrder() {}
 

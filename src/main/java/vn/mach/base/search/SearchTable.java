@@ -92,7 +92,8 @@ public final class SearchTable {
   /**
    * The columns of a row: those of {@link SearchResult.Hit} ({@code path}, {@code title}, {@code
    * code}, {@code day}), {@code list} (the address, as far as what was typed, where the module's
-   * own list shows all), and what {@link #seen} and {@link #belongsTo} name.
+   * own list shows all; empty without such a list), and what {@link #seen} and {@link #belongsTo}
+   * name.
    */
   public SearchTable row(String columns) {
     row = columns;
@@ -176,7 +177,6 @@ public final class SearchTable {
     ) %1$s
     order by %1$s.place
     """
-        .formatted(
-            alias, belongsTo, row, order, shownFrom, exactly, query.rank(text), id, seen);
+        .formatted(alias, belongsTo, row, order, shownFrom, exactly, query.rank(text), id, seen);
   }
 }

@@ -86,7 +86,6 @@ class SearchWords {
 
   /** Letters in the wrong order are the likeliest error. */
   private static boolean anagram(String one, String other) {
-    return Arrays.equals(
-        one.chars().sorted().toArray(), other.chars().sorted().toArray());
+    return Arrays.equals(one.chars().sorted().toArray(), other.chars().sorted().toArray());
   }
 }

@@ -35,7 +35,7 @@ public class StagedSearch {
     this.jdbc = jdbc;
   }
 
-  /** A hit, and the address of the list that shows all. */
+  /** A hit, and the address of the list that shows all, as far as what was typed; or empty. */
   private record Row(Hit hit, String list) {}
 
   /**
@@ -45,7 +45,8 @@ public class StagedSearch {
   public SearchResult find(
       SearchQuery query, SearchTable table, boolean few, Map<String, Object> seeing) {
     List<Row> rows = few ? few(query, table, seeing) : staged(query, table, seeing);
-    String all = rows.isEmpty() ? "" : rows.getFirst().list() + Page.segment(query.typed());
+    String list = rows.isEmpty() ? "" : rows.getFirst().list();
+    String all = list.isEmpty() ? "" : list + Page.segment(query.typed());
     return SearchResult.of(rows.stream().map(Row::hit).toList(), query, all);
   }
 

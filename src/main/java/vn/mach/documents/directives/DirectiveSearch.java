@@ -62,17 +62,14 @@ class DirectiveSearch implements SearchSource {
 
   @Override
   public String key() {
-    return "directives.found";
+    return "directives.hits";
   }
 
   @Override
   public SearchResult find(Actor actor, SearchQuery query) {
     return actor.hasSomewhere(Right.SEE)
         ? staged.find(
-            query,
-            DIRECTIVES,
-            scope.isNarrow(actor, Right.SEE),
-            scope.parameters(actor, Right.SEE))
+            query, DIRECTIVES, scope.isNarrow(actor, Right.SEE), scope.parameters(actor, Right.SEE))
         : SearchResult.NOTHING; // those from above the realm too
   }
 }

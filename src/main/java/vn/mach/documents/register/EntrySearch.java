@@ -42,7 +42,7 @@ class EntrySearch implements SearchSource {
 
   @Override
   public String key() {
-    return "register.found";
+    return "register.hits";
   }
 
   @Override

@@ -40,7 +40,7 @@ class ActivitySearch implements SearchSource {
 
   @Override
   public String key() {
-    return "activities.found";
+    return "activities.hits";
   }
 
   @Override

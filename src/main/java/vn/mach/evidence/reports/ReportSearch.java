@@ -32,8 +32,7 @@ class ReportSearch implements SearchSource {
           .seen(
               AccessScope.ofFew("r.unit_id")
                   + " and r.status <> 'dropped' and "
-                  + AccessScope.orFurther(
-                      "r.status in ('signed', 'sent')", "r.unit_id", "writing"))
+                  + AccessScope.orFurther("r.status in ('signed', 'sent')", "r.unit_id", "writing"))
           .belongsTo("select name from units_named where unit_id = r.unit_id");
 
   private final StagedSearch staged;
@@ -46,7 +45,7 @@ class ReportSearch implements SearchSource {
 
   @Override
   public String key() {
-    return "reports.found";
+    return "reports.hits";
   }
 
   @Override

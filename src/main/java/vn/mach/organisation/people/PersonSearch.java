@@ -44,7 +44,7 @@ class PersonSearch implements SearchSource {
 
   @Override
   public String key() {
-    return "people.found";
+    return "people.hits";
   }
 
   @Override

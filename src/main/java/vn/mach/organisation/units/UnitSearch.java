@@ -47,7 +47,7 @@ class UnitSearch implements SearchSource {
 
   @Override
   public String key() {
-    return "units.found";
+    return "units.hits";
   }
 
   @Override

@@ -90,10 +90,10 @@ class SearchWalkTest {
       page.locator(".search-button").click();
       page.locator("#field-q").fill("loc");
       page.keyboard().press("Enter");
-      page.locator("main .found a").first().waitFor();
+      page.locator("main .hits a").first().waitFor();
       phone.screenshot("search-phone");
       anybodyCanUse(page);
-      page.locator("main .found a").first().click();
+      page.locator("main .hits a").first().click();
       assertThat(page.locator("h1")).containsText("Trần Văn Lộc");
       assertThat(page.locator(".breadcrumb")).containsText("Đảng bộ xã Hòa Sơn");
       phone.screenshot("search-person-phone");

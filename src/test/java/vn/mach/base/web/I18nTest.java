@@ -34,6 +34,18 @@ class I18nTest {
   }
 
   @Test
+  void noKeyStandsTwiceInAFile() throws IOException {
+    for (Path file : files(MESSAGES, ".properties")) {
+      assertThat(
+              Files.readAllLines(file).stream()
+                  .filter(line -> line.contains("=") && !line.startsWith("#"))
+                  .map(line -> line.substring(0, line.indexOf('='))))
+          .as("keys of " + file.getFileName() + ": the last one would take the place of the others")
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void noApostropheIsSwallowedAndNoMessageIsEmpty() throws IOException {
     for (Path file : files(MESSAGES, ".properties")) {
       properties(file)
