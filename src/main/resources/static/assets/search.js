@@ -56,7 +56,7 @@
     if (event.relatedTarget && !field.form.contains(event.relatedTarget)) { show(false); }
   });
 
-  // "/" and Ctrl+K from anywhere but a field; on a phone the field is on a page of its own.
+  // "/" from anywhere but a field, Ctrl+K from anywhere; on a phone the field is on a page of its own.
   document.addEventListener('keydown', function (event) {
     var typing = event.target.closest('input, textarea, select, [contenteditable="true"]');
     var asked = (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||

@@ -196,7 +196,6 @@ public record Page(
     return plain ? code : URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** {@code 1.234} or {@code 1,234}. */
   /** A number of a text, which is in Vietnamese form: {@code 1.234,5}, in the reader's. */
   public String figure(String vietnamese) {
     return vietnamese()
@@ -207,6 +206,7 @@ public record Page(
             .collect(Collectors.joining());
   }
 
+  /** {@code 1.234} or {@code 1,234}. */
   public String number(long value) {
     return numbers.whole(value);
   }
