@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,11 @@ class TaskListSql {
       left join units_named g on g.unit_id = s.giver_id
       """;
 
-  /** What somebody owes: in person, or by a right that was given at the owner itself. */
-  private static final String OWED =
+  /**
+   * What somebody owes: in person, or by a right that was given at the owner itself. Parameters
+   * from {@link #owing}.
+   */
+  static final String OWED =
       """
       (t.person_id = :person::bigint or t.person_id is null and t.unit_id = any(:units)
         and (t.unit_id, k.done_with) in (select * from unnest(:units::bigint[], :rights::text[])))
@@ -80,6 +84,12 @@ class TaskListSql {
   }
 
   private JdbcClient.StatementSpec owed(String which, Actor actor) {
+    return jdbc.sql("select " + COLUMNS + " from tasks t " + JOINED + " where " + OWED + which)
+        .params(owing(actor));
+  }
+
+  /** The parameters of {@link #OWED}. */
+  static Map<String, Object> owing(Actor actor) {
     List<Long> units = new ArrayList<>();
     List<String> rights = new ArrayList<>();
     for (Map.Entry<Right, Set<UnitId>> given : actor.rights().entrySet()) {
@@ -88,11 +98,11 @@ class TaskListSql {
         rights.add(Codes.code(given.getKey()));
       }
     }
-    PersonId person = actor.person();
-    return jdbc.sql("select " + COLUMNS + " from tasks t " + JOINED + " where " + OWED + which)
-        .param("person", person == null ? null : person.value())
-        .param("units", units.toArray(Long[]::new))
-        .param("rights", rights.toArray(String[]::new));
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("person", actor.person() == null ? null : actor.person().value());
+    parameters.put("units", units.toArray(Long[]::new));
+    parameters.put("rights", rights.toArray(String[]::new));
+    return parameters;
   }
 
   Optional<TaskRow> row(long id) {

@@ -23,6 +23,7 @@
       "audit",
       "jobs",
       "changes",
+      "search",
       "calendar",
       "units",
       "people"

@@ -28,21 +28,26 @@ class SearchTest {
   private Visitor secretary;
   private Visitor neighbour;
   private Visitor observer;
+  private Visitor everywhere;
 
   @BeforeAll
   void aProvinceWithTwoCommunes() {
     realm = realms.create();
-    Tree.of("T", "T/HS", "T/HS/HS2", "T/HS/HS20", "T/TB", "T/TB/TB1")
+    Tree.of("T", "T/HS", "T/HS/HS2", "T/HS/HS20", "T/HS/CU", "T/TB", "T/TB/TB1")
         .named("T", "Đảng bộ tỉnh Minh Châu", "province")
         .named("HS", "Đảng bộ xã Hòa Sơn", "commune")
         .named("HS2", "Chi bộ ấp 2, xã Hòa Sơn", "branch")
         .named("HS20", "Chi bộ ấp 20, xã Hòa Sơn", "branch")
         .named("TB", "Đảng bộ xã Tân Bình", "commune")
         .named("TB1", "Chi bộ trường học, xã Tân Bình", "branch")
+        .named("CU", "Chi bộ ấp Miễu", "branch")
+        .moved("CU", "2023-01-01", "HS", "Chi bộ bến cũ")
+        .ended("CU", "2024-06-30", null)
         .plant(realms, realm);
     realms.sql(
         realm,
         """
+        insert into unit_official_codes (unit_id, code, valid_from) select id, '12345678901234', '2020-01-01' from units where code = 'HS2';
         insert into people (code, full_name, card_number) values ('P1', 'Nguyễn Thị Huệ', '00000017'), ('P2', 'Trần Huệ', null);
         insert into memberships (person_id, valid_from, unit_id, status)
           select p.id, '2020-01-01', u.id, 'official' from people p, units u where (p.code, u.code) in (('P1', 'HS2'), ('P2', 'TB1'));
@@ -59,7 +64,21 @@ class SearchTest {
             ('A-3', 'inspection', 'Kiểm tra đồng chí Vương Định', '2026-05-06', 'confirmed'),
             ('A-4', 'visit', 'Thăm hộ nghèo chưa xác nhận', '2026-05-07', 'draft')) a (r, k, t, d, s)
           where u.code = 'HS2';
+        with template as (
+          insert into report_templates (type, version, layout, source, login, made_at)
+          select code, 900, 'party', 'x', 'mach', now() from report_types order by position limit 1 returning id, type)
+        insert into reports (code, unit_id, type, template_id, period_from, period_to, status, layout, title, symbol, frozen, hash, signed_at,
+            begun_by, begun_login, begun_at)
+          select c, u.id, t.type, t.id, '2026-01-01', d::date, s, 'party', 'Báo cáo bờ kè ' || c, y, '{}', 'x', now(), 0, 'mach', now()
+          from template t, units u, (values ('Q2', '2026-01-31', 'signed', '03-BC/ĐU'), ('Q3', '2026-02-28', 'draft', '')) r (c, d, s, y)
+          where u.code = 'HS';
+        with subject as (
+          insert into task_subjects (kind, module, subject_id, title, link, assigned_on, created_by, created_at)
+          values ('order', 'tasks', 1, 'Rà soát giấy tờ thú y', '/tasks', '2026-06-01', 0, now()) returning id)
+        insert into tasks (subject_id, kind, assigned_unit_id, unit_id, assigned_on, due_on, since, created_at)
+          select s.id, 'order', u.id, u.id, '2026-06-01', '2026-08-01', '2026-06-01', now() from subject s, units u where u.code = 'HS';
         """);
+    realms.account(realm, "toantinh", "office", null);
     realms.account(realm, "vanphong", "office", "T");
     realms.account(realm, "hoason", "secretary", "HS");
     realms.account(realm, "tanbinh", "secretary", "TB");
@@ -68,6 +87,7 @@ class SearchTest {
     secretary = new Visitor(port, realm).signIn("hoason");
     neighbour = new Visitor(port, realm).signIn("tanbinh");
     observer = new Visitor(port, realm).signIn("quansat");
+    everywhere = new Visitor(port, realm).signIn("toantinh");
   }
 
   private static String search(Visitor visitor, String typed) {
@@ -123,6 +143,49 @@ class SearchTest {
       assertThat(search(office, typed)).as(typed).contains("Kế hoạch phòng chống thiên tai");
     }
     assertThat(search(office, "15-CV/TU")).contains("Đơn kiến nghị về đê bao");
+    assertThat(search(office, "123 456.78901234")).contains("Chi bộ ấp 2, xã Hòa Sơn");
+    assertThat(search(office, "q2")).contains("Báo cáo bờ kè Q2").doesNotContain("Q3");
+    assertThat(search(office, "03-BC/ĐU")).contains("Báo cáo bờ kè Q2");
+  }
+
+  @Test
+  void aUnitIsFoundByAFormerNameAndShownWithItsLastDay() {
+    assertThat(search(office, "ap mieu")).containsSubsequence("Chi bộ bến cũ", "30/06/2024");
+  }
+
+  @Test
+  void aTaskIsFoundByThoseWhoOweIt() {
+    assertThat(secretary.get("/search?q=ra+soat").body())
+        .containsSubsequence("Việc phải làm", "/tasks/1", "Rà soát giấy tờ thú y");
+    assertThat(secretary.get("/tasks/1").statusCode()).isEqualTo(200);
+    assertThat(search(office, "ra soat")).contains("Không tìm thấy");
+  }
+
+  @Test
+  void whoSeesTheWholeRealmFindsWhatSomebodyWithFewUnitsFindsInTheSameOrder() {
+    for (String typed :
+        List.of(
+            "hoa son",
+            "chi bo",
+            "HS20",
+            "ap mieu",
+            "12345678901234",
+            "hue",
+            "P1",
+            "00000017",
+            "8-KH/ĐU",
+            "xuong cuu ho",
+            "15-CV/TU",
+            "de bao",
+            "tham cuu chien binh",
+            "A-3",
+            "bao cao bo ke",
+            "q2",
+            "hoa sown")) {
+      String found = search(office, typed);
+      assertThat(found).as(typed).doesNotContain("Không tìm thấy");
+      assertThat(search(everywhere, typed)).as(typed).isEqualTo(found);
+    }
   }
 
   @Test
@@ -150,6 +213,11 @@ class SearchTest {
             "Phan Khắc",
             "Phạm Quý",
             "A-3",
+            "12345678901234",
+            "ap mieu",
+            "Q2",
+            "bo ke",
+            "ra soat",
             "hao son")) {
       assertThat(search(neighbour, typed)).as(typed).isEqualTo(nothing.replace("qwxzj", typed));
     }
@@ -160,6 +228,8 @@ class SearchTest {
   void namedActivitiesLettersDraftsAndPeopleNeedTheirOwnRights() {
     assertThat(search(office, "vuong dinh")).contains("Kiểm tra đồng chí Vương Định");
     assertThat(search(office, "ho ngheo")).contains("Thăm hộ nghèo");
+    assertThat(search(office, "bo ke")).contains("Q2").contains("Q3");
+    assertThat(search(observer, "bo ke")).contains("Q2").doesNotContain("Q3");
     for (String typed : List.of("vuong dinh", "de bao", "ho ngheo", "hue", "P1", "A-3")) {
       assertThat(search(observer, typed)).as(typed).contains("Không tìm thấy");
     }
