@@ -98,7 +98,9 @@ class ExchangePages {
     model.addAttribute("shown", shown);
     model.addAttribute("job", work.job(id).orElse(null));
     model.addAttribute("form", form);
-    model.addAttribute("refused", paging.slice(sql.refused(id, paging.offset(), paging.limit())));
+    List<String> unanswered = shown.waits() ? shown.found().unanswered() : List.of();
+    model.addAttribute(
+        "refused", paging.slice(sql.refused(id, unanswered, paging.offset(), paging.limit())));
     model.addAttribute("hasCodes", accounts.offeredTo(actor, id));
     model.addAttribute("preview", shown.waits() ? preview.of(id) : List.of());
     model.addAttribute("questions", shown.waits() ? preview.questions(actor, shown.found()) : null);

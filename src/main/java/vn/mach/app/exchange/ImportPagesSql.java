@@ -215,12 +215,21 @@ class ImportPagesSql {
   }
 
   List<ValidationResult.RefusedRow> refused(long id, int offset, int limit) {
+    return refused(id, List.of(), offset, limit);
+  }
+
+  /**
+   * @param besides those refused for one of these columns are left out: {@code table.column}
+   */
+  List<ValidationResult.RefusedRow> refused(
+      long id, List<String> besides, int offset, int limit) {
     return jdbc.sql(
             """
-            select sheet, line, at_column, reason, cell, hint from import_refusals where import_id = ?
+            select sheet, line, at_column, reason, cell, hint from import_refusals
+            where import_id = ? and coalesce(sheet || '.' || at_column, '') <> all (?::text[])
             order by position, line limit ? offset ?
             """)
-        .params(id, limit, offset)
+        .params(id, besides.toArray(String[]::new), limit, offset)
         .query((row, number) ->
             new ValidationResult.RefusedRow(
                 tables.table(row.getString(1)),

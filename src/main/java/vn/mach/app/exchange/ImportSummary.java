@@ -94,6 +94,32 @@ record ImportSummary(
     return unnamed.stream().filter(it -> it.table.isEmpty() && it.isLost()).count();
   }
 
+  /** How much the sender was asked and did not answer yet. */
+  long open() {
+    return unreadColumns()
+        + unreadSheets()
+        + unanswered().size()
+        + asked.stream().filter(it -> it.given().isEmpty()).count();
+  }
+
+  /**
+   * Columns that must be there, are not, and of which the sender did not say what every row holds:
+   * {@code table.column}. Every row is refused for them.
+   */
+  List<String> unanswered() {
+    return lacking.stream()
+        .filter(it -> it.constant().isEmpty())
+        .map(it -> it.table() + "." + it.column())
+        .toList();
+  }
+
+  /** Whether a question, not the rows, is why nothing can be imported yet. */
+  boolean awaitsAnswers() {
+    return taken() == 0
+        && refused() > 0
+        && (!unanswered().isEmpty() || asked.stream().anyMatch(it -> it.given().isEmpty()));
+  }
+
   /** Tells this state of the import from others, so that nobody decides on one they did not see. */
   String digest() {
     return Digests.hex(toString());

@@ -70,6 +70,40 @@ final class ActivityWarnings {
       order by r.line limit 100
       """;
 
+  /**
+   * A second one in a month of a kind that is held once a month, on another day: there already, or
+   * further up in the files, for the unit or one that took part.
+   */
+  private static final String SAME_MONTH =
+      """
+      with held as (
+        select r.line, r.kind, r.held_on, h.unit, date_trunc('month', r.held_on)::date as month
+        from {rows} r
+        join activity_kinds k on k.code = r.kind and k.once_a_month
+        cross join lateral unnest(string_to_array(r.participants, '|') || r.unit) h (unit)
+        where r.state = 'fresh' and r.status <> 'withdrawn'
+      ), days as (
+        select unit, kind, month, held_on, min(line) as line from held group by unit, kind, month, held_on
+      ), others as (
+        select h.line, d.held_on from held h
+        join days d on d.unit = h.unit and d.kind = h.kind and d.month = h.month and d.line < h.line and d.held_on <> h.held_on
+        union
+        select h.line, a.held_on from held h
+        join unit_codes u on u.code = h.unit
+        join activities a on a.unit_id = u.unit_id and a.kind = h.kind and a.status <> 'withdrawn'
+          and date_trunc('month', a.held_on)::date = h.month and a.held_on <> h.held_on
+        union
+        select h.line, a.held_on from held h
+        join unit_codes u on u.code = h.unit
+        join activity_participants x on x.unit_id = u.unit_id
+        join activities a on a.id = x.activity_id and a.kind = h.kind and a.status <> 'withdrawn'
+          and date_trunc('month', a.held_on)::date = h.month and a.held_on <> h.held_on
+      )
+      select r.line, r.unit, to_char(r.held_on, 'DD/MM/YYYY'), string_agg(to_char(o.held_on, 'DD/MM/YYYY'), ', ' order by o.held_on)
+      from {rows} r join others o on o.line = r.line
+      group by r.line, r.unit, r.held_on order by r.line limit 100
+      """;
+
   private ActivityWarnings() {}
 
   static List<RowWarning> of(StagedRows rows) {
@@ -82,6 +116,7 @@ final class ActivityWarnings {
       add(warnings, rows, "exchange.warning.attendance_missing", ATTENDANCE_MISSING, 2);
       add(warnings, rows, "exchange.warning.present_over_members", OVER_MEMBERS, 3);
       add(warnings, rows, "exchange.warning.same_meeting", SAME_MEETING, 3);
+      add(warnings, rows, "exchange.warning.same_month", SAME_MONTH, 4);
     }
     return warnings;
   }

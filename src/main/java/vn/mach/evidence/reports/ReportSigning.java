@@ -298,8 +298,14 @@ public class ReportSigning {
         .toList();
   }
 
-  /** How much a signature would cover: figures and activities; and what is open. */
-  record Extent(int figures, int activities, OpenPoints open) {}
+  /**
+   * How much a signature would cover, and what is open.
+   *
+   * @param untouched headings of sections that stand as the template began them
+   * @param sections how many there are
+   */
+  record Extent(
+      int figures, int activities, List<String> untouched, int sections, OpenPoints open) {}
 
   @Transactional(readOnly = true)
   Extent extent(Actor actor, ReportRow report) {
@@ -307,6 +313,14 @@ public class ReportSigning {
     EvidenceCollector.Collected collected =
         collecting.collect(actor, report, draft.numbers(), draft.marks(), shown(draft));
     return new Extent(
-        collected.figures().size(), collected.evidence().size(), rules.open(actor, draft));
+        collected.figures().size(),
+        collected.evidence().size(),
+        draft.sections().stream()
+            .map(ReportDrafts.Filled::section)
+            .filter(it -> !it.written())
+            .map(SectionRow::heading)
+            .toList(),
+        draft.sections().size(),
+        rules.open(actor, draft));
   }
 }

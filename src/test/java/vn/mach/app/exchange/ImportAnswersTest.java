@@ -58,7 +58,7 @@ class ImportAnswersTest {
     assertThat(page(id)).contains("Trang hoặc tệp “hop.csv” là").contains("Chưa đọc được dòng nào");
     id = answered(id, Map.of("unnamed.0", "activities"));
     assertThat(page(id))
-        .contains("Nhưng có phần chưa đọc: 4 cột")
+        .contains("Còn 6 điều cần đồng chí cho biết")
         .contains("Cột “Hôm nào” (Hoạt động)", "Ví dụ: 05/06/2026")
         .contains("Hoạt động: Loại, mọi dòng là", "Hoạt động: Ngày, mọi dòng là");
     id =
@@ -79,7 +79,10 @@ class ImportAnswersTest {
     assertThat(page(again))
         .as("only what every row holds is asked again; the rest can be changed")
         .doesNotContain("Cột và trang chưa nhận ra")
-        .contains("Hoạt động: Loại, mọi dòng là", "Xem hoặc sửa câu trả lời đã có (5)");
+        .contains("Hoạt động: Loại, mọi dòng là", "Xem hoặc sửa câu trả lời đã có (5)")
+        .as("nothing in the file is wrong")
+        .contains("Còn 1 điều cần đồng chí cho biết")
+        .doesNotContain("đều bị từ chối", "Các dòng bị từ chối", "Nhưng có phần chưa đọc");
   }
 
   private long answered(long id, Map<String, String> fields) {

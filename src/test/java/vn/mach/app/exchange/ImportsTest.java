@@ -359,7 +359,9 @@ class ImportsTest {
             "exchange.warning.card_twice",
             "exchange.warning.attendance_missing",
             "exchange.warning.present_over_members",
-            "exchange.warning.same_meeting");
+            "exchange.warning.same_meeting",
+            "exchange.warning.same_month",
+            "exchange.warning.same_month");
     assertThat(take(Map.of("activities", ACTIVITIES)).warnings()).isEmpty();
   }
 
@@ -381,7 +383,10 @@ class ImportsTest {
                     """));
     assertThat(warnings(validated))
         .as("there are three members; B held two on one day")
-        .containsExactly("present_over_members [5, 4, 3]", "same_meeting [3, B, 05/05/2026]");
+        .containsExactly(
+            "present_over_members [5, 4, 3]",
+            "same_meeting [3, B, 05/05/2026]",
+            "same_month [5, R, 06/05/2026, 05/05/2026]");
     assertThat(
             warnings(
                 take(
@@ -389,7 +394,23 @@ class ImportsTest {
                         "activities",
                         head + "J5,B,branch_meeting,,Họp,2026-05-06,confirmed,,2,2,,\n"))))
         .as("it took part in one")
-        .containsExactly("same_meeting [2, B, 06/05/2026]");
+        .containsExactly(
+            "same_meeting [2, B, 06/05/2026]", "same_month [2, B, 06/05/2026, 05/05/2026]");
+    assertThat(
+            warnings(
+                take(
+                    Map.of(
+                        "activities",
+                        head
+                            + """
+                            J6,B,branch_meeting,,Họp,2026-05-20,confirmed,,2,2,,
+                            J7,B,branch_meeting,,Họp,2026-06-03,confirmed,,2,2,,
+                            J8,B,branch_meeting,,Họp,2026-06-17,confirmed,,2,2,,
+                            """))))
+        .as("it holds one a month")
+        .containsExactly(
+            "same_month [2, B, 20/05/2026, 05/05/2026, 06/05/2026]",
+            "same_month [4, B, 17/06/2026, 03/06/2026]");
   }
 
   private static List<String> warnings(ValidationResult validated) {

@@ -74,7 +74,7 @@ class SheetQuestionsTest {
     working.await(realm, id);
     assertThat(page(id))
         .contains("giống chữ TCVN3", "“Häp chi bé” có lẽ là “Họp chi bộ”")
-        .contains("Chuyển sang Unicode như đề xuất", "Cả 1 dòng mới đều bị từ chối");
+        .contains("Chuyển sang Unicode như đề xuất", "Còn 1 điều cần đồng chí cho biết");
     answered(id, "reading.0", "convert");
     assertThat(page(id)).contains("đã được chuyển sang Unicode", "1 dòng sẽ được nhận");
   }
