@@ -4,23 +4,19 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.mach.base.jobs.Job;
 import vn.mach.base.jobs.JobRun;
-import vn.mach.base.jobs.JobText;
-import vn.mach.base.jobs.JobType;
-import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Period;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.RightHolders;
+import vn.mach.organisation.tasks.NightlyTasks;
 import vn.mach.organisation.tasks.TaskDue;
 import vn.mach.organisation.tasks.TaskOwner;
 import vn.mach.organisation.tasks.TaskSubject;
@@ -32,18 +28,15 @@ import vn.mach.organisation.tasks.Tasks;
  * for every night, and two months back.
  */
 @Component
-class ReportDuties implements JobType {
+class ReportDuties extends NightlyTasks {
 
   static final String KIND = "report";
   static final String MODULE = "reports";
-
-  private static final int AT_ONCE = 2_000;
 
   private final Tasks tasks;
   private final TemplatesSql templates;
   private final RightHolders holders;
   private final JdbcClient jdbc;
-  private final TransactionTemplate transaction;
   private final Today today;
 
   ReportDuties(
@@ -53,48 +46,49 @@ class ReportDuties implements JobType {
       JdbcClient jdbc,
       TransactionTemplate transaction,
       Today today) {
+    super(
+        "reports.duties",
+        "reports.job.duties",
+        "/reports",
+        LocalTime.of(0, 30),
+        tasks,
+        transaction);
     this.tasks = tasks;
     this.templates = templates;
     this.holders = holders;
     this.jdbc = jdbc;
-    this.transaction = transaction;
     this.today = today;
   }
 
-  /** Makes the tasks that are missing. */
-  void follow(JobRun run) {
+  @Override
+  protected void follow(JobRun run) {
     LocalDate day = today.date();
     List<UnitId> units = holders.units(Right.REPORT);
-    for (ReportType type : templates.types()) {
+    List<ReportType> types = templates.types();
+    for (int i = 0; i < types.size(); i++) {
+      run.reached(i, types.size());
+      ReportType type = types.get(i);
       if (type.lastMonth() != null) {
         for (Period period : type.likely(day)) {
           if (!period.to().isAfter(day.plusMonths(1)) && period.to().isAfter(day.minusMonths(2))) {
-            follow(type, period, units, run);
+            follow(type, period, units);
           }
         }
       }
     }
   }
 
-  private void follow(ReportType type, Period period, List<UnitId> units, JobRun run) {
+  private void follow(ReportType type, Period period, List<UnitId> units) {
     Set<UnitId> signed = signed(type, period);
-    List<TaskOwner> owners =
-        units.stream().filter(it -> !signed.contains(it)).map(TaskOwner::unit).toList();
-    for (int from = 0; from < owners.size(); from += AT_ONCE) {
-      run.reached(from, owners.size());
-      List<TaskOwner> part = owners.subList(from, Math.min(owners.size(), from + AT_ONCE));
-      transaction.executeWithoutResult(status ->
-          tasks.assign(
-              Actor.system(),
-              TaskSubject.of(
-                  KIND,
-                  MODULE,
-                  duty(type.code(), period),
-                  type.nameVi() + " " + period.to().getYear(),
-                  "/reports/new?unit={unit}&what=" + type.code() + ":" + period.to()),
-              part,
-              TaskDue.on(period.to())));
-    }
+    assign(
+        TaskSubject.of(
+            KIND,
+            MODULE,
+            duty(type.code(), period),
+            type.nameVi() + " " + period.to().getYear(),
+            "/reports/new?unit={unit}&what=" + type.code() + ":" + period.to()),
+        units.stream().filter(it -> !signed.contains(it)).map(TaskOwner::unit).toList(),
+        TaskDue.on(period.to()));
   }
 
   private Set<UnitId> signed(ReportType type, Period period) {
@@ -126,40 +120,5 @@ class ReportDuties implements JobType {
         .query(Long.class)
         .optional()
         .ifPresent(duty -> tasks.settle(KIND, MODULE, duty, report.unit()));
-  }
-
-  @Override
-  public String code() {
-    return "reports.duties";
-  }
-
-  @Override
-  public JobText title(Job job) {
-    return JobText.of("reports.job.duties");
-  }
-
-  @Override
-  public String link(Job job) {
-    return "/reports";
-  }
-
-  @Override
-  public boolean maySee(Actor actor) {
-    return actor.hasEverywhere(Right.ADMINISTER);
-  }
-
-  @Override
-  public boolean kept() {
-    return false;
-  }
-
-  @Override
-  public Optional<Times> times() {
-    return Optional.of(new Times.Daily(LocalTime.of(0, 30)));
-  }
-
-  @Override
-  public void run(Job job, JobRun run) {
-    follow(run);
   }
 }

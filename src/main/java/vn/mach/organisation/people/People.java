@@ -31,6 +31,8 @@ import vn.mach.organisation.units.AccessScope;
 @Component
 public class People {
 
+  private static final int MOST_MEANT = 20;
+
   private final PeopleSql sql;
   private final LeadingPosts leading;
   private final AccessScope scope;
@@ -92,6 +94,17 @@ public class People {
         .stream()
         .map(row -> new Member(row.id(), row.code(), row.name(), row.unit(), row.status()))
         .toList();
+  }
+
+  /**
+   * The member that was typed: a code, or words of the name that fit one, within the actor's right
+   * to see people.
+   */
+  public Optional<Member> meant(Actor actor, String typed) {
+    List<Member> found = typed.isEmpty() ? List.of() : search(actor, typed, MOST_MEANT);
+    return found.stream()
+        .filter(it -> it.code().equals(typed) || found.size() == 1)
+        .findFirst();
   }
 
   /**

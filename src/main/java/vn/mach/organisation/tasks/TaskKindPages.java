@@ -94,11 +94,14 @@ class TaskKindPages {
     FormParser reading = new FormParser();
     String vi = reading.required("nameVi", typed.nameVi(), LONGEST);
     String en = reading.required("nameEn", typed.nameEn(), LONGEST);
-    Integer term = days(reading, "termDays", typed.termDays(), 1);
+    // where a kind has a term, modules count on it; elsewhere the subject names the day
+    String days = kind.termDays() == null ? "" : reading.required("termDays", typed.termDays(), 10);
+    Integer term = days(reading, "termDays", days, 1);
     Integer escalate = days(reading, "escalate", typed.escalate(), 0);
     List<Integer> before = several(reading, "before", typed.before());
     List<Integer> after = several(reading, "after", typed.after());
-    boolean working = "yes".equals(typed.working());
+    boolean working =
+        kind.termDays() == null ? kind.termWorking() : "yes".equals(typed.working());
     return Answers.of(
         reading.then(() ->
             idempotency.once(

@@ -90,8 +90,17 @@ class TaskOrderPages {
             ? units.tops(actor, Right.ISSUE).stream().findFirst()
             : Optional.of(units.require(actor, Right.ISSUE, new UnitId(unit)));
     String code = named.map(NamedUnit::code).orElse("");
+    String days =
+        kinds
+            .find(TaskOrders.KIND)
+            .flatMap(it -> Optional.ofNullable(it.termDays()))
+            .map(String::valueOf)
+            .orElse("");
+    String whom = unit == null ? "below" : "unit";
     return form(
-        Form.of(new OrderForm(code, unit == null ? "below" : "unit", "", "", "", "", "", "10", "")),
+        Form.of(
+            new OrderForm(
+                code, whom, "", "", "", "", "", days, "")),
         model);
   }
 
@@ -117,7 +126,12 @@ class TaskOrderPages {
     Member member =
         toPerson
             ? reading.optionalFound(
-                "person", typed.person(), member(actor, typed.person()), "tasks.refused.person")
+                "person",
+                typed.person(),
+                people
+                    .meant(actor, Text.line(typed.person()))
+                    .filter(it -> scope.reaches(actor, Right.ISSUE, it.unit())),
+                "tasks.refused.person")
             : null;
     LocalDate due = reading.optionalDay("dueOn", typed.dueOn());
     Long days =
@@ -180,14 +194,6 @@ class TaskOrderPages {
     model.addAttribute("form", form);
     model.addAttribute("kinds", units.kinds());
     return "organisation/tasks/new";
-  }
-
-  private Optional<Member> member(Actor actor, @Nullable String typed) {
-    String text = Text.line(typed);
-    List<Member> found = text.isEmpty() ? List.of() : people.search(actor, text, 20);
-    return found.size() == 1
-        ? Optional.of(found.getFirst())
-        : found.stream().filter(it -> it.code().equals(text)).findFirst();
   }
 
   private static void require(Actor actor) {

@@ -25,7 +25,6 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
-import vn.mach.organisation.people.Member;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.tasks.TaskStatus.Step;
 import vn.mach.organisation.units.Units;
@@ -58,8 +57,15 @@ class TaskPages {
     this.today = today;
   }
 
-  /** What is said about a task: an answer, a remark, a reason. */
-  record SayForm(@Nullable String text) {}
+  /**
+   * What is said about a task: an answer, a remark, a reason.
+   *
+   * @param step with which; from the address
+   */
+  record SayForm(@Nullable String text, @Nullable String step) {
+
+    static final SayForm EMPTY = new SayForm("", "");
+  }
 
   /**
    * Handing on, as typed.
@@ -91,7 +97,7 @@ class TaskPages {
 
   @GetMapping("/tasks/{id:\\d+}")
   String show(Actor actor, @PathVariable long id, Model model) {
-    return show(actor, id, Form.of(new SayForm("")), null, model);
+    return show(actor, id, Form.of(SayForm.EMPTY), null, model);
   }
 
   @PostMapping("/tasks/{id:\\d+}/settle")
@@ -104,7 +110,7 @@ class TaskPages {
     return Answers.of(
         work.settle(actor, key, id),
         done -> Answers.to(back(back), "tasks.said.settled"),
-        refusals -> show(actor, id, Form.refused(new SayForm(""), refusals), null, model));
+        refusals -> show(actor, id, Form.refused(SayForm.EMPTY, refusals), null, model));
   }
 
   @PostMapping("/tasks/{id:\\d+}/{step:answer|give_back|excuse|cancel|reopen|accept}")
@@ -129,7 +135,7 @@ class TaskPages {
     return Answers.of(
         outcome,
         done -> Answers.to("/tasks/" + id, "tasks.said." + step),
-        refusals -> show(actor, id, Form.refused(typed, refusals), null, model));
+        refusals -> show(actor, id, Form.refused(new SayForm(typed.text(), step), refusals), null, model));
   }
 
   @PostMapping("/tasks/{id:\\d+}/hand-on")
@@ -147,24 +153,16 @@ class TaskPages {
         reading.then(() -> work.handOn(actor, key, id, to, until.get(), note)),
         done -> Answers.to("/tasks", "tasks.said.hand_on"),
         refusals ->
-            show(actor, id, Form.of(new SayForm("")), Form.refused(typed, refusals), model));
+            show(actor, id, Form.of(SayForm.EMPTY), Form.refused(typed, refusals), model));
   }
 
   /** Whom the form means: a person in their unit, or a unit. */
   private Optional<TaskOwner> owner(Actor actor, HandForm typed) {
     String name = Text.line(typed.person());
     if (!name.isEmpty()) {
-      return member(actor, name).map(it -> TaskOwner.person(it.id(), it.unit()));
+      return people.meant(actor, name).map(it -> TaskOwner.person(it.id(), it.unit()));
     }
     return units.meant(actor, Right.SEE, Text.line(typed.to())).map(it -> TaskOwner.unit(it.id()));
-  }
-
-  private Optional<Member> member(Actor actor, String typed) {
-    List<Member> found = people.search(actor, typed, 20);
-    return found.stream()
-        .filter(it -> it.code().equals(typed) || found.size() == 1)
-        .findFirst()
-        .or(() -> found.stream().filter(it -> typed.endsWith("(" + it.code() + ")")).findFirst());
   }
 
   private String show(

@@ -82,7 +82,8 @@ class TaskWork {
     return switch (step) {
       case SETTLE -> allowed.kind().here() && !task.answered() && allowed.acts();
       case ANSWER -> task.answered() && allowed.acts();
-      case HAND_ON -> allowed.acts() || allowed.directs();
+      // what a module settles is done by the unit that its subject names
+      case HAND_ON -> allowed.kind().here() && (allowed.acts() || allowed.directs());
       case ACCEPT, GIVE_BACK -> task.answered() && allowed.directs();
       case EXCUSE, REOPEN -> allowed.directs();
       case CANCEL -> task.giver() != null && allowed.directs();
@@ -114,6 +115,8 @@ class TaskWork {
 
   private Outcome<Long> take(
       Actor actor, String key, long id, Step step, String text, Predicate<String> enough) {
+    // locked before the rights are looked at: who owes it cannot change in between
+    List<TasksSql.Current> locked = sql.lock(List.of(id));
     TaskView task = views.find(id).orElseThrow(() -> new NotFound("task " + id));
     require(access.of(actor, task), task, step);
     return idempotency.once(
@@ -125,7 +128,7 @@ class TaskWork {
           }
           boolean here = step != Step.REOPEN || may(access.of(actor, task), task, step);
           String reason = text.isEmpty() ? null : text;
-          if (!here || steps.step(sql.lock(List.of(id)), step, today.date(), reason) == 0) {
+          if (!here || steps.step(locked, step, today.date(), reason) == 0) {
             return Outcome.refused("", "tasks.refused.moved_on");
           }
           if (!text.isEmpty()) {
@@ -144,6 +147,7 @@ class TaskWork {
   @Transactional
   public Outcome<Long> handOn(
       Actor actor, String key, long id, Optional<TaskOwner> to, LocalDate until, String note) {
+    List<TasksSql.Current> locked = sql.lock(List.of(id));
     TaskView task = views.find(id).orElseThrow(() -> new NotFound("task " + id));
     Allowed allowed = access.of(actor, task);
     require(allowed, task, Step.HAND_ON);
@@ -161,7 +165,7 @@ class TaskWork {
           if (until.isBefore(day) || until.isAfter(due) && !due.isBefore(day)) {
             return Outcome.refused("until", "tasks.refused.until", due);
           }
-          TasksSql.Current now = sql.lock(List.of(id)).getFirst();
+          TasksSql.Current now = locked.getFirst();
           if (now.status() != TaskStatus.OPEN) {
             return Outcome.refused("", "tasks.refused.moved_on");
           }

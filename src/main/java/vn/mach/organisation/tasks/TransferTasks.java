@@ -2,6 +2,7 @@ package vn.mach.organisation.tasks;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,19 +34,25 @@ class TransferTasks {
 
   @EventListener
   void changed(TransferChanged change) {
-    follow();
+    follow(change.transfer());
   }
 
   /** Makes the tasks that are missing, and settles those whose transfer is. */
   @Transactional
-  public void follow() {
+  public void followAll() {
+    follow(null);
+  }
+
+  /** Of one transfer; none: of all. */
+  private void follow(@Nullable Long transfer) {
     jdbc.sql(
             """
             select o.transfer_id, o.unit_id, case when o.outside then 'transfer_papers' else 'transfer' end as kind, o.full_name, o.papers_due_on
-            from transfers_open o where not exists (
+            from transfers_open o where (:transfer::bigint is null or o.transfer_id = :transfer) and not exists (
               select 1 from task_subjects s join tasks t on t.subject_id = s.id
               where s.module = 'people' and s.subject_id = o.transfer_id and s.kind in ('transfer', 'transfer_papers') and t.state <> 'cancelled')
             """)
+        .param("transfer", transfer)
         .query((row, number) ->
             new Open(
                 row.getLong(1),
@@ -63,14 +70,15 @@ class TransferTasks {
     for (String kind : KINDS) {
       jdbc.sql(
               """
-              select s.subject_id from tasks t join task_subjects s on s.id = t.subject_id
-              where t.kind = ? and s.module = 'people' and t.state = 'open'
+              select s.subject_id from task_subjects s join tasks t on t.subject_id = s.id
+              where s.kind = :kind and s.module = 'people' and t.state = 'open' and (:transfer::bigint is null or s.subject_id = :transfer)
                 and not exists (select 1 from transfers_open o where o.transfer_id = s.subject_id)
               """)
-          .param(kind)
+          .param("kind", kind)
+          .param("transfer", transfer)
           .query(Long.class)
           .list()
-          .forEach(transfer -> tasks.settle(kind, MODULE, transfer, null));
+          .forEach(it -> tasks.settle(kind, MODULE, it, null));
     }
   }
 }

@@ -198,10 +198,10 @@ class TasksTest {
         insert into transfers (person_id, from_unit_id, to_unit_id, kind, status, announced_on, papers_due_on)
         values (1, 3, 4, 'official', 'announced', '2026-04-20', '2026-07-20')\
         """);
-    CurrentRealm.run(realm, transfers::follow);
+    CurrentRealm.run(realm, transfers::followAll);
     assertThat(visitor("hai").get("/tasks").body()).contains("Nguyễn Thị Hòa", "hạn 20/07/2026");
     realms.sql(realm, "update transfers set status = 'returned', settled_on = '2026-04-24'");
-    CurrentRealm.run(realm, transfers::follow);
+    CurrentRealm.run(realm, transfers::followAll);
     board("X2", 0, 0, 1);
   }
 
