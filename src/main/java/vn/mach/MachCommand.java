@@ -41,7 +41,7 @@ class MachCommand {
     List<String> words = Arrays.asList(arguments);
     boolean alone =
         words.contains("check-figures") && words.stream().noneMatch(it -> it.startsWith("--unit"));
-    try (DrillPlace drill = new DrillPlace(words.contains("drill"));
+    try (DrillPlace drill = new DrillPlace(arguments);
         ConfigurableApplicationContext context =
             new SpringApplicationBuilder(alone ? WithoutDatabase.class : whole)
                 .initializers(drill)

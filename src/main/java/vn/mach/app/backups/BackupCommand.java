@@ -1,5 +1,6 @@
 package vn.mach.app.backups;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,9 @@ class BackupCommand implements Callable<Integer> {
               seconds(made.took()));
       spec.commandLine().getOut().flush();
       return 0;
+    } catch (IOException e) { // no folder, no right, no space
+      spec.commandLine().getErr().printf("%s could not be written: %s%n", file, e);
+      return 1;
     } catch (BackupRefused e) {
       spec.commandLine().getErr().println(e.getMessage());
       return 1;

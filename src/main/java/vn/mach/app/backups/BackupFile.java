@@ -48,11 +48,10 @@ final class BackupFile {
    */
   static <T> T write(Path file, char @Nullable [] passphrase, Content<T> content) throws Exception {
     Path part = file.resolveSibling(file.getFileName() + PART);
-    if (Files.exists(file)) {
-      throw new BackupRefused(file + " is there already: choose another name.");
-    }
+    refuseThere(file);
     try (FileChannel channel = open(part);
         FileLock lock = lock(channel, file)) {
+      refuseThere(file); // another backup may have made it before the lock was free
       boolean done = false;
       try {
         channel.truncate(0);
@@ -71,6 +70,12 @@ final class BackupFile {
           Files.deleteIfExists(part);
         }
       }
+    }
+  }
+
+  private static void refuseThere(Path file) {
+    if (Files.exists(file)) {
+      throw new BackupRefused(file + " is there already: choose another name.");
     }
   }
 

@@ -61,7 +61,8 @@ final class BackupWriter {
    * Writes a whole backup and closes the stream; where it fails the stream stays open and what is
    * in it is of no use.
    *
-   * @param connection of no realm, in no transaction; it is left in none
+   * @param connection of no realm, in no transaction; it is left in none, or closed where writing
+   *     failed
    */
   BackupManifest write(Connection connection, List<Realm> realms, Instant now, OutputStream out)
       throws SQLException, IOException {
@@ -77,10 +78,21 @@ final class BackupWriter {
       put(zip, BackupManifest.NAME, manifest);
       zip.finish();
       signed.close();
-      return manifest;
-    } finally {
       connection.rollback();
       connection.setAutoCommit(true);
+      return manifest;
+    } catch (SQLException | IOException | RuntimeException e) {
+      abandon(connection, e);
+      throw e;
+    }
+  }
+
+  /** A COPY that was stopped in the middle leaves a connection that is of no use any more. */
+  private static void abandon(Connection connection, Exception reason) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 

@@ -28,10 +28,11 @@ public final class DrillPlace
   private @Nullable Path folder;
 
   /**
-   * @param wanted otherwise nothing is done
+   * @param arguments of the program; nothing is done unless the first is {@code drill}: the word
+   *     may also be a name of a file or a realm
    */
-  public DrillPlace(boolean wanted) {
-    this.wanted = wanted;
+  public DrillPlace(String... arguments) {
+    wanted = arguments.length > 0 && arguments[0].equals("drill");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package vn.mach.app.backups;
 
 import java.io.Console;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +85,9 @@ class RestoreCommand implements Callable<Integer> {
           .printf("%s%n", BackupCommand.seconds(Duration.ofNanos(System.nanoTime() - began)));
       spec.commandLine().getOut().flush();
       return 0;
+    } catch (IOException e) {
+      spec.commandLine().getErr().printf("%s could not be read: %s%n", file, e);
+      return 1;
     } catch (BackupRefused e) {
       spec.commandLine().getErr().println(e.getMessage());
       return 1;

@@ -221,8 +221,7 @@ class ImportPagesSql {
   /**
    * @param besides those refused for one of these columns are left out: {@code table.column}
    */
-  List<ValidationResult.RefusedRow> refused(
-      long id, List<String> besides, int offset, int limit) {
+  List<ValidationResult.RefusedRow> refused(long id, List<String> besides, int offset, int limit) {
     return jdbc.sql(
             """
             select sheet, line, at_column, reason, cell, hint from import_refusals

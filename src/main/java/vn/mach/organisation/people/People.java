@@ -102,9 +102,7 @@ public class People {
    */
   public Optional<Member> meant(Actor actor, String typed) {
     List<Member> found = typed.isEmpty() ? List.of() : search(actor, typed, MOST_MEANT);
-    return found.stream()
-        .filter(it -> it.code().equals(typed) || found.size() == 1)
-        .findFirst();
+    return found.stream().filter(it -> it.code().equals(typed) || found.size() == 1).findFirst();
   }
 
   /**

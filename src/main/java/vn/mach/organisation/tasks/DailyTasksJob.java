@@ -24,12 +24,7 @@ class DailyTasksJob extends NightlyTasks {
       Tasks tasks,
       TransactionTemplate transaction) {
     super(
-        "tasks.daily",
-        "tasks.job.daily",
-        "/tasks/board",
-        LocalTime.of(0, 20),
-        tasks,
-        transaction);
+        "tasks.daily", "tasks.job.daily", "/tasks/board", LocalTime.of(0, 20), tasks, transaction);
     this.follow = follow;
     this.transfers = transfers;
     this.today = today;

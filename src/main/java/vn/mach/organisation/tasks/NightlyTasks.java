@@ -54,8 +54,7 @@ public abstract class NightlyTasks implements JobType {
   protected void assign(TaskSubject subject, List<TaskOwner> owners, TaskDue due) {
     for (int from = 0; from < owners.size(); from += AT_ONCE) {
       List<TaskOwner> part = owners.subList(from, Math.min(owners.size(), from + AT_ONCE));
-      transaction.executeWithoutResult(
-          status -> tasks.assign(Actor.system(), subject, part, due));
+      transaction.executeWithoutResult(status -> tasks.assign(Actor.system(), subject, part, due));
     }
   }
 

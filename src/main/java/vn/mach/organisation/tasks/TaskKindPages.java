@@ -100,8 +100,7 @@ class TaskKindPages {
     Integer escalate = days(reading, "escalate", typed.escalate(), 0);
     List<Integer> before = several(reading, "before", typed.before());
     List<Integer> after = several(reading, "after", typed.after());
-    boolean working =
-        kind.termDays() == null ? kind.termWorking() : "yes".equals(typed.working());
+    boolean working = kind.termDays() == null ? kind.termWorking() : "yes".equals(typed.working());
     return Answers.of(
         reading.then(() ->
             idempotency.once(

@@ -89,7 +89,7 @@ class TaskOrderPages {
         unit == null
             ? units.tops(actor, Right.ISSUE).stream().findFirst()
             : Optional.of(units.require(actor, Right.ISSUE, new UnitId(unit)));
-    String code = named.map(NamedUnit::code).orElse("");
+    String label = named.map(NamedUnit::label).orElse("");
     String days =
         kinds
             .find(TaskOrders.KIND)
@@ -97,11 +97,7 @@ class TaskOrderPages {
             .map(String::valueOf)
             .orElse("");
     String whom = unit == null ? "below" : "unit";
-    return form(
-        Form.of(
-            new OrderForm(
-                code, whom, "", "", "", "", "", days, "")),
-        model);
+    return form(Form.of(new OrderForm(label, whom, "", "", "", "", "", days, "")), model);
   }
 
   @PostMapping("/tasks")

@@ -135,7 +135,8 @@ class TaskPages {
     return Answers.of(
         outcome,
         done -> Answers.to("/tasks/" + id, "tasks.said." + step),
-        refusals -> show(actor, id, Form.refused(new SayForm(typed.text(), step), refusals), null, model));
+        refusals ->
+            show(actor, id, Form.refused(new SayForm(typed.text(), step), refusals), null, model));
   }
 
   @PostMapping("/tasks/{id:\\d+}/hand-on")
@@ -152,8 +153,7 @@ class TaskPages {
     return Answers.of(
         reading.then(() -> work.handOn(actor, key, id, to, until.get(), note)),
         done -> Answers.to("/tasks", "tasks.said.hand_on"),
-        refusals ->
-            show(actor, id, Form.of(SayForm.EMPTY), Form.refused(typed, refusals), model));
+        refusals -> show(actor, id, Form.of(SayForm.EMPTY), Form.refused(typed, refusals), model));
   }
 
   /** Whom the form means: a person in their unit, or a unit. */

@@ -341,6 +341,17 @@ class ReorganisationsSql {
     return names;
   }
 
+  /** The names that those who stood on the day had then. */
+  Map<String, String> names(Collection<String> codes, LocalDate day) {
+    Map<String, String> names = new HashMap<>();
+    jdbc.sql("select code, name from units_on(?) where code = any(?)")
+        .params(day, codes.toArray(String[]::new))
+        .query(row -> {
+          names.put(row.getString(1), row.getString(2));
+        });
+    return names;
+  }
+
   private static Long[] array(Collection<UnitId> units) {
     return units.stream().map(UnitId::value).distinct().toArray(Long[]::new);
   }

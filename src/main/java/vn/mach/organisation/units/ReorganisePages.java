@@ -228,7 +228,7 @@ class ReorganisePages {
           model.addAttribute("decision", decision(day.get(), typed, steps));
           model.addAttribute("preview", preview);
           model.addAttribute("form", Form.of(typed));
-          show(steps, model, named(preview));
+          show(steps, day.get(), model, named(preview));
           return "organisation/units/preview";
         },
         refusals -> gather(Form.refused(typed, refusals), steps, model));
@@ -258,7 +258,11 @@ class ReorganisePages {
   String decision(Actor actor, @PathVariable long id, Model model) {
     StoredDecision kept = sql.kept(actor, id).orElseThrow(() -> new NotFound("decision " + id));
     model.addAttribute("kept", kept);
-    show(kept.steps().stream().map(step -> new Gathered(step, "")).toList(), model, List.of());
+    show(
+        kept.steps().stream().map(step -> new Gathered(step, "")).toList(),
+        kept.day(),
+        model,
+        List.of());
     return "organisation/units/decision";
   }
 
@@ -304,7 +308,7 @@ class ReorganisePages {
         chosen.stream().map(code -> new Choice(code, names.getOrDefault(code, code))).toList());
     LocalDate day = FormParser.day(form.values().day()).orElse(today.date());
     model.addAttribute("kinds", units.kinds(day).stream().filter(kind -> kind.holds(day)).toList());
-    show(steps, model, List.of());
+    show(steps, day, model, List.of());
     return "organisation/units/reorganise";
   }
 
@@ -321,14 +325,18 @@ class ReorganisePages {
     return codes;
   }
 
-  private void show(List<Gathered> steps, Model model, List<@Nullable String> more) {
+  /** Units are called as on the eve of the day, those that stand only since then as now. */
+  private void show(List<Gathered> steps, LocalDate day, Model model, List<@Nullable String> more) {
     List<TreeStep> all = steps.stream().map(Gathered::step).toList();
     List<String> codes = new ArrayList<>(DecisionUnits.named(all));
     more.stream().filter(Objects::nonNull).forEach(codes::add);
     Map<String, String> names = new HashMap<>(sql.names(codes));
+    names.putAll(sql.names(codes, day.minusDays(1)));
     for (TreeStep step : all) {
       if (step instanceof TreeStep.Found found) {
         names.put(found.code(), found.name());
+      } else if (step instanceof TreeStep.Split split) {
+        split.parts().forEach(part -> names.putIfAbsent(part.code(), part.name()));
       }
     }
     model.addAttribute("steps", steps);

@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import vn.mach.base.realms.Realm;
 import vn.mach.testing.MachTest;
@@ -33,6 +41,7 @@ class BackupFileTest {
   @Autowired TestRealms realms;
   @Autowired Backups backups;
   @Autowired JsonMapper json;
+  @Autowired DataSource dataSource;
   @TempDir Path folder;
   private Realm realm;
 
@@ -162,6 +171,53 @@ class BackupFileTest {
       zip.write("{\"format\":2,\"program\":\"9.0.0\",\"packing\":\"new\"}".getBytes());
     }
     assertThatThrownBy(() -> verified(newer, null)).hasMessageContaining("newer Mạch (9.0.0)");
+  }
+
+  @Test
+  void aFullDiskIsToldAsSuchAndTheDatabaseIsUsedOnAfterwards() throws Exception {
+    realms.sql(
+        realm,
+        "insert into audit_log (at, account_id, login, via, action, details) select now(), 0, md5(n::text), 'page', 'x', '{}' from generate_series(1, 20000) n");
+    OutputStream full =
+        new ByteArrayOutputStream() {
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            if (size() > 60_000) {
+              throw new UncheckedIOException(new IOException("No space left on device"));
+            }
+            super.write(bytes, offset, length);
+          }
+        };
+    BackupWriter writer = new BackupWriter(json, "test", (done, steps) -> {});
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(
+              () -> {
+                try (Connection connection = dataSource.getConnection()) {
+                  writer.write(connection, List.of(realm), Instant.EPOCH, full);
+                }
+              })
+          .hasMessageContaining("No space left on device");
+    }
+    assertThat(verified(made("afterwards.backup", null), null).rows()).isGreaterThan(20_000);
+  }
+
+  @Test
+  void onlyTheVerbDrillHasAPlaceOfItsOwn() {
+    for (String[] arguments :
+        new String[][] {{"restore", "x", "--realm", "a", "--as", "drill"}, {"drill"}}) {
+      var context = new GenericApplicationContext();
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addFirst(
+              new MapPropertySource("test", Map.of("mach.data", folder.resolve("d").toString())));
+      try (DrillPlace place = new DrillPlace(arguments)) {
+        place.initialize(context);
+        assertThat(context.getEnvironment().containsProperty(DrillPlace.PROPERTY))
+            .isEqualTo(arguments[0].equals("drill"));
+      }
+    }
+    assertThat(folder).as("removed again").isEmptyDirectory();
   }
 
   @Test

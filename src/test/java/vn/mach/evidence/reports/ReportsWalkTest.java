@@ -69,6 +69,9 @@ class ReportsWalkTest {
       assertThat(page.locator("#open").innerText())
           .as("what is open is said before it is signed")
           .contains("Đảng bộ Sở Tài chính; Đảng bộ Sở Y tế");
+      assertThat(page.locator("main").innerText())
+          .as("what nobody wrote in is said too")
+          .contains("mục chưa ai viết");
       page.locator("#field-seen").check();
       look(office, "reports-sign");
       page.locator("main form .btn-primary").click();

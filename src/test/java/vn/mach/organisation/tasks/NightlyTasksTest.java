@@ -51,7 +51,8 @@ class NightlyTasksTest {
 
   @Test
   void anOldDraftIsATaskOfTheKindsTermUntilItIsWithdrawnAndAReportOnlyNearItsEnd() {
-    realms.sql(realm, "update task_kinds set term_days = 4, term_working = false where code = 'draft'");
+    realms.sql(
+        realm, "update task_kinds set term_days = 4, term_working = false where code = 'draft'");
     Visitor one = new Visitor(port, realm).signIn("mot");
     night();
     night();
@@ -85,8 +86,10 @@ class NightlyTasksTest {
     realms.account(realm, "quantri", "administrator", null);
     Visitor administrator = new Visitor(port, realm).signIn("quantri");
     administrator.get("/tasks/kinds/discrepancy");
-    assertThat(administrator.post("/tasks/kinds/discrepancy", kind("")).statusCode()).isEqualTo(422);
-    assertThat(administrator.post("/tasks/kinds/discrepancy", kind("6")).statusCode()).isEqualTo(302);
+    assertThat(administrator.post("/tasks/kinds/discrepancy", kind("")).statusCode())
+        .isEqualTo(422);
+    assertThat(administrator.post("/tasks/kinds/discrepancy", kind("6")).statusCode())
+        .isEqualTo(302);
     assertThat(number("select term_days from task_kinds where code = 'discrepancy'")).isEqualTo(6);
   }
 

@@ -352,6 +352,29 @@ class UnitPagesTest {
         .isEqualTo(404);
   }
 
+  @Test
+  void aDecisionCallsItsUnitsAsTheyWereCalledBefore() {
+    long[] decision = new long[1];
+    CurrentRealm.run(
+        realm,
+        () -> {
+          reorganisations.carryOut(
+              Actor.system(),
+              "rename",
+              new ReorganisationDecision(
+                  LocalDate.parse("2025-07-10"),
+                  "13-QĐ/TU",
+                  "Nhập muộn",
+                  List.of(new TreeStep.Rename("H03", "Tên mới"))),
+              null);
+          decision[0] = jdbc.sql("select max(id) from unit_decisions").query(Long.class).single();
+        });
+    assertThat(page(visitor("office", "H03").get("/units/decisions/" + decision[0]).body()).text())
+        .contains("Tổ chức H03 (H03)")
+        .contains("Tên mới")
+        .doesNotContain("Tên mới (H03)");
+  }
+
   private Visitor visitor(String role, String unit) {
     String login = role + (unit == null ? "" : unit.toLowerCase(java.util.Locale.ROOT));
     realms.account(realm, login, role, unit);
