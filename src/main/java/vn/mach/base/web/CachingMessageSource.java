@@ -1,6 +1,5 @@
 package vn.mach.base.web;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,9 +42,18 @@ final class CachingMessageSource implements MessageSource {
     if (arguments == null || arguments.length == 0) {
       return text.words;
     }
-    return text.plain && Arrays.stream(arguments).allMatch(String.class::isInstance)
+    return text.plain && areTexts(arguments)
         ? filled(text.words, arguments)
         : messages.getMessage(key, arguments, locale);
+  }
+
+  private static boolean areTexts(Object[] arguments) {
+    for (Object argument : arguments) {
+      if (!(argument instanceof String)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String filled(String text, Object[] arguments) {

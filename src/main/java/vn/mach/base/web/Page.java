@@ -65,10 +65,10 @@ public record Page(
     if (arguments.length == 0) {
       return messages.getMessage(key, null, locale);
     }
-    Object[] shown =
-        Arrays.stream(arguments)
-            .map(argument -> argument instanceof LocalDate day ? day(day) : argument)
-            .toArray();
+    Object[] shown = new Object[arguments.length];
+    for (int i = 0; i < shown.length; i++) { // no stream: a scoreboard comes here a thousand times
+      shown[i] = arguments[i] instanceof LocalDate day ? day(day) : arguments[i];
+    }
     return messages.getMessage(key, shown, locale);
   }
 
