@@ -15,7 +15,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.KeepsView;
 import vn.mach.base.web.Paging;
-import vn.mach.documents.files.Files;
+import vn.mach.base.files.Files;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.DocumentSymbol;
 import vn.mach.documents.register.IssuingRules;

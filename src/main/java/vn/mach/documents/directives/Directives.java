@@ -21,7 +21,7 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.documents.files.Files;
+import vn.mach.base.files.Files;
 import vn.mach.documents.register.DocumentSymbol;
 import vn.mach.documents.register.IssuedPapers;
 import vn.mach.documents.register.TakenNumber;

@@ -30,7 +30,7 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.documents.files.Files;
+import vn.mach.base.files.Files;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.EntryId;
 import vn.mach.documents.register.Incoming;

@@ -22,7 +22,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
-import vn.mach.documents.files.Files;
+import vn.mach.base.files.Files;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.files.FileOwner;
+import vn.mach.base.files.FileOwner;
 
 /**
  * Evidence files: visible with the activity; attached by those who may record it, also after it was

@@ -27,7 +27,7 @@ import vn.mach.base.web.KeepsView;
 import vn.mach.base.web.Paging;
 import vn.mach.base.web.Sheet;
 import vn.mach.base.web.Sorting;
-import vn.mach.documents.files.Files;
+import vn.mach.base.files.Files;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
