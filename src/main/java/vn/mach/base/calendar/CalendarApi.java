@@ -129,9 +129,6 @@ class CalendarApi {
                         it.late(),
                         it.link()))
                 .toList(),
-            first
-                .datesUntil(last.plusDays(1))
-                .filter(day -> !days.isWorked(day))
-                .toList()));
+            first.datesUntil(last.plusDays(1)).filter(day -> !days.isWorked(day)).toList()));
   }
 }

@@ -32,7 +32,8 @@ class CalendarSql {
 
   /** The names of the days that the week does not tell. */
   Map<LocalDate, String> names(LocalDate from, LocalDate to) {
-    return jdbc.sql("select day, name from calendar_days where day between ? and ?")
+    return jdbc
+        .sql("select day, name from calendar_days where day between ? and ?")
         .params(from, to)
         .query((row, number) -> Map.entry(row.getObject(1, LocalDate.class), row.getString(2)))
         .list()

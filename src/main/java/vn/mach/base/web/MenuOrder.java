@@ -18,7 +18,9 @@ final class MenuOrder {
   static final List<Section> SECTIONS =
       List.of(
           new Section(
-              "web.section.today", "calendar-check", List.of("home.menu.today", "tasks.menu", "calendar.menu")),
+              "web.section.today",
+              "calendar-check",
+              List.of("home.menu.today", "tasks.menu", "calendar.menu")),
           new Section(
               "web.section.branch",
               "users-group",

@@ -46,9 +46,7 @@ class ActivityCalendar implements CalendarSource {
   @Override
   public List<CalendarEntry> entries(Actor actor, LocalDate from, LocalDate to, int most) {
     Long[] mine =
-        units.tops(actor, Right.SEE).stream()
-            .map(it -> it.id().value())
-            .toArray(Long[]::new);
+        units.tops(actor, Right.SEE).stream().map(it -> it.id().value()).toArray(Long[]::new);
     if (mine.length == 0) {
       return List.of();
     }

@@ -60,8 +60,8 @@ class ActivityKindApi {
                 it.recorders(),
                 it.standing(),
                 it.amounts().stream()
-                    .map(
-                        amount -> new KindAmountAnswer(amount.code(), amount.nameVi(), amount.nameEn()))
+                    .map(amount ->
+                        new KindAmountAnswer(amount.code(), amount.nameVi(), amount.nameEn()))
                     .toList()))
         .toList();
   }

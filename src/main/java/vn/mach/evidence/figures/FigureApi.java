@@ -100,7 +100,8 @@ class FigureApi {
   @Operation(
       operationId = "getFigure",
       summary = "The value of a figure in a unit and all under it, both days included",
-      description = "reading: then (each activity where its unit belonged on its day) or today (in the tree of today).")
+      description =
+          "reading: then (each activity where its unit belonged on its day) or today (in the tree of today).")
   @ApiResponse(
       responseCode = "200",
       description = "The value.",
@@ -154,7 +155,8 @@ class FigureApi {
   @Operation(
       operationId = "getScoreboard",
       summary = "A unit and those directly below it with the targets that run on a day",
-      description = "Without a day: today. For each target how many units are due, on pace and done.")
+      description =
+          "Without a day: today. For each target how many units are due, on pace and done.")
   @ApiResponse(
       responseCode = "200",
       description = "The scoreboard.",

@@ -155,8 +155,7 @@ class OwnAccountPages {
               "calendarAddress", root + CalendarTokens.PATH + token + CalendarTokens.ENDING);
           return page(actor, model, request, blank, "");
         },
-        refusals ->
-            page(actor, model, request, Form.refused(blank.values(), refusals), ""));
+        refusals -> page(actor, model, request, Form.refused(blank.values(), refusals), ""));
   }
 
   /** As the reader's browser called the server: nobody else reads it, where no address is set. */

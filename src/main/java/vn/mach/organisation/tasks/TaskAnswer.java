@@ -46,8 +46,7 @@ record TaskAnswer(
         view.seenAt(),
         view.seenBy(),
         view.stations().stream()
-            .map(it ->
-                new StationAnswer(it.owner(), it.from(), it.until(), it.why(), it.note()))
+            .map(it -> new StationAnswer(it.owner(), it.from(), it.until(), it.why(), it.note()))
             .toList(),
         view.answers().stream()
             .map(it -> new SaidAnswer(it.step(), it.text(), it.login(), it.at()))

@@ -53,11 +53,7 @@ class TaskApi {
   private final ApiRefusals refused;
 
   TaskApi(
-      TaskListSql lists,
-      TaskWork work,
-      TaskOrders orders,
-      TaskInput input,
-      ApiRefusals refused) {
+      TaskListSql lists, TaskWork work, TaskOrders orders, TaskInput input, ApiRefusals refused) {
     this.lists = lists;
     this.work = work;
     this.orders = orders;
@@ -159,7 +155,8 @@ class TaskApi {
   @Operation(
       operationId = "giveTask",
       summary = "Gives work by hand to a unit, to units below one, or to a person",
-      description = "More than 500 units are asked by a job that goes on after the answer. The key makes it count once.")
+      description =
+          "More than 500 units are asked by a job that goes on after the answer. The key makes it count once.")
   @ApiResponse(
       responseCode = "201",
       description = "Given: the number under which it is followed.",
@@ -174,8 +171,7 @@ class TaskApi {
       throw new NotFound("tasks");
     }
     Outcome<Long> outcome =
-        input.order(
-            actor, new FormParser(), sent.typed(), order -> orders.give(actor, key, order));
+        input.order(actor, new FormParser(), sent.typed(), order -> orders.give(actor, key, order));
     return switch (outcome) {
       case Outcome.Done<Long>(Long subject) ->
           ResponseEntity.status(HttpStatus.CREATED).body(new TaskOrderGiven(subject));
@@ -219,8 +215,7 @@ class TaskApi {
   ResponseEntity<?> step(
       Actor actor,
       @PathVariable long id,
-      @Parameter(description = "answer, accept, give_back, excuse, cancel or reopen.")
-          @PathVariable
+      @Parameter(description = "answer, accept, give_back, excuse, cancel or reopen.") @PathVariable
           String step,
       @RequestHeader(KEY) String key,
       @RequestBody SentWords sent,
@@ -244,7 +239,8 @@ class TaskApi {
   @Operation(
       operationId = "handOnTask",
       summary = "Hands a task on to a unit or a person; its last day stays",
-      description = "Answers 204: it may be nobody's of this account any more. The key makes it count once.")
+      description =
+          "Answers 204: it may be nobody's of this account any more. The key makes it count once.")
   @ApiResponse(responseCode = "204", description = "Handed on.", content = @Content)
   @ApiResponse(
       responseCode = "422",
@@ -260,8 +256,7 @@ class TaskApi {
     Field<LocalDate> until = reading.requiredDay("until", sent.until);
     String note = reading.optional("note", sent.note, 500);
     var to = input.owner(actor, sent.unit, sent.person);
-    Outcome<Long> outcome =
-        reading.then(() -> work.handOn(actor, key, id, to, until.get(), note));
+    Outcome<Long> outcome = reading.then(() -> work.handOn(actor, key, id, to, until.get(), note));
     return switch (outcome) {
       case Outcome.Done<Long> done -> ResponseEntity.noContent().build();
       case Outcome.Refused<Long>(List<Refusal> refusals) -> refused.response(refusals, locale);
@@ -270,8 +265,7 @@ class TaskApi {
 
   private ResponseEntity<?> answer(Actor actor, Outcome<Long> outcome, Locale locale) {
     return switch (outcome) {
-      case Outcome.Done<Long>(Long id) ->
-          ResponseEntity.ok(TaskAnswer.of(work.show(actor, id)));
+      case Outcome.Done<Long>(Long id) -> ResponseEntity.ok(TaskAnswer.of(work.show(actor, id)));
       case Outcome.Refused<Long>(List<Refusal> refusals) -> refused.response(refusals, locale);
     };
   }

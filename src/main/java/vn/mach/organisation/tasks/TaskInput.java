@@ -57,10 +57,7 @@ class TaskInput {
 
   /** Gives what was typed to the command, unless it cannot be read. */
   <T> Outcome<T> order(
-      Actor actor,
-      FormParser reading,
-      OrderForm typed,
-      Function<TaskOrder, Outcome<T>> command) {
+      Actor actor, FormParser reading, OrderForm typed, Function<TaskOrder, Outcome<T>> command) {
     Field<UnitId> unit =
         reading.found(
             "unit",

@@ -111,9 +111,7 @@ class TaskOrderApi {
     LatenessBoard board =
         boards.board(actor, new LatenessQuery(unit, day, Text.line(kind), "", false));
     return new LatenessAnswer(
-        day,
-        row(board.whole()),
-        board.rows().stream().map(TaskOrderApi::row).toList());
+        day, row(board.whole()), board.rows().stream().map(TaskOrderApi::row).toList());
   }
 
   private static LatenessRowAnswer row(LatenessBoard.Row row) {

@@ -95,7 +95,8 @@ class UnitApi {
                 day,
                 paging.limit(),
                 paging.offset()));
-    return new UnitsAnswer(slice.rows().stream().map(UnitBrief::of).toList(), slice.number(), slice.more());
+    return new UnitsAnswer(
+        slice.rows().stream().map(UnitBrief::of).toList(), slice.number(), slice.more());
   }
 
   @GetMapping("/unit_kinds")

@@ -101,8 +101,9 @@ class CalendarTest {
         .extracting(it -> it.getUid().orElseThrow().getValue())
         .isEqualTo(
             new CalendarBuilder()
-                .build(new StringReader(read(token).body()))
-                .<VEvent>getComponents("VEVENT").stream()
+                    .build(new StringReader(read(token).body()))
+                    .<VEvent>getComponents("VEVENT")
+                    .stream()
                     .map(it -> it.getUid().orElseThrow().getValue())
                     .toList());
   }
@@ -197,9 +198,7 @@ class CalendarTest {
     visitor.get("/access/me");
     Matcher address =
         ADDRESS.matcher(
-            visitor
-                .post("/access/me/calendar", Map.of("key", "k" + System.nanoTime()))
-                .body());
+            visitor.post("/access/me/calendar", Map.of("key", "k" + System.nanoTime())).body());
     assertThat(address.find()).isTrue();
     return address.group(1);
   }
@@ -215,8 +214,7 @@ class CalendarTest {
       request.header("Authorization", "Bearer " + bearer);
     }
     try {
-      return HttpClient.newHttpClient()
-          .send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (java.io.IOException | InterruptedException e) {
       throw new AssertionError(e);
     }

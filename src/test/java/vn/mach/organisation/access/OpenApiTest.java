@@ -85,17 +85,17 @@ class OpenApiTest {
   @Test
   void everyTagIsDescribed() {
     var described = new TreeSet<String>();
-    api.get("tags").forEach(tag -> {
-      if (!tag.path("description").asString("").isEmpty()) {
-        described.add(tag.get("name").asString());
-      }
-    });
+    api.get("tags")
+        .forEach(tag -> {
+          if (!tag.path("description").asString("").isEmpty()) {
+            described.add(tag.get("name").asString());
+          }
+        });
     var used = new TreeSet<String>();
     api.get("paths")
         .forEach(path ->
             path.forEach(
-                operation ->
-                    operation.path("tags").forEach(tag -> used.add(tag.asString()))));
+                operation -> operation.path("tags").forEach(tag -> used.add(tag.asString()))));
     assertThat(described).isEqualTo(used).contains("tasks", "calendar", "activities");
   }
 
@@ -125,7 +125,8 @@ class OpenApiTest {
     Assumptions.assumeTrue(
         Files.exists(SPECTRAL),
         "The description was not checked: script/test installs Spectral where npm is found.");
-    Path rules = Files.writeString(FOLDER.resolve("rules.json"), "{\"extends\": [\"spectral:oas\"]}");
+    Path rules =
+        Files.writeString(FOLDER.resolve("rules.json"), "{\"extends\": [\"spectral:oas\"]}");
     Path file = Files.writeString(FOLDER.resolve("openapi.json"), described.toString());
     Path answer = FOLDER.resolve("answer.txt");
     Process spectral =

@@ -72,8 +72,7 @@ class KilledWhileAssigningTest {
             // until nothing waits
           }
           UnitId top = new UnitId(1);
-          assertThat(
-                  stored.read(List.of(top), List.of("order"), due).get(top).get("order").due())
+          assertThat(stored.read(List.of(top), List.of("order"), due).get(top).get("order").due())
               .as("on the board")
               .isEqualTo(BELOW);
         });

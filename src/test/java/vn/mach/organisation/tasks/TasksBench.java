@@ -25,9 +25,9 @@ import vn.mach.base.realms.Realms;
 
 /**
  * {@code script/bench tasks [BRANCHES [ISSUES]]}: one task for each unit of a country, created by
- * the product's job, once more by a process that is killed in the middle; settling; the lateness board of the country over all issues, today and on past
- * days, while tasks are settled. Baseline of the board: a group-by over the tasks with the closure
- * table. Durability is switched on.
+ * the product's job, once more by a process that is killed in the middle; settling; the lateness
+ * board of the country over all issues, today and on past days, while tasks are settled. Baseline
+ * of the board: a group-by over the tasks with the closure table. Durability is switched on.
  */
 final class TasksBench {
 
@@ -280,9 +280,7 @@ final class TasksBench {
         atDeath,
         jdbc.sql("select count(*) - 1 from units").query(Long.class).single(),
         jdbc.sql(made).query(Long.class).single(),
-        jdbc.sql(made.replace("count(*)", "count(distinct unit_id)"))
-            .query(Long.class)
-            .single());
+        jdbc.sql(made.replace("count(*)", "count(distinct unit_id)")).query(Long.class).single());
   }
 
   private void settleAndRead() throws Exception {
