@@ -40,6 +40,7 @@ final class HelpTopics {
     topic("today", "/", "/today");
     topic("tasks", "/tasks", "/tasks/{id:\\d+}", "/tasks/subjects/{id:\\d+}", "/tasks/given");
     topic("task_new", "/tasks/new");
+    topic("calendar", "/calendar");
     topic("lateness", "/tasks/board", "/tasks/counted");
     topic("task_kinds", "/tasks/kinds", "/tasks/kinds/{code}");
     topic("board", "/home/board");
@@ -139,7 +140,7 @@ final class HelpTopics {
     topic("access", "/access", "/access/new", "/access/codes", "/access/{account}");
     topic("account", "/access/me", "/access/password");
     topic("audit", "/access/audit");
-    topic("settings", "/papers/settings", "/papers/settings/{layout}", "/calendar");
+    topic("settings", "/papers/settings", "/papers/settings/{layout}", "/calendar/holidays");
     topic("backups", "/backups");
     topic("jobs", "/jobs/{id}");
   }

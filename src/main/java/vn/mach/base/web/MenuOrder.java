@@ -18,7 +18,9 @@ final class MenuOrder {
   static final List<Section> SECTIONS =
       List.of(
           new Section(
-              "web.section.today", "calendar-check", List.of("home.menu.today", "tasks.menu")),
+              "web.section.today",
+              "calendar-check",
+              List.of("home.menu.today", "tasks.menu", "calendar.menu")),
           new Section(
               "web.section.branch",
               "users-group",
@@ -43,7 +45,7 @@ final class MenuOrder {
                   "access.menu",
                   "access.menu.audit",
                   "papers.menu",
-                  "calendar.menu",
+                  "calendar.menu.holidays",
                   "tasks.menu.kinds",
                   "reports.menu.templates",
                   "activities.menu.kinds",

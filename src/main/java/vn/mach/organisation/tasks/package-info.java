@@ -21,12 +21,14 @@
       "realms",
       "web",
       "audit",
+      "files",
       "jobs",
       "changes",
       "search",
       "calendar",
       "units",
-      "people"
+      "people",
+      "access"
     })
 package vn.mach.organisation.tasks;
 

@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.files;
 
 import org.jspecify.annotations.Nullable;
 import vn.mach.base.kernel.Actor;

@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.files;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;

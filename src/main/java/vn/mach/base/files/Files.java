@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +33,7 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.FormParser;
 
 /**
  * Public API of the module: attaching, listing, removing. Who may, the module that owns the thing
@@ -149,6 +150,18 @@ public class Files {
       }
     }
     return refusals.isEmpty() ? Outcome.done(fit) : Outcome.refused(refusals);
+  }
+
+  /** The same of a form that is read: why they are not taken is said beside their fields. */
+  public List<Fit> read(
+      FormParser reading, @Nullable List<MultipartFile> sent, @Nullable String notSecret) {
+    return switch (examine(Upload.of(sent), "yes".equals(notSecret))) {
+      case Outcome.Done<List<Fit>>(List<Fit> fit) -> fit;
+      case Outcome.Refused<List<Fit>>(List<Refusal> refusals) -> {
+        refusals.forEach(it -> reading.refuse(it.field(), it.reason(), it.arguments().toArray()));
+        yield List.of();
+      }
+    };
   }
 
   /** The largest file that is taken, in MB. */

@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.files;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class FilePages {
   private String page(Attachments attachments, Model model) {
     model.addAttribute("files", attachments);
     model.addAttribute("back", files.path(attachments.module(), attachments.subject()));
-    return "documents/files/page";
+    return "base/files/page";
   }
 
   @PostMapping("/files/{attachment}/remove")

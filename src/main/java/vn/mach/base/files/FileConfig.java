@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.files;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;

@@ -13,13 +13,13 @@ import vn.mach.base.kernel.Outcome;
 
 /** Correcting the calendar. Terms that were set before keep their last day. */
 @Component
-class CalendarUpdate {
+class HolidayUpdate {
 
   private final CalendarSql sql;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
 
-  CalendarUpdate(CalendarSql sql, Idempotency idempotency, AuditLog auditLog) {
+  HolidayUpdate(CalendarSql sql, Idempotency idempotency, AuditLog auditLog) {
     this.sql = sql;
     this.idempotency = idempotency;
     this.auditLog = auditLog;

@@ -1,4 +1,4 @@
-package vn.mach.documents.files;
+package vn.mach.base.files;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
