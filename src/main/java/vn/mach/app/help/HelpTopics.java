@@ -141,6 +141,8 @@ final class HelpTopics {
     topic("audit", "/access/audit");
     topic("settings", "/papers/settings", "/papers/settings/{layout}", "/calendar");
     topic("backups", "/backups");
+    topic("operations", "/operations");
+    topic("organisation_settings", "/settings");
     topic("jobs", "/jobs/{id}");
   }
 

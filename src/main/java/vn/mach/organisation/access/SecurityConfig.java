@@ -51,7 +51,8 @@ class SecurityConfig {
                     "/error",
                     "/worker.js",
                     "/manifest.webmanifest",
-                    "/offline")
+                    "/offline",
+                    "/settings/logo")
                 .permitAll()
                 .anyRequest()
                 .authenticated())
