@@ -142,6 +142,8 @@ final class HelpTopics {
     topic("audit", "/access/audit");
     topic("settings", "/papers/settings", "/papers/settings/{layout}", "/calendar/holidays");
     topic("backups", "/backups");
+    topic("operations", "/operations");
+    topic("organisation_settings", "/settings");
     topic("jobs", "/jobs/{id}");
   }
 

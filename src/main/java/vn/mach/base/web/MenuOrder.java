@@ -49,7 +49,9 @@ final class MenuOrder {
                   "tasks.menu.kinds",
                   "reports.menu.templates",
                   "activities.menu.kinds",
-                  "backups.menu")));
+                  "settings.menu",
+                  "backups.menu",
+                  "operations.menu")));
 
   /** The entries' message keys, from the first to the last. An entry that is missing comes last. */
   static final List<String> KEYS =

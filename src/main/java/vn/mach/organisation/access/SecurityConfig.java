@@ -52,7 +52,8 @@ class SecurityConfig {
                     CalendarTokens.PATH + "*", // the address itself is the secret
                     "/worker.js",
                     "/manifest.webmanifest",
-                    "/offline")
+                    "/offline",
+                    "/settings/logo")
                 .permitAll()
                 .anyRequest()
                 .authenticated())
