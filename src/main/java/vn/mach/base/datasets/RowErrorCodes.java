@@ -47,7 +47,9 @@ public final class RowErrorCodes {
           "changed_since_sent",
           // what the format itself does not know
           "ambiguous",
-          "secret_marking");
+          "secret_marking",
+          "from_above",
+          "role_beyond");
 
   private RowErrorCodes() {}
 
