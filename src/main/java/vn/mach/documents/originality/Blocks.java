@@ -18,7 +18,8 @@ final class Blocks {
   private int found;
 
   /**
-   * @param weights for each gram of {@code mine}, how telling it is; 0 leaves it out
+   * @param weights for each gram of {@code mine}, how telling it is: 0 where it is a set phrase,
+   *     less where no other text has it
    */
   Blocks(Syllables mine, Syllables theirs, float[] weights) {
     this.mine = mine;
@@ -35,12 +36,10 @@ final class Blocks {
       int diagonal = (int) (seeds[i] >> 32);
       int first = (int) seeds[i];
       int last = first;
-      float sum = weights[first];
       int number = 1;
       i++;
       while (i < found && (int) (seeds[i] >> 32) == diagonal && (int) seeds[i] - last <= JOIN) {
         last = (int) seeds[i];
-        sum += weights[last];
         number++;
         i++;
       }
@@ -51,7 +50,7 @@ final class Blocks {
               theirs.core[first + diagonal],
               theirs.core[last + diagonal + Syllables.GRAM - 1],
               last - first + Syllables.GRAM - (last - first + 1 - number) / 3,
-              sum / number);
+              1);
       if (blocks.isEmpty() || !blocks.getLast().holds(raw)) {
         blocks.add(grown(raw));
       }
@@ -108,7 +107,27 @@ final class Blocks {
     int[] left = grow(raw.a(), raw.c(), -1);
     int[] right = grow(raw.b(), raw.d(), 1);
     return new Block(
-        left[0], right[0], left[1], right[1], raw.matched() + left[2] + right[2], raw.weight());
+        left[0],
+        right[0],
+        left[1],
+        right[1],
+        raw.matched() + left[2] + right[2],
+        weight(left[0], right[0]));
+  }
+
+  // The mean of all grams that others have too: set phrases beside a telling one tell no more.
+  private float weight(int a, int b) {
+    float sum = 0;
+    int number = 0;
+    for (int k = mine.coreFrom(a);
+        k < mine.grams.length && mine.core[k + Syllables.GRAM - 1] <= b;
+        k++) {
+      if (weights[k] >= 0) {
+        sum += weights[k];
+        number++;
+      }
+    }
+    return number == 0 ? 0 : sum / number;
   }
 
   /** Walks from a matched pair to one side: the last matched pair, and how many matched. */

@@ -17,6 +17,7 @@ final class ReuseSearch {
   private static final int CANDIDATES = 60;
   private static final double FREQUENT = 0.02; // of the sources; a gram in more is left out
   private static final int FEW = 4; // sources that may always share a gram
+  private static final float NOWHERE = -1;
   private static final double USUAL = 300; // sources in which a gram occurs once by chance
   private static final double LEAST = 15; // weight of equal syllables in a passage
   private static final double VARIED = 8; // weight of its different grams
@@ -63,7 +64,9 @@ final class ReuseSearch {
     for (int k = 0; k < weights.length; k++) {
       boolean free = !quoted[mine.core[k]] && !quoted[mine.core[k + Syllables.GRAM - 1]];
       int frequency = frequencies[k];
-      if (free && frequency > 0 && frequency <= most && !Common.isSetPhrase(mine.grams[k])) {
+      if (frequency == 0) {
+        weights[k] = NOWHERE;
+      } else if (free && frequency <= most && !Common.isSetPhrase(mine.grams[k])) {
         double usual = Math.max(1, frequency * Math.min(1, USUAL / sources.size()));
         weights[k] = (float) (1 / (1 + 0.5 * (usual - 1))) * Common.telling(mine, k);
       }
@@ -83,11 +86,6 @@ final class ReuseSearch {
           sum += weights[k] * block.part(block.b() - block.a() + 1);
         }
       }
-    }
-    if (System.getProperty("debug") != null) {
-      System.out.printf(
-          "    varied %.1f matched %.1f density %.2f length %d%n",
-          sum, overlap.matched(), overlap.density(), overlap.length());
     }
     return sum >= VARIED;
   }
