@@ -7,12 +7,13 @@
  *
  * <p>Words: quotation (trích dẫn: text of the base, such as a directive or a form), passage (đoạn
  * trùng: a part of a text that stands in another one), source (nguồn), share (tỷ lệ), set phrase
- * (cụm từ thông dụng).
+ * (cụm từ thông dụng), gram (ba âm tiết liền nhau). Tables: {@code originality_texts}, {@code
+ * originality_fresh}, {@code originality_postings}. Published: nothing.
  */
 @NullMarked
 @ApplicationModule(
     id = "originality",
-    allowedDependencies = {})
+    allowedDependencies = {"kernel", "limits", "realms", "jobs", "units"})
 package vn.mach.documents.originality;
 
 import org.jspecify.annotations.NullMarked;
