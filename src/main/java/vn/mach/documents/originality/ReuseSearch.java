@@ -18,8 +18,14 @@ final class ReuseSearch {
   private static final double FREQUENT = 0.02; // of the sources; a gram in more is left out
   private static final int FEW = 4; // sources that may always share a gram
   private static final float NOWHERE = -1;
+  private static final float SAID = 0.5f; // two may quote the same verse
   private static final double USUAL = 300; // sources in which a gram occurs once by chance
   private static final double LEAST = 15; // weight of equal syllables in a passage
+  private static final double HINT = 6;
+  private static final double HINT_DENSITY = 0.3;
+  private static final double HINT_TELLING = 0.5;
+  private static final double ALIKE = 0.5; // part of shared words of a passage with many exchanged
+  private static final int LONG = 30; // words of it
   private static final double VARIED = 8; // weight of its different grams
   private static final double THIN = 0.45; // density below which nothing is a copy
 
@@ -47,8 +53,13 @@ final class ReuseSearch {
       List<Block> blocks = new Blocks(mine, theirs, weights).find();
       List<Overlap> overlaps = new Comparison(mine, theirs, quoted).overlaps(blocks);
       for (Overlap overlap : overlaps) {
-        if (isReuse(overlap) && isVaried(mine, weights, overlap)) {
+        if (isReuse(overlap) && isVaried(mine, weights, overlap, VARIED)) {
           found.add(new Found(source, overlap));
+        } else if (isHint(mine, overlap) && isVaried(mine, weights, overlap, VARIED / 2)) {
+          Overlap whole = new Edges(mine, theirs, quoted).settle(overlap);
+          if (isAlike(mine, theirs, quoted, whole)) {
+            found.add(new Found(source, whole));
+          }
         }
       }
     }
@@ -69,13 +80,16 @@ final class ReuseSearch {
       } else if (free && frequency <= most && !Common.isSetPhrase(mine.grams[k])) {
         double usual = Math.max(1, frequency * Math.min(1, USUAL / sources.size()));
         weights[k] = (float) (1 / (1 + 0.5 * (usual - 1))) * Common.telling(mine, k);
+        if (mine.said[mine.core[k]] && mine.said[mine.core[k + Syllables.GRAM - 1]]) {
+          weights[k] *= SAID;
+        }
       }
     }
     return weights;
   }
 
   // Figures after figures in the same words are no copy: each gram counts once.
-  private static boolean isVaried(Syllables mine, float[] weights, Overlap overlap) {
+  private static boolean isVaried(Syllables mine, float[] weights, Overlap overlap, double least) {
     Set<Integer> seen = new HashSet<>();
     double sum = 0;
     for (Block block : overlap.blocks()) {
@@ -87,7 +101,27 @@ final class ReuseSearch {
         }
       }
     }
-    return sum >= VARIED;
+    return sum >= least;
+  }
+
+  // Few equal words in a row, none of them set phrases: the words around decide.
+  private static boolean isHint(Syllables mine, Overlap overlap) {
+    int words = words(mine, overlap);
+    return overlap.matched() >= HINT
+        && overlap.density() >= HINT_DENSITY
+        && overlap.matched() >= HINT_TELLING * overlap.density() * words;
+  }
+
+  private static boolean isAlike(
+      Syllables mine, Syllables theirs, boolean[] quoted, Overlap overlap) {
+    return words(mine, overlap) >= LONG
+        && new Edges(mine, theirs, quoted)
+                .alike(overlap.a(), overlap.b(), overlap.c(), overlap.d())
+            >= ALIKE;
+  }
+
+  private static int words(Syllables mine, Overlap overlap) {
+    return mine.coreFrom(overlap.b() + 1) - mine.coreFrom(overlap.a());
   }
 
   private static boolean isReuse(Overlap overlap) {

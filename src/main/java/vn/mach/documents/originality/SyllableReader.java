@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class SyllableReader {
 
   private static final int AROUND = 10; // syllables on each side that tell a line of capitals
+  private static final int LEAST_SAID = 6; // syllables; a term in quotation marks is shorter
+  private static final int MOST_SAID = 120;
   private static final int OPENS = 1;
   private static final int CAPITAL = 2;
   private static final int CAPITALS = 4;
@@ -241,7 +243,31 @@ final class SyllableReader {
         }
       }
     }
-    return new Syllables(text, count, from, to, plain, shape, tone, kind, opening);
+    return new Syllables(text, count, from, to, plain, shape, tone, kind, opening, said());
+  }
+
+  private boolean[] said() {
+    boolean[] said = new boolean[count];
+    int begun = -1;
+    for (int i = 0; i <= count; i++) {
+      int gap = i == 0 ? 0 : to[i - 1];
+      int end = i == count ? text.length() : from[i];
+      for (int at = gap; at < end; at++) {
+        char one = text.charAt(at);
+        if (begun >= 0 && (one == '"' || one == '”' || one == '»')) {
+          if (i - begun >= LEAST_SAID) {
+            Arrays.fill(said, begun, i, true);
+          }
+          begun = -1;
+        } else if (one == '"' || one == '“' || one == '«') {
+          begun = i;
+        }
+      }
+      if (begun >= 0 && i - begun > MOST_SAID) {
+        begun = -1; // a mark that nobody closed
+      }
+    }
+    return said;
   }
 
   // A word like the others with a capital; an abbreviation in capitals is a word.

@@ -34,6 +34,9 @@ final class Syllables {
   /** For each syllable, the last one of its sentence. */
   final int[] closing;
 
+  /** Whether it stands in quotation marks, among others: what somebody said, a verse. */
+  final boolean[] said;
+
   final int[] core;
   final int[] grams;
   private long @Nullable [] sorted;
@@ -47,7 +50,8 @@ final class Syllables {
       int[] shape,
       byte[] tone,
       byte[] kind,
-      int[] opening) {
+      int[] opening,
+      boolean[] said) {
     this.text = text;
     this.count = count;
     this.from = Arrays.copyOf(from, count);
@@ -57,6 +61,7 @@ final class Syllables {
     this.tone = Arrays.copyOf(tone, count);
     this.kind = Arrays.copyOf(kind, count);
     this.opening = Arrays.copyOf(opening, count);
+    this.said = said;
     closing = new int[count];
     for (int i = count - 1; i >= 0; i--) {
       closing[i] = i + 1 < count && opening[i + 1] == opening[i] ? closing[i + 1] : i;
