@@ -1,106 +1,104 @@
 package vn.mach.documents.originality;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.lucene.store.ByteBuffersDirectory;
 
-/** {@code script/bench originality}. */
+/**
+ * {@code script/bench originality [texts|index [DOCUMENTS]]}: how well known copies are found, by
+ * kind, and how fast among many; against Lucene and plain winnowing in the same run. With {@code
+ * -v} it names every miss and false alarm of the texts that it was tuned on.
+ */
 final class OriginalityBench {
+
+  private static final int RUNS = 3;
+  private static final int EACH = 20; // texts of each kind in one run
+  private static final long TUNED = 11;
+  private static final long KEPT_BACK = 7_001;
 
   private OriginalityBench() {}
 
   public static void main(String[] arguments) throws Exception {
     List<String> words = new ArrayList<>(List.of(arguments));
     boolean verbose = words.remove("-v");
-    long seed = words.isEmpty() ? 1 : Long.parseLong(words.get(0));
-    String prose = words.size() > 1 ? words.get(1) : "prose-a.txt";
-    int each = words.size() > 2 ? Integer.parseInt(words.get(2)) : 12;
-    List<String> foreign = words.size() > 3 ? foreign(Path.of(words.get(3))) : List.of();
-    Map<String, ReuseScore> scores = new LinkedHashMap<>();
-    ReuseScore all = new ReuseScore();
-    for (long run = seed; run < seed + 3; run++) {
-      ReuseCases cases = new ReuseCases(run, prose, foreign, each);
+    String part = words.isEmpty() ? "" : words.getFirst();
+    if (!part.equals("index")) {
+      texts("texts that it was tuned on", TUNED, "prose-a.txt", verbose);
+      if (!verbose) {
+        texts("kept back: other seeds, other prose", KEPT_BACK, "prose-b.txt", false);
+      }
+    }
+    if (!part.equals("texts")) {
+      OriginalityIndexBench.run(words.size() > 1 ? Integer.parseInt(words.get(1)) : 200_000);
+    }
+    System.exit(0);
+  }
+
+  private static void texts(String title, long seed, String prose, boolean verbose)
+      throws Exception {
+    Scores own = new Scores();
+    Scores lucene = new Scores();
+    Scores winnowing = new Scores();
+    for (long run = seed; run < seed + RUNS; run++) {
+      ReuseCases cases = new ReuseCases(run, prose, EACH);
       ReuseSearch search =
           new ReuseSearch(new MemorySources(cases.base), new MemorySources(cases.corpus));
-      for (ReuseCases.Suspicious one : cases.suspicious) {
-        List<Passage> found = search.check(one.text());
-        ReuseScore alone = new ReuseScore();
-        alone.add(one, found);
-        all.add(one, found);
-        scores.computeIfAbsent(one.kind(), it -> new ReuseScore()).add(one, found);
-        if (verbose && (alone.plagdet() < 0.93 || one.copies().isEmpty() && !found.isEmpty())) {
-          Misses.print(cases, one, found, alone);
+      Winnowing plain = new Winnowing(cases.base, cases.corpus);
+      try (LuceneReuse other = new LuceneReuse(new ByteBuffersDirectory(), cases.base)) {
+        for (int i = 0; i < cases.corpus.size(); i++) {
+          other.add(i, cases.corpus.get(i));
+        }
+        other.ready();
+        for (ReuseCases.Suspicious one : cases.suspicious) {
+          List<Passage> found = search.check(one.text());
+          own.add(one, found);
+          lucene.add(one, other.check(one.text()));
+          winnowing.add(one, plain.check(one.text()));
+          if (verbose) {
+            ReuseMisses.print(cases, one, found);
+          }
         }
       }
     }
-    scores.forEach(OriginalityBench::print);
-    print("all", all);
-  }
-
-  private static void print(String kind, ReuseScore score) {
+    System.out.println(title);
+    System.out.println(
+        "kind           texts   precision recall granularity plagdet reported   Lucene winnowing");
+    own.kinds.forEach((kind, score) -> print(kind, score, lucene, winnowing));
+    print("all", own.all, lucene, winnowing);
     System.out.printf(
         Locale.ROOT,
-        "%-14s precision %.3f recall %.3f granularity %.3f plagdet %.3f reported %d/%d%n",
+        "plagdet originality = %.3f; Lucene with alignment = %.3f; winnowing = %.3f%n%n",
+        own.all.plagdet(),
+        lucene.all.plagdet(),
+        winnowing.all.plagdet());
+  }
+
+  private static void print(String kind, ReuseScore score, Scores lucene, Scores winnowing) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-14s %5d   %.3f     %.3f  %.3f       %.3f   %d of %d   %.3f  %.3f%n",
         kind,
+        score.texts,
         score.precision(),
         score.recall(),
         score.granularity(),
         score.plagdet(),
         score.reported,
-        score.texts);
+        score.texts,
+        lucene.kinds.getOrDefault(kind, lucene.all).plagdet(),
+        winnowing.kinds.getOrDefault(kind, winnowing.all).plagdet());
   }
 
-  private static List<String> foreign(Path folder) throws Exception {
-    List<String> texts = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(it -> it.toString().endsWith(".txt")).sorted().toList()) {
-        text.append(Files.readString(file).strip()).append('\n');
-        if (text.length() > 1300) {
-          texts.add(text.toString());
-          text.setLength(0);
-        }
-      }
-    }
-    return texts;
-  }
+  private static final class Scores {
+    final Map<String, ReuseScore> kinds = new LinkedHashMap<>();
+    final ReuseScore all = new ReuseScore();
 
-  private static final class Misses {
-    static void print(
-        ReuseCases cases, ReuseCases.Suspicious one, List<Passage> found, ReuseScore alone) {
-      System.out.printf(
-          Locale.ROOT,
-          "---- %s plagdet %.3f p %.3f r %.3f g %.2f%n",
-          one.kind(),
-          alone.plagdet(),
-          alone.precision(),
-          alone.recall(),
-          alone.granularity());
-      for (ReuseCases.Copy it : one.copies()) {
-        System.out.println(
-            "  copy  "
-                + it.from() + "-" + it.to() + " of " + one.text().length() + " source " + it.source()
-                + " " + it.sourceFrom() + "-" + it.sourceTo()
-                + " of " + cases.corpus.get(it.source()).length()
-                + " | " + ends(one.text(), it.from(), it.to()));
-      }
-      for (Passage it : found) {
-        System.out.printf(
-            Locale.ROOT, "  found %d-%d source %d %d-%d density %.2f | %s || %s%n",
-            it.from(), it.to(), it.source(), it.sourceFrom(), it.sourceTo(), it.density(),
-            ends(one.text(), it.from(), it.to()),
-            ends(cases.corpus.get(it.source()), it.sourceFrom(), it.sourceTo()));
-      }
-    }
-
-    private static String ends(String text, int from, int to) {
-      String cut = text.substring(from, to).replace('\n', ' ');
-      return cut.length() < 130 ? cut : cut.substring(0, 60) + " … " + cut.substring(cut.length() - 60);
+    void add(ReuseCases.Suspicious one, List<Passage> found) {
+      kinds.computeIfAbsent(one.kind(), it -> new ReuseScore()).add(one, found);
+      all.add(one, found);
     }
   }
 }

@@ -38,6 +38,9 @@ final class ReuseCases {
   final List<String> corpus = new ArrayList<>();
   final List<Suspicious> suspicious = new ArrayList<>();
 
+  private static final int WALKS = 200; // texts without sense
+  private static final int LEAST = 35; // words of a copied piece
+  private static final int MOST = 180;
   private static final Pattern SENTENCES = Pattern.compile("(?:[^.!?\\n]|[.](?=[\\p{L}\\d]))*[.!?\\n]+[\"”]?\\s*|.+$");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+|\\d+");
 
@@ -48,20 +51,17 @@ final class ReuseCases {
   private final List<String> phrases = List.of(ReuseTexts.resource("set-phrases-seen.txt").split("\n"));
 
   /**
-   * @param foreign texts that are added to the corpus and the hosts, half and half
+   * @param prose the file of prose that is among the texts
    * @param each suspicious texts of each kind
    */
-  ReuseCases(long seed, String prose, List<String> foreign, int each) {
+  ReuseCases(long seed, String prose, int each) {
     random = new Random(seed);
     ReuseTexts texts = new ReuseTexts(seed * 31 + 7);
     List<String> all = new ArrayList<>(ReuseTexts.prose(prose));
-    all.addAll(foreign);
-    Collections.shuffle(all, random);
     all.addAll(ReuseTexts.pages());
     Collections.shuffle(all, random);
     List<String> known = List.copyOf(all);
-    int walks = Integer.getInteger("walks", known.size());
-    for (int i = 0; i < walks; i++) {
+    for (int i = 0; i < WALKS; i++) {
       all.add(texts.walk(known, 120 + random.nextInt(500)));
     }
     for (String text : all) {
@@ -133,7 +133,7 @@ final class ReuseCases {
       if (i >= at && number > 0) {
         int source = copied.get(random.nextInt(copied.size()));
         String text = corpus.get(source);
-        String piece = piece(text, Integer.getInteger("least", 45), Integer.getInteger("most", 180));
+        String piece = piece(text, LEAST, MOST);
         String changed = nfc(change(kind, piece).strip());
         int start = out.length();
         out.append(changed);

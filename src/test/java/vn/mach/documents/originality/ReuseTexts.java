@@ -17,7 +17,7 @@ final class ReuseTexts {
 
   private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
 
-  private final Random random;
+  private Random random;
   private final Grammar office;
   private final Grammar rules;
   private final Grammar stories;
@@ -27,6 +27,12 @@ final class ReuseTexts {
     office = Grammar.read("grammar-office.txt");
     rules = Grammar.read("grammar-rules.txt");
     stories = Grammar.read("grammar-stories.txt");
+  }
+
+  /** Begins anew from a number: what follows is the same each time. */
+  ReuseTexts from(long seed) {
+    random = new Random(seed);
+    return this;
   }
 
   /** The texts of a file of prose, one a section. */
