@@ -34,7 +34,7 @@ import vn.mach.organisation.units.Units;
 @Controller
 class TaskOrderPages {
 
-  private static final Set<String> WHOM = Set.of("unit", "children", "below", "person");
+  private static final Set<String> WHOM = Set.of("unit", "children", "below", "chosen", "person");
 
   private final TaskOrders orders;
   private final TaskSubjectsSql subjects;
@@ -68,6 +68,7 @@ class TaskOrderPages {
    * Work as it is typed.
    *
    * @param kind of the units below; empty: all
+   * @param to numbers of units chosen one by one
    * @param person a member's code, or words of the name that fit one
    * @param answered {@code yes}: asks for an answer
    */
@@ -75,29 +76,51 @@ class TaskOrderPages {
       @Nullable String unit,
       @Nullable String whom,
       @Nullable String kind,
+      @Nullable List<Long> to,
       @Nullable String person,
       @Nullable String title,
       @Nullable String text,
       @Nullable String dueOn,
       @Nullable String workingDays,
-      @Nullable String answered) {}
+      @Nullable String answered) {
+
+    boolean has(NamedUnit unit) {
+      return to != null && to.contains(unit.id().value());
+    }
+
+    List<UnitId> chosen() {
+      return to == null ? List.of() : to.stream().map(UnitId::new).toList();
+    }
+  }
+
+  /** So many units may be named in an address. */
+  private static final int MOST_CHOSEN = 200;
 
   @GetMapping("/tasks/new")
-  String blank(Actor actor, @RequestParam(required = false) @Nullable Long unit, Model model) {
+  String blank(
+      Actor actor,
+      @RequestParam(required = false) @Nullable Long unit,
+      @RequestParam(required = false) @Nullable List<Long> to,
+      @RequestParam(defaultValue = "") String title,
+      @RequestParam(defaultValue = "") String dueOn,
+      Model model) {
     require(actor);
     Optional<NamedUnit> named =
         unit == null
             ? units.tops(actor, Right.ISSUE).stream().findFirst()
             : Optional.of(units.require(actor, Right.ISSUE, new UnitId(unit)));
     String label = named.map(NamedUnit::label).orElse("");
-    String days =
+    String day = FormParser.day(dueOn).map(LocalDate::toString).orElse("");
+    String days = !day.isEmpty() ? "" :
         kinds
             .find(TaskOrders.KIND)
             .flatMap(it -> Optional.ofNullable(it.termDays()))
             .map(String::valueOf)
             .orElse("");
-    String whom = unit == null ? "below" : "unit";
-    return form(Form.of(new OrderForm(label, whom, "", "", "", "", "", days, "")), model);
+    String whom = to != null ? "chosen" : unit == null ? "below" : "unit";
+    OrderForm form =
+        new OrderForm(label, whom, "", to, "", Text.line(title), "", day, days, "");
+    return form(actor, Form.of(form), model);
   }
 
   @PostMapping("/tasks")
@@ -147,6 +170,7 @@ class TaskOrderPages {
                     member == null ? unit.get() : member.unit(),
                     whom.get(),
                     kind.isEmpty() ? Set.of() : Set.of(kind),
+                    typed.chosen(),
                     member == null ? null : member.id(),
                     Text.line(typed.title()),
                     Text.lines(typed.text()),
@@ -154,7 +178,7 @@ class TaskOrderPages {
                     due != null || days == null ? null : (int) Math.clamp(days, 0, 9999),
                     "yes".equals(typed.answered())))),
         subject -> Answers.to("/tasks/subjects/" + subject, "tasks.said.given"),
-        refusals -> form(Form.refused(typed, refusals), model));
+        refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
   @GetMapping("/tasks/given")
@@ -186,8 +210,16 @@ class TaskOrderPages {
     return "organisation/tasks/subject";
   }
 
-  private String form(Form<OrderForm> form, Model model) {
+  private String form(Actor actor, Form<OrderForm> form, Model model) {
     model.addAttribute("form", form);
+    model.addAttribute(
+        "chosen",
+        form.values().chosen().stream()
+            .distinct()
+            .limit(MOST_CHOSEN)
+            .filter(it -> scope.reaches(actor, Right.ISSUE, it))
+            .flatMap(it -> units.named(it, today.date()).stream())
+            .toList());
     model.addAttribute("kinds", units.kinds());
     return "organisation/tasks/new";
   }
