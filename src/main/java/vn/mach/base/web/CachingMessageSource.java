@@ -32,7 +32,10 @@ final class CachingMessageSource implements MessageSource {
     if (locale == null) {
       return messages.getMessage(key, arguments, locale);
     }
-    Map<String, Text> texts = known.computeIfAbsent(locale, it -> new ConcurrentHashMap<>());
+    Map<String, Text> texts = known.get(locale);
+    if (texts == null) {
+      texts = known.computeIfAbsent(locale, it -> new ConcurrentHashMap<>());
+    }
     Text text = texts.get(key);
     if (text == null) {
       String words = messages.getMessage(key, null, locale);

@@ -81,7 +81,8 @@ class TaskListSql {
             """
             select count(*) as open, count(*) filter (where t.due_on < :day) as late
             from tasks t join task_kinds k on k.code = t.kind
-            where t.state = 'open' and\s"""
+            where t.state = 'open' and\s\
+            """
                 + OWED)
         .params(owing(actor))
         .param("day", day)
