@@ -44,6 +44,7 @@ final class HelpTopics {
     topic("lateness", "/tasks/board", "/tasks/counted");
     topic("task_kinds", "/tasks/kinds", "/tasks/kinds/{code}");
     topic("board", "/home/board");
+    topic("forecast", "/forecast");
     topic("map", "/home/map");
     topic("messages", "/home/messages", "/home/messages/new");
     topic("record", "/activities/new", "/activities/new/unit");
@@ -63,6 +64,7 @@ final class HelpTopics {
         "/directives/{id:\\d+}/correct",
         "/directives/{id:\\d+}/end");
     topic("directive_new", "/directives/new", "/directives/number");
+    topic("rehearsal", "/rehearsal");
     topic("register", "/register", "/register/book");
     topic("entry", "/register/{id:\\d+}");
     topic(

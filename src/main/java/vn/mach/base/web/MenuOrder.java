@@ -26,12 +26,12 @@ final class MenuOrder {
               "users-group",
               List.of("activities.menu.new", "activities.menu")),
           new Section(
-              "web.section.directives", "file-text", List.of("directives.menu", "register.menu")),
+              "web.section.directives", "file-text", List.of("directives.menu", "rehearsal.menu", "register.menu")),
           new Section(
               "web.section.numbers",
               "layout-dashboard",
               List.of(
-                  "home.menu", "tasks.menu.board", "figures.menu", "reports.menu", "checks.menu")),
+                  "home.menu", "tasks.menu.board", "forecast.menu", "figures.menu", "reports.menu", "checks.menu")),
           new Section(
               "web.section.people",
               "sitemap",

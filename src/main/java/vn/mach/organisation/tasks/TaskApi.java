@@ -95,6 +95,7 @@ class TaskApi {
           unit,
           whom,
           unitKind,
+          null,
           person,
           title,
           text,
