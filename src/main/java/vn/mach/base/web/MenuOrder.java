@@ -42,6 +42,7 @@ final class MenuOrder {
                   "exchange.menu",
                   "access.menu",
                   "access.menu.audit",
+                  "access.menu.named",
                   "papers.menu",
                   "calendar.menu",
                   "tasks.menu.kinds",
