@@ -132,6 +132,12 @@ final class HelpTopics {
         "transfers", "/people/transfers", "/people/transfers/{transfer}", "/people/{id}/transfer");
     topic("me", "/me");
     topic(
+        "named_files",
+        "/named-files",
+        "/named-files/{id:\\d+}",
+        "/named-files/requests/{id:\\d+}",
+        "/named-files/people/{entry:\\d+}");
+    topic(
         "care",
         "/care",
         "/care/new",

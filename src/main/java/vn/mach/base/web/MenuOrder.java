@@ -44,6 +44,7 @@ final class MenuOrder {
                   "exchange.menu",
                   "access.menu",
                   "access.menu.audit",
+                  "access.menu.named",
                   "papers.menu",
                   "calendar.menu.holidays",
                   "tasks.menu.kinds",
