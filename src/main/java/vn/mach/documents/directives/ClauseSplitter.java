@@ -19,7 +19,7 @@ final class ClauseSplitter {
   /** A paper of 200 pages has some 600,000 letters. */
   static final int LONGEST_TEXT = 1_500_000;
 
-  static final int LONGEST_CLAUSE = 50_000;
+  static final int LONGEST_CLAUSE = 30_000; // a cell of a workbook holds no more
   static final int MOST_CLAUSES = 5_000;
 
   private static final int DEEPEST = 9;
@@ -87,7 +87,7 @@ final class ClauseSplitter {
   }
 
   private void line(String line) {
-    if (!hasWords(line)) {
+    if (!LineJoining.hasWords(line)) {
       paragraphEnded = true; // a blank line, or one of dashes or stars
       return;
     }
@@ -101,7 +101,7 @@ final class ClauseSplitter {
     } else {
       text(line);
     }
-    paragraphEnded = ended(line);
+    paragraphEnded = LineJoining.ended(line);
   }
 
   /** Behind what is signed an appendix may follow, or what the paper puts into force. */
@@ -167,23 +167,5 @@ final class ClauseSplitter {
 
   private void add(PieceBuilder piece) {
     pieces.add(piece);
-  }
-
-  static boolean hasWords(String line) {
-    return line.codePoints().anyMatch(Character::isLetterOrDigit);
-  }
-
-  /** Whether a sentence or an item of a list ends with the line. */
-  static boolean ended(String line) {
-    for (int i = line.length() - 1; i >= 0; i--) {
-      char c = line.charAt(i);
-      if (".;:!?…".indexOf(c) >= 0) {
-        return true;
-      }
-      if ("”\"’')]*/,".indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -31,7 +31,7 @@ record LineJoining(boolean wrapped, int full) {
     if (lengths.length < LEAST_LINES) {
       return new LineJoining(false, 0);
     }
-    long open = longer.stream().filter(line -> !ClauseSplitter.ended(line)).count();
+    long open = longer.stream().filter(line -> !ended(line)).count();
     int most = lengths[lengths.length * 9 / 10];
     return new LineJoining(
         open * 2 > lengths.length && most <= LONGEST_WRAPPED, most * 7 / 10);
@@ -39,7 +39,7 @@ record LineJoining(boolean wrapped, int full) {
 
   /** Whether the second line goes on with the sentence of the first. */
   boolean goesOn(String line, String next) {
-    if (ClauseSplitter.ended(line) || line.indexOf('\t') >= 0 || next.indexOf('\t') >= 0) {
+    if (ended(line) || line.indexOf('\t') >= 0 || next.indexOf('\t') >= 0) {
       return false;
     }
     return isOpen(line)
@@ -50,5 +50,23 @@ record LineJoining(boolean wrapped, int full) {
   /** Whether the last word needs another one behind it. */
   static boolean isOpen(String line) {
     return OPEN.contains(line.substring(line.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
+  }
+
+  static boolean hasWords(String line) {
+    return line.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  /** Whether a sentence or an item of a list ends with the line. */
+  static boolean ended(String line) {
+    for (int i = line.length() - 1; i >= 0; i--) {
+      char c = line.charAt(i);
+      if (".;:!?…".indexOf(c) >= 0) {
+        return true;
+      }
+      if ("”\"’')]*/,".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

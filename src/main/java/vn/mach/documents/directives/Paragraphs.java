@@ -16,7 +16,7 @@ final class Paragraphs {
     String last = "";
     int depth = 0;
     for (String line : lines) {
-      if (!ClauseSplitter.hasWords(line)) {
+      if (!LineJoining.hasWords(line)) {
         flush(pieces, paragraph, depth);
         continue;
       }

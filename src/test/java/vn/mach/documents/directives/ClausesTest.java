@@ -69,9 +69,9 @@ class ClausesTest {
         () -> {
           firstVersion();
           assertThat(numbers(clauses.concerning(PROGRAMME, BRANCH)))
-              .containsExactly("1. Các chi bộ học tập", "3. Báo cáo kết quả về");
+              .containsExactly("1. Các chi bộ học", "3. Báo cáo kết quả");
           assertThat(numbers(clauses.concerning(PROGRAMME, COMMUNE)))
-              .containsExactly("2. Đảng ủy xã xây", "3. Báo cáo kết quả về");
+              .containsExactly("2. Đảng ủy xã xây", "3. Báo cáo kết quả");
           assertThat(clauses.concerning(PROGRAMME, new UnitId(1))).as("the issuer").isEmpty();
           Clause plan = clauses.concerning(PROGRAMME, COMMUNE).getFirst();
           assertThat(plan.asked()).isNotNull();

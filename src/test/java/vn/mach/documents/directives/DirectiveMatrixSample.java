@@ -17,7 +17,21 @@ class DirectiveMatrixSample implements MatrixSample {
         "directive_drafted",
         at -> withClause(at, "draft"),
         "directive_issued",
-        at -> withClause(at, "issued"));
+        at -> withClause(at, "issued"),
+        "directive_amended",
+        DirectiveMatrixSample::amended);
+  }
+
+  /** How one refers to a directive that has two versions. */
+  private static String amended(MatrixPlanting at) {
+    Long directive = Long.valueOf(withClause(at, "replaced"));
+    at.update(
+        """
+        insert into directive_versions (directive_id, number, status, text, previous_id, issued_on, issued_at)
+        select directive_id, 2, 'issued', 'Việc', id, '2026-03-01', '2026-03-01T00:00:00Z' from directive_versions where directive_id = ?
+        """,
+        directive);
+    return at.ask("select symbol from directives where id = ?", directive) + "@" + at.code();
   }
 
   /** A directive with one clause, whose key is 1. */
