@@ -91,7 +91,7 @@ final class ClauseSamples {
     return today.minusDays(ISSUED_BEFORE);
   }
 
-  static void write(SampleFolder folder) {
+  static void write(SampleFolder folder, String directive) {
     LocalDate first = issued(folder.today());
     try (SampleTable table =
         folder.table(
@@ -111,13 +111,14 @@ final class ClauseSamples {
             "posts",
             "due_day",
             "changed_in")) {
-      version(table, 1, first, first, null, FIRST);
-      version(table, 2, folder.today().minusDays(AMENDED_BEFORE), first, AMENDED, SECOND);
+      version(table, directive, 1, first, first, null, FIRST);
+      version(table, directive, 2, folder.today().minusDays(AMENDED_BEFORE), first, AMENDED, SECOND);
     }
   }
 
   private static void version(
       SampleTable table,
+      String directive,
       int version,
       LocalDate day,
       LocalDate first,
@@ -126,7 +127,7 @@ final class ClauseSamples {
     int position = 0;
     for (Row row : rows) {
       table.row(
-          DirectiveSamples.BY_CLAUSES,
+          directive,
           version,
           day,
           amendment,

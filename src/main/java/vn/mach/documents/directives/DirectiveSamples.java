@@ -84,6 +84,6 @@ public class DirectiveSamples implements SampleData {
           ClauseSamples.issued(folder.today()),
           "05-NQ/TU@T");
     }
-    ClauseSamples.write(folder);
+    ClauseSamples.write(folder, BY_CLAUSES);
   }
 }

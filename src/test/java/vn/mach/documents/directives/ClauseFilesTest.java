@@ -108,6 +108,7 @@ class ClauseFilesTest {
   }
 
   private HttpResponse<String> send(String name, byte[] content) {
+    office.get("/directives/2/draft/text"); // its token
     String boundary = "ranh-gioi";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     field(body, boundary, "_csrf", office.token());
