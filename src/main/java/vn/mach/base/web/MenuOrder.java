@@ -18,7 +18,9 @@ final class MenuOrder {
   static final List<Section> SECTIONS =
       List.of(
           new Section(
-              "web.section.today", "calendar-check", List.of("home.menu.today", "tasks.menu")),
+              "web.section.today",
+              "calendar-check",
+              List.of("home.menu.today", "tasks.menu", "notices.menu")),
           new Section(
               "web.section.branch",
               "users-group",
@@ -45,6 +47,7 @@ final class MenuOrder {
                   "papers.menu",
                   "calendar.menu",
                   "tasks.menu.kinds",
+                  "notices.menu.mail",
                   "reports.menu.templates",
                   "activities.menu.kinds",
                   "backups.menu")));

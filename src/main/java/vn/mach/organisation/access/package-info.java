@@ -9,7 +9,8 @@
  * nhiều lần sai), known device (thiết bị đã biết). Tables: {@code accounts}, {@code grants}, {@code
  * one_time_codes}, {@code api_tokens}, {@code sign_in_failures}, {@code sign_in_key}, {@code
  * spring_session}, {@code spring_session_attributes}. Published: {@code account_units_on(day)},
- * {@code account_logins}, {@code accounts_taken}, {@code accounts_sheet}.
+ * {@code account_logins}, {@code account_addresses}, {@code accounts_taken}, {@code
+ * accounts_sheet}.
  *
  * <p>Beans that need the web exist only in the server: commands use {@link Accounts} and {@link
  * ActorLoader} without it.
