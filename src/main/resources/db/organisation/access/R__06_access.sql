@@ -15,6 +15,10 @@ create or replace function account_units_on(day date) returns table (account_id 
 -- Each account by its login, also closed ones.
 create or replace view account_logins as select id as account_id, login from accounts;
 
+-- Open accounts that can receive e-mail.
+create or replace view account_addresses as
+  select id as account_id from accounts where closed_at is null and coalesce(email, '') <> '';
+
 -- Logins that are taken, also by accounts that are closed or have no role in a unit.
 create or replace view accounts_taken as select login from accounts;
 

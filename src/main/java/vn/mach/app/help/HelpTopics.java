@@ -32,6 +32,7 @@ final class HelpTopics {
           Map.entry("/activities/units/{unit:\\d+}/recent", "a part of a unit's page"),
           Map.entry("/rollups/units/{id}/counting", "a part of the scoreboard"),
           Map.entry("/tasks/waiting", "a part of the lateness board"),
+          Map.entry("/notices/{id:\\d+}", "leads to a task"),
           Map.entry("/jobs/{id}/progress", "a part of its page"));
 
   static {
@@ -43,6 +44,9 @@ final class HelpTopics {
     topic("calendar", "/calendar");
     topic("lateness", "/tasks/board", "/tasks/counted");
     topic("task_kinds", "/tasks/kinds", "/tasks/kinds/{code}");
+    topic("notices", "/notices");
+    topic("notice_settings", "/notices/settings");
+    topic("mail", "/notices/mail");
     topic("board", "/home/board");
     topic("forecast", "/forecast");
     topic("map", "/home/map");

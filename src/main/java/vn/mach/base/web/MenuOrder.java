@@ -20,7 +20,7 @@ final class MenuOrder {
           new Section(
               "web.section.today",
               "calendar-check",
-              List.of("home.menu.today", "tasks.menu", "calendar.menu")),
+              List.of("home.menu.today", "tasks.menu", "calendar.menu", "notices.menu")),
           new Section(
               "web.section.branch",
               "users-group",
@@ -48,6 +48,7 @@ final class MenuOrder {
                   "papers.menu",
                   "calendar.menu.holidays",
                   "tasks.menu.kinds",
+                  "notices.menu.mail",
                   "reports.menu.templates",
                   "activities.menu.kinds",
                   "settings.menu",
