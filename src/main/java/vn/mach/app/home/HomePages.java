@@ -21,7 +21,6 @@ import vn.mach.evidence.figures.CountProgressPage;
 import vn.mach.evidence.figures.Figures;
 import vn.mach.evidence.figures.PastDayWaits;
 import vn.mach.evidence.rollups.Rollups;
-import vn.mach.organisation.tasks.TaskRow;
 import vn.mach.organisation.tasks.Tasks;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
@@ -93,9 +92,7 @@ class HomePages {
     model.addAttribute("fresh", rollups.freshness(board).orElse(null));
     model.addAttribute("mine", mine);
     model.addAttribute("above", above(actor, unit.get(), at.on()));
-    List<TaskRow> owed = tasks.openOf(actor, 100);
-    model.addAttribute("owed", owed.size());
-    model.addAttribute("late", owed.stream().filter(it -> it.late(today.date())).count());
+    model.addAttribute("owed", tasks.owedCounts(actor));
     Set<Right> rights = scope.rights(actor, unit.get());
     model.addAttribute("mayRecord", rights.contains(Right.RECORD));
     model.addAttribute("maySend", UnitMessages.maySend(rights));

@@ -1,6 +1,5 @@
 package vn.mach.base.web;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +32,10 @@ final class CachingMessageSource implements MessageSource {
     if (locale == null) {
       return messages.getMessage(key, arguments, locale);
     }
-    Map<String, Text> texts = known.computeIfAbsent(locale, it -> new ConcurrentHashMap<>());
+    Map<String, Text> texts = known.get(locale);
+    if (texts == null) {
+      texts = known.computeIfAbsent(locale, it -> new ConcurrentHashMap<>());
+    }
     Text text = texts.get(key);
     if (text == null) {
       String words = messages.getMessage(key, null, locale);
@@ -43,9 +45,18 @@ final class CachingMessageSource implements MessageSource {
     if (arguments == null || arguments.length == 0) {
       return text.words;
     }
-    return text.plain && Arrays.stream(arguments).allMatch(String.class::isInstance)
+    return text.plain && areTexts(arguments)
         ? filled(text.words, arguments)
         : messages.getMessage(key, arguments, locale);
+  }
+
+  private static boolean areTexts(Object[] arguments) {
+    for (Object argument : arguments) {
+      if (!(argument instanceof String)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String filled(String text, Object[] arguments) {

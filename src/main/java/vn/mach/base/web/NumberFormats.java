@@ -23,12 +23,20 @@ final class NumberFormats {
   }
 
   String whole(long value) {
-    return whole.format(value);
+    return isShort(value) ? Long.toString(value) : whole.format(value);
   }
 
   /** With two decimals at the most, rounded half up; without zeros at the end. */
   String trimmed(BigDecimal value) {
-    return trimmed.format(rounded(value));
+    long whole = value.longValue();
+    return isShort(whole) && value.compareTo(BigDecimal.valueOf(whole)) == 0
+        ? Long.toString(whole)
+        : trimmed.format(rounded(value));
+  }
+
+  /** Whether it has no separator in any language: most numbers, and their format is slow. */
+  private static boolean isShort(long value) {
+    return value > -1000 && value < 1000;
   }
 
   /** Rounded before the format sees it: it would write -0,00 for what rounds to nothing. */

@@ -65,10 +65,10 @@ public record Page(
     if (arguments.length == 0) {
       return messages.getMessage(key, null, locale);
     }
-    Object[] shown =
-        Arrays.stream(arguments)
-            .map(argument -> argument instanceof LocalDate day ? day(day) : argument)
-            .toArray();
+    Object[] shown = new Object[arguments.length];
+    for (int i = 0; i < shown.length; i++) { // no stream: a scoreboard comes here a thousand times
+      shown[i] = arguments[i] instanceof LocalDate day ? day(day) : arguments[i];
+    }
     return messages.getMessage(key, shown, locale);
   }
 
@@ -187,13 +187,15 @@ public record Page(
 
   /** A code as one segment of an address: codes may hold {@code /} and Vietnamese letters. */
   public static String segment(String code) {
-    boolean plain =
-        code.chars()
-            .allMatch(letter ->
-                letter < 0x80 && Character.isLetterOrDigit(letter)
-                    || letter == '-'
-                    || letter == '_');
-    return plain ? code : URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+    for (int i = 0; i < code.length(); i++) {
+      char letter = code.charAt(i);
+      boolean plain =
+          letter < 0x80 && Character.isLetterOrDigit(letter) || letter == '-' || letter == '_';
+      if (!plain) {
+        return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+      }
+    }
+    return code;
   }
 
   /** A number of a text, which is in Vietnamese form: {@code 1.234,5}, in the reader's. */

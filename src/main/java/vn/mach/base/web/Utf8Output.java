@@ -53,7 +53,16 @@ final class Utf8Output implements TemplateOutput {
 
   @Override
   public void writeContent(String value, int begin, int end) {
-    for (int at = begin; at < end; at++) {
+    int at = begin;
+    if (end - begin <= BLOCK - used) { // nearly every text is short and has only letters of ASCII
+      byte[] to = block;
+      int place = used;
+      for (char letter; at < end && (letter = value.charAt(at)) < 0x80; at++) {
+        to[place++] = (byte) letter;
+      }
+      used = place;
+    }
+    for (; at < end; at++) {
       if (used > BLOCK - 4) {
         full.add(Arrays.copyOf(block, used));
         used = 0;

@@ -51,6 +51,7 @@ public record Board(
    * @param minimums what it asks, lowest and highest of its classes
    */
   public record Column(
+      long id,
       String code,
       String title,
       String directive,

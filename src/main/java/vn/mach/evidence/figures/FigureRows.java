@@ -49,22 +49,28 @@ public final class FigureRows {
    */
   public static Map<UnitId, Map<Long, Board.Own>> own(
       JdbcClient.StatementSpec statement, LocalDate day) {
+    record Asked(FigureFunction function, LocalDate from, LocalDate to) {}
     Map<UnitId, Map<Long, Board.Own>> own = new HashMap<>();
+    Map<Long, Asked> targets = new HashMap<>(); // the same in each row of a target: read once
     statement.query(row -> {
-      FigureFunction function = FigureFunction.of(row.getString("function"));
+      long target = row.getLong("target_id");
+      Asked asked = targets.get(target);
+      if (asked == null) {
+        asked =
+            new Asked(
+                FigureFunction.of(row.getString("function")),
+                row.getObject("period_from", LocalDate.class),
+                row.getObject("period_to", LocalDate.class));
+        targets.put(target, asked);
+      }
       BigDecimal minimum = row.getBigDecimal("minimum");
       own.computeIfAbsent(new UnitId(row.getLong("unit_id")), unit -> new HashMap<>())
           .put(
-              row.getLong("target_id"),
+              target,
               new Board.Own(
-                  value(function, row),
+                  value(asked.function, row),
                   minimum,
-                  Pace.required(
-                      function,
-                      minimum,
-                      row.getObject("period_from", LocalDate.class),
-                      row.getObject("period_to", LocalDate.class),
-                      day)));
+                  Pace.required(asked.function, minimum, asked.from, asked.to, day)));
     });
     return own;
   }

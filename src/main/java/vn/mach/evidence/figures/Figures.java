@@ -157,8 +157,7 @@ public class Figures {
       return own;
     }
     Map<Long, String> targets =
-        sql.targets(board.columns().stream().map(Board.Column::code).toList()).stream()
-            .collect(Collectors.toMap(TargetRow::id, row -> row.column().code()));
+        board.columns().stream().collect(Collectors.toMap(Board.Column::id, Board.Column::code));
     stored
         .ownValues(units, targets.keySet(), board.day(), board.reading())
         .forEach((unit, values) ->

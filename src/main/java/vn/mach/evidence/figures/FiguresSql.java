@@ -176,8 +176,8 @@ class FiguresSql {
     BigDecimal lowest = row.getBigDecimal("lowest");
     BigDecimal highest = row.getBigDecimal("highest");
     return new TargetRow(
-        row.getLong("id"),
         new Board.Column(
+            row.getLong("id"),
             row.getString("code"),
             row.getString("title"),
             row.getString("symbol"),

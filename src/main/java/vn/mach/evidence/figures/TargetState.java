@@ -17,6 +17,8 @@ public enum TargetState {
   /** Nothing is due, or the target has not begun. */
   NONE;
 
+  private final String code = Codes.code(this);
+
   public static TargetState of(TargetValue value) {
     if (value.due() == 0) {
       return NONE;
@@ -29,6 +31,6 @@ public enum TargetState {
 
   /** The word in style sheets and message keys. */
   public String code() {
-    return Codes.code(this);
+    return code;
   }
 }

@@ -48,6 +48,11 @@ public record TargetValue(long due, long done, long onPace, long notReported) {
     return percent(onPace);
   }
 
+  /** 100 × on pace ÷ due, rounded down to a whole number; 0 where nothing is due. */
+  public int pacePercent() {
+    return due == 0 ? 0 : (int) (100 * onPace / due);
+  }
+
   private Optional<BigDecimal> percent(long units) {
     return due == 0
         ? Optional.empty()

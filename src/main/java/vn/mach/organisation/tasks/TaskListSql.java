@@ -75,6 +75,21 @@ class TaskListSql {
         .list();
   }
 
+  /** How many open tasks the actor owes, and how many of them were due before the day. */
+  OwedCounts owedCounts(Actor actor, LocalDate day) {
+    return jdbc.sql(
+            """
+            select count(*) as open, count(*) filter (where t.due_on < :day) as late
+            from tasks t join task_kinds k on k.code = t.kind
+            where t.state = 'open' and\s\
+            """
+                + OWED)
+        .params(owing(actor))
+        .param("day", day)
+        .query((row, number) -> new OwedCounts(row.getInt("open"), row.getInt("late")))
+        .single();
+  }
+
   /** What the actor owed and is done, the latest first. */
   List<TaskRow> done(Actor actor, int most) {
     return owed("and t.state <> 'open' order by t.since desc, t.id desc limit :most", actor)

@@ -179,6 +179,11 @@ public class Tasks {
     return lists.owed(actor, null, null, most);
   }
 
+  /** How much of what this actor owes is open today, and late. */
+  public OwedCounts owedCounts(Actor actor) {
+    return lists.owedCounts(actor, today.date());
+  }
+
   /** Answers that wait for the units from which this actor gives work; the earliest first. */
   public List<TaskRow> toAccept(Actor actor, int most) {
     return lists.toAccept(actor.unitsOf(Right.ISSUE), most);

@@ -25,6 +25,7 @@ public final class BoardSample {
     for (int i = 0; i < targets; i++) {
       columns.add(
           new Board.Column(
+              i,
               "T" + i,
               i + ". Học tập, quán triệt: tỷ lệ tham gia từ 90 %",
               "35-NQ/TW",

@@ -482,8 +482,8 @@ final class RollupsBench {
     String run = Long.toString(System.nanoTime(), 36);
     jdbc.sql(
             """
-            insert into activities (ref, unit_id, kind, form, title, held_on, status, expected, present, recorded_by, recorded_at)
-            select :run || '-' || row_number() over (), s.unit_id, 'dissemination', 'in_person', 'Học tập (đo)', :today, 'draft', 20, 19, 0, now()
+            insert into activities (ref, unit_id, kind, form, title, held_on, status, expected, present, attendance_reason, recorded_by, recorded_at)
+            select :run || '-' || row_number() over (), s.unit_id, 'dissemination', 'in_person', 'Học tập (đo)', :today, 'draft', 20, 19, 'Đo', 0, now()
             from units_on(:today) s
             where s.kind = 'branch' and exists (
               select 1 from unit_closure_on(:today) a join units p on p.id = a.ancestor_id where a.unit_id = s.unit_id and p.code = any (:provinces))

@@ -370,9 +370,8 @@ class UnitPagesTest {
           decision[0] = jdbc.sql("select max(id) from unit_decisions").query(Long.class).single();
         });
     assertThat(page(visitor("office", "H03").get("/units/decisions/" + decision[0]).body()).text())
-        .contains("Tổ chức H03 (H03)")
-        .contains("Tên mới")
-        .doesNotContain("Tên mới (H03)");
+        .contains("Đổi tên Đảng bộ xã mới số 2 (H03) thành Tên mới")
+        .doesNotContain("Đổi tên Tên mới (H03)");
   }
 
   private Visitor visitor(String role, String unit) {
