@@ -47,6 +47,8 @@ public final class RowErrorCodes {
           "changed_since_sent",
           // what the format itself does not know
           "ambiguous",
+          "not_clauses",
+          "unknown_plan",
           "secret_marking");
 
   private RowErrorCodes() {}

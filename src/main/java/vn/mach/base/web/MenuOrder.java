@@ -24,7 +24,9 @@ final class MenuOrder {
               "users-group",
               List.of("activities.menu.new", "activities.menu")),
           new Section(
-              "web.section.directives", "file-text", List.of("directives.menu", "register.menu")),
+              "web.section.directives",
+              "file-text",
+              List.of("directives.menu", "adoptions.menu", "register.menu")),
           new Section(
               "web.section.numbers",
               "layout-dashboard",
