@@ -32,6 +32,20 @@ create or replace view clauses_issued as
     c.addressee_classes, c.addressee_posts, c.due_day, c.target, c.changed_in, v.number as version_number, v.status = 'issued' as of_current
   from clauses c join directive_versions v on v.id = c.version_id where v.status <> 'draft';
 
+-- In the columns of the exchange format.
+create or replace view clauses_sheet as
+  select case when i.code is null then d.symbol else d.symbol || '@' || i.code end as directive, v.number::bigint as version, v.issued_on,
+    nullif(v.reason, '') as amendment, v.expires_on, c.clause_key::bigint as clause, c.position::bigint as position, c.depth::bigint as depth,
+    nullif(c.number_text, '') as number,
+    nullif(c.heading, '') as heading, nullif(c.body, '') as body, c.answer_kind as answer, c.addressee_classes as classes,
+    c.addressee_posts as posts, c.due_day, c.term_days::bigint as term_days, case when c.term_days is not null then c.term_working end as term_working,
+    c.target, c.changed_in::bigint as changed_in
+  from clauses c
+  join directive_versions v on v.id = c.version_id
+  join directives d on d.id = v.directive_id
+  left join unit_codes i on i.unit_id = d.issuer_id
+  where v.status <> 'draft';
+
 -- The units of which a version asks something, by its clauses: all below the issuer (of a body above the realm: all) that stood on the day and are
 -- of a class that the clause names.
 create or replace function clause_units(of_version bigint, day date) returns table (clause_id bigint, unit_id bigint) language sql stable as $$

@@ -60,7 +60,14 @@ final class HelpTopics {
         "directive",
         "/directives/{id}",
         "/directives/{id:\\d+}/correct",
-        "/directives/{id:\\d+}/end");
+        "/directives/{id:\\d+}/end",
+        "/directives/{id:\\d+}/versions/{number:\\d+}");
+    topic(
+        "clauses",
+        "/directives/{id:\\d+}/draft",
+        "/directives/{id:\\d+}/draft/text",
+        "/directives/{id:\\d+}/draft/clauses/{clause:\\d+}",
+        "/directives/{id:\\d+}/draft/issue");
     topic("directive_new", "/directives/new", "/directives/number");
     topic("adoptions", "/adoptions");
     topic(

@@ -46,6 +46,8 @@ public final class RowErrorCodes {
           "conflicting_target",
           "changed_since_sent",
           // what the format itself does not know
+          "unknown_target",
+          "conflicting_version",
           "ambiguous",
           "not_clauses",
           "unknown_plan",

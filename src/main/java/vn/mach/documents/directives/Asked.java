@@ -40,7 +40,12 @@ public record Asked(
     return classes.isEmpty() || classes.stream().anyMatch(it -> it.fits(unit));
   }
 
-  Asked due(LocalDate day) {
+  /** As it was given: with a term, without the day on which it ends. */
+  Asked given() {
+    return term == null ? this : due(null);
+  }
+
+  Asked due(@Nullable LocalDate day) {
     return new Asked(answer, classes, posts, day, term, target);
   }
 }

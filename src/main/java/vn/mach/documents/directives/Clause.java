@@ -30,4 +30,30 @@ public record Clause(
   public String words() {
     return heading.isEmpty() ? body : body.isEmpty() ? heading : heading + "\n" + body;
   }
+
+  Clause saying(String newNumber, String newHeading, String newBody) {
+    return new Clause(
+        id, key, position, depth, newNumber, newHeading, newBody, asked, changedIn);
+  }
+
+  Clause saying(String newBody) {
+    return saying(number, heading, newBody);
+  }
+
+  Clause asking(@Nullable Asked other) {
+    return new Clause(id, key, position, depth, number, heading, body, other, changedIn);
+  }
+
+  Clause placed(int newPosition, int newDepth) {
+    return new Clause(
+        id, key, newPosition, newDepth, number, heading, body, asked, changedIn);
+  }
+
+  Clause identified(int newKey) {
+    return new Clause(id, newKey, position, depth, number, heading, body, asked, changedIn);
+  }
+
+  Clause changed(int in) {
+    return new Clause(id, key, position, depth, number, heading, body, asked, in);
+  }
 }

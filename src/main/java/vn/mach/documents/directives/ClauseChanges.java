@@ -49,7 +49,7 @@ final class ClauseChanges {
     if (!sameWords(then, now)) {
       return ClauseChange.Kind.REWORDED;
     }
-    if (!Objects.equals(then.asked(), now.asked())) {
+    if (!sameAsked(then, now)) {
       return ClauseChange.Kind.ASKS_OTHERWISE;
     }
     return then.number().equals(now.number()) && then.depth() == now.depth() && sameParent
@@ -60,6 +60,15 @@ final class ClauseChanges {
   /** Spaces and ends of lines are no words. */
   static boolean sameWords(Clause one, Clause other) {
     return Text.line(one.words()).equals(Text.line(other.words()));
+  }
+
+  /** As it was given: a term has another last day in each version. */
+  static boolean sameAsked(Clause one, Clause other) {
+    Asked asked = one.asked();
+    Asked otherAsked = other.asked();
+    return asked == null || otherAsked == null
+        ? asked == otherAsked
+        : asked.given().equals(otherAsked.given());
   }
 
   private static void addRemoved(

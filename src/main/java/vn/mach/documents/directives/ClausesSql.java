@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +83,42 @@ class ClausesSql {
         .param("day", day)
         .query(ClausesSql::clause)
         .list();
+  }
+
+  /** Whether the unit stands below the issuer on the day. */
+  boolean under(UnitId issuer, UnitId unit, LocalDate day) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from unit_closure a
+              where a.unit_id = ? and a.ancestor_id = ? and a.distance > 0 and ? between a.valid_from and a.valid_to)
+            """)
+        .params(unit.value(), issuer.value(), day)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * The classes of the units that stand on the day, by their kinds: the kind itself, and where some
+   * have a committee and others have none, each of the two.
+   */
+  Map<String, List<UnitClass>> classes(LocalDate day) {
+    Map<String, List<UnitClass>> classes = new HashMap<>();
+    jdbc.sql(
+            """
+            select kind, coalesce(bool_or(has_committee), false) and coalesce(bool_or(not has_committee), false) as both
+            from units_on(?) group by kind
+            """)
+        .param(day)
+        .query(row -> {
+          String kind = row.getString("kind");
+          UnitClass all = new UnitClass(kind, null);
+          classes.put(
+              kind,
+              row.getBoolean("both")
+                  ? List.of(all, new UnitClass(kind, true), new UnitClass(kind, false))
+                  : List.of(all));
+        });
+    return classes;
   }
 
   static DirectiveVersion version(ResultSet row, int number) throws SQLException {

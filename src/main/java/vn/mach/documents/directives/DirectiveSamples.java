@@ -13,6 +13,9 @@ public class DirectiveSamples implements SampleData {
   /** The plan of study, as activities refer to it. */
   public static final String STUDY = "07-KH/TU@T";
 
+  /** A directive of last month that was amended a week ago: its clauses are in two versions. */
+  public static final String BY_CLAUSES = "09-CT/TU@T";
+
   /** The programme of a year's work, as activities and targets refer to it. */
   public static String programme(int year) {
     return symbol(year) + "@T";
@@ -73,6 +76,14 @@ public class DirectiveSamples implements SampleData {
           "K",
           LocalDate.of(year - 1, 12, 28),
           symbol(year) + "@T");
+      table.row(
+          "09-CT/TU",
+          "directive",
+          "Chỉ thị về đổi mới sinh hoạt chi bộ ở địa bàn dân cư (văn bản mẫu)",
+          "T",
+          ClauseSamples.issued(folder.today()),
+          "05-NQ/TU@T");
     }
+    ClauseSamples.write(folder, BY_CLAUSES);
   }
 }
