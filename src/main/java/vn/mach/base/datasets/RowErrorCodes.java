@@ -49,6 +49,8 @@ public final class RowErrorCodes {
           "unknown_target",
           "conflicting_version",
           "ambiguous",
+          "not_clauses",
+          "unknown_plan",
           "secret_marking",
           "from_above",
           "role_beyond");

@@ -26,7 +26,9 @@ final class MenuOrder {
               "users-group",
               List.of("activities.menu.new", "activities.menu")),
           new Section(
-              "web.section.directives", "file-text", List.of("directives.menu", "rehearsal.menu", "register.menu")),
+              "web.section.directives",
+              "file-text",
+              List.of("directives.menu", "adoptions.menu", "rehearsal.menu", "register.menu")),
           new Section(
               "web.section.numbers",
               "layout-dashboard",
