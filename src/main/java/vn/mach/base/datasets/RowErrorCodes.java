@@ -49,7 +49,11 @@ public final class RowErrorCodes {
           "unknown_target",
           "conflicting_version",
           "ambiguous",
-          "secret_marking");
+          "not_clauses",
+          "unknown_plan",
+          "secret_marking",
+          "from_above",
+          "role_beyond");
 
   private RowErrorCodes() {}
 
