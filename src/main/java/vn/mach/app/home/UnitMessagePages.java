@@ -113,12 +113,15 @@ class UnitMessagePages {
     BoardQuery asked = typed.asked(today.date());
     messages.requireSend(actor, unit(asked));
     Board board = figures.board(actor, unit(asked), asked.on(), asked.reading());
+    model.addAttribute("unit", board.unit());
+    if (asked.aboutAll()) {
+      return aboutAll(actor, asked, board, refused, model, locale);
+    }
     Board.Column column =
         Scoreboard.column(board, asked.target())
             .or(() -> board.columns().stream().findFirst())
             .orElseThrow(() -> new NotFound("no target"));
     ReminderUnits units = messages.units(actor, asked, unit(asked), column);
-    model.addAttribute("unit", board.unit());
     model.addAttribute("asked", asked.about(column.code()));
     model.addAttribute("column", column);
     model.addAttribute("units", units);
@@ -131,6 +134,29 @@ class UnitMessagePages {
                     to != null ? to : units.chosen().stream().map(UnitId::value).toList(),
                     proposed(board, column, locale))));
     return "app/home/message";
+  }
+
+  /** Those behind with any target, worst first, all of them chosen. */
+  private String aboutAll(
+      Actor actor,
+      BoardQuery asked,
+      Board board,
+      @Nullable Form<MessageForm> refused,
+      Model model,
+      Locale locale) {
+    LateUnits late = messages.late(actor, asked, board);
+    Object[] said = {DayFormats.DAY.format(board.day())};
+    model.addAttribute("asked", asked);
+    model.addAttribute("late", late);
+    model.addAttribute(
+        "form",
+        refused != null
+            ? refused
+            : Form.of(
+                new MessageForm(
+                    late.ids().stream().map(UnitId::value).toList(),
+                    words.getMessage("home.message.proposed_all", said, locale))));
+    return "app/home/late";
   }
 
   private String proposed(Board board, Board.Column column, Locale locale) {

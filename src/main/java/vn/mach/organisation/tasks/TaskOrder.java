@@ -33,6 +33,7 @@ record TaskOrder(
     @Nullable Integer workingDays,
     boolean answered) {
 
+  static final String KIND = "order";
   static final int LONGEST_TITLE = 200;
   static final int LONGEST_TEXT = 4000;
   static final int MOST_DAYS = 366;
