@@ -64,8 +64,12 @@ class UnitMessagePages {
 
   @GetMapping("/home/messages/new")
   String write(
-      Actor actor, @ModelAttribute BoardQuery.Parameters typed, Model model, Locale locale) {
-    return form(actor, typed, null, model, locale);
+      Actor actor,
+      @ModelAttribute BoardQuery.Parameters typed,
+      @RequestParam @Nullable List<Long> to,
+      Model model,
+      Locale locale) {
+    return form(actor, typed, null, to, model, locale);
   }
 
   @PostMapping("/home/messages")
@@ -85,7 +89,8 @@ class UnitMessagePages {
         messages.send(actor, key, asked, unit(asked), units, said),
         sent -> Answers.to("/?" + asked.query(), "home.flash.sent", sent),
         refusals ->
-            form(actor, typed, Form.refused(new MessageForm(to, said), refusals), model, locale));
+            form(
+                actor, typed, Form.refused(new MessageForm(to, said), refusals), null, model, locale));
   }
 
   @PostMapping("/home/messages/{message}/read")
@@ -95,13 +100,14 @@ class UnitMessagePages {
   }
 
   /**
-   * @param refused what was typed and refused; none: a text is proposed, and those behind are
-   *     chosen
+   * @param refused what was typed and refused; none: a text is proposed
+   * @param to units that were chosen on another page; none: those behind are
    */
   private String form(
       Actor actor,
       BoardQuery.Parameters typed,
       @Nullable Form<MessageForm> refused,
+      @Nullable List<Long> to,
       Model model,
       Locale locale) {
     BoardQuery asked = typed.asked(today.date());
@@ -125,7 +131,7 @@ class UnitMessagePages {
             ? refused
             : Form.of(
                 new MessageForm(
-                    units.chosen().stream().map(UnitId::value).toList(),
+                    to != null ? to : units.chosen().stream().map(UnitId::value).toList(),
                     proposed(board, column, locale))));
     return "app/home/message";
   }

@@ -46,7 +46,11 @@ public final class RowErrorCodes {
           "conflicting_target",
           "changed_since_sent",
           // what the format itself does not know
+          "unknown_target",
+          "conflicting_version",
           "ambiguous",
+          "not_clauses",
+          "unknown_plan",
           "secret_marking",
           "from_above",
           "role_beyond");

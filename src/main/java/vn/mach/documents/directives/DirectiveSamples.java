@@ -29,6 +29,8 @@ public class DirectiveSamples implements SampleData {
       <h2>2. Ghi kết quả</h2>
       <p>Bí thư hoặc phó bí thư ghi hoạt động ngay sau buổi sinh hoạt. Không phải gửi báo cáo riêng.</p>
       """;
+  /** A directive of last month that was amended a week ago: its clauses are in two versions. */
+  public static final String BY_CLAUSES = "09-CT/TU@T";
 
   /** The programme of a year's work, as activities and targets refer to it. */
   public static String programme(int year) {
@@ -117,6 +119,14 @@ public class DirectiveSamples implements SampleData {
           "K",
           LocalDate.of(year - 1, 12, 28),
           symbol(year) + "@T");
+      table.row(
+          "09-CT/TU",
+          "directive",
+          "Chỉ thị về đổi mới sinh hoạt chi bộ ở địa bàn dân cư (văn bản mẫu)",
+          "T",
+          ClauseSamples.issued(folder.today()),
+          "05-NQ/TU@T");
     }
+    ClauseSamples.write(folder, BY_CLAUSES);
   }
 }

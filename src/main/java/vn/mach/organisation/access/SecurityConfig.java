@@ -49,9 +49,11 @@ class SecurityConfig {
                     "/sign-in",
                     "/sign-in/code",
                     "/error",
+                    CalendarTokens.PATH + "*", // the address itself is the secret
                     "/worker.js",
                     "/manifest.webmanifest",
-                    "/offline")
+                    "/offline",
+                    "/settings/logo")
                 .permitAll()
                 .anyRequest()
                 .authenticated())
