@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -51,8 +52,9 @@ class SecurityConfig {
                     "/error",
                     "/worker.js",
                     "/manifest.webmanifest",
-                    "/offline",
-                    "/settings/logo")
+                    "/offline")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/settings/logo")
                 .permitAll()
                 .anyRequest()
                 .authenticated())
