@@ -1,5 +1,6 @@
 package vn.mach.base.calendar;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
@@ -11,8 +12,11 @@ class CalendarMenu implements Menu {
 
   @Override
   public List<Entry> entries(Actor actor) {
-    return actor.hasEverywhere(Right.ADMINISTER)
-        ? List.of(new Entry("calendar.menu", "/calendar", "calendar"))
-        : List.of();
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry("calendar.menu", "/calendar", "calendar"));
+    if (actor.hasEverywhere(Right.ADMINISTER)) {
+      entries.add(new Entry("calendar.menu.holidays", "/calendar/holidays", "calendar-event"));
+    }
+    return entries;
   }
 }

@@ -1,94 +1,99 @@
 package vn.mach.base.calendar;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.mach.base.calendar.CalendarView.Shape;
 import vn.mach.base.kernel.Actor;
-import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Right;
 import vn.mach.base.realms.Today;
-import vn.mach.base.web.Answers;
-import vn.mach.base.web.Form;
+import vn.mach.base.web.Download;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.FormParser;
-import vn.mach.base.web.FormParser.Field;
+import vn.mach.base.web.PublicAddress;
 
-/** Holidays and swapped working days, a year at a time. */
+/** What concerns the reader, by month, by week, as a list, and as a feed for other programs. */
 @Controller
 class CalendarPages {
 
-  private static final int LONGEST = 200;
+  /** Days of a feed before today and after it. */
+  private static final int BEFORE = 60;
 
+  private static final int AFTER = 400;
+
+  private final CalendarEntries entries;
   private final CalendarSql sql;
-  private final CalendarUpdate update;
+  private final WorkingCalendar working;
+  private final CalendarFeed feed;
+  private final PublicAddress address;
   private final Today today;
 
-  CalendarPages(CalendarSql sql, CalendarUpdate update, Today today) {
+  CalendarPages(
+      CalendarEntries entries,
+      CalendarSql sql,
+      WorkingCalendar working,
+      CalendarFeed feed,
+      PublicAddress address,
+      Today today) {
+    this.entries = entries;
     this.sql = sql;
-    this.update = update;
+    this.working = working;
+    this.feed = feed;
+    this.address = address;
     this.today = today;
   }
 
-  /** As typed. {@code kind}: {@code off} or {@code worked}. */
-  record DayForm(
-      @Nullable String day, @Nullable String kind, @Nullable String name, @Nullable String source) {
-    static final DayForm BLANK = new DayForm("", "off", "", "");
-  }
-
   @GetMapping("/calendar")
-  String show(Actor actor, @RequestParam(defaultValue = "") String year, Model model) {
-    require(actor);
-    int shown =
-        FormParser.day(year + "-01-01").map(LocalDate::getYear).orElse(today.date().getYear());
-    return page(shown, Form.of(DayForm.BLANK), model);
-  }
-
-  @PostMapping("/calendar")
-  String set(
-      Actor actor, @ModelAttribute("typed") DayForm typed, @RequestParam String key, Model model) {
-    require(actor);
-    FormParser reading = new FormParser();
-    Field<LocalDate> day = reading.requiredDay("day", typed.day());
-    String name = reading.required("name", typed.name(), LONGEST);
-    String source = reading.required("source", typed.source(), LONGEST);
-    int year = day.read().map(LocalDate::getYear).orElse(today.date().getYear());
-    return Answers.of(
-        reading.then(() ->
-            update.set(
-                actor,
-                key,
-                new CalendarDay(day.get(), "worked".equals(typed.kind()), name, source))),
-        done -> Answers.to("/calendar?year=" + year, "calendar.said.set"),
-        refusals -> page(year, Form.refused(typed, refusals), model));
-  }
-
-  @PostMapping("/calendar/{day}/remove")
-  String remove(Actor actor, @PathVariable String day, @RequestParam String key) {
-    require(actor);
-    LocalDate meant = FormParser.day(day).orElseThrow(() -> new NotFound("day " + day));
-    return Answers.of(
-        update.remove(actor, key, meant),
-        done -> Answers.to("/calendar?year=" + meant.getYear(), "calendar.said.removed"),
-        refusals -> Answers.to("/calendar?year=" + meant.getYear()));
-  }
-
-  private String page(int year, Form<DayForm> form, Model model) {
-    List<CalendarDay> days = sql.of(year);
-    model.addAttribute("year", year);
-    model.addAttribute("days", days);
-    model.addAttribute("form", form);
+  String show(
+      Actor actor,
+      @RequestParam(defaultValue = "") String view,
+      @RequestParam(defaultValue = "") String on,
+      Model model) {
+    Shape shape =
+        Arrays.stream(Shape.values())
+            .filter(it -> it.code().equals(view))
+            .findFirst()
+            .orElse(Shape.MONTH);
+    LocalDate day = FormParser.day(on).filter(CalendarPages::near).orElse(today.date());
+    CalendarView shown = new CalendarView(shape, day);
+    model.addAttribute("view", shown);
+    model.addAttribute("entries", entries.byDay(actor, shown.from(), shown.to()));
+    model.addAttribute("named", sql.names(shown.from(), shown.to()));
+    model.addAttribute("working", working.days());
     return "base/calendar/calendar";
   }
 
-  private static void require(Actor actor) {
-    if (!actor.hasEverywhere(Right.ADMINISTER)) {
-      throw new NotFound("calendar");
-    }
+  /** Days of a calendar that people keep; others break what is counted from them. */
+  private static boolean near(LocalDate day) {
+    return day.getYear() >= 1900 && day.getYear() < 2200;
+  }
+
+  /**
+   * The calendar of the account to which the token in the address belongs: {@code access} reads it,
+   * and no session counts here.
+   */
+  @Expensive
+  @GetMapping("/calendar/feed/{token}.ics")
+  void feed(
+      Actor actor,
+      @PathVariable String token,
+      Locale locale,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    LocalDate day = today.date();
+    var all = entries.of(actor, day.minusDays(BEFORE), day.plusDays(AFTER));
+    Download.send(
+        response,
+        "text/calendar;charset=UTF-8",
+        "mach.ics",
+        out -> feed.write(all, new CalendarFeed.Reader(locale, address.of(request)), out));
   }
 }

@@ -2,6 +2,7 @@ package vn.mach.base.calendar;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,17 @@ class CalendarSql {
                 row.getString(3),
                 row.getString(4)))
         .list();
+  }
+
+  /** The names of the days that the week does not tell. */
+  Map<LocalDate, String> names(LocalDate from, LocalDate to) {
+    return jdbc
+        .sql("select day, name from calendar_days where day between ? and ?")
+        .params(from, to)
+        .query((row, number) -> Map.entry(row.getObject(1, LocalDate.class), row.getString(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   WorkingDays days() {

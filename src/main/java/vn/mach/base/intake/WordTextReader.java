@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row separated
- * by tabs, footnotes at the end. Left out: what is marked as deleted or hidden, the instructions of
+ * by tabs, footnotes at the end, and the numbers that Word draws by itself. Left out: what is marked as deleted or hidden, the instructions of
  * fields, and the marks of our own figures.
  */
 public final class WordTextReader {
@@ -32,8 +32,16 @@ public final class WordTextReader {
   private final Map<String, StringBuilder> notes = new HashMap<>();
   private final List<String> noteOrder = new ArrayList<>();
 
+  /** A paragraph, and where it stands in a list. */
+  private static final class Paragraph {
+    private final StringBuilder text = new StringBuilder();
+    private String style = "";
+    private String list = "";
+    private String level = "";
+  }
+
   /** Paragraphs that are open: a text box stands inside of one. */
-  private final Deque<StringBuilder> paragraphs = new ArrayDeque<>();
+  private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
 
   /** One for each table that is open: the cells of the row. */
   private final Deque<List<StringBuilder>> rows = new ArrayDeque<>();
@@ -46,12 +54,15 @@ public final class WordTextReader {
   private int taken;
   private int pieces;
 
-  private WordTextReader(int most) {
+  private final WordNumbering numbering;
+
+  private WordTextReader(int most, WordNumbering numbering) {
     this.most = most;
+    this.numbering = numbering;
   }
 
   static String text(OfficeParts parts, int most) throws UnreadableFile, IOException {
-    WordTextReader reading = new WordTextReader(most);
+    WordTextReader reading = new WordTextReader(most, WordNumbering.of(parts));
     parts.read("word/document.xml", reading::take);
     if (!reading.noteOrder.isEmpty()) {
       parts.read("word/footnotes.xml", xml -> reading.takeNote(xml, "footnote"));
@@ -68,7 +79,7 @@ public final class WordTextReader {
 
   /** What is in its headers and footers, where secret papers carry their marking too. */
   static String margins(OfficeParts parts, int most) throws UnreadableFile, IOException {
-    WordTextReader reading = new WordTextReader(most);
+    WordTextReader reading = new WordTextReader(most, WordNumbering.of(parts));
     for (String part : parts.names()) {
       if (part.matches("word/(?:header|footer)[^/]*\\.xml")) {
         parts.read(part, reading::take);
@@ -108,7 +119,11 @@ public final class WordTextReader {
     String name = xml.getLocalName();
     if (skipping > 0
         || name.equals("Fallback")
-        || ours(xml) && (name.equals("del") || name.equals("moveFrom") || name.equals("delText"))) {
+        || ours(xml)
+            && (name.equals("del")
+                || name.equals("moveFrom")
+                || name.equals("delText")
+                || name.equals("pPrChange"))) {
       skipping++;
       return;
     }
@@ -120,7 +135,8 @@ public final class WordTextReader {
       default -> {}
     }
     switch (name) {
-      case "p" -> paragraphs.push(new StringBuilder());
+      case "p" -> paragraphs.push(new Paragraph());
+      case "pStyle", "numId", "ilvl" -> place(name, value(xml, "val"));
       case "tbl" -> rows.push(new ArrayList<>());
       case "tr" -> {
         if (!rows.isEmpty()) {
@@ -169,7 +185,7 @@ public final class WordTextReader {
       }
       case "p" -> {
         if (!paragraphs.isEmpty()) {
-          write(paragraphs.pop().toString());
+          write(numbered(paragraphs.pop()));
         }
       }
       case "tr" -> {
@@ -187,6 +203,26 @@ public final class WordTextReader {
       }
       default -> {}
     }
+  }
+
+  private void place(String what, String value) {
+    if (!paragraphs.isEmpty()) {
+      Paragraph paragraph = paragraphs.element();
+      switch (what) {
+        case "pStyle" -> paragraph.style = value;
+        case "numId" -> paragraph.list = value;
+        default -> paragraph.level = value;
+      }
+    }
+  }
+
+  /** Rows of a table are counted too, but their numbers are no words of their cells. */
+  private String numbered(Paragraph paragraph) {
+    String number = numbering.next(paragraph.style, paragraph.list, paragraph.level);
+    String text = paragraph.text.toString();
+    return number.isEmpty() || text.isBlank() || !rows.isEmpty()
+        ? text
+        : number + " " + text.stripLeading();
   }
 
   private void write(String paragraph) {
@@ -209,7 +245,7 @@ public final class WordTextReader {
       throw UnreadableFile.refused("file", "intake.refused.too_long", most);
     }
     if (!paragraphs.isEmpty()) {
-      paragraphs.element().append(more);
+      paragraphs.element().text.append(more);
     }
   }
 
@@ -219,11 +255,11 @@ public final class WordTextReader {
     }
   }
 
-  private static boolean ours(XMLStreamReader xml) {
+  static boolean ours(XMLStreamReader xml) {
     return W.equals(xml.getNamespaceURI()) || STRICT.equals(xml.getNamespaceURI());
   }
 
-  private static String value(XMLStreamReader xml, String attribute) {
+  static String value(XMLStreamReader xml, String attribute) {
     String value = xml.getAttributeValue(xml.getNamespaceURI(), attribute);
     return value == null ? "" : value;
   }

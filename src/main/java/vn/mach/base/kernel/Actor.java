@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the person the account is bound to, if any
  * @param rights for each right the units at which it was granted; it covers their subtrees
  * @param everywhere the rights granted for the whole realm
- * @param via the channel: {@code page}, {@code api}, {@code command}
+ * @param via the channel: {@code page}, {@code api}, {@code feed}, {@code command}
  */
 public record Actor(
     long account,

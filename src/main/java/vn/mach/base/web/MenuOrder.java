@@ -18,18 +18,22 @@ final class MenuOrder {
   static final List<Section> SECTIONS =
       List.of(
           new Section(
-              "web.section.today", "calendar-check", List.of("home.menu.today", "tasks.menu")),
+              "web.section.today",
+              "calendar-check",
+              List.of("home.menu.today", "tasks.menu", "calendar.menu", "notices.menu")),
           new Section(
               "web.section.branch",
               "users-group",
               List.of("activities.menu.new", "activities.menu")),
           new Section(
-              "web.section.directives", "file-text", List.of("directives.menu", "register.menu")),
+              "web.section.directives",
+              "file-text",
+              List.of("directives.menu", "adoptions.menu", "rehearsal.menu", "register.menu")),
           new Section(
               "web.section.numbers",
               "layout-dashboard",
               List.of(
-                  "home.menu", "tasks.menu.board", "figures.menu", "reports.menu", "checks.menu")),
+                  "home.menu", "tasks.menu.board", "forecast.menu", "figures.menu", "reports.menu", "checks.menu")),
           new Section(
               "web.section.people",
               "sitemap",
@@ -42,9 +46,11 @@ final class MenuOrder {
                   "exchange.menu",
                   "access.menu",
                   "access.menu.audit",
+                  "access.menu.named",
                   "papers.menu",
-                  "calendar.menu",
+                  "calendar.menu.holidays",
                   "tasks.menu.kinds",
+                  "notices.menu.mail",
                   "reports.menu.templates",
                   "activities.menu.kinds",
                   "settings.menu",

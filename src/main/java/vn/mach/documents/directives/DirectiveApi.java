@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import vn.mach.base.web.Paging;
 import vn.mach.organisation.units.Units;
 
 @RestController
+@Tag(name = "directives", description = "What was issued, in chains from the top downwards.")
 class DirectiveApi {
 
   private static final String KEY = "Idempotency-Key";
@@ -120,7 +122,9 @@ class DirectiveApi {
   @PostMapping("/api/v1/directives")
   @Operation(
       operationId = "issueDirective",
-      summary = "Issues a directive under a number of the issuer's register")
+      summary = "Issues a directive under a number of the issuer's register",
+      description =
+          "Without a symbol it takes the next number; without an issuer it is entered as of a body above the realm. The key makes it count once.")
   @ApiResponse(
       responseCode = "201",
       description = "Issued: the directive.",

@@ -2,9 +2,9 @@ package vn.mach.documents.directives;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.mach.base.files.FileOwner;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.files.FileOwner;
 
 /** Who sees a directive opens its files; who may issue in its issuer's name attaches them. */
 @Component

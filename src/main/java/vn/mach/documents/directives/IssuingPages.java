@@ -11,10 +11,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
-import vn.mach.base.kernel.Outcome;
-import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
@@ -25,7 +24,6 @@ import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.LongText;
-import vn.mach.documents.files.Files;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.DocumentSymbol;
 import vn.mach.documents.register.IssuingRules;
@@ -124,7 +122,7 @@ class IssuingPages {
       Model model) {
     requireSomewhere(actor);
     FormParser reading = new FormParser();
-    List<Files.Fit> papers = papers(reading, file, "yes".equals(typed.notSecret));
+    List<Files.Fit> papers = files.read(reading, file, typed.notSecret);
     UnitId issuer = issuer(actor, reading, typed.issuer());
     Field<LocalDate> day = reading.requiredDay("issuedOn", typed.issuedOn());
     DirectiveId parent = parent(actor, reading, typed.parent(), issuer, day);
@@ -148,18 +146,6 @@ class IssuingPages {
                 "directives.issued",
                 directives.named(id).map(NamedDirective::symbol).orElse("")),
         refusals -> form(actor, Form.refused(typed, refusals), model));
-  }
-
-  /** The files that are issued with it; why they are not taken is said beside their fields. */
-  private List<Files.Fit> papers(
-      FormParser reading, @Nullable List<MultipartFile> sent, boolean statedNotSecret) {
-    return switch (files.examine(Files.Upload.of(sent), statedNotSecret)) {
-      case Outcome.Done<List<Files.Fit>>(List<Files.Fit> fit) -> fit;
-      case Outcome.Refused<List<Files.Fit>>(List<Refusal> refusals) -> {
-        refusals.forEach(it -> reading.refuse(it.field(), it.reason(), it.arguments().toArray()));
-        yield List.of();
-      }
-    };
   }
 
   /** The unit that issues; none: a body above the realm. */

@@ -22,6 +22,7 @@ import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
+import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Digests;
 import vn.mach.base.kernel.NotFound;
@@ -30,7 +31,6 @@ import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
-import vn.mach.documents.files.Files;
 import vn.mach.documents.register.DocumentKind;
 import vn.mach.documents.register.EntryId;
 import vn.mach.documents.register.Incoming;
@@ -49,6 +49,9 @@ class EdxmlMessages {
 
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int LONGEST_TITLE = 1000;
+
+  /** So many messages of a unit wait to be looked at: each may hold 64 MB. */
+  private static final int WAITING = 50;
 
   private final Register register;
   private final EdxmlMessagesSql messages;
@@ -97,6 +100,10 @@ class EdxmlMessages {
       Actor actor, String key, UnitId unit, String fileName, InputStreamSource content)
       throws IOException {
     requireKeeper(actor, unit);
+    if (messages.waiting(unit) >= WAITING) {
+      return new Validated(
+          0, List.of(EdxmlProblem.fatal(0, "edXML", "edxml.refused.waiting", WAITING)));
+    }
     MessageDigest digest = Digests.sha256();
     long size;
     String documentId;

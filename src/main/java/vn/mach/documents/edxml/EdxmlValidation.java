@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import vn.mach.base.files.Files;
 import vn.mach.base.intake.SecretMarking;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
-import vn.mach.documents.files.Files;
 
 /**
  * Reads a message and validates it and each of its files. Close what it answers: the files lie in
@@ -88,7 +88,7 @@ class EdxmlValidation {
       for (int i = 0; i < message.attached().size(); i++) {
         parts.add(part(reader, message.attached().get(i), reader.attachments.get(i)));
       }
-      if (SecretMarking.inText(message.subject()) || SecretMarking.inText(message.content())) {
+      if (SecretMarking.inTitle(message.subject()) || SecretMarking.inText(message.content())) {
         reader.problems.add(
             EdxmlProblem.fatal(0, "MessageHeader/Subject", "register.refused.secret"));
       }

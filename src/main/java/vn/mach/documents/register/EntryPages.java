@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.audit.AuditLog;
+import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
@@ -22,7 +23,6 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
-import vn.mach.documents.files.Files;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
 

@@ -2,9 +2,9 @@ package vn.mach.documents.register;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.mach.base.files.FileOwner;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.files.FileOwner;
 
 /**
  * Who sees a line of a book opens its files; who keeps the book attaches them. Once a paper is

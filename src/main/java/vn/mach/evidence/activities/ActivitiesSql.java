@@ -61,7 +61,7 @@ class ActivitiesSql {
               "named");
 
   /** Who sees a unit sees what it took part in. */
-  private static final String PARTICIPATES =
+  static final String PARTICIPATES =
       "exists (select 1 from activity_participants x where x.activity_id = a.id and "
           + AccessScope.sql("x.unit_id")
           + ")";

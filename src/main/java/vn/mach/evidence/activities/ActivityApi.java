@@ -72,7 +72,7 @@ class ActivityApi {
   }
 
   /** An activity in a response. */
-  record Answer(
+  record ActivityAnswer(
       String ref,
       String unit,
       String unitName,
@@ -93,10 +93,10 @@ class ActivityApi {
       @Nullable String withdrawnReason) {}
 
   /** A part of a list. */
-  record Answers(List<Answer> items, int page, boolean more) {}
+  record ActivitiesAnswer(List<ActivityAnswer> items, int page, boolean more) {}
 
   /** What is sent to record an activity. */
-  record Sent(
+  record SentActivity(
       @Nullable String ref,
       @Nullable String unit,
       @Nullable String kind,
@@ -113,7 +113,7 @@ class ActivityApi {
       @Nullable Boolean confirmed) {}
 
   /** Why something is withdrawn. */
-  record Withdrawal(@Nullable String reason) {}
+  record SentWithdrawal(@Nullable String reason) {}
 
   @GetMapping
   @Operation(
@@ -121,7 +121,7 @@ class ActivityApi {
       summary = "Lists activities, the latest first",
       description =
           "unit is a code and means the unit with all under it on each activity's day; own=yes: only the unit itself.")
-  Answers list(
+  ActivitiesAnswer list(
       Actor actor,
       @RequestParam(required = false) String unit,
       @RequestParam(required = false) String own,
@@ -144,7 +144,7 @@ class ActivityApi {
                 paging));
     Map<ActivityId, Map<String, Long>> amounts =
         sql.amounts(slice.rows().stream().map(ActivityRow::id).toList());
-    return new Answers(
+    return new ActivitiesAnswer(
         slice.rows().stream()
             .map(row -> answer(row, amounts.getOrDefault(row.id(), Map.of())))
             .toList(),
@@ -153,8 +153,11 @@ class ActivityApi {
   }
 
   @GetMapping("/{ref}")
-  @Operation(operationId = "getActivity", summary = "One activity by its ref")
-  Answer show(Actor actor, @PathVariable String ref) {
+  @Operation(
+      operationId = "getActivity",
+      summary = "One activity by its ref",
+      description = "Drafts and withdrawn ones only with the right to see them.")
+  ActivityAnswer show(Actor actor, @PathVariable String ref) {
     return answer(actor, id(actor, Right.SEE, ref));
   }
 
@@ -167,14 +170,14 @@ class ActivityApi {
   @ApiResponse(
       responseCode = "201",
       description = "Recorded: the activity.",
-      content = @Content(schema = @Schema(implementation = Answer.class)))
+      content = @Content(schema = @Schema(implementation = ActivityAnswer.class)))
   @ApiResponse(
       responseCode = "422",
       description = REFUSED,
       content =
           @Content(mediaType = PROBLEM, schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> record(
-      Actor actor, @RequestHeader(KEY) String key, @RequestBody Sent sent, Locale locale) {
+      Actor actor, @RequestHeader(KEY) String key, @RequestBody SentActivity sent, Locale locale) {
     UnitId unit = sent.unit == null ? null : unit(actor, Right.RECORD, sent.unit);
     Map<String, String> amounts = new TreeMap<>();
     if (sent.amounts != null) {
@@ -201,7 +204,7 @@ class ActivityApi {
         String ref = text(sent.ref);
         Optional<String> why = ref.isEmpty() ? Optional.empty() : early.reason(actor, ref);
         why.ifPresent(reason -> activities.withdraw(actor, "early-" + id.value(), id, reason));
-        Answer answer = answer(actor, id);
+        ActivityAnswer answer = answer(actor, id);
         yield ResponseEntity.created(
                 URI.create(
                     Objects.requireNonNullElse(
@@ -217,11 +220,14 @@ class ActivityApi {
   }
 
   @PostMapping("/{ref}/confirm")
-  @Operation(operationId = "confirmActivity", summary = "Confirms a draft: from now on it counts")
+  @Operation(
+      operationId = "confirmActivity",
+      summary = "Confirms a draft: from now on it counts",
+      description = "It is never changed after that, only withdrawn. The key makes it count once.")
   @ApiResponse(
       responseCode = "200",
       description = "The activity.",
-      content = @Content(schema = @Schema(implementation = Answer.class)))
+      content = @Content(schema = @Schema(implementation = ActivityAnswer.class)))
   @ApiResponse(
       responseCode = "422",
       description = REFUSED,
@@ -241,7 +247,7 @@ class ActivityApi {
   @ApiResponse(
       responseCode = "200",
       description = "The activity.",
-      content = @Content(schema = @Schema(implementation = Answer.class)))
+      content = @Content(schema = @Schema(implementation = ActivityAnswer.class)))
   @ApiResponse(
       responseCode = "422",
       description = REFUSED,
@@ -251,7 +257,7 @@ class ActivityApi {
       Actor actor,
       @PathVariable String ref,
       @RequestHeader(KEY) String key,
-      @RequestBody Withdrawal withdrawal,
+      @RequestBody SentWithdrawal withdrawal,
       Locale locale) {
     String reason = text(withdrawal.reason);
     Optional<ActivityId> id = sql.byRef(actor, Right.RECORD, ref);
@@ -271,7 +277,7 @@ class ActivityApi {
   }
 
   /** The number of the directive; not a number where there is none, so that the rules refuse it. */
-  private String directive(Sent sent, @Nullable UnitId unit) {
+  private String directive(SentActivity sent, @Nullable UnitId unit) {
     String reference = text(sent.directive);
     Optional<LocalDate> day = FormParser.day(text(sent.heldOn));
     if (reference.isBlank()) {
@@ -295,14 +301,14 @@ class ActivityApi {
     return unit;
   }
 
-  private Answer answer(Actor actor, ActivityId id) {
+  private ActivityAnswer answer(Actor actor, ActivityId id) {
     ActivityRow row =
         sql.show(actor, Right.SEE, id).orElseThrow(() -> new NotFound("activity " + id.value()));
     return answer(row, sql.amounts(id));
   }
 
-  private static Answer answer(ActivityRow row, Map<String, Long> amounts) {
-    return new Answer(
+  private static ActivityAnswer answer(ActivityRow row, Map<String, Long> amounts) {
+    return new ActivityAnswer(
         row.ref(),
         row.unitCode(),
         row.unitName(),

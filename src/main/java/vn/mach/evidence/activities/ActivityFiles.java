@@ -2,10 +2,10 @@ package vn.mach.evidence.activities;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.mach.base.files.FileOwner;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
-import vn.mach.documents.files.FileOwner;
 
 /**
  * Evidence files: visible with the activity; attached by those who may record it, also after it was

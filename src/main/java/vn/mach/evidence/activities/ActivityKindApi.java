@@ -1,6 +1,7 @@
 package vn.mach.evidence.activities;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,6 +11,7 @@ import vn.mach.base.kernel.Right;
 
 /** Kinds of activity for programs. */
 @RestController
+@Tag(name = "activity_kinds", description = "Kinds of activity.")
 class ActivityKindApi {
 
   private final ActivityKinds kinds;
@@ -25,7 +27,7 @@ class ActivityKindApi {
    * @param recorders the kinds of unit that may record it; empty: all
    * @param standing whether it is still offered for new records
    */
-  record KindAnswer(
+  record ActivityKindAnswer(
       String code,
       String nameVi,
       String nameEn,
@@ -33,20 +35,23 @@ class ActivityKindApi {
       boolean namesPersons,
       List<String> recorders,
       boolean standing,
-      List<AmountAnswer> amounts) {}
+      List<KindAmountAnswer> amounts) {}
 
   /** Something counted beside the activity itself. */
-  record AmountAnswer(String code, String nameVi, String nameEn) {}
+  record KindAmountAnswer(String code, String nameVi, String nameEn) {}
 
   @GetMapping("/api/v1/activity_kinds")
-  @Operation(operationId = "listActivityKinds", summary = "Lists kinds of activity, in their order")
-  List<KindAnswer> list(Actor actor) {
+  @Operation(
+      operationId = "listActivityKinds",
+      summary = "Lists kinds of activity, in their order",
+      description = "With the amounts that are recorded for each.")
+  List<ActivityKindAnswer> list(Actor actor) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("activity kinds");
     }
     return kinds.all().stream()
         .map(it ->
-            new KindAnswer(
+            new ActivityKindAnswer(
                 it.code(),
                 it.nameVi(),
                 it.nameEn(),
@@ -55,8 +60,8 @@ class ActivityKindApi {
                 it.recorders(),
                 it.standing(),
                 it.amounts().stream()
-                    .map(
-                        amount -> new AmountAnswer(amount.code(), amount.nameVi(), amount.nameEn()))
+                    .map(amount ->
+                        new KindAmountAnswer(amount.code(), amount.nameVi(), amount.nameEn()))
                     .toList()))
         .toList();
   }

@@ -24,6 +24,7 @@
       "web",
       "search",
       "audit",
+      "calendar",
       "changes",
       "units",
       "people",

@@ -1,6 +1,7 @@
 package vn.mach.evidence.figures;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,8 @@ import vn.mach.base.kernel.Right;
 
 /** Definitions of figures and targets for programs, in the words of the exchange format. */
 @RestController
+@Tag(name = "figures", description = "What is counted, and its values.")
+@Tag(name = "targets", description = "What is asked of units, and by when.")
 class DefinitionApi {
 
   private final DefinitionsSql sql;
@@ -57,7 +60,10 @@ class DefinitionApi {
   record MinimumAnswer(String unitKind, @Nullable Boolean hasCommittee, BigDecimal minimum) {}
 
   @GetMapping("/api/v1/figures")
-  @Operation(operationId = "listFigures", summary = "Lists figures and how they are counted")
+  @Operation(
+      operationId = "listFigures",
+      summary = "Lists figures and how they are counted",
+      description = "All figures of the realm: their function and which evidence they count.")
   List<DefinitionAnswer> figures(Actor actor) {
     requireSee(actor);
     return sql.figures().stream()
@@ -77,7 +83,8 @@ class DefinitionApi {
   @GetMapping("/api/v1/targets")
   @Operation(
       operationId = "listTargets",
-      summary = "Lists the targets of units within reach and of those above them")
+      summary = "Lists the targets of units within reach and of those above them",
+      description = "With their figure, their period and the minimum that is asked.")
   List<TargetListed> targets(Actor actor) {
     requireSee(actor);
     return sql.targets(actor).stream()

@@ -99,7 +99,9 @@ class FigureApi {
   @GetMapping("/api/v1/figures/{code}")
   @Operation(
       operationId = "getFigure",
-      summary = "The value of a figure in a unit and all under it, both days included")
+      summary = "The value of a figure in a unit and all under it, both days included",
+      description =
+          "reading: then (each activity where its unit belonged on its day) or today (in the tree of today).")
   @ApiResponse(
       responseCode = "200",
       description = "The value.",
@@ -152,7 +154,9 @@ class FigureApi {
   @GetMapping("/api/v1/units/{code}/scoreboard")
   @Operation(
       operationId = "getScoreboard",
-      summary = "A unit and those directly below it with the targets that run on a day")
+      summary = "A unit and those directly below it with the targets that run on a day",
+      description =
+          "Without a day: today. For each target how many units are due, on pace and done.")
   @ApiResponse(
       responseCode = "200",
       description = "The scoreboard.",

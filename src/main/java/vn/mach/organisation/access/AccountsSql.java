@@ -113,11 +113,12 @@ class AccountsSql {
     endSecrets(account, now);
   }
 
-  /** Revokes the account's tokens and deletes its unused codes. */
+  /** Ends the account's tokens and deletes its unused codes. */
   private void endSecrets(long account, Instant now) {
     jdbc.sql("update api_tokens set revoked_at = ? where account_id = ? and revoked_at is null")
         .params(Timestamp.from(now), account)
         .update();
+    jdbc.sql("delete from calendar_tokens where account_id = ?").param(account).update();
     jdbc.sql("delete from one_time_codes where account_id = ? and used_at is null")
         .param(account)
         .update();

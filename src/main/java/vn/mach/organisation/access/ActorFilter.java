@@ -5,14 +5,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.web.PageFactory;
 
@@ -29,10 +34,12 @@ class ActorFilter extends OncePerRequestFilter {
 
   private final ActorLoader viewers;
   private final Tokens tokens;
+  private final CalendarTokens calendars;
 
-  ActorFilter(ActorLoader viewers, Tokens tokens) {
+  ActorFilter(ActorLoader viewers, Tokens tokens, CalendarTokens calendars) {
     this.viewers = viewers;
     this.tokens = tokens;
+    this.calendars = calendars;
   }
 
   @Override
@@ -42,6 +49,10 @@ class ActorFilter extends OncePerRequestFilter {
     String path = pathOf(request);
     if (path.startsWith("/assets/")) {
       chain.doFilter(request, response);
+      return;
+    }
+    if (path.startsWith(CalendarTokens.PATH)) {
+      feed(request, response, chain, path.substring(CalendarTokens.PATH.length()));
       return;
     }
     if (bearsToken(request)) {
@@ -75,6 +86,39 @@ class ActorFilter extends OncePerRequestFilter {
       }
     }
     chain.doFilter(request, response);
+  }
+
+  /**
+   * A calendar under a secret address: that is all that counts, no session and no other token. Says
+   * nothing but a status to whoever has no valid one.
+   */
+  private void feed(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, String file)
+      throws ServletException, IOException {
+    SecurityContextHolder.clearContext();
+    String token =
+        file.endsWith(CalendarTokens.ENDING)
+            ? file.substring(0, file.length() - CalendarTokens.ENDING.length())
+            : "";
+    switch (calendars.open(token, request.getRemoteAddr())) {
+      case CalendarTokens.Opened.Later(Duration wait) -> {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+      }
+      case CalendarTokens.Opened.Unknown unknown ->
+          response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+      case CalendarTokens.Opened.By(long account, Locale language) -> {
+        Optional<ActorLoader.Arrival> arrival =
+            viewers.arriving(account, "feed").filter(it -> !it.mustChange());
+        if (arrival.isEmpty()) {
+          response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+          return;
+        }
+        let(request, arrival.get().actor());
+        request.setAttribute(CookieLocaleResolver.LOCALE_REQUEST_ATTRIBUTE_NAME, language);
+        chain.doFilter(request, response);
+      }
+    }
   }
 
   private static void let(HttpServletRequest request, Actor actor) {

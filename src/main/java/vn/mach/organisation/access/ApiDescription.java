@@ -3,6 +3,7 @@ package vn.mach.organisation.access;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -48,6 +49,17 @@ class ApiDescription {
           "429", "Too many requests of this account at once.",
           "503", "Not now: send the same again after the seconds in Retry-After.");
 
+  /** What parameters of these names mean wherever they are. */
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "Idempotency-Key",
+              "A name that the sender makes for this command: sent again under the same one, it counts once.",
+          "id", "The number, as lists answer it.",
+          "code", "The code; a / in it is sent as %2F.",
+          "ref", "The ref of the activity.",
+          "page", "Which page of the list, from 1.",
+          "size", "How many on a page.");
+
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class); // not sent by anybody
   }
@@ -58,6 +70,7 @@ class ApiDescription {
         .info(
             new Info()
                 .title("Mạch")
+                .contact(new Contact().name("Whoever runs this server"))
                 .version("1")
                 .description(
                     """
@@ -108,10 +121,19 @@ class ApiDescription {
               item.readOperations()
                   .forEach(operation -> {
                     operation.setTags(List.of(path.split("/", 5)[3]));
+                    describeParameters(operation);
                     ALWAYS.forEach((status, words) -> answers(operation, status, words));
                   }));
       api.getComponents().getSchemas().values().forEach(ApiDescription::rename);
     };
+  }
+
+  private static void describeParameters(Operation operation) {
+    if (operation.getParameters() != null) {
+      operation.getParameters().stream()
+          .filter(it -> it.getDescription() == null)
+          .forEach(it -> it.setDescription(PARAMETERS.get(it.getName())));
+    }
   }
 
   private static void answers(Operation operation, String status, String words) {

@@ -72,6 +72,11 @@ class LoginThrottle {
     return List.of(new Count("session:" + Digests.hex(session), FREE_FOR_LOGIN, true));
   }
 
+  /** Secret addresses of calendars: nobody names a login there. */
+  static List<Count> ofFeed(String address) {
+    return List.of(new Count("feed-address:" + network(address), FREE_FOR_ADDRESS, false));
+  }
+
   private static List<Count> counts(String kind, String login, String address) {
     String network = network(address);
     // No account has a longer login: all of those are one count.

@@ -1,6 +1,7 @@
 package vn.mach.organisation.access;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import vn.mach.organisation.units.Units;
 
 /** The account of a program: whether its token works and which rights it has. */
 @RestController
+@Tag(name = "me", description = "The account of the token.")
 class MeApi {
 
   private final Units units;
@@ -40,7 +42,8 @@ class MeApi {
   @GetMapping("/api/v1/me")
   @Operation(
       operationId = "getMe",
-      summary = "Who this token is, and which rights it has at which units")
+      summary = "Who this token is, and which rights it has at which units",
+      description = "A right that was given at a unit goes for all units below it.")
   Me me(Actor actor) {
     return new Me(
         CurrentRealm.get().name(),

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
@@ -25,6 +26,7 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.web.Answers;
 import vn.mach.base.web.Choice;
 import vn.mach.base.web.Form;
+import vn.mach.base.web.PublicAddress;
 import vn.mach.organisation.access.AccountsSql.Stored;
 
 /** The actor's own account: password, language, tokens. */
@@ -36,6 +38,8 @@ class OwnAccountPages {
   private final OwnAccount own;
   private final PresentPassword present;
   private final Tokens tokens;
+  private final CalendarTokens calendars;
+  private final PublicAddress address;
   private final AccountList list;
   private final AccountsSql accounts;
   private final ActorLoader viewers;
@@ -47,6 +51,8 @@ class OwnAccountPages {
       OwnAccount own,
       PresentPassword present,
       Tokens tokens,
+      CalendarTokens calendars,
+      PublicAddress address,
       AccountList list,
       AccountsSql accounts,
       ActorLoader viewers,
@@ -56,6 +62,8 @@ class OwnAccountPages {
     this.own = own;
     this.present = present;
     this.tokens = tokens;
+    this.calendars = calendars;
+    this.address = address;
     this.list = list;
     this.accounts = accounts;
     this.viewers = viewers;
@@ -130,6 +138,37 @@ class OwnAccountPages {
     return Answers.to("/access/me", "access.token.revoked");
   }
 
+  /** The address is shown in this response and never again. */
+  @PostMapping("/me/calendar")
+  String makeCalendar(
+      Actor actor,
+      Model model,
+      HttpServletRequest request,
+      @RequestParam(defaultValue = "") String key) {
+    Form<TokenForm> blank = Form.of(new TokenForm(null, "90", null));
+    return Answers.of(
+        calendars.make(actor, key),
+        token -> {
+          String known = address.of(request);
+          String root = known.isEmpty() ? called(request) : known;
+          model.addAttribute(
+              "calendarAddress", root + CalendarTokens.PATH + token + CalendarTokens.ENDING);
+          return page(actor, model, request, blank, "");
+        },
+        refusals -> page(actor, model, request, Form.refused(blank.values(), refusals), ""));
+  }
+
+  /** As the reader's browser called the server: nobody else reads it, where no address is set. */
+  private static String called(HttpServletRequest request) {
+    return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+  }
+
+  @PostMapping("/me/calendar/withdraw")
+  String withdrawCalendar(Actor actor) {
+    calendars.withdraw(actor);
+    return Answers.to("/access/me", "access.calendar.withdrawn");
+  }
+
   @GetMapping("/password")
   String passwordForm(Model model) {
     return passwordPage(model, Form.of(new PasswordForm(null, null, null)));
@@ -192,6 +231,10 @@ class OwnAccountPages {
                     messages.getMessage("access.token.days", new Object[] {days}, language)))
             .toList());
     model.addAttribute("fresh", fresh);
+    model.addAttribute("calendar", calendars.of(actor).orElse(null));
+    if (!model.containsAttribute("calendarAddress")) {
+      model.addAttribute("calendarAddress", "");
+    }
     return "organisation/access/me";
   }
 

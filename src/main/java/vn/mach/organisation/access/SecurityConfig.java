@@ -50,6 +50,7 @@ class SecurityConfig {
                     "/sign-in",
                     "/sign-in/code",
                     "/error",
+                    CalendarTokens.PATH + "*", // the address itself is the secret
                     "/worker.js",
                     "/manifest.webmanifest",
                     "/offline")

@@ -1,6 +1,7 @@
 package vn.mach.organisation.people;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import vn.mach.base.kernel.PersonId;
 import vn.mach.base.realms.Today;
 
 @RestController
+@Tag(name = "people", description = "Records of people.")
 class PeopleApi {
 
   private final People people;
@@ -50,7 +52,8 @@ class PeopleApi {
   @GetMapping("/api/v1/people/{code}")
   @Operation(
       operationId = "getPerson",
-      summary = "A person's record; reading it is written to the access log")
+      summary = "A person's record; reading it is written to the access log",
+      description = "By the person's code. Only with the right to see people where they belong.")
   PersonAnswer read(Actor actor, @PathVariable String code) {
     PersonId person =
         people

@@ -78,7 +78,7 @@ class AssignTasksJob implements JobType {
     if (!made.isEmpty()) {
       sql.count(made, 1);
     }
-    if (last) {
+    if (last && batches.tell(batch.id())) {
       sql.announceSubject(batch.subject(), batch.assignedOn());
     }
   }

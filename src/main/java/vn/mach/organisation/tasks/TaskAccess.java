@@ -1,5 +1,6 @@
 package vn.mach.organisation.tasks;
 
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
@@ -39,6 +40,11 @@ class TaskAccess {
    * @throws NotFound where they may not see it
    */
   Allowed of(Actor actor, TaskView task) {
+    return find(actor, task).orElseThrow(() -> new NotFound("task " + task.row().id()));
+  }
+
+  /** The same; empty where they may not see it. */
+  Optional<Allowed> find(Actor actor, TaskView task) {
     TaskKind kind = kinds.find(task.row().kind()).orElseThrow(() -> new NotFound("task kind"));
     boolean mine = task.row().person() != null && task.row().person().equals(actor.person());
     Set<Right> rights = scope.rights(actor, task.row().unit());
@@ -47,13 +53,13 @@ class TaskAccess {
             ? scope.reachesFromAbove(actor, Right.ISSUE, task.row().unit())
             : scope.reaches(actor, Right.ISSUE, task.giver());
     if (!mine && !directs && !rights.contains(kind.seenWith())) {
-      throw new NotFound("task " + task.row().id());
+      return Optional.empty();
     }
     boolean acts = mine || rights.contains(kind.doneWith());
     boolean owes =
         mine
             || task.row().person() == null
                 && actor.unitsOf(kind.doneWith()).contains(task.row().unit());
-    return new Allowed(kind, owes, acts, directs);
+    return Optional.of(new Allowed(kind, owes, acts, directs));
   }
 }

@@ -83,6 +83,14 @@ class TaskBatches {
         .single();
   }
 
+  /** Notes that it was told that the batch is complete; false where that was noted before. */
+  boolean tell(long id) {
+    return jdbc.sql("update task_batches set told = true where id = ? and not told")
+            .param(id)
+            .update()
+        == 1;
+  }
+
   /** A part of a batch's units, in their order. */
   Long[] part(long id, int from, int most) {
     return jdbc.sql("select unnest(unit_ids[?:?]) from task_batches where id = ?")

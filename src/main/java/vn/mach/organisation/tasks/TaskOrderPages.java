@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,6 +12,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
@@ -20,12 +21,11 @@ import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
+import vn.mach.base.web.Expensive;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
-import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.Paging;
-import vn.mach.organisation.people.Member;
-import vn.mach.organisation.people.People;
+import vn.mach.organisation.tasks.TaskInput.OrderForm;
 import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.NamedUnit;
 import vn.mach.organisation.units.Units;
@@ -34,127 +34,86 @@ import vn.mach.organisation.units.Units;
 @Controller
 class TaskOrderPages {
 
-  private static final Set<String> WHOM = Set.of("unit", "children", "below", "person");
+  /** So many units may be named in an address. */
+  private static final int MOST_CHOSEN = 200;
 
   private final TaskOrders orders;
   private final TaskSubjectsSql subjects;
+  private final TaskOrderAccess access;
   private final TaskListSql lists;
   private final TaskKindsSql kinds;
   private final Units units;
-  private final People people;
+  private final TaskInput input;
+  private final Files files;
   private final AccessScope scope;
   private final Today today;
 
   TaskOrderPages(
       TaskOrders orders,
       TaskSubjectsSql subjects,
+      TaskOrderAccess access,
       TaskListSql lists,
       TaskKindsSql kinds,
       Units units,
-      People people,
+      TaskInput input,
+      Files files,
       AccessScope scope,
       Today today) {
     this.orders = orders;
     this.subjects = subjects;
+    this.access = access;
     this.lists = lists;
     this.kinds = kinds;
     this.units = units;
-    this.people = people;
+    this.input = input;
+    this.files = files;
     this.scope = scope;
     this.today = today;
   }
 
-  /**
-   * Work as it is typed.
-   *
-   * @param kind of the units below; empty: all
-   * @param person a member's code, or words of the name that fit one
-   * @param answered {@code yes}: asks for an answer
-   */
-  record OrderForm(
-      @Nullable String unit,
-      @Nullable String whom,
-      @Nullable String kind,
-      @Nullable String person,
-      @Nullable String title,
-      @Nullable String text,
-      @Nullable String dueOn,
-      @Nullable String workingDays,
-      @Nullable String answered) {}
-
   @GetMapping("/tasks/new")
-  String blank(Actor actor, @RequestParam(required = false) @Nullable Long unit, Model model) {
+  String blank(
+      Actor actor,
+      @RequestParam(required = false) @Nullable Long unit,
+      @RequestParam(required = false) @Nullable List<Long> to,
+      @RequestParam(defaultValue = "") String title,
+      @RequestParam(defaultValue = "") String dueOn,
+      Model model) {
     require(actor);
     Optional<NamedUnit> named =
         unit == null
             ? units.tops(actor, Right.ISSUE).stream().findFirst()
             : Optional.of(units.require(actor, Right.ISSUE, new UnitId(unit)));
     String label = named.map(NamedUnit::label).orElse("");
+    String day = FormParser.day(dueOn).map(LocalDate::toString).orElse("");
     String days =
         kinds
-            .find(TaskOrders.KIND)
+            .find(TaskOrder.KIND)
+            .filter(it -> day.isEmpty())
             .flatMap(it -> Optional.ofNullable(it.termDays()))
             .map(String::valueOf)
             .orElse("");
-    String whom = unit == null ? "below" : "unit";
-    return form(Form.of(new OrderForm(label, whom, "", "", "", "", "", days, "")), model);
+    String whom = to != null ? "chosen" : unit == null ? "below" : "unit";
+    OrderForm typed =
+        new OrderForm(label, whom, "", to, "", Text.line(title), "", day, days, "", "");
+    return form(actor, Form.of(typed), model);
   }
 
+  @Expensive
   @PostMapping("/tasks")
   String give(
       Actor actor,
       @ModelAttribute("typed") OrderForm typed,
       @RequestParam String key,
+      @RequestParam(required = false) @Nullable List<MultipartFile> file,
       Model model) {
     require(actor);
     FormParser reading = new FormParser();
-    Field<UnitId> unit =
-        reading.found(
-            "unit",
-            units.meant(actor, Right.ISSUE, Text.line(typed.unit())).map(NamedUnit::id),
-            "tasks.refused.unit");
-    Field<String> whom =
-        reading.found(
-            "whom",
-            Optional.of(Text.line(typed.whom())).filter(WHOM::contains),
-            "tasks.refused.whom");
-    boolean toPerson = whom.read().filter("person"::equals).isPresent();
-    Member member =
-        toPerson
-            ? reading.optionalFound(
-                "person",
-                typed.person(),
-                people
-                    .meant(actor, Text.line(typed.person()))
-                    .filter(it -> scope.reaches(actor, Right.ISSUE, it.unit())),
-                "tasks.refused.person")
-            : null;
-    LocalDate due = reading.optionalDay("dueOn", typed.dueOn());
-    Long days =
-        reading.optionalFound(
-            "workingDays",
-            typed.workingDays(),
-            FormParser.whole(typed.workingDays()),
-            "tasks.refused.working_days",
-            TaskOrder.MOST_DAYS);
-    String kind = Text.line(typed.kind());
+    List<Files.Fit> papers = files.read(reading, file, typed.notSecret());
     return Answers.of(
-        reading.then(() ->
-            orders.give(
-                actor,
-                key,
-                new TaskOrder(
-                    member == null ? unit.get() : member.unit(),
-                    whom.get(),
-                    kind.isEmpty() ? Set.of() : Set.of(kind),
-                    member == null ? null : member.id(),
-                    Text.line(typed.title()),
-                    Text.lines(typed.text()),
-                    due,
-                    due != null || days == null ? null : (int) Math.clamp(days, 0, 9999),
-                    "yes".equals(typed.answered())))),
+        input.order(actor, reading, typed, order -> orders.give(actor, key, order, papers)),
         subject -> Answers.to("/tasks/subjects/" + subject, "tasks.said.given"),
-        refusals -> form(Form.refused(typed, refusals), model));
+        refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
   @GetMapping("/tasks/given")
@@ -171,24 +130,30 @@ class TaskOrderPages {
   @GetMapping("/tasks/subjects/{id:\\d+}")
   String subject(
       Actor actor, @PathVariable long id, @RequestParam(defaultValue = "1") int page, Model model) {
-    TaskSubjectsSql.Row subject =
-        subjects.find(id, today.date()).orElseThrow(() -> new NotFound("subject " + id));
-    TaskKind kind = kinds.find(subject.kind()).orElseThrow();
+    TaskSubjectsSql.Row subject = access.subject(actor, id);
+    TaskKind kind = access.kind(subject);
     Paging paging = new Paging(page, 50);
     List<Long> seen =
         subjects.tasks(id, scope.parameters(actor, kind.seenWith()), List.of(kind.code()), paging);
-    boolean gave = subject.giver() != null && scope.reaches(actor, Right.ISSUE, subject.giver());
-    if (!gave && !scope.coversRealm(actor, kind.seenWith())) {
-      throw new NotFound("subject " + id);
-    }
     model.addAttribute("subject", subject);
     model.addAttribute("tasks", paging.slice(new ArrayList<>(lists.rows(seen))));
+    model.addAttribute(
+        "files", subject.giver() == null ? null : files.of(actor, TaskOrderFiles.MODULE, id));
     return "organisation/tasks/subject";
   }
 
-  private String form(Form<OrderForm> form, Model model) {
+  private String form(Actor actor, Form<OrderForm> form, Model model) {
     model.addAttribute("form", form);
+    model.addAttribute(
+        "chosen",
+        form.values().chosen().stream()
+            .distinct()
+            .limit(MOST_CHOSEN)
+            .filter(it -> scope.reaches(actor, Right.ISSUE, it))
+            .flatMap(it -> units.named(it, today.date()).stream())
+            .toList());
     model.addAttribute("kinds", units.kinds());
+    model.addAttribute("largest", files.largest());
     return "organisation/tasks/new";
   }
 

@@ -1,15 +1,18 @@
 package vn.mach.organisation.tasks;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
 import vn.mach.base.audit.Idempotency;
 import vn.mach.base.audit.Idempotency.Answer;
 import vn.mach.base.audit.Idempotency.Key;
+import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
@@ -23,7 +26,6 @@ import vn.mach.organisation.units.Units;
 @Component
 class TaskOrders {
 
-  static final String KIND = "order";
   static final String MODULE = "tasks";
 
   /** Up to so many units are asked at once, more by a job. */
@@ -37,6 +39,7 @@ class TaskOrders {
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
+  private final Files files;
   private final Today today;
 
   TaskOrders(
@@ -48,6 +51,7 @@ class TaskOrders {
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
+      Files files,
       Today today) {
     this.sql = sql;
     this.steps = steps;
@@ -57,21 +61,46 @@ class TaskOrders {
     this.scope = scope;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
+    this.files = files;
     this.today = today;
   }
 
   /** Gives the work; answers the number of its subject. */
   @Transactional
   Outcome<Long> give(Actor actor, String key, TaskOrder order) {
+    return give(actor, key, order, List.of());
+  }
+
+  /** The same with files: nobody is asked without them. */
+  @Transactional
+  Outcome<Long> give(Actor actor, String key, TaskOrder order, List<Files.Fit> papers) {
     scope.require(actor, Right.ISSUE, order.unit());
     return idempotency.once(
-        new Key(actor, key, "tasks.give", order),
+        new Key(
+            actor,
+            key,
+            "tasks.give",
+            order,
+            papers.stream().map(it -> List.of(it.name(), it.sha256())).toList()),
         Answer.number(),
         () ->
             switch (order.check(today.date())) {
               case Outcome.Refused<TaskOrder> refused -> Outcome.refused(refused.refusals());
-              case Outcome.Done<TaskOrder>(TaskOrder checked) -> given(actor, checked);
+              case Outcome.Done<TaskOrder>(TaskOrder checked) -> {
+                Outcome<Long> given = given(actor, checked);
+                if (!papers.isEmpty() && given instanceof Outcome.Done<Long>(Long subject)) {
+                  attach(actor, key, subject, papers);
+                }
+                yield given;
+              }
             });
+  }
+
+  private void attach(Actor actor, String key, long subject, List<Files.Fit> papers) {
+    if (files.attachFit(actor, key + "-files", TaskOrderFiles.MODULE, subject, papers)
+        instanceof Outcome.Refused<Integer>(var refusals)) {
+      throw new IllegalStateException("Files of new work refused: " + refusals);
+    }
   }
 
   private Outcome<Long> given(Actor actor, TaskOrder order) {
@@ -87,7 +116,7 @@ class TaskOrders {
     long number = sql.nextOrder();
     long subject =
         sql.subject(
-            TaskSubject.of(KIND, MODULE, number, order.title(), "/tasks"),
+            TaskSubject.of(TaskOrder.KIND, MODULE, number, order.title(), "/tasks"),
             due,
             day,
             actor.account(),
@@ -125,8 +154,16 @@ class TaskOrders {
     return switch (order.whom()) {
       case "children" -> ids(TaskRecipients.directlyBelow(order.unit()), day);
       case "below" -> ids(TaskRecipients.below(order.unit(), order.kinds()), day);
+      case "chosen" -> chosen(order, day);
       default -> List.of(order.unit());
     };
+  }
+
+  /** Those chosen that stand at or below the unit; whoever gives from it may give to them. */
+  private List<UnitId> chosen(TaskOrder order, LocalDate day) {
+    Set<UnitId> within = new HashSet<>(ids(TaskRecipients.below(order.unit(), Set.of()), day));
+    within.add(order.unit());
+    return order.chosen().stream().distinct().filter(within::contains).toList();
   }
 
   private List<UnitId> ids(TaskRecipients recipients, LocalDate day) {

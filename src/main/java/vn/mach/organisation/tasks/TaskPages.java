@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.mach.base.calendar.WorkingCalendar;
 import vn.mach.base.calendar.WorkingDays;
+import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Codes;
 import vn.mach.base.kernel.Outcome;
@@ -25,9 +26,7 @@ import vn.mach.base.web.Answers;
 import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
-import vn.mach.organisation.people.People;
 import vn.mach.organisation.tasks.TaskStatus.Step;
-import vn.mach.organisation.units.Units;
 
 /** What somebody owes, one task, and what is done with it. */
 @Controller
@@ -37,22 +36,22 @@ class TaskPages {
 
   private final TaskListSql lists;
   private final TaskWork work;
-  private final Units units;
-  private final People people;
+  private final TaskInput input;
+  private final Files files;
   private final WorkingCalendar calendar;
   private final Today today;
 
   TaskPages(
       TaskListSql lists,
       TaskWork work,
-      Units units,
-      People people,
+      TaskInput input,
+      Files files,
       WorkingCalendar calendar,
       Today today) {
     this.lists = lists;
     this.work = work;
-    this.units = units;
-    this.people = people;
+    this.input = input;
+    this.files = files;
     this.calendar = calendar;
     this.today = today;
   }
@@ -149,20 +148,11 @@ class TaskPages {
     FormParser reading = new FormParser();
     Field<LocalDate> until = reading.requiredDay("until", typed.until());
     String note = reading.optional("note", typed.note(), 500);
-    Optional<TaskOwner> to = owner(actor, typed);
+    Optional<TaskOwner> to = input.owner(actor, typed.to(), typed.person());
     return Answers.of(
         reading.then(() -> work.handOn(actor, key, id, to, until.get(), note)),
         done -> Answers.to("/tasks", "tasks.said.hand_on"),
         refusals -> show(actor, id, Form.of(SayForm.EMPTY), Form.refused(typed, refusals), model));
-  }
-
-  /** Whom the form means: a person in their unit, or a unit. */
-  private Optional<TaskOwner> owner(Actor actor, HandForm typed) {
-    String name = Text.line(typed.person());
-    if (!name.isEmpty()) {
-      return people.meant(actor, name).map(it -> TaskOwner.person(it.id(), it.unit()));
-    }
-    return units.meant(actor, Right.SEE, Text.line(typed.to())).map(it -> TaskOwner.unit(it.id()));
   }
 
   private String show(
@@ -178,6 +168,10 @@ class TaskPages {
     WorkingDays days = calendar.days();
     model.addAttribute("days", days);
     model.addAttribute("holidays", holidays(days, task.row().assignedOn(), task.row().dueOn()));
+    boolean byHand = task.giver() != null;
+    model.addAttribute(
+        "given", byHand ? files.of(actor, TaskOrderFiles.MODULE, task.subject()) : null);
+    model.addAttribute("handedIn", byHand ? files.of(actor, TaskFiles.MODULE, id) : null);
     return "organisation/tasks/task";
   }
 

@@ -92,6 +92,38 @@ class TaskSubjectsSql {
         .list();
   }
 
+  /** The unit that gave it by hand; empty where a module did, or there is none. */
+  Optional<UnitId> giver(long subject) {
+    return jdbc.sql("select giver_id from task_subjects where id = ? and giver_id is not null")
+        .param(subject)
+        .query((row, number) -> new UnitId(row.getLong(1)))
+        .optional();
+  }
+
+  /** Whether somebody owes one of its tasks, done or not. */
+  boolean owes(long subject, Map<String, Object> owing) {
+    return jdbc.sql(
+            "select exists (select 1 from tasks t join task_kinds k on k.code = t.kind where t.subject_id = :subject and "
+                + TaskListSql.OWED
+                + ")")
+        .params(owing)
+        .param("subject", subject)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether one of its tasks is owed in a unit within the scope. */
+  boolean sees(long subject, Map<String, Object> scope) {
+    return jdbc.sql(
+            "select exists (select 1 from tasks t where t.subject_id = :subject and "
+                + AccessScope.sql("t.unit_id")
+                + ")")
+        .params(scope)
+        .param("subject", subject)
+        .query(Boolean.class)
+        .single();
+  }
+
   private static Row row(ResultSet row, int number) throws SQLException {
     Long giver = row.getObject("giver_id", Long.class);
     return new Row(

@@ -9,6 +9,7 @@ import vn.mach.base.kernel.UnitId;
 /**
  * A task on its own page.
  *
+ * @param subject the number of what it is about
  * @param giver the unit that gave it by hand; none: a module did
  * @param answered whether it asks for an answer that the giver accepts
  * @param termDays how the due day was worked out; none: it was named
@@ -16,6 +17,7 @@ import vn.mach.base.kernel.UnitId;
  */
 record TaskView(
     TaskRow row,
+    long subject,
     String text,
     @Nullable Integer version,
     @Nullable UnitId giver,
@@ -24,6 +26,7 @@ record TaskView(
     boolean termWorking,
     @Nullable String reason,
     @Nullable Instant seenAt,
+    @Nullable String seenBy,
     String assignedBy,
     List<Station> stations,
     List<Answered> answers) {

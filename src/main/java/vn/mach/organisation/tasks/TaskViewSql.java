@@ -22,6 +22,7 @@ class TaskViewSql {
   }
 
   private record Rest(
+      long subject,
       String text,
       @Nullable Integer version,
       @Nullable UnitId giver,
@@ -29,7 +30,8 @@ class TaskViewSql {
       @Nullable Integer termDays,
       boolean termWorking,
       @Nullable String reason,
-      @Nullable Instant seenAt) {}
+      @Nullable Instant seenAt,
+      @Nullable String seenBy) {}
 
   Optional<TaskView> find(long id) {
     Optional<TaskRow> row = lists.row(id);
@@ -39,12 +41,15 @@ class TaskViewSql {
     Rest rest =
         jdbc.sql(
                 """
-                select s.text, s.version, s.giver_id, s.answered, s.term_days, coalesce(s.term_working, false), t.reason, t.seen_at
-                from tasks t join task_subjects s on s.id = t.subject_id where t.id = ?
+                select s.text, s.version, s.giver_id, s.answered, s.term_days, coalesce(s.term_working, false), t.reason, t.seen_at, s.id, l.login
+                from tasks t join task_subjects s on s.id = t.subject_id
+                left join account_logins l on l.account_id = t.seen_by
+                where t.id = ?
                 """)
             .param(id)
             .query((found, number) ->
                 new Rest(
+                    found.getLong(9),
                     found.getString(1),
                     found.getObject(2, Integer.class),
                     unit(found.getObject(3, Long.class)),
@@ -52,11 +57,13 @@ class TaskViewSql {
                     found.getObject(5, Integer.class),
                     found.getBoolean(6),
                     found.getString(7),
-                    instant(found.getTimestamp(8))))
+                    instant(found.getTimestamp(8)),
+                    found.getString(10)))
             .single();
     return Optional.of(
         new TaskView(
             row.get(),
+            rest.subject,
             rest.text,
             rest.version,
             rest.giver,
@@ -65,6 +72,7 @@ class TaskViewSql {
             rest.termWorking,
             rest.reason,
             rest.seenAt,
+            rest.seenBy,
             row.get().from(),
             stations(id),
             answers(id)));

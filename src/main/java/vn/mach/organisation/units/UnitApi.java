@@ -1,6 +1,7 @@
 package vn.mach.organisation.units;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import vn.mach.base.web.Paging;
 
 /** Units for programs, addressed by code; a {@code /} in a code is sent as {@code %2F}. */
 @RestController
+@Tag(name = "units", description = "Units as they are on any day, and their boards.")
+@Tag(name = "unit_kinds", description = "Kinds of unit.")
 @RequestMapping("/api/v1")
 class UnitApi {
 
@@ -37,9 +40,9 @@ class UnitApi {
   /**
    * @param hasCommittee null where it is not stated
    */
-  record Brief(String code, String name, String kind, @Nullable Boolean hasCommittee) {
-    static Brief of(NamedUnit unit) {
-      return new Brief(unit.code(), unit.name(), unit.kind(), unit.hasCommittee());
+  record UnitBrief(String code, String name, String kind, @Nullable Boolean hasCommittee) {
+    static UnitBrief of(NamedUnit unit) {
+      return new UnitBrief(unit.code(), unit.name(), unit.kind(), unit.hasCommittee());
     }
   }
 
@@ -50,7 +53,7 @@ class UnitApi {
    *     version
    * @param path the codes of the units above it on the day, from the top, its own last
    */
-  record Answer(
+  record UnitAnswer(
       String code,
       LocalDate on,
       boolean standing,
@@ -59,20 +62,20 @@ class UnitApi {
       @Nullable Boolean hasCommittee,
       @Nullable String parent,
       @Nullable String successor,
-      List<Brief> path,
-      List<Brief> children) {}
+      List<UnitBrief> path,
+      List<UnitBrief> children) {}
 
   /** A page of units. */
-  record Listed(List<Brief> items, int page, boolean more) {}
+  record UnitsAnswer(List<UnitBrief> items, int page, boolean more) {}
 
-  record KindAnswer(String code, String nameVi, String nameEn) {}
+  record UnitKindAnswer(String code, String nameVi, String nameEn) {}
 
   @GetMapping("/units")
   @Operation(
       operationId = "listUnits",
       summary = "Lists the units within reach as they are on a day, by code",
       description = "parent is a code: only those directly under it on the day.")
-  Listed list(
+  UnitsAnswer list(
       Actor actor,
       @RequestParam(required = false) @Nullable String parent,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
@@ -92,23 +95,31 @@ class UnitApi {
                 day,
                 paging.limit(),
                 paging.offset()));
-    return new Listed(slice.rows().stream().map(Brief::of).toList(), slice.number(), slice.more());
+    return new UnitsAnswer(
+        slice.rows().stream().map(UnitBrief::of).toList(), slice.number(), slice.more());
   }
 
   @GetMapping("/unit_kinds")
-  @Operation(operationId = "listUnitKinds", summary = "Lists kinds of unit, in their order")
-  List<KindAnswer> kinds(Actor actor) {
+  @Operation(
+      operationId = "listUnitKinds",
+      summary = "Lists kinds of unit, in their order",
+      description = "Those that are known today, with their names in both languages.")
+  List<UnitKindAnswer> kinds(Actor actor) {
     if (!actor.hasSomewhere(Right.SEE)) {
       throw new NotFound("unit kinds");
     }
     return sql.kinds(today.date()).stream()
-        .map(it -> new KindAnswer(it.code(), it.nameVi(), it.nameEn()))
+        .map(it -> new UnitKindAnswer(it.code(), it.nameVi(), it.nameEn()))
         .toList();
   }
 
   @GetMapping("/units/{code}")
-  @Operation(operationId = "getUnit", summary = "A unit on a day")
-  Answer show(
+  @Operation(
+      operationId = "getUnit",
+      summary = "A unit on a day",
+      description =
+          "Without a day: today. With the units above it and directly below it; of one that has ended its last state and its successor.")
+  UnitAnswer show(
       Actor actor,
       @PathVariable String code,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
@@ -118,7 +129,7 @@ class UnitApi {
     scope.require(actor, Right.SEE, id);
     NamedUnit unit = units.named(id, day).orElseThrow(() -> new NotFound("unit " + code));
     List<NamedUnit> path = units.path(id, day);
-    return new Answer(
+    return new UnitAnswer(
         unit.code(),
         day,
         unit.standing(),
@@ -127,7 +138,7 @@ class UnitApi {
         unit.hasCommittee(),
         path.size() < 2 ? null : path.get(path.size() - 2).code(),
         sql.successor(id, day).map(NamedUnit::code).orElse(null),
-        path.stream().map(Brief::of).toList(),
-        units.children(id, day).stream().map(Brief::of).toList());
+        path.stream().map(UnitBrief::of).toList(),
+        units.children(id, day).stream().map(UnitBrief::of).toList());
   }
 }

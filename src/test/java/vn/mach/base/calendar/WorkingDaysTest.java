@@ -19,7 +19,7 @@ class WorkingDaysTest {
 
   @Autowired TestRealms realms;
   @Autowired WorkingCalendar calendar;
-  @Autowired CalendarUpdate update;
+  @Autowired HolidayUpdate update;
 
   private Realm realm;
 

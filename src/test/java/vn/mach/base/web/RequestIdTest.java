@@ -35,7 +35,7 @@ class RequestIdTest {
     root.addAppender(log);
     HttpResponse<String> answer;
     try {
-      answer = visitor.get("/calendar");
+      answer = visitor.get("/calendar/holidays");
     } finally {
       root.detachAppender(log);
     }

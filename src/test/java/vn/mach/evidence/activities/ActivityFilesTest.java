@@ -14,9 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
+import vn.mach.base.files.Attachment;
+import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
-import vn.mach.documents.files.Attachment;
-import vn.mach.documents.files.Files;
 import vn.mach.testing.MachTest;
 import vn.mach.testing.Visitor;
 

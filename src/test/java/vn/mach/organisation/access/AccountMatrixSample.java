@@ -13,6 +13,7 @@ class AccountMatrixSample implements MatrixSample {
   public Map<String, Maker> things() {
     return Map.of(
         "account", it -> Long.toString(account(it)),
+        "calendarToken", AccountMatrixSample::calendarToken,
         "grant", it -> it.ask("select id from grants where account_id = ?", it.number("account")),
         "token",
             it ->
@@ -20,6 +21,15 @@ class AccountMatrixSample implements MatrixSample {
                     "insert into api_tokens (account_id, name, digest, made_at, expires_at) values (?, 'x', ?, now(), 'infinity')",
                     it.asker() == 0 ? account(it) : it.asker(),
                     MatrixPlanting.digest("another" + it.next())));
+  }
+
+  private static String calendarToken(MatrixPlanting at) {
+    String token = "lich" + at.next();
+    at.update(
+        "insert into calendar_tokens (account_id, digest, made_at, counted_from) values (?, ?, now(), now())",
+        account(at),
+        MatrixPlanting.digest(token));
+    return token;
   }
 
   private static long account(MatrixPlanting at) {

@@ -25,9 +25,9 @@ import vn.mach.base.realms.Realms;
 
 /**
  * {@code script/bench tasks [BRANCHES [ISSUES]]}: one task for each unit of a country, created by
- * the product's job; settling; the lateness board of the country over all issues, today and on past
- * days, while tasks are settled. Baseline of the board: a group-by over the tasks with the closure
- * table. Durability is switched on.
+ * the product's job, once more by a process that is killed in the middle; settling; the lateness
+ * board of the country over all issues, today and on past days, while tasks are settled. Baseline
+ * of the board: a group-by over the tasks with the closure table. Durability is switched on.
  */
 final class TasksBench {
 
@@ -42,6 +42,7 @@ final class TasksBench {
       """;
 
   private final ConfigurableApplicationContext program;
+  private final String url;
   private final JdbcClient jdbc;
   private final Tasks tasks;
   private final TaskCounts counts;
@@ -49,8 +50,9 @@ final class TasksBench {
   private final TransactionTemplate transaction;
   private final LocalDate day = LocalDate.now();
 
-  private TasksBench(ConfigurableApplicationContext program) {
+  private TasksBench(ConfigurableApplicationContext program, String url) {
     this.program = program;
+    this.url = url;
     this.jdbc = program.getBean(JdbcClient.class);
     this.tasks = program.getBean(Tasks.class);
     this.counts = program.getBean(TaskCounts.class);
@@ -69,6 +71,8 @@ final class TasksBench {
                 .setServerConfig("work_mem", "64MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("random_page_cost", "1.1")
+                .setServerConfig("maintenance_work_mem", "512MB")
+                .setServerConfig("max_connections", "200")
                 .setServerConfig("jit", "off")
                 .start();
         var program =
@@ -77,11 +81,12 @@ final class TasksBench {
                     "--server.port=0",
                     "--mach.first-start=none",
                     "--mach.refresh=false",
+                    "--mach.backup.nightly=false",
                     "--logging.level.root=warn",
                     "--mach.db.url=" + server.getJdbcUrl("postgres", "postgres"),
                     "--mach.db.user=postgres",
                     "--mach.db.password=postgres")) {
-      new TasksBench(program).run(branches, issues);
+      new TasksBench(program, server.getJdbcUrl("postgres", "postgres")).run(branches, issues);
     }
     System.exit(0);
   }
@@ -101,6 +106,7 @@ final class TasksBench {
           once("count them anew", this::recountAll);
           jdbc.sql("analyze").update();
           create();
+          killed();
           settleAndRead();
           return true;
         });
@@ -134,37 +140,72 @@ final class TasksBench {
     return true;
   }
 
-  /** Issues of the two years before, of three kinds; nine of ten tasks are settled in time. */
+  /**
+   * Issues of the two years before, of three kinds; nine of ten tasks are settled, most in time.
+   * Without indexes and without looking at foreign keys, which are put back afterwards.
+   */
   private boolean fill(int issues) {
+    List<String> indexes =
+        jdbc.sql(
+                """
+                select indexdef from pg_indexes where schemaname = current_schema() and tablename in ('tasks', 'task_versions')
+                  and indexname not in (select conname from pg_constraint)
+                """)
+            .query(String.class)
+            .list();
+    jdbc.sql(
+            """
+            select indexname from pg_indexes where schemaname = current_schema() and tablename in ('tasks', 'task_versions')
+              and indexname not in (select conname from pg_constraint)
+            """)
+        .query(String.class)
+        .list()
+        .forEach(index -> jdbc.sql("drop index " + index).update());
+    jdbc.sql("alter table tasks drop constraint tasks_once").update();
     for (int i = 0; i < issues; i++) {
+      int issue = i;
       String kind = List.of("order", "transfer", "draft").get(i % 3);
       LocalDate assigned = day.minusDays(700L * (issues - i) / issues);
-      jdbc.sql(
-              "insert into task_subjects (kind, module, subject_id, title, link, assigned_on, created_by, created_at) values ('order', 'bench', ?, 'Issue', '/tasks', ?, 0, now())")
-          .params(1000 + i, assigned)
-          .update();
-      jdbc.sql(
-              """
-              with made as (
-                insert into tasks (subject_id, kind, assigned_unit_id, unit_id, assigned_on, due_on, state, since, created_at)
-                select (select max(id) from task_subjects), :kind, u.id, u.id, :assigned, :assigned::date + 20,
-                  case when random() < 0.9 then 'settled' else 'open' end, :assigned, now()
-                from units u returning id, unit_id, state, assigned_on, due_on
-              ), settled as (
-                insert into task_versions (task_id, valid_from, valid_to, unit_id, due_on, state)
-                select id, assigned_on, assigned_on + (id % 25)::int, unit_id, due_on, 'open' from made where state = 'settled'
-              ) select count(*) from made
-              """)
-          .param("kind", kind)
-          .param("assigned", assigned)
-          .query(Long.class)
-          .single();
+      transaction.executeWithoutResult(status -> issue(issue, kind, assigned));
     }
     jdbc.sql(
-            "update tasks t set since = v.valid_to + 1 from task_versions v where v.task_id = t.id")
+            "alter table tasks add constraint tasks_once unique nulls not distinct (subject_id, assigned_unit_id, assigned_person_id)")
         .update();
-    jdbc.sql("analyze").update();
+    indexes.forEach(index -> jdbc.sql(index).update());
+    jdbc.sql("vacuum analyze tasks").update();
+    jdbc.sql("vacuum analyze task_versions").update();
     return true;
+  }
+
+  private void issue(int number, String kind, LocalDate assigned) {
+    jdbc.sql("set local session_replication_role = replica").update();
+    long subject =
+        jdbc.sql(
+                "insert into task_subjects (kind, module, subject_id, title, link, assigned_on, created_by, created_at) values ('order', 'bench', ?, 'Issue', '/tasks', ?, 0, now()) returning id")
+            .params(1000 + number, assigned)
+            .query(Long.class)
+            .single();
+    // a plain mixture of the numbers says which are settled, and after how many days
+    jdbc.sql(
+            """
+            insert into tasks (subject_id, kind, assigned_unit_id, unit_id, assigned_on, due_on, state, since, created_at)
+            select :subject, :kind, u.id, u.id, :assigned, :assigned::date + 20,
+              case when (u.id * 7 + :number) % 10 = 0 then 'open' else 'settled' end,
+              case when (u.id * 7 + :number) % 10 = 0 then :assigned::date else :assigned::date + 1 + ((u.id * 13 + :number) % 25)::int end, now()
+            from units u order by u.id
+            """)
+        .param("subject", subject)
+        .param("kind", kind)
+        .param("assigned", assigned)
+        .param("number", number)
+        .update();
+    jdbc.sql(
+            """
+            insert into task_versions (task_id, valid_from, valid_to, unit_id, due_on, state)
+            select id, assigned_on, since - 1, unit_id, due_on, 'open' from tasks where subject_id = ? and state = 'settled'
+            """)
+        .param(subject)
+        .update();
   }
 
   private boolean recountAll() {
@@ -210,6 +251,36 @@ final class TasksBench {
                     .update());
     System.out.printf("%d tasks created%n", rows);
     System.out.printf("ratio tasks.create_vs_plain_insert = %.2f%n", (made + counted) / plain);
+  }
+
+  /** The same by another process, which is killed in the middle; this one goes on with it. */
+  private void killed() throws Exception {
+    Realm realm = CurrentRealm.get();
+    String made =
+        "select count(*) from tasks where subject_id = (select id from task_subjects where subject_id = 77)";
+    long atDeath =
+        AssigningNode.startAndKill(
+            url, realm, day.plusDays(10), () -> jdbc.sql(made).query(Long.class).single());
+    Jobs jobs = program.getBean(Jobs.class);
+    String about =
+        jdbc.sql("select about from jobs where ended_at is null").query(String.class).single();
+    once(
+        "go on with what a killed process began",
+        () -> {
+          while (jobs.about(about).filter(Job::underWay).isPresent()) {
+            Thread.sleep(20);
+          }
+          return true;
+        });
+    while (counts.refresh()) {
+      // until nothing waits
+    }
+    System.out.printf(
+        "killed after %d of %s tasks; then %s tasks of %s units%n",
+        atDeath,
+        jdbc.sql("select count(*) - 1 from units").query(Long.class).single(),
+        jdbc.sql(made).query(Long.class).single(),
+        jdbc.sql(made.replace("count(*)", "count(distinct unit_id)")).query(Long.class).single());
   }
 
   private void settleAndRead() throws Exception {

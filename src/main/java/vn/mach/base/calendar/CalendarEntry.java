@@ -1,0 +1,34 @@
+package vn.mach.base.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something on a day that concerns somebody.
+ *
+ * @param id names it in the realm for ever: {@code task-12}
+ * @param kind the message key that says what it is: {@code tasks.calendar}
+ * @param titleVi as people wrote it, or words in Vietnamese
+ * @param titleEn the same text where people wrote it
+ * @param place the unit or the place; may be empty
+ * @param day in the realm's time zone
+ * @param from none: the whole day
+ * @param until none: it is not known; never before {@code from}
+ * @param link the page that shows it, inside the realm
+ * @param late whether it should have been done before
+ * @param changedAt when it was written last
+ */
+public record CalendarEntry(
+    String id,
+    String kind,
+    String titleVi,
+    String titleEn,
+    String place,
+    LocalDate day,
+    @Nullable LocalTime from,
+    @Nullable LocalTime until,
+    String link,
+    boolean late,
+    Instant changedAt) {}

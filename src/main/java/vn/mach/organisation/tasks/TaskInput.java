@@ -1,0 +1,126 @@
+package vn.mach.organisation.tasks;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
+import vn.mach.base.kernel.UnitId;
+import vn.mach.base.web.FormParser;
+import vn.mach.base.web.FormParser.Field;
+import vn.mach.organisation.people.Member;
+import vn.mach.organisation.people.People;
+import vn.mach.organisation.units.AccessScope;
+import vn.mach.organisation.units.NamedUnit;
+import vn.mach.organisation.units.Units;
+
+/** Reads whom work is given to, and by when, as people and programs write it. */
+@Component
+class TaskInput {
+
+  private static final Set<String> WHOM = Set.of("unit", "children", "below", "chosen", "person");
+
+  private final Units units;
+  private final People people;
+  private final AccessScope scope;
+
+  TaskInput(Units units, People people, AccessScope scope) {
+    this.units = units;
+    this.people = people;
+    this.scope = scope;
+  }
+
+  /**
+   * Work as it is typed.
+   *
+   * @param kind of the units below; empty: all
+   * @param to numbers of units chosen one by one
+   * @param person a member's code, or words of the name that fit one
+   * @param answered {@code yes}: asks for an answer
+   * @param notSecret {@code yes}: the statement beside files
+   */
+  record OrderForm(
+      @Nullable String unit,
+      @Nullable String whom,
+      @Nullable String kind,
+      @Nullable List<Long> to,
+      @Nullable String person,
+      @Nullable String title,
+      @Nullable String text,
+      @Nullable String dueOn,
+      @Nullable String workingDays,
+      @Nullable String answered,
+      @Nullable String notSecret) {
+
+    boolean has(NamedUnit unit) {
+      return to != null && to.contains(unit.id().value());
+    }
+
+    List<UnitId> chosen() {
+      return to == null ? List.of() : to.stream().map(UnitId::new).toList();
+    }
+  }
+
+  /** Gives what was typed to the command, unless it cannot be read. */
+  <T> Outcome<T> order(
+      Actor actor, FormParser reading, OrderForm typed, Function<TaskOrder, Outcome<T>> command) {
+    Field<UnitId> unit =
+        reading.found(
+            "unit",
+            units.meant(actor, Right.ISSUE, Text.line(typed.unit())).map(NamedUnit::id),
+            "tasks.refused.unit");
+    Field<String> whom =
+        reading.found(
+            "whom",
+            Optional.of(Text.line(typed.whom())).filter(WHOM::contains),
+            "tasks.refused.whom");
+    boolean toPerson = whom.read().filter("person"::equals).isPresent();
+    Member member =
+        toPerson
+            ? reading.optionalFound(
+                "person",
+                typed.person(),
+                people
+                    .meant(actor, Text.line(typed.person()))
+                    .filter(it -> scope.reaches(actor, Right.ISSUE, it.unit())),
+                "tasks.refused.person")
+            : null;
+    LocalDate due = reading.optionalDay("dueOn", typed.dueOn());
+    Long days =
+        reading.optionalFound(
+            "workingDays",
+            typed.workingDays(),
+            FormParser.whole(typed.workingDays()),
+            "tasks.refused.working_days",
+            TaskOrder.MOST_DAYS);
+    String kind = Text.line(typed.kind());
+    return reading.then(() ->
+        command.apply(
+            new TaskOrder(
+                member == null ? unit.get() : member.unit(),
+                whom.get(),
+                kind.isEmpty() ? Set.of() : Set.of(kind),
+                typed.chosen(),
+                member == null ? null : member.id(),
+                Text.line(typed.title()),
+                Text.lines(typed.text()),
+                due,
+                due != null || days == null ? null : (int) Math.clamp(days, 0, 9999),
+                "yes".equals(typed.answered()))));
+  }
+
+  /** Whom words mean: a person in their unit, or a unit. */
+  Optional<TaskOwner> owner(Actor actor, @Nullable String unit, @Nullable String person) {
+    String name = Text.line(person);
+    if (!name.isEmpty()) {
+      return people.meant(actor, name).map(it -> TaskOwner.person(it.id(), it.unit()));
+    }
+    return units.meant(actor, Right.SEE, Text.line(unit)).map(it -> TaskOwner.unit(it.id()));
+  }
+}
