@@ -51,7 +51,7 @@ final class ForecastBench {
 
   public static void main(String[] arguments) throws Exception {
     int branches = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_600;
-    Set<String> parts = Set.of(arguments.length > 1 ? arguments[1].split(",") : "replay".split(","));
+    Set<String> parts = Set.of((arguments.length > 1 ? arguments[1] : "replay").split(","));
     try (var server =
             EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "256MB")
@@ -187,7 +187,7 @@ final class ForecastBench {
                       : 100 * row.getDouble("numerator") / row.getDouble("base")
                   : row.getDouble("numerator");
           double line = (function.isRate() ? value : value / elapsed) >= minimum - 1e-9 ? 1 : 0;
-          double line_chance =
+          double lineChance =
               function == FigureFunction.COUNT
                   ? atLeast(minimum - value, value / elapsed * (1 - elapsed))
                   : line;
@@ -195,7 +195,7 @@ final class ForecastBench {
           for (Map<String, Score> into : scores) {
             into.get("forecast").add(row.getDouble("chance"), made);
             into.get("straight line").add(line, made);
-            into.get("line with chance").add(line_chance, made);
+            into.get("line with chance").add(lineChance, made);
             into.get("base rate").add(base, made);
           }
         });
