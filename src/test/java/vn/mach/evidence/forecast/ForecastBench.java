@@ -30,7 +30,7 @@ import vn.mach.evidence.rollups.FreshTotals;
  * {@code script/bench forecast [BRANCHES [PART,…]]}. replay: the generated country with two seeds
  * and three ways in which its units work; at the end of each month of the second year the product's
  * own statements make the forecast from what was held until that day, and the end of the year
- * judges it, beside a straight line and the base rate. speed: counting and reading the forecasts.
+ * scores it, beside a straight line and the base rate. speed: counting and reading the forecasts.
  */
 final class ForecastBench {
 
@@ -138,7 +138,7 @@ final class ForecastBench {
       LocalDate day = LocalDate.of(2025, month, 1).plusMonths(1).minusDays(1);
       Map<String, Score> scores = scores();
       for (ForecastCountSql.Asked target : targets) {
-        transaction.executeWithoutResult(status -> judge(target, day, List.of(scores, year, whole)));
+        transaction.executeWithoutResult(status -> score(target, day, List.of(scores, year, whole)));
       }
       System.out.printf("  %-6d %10d", month, scores.get("forecast").count());
       scores.values().forEach(it -> System.out.printf(Locale.ROOT, " %17.4f", it.brier()));
@@ -157,7 +157,7 @@ final class ForecastBench {
    * One target on one day: learns from the first year, and looks at every due unit that has not
    * reached the minimum for good.
    */
-  private void judge(
+  private void score(
       ForecastCountSql.Asked target, LocalDate day, List<Map<String, Score>> scores) {
     sql.learn(target, day);
     FigureFunction function = target.counting().function();
