@@ -18,7 +18,13 @@ class FilledLinesTest {
 
   @Test
   void aHeadingIsNotPrintedAloneWhenAllItsLinesFellAway() {
-    assertThat(standing(new Heading(3, "1. Giúp hộ nghèo"), null, null, new Heading(3, "2. Học tập"), Bullet.of("12 buổi")))
+    assertThat(
+            standing(
+                new Heading(3, "1. Giúp hộ nghèo"),
+                null,
+                null,
+                new Heading(3, "2. Học tập"),
+                Bullet.of("12 buổi")))
         .containsExactly(new Heading(3, "2. Học tập"), Bullet.of("12 buổi"));
   }
 
@@ -26,7 +32,8 @@ class FilledLinesTest {
   void aHeadingWithADeeperOneUnderItGoesWithIt() {
     assertThat(standing(new Heading(3, "1."), new Heading(4, "a)"), null, Paragraph.of("x")))
         .containsExactly(new Heading(3, "1."), new Heading(4, "a)"), Paragraph.of("x"));
-    assertThat(standing(new Heading(3, "1."), new Heading(4, "a)"), null, new Heading(4, "b)"), null))
+    assertThat(
+            standing(new Heading(3, "1."), new Heading(4, "a)"), null, new Heading(4, "b)"), null))
         .isEmpty();
   }
 
