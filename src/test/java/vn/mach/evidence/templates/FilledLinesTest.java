@@ -3,6 +3,7 @@ package vn.mach.evidence.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.documents.papers.PaperBlock.Bullet;
@@ -49,9 +50,9 @@ class FilledLinesTest {
     assertThat(standing(LABEL)).containsExactly(LABEL);
   }
 
-  private static List<PaperBlock> standing(PaperBlock... lines) {
+  private static List<PaperBlock> standing(@Nullable PaperBlock... lines) {
     FilledLines filled = new FilledLines();
-    for (PaperBlock line : lines) {
+    for (@Nullable PaperBlock line : lines) {
       if (line == null) {
         filled.fell();
       } else {
