@@ -80,7 +80,8 @@ class Cascades {
     if (!asks && sql.find(directive).isEmpty()) {
       return;
     }
-    sql.put(directive, version, issued.number(), today.date(), today.now());
+    LocalDate from = issued.issuedOn() == null ? today.date() : issued.issuedOn();
+    sql.put(directive, version, issued.number(), from, today.now());
     jobs.start(
         Actor.system(),
         JOB,

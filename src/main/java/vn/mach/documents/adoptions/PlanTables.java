@@ -5,6 +5,7 @@ import static vn.mach.base.datasets.ExchangeColumn.of;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.datasets.CellType;
@@ -70,6 +71,11 @@ final class PlanTables {
     @Override
     public List<ExchangeColumn> columns() {
       return COLUMNS;
+    }
+
+    @Override
+    public Set<String> after() {
+      return Set.of("clauses");
     }
 
     @Override

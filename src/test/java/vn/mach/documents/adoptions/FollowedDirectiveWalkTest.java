@@ -53,7 +53,8 @@ class FollowedDirectiveWalkTest {
       board(office, "0/4", "0/4", "0/2", "0");
 
       Page tasks = branch.open("/tasks");
-      tasks.getByText("12-NQ/TU").first().click();
+      assertThat(tasks.locator("main")).containsText("12-NQ/TU");
+      tasks.getByText("Làm ngay").first().click();
       tasks.waitForURL("**/adoptions/**");
       assertThat(tasks.locator("main")).containsText("chibo mở lúc");
       board(office, "1/4", "0/4", "0/2", "0");
