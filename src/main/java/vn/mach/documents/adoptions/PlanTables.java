@@ -155,8 +155,8 @@ final class PlanTables {
           + AdoptionNumbers.COLUMNS
           + ") select n.directive_id, n.unit_id, n.unit_kind, "
           + AdoptionNumbers.each(sign + " * n.%s")
-          + " from {rows} r join plans p on p.code = r.code"
-          + " join adoption_numbers n on n.directive_id = p.directive_id and n.unit_id = p.unit_id where r.state = 'fresh'";
+          + " from {rows} r join plans p on p.code = r.code join adoption_numbers n on"
+          + " n.directive_id = p.directive_id and n.unit_id = p.unit_id where r.state = 'fresh'";
     }
   }
 
@@ -205,8 +205,7 @@ final class PlanTables {
 
     @Override
     public @Nullable RowError check(RowValues row, LocalDate today) {
-      if (row.get("position") instanceof Long position
-          && (position < 1 || position > 1_000_000)) {
+      if (row.get("position") instanceof Long position && (position < 1 || position > 1_000_000)) {
         return new RowError("position", "not_a_number");
       }
       return row.get("text") instanceof String text && SecretMarking.inText(text)
