@@ -32,7 +32,9 @@ class MachCommand {
    * The modules of commands that need no database: they start in a second, beside whatever runs.
    */
   @ComponentScan(
-      basePackages = {"vn.mach.evidence.checks", "vn.mach.base.intake"},
+      basePackages = {
+        "vn.mach.evidence.checks", "vn.mach.base.intake", "vn.mach.documents.originality"
+      },
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
   static class WithoutDatabase {}
 
@@ -40,7 +42,9 @@ class MachCommand {
   static int run(Class<?> whole, String[] arguments) {
     List<String> words = Arrays.asList(arguments);
     boolean alone =
-        words.contains("check-figures") && words.stream().noneMatch(it -> it.startsWith("--unit"));
+        words.contains("originality")
+            || words.contains("check-figures")
+                && words.stream().noneMatch(it -> it.startsWith("--unit"));
     try (DrillPlace drill = new DrillPlace(arguments);
         ConfigurableApplicationContext context =
             new SpringApplicationBuilder(alone ? WithoutDatabase.class : whole)

@@ -24,6 +24,27 @@
     tidy();
     if (root.querySelector('[data-renewed]')) { say(); }
     mark();
+    shade();
+  }
+
+  // Words that are printed only with a number have a ground of their own between thin edges; a browser that cannot paint it shows the edges' signs.
+  function shade() {
+    if (!window.Highlight || !window.CSS || !CSS.highlights) { return; }
+    var shaded = new Highlight();
+    root.querySelectorAll('p, td').forEach(function (it) {
+      var open = [];
+      it.querySelectorAll('.edge').forEach(function (edge) {
+        if (edge.dataset.token !== '[hết]') { open.push(edge); return; }
+        if (!open.length) { return; }
+        var range = new Range();
+        range.setStartBefore(open.pop());
+        range.setEndAfter(edge);
+        shaded.add(range);
+      });
+    });
+    CSS.highlights.set('only-if', shaded);
+    root.classList.add('shaded');
+    form.querySelectorAll('[data-shaded]').forEach(function (it) { it.hidden = shaded.size === 0; });
   }
 
   // The line of a refusal is the block that stands there.
@@ -47,6 +68,7 @@
   function write() {
     tidy();
     say();
+    shade();
     field.dispatchEvent(new Event('input', {bubbles: true}));
   }
 

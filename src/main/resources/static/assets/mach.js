@@ -65,6 +65,13 @@
       shows.setAttribute('aria-pressed', String(shown));
       field.focus();
     }
+    var fills = event.target.closest('[data-fills]');
+    if (fills) {
+      var filled = document.getElementById(fills.dataset.fills);
+      filled.value = fills.dataset.value;
+      filled.dispatchEvent(new Event('change', {bubbles: true}));
+      filled.focus();
+    }
     var button = event.target.closest('[data-prints], [data-reloads]');
     if (button) {
       event.preventDefault();

@@ -23,9 +23,11 @@
   if (root.dataset.fromCache) {
     document.querySelectorAll('[data-offline-notice]').forEach(function (notice) {
       var at = new Date(Number(root.dataset.fromCache));
-      notice.textContent = notice.textContent.replace('{0}', [at.getHours(), at.getMinutes()].map(function (part) {
-        return String(part).padStart(2, '0');
-      }).join(':') + ' ' + [at.getDate(), at.getMonth() + 1].map(function (part) { return String(part).padStart(2, '0'); }).join('/'));
+      var part = {}; // in the zone of the pages, wherever the device is
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone: root.dataset.zone || undefined, hourCycle: 'h23', hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit'
+      }).formatToParts(at).forEach(function (it) { part[it.type] = it.value; });
+      notice.textContent = notice.textContent.replace('{0}', part.hour + ':' + part.minute + ' ' + part.day + '/' + part.month);
       notice.hidden = false;
     });
   }

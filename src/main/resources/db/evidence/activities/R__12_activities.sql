@@ -38,6 +38,10 @@ create or replace view activity_kinds_named as
 create or replace view activity_kinds_naming as
   select code as kind from activity_kinds where names_persons;
 
+-- What the rules of an activity ask of its kind. recorders: kinds of unit; empty: all.
+create or replace view activity_kinds_ruled as
+  select code, name_vi, name_en, attendance, recorders, once_a_month, standing, position from activity_kinds;
+
 -- Every amount that kinds ask for or that was ever recorded, with its names where it has some.
 create or replace view amounts_named as
   select kind, amount, name_vi, name_en from activity_kind_amounts;

@@ -15,6 +15,10 @@ create or replace function account_units_on(day date) returns table (account_id 
 -- Each account by its login, also closed ones.
 create or replace view account_logins as select id as account_id, login from accounts;
 
+-- Open accounts that can receive e-mail.
+create or replace view account_addresses as
+  select id as account_id from accounts where closed_at is null and coalesce(email, '') <> '';
+
 -- Logins that are taken, also by accounts that are closed or have no role in a unit.
 create or replace view accounts_taken as select login from accounts;
 
@@ -26,3 +30,10 @@ create or replace view accounts_sheet as
   join unit_codes u on u.unit_id = g.unit_id
   left join people_named p on p.person_id = a.person_id
   where a.closed_at is null;
+
+-- Who may read which named file on a day: a person, or an account that is bound to nobody.
+create or replace function named_readers_on(day date) returns table (module text, subject bigint, person_id bigint, account_id bigint)
+  language sql stable
+  as $$ select f.module, f.subject, p.person_id, p.account_id
+        from named_file_people p join named_files f on f.id = p.file_id
+        where p.removed_at is null and (p.until is null or p.until >= day) $$;

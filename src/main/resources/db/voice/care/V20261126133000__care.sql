@@ -24,7 +24,7 @@ create table care_visits (
   visited_on date not null,
   visitors text not null,                  -- who went, as written
   follow_up_on date,                       -- by when somebody should go again
-  notes text not null,                     -- only for care_note_readers and whoever recorded it
+  notes text not null,                     -- only for those who are named (named access)
   recorded_by bigint not null,             -- account
   recorded_at timestamptz not null,
   withdrawn_at timestamptz,
@@ -36,12 +36,6 @@ create table care_visits (
 create index care_visits_unit_index on care_visits (unit_id, visited_on);
 create index care_visits_person_index on care_visits (person_id, visited_on);
 create index care_visits_household_index on care_visits (household_id, visited_on);
-
-create table care_note_readers (
-  visit_id bigint not null constraint care_note_readers_visit references care_visits,
-  person_id bigint not null constraint care_note_readers_person references people,
-  constraint care_note_readers_key primary key (visit_id, person_id)
-);
 
 -- A visit that is to be made again and again. Each visit of its kind by the same unit to the same person or household moves next_on.
 create table care_plans (

@@ -42,7 +42,8 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
             "mach.refresh=false",
             "mach.backup.nightly=false",
             "mach.backup.folder=" + BACKUPS,
-            "mach.jobs.leave=rollups", // a test refreshes, counts and compares itself
+            "mach.secrets.key-file=" + BACKUPS.resolve("secrets.key"),
+            "mach.jobs.leave=rollups,notices", // a test refreshes, counts, compares, sends itself
             "mach.figures.summed-from=2", // small realms go the way of large ones
             "mach.figures.watch-for=PT0.2S")
         .applyTo(context);

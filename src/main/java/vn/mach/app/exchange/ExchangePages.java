@@ -102,7 +102,7 @@ class ExchangePages {
     model.addAttribute(
         "refused", paging.slice(sql.refused(id, unanswered, paging.offset(), paging.limit())));
     model.addAttribute("hasCodes", accounts.offeredTo(actor, id));
-    model.addAttribute("preview", shown.waits() ? preview.of(id) : List.of());
+    model.addAttribute("preview", shown.waits() ? preview.of(id, shown.found()) : List.of());
     model.addAttribute("questions", shown.waits() ? preview.questions(actor, shown.found()) : null);
     return "app/exchange/import";
   }

@@ -25,6 +25,9 @@ class ImportPagesSql {
   /** In characters; a longer name is no header, and an index takes 2,700 bytes. */
   private static final int LONGEST_REMEMBERED = 300;
 
+  /** In the place of a table: what is remembered is the unit that a cell means. */
+  private static final String UNITS = ":unit";
+
   private static final String SHOWN =
       """
       select i.id, i.account_id, i.file_name, coalesce(a.login, 'mach') as login, i.started_at, i.settled_at, i.stage, i.done_rows, i.all_rows, i.found, i.problem
@@ -165,6 +168,7 @@ class ImportPagesSql {
 
   private SheetAnswers remembered(long id) {
     Map<String, String> sheets = new HashMap<>();
+    Map<String, String> units = new HashMap<>();
     Map<String, Map<String, String>> columns = new HashMap<>();
     jdbc.sql(
             """
@@ -174,15 +178,19 @@ class ImportPagesSql {
         .query(row -> {
           String sheet = row.getString(1);
           Map<String, String> into =
-              sheet.isEmpty() ? sheets : columns.computeIfAbsent(sheet, key -> new HashMap<>());
+              switch (sheet) {
+                case "" -> sheets;
+                case UNITS -> units;
+                default -> columns.computeIfAbsent(sheet, key -> new HashMap<>());
+              };
           into.put(row.getString(2), row.getString(3));
         });
-    return new SheetAnswers(sheets, columns, Map.of(), Map.of());
+    return new SheetAnswers(sheets, columns, Map.of(), Map.of(), units);
   }
 
   /**
-   * Keeps answers with the import, over earlier ones, and what they say about sheets and headers
-   * for later imports of its sender; an empty one takes it back there too.
+   * Keeps answers with the import, over earlier ones, and what they say about sheets, headers and
+   * names for later imports of its sender; an empty one takes it back there too.
    */
   void keepAnswers(long sender, long id, SheetAnswers answers) {
     jdbc.sql("update imports set answers = ?::jsonb where id = ?")
@@ -193,6 +201,7 @@ class ImportPagesSql {
         .columns()
         .forEach((table, columns) ->
             columns.forEach((name, means) -> remember(sender, table, name, means)));
+    answers.units().forEach((name, means) -> remember(sender, UNITS, name, means));
   }
 
   private void remember(long sender, String sheet, String name, String means) {

@@ -2,6 +2,7 @@ package vn.mach.app.exchange;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,45 +46,63 @@ class ImportPreview {
   }
 
   /**
-   * The first rows of a table; columns that are empty in all of them are left out.
-   *
-   * @param heads message keys
+   * The first rows of a table; columns that are empty in all of them, and codes that the files did
+   * not bring, are left out.
    */
   record Shown(String table, List<String> heads, List<Row> rows) {}
 
   record Row(int line, List<String> cells) {}
 
-  List<Shown> of(long id) {
+  List<Shown> of(long id, ImportSummary found) {
     List<Shown> shown = new ArrayList<>();
     for (ImportPreviewSql.First first : previews.first(id, ROWS)) {
-      shown.add(shown(id, first));
+      shown.add(shown(id, first, found));
     }
     return shown;
   }
 
-  private Shown shown(long id, ImportPreviewSql.First first) {
+  private Shown shown(long id, ImportPreviewSql.First first, ImportSummary found) {
+    String table = first.table().name();
     List<ExchangeColumn> columns = first.table().columns();
-    Map<String, String> units = previews.unitNames(id, unitCodes(first));
+    Map<String, Map<String, String>> names = new HashMap<>();
+    names.put("units", previews.unitNames(id, unitCodes(first)));
+    for (ExchangeColumn column : columns) {
+      if (column.cell() instanceof CellType.Reference(String kinds, String _)
+          && kinds.endsWith("_kinds")) {
+        names.put(kinds, previews.kindNames(id, tables.table(kinds), isVietnamese()));
+      }
+    }
     List<Integer> filled = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       int place = i;
-      if (first.rows().stream().anyMatch(row -> !row.cells().get(place).isEmpty())) {
+      boolean madeUp =
+          columns.get(i).cell() instanceof CellType.Code
+              && found.made().contains(table + "." + columns.get(i).name());
+      if (!madeUp && first.rows().stream().anyMatch(row -> !row.cells().get(place).isEmpty())) {
         filled.add(i);
       }
     }
     return new Shown(
-        first.table().name(),
-        filled.stream()
-            .map(i -> "exchange.column." + first.table().name() + "." + columns.get(i).name())
-            .toList(),
+        table,
+        filled.stream().map(i -> head(table, columns.get(i))).toList(),
         first.rows().stream()
             .map(row ->
                 new Row(
                     row.line(),
                     filled.stream()
-                        .map(i -> words(columns.get(i), row.cells().get(i), units))
+                        .map(i -> words(columns.get(i), row.cells().get(i), names))
                         .toList()))
             .toList());
+  }
+
+  /** Of a unit its name stands below; what the format says in parentheses is for who writes one. */
+  private String head(String table, ExchangeColumn column) {
+    if (isUnit(column) && column.name().equals("unit")) {
+      return said("exchange.preview.unit");
+    }
+    String name = said("exchange.column." + table + "." + column.name());
+    int more = name.indexOf(" (");
+    return more < 0 ? name : name.substring(0, more);
   }
 
   private static Set<String> unitCodes(ImportPreviewSql.First first) {
@@ -104,12 +123,14 @@ class ImportPreview {
         && table.equals("units");
   }
 
-  private String words(ExchangeColumn column, String cell, Map<String, String> units) {
+  private String words(
+      ExchangeColumn column, String cell, Map<String, Map<String, String>> names) {
     if (cell.isEmpty()) {
       return "";
     }
-    if (isUnit(column) && units.containsKey(cell)) {
-      return units.get(cell) + " (" + cell + ")";
+    if (column.cell() instanceof CellType.Reference(String table, String _)) {
+      String name = names.getOrDefault(table, Map.of()).get(cell);
+      return name == null ? cell : isUnit(column) ? name + " (" + cell + ")" : name;
     }
     return switch (column.cell()) {
       case CellType.OneOf one -> said(one.said() + cell);
@@ -152,7 +173,8 @@ class ImportPreview {
       ExchangeColumn column = tables.table(it.table()).column(it.column());
       lacking.add(new Filled(it, ImportQuestions.lackingField(i), constants(column)));
     }
-    return new ImportQuestions(unnamed, lacking, ImportQuestions.reading(found));
+    return new ImportQuestions(
+        unnamed, lacking, ImportQuestions.reading(found), ImportQuestions.units(found));
   }
 
   private List<Choice> columns(ExchangeTable table) {

@@ -93,6 +93,21 @@ class ImportPreviewSql {
     return names;
   }
 
+  /** The names of kinds by their codes, standing or sent. */
+  Map<String, String> kindNames(long id, ExchangeTable table, boolean vietnamese) {
+    Map<String, String> names = new HashMap<>();
+    staging
+        .of(id)
+        .statement(
+            "select code, %1$s from %2$s union all select code, %1$s from {%3$s} where state <> 'refused' limit %4$d"
+                .formatted(
+                    vietnamese ? "name_vi" : "name_en", table.standing(), table.name(), MOST_KINDS))
+        .query(row -> {
+          names.put(row.getString(1), row.getString(2));
+        });
+    return names;
+  }
+
   /** The rows of a table of kinds. */
   List<Choice> kinds(ExchangeTable table, boolean vietnamese) {
     return jdbc.sql(

@@ -17,7 +17,8 @@ import vn.mach.base.web.Choice;
  * does not name, what every row holds in columns that must be there and are not, and how the files
  * are to be read. Fields are named by their places in one state of the import.
  */
-record ImportQuestions(List<Asked> unnamed, List<Filled> lacking, List<Read> reading) {
+record ImportQuestions(
+    List<Asked> unnamed, List<Filled> lacking, List<Read> reading, List<Named> units) {
 
   /**
    * @param field the name of its field
@@ -41,6 +42,15 @@ record ImportQuestions(List<Asked> unnamed, List<Filled> lacking, List<Read> rea
     }
   }
 
+  /** A name that is nearly that of a unit. */
+  record Named(AskedUnit asked, String field) {}
+
+  static List<Named> units(ImportSummary found) {
+    return IntStream.range(0, found.units().size())
+        .mapToObj(i -> new Named(found.units().get(i), unitField(i)))
+        .toList();
+  }
+
   static List<Read> reading(ImportSummary found) {
     return IntStream.range(0, found.asked().size())
         .mapToObj(i -> new Read(found.asked().get(i), readingField(i)))
@@ -48,22 +58,27 @@ record ImportQuestions(List<Asked> unnamed, List<Filled> lacking, List<Read> rea
   }
 
   boolean isEmpty() {
-    return unnamed.isEmpty() && lacking.isEmpty() && reading.isEmpty();
+    return unnamed.isEmpty() && lacking.isEmpty() && reading.isEmpty() && units.isEmpty();
   }
 
   /** Whether the sender is asked something that is not answered yet. */
   boolean isOpen() {
-    return !lacking.isEmpty() || openUnnamed() || reading.stream().anyMatch(Read::isOpen);
+    return !lacking.isEmpty() || openUnnamed() || openUnits() || reading.stream().anyMatch(Read::isOpen);
   }
 
   boolean openUnnamed() {
     return unnamed.stream().anyMatch(Asked::isOpen);
   }
 
+  boolean openUnits() {
+    return units.stream().anyMatch(it -> it.asked.isOpen());
+  }
+
   /** How many answers hold that can be changed. */
   long answered() {
     return unnamed.stream().filter(it -> !it.isOpen()).count()
-        + reading.stream().filter(it -> !it.isOpen()).count();
+        + reading.stream().filter(it -> !it.isOpen()).count()
+        + units.stream().filter(it -> !it.asked.isOpen()).count();
   }
 
   /** The name of the field that asks about the thing at this place of the summary. */
@@ -73,6 +88,10 @@ record ImportQuestions(List<Asked> unnamed, List<Filled> lacking, List<Read> rea
 
   private static String readingField(int place) {
     return "reading." + place;
+  }
+
+  static String unitField(int place) {
+    return "unit." + place;
   }
 
   static String lackingField(int place) {
@@ -112,7 +131,15 @@ record ImportQuestions(List<Asked> unnamed, List<Filled> lacking, List<Read> rea
         reading.put(asked.name(), answer);
       }
     }
-    return new SheetAnswers(sheets, columns, constants, reading);
+    Map<String, String> units = new TreeMap<>();
+    for (int i = 0; i < found.units().size(); i++) {
+      AskedUnit asked = found.units().get(i);
+      String code = changed(asked.given(), fields.getFirst(unitField(i)));
+      if (code != null && (code.isEmpty() || asked.offers(code))) {
+        units.put(SheetAnswers.named(asked.cell()), code);
+      }
+    }
+    return new SheetAnswers(sheets, columns, constants, reading, units);
   }
 
   /** Null where the field is not there or says what holds. */

@@ -87,18 +87,20 @@ class ImportRunner {
         });
   }
 
-  /** Throws an import that waits away. */
+  /**
+   * Throws an import that waits away. Refused where somebody accepted it first ({@code
+   * exchange.refused.accepted}).
+   */
   Outcome<Long> discard(Actor actor, String key, long id) {
     ImportShown shown = look(id).orElseThrow(() -> new NotFound("import " + id));
+    boolean over = shown.stage().isSettled() && shown.stage() != ImportStage.ACCEPTED;
     return idempotency.once(
         new Key(actor, key, "exchange.discard", id),
         Answer.known(id),
-        () -> {
-          if (shown.waits()) {
-            imports.discard(actor, id);
-          }
-          return Outcome.done(id);
-        });
+        () ->
+            over || (job(id).isEmpty() && imports.discard(actor, id))
+                ? Outcome.done(id)
+                : Outcome.refused("", "exchange.refused.accepted"));
   }
 
   /** The job that is at work on the import, or will be. */

@@ -1,6 +1,7 @@
 package vn.mach.app.exchange;
 
 import java.util.List;
+import java.util.Objects;
 import vn.mach.base.kernel.Digests;
 
 /**
@@ -15,6 +16,8 @@ import vn.mach.base.kernel.Digests;
  *     cannot well be
  * @param moreWarnings how many further ones there are
  * @param newTops units that would stand at the top beside those that stand there
+ * @param units names that are nearly those of units
+ * @param made columns that the sheets lack and that were filled: {@code table.column}
  */
 record ImportSummary(
     List<Count> tables,
@@ -24,13 +27,30 @@ record ImportSummary(
     List<Said> remarks,
     List<Said> warnings,
     int moreWarnings,
-    List<String> newTops) {
+    List<String> newTops,
+    List<AskedUnit> units,
+    List<String> made) {
+
+  /** Of imports that were read before there were names to ask about, there are none. */
+  ImportSummary {
+    units = Objects.requireNonNullElse(units, List.of());
+    made = Objects.requireNonNullElse(made, List.of());
+  }
 
   private static final int WARNINGS_KEPT = 50;
 
   static final ImportSummary NOTHING =
       new ImportSummary(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          List.of(),
+          List.of(),
+          List.of());
 
   /**
    * @param table its name
@@ -82,7 +102,15 @@ record ImportSummary(
             .map(it -> Said.of(it.key(), it.arguments().toArray()))
             .toList(),
         Math.max(0, validated.warnings().size() - WARNINGS_KEPT),
-        validated.newTops());
+        validated.newTops(),
+        units,
+        made);
+  }
+
+  /** The same, with names of units to ask about. */
+  ImportSummary asking(List<AskedUnit> names) {
+    return new ImportSummary(
+        tables, unnamed, lacking, asked, remarks, warnings, moreWarnings, newTops, names, made);
   }
 
   /** Columns that hold something and were not read, those left out on purpose aside. */
@@ -99,6 +127,7 @@ record ImportSummary(
     return unreadColumns()
         + unreadSheets()
         + unanswered().size()
+        + openUnits()
         + asked.stream().filter(it -> it.given().isEmpty()).count();
   }
 
@@ -113,11 +142,17 @@ record ImportSummary(
         .toList();
   }
 
+  private long openUnits() {
+    return units.stream().filter(AskedUnit::isOpen).count();
+  }
+
   /** Whether a question, not the rows, is why nothing can be imported yet. */
   boolean awaitsAnswers() {
     return taken() == 0
         && refused() > 0
-        && (!unanswered().isEmpty() || asked.stream().anyMatch(it -> it.given().isEmpty()));
+        && (!unanswered().isEmpty()
+            || openUnits() > 0
+            || asked.stream().anyMatch(it -> it.given().isEmpty()));
   }
 
   /** Tells this state of the import from others, so that nobody decides on one they did not see. */

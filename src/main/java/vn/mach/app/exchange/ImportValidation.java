@@ -61,16 +61,21 @@ class ImportValidation {
    * reach, and for somebody who does, but not all its tops, none about a unit beyond it. Where a
    * person sent the rows, things may be named as people name them; commands on the machine keep to
    * the format.
+   *
+   * @param answers what the sender said of names that are none
    */
-  void validate(StagedImport staged, Actor actor) throws IOException {
+  void validate(StagedImport staged, Actor actor, SheetAnswers answers) throws IOException {
     boolean limited = !access.holdsRealm(actor);
     boolean beside = !limited && !access.holdsAll(actor);
+    if (isPerson(actor)) {
+      staged.sentBy(actor);
+    }
     staged.statement("truncate {reach}").update(); // empty: everything, while rows are prepared
     for (ExchangeTable table : tables.ofRealm()) {
       StagedRows rows = new StagedRows(staged, table);
       rows.run(FORGET);
       if (isPerson(actor) && rows.sent(table.name())) {
-        resolveNames(staged, rows, actor, table, limited);
+        resolveNames(staged, rows, actor, table, limited, answers);
       }
       table.prepare(rows);
       rows.run(duplicates(table));
@@ -88,13 +93,18 @@ class ImportValidation {
 
   /** A unit under one that is sent too comes into reach once that one's place is known. */
   private void resolveNames(
-      StagedImport staged, StagedRows rows, Actor actor, ExchangeTable table, boolean limited) {
+      StagedImport staged,
+      StagedRows rows,
+      Actor actor,
+      ExchangeTable table,
+      boolean limited,
+      SheetAnswers answers) {
     boolean again = true;
     while (again) {
       if (limited) {
         fillReach(staged, actor, table);
       }
-      int resolved = new NamedReferences(rows, table, limited).resolve(tables::table);
+      int resolved = new NamedReferences(rows, table, limited, answers).resolve(tables::table);
       again = limited && resolved > 0 && table.name().equals("units");
     }
   }

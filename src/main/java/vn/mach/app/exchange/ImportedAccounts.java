@@ -66,7 +66,8 @@ class ImportedAccounts {
   }
 
   /**
-   * Makes the codes, by login, for accounts that still have no password. Nothing where they were
+   * Makes the codes, by login, for accounts that still have no password and that the actor may look
+   * after. Nothing where they were
    * shown already (of two who ask at once one gets them), to the person who did not send the
    * import, and after {@link #OFFERED}.
    */
@@ -83,6 +84,9 @@ class ImportedAccounts {
       return Map.of();
     }
     Map<String, String> codes = accounts.makeCodes(waiting, actor, today.now());
+    if (codes.isEmpty()) {
+      return Map.of();
+    }
     auditLog.record(
         actor,
         "exchange.codes_made",

@@ -109,6 +109,7 @@ class Imports {
                     SheetReading.ofPerson(words, table, sheet.missingColumns(), answers)
                         .without(templates.examples(table, sheet.missingColumns())))
                 : Optional.empty(),
+        answers,
         progress);
   }
 
@@ -116,11 +117,21 @@ class Imports {
   ValidationResult validate(Actor actor, long id, Dataset dataset, ImportProgress progress)
       throws IOException {
     return validate(
-        actor, id, dataset, (table, sheet) -> Optional.of(SheetReading.STRICT), progress);
+        actor,
+        id,
+        dataset,
+        (table, sheet) -> Optional.of(SheetReading.STRICT),
+        SheetAnswers.NONE,
+        progress);
   }
 
   private ValidationResult validate(
-      Actor actor, long id, Dataset dataset, Staging.Readings readings, ImportProgress progress)
+      Actor actor,
+      long id,
+      Dataset dataset,
+      Staging.Readings readings,
+      SheetAnswers answers,
+      ImportProgress progress)
       throws IOException {
     require(actor, id);
     try {
@@ -133,7 +144,7 @@ class Imports {
             staging.create(id);
             ReachedRows told = told(id);
             staging.load(id, dataset, readings, today.date(), both(told, progress));
-            validation.validate(staging.of(id), actor);
+            validation.validate(staging.of(id), actor, answers);
             sql.reached(id, told.all(), told.all());
             sql.stage(id, "validated", null, null);
             return summary(id);
@@ -221,7 +232,7 @@ class Imports {
     });
     StagedImport staged = staging.of(it.id());
     staged.accept();
-    validation.validate(staged, sender);
+    validation.validate(staged, sender, SheetAnswers.NONE); // cells hold codes by now
     ValidationResult validated = summary(it.id());
     if (consent.differsFrom(validated)) {
       return Outcome.refused(
@@ -257,17 +268,23 @@ class Imports {
     return true;
   }
 
-  /** Drops the staged rows; the import stays on the list as discarded. */
-  void discard(Actor actor, long id) {
+  /**
+   * Drops the staged rows; the import stays on the list as discarded.
+   *
+   * @return false where it was accepted, or somebody is at work on it: nothing is done
+   */
+  boolean discard(Actor actor, long id) {
     require(actor, id);
-    whole.executeWithoutResult(status -> discard(id));
+    return Boolean.TRUE.equals(whole.execute(status -> discard(id)));
   }
 
-  private void discard(long id) {
-    if (sql.hold(id) && !sql.find(id).orElseThrow().stage().equals("accepted")) {
-      staging.drop(id);
-      sql.stage(id, "discarded", today.now(), null);
+  private boolean discard(long id) {
+    if (!sql.hold(id) || sql.find(id).orElseThrow().stage().equals("accepted")) {
+      return false;
     }
+    staging.drop(id);
+    sql.stage(id, "discarded", today.now(), null);
+    return true;
   }
 
   /**

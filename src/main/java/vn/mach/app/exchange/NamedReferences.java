@@ -38,14 +38,17 @@ final class NamedReferences {
   private final StagedRows rows;
   private final ExchangeTable table;
   private final boolean limited;
+  private final SheetAnswers answers;
 
   /**
    * @param limited whether only units in {@code {reach}} may be meant
+   * @param answers what the sender said of names that are none
    */
-  NamedReferences(StagedRows rows, ExchangeTable table, boolean limited) {
+  NamedReferences(StagedRows rows, ExchangeTable table, boolean limited, SheetAnswers answers) {
     this.rows = rows;
     this.table = table;
     this.limited = limited;
+    this.answers = answers;
   }
 
   /**
@@ -110,9 +113,46 @@ final class NamedReferences {
                     .formatted(column, StagedTable.known("d.cell", other.standing(), other)))
             .query((row, number) -> row.getString(1))
             .list();
-    if (cells.isEmpty()) {
-      return 0;
+    int answered = 0;
+    if (other.name().equals("units")) {
+      List<Found> said = answered(cells, other);
+      replace(column, said);
+      answered = said.size();
+      Set<String> done = said.stream().map(Found::cell).collect(Collectors.toSet());
+      cells = cells.stream().filter(it -> !done.contains(it)).toList();
     }
+    return cells.isEmpty() ? answered : answered + named(column, cells, other);
+  }
+
+  /** What the sender said of these cells, where it is a unit that may be meant. */
+  private List<Found> answered(List<String> cells, ExchangeTable units) {
+    List<Found> said =
+        cells.stream()
+            .map(cell -> new Found(cell, answers.unit(cell), ""))
+            .filter(it -> !"".equals(it.code))
+            .toList();
+    if (said.isEmpty()) {
+      return said;
+    }
+    Set<String> there =
+        Set.copyOf(
+            rows.statement(
+                    "select distinct c.code from unnest(:codes::text[]) c (code) where "
+                        + StagedTable.known("c.code", units.standing(), units)
+                        + (limited ? " and exists (select 1 from {reach} k where k.code = c.code)" : ""))
+                .param("codes", said.stream().map(Found::code).toArray(String[]::new))
+                .query((row, number) -> row.getString(1))
+                .list());
+    List<Found> meant = said.stream().filter(it -> there.contains(it.code)).toList();
+    meant.forEach(it ->
+        rows.statement("insert into {meant} (cell, code) values (:cell, :code)")
+            .param("cell", it.cell)
+            .param("code", it.code)
+            .update());
+    return meant;
+  }
+
+  private int named(String column, List<String> cells, ExchangeTable other) {
     Map<String, List<Candidate>> called = new HashMap<>();
     for (Candidate it : candidates(cells, other)) {
       Stream.of(it.words.plain(), digits(it.code), digits(it.name))

@@ -10,7 +10,8 @@ import vn.mach.app.exchange.ImportSummary.Unnamed;
 import vn.mach.base.datasets.ExchangeTable;
 
 /** What reading a dataset recognised and what it left aside. */
-record ReadDataset(List<Unnamed> unnamed, List<Lacking> lacking, List<Said> remarks) {
+record ReadDataset(
+    List<Unnamed> unnamed, List<Lacking> lacking, List<Said> remarks, List<String> made) {
 
   private static final int SAMPLES = 3;
 
@@ -21,7 +22,9 @@ record ReadDataset(List<Unnamed> unnamed, List<Lacking> lacking, List<Said> rema
   static ReadDataset of(
       Dataset dataset, SheetAnswers answers, ExchangeTables tables, List<ExchangeTable> brought)
       throws IOException {
-    ReadDataset read = new ReadDataset(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    ReadDataset read =
+        new ReadDataset(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Dataset.NotRead it : dataset.notRead()) {
       if (it.rows()) {
         read.unnamed.add(new Unnamed("", it.name(), List.of(), answers.sheet(it.name()), false));
@@ -64,6 +67,7 @@ record ReadDataset(List<Unnamed> unnamed, List<Lacking> lacking, List<Said> rema
               !sheet.unknownColumns().contains(header)));
     }
     SheetReading reading = SheetReading.ofPerson(null, table, sheet.missingColumns(), answers);
+    reading.made().forEach(column -> made.add(table.name() + "." + column));
     for (String column : sheet.missingColumns()) {
       if (table.column(column).must() && !reading.made().contains(column)) {
         lacking.add(
@@ -87,6 +91,8 @@ record ReadDataset(List<Unnamed> unnamed, List<Lacking> lacking, List<Said> rema
         remarks,
         List.of(),
         0,
-        List.of());
+        List.of(),
+        List.of(),
+        made);
   }
 }

@@ -26,6 +26,7 @@ class ReadingJob implements JobType {
   private final ExchangeTables tables;
   private final Vocabulary words;
   private final ActorLoader viewers;
+  private final NearUnits near;
 
   ReadingJob(
       Imports imports,
@@ -35,7 +36,8 @@ class ReadingJob implements JobType {
       ExchangeAccess access,
       ExchangeTables tables,
       Vocabulary words,
-      ActorLoader viewers) {
+      ActorLoader viewers,
+      NearUnits near) {
     this.imports = imports;
     this.sql = sql;
     this.files = files;
@@ -44,6 +46,7 @@ class ReadingJob implements JobType {
     this.tables = tables;
     this.words = words;
     this.viewers = viewers;
+    this.near = near;
   }
 
   @Override
@@ -107,7 +110,8 @@ class ReadingJob implements JobType {
           actor,
           validated,
           ReadDataset.of(dataset, answers, tables, brought)
-              .summary(shown.found().asked(), answers.reading()));
+              .summary(shown.found().asked(), answers.reading())
+              .asking(near.of(actor, id)));
     } catch (UnreadableDataset e) {
       JobText reason = new JobText(e.refusal().reason(), e.refusal().arguments());
       throw new JobRun.Failed(reason);

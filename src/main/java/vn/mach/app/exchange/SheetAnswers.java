@@ -1,7 +1,9 @@
 package vn.mach.app.exchange;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import vn.mach.base.kernel.Text;
 
@@ -15,17 +17,24 @@ import vn.mach.base.kernel.Text;
  *     them; or {@link #LEFT_OUT}
  * @param constants by table, what every row holds in a column that the sheet lacks
  * @param reading what was chosen about the reading of the files, as {@link ReadChoices#of} takes it
+ * @param units the code of the unit that a cell means, by the cell as {@link #named} gives it
  */
 record SheetAnswers(
     Map<String, String> sheets,
     Map<String, Map<String, String>> columns,
     Map<String, Map<String, String>> constants,
-    Map<String, String> reading) {
+    Map<String, String> reading,
+    Map<String, String> units) {
+
+  /** Of imports that were answered before units were asked about, nothing is said of these. */
+  SheetAnswers {
+    units = Objects.requireNonNullElse(units, Map.of());
+  }
 
   /** The answer that a sheet or a column is not to be read. */
   static final String LEFT_OUT = "-";
 
-  static final SheetAnswers NONE = new SheetAnswers(Map.of(), Map.of(), Map.of(), Map.of());
+  static final SheetAnswers NONE = new SheetAnswers(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   /** Headers and names that differ only in case, accents, spacing and punctuation are alike. */
   static String comparable(String text) {
@@ -38,6 +47,16 @@ record SheetAnswers(
       }
     }
     return kept.toString().strip();
+  }
+
+  /** A cell that names a unit, as it is compared: accents tell names apart. */
+  static String named(String cell) {
+    return Text.line(cell).toLowerCase(Locale.ROOT);
+  }
+
+  /** The code of the unit that the cell means; empty where nothing is said. */
+  String unit(String cell) {
+    return units.getOrDefault(named(cell), "");
   }
 
   /** What a file or sheet of this name is; empty where nothing is said. */
@@ -60,7 +79,8 @@ record SheetAnswers(
         joined(sheets, later.sheets),
         joinedEach(columns, later.columns),
         joinedEach(constants, later.constants),
-        joined(reading, later.reading));
+        joined(reading, later.reading),
+        joined(units, later.units));
   }
 
   ReadChoices choices() {

@@ -70,6 +70,7 @@ class Staging {
     }
     create(id, "sheets", List.of("name text", "unknown_columns text[]", "rows bigint"));
     create(id, "reach", List.of("code text"));
+    create(id, "meant", List.of("cell text", "code text")); // what the sender said of names
   }
 
   private void create(long id, String name, List<String> columns) {
@@ -165,6 +166,7 @@ class Staging {
     }
     drop(id, "sheets");
     drop(id, "reach");
+    drop(id, "meant");
   }
 
   private void drop(long id, String name) {

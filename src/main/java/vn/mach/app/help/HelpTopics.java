@@ -32,6 +32,7 @@ final class HelpTopics {
           Map.entry("/activities/units/{unit:\\d+}/recent", "a part of a unit's page"),
           Map.entry("/rollups/units/{id}/counting", "a part of the scoreboard"),
           Map.entry("/tasks/waiting", "a part of the lateness board"),
+          Map.entry("/notices/{id:\\d+}", "leads to a task"),
           Map.entry("/jobs/{id}/progress", "a part of its page"));
 
   static {
@@ -43,7 +44,11 @@ final class HelpTopics {
     topic("calendar", "/calendar");
     topic("lateness", "/tasks/board", "/tasks/counted");
     topic("task_kinds", "/tasks/kinds", "/tasks/kinds/{code}");
+    topic("notices", "/notices");
+    topic("notice_settings", "/notices/settings");
+    topic("mail", "/notices/mail");
     topic("board", "/home/board");
+    topic("forecast", "/forecast");
     topic("map", "/home/map");
     topic("messages", "/home/messages", "/home/messages/new");
     topic("record", "/activities/new", "/activities/new/unit");
@@ -61,8 +66,27 @@ final class HelpTopics {
         "directive",
         "/directives/{id}",
         "/directives/{id:\\d+}/correct",
-        "/directives/{id:\\d+}/end");
+        "/directives/{id:\\d+}/end",
+        "/directives/{id:\\d+}/versions/{number:\\d+}");
+    topic(
+        "clauses",
+        "/directives/{id:\\d+}/draft",
+        "/directives/{id:\\d+}/draft/text",
+        "/directives/{id:\\d+}/draft/clauses/{clause:\\d+}",
+        "/directives/{id:\\d+}/draft/issue");
     topic("directive_new", "/directives/new", "/directives/number");
+    topic("rehearsal", "/rehearsal");
+    topic("adoptions", "/adoptions");
+    topic(
+        "adoption_board",
+        "/adoptions/{directive:\\d+}",
+        "/adoptions/{directive:\\d+}/coverage");
+    topic("adoption", "/adoptions/{directive:\\d+}/units/{unit:\\d+}");
+    topic(
+        "plan",
+        "/adoptions/plans/{id:\\d+}",
+        "/adoptions/plans/{id:\\d+}/lines/{line:new|\\d+}");
+    topic("plan_review", "/adoptions/plans/{id:\\d+}/review");
     topic("register", "/register", "/register/book");
     topic("entry", "/register/{id:\\d+}");
     topic(
@@ -130,6 +154,12 @@ final class HelpTopics {
         "transfers", "/people/transfers", "/people/transfers/{transfer}", "/people/{id}/transfer");
     topic("me", "/me");
     topic(
+        "named_files",
+        "/named-files",
+        "/named-files/{id:\\d+}",
+        "/named-files/requests/{id:\\d+}",
+        "/named-files/people/{entry:\\d+}");
+    topic(
         "care",
         "/care",
         "/care/new",
@@ -142,6 +172,8 @@ final class HelpTopics {
     topic("audit", "/access/audit");
     topic("settings", "/papers/settings", "/papers/settings/{layout}", "/calendar/holidays");
     topic("backups", "/backups");
+    topic("operations", "/operations");
+    topic("organisation_settings", "/settings");
     topic("jobs", "/jobs/{id}");
   }
 

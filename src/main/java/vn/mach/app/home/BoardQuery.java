@@ -50,6 +50,13 @@ record BoardQuery(
     }
   }
 
+  /** In the place of a target's code: all of them. No code looks so. */
+  static final String ALL = "*";
+
+  boolean aboutAll() {
+    return target.equals(ALL);
+  }
+
   BoardQuery at(UnitId other) {
     return new BoardQuery(other, on, reading, sort, descending, behind, target);
   }

@@ -64,8 +64,12 @@ class UnitMessagePages {
 
   @GetMapping("/home/messages/new")
   String write(
-      Actor actor, @ModelAttribute BoardQuery.Parameters typed, Model model, Locale locale) {
-    return form(actor, typed, null, model, locale);
+      Actor actor,
+      @ModelAttribute BoardQuery.Parameters typed,
+      @RequestParam @Nullable List<Long> to,
+      Model model,
+      Locale locale) {
+    return form(actor, typed, null, to, model, locale);
   }
 
   @PostMapping("/home/messages")
@@ -85,7 +89,8 @@ class UnitMessagePages {
         messages.send(actor, key, asked, unit(asked), units, said),
         sent -> Answers.to("/?" + asked.query(), "home.flash.sent", sent),
         refusals ->
-            form(actor, typed, Form.refused(new MessageForm(to, said), refusals), model, locale));
+            form(
+                actor, typed, Form.refused(new MessageForm(to, said), refusals), null, model, locale));
   }
 
   @PostMapping("/home/messages/{message}/read")
@@ -95,24 +100,28 @@ class UnitMessagePages {
   }
 
   /**
-   * @param refused what was typed and refused; none: a text is proposed, and those behind are
-   *     chosen
+   * @param refused what was typed and refused; none: a text is proposed
+   * @param to units that were chosen on another page; none: those behind are
    */
   private String form(
       Actor actor,
       BoardQuery.Parameters typed,
       @Nullable Form<MessageForm> refused,
+      @Nullable List<Long> to,
       Model model,
       Locale locale) {
     BoardQuery asked = typed.asked(today.date());
     messages.requireSend(actor, unit(asked));
     Board board = figures.board(actor, unit(asked), asked.on(), asked.reading());
+    model.addAttribute("unit", board.unit());
+    if (asked.aboutAll()) {
+      return aboutAll(actor, asked, board, refused, model, locale);
+    }
     Board.Column column =
         Scoreboard.column(board, asked.target())
             .or(() -> board.columns().stream().findFirst())
             .orElseThrow(() -> new NotFound("no target"));
     ReminderUnits units = messages.units(actor, asked, unit(asked), column);
-    model.addAttribute("unit", board.unit());
     model.addAttribute("asked", asked.about(column.code()));
     model.addAttribute("column", column);
     model.addAttribute("units", units);
@@ -122,9 +131,32 @@ class UnitMessagePages {
             ? refused
             : Form.of(
                 new MessageForm(
-                    units.chosen().stream().map(UnitId::value).toList(),
+                    to != null ? to : units.chosen().stream().map(UnitId::value).toList(),
                     proposed(board, column, locale))));
     return "app/home/message";
+  }
+
+  /** Those behind with any target, worst first, all of them chosen. */
+  private String aboutAll(
+      Actor actor,
+      BoardQuery asked,
+      Board board,
+      @Nullable Form<MessageForm> refused,
+      Model model,
+      Locale locale) {
+    LateUnits late = messages.late(actor, asked, board);
+    Object[] said = {DayFormats.DAY.format(board.day())};
+    model.addAttribute("asked", asked);
+    model.addAttribute("late", late);
+    model.addAttribute(
+        "form",
+        refused != null
+            ? refused
+            : Form.of(
+                new MessageForm(
+                    late.ids().stream().map(UnitId::value).toList(),
+                    words.getMessage("home.message.proposed_all", said, locale))));
+    return "app/home/late";
   }
 
   private String proposed(Board board, Board.Column column, Locale locale) {

@@ -1,6 +1,7 @@
 package vn.mach.app.home;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +15,12 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.Figures;
+import vn.mach.evidence.figures.TargetState;
 import vn.mach.organisation.tasks.TaskOwner;
 import vn.mach.organisation.tasks.TaskSubject;
 import vn.mach.organisation.tasks.Tasks;
@@ -31,6 +34,9 @@ import vn.mach.organisation.units.AccessScope;
 class UnitMessages {
 
   static final int LONGEST = 2000;
+
+  /** In characters, of a reminder about several targets. */
+  private static final int TITLE = 120;
 
   private static final String KIND = "message";
 
@@ -82,6 +88,17 @@ class UnitMessages {
         .orElse(new ReminderUnits(List.of()));
   }
 
+  /** The units under this one, two levels down, that are behind with any target of the board. */
+  LateUnits late(Actor actor, BoardQuery asked, Board board) {
+    Map<Board.Column, ReminderUnits> missing = new LinkedHashMap<>();
+    for (Board.Column column : board.columns()) {
+      if (board.unit().state(column) != TargetState.DONE) {
+        missing.put(column, units(actor, asked, board.unit().id(), column));
+      }
+    }
+    return LateUnits.of(missing);
+  }
+
   /**
    * Sends the text to those chosen among {@link #units}. Answers how many there were. Refused where
    * none was chosen, or one of them has reached the target.
@@ -106,6 +123,9 @@ class UnitMessages {
       return Outcome.refused("text", "home.refused.too_long", LONGEST);
     }
     Board board = figures.board(actor, unit, asked.on(), asked.reading());
+    if (asked.aboutAll()) {
+      return aboutAll(actor, asked, board, to, text);
+    }
     Board.Column column =
         Scoreboard.column(board, asked.target())
             .orElseThrow(() -> new NotFound("target " + asked.target()));
@@ -121,11 +141,7 @@ class UnitMessages {
     }
     long id = sql.insert(actor, unit, column.code(), asked.on(), text, today.now());
     sql.address(id, to);
-    tasks.assign(
-        actor,
-        TaskSubject.of(KIND, "home", id, column.title(), "/home/messages"),
-        to.stream().sorted(Comparator.comparing(UnitId::value)).map(TaskOwner::unit).toList(),
-        tasks.due(KIND));
+    assign(actor, id, column.title(), to);
     auditLog.record(
         actor,
         "home.message_sent",
@@ -134,6 +150,42 @@ class UnitMessages {
         null,
         Map.of("target", column.code(), "units", to.size()));
     return Outcome.done(to.size());
+  }
+
+  private Outcome<Integer> aboutAll(
+      Actor actor, BoardQuery asked, Board board, Set<UnitId> to, String text) {
+    LateUnits late = late(actor, asked, board);
+    if (late.units().isEmpty()) {
+      return Outcome.refused("", "home.refused.nobody_missing");
+    }
+    if (to.isEmpty()) {
+      return Outcome.refused("to", "home.refused.nobody_chosen");
+    }
+    if (!late.ids().containsAll(to)) {
+      return Outcome.refused("to", "home.refused.reached_by_now");
+    }
+    UnitId unit = board.unit().id();
+    long id = sql.insert(actor, unit, BoardQuery.ALL, asked.on(), text, today.now());
+    late.units().stream()
+        .filter(it -> to.contains(it.id()))
+        .forEach(it -> sql.address(id, it.id(), it.codes()));
+    assign(actor, id, Text.shortened(Text.line(text), TITLE), to);
+    auditLog.record(
+        actor,
+        "home.message_sent",
+        "home:" + id,
+        unit,
+        null,
+        Map.of("targets", board.columns().size(), "units", to.size()));
+    return Outcome.done(to.size());
+  }
+
+  private void assign(Actor actor, long id, String title, Set<UnitId> to) {
+    tasks.assign(
+        actor,
+        TaskSubject.of(KIND, "home", id, title, "/home/messages"),
+        to.stream().sorted(Comparator.comparing(UnitId::value)).map(TaskOwner::unit).toList(),
+        tasks.due(KIND));
   }
 
   /** What units that the actor records for have received, the newest first. */

@@ -28,7 +28,9 @@ class UnitMessagesSql {
   /**
    * A reminder as one of its units received it.
    *
-   * @param title of the target; its code where there is none of that code any more
+   * @param target its code; empty where there are several
+   * @param title of the target, its code where there is none of that code any more; of several a
+   *     line each
    * @param readAt none: nobody of the unit has read it
    */
   record Received(
@@ -43,7 +45,11 @@ class UnitMessagesSql {
       Instant sentAt,
       @Nullable Instant readAt) {}
 
-  /** A reminder as its sender sees it. */
+  /**
+   * A reminder as its sender sees it.
+   *
+   * @param title of the target; empty where there are several
+   */
   record Sent(long id, String title, LocalDate day, String text, Instant sentAt, List<Reader> to) {
 
     long read() {
@@ -71,10 +77,23 @@ class UnitMessagesSql {
         .update();
   }
 
+  /**
+   * @param targets the codes of those with which the unit is behind
+   */
+  void address(long message, UnitId unit, String[] targets) {
+    jdbc.sql("insert into home_message_units (message_id, unit_id, targets) values (?, ?, ?)")
+        .params(message, unit.value(), targets)
+        .update();
+  }
+
   List<Received> received(Collection<UnitId> units) {
     return jdbc.sql(
             """
-            select m.id, t.unit_id, u.name as to_name, f.name as from_name, m.target, coalesce(g.title, m.target) as title, m.day, m.text, m.sent_at,
+            select m.id, t.unit_id, u.name as to_name, f.name as from_name,
+              case when m.target = '*' then '' else m.target end as target,
+              case when m.target = '*' then (
+                select string_agg(coalesce(o.title, c.code), '; ' order by c.code) from unnest(t.targets) c (code) left join targets o on o.code = c.code
+              ) else coalesce(g.title, m.target) end as title, m.day, m.text, m.sent_at,
               t.read_at
             from home_message_units t
             join home_messages m on m.id = t.message_id
@@ -105,7 +124,7 @@ class UnitMessagesSql {
     Map<Long, Sent> sent = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select m.id, coalesce(g.title, m.target) as title, m.day, m.text, m.sent_at, t.unit_id, u.name, t.read_at, a.login
+            select m.id, case when m.target = '*' then '' else coalesce(g.title, m.target) end as title, m.day, m.text, m.sent_at, t.unit_id, u.name, t.read_at, a.login
             from (select * from home_messages where unit_id = :unit order by id desc limit 50) m
             join home_message_units t on t.message_id = m.id
             join units_named u on u.unit_id = t.unit_id

@@ -36,7 +36,7 @@ class RealmMetrics {
   private final Jobs jobs;
   private final Rollups rollups;
   private final Backups backups;
-  private final DiskHealth disk;
+  private final FreeDisk disk;
   private final Today today;
   private final MultiGauge underWay;
   private final MultiGauge failed;
@@ -50,7 +50,7 @@ class RealmMetrics {
       Jobs jobs,
       Rollups rollups,
       Backups backups,
-      DiskHealth disk,
+      FreeDisk disk,
       Today today) {
     this.realms = realms;
     this.jobs = jobs;
@@ -103,8 +103,8 @@ class RealmMetrics {
     waiting.register(waitingRows, true);
     backupAge.register(ageRows, true);
     List<MultiGauge.Row<?>> freeRows = new ArrayList<>();
-    disk.free()
-        .forEach((name, bytes) -> freeRows.add(MultiGauge.Row.of(Tags.of("of", name), bytes)));
+    disk.places()
+        .forEach(it -> freeRows.add(MultiGauge.Row.of(Tags.of("of", it.of()), it.free())));
     free.register(freeRows, true);
   }
 

@@ -125,6 +125,26 @@ public class Changes {
         .update();
   }
 
+  /**
+   * What a consumer has not yet read.
+   *
+   * @param count up to the number that was asked for
+   */
+  public record Unread(String consumer, String topic, long count) {}
+
+  /** Of each consumer that has something to read, the one with the most first. */
+  public List<Unread> unread(int most) {
+    return jdbc.sql(
+            """
+            select o.consumer, o.topic, n.count
+            from change_offsets o, lateral (select count(*) as count from (select 1 from changes_waiting(o.consumer, o.topic) limit :most) w) n
+            where n.count > 0 order by n.count desc, o.consumer, o.topic\
+            """)
+        .param("most", most)
+        .query((row, number) -> new Unread(row.getString(1), row.getString(2), row.getLong(3)))
+        .list();
+  }
+
   /** Whether the consumer reads anew; nobody else reads as it until this transaction ends. */
   private boolean lock(String consumer, String topic) {
     Optional<Boolean> anew = locked(consumer, topic);

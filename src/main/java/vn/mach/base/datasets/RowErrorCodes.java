@@ -46,8 +46,14 @@ public final class RowErrorCodes {
           "conflicting_target",
           "changed_since_sent",
           // what the format itself does not know
+          "unknown_target",
+          "conflicting_version",
           "ambiguous",
-          "secret_marking");
+          "not_clauses",
+          "unknown_plan",
+          "secret_marking",
+          "from_above",
+          "role_beyond");
 
   private RowErrorCodes() {}
 

@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.kernel.Actor;
 
 /**
  * The staged relations of one import, through one validation or one loading. Every relation of the
@@ -26,6 +28,7 @@ public final class StagedImport {
   private final Function<String, ? extends StagedTable> tables;
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private boolean accepting;
+  private @Nullable Actor sender;
 
   /**
    * @param prefix of the names of the import's relations
@@ -88,6 +91,15 @@ public final class StagedImport {
 
   boolean accepting() {
     return accepting;
+  }
+
+  /** The rows are those of this person: what their pages refuse them is refused in files too. */
+  public void sentBy(Actor person) {
+    sender = person;
+  }
+
+  Optional<Actor> sender() {
+    return Optional.ofNullable(sender);
   }
 
   boolean sent(String table) {

@@ -2,7 +2,9 @@ package vn.mach.base.datasets;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.mach.base.kernel.Actor;
 
 /**
  * The staged rows of one table of an import: the columns of the format, {@code line}, {@code
@@ -51,6 +53,11 @@ public final class StagedRows {
    */
   public boolean accepting() {
     return all.accepting();
+  }
+
+  /** The person whose rows these are; empty for commands on the machine, which may bring all. */
+  public Optional<Actor> sender() {
+    return all.sender();
   }
 
   /** Keeps something for the tables that are validated after this one. */

@@ -61,11 +61,16 @@ public final class SecretMarking {
               + "\\s+(?:(?:TUYỆT|TỐI)\\s+MẬT(?!\\p{L})|MẬT\\s*(?:$|SỐ\\s|[-–—:,.;(]))",
           FLAGS);
 
+  /** Two degrees begin no ordinary title, also without a mark behind them. */
+  private static final Pattern LEADING =
+      Pattern.compile("^\\h*(?:TUYỆT\\s+MẬT|TỐI\\s+MẬT)(?!\\p{L})", FLAGS);
+
   private SecretMarking() {}
 
   /** Whether a title carries a marking, or calls a paper secret in its first words. */
   public static boolean inTitle(String title) {
-    return inText(title) || SECRET_PAPER.matcher(Text.nfc(title)).find();
+    String nfc = Text.nfc(title);
+    return inText(title) || SECRET_PAPER.matcher(nfc).find() || LEADING.matcher(nfc).find();
   }
 
   /** Whether text of one or many lines carries a marking. */

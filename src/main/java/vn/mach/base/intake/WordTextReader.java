@@ -13,16 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a Word document as a reader sees it: a paragraph a line, the cells of a row separated
- * by tabs, footnotes at the end. Left out: what is marked as deleted or hidden, the instructions of
+ * by tabs, footnotes at the end, and the numbers that Word draws by itself. Left out: what is marked as deleted or hidden, the instructions of
  * fields, and the marks of our own figures.
  */
 public final class WordTextReader {
 
   /** The character style of the marks that our own papers put behind their figures. */
   public static final String MARK_STYLE = "FigureMark";
-
-  private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-  private static final String STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 
   /** Paragraphs, cells and notes: even empty ones take memory. */
   private static final int MOST_PIECES = 400_000;
@@ -32,8 +29,16 @@ public final class WordTextReader {
   private final Map<String, StringBuilder> notes = new HashMap<>();
   private final List<String> noteOrder = new ArrayList<>();
 
+  /** A paragraph, and where it stands in a list. */
+  private static final class Paragraph {
+    private final StringBuilder text = new StringBuilder();
+    private String style = "";
+    private String list = "";
+    private String level = "";
+  }
+
   /** Paragraphs that are open: a text box stands inside of one. */
-  private final Deque<StringBuilder> paragraphs = new ArrayDeque<>();
+  private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
 
   /** One for each table that is open: the cells of the row. */
   private final Deque<List<StringBuilder>> rows = new ArrayDeque<>();
@@ -46,12 +51,15 @@ public final class WordTextReader {
   private int taken;
   private int pieces;
 
-  private WordTextReader(int most) {
+  private final WordNumbering numbering;
+
+  private WordTextReader(int most, WordNumbering numbering) {
     this.most = most;
+    this.numbering = numbering;
   }
 
   static String text(OfficeParts parts, int most) throws UnreadableFile, IOException {
-    WordTextReader reading = new WordTextReader(most);
+    WordTextReader reading = new WordTextReader(most, WordNumbering.of(parts));
     parts.read("word/document.xml", reading::take);
     if (!reading.noteOrder.isEmpty()) {
       parts.read("word/footnotes.xml", xml -> reading.takeNote(xml, "footnote"));
@@ -68,7 +76,7 @@ public final class WordTextReader {
 
   /** What is in its headers and footers, where secret papers carry their marking too. */
   static String margins(OfficeParts parts, int most) throws UnreadableFile, IOException {
-    WordTextReader reading = new WordTextReader(most);
+    WordTextReader reading = new WordTextReader(most, WordNumbering.of(parts));
     for (String part : parts.names()) {
       if (part.matches("word/(?:header|footer)[^/]*\\.xml")) {
         parts.read(part, reading::take);
@@ -79,11 +87,11 @@ public final class WordTextReader {
 
   private void takeNote(XMLStreamReader xml, String kind) throws UnreadableFile {
     int event = xml.getEventType();
-    if (event == XMLStreamConstants.START_ELEMENT && ours(xml) && xml.getLocalName().equals(kind)) {
+    if (event == XMLStreamConstants.START_ELEMENT && WordXml.ours(xml) && xml.getLocalName().equals(kind)) {
       note = new StringBuilder();
-      notes.put(kind + value(xml, "id"), note);
+      notes.put(kind + WordXml.value(xml, "id"), note);
     } else if (event == XMLStreamConstants.END_ELEMENT
-        && ours(xml)
+        && WordXml.ours(xml)
         && xml.getLocalName().equals(kind)) {
       note = null;
     } else {
@@ -108,11 +116,15 @@ public final class WordTextReader {
     String name = xml.getLocalName();
     if (skipping > 0
         || name.equals("Fallback")
-        || ours(xml) && (name.equals("del") || name.equals("moveFrom") || name.equals("delText"))) {
+        || WordXml.ours(xml)
+            && (name.equals("del")
+                || name.equals("moveFrom")
+                || name.equals("delText")
+                || name.equals("pPrChange"))) {
       skipping++;
       return;
     }
-    if (!ours(xml)) {
+    if (!WordXml.ours(xml)) {
       return;
     }
     switch (name) {
@@ -120,7 +132,8 @@ public final class WordTextReader {
       default -> {}
     }
     switch (name) {
-      case "p" -> paragraphs.push(new StringBuilder());
+      case "p" -> paragraphs.push(new Paragraph());
+      case "pStyle", "numId", "ilvl" -> place(name, WordXml.value(xml, "val"));
       case "tbl" -> rows.push(new ArrayList<>());
       case "tr" -> {
         if (!rows.isEmpty()) {
@@ -137,8 +150,8 @@ public final class WordTextReader {
         hidden = false;
       }
       case "vanish", "webHidden" ->
-          hidden = !List.of("0", "false", "off").contains(value(xml, "val"));
-      case "rStyle" -> hidden |= value(xml, "val").equals(MARK_STYLE);
+          hidden = !List.of("0", "false", "off").contains(WordXml.value(xml, "val"));
+      case "rStyle" -> hidden |= WordXml.value(xml, "val").equals(MARK_STYLE);
       case "t" -> inText = true;
       case "tab" ->
           append(
@@ -147,8 +160,8 @@ public final class WordTextReader {
                   : rows.isEmpty() ? "\t" : " "); // outside of a run it says where tabs stop
       case "br", "cr" -> append(rows.isEmpty() ? "\n" : " ");
       case "noBreakHyphen" -> append("-");
-      case "footnoteReference" -> noteOrder.add("footnote" + value(xml, "id"));
-      case "endnoteReference" -> noteOrder.add("endnote" + value(xml, "id"));
+      case "footnoteReference" -> noteOrder.add("footnote" + WordXml.value(xml, "id"));
+      case "endnoteReference" -> noteOrder.add("endnote" + WordXml.value(xml, "id"));
       default -> {}
     }
   }
@@ -158,7 +171,7 @@ public final class WordTextReader {
       skipping--;
       return;
     }
-    if (!ours(xml)) {
+    if (!WordXml.ours(xml)) {
       return;
     }
     switch (xml.getLocalName()) {
@@ -169,7 +182,7 @@ public final class WordTextReader {
       }
       case "p" -> {
         if (!paragraphs.isEmpty()) {
-          write(paragraphs.pop().toString());
+          write(numbered(paragraphs.pop()));
         }
       }
       case "tr" -> {
@@ -187,6 +200,26 @@ public final class WordTextReader {
       }
       default -> {}
     }
+  }
+
+  private void place(String what, String value) {
+    if (!paragraphs.isEmpty()) {
+      Paragraph paragraph = paragraphs.element();
+      switch (what) {
+        case "pStyle" -> paragraph.style = value;
+        case "numId" -> paragraph.list = value;
+        default -> paragraph.level = value;
+      }
+    }
+  }
+
+  /** Rows of a table are counted too, but their numbers are no words of their cells. */
+  private String numbered(Paragraph paragraph) {
+    String number = numbering.next(paragraph.style, paragraph.list, paragraph.level);
+    String text = paragraph.text.toString();
+    return number.isEmpty() || text.isBlank() || !rows.isEmpty()
+        ? text
+        : number + " " + text.stripLeading();
   }
 
   private void write(String paragraph) {
@@ -209,7 +242,7 @@ public final class WordTextReader {
       throw UnreadableFile.refused("file", "intake.refused.too_long", most);
     }
     if (!paragraphs.isEmpty()) {
-      paragraphs.element().append(more);
+      paragraphs.element().text.append(more);
     }
   }
 
@@ -217,14 +250,5 @@ public final class WordTextReader {
     if (++pieces > MOST_PIECES) {
       throw UnreadableFile.refused("file", "intake.refused.too_long", most);
     }
-  }
-
-  private static boolean ours(XMLStreamReader xml) {
-    return W.equals(xml.getNamespaceURI()) || STRICT.equals(xml.getNamespaceURI());
-  }
-
-  private static String value(XMLStreamReader xml, String attribute) {
-    String value = xml.getAttributeValue(xml.getNamespaceURI(), attribute);
-    return value == null ? "" : value;
   }
 }

@@ -8,16 +8,21 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -48,10 +53,13 @@ class JobScheduler {
   private static final int MISSED_HEARTBEATS = 4;
 
   private final JobRunner runner;
+  private final JdbcClient jdbc;
+  private final Map<String, Schedule> recurringTimes = new LinkedHashMap<>();
   private final Scheduler scheduler;
 
-  JobScheduler(JobRunner runner, JobSettings settings, DataSource dataSource) {
+  JobScheduler(JobRunner runner, JobSettings settings, DataSource dataSource, JdbcClient jdbc) {
     this.runner = runner;
+    this.jdbc = jdbc;
     List<Task<?>> tasks = new ArrayList<>();
     List<RecurringTask<Void>> recurring = new ArrayList<>();
     for (JobType type : runner.types().values()) {
@@ -62,10 +70,13 @@ class JobScheduler {
                 .execute((instance, context) ->
                     run(instance.getId(), context.getSchedulerState()::isShuttingDown)));
         type.times()
-            .ifPresent(times ->
-                recurring.add(
-                    Tasks.recurring(type.code() + EVERYWHERE, schedule(times))
-                        .execute((instance, context) -> runner.startEverywhere(type))));
+            .ifPresent(times -> {
+              Schedule schedule = schedule(times);
+              recurringTimes.put(type.code() + EVERYWHERE, schedule);
+              recurring.add(
+                  Tasks.recurring(type.code() + EVERYWHERE, schedule)
+                      .execute((instance, context) -> runner.startEverywhere(type)));
+            });
       }
     }
     scheduler =
@@ -109,6 +120,31 @@ class JobScheduler {
   @TransactionalEventListener(classes = Jobs.Due.class, fallbackExecution = true)
   void look() {
     scheduler.triggerCheckForDueExecutions();
+  }
+
+  /**
+   * Lets nothing wait for a time that was wrong: jobs are due now, those of set times at their next
+   * time, and a node that died is missed as soon as any other.
+   */
+  void clockWasSetBack(Instant now) {
+    Timestamp at = Timestamp.from(now);
+    jdbc.sql(
+            "update scheduled_tasks set last_heartbeat = :now where picked and last_heartbeat > :now")
+        .param("now", at)
+        .update();
+    jdbc.sql(
+            "update scheduled_tasks set execution_time = :now where not picked and execution_time > :now and right(task_name, :length) <> :everywhere")
+        .param("now", at)
+        .param("length", EVERYWHERE.length())
+        .param("everywhere", EVERYWHERE)
+        .update();
+    recurringTimes.forEach((task, schedule) ->
+        jdbc.sql(
+                "update scheduled_tasks set execution_time = :next where not picked and task_name = :task and execution_time > :next")
+            .param("next", Timestamp.from(schedule.getInitialExecutionTime(now)))
+            .param("task", task)
+            .update());
+    look();
   }
 
   /** Before the pool of connections is closed: a job that is cut here has the time to say so. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,12 +23,16 @@ import org.slf4j.LoggerFactory;
  * users and takes it over, or finds it stopped and starts it: it recovers by itself.
  *
  * <p>While it is open it is watched: a PostgreSQL that ends is started again. Where that fails for
- * longer than {@code patience}, the reason is handed to {@code lost}.
+ * longer than {@code patience}, and not for want of space on the disk, the reason is handed to
+ * {@code lost}.
  */
 final class EmbeddedDatabase implements Database {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration LOOK = Duration.ofMillis(200);
+
+  /** Two segments of PostgreSQL's log of writes, in bytes. */
+  private static final long NEEDED = 32L << 20;
 
   private final Path folder;
   private final EmbeddedSecrets secrets;
@@ -109,6 +114,7 @@ final class EmbeddedDatabase implements Database {
   private void startAgain() throws InterruptedException {
     long until = System.nanoTime() + patience.toNanos();
     String reason;
+    boolean fullSaid = false;
     do {
       door.lock();
       try (FileChannel guard = OwnerOnly.channel(folder.resolve("door.lock"));
@@ -125,10 +131,23 @@ final class EmbeddedDatabase implements Database {
         door.unlock();
       }
       Thread.sleep(LOOK); // its children may still hold its memory
-    } while (System.nanoTime() < until && !closed);
+      if (!fullSaid && isFull()) {
+        fullSaid = true;
+        log.error("The disk is full where the data lie ({}); PostgreSQL waits for space", folder);
+      }
+    } while ((System.nanoTime() < until || isFull()) && !closed);
     if (!closed) {
       lost.accept("PostgreSQL ended and could not be started again. " + reason);
       closed = true;
+    }
+  }
+
+  /** Whether PostgreSQL cannot even write its log: it is started as soon as there is space. */
+  private boolean isFull() {
+    try {
+      return Files.getFileStore(folder).getUsableSpace() < NEEDED;
+    } catch (IOException e) {
+      return false;
     }
   }
 

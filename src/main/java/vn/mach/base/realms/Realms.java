@@ -1,7 +1,5 @@
 package vn.mach.base.realms;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +20,24 @@ public class Realms {
 
   private static final Logger LOG = LoggerFactory.getLogger(Realms.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+  private static final long KNOWN_FOR = 5_000_000_000L;
   private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final JdbcClient jdbc;
   private final Migrations migrations;
-  private final InstantSource clock;
-  private volatile Known known = new Known(Instant.MIN, List.of());
+  private volatile Known known = Known.NOTHING;
 
-  private record Known(Instant until, List<Realm> realms) {}
+  /**
+   * @param until of the clock that never jumps
+   */
+  private record Known(long until, List<Realm> realms) {
+    static final Known NOTHING = new Known(System.nanoTime(), List.of());
+  }
 
   /** Migrates what all realms share, and then each realm's schema. */
-  Realms(JdbcClient jdbc, Migrations migrations, InstantSource clock) {
+  Realms(JdbcClient jdbc, Migrations migrations) {
     this.jdbc = jdbc;
     this.migrations = migrations;
-    this.clock = clock;
     migrations.migrateCommon();
     removeAbandoned();
     list().forEach(migrations::migrate);
@@ -84,10 +86,10 @@ public class Realms {
   /** While the database is away those last seen: a page that says so is in its realm. */
   private List<Realm> known() {
     Known it = known;
-    Instant now = clock.instant();
-    if (now.isAfter(it.until)) {
+    long now = System.nanoTime();
+    if (now - it.until >= 0) {
       try {
-        it = new Known(now.plusSeconds(5), list());
+        it = new Known(now + KNOWN_FOR, list());
         known = it;
       } catch (DataAccessException e) {
         if (it.realms.isEmpty() || !DatabaseAway.is(e)) {
@@ -99,7 +101,7 @@ public class Realms {
   }
 
   void forget() {
-    known = new Known(Instant.MIN, List.of());
+    known = Known.NOTHING;
   }
 
   /**
@@ -199,6 +201,14 @@ public class Realms {
     forget();
     dropHidden(name);
     return Outcome.done(realm.get());
+  }
+
+  /** Gives a realm another name for people, and another time zone. */
+  public void describe(Realm realm, String title, ZoneId zone) {
+    jdbc.sql("update realms set title = ?, zone = ? where name = ?")
+        .params(title, zone.getId(), realm.name())
+        .update();
+    forget();
   }
 
   private static Realm row(java.sql.ResultSet row, int number) throws java.sql.SQLException {

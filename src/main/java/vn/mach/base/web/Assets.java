@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ import vn.mach.base.kernel.Digests;
 class Assets {
 
   private final String version;
+  private RealmLogo logo = () -> "";
 
   Assets() throws IOException {
     Resource[] files =
@@ -30,6 +33,16 @@ class Assets {
       }
     }
     version = HexFormat.of().formatHex(digest.digest(), 0, 6);
+  }
+
+  @Autowired
+  void use(ObjectProvider<RealmLogo> offered) {
+    offered.ifAvailable(it -> logo = it);
+  }
+
+  /** Of the current realm's logo; empty: it has none. */
+  String logo() {
+    return logo.version();
   }
 
   String version() {

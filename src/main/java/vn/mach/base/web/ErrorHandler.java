@@ -51,7 +51,8 @@ class ErrorHandler implements ErrorController {
    * The statuses that have words of their own: {@code web.wrong.<status>.title} and {@code .text};
    * beside them {@code busy} is a 503 and {@code too_long} a 413.
    */
-  private static final Set<Integer> NAMED = Set.of(400, 403, 404, 405, 408, 413, 429, 500, 503);
+  private static final Set<Integer> NAMED =
+      Set.of(400, 403, 404, 405, 408, 413, 429, 500, 503, 507);
 
   /**
    * PostgreSQL's words for values out of range (numbers, days), for characters that no text holds,
@@ -59,6 +60,9 @@ class ErrorHandler implements ErrorController {
    */
   private static final Set<String> BEYOND =
       Set.of("22001", "22003", "22008", "22021", "22P05", "54000");
+
+  /** PostgreSQL's word for a full disk. */
+  private static final String FULL = "53100";
 
   @ExceptionHandler(NotFound.class)
   Object notFound(HttpServletRequest request) {
@@ -102,6 +106,10 @@ class ErrorHandler implements ErrorController {
             : "";
     if (BEYOND.contains(state)) {
       return answer(request, ProblemDetail.forStatus(HttpStatus.BAD_REQUEST));
+    }
+    if (FULL.equals(state)) {
+      LOG.error("The database could not store something, the disk is full: {}", what.getMessage());
+      return answer(request, ProblemDetail.forStatus(HttpStatus.INSUFFICIENT_STORAGE));
     }
     if (DatabaseAway.is(what)
         || what instanceof DataAccessResourceFailureException

@@ -20,18 +20,20 @@ final class MenuOrder {
           new Section(
               "web.section.today",
               "calendar-check",
-              List.of("home.menu.today", "tasks.menu", "calendar.menu")),
+              List.of("home.menu.today", "tasks.menu", "calendar.menu", "notices.menu")),
           new Section(
               "web.section.branch",
               "users-group",
               List.of("activities.menu.new", "activities.menu")),
           new Section(
-              "web.section.directives", "file-text", List.of("directives.menu", "register.menu")),
+              "web.section.directives",
+              "file-text",
+              List.of("directives.menu", "adoptions.menu", "rehearsal.menu", "register.menu")),
           new Section(
               "web.section.numbers",
               "layout-dashboard",
               List.of(
-                  "home.menu", "tasks.menu.board", "figures.menu", "reports.menu", "checks.menu")),
+                  "home.menu", "tasks.menu.board", "forecast.menu", "figures.menu", "reports.menu", "checks.menu")),
           new Section(
               "web.section.people",
               "sitemap",
@@ -44,12 +46,16 @@ final class MenuOrder {
                   "exchange.menu",
                   "access.menu",
                   "access.menu.audit",
+                  "access.menu.named",
                   "papers.menu",
                   "calendar.menu.holidays",
                   "tasks.menu.kinds",
+                  "notices.menu.mail",
                   "reports.menu.templates",
                   "activities.menu.kinds",
-                  "backups.menu")));
+                  "settings.menu",
+                  "backups.menu",
+                  "operations.menu")));
 
   /** The entries' message keys, from the first to the last. An entry that is missing comes last. */
   static final List<String> KEYS =

@@ -30,6 +30,7 @@ import vn.mach.base.kernel.Refusal;
  * @param query the request's query string; empty if there is none
  * @param actor nobody on pages before the sign-in
  * @param today the day in the realm's time zone
+ * @param counts what its head counts for the actor; none in a part
  * @param part whether only a part of the page was asked for (htmx): then no layout is drawn around
  *     it
  * @param flash what was done just before, if the last answer led here
@@ -46,6 +47,7 @@ public record Page(
     LocalDate today,
     @Nullable Actor actor,
     List<Menu.Entry> menu,
+    List<HeaderCount.Counted> counts,
     Csrf csrf,
     boolean part,
     @Nullable Flash flash,

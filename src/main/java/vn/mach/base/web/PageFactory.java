@@ -25,6 +25,7 @@ public class PageFactory {
   private final MessageSource messages;
   private final Today today;
   private final List<Menu> menus;
+  private final List<HeaderCount> counts;
   private final LocaleResolver locales;
   private final Assets assets;
 
@@ -32,11 +33,13 @@ public class PageFactory {
       MessageSource messages,
       Today today,
       List<Menu> menus,
+      List<HeaderCount> counts,
       LocaleResolver locales,
       Assets assets) {
     this.messages = new CachingMessageSource(messages);
     this.today = today;
     this.menus = menus;
+    this.counts = counts;
     this.locales = locales;
     this.assets = assets;
   }
@@ -48,6 +51,9 @@ public class PageFactory {
     String query = request.getQueryString();
     Locale locale = locales.resolveLocale(request);
     response.setHeader("Content-Language", locale.getLanguage());
+    boolean part =
+        "true".equals(request.getHeader("HX-Request"))
+            && !"true".equals(request.getHeader("HX-Boosted"));
     return new Page(
         locale,
         root,
@@ -61,9 +67,9 @@ public class PageFactory {
         today.date(),
         actor,
         actor == null ? List.of() : MenuOrder.sorted(menus, actor),
+        actor == null || part ? List.of() : counts.stream().map(it -> it.of(actor)).toList(),
         csrf(request),
-        "true".equals(request.getHeader("HX-Request"))
-            && !"true".equals(request.getHeader("HX-Boosted")),
+        part,
         known(Flash.shown(request), locale),
         Breadcrumbs.shown(request),
         assets,

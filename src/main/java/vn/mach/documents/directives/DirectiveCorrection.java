@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record DirectiveCorrection(String title, @Nullable DirectiveId parent, String body, String reason) {
 
+  DirectiveCorrection withoutBody() {
+    return new DirectiveCorrection(title, parent, "", reason);
+  }
+
   /** The directive as a draft with what is corrected in it. */
   DirectiveDraft of(NamedDirective directive) {
     return new DirectiveDraft(

@@ -78,7 +78,8 @@ class DirectiveCorrectionPages {
         refusals -> form(named, Form.refused(typed, refusals), model));
   }
 
-  private static String form(NamedDirective named, Form<CorrectionForm> form, Model model) {
+  private String form(NamedDirective named, Form<CorrectionForm> form, Model model) {
+    model.addAttribute("byClauses", corrections.isByClauses(named.id()));
     model.addAttribute("it", named);
     model.addAttribute("form", form);
     return "documents/directives/correct";

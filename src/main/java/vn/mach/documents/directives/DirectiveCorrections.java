@@ -28,6 +28,7 @@ class DirectiveCorrections {
   private final AuditLog auditLog;
   private final Today today;
   private final IssuedPapers book;
+  private final ClausesSql clauses;
 
   DirectiveCorrections(
       Directives directives,
@@ -36,7 +37,9 @@ class DirectiveCorrections {
       Idempotency idempotency,
       AuditLog auditLog,
       Today today,
-      IssuedPapers book) {
+      IssuedPapers book,
+      ClausesSql clauses) {
+    this.clauses = clauses;
     this.directives = directives;
     this.sql = sql;
     this.corrections = corrections;
@@ -48,23 +51,27 @@ class DirectiveCorrections {
 
   /**
    * Refused: without a reason, where nothing changes, and what would be refused of a new directive.
+   * The text of a directive that was issued by its clauses stays: it is amended.
    */
   Outcome<DirectiveId> correct(
       Actor actor, String key, DirectiveId id, DirectiveCorrection correction) {
     NamedDirective named = issued(actor, id);
     // its text is read before the transaction: it may be long
-    Outcome<DirectiveDraft.Checked> read = correction.of(named).check(today.date());
+    boolean byClauses = isByClauses(id);
+    Outcome<DirectiveDraft.Checked> read =
+        (byClauses ? correction.withoutBody() : correction).of(named).check(today.date());
     return idempotency.once(
         new Key(actor, key, "directives.correct", id, correction),
         Answer.known(id),
-        () -> corrected(actor, named, correction, read));
+        () -> corrected(actor, named, correction, read, byClauses));
   }
 
   private Outcome<DirectiveId> corrected(
       Actor actor,
       NamedDirective named,
       DirectiveCorrection correction,
-      Outcome<DirectiveDraft.Checked> read) {
+      Outcome<DirectiveDraft.Checked> read,
+      boolean byClauses) {
     return switch (read) {
       case Outcome.Refused<DirectiveDraft.Checked>(List<Refusal> refusals) ->
           Outcome.refused(refusals);
@@ -92,7 +99,7 @@ class DirectiveCorrections {
             named.id(),
             correction.title(),
             parent,
-            checked.html(),
+            byClauses ? null : checked.html(),
             correction.reason(),
             today.now(),
             actor.account())) {
@@ -109,6 +116,11 @@ class DirectiveCorrections {
         yield Outcome.done(named.id());
       }
     };
+  }
+
+  /** Whether its text was issued by its clauses. */
+  boolean isByClauses(DirectiveId id) {
+    return clauses.version(id, VersionStatus.ISSUED).isPresent();
   }
 
   /** A directive in whose issuer's name the actor may issue. */

@@ -20,12 +20,16 @@ class DirectiveCorrectionsSql {
     this.jdbc = jdbc;
   }
 
-  /** Stores the present values and replaces them; false where nothing would change. */
+  /**
+   * Stores the present values and replaces them; false where nothing would change.
+   *
+   * @param body none: it stays
+   */
   boolean replace(
       DirectiveId directive,
       String title,
       @Nullable DirectiveId parent,
-      String body,
+      @Nullable String body,
       String reason,
       Instant at,
       long account) {
@@ -35,7 +39,7 @@ class DirectiveCorrectionsSql {
                 """
                 insert into directive_corrections (directive_id, title, parent_id, body, reason, corrected_at, corrected_by)
                 select id, title, parent_id, body, :reason, :at, :by from directives
-                where id = :id and (title, body, coalesce(parent_id, 0)) is distinct from (:title, :body, coalesce(:parent::bigint, 0))
+                where id = :id and (title, body, coalesce(parent_id, 0)) is distinct from (:title, coalesce(:body::text, body), coalesce(:parent::bigint, 0))
                 """)
             .param("id", directive.value())
             .param("title", title)
@@ -47,7 +51,7 @@ class DirectiveCorrectionsSql {
             .update();
     if (kept == 1) {
       jdbc.sql(
-              "update directives set title = :title, body = :body, parent_id = :parent where id = :id")
+              "update directives set title = :title, body = coalesce(:body::text, body), parent_id = :parent where id = :id")
           .param("id", directive.value())
           .param("title", title)
           .param("body", body)

@@ -1,6 +1,8 @@
 package vn.mach.documents.directives;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +16,8 @@ import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.base.realms.Today;
+import vn.mach.base.web.Form;
 import vn.mach.base.web.KeepsView;
 import vn.mach.base.web.Paging;
 import vn.mach.documents.register.DocumentKind;
@@ -27,6 +31,7 @@ import vn.mach.organisation.units.Units;
 class DirectivePages {
 
   private static final int BELOW_SHOWN = 200;
+  private static final int OWN_SHOWN = 5;
 
   private final Directives directives;
   private final DirectivesSql sql;
@@ -34,6 +39,9 @@ class DirectivePages {
   private final Files files;
   private final Units units;
   private final IssuingRules rules;
+  private final ClausesSql clauses;
+  private final ClauseView clauseView;
+  private final Today today;
 
   DirectivePages(
       Directives directives,
@@ -41,8 +49,14 @@ class DirectivePages {
       DirectiveCorrectionsSql corrections,
       Files files,
       Units units,
-      IssuingRules rules) {
+      IssuingRules rules,
+      ClausesSql clauses,
+      ClauseView clauseView,
+      Today today) {
     this.rules = rules;
+    this.clauses = clauses;
+    this.clauseView = clauseView;
+    this.today = today;
     this.corrections = corrections;
     this.directives = directives;
     this.sql = sql;
@@ -123,7 +137,39 @@ class DirectivePages {
     model.addAttribute("namesake", mayCorrect ? sql.namesake(directive).orElse(null) : null);
     model.addAttribute("earlier", corrections.of(directive));
     model.addAttribute("own", ownUnits(actor, sheet.named().issuer()));
+    model.addAttribute("reading", reading(actor, sheet.named()).orElse(null));
+    model.addAttribute("amending", Form.empty());
+    model.addAttribute(
+        "draft", mayCorrect && clauses.version(directive, VersionStatus.DRAFT).isPresent());
     return "documents/directives/directive";
+  }
+
+  /** The text by its clauses; empty where no version was issued. */
+  private Optional<DirectiveReading> reading(Actor actor, NamedDirective named) {
+    return clauses
+        .version(named.id(), VersionStatus.ISSUED)
+        .map(version -> {
+          List<Clause> all = clauses.clauses(version.id());
+          return new DirectiveReading(
+              version,
+              all,
+              mine(actor, named.issuer(), version),
+              clauses.versions(named.id()).stream()
+                  .filter(it -> it.status() != VersionStatus.DRAFT)
+                  .toList(),
+              clauseView.words(all));
+        });
+  }
+
+  private List<DirectiveReading.Mine> mine(
+      Actor actor, @Nullable UnitId issuer, DirectiveVersion version) {
+    LocalDate day = today.date();
+    return units.tops(actor, Right.SEE).stream()
+        .filter(unit -> issuer == null || clauses.under(issuer, unit.id(), day))
+        .limit(OWN_SHOWN)
+        .map(unit ->
+            new DirectiveReading.Mine(unit, clauses.concerning(version.id(), unit.id(), day)))
+        .toList();
   }
 
   /** The source of the rule by which the issuer does not issue such a paper; empty: none. */

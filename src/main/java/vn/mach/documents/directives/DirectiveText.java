@@ -71,7 +71,7 @@ final class DirectiveText {
   }
 
   /** What is nested deeper becomes a neighbour: the work for each tag grows with its depth. */
-  private static Document parsed(String html) {
+  static Document parsed(String html) {
     return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html, "");
   }
 

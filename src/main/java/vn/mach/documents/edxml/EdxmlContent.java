@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,13 @@ final class EdxmlContent {
   private final List<EdxmlProblem> problems;
   private final EdxmlNode root;
   private final EdxmlNode header;
+  private final List<EdxmlReader.Bytes> contents;
 
-  private EdxmlContent(EdxmlNode root, EdxmlNode header, List<EdxmlProblem> problems) {
+  private EdxmlContent(EdxmlNode root, EdxmlNode header, EdxmlReader read) {
     this.root = root;
     this.header = header;
-    this.problems = problems;
+    this.problems = read.problems;
+    this.contents = read.attachments;
   }
 
   /**
@@ -39,7 +40,7 @@ final class EdxmlContent {
           EdxmlProblem.fatal(root.line, "MessageHeader", "edxml.missing", "MessageHeader"));
       return Optional.empty();
     }
-    return Optional.of(new EdxmlContent(root, header.get(), read.problems).read());
+    return Optional.of(new EdxmlContent(root, header.get(), read).read());
   }
 
   /** Whether a signature or a hash lies in it. Neither is verified. */
@@ -122,7 +123,10 @@ final class EdxmlContent {
         .toList();
   }
 
-  /** In the order of the attachments, with what the manifest says about each. */
+  /**
+   * What each content that was read is called, in their order, with what the manifest says about
+   * it: an attachment may hold several, or another attachment.
+   */
   private List<EdxmlMessage.Attached> attached() {
     List<EdxmlNode> references =
         root.all()
@@ -131,7 +135,8 @@ final class EdxmlContent {
             .toList();
     List<EdxmlMessage.Attached> attached = new ArrayList<>();
     List<String> there = new ArrayList<>();
-    for (EdxmlNode it : attachments().toList()) {
+    for (EdxmlReader.Bytes content : contents) {
+      EdxmlNode it = content.attachment();
       String id = cid(it.text("ContentId"));
       there.add(id);
       Optional<EdxmlNode> reference =
@@ -151,14 +156,6 @@ final class EdxmlContent {
       }
     }
     return attached;
-  }
-
-  private Stream<EdxmlNode> attachments() {
-    return root.all()
-        .filter(node ->
-            node.is("Attachment")
-                && node.children.stream()
-                    .anyMatch(it -> it.is("ContentTransferEncoded") || it.is("Content")));
   }
 
   private static String either(EdxmlNode attachment, Optional<EdxmlNode> reference, String child) {

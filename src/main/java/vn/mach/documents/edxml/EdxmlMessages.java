@@ -50,6 +50,9 @@ class EdxmlMessages {
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int LONGEST_TITLE = 1000;
 
+  /** So many messages of a unit wait to be looked at: each may hold 64 MB. */
+  private static final int WAITING = 50;
+
   private final Register register;
   private final EdxmlMessagesSql messages;
   private final IncomingBook book;
@@ -97,6 +100,10 @@ class EdxmlMessages {
       Actor actor, String key, UnitId unit, String fileName, InputStreamSource content)
       throws IOException {
     requireKeeper(actor, unit);
+    if (messages.waiting(unit) >= WAITING) {
+      return new Validated(
+          0, List.of(EdxmlProblem.fatal(0, "edXML", "edxml.refused.waiting", WAITING)));
+    }
     MessageDigest digest = Digests.sha256();
     long size;
     String documentId;

@@ -115,6 +115,14 @@ class EdxmlMessagesSql {
     jdbc.sql("delete from edxml_messages where id = ? and entry_id is null").param(id).update();
   }
 
+  /** How many of the unit wait to be looked at. */
+  int waiting(UnitId unit) {
+    return jdbc.sql("select count(*) from edxml_messages where unit_id = ? and entry_id is null")
+        .param(unit.value())
+        .query(Integer.class)
+        .single();
+  }
+
   /** Those that nobody entered since. */
   void removeOlder(Instant before) {
     jdbc.sql("delete from edxml_messages where entry_id is null and received_at < ?")

@@ -88,7 +88,7 @@ class EdxmlValidation {
       for (int i = 0; i < message.attached().size(); i++) {
         parts.add(part(reader, message.attached().get(i), reader.attachments.get(i)));
       }
-      if (SecretMarking.inText(message.subject()) || SecretMarking.inText(message.content())) {
+      if (SecretMarking.inTitle(message.subject()) || SecretMarking.inText(message.content())) {
         reader.problems.add(
             EdxmlProblem.fatal(0, "MessageHeader/Subject", "register.refused.secret"));
       }

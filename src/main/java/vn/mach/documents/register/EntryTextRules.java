@@ -13,7 +13,7 @@ final class EntryTextRules {
     if (text.length() > longest) {
       return List.of(Refusal.of(field, "register.refused.long", longest));
     }
-    return SecretMarking.inText(text)
+    return SecretMarking.inTitle(text)
         ? List.of(Refusal.of(field, "register.refused.secret"))
         : List.of();
   }

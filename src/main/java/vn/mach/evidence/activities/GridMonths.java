@@ -3,7 +3,10 @@ package vn.mach.evidence.activities;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import vn.mach.base.web.FormParser;
 
 /**
@@ -14,6 +17,7 @@ import vn.mach.base.web.FormParser;
 record GridMonths(YearMonth from, YearMonth to, int each) {
 
   private static final int MOST = 24;
+  private static final int OFFERED = 36;
 
   /**
    * The requested months, limited: this year up to today where the request is invalid, and at most
@@ -29,6 +33,17 @@ record GridMonths(YearMonth from, YearMonth to, int each) {
       first = last.minusMonths(MOST - 1);
     }
     return new GridMonths(first, last, Math.max(1, Math.min(each, 5)));
+  }
+
+  /** The months to choose from, the latest first: the last years, and those that are shown. */
+  List<YearMonth> choices(LocalDate today) {
+    Set<YearMonth> months = new TreeSet<>(Comparator.reverseOrder());
+    months.add(from);
+    months.add(to);
+    for (int back = 0; back < OFFERED; back++) {
+      months.add(YearMonth.from(today).minusMonths(back));
+    }
+    return List.copyOf(months);
   }
 
   /** The month of each row, the earliest first. */

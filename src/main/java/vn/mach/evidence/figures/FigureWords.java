@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.mach.base.web.Page;
 
 /** Numbers and definitions in the reader's words. */
-final class FigureWords {
+public final class FigureWords {
 
   private FigureWords() {}
 
@@ -29,11 +29,11 @@ final class FigureWords {
     return what + tag + form + ".";
   }
 
-  static String value(Page page, FigureValue value) {
+  public static String value(Page page, FigureValue value) {
     return value(page, value.function(), value.value().orElse(null));
   }
 
-  static String value(Page page, FigureFunction function, @Nullable BigDecimal value) {
+  public static String value(Page page, FigureFunction function, @Nullable BigDecimal value) {
     return function.isRate() ? page.rate(value) : value == null ? "–" : page.decimal(value);
   }
 
@@ -44,7 +44,7 @@ final class FigureWords {
         : "";
   }
 
-  static String minimum(Page page, FigureFunction function, BigDecimal minimum) {
+  public static String minimum(Page page, FigureFunction function, BigDecimal minimum) {
     return page.decimal(minimum) + (function.isRate() ? page.vietnamese() ? " %" : "%" : "");
   }
 

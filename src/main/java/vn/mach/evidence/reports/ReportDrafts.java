@@ -139,8 +139,9 @@ class ReportDrafts {
     /** Where the blocks of a section begin in the body, its heading not counted; from 0. */
     int firstBlock(Filled section) {
       int at = 0;
-      for (Filled it : sections) {
-        at += it.section().heading().isEmpty() ? 0 : 1;
+      for (int i = 0; i < sections.size(); i++) {
+        Filled it = sections.get(i);
+        at += isHeaded(i) ? 1 : 0;
         if (it == section) {
           break;
         }
@@ -149,11 +150,42 @@ class ReportDrafts {
       return at;
     }
 
+    /** Whether nothing of the section is printed, its heading included. */
+    boolean isLeftOut(Filled section) {
+      return !section.section().heading().isEmpty() && !stands(sections.indexOf(section));
+    }
+
+    private boolean isHeaded(int place) {
+      return !sections.get(place).section().heading().isEmpty() && stands(place);
+    }
+
+    /**
+     * Whether a section is printed: something of its text stands, or a section under it does. A
+     * heading under which nobody wrote anything stands as it was typed.
+     */
+    private boolean stands(int place) {
+      Filled it = sections.get(place);
+      if (!it.blocks().isEmpty()) {
+        return true;
+      }
+      boolean any = false;
+      for (int i = place + 1;
+          i < sections.size() && sections.get(i).section().level() > it.section().level();
+          i++) {
+        any = true;
+        if (stands(i)) {
+          return true;
+        }
+      }
+      return !any && it.section().text().isBlank();
+    }
+
     /** Everything under its headings. */
     List<PaperBlock> body() {
       List<PaperBlock> body = new ArrayList<>();
-      for (Filled it : sections) {
-        if (!it.section().heading().isEmpty()) {
+      for (int i = 0; i < sections.size(); i++) {
+        Filled it = sections.get(i);
+        if (isHeaded(i)) {
           body.add(new PaperBlock.Heading(it.section().level(), it.section().heading()));
         }
         body.addAll(it.blocks());

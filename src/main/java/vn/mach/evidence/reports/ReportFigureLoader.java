@@ -181,7 +181,7 @@ class ReportFigureLoader {
         values,
         before,
         like(unit, period, definitions, wanted.like()),
-        targets(board),
+        targets(board, figures.own(actor, board)),
         units.reorganised(unit, period),
         board.children().stream()
             .map(row ->
@@ -230,7 +230,8 @@ class ReportFigureLoader {
     return figures.board(actor, unit, day, HierarchyMode.AT_EVENT_DATE).columns();
   }
 
-  private static Map<String, TemplateFigures.Target> targets(Board board) {
+  private static Map<String, TemplateFigures.Target> targets(
+      Board board, Map<UnitId, Map<String, Board.Own>> own) {
     Map<String, TemplateFigures.Target> targets = new HashMap<>();
     for (Board.Column column : board.columns()) {
       Map<UnitId, TargetValue> values = new HashMap<>();
@@ -242,9 +243,21 @@ class ReportFigureLoader {
           values.put(row.id(), value);
         }
       });
-      targets.put(column.code(), new TemplateFigures.Target(column, values));
+      targets.put(column.code(), new TemplateFigures.Target(column, values, own(own, column)));
     }
     return targets;
+  }
+
+  private static Map<UnitId, Board.Own> own(
+      Map<UnitId, Map<String, Board.Own>> own, Board.Column column) {
+    Map<UnitId, Board.Own> of = new HashMap<>();
+    own.forEach((unit, values) -> {
+      Board.Own it = values.get(column.code());
+      if (it != null) {
+        of.put(unit, it);
+      }
+    });
+    return of;
   }
 
   private static void put(

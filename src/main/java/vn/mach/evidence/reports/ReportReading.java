@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.realms.Today;
 import vn.mach.documents.papers.PaperBlock;
 import vn.mach.evidence.checks.Checks;
 
@@ -22,6 +23,8 @@ class ReportReading {
   private final QuestionsSql questions;
   private final Checks checks;
   private final DraftBulkhead turns;
+  private final SignersSql signers;
+  private final Today today;
 
   ReportReading(
       Reports reports,
@@ -33,7 +36,9 @@ class ReportReading {
       ReceiptsSql receipts,
       QuestionsSql questions,
       Checks checks,
-      DraftBulkhead turns) {
+      DraftBulkhead turns,
+      SignersSql signers,
+      Today today) {
     this.reports = reports;
     this.delivery = delivery;
     this.drafts = drafts;
@@ -44,6 +49,8 @@ class ReportReading {
     this.questions = questions;
     this.checks = checks;
     this.turns = turns;
+    this.signers = signers;
+    this.today = today;
   }
 
   /** What stands beside the blocks of a body. */
@@ -68,13 +75,15 @@ class ReportReading {
    * A draft.
    *
    * @param maySign whether the actor signs for this unit
+   * @param signers who holds a post that signs for it today
    */
   record DraftView(
       ReportDrafts.Draft draft,
       List<SectionsSql.Remark> remarks,
       Notes notes,
       boolean mayWrite,
-      boolean maySign) {}
+      boolean maySign,
+      List<Signer> signers) {}
 
   DraftView draft(Actor actor, ReportRow report) {
     return turns.take(() -> {
@@ -89,7 +98,8 @@ class ReportReading {
                   checks.check(ReportPlainText.of(body), actor, report.unit(), report.period())),
               List.of()),
           reports.may(actor, Right.REPORT, report),
-          reports.may(actor, Right.SIGN, report) && reports.maySign(actor, report));
+          reports.may(actor, Right.SIGN, report) && reports.maySign(actor, report),
+          signers.holders(report.unit(), today.date()));
     });
   }
 

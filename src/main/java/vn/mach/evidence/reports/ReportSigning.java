@@ -303,9 +303,15 @@ public class ReportSigning {
    *
    * @param untouched headings of sections that stand as the template began them
    * @param sections how many there are
+   * @param leftOut headings of sections of which nothing is printed
    */
   record Extent(
-      int figures, int activities, List<String> untouched, int sections, OpenPoints open) {}
+      int figures,
+      int activities,
+      List<String> untouched,
+      int sections,
+      List<String> leftOut,
+      OpenPoints open) {}
 
   @Transactional(readOnly = true)
   Extent extent(Actor actor, ReportRow report) {
@@ -321,6 +327,10 @@ public class ReportSigning {
             .map(SectionRow::heading)
             .toList(),
         draft.sections().size(),
+        draft.sections().stream()
+            .filter(draft::isLeftOut)
+            .map(it -> it.section().heading())
+            .toList(),
         rules.open(actor, draft));
   }
 }

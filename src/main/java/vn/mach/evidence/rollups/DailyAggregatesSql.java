@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.evidence.figures.EvidenceFilter;
 import vn.mach.evidence.figures.FigureRows;
 
 /** The tables of the daily aggregates. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.evidence.figures.EvidenceFilter;
 import vn.mach.evidence.figures.FigureFunction;
 
 /** Recomputes the targets that run today from all the evidence. */

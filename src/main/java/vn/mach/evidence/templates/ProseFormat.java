@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.mach.base.kernel.DayFormats;
 import vn.mach.base.kernel.Period;
+import vn.mach.evidence.figures.Board;
 import vn.mach.evidence.figures.FigureDefinition;
 import vn.mach.evidence.figures.FigureValue;
 import vn.mach.evidence.figures.TargetValue;
@@ -176,6 +177,23 @@ public class ProseFormat {
                   number(value.done()) + "/" + number(value.due()) + " (" + percent(rate) + ")")
               .orElseGet(() -> say("templates.prose.nothing_due"));
     };
+  }
+
+  /**
+   * {@code 1 / cần 2}: what a unit has itself and the minimum.
+   *
+   * @param state said behind; empty: nothing is
+   */
+  public String own(Board.Own own, String state) {
+    boolean rate = own.value().function().isRate();
+    String has =
+        own.value()
+            .value()
+            .map(it -> rate ? percent(it) : decimal(it))
+            .orElseGet(() -> say("templates.prose.no_value"));
+    String said =
+        say("templates.prose.own", has, rate ? percent(own.minimum()) : decimal(own.minimum()));
+    return state.isEmpty() ? said : said + ", " + state;
   }
 
   /** For a table: on pace of those due, and how many reached the minimum. */

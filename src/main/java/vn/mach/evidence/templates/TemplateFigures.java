@@ -65,8 +65,13 @@ public record TemplateFigures(
         below);
   }
 
-  /** A target with how far it is reached in each unit; nothing before its first day. */
-  public record Target(Board.Column column, Map<UnitId, TargetValue> values) {
+  /**
+   * A target with how far it is reached in each unit; nothing before its first day.
+   *
+   * @param own of units of which it asks something for themselves alone: what they have
+   */
+  public record Target(
+      Board.Column column, Map<UnitId, TargetValue> values, Map<UnitId, Board.Own> own) {
     public @Nullable TargetValue of(UnitId unit) {
       return values.get(unit);
     }
@@ -97,6 +102,11 @@ public record TemplateFigures(
 
   public Optional<TargetValue> target(String code, UnitId of) {
     return Optional.ofNullable(targets.get(code)).map(it -> it.of(of));
+  }
+
+  /** What a unit has of a target that asks something of it alone; empty where it asks more. */
+  public Optional<Board.Own> own(String code, UnitId of) {
+    return Optional.ofNullable(targets.get(code)).map(it -> it.own().get(of));
   }
 
   public List<Below> silent() {

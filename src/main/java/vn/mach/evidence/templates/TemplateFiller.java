@@ -31,9 +31,12 @@ public final class TemplateFiller {
     tables = new TemplateTables(numbers, marks, prose);
   }
 
-  /** The text as blocks of a paper. A line whose sentences all fall away is left out. */
+  /**
+   * The text as blocks of a paper. A line whose sentences all fall away is left out, and a heading
+   * under which nothing else stands with it.
+   */
   public List<PaperBlock> fill(TemplateParser text) {
-    List<PaperBlock> blocks = new ArrayList<>();
+    FilledLines blocks = new FilledLines();
     List<TemplateLine.Row> rows = new ArrayList<>();
     for (TemplateLine line : text.lines()) {
       boolean next =
@@ -47,13 +50,13 @@ public final class TemplateFiller {
       if (line instanceof TemplateLine.Row row) {
         rows.add(row);
       } else {
-        block(line).ifPresent(blocks::add);
+        block(line).ifPresentOrElse(blocks::add, blocks::fell);
       }
     }
     if (!rows.isEmpty()) {
       blocks.add(TypedTable.of(cells(rows)));
     }
-    return blocks;
+    return blocks.standing();
   }
 
   private List<List<TableCell>> cells(List<TemplateLine.Row> rows) {
@@ -162,7 +165,7 @@ public final class TemplateFiller {
                   .orElseGet(() -> prose.say("templates.prose.no_value")));
       case TARGET ->
           marked(
-              numbers.target(ask.code()).map(it -> prose.target(it, ask.form())),
+              own(ask).or(() -> numbers.target(ask.code()).map(it -> prose.target(it, ask.form()))),
               marks.of(true, ask.code()));
       case UNIT -> TextRun.text(numbers.unitName());
       case PERIOD -> TextRun.text(period());
@@ -173,6 +176,18 @@ public final class TemplateFiller {
           TextRun.text(
               ask.form().equals("names") ? names() : prose.number(numbers.silent().size()));
     };
+  }
+
+  /** Of a unit by itself: its number and what is asked of it, in place of "0/1 units". */
+  private Optional<String> own(Ask ask) {
+    boolean whole = ask.form().isEmpty() || ask.form().equals("pace");
+    return whole
+        ? numbers
+            .own(ask.code(), numbers.unit())
+            .map(it ->
+                prose.own(
+                    it, prose.say("templates.prose.state." + it.state().code())))
+        : Optional.empty();
   }
 
   private String period() {

@@ -78,9 +78,13 @@ final class TemplateTables {
   private String cell(TemplateLine.Column column, UnitId unit) {
     return isTarget(column)
         ? numbers
-            .target(column.code(), unit)
-            .filter(it -> it.due() > 0)
-            .map(prose::paceCell)
+            .own(column.code(), unit)
+            .map(it -> prose.own(it, ""))
+            .or(() ->
+                numbers
+                    .target(column.code(), unit)
+                    .filter(it -> it.due() > 0)
+                    .map(prose::paceCell))
             .orElse("–")
         : numbers
             .value(column.code(), unit)

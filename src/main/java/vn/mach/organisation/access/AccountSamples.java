@@ -28,6 +28,8 @@ public class AccountSamples implements SampleData {
               "clerk",
               "K02",
               "clerk of a grassroots committee: records for its branches"),
+          new Account(
+              "bithudonvi", "secretary", "K02", "secretary of that committee: signs its reports"),
           new Account("kiemtra", "inspector", "T", "inspector: reads records and the audit log"),
           new Account(
               "dangvien", "member", "K01-01", "a member: sees the own branch and the own record"),
@@ -43,6 +45,7 @@ public class AccountSamples implements SampleData {
         String person =
             switch (account.login) {
               case "bithu" -> PersonSamples.of(folder.today(), "K01-01").get(0);
+              case "bithudonvi" -> PersonSamples.of(folder.today(), "K02-01").get(3);
               case "bithuxa" -> PersonSamples.of(folder.today(), "X01-01").get(3);
               case "dangvien" -> PersonSamples.of(folder.today(), "K01-01").get(10);
               default -> null;

@@ -3,6 +3,7 @@ package vn.mach.organisation.access;
 import static vn.mach.base.datasets.ExchangeColumn.of;
 
 import java.sql.Timestamp;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,9 @@ import vn.mach.base.datasets.ExchangeColumn;
 import vn.mach.base.datasets.ExchangeTable;
 import vn.mach.base.datasets.LoadContext;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Right;
+import vn.mach.organisation.units.AccessScope;
 
 /** Accounts in the exchange format, each with one role. */
 @Component
@@ -29,6 +32,20 @@ class AccountTables implements ExchangeTable {
           of("unit", new CellType.Reference("units", "unknown_unit"), "đơn vị").required(),
           of("person", new CellType.Reference("people", "unknown_person"), "người"),
           of("email", CellType.text(), "thư điện tử"));
+
+  /** Units that come with the same import stand where the sender may make them. */
+  private static final String BEYOND =
+      """
+      update {rows} r set state = 'refused', reason = 'role_beyond', at_column = 'role'
+      from unit_codes u where r.state = 'fresh' and r.role = :role and u.code = r.unit and not %s
+      """
+          .formatted(AccessScope.sql("u.unit_id"));
+
+  private final AccessScope scope;
+
+  AccountTables(AccessScope scope) {
+    this.scope = scope;
+  }
 
   @Override
   public String name() {
@@ -62,10 +79,29 @@ class AccountTables implements ExchangeTable {
     rows.refuseUnknown("unit");
     rows.refuseUnknown("person");
     rows.compare(Map.of());
+    rows.sender().ifPresent(sender -> refuseBeyond(rows, sender));
     rows.refuse(
         "login",
         "changed_since_sent",
         "exists (select 1 from accounts_taken t where t.login = r.login)");
+  }
+
+  /** As {@link GrantPolicy#mayGive}: nobody gives a right that they do not have there. */
+  private void refuseBeyond(StagedRows rows, Actor sender) {
+    if (!sender.hasEverywhere(Right.ADMINISTER)) {
+      rows.refuse("role", "role_beyond", "r.role = '%s'".formatted(Role.ADMINISTRATOR.code()));
+    }
+    for (Role role : Role.values()) {
+      Set<Right> needed = EnumSet.copyOf(role.rightsAtUnit());
+      needed.add(Right.GRANT);
+      needed.removeIf(sender::hasEverywhere);
+      for (Right right : needed) {
+        rows.statement(BEYOND)
+            .params(scope.parameters(sender, right))
+            .param("role", role.code())
+            .update();
+      }
+    }
   }
 
   /**

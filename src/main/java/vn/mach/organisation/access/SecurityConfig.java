@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -53,6 +54,8 @@ class SecurityConfig {
                     "/worker.js",
                     "/manifest.webmanifest",
                     "/offline")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/settings/logo")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

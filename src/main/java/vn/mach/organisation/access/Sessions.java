@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -28,9 +29,13 @@ class Sessions implements SecurityContextRepository {
   private static final String LOGIN = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
   private final FindByIndexNameSessionRepository<? extends Session> stored;
+  private final ObjectProvider<SessionLength> lengths;
 
-  Sessions(FindByIndexNameSessionRepository<? extends Session> stored) {
+  Sessions(
+      FindByIndexNameSessionRepository<? extends Session> stored,
+      ObjectProvider<SessionLength> lengths) {
     this.stored = stored;
+    this.lengths = lengths;
   }
 
   /**
@@ -39,6 +44,7 @@ class Sessions implements SecurityContextRepository {
   void begin(HttpServletRequest request, long account, String login) {
     end(request);
     HttpSession session = request.getSession(true);
+    lengths.ifAvailable(it -> session.setMaxInactiveInterval((int) it.ofRealm().toSeconds()));
     session.setAttribute(ACCOUNT, account);
     session.setAttribute(LOGIN, login);
   }

@@ -4,6 +4,7 @@ import static vn.mach.base.datasets.ExchangeColumn.of;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,10 @@ import vn.mach.base.datasets.RowError;
 import vn.mach.base.datasets.RowValues;
 import vn.mach.base.datasets.RowWarning;
 import vn.mach.base.datasets.StagedRows;
+import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Right;
+import vn.mach.organisation.units.AccessScope;
 import vn.mach.organisation.units.StagedTree;
 
 /** Posts in the exchange format: one row for each period in a post. */
@@ -37,6 +41,28 @@ class PostTables implements ExchangeTable {
               .keyed(),
           of("valid_from", new CellType.Day(), "từ ngày").required().keyed(),
           of("valid_to", new CellType.Day(), "đến ngày"));
+
+  /** See {@link LeadingPosts}. */
+  private static final String ENDED_BESIDE =
+      """
+      update {rows} r set state = 'refused', reason = 'from_above', at_column = 'valid_to'
+      from unit_codes u
+      where r.state = 'changed' and r.post = any(:leading) and u.code = r.unit
+        and not exists (select 1 from people p where p.code = r.person and p.id = :own) and not %s
+      """
+          .formatted(AccessScope.sqlFromAbove("u.unit_id"));
+
+  private static final String[] LEADING =
+      Arrays.stream(PostKind.values())
+          .filter(PostKind::leading)
+          .map(PostKind::code)
+          .toArray(String[]::new);
+
+  private final AccessScope scope;
+
+  PostTables(AccessScope scope) {
+    this.scope = scope;
+  }
 
   @Override
   public String name() {
@@ -71,7 +97,7 @@ class PostTables implements ExchangeTable {
     rows.run("update {rows} set valid_to = null where valid_to >= '9999-01-01'");
   }
 
-  /** A row that gives an open post its last day closes it. */
+  /** A row that gives an open post its last day closes it: a leading one only from above. */
   @Override
   public void validate(StagedRows rows) {
     rows.refuseUnknown("person");
@@ -89,6 +115,16 @@ class PostTables implements ExchangeTable {
         from {standing} s
         where r.state = 'fresh' and s.person = r.person and s.unit = r.unit and s.post = r.post and s.valid_from = r.valid_from
         """);
+    rows.sender().ifPresent(sender -> refuseEndedBeside(rows, sender));
+  }
+
+  private void refuseEndedBeside(StagedRows rows, Actor sender) {
+    PersonId own = sender.person();
+    rows.statement(ENDED_BESIDE)
+        .params(scope.parameters(sender, Right.KEEP_PEOPLE))
+        .param("leading", LEADING)
+        .param("own", own == null ? 0 : own.value())
+        .update();
   }
 
   /** Posts of members whose status the rules do not allow in one. */

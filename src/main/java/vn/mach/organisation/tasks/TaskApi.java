@@ -94,6 +94,7 @@ class TaskApi {
           unit,
           whom,
           unitKind,
+          null,
           person,
           title,
           text,

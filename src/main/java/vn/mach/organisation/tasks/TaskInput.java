@@ -1,6 +1,7 @@
 package vn.mach.organisation.tasks;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ import vn.mach.organisation.units.Units;
 @Component
 class TaskInput {
 
-  private static final Set<String> WHOM = Set.of("unit", "children", "below", "person");
+  private static final Set<String> WHOM = Set.of("unit", "children", "below", "chosen", "person");
 
   private final Units units;
   private final People people;
@@ -39,6 +40,7 @@ class TaskInput {
    * Work as it is typed.
    *
    * @param kind of the units below; empty: all
+   * @param to numbers of units chosen one by one
    * @param person a member's code, or words of the name that fit one
    * @param answered {@code yes}: asks for an answer
    * @param notSecret {@code yes}: the statement beside files
@@ -47,13 +49,23 @@ class TaskInput {
       @Nullable String unit,
       @Nullable String whom,
       @Nullable String kind,
+      @Nullable List<Long> to,
       @Nullable String person,
       @Nullable String title,
       @Nullable String text,
       @Nullable String dueOn,
       @Nullable String workingDays,
       @Nullable String answered,
-      @Nullable String notSecret) {}
+      @Nullable String notSecret) {
+
+    boolean has(NamedUnit unit) {
+      return to != null && to.contains(unit.id().value());
+    }
+
+    List<UnitId> chosen() {
+      return to == null ? List.of() : to.stream().map(UnitId::new).toList();
+    }
+  }
 
   /** Gives what was typed to the command, unless it cannot be read. */
   <T> Outcome<T> order(
@@ -94,6 +106,7 @@ class TaskInput {
                 member == null ? unit.get() : member.unit(),
                 whom.get(),
                 kind.isEmpty() ? Set.of() : Set.of(kind),
+                typed.chosen(),
                 member == null ? null : member.id(),
                 Text.line(typed.title()),
                 Text.lines(typed.text()),

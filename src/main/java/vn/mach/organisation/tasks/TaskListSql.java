@@ -26,14 +26,14 @@ import vn.mach.base.web.Paging;
 @Component
 class TaskListSql {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       t.id, t.kind, k.name_vi, k.name_en, s.title, replace(s.link, '{unit}', t.unit_id::text) as link, t.unit_id, u.name as unit_name, t.person_id,
         p.full_name, t.assigned_on, t.due_on, t.state, t.since, k.settled = 'here' and not s.answered as tap, coalesce(g.name, '') as giver,
         t.created_at, t.seen_at is not null as seen
       """;
 
-  private static final String JOINED =
+  static final String JOINED =
       """
       join task_kinds k on k.code = t.kind
       join task_subjects s on s.id = t.subject_id
@@ -132,7 +132,8 @@ class TaskListSql {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + " from unnest(?::bigint[]) with ordinality asked(id, place) join tasks t on t.id = asked.id "
+                + " from unnest(?::bigint[]) with ordinality asked(id, place) join tasks t on t.id"
+                + " = asked.id "
                 + JOINED
                 + " order by asked.place")
         .param(ids.toArray(Long[]::new))
@@ -147,7 +148,8 @@ class TaskListSql {
                 + COLUMNS
                 + " from tasks t "
                 + JOINED
-                + " where t.state = 'answered' and s.giver_id = any(?) order by t.since, t.id limit ?")
+                + " where t.state = 'answered' and s.giver_id = any(?) order by t.since, t.id limit"
+                + " ?")
         .params(givers.stream().map(UnitId::value).toArray(Long[]::new), most)
         .query(TaskListSql::task)
         .list();
@@ -165,7 +167,8 @@ class TaskListSql {
           case "due" -> "h.state = 'open' and h.due_on >= :day";
           case "late" -> "h.state = 'open' and h.due_on < :day";
           default ->
-              "h.state in ('answered', 'settled') and date_trunc('year', h.valid_from) = date_trunc('year', :day::date)";
+              "h.state in ('answered', 'settled') and date_trunc('year', h.valid_from) ="
+                  + " date_trunc('year', :day::date)";
         };
     String tree = what.equals("done") ? "h.valid_from" : ":day";
     return jdbc.sql(
@@ -212,7 +215,7 @@ class TaskListSql {
         .single();
   }
 
-  private static TaskRow task(ResultSet row, int number) throws SQLException {
+  static TaskRow task(ResultSet row, int number) throws SQLException {
     Long person = row.getObject("person_id", Long.class);
     return new TaskRow(
         row.getLong("id"),

@@ -15,7 +15,8 @@ import vn.mach.base.kernel.UnitId;
  * Work that somebody gives by hand.
  *
  * @param unit itself, those below it, or where the person belongs
- * @param whom {@code unit}, {@code children}, {@code below} or {@code person}
+ * @param whom {@code unit}, {@code children}, {@code below}, {@code chosen} or {@code person}
+ * @param chosen units at or below the unit, named one by one
  * @param kinds of the units below; none: all
  * @param dueOn none: so many working days from today
  * @param answered whether it asks for an answer that is accepted or returned
@@ -24,6 +25,7 @@ record TaskOrder(
     UnitId unit,
     String whom,
     Set<String> kinds,
+    List<UnitId> chosen,
     @Nullable PersonId person,
     String title,
     String text,
@@ -38,6 +40,7 @@ record TaskOrder(
 
   TaskOrder {
     kinds = Set.copyOf(kinds);
+    chosen = List.copyOf(chosen);
   }
 
   /** Refused: no title, no day or two, a day that is over, a person who is missing. */

@@ -1,5 +1,6 @@
 package vn.mach.organisation.tasks;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import vn.mach.base.files.Files;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
 import vn.mach.base.kernel.Right;
+import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.Answers;
@@ -31,6 +33,9 @@ import vn.mach.organisation.units.Units;
 /** Giving work by hand, and following how far it is. */
 @Controller
 class TaskOrderPages {
+
+  /** So many units may be named in an address. */
+  private static final int MOST_CHOSEN = 200;
 
   private final TaskOrders orders;
   private final TaskSubjectsSql subjects;
@@ -67,21 +72,31 @@ class TaskOrderPages {
   }
 
   @GetMapping("/tasks/new")
-  String blank(Actor actor, @RequestParam(required = false) @Nullable Long unit, Model model) {
+  String blank(
+      Actor actor,
+      @RequestParam(required = false) @Nullable Long unit,
+      @RequestParam(required = false) @Nullable List<Long> to,
+      @RequestParam(defaultValue = "") String title,
+      @RequestParam(defaultValue = "") String dueOn,
+      Model model) {
     require(actor);
     Optional<NamedUnit> named =
         unit == null
             ? units.tops(actor, Right.ISSUE).stream().findFirst()
             : Optional.of(units.require(actor, Right.ISSUE, new UnitId(unit)));
     String label = named.map(NamedUnit::label).orElse("");
+    String day = FormParser.day(dueOn).map(LocalDate::toString).orElse("");
     String days =
         kinds
             .find(TaskOrder.KIND)
+            .filter(it -> day.isEmpty())
             .flatMap(it -> Optional.ofNullable(it.termDays()))
             .map(String::valueOf)
             .orElse("");
-    String whom = unit == null ? "below" : "unit";
-    return form(Form.of(new OrderForm(label, whom, "", "", "", "", "", days, "", "")), model);
+    String whom = to != null ? "chosen" : unit == null ? "below" : "unit";
+    OrderForm typed =
+        new OrderForm(label, whom, "", to, "", Text.line(title), "", day, days, "", "");
+    return form(actor, Form.of(typed), model);
   }
 
   @Expensive
@@ -98,7 +113,7 @@ class TaskOrderPages {
     return Answers.of(
         input.order(actor, reading, typed, order -> orders.give(actor, key, order, papers)),
         subject -> Answers.to("/tasks/subjects/" + subject, "tasks.said.given"),
-        refusals -> form(Form.refused(typed, refusals), model));
+        refusals -> form(actor, Form.refused(typed, refusals), model));
   }
 
   @GetMapping("/tasks/given")
@@ -127,8 +142,16 @@ class TaskOrderPages {
     return "organisation/tasks/subject";
   }
 
-  private String form(Form<OrderForm> form, Model model) {
+  private String form(Actor actor, Form<OrderForm> form, Model model) {
     model.addAttribute("form", form);
+    model.addAttribute(
+        "chosen",
+        form.values().chosen().stream()
+            .distinct()
+            .limit(MOST_CHOSEN)
+            .filter(it -> scope.reaches(actor, Right.ISSUE, it))
+            .flatMap(it -> units.named(it, today.date()).stream())
+            .toList());
     model.addAttribute("kinds", units.kinds());
     model.addAttribute("largest", files.largest());
     return "organisation/tasks/new";

@@ -1,9 +1,11 @@
 package vn.mach.organisation.tasks;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
@@ -152,8 +154,16 @@ class TaskOrders {
     return switch (order.whom()) {
       case "children" -> ids(TaskRecipients.directlyBelow(order.unit()), day);
       case "below" -> ids(TaskRecipients.below(order.unit(), order.kinds()), day);
+      case "chosen" -> chosen(order, day);
       default -> List.of(order.unit());
     };
+  }
+
+  /** Those chosen that stand at or below the unit; whoever gives from it may give to them. */
+  private List<UnitId> chosen(TaskOrder order, LocalDate day) {
+    Set<UnitId> within = new HashSet<>(ids(TaskRecipients.below(order.unit(), Set.of()), day));
+    within.add(order.unit());
+    return order.chosen().stream().distinct().filter(within::contains).toList();
   }
 
   private List<UnitId> ids(TaskRecipients recipients, LocalDate day) {

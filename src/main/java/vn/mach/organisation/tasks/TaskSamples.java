@@ -1,6 +1,7 @@
 package vn.mach.organisation.tasks;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ class TaskSamples implements SampleData {
             Actor.system(),
             "sample-task-" + title.hashCode(),
             new TaskOrder(
-                unit, whom, Set.of(), null, title, "", due, workingDays, workingDays != null));
+                unit, whom, Set.of(), List.of(), null, title, "", due, workingDays, workingDays != null));
     if (outcome instanceof Outcome.Refused<Long>(var refusals)) {
       throw new IllegalStateException("Sample task refused: " + refusals);
     }

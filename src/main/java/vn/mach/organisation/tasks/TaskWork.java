@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.mach.base.audit.AuditLog;
@@ -33,6 +34,7 @@ class TaskWork {
   private final AccessScope scope;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
+  private final ApplicationEventPublisher events;
   private final Today today;
 
   TaskWork(
@@ -43,7 +45,9 @@ class TaskWork {
       AccessScope scope,
       Idempotency idempotency,
       AuditLog auditLog,
+      ApplicationEventPublisher events,
       Today today) {
+    this.events = events;
     this.views = views;
     this.sql = sql;
     this.steps = steps;
@@ -58,7 +62,9 @@ class TaskWork {
   @Transactional
   public TaskView show(Actor actor, long id) {
     TaskView task = views.find(id).orElseThrow(() -> new NotFound("task " + id));
-    if (access.of(actor, task).owes() && task.seenAt() == null) {
+    Allowed allowed = access.of(actor, task);
+    events.publishEvent(new TaskOpened(actor.account(), id));
+    if (allowed.owes() && task.seenAt() == null) {
       sql.seen(id, actor.account(), today.now());
       return views.find(id).orElseThrow();
     }

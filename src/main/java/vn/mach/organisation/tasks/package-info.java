@@ -11,7 +11,8 @@
  * task_answers}, {@code task_batches}, {@code task_visits}; {@code task_deltas}, {@code
  * task_count_units}, {@code task_counts}. Published: {@code task_kinds}, into which modules insert
  * their kinds. Writes the topic {@code tasks} of the change feed and reads {@code closure} as the
- * consumer {@code tasks}.
+ * consumer {@code tasks}. {@link vn.mach.organisation.tasks.TaskLookups} answers whoever tells
+ * people about tasks.
  */
 @NullMarked
 @ApplicationModule(

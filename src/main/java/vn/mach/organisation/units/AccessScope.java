@@ -190,8 +190,17 @@ public class AccessScope {
         .formatted(unitColumn);
   }
 
+  /** As {@link #reachesFromAbove} for each row. Same parameters. */
+  public static String sqlFromAbove(String unitColumn) {
+    return """
+    (:scope_everywhere or exists (select 1 from units_in_scope_on(:scope_today) reached
+      where reached.unit_id = %1$s and reached.ancestor_id = any(:scope_units) and reached.ancestor_id <> %1$s))\
+    """
+        .formatted(unitColumn);
+  }
+
   /**
-   * The same for a query about one unit or a few: cheap to plan, but evaluated row by row, while
+   * The same as {@link #sql} for a query about one unit or a few: cheap to plan, but evaluated row by row, while
    * {@link #sql} can be joined. Same parameters.
    */
   public static String ofFew(String unitColumn) {

@@ -113,6 +113,7 @@ class UnitPages {
       Actor actor,
       @RequestParam String field,
       @RequestParam(defaultValue = "") String right,
+      @RequestParam(defaultValue = "false") boolean refused,
       @RequestParam Map<String, String> typed,
       Model model) {
     Right within =
@@ -124,7 +125,8 @@ class UnitPages {
     model.addAttribute("options", found);
     model.addAttribute(
         "parents", sql.parents(found.stream().map(NamedUnit::id).toList(), today.date()));
-    return "organisation/units/options";
+    model.addAttribute("field", field);
+    return refused ? "organisation/units/fits" : "organisation/units/options";
   }
 
   /**

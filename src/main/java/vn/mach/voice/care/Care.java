@@ -15,6 +15,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.organisation.access.NamedAccess;
 import vn.mach.organisation.units.AccessScope;
 
 /** Records visits and plans them. Whoever keeps a unit's people does so, there and below. */
@@ -23,13 +24,15 @@ class Care {
 
   private final CareSql sql;
   private final AccessScope scope;
+  private final NamedAccess named;
   private final Idempotency idempotency;
   private final AuditLog auditLog;
   private final Today today;
 
-  Care(CareSql sql, AccessScope scope, Idempotency idempotency, AuditLog auditLog, Today today) {
+  Care(CareSql sql, AccessScope scope, NamedAccess named, Idempotency idempotency, AuditLog auditLog, Today today) {
     this.sql = sql;
     this.scope = scope;
+    this.named = named;
     this.idempotency = idempotency;
     this.auditLog = auditLog;
     this.today = today;
@@ -51,6 +54,7 @@ class Care {
                         ? null
                         : sql.household(checked.unit(), checked.household());
                 long id = sql.insert(checked, household, actor.account(), today.now());
+                named.open(actor, Visit.notesOf(id), checked.unit(), checked.readers());
                 sql.movePlans(checked, household);
                 wrote(actor, "recorded", id, checked.unit());
                 yield Outcome.done(id);

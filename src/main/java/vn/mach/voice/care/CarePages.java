@@ -27,6 +27,8 @@ import vn.mach.base.web.Form;
 import vn.mach.base.web.FormParser;
 import vn.mach.base.web.FormParser.Field;
 import vn.mach.base.web.Paging;
+import vn.mach.organisation.access.NamedAccess;
+import vn.mach.organisation.access.NamedFile;
 import vn.mach.organisation.people.Member;
 import vn.mach.organisation.people.People;
 import vn.mach.organisation.units.AccessScope;
@@ -46,6 +48,7 @@ class CarePages {
   private final People people;
   private final Units units;
   private final AccessScope scope;
+  private final NamedAccess named;
   private final AuditLog auditLog;
   private final Today today;
 
@@ -55,6 +58,7 @@ class CarePages {
       People people,
       Units units,
       AccessScope scope,
+      NamedAccess named,
       AuditLog auditLog,
       Today today) {
     this.care = care;
@@ -62,6 +66,7 @@ class CarePages {
     this.people = people;
     this.units = units;
     this.scope = scope;
+    this.named = named;
     this.auditLog = auditLog;
     this.today = today;
   }
@@ -100,7 +105,8 @@ class CarePages {
   @GetMapping("/care/new")
   String blank(Actor actor, @RequestParam(required = false) @Nullable Long again, Model model) {
     Map<String, Object> seeing = seeing(actor);
-    Optional<CareSql.Row> last = again == null ? Optional.empty() : sql.find(seeing, null, again);
+    Optional<CareSql.Row> last =
+        again == null ? Optional.empty() : sql.find(seeing, named.parameters(actor), again);
     String unit =
         last.flatMap(it -> units.named(it.unit(), today.date()))
             .or(() -> units.tops(actor, Right.KEEP_PEOPLE).stream().findFirst())
@@ -247,13 +253,15 @@ class CarePages {
   private String show(
       Actor actor, long id, Form<WithdrawForm> form, Form<PlanForm> plan, Model model) {
     CareSql.Row visit =
-        sql.find(scope.parameters(actor, Right.KEEP_PEOPLE), actor.person(), id)
+        sql.find(scope.parameters(actor, Right.KEEP_PEOPLE), named.parameters(actor), id)
             .orElseThrow(() -> new NotFound("visit " + id));
     if (visit.person() != null) {
       auditLog.looked(actor, new PersonId(visit.person()));
     }
     model.addAttribute("visit", visit);
-    model.addAttribute("notes", sql.notes(actor, id).orElse(null));
+    NamedFile notes = Visit.notesOf(id);
+    model.addAttribute("notes", named.look(actor, notes) ? sql.notes(id) : null);
+    model.addAttribute("named", named.standing(actor, notes));
     model.addAttribute("keeps", scope.reaches(actor, Right.KEEP_PEOPLE, visit.unit()));
     model.addAttribute("form", form);
     model.addAttribute("plan", plan);

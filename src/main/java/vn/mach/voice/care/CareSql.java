@@ -16,6 +16,7 @@ import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.web.Paging;
+import vn.mach.organisation.access.NamedAccess;
 import vn.mach.organisation.units.AccessScope;
 
 /** The SQL of care. Every question carries the access scope of KEEP_PEOPLE. */
@@ -83,14 +84,16 @@ class CareSql {
   }
 
   /** Within the scope, or where the person is named as a reader of the notes. */
-  Optional<Row> find(Map<String, Object> scope, @Nullable PersonId reader, long id) {
+  Optional<Row> find(Map<String, Object> scope, Map<String, @Nullable Object> named, long id) {
     return jdbc.sql(
             ROWS
                 + "where v.id = :id and ("
                 + AccessScope.ofFew("v.unit_id")
-                + " or exists (select 1 from care_note_readers r where r.visit_id = v.id and r.person_id = :reader))")
+                + " or "
+                + NamedAccess.sql(Visit.MODULE, "v.id")
+                + ")")
         .params(scope)
-        .param("reader", reader == null ? null : reader.value())
+        .params(named)
         .param("id", id)
         .query(CareSql::row)
         .optional();
@@ -167,18 +170,12 @@ class CareSql {
         .list();
   }
 
-  /** The notes, where this actor wrote them or is named as a reader. */
-  Optional<String> notes(Actor actor, long visit) {
-    return jdbc.sql(
-            """
-            select notes from care_visits v where id = :visit and (recorded_by = :account
-              or exists (select 1 from care_note_readers r where r.visit_id = v.id and r.person_id = :person))
-            """)
-        .param("visit", visit)
-        .param("account", actor.account())
-        .param("person", actor.person() == null ? null : actor.person().value())
-        .query(String.class)
-        .optional();
+  /** The notes; the caller has asked {@link NamedAccess#look}. */
+  String notes(long visit) {
+    return jdbc.sql("select notes from care_visits where id = ?")
+        .param(visit)
+        .query((row, number) -> row.getString(1))
+        .single();
   }
 
   /** The household with this name in the unit; it is made where there is none. */
@@ -213,9 +210,6 @@ class CareSql {
             .params(values)
             .query(Long.class)
             .single();
-    jdbc.sql("insert into care_note_readers (visit_id, person_id) select ?, unnest(?::bigint[])")
-        .params(id, visit.readers().stream().map(PersonId::value).distinct().toArray(Long[]::new))
-        .update();
     if (household != null && visit.person() != null) {
       jdbc.sql("insert into care_household_people values (?, ?) on conflict do nothing")
           .params(household, visit.person().value())

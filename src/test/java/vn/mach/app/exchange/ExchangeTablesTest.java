@@ -44,7 +44,8 @@ class ExchangeTablesTest {
             "activities",
             "amounts",
             "figures",
-            "targets");
+            "targets",
+            "clauses");
   }
 
   /** The columns of a table that exchange does not know in advance are explained all the same. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import vn.mach.testing.Visitor;
 
 /** Somebody who sends files from the page of exchange. */
-final class ImportFixture {
+public final class ImportFixture {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
   private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([0-9a-f]*)\"");
@@ -21,12 +21,12 @@ final class ImportFixture {
 
   private final Visitor visitor;
 
-  ImportFixture(Visitor visitor) {
+  public ImportFixture(Visitor visitor) {
     this.visitor = visitor;
   }
 
   /** Sends the files (name to content) under the key, and gives the answer. */
-  HttpResponse<String> send(String key, Map<String, byte[]> files) {
+  public HttpResponse<String> send(String key, Map<String, byte[]> files) {
     Matcher token = TOKEN.matcher(visitor.get("/exchange").body());
     if (!token.find()) {
       throw new AssertionError("The page has no form");
@@ -48,7 +48,8 @@ final class ImportFixture {
     return importOf(send(UUID.randomUUID().toString(), files));
   }
 
-  static long importOf(HttpResponse<String> answer) {
+  /** The number of the import that the answer leads to. */
+  public static long importOf(HttpResponse<String> answer) {
     String to = answer.headers().firstValue("location").orElse("");
     if (answer.statusCode() != 302 || !to.contains("/exchange/imports/")) {
       throw new AssertionError(answer.statusCode() + " " + to + "\n" + answer.body());
@@ -71,7 +72,7 @@ final class ImportFixture {
   }
 
   /** Which state of the import the page shows; empty where it offers nothing to decide. */
-  static String seen(String page) {
+  public static String seen(String page) {
     Matcher seen = SEEN.matcher(page);
     return seen.find() ? seen.group(1) : "";
   }

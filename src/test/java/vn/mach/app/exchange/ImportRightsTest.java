@@ -115,6 +115,70 @@ class ImportRightsTest {
   }
 
   @Test
+  void aLeadingPostOfOnesOwnLevelIsNotEndedByAFileButThoseBelowAre() {
+    realms.account(realm, "van.phong.tinh", "office", "TU");
+    Visitor office = new Visitor(port, realm).signIn("van.phong.tinh");
+    realms.sql(
+        realm,
+        "insert into people (code, full_name, admitted_on, official_on) values ('BT-1', 'Lê Một', '2005-05-19', '2006-05-19'), ('BT-2', 'Võ Hai', '2005-05-19', '2006-05-19')");
+    realms.sql(
+        realm,
+        """
+        insert into posts (person_id, unit_id, post, valid_from)
+        select p.id, u.id, x.post, '2020-01-01' from (values ('BT-1', 'TU', 'secretary'), ('BT-1', 'TU', 'committee_member'), ('BT-2', 'XA1', 'secretary')) x (person, unit, post)
+        join people p on p.code = x.person join units u on u.code = x.unit
+        """);
+    String posts =
+        """
+        person,unit,post,valid_from,valid_to
+        BT-1,TU,secretary,2020-01-01,2026-06-30
+        BT-1,TU,committee_member,2020-01-01,2026-06-30
+        BT-2,XA1,secretary,2020-01-01,2026-06-30
+        """;
+    long id = sent(office, "posts.csv", posts);
+    assertThat(page(office, id))
+        .contains("2 dòng sẽ được nhận, 1 dòng bị từ chối", "Chức vụ lãnh đạo do cấp trên");
+    realms.sql(
+        realm,
+        "update accounts set person_id = (select id from people where code = 'BT-1') where login = 'van.phong.tinh'");
+    long own = sent(office, "posts.csv", posts + "\n");
+    assertThat(page(office, own)).as("one's own may be laid down").contains("3 dòng sẽ được nhận");
+  }
+
+  @Test
+  void aFileGivesNoRoleThatThePageWouldNotAndNoCodeForAnAccountThatGrewBeyondItsSender() {
+    realms.account(realm, "van.phong.tinh", "office", "TU");
+    Visitor office = new Visitor(port, realm).signIn("van.phong.tinh");
+    long id =
+        sent(
+            office,
+            "accounts.csv",
+            "login,role,unit\nqt,administrator,TU\ntv,member,C1\nnl,clerk,C1\n");
+    assertThat(page(office, id))
+        .contains("2 dòng sẽ được nhận, 1 dòng bị từ chối", "Đồng chí không giao được vai trò này");
+    accept(office, id, Map.of("rows", "good"));
+    realms.sql(
+        realm,
+        "insert into grants (account_id, role, granted_at, granted_by) select id, 'administrator', now(), 0 from accounts where login = 'tv'");
+    assertThat(ImportFixture.decide(office, id, "codes", Map.of()).body())
+        .contains("nl")
+        .doesNotContain("<th scope=\"row\">tv</th>");
+  }
+
+  @Test
+  void whoDiscardsWhatWasAcceptedMeanwhileIsToldSo() {
+    long id =
+        sent(
+            office,
+            "Hoạt động.csv",
+            "Tổ chức;Loại hoạt động;Nội dung;Ngày\nC1;Sinh hoạt chi bộ;Họp;05/06/2026\n");
+    accept(administrator, id, Map.of("rows", "all"));
+    var late = office.post("/exchange/imports/" + id + "/discard", Map.of("key", "bo"));
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("không bỏ được nữa");
+  }
+
+  @Test
   void whoHasTwentyImportsWaitingSettlesOneFirst() {
     CurrentRealm.run(
         realm,

@@ -211,6 +211,17 @@ class RoundTripTest {
               35-NQ/TW,resolution,Nghị quyết,,2018-10-22,,
               27-QĐ/TU,decision,"Quyết định, có dấu phẩy",TU,2025-07-05,35-NQ/TW,withdrawn
               """),
+          Map.entry(
+              "clauses",
+              """
+              directive,version,issued_on,amendment,expires_on,clause,position,depth,number,heading,body,answer,classes,posts,due_day,term_days,term_working,target,changed_in
+              27-QĐ/TU@TU,1,2025-07-05,,,1,1,,I.,"MỤC ĐÍCH, YÊU CẦU",,,,,,,,,
+              27-QĐ/TU@TU,1,2025-07-05,,,2,2,1,1.,,"Dòng một
+              dòng hai",report,bloc:committee|ward,secretary,2025-08-01,,,,
+              27-QĐ/TU@TU,2,2025-09-01,Thêm hạn,2030-12-31,1,1,,I.,"MỤC ĐÍCH, YÊU CẦU",,,,,,,,,1
+              27-QĐ/TU@TU,2,2025-09-01,Thêm hạn,2030-12-31,2,2,1,2.,,"Dòng một
+              dòng hai",plan_line,,,2025-09-15,10,yes,,2
+              """),
           Map.entry("activity_kinds", "code,name_vi,name_en\nwalk,Đi bộ,Walk\n"),
           Map.entry(
               "activities",

@@ -218,6 +218,33 @@ class ScoreboardTest {
   }
 
   @Test
+  void allThatAreBehindAreListedTheWorstFirstAndRemindedOfAllTheirTargetsAtOnce() {
+    var office = new Visitor(port, realm).signIn("vanphong");
+    String board = office.get("/").body();
+    assertThat(text(board)).contains("Chậm tiến độ");
+    String unit = "unit=" + number(board);
+    var late = org.jsoup.Jsoup.parse(office.get("/home/messages/new?target=*&" + unit).body());
+    List<Integer> counts =
+        late.select(".reminder-units > li").stream().map(it -> it.select("a").size()).toList();
+    assertThat(counts).isNotEmpty().isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    assertThat(late.select("li:contains(Chi bộ B2) a").eachText())
+        .contains("Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc");
+    assertThat(late.select("[name=to]:not([checked])")).isEmpty();
+    String to = late.select("li:contains(Chi bộ B2) [name=to]").val();
+    var sent =
+        office.post(
+            "/home/messages?target=*&" + unit,
+            Map.of("key", "tat-ca", "to", to, "text", "Đề nghị làm ngay các việc chậm."));
+    assertThat(sent.statusCode()).isEqualTo(302);
+    assertThat(text(office.get("/home/messages?" + unit).body()))
+        .contains("Nhiều chỉ tiêu", "Đề nghị làm ngay các việc chậm.", "Đã đọc: 0/1 tổ chức");
+    assertThat(text(new Visitor(port, realm).signIn("bithub2").get("/home/messages").body()))
+        .contains(
+            "Đề nghị làm ngay các việc chậm.",
+            "Kiểm tra đảng viên: mỗi chi bộ ít nhất hai cuộc");
+  }
+
+  @Test
   void onAPhoneOneTargetIsShownAtATimeAndTheMapDrills() {
     for (String language : new String[] {"vi", "en"}) {
       for (int width : new int[] {Browser.PHONE, Browser.DESK}) {

@@ -32,6 +32,14 @@ class SecretMarkingTest {
     assertThat(SecretMarking.inText(Normalizer.normalize(text, Normalizer.Form.NFD))).isTrue();
   }
 
+  @Test
+  void aTitleThatBeginsWithADegreeIsMarkedWithoutAnythingBehindIt() {
+    assertThat(SecretMarking.inTitle("TUYỆT MẬT về việc diễn tập")).isTrue();
+    assertThat(SecretMarking.inTitle("Tối mật kế hoạch A2")).isTrue();
+    assertThat(SecretMarking.inTitle("Tuyệt mậtt")).isFalse();
+    assertThat(SecretMarking.inTitle("Mật ong rừng U Minh")).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -3,6 +3,7 @@ package vn.mach.base.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class JobsTest {
   private JobScheduler node() {
     JobScheduler node =
         new JobScheduler(
-            runner(), new JobSettings(2, Duration.ofMillis(200), List.of()), dataSource);
+            runner(), new JobSettings(2, Duration.ofMillis(200), List.of()), dataSource, jdbc);
     nodes.add(node);
     node.start();
     return node;
@@ -120,6 +121,19 @@ class JobsTest {
     node();
     assertThat(ended("a").status()).isEqualTo(Job.Status.DONE);
     start("a");
+    assertThat(ended("a").status()).isEqualTo(Job.Status.DONE);
+  }
+
+  @Test
+  void whatWaitsForATimeThatWasWrongBeginsWhenTheClockIsSetBack() {
+    start("a"); // by a clock that was a day ahead
+    jdbc.sql(
+            "update scheduled_tasks set execution_time = now() + interval '1 day' where task_name = ?")
+        .param(type.code())
+        .update();
+    JobScheduler node = node();
+    assertThat(CurrentRealm.call(realm, () -> jobs.underWay("a"))).isPresent();
+    node.clockWasSetBack(Instant.now());
     assertThat(ended("a").status()).isEqualTo(Job.Status.DONE);
   }
 

@@ -117,6 +117,7 @@ final class PagesBench {
             LocalDate.of(2026, 7, 15),
             Actor.system(),
             List.of(),
+            List.of(),
             new Page.Csrf("_csrf", "X-CSRF-TOKEN", ""),
             false,
             null,

@@ -101,6 +101,22 @@ class EdxmlPagesTest {
   }
 
   @Test
+  void whereFiftyMessagesWaitToBeLookedAtNoMoreAreTaken() throws Exception {
+    realms.sql(
+        realm,
+        "insert into edxml_messages (unit_id, account_id, file_name, size, sha256, document_id, received_at) select u.id, 1, 'x', 1, '\\x00', 'd' || n, '2026-07-14' from units u, generate_series(1, 50) n where u.code = 'K'");
+    HttpResponse<String> more =
+        send(
+            clerk,
+            "/edxml",
+            Map.of("key", key(), "unit", "K"),
+            "a.edxml",
+            "<edXML/>".getBytes(StandardCharsets.UTF_8));
+    assertThat(more.statusCode()).isEqualTo(422);
+    assertThat(more.body()).contains("Đã có 50 gói của tổ chức này đang chờ xem");
+  }
+
+  @Test
   void aMessageIsNotMadeWithoutCodes() {
     String path = created(clerk.post("/register/outgoing", outgoing("plan", "Kế hoạch", "issue")));
     assertThat(clerk.get(path).body()).contains("Đã cấp số 01-KH/ĐUK");
@@ -159,7 +175,7 @@ class EdxmlPagesTest {
                     "a.edxml",
                     "<edXML/>".getBytes(StandardCharsets.UTF_8))
                 .body())
-        .contains("phạm vi giữ sổ");
+        .contains("mà đồng chí giữ sổ");
     String waiting = created(sendMessage("Kế hoạch", "a.pdf", "%PDF-1.7"));
     assertThat(clerk.post(waiting + "/discard", Map.of("key", key())).statusCode()).isEqualTo(302);
     assertThat(clerk.get(waiting).statusCode()).isEqualTo(404);

@@ -163,7 +163,7 @@ class CheckPagesTest {
             "/checks",
             Map.of("text", WRONG, "unit", "KHONG-CO", "from", "2026-01-01", "to", "2026-06-30"));
     assertThat(unit.statusCode()).isEqualTo(422);
-    assertThat(unit.body()).contains("Không có tổ chức nào mang mã này", "229/321");
+    assertThat(unit.body()).contains("không chỉ đúng một tổ chức", "229/321");
     assertThat(member.post("/checks", Map.of("text", "a".repeat(400_001))).statusCode())
         .isEqualTo(422);
     assertThat(member.post("/checks/findings.tsv", Map.of("text", "")).statusCode()).isEqualTo(422);

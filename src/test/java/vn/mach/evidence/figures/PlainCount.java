@@ -17,26 +17,26 @@ import org.jspecify.annotations.Nullable;
  * The words of the exchange format's "Figures" and "Targets" as plain loops over lists: what the
  * statements must equal.
  */
-record PlainCount(
+public record PlainCount(
     List<Version> versions,
     Map<Integer, Integer> successors,
     List<Activity> activities,
     List<FigureRow> figures,
     List<TargetRow> targets) {
 
-  record Version(
+  public record Version(
       int unit,
       LocalDate from,
       LocalDate to,
       @Nullable Integer parent,
       String kind,
       @Nullable Boolean committee) {
-    boolean holdsOn(LocalDate day) {
+    public boolean holdsOn(LocalDate day) {
       return !day.isBefore(from) && !day.isAfter(to);
     }
   }
 
-  record Activity(
+  public record Activity(
       int unit,
       String kind,
       @Nullable String form,
@@ -60,7 +60,7 @@ record PlainCount(
     }
   }
 
-  record FigureRow(
+  public record FigureRow(
       String code,
       FigureFunction function,
       String kind,
@@ -68,19 +68,19 @@ record PlainCount(
       @Nullable String tag,
       @Nullable String form) {}
 
-  record Minimum(String kind, @Nullable Boolean committee, BigDecimal minimum) {}
+  public record Minimum(String kind, @Nullable Boolean committee, BigDecimal minimum) {}
 
-  record TargetRow(
+  public record TargetRow(
       String code, String figure, List<Minimum> minimums, LocalDate from, LocalDate to) {}
 
-  Optional<Version> on(int unit, LocalDate day) {
+  public Optional<Version> on(int unit, LocalDate day) {
     return versions.stream()
         .filter(version -> version.unit == unit && version.holdsOn(day))
         .findFirst();
   }
 
   /** The unit and all above it on the day; nothing where it does not exist. */
-  List<Integer> upwards(int unit, LocalDate day) {
+  public List<Integer> upwards(int unit, LocalDate day) {
     List<Integer> path = new ArrayList<>();
     Integer at = unit;
     while (at != null && on(at, day).isPresent()) {
@@ -147,7 +147,7 @@ record PlainCount(
         .filter(it -> figure.form == null || figure.form.equals(it.form));
   }
 
-  FigureValue value(
+  public FigureValue value(
       FigureRow figure, int unit, LocalDate from, LocalDate to, HierarchyMode reading) {
     List<Activity> counting = counting(figure, unit, from, to, reading);
     List<Activity> both =
@@ -274,7 +274,8 @@ record PlainCount(
         > 0;
   }
 
-  private static Optional<Minimum> minimum(TargetRow target, Version version) {
+  /** What the target asks of a unit as it stands in the version. */
+  public static Optional<Minimum> minimum(TargetRow target, Version version) {
     List<Minimum> ofKind =
         target.minimums.stream().filter(it -> it.kind.equals(version.kind)).toList();
     return ofKind.stream()

@@ -21,9 +21,9 @@ import vn.mach.base.kernel.Period;
  * successor), begin, begin again and change their committee, and all the while hold activities of
  * every sort. The same seed gives the same one.
  */
-final class RandomRealm {
+public final class RandomRealm {
 
-  static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
+  public static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
   static final int DAYS = 730;
 
   private static final List<String> KINDS = List.of("province", "grassroots_committee", "branch");
@@ -40,11 +40,11 @@ final class RandomRealm {
   private final Map<Integer, Integer> successors = new HashMap<>();
   private final List<PlainCount.Version> versions = new ArrayList<>();
 
-  RandomRealm(long seed) {
+  public RandomRealm(long seed) {
     random = new Random(seed);
   }
 
-  PlainCount make() {
+  public PlainCount make() {
     place(1, new Place(null, "province", null), FIRST.minusYears(3));
     known.put(1, "province");
     for (int unit = 2; unit <= 16; unit++) {

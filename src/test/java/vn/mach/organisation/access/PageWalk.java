@@ -35,6 +35,7 @@ final class PageWalk {
           Map.entry("/activities/xlsx", "a file"),
           Map.entry("/rollups/units/{id}/live", "a stream of events"),
           Map.entry("/reports/open", "leads to a report"),
+          Map.entry("/notices/{id:\\d+}", "leads to a task"),
           Map.entry("/reports/{id:\\d+}/file/{kind}", "a file"),
           Map.entry("/reports/templates/{type}/word", "a file"),
           Map.entry("/edxml/entries/{id:\\d+}", "a file"),

@@ -214,7 +214,7 @@ class TasksTest {
             "/tasks",
             typed(Map.of("unit", "Y", "whom", "person", "title", "Việc", "dueOn", "2026-04-01")));
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.body()).contains("Không có tổ chức này trong phạm vi");
+    assertThat(answer.body()).contains("không chỉ đúng một tổ chức trong phạm vi");
     assertThat(
             commune
                 .post(

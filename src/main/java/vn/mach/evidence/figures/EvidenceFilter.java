@@ -1,16 +1,15 @@
-package vn.mach.evidence.rollups;
+package vn.mach.evidence.figures;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.mach.evidence.figures.FigureFunction;
 
 /**
  * What a figure counts, as literal values of a statement, so that the planner can estimate the
  * number of rows.
  */
-record EvidenceFilter(
+public record EvidenceFilter(
     String figure,
     FigureFunction function,
     String kind,
@@ -19,10 +18,10 @@ record EvidenceFilter(
     @Nullable String form) {
 
   /** The columns of the table {@code figures} that {@link #of} reads. */
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "f.code as figure, f.function, f.activity_kind, f.amount, f.tag, f.form";
 
-  static EvidenceFilter of(ResultSet row) throws SQLException {
+  public static EvidenceFilter of(ResultSet row) throws SQLException {
     return new EvidenceFilter(
         row.getString("figure"),
         FigureFunction.of(row.getString("function")),
@@ -33,7 +32,7 @@ record EvidenceFilter(
   }
 
   /** Sets {@code :kind}, {@code :amount}, {@code :tag} and {@code :form}. */
-  JdbcClient.StatementSpec into(JdbcClient.StatementSpec statement) {
+  public JdbcClient.StatementSpec into(JdbcClient.StatementSpec statement) {
     return statement
         .param("kind", kind)
         .param("amount", amount)
