@@ -13,15 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.mach.base.kernel.Actor;
+import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.realms.Today;
 import vn.mach.base.web.ApiRefusals;
+import vn.mach.base.web.FormParser;
 
 /** The calendar for programs. */
 @RestController
@@ -95,25 +96,36 @@ class CalendarApi {
               schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> calendar(
       Actor actor,
-      @Parameter(description = "The first day; without it today.")
+      @Parameter(
+              description = "The first day; without it today.",
+              schema = @Schema(type = "string", format = "date"))
           @RequestParam(required = false)
-          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-          @Nullable LocalDate from,
-      @Parameter(description = "The last day, at most 400 days later.")
+          @Nullable String from,
+      @Parameter(
+              description = "The last day, at most 400 days later.",
+              schema = @Schema(type = "string", format = "date"))
           @RequestParam(required = false)
-          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-          @Nullable LocalDate to,
+          @Nullable String to,
       Locale locale) {
-    LocalDate first = from == null ? today.date() : from;
-    LocalDate last = to == null ? first.plusDays(29) : to;
+    FormParser reading = new FormParser();
+    LocalDate typedFirst = reading.optionalDay("from", from);
+    LocalDate typedLast = reading.optionalDay("to", to);
+    LocalDate first = typedFirst == null ? today.date() : typedFirst;
+    LocalDate last = typedLast == null ? first.plusDays(29) : typedLast;
     if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) > MOST_DAYS) {
-      return refused.response(
-          List.of(Refusal.of("to", "calendar.refused.days", MOST_DAYS)), locale);
+      reading.refuse("to", "calendar.refused.days", MOST_DAYS);
     }
+    return switch (reading.then(() -> Outcome.done(answer(actor, first, last, locale)))) {
+      case Outcome.Done<CalendarAnswer>(CalendarAnswer answer) -> ResponseEntity.ok(answer);
+      case Outcome.Refused<CalendarAnswer>(List<Refusal> refusals) ->
+          refused.response(refusals, locale);
+    };
+  }
+
+  private CalendarAnswer answer(Actor actor, LocalDate first, LocalDate last, Locale locale) {
     boolean vietnamese = locale.getLanguage().equals("vi");
     WorkingDays days = working.days();
-    return ResponseEntity.ok(
-        new CalendarAnswer(
+    return new CalendarAnswer(
             first,
             last,
             entries.of(actor, first, last).stream()
@@ -129,6 +141,6 @@ class CalendarApi {
                         it.late(),
                         it.link()))
                 .toList(),
-            first.datesUntil(last.plusDays(1)).filter(day -> !days.isWorked(day)).toList()));
+            first.datesUntil(last.plusDays(1)).filter(day -> !days.isWorked(day)).toList());
   }
 }

@@ -61,18 +61,13 @@ class CalendarPages {
             .filter(it -> it.code().equals(view))
             .findFirst()
             .orElse(Shape.MONTH);
-    LocalDate day = FormParser.day(on).filter(CalendarPages::near).orElse(today.date());
+    LocalDate day = FormParser.day(on).orElse(today.date());
     CalendarView shown = new CalendarView(shape, day);
     model.addAttribute("view", shown);
     model.addAttribute("entries", entries.byDay(actor, shown.from(), shown.to()));
     model.addAttribute("named", sql.names(shown.from(), shown.to()));
     model.addAttribute("working", working.days());
     return "base/calendar/calendar";
-  }
-
-  /** Days of a calendar that people keep; others break what is counted from them. */
-  private static boolean near(LocalDate day) {
-    return day.getYear() >= 1900 && day.getYear() < 2200;
   }
 
   /**

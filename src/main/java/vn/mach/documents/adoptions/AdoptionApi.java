@@ -1,6 +1,7 @@
 package vn.mach.documents.adoptions;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import vn.mach.organisation.units.Units;
 
 /** How far a directive is, and the plans that answer it. */
 @RestController
+@Tag(name = "adoptions", description = "How far units are with a directive.")
+@Tag(name = "plans", description = "What a unit does about a directive.")
 class AdoptionApi {
 
   private final AdoptionBoards boards;
@@ -98,7 +101,7 @@ class AdoptionApi {
   record BoardUnit(String code, String name, BoardNumbers numbers) {}
 
   /** The board of a directive in a unit and all below it. */
-  record BoardAnswer(
+  record AdoptionBoardAnswer(
       String directive,
       int version,
       LocalDate day,
@@ -111,7 +114,7 @@ class AdoptionApi {
    *
    * @param state answered, without_name_or_day, only_repeated, outdated, not_answered, not_asked
    */
-  record ClauseAnswer(int clause, String number, String heading, String state) {}
+  record PlanClauseAnswer(int clause, String number, String heading, String state) {}
 
   /** A clause that a line answers, as of a version of the directive. */
   record LineClause(int clause, int version, boolean outdated) {}
@@ -135,7 +138,7 @@ class AdoptionApi {
       int revision,
       @Nullable Integer version,
       List<LineAnswer> lines,
-      List<ClauseAnswer> clauses) {}
+      List<PlanClauseAnswer> clauses) {}
 
   /** The board of a directive, by its reference, from a unit, by its code. */
   @GetMapping("/api/v1/adoptions")
@@ -143,11 +146,11 @@ class AdoptionApi {
       operationId = "adoptionBoard",
       summary = "Shows how far a directive is in a unit and below",
       description = "Numbers of units that received, adopted, studied and reported, and are late.")
-  BoardAnswer board(Actor actor, @RequestParam String directive, @RequestParam String unit) {
+  AdoptionBoardAnswer board(Actor actor, @RequestParam String directive, @RequestParam String unit) {
     UnitId at = unit(actor, unit);
     NamedDirective named = boards.directive(actor, directive(actor, directive, at).id().value());
     AdoptionBoard board = boards.board(actor, named, at, "");
-    return new BoardAnswer(
+    return new AdoptionBoardAnswer(
         named.reference(),
         board.version(),
         board.day(),
@@ -162,7 +165,8 @@ class AdoptionApi {
   @GetMapping("/api/v1/plans")
   @Operation(
       operationId = "plan",
-      summary = "Shows the plan of a unit for a directive, and which clauses it answers")
+      summary = "Shows the plan of a unit for a directive, and which clauses it answers",
+      description = "Each clause with its state, and each line with the clauses that it answers.")
   PlanAnswer plan(Actor actor, @RequestParam String directive, @RequestParam String unit) {
     UnitId at = unit(actor, unit);
     NamedDirective named = directive(actor, directive, at);
@@ -181,7 +185,7 @@ class AdoptionApi {
         plans.lines(plan.id()).stream().map(it -> line(it, codes)).toList(),
         sheet.rows().stream()
             .map(it ->
-                new ClauseAnswer(
+                new PlanClauseAnswer(
                     it.clause().key(),
                     it.clause().number(),
                     it.clause().heading(),

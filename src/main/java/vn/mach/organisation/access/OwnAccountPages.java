@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.Refusal;
@@ -76,6 +75,15 @@ class OwnAccountPages {
     TokenForm withoutPassword() {
       return new TokenForm(name, days, null);
     }
+  }
+
+  /**
+   * For the address of a calendar.
+   *
+   * @param present the password
+   */
+  record CalendarForm(@Nullable String present) {
+    static final CalendarForm BLANK = new CalendarForm(null);
   }
 
   record PasswordForm(@Nullable String old, @Nullable String password, @Nullable String again) {}
@@ -144,23 +152,27 @@ class OwnAccountPages {
       Actor actor,
       Model model,
       HttpServletRequest request,
+      CalendarForm typed,
       @RequestParam(defaultValue = "") String key) {
-    Form<TokenForm> blank = Form.of(new TokenForm(null, "90", null));
+    Form<TokenForm> tokenForm = Form.of(new TokenForm(null, "90", null));
     return Answers.of(
-        calendars.make(actor, key),
+        made(
+            present.refusal(actor.account(), session(request), "present", given(typed.present)),
+            () -> calendars.make(actor, key)),
         token -> {
           String known = address.of(request);
-          String root = known.isEmpty() ? called(request) : known;
           model.addAttribute(
-              "calendarAddress", root + CalendarTokens.PATH + token + CalendarTokens.ENDING);
-          return page(actor, model, request, blank, "");
+              "calendarAddress",
+              (known.isEmpty() ? request.getContextPath() : known)
+                  + CalendarTokens.PATH
+                  + token
+                  + CalendarTokens.ENDING);
+          return page(actor, model, request, tokenForm, "");
         },
-        refusals -> page(actor, model, request, Form.refused(blank.values(), refusals), ""));
-  }
-
-  /** As the reader's browser called the server: nobody else reads it, where no address is set. */
-  private static String called(HttpServletRequest request) {
-    return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+        refusals -> {
+          model.addAttribute("calendarForm", Form.refused(CalendarForm.BLANK, refusals));
+          return page(actor, model, request, tokenForm, "");
+        });
   }
 
   @PostMapping("/me/calendar/withdraw")
@@ -232,8 +244,8 @@ class OwnAccountPages {
             .toList());
     model.addAttribute("fresh", fresh);
     model.addAttribute("calendar", calendars.of(actor).orElse(null));
-    if (!model.containsAttribute("calendarAddress")) {
-      model.addAttribute("calendarAddress", "");
+    if (!model.containsAttribute("calendarForm")) {
+      model.addAttribute("calendarForm", Form.of(CalendarForm.BLANK));
     }
     return "organisation/access/me";
   }

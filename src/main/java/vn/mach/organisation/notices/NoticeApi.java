@@ -2,6 +2,7 @@ package vn.mach.organisation.notices;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,7 @@ import vn.mach.organisation.tasks.TaskRow;
 
 /** One's own notices, for programs. */
 @RestController
+@Tag(name = "notices", description = "What an account is told of.")
 @RequestMapping("/api/v1/notices")
 class NoticeApi {
 

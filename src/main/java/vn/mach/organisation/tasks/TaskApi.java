@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -123,24 +122,48 @@ class TaskApi {
       summary = "Lists what the token's account owes, the earliest due first",
       description =
           "In person, or by a right given at the unit that owes it. state: open (the default), done (the latest first), or to_accept: answers that wait for the account.")
-  TasksAnswer list(
+  @ApiResponse(
+      responseCode = "200",
+      description = "The tasks.",
+      content = @Content(schema = @Schema(implementation = TasksAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "A parameter is no day.",
+      content = @Content(mediaType = PROBLEM, schema = @Schema(ref = PROBLEM_SCHEMA)))
+  ResponseEntity<?> list(
       Actor actor,
       @Parameter(description = "open, done or to_accept.") @RequestParam(defaultValue = "open")
           String state,
-      @Parameter(description = "Open ones due on this day or later.")
+      @Parameter(
+              description = "Open ones due on this day or later.",
+              schema = @Schema(type = "string", format = "date"))
           @RequestParam(required = false)
-          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-          @Nullable LocalDate from,
-      @Parameter(description = "Open ones due on this day or earlier.")
+          @Nullable String from,
+      @Parameter(
+              description = "Open ones due on this day or earlier.",
+              schema = @Schema(type = "string", format = "date"))
           @RequestParam(required = false)
-          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-          @Nullable LocalDate to) {
-    return TasksAnswer.of(
-        switch (state) {
-          case "done" -> lists.done(actor, MOST + 1);
-          case "to_accept" -> lists.toAccept(actor.unitsOf(Right.ISSUE), MOST + 1);
-          default -> lists.owed(actor, from, to, MOST + 1);
-        });
+          @Nullable String to,
+      Locale locale) {
+    FormParser reading = new FormParser();
+    LocalDate first = reading.optionalDay("from", from);
+    LocalDate last = reading.optionalDay("to", to);
+    Outcome<TasksAnswer> outcome =
+        reading.then(() -> Outcome.done(TasksAnswer.of(listed(actor, state, first, last))));
+    return switch (outcome) {
+      case Outcome.Done<TasksAnswer>(TasksAnswer answer) -> ResponseEntity.ok(answer);
+      case Outcome.Refused<TasksAnswer>(List<Refusal> refusals) ->
+          refused.response(refusals, locale);
+    };
+  }
+
+  private List<TaskRow> listed(
+      Actor actor, String state, @Nullable LocalDate from, @Nullable LocalDate to) {
+    return switch (state) {
+      case "done" -> lists.done(actor, MOST + 1);
+      case "to_accept" -> lists.toAccept(actor.unitsOf(Right.ISSUE), MOST + 1);
+      default -> lists.owed(actor, from, to, MOST + 1);
+    };
   }
 
   @GetMapping("/{id:\\d+}")

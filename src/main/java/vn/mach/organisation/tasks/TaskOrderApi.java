@@ -2,22 +2,30 @@ package vn.mach.organisation.tasks;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.mach.base.kernel.Actor;
 import vn.mach.base.kernel.NotFound;
+import vn.mach.base.kernel.Outcome;
+import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.Text;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
+import vn.mach.base.web.ApiRefusals;
+import vn.mach.base.web.FormParser;
 import vn.mach.organisation.units.Units;
 
 /** How far given work is, and who is late, for programs. */
@@ -29,12 +37,19 @@ class TaskOrderApi {
   private final LatenessBoards boards;
   private final Units units;
   private final Today today;
+  private final ApiRefusals refused;
 
-  TaskOrderApi(TaskOrderAccess access, LatenessBoards boards, Units units, Today today) {
+  TaskOrderApi(
+      TaskOrderAccess access,
+      LatenessBoards boards,
+      Units units,
+      Today today,
+      ApiRefusals refused) {
     this.access = access;
     this.boards = boards;
     this.units = units;
     this.today = today;
+    this.refused = refused;
   }
 
   /**
@@ -97,21 +112,46 @@ class TaskOrderApi {
       operationId = "getLateness",
       summary = "The lateness board: a unit and those directly below it, by kind of task",
       description = "On any day; of the kinds whose tasks the account may see there.")
-  LatenessAnswer lateness(
+  @ApiResponse(
+      responseCode = "200",
+      description = "The board.",
+      content = @Content(schema = @Schema(implementation = LatenessAnswer.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "on is no day.",
+      content =
+          @Content(
+              mediaType = TaskApi.PROBLEM,
+              schema = @Schema(ref = TaskApi.PROBLEM_SCHEMA)))
+  ResponseEntity<?> lateness(
       Actor actor,
       @PathVariable String code,
-      @Parameter(description = "The day; without it today.")
+      @Parameter(
+              description = "The day; without it today.",
+              schema = @Schema(type = "string", format = "date"))
           @RequestParam(required = false)
-          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-          @Nullable LocalDate on,
+          @Nullable String on,
       @Parameter(description = "Only this kind of task.") @RequestParam(defaultValue = "")
-          String kind) {
+          String kind,
+      Locale locale) {
     UnitId unit = units.find(code).orElseThrow(() -> new NotFound("unit " + code));
-    LocalDate day = on == null ? today.date() : on;
+    FormParser reading = new FormParser();
+    LocalDate typed = reading.optionalDay("on", on);
+    LocalDate day = typed == null ? today.date() : typed;
     LatenessBoard board =
         boards.board(actor, new LatenessQuery(unit, day, Text.line(kind), "", false));
-    return new LatenessAnswer(
-        day, row(board.whole()), board.rows().stream().map(TaskOrderApi::row).toList());
+    Outcome<LatenessAnswer> outcome =
+        reading.then(() ->
+            Outcome.done(
+                new LatenessAnswer(
+                    day,
+                    row(board.whole()),
+                    board.rows().stream().map(TaskOrderApi::row).toList())));
+    return switch (outcome) {
+      case Outcome.Done<LatenessAnswer>(LatenessAnswer answer) -> ResponseEntity.ok(answer);
+      case Outcome.Refused<LatenessAnswer>(List<Refusal> refusals) ->
+          refused.response(refusals, locale);
+    };
   }
 
   private static LatenessRowAnswer row(LatenessBoard.Row row) {

@@ -35,7 +35,7 @@ import vn.mach.testing.Visitor;
 @Tag("slow")
 class CalendarTest {
 
-  private static final Pattern ADDRESS = Pattern.compile("http\\S+/calendar/feed/(\\S+?)\\.ics");
+  private static final Pattern ADDRESS = Pattern.compile(">/r/\\w+/calendar/feed/(\\S+?)\\.ics<");
 
   @Autowired TestRealms realms;
   @Autowired TestClock clock;
@@ -111,6 +111,11 @@ class CalendarTest {
   @Test
   void theAddressOpensNothingElseAndEndsWhenItIsWithdrawn() {
     Visitor one = visitor("mot");
+    one.get("/access/me");
+    HttpResponse<String> without =
+        one.post("/access/me/calendar", Map.of("key", "k", "present", "khong phai"));
+    assertThat(without.statusCode()).isEqualTo(422);
+    assertThat(without.body()).doesNotContain(".ics");
     String token = token(one);
     assertThat(one.get("/access/me").body()).doesNotContain(token);
     assertThat(get("/api/v1/me", token).statusCode()).as("no token of the API").isEqualTo(401);
@@ -164,6 +169,8 @@ class CalendarTest {
         .contains("\"days_off\":[\"2026-05-01\",\"2026-05-02\",\"2026-05-03\"]");
     assertThat(get("/api/v1/calendar?from=2026-05-01&to=2028-05-05", "mach_mot").statusCode())
         .isEqualTo(422);
+    assertThat(get("/api/v1/calendar?from=%2B999999999-12-31", "mach_mot").statusCode())
+        .isEqualTo(422);
   }
 
   private void task(long unit, String due, String title) {
@@ -198,7 +205,9 @@ class CalendarTest {
     visitor.get("/access/me");
     Matcher address =
         ADDRESS.matcher(
-            visitor.post("/access/me/calendar", Map.of("key", "k" + System.nanoTime())).body());
+            visitor.post(
+                    "/access/me/calendar",
+                    Map.of("key", "k" + System.nanoTime(), "present", TestRealms.PASSWORD)).body());
     assertThat(address.find()).isTrue();
     return address.group(1);
   }
