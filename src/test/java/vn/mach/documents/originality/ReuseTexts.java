@@ -63,7 +63,6 @@ final class ReuseTexts {
             "base/search",
             "documents/directives",
             "documents/edxml",
-            "documents/files",
             "documents/register",
             "evidence/activities",
             "evidence/checks",
