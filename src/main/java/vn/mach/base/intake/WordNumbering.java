@@ -58,13 +58,13 @@ final class WordNumbering {
   }
 
   private void takeNumbering(XMLStreamReader xml) {
-    if (xml.getEventType() != XMLStreamConstants.START_ELEMENT || !WordTextReader.ours(xml)) {
+    if (xml.getEventType() != XMLStreamConstants.START_ELEMENT || !WordXml.ours(xml)) {
       return;
     }
-    String value = WordTextReader.value(xml, "val");
+    String value = WordXml.value(xml, "val");
     switch (xml.getLocalName()) {
       case "abstractNum" -> {
-        definition = WordTextReader.value(xml, "abstractNumId");
+        definition = WordXml.value(xml, "abstractNumId");
         list = "";
         if (definitions.size() < MOST) {
           Level[] levels = new Level[LEVELS];
@@ -73,7 +73,7 @@ final class WordNumbering {
         }
       }
       case "num" -> {
-        list = WordTextReader.value(xml, "numId");
+        list = WordXml.value(xml, "numId");
         level = -1;
       }
       case "abstractNumId" -> {
@@ -81,7 +81,7 @@ final class WordNumbering {
           definitionOf.put(list, value);
         }
       }
-      case "lvl", "lvlOverride" -> level = number(WordTextReader.value(xml, "ilvl"), -1);
+      case "lvl", "lvlOverride" -> level = number(WordXml.value(xml, "ilvl"), -1);
       case "startOverride" -> {
         if (starts.size() < MOST) {
           starts.put(list + " " + level, number(value, 1));
@@ -107,16 +107,16 @@ final class WordNumbering {
   private void takeStyle(XMLStreamReader xml) {
     boolean ends = xml.getEventType() == XMLStreamConstants.END_ELEMENT;
     if (!ends && xml.getEventType() != XMLStreamConstants.START_ELEMENT
-        || !WordTextReader.ours(xml)) {
+        || !WordXml.ours(xml)) {
       return;
     }
-    String value = WordTextReader.value(xml, "val");
+    String value = WordXml.value(xml, "val");
     switch (xml.getLocalName()) {
       case "style" -> {
         if (ends && !styleList.isEmpty() && styles.size() < MOST) {
           styles.put(style, new Place(styleList, styleLevel));
         }
-        style = WordTextReader.value(xml, "styleId");
+        style = WordXml.value(xml, "styleId");
         styleList = "";
         styleLevel = 0;
       }

@@ -21,9 +21,6 @@ public final class WordTextReader {
   /** The character style of the marks that our own papers put behind their figures. */
   public static final String MARK_STYLE = "FigureMark";
 
-  private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-  private static final String STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-
   /** Paragraphs, cells and notes: even empty ones take memory. */
   private static final int MOST_PIECES = 400_000;
 
@@ -90,11 +87,11 @@ public final class WordTextReader {
 
   private void takeNote(XMLStreamReader xml, String kind) throws UnreadableFile {
     int event = xml.getEventType();
-    if (event == XMLStreamConstants.START_ELEMENT && ours(xml) && xml.getLocalName().equals(kind)) {
+    if (event == XMLStreamConstants.START_ELEMENT && WordXml.ours(xml) && xml.getLocalName().equals(kind)) {
       note = new StringBuilder();
-      notes.put(kind + value(xml, "id"), note);
+      notes.put(kind + WordXml.value(xml, "id"), note);
     } else if (event == XMLStreamConstants.END_ELEMENT
-        && ours(xml)
+        && WordXml.ours(xml)
         && xml.getLocalName().equals(kind)) {
       note = null;
     } else {
@@ -119,7 +116,7 @@ public final class WordTextReader {
     String name = xml.getLocalName();
     if (skipping > 0
         || name.equals("Fallback")
-        || ours(xml)
+        || WordXml.ours(xml)
             && (name.equals("del")
                 || name.equals("moveFrom")
                 || name.equals("delText")
@@ -127,7 +124,7 @@ public final class WordTextReader {
       skipping++;
       return;
     }
-    if (!ours(xml)) {
+    if (!WordXml.ours(xml)) {
       return;
     }
     switch (name) {
@@ -136,7 +133,7 @@ public final class WordTextReader {
     }
     switch (name) {
       case "p" -> paragraphs.push(new Paragraph());
-      case "pStyle", "numId", "ilvl" -> place(name, value(xml, "val"));
+      case "pStyle", "numId", "ilvl" -> place(name, WordXml.value(xml, "val"));
       case "tbl" -> rows.push(new ArrayList<>());
       case "tr" -> {
         if (!rows.isEmpty()) {
@@ -153,8 +150,8 @@ public final class WordTextReader {
         hidden = false;
       }
       case "vanish", "webHidden" ->
-          hidden = !List.of("0", "false", "off").contains(value(xml, "val"));
-      case "rStyle" -> hidden |= value(xml, "val").equals(MARK_STYLE);
+          hidden = !List.of("0", "false", "off").contains(WordXml.value(xml, "val"));
+      case "rStyle" -> hidden |= WordXml.value(xml, "val").equals(MARK_STYLE);
       case "t" -> inText = true;
       case "tab" ->
           append(
@@ -163,8 +160,8 @@ public final class WordTextReader {
                   : rows.isEmpty() ? "\t" : " "); // outside of a run it says where tabs stop
       case "br", "cr" -> append(rows.isEmpty() ? "\n" : " ");
       case "noBreakHyphen" -> append("-");
-      case "footnoteReference" -> noteOrder.add("footnote" + value(xml, "id"));
-      case "endnoteReference" -> noteOrder.add("endnote" + value(xml, "id"));
+      case "footnoteReference" -> noteOrder.add("footnote" + WordXml.value(xml, "id"));
+      case "endnoteReference" -> noteOrder.add("endnote" + WordXml.value(xml, "id"));
       default -> {}
     }
   }
@@ -174,7 +171,7 @@ public final class WordTextReader {
       skipping--;
       return;
     }
-    if (!ours(xml)) {
+    if (!WordXml.ours(xml)) {
       return;
     }
     switch (xml.getLocalName()) {
@@ -253,14 +250,5 @@ public final class WordTextReader {
     if (++pieces > MOST_PIECES) {
       throw UnreadableFile.refused("file", "intake.refused.too_long", most);
     }
-  }
-
-  static boolean ours(XMLStreamReader xml) {
-    return W.equals(xml.getNamespaceURI()) || STRICT.equals(xml.getNamespaceURI());
-  }
-
-  static String value(XMLStreamReader xml, String attribute) {
-    String value = xml.getAttributeValue(xml.getNamespaceURI(), attribute);
-    return value == null ? "" : value;
   }
 }

@@ -52,7 +52,10 @@ record Postmaster(ProcessHandle process, int port, boolean ready) {
   /** Asks for a fast shutdown, and waits until it is done. */
   void stop() {
     try {
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      // the shell's own: a small Debian has no program of this name
+      new ProcessBuilder("sh", "-c", "kill -INT \"$0\"", Long.toString(process.pid()))
+          .start()
+          .waitFor();
       process.onExit().get(60, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

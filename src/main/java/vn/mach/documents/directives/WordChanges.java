@@ -36,15 +36,37 @@ final class WordChanges {
       add(runs, Kind.ADDED, is, 0, is.size());
       return runs;
     }
+    StringBuilder removed = new StringBuilder();
+    StringBuilder added = new StringBuilder();
     int at = 0;
     for (Change change : new MyersDiffWithLinearSpace<String>().computeDiff(was, is, null)) {
-      add(runs, Kind.SAME, was, at, change.startOriginal);
-      add(runs, Kind.REMOVED, was, change.startOriginal, change.endOriginal);
-      add(runs, Kind.ADDED, is, change.startRevised, change.endRevised);
+      String kept = String.join("", was.subList(at, change.startOriginal));
+      if (kept.isBlank() && at > 0) { // the space between two words that both differ
+        removed.append(kept);
+        added.append(kept);
+      } else {
+        flush(runs, removed, added);
+        add(runs, Kind.SAME, was, at, change.startOriginal);
+      }
+      removed.append(String.join("", was.subList(change.startOriginal, change.endOriginal)));
+      added.append(String.join("", is.subList(change.startRevised, change.endRevised)));
       at = change.endOriginal;
     }
+    flush(runs, removed, added);
     add(runs, Kind.SAME, was, at, was.size());
     return runs;
+  }
+
+  /** What went stands before what came in its place. */
+  private static void flush(List<Run> runs, StringBuilder removed, StringBuilder added) {
+    if (!removed.isEmpty()) {
+      runs.add(new Run(Kind.REMOVED, removed.toString()));
+    }
+    if (!added.isEmpty()) {
+      runs.add(new Run(Kind.ADDED, added.toString()));
+    }
+    removed.setLength(0);
+    added.setLength(0);
   }
 
   private static void add(List<Run> runs, Kind kind, List<String> words, int from, int to) {

@@ -69,8 +69,18 @@ final class Targets {
             .mentions()
             .subList(passage.mentionFrom(number.last() + 1), passage.mentionFrom(percent.first()))
             .stream()
-            .filter(it -> isAsked(it, number))
+            .filter(it -> isAsked(it, number) || isAskedAside(it, number))
             .toList());
+  }
+
+  /** "1.050 lao động (kế hoạch 1.000), đạt 105%": in a bracket the plan needs no name. */
+  private static boolean isAskedAside(Mention base, Mention number) {
+    return base.kind() == Mention.Kind.COUNT
+        && base.role() == Mention.Role.PLANNED
+        && base.depth() > number.depth()
+        && !base.noun().known()
+        && base.value().signum() > 0
+        && base.value().compareTo(number.value()) != 0;
   }
 
   /** Asked for in this sentence or the ones before it. */

@@ -43,7 +43,8 @@ final class WithinWhole implements Rule {
 
   private static Optional<Finding> above(ReportText text, Passage passage, int index, Link link) {
     Mention mention = passage.mentions().get(index);
-    Optional<Mention> whole = new Included(passage, link).whole(index);
+    Optional<Mention> whole =
+        convened(passage, index).or(() -> new Included(passage, link).whole(index));
     if (whole.isPresent()) {
       return whole
           .filter(it -> mention.value().compareTo(it.value()) > 0)
@@ -80,6 +81,21 @@ final class WithinWhole implements Rule {
         ? Optional.of(
             said(text, mention, mention.share().part(), mention.share().base(), mention.from()))
         : Optional.empty();
+  }
+
+  /** "triệu tập 150 đại biểu, có mặt 147 đại biểu": no more come than were convened. */
+  private static Optional<Mention> convened(Passage passage, int index) {
+    Mention here = passage.mentions().get(index);
+    if (index == 0 || !here.isCount() || !passage.at(here.first() - 2, "có", "mặt")) {
+      return Optional.empty();
+    }
+    return Optional.of(passage.mentions().get(index - 1))
+        .filter(it ->
+            it.isCount()
+                && it.sentence() == here.sentence()
+                && it.noun().known()
+                && it.noun().same(here.noun())
+                && passage.at(it.first() - 2, "triệu", "tập"));
   }
 
   private static Finding said(

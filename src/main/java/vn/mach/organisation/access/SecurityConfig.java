@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -52,8 +53,9 @@ class SecurityConfig {
                     CalendarTokens.PATH + "*", // the address itself is the secret
                     "/worker.js",
                     "/manifest.webmanifest",
-                    "/offline",
-                    "/settings/logo")
+                    "/offline")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/settings/logo")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

@@ -16,15 +16,11 @@ import vn.mach.base.kernel.Right;
 import vn.mach.base.kernel.UnitId;
 import vn.mach.base.realms.Today;
 import vn.mach.organisation.access.NamedAccess;
-import vn.mach.organisation.access.NamedFile;
 import vn.mach.organisation.units.AccessScope;
 
 /** Records visits and plans them. Whoever keeps a unit's people does so, there and below. */
 @Component
 class Care {
-
-  /** The notes of visits are named files of this module. */
-  static final String MODULE = "care";
 
   private final CareSql sql;
   private final AccessScope scope;
@@ -58,7 +54,7 @@ class Care {
                         ? null
                         : sql.household(checked.unit(), checked.household());
                 long id = sql.insert(checked, household, actor.account(), today.now());
-                named.open(actor, notes(id), checked.unit(), checked.readers());
+                named.open(actor, Visit.notesOf(id), checked.unit(), checked.readers());
                 sql.movePlans(checked, household);
                 wrote(actor, "recorded", id, checked.unit());
                 yield Outcome.done(id);
@@ -119,10 +115,6 @@ class Care {
           wrote(actor, "plan_ended", plan, unit);
           return Outcome.done(plan);
         });
-  }
-
-  static NamedFile notes(long visit) {
-    return new NamedFile(MODULE, visit);
   }
 
   private UnitId require(Actor actor, long visit) {

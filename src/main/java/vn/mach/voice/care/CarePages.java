@@ -259,7 +259,7 @@ class CarePages {
       auditLog.looked(actor, new PersonId(visit.person()));
     }
     model.addAttribute("visit", visit);
-    NamedFile notes = Care.notes(id);
+    NamedFile notes = Visit.notesOf(id);
     model.addAttribute("notes", named.look(actor, notes) ? sql.notes(id) : null);
     model.addAttribute("named", named.standing(actor, notes));
     model.addAttribute("keeps", scope.reaches(actor, Right.KEEP_PEOPLE, visit.unit()));

@@ -90,7 +90,7 @@ class CareSql {
                 + "where v.id = :id and ("
                 + AccessScope.ofFew("v.unit_id")
                 + " or "
-                + NamedAccess.sql(Care.MODULE, "v.id")
+                + NamedAccess.sql(Visit.MODULE, "v.id")
                 + ")")
         .params(scope)
         .params(named)

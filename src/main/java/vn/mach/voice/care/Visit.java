@@ -8,6 +8,7 @@ import vn.mach.base.kernel.Outcome;
 import vn.mach.base.kernel.PersonId;
 import vn.mach.base.kernel.Refusal;
 import vn.mach.base.kernel.UnitId;
+import vn.mach.organisation.access.NamedFile;
 
 /**
  * A visit that is to be recorded.
@@ -30,6 +31,13 @@ record Visit(
 
   static final int LONGEST_NAME = 200;
   static final int LONGEST_NOTES = 4000;
+
+  /** The notes of visits are named files of this module. */
+  static final String MODULE = "care";
+
+  static NamedFile notesOf(long visit) {
+    return new NamedFile(MODULE, visit);
+  }
 
   /** Members who may be named to read the notes of one visit. */
   static final int MOST_READERS = 20;

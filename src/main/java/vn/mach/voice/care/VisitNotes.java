@@ -24,7 +24,7 @@ class VisitNotes implements NamedFileSource {
 
   @Override
   public String module() {
-    return Care.MODULE;
+    return Visit.MODULE;
   }
 
   @Override

@@ -12,6 +12,14 @@ public final class Countries {
   public static void write(
       Path folder, int branches, long people, int activitiesPerBranch, int year)
       throws IOException {
-    new CountryWriter(new Country(branches, people, activitiesPerBranch, 1, year), folder).write();
+    write(folder, branches, people, activitiesPerBranch, 1, year);
+  }
+
+  /** As above, of another seed. */
+  public static void write(
+      Path folder, int branches, long people, int activitiesPerBranch, long seed, int year)
+      throws IOException {
+    new CountryWriter(new Country(branches, people, activitiesPerBranch, seed, year), folder)
+        .write();
   }
 }

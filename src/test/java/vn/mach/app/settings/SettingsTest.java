@@ -85,6 +85,9 @@ class SettingsTest {
     assertThat(visitor.get("/").body()).contains("/settings/logo?v=");
     var logo = new Visitor(port, realm).get("/settings/logo"); // before anybody signs in
     assertThat(logo.headers().firstValue("content-type").orElse("")).isEqualTo("image/png");
+    Visitor nobody = new Visitor(port, realm);
+    nobody.get("/sign-in");
+    assertThat(nobody.post("/settings/logo", Map.of("key", "k3")).statusCode()).isIn(302, 403);
     visitor.get("/settings");
     visitor.post("/settings/logo/remove", Map.of("key", "k2"));
     assertThat(visitor.get("/").body()).doesNotContain("/settings/logo?v=");

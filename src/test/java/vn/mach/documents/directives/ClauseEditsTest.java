@@ -72,6 +72,17 @@ class ClauseEditsTest {
     assertThat(ClauseMatching.keys(PLAN, pieces)).containsExactly(1, 0, 2, 3, 4, 6);
   }
 
+  @Test
+  void wordsThatWentStandBeforeThoseThatCame() {
+    assertThat(WordChanges.between("họp một lần mỗi quý", "họp hai kỳ mỗi quý, đủ"))
+        .extracting(it -> it.kind() + ":" + it.text())
+        .containsExactly(
+            "SAME:họp ", "REMOVED:một lần", "ADDED:hai kỳ", "SAME: mỗi ", "REMOVED:quý", "ADDED:quý, đủ");
+    assertThat(WordChanges.between("a ".repeat(9_000), "b"))
+        .as("too long to compare")
+        .hasSize(2);
+  }
+
   private static List<String> renumbered(String... numbers) {
     List<Clause> clauses = new ArrayList<>();
     for (String number : numbers) {

@@ -189,6 +189,20 @@ class EdxmlMessageTest {
   }
 
   @Test
+  void eachContentBearsTheNameOfTheElementThatItCameIn() throws IOException {
+    String two =
+        """
+        <Attachment><AttachmentName>mot.txt</AttachmentName><Content>MQ==</Content><ContentTransferEncoded>MQ==</ContentTransferEncoded></Attachment>
+        <Attachment><AttachmentName>hai.txt</AttachmentName><Content>Mg==</Content></Attachment>
+        """;
+    Read read = read(ours().replace("</edXML:edXML>", two + "</edXML:edXML>"));
+    assertThat(read.message.attached().stream().map(EdxmlMessage.Attached::name))
+        .containsExactly("mot.txt", "mot.txt", "hai.txt");
+    assertThat(read.files.stream().map(it -> new String(it, StandardCharsets.UTF_8)))
+        .containsExactly("1", "1", "2");
+  }
+
+  @Test
   void aSignatureOrHashIsSeenButNeverCalledGood() throws IOException {
     String signature =
         "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><SignedInfo><DigestValue>x</DigestValue></SignedInfo></Signature>";

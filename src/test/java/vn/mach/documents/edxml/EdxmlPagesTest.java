@@ -175,7 +175,7 @@ class EdxmlPagesTest {
                     "a.edxml",
                     "<edXML/>".getBytes(StandardCharsets.UTF_8))
                 .body())
-        .contains("phạm vi giữ sổ");
+        .contains("mà đồng chí giữ sổ");
     String waiting = created(sendMessage("Kế hoạch", "a.pdf", "%PDF-1.7"));
     assertThat(clerk.post(waiting + "/discard", Map.of("key", key())).statusCode()).isEqualTo(302);
     assertThat(clerk.get(waiting).statusCode()).isEqualTo(404);

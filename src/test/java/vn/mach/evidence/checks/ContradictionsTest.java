@@ -177,6 +177,9 @@ class ContradictionsTest {
         .first()
         .asString()
         .startsWith("range 8.480 → 4.949");
+    String convened = "Đại hội triệu tập 150 đại biểu, có mặt 147 đại biểu.";
+    assertThat(in(convened)).isEmpty();
+    finds("range 157 → 150", convened.replace("147", "157"));
     assertThat(in("Thành lập 27/25 chi hội; trồng 265/250 ha; thu 128/120 tỷ đồng."))
         .as("plans may be exceeded")
         .isEmpty();
@@ -211,6 +214,9 @@ class ContradictionsTest {
     String before = "Chỉ tiêu trồng 650 ha. Đến nay trồng được 583 ha, đạt 89,7% kế hoạch.";
     assertThat(in(before)).isEmpty();
     finds("cut 89,6 → 89,69", before.replace("89,7", "89,6"));
+    String aside = "Giải quyết việc làm cho 1.050 lao động (kế hoạch 1.000), đạt 105%.";
+    assertThat(in(aside)).isEmpty();
+    finds("ratio 150 → 105", aside.replace("105%", "150%"));
     assertThat(in("Kết nạp 98 đảng viên, đạt 78% kế hoạch.")).as("of a plan not said").isEmpty();
   }
 
