@@ -92,7 +92,7 @@ class FollowedDirectiveWalkTest {
       study.fill("#field-day", "05/10/2026");
       study.fill("#field-due", "18");
       study.fill("#field-present", "16");
-      study.locator("form[action$='/study'] button").click();
+      study.locator("form[action$='/study'] button:not([type])").click();
       assertThat(study.locator("main")).containsText("16 trên 18");
       board(office, "3/4", "3/4", "1/2", "0");
 
